@@ -1,0 +1,93 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const kit = ['layer:kit'];
+const model = [...kit, 'layer:model'];
+const chart = [...kit, 'layer:model'];
+const reach = [...chart, 'layer:chart'];
+const view = [...reach, 'layer:reach'];
+const engine = [...view, 'layer:view'];
+const live = [...engine, 'layer:engine'];
+const app = [...live, 'layer:live'];
+
+/** design: each layer, and the layers it may import. */
+const layers = {
+  kit,
+  model,
+  chart,
+  reach,
+  view,
+  engine,
+  live,
+  app,
+  tool: [...app, 'layer:tool'],
+};
+
+export default tseslint.config(
+  { name: 'netloom/ignored', ignores: ['**/dist/**', '**/node_modules/**', '.nx/**'] },
+  js.configs.recommended,
+  {
+    name: 'netloom/typescript',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allow: [] }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+        { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
+      ],
+    },
+  },
+  {
+    name: 'netloom/only-the-cli-prints',
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['packages/cli/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': ['error', { name: 'process', message: 'Only cli touches the process.' }],
+    },
+  },
+  {
+    name: 'netloom/layers',
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          depConstraints: Object.entries(layers).map(([layer, may]) => ({
+            sourceTag: `layer:${layer}`,
+            onlyDependOnLibsWithTags: may,
+          })),
+        },
+      ],
+    },
+  },
+  {
+    name: 'netloom/tests',
+    files: ['**/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    name: 'netloom/commonjs',
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly' } },
+  },
+  {
+    name: 'netloom/entry',
+    files: ['**/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

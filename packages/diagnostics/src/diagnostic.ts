@@ -1,0 +1,36 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Lines and columns count from 1, offsets from 0; all in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+export interface Place {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Replaces `file`'s text from `start` to `end` (offsets) by `text`. */
+export interface TextEdit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What is printed: plain data, without a reference into the model. */
+export interface Diagnostic {
+  /** Stable and kebab-case; `netloom explain CODE` prints its page. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** null where no place can be named: a missing file, a host that does not answer. */
+  readonly range: Place | null;
+  readonly related: readonly { readonly message: string; readonly range: Place }[];
+  readonly help: string | null;
+  readonly fix: { readonly title: string; readonly edits: readonly TextEdit[] } | null;
+  readonly docs: string;
+}

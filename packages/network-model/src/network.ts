@@ -1,0 +1,385 @@
+import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
+import type { Endpoint, Target } from './endpoint.ts';
+import type { Hostname } from './names.ts';
+
+/**
+ * A network, resolved: flat tables of plain data with every default and derivation made. References stay names.
+ * Where each row came from lies beside it in `Origins`; the types carry no positions.
+ */
+export interface Network {
+  readonly name: string;
+  /** The public apex that the network owns, e.g. `jigga.xyz`. */
+  readonly domain: Hostname;
+  /** One row for each CIDR: a dual-stack network has two. */
+  readonly subnets: readonly Subnet[];
+  /** DHCP ranges, reserved and virtual addresses: held, but by no host. */
+  readonly reservations: readonly Reservation[];
+  /** Everything with a fixed address: router, Proxmox hosts, nodes, others. */
+  readonly hosts: readonly Host[];
+  readonly nodes: readonly Node[];
+  readonly proxmox: Proxmox | null;
+  readonly cluster: Cluster;
+  readonly loadBalancer: LoadBalancer | null;
+  readonly pools: readonly Pool[];
+  readonly l2Advertisements: readonly L2Advertisement[];
+  readonly bgpPeers: readonly BgpPeer[];
+  readonly bgpAdvertisements: readonly BgpAdvertisement[];
+  readonly bfdProfiles: readonly BfdProfile[];
+  readonly communities: readonly Community[];
+  /** What a document claims of load balancer addresses: rows of an allocations table. Facts to check, never to apply. */
+  readonly allocations: readonly Allocation[];
+  readonly ingress: Ingress | null;
+  readonly tls: Tls | null;
+  readonly dns: Dns | null;
+  readonly tunnel: Tunnel | null;
+  readonly tailnet: Tailnet | null;
+  readonly connectors: readonly Connector[];
+  readonly routes: readonly AdvertisedRoute[];
+  readonly services: readonly Service[];
+  readonly exposures: readonly Exposure[];
+  /** The one list of records that DNSEndpoints, CoreDNS, traces and documents read. */
+  readonly records: readonly DnsRecord[];
+  readonly firewall: readonly FirewallRule[];
+  readonly actors: readonly Actor[];
+  readonly flows: readonly Flow[];
+  readonly policies: Policies;
+  readonly intents: readonly Intent[];
+  readonly operators: Operators;
+}
+
+export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';
+
+export interface Subnet {
+  /** `lan`, the VNet's name, `pods`, `services`, `tailnet`. */
+  readonly name: string;
+  readonly space: Exclude<Space, 'public'>;
+  readonly cidr: Cidr;
+  /** Bytes; null where the network does not state it. */
+  readonly mtu: number | null;
+  readonly gateway: Address | null;
+}
+
+export interface Reservation {
+  readonly purpose: 'dhcp' | 'reserved';
+  readonly space: 'lan' | 'sdn';
+  readonly addresses: AddressBlock;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly role: 'gateway' | 'proxmox' | 'node' | 'host';
+  readonly addresses: readonly { readonly space: 'lan' | 'sdn'; readonly address: Address }[];
+}
+
+export interface Node {
+  readonly name: string;
+  readonly role: 'server' | 'agent';
+  readonly addresses: readonly Address[];
+  readonly sdnAddresses: readonly Address[];
+  /** Observed: K3s hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
+  readonly podCidrs: readonly Cidr[];
+  /** Observed: the Proxmox host that runs the VM. */
+  readonly host: string | null;
+  readonly vmId: number | null;
+  readonly guestMtu: number | null;
+}
+
+export interface Proxmox {
+  readonly version: 8 | 9;
+  readonly hosts: readonly { readonly name: string; readonly addresses: readonly Address[] }[];
+  readonly zones: readonly Zone[];
+  readonly vnets: readonly VNet[];
+}
+
+export interface Zone {
+  readonly name: string;
+  readonly type: 'vxlan' | 'simple' | 'vlan' | 'qinq' | 'evpn';
+  readonly ipam: string;
+  readonly mtu: number | null;
+  /** VTEPs of a VXLAN zone; every Proxmox host where the file is silent. */
+  readonly peers: readonly Address[];
+  /** UDP; 4789 unless stated. */
+  readonly port: number;
+  readonly bridge: string | null;
+  /** The service VLAN of a qinq zone. */
+  readonly tag: number | null;
+}
+
+export interface VNet {
+  readonly name: string;
+  readonly zone: string;
+  /** The VXLAN network identifier, or the VLAN id of a vlan zone. */
+  readonly vni: number | null;
+  readonly mtu: number | null;
+  readonly alias: string | null;
+  readonly subnets: readonly VNetSubnet[];
+}
+
+export interface VNetSubnet {
+  readonly cidr: Cidr;
+  readonly gateway: Address | null;
+  readonly snat: boolean;
+  readonly dhcp: readonly AddressBlock[];
+}
+
+export interface Cluster {
+  readonly distribution: 'k3s';
+  readonly version: string;
+  readonly podCidrs: readonly Cidr[];
+  readonly serviceCidrs: readonly Cidr[];
+  readonly clusterDns: readonly Address[];
+  readonly flannel: {
+    readonly backend: 'vxlan' | 'host-gw' | 'wireguard-native' | 'none';
+    /** Where node-to-node traffic goes. */
+    readonly network: 'lan' | 'sdn';
+    readonly iface: string | null;
+  };
+  /** K3s' own load balancer; K3s starts it unless told otherwise. */
+  readonly servicelb: boolean;
+  readonly apiPort: number;
+  readonly tlsSans: readonly string[];
+}
+
+export interface LabelSelector {
+  readonly matchLabels: Readonly<Record<string, string>>;
+}
+
+export interface LoadBalancer {
+  readonly namespace: string;
+}
+
+export interface Pool {
+  readonly name: string;
+  readonly addresses: readonly AddressBlock[];
+  readonly autoAssign: boolean;
+  readonly avoidBuggyIPs: boolean;
+  /** serviceAllocation of MetalLB; null where the pool is open to every Service. */
+  readonly allocation: {
+    readonly priority: number | null;
+    readonly namespaces: readonly string[];
+    readonly namespaceSelectors: readonly LabelSelector[];
+    readonly serviceSelectors: readonly LabelSelector[];
+  } | null;
+}
+
+export interface L2Advertisement {
+  readonly name: string;
+  readonly pools: readonly string[];
+  readonly nodes: readonly string[];
+  readonly interfaces: readonly string[];
+}
+
+export interface BgpPeer {
+  readonly name: string;
+  readonly myAsn: number;
+  readonly peerAsn: number;
+  readonly address: Address;
+  readonly port: number | null;
+  readonly nodes: readonly string[];
+  /** Seconds. */
+  readonly holdTime: number | null;
+  /** Seconds. */
+  readonly keepaliveTime: number | null;
+  readonly ebgpMultiHop: boolean;
+  readonly bfdProfile: string | null;
+  readonly vrf: string | null;
+  /** Name of the Secret (type kubernetes.io/basic-auth) that holds the password. */
+  readonly existingSecret: string | null;
+}
+
+export interface BgpAdvertisement {
+  readonly name: string;
+  readonly pools: readonly string[];
+  readonly peers: readonly string[];
+  readonly nodes: readonly string[];
+  readonly aggregationLength: number | null;
+  readonly aggregationLength6: number | null;
+  readonly localPref: number | null;
+  readonly communities: readonly string[];
+}
+
+export interface BfdProfile {
+  readonly name: string;
+  /** Milliseconds. */
+  readonly receiveInterval: number | null;
+  /** Milliseconds. */
+  readonly transmitInterval: number | null;
+  readonly detectMultiplier: number | null;
+  readonly echoMode: boolean;
+  readonly passiveMode: boolean;
+}
+
+export interface Community {
+  readonly name: string;
+  readonly communities: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface Allocation {
+  readonly addresses: AddressBlock;
+  /** `namespace/name` of the Service, or null for a row that calls the addresses available. */
+  readonly service: string | null;
+}
+
+export interface Ingress {
+  readonly controller: 'traefik';
+  readonly namespace: string;
+  /** Pinned load balancer addresses, one for each family. */
+  readonly addresses: readonly Address[];
+  /** Internal hosts live under it; its wildcard record and certificate are made. */
+  readonly domain: Hostname;
+  /** The kind that routes are written in. */
+  readonly routes: 'ingressroute' | 'ingress' | 'httproute';
+  readonly replicas: number;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly accessLog: boolean;
+  readonly redirectToHttps: boolean;
+  /** Peers whose forwarded headers are believed: the pod CIDRs, only when a tunnel host has `origin: ingress`. */
+  readonly trustedIPs: readonly Cidr[];
+}
+
+export interface Tls {
+  readonly issuer: string;
+  readonly kind: 'ClusterIssuer' | 'Issuer';
+  readonly solver: 'cloudflare' | 'http01';
+  /** Name of the Secret that holds the wildcard certificate. */
+  readonly secretName: string;
+  readonly dnsNames: readonly Hostname[];
+}
+
+export interface Dns {
+  readonly provider: 'cloudflare';
+  readonly zone: Hostname;
+  /** external-dns' `txtOwnerId`. */
+  readonly owner: string;
+  readonly existingSecret: string;
+  readonly secretKey: string;
+}
+
+export interface Tunnel {
+  readonly namespace: string;
+  /** UUID; a placeholder is `<…>` or the nil UUID. */
+  readonly id: string;
+  readonly credentials: { readonly existingSecret: string; readonly key: string };
+  readonly replicas: number;
+  readonly protocol: 'auto' | 'quic' | 'http2';
+}
+
+export interface Tailnet {
+  readonly namespace: string;
+  readonly range: Cidr;
+  readonly oauth: { readonly existingSecret: string };
+}
+
+export interface Connector {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly exitNode: boolean;
+  readonly replicas: number;
+  readonly proxyClass: string | null;
+}
+
+/** Coverage, not a claim: the fewest exact CIDRs of what a Connector was told to advertise. */
+export interface AdvertisedRoute {
+  readonly connector: string;
+  readonly cidr: Cidr;
+  /** The endpoint that the file names, e.g. `pools` or a literal CIDR. */
+  readonly for: Endpoint;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly namespace: string;
+  readonly scheme: 'http' | 'https' | 'h2c';
+  readonly port: number;
+  /** The pod's port; null where the file does not state it: no policy can be written then. */
+  readonly targetPort: number | null;
+  /** The pods' labels; null where the file does not state them. */
+  readonly selector: Readonly<Record<string, string>> | null;
+  readonly metricsPort: number | null;
+}
+
+export interface Exposure {
+  readonly host: Hostname;
+  readonly namespace: string;
+  readonly service: string;
+  readonly via: 'tunnel' | 'ingress';
+  /** Where a tunnel host goes; more than one entry is an ambiguity that a rule reports. `[service]` for via ingress. */
+  readonly origin: readonly ('service' | 'ingress')[];
+  /** A path prefix for ingress, an unanchored Go regexp for the tunnel; null is every path. */
+  readonly path: string | null;
+  readonly originRequest: OriginRequest;
+}
+
+/** cloudflared's originRequest, only what the file states. Durations are Go durations such as `30s`. */
+export interface OriginRequest {
+  readonly connectTimeout?: string;
+  readonly keepAliveTimeout?: string;
+  readonly httpHostHeader?: Hostname;
+  readonly originServerName?: Hostname;
+  readonly noTLSVerify?: boolean;
+  readonly http2Origin?: boolean;
+  readonly disableChunkedEncoding?: boolean;
+}
+
+export interface DnsRecord {
+  readonly name: Hostname;
+  readonly type: 'A' | 'AAAA' | 'CNAME' | 'TXT';
+  /** Addresses of A and AAAA are values; names of CNAME and texts of TXT are strings. */
+  readonly targets: readonly (Address | string)[];
+  readonly proxied: boolean;
+  /** Seconds; null is the provider's default. */
+  readonly ttl: number | null;
+  /** Who owns the record, and so which chart writes it: `dns` is a record that the file states itself. */
+  readonly owner: 'tunnel' | 'ingress' | 'dns';
+}
+
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+export interface FirewallRule {
+  readonly name: string;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly ports: readonly PortRange[];
+  /** What the row says it is for; null where the file is silent. */
+  readonly purpose: string | null;
+}
+
+/** A workload that netloom or its neighbours run, as policies, the tunnel's template and traces see it. */
+export interface Actor {
+  readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale';
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+/** Somebody opens connections to a pod port: what default deny must let through, and why. */
+export interface Flow {
+  readonly from: Actor['name'] | 'nodes';
+  readonly namespace: string;
+  readonly service: string;
+  readonly port: number;
+  readonly reason: 'exposure' | 'metrics' | 'webhook';
+}
+
+export interface Policies {
+  /** Namespaces that get default deny with its allows. */
+  readonly defaultDenyIngress: readonly string[];
+}
+
+export interface Intent {
+  readonly from: Endpoint;
+  readonly to: Target;
+  readonly expect: 'allow' | 'deny';
+}
+
+/** Pinned chart versions of the controllers, which live outside the umbrella. */
+export interface Operators {
+  readonly metallb: string;
+  readonly tailscale: string;
+  readonly externalDns: string;
+  readonly certManager: string;
+}
