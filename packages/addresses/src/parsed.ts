@@ -1,0 +1,11 @@
+/** What a text was read as; `message` stands alone: it says what is wrong with which text, and the way out. */
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+export function parsed<T>(value: T): Parsed<T> {
+  return { ok: true, value };
+}
+
+export function refused(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message };
+}
