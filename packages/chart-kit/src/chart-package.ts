@@ -31,6 +31,14 @@ export interface RequiredCrd {
   readonly apiVersion: string;
   readonly kind: string;
   readonly bring: string;
+  /** The value that asks for the kind, as a dotted path: empty means not needed. Without it the chart always needs the kind. */
+  readonly when?: string;
+}
+
+/** A page about what the chart configures. A link named `source` is upstream's source code. */
+export interface Link {
+  readonly name: string;
+  readonly url: string;
 }
 
 /** What Chart.yaml and the README say. The version is that of the package's package.json. */
@@ -42,6 +50,8 @@ export interface ChartMetadata {
   readonly kubeVersion: string;
   readonly keywords: readonly string[];
   readonly images: readonly Image[];
+  /** The first is the chart's home. */
+  readonly links?: readonly Link[];
   /** Markdown that the README shows below its title: what the chart is and is not. */
   readonly about: string;
 }
@@ -49,6 +59,10 @@ export interface ChartMetadata {
 /** One chart: its metadata, what it needs, the schema of its values, and the network's values for it. */
 export interface ChartPackage<Source, Values extends object = object> {
   readonly chart: ChartMetadata;
+  /** The folder in `packages/`, where it is not named after the chart. */
+  readonly folder?: string;
+  /** The charts inside an umbrella, each under the condition `<name>.enabled`. */
+  readonly subcharts?: readonly ChartPackage<Source>[];
   readonly requires: readonly RequiredCrd[];
   readonly values: z.ZodType<Values>;
   /** Whether this network wants the chart at all: the umbrella's `<name>.enabled`. */

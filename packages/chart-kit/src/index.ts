@@ -1,1 +1,25 @@
-export {};
+export { CREATED } from './chart-yaml.ts';
+export type {
+  ChartMetadata,
+  ChartPackage,
+  Drawn,
+  From,
+  Image,
+  Link,
+  RequiredCrd,
+  ValueObject,
+} from './chart-package.ts';
+export { dumpJson, dumpYaml } from './dump.ts';
+export { imageReference, imageValues, LabelMap, Namespace, ObjectName, Quantity } from './fragments.ts';
+export { Global } from './global.ts';
+export { defineKind } from './kind.ts';
+export type { Kind, KindDefinition, KubernetesObject, Metadata } from './kind.ts';
+export { codeSpan, escapeMarkdown } from './markdown.ts';
+export { namedSpec, placedSpec } from './named-spec.ts';
+export { plain } from './plain.ts';
+export type { Plain } from './plain.ts';
+export type { ReadonlyDeep } from './readonly-deep.ts';
+export { renderChart } from './render-chart.ts';
+export { valuesSchema } from './values-schema.ts';
+export type { JsonSchema } from './values-schema.ts';
+export { valuesYaml } from './values-yaml.ts';

@@ -1,0 +1,19 @@
+import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
+import type { Plain } from './plain.ts';
+
+/** A block scalar that keeps its last empty lines would take in what is written below it, and would end in `...`. */
+const quoteTrailingLines: ScalarStyleRule = (layout) => {
+  if (/(?:^|\n)\n$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+};
+
+const scalarStyleRules = [quoteTrailingLines, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
+
+/** YAML that reads the same under YAML 1.1 and 1.2: keys in the order given, no folded lines, no anchors. */
+export function dumpYaml(value: Plain): string {
+  return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules });
+}
+
+/** JSON with keys in the order given and a newline at the end. */
+export function dumpJson(value: Plain): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
