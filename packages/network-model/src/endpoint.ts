@@ -1,5 +1,6 @@
-import type { Address, AddressBlock } from '@netloom/addresses';
-import type { Hostname } from './names.ts';
+import { Address, Cidr, parseBlock, type AddressBlock, type Parsed } from '@netloom/addresses';
+import { closest } from '@netloom/diagnostics';
+import { Name } from './names.ts';
 
 /** The one grammar for firewall `from` and `to`, `advertise`, flows, intents, `trace` and `uses`. */
 export type Endpoint =
@@ -27,19 +28,74 @@ export const ZONE_NAMES = [
 ] as const;
 export type ZoneName = (typeof ZONE_NAMES)[number];
 
-/** Where an intent or a trace goes: a URL, or an address or name with a port. */
-export type Target =
-  | {
-      readonly kind: 'url';
-      readonly scheme: 'http' | 'https';
-      readonly host: Hostname;
-      readonly port: number;
-      readonly path: string;
-    }
-  | {
-      readonly kind: 'port';
-      readonly protocol: 'tcp' | 'udp';
-      readonly host: Address | Hostname;
-      readonly port: number;
-    }
-  | { readonly kind: 'endpoint'; readonly endpoint: Endpoint };
+/** The forms of a named endpoint, as people write them. */
+export const NAMED_FORMS = {
+  node: 'node:NAME',
+  host: 'host:NAME',
+  pool: 'pool:NAME',
+  pod: 'pod:NAMESPACE/NAME',
+  service: 'service:NAMESPACE/NAME',
+} as const;
+
+const LITERAL = /^(\d|[0-9a-f]{0,4}:)/i;
+
+export function parseEndpoint(text: string): Parsed<Endpoint> {
+  const zone = ZONE_NAMES.find((name) => name === text);
+  if (zone !== undefined) return { ok: true, value: { kind: 'zone', zone } };
+  const [, what = '', name = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
+  if (isNamed(what)) return parseNamed(text, what, name);
+  if (LITERAL.test(text)) return parseLiteral(text);
+  return { ok: false, message: `"${text}" is no endpoint: ${wayOut(text, what, name)}` };
+}
+
+export function printEndpoint(endpoint: Endpoint): string {
+  switch (endpoint.kind) {
+    case 'zone':
+      return endpoint.zone;
+    case 'literal':
+      return endpoint.addresses.toString();
+    case 'named':
+      return 'namespace' in endpoint
+        ? `${endpoint.what}:${endpoint.namespace}/${endpoint.name}`
+        : `${endpoint.what}:${endpoint.name}`;
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+/** One address, a CIDR or a range, as a block: an address is the CIDR that holds it alone. */
+export function parseAddresses(text: string): Parsed<AddressBlock> {
+  const address = Address.parse(text);
+  if (!address.ok) return parseBlock(text);
+  return { ok: true, value: Cidr.of(address.value, address.value.family === 4 ? 32 : 128) };
+}
+
+function parseLiteral(text: string): Parsed<Endpoint> {
+  const block = parseAddresses(text);
+  return block.ok ? { ok: true, value: { kind: 'literal', addresses: block.value } } : block;
+}
+
+function isNamed(what: string): what is keyof typeof NAMED_FORMS {
+  return Object.hasOwn(NAMED_FORMS, what);
+}
+
+function parseNamed(text: string, what: keyof typeof NAMED_FORMS, rest: string): Parsed<Endpoint> {
+  const parts = rest.split('/');
+  const [first = '', second = ''] = parts;
+  const wanted = what === 'pod' || what === 'service' ? 2 : 1;
+  if (parts.length !== wanted || !parts.every((part) => Name.safeParse(part).success)) {
+    return { ok: false, message: `"${text}" is no endpoint: it is written ${NAMED_FORMS[what]}` };
+  }
+  if (what === 'pod' || what === 'service') {
+    return { ok: true, value: { kind: 'named', what, namespace: first, name: second } };
+  }
+  return { ok: true, value: { kind: 'named', what, name: first } };
+}
+
+function wayOut(text: string, what: string, name: string): string {
+  const form = what === '' ? null : closest(what, Object.keys(NAMED_FORMS));
+  if (form !== null) return `did you mean "${form}:${name}"?`;
+  const zone = closest(text, ZONE_NAMES);
+  if (zone !== null) return `did you mean "${zone}"?`;
+  return `write one of ${ZONE_NAMES.join(', ')}, one of ${Object.values(NAMED_FORMS).join(', ')}, or an address, CIDR or range`;
+}

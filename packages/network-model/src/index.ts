@@ -1,1 +1,81 @@
-export {};
+import './jitless.ts';
+export { decode, type Decoded } from './decode/decode.ts';
+export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/file-forms.ts';
+export {
+  NAMED_FORMS,
+  parseAddresses,
+  parseEndpoint,
+  printEndpoint,
+  ZONE_NAMES,
+  type Endpoint,
+  type ZoneName,
+} from './endpoint.ts';
+export type { NetworkFacts } from './facts.ts';
+export { networkJsonSchema } from './file/json-schema.ts';
+export { NetworkFile } from './file/network-file.ts';
+export { printPorts } from './file/ports.ts';
+export { addressesOf } from './ledger/addresses-of.ts';
+export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
+export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
+export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
+export { Hostname, Name, Port } from './names.ts';
+export type {
+  Actor,
+  AdvertisedRoute,
+  Allocation,
+  BfdProfile,
+  BgpAdvertisement,
+  BgpPeer,
+  Cluster,
+  Community,
+  Connector,
+  Delivery,
+  Dns,
+  DnsRecord,
+  Exposure,
+  FirewallRule,
+  Flow,
+  Host,
+  Ingress,
+  Intent,
+  L2Advertisement,
+  LabelSelector,
+  LoadBalancer,
+  Network,
+  Node,
+  Operators,
+  OriginRequest,
+  Policies,
+  Pool,
+  PortRange,
+  Proxmox,
+  Reservation,
+  Service,
+  Space,
+  Subnet,
+  Tailnet,
+  Tls,
+  Tunnel,
+  VNet,
+  VNetSubnet,
+  Zone,
+} from './network.ts';
+export {
+  CERT_MANAGER_NAMESPACE,
+  EXTERNAL_DNS_NAMESPACE,
+  NETLOOM_NAMESPACE,
+  ownedNamespaces,
+  prerequisiteSecrets,
+  type OwnedNamespace,
+  type PrerequisiteSecret,
+} from './resolve/prerequisites.ts';
+export { resolve, type Resolved } from './resolve/resolve.ts';
+export { RULE_PAGES, rules } from './rules/index.ts';
+export { inWords, rangesInWords } from './rules/words.ts';
+export { parseTarget, printTarget, type Target } from './target.ts';
+export { networkModelChart } from './chart/network-model-chart.ts';
+export { NetworkModelValues } from './chart/values.ts';
+export { ANNOTATION_PREFIX, CLOUDFLARE_PROXIED, DNSEndpoint } from './kinds/dns-endpoint.ts';
+export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';
+export { objectNameOf } from './kinds/object-name.ts';
+export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

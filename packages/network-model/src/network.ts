@@ -1,6 +1,7 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
-import type { Endpoint, Target } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Hostname } from './names.ts';
+import type { Target } from './target.ts';
 
 /**
  * A network, resolved: flat tables of plain data with every default and derivation made. References stay names.
@@ -45,6 +46,8 @@ export interface Network {
   readonly policies: Policies;
   readonly intents: readonly Intent[];
   readonly operators: Operators;
+  /** How the network gets into the cluster by Argo CD; null where nobody said. */
+  readonly delivery: Delivery | null;
 }
 
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';
@@ -267,12 +270,15 @@ export interface Tunnel {
 export interface Tailnet {
   readonly namespace: string;
   readonly range: Cidr;
+  readonly range6: Cidr;
   readonly oauth: { readonly existingSecret: string };
 }
 
 export interface Connector {
   readonly name: string;
   readonly tags: readonly string[];
+  /** As the file says it; `routes` holds the CIDRs that cover it. */
+  readonly advertise: readonly Endpoint[];
   readonly exitNode: boolean;
   readonly replicas: number;
   readonly proxyClass: string | null;
@@ -296,6 +302,8 @@ export interface Service {
   /** The pods' labels; null where the file does not state them. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly metricsPort: number | null;
+  /** The pods' port that the API server calls webhooks on. */
+  readonly webhookPort: number | null;
 }
 
 export interface Exposure {
@@ -382,4 +390,15 @@ export interface Operators {
   readonly tailscale: string;
   readonly externalDns: string;
   readonly certManager: string;
+}
+
+export interface Delivery {
+  readonly git: {
+    readonly url: string;
+    readonly revision: string;
+    /** The generated folder, from the root of the repository. */
+    readonly path: string;
+  };
+  /** The registry path that the charts are published under, without `oci://`. */
+  readonly charts: string;
 }

@@ -1,0 +1,29 @@
+import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
+import manifest from '../../package.json' with { type: 'json' };
+import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
+
+export const chart: ChartMetadata = {
+  name: 'network-model',
+  version: manifest.version,
+  appVersion: manifest.version,
+  description: 'Facts of the network for other apps, and network policies from its flows',
+  kubeVersion: '>=1.30.0-0',
+  keywords: ['network-policy', 'default-deny', 'network-as-code'],
+  images: [],
+  about: [
+    'This chart says what the network is: a ConfigMap of facts that other apps can read, and default deny for the namespaces that ask for it, with an allow for each declared flow.',
+    'An app that ships its own policies opts out by not being in the list.',
+    '',
+    'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
+  ].join('\n'),
+};
+
+export const requires: readonly RequiredCrd[] = [
+  {
+    apiVersion: DNSEndpoint.apiVersion,
+    kind: DNSEndpoint.kind,
+    when: 'dnsEndpoints',
+    bring:
+      'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
+  },
+];

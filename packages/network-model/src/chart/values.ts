@@ -1,0 +1,31 @@
+import { Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import * as z from 'zod';
+import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
+import { NetworkPolicy } from '../kinds/network-policy.ts';
+
+const ConfigMapKey = z
+  .string()
+  .max(253)
+  .regex(/^[-._a-zA-Z0-9]+$/, 'letters, digits, -, _ and .');
+
+export const NetworkModelValues = z.strictObject({
+  configMaps: z
+    .array(
+      z.strictObject({
+        name: ObjectName.describe('Name of the ConfigMap.'),
+        namespace: Namespace.describe('Namespace of the ConfigMap.'),
+        data: z.record(ConfigMapKey, z.string()).describe('Facts by key.'),
+      }),
+    )
+    .default([])
+    .describe('Facts of the network for other apps: `network.json`, and one flat key for each fact.'),
+  networkPolicies: z
+    .array(placedSpec(NetworkPolicy))
+    .default([])
+    .describe('Default deny for namespaces, with what their flows need.'),
+  dnsEndpoints: z
+    .array(placedSpec(DNSEndpoint))
+    .default([])
+    .describe('Records that the network states itself, for external-dns.'),
+});
+export type NetworkModelValues = ReadonlyDeep<z.output<typeof NetworkModelValues>>;

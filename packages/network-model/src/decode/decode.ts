@@ -1,0 +1,76 @@
+import {
+  compareDiagnostics,
+  formDocs,
+  placeAt,
+  type Diagnostic,
+  type ParsedSource,
+  type Source,
+} from '@netloom/diagnostics';
+import { NetworkFile } from '../file/network-file.ts';
+import { fileFormDocs } from './file-forms.ts';
+import { toMistakes, type FormMistake } from './to-mistakes.ts';
+
+export interface Decoded {
+  /** null where there is any mistake of form, be it one that parsing found. */
+  readonly file: NetworkFile | null;
+  /** What decoding found; `parsed.diagnostics` are not repeated. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const LISTED = 100;
+
+/** Reads the parsed text as a network file and reports every mistake of form at once, each with its place. */
+export function decode({ source, value, diagnostics: before }: ParsedSource): Decoded {
+  const { root, text } = source;
+  if (root === null) return { file: null, diagnostics: [] };
+  const read = NetworkFile.safeParse(value);
+  if (read.success) return { file: before.length === 0 ? read.data : null, diagnostics: [] };
+  const found = read.error.issues.flatMap((issue) => toMistakes(issue, { schema: NetworkFile, root, text }));
+  const mistakes = onePerMistake(found);
+  const listed = mistakes.map((mistake) => diagnose(mistake, source)).toSorted(compareDiagnostics);
+  return { file: null, diagnostics: [...listed.slice(0, LISTED), ...theRest(listed.length - LISTED)] };
+}
+
+/** A text that breaks two patterns is one mistake, and so is a misspelt key that leaves the right one missing. */
+function onePerMistake(found: readonly FormMistake[]): readonly FormMistake[] {
+  const meant = new Set(found.map((mistake) => mistake.meant));
+  const places = new Set<string>();
+  return found.filter(({ span, lacks }) => {
+    if (lacks !== undefined) return !meant.has(lacks);
+    const place = `${span.start}-${span.end}`;
+    const first = !places.has(place);
+    places.add(place);
+    return first;
+  });
+}
+
+function diagnose({ code, message, span, help, fix }: FormMistake, source: Source): Diagnostic {
+  const edit = { file: source.file, start: span.start, end: span.end };
+  return {
+    code,
+    severity: 'error',
+    message,
+    range: placeAt(source, span),
+    related: [],
+    help,
+    fix: fix === null ? null : { title: fix.title, edits: [{ ...edit, text: fix.text }] },
+    docs: fileFormDocs(code),
+  };
+}
+
+/** A broken file of megabytes must not become megabytes of output. */
+function theRest(count: number): readonly Diagnostic[] {
+  if (count <= 0) return [];
+  return [
+    {
+      code: 'too-many-mistakes',
+      severity: 'error',
+      message: `${count} more mistakes of form are not listed`,
+      range: null,
+      related: [],
+      help: 'mend the ones above first',
+      fix: null,
+      docs: formDocs('too-many-mistakes'),
+    },
+  ];
+}

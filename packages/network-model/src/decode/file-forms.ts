@@ -1,0 +1,17 @@
+/** The mistakes of form that decoding can find, each with what it demands. `forms/<code>.md` explains each. */
+export const FILE_FORMS = {
+  'unknown-key': 'a mapping has only the keys that the format knows',
+  'missing-key': 'a mapping has every key that the format demands',
+  'wrong-type': 'a value has the type that the format demands: text, number, list and so on',
+  'bad-value': 'a value of the right type is one that the format takes',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type FileFormCode = keyof typeof FILE_FORMS;
+
+/** The folder of the pages, `<code>.md` each. */
+export const FILE_FORM_PAGES = new URL('./forms/', import.meta.url);
+
+/** Where the page of a code stands in the repository. */
+export function fileFormDocs(code: FileFormCode): string {
+  return `packages/network-model/src/decode/forms/${code}.md`;
+}

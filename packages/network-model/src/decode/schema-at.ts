@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+/** The schema of what stands at `path`; null where nothing is known of it. */
+export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | null {
+  const [key, ...rest] = path;
+  if (key === undefined) return schema;
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) return schemaAt(inner.element, rest);
+  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType, rest);
+  if (!(inner instanceof z.ZodObject)) return null;
+  const shape: Readonly<Record<string, z.core.$ZodType>> = inner.shape;
+  const property = Object.hasOwn(shape, key) ? shape[String(key)] : undefined;
+  return property === undefined ? null : schemaAt(property, rest);
+}
+
+/** The keys of the mapping at `path`. */
+export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const found = schemaAt(schema, path);
+  const at = found === null ? null : unwrap(found);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** The sentence that says what stands at `path`. */
+export function descriptionAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | null {
+  const property = schemaAt(schema, path);
+  return property instanceof z.ZodType ? (property.description ?? null) : null;
+}
+
+/** Down to what the file holds: a codec's text, an optional value's type. */
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    return unwrap(schema.def.innerType);
+  }
+  return schema instanceof z.ZodPipe ? unwrap(schema.def.in) : schema;
+}

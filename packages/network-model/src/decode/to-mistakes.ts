@@ -1,0 +1,138 @@
+import { closest, type SourceNode, type Span } from '@netloom/diagnostics';
+import type * as z from 'zod';
+import { amount, describe, limit, nearMiss, oneOf, quote, typeName } from './house-words.ts';
+import type { FileFormCode } from './file-forms.ts';
+import { locate, printPath } from './locate.ts';
+import { otherType } from './other-type.ts';
+import { descriptionAt, keysAt } from './schema-at.ts';
+
+/** One mistake in house words; `fix` replaces the span. */
+export interface FormMistake {
+  readonly code: FileFormCode;
+  readonly message: string;
+  readonly span: Span;
+  readonly help: string | null;
+  readonly fix: { readonly title: string; readonly text: string } | null;
+  /** The path of the key that an unknown one was probably meant to be. */
+  readonly meant?: string | null;
+  /** The path of the key that is missing. */
+  readonly lacks?: string;
+}
+
+export interface Context {
+  readonly schema: z.core.$ZodType;
+  readonly root: SourceNode;
+  /** The file's text: a number is quoted as it is written, not as it was read. */
+  readonly text: string;
+}
+
+/** The only place that turns zod's issues into house words. */
+export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly FormMistake[] {
+  const { node, missing, path: found } = locate(context.root, issue.path);
+  if (missing !== null) return [missingKey(issue.path, { ...context, owner: node })];
+  const path = printPath(found);
+  const mistake = (
+    code: FileFormCode,
+    message: string,
+    help: string | null = null,
+  ): readonly FormMistake[] => [{ code, message, span: node.span, help, fix: null }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
+    case 'invalid_type': {
+      const message = `${path || 'the file'} is ${describe(node)}, but must be ${typeName(issue.expected)}`;
+      return [{ code: 'wrong-type', message, span: node.span, ...otherType(issue, { ...context, node }) }];
+    }
+    case 'invalid_value':
+      return mistake(
+        'bad-value',
+        `${path} is ${describe(node)}, but must be ${oneOf(issue.values)}${meant(node, issue.values)}`,
+      );
+    case 'too_small':
+      return mistake(
+        'bad-value',
+        `${path} ${amount(node)}, but must ${limit(issue.origin, `at least ${issue.minimum}`)}`,
+      );
+    case 'too_big':
+      return mistake(
+        'bad-value',
+        `${path} ${amount(node)}, but must ${limit(issue.origin, `at most ${issue.maximum}`)}`,
+      );
+    case 'invalid_format':
+      return mistake(
+        'bad-value',
+        `${path} is ${describe(node)}: ${issue.message}${nearMiss(node, issue.pattern)}`,
+      );
+    case 'invalid_key':
+      return [badKey(issue, { owner: context.root, path: issue.path })];
+    case 'custom':
+      return mistake('bad-value', `${path}: ${issue.message}`);
+    case 'invalid_union':
+    case 'invalid_element':
+    case 'not_multiple_of':
+      throw new Error(`no house words for ${issue.code} at ${path}: ${issue.message}`);
+    default:
+      return issue satisfies never;
+  }
+}
+
+interface Owned {
+  readonly owner: SourceNode;
+  readonly path: readonly PropertyKey[];
+}
+
+function unknownKey(key: string, { schema, owner, path }: Context & Owned): FormMistake {
+  const known = keysAt(schema, path);
+  const written = owner.kind === 'mapping' ? owner.entries : new Map<string, { readonly key: SourceNode }>();
+  const free = known.filter((name) => !written.has(name));
+  const better = closest(key, free);
+  const place = path.length === 0 ? 'a network' : printPath(path);
+  return {
+    code: 'unknown-key',
+    message: `${quote(key)} is no key of ${place}${better === null ? '' : `: did you mean "${better}"?`}`,
+    span: written.get(key)?.key.span ?? owner.span,
+    help: better === null && free.length > 0 ? `it may have ${free.join(', ')}` : null,
+    fix: better === null ? null : { title: `rename it to ${better}`, text: better },
+    meant: better === null ? null : printPath([...path, better]),
+  };
+}
+
+function missingKey(
+  path: readonly PropertyKey[],
+  { schema, owner }: Context & { readonly owner: SourceNode },
+): FormMistake {
+  const key = String(path.at(-1));
+  const place = path.length === 1 ? 'the network' : printPath(path.slice(0, -1));
+  const description = descriptionAt(schema, path);
+  return {
+    code: 'missing-key',
+    message: `${place} lacks the key "${key}"`,
+    span: owner.span,
+    help: description === null ? null : `${key}: ${description}`,
+    fix: null,
+    lacks: printPath(path),
+  };
+}
+
+/** zod names the key of a record in the path, though it is the key itself that is wrong. */
+function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): FormMistake {
+  const key = String(path.at(-1));
+  const { node } = locate(owner, path.slice(0, -1));
+  const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined;
+  const rule = issue.issues[0]?.message ?? issue.message;
+  return {
+    code: 'bad-value',
+    message: `${printPath(path.slice(0, -1))} has the key ${quote(key)}: ${rule}`,
+    span: entry?.key.span ?? node.span,
+    help: null,
+    fix: null,
+  };
+}
+
+function meant(node: SourceNode, values: readonly unknown[]): string {
+  if (node.kind !== 'scalar' || node.value === null) return '';
+  const better = closest(String(node.value), values.map(String));
+  return better === null || values.length === 1
+    ? ''
+    : `: did you mean ${oneOf(values.filter((value) => String(value) === better))}?`;
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { Name, Port } from '../names.ts';
+import { Address4, Address6, Cidr4, Cidr6 } from './addresses.ts';
+import { Mtu } from './numbers.ts';
+import { InterfaceName } from './texts.ts';
+
+const Observed = z.strictObject({
+  podCidr: Cidr4.optional().describe('The IPv4 pod CIDR that K3s gave to the node, in join order.'),
+  podCidr6: Cidr6.optional().describe('The IPv6 pod CIDR that K3s gave to the node.'),
+  host: Name.optional().describe('The Proxmox host that ran the VM when somebody looked.'),
+});
+
+const Node = z.strictObject({
+  name: Name.describe('Name of the node, as `kubectl get nodes` prints it.'),
+  role: z
+    .enum(['server', 'agent'])
+    .default('server')
+    .describe('A server runs the control plane, an agent only pods.'),
+  address: Address4.describe('Its IPv4 address on the LAN.'),
+  address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+  sdnAddress: Address4.optional().describe('Its IPv4 address on the SDN.'),
+  sdnAddress6: Address6.optional().describe('Its IPv6 address on the SDN.'),
+  vmId: z.int().min(100).max(999999999).optional().describe('The id of its VM on Proxmox.'),
+  guestMtu: Mtu.optional().describe("Bytes, as set inside the guest on the SDN's interface."),
+  observed: Observed.prefault({}).describe(
+    'What was seen, not set: it feeds documents, policies and `doctor`.',
+  ),
+});
+
+const Flannel = z.strictObject({
+  backend: z
+    .enum(['vxlan', 'host-gw', 'wireguard-native', 'none'])
+    .default('vxlan')
+    .describe('How pods reach pods of other nodes.'),
+  network: z.enum(['lan', 'sdn']).default('lan').describe('Where node-to-node traffic goes.'),
+  iface: InterfaceName.optional().describe("The nodes' interface on that network, e.g. `eth1`."),
+});
+
+/** The tested release of K3s; a network that runs another one says so. */
+const K3S_VERSION = 'v1.37.1+k3s1';
+
+export const Cluster = z.strictObject({
+  distribution: z.literal('k3s').default('k3s').describe('The Kubernetes distribution.'),
+  version: z
+    .string()
+    .regex(/^v\d+\.\d+\.\d+\+k3s\d+$/, `a K3s version is written ${K3S_VERSION}`)
+    .default(K3S_VERSION)
+    .describe('The K3s release that the nodes run.'),
+  podCidr: Cidr4.prefault('10.42.0.0/16').describe(
+    "IPv4 CIDR of all pods; K3s' own unless stated, and immutable.",
+  ),
+  podCidr6: Cidr6.optional().describe('IPv6 CIDR of all pods.'),
+  serviceCidr: Cidr4.prefault('10.43.0.0/16').describe(
+    "IPv4 CIDR of ClusterIPs; K3s' own unless stated, and immutable.",
+  ),
+  serviceCidr6: Cidr6.optional().describe('IPv6 CIDR of ClusterIPs.'),
+  clusterDns: Address4.optional().describe(
+    'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated.',
+  ),
+  clusterDns6: Address6.optional().describe('IPv6 address of CoreDNS.'),
+  flannel: Flannel.prefault({}).describe("K3s' pod network."),
+  servicelb: z
+    .boolean()
+    .default(true)
+    .describe("K3s' own load balancer: K3s starts it unless the servers are told `--disable=servicelb`."),
+  apiPort: Port.default(6443).describe('TCP port of the Kubernetes API.'),
+  tlsSans: z
+    .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))
+    .default([])
+    .describe("Further names and addresses in the API server's certificate."),
+  nodes: z.array(Node).min(1).describe('The nodes, servers first.'),
+});

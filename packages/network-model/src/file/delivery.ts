@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+const PLACEHOLDER = '<[^<>\\p{Cc}]{1,64}>';
+
+const GitUrl = z
+  .string()
+  .max(512)
+  .regex(
+    new RegExp(
+      `^(https://[\\w.@:/~%+-]+|ssh://[\\w.@:/~%+-]+|[\\w.-]+@[\\w.-]+:[\\w./~+-]+|${PLACEHOLDER})$`,
+      'u',
+    ),
+    'a Git repository is written https://HOST/PATH, ssh://USER@HOST/PATH or USER@HOST:PATH',
+  );
+
+const Registry = z
+  .string()
+  .max(512)
+  .regex(
+    new RegExp(
+      `^([a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*|${PLACEHOLDER})$`,
+      'u',
+    ),
+    'a registry is written HOST/PATH, in lower case and without oci://',
+  );
+
+const Revision = z
+  .string()
+  .max(128)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a revision is a branch, a tag or a commit');
+
+const FolderPath = z
+  .string()
+  .max(256)
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/,
+    'a folder is written FOLDER/FOLDER, from the root of the repository',
+  );
+
+export const Delivery = z.strictObject({
+  git: z
+    .strictObject({
+      url: GitUrl.describe('The repository that holds this file and what is generated from it.'),
+      revision: Revision.default('main').describe('The branch, tag or commit that Argo CD follows.'),
+      path: FolderPath.optional().describe(
+        'The generated folder in it; networks/NAME/generated unless stated.',
+      ),
+    })
+    .describe('Where Argo CD reads the generated files.'),
+  charts: Registry.describe('The registry path that the charts are published under, without oci://.'),
+});

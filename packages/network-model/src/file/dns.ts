@@ -1,0 +1,60 @@
+import { Address } from '@netloom/addresses';
+import * as z from 'zod';
+import { Hostname, Name } from '../names.ts';
+import { Seconds } from './durations.ts';
+import { Line, PlainHostname, SecretKey } from './texts.ts';
+
+/** Targets stay texts in the file: what one must be depends on the type beside it. */
+const StatedRecord = z
+  .strictObject({
+    name: Hostname.describe('The name of the record.'),
+    type: z.enum(['A', 'AAAA', 'CNAME', 'TXT']).describe('The type of the record.'),
+    targets: z.array(Line).min(1).describe('Addresses for A and AAAA, one name for CNAME, texts for TXT.'),
+    proxied: z.boolean().default(false).describe('Whether Cloudflare answers with its own addresses.'),
+    ttl: Seconds.optional().describe(
+      "How long it may be kept, e.g. `5m`; the provider's default unless stated.",
+    ),
+  })
+  .check((context) => {
+    const { type, targets } = context.value;
+    for (const [index, text] of targets.entries()) {
+      const message = mistakeOf(type, text);
+      if (message !== null) {
+        context.issues.push({ code: 'custom', message, input: text, path: ['targets', index] });
+      }
+    }
+    if (type === 'CNAME' && targets.length > 1) {
+      const message = 'a CNAME has exactly one target';
+      context.issues.push({ code: 'custom', message, input: targets, path: ['targets'] });
+    }
+  });
+
+function mistakeOf(type: z.output<typeof StatedRecord>['type'], text: string): string | null {
+  if (type === 'TXT') return null;
+  if (type === 'CNAME')
+    return Hostname.safeParse(text).success ? null : `"${text}" is no host name, which CNAME needs`;
+  const read = Address.parse(text);
+  if (!read.ok) return read.message;
+  const family = type === 'A' ? 4 : 6;
+  if (read.value.family === family) return null;
+  return `"${text}" is IPv${read.value.family}, but ${type} holds IPv${family}: did you mean type ${type === 'A' ? 'AAAA' : 'A'}?`;
+}
+
+export const Dns = z.strictObject({
+  provider: z.literal('cloudflare').default('cloudflare').describe('Who serves the zone.'),
+  zone: PlainHostname.describe('The zone that external-dns may change.'),
+  owner: Name.optional().describe(
+    "external-dns' owner id, one for each cluster; the network's name unless stated.",
+  ),
+  credentials: z
+    .strictObject({
+      existingSecret: Name.default('cloudflare-api-token').describe('Secret with the API token.'),
+      key: SecretKey.default('api-token').describe('Its key.'),
+    })
+    .prefault({})
+    .describe('Where the API token lies; never the token itself.'),
+  records: z
+    .array(StatedRecord)
+    .default([])
+    .describe('Further records, beside those that hosts bring with them.'),
+});

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { Hostname } from '../names.ts';
+import { GoDuration } from './durations.ts';
+import { PlainHostname } from './texts.ts';
+
+const ORIGINS = ['service', 'ingress'] as const;
+
+/**
+ * One origin, or a list where the document names several. Written with a codec, not a union: a union would report
+ * one mistake once for each of its alternatives.
+ */
+export const ExposureOrigin = z
+  .codec(z.unknown(), z.array(z.enum(ORIGINS)).min(1), {
+    // What is no list becomes a list of one; the array's own schema judges it.
+    decode: (written) => (Array.isArray(written) ? written : [written]) as (typeof ORIGINS)[number][],
+    encode: (origins) => (origins.length === 1 ? origins[0] : origins),
+  })
+  .meta({ anyOf: [{ enum: [...ORIGINS] }, { type: 'array', items: { enum: [...ORIGINS] }, minItems: 1 }] });
+
+const OriginRequest = z.strictObject({
+  connectTimeout: GoDuration.optional().describe('How long a connection to the origin may take, e.g. `30s`.'),
+  keepAliveTimeout: GoDuration.optional().describe('How long an idle connection stays open, e.g. `90s`.'),
+  httpHostHeader: PlainHostname.optional().describe('The Host header that the origin sees.'),
+  originServerName: PlainHostname.optional().describe("The name that the origin's certificate must carry."),
+  noTLSVerify: z.boolean().optional().describe("Whether the origin's certificate goes unchecked."),
+  http2Origin: z.boolean().optional().describe('Whether the origin is asked in HTTP/2.'),
+  disableChunkedEncoding: z
+    .boolean()
+    .optional()
+    .describe('Whether chunked bodies are refused to the origin.'),
+});
+
+const TUNNEL_ONLY = 'it stands only with via: tunnel; Traefik always goes to the service';
+
+export const Exposure = z
+  .strictObject({
+    host: Hostname.describe('The host name; `*.` may lead it.'),
+    via: z.enum(['tunnel', 'ingress']).describe('Public through the tunnel, or internal through Traefik.'),
+    origin: ExposureOrigin.optional().describe(
+      'Where a tunnel host goes: straight to the service (so unless stated), or through Traefik. A list means the document says both.',
+    ),
+    path: z
+      .string()
+      .regex(/^\/[\x21-\x7e]*$/, 'a path begins with / and has no space')
+      .max(256)
+      .optional()
+      .describe(
+        'A path prefix for Traefik, an unanchored Go regexp for the tunnel; every path unless stated.',
+      ),
+    originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
+  })
+  .check((context) => {
+    const { via, origin, originRequest } = context.value;
+    if (via === 'tunnel') return;
+    for (const [key, value] of Object.entries({ origin, originRequest })) {
+      if (value === undefined) continue;
+      context.issues.push({ code: 'custom', message: TUNNEL_ONLY, input: value, path: [key] });
+    }
+  });

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { NetworkFile } from './network-file.ts';
+
+/** The JSON Schema (draft-07) that editors check and explain network.yaml with. */
+export function networkJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(NetworkFile, {
+    target: 'draft-7',
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // z.int() leaves the bounds of exact integers, which say nothing to a person.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  return {
+    $schema,
+    $comment: 'Rendered by `netloom render` from packages/network-model. Do not edit.',
+    title: 'network.yaml',
+    description: 'A network as netloom reads it.',
+    ...schema,
+  };
+}

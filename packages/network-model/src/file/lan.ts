@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Name } from '../names.ts';
+import { Address4, Address6, Addresses, Cidr4, Cidr6 } from './addresses.ts';
+import { Mtu } from './numbers.ts';
+
+/** Something with a fixed address on the LAN. */
+export const LanHost = z.strictObject({
+  name: Name.describe('Name of the host; `host:NAME` names it in rules and intents.'),
+  address: Address4.describe('Its fixed IPv4 address on the LAN.'),
+  address6: Address6.optional().describe('Its fixed IPv6 address on the LAN.'),
+});
+
+export const Lan = z.strictObject({
+  cidr: Cidr4.describe('The IPv4 subnet of the home network, e.g. `192.168.7.0/24`.'),
+  cidr6: Cidr6.optional().describe('The IPv6 prefix of the home network.'),
+  mtu: Mtu.optional().describe('Bytes that fit into one packet; Ethernet carries 1500.'),
+  gateway: LanHost.optional().describe('The router that leads out of the LAN.'),
+  dhcp: z
+    .array(Addresses)
+    .default([])
+    .describe('What the DHCP server hands out: nothing else may hold these addresses.'),
+  reserved: z
+    .array(Addresses)
+    .default([])
+    .describe('Addresses, CIDRs or ranges that are kept free or held by nothing named here.'),
+  hosts: z.array(LanHost).default([]).describe('Everything else with a fixed address.'),
+});

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { Name } from '../names.ts';
+import type { ReadonlyDeep } from '../readonly-deep.ts';
+import { Cluster } from './cluster.ts';
+import { Delivery } from './delivery.ts';
+import { Dns } from './dns.ts';
+import { FirewallRule } from './firewall.ts';
+import { Ingress, Tls } from './ingress.ts';
+import { Intent } from './intents.ts';
+import { Lan } from './lan.ts';
+import { LoadBalancer } from './load-balancer.ts';
+import { Operators } from './operators.ts';
+import { Policies } from './policies.ts';
+import { Proxmox } from './proxmox.ts';
+import { Monitoring, Service } from './service.ts';
+import { Tailnet } from './tailnet.ts';
+import { PlainHostname } from './texts.ts';
+import { Tunnel } from './tunnel.ts';
+
+/** network.yaml as written: the only thing a person edits. */
+export const NetworkFile = z.strictObject({
+  apiVersion: z.literal('netloom/v1').describe('The version of this format.'),
+  name: Name.describe('Name of the network: one network, one cluster.'),
+  domain: PlainHostname.describe('The public domain that the network owns.'),
+  lan: Lan.describe('The home network.'),
+  proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
+  cluster: Cluster.describe('The K3s cluster.'),
+  loadBalancer: LoadBalancer.optional().describe(
+    'MetalLB: which addresses Services get, and who hears of them.',
+  ),
+  ingress: Ingress.optional().describe('The way in for internal hosts.'),
+  tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
+  dns: Dns.optional().describe('The public zone and the records in it.'),
+  tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the way in for public hosts.'),
+  tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
+  services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
+  monitoring: Monitoring.optional().describe('Prometheus, which metrics ports must let in.'),
+  firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),
+  policies: Policies.prefault({}).describe('Network policies of the cluster.'),
+  intents: z.array(Intent).default([]).describe('Who must, and who must not, reach what.'),
+  operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
+  delivery: Delivery.optional().describe('How Argo CD gets at the network.'),
+});
+export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

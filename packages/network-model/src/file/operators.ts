@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+const ChartVersion = z
+  .string()
+  .regex(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'a chart version is written 1.2.3, exactly');
+
+/** Each default is a version whose values the generated ones were checked against. */
+export const Operators = z.strictObject({
+  metallb: ChartVersion.default('0.16.1').describe('Version of the chart metallb.'),
+  tailscale: ChartVersion.default('1.102.3').describe('Version of the chart tailscale-operator.'),
+  externalDns: ChartVersion.default('1.21.1').describe('Version of the chart external-dns.'),
+  certManager: ChartVersion.default('v1.21.1').describe('Version of the chart cert-manager.'),
+});

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { Name, Port } from '../names.ts';
+import { Address4, Address6, Addresses, AnyAddress, AnyCidr } from './addresses.ts';
+import { Mtu } from './numbers.ts';
+import { Alias, InterfaceName, SdnId } from './texts.ts';
+
+const ProxmoxHost = z.strictObject({
+  name: Name.describe('Name of the Proxmox host.'),
+  address: Address4.describe('Its IPv4 address on the LAN; a VXLAN tunnel ends there.'),
+  address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+});
+
+const Zone = z.strictObject({
+  name: SdnId.describe('Zone id: 2 to 8 letters and digits.'),
+  type: z.enum(['vxlan', 'simple', 'vlan', 'qinq', 'evpn']).describe('How the zone carries its VNets.'),
+  ipam: SdnId.default('pve').describe('The IPAM that keeps the addresses; `pve` is built in.'),
+  mtu: Mtu.optional().describe('Bytes; Proxmox never derives it. VXLAN takes 50 of what the LAN carries.'),
+  peers: z
+    .array(AnyAddress)
+    .optional()
+    .describe('The VTEPs of a VXLAN zone; every Proxmox host unless stated.'),
+  port: Port.default(4789).describe('UDP port of VXLAN.'),
+  bridge: InterfaceName.optional().describe('The bridge that carries a vlan or qinq zone.'),
+  tag: z.int().min(1).max(4094).optional().describe('The service VLAN of a qinq zone.'),
+});
+
+const VNetSubnet = z.strictObject({
+  cidr: AnyCidr.describe('The subnet, IPv4 or IPv6.'),
+  gateway: AnyAddress.optional().describe(
+    'The subnet gateway. Proxmox configures it in simple and evpn zones only: elsewhere a guest must own it.',
+  ),
+  snat: z
+    .boolean()
+    .default(false)
+    .describe('Whether Proxmox translates what leaves the subnet; simple and evpn zones only.'),
+  dhcp: z.array(Addresses).default([]).describe('What the DHCP server of a simple zone hands out.'),
+  reserved: z
+    .array(Addresses)
+    .default([])
+    .describe('Addresses, CIDRs or ranges that nothing named here holds.'),
+});
+
+const VNet = z.strictObject({
+  name: SdnId.describe('VNet id: 2 to 8 letters and digits; it is the name of the bridge on the hosts.'),
+  zone: SdnId.describe('The zone that carries it.'),
+  vni: z
+    .int()
+    .min(1)
+    .max(16777215)
+    .optional()
+    .describe('The VXLAN network identifier, or the VLAN id in a vlan zone.'),
+  mtu: Mtu.optional().describe("Bytes inside the VNet; the zone's unless stated."),
+  alias: Alias.optional().describe('A remark that Proxmox shows; ASCII only, other characters vanish.'),
+  subnets: z.array(VNetSubnet).default([]).describe('The subnets inside the VNet.'),
+});
+
+export const Proxmox = z.strictObject({
+  version: z.literal([8, 9]).default(9).describe('Major version of Proxmox VE.'),
+  hosts: z.array(ProxmoxHost).min(1).describe('The hosts of the Proxmox cluster.'),
+  sdn: z
+    .strictObject({
+      zones: z.array(Zone).default([]).describe('The SDN zones.'),
+      vnets: z.array(VNet).default([]).describe('The virtual networks of those zones.'),
+    })
+    .prefault({})
+    .describe('The software-defined network between the hosts.'),
+});

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { Hostname } from '../names.ts';
+
+/** A host name that stands for itself: no wildcard. */
+export const PlainHostname = Hostname.refine((name) => !name.startsWith('*.'), {
+  error: ({ input }) => `"${String(input)}" is a wildcard, which cannot stand here`,
+});
+
+/** One line of text for people; printable, so that it can break out of no format it is copied into. */
+export const Line = z
+  .string()
+  .max(256)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'a line of text has no line break and no control character');
+
+/** A zone or VNet of Proxmox: it becomes part of an interface's name. */
+export const SdnId = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]{1,7}$/, 'Proxmox takes 2 to 8 letters and digits here, a letter first');
+
+/** What Proxmox keeps of a VNet's alias; other characters, and spaces at its ends, vanish when it is read back. */
+export const Alias = z
+  .string()
+  .max(256)
+  .regex(
+    /^[\w()*+,\-./:;<=>?@[\\\]^]([\w ()*+,\-./:;<=>?@[\\\]^]*[\w()*+,\-./:;<=>?@[\\\]^])?$/,
+    'Proxmox keeps letters, digits, ( ) * + , - . / : ; < = > ? @ [ \\ ] ^ _ and spaces between them here',
+  );
+
+/** A network interface of Linux. */
+export const InterfaceName = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,14}$/, 'an interface has 1 to 15 letters, digits, _ . and -');
+
+const LABEL_NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const LABEL_KEY = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${LABEL_NAME}$`);
+
+/** Labels of Kubernetes objects, at least one. */
+export const Labels = z
+  .record(
+    z.string().regex(LABEL_KEY, 'a label is written NAME or PREFIX/NAME'),
+    z
+      .string()
+      .regex(new RegExp(`^(${LABEL_NAME})?$`), 'a label value has at most 63 letters, digits, - _ and .'),
+  )
+  .refine(
+    (labels) => Object.keys(labels).length > 0,
+    'it needs at least one label: no label selects every pod',
+  );
+
+/** A key of a Secret. */
+export const SecretKey = z.string().regex(/^[-._a-zA-Z0-9]{1,253}$/, 'a key has letters, digits, - _ and .');
+
+/** `namespace/name` of a Service. */
+export const ServiceReference = z
+  .string()
+  .regex(
+    /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    'a Service is written NAMESPACE/NAME',
+  );

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Name } from '../names.ts';
+import { Replicas } from './numbers.ts';
+import { SecretKey } from './texts.ts';
+
+const TUNNEL_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|<[^<>\p{Cc}]{1,64}>)$/u;
+
+export const Tunnel = z.strictObject({
+  namespace: Name.default('cloudflare').describe('Namespace of cloudflared.'),
+  id: z
+    .string()
+    .regex(TUNNEL_ID, 'a tunnel id is a UUID in lower case, or a placeholder such as <tunnel-id>')
+    .describe('The id of the tunnel, a UUID. `<…>` and the nil UUID are placeholders.'),
+  credentials: z
+    .strictObject({
+      existingSecret: Name.default('cloudflared-credentials').describe('Secret with the credentials file.'),
+      key: SecretKey.default('credentials.json').describe('Its key.'),
+    })
+    .prefault({})
+    .describe('Where the credentials file of the tunnel lies; never its content.'),
+  replicas: Replicas.default(2).describe('How many cloudflared pods run; each holds four connections.'),
+  protocol: z
+    .enum(['auto', 'quic', 'http2'])
+    .default('auto')
+    .describe('How it talks to the edge: auto tries quic and falls back to http2.'),
+});

@@ -1,0 +1,43 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { DnsRecord, Network } from '../network.ts';
+import { CLOUDFLARE_PROXIED, type DNSEndpointSpec } from './dns-endpoint.ts';
+import { objectNameOf } from './object-name.ts';
+
+interface Placed {
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: DNSEndpointSpec;
+}
+type Endpoint = Drawn<DNSEndpointSpec['endpoints'][number]>;
+
+/** One DNSEndpoint for each name that the owner has records of; none where no provider serves the network. */
+export function toDnsEndpoints(options: {
+  readonly network: Network;
+  readonly owner: DnsRecord['owner'];
+  readonly namespace: string;
+  readonly from: From;
+}): readonly Drawn<Placed>[] {
+  const { network, owner, namespace, from } = options;
+  if (network.dns === null) return [];
+  const records = network.records.filter((record) => record.owner === owner);
+  return [...Map.groupBy(records, ({ name }) => name)].flatMap(([name, [first, ...rest]]) => {
+    if (first === undefined) return [];
+    return from(first, {
+      name: objectNameOf(name),
+      namespace,
+      spec: from(first, { endpoints: [first, ...rest].map((record) => from(record, toEndpoint(record))) }),
+    });
+  });
+}
+
+function toEndpoint({ name, type, targets, ttl, proxied }: DnsRecord): Endpoint {
+  return {
+    dnsName: name,
+    recordType: type,
+    targets,
+    ...(ttl === null ? {} : { recordTTL: ttl }),
+    ...(type === 'TXT'
+      ? {}
+      : { providerSpecific: [{ name: CLOUDFLARE_PROXIED, value: proxied ? 'true' : 'false' }] }),
+  };
+}

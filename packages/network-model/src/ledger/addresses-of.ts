@@ -1,0 +1,57 @@
+import { IntervalSet, type Interval } from '@netloom/addresses';
+import { printEndpoint, type Endpoint, type ZoneName } from '../endpoint.ts';
+import type { AddressClaim } from './claim.ts';
+import type { Ledger } from './ledger.ts';
+
+const EVERYTHING = IntervalSet.of([
+  { family: 4, first: 0n, last: (1n << 32n) - 1n },
+  { family: 6, first: 0n, last: (1n << 128n) - 1n },
+]);
+
+/** The addresses that an endpoint means, read from the ledger; none for pods and services, whose addresses come and go. */
+export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
+  switch (endpoint.kind) {
+    case 'literal':
+      return IntervalSet.of([endpoint.addresses.interval]);
+    case 'zone':
+      return ofZone(endpoint.zone, ledger);
+    case 'named': {
+      const owner = printEndpoint(endpoint);
+      return claimed(ledger, (claim) => claim.owner === owner && claim.purpose !== 'node-pods');
+    }
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
+  switch (zone) {
+    case 'any':
+      return EVERYTHING;
+    case 'internet':
+      return EVERYTHING.subtract(
+        claimed(ledger, ({ purpose }) => purpose === 'subnet' || purpose === 'pool'),
+      );
+    case 'lan':
+    case 'sdn':
+    case 'pods':
+    case 'services':
+    case 'tailnet':
+      return claimed(ledger, ({ space, purpose }) => purpose === 'subnet' && space === zone);
+    case 'nodes':
+      return claimed(ledger, ({ purpose }) => purpose === 'node');
+    case 'proxmox':
+      return claimed(ledger, ({ purpose }) => purpose === 'proxmox');
+    case 'pools':
+      return claimed(ledger, ({ purpose }) => purpose === 'pool');
+    default:
+      return zone satisfies never;
+  }
+}
+
+function claimed(ledger: Ledger, wanted: (claim: AddressClaim) => boolean): IntervalSet {
+  const intervals = ledger.claims.flatMap((claim): readonly Interval[] =>
+    claim.kind === 'addresses' && wanted(claim) ? [claim.interval] : [],
+  );
+  return IntervalSet.of(intervals);
+}

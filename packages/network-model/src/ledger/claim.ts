@@ -1,0 +1,51 @@
+import type { Interval } from '@netloom/addresses';
+import type { Origin } from '@netloom/diagnostics';
+import type { Hostname, Port } from '../names.ts';
+import type { Space } from '../network.ts';
+
+/** What an owner holds addresses for. */
+export type Purpose =
+  | 'subnet'
+  | 'gateway'
+  | 'proxmox'
+  | 'node'
+  | 'host'
+  | 'dhcp'
+  | 'reserved'
+  | 'pool'
+  | 'pin'
+  | 'dns'
+  | 'node-pods';
+
+interface Held {
+  /** As the endpoint grammar writes it where it can, e.g. `pool:default-pool`. */
+  readonly owner: string;
+  /** The network's name: one network is one cluster. */
+  readonly cluster: string;
+  readonly origin: Origin;
+}
+
+export interface AddressClaim extends Held {
+  readonly kind: 'addresses';
+  readonly space: Space;
+  readonly purpose: Purpose;
+  readonly interval: Interval;
+}
+
+export interface NameClaim extends Held {
+  readonly kind: 'name';
+  readonly name: Hostname;
+  readonly view: 'public' | 'internal';
+  readonly purpose: 'tunnel' | 'ingress' | 'record';
+}
+
+export interface PortClaim extends Held {
+  readonly kind: 'port';
+  /** The owner of the address that the port is on, e.g. `node:ichigo`. */
+  readonly on: string;
+  readonly port: Port;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+/** An owner's hold on addresses, a name or a port. An advertised route is coverage, not a claim. */
+export type Claim = AddressClaim | NameClaim | PortClaim;

@@ -1,0 +1,16 @@
+import type { Address, AddressBlock } from '@netloom/addresses';
+import type { Network } from '../network.ts';
+
+export interface UsedAddresses {
+  readonly by: string;
+  readonly addresses: Address | AddressBlock;
+}
+
+/** Load balancer addresses that something depends on: pinned, or given to a Service by a row of the allocations. */
+export function usedAddresses(network: Network): readonly UsedAddresses[] {
+  const pinned = (network.ingress?.addresses ?? []).map((addresses) => ({ by: 'ingress', addresses }));
+  const allocated = network.allocations.flatMap(({ service, addresses }) =>
+    service === null ? [] : [{ by: `service "${service}"`, addresses }],
+  );
+  return [...pinned, ...allocated];
+}

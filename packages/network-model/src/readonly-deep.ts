@@ -1,0 +1,6 @@
+import type { Address, AddressRange, Cidr } from '@netloom/addresses';
+
+type Value = string | number | bigint | boolean | null | undefined | Address | AddressRange | Cidr;
+
+/** T, readonly to its leaves; value objects and branded texts are leaves. */
+export type ReadonlyDeep<T> = T extends Value ? T : { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> };

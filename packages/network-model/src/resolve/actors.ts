@@ -1,0 +1,54 @@
+import type { NetworkFile } from '../file/network-file.ts';
+import type { Actor } from '../network.ts';
+import type { Recording } from './recording.ts';
+
+/** The workloads that open connections to others' pods, each as far as the network has it. */
+export function toActors(
+  { ingress, tunnel, monitoring, tailnet, cluster }: NetworkFile,
+  record: Recording,
+): readonly Actor[] {
+  const actors: Actor[] = [];
+  if (ingress !== undefined) {
+    actors.push(record.derived(traefik(ingress.namespace), "the pods of K3s' Traefik", [ingress]));
+  }
+  if (tunnel !== undefined) {
+    const ports = { metrics: 2000 };
+    const cloudflared = {
+      name: 'cloudflared',
+      namespace: tunnel.namespace,
+      labels: { app: 'cloudflared' },
+      ports,
+    } as const;
+    actors.push(record.derived(cloudflared, 'the pods of cloudflared', [tunnel]));
+  }
+  actors.push(record.derived(coredns(), "the pods of K3s' CoreDNS", [cluster]));
+  if (monitoring !== undefined) {
+    const { namespace, selector } = monitoring;
+    const prometheus = { name: 'prometheus', namespace, labels: selector, ports: {} } as const;
+    actors.push(record.derived(prometheus, 'the pods of Prometheus', [monitoring]));
+  }
+  if (tailnet !== undefined) {
+    actors.push(record.derived(tailscale(tailnet.namespace), 'the pods of Connectors', [tailnet]));
+  }
+  return actors;
+}
+
+/** Pod labels and container ports of the chart that K3s installs. */
+function traefik(namespace: string): Actor {
+  return {
+    name: 'traefik',
+    namespace,
+    labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': `traefik-${namespace}` },
+    ports: { web: 8000, websecure: 8443, metrics: 9100 },
+  };
+}
+
+function coredns(): Actor {
+  return { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports: { dns: 53 } };
+}
+
+/** The operator labels the pods of every Connector so. */
+function tailscale(namespace: string): Actor {
+  const labels = { 'tailscale.com/managed': 'true', 'tailscale.com/parent-resource-type': 'connector' };
+  return { name: 'tailscale', namespace, labels, ports: {} };
+}

@@ -1,0 +1,55 @@
+import type { Address, Cidr } from '@netloom/addresses';
+import type { NetworkFile } from '../file/network-file.ts';
+import type { Cluster, Node } from '../network.ts';
+import { given } from './given.ts';
+import type { Recording } from './recording.ts';
+
+export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster {
+  return record.from(cluster, {
+    distribution: cluster.distribution,
+    version: cluster.version,
+    podCidrs: given(cluster.podCidr, cluster.podCidr6),
+    serviceCidrs: given(cluster.serviceCidr, cluster.serviceCidr6),
+    clusterDns: toClusterDns(cluster, record),
+    flannel: record.from(cluster.flannel, {
+      backend: cluster.flannel.backend,
+      network: cluster.flannel.network,
+      iface: cluster.flannel.iface ?? null,
+    }),
+    servicelb: cluster.servicelb,
+    apiPort: cluster.apiPort,
+    tlsSans: cluster.tlsSans,
+  });
+}
+
+export function toNodes({ cluster }: NetworkFile, record: Recording): readonly Node[] {
+  return record.rows(cluster.nodes, (node) => {
+    const row: Node = {
+      name: node.name,
+      role: node.role,
+      addresses: given(node.address, node.address6),
+      sdnAddresses: given(node.sdnAddress, node.sdnAddress6),
+      podCidrs: given(node.observed.podCidr, node.observed.podCidr6),
+      host: node.observed.host ?? null,
+      vmId: node.vmId ?? null,
+      guestMtu: node.guestMtu ?? null,
+    };
+    record.key(row, 'host', [node.observed, 'host']);
+    return row;
+  });
+}
+
+/** K3s' rule: the tenth address of the service CIDR, where the CIDR has one. */
+function toClusterDns(cluster: NetworkFile['cluster'], record: Recording): readonly Address[] {
+  const tenth = (cidr: Cidr): readonly Address[] => {
+    const { first, last } = cidr.interval;
+    return last - first < 10n
+      ? []
+      : [record.derived(cidr.nth(10n), 'tenth address of the service CIDR', [cidr])];
+  };
+  const { clusterDns, clusterDns6, serviceCidr, serviceCidr6 } = cluster;
+  return [
+    ...(clusterDns === undefined ? tenth(serviceCidr) : [clusterDns]),
+    ...(clusterDns6 === undefined ? given(serviceCidr6).flatMap(tenth) : [clusterDns6]),
+  ];
+}

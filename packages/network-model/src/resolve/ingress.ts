@@ -1,0 +1,54 @@
+import type { Cidr } from '@netloom/addresses';
+import type { NetworkFile } from '../file/network-file.ts';
+import { Hostname } from '../names.ts';
+import type { Ingress, Tls } from '../network.ts';
+import { given } from './given.ts';
+import type { Recording } from './recording.ts';
+
+export function toIngress(file: NetworkFile, record: Recording): Ingress | null {
+  const { ingress } = file;
+  if (ingress === undefined) return null;
+  return record.from(ingress, {
+    controller: ingress.controller,
+    namespace: ingress.namespace,
+    addresses: given(ingress.address, ingress.address6),
+    domain: ingress.domain,
+    routes: ingress.routes,
+    replicas: ingress.replicas,
+    externalTrafficPolicy: ingress.externalTrafficPolicy,
+    accessLog: ingress.accessLog,
+    redirectToHttps: ingress.redirectToHttps,
+    trustedIPs: toTrustedIPs(file, record),
+  });
+}
+
+export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording): Tls | null {
+  if (tls === undefined) return null;
+  const apex = ingress?.domain ?? domain;
+  return record.from(tls, {
+    issuer: tls.issuer,
+    kind: tls.kind,
+    solver: tls.solver,
+    secretName: tls.secretName ?? `${apex.replaceAll('.', '-')}-tls`,
+    dnsNames:
+      tls.dnsNames ??
+      record.derived([apex, Hostname.parse(`*.${apex}`)], 'the ingress domain and its wildcard', [
+        tls,
+        ...given(ingress),
+      ]),
+  });
+}
+
+/** cloudflared is the only one whose forwarded headers are believed, and only when it goes through Traefik. */
+function toTrustedIPs({ services, cluster }: NetworkFile, record: Recording): readonly Cidr[] {
+  const exposures = services.flatMap(({ expose }) => expose);
+  const through = exposures.filter(
+    ({ via, origin }) => via === 'tunnel' && origin?.includes('ingress') === true,
+  );
+  if (through.length === 0) return [];
+  return record.derived(
+    [...given(cluster.podCidr, cluster.podCidr6)],
+    'pod CIDRs, since a tunnel host goes through Traefik',
+    through,
+  );
+}

@@ -1,0 +1,84 @@
+import type { Network } from '../network.ts';
+
+/** The release that holds the umbrella. */
+export const NETLOOM_NAMESPACE = 'netloom-system';
+export const EXTERNAL_DNS_NAMESPACE = 'external-dns';
+export const CERT_MANAGER_NAMESPACE = 'cert-manager';
+
+/** A Secret that somebody makes by hand before anything is installed: netloom only ever names it. */
+export interface PrerequisiteSecret {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: 'Opaque' | 'kubernetes.io/basic-auth';
+  readonly keys: readonly string[];
+  /** What it holds and who reads it, in one sentence. */
+  readonly purpose: string;
+}
+
+export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
+  const { tunnel, tailnet, dns, loadBalancer } = network;
+  const secrets: PrerequisiteSecret[] = [];
+  if (tunnel !== null) {
+    secrets.push({
+      namespace: tunnel.namespace,
+      name: tunnel.credentials.existingSecret,
+      type: 'Opaque',
+      keys: [tunnel.credentials.key],
+      purpose: 'Credentials file of the tunnel, for cloudflared.',
+    });
+  }
+  if (tailnet !== null) {
+    secrets.push({
+      namespace: tailnet.namespace,
+      name: tailnet.oauth.existingSecret,
+      type: 'Opaque',
+      keys: ['client_id', 'client_secret'],
+      purpose:
+        'OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
+    });
+  }
+  if (dns !== null) {
+    secrets.push({
+      namespace: EXTERNAL_DNS_NAMESPACE,
+      name: dns.existingSecret,
+      type: 'Opaque',
+      keys: [dns.secretKey],
+      purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+    });
+  }
+  for (const { name, existingSecret } of network.bgpPeers) {
+    if (existingSecret === null || loadBalancer === null) continue;
+    const { namespace } = loadBalancer;
+    if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
+    secrets.push({
+      namespace,
+      name: existingSecret,
+      type: 'kubernetes.io/basic-auth',
+      keys: ['username', 'password'],
+      purpose: `Password of BGP peer ${name}, for MetalLB.`,
+    });
+  }
+  return secrets;
+}
+
+export interface OwnedNamespace {
+  readonly name: string;
+  readonly podSecurity: 'privileged' | 'restricted';
+}
+
+/** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
+export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
+  const { loadBalancer, tailnet, tunnel, dns, tls } = network;
+  const privileged = [loadBalancer?.namespace, tailnet?.namespace];
+  const restricted = [
+    NETLOOM_NAMESPACE,
+    tunnel?.namespace,
+    dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
+    tls === null ? undefined : CERT_MANAGER_NAMESPACE,
+  ];
+  const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
+  return names
+    .filter((name) => name !== 'default' && !name.startsWith('kube-'))
+    .sort()
+    .map((name) => ({ name, podSecurity: privileged.includes(name) ? 'privileged' : 'restricted' }));
+}

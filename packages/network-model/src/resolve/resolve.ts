@@ -1,0 +1,68 @@
+import { OriginMap, trackOrigins, type Source } from '@netloom/diagnostics';
+import type { NetworkFile } from '../file/network-file.ts';
+import type { Network } from '../network.ts';
+import { toActors } from './actors.ts';
+import { toBfdProfiles, toBgpAdvertisements, toBgpPeers, toCommunities } from './bgp.ts';
+import { toCluster, toNodes } from './cluster.ts';
+import { toDelivery } from './delivery.ts';
+import { toDns, toRecords } from './dns.ts';
+import { toFirewall } from './firewall.ts';
+import { toFlows } from './flows.ts';
+import { toHosts, toReservations } from './hosts.ts';
+import { toIngress, toTls } from './ingress.ts';
+import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
+import { toProxmox } from './proxmox.ts';
+import { Recording } from './recording.ts';
+import { toExposures, toServices } from './services.ts';
+import { toSubnets } from './subnets.ts';
+import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
+import { toTunnel } from './tunnel.ts';
+
+/** The network that a file means: flat tables, defaults and derivations made, an origin beside each row. */
+export interface Resolved {
+  readonly network: Network;
+  readonly origins: OriginMap;
+}
+
+export function resolve(file: NetworkFile, source: Source): Resolved {
+  const origins = new OriginMap();
+  trackOrigins(file, source, origins);
+  const record = new Recording(origins);
+  const network: Network = record.from(file, {
+    name: file.name,
+    domain: file.domain,
+    subnets: toSubnets(file, record),
+    reservations: toReservations(file, record),
+    hosts: toHosts(file, record),
+    nodes: toNodes(file, record),
+    proxmox: toProxmox(file, record),
+    cluster: toCluster(file, record),
+    loadBalancer: toLoadBalancer(file, record),
+    pools: toPools(file, record),
+    l2Advertisements: toL2Advertisements(file),
+    bgpPeers: toBgpPeers(file, record),
+    bgpAdvertisements: toBgpAdvertisements(file, record),
+    bfdProfiles: toBfdProfiles(file, record),
+    communities: toCommunities(file),
+    allocations: toAllocations(file, record),
+    ingress: toIngress(file, record),
+    tls: toTls(file, record),
+    dns: toDns(file, record),
+    tunnel: toTunnel(file),
+    tailnet: toTailnet(file, record),
+    connectors: toConnectors(file, record),
+    routes: toRoutes(file, record),
+    services: toServices(file, record),
+    exposures: toExposures(file, record),
+    records: toRecords(file, record),
+    firewall: toFirewall(file, record),
+    actors: toActors(file, record),
+    flows: toFlows(file, record),
+    policies: file.policies,
+    intents: file.intents,
+    operators: file.operators,
+    delivery: toDelivery(file, record),
+  });
+  record.inherit(network, origins.of(file));
+  return { network, origins };
+}

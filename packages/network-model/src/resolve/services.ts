@@ -1,0 +1,41 @@
+import type { NetworkFile } from '../file/network-file.ts';
+import type { Exposure, Service } from '../network.ts';
+import type { Recording } from './recording.ts';
+
+export function toServices({ services }: NetworkFile, record: Recording): readonly Service[] {
+  return record.rows(services, ({ expose: _, ...service }) => ({
+    ...service,
+    targetPort: service.targetPort ?? null,
+    selector: service.selector ?? null,
+    metricsPort: service.metricsPort ?? null,
+    webhookPort: service.webhookPort ?? null,
+  }));
+}
+
+export function toExposures({ services }: NetworkFile, record: Recording): readonly Exposure[] {
+  return services.flatMap((service) =>
+    service.expose.map((exposure) => {
+      const row = record.from<Exposure>(exposure, {
+        host: exposure.host,
+        namespace: service.namespace,
+        service: service.name,
+        via: exposure.via,
+        origin: exposure.origin ?? ['service'],
+        path: exposure.path ?? null,
+        originRequest: toOriginRequest(exposure.originRequest, record),
+      });
+      record.key(row, 'namespace', [service, 'namespace']);
+      record.key(row, 'service', [service, 'name']);
+      return row;
+    }),
+  );
+}
+
+type WrittenRequest = NetworkFile['services'][number]['expose'][number]['originRequest'];
+
+function toOriginRequest(written: WrittenRequest, record: Recording): Exposure['originRequest'] {
+  if (written === undefined) return {};
+  const stated = Object.entries(written).filter(([, value]) => value !== undefined);
+  // The same keys and values as in the file, without those that hold undefined.
+  return record.from(written, Object.fromEntries(stated));
+}

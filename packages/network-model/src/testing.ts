@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { applyEdits, parseSource, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
+import { decode } from './decode/decode.ts';
+import type { NetworkFacts } from './facts.ts';
+import { ledger } from './ledger/ledger.ts';
+import { resolve } from './resolve/resolve.ts';
+
+/** The facts of a network file that is well formed; throws for any other. */
+export function factsOf(text: string): NetworkFacts {
+  const parsed = parseSource(text, 'network.yaml');
+  const { file, diagnostics } = decode(parsed);
+  const mistakes = [...parsed.diagnostics, ...diagnostics];
+  if (file === null) throw new Error(mistakes.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  const { network, origins } = resolve(file, parsed.source);
+  return { network, origins, ledger: ledger(network, origins) };
+}
+
+/** What one rule, and no other, says of a network file. */
+export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagnostic[] {
+  const { code, severity } = rule;
+  return [...rule.check(factsOf(text))].map((finding) =>
+    place(finding, { code, severity, docs: `${code}.md` }),
+  );
+}
+
+/** The text with all fixes of one rule applied. */
+export function fixed(text: string, rule: Rule<NetworkFacts>): string {
+  return applyEdits(
+    text,
+    diagnose(text, rule).flatMap(({ fix }) => fix?.edits ?? []),
+  );
+}
+
+/** Runs the fixtures of all pages of a package, and proves that pages and rules belong together. */
+export function testRulePages(rules: readonly Rule<NetworkFacts>[], folder: URL): void {
+  const pages = readPages(folder);
+
+  it('has one page for each rule and one rule for each page', () => {
+    expect(pages.map(({ code }) => code)).toEqual(rules.map(({ code }) => code).toSorted());
+  });
+
+  describe.each(pages)('$code', ({ code, summary, headings, blocks }) => {
+    const rule = rules.find((one) => one.code === code);
+    if (rule === undefined) throw new Error(`${code}.md is the page of no rule`);
+    const texts = (kind: string): readonly string[] =>
+      blocks.filter((one) => one.kind === kind).map(({ text }) => text);
+
+    it('has a title, why, example, mend and source, and fixtures of both kinds', () => {
+      expect(headings).toEqual([`# ${code}`, '## Why', '## Example', '## Mend', '## Source']);
+      const kinds = blocks.map(({ kind }) => kind).filter((kind) => kind !== 'fixed');
+      expect(new Set(kinds)).toEqual(new Set(['fires', 'silent']));
+    });
+
+    it('begins with the sentence of its rule', () => {
+      expect(summary).toBe(rule.sentence);
+    });
+
+    it.each(texts('fires'))('fires for fixture %#', (text) => {
+      expect(diagnose(text, rule)).not.toEqual([]);
+    });
+
+    it.each(texts('silent'))('is silent for fixture %#', (text) => {
+      expect(diagnose(text, rule)).toEqual([]);
+    });
+
+    it('shows what its fix makes of each firing fixture that it mends', () => {
+      const mended = texts('fires').map((text) => ({ text, after: fixed(text, rule) }));
+      expect(mended.filter(({ text, after }) => after !== text).map(({ after }) => after)).toEqual(
+        texts('fixed'),
+      );
+    });
+  });
+}
+
+interface Page {
+  readonly code: string;
+  readonly summary: string;
+  readonly headings: readonly string[];
+  /** The fenced network files in their order. */
+  readonly blocks: readonly { readonly kind: string; readonly text: string }[];
+}
+
+const BLOCK = /^```yaml ?([^\n]*)\n(.*?)^```$/gms;
+
+function readPages(folder: URL): readonly Page[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  return files.toSorted().map((file) => {
+    const page = readFileSync(new URL(file, folder), 'utf8');
+    const prose = page.replaceAll(BLOCK, '');
+    return {
+      code: file.replace(/\.md$/, ''),
+      summary: prose.split('\n')[2] ?? '',
+      headings: [...prose.matchAll(/^##? .+$/gm)].map(([heading]) => heading),
+      blocks: [...page.matchAll(BLOCK)].map(([, kind = '', text = '']) => ({ kind, text })),
+    };
+  });
+}

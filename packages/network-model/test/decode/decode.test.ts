@@ -1,0 +1,253 @@
+import { parseSource } from '@netloom/diagnostics';
+import { decode } from '../../src/index.ts';
+import { minimalWith, mistakesOf, printed } from '../load.ts';
+
+describe(decode, () => {
+  it('reads the smallest network without a mistake', () => {
+    const { file, diagnostics } = decode(parseSource(minimalWith(), 'network.yaml'));
+    expect(diagnostics).toEqual([]);
+    expect(file?.cluster.podCidr.toString()).toBe('10.42.0.0/16');
+  });
+
+  it('gives a whole diagnostic: place, help, fix and page', () => {
+    expect(mistakesOf(minimalWith('polices: {}\n'))).toEqual([
+      {
+        code: 'unknown-key',
+        severity: 'error',
+        message: '"polices" is no key of a network: did you mean "policies"?',
+        range: {
+          file: 'network.yaml',
+          start: { line: 6, column: 1, offset: 146 },
+          end: { line: 6, column: 8, offset: 153 },
+        },
+        related: [],
+        help: null,
+        fix: {
+          title: 'rename it to policies',
+          edits: [{ file: 'network.yaml', start: 146, end: 153, text: 'policies' }],
+        },
+        docs: 'packages/network-model/src/decode/forms/unknown-key.md',
+      },
+    ]);
+  });
+
+  it('lists the keys that are left where no key is close', () => {
+    const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
+    expect(diagnostic?.message).toBe('"x" is no key of tailnet');
+    expect(diagnostic?.help).toBe('it may have namespace, range6, oauth, connectors');
+  });
+
+  it('reports a misspelt key once, not as unknown and missing', () => {
+    expect(printed(mistakesOf(minimalWith().replace('domain:', 'domian:')))).toEqual([
+      '3:1 unknown-key: "domian" is no key of a network: did you mean "domain"?',
+    ]);
+  });
+
+  it('reports a missing key at its owner, and says what it is for', () => {
+    const [diagnostic, ...rest] = mistakesOf(minimalWith('dns: {}\n'));
+    expect(rest).toEqual([]);
+    expect(printed(diagnostic === undefined ? [] : [diagnostic])).toEqual([
+      '6:6 missing-key: dns lacks the key "zone"',
+    ]);
+    expect(diagnostic?.help).toBe('zone: The zone that external-dns may change.');
+  });
+
+  it('reports every key that an owner lacks', () => {
+    expect(printed(mistakesOf(minimalWith('services: [{ port: 80 }]\n')))).toEqual([
+      '6:12 missing-key: services[0] lacks the key "name"',
+      '6:12 missing-key: services[0] lacks the key "namespace"',
+    ]);
+  });
+
+  it.each([
+    ['services: {}', '6:11 wrong-type: services is a mapping, but must be a list', null],
+    ['dns:', '6:5 wrong-type: dns is empty, but must be a mapping', null],
+    ['tailnet: x', '6:10 wrong-type: tailnet is the text "x", but must be a mapping', null],
+    ['lan2: 1', '6:1 unknown-key: "lan2" is no key of a network', leftKeys()],
+    [
+      'policies: { defaultDenyIngress: [1] }',
+      '6:34 wrong-type: policies.defaultDenyIngress[0] is the number 1, but must be text',
+      quotesHelp('1'),
+    ],
+    [
+      'operators: { metallb: 0.10 }',
+      '6:23 wrong-type: operators.metallb is the number 0.1, but must be text',
+      'a chart version is written 1.2.3, exactly',
+    ],
+    [
+      'firewall: [{ name: a, from: lan, to: lan, ports: [443] }]',
+      '6:51 wrong-type: firewall[0].ports[0] is the number 443, but must be text',
+      '"443" is no port range: did you mean 443/tcp or 443/udp?',
+    ],
+  ])('says of %j what it is and what it must be', (text, message, help) => {
+    const diagnostics = mistakesOf(minimalWith(text));
+    expect(printed(diagnostics)).toEqual([message]);
+    expect(diagnostics[0]?.help).toBe(help);
+  });
+
+  it('offers true for yes, which YAML 1.2 reads as text', () => {
+    const [diagnostic] = mistakesOf(minimalWith().replace('cluster: {', 'cluster: { servicelb: yes,'));
+    expect(diagnostic?.message).toBe('cluster.servicelb is the text "yes", but must be true or false');
+    expect(diagnostic?.fix?.edits.map(({ text }) => text)).toEqual(['true']);
+  });
+
+  it('offers nothing for a text that is a boolean in no YAML', () => {
+    const text = minimalWith().replace('cluster: {', 'cluster: { servicelb: constructor,');
+    expect(mistakesOf(text).map(({ fix }) => fix)).toEqual([null]);
+  });
+
+  it.each([
+    [
+      'lan: { cidr: 192.168.1.7/24 }',
+      'lan.cidr: "192.168.1.7/24" has host bits set: did you mean 192.168.1.0/24?',
+    ],
+    [
+      'lan: { cidr: 192.168.1.0 }',
+      'lan.cidr: "192.168.1.0" has no prefix length: did you mean 192.168.1.0/32?',
+    ],
+    [
+      "lan: { cidr: 'fd00::/64' }",
+      'lan.cidr: "fd00::/64" is IPv6 where IPv4 is wanted: IPv6 stands under the same key with the suffix 6',
+    ],
+    [
+      'lan: { cidr: 10.0.0.0/8, cidr6: 10.0.0.0/8 }',
+      'lan.cidr6: "10.0.0.0/8" is IPv4 where IPv6 is wanted: IPv4 stands under the same key without the suffix 6',
+    ],
+    ['lan: { cidr: 10.0.0.0/8, mtu: 70000 }', 'lan.mtu is 70000, but must be at most 65535'],
+    [
+      'lan: { cidr: 10.0.0.0/8, dhcp: [10.0.0.9-10.0.0.1] }',
+      'lan.dhcp[0]: "10.0.0.9-10.0.0.1" starts after it ends: did you mean 10.0.0.1-10.0.0.9?',
+    ],
+  ])('gives the rule and the way out for %j', (lan, message) => {
+    const diagnostics = mistakesOf(minimalWith().replace('lan: { cidr: 192.168.1.0/24 }', lan));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['bad-value']);
+    expect(diagnostics[0]?.message).toBe(message);
+  });
+
+  it.each([
+    [
+      'tunnel: { id: 0F42AE2 }',
+      'tunnel.id is the text "0F42AE2": a tunnel id is a UUID in lower case, or a placeholder such as <tunnel-id>',
+    ],
+    [
+      'services: [{ name: My_App, namespace: a }]',
+      'services[0].name is the text "My_App": a name has 1 to 63 lower-case letters, digits and -: did you mean "my-app"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, port: 70000 }]',
+      'services[0].port is 70000, but must be at most 65535',
+    ],
+    [
+      'services: [{ name: a, namespace: a, selector: {} }]',
+      'services[0].selector: it needs at least one label: no label selects every pod',
+    ],
+    [
+      'services: [{ name: a, namespace: a, selector: { a b: c } }]',
+      'services[0].selector has the key "a b": a label is written NAME or PREFIX/NAME',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunel }] }]',
+      'services[0].expose[0].via is the text "tunel", but must be "tunnel" or "ingress": did you mean "tunnel"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunnel, origin: servise }] }]',
+      'services[0].expose[0].origin is the text "servise", but must be "service" or "ingress": did you mean "service"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunnel, origin: [service, x] }] }]',
+      'services[0].expose[0].origin[1] is the text "x", but must be "service" or "ingress"',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: ingress, origin: service }] }]',
+      'services[0].expose[0].origin: it stands only with via: tunnel; Traefik always goes to the service',
+    ],
+    ["dns: { zone: '*.example.com' }", 'dns.zone: "*.example.com" is a wildcard, which cannot stand here'],
+    [
+      "dns: { zone: a.b, records: [{ name: a.b, type: A, targets: ['::1'] }] }",
+      'dns.records[0].targets[0]: "::1" is IPv6, but A holds IPv4: did you mean type AAAA?',
+    ],
+    [
+      'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [a.c, a.d] }] }',
+      'dns.records[0].targets: a CNAME has exactly one target',
+    ],
+    [
+      'tailnet: { connectors: [{ name: k3s-router }] }',
+      'tailnet.connectors[0]: it does nothing: give it routes to advertise, or exitNode: true',
+    ],
+    [
+      'tailnet: { connectors: [{ name: k3s-router, advertise: [internet] }] }',
+      'tailnet.connectors[0].advertise[0]: "internet" cannot be advertised: name lan, sdn, pods, services, nodes, proxmox, pools, one node, host or pool, or a CIDR',
+    ],
+    ['loadBalancer: { pools: [] }', 'loadBalancer.pools is an empty list, but must have at least 1 entry'],
+    [
+      'intents: [{ from: lan, to: nodse, expect: allow }]',
+      'intents[0].to: "nodse" is no endpoint: did you mean "nodes"?',
+    ],
+  ])('refuses %j', (more, message) => {
+    const diagnostics = mistakesOf(minimalWith(more));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['bad-value']);
+    expect(diagnostics[0]?.message).toBe(message);
+  });
+
+  it('reports several mistakes at once, in the order of the file', () => {
+    const text = `apiVersion: netloom/v2
+name: test
+lan: { cidr: 192.168.1.1/24, gatway: { name: router, address: 192.168.1.1 } }
+cluster:
+  nodes:
+    - { name: node-1, address: 192.168.1.300, role: sever }
+  podCidr: 10
+`;
+    expect(printed(mistakesOf(text))).toEqual([
+      '1:1 missing-key: the network lacks the key "domain"',
+      '1:13 bad-value: apiVersion is the text "netloom/v2", but must be "netloom/v1"',
+      '3:14 bad-value: lan.cidr: "192.168.1.1/24" has host bits set: did you mean 192.168.1.0/24?',
+      '3:30 unknown-key: "gatway" is no key of lan: did you mean "gateway"?',
+      '6:32 bad-value: cluster.nodes[0].address: "192.168.1.300" is not an IP address: each part of an IPv4 address is 0 to 255, not "300"',
+      '6:53 bad-value: cluster.nodes[0].role is the text "sever", but must be "server" or "agent": did you mean "server"?',
+      '7:12 wrong-type: cluster.podCidr is the number 10, but must be text',
+    ]);
+  });
+
+  it('gives no file when parsing found a mistake, and still finds its own', () => {
+    const { file, diagnostics } = decode(parseSource(minimalWith('name: again\nfoo: 1\n'), 'network.yaml'));
+    expect(file).toBeNull();
+    expect(printed(diagnostics)).toEqual(['7:1 unknown-key: "foo" is no key of a network']);
+    expect(decode(parseSource(minimalWith('name: test\n'), 'network.yaml'))).toEqual({
+      file: null,
+      diagnostics: [],
+    });
+  });
+
+  it('adds nothing where there is no document', () => {
+    expect(decode(parseSource('', 'network.yaml'))).toEqual({ file: null, diagnostics: [] });
+  });
+
+  it.each(['5', '[]', 'text'])('says of the document %s that it must be a mapping', (text) => {
+    expect(mistakesOf(text).map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^wrong-type: the file is (the number 5|a list|the text "text"), but must be a mapping$/,
+      ),
+    ]);
+  });
+
+  it('lists a hundred mistakes and counts the rest', () => {
+    const keys = Array.from({ length: 130 }, (_, index) => `unknown-${index}: 1`).join('\n');
+    const diagnostics = mistakesOf(minimalWith(`${keys}\n`));
+    expect(diagnostics).toHaveLength(101);
+    expect(printed(diagnostics.slice(100))).toEqual([
+      '0:0 too-many-mistakes: 30 more mistakes of form are not listed',
+    ]);
+  });
+});
+
+function leftKeys(): string {
+  return (
+    'it may have proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
+    'intents, operators, delivery'
+  );
+}
+
+function quotesHelp(text: string): string {
+  return `put it in quotes, so that YAML reads text: "${text}"`;
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { NAMED_FORMS, parseEndpoint, printEndpoint, ZONE_NAMES, type Endpoint } from '../src/index.ts';
+
+describe('endpoints', () => {
+  it.each([
+    ...ZONE_NAMES,
+    'node:ichigo',
+    'host:pve-alpha',
+    'pool:default-pool',
+    'pod:kube-system/traefik-0',
+    'service:argocd/argocd-server',
+    '10.42.0.0/16',
+    '192.168.7.230-192.168.7.232',
+    'fd00::/64',
+    '::1-::f',
+  ])('reads %s and prints it back', (text) => {
+    expect(printEndpoint(read(text))).toBe(text);
+  });
+
+  it('stand in the table of the README, all of them', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
+    expect(written.slice(0, 15)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
+    expect(written.slice(15, 18).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
+  });
+
+  it('tells the kinds apart', () => {
+    expect(read('lan')).toEqual({ kind: 'zone', zone: 'lan' });
+    expect(read('node:ichigo')).toEqual({ kind: 'named', what: 'node', name: 'ichigo' });
+    expect(read('pod:media/app')).toEqual({ kind: 'named', what: 'pod', namespace: 'media', name: 'app' });
+    expect(read('fd00::/64').kind).toBe('literal');
+  });
+
+  it.each([
+    ['192.168.7.1', '192.168.7.1/32'],
+    ['fd00::1', 'fd00::1/128'],
+  ])('reads the address %s as the block %s', (text, block) => {
+    expect(printEndpoint(read(text))).toBe(block);
+  });
+
+  it.each([
+    ['lann', '"lann" is no endpoint: did you mean "lan"?'],
+    ['Tailnet', '"Tailnet" is no endpoint: did you mean "tailnet"?'],
+    ['nodes:ichigo', '"nodes:ichigo" is no endpoint: did you mean "node:ichigo"?'],
+    ['svc', everyWay('svc')],
+    ['', everyWay('')],
+    ['node:', '"node:" is no endpoint: it is written node:NAME'],
+    ['node:a/b', '"node:a/b" is no endpoint: it is written node:NAME'],
+    ['node:Ichigo', '"node:Ichigo" is no endpoint: it is written node:NAME'],
+    ['pod:app', '"pod:app" is no endpoint: it is written pod:NAMESPACE/NAME'],
+    ['service:a/b/c', '"service:a/b/c" is no endpoint: it is written service:NAMESPACE/NAME'],
+    ['10.0.0.1/24', '"10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?'],
+    ['constructor:x', everyWay('constructor:x')],
+  ])('refuses %j with its way out', (text, message) => {
+    expect(parseEndpoint(text)).toEqual({ ok: false, message });
+  });
+});
+
+function everyWay(text: string): string {
+  return (
+    `"${text}" is no endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
+    'one of node:NAME, host:NAME, pool:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
+  );
+}
+
+function read(text: string): Endpoint {
+  const endpoint = parseEndpoint(text);
+  if (!endpoint.ok) throw new Error(endpoint.message);
+  return endpoint.value;
+}

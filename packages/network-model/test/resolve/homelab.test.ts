@@ -1,0 +1,256 @@
+import { plain } from '@netloom/chart-kit';
+import { load } from '../load.ts';
+
+const { network } = load('networks/homelab/network.yaml');
+
+describe('the homelab, resolved', () => {
+  it('has one subnet for each CIDR', () => {
+    expect(plain(network.subnets)).toEqual([
+      { name: 'lan', space: 'lan', cidr: '192.168.7.0/24', mtu: null, gateway: '192.168.7.1' },
+      { name: 'k3svnet', space: 'sdn', cidr: '10.0.0.0/24', mtu: 1450, gateway: null },
+      { name: 'pods', space: 'pods', cidr: '10.42.0.0/16', mtu: null, gateway: null },
+      { name: 'services', space: 'services', cidr: '10.43.0.0/16', mtu: null, gateway: null },
+      { name: 'tailnet', space: 'tailnet', cidr: '100.64.0.0/10', mtu: null, gateway: null },
+      { name: 'tailnet', space: 'tailnet', cidr: 'fd7a:115c:a1e0::/48', mtu: null, gateway: null },
+    ]);
+    expect(plain(network.reservations)).toEqual([
+      { purpose: 'reserved', space: 'sdn', addresses: '10.0.0.1/32' },
+    ]);
+  });
+
+  it('has every fixed address', () => {
+    const lan = (address: string): object => ({ space: 'lan', address });
+    const sdn = (address: string): object => ({ space: 'sdn', address });
+    expect(plain(network.hosts)).toEqual([
+      { name: 'router', role: 'gateway', addresses: [lan('192.168.7.1')] },
+      { name: 'pve-alpha', role: 'proxmox', addresses: [lan('192.168.7.233')] },
+      { name: 'pve-beta', role: 'proxmox', addresses: [lan('192.168.7.234')] },
+      { name: 'pve-gamma', role: 'proxmox', addresses: [lan('192.168.7.235')] },
+      { name: 'ichigo', role: 'node', addresses: [lan('192.168.7.223'), sdn('10.0.0.10')] },
+      { name: 'naruto', role: 'node', addresses: [lan('192.168.7.224'), sdn('10.0.0.11')] },
+      { name: 'tanjiro', role: 'node', addresses: [lan('192.168.7.225'), sdn('10.0.0.12')] },
+    ]);
+  });
+
+  it('has the nodes with what was observed', () => {
+    const node = (name: string, number: number, host: string): object => ({
+      name,
+      role: 'server',
+      addresses: [`192.168.7.${223 + number}`],
+      sdnAddresses: [`10.0.0.${10 + number}`],
+      podCidrs: [`10.42.${number}.0/24`],
+      host,
+      vmId: null,
+      guestMtu: null,
+    });
+    expect(plain(network.nodes)).toEqual([
+      node('ichigo', 0, 'pve-alpha'),
+      node('naruto', 1, 'pve-beta'),
+      node('tanjiro', 2, 'pve-gamma'),
+    ]);
+  });
+
+  it('makes every Proxmox host a VTEP', () => {
+    expect(plain(network.proxmox?.zones)).toEqual([
+      {
+        name: 'k3szone',
+        type: 'vxlan',
+        ipam: 'pve',
+        mtu: 1450,
+        peers: ['192.168.7.233', '192.168.7.234', '192.168.7.235'],
+        port: 4789,
+        bridge: null,
+        tag: null,
+      },
+    ]);
+    expect(plain(network.proxmox?.vnets)).toEqual([
+      {
+        name: 'k3svnet',
+        zone: 'k3szone',
+        vni: 100,
+        mtu: 1450,
+        alias: null,
+        subnets: [{ cidr: '10.0.0.0/24', gateway: null, snat: false, dhcp: [] }],
+      },
+    ]);
+  });
+
+  it('has the cluster', () => {
+    expect(plain(network.cluster)).toEqual({
+      distribution: 'k3s',
+      version: 'v1.37.1+k3s1',
+      podCidrs: ['10.42.0.0/16'],
+      serviceCidrs: ['10.43.0.0/16'],
+      clusterDns: ['10.43.0.10'],
+      flannel: { backend: 'vxlan', network: 'sdn', iface: null },
+      servicelb: false,
+      apiPort: 6443,
+      tlsSans: [],
+    });
+  });
+
+  it('has the load balancer', () => {
+    const open = { avoidBuggyIPs: false, allocation: null };
+    expect(plain(network.pools)).toEqual([
+      { name: 'default-pool', addresses: ['192.168.7.231-192.168.7.232'], autoAssign: true, ...open },
+      { name: 'ingress', addresses: ['192.168.7.230/32'], autoAssign: false, ...open },
+    ]);
+    expect(plain(network.l2Advertisements)).toEqual([
+      { name: 'default', pools: ['default-pool', 'ingress'], nodes: [], interfaces: [] },
+    ]);
+    expect(plain(network.allocations)).toEqual([
+      { addresses: '192.168.7.230/32', service: 'kube-system/traefik' },
+      { addresses: '192.168.7.231-192.168.7.232', service: null },
+    ]);
+  });
+
+  it('has the ways in, and trusts no forwarded header while no tunnel host goes through Traefik', () => {
+    expect(plain(network.ingress)).toEqual({
+      controller: 'traefik',
+      namespace: 'kube-system',
+      addresses: ['192.168.7.230'],
+      domain: 'int.jigga.xyz',
+      routes: 'ingressroute',
+      replicas: 1,
+      externalTrafficPolicy: 'Cluster',
+      accessLog: true,
+      redirectToHttps: true,
+      trustedIPs: [],
+    });
+    expect(network.tls).toEqual({
+      issuer: 'letsencrypt',
+      kind: 'ClusterIssuer',
+      solver: 'cloudflare',
+      secretName: 'int-jigga-xyz-tls',
+      dnsNames: ['int.jigga.xyz', '*.int.jigga.xyz'],
+    });
+    expect(network.tunnel).toEqual({
+      namespace: 'cloudflare',
+      id: '00000000-0000-0000-0000-000000000000',
+      credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
+      replicas: 2,
+      protocol: 'auto',
+    });
+  });
+
+  it('advertises the pools by the fewest exact CIDRs', () => {
+    const of = (zone: string): object => ({ kind: 'zone', zone });
+    expect(plain(network.routes)).toEqual([
+      { connector: 'k3s-router', cidr: '10.42.0.0/16', for: of('pods') },
+      { connector: 'k3s-router', cidr: '10.43.0.0/16', for: of('services') },
+      { connector: 'k3s-router', cidr: '192.168.7.230/31', for: of('pools') },
+      { connector: 'k3s-router', cidr: '192.168.7.232/32', for: of('pools') },
+    ]);
+  });
+
+  it('has one exposure for each host', () => {
+    const all = { origin: ['service'], path: null, originRequest: {} };
+    expect(plain(network.exposures)).toEqual([
+      {
+        host: 'passwords.jigga.xyz',
+        namespace: 'vaultwarden',
+        service: 'vaultwarden',
+        via: 'tunnel',
+        ...all,
+      },
+      { host: 'jigga.xyz', namespace: 'homepage', service: 'homepage', via: 'tunnel', ...all },
+      { host: 'argocd.int.jigga.xyz', namespace: 'argocd', service: 'argocd-server', via: 'ingress', ...all },
+      { host: 'grafana.int.jigga.xyz', namespace: 'monitoring', service: 'grafana', via: 'ingress', ...all },
+      {
+        host: 'prometheus.int.jigga.xyz',
+        namespace: 'monitoring',
+        service: 'prometheus',
+        via: 'ingress',
+        ...all,
+      },
+    ]);
+  });
+
+  it("makes a proxied CNAME for each tunnel host, and the ingress domain's wildcard", () => {
+    const tunnel = {
+      type: 'CNAME',
+      targets: ['00000000-0000-0000-0000-000000000000.cfargotunnel.com'],
+      proxied: true,
+      ttl: null,
+      owner: 'tunnel',
+    };
+    expect(plain(network.records)).toEqual([
+      { name: 'passwords.jigga.xyz', ...tunnel },
+      { name: 'jigga.xyz', ...tunnel },
+      {
+        name: '*.int.jigga.xyz',
+        type: 'A',
+        targets: ['192.168.7.230'],
+        proxied: false,
+        ttl: null,
+        owner: 'ingress',
+      },
+    ]);
+  });
+
+  it('knows the actors and whom they call', () => {
+    expect(plain(network.actors)).toEqual([
+      {
+        name: 'traefik',
+        namespace: 'kube-system',
+        labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' },
+        ports: { web: 8000, websecure: 8443, metrics: 9100 },
+      },
+      {
+        name: 'cloudflared',
+        namespace: 'cloudflare',
+        labels: { app: 'cloudflared' },
+        ports: { metrics: 2000 },
+      },
+      { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports: { dns: 53 } },
+      {
+        name: 'prometheus',
+        namespace: 'monitoring',
+        labels: { 'app.kubernetes.io/name': 'prometheus' },
+        ports: {},
+      },
+      {
+        name: 'tailscale',
+        namespace: 'tailscale',
+        labels: { 'tailscale.com/managed': 'true', 'tailscale.com/parent-resource-type': 'connector' },
+        ports: {},
+      },
+    ]);
+    const reason = 'exposure';
+    expect(plain(network.flows)).toEqual([
+      { from: 'cloudflared', namespace: 'vaultwarden', service: 'vaultwarden', port: 80, reason },
+      { from: 'cloudflared', namespace: 'homepage', service: 'homepage', port: 3000, reason },
+      { from: 'traefik', namespace: 'argocd', service: 'argocd-server', port: 8080, reason },
+      { from: 'traefik', namespace: 'monitoring', service: 'grafana', port: 3000, reason },
+      { from: 'traefik', namespace: 'monitoring', service: 'prometheus', port: 9090, reason },
+    ]);
+  });
+
+  it('has the firewall, policies, intents and pins', () => {
+    const zones = network.firewall.map(({ name, from, to }) => plain([name, from, to]));
+    const zone = (name: string): object => ({ kind: 'zone', zone: name });
+    expect(zones).toEqual([
+      ['kubernetes-api', zone('lan'), zone('nodes')],
+      ['web', zone('lan'), zone('pools')],
+      ['vxlan', zone('proxmox'), zone('proxmox')],
+      ['cluster', zone('nodes'), zone('nodes')],
+    ]);
+    expect(network.firewall.at(3)?.ports).toEqual([
+      { first: 8472, last: 8472, protocol: 'udp' },
+      { first: 10250, last: 10250, protocol: 'tcp' },
+      { first: 7946, last: 7946, protocol: 'tcp' },
+      { first: 7946, last: 7946, protocol: 'udp' },
+      { first: 2379, last: 2380, protocol: 'tcp' },
+    ]);
+    expect(network.policies).toEqual({
+      defaultDenyIngress: ['vaultwarden', 'homepage', 'argocd', 'monitoring'],
+    });
+    expect(network.intents.map(({ expect: expected }) => expected)).toEqual(['allow', 'allow', 'deny']);
+    expect(network.operators).toEqual({
+      metallb: '0.16.1',
+      tailscale: '1.102.3',
+      externalDns: '1.21.1',
+      certManager: 'v1.21.1',
+    });
+  });
+});

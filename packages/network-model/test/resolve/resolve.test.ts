@@ -1,0 +1,113 @@
+import { plain } from '@netloom/chart-kit';
+import { resolve } from '../../src/index.ts';
+import { loadText, minimalWith } from '../load.ts';
+
+describe(resolve, () => {
+  it("fills in K3s' defaults where the file is silent", () => {
+    const { network } = loadText(minimalWith());
+    expect(plain(network.cluster)).toEqual({
+      distribution: 'k3s',
+      version: 'v1.37.1+k3s1',
+      podCidrs: ['10.42.0.0/16'],
+      serviceCidrs: ['10.43.0.0/16'],
+      clusterDns: ['10.43.0.10'],
+      flannel: { backend: 'vxlan', network: 'lan', iface: null },
+      servicelb: true,
+      apiPort: 6443,
+      tlsSans: [],
+    });
+  });
+
+  it('has nothing of the systems that the file does not name', () => {
+    const { network } = loadText(minimalWith());
+    const { proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet } = network;
+    expect([proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet]).toEqual(Array(7).fill(null));
+    expect(network.actors.map(({ name }) => name)).toEqual(['coredns']);
+    expect([...network.records, ...network.routes, ...network.flows]).toEqual([]);
+  });
+
+  it('derives the cluster DNS from the service CIDR of each family', () => {
+    const text = minimalWith().replace(
+      'cluster: {',
+      "cluster: { serviceCidr: 10.96.0.0/12, serviceCidr6: 'fd00:96::/112',",
+    );
+    expect(plain(loadText(text).network.cluster.clusterDns)).toEqual(['10.96.0.10', 'fd00:96::a']);
+  });
+
+  it('has no cluster DNS where the service CIDR has no tenth address', () => {
+    const text = minimalWith().replace('cluster: {', 'cluster: { serviceCidr: 10.96.0.0/29,');
+    expect(loadText(text).network.cluster.clusterDns).toEqual([]);
+  });
+
+  it('makes no tunnel record without a tunnel', () => {
+    const { network } = loadText(
+      minimalWith('services: [{ name: a, namespace: a, expose: [{ host: a.example.com, via: tunnel }] }]'),
+    );
+    expect(network.records).toEqual([]);
+    expect(network.exposures).toHaveLength(1);
+  });
+
+  it('makes one record for a host with several paths', () => {
+    const { network } = loadText(
+      minimalWith(`tunnel: { id: <tunnel-id> }
+services:
+  - name: a
+    namespace: a
+    expose: [{ host: a.example.com, via: tunnel, path: /x }, { host: a.example.com, via: tunnel }]
+`),
+    );
+    expect(network.records).toEqual([
+      {
+        name: 'a.example.com',
+        type: 'CNAME',
+        targets: ['<tunnel-id>.cfargotunnel.com'],
+        proxied: true,
+        ttl: null,
+        owner: 'tunnel',
+      },
+    ]);
+  });
+
+  it('lets both ways in to a host whose origin is ambiguous', () => {
+    const { network } = loadText(
+      minimalWith(`services:
+  - name: a
+    namespace: a
+    targetPort: 8080
+    expose: [{ host: a.example.com, via: tunnel, origin: [service, ingress] }]
+`),
+    );
+    expect(network.exposures[0]?.origin).toEqual(['service', 'ingress']);
+    expect(network.flows.map(({ from }) => from)).toEqual(['cloudflared', 'traefik']);
+  });
+
+  it('advertises a CIDR once, though two endpoints give it', () => {
+    const { network } = loadText(
+      minimalWith(
+        'tailnet: { connectors: [{ name: router, advertise: [pods, 10.42.0.0/16, nodes, node:node-1, node:gone] }] }',
+      ),
+    );
+    expect(network.routes.map(({ cidr }) => cidr.toString())).toEqual(['10.42.0.0/16', '192.168.1.10/32']);
+  });
+
+  it('leaves the peers of a zone that is no VXLAN zone empty', () => {
+    const { network } = loadText(
+      minimalWith(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.2 }]
+  sdn: { zones: [{ name: simple, type: simple }] }
+`),
+    );
+    expect(network.proxmox?.zones[0]?.peers).toEqual([]);
+  });
+
+  it('looks for generated files in the folder of the network, unless the file names another', () => {
+    const git = 'url: https://git.example.com/home/lab.git';
+    const of = (more: string): unknown =>
+      loadText(minimalWith(`delivery: { git: { ${git}${more} }, charts: registry.example.com/lab }`)).network
+        .delivery;
+    const charts = 'registry.example.com/lab';
+    const url = 'https://git.example.com/home/lab.git';
+    expect(of('')).toEqual({ git: { url, revision: 'main', path: 'networks/test/generated' }, charts });
+    expect(of(', revision: v1, path: out')).toEqual({ git: { url, revision: 'v1', path: 'out' }, charts });
+  });
+});
