@@ -1,1 +1,10 @@
-export {};
+export { ingressChart } from './ingress-chart.ts';
+export { Certificate } from './kinds/certificate.ts';
+export { HelmChartConfig } from './kinds/helm-chart-config.ts';
+export { HTTPRoute } from './kinds/http-route.ts';
+export { Ingress } from './kinds/ingress.ts';
+export { IngressRoute } from './kinds/ingress-route.ts';
+export { TLSStore } from './kinds/tls-store.ts';
+export { toMatchRule } from './match-rule.ts';
+export type { TraefikValues } from './traefik-values.ts';
+export { IngressValues } from './values.ts';

@@ -1,0 +1,56 @@
+import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
+import { DNSEndpoint } from '@netloom/network-model';
+import manifest from '../package.json' with { type: 'json' };
+import { Certificate } from './kinds/certificate.ts';
+import { HelmChartConfig } from './kinds/helm-chart-config.ts';
+import { HTTPRoute } from './kinds/http-route.ts';
+import { IngressRoute } from './kinds/ingress-route.ts';
+import { TLSStore } from './kinds/tls-store.ts';
+
+export const chart: ChartMetadata = {
+  name: 'ingress',
+  version: manifest.version,
+  appVersion: '3.7.13',
+  description: "K3s' Traefik, routes, certificate and the records of internal hosts",
+  kubeVersion: '>=1.30.0-0',
+  keywords: ['traefik', 'ingress', 'k3s', 'gateway-api', 'network-as-code'],
+  images: [],
+  about: [
+    'This chart configures the Traefik that K3s brings, and routes internal hosts through it. It is **not** Traefik: K3s installs that, and the HelmChartConfig only adds to its values.',
+    '',
+    'Routes stand in the namespace of their Service and name no Secret: the one TLSStore `default` holds their certificate.',
+    'A route that an Ingress or an HTTPRoute cannot say (HTTPS or h2c to the pods, a regular expression as path, a wildcard Ingress) is an IngressRoute.',
+    'Traefik checks the certificate of a Service with `scheme: https`: give it one that Traefik trusts.',
+    '',
+    'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
+  ].join('\n'),
+};
+
+const K3S =
+  'K3s brings it: start the servers without --disable=traefik and without --disable-helm-controller';
+
+export const requires: readonly RequiredCrd[] = [
+  { ...typeOf(HelmChartConfig), when: 'helmChartConfigs', bring: K3S },
+  { ...typeOf(IngressRoute), when: 'ingressRoutes', bring: K3S },
+  { ...typeOf(TLSStore), when: 'tlsStores', bring: K3S },
+  { ...typeOf(HTTPRoute), when: 'httpRoutes', bring: K3S },
+  {
+    ...typeOf(Certificate),
+    when: 'certificates',
+    bring:
+      'helm upgrade --install cert-manager cert-manager --repo https://charts.jetstack.io --namespace cert-manager --create-namespace --set crds.enabled=true',
+  },
+  {
+    ...typeOf(DNSEndpoint),
+    when: 'dnsEndpoints',
+    bring:
+      'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
+  },
+];
+
+function typeOf({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): {
+  readonly apiVersion: string;
+  readonly kind: string;
+} {
+  return { apiVersion, kind };
+}

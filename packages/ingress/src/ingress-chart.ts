@@ -1,0 +1,13 @@
+import type { ChartPackage } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { chart, requires } from './chart.ts';
+import { toValues } from './to-values.ts';
+import { IngressValues } from './values.ts';
+
+export const ingressChart: ChartPackage<Network, IngressValues> = {
+  chart,
+  requires,
+  values: IngressValues,
+  wanted: (network) => network.ingress !== null,
+  toValues,
+};

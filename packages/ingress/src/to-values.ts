@@ -1,0 +1,58 @@
+import { dumpYaml, plain, type Drawn, type From } from '@netloom/chart-kit';
+import { toDnsEndpoints, type Network } from '@netloom/network-model';
+import type { Context } from './context.ts';
+import { toRoutes } from './to-routes.ts';
+import { toTraefikValues } from './traefik-values.ts';
+import { IngressValues } from './values.ts';
+
+type Values = Drawn<IngressValues>;
+
+export function toValues(network: Network, from: From): Values {
+  const { ingress } = network;
+  if (ingress === null) return from(network, IngressValues.parse({}));
+  const context = { network, ingress, from };
+  return from(network, {
+    helmChartConfigs: [toHelmChartConfig(context)],
+    ...toRoutes(context),
+    ...toCertificate(context),
+    dnsEndpoints: toDnsEndpoints({ network, owner: 'ingress', namespace: ingress.namespace, from }),
+  });
+}
+
+/** K3s merges the config of the same name and namespace into its own HelmChart `traefik`. */
+function toHelmChartConfig(context: Context): Values['helmChartConfigs'][number] {
+  const { ingress, from } = context;
+  return from(ingress, {
+    name: 'traefik',
+    namespace: ingress.namespace,
+    spec: from(ingress, {
+      valuesContent: dumpYaml(plain(toTraefikValues(context))),
+      failurePolicy: 'abort',
+    }),
+  });
+}
+
+/** Traefik refuses Secrets of other namespaces, so the one certificate is the default of Traefik's own. */
+function toCertificate(context: Context): Pick<Values, 'certificates' | 'tlsStores'> {
+  const { from } = context;
+  const { tls } = context.network;
+  const { namespace } = context.ingress;
+  if (tls === null) return { certificates: [], tlsStores: [] };
+  const { secretName, dnsNames, kind, issuer } = tls;
+  return {
+    certificates: [
+      from(tls, {
+        name: secretName,
+        namespace,
+        spec: from(tls, {
+          secretName,
+          dnsNames,
+          issuerRef: { group: 'cert-manager.io', kind, name: issuer },
+        }),
+      }),
+    ],
+    tlsStores: [
+      from(tls, { name: 'default', namespace, spec: from(tls, { defaultCertificate: { secretName } }) }),
+    ],
+  };
+}

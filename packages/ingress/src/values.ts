@@ -1,0 +1,38 @@
+import { placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import { DNSEndpoint } from '@netloom/network-model';
+import * as z from 'zod';
+import { Certificate } from './kinds/certificate.ts';
+import { HelmChartConfig } from './kinds/helm-chart-config.ts';
+import { HTTPRoute } from './kinds/http-route.ts';
+import { Ingress } from './kinds/ingress.ts';
+import { IngressRoute } from './kinds/ingress-route.ts';
+import { TLSStore } from './kinds/tls-store.ts';
+
+export const IngressValues = z.strictObject({
+  helmChartConfigs: z
+    .array(placedSpec(HelmChartConfig))
+    .default([])
+    .describe("Values for K3s' own Traefik: address, redirect, access log."),
+  ingressRoutes: z
+    .array(placedSpec(IngressRoute))
+    .default([])
+    .describe("Routes in Traefik's own kind, in the namespace of their Services."),
+  ingresses: z.array(placedSpec(Ingress)).default([]).describe('Routes as Kubernetes Ingress.'),
+  httpRoutes: z
+    .array(placedSpec(HTTPRoute))
+    .default([])
+    .describe('Routes in Gateway API, on the Gateway of Traefik.'),
+  certificates: z
+    .array(placedSpec(Certificate))
+    .default([])
+    .describe('Certificates for internal hosts, by cert-manager.'),
+  tlsStores: z
+    .array(placedSpec(TLSStore))
+    .default([])
+    .describe('The store `default`: the certificate of every route with `tls: {}`.'),
+  dnsEndpoints: z
+    .array(placedSpec(DNSEndpoint))
+    .default([])
+    .describe('Records of internal hosts, for external-dns.'),
+});
+export type IngressValues = ReadonlyDeep<z.output<typeof IngressValues>>;

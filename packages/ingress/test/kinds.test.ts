@@ -1,0 +1,76 @@
+import { Certificate as UpstreamCertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
+import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
+import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
+import { plain, type Kind } from '@netloom/chart-kit';
+import { DNSEndpoint, type Network } from '@netloom/network-model';
+import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import * as z from 'zod';
+import {
+  Certificate,
+  HelmChartConfig,
+  HTTPRoute,
+  Ingress,
+  ingressChart,
+  IngressRoute,
+  TLSStore,
+  type IngressValues,
+} from '../src/index.ts';
+import { crdSpec, crdsPresent, disagreements } from './crd.ts';
+import { load } from './load.ts';
+
+const homelab = load('networks/homelab/network.yaml');
+const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
+  [homelab, load('examples/dual-stack-bgp/network.yaml')].map((network) => ({
+    ...network,
+    ingress: network.ingress && { ...network.ingress, routes },
+  })),
+);
+const drawn = networks.map((network) =>
+  ingressChart.values.parse(plain(ingressChart.toValues(network, (_, value) => value))),
+);
+
+interface Placed {
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: object;
+}
+type Upstream = new (data: never) => { validate(): void };
+const KINDS: readonly [string, keyof IngressValues, Kind, Upstream | null][] = [
+  ['HelmChartConfig', 'helmChartConfigs', HelmChartConfig, null],
+  ['IngressRoute', 'ingressRoutes', IngressRoute, UpstreamIngressRoute],
+  ['Ingress', 'ingresses', Ingress, UpstreamIngress],
+  ['HTTPRoute', 'httpRoutes', HTTPRoute, UpstreamHTTPRoute],
+  ['Certificate', 'certificates', Certificate, UpstreamCertificate],
+  ['TLSStore', 'tlsStores', TLSStore, UpstreamTLSStore],
+  ['DNSEndpoint', 'dnsEndpoints', DNSEndpoint, null],
+];
+
+describe.each(KINDS)('%s', (_name, list, kind, upstream) => {
+  const objects = drawn.flatMap((values): readonly Placed[] => values[list]);
+
+  it('is what every object of the networks is', () => {
+    expect(objects.length).toBeGreaterThan(0);
+    for (const { name, namespace, spec } of objects) {
+      new kind({ metadata: { name, namespace }, spec }).validate();
+      // one call for all classes, whose parameters have no type in common
+      if (upstream !== null) new upstream({ metadata: { name, namespace }, spec } as never).validate();
+    }
+  });
+
+  // Kubernetes' own kinds have no CRD
+  if (kind === Ingress) return;
+  (crdsPresent ? it : it.skip)('agrees with the CRD in every field', () => {
+    expect(disagreements(kind.spec, crdSpec(kind))).toEqual([]);
+  });
+});
+
+(crdsPresent ? describe : describe.skip)(disagreements, () => {
+  it('names a field that the CRD does not know, and one of another type', () => {
+    const spec = z.strictObject({ valuesContents: z.string(), valuesContent: z.number() });
+    expect(disagreements(spec, crdSpec(HelmChartConfig))).toEqual([
+      'spec.valuesContents is unknown',
+      'spec.valuesContent is string, not number',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { dumpYaml, plain } from '@netloom/chart-kit';
+import { ingressChart } from '../src/index.ts';
+import { golden, load } from './load.ts';
+
+const { toValues, values: schema, wanted } = ingressChart;
+const homelab = load('networks/homelab/network.yaml');
+
+describe('toValues', () => {
+  it('gives the homelab Traefik, its internal routes, one certificate and one wildcard record', () => {
+    expect(dumpYaml(plain(toValues(homelab, (_, value) => value)))).toBe(golden('homelab.yaml'));
+  });
+
+  it.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal', 'examples/as-documented'])(
+    'gives values of %s that the schema takes as they are',
+    (folder) => {
+      const values = plain(toValues(load(`${folder}/network.yaml`), (_, value) => value));
+      expect(schema.parse(values)).toEqual(values);
+    },
+  );
+
+  it('gives what an empty object means where there is no ingress', () => {
+    const network = { ...homelab, ingress: null };
+    expect(wanted(network)).toBe(false);
+    expect(toValues(network, (_, value) => value)).toEqual(schema.parse({}));
+  });
+
+  it('makes no record where no DNS provider serves the network', () => {
+    expect(toValues({ ...homelab, dns: null }, (_, value) => value).dnsEndpoints).toEqual([]);
+  });
+
+  it('records the row that each object comes from', () => {
+    const sources = new Map<object, object>();
+    const values = toValues(homelab, (source, value) => {
+      sources.set(value, source);
+      return value;
+    });
+    const objects = [
+      ...values.helmChartConfigs,
+      ...values.ingressRoutes,
+      ...values.certificates,
+      ...values.tlsStores,
+      ...values.dnsEndpoints,
+    ];
+    expect(objects.map((object) => sources.get(object))).toEqual([
+      homelab.ingress,
+      ...homelab.exposures.filter(({ via }) => via === 'ingress'),
+      homelab.tls,
+      homelab.tls,
+      ...homelab.records.filter(({ owner }) => owner === 'ingress'),
+    ]);
+  });
+});
