@@ -1,1 +1,4 @@
-export {};
+export { IngressRule } from './ingress-rule.ts';
+export { inMatchingOrder } from './rule-order.ts';
+export { tunnelChart } from './tunnel-chart.ts';
+export { TunnelValues } from './values.ts';

@@ -1,0 +1,36 @@
+{{/* The container. Liveness asks the process only: the edge may be away without a restart helping. */}}
+{{- define "tunnel.container" -}}
+name: cloudflared
+image: {{ include "tunnel.image" . | quote }}
+args: [tunnel, --config, /etc/cloudflared/config/config.yaml, run]
+ports:
+  - name: metrics
+    containerPort: 2000
+    protocol: TCP
+readinessProbe:
+  httpGet:
+    path: /ready
+    port: metrics
+  periodSeconds: 10
+livenessProbe:
+  httpGet:
+    path: /healthcheck
+    port: metrics
+  initialDelaySeconds: 10
+  periodSeconds: 10
+  failureThreshold: 6
+resources:
+  {{- toYaml .Values.resources | nindent 2 }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop: [ALL]
+volumeMounts:
+  - name: config
+    mountPath: /etc/cloudflared/config
+    readOnly: true
+  - name: credentials
+    mountPath: /etc/cloudflared/credentials
+    readOnly: true
+{{- end }}

@@ -1,0 +1,44 @@
+import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
+import { DNSEndpoint } from '@netloom/network-model';
+import manifest from '../package.json' with { type: 'json' };
+import { CLOUDFLARED } from './cloudflared.ts';
+
+export const chart: ChartMetadata = {
+  name: 'tunnel',
+  version: manifest.version,
+  appVersion: CLOUDFLARED.tag,
+  description: 'cloudflared: Deployment, ordered rules, policy and the records of public hosts',
+  kubeVersion: '>=1.30.0-0',
+  keywords: ['cloudflared', 'cloudflare-tunnel', 'network-as-code'],
+  images: [CLOUDFLARED],
+  about: [
+    'This chart runs cloudflared for a locally managed tunnel: its rules are in the values, and Cloudflare keeps none.',
+    'A token-managed tunnel would ignore them.',
+    '',
+    'The credentials file stays a Secret that you make; the chart only mounts it:',
+    '',
+    '```sh',
+    'cloudflared tunnel create homelab',
+    'kubectl create secret generic cloudflared-credentials --namespace cloudflare --from-file=credentials.json=$HOME/.cloudflared/<tunnel-id>.json',
+    '```',
+    '',
+    'Without `tunnelId` and `credentials.existingSecret` it fails and says so. Objects have fixed names: the Deployment is `cloudflared`, its selector `app: cloudflared`.',
+  ].join('\n'),
+};
+
+export const requires: readonly RequiredCrd[] = [
+  {
+    apiVersion: DNSEndpoint.apiVersion,
+    kind: DNSEndpoint.kind,
+    when: 'dnsEndpoints',
+    bring:
+      'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
+  },
+  {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    when: 'podMonitor.enabled',
+    bring:
+      'helm upgrade --install kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --namespace monitoring --create-namespace',
+  },
+];

@@ -1,0 +1,11 @@
+import type { Image } from '@netloom/chart-kit';
+
+export const CLOUDFLARED: Image = {
+  name: 'cloudflared',
+  repository: 'cloudflare/cloudflared',
+  tag: '2026.10.0',
+  digest: '',
+};
+
+/** The Deployment's selector. Selectors are immutable, and people look for the pods by it: it never changes. */
+export const SELECTOR = { app: 'cloudflared' } as const;

@@ -1,0 +1,25 @@
+import type { IngressRule } from './ingress-rule.ts';
+
+/**
+ * The first matching rule wins in cloudflared, so the more specific stands first: exact hosts before wildcards, the
+ * longer wildcard first, and for one host the longer path first and no path last. Else the order stays as written.
+ */
+export function inMatchingOrder<Rule extends Pick<IngressRule, 'hostname' | 'path'>>(
+  rules: readonly Rule[],
+): readonly Rule[] {
+  const hosts = [...new Set(rules.map(hostOf))].toSorted((a, b) => rankOfHost(b) - rankOfHost(a));
+  return hosts.flatMap((host) =>
+    rules
+      .filter((rule) => hostOf(rule) === host)
+      .toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0)),
+  );
+}
+
+function hostOf({ hostname }: Pick<IngressRule, 'hostname'>): string {
+  return hostname ?? '';
+}
+
+function rankOfHost(host: string): number {
+  if (host === '') return 0;
+  return host.startsWith('*.') ? host.length : Infinity;
+}

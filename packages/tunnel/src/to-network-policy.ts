@@ -1,0 +1,80 @@
+import type { Drawn } from '@netloom/chart-kit';
+import { podPeer, type Actor, type Network } from '@netloom/network-model';
+import { SELECTOR } from './cloudflared.ts';
+import type { Context } from './context.ts';
+import { toOrigin, type Origin } from './to-origin.ts';
+import type { TunnelValues } from './values.ts';
+
+type Policy = Drawn<TunnelValues>['networkPolicies'][number];
+type Rule = NonNullable<Policy['spec']['egress']>[number];
+
+/** What Cloudflare documents for region1 and region2 of the edge, by address family. */
+const EDGE = {
+  4: ['198.41.192.0/24', '198.41.200.0/24'],
+  6: ['2606:4700:a0::/48', '2606:4700:a8::/48'],
+} as const;
+
+/** Nobody reaches cloudflared; cloudflared reaches DNS, the edge, and what it serves. */
+export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
+  const origins = network.exposures.flatMap((exposure) => {
+    const origin = toOrigin(network, exposure);
+    return origin === null ? [] : [from(exposure, toOriginRule(network, origin))];
+  });
+  return from(tunnel, {
+    name: 'cloudflared',
+    namespace: tunnel.namespace,
+    spec: from(tunnel, {
+      podSelector: { matchLabels: SELECTOR },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [],
+      egress: [toDnsRule(network), toEdgeRule(network), ...withoutRepeats(origins)],
+    }),
+  });
+}
+
+function toDnsRule(network: Network): Rule {
+  return {
+    to: actorsOf(network, 'coredns').map(({ namespace, labels }) => podPeer(namespace, labels)),
+    ports: [
+      { protocol: 'UDP', port: 53 },
+      { protocol: 'TCP', port: 53 },
+    ],
+  };
+}
+
+function toEdgeRule({ cluster }: Network): Rule {
+  const families = [...new Set(cluster.podCidrs.map(({ family }) => family))];
+  return {
+    to: families.flatMap((family) => EDGE[family].map((cidr) => ({ ipBlock: { cidr } }))),
+    ports: [
+      { protocol: 'UDP', port: 7844 },
+      { protocol: 'TCP', port: 7844 },
+    ],
+  };
+}
+
+/** A service without selector or target port is let through by its namespace or on every port, not cut off. */
+function toOriginRule(network: Network, origin: Origin): Rule {
+  if (origin.kind === 'ingress') {
+    const traefik = actorsOf(network, 'traefik');
+    const ports = traefik.flatMap(({ ports: { websecure } }) => websecure ?? []);
+    return {
+      to: traefik.map(({ namespace, labels }) => podPeer(namespace, labels)),
+      ports: ports.map((port) => ({ protocol: 'TCP', port })),
+    };
+  }
+  const { namespace, selector, targetPort } = origin.service;
+  return {
+    to: [podPeer(namespace, selector)],
+    ...(targetPort !== null && { ports: [{ protocol: 'TCP', port: targetPort }] }),
+  };
+}
+
+function actorsOf(network: Network, name: Actor['name']): readonly Actor[] {
+  return network.actors.filter((actor) => actor.name === name);
+}
+
+/** Two hosts of one service need one rule. */
+function withoutRepeats(rules: readonly Rule[]): readonly Rule[] {
+  return [...Map.groupBy(rules, (rule) => JSON.stringify(rule)).values()].flatMap((same) => same.slice(0, 1));
+}

@@ -1,0 +1,17 @@
+import type { Exposure, Network, Service } from '@netloom/network-model';
+
+export type Origin =
+  | { readonly kind: 'service'; readonly service: Service }
+  | { readonly kind: 'ingress'; readonly namespace: string };
+
+/** Where cloudflared sends a host: the first origin that the file names. null where it is unknown; a rule reports that. */
+export function toOrigin(network: Network, exposure: Exposure): Origin | null {
+  if (exposure.via !== 'tunnel') return null;
+  if (exposure.origin[0] === 'ingress') {
+    return network.ingress && { kind: 'ingress', namespace: network.ingress.namespace };
+  }
+  const service = network.services.find(
+    ({ name, namespace }) => name === exposure.service && namespace === exposure.namespace,
+  );
+  return service === undefined ? null : { kind: 'service', service };
+}

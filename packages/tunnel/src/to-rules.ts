@@ -1,0 +1,55 @@
+import type { Exposure, Hostname, OriginRequest, Service, Tls } from '@netloom/network-model';
+import type { Context } from './context.ts';
+import type { IngressRule } from './ingress-rule.ts';
+import { inMatchingOrder } from './rule-order.ts';
+import { toOrigin, type Origin } from './to-origin.ts';
+
+interface Routed {
+  readonly exposure: Exposure;
+  readonly origin: Origin;
+}
+
+/** cloudflared's rules: one for each tunnel host and path, the most specific first and the catch-all last. */
+export function toRules({ network, tunnel, from }: Context): readonly IngressRule[] {
+  const rules = network.exposures.flatMap((exposure): readonly IngressRule[] => {
+    const origin = toOrigin(network, exposure);
+    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, network.tls))];
+  });
+  return [...inMatchingOrder(rules), from(tunnel, { service: 'http_status:404' })];
+}
+
+function toRule({ exposure, origin }: Routed, tls: Tls | null): IngressRule {
+  const { host, path } = exposure;
+  const originRequest = toOriginRequest({ exposure, origin }, tls);
+  return {
+    hostname: host,
+    ...(path !== null && { path }),
+    service:
+      origin.kind === 'service' ? serviceUrl(origin.service) : `https://traefik.${origin.namespace}.svc:443`,
+    ...(Object.keys(originRequest).length > 0 && { originRequest }),
+  };
+}
+
+/** `name.namespace` resolves by the pod's search list, so that no cluster domain need be known. */
+function serviceUrl({ name, namespace, port, scheme }: Service): string {
+  // cloudflared speaks HTTP/2 to an origin only over TLS
+  return `${scheme === 'https' ? 'https' : 'http'}://${name}.${namespace}:${port}`;
+}
+
+function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginRequest {
+  const { host, originRequest } = exposure;
+  if (origin.kind === 'service') return originRequest;
+  return { originServerName: nameOnCertificate(host, tls), ...originRequest };
+}
+
+/** Traefik shows its one certificate, so cloudflared must ask for a name that stands on it; the Host header stays. */
+function nameOnCertificate(host: Hostname, tls: Tls | null): Hostname {
+  const names = tls?.dnsNames ?? [];
+  if (!host.startsWith('*.') && names.some((name) => name === host || name === wildcardOf(host))) return host;
+  // a Hostname with its leading label replaced by a plain one is a Hostname
+  return (names[0] ?? host).replace(/^\*(?=\.)/, 'traefik') as Hostname;
+}
+
+function wildcardOf(host: string): string {
+  return host.replace(/^[^.]+/, '*');
+}

@@ -1,0 +1,28 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import { podPeer, toDnsEndpoints, type Network } from '@netloom/network-model';
+import { toNetworkPolicy } from './to-network-policy.ts';
+import { toRules } from './to-rules.ts';
+import { TunnelValues } from './values.ts';
+
+export function toValues(network: Network, from: From): Drawn<TunnelValues> {
+  const { tunnel } = network;
+  const defaults: TunnelValues = TunnelValues.parse({});
+  if (tunnel === null) return from(network, defaults);
+  const context = { network, tunnel, from };
+  const { namespace, id, credentials, replicas, protocol } = tunnel;
+  const scrapers = network.actors.filter(({ name }) => name === 'prometheus');
+  return from(tunnel, {
+    ...defaults,
+    namespace,
+    tunnelId: id,
+    credentials: from(tunnel, credentials),
+    replicas,
+    config: from(tunnel, { protocol, ingress: toRules(context) }),
+    networkPolicies: [toNetworkPolicy(context)],
+    dnsEndpoints: toDnsEndpoints({ network, owner: 'tunnel', namespace, from }),
+    podMonitor: from(tunnel, {
+      enabled: false,
+      from: scrapers.map((actor) => from(actor, podPeer(actor.namespace, actor.labels))),
+    }),
+  });
+}

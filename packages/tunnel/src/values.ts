@@ -1,0 +1,79 @@
+import { imageValues, Namespace, placedSpec, Quantity, type ReadonlyDeep } from '@netloom/chart-kit';
+import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model';
+import * as z from 'zod';
+import { CLOUDFLARED } from './cloudflared.ts';
+import { IngressRule } from './ingress-rule.ts';
+
+const Quantities = z.strictObject({
+  cpu: Quantity.optional().describe('Processor time.'),
+  memory: Quantity.optional().describe('Memory.'),
+  'ephemeral-storage': Quantity.optional().describe('Disk of the node.'),
+});
+
+export const TunnelValues = z.strictObject({
+  namespace: Namespace.default('cloudflare').describe('Where cloudflared runs.'),
+  tunnelId: z
+    .string()
+    .regex(
+      /^(<[^<>]*>|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,
+      'the UUID that `cloudflared tunnel create` printed',
+    )
+    .default('')
+    .describe(
+      'UUID of the tunnel; without it the chart fails. A placeholder (`<…>`, the nil UUID) fails, too.',
+    ),
+  credentials: z
+    .strictObject({
+      existingSecret: z
+        .string()
+        .max(253)
+        .regex(/^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$/, 'empty or the name of a Secret')
+        .default('')
+        .describe('Secret that holds the credentials file; without it the chart fails.'),
+      key: z.string().min(1).default('credentials.json').describe('Key of the file in the Secret.'),
+    })
+    .prefault({})
+    .describe('Credentials of the tunnel: only ever a Secret that is there already.'),
+  replicas: z.int().min(1).default(2).describe('Connectors of the tunnel; each opens four connections.'),
+  image: imageValues(CLOUDFLARED),
+  resources: z
+    .strictObject({
+      requests: Quantities.default({ cpu: '20m', memory: '64Mi' }).describe('What each pod is given.'),
+      limits: Quantities.default({ memory: '256Mi' }).describe('What each pod may take.'),
+    })
+    .prefault({})
+    .describe('Resources of the container.'),
+  config: z
+    .strictObject({
+      protocol: z
+        .enum(['auto', 'quic', 'http2'])
+        .default('auto')
+        .describe('How cloudflared reaches the edge; `auto` falls back from QUIC to HTTP/2.'),
+      ingress: z
+        .array(IngressRule)
+        .min(1)
+        .default([{ service: 'http_status:404' }])
+        .describe('Rules in the order that cloudflared tries them; the last takes every host and path.'),
+    })
+    .prefault({})
+    .describe("cloudflared's configuration, in its own words."),
+  networkPolicies: z
+    .array(placedSpec(NetworkPolicy))
+    .default([])
+    .describe('What cloudflared may reach, and who may reach it.'),
+  dnsEndpoints: z
+    .array(placedSpec(DNSEndpoint))
+    .default([])
+    .describe('Records of public hosts, for external-dns.'),
+  podMonitor: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('Make a PodMonitor and let the peers below reach the metrics.'),
+      from: z.array(NetworkPolicyPeer).default([]).describe('Who scrapes, as peers of a NetworkPolicy.'),
+    })
+    .prefault({})
+    .describe('Metrics for the Prometheus operator, whose CRD must be there.'),
+});
+export type TunnelValues = ReadonlyDeep<z.output<typeof TunnelValues>>;
