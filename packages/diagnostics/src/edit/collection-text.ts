@@ -1,0 +1,64 @@
+import { DEFAULT_SCALAR_STYLE_RULES, SCALAR_STYLE, type ScalarStyleRule, dump } from 'js-yaml';
+
+import type { Plain } from '../edit.ts';
+import type { SourceNode } from '../source.ts';
+import { type Scalar, scalarText } from './scalar-text.ts';
+
+type PlainCollection = Exclude<Plain, Scalar>;
+
+const INLINE_WIDTH = 72;
+
+/** A block scalar would swallow the comment or the blank lines that follow it. */
+const quoteLineBreaks: ScalarStyleRule = (layout) => {
+  if (/[\r\n]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+};
+
+const styleRules = [quoteLineBreaks, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
+
+export function isCollection(value: Plain): value is PlainCollection {
+  return typeof value === 'object' && value !== null;
+}
+
+export function isEmptyCollection(value: Plain): boolean {
+  return isCollection(value) && Object.keys(value).length === 0;
+}
+
+/** A value on one line, as it may stand in a flow collection. */
+export function flowText(value: Plain, text: string): string {
+  const pad = flowPadding(text);
+  const write = (part: Plain): string => {
+    if (!isCollection(part)) return scalarText(part, 'flow');
+    if (isList(part)) return `[${part.map(write).join(', ')}]`;
+    const entries = Object.entries(part).map(([key, entry]) => `${scalarText(key, 'flow')}: ${write(entry)}`);
+    return entries.length === 0 ? '{}' : `{${pad}${entries.join(', ')}${pad}}`;
+  };
+  return write(value);
+}
+
+/** A value as it may stand in a block collection without starting a line. */
+export function inlineText(value: Plain, text: string): string {
+  return isCollection(value) ? flowText(value, text) : scalarText(value, 'block');
+}
+
+/** The lines of a block collection that is not empty, without their indent. */
+export function blockLines(value: PlainCollection): readonly string[] {
+  return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules: styleRules }).slice(0, -1).split('\n');
+}
+
+/** Whether a new value beside `siblings` is written in flow style: as the last collection among them, else if short. */
+export function wantsFlow(value: Plain, siblings: readonly SourceNode[], text: string): boolean {
+  if (!isCollection(value) || isEmptyCollection(value)) return true;
+  const last = siblings.findLast((node) => node.kind !== 'scalar');
+  if (last !== undefined) return last.flow;
+  return !Object.values(value).some(isCollection) && flowText(value, text).length <= INLINE_WIDTH;
+}
+
+/** The space inside braces that the text uses itself. */
+function flowPadding(text: string): '' | ' ' {
+  return /\{[^\s}]/.test(text) && !text.includes('{ ') ? '' : ' ';
+}
+
+/** Array.isArray does not narrow readonly arrays. */
+export function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}

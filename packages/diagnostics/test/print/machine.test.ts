@@ -1,0 +1,184 @@
+import { type Diagnostic, parseSource, printGithub, printJson, printSarif } from '../../src/index.ts';
+
+const { diagnostics } = parseSource('name: a\nname: b\n', 'networks/my lab/network.yaml');
+
+const missing: Diagnostic = {
+  code: 'file-missing',
+  severity: 'warning',
+  message: 'no "network.yaml", 100% sure:\r\nlook\u009b',
+  range: null,
+  related: [],
+  help: null,
+  fix: null,
+  docs: 'x.md',
+};
+
+/** `count` findings of one kind, in lines of their own. */
+const many = (count: number): readonly Diagnostic[] =>
+  parseSource('- *a\n'.repeat(count), 'a,b:c.yaml').diagnostics;
+
+describe(printJson, () => {
+  it('prints the whole report', () => {
+    expect(JSON.parse(printJson([...diagnostics, missing]))).toEqual({
+      formatVersion: '1.0',
+      valid: false,
+      counts: { error: 1, warning: 1, info: 0 },
+      diagnostics: [
+        missing,
+        {
+          code: 'duplicate-key',
+          severity: 'error',
+          message: 'key "name" is written twice in one mapping',
+          range: {
+            file: 'networks/my lab/network.yaml',
+            start: { line: 2, column: 1, offset: 8 },
+            end: { line: 2, column: 5, offset: 12 },
+          },
+          related: [
+            {
+              message: 'first written here',
+              range: {
+                file: 'networks/my lab/network.yaml',
+                start: { line: 1, column: 1, offset: 0 },
+                end: { line: 1, column: 5, offset: 4 },
+              },
+            },
+          ],
+          help: 'remove one of the two',
+          fix: null,
+          docs: 'packages/diagnostics/src/forms/duplicate-key.md',
+        },
+      ],
+    });
+  });
+
+  it('is valid without errors, and escapes what a terminal would obey', () => {
+    expect(printJson([])).toBe(`\
+{
+  "formatVersion": "1.0",
+  "valid": true,
+  "counts": {
+    "error": 0,
+    "warning": 0,
+    "info": 0
+  },
+  "diagnostics": []
+}
+`);
+    expect(JSON.parse(printJson([missing]))).toMatchObject({
+      valid: true,
+      counts: { error: 0, warning: 1, info: 0 },
+    });
+    expect(printJson([missing])).toContain('\\r\\nlook\\u009b"');
+  });
+});
+
+describe(printGithub, () => {
+  it('prints one command each, with what the format reserves escaped', () => {
+    expect(printGithub([missing, ...diagnostics, ...many(1)])).toBe(
+      [
+        '::error file=a%2Cb%3Ac.yaml,line=1,col=3,endColumn=5,title=alias-refused::alias "*a" is refused%0Ahelp: write the value itself',
+        '::error file=networks/my lab/network.yaml,line=2,col=1,endColumn=5,title=duplicate-key::key "name" is written twice in one mapping%0Afirst written here: networks/my lab/network.yaml:1:1%0Ahelp: remove one of the two',
+        '::warning title=file-missing::no "network.yaml", 100%25 sure:<U+000D><U+000A>look<U+009B>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('stays within ten annotations of a level, the last of which counts the rest', () => {
+    expect(printGithub(many(10)).trimEnd().split('\n')).toHaveLength(10);
+    const lines = printGithub([...many(12), { ...missing, severity: 'info' }])
+      .trimEnd()
+      .split('\n');
+    expect(lines.map((line) => line.slice(0, 40))).toEqual([
+      ...Array.from({ length: 9 }, (_, index) => `::error file=a%2Cb%3Ac.yaml,line=${index + 1},col=3`),
+      '::error title=netloom::3 more of 12 are ',
+      '::notice title=file-missing::no "network',
+    ]);
+    expect(lines[9]).toBe('::error title=netloom::3 more of 12 are not shown here');
+  });
+});
+
+describe(printSarif, () => {
+  const rules = [{ code: 'file-missing', severity: 'warning', sentence: 'a network file exists' }] as const;
+  const log = JSON.parse(printSarif([...diagnostics, missing], { version: '0.1.0', rules })) as {
+    readonly runs: readonly {
+      readonly tool: { readonly driver: { readonly rules: readonly object[] } };
+      readonly results: readonly object[];
+    }[];
+  };
+  const [run] = log.runs;
+
+  it('describes every rule', () => {
+    expect(run?.tool).toMatchObject({ driver: { name: 'netloom', version: '0.1.0' } });
+    const described = run?.tool.driver.rules ?? [];
+    expect(
+      described.filter((rule) => 'id' in rule && ['file-missing', 'duplicate-key'].includes(String(rule.id))),
+    ).toEqual([
+      {
+        id: 'duplicate-key',
+        shortDescription: { text: 'a key is written once in a mapping' },
+        help: { text: 'netloom explain duplicate-key' },
+        defaultConfiguration: { level: 'error' },
+      },
+      {
+        id: 'file-missing',
+        shortDescription: { text: 'a network file exists' },
+        help: { text: 'netloom explain file-missing' },
+        defaultConfiguration: { level: 'warning' },
+      },
+    ]);
+  });
+
+  it('gives each result its rule, its relative places and a fingerprint', () => {
+    const artifactLocation = { uri: 'networks/my%20lab/network.yaml', uriBaseId: '%SRCROOT%' };
+    expect(run?.results).toEqual([
+      {
+        ruleId: 'file-missing',
+        ruleIndex: 7,
+        level: 'warning',
+        message: { text: missing.message },
+        locations: [],
+        relatedLocations: [],
+        partialFingerprints: { 'netloom/v1': '5bb7a49165a1c2de:1' },
+      },
+      {
+        ruleId: 'duplicate-key',
+        ruleIndex: 5,
+        level: 'error',
+        message: { text: 'key "name" is written twice in one mapping\nremove one of the two' },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation,
+              region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 5 },
+            },
+          },
+        ],
+        relatedLocations: [
+          {
+            id: 1,
+            message: { text: 'first written here' },
+            physicalLocation: {
+              artifactLocation,
+              region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 5 },
+            },
+          },
+        ],
+        partialFingerprints: { 'netloom/v1': 'ff67edc5e2e6891f:1' },
+      },
+    ]);
+  });
+
+  it('keeps a fingerprint when lines move, and tells equal findings apart', () => {
+    const prints = (text: string): readonly string[] =>
+      [
+        ...printSarif(parseSource(text, 'a.yaml').diagnostics, { version: '0.1.0', rules: [] }).matchAll(
+          /"netloom\/v1": "(.*)"/g,
+        ),
+      ].map(([, print]) => String(print));
+    const before = prints('- *a\n- *a\n- *b\n');
+    expect(new Set(before).size).toBe(3);
+    expect(prints('# moved\n- *a\n- *a\n- *b\n')).toEqual(before);
+  });
+});
