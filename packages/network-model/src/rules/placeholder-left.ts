@@ -7,41 +7,42 @@ export const placeholderLeft: Rule<NetworkFacts> = {
   code: 'placeholder-left',
   severity: 'warning',
   sentence: 'Every placeholder has been replaced by its value.',
-  *check({ network, origins }) {
+  check({ network, origins }) {
     const { source, node: root } = primaryNode(origins.of(network));
-    for (const { path, node } of scalarsOf(root, '')) {
-      if (typeof node.value !== 'string' || !isPlaceholder(node.value)) continue;
-      yield {
-        message: `${path} is the placeholder ${node.value}`,
-        at: { kind: 'written', source, node },
-        help: 'write the real value: installing is refused until then',
-      };
-    }
+    return placeholdersIn(root, []).map(({ path, node }) => ({
+      message: `${path} is the placeholder ${String(node.value)}`,
+      at: { kind: 'written', source, node },
+      help: 'write the real value: installing is refused until then',
+    }));
   },
 };
 
-function isPlaceholder(text: string): boolean {
-  return text === NIL_UUID || /^<[^<>]+>$/.test(text);
-}
-
-interface Located {
+interface Placeholder {
   readonly path: string;
   readonly node: SourceScalar;
 }
 
-function* scalarsOf(node: SourceNode, path: string): Iterable<Located> {
+function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): readonly Placeholder[] {
   switch (node.kind) {
     case 'scalar':
-      yield { path, node };
-      return;
+      return isPlaceholder(node.value) ? [{ path: pathInWords(path), node }] : [];
     case 'sequence':
-      for (const [index, item] of node.items.entries()) yield* scalarsOf(item, `${path}[${index}]`);
-      return;
+      return node.items.flatMap((item, index) => placeholdersIn(item, [...path, index]));
     case 'mapping':
-      for (const [key, { value }] of node.entries)
-        yield* scalarsOf(value, path === '' ? key : `${path}.${key}`);
-      return;
+      return [...node.entries].flatMap(([key, { value }]) => placeholdersIn(value, [...path, key]));
     default:
-      node satisfies never;
+      return node satisfies never;
   }
+}
+
+function isPlaceholder(value: SourceScalar['value']): boolean {
+  return typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value));
+}
+
+/** `tunnel.id`, `services[2].name`. */
+function pathInWords(path: readonly (string | number)[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
 }

@@ -1,0 +1,39 @@
+import type { Finding, Rule } from '@netloom/diagnostics';
+import { inWords, type NetworkFacts, type Pool } from '@netloom/network-model';
+
+export const pinNotReserved: Rule<NetworkFacts> = {
+  code: 'pin-not-reserved',
+  severity: 'info',
+  sentence: 'A pinned load balancer address is in a pool that no other Service is given addresses from.',
+  *check(facts) {
+    for (const pool of facts.network.pools) {
+      if (isOpen(pool)) yield* findPins(pool, facts);
+    }
+  },
+};
+
+function* findPins(pool: Pool, { network, origins }: NetworkFacts): Iterable<Finding> {
+  const holding = (network.ingress?.addresses ?? []).flatMap((address) => {
+    const block = pool.addresses.find((one) => one.contains(address));
+    return block === undefined ? [] : [{ address, block }];
+  });
+  const [first] = holding;
+  if (first === undefined) return;
+  const pins = inWords(holding.map(({ address }) => address.toString()));
+  yield {
+    message: `ingress depends on ${pins}, but pool "${pool.name}" hands it to any Service: pinning is not reserving`,
+    at: origins.of(first.address),
+    related: holding.map(({ address, block }) => ({
+      message: `pool "${pool.name}" holds ${address.toString()} in ${block.toString()}`,
+      at: origins.of(block),
+    })),
+    help: `give ${pins} a pool of its own with \`autoAssign: false\``,
+  };
+}
+
+/** MetalLB takes addresses for Services that ask for none from pools with autoAssign; an empty serviceAllocation matches every Service. */
+function isOpen({ autoAssign, allocation }: Pool): boolean {
+  if (!autoAssign || allocation === null) return autoAssign;
+  const { namespaces, namespaceSelectors, serviceSelectors } = allocation;
+  return [namespaces, namespaceSelectors, serviceSelectors].every((list) => list.length === 0);
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+
+export const servicelbWithMetallb: Rule<NetworkFacts> = {
+  code: 'servicelb-with-metallb',
+  severity: 'warning',
+  sentence: "K3s' own load balancer is off where MetalLB runs.",
+  *check({ network, origins }) {
+    const { cluster, loadBalancer, pools } = network;
+    if (loadBalancer === null || !cluster.servicelb) return;
+    yield {
+      message:
+        'K3s starts servicelb unless its servers are told otherwise, and MetalLB runs too: both answer for each LoadBalancer Service',
+      at: origins.of(cluster, 'servicelb'),
+      related: pools.map((pool) => ({
+        message: `MetalLB hands out pool "${pool.name}"`,
+        at: origins.of(pool),
+      })),
+      help: 'start every server with `--disable=servicelb`, then state `servicelb: false`',
+    };
+  },
+};
