@@ -1,0 +1,68 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { BfdProfile, BgpAdvertisement, BgpPeer, Community } from '@netloom/network-model';
+import { toNodeSelectors } from './node-selectors.ts';
+import { stated } from './stated.ts';
+import type { MetalLbValues } from './values.ts';
+
+type Values = Drawn<MetalLbValues>;
+
+const seconds = (value: number | null): string | null => (value === null ? null : `${value}s`);
+
+export function toBgpPeer(options: {
+  readonly peer: BgpPeer;
+  readonly namespace: string;
+  readonly from: From;
+}): Values['bgpPeers'][number] {
+  const { peer, namespace, from } = options;
+  return from(peer, {
+    name: peer.name,
+    spec: from(peer, {
+      myASN: peer.myAsn,
+      peerASN: peer.peerAsn,
+      peerAddress: peer.address,
+      ebgpMultiHop: peer.ebgpMultiHop,
+      ...stated({
+        peerPort: peer.port,
+        holdTime: seconds(peer.holdTime),
+        keepaliveTime: seconds(peer.keepaliveTime),
+        bfdProfile: peer.bfdProfile,
+        vrf: peer.vrf,
+        nodeSelectors: toNodeSelectors(peer, from),
+        passwordSecret:
+          peer.existingSecret === null ? null : from(peer, { name: peer.existingSecret, namespace }),
+      }),
+    }),
+  });
+}
+
+export function toBgpAdvertisement(
+  advertisement: BgpAdvertisement,
+  from: From,
+): Values['bgpAdvertisements'][number] {
+  const { name, pools, peers, aggregationLength, aggregationLength6, localPref, communities } = advertisement;
+  return from(advertisement, {
+    name,
+    spec: from(
+      advertisement,
+      stated({
+        ipAddressPools: pools,
+        peers,
+        nodeSelectors: toNodeSelectors(advertisement, from),
+        aggregationLength,
+        aggregationLengthV6: aggregationLength6,
+        localPref,
+        communities,
+      }),
+    ),
+  });
+}
+
+export function toBfdProfile(profile: BfdProfile, from: From): Values['bfdProfiles'][number] {
+  const { name, ...spec } = profile;
+  return from(profile, { name, spec: from(profile, stated(spec)) });
+}
+
+export function toCommunity(community: Community, from: From): Values['communities'][number] {
+  const { name, communities } = community;
+  return from(community, { name, spec: from(community, { communities }) });
+}

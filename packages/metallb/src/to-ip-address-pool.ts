@@ -1,0 +1,20 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { Pool } from '@netloom/network-model';
+import { stated } from './stated.ts';
+import type { MetalLbValues } from './values.ts';
+
+type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
+
+export function toIpAddressPool(pool: Pool, from: From): Item {
+  return from(pool, {
+    name: pool.name,
+    spec: from(pool, {
+      addresses: pool.addresses,
+      autoAssign: pool.autoAssign,
+      avoidBuggyIPs: pool.avoidBuggyIPs,
+      ...stated({
+        serviceAllocation: pool.allocation === null ? null : from(pool.allocation, stated(pool.allocation)),
+      }),
+    }),
+  });
+}

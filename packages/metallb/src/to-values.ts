@@ -1,0 +1,21 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { toBfdProfile, toBgpAdvertisement, toBgpPeer, toCommunity } from './to-bgp.ts';
+import { toIpAddressPool } from './to-ip-address-pool.ts';
+import { toL2Advertisement } from './to-l2-advertisement.ts';
+import type { MetalLbValues } from './values.ts';
+
+export function toValues(network: Network, from: From): Drawn<MetalLbValues> {
+  const namespace = network.loadBalancer?.namespace ?? 'metallb-system';
+  return from(network, {
+    namespace,
+    ipAddressPools: network.pools.map((pool) => toIpAddressPool(pool, from)),
+    l2Advertisements: network.l2Advertisements.map((advertisement) => toL2Advertisement(advertisement, from)),
+    bgpPeers: network.bgpPeers.map((peer) => toBgpPeer({ peer, namespace, from })),
+    bgpAdvertisements: network.bgpAdvertisements.map((advertisement) =>
+      toBgpAdvertisement(advertisement, from),
+    ),
+    bfdProfiles: network.bfdProfiles.map((profile) => toBfdProfile(profile, from)),
+    communities: network.communities.map((community) => toCommunity(community, from)),
+  });
+}
