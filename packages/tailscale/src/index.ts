@@ -1,1 +1,6 @@
-export {};
+export { Connector } from './kinds/connector.ts';
+export { ProxyClass } from './kinds/proxy-class.ts';
+export { RULE_PAGES, rules } from './rules/index.ts';
+export { renderTailnetPolicy, tailnetPolicy, type TailnetPolicy } from './tailnet-policy.ts';
+export { tailscaleChart } from './tailscale-chart.ts';
+export { TailscaleValues } from './values.ts';

@@ -1,0 +1,65 @@
+import { Cidr } from '@netloom/addresses';
+import { defineKind } from '@netloom/chart-kit';
+import * as z from 'zod';
+
+/** The operator refuses a route with host bits, which the CRD's own check lets through. */
+const Route = z
+  .string()
+  .regex(/^[0-9A-Fa-f.:]+\/[0-9]{1,3}$/, 'a route is a CIDR')
+  .refine((text) => Cidr.parse(text).ok, 'a route is a CIDR without host bits');
+
+const Routes = z.array(Route).min(1);
+
+// the four refinements are the CRD's own CEL rules
+const ConnectorSpec = z
+  .strictObject({
+    hostname: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/)
+      .optional()
+      .describe('Name of the device in the tailnet.'),
+    hostnamePrefix: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,61}$/)
+      .optional()
+      .describe('The same for several replicas: each gets its number after it.'),
+    replicas: z.int().min(0).max(2147483647).optional().describe('Devices to run; 1 unless stated.'),
+    tags: z
+      .array(z.string().regex(/^tag:[a-zA-Z][a-zA-Z0-9-]*$/))
+      .optional()
+      .describe('Tags of the devices; the operator must own them. tag:k8s unless stated.'),
+    proxyClass: z.string().optional().describe('ProxyClass that shapes the pods.'),
+    tailnet: z.string().optional().describe('Tailnet to join, where it is not the operator’s own.'),
+    subnetRouter: z
+      .strictObject({
+        advertiseRoutes: Routes.describe('CIDRs that the tailnet reaches through the device.'),
+      })
+      .optional()
+      .describe('Makes the device a subnet router.'),
+    exitNode: z.boolean().optional().describe('true: devices may send all their traffic through it.'),
+    appConnector: z
+      .strictObject({ routes: Routes.optional().describe('CIDRs that are routed from the start.') })
+      .optional()
+      .describe('Makes the device an app connector.'),
+  })
+  .refine((spec) => spec.subnetRouter ?? spec.appConnector ?? spec.exitNode === true, {
+    error: 'a Connector is a subnet router, an exit node or an app connector',
+  })
+  .refine((spec) => !(spec.appConnector && (spec.subnetRouter ?? spec.exitNode === true)), {
+    error: 'an app connector is neither a subnet router nor an exit node',
+  })
+  .refine((spec) => !(spec.hostname !== undefined && (spec.replicas ?? 1) > 1), {
+    error: 'several replicas take hostnamePrefix, not hostname',
+  })
+  .refine((spec) => !(spec.hostname !== undefined && spec.hostnamePrefix !== undefined), {
+    error: 'hostname and hostnamePrefix exclude each other',
+  });
+
+/** A device in the tailnet that routes for the cluster. Cluster-scoped. */
+export const Connector = defineKind({
+  apiVersion: 'tailscale.com/v1alpha1',
+  kind: 'Connector',
+  plural: 'connectors',
+  scope: 'Cluster',
+  spec: ConnectorSpec,
+});

@@ -1,0 +1,43 @@
+import { dumpJson, plain } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { advertisedCidrs } from './advertised-cidrs.ts';
+
+/** The part of the tailnet's policy file that this network needs; a person merges it in. */
+export interface TailnetPolicy {
+  /** Who may give a tag: a person gives the operator's, the operator gives those of the connectors. */
+  readonly tagOwners: Readonly<Record<string, readonly string[]>>;
+  /** What needs no click in the admin console, by the tags that may advertise it. */
+  readonly autoApprovers: {
+    readonly routes: Readonly<Record<string, readonly string[]>>;
+    readonly exitNode?: readonly string[];
+  };
+}
+
+const OPERATOR = 'tag:k8s-operator';
+
+export function tailnetPolicy(network: Network): TailnetPolicy {
+  const { connectors } = network;
+  const tags = distinct(connectors.flatMap((connector) => connector.tags)).filter((tag) => tag !== OPERATOR);
+  const routes = connectors.flatMap((connector) =>
+    advertisedCidrs(network, connector).map((cidr) => ({ cidr: cidr.toString(), tags: connector.tags })),
+  );
+  const tagsOf = (cidr: string): readonly string[] =>
+    distinct(routes.filter((route) => route.cidr === cidr).flatMap((route) => route.tags));
+  const exitNode = distinct(connectors.filter((row) => row.exitNode).flatMap((row) => row.tags));
+  return {
+    tagOwners: { [OPERATOR]: [], ...Object.fromEntries(tags.map((tag) => [tag, [OPERATOR]])) },
+    autoApprovers: {
+      routes: Object.fromEntries(routes.map(({ cidr }) => [cidr, tagsOf(cidr)])),
+      ...(exitNode.length > 0 && { exitNode }),
+    },
+  };
+}
+
+/** The text of `tailnet-policy.json`. */
+export function renderTailnetPolicy(network: Network): string {
+  return dumpJson(plain(tailnetPolicy(network)));
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

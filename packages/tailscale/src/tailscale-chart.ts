@@ -1,0 +1,13 @@
+import type { ChartPackage } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { chart, requires } from './chart.ts';
+import { toValues } from './to-values.ts';
+import { TailscaleValues } from './values.ts';
+
+export const tailscaleChart: ChartPackage<Network, TailscaleValues> = {
+  chart,
+  requires,
+  values: TailscaleValues,
+  wanted: (network) => network.connectors.length > 0,
+  toValues,
+};

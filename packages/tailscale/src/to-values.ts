@@ -1,0 +1,54 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { Connector, Network } from '@netloom/network-model';
+import { advertisedCidrs } from './advertised-cidrs.ts';
+import type { TailscaleValues } from './values.ts';
+
+type Values = Drawn<TailscaleValues>;
+
+/** The ProxyClass of every connector that names none of its own. */
+const PROXY_CLASS = 'connector';
+
+export function toValues(network: Network, from: From): Values {
+  const plain = network.connectors.find((connector) => connector.proxyClass === null);
+  return from(network, {
+    connectors: network.connectors.map((connector) => toConnector({ network, connector, from })),
+    proxyClasses: plain === undefined ? [] : [toProxyClass(plain, from)],
+  });
+}
+
+function toConnector(options: {
+  readonly network: Network;
+  readonly connector: Connector;
+  readonly from: From;
+}): Values['connectors'][number] {
+  const { network, connector, from } = options;
+  const { name, tags, replicas, exitNode, proxyClass } = connector;
+  const advertiseRoutes = advertisedCidrs(network, connector);
+  return from(connector, {
+    name,
+    spec: from(connector, {
+      ...(replicas > 1 ? { hostnamePrefix: name, replicas } : { hostname: name }),
+      tags,
+      proxyClass: proxyClass ?? PROXY_CLASS,
+      ...(advertiseRoutes.length > 0 && { subnetRouter: from(connector, { advertiseRoutes }) }),
+      exitNode,
+    }),
+  });
+}
+
+/** Requests only: tailscaled has no need that could be named as a limit, and a starved router cuts everybody off. */
+function toProxyClass(source: Connector, from: From): Values['proxyClasses'][number] {
+  const container = (cpu: string, memory: string): { readonly resources: object } =>
+    from(source, { resources: from(source, { requests: from(source, { cpu, memory }) }) });
+  return from(source, {
+    name: PROXY_CLASS,
+    spec: from(source, {
+      statefulSet: from(source, {
+        pod: from(source, {
+          tailscaleContainer: container('50m', '64Mi'),
+          tailscaleInitContainer: container('10m', '16Mi'),
+        }),
+      }),
+    }),
+  });
+}

@@ -1,0 +1,30 @@
+import { Connector } from '../src/index.ts';
+
+const subnetRouter = { advertiseRoutes: ['10.42.0.0/16'] };
+
+describe(Connector.kind, () => {
+  it.each([
+    ['spec: a Connector is a subnet router, an exit node or an app connector', { hostname: 'k3s-router' }],
+    [
+      'spec: an app connector is neither a subnet router nor an exit node',
+      { subnetRouter, appConnector: {} },
+    ],
+    [
+      'spec: several replicas take hostnamePrefix, not hostname',
+      { subnetRouter, hostname: 'k3s-router', replicas: 2 },
+    ],
+    [
+      'spec: hostname and hostnamePrefix exclude each other',
+      { subnetRouter, hostname: 'one', hostnamePrefix: 'two' },
+    ],
+    [
+      'spec.subnetRouter.advertiseRoutes[0]: a route is a CIDR without host bits',
+      { subnetRouter: { advertiseRoutes: ['10.0.0.5/24'] } },
+    ],
+  ])('says "%s"', (message, spec) => {
+    const connector = new Connector({ metadata: { name: 'it' }, spec });
+    expect(() => {
+      connector.validate();
+    }).toThrow(new Error(`Connector "it" is not a valid tailscale.com/v1alpha1 Connector:\n  ${message}`));
+  });
+});

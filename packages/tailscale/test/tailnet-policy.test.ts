@@ -1,0 +1,57 @@
+import { renderTailnetPolicy, tailnetPolicy } from '../src/index.ts';
+import { load, minimalWith } from './load.ts';
+
+describe(tailnetPolicy, () => {
+  it('lets the operator give the tag of the router, and the tag approve its routes', () => {
+    expect(tailnetPolicy(load('networks/homelab/network.yaml').network)).toEqual({
+      tagOwners: { 'tag:k8s-operator': [], 'tag:k8s': ['tag:k8s-operator'] },
+      autoApprovers: {
+        routes: {
+          '10.42.0.0/16': ['tag:k8s'],
+          '10.43.0.0/16': ['tag:k8s'],
+          '192.168.7.230/31': ['tag:k8s'],
+          '192.168.7.232/32': ['tag:k8s'],
+        },
+      },
+    });
+  });
+
+  it('names every tag of every connector that advertises a route, and those of exit nodes', () => {
+    const { network } = minimalWith(`tailnet:
+  connectors:
+    - { name: one, tags: ['tag:one'], advertise: [services] }
+    - { name: two, tags: ['tag:two', 'tag:k8s-operator'], advertise: [services], exitNode: true }`);
+    expect(tailnetPolicy(network)).toEqual({
+      tagOwners: {
+        'tag:k8s-operator': [],
+        'tag:one': ['tag:k8s-operator'],
+        'tag:two': ['tag:k8s-operator'],
+      },
+      autoApprovers: {
+        routes: { '10.43.0.0/16': ['tag:one', 'tag:two', 'tag:k8s-operator'] },
+        exitNode: ['tag:two', 'tag:k8s-operator'],
+      },
+    });
+  });
+});
+
+describe(renderTailnetPolicy, () => {
+  it('prints the policy as JSON', () => {
+    const { network } = minimalWith('tailnet: { connectors: [{ name: exit, exitNode: true }] }');
+    expect(renderTailnetPolicy(network)).toBe(`{
+  "tagOwners": {
+    "tag:k8s-operator": [],
+    "tag:k8s": [
+      "tag:k8s-operator"
+    ]
+  },
+  "autoApprovers": {
+    "routes": {},
+    "exitNode": [
+      "tag:k8s"
+    ]
+  }
+}
+`);
+  });
+});
