@@ -1,0 +1,12 @@
+{{/* Labels of every object. */}}
+{{- define "proxmox-sdn.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | quote }}
+app.kubernetes.io/name: {{ .Chart.Name | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: netloom
+{{- with (.Values.global).labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}

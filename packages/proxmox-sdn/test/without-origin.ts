@@ -1,0 +1,14 @@
+import type { OriginMap } from '@netloom/diagnostics';
+
+/** Paths of the objects inside `value` of which `origins` knows nothing. */
+export function withoutOrigin(value: unknown, origins: OriginMap, path = '$'): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).flatMap(([key, child]) =>
+    isPlain(value) ? withoutOrigin(child, origins, `${path}.${key}`) : [],
+  );
+  return Array.isArray(value) || origins.has(value) ? inside : [path, ...inside];
+}
+
+function isPlain(value: object): boolean {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+}
