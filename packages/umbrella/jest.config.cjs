@@ -1,1 +1,6 @@
-module.exports = { ...require('../../jest.preset.cjs'), displayName: 'umbrella' };
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'umbrella',
+  // the first test may have to fetch Helm
+  testTimeout: 180_000,
+};

@@ -1,1 +1,2 @@
-export {};
+export { netloomChart } from './netloom-chart.ts';
+export { NetloomValues } from './values.ts';
