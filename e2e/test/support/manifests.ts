@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { templateUmbrella } from '@netloom/delivery';
+import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
+import { findHelm } from '@netloom/helm';
+import type { Network } from '@netloom/network-model';
+import { load, loadAll } from 'js-yaml';
+import { CHARTS, ROOT } from './repository.ts';
+
+/** A Kubernetes object as Helm printed it. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: unknown;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+export interface Templated {
+  readonly network: Network;
+  /** The umbrella's values, read back from the text that Helm was given. */
+  readonly values: unknown;
+  readonly text: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** Everything from network.yaml to Helm's output, read back. */
+export async function templateNetwork(folder: string): Promise<Templated> {
+  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
+  if (checked.kind !== 'checked')
+    throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
+  const { network } = checked.facts;
+  const values = umbrellaValues(network);
+  const text = await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) });
+  return { network, values: load(values), text, manifests: readManifests(text) };
+}
+
+export function readManifests(text: string): readonly Manifest[] {
+  // an empty document is what a template leaves that rendered nothing
+  return loadAll(text).filter((document) => document !== null && document !== undefined) as Manifest[];
+}
+
+export function idOf({ apiVersion, kind, metadata }: Manifest): string {
+  return `${apiVersion} ${kind} ${metadata.namespace ?? '-'}/${metadata.name}`;
+}
