@@ -17,11 +17,11 @@ import {
   type IngressValues,
 } from '../src/index.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
-import { load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
 
-const homelab = load('networks/homelab/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
-  [homelab, load('examples/dual-stack-bgp/network.yaml')].map((network) => ({
+  [homelab, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
     ...network,
     ingress: network.ingress && { ...network.ingress, routes },
   })),

@@ -1,8 +1,8 @@
 import { Hostname, type Exposure, type Ingress, type Network, type Service } from '@netloom/network-model';
 import { ingressChart } from '../src/index.ts';
-import { load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
 
-const homelab = load('networks/homelab/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
 
 const web: Service = {
   name: 'web',

@@ -1,9 +1,10 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import { ingressChart } from '../src/index.ts';
-import { golden, load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
+import { golden } from './golden.ts';
 
 const { toValues, values: schema, wanted } = ingressChart;
-const homelab = load('networks/homelab/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
 
 describe('toValues', () => {
   it('gives the homelab Traefik, its internal routes, one certificate and one wildcard record', () => {
@@ -13,7 +14,7 @@ describe('toValues', () => {
   it.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal', 'examples/as-documented'])(
     'gives values of %s that the schema takes as they are',
     (folder) => {
-      const values = plain(toValues(load(`${folder}/network.yaml`), (_, value) => value));
+      const values = plain(toValues(load(`${folder}/network.yaml`).network, (_, value) => value));
       expect(schema.parse(values)).toEqual(values);
     },
   );

@@ -3,10 +3,10 @@ import { plain } from '@netloom/chart-kit';
 import type { Ingress, Network } from '@netloom/network-model';
 import * as z from 'zod';
 import { toTraefikValues } from '../src/traefik-values.ts';
-import { load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
 
-const homelab = load('networks/homelab/network.yaml');
-const dualStack = load('examples/dual-stack-bgp/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
+const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
 
 function valuesOf(network: Network, change: Partial<Ingress> = {}): unknown {
   if (network.ingress === null) throw new Error(`${network.name} has no ingress`);

@@ -8,8 +8,7 @@ import {
   L2Advertisement,
   metallbChart,
 } from '../src/index.ts';
-import { load, minimalWith } from './load.ts';
-import { withoutOrigin } from './without-origin.ts';
+import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(metallbChart.toValues(load(path).network, asIs));
@@ -130,9 +129,11 @@ describe('toValues', () => {
   });
 
   it('selects each node of an advertisement by its host name', () => {
-    const { network } = minimalWith(`loadBalancer:
+    const { network } = loadText(
+      minimalWith(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
-  l2Advertisements: [{ name: lan, pools: [lan], nodes: [node-1, node-2], interfaces: [eth0] }]`);
+  l2Advertisements: [{ name: lan, pools: [lan], nodes: [node-1, node-2], interfaces: [eth0] }]`),
+    );
     expect(plain(metallbChart.toValues(network, asIs))).toMatchObject({
       l2Advertisements: [
         {
@@ -151,7 +152,7 @@ describe('toValues', () => {
   });
 
   it('gives empty lists for a network without load balancer, which does not want the chart', () => {
-    const { network } = minimalWith('');
+    const { network } = loadText(minimalWith());
     expect(metallbChart.wanted(network)).toBe(false);
     expect(plain(metallbChart.toValues(network, asIs))).toEqual(metallbChart.values.parse({}));
   });

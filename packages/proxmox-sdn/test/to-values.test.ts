@@ -1,7 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { proxmoxSdnChart } from '../src/index.ts';
-import { load, minimalWith } from './load.ts';
-import { withoutOrigin } from './without-origin.ts';
+import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const NETWORKS = ['networks/homelab/network.yaml', 'examples/dual-stack-bgp/network.yaml'];
@@ -148,11 +147,13 @@ IN ACCEPT -source +nodes -dest +nodes -p udp -dport 8472,7946 # netloom homelab:
   });
 
   it('always states the MTU of a VXLAN zone: its own, else the smallest of its VNets, else 1450', () => {
-    const { network } = minimalWith(`proxmox:
+    const { network } = loadText(
+      minimalWith(`proxmox:
   hosts: [{ name: pve, address: 192.168.1.2 }]
   sdn:
     zones: [{ name: own, type: vxlan, mtu: 1400 }, { name: inner, type: vxlan, port: 8472 }, { name: silent, type: vxlan }]
-    vnets: [{ name: one, zone: inner, vni: 1, mtu: 1430 }, { name: two, zone: inner, vni: 2, mtu: 1420 }]`);
+    vnets: [{ name: one, zone: inner, vni: 1, mtu: 1430 }, { name: two, zone: inner, vni: 2, mtu: 1420 }]`),
+    );
     const vxlan = { type: 'vxlan', ipam: 'pve', peers: ['192.168.1.2'] };
     expect(plain(proxmoxSdnChart.toValues(network, asIs))).toMatchObject({
       zones: [
@@ -164,7 +165,8 @@ IN ACCEPT -source +nodes -dest +nodes -p udp -dport 8472,7946 # netloom homelab:
   });
 
   it('keeps rules for hosts and rules for nodes apart, and leaves out what ends on neither', () => {
-    const { network } = minimalWith(`proxmox:
+    const { network } = loadText(
+      minimalWith(`proxmox:
   hosts: [{ name: pve, address: 192.168.1.2 }]
   sdn: { zones: [{ name: zone, type: vxlan }] }
 loadBalancer: { pools: [{ name: one, addresses: [192.168.1.240/32] }, { name: two, addresses: [192.168.1.241/32] }] }
@@ -173,7 +175,8 @@ firewall:
   - { name: host, from: 'node:node-1', to: 'host:pve', ports: [8006/tcp] }
   - { name: out, from: nodes, to: internet, ports: [443/tcp] }
   - { name: pods, from: pods, to: pods, ports: [80/tcp] }
-  - { name: nobody, from: sdn, to: pools, ports: [80/tcp] }`);
+  - { name: nobody, from: sdn, to: pools, ports: [80/tcp] }`),
+    );
     const spec = { type: 'in', action: 'ACCEPT', proto: 'tcp', enable: 1 };
     const both = {
       name: 'both tcp',
@@ -199,7 +202,7 @@ firewall:
   });
 
   it('gives empty lists for a network without zones, which does not want the chart', () => {
-    const { network } = minimalWith('');
+    const { network } = loadText(minimalWith());
     expect(proxmoxSdnChart.wanted(network)).toBe(false);
     expect(plain(proxmoxSdnChart.toValues(network, asIs))).toEqual(proxmoxSdnChart.values.parse({}));
   });

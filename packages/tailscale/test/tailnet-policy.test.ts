@@ -1,5 +1,5 @@
 import { renderTailnetPolicy, tailnetPolicy } from '../src/index.ts';
-import { load, minimalWith } from './load.ts';
+import { load, loadText, minimalWith } from '@netloom/network-model/testing';
 
 describe(tailnetPolicy, () => {
   it('lets the operator give the tag of the router, and the tag approve its routes', () => {
@@ -17,10 +17,12 @@ describe(tailnetPolicy, () => {
   });
 
   it('names every tag of every connector that advertises a route, and those of exit nodes', () => {
-    const { network } = minimalWith(`tailnet:
+    const { network } = loadText(
+      minimalWith(`tailnet:
   connectors:
     - { name: one, tags: ['tag:one'], advertise: [services] }
-    - { name: two, tags: ['tag:two', 'tag:k8s-operator'], advertise: [services], exitNode: true }`);
+    - { name: two, tags: ['tag:two', 'tag:k8s-operator'], advertise: [services], exitNode: true }`),
+    );
     expect(tailnetPolicy(network)).toEqual({
       tagOwners: {
         'tag:k8s-operator': [],
@@ -37,7 +39,7 @@ describe(tailnetPolicy, () => {
 
 describe(renderTailnetPolicy, () => {
   it('prints the policy as JSON', () => {
-    const { network } = minimalWith('tailnet: { connectors: [{ name: exit, exitNode: true }] }');
+    const { network } = loadText(minimalWith('tailnet: { connectors: [{ name: exit, exitNode: true }] }'));
     expect(renderTailnetPolicy(network)).toBe(`{
   "tagOwners": {
     "tag:k8s-operator": [],

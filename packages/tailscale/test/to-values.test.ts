@@ -1,7 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { Connector, ProxyClass, tailscaleChart } from '../src/index.ts';
-import { load, minimalWith } from './load.ts';
-import { withoutOrigin } from './without-origin.ts';
+import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(tailscaleChart.toValues(load(path).network, asIs));
@@ -81,10 +80,12 @@ describe('toValues', () => {
   });
 
   it('leaves out a route inside another, routes of an exit node alone, and a ProxyClass that nobody needs', () => {
-    const { network } = minimalWith(`tailnet:
+    const { network } = loadText(
+      minimalWith(`tailnet:
   connectors:
     - { name: pods, advertise: [10.42.7.0/24, pods, 10.42.0.0/16], proxyClass: own }
-    - { name: exit, exitNode: true, proxyClass: own }`);
+    - { name: exit, exitNode: true, proxyClass: own }`),
+    );
     expect(plain(tailscaleChart.toValues(network, asIs))).toEqual({
       connectors: [
         {
@@ -104,7 +105,7 @@ describe('toValues', () => {
   });
 
   it('gives empty lists for a network without connectors, which does not want the chart', () => {
-    const { network } = minimalWith('tailnet: {}');
+    const { network } = loadText(minimalWith('tailnet: {}'));
     expect(tailscaleChart.wanted(network)).toBe(false);
     expect(plain(tailscaleChart.toValues(network, asIs))).toEqual(tailscaleChart.values.parse({}));
   });

@@ -2,10 +2,10 @@ import { Hostname, type Network } from '@netloom/network-model';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { SELECTOR } from '../src/cloudflared.ts';
 import { tunnelChart } from '../src/index.ts';
-import { load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
 
-const homelab = load('networks/homelab/network.yaml');
-const dualStack = load('examples/dual-stack-bgp/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
+const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
 
 function policyOf(network: Network): ReturnType<typeof tunnelChart.toValues>['networkPolicies'][number] {
   const [policy, ...others] = tunnelChart.toValues(network, (_, value) => value).networkPolicies;

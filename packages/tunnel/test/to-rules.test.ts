@@ -1,8 +1,8 @@
 import { Hostname, type Exposure, type Network, type Service } from '@netloom/network-model';
 import { toRules } from '../src/to-rules.ts';
-import { load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
 
-const homelab = load('networks/homelab/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
 const web: Service = {
   name: 'web',
   namespace: 'apps',

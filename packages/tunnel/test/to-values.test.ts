@@ -1,9 +1,10 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import { tunnelChart } from '../src/index.ts';
-import { golden, load } from './load.ts';
+import { load } from '@netloom/network-model/testing';
+import { golden } from './golden.ts';
 
 const { toValues, values: schema, wanted } = tunnelChart;
-const homelab = load('networks/homelab/network.yaml');
+const homelab = load('networks/homelab/network.yaml').network;
 
 describe('toValues', () => {
   it('gives the homelab its tunnel with two hosts, their policy and their records', () => {
@@ -13,13 +14,16 @@ describe('toValues', () => {
   it.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal', 'examples/as-documented'])(
     'gives values of %s that the schema takes as they are',
     (folder) => {
-      const values = plain(toValues(load(`${folder}/network.yaml`), (_, value) => value));
+      const values = plain(toValues(load(`${folder}/network.yaml`).network, (_, value) => value));
       expect(schema.parse(values)).toEqual(values);
     },
   );
 
   it('orders the rules of the dual-stack example: exact hosts, the wildcard, the catch-all', () => {
-    const { config, replicas } = toValues(load('examples/dual-stack-bgp/network.yaml'), (_, value) => value);
+    const { config, replicas } = toValues(
+      load('examples/dual-stack-bgp/network.yaml').network,
+      (_, value) => value,
+    );
     expect(config.ingress.map(({ hostname, path }) => [hostname, path])).toEqual([
       ['api.example.org', '/v1/'],
       ['vault.example.org', undefined],

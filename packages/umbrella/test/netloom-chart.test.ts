@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { plain, valuesSchema, type From, type Plain } from '@netloom/chart-kit';
 import { networkModelChart } from '@netloom/network-model';
-import { factsOf } from '@netloom/network-model/testing';
+import { load } from '@netloom/network-model/testing';
 import { netloomChart } from '../src/netloom-chart.ts';
 import { SUBCHARTS } from '../src/subcharts.ts';
 import { NetloomValues } from '../src/values.ts';
@@ -11,7 +10,7 @@ const same: From = (_, value) => value;
 const NAMES = ['network-model', 'proxmox-sdn', 'metallb', 'ingress', 'tunnel', 'tailscale'] as const;
 
 function networkOf(folder: string) {
-  return factsOf(readFileSync(new URL(`../../../${folder}/network.yaml`, import.meta.url), 'utf8')).network;
+  return load(`${folder}/network.yaml`).network;
 }
 
 function valuesOf(folder: string) {

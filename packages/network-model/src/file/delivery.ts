@@ -2,12 +2,13 @@ import * as z from 'zod';
 
 const PLACEHOLDER = '<[^<>\\p{Cc}]{1,64}>';
 
+/** No user before an https host: a token would stand there. */
 const GitUrl = z
   .string()
   .max(512)
   .regex(
     new RegExp(
-      `^(https://[\\w.@:/~%+-]+|ssh://[\\w.@:/~%+-]+|[\\w.-]+@[\\w.-]+:[\\w./~+-]+|${PLACEHOLDER})$`,
+      `^(https://[\\w.:/~%+-]+|ssh://[\\w.@:/~%+-]+|[\\w.-]+@[\\w.-]+:[\\w./~+-]+|${PLACEHOLDER})$`,
       'u',
     ),
     'a Git repository is written https://HOST/PATH, ssh://USER@HOST/PATH or USER@HOST:PATH',

@@ -54,7 +54,7 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       namespace,
       name: existingSecret,
       type: 'kubernetes.io/basic-auth',
-      keys: ['username', 'password'],
+      keys: ['password'],
       purpose: `Password of BGP peer ${name}, for MetalLB.`,
     });
   }

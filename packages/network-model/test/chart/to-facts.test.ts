@@ -1,5 +1,5 @@
 import { toFacts } from '../../src/chart/to-facts.ts';
-import { load, loadText, minimalWith } from '../load.ts';
+import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 describe(toFacts, () => {
   it('writes each fact of the dual-stack example under a key that fits an environment variable', () => {

@@ -2,7 +2,7 @@ import { plain } from '@netloom/chart-kit';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { toNetworkPolicies } from '../../src/chart/to-network-policies.ts';
 import { NetworkPolicy, type Network } from '../../src/index.ts';
-import { load, loadText, minimalWith } from '../load.ts';
+import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;

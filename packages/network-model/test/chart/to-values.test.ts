@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import { networkModelChart } from '../../src/index.ts';
-import { load } from '../load.ts';
+import { load } from '../../src/testing/index.ts';
 
 const { toValues, values: schema, wanted } = networkModelChart;
 

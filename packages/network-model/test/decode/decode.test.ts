@@ -1,6 +1,7 @@
 import { parseSource } from '@netloom/diagnostics';
 import { decode } from '../../src/index.ts';
-import { minimalWith, mistakesOf, printed } from '../load.ts';
+import { minimalWith } from '../../src/testing/index.ts';
+import { mistakesOf, printed } from '../mistakes.ts';
 
 describe(decode, () => {
   it('reads the smallest network without a mistake', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from '../../src/index.ts';
-import { mistakesOf } from '../load.ts';
+import { mistakesOf } from '../mistakes.ts';
 
 // Object.keys forgets the literal types of a constant's keys.
 const codes = Object.keys(FILE_FORMS) as FileFormCode[];

@@ -1,7 +1,7 @@
 import { Address } from '@netloom/addresses';
 import { plain } from '@netloom/chart-kit';
 import { DNSEndpoint, Hostname, objectNameOf, toDnsEndpoints, type DnsRecord } from '../../src/index.ts';
-import { load } from '../load.ts';
+import { load } from '../../src/testing/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
 

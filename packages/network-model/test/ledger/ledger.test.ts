@@ -3,7 +3,7 @@ import { judge } from '../../src/ledger/nesting.ts';
 import { addressesOf } from '../../src/ledger/addresses-of.ts';
 import { usedAddresses } from '../../src/ledger/used-addresses.ts';
 import { parseEndpoint } from '../../src/endpoint.ts';
-import { factsOf } from '../../src/testing.ts';
+import { loadText } from '../../src/testing/index.ts';
 
 const NETWORK = `apiVersion: netloom/v1
 name: home
@@ -46,7 +46,7 @@ tailnet:
     - { name: router, advertise: [lan] }
 `;
 
-const facts = factsOf(NETWORK);
+const facts = loadText(NETWORK);
 
 it('holds every address, name and port with its owner, space and purpose', () => {
   const printed = facts.ledger.claims.map((claim) => {

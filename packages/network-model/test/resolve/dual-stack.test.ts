@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { printEndpoint } from '../../src/index.ts';
-import { load } from '../load.ts';
+import { load } from '../../src/testing/index.ts';
 
 const { network } = load('examples/dual-stack-bgp/network.yaml');
 

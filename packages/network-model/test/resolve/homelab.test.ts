@@ -1,5 +1,5 @@
 import { plain } from '@netloom/chart-kit';
-import { load } from '../load.ts';
+import { load } from '../../src/testing/index.ts';
 
 const { network } = load('networks/homelab/network.yaml');
 

@@ -1,5 +1,5 @@
 import { primaryNode, type Origin } from '@netloom/diagnostics';
-import { load, loadText, minimalWith } from '../load.ts';
+import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 const FILES = [
   'networks/homelab/network.yaml',

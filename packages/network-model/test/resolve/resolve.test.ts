@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { resolve } from '../../src/index.ts';
-import { loadText, minimalWith } from '../load.ts';
+import { loadText, minimalWith } from '../../src/testing/index.ts';
 
 describe(resolve, () => {
   it("fills in K3s' defaults where the file is silent", () => {

@@ -1,7 +1,7 @@
 import { parseSource, type SourceNode } from '@netloom/diagnostics';
 import * as z from 'zod';
 import { NetworkFile } from '../../src/index.ts';
-import { load } from '../load.ts';
+import { load } from '../../src/testing/index.ts';
 
 describe('spans of the homelab', () => {
   const { source, file } = load('networks/homelab/network.yaml');

@@ -1,4 +1,4 @@
-import { diagnose } from '../../src/testing.ts';
+import { diagnose } from '../../src/testing/index.ts';
 import { firewallDirectionReversed } from '../../src/rules/firewall-direction-reversed.ts';
 
 it('shows what only accepts: the pools or the service CIDR that the source means', () => {

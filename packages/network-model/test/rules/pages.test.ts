@@ -1,4 +1,4 @@
-import { testRulePages } from '../../src/testing.ts';
+import { testRulePages } from '../../src/testing/index.ts';
 import { RULE_PAGES, rules } from '../../src/rules/index.ts';
 
 testRulePages(rules, RULE_PAGES);

@@ -1,4 +1,4 @@
-import { diagnose } from '../../src/testing.ts';
+import { diagnose } from '../../src/testing/index.ts';
 import { poolOverlapsHost } from '../../src/rules/pool-overlaps-host.ts';
 
 it('is one diagnostic for each pool, whatever it holds', () => {

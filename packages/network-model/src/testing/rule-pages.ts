@@ -1,24 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { applyEdits, parseSource, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
-import { decode } from './decode/decode.ts';
-import type { NetworkFacts } from './facts.ts';
-import { ledger } from './ledger/ledger.ts';
-import { resolve } from './resolve/resolve.ts';
-
-/** The facts of a network file that is well formed; throws for any other. */
-export function factsOf(text: string): NetworkFacts {
-  const parsed = parseSource(text, 'network.yaml');
-  const { file, diagnostics } = decode(parsed);
-  const mistakes = [...parsed.diagnostics, ...diagnostics];
-  if (file === null) throw new Error(mistakes.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const { network, origins } = resolve(file, parsed.source);
-  return { network, origins, ledger: ledger(network, origins) };
-}
+import { applyEdits, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../facts.ts';
+import { loadText } from './load-text.ts';
 
 /** What one rule, and no other, says of a network file. */
 export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagnostic[] {
   const { code, severity } = rule;
-  return [...rule.check(factsOf(text))].map((finding) =>
+  return [...rule.check(loadText(text))].map((finding) =>
     place(finding, { code, severity, docs: `${code}.md` }),
   );
 }

@@ -1,0 +1,98 @@
+import { parseSource } from '@netloom/diagnostics';
+import { decode, prerequisiteSecrets, resolve, type Network } from '../../src/index.ts';
+
+const START = `apiVersion: netloom/v1
+name: small
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+`;
+
+function network(more: string): Network {
+  const parsed = parseSource(START + more, 'network.yaml');
+  const { file, diagnostics } = decode(parsed);
+  if (file === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return resolve(file, parsed.source).network;
+}
+
+const delivery = (url: string, charts: string): string =>
+  `delivery: { git: { url: ${JSON.stringify(url)} }, charts: ${JSON.stringify(charts)} }\n`;
+
+describe('delivery', () => {
+  it('is null where the file is silent', () => {
+    expect(network('').delivery).toBeNull();
+  });
+
+  it('takes the generated folder of the network unless another is stated', () => {
+    expect(
+      network(delivery('https://git.example.com/us/net.git', 'registry.example.com/net')).delivery,
+    ).toEqual({
+      git: { url: 'https://git.example.com/us/net.git', revision: 'main', path: 'networks/small/generated' },
+      charts: 'registry.example.com/net',
+    });
+  });
+
+  it.each(['ssh://git@git.example.com/us/net.git', 'git@git.example.com:us/net.git', '<git-url>'])(
+    'takes the repository %s',
+    (url) => {
+      expect(network(delivery(url, 'registry.example.com/net')).delivery?.git.url).toBe(url);
+    },
+  );
+
+  it.each([
+    '../net',
+    'https://git.example.com/us net',
+    'file:///net',
+    'https://me:token@git.example.com/net',
+    '',
+  ])('refuses the repository %j', (url) => {
+    expect(() => network(delivery(url, 'registry.example.com/net'))).toThrow('a Git repository is written');
+  });
+
+  it.each(['oci://registry.example.com/net', 'Registry.example.com', 'registry.example.com/$(id)', 'a b'])(
+    'refuses the registry %j',
+    (charts) => {
+      expect(() => network(delivery('https://git.example.com/net', charts))).toThrow('a registry is written');
+    },
+  );
+});
+
+describe(prerequisiteSecrets, () => {
+  it('names what the tunnel, the tailnet and DNS need', () => {
+    const secrets = prerequisiteSecrets(
+      network(`tunnel: { id: 11111111-2222-3333-4444-555555555555 }
+tailnet: { connectors: [] }
+dns: { zone: example.com }
+`),
+    );
+    expect(secrets.map(({ namespace, name, keys }) => [namespace, name, keys])).toEqual([
+      ['cloudflare', 'cloudflared-credentials', ['credentials.json']],
+      ['tailscale', 'operator-oauth', ['client_id', 'client_secret']],
+      ['external-dns', 'cloudflare-api-token', ['api-token']],
+    ]);
+  });
+
+  it('names a Secret that two BGP peers share once', () => {
+    const peer = (name: string): string =>
+      `{ name: ${name}, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: peers }`;
+    const secrets = prerequisiteSecrets(
+      network(`loadBalancer:
+  pools: [{ name: lb, addresses: [192.168.1.200/32] }]
+  bgp: { peers: [${peer('a')}, ${peer('b')}], advertisements: [{ name: all, pools: [lb] }] }
+`),
+    );
+    expect(secrets).toEqual([
+      {
+        namespace: 'metallb-system',
+        name: 'peers',
+        type: 'kubernetes.io/basic-auth',
+        keys: ['password'],
+        purpose: 'Password of BGP peer a, for MetalLB.',
+      },
+    ]);
+  });
+
+  it('needs nothing for a network without any of them', () => {
+    expect(prerequisiteSecrets(network(''))).toEqual([]);
+  });
+});
