@@ -1,0 +1,60 @@
+import { installHint } from './install-hint.ts';
+import type { Machine } from './machine.ts';
+import { SUPPORTED } from './helm-version.ts';
+
+/** No Helm on PATH, and none could be fetched. */
+export class HelmMissing extends Error {
+  override readonly name = 'HelmMissing';
+
+  constructor(machine: Machine, options: ErrorOptions = {}) {
+    const reason = options.cause === undefined ? '' : ` and fetching it failed: ${reasonOf(options.cause)}`;
+    super(`helm is not on PATH${reason}. netloom needs ${SUPPORTED}.\n${installHint(machine)}`, options);
+  }
+}
+
+/** The Helm on PATH is older than netloom works with, and none could be fetched. */
+export class HelmTooOld extends Error {
+  override readonly name = 'HelmTooOld';
+  readonly path: string;
+  readonly version: string;
+
+  constructor(
+    found: { readonly path: string; readonly version: string },
+    machine: Machine,
+    options: ErrorOptions = {},
+  ) {
+    const reason =
+      options.cause === undefined ? '' : `; fetching a newer one failed: ${reasonOf(options.cause)}`;
+    super(
+      `Helm ${found.version} at ${found.path} is too old: netloom needs ${SUPPORTED}${reason}.\n${installHint(machine)}`,
+      options,
+    );
+    this.path = found.path;
+    this.version = found.version;
+  }
+}
+
+/** A Helm command that did not end well. Its message is the command, how it ended, and Helm's stderr as it was. */
+export class HelmFailed extends Error {
+  override readonly name = 'HelmFailed';
+  readonly command: string;
+  /** Null where Helm did not exit by itself: timeout, signal, not started. */
+  readonly exitCode: number | null;
+  readonly stderr: string;
+
+  constructor(failure: {
+    readonly summary: string;
+    readonly command: string;
+    readonly exitCode: number | null;
+    readonly stderr: string;
+  }) {
+    super([failure.summary, failure.stderr.trimEnd()].filter((part) => part !== '').join('\n'));
+    this.command = failure.command;
+    this.exitCode = failure.exitCode;
+    this.stderr = failure.stderr;
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,66 @@
+import { access } from 'node:fs/promises';
+import { HelmMissing, HelmTooOld } from './errors.ts';
+import { fetchHelm } from './fetch-helm.ts';
+import { findOnPath } from './find-on-path.ts';
+import { Helm } from './helm.ts';
+import { HelmVersion } from './helm-version.ts';
+import type { Machine } from './machine.ts';
+import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
+
+export interface FindHelm extends Machine {
+  /** Told in one line each what takes long. */
+  readonly onProgress?: (text: string) => void;
+}
+
+/** The Helm on PATH where it is new enough, else the pinned one, fetched once into the user's cache. */
+export async function findHelm(options: FindHelm): Promise<Helm> {
+  const found = await helmOnPath(options);
+  if (found?.supported === true) return found.helm;
+  const { env, onProgress = () => undefined } = options;
+  const path = pinnedHelmPath(options);
+  if (path === null) throw refusal(found, options);
+  if (!(await exists(path))) {
+    try {
+      await fetchHelm(path, { env, onProgress });
+    } catch (cause) {
+      throw refusal(found, options, { cause });
+    }
+  }
+  return new Helm({ path, version: PINNED_HELM.version, env });
+}
+
+/** The version that `findHelm` would give, without fetching anything; null where it would throw. */
+export async function helmVersion(machine: Machine): Promise<string | null> {
+  const found = await helmOnPath(machine);
+  if (found?.supported === true) return found.helm.version;
+  return pinnedHelmPath(machine) === null ? null : PINNED_HELM.version;
+}
+
+interface OnPath {
+  readonly helm: Helm;
+  readonly supported: boolean;
+}
+
+async function helmOnPath({ env, platform }: Machine): Promise<OnPath | null> {
+  const path = await findOnPath(platform === 'win32' ? 'helm.exe' : 'helm', env);
+  if (path === null) return null;
+  const { stdout } = await new Helm({ path, version: '', env }).run([
+    'version',
+    '--template',
+    '{{.Version}}',
+  ]);
+  const version = HelmVersion.parse(stdout);
+  const helm = new Helm({ path, version: version?.text ?? stdout.trim(), env });
+  return { helm, supported: version?.isSupported ?? false };
+}
+
+function refusal(found: OnPath | null, machine: Machine, options: ErrorOptions = {}): Error {
+  return found === null ? new HelmMissing(machine, options) : new HelmTooOld(found.helm, machine, options);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

