@@ -1,1 +1,1 @@
-export {};
+export { renderNetworkPage } from './network-page.ts';

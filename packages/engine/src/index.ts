@@ -1,1 +1,13 @@
-export {};
+export { buildNetwork, umbrellaValues } from './build-network.ts';
+export { CHARTS, SUBCHARTS } from './charts.ts';
+export { isSame, type Difference } from './files/difference.ts';
+export { Refused } from './files/refused.ts';
+export { compareFiles, writeFiles } from './files/write-files.ts';
+export { compareFolder, writeFolder, type WriteOptions } from './files/write-folder.ts';
+export { generatedMarkdown, generatedYaml } from './generated-text.ts';
+export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
+export { loadNetwork, type Loaded } from './network/load-network.ts';
+export { InputUnreadable } from './network/unreadable.ts';
+export { CODES, findPage } from './pages.ts';
+export { renderCharts } from './render-charts.ts';
+export { RULES } from './rules.ts';

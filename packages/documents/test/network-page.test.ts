@@ -1,0 +1,105 @@
+import { parseSource } from '@netloom/diagnostics';
+import { decode, resolve, type Network } from '@netloom/network-model';
+import { renderNetworkPage } from '../src/index.ts';
+
+function network(more: string): Network {
+  const parsed = parseSource(
+    `apiVersion: netloom/v1
+name: small
+domain: example.com
+lan: { cidr: 192.168.1.0/24, gateway: { name: router, address: 192.168.1.1 } }
+${more}`,
+    'network.yaml',
+  );
+  const { file, diagnostics } = decode(parsed);
+  if (file === null) throw new Error(JSON.stringify(diagnostics, null, 2));
+  return resolve(file, parsed.source).network;
+}
+
+const NODE = 'cluster: { version: v1.37.1+k3s1, nodes: [{ name: one, address: 192.168.1.10 }] }\n';
+
+/** The table under a heading. */
+function table(page: string, title: string): readonly string[] {
+  const [, section = ''] = page.split(`## ${title}\n`);
+  const [before = ''] = section.split('\n## ');
+  return before.split('\n').filter((line) => line.startsWith('|'));
+}
+
+describe(renderNetworkPage, () => {
+  it('shows a small network as tables, and leaves out those without a row', () => {
+    expect(renderNetworkPage(network(NODE))).toBe(`# The network small
+
+Domain \`example.com\`, K3s \`v1.37.1+k3s1\`.
+
+## Networks
+
+Each network, with the bytes that one packet may have where that is stated.
+
+| Network | CIDR | Gateway | MTU |
+| --- | --- | --- | --- |
+| lan | \`192.168.1.0/24\` | \`192.168.1.1\` | – |
+| pods | \`10.42.0.0/16\` | – | – |
+| services | \`10.43.0.0/16\` | – | – |
+
+## Addresses
+
+Every address that something holds.
+
+| Address | Network | Held by | What it is |
+| --- | --- | --- | --- |
+| \`10.43.0.10\` | services | CoreDNS | cluster DNS |
+| \`192.168.1.1\` | lan | router | gateway |
+| \`192.168.1.10\` | lan | one | K3s node |
+
+## Nodes
+
+Pod CIDR and Proxmox host are what was observed: K3s hands out the one, and machines move between the other.
+
+| Node | Role | LAN | SDN | Pod CIDR | Proxmox host |
+| --- | --- | --- | --- | --- | --- |
+| one | server | \`192.168.1.10\` | – | – | – |
+
+## Namespaces
+
+Those that netloom makes; the namespaces of apps belong to the apps.
+
+| Namespace | Pod Security |
+| --- | --- |
+| \`netloom-system\` | restricted |
+`);
+  });
+
+  it('keeps what people wrote from being Markdown', () => {
+    const page = renderNetworkPage(
+      network(
+        `${NODE}firewall: [{ name: web, from: lan, to: nodes, ports: [80/tcp], purpose: 'a | b *c* <d> [e](f) \`g\`' }]\n`,
+      ),
+    );
+    expect(table(page, 'Firewall').at(-1)).toBe(
+      '| web | lan | nodes | `80/tcp` | a \\| b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` |',
+    );
+  });
+
+  it('names the ways to a host and what it reaches', () => {
+    const page = renderNetworkPage(
+      network(`${NODE}ingress: { address: 192.168.1.200, domain: int.example.com }
+loadBalancer: { pools: [{ name: lb, addresses: [192.168.1.200/32] }], l2Advertisements: [{ name: all }] }
+tunnel: { id: 11111111-2222-3333-4444-555555555555 }
+services:
+  - name: web
+    namespace: web
+    port: 80
+    expose:
+      - { host: web.example.com, via: tunnel, origin: service }
+      - { host: shop.example.com, via: tunnel, origin: ingress }
+      - { host: web.int.example.com, via: ingress, path: /admin }
+`),
+    );
+    expect(table(page, 'Names and what they reach').slice(2)).toEqual([
+      '| `web.example.com` | – | tunnel | web/web |',
+      '| `shop.example.com` | – | tunnel, then ingress | web/web |',
+      '| `web.int.example.com` | `/admin` | ingress | web/web |',
+    ]);
+    expect(table(page, 'Load balancer pools').slice(2)).toEqual(['| lb | `192.168.1.200/32` | yes | all |']);
+  });
+});

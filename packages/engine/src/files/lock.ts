@@ -1,0 +1,135 @@
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { kill, pid } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from './error-code.ts';
+import { Refused } from './refused.ts';
+
+const POLL_MS = 20;
+const PATIENCE_MS = 30_000;
+/** A write takes well under a second: a lock this old has lost its owner, even where a process has its number again. */
+const ABANDONED_MS = 60_000;
+/** Between creating the file and writing the owner into it. */
+const UNWRITTEN_MS = 2_000;
+
+export interface Lock {
+  /** Throws when somebody has taken the lock over, as after a long suspend. */
+  readonly assertHeld: () => Promise<void>;
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** Runs `work` while no other process holds the lock file at `path`; a lock whose owner died is taken over. */
+export async function withLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+  const mine = JSON.stringify({ pid, host: hostname(), token: crypto.randomUUID() });
+  await acquire(path, mine);
+  try {
+    return await work({
+      assertHeld: async () => {
+        if ((await readText(path)) !== mine)
+          throw new Refused(`${path} was taken over by another run: run again.`);
+      },
+    });
+  } finally {
+    if ((await readText(path)) === mine) await rm(path, { force: true });
+  }
+}
+
+async function acquire(path: string, mine: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    if (await create(path, mine)) return;
+    const theirs = await readText(path);
+    if (theirs === null) continue;
+    if (await isAbandoned(path, theirs)) {
+      await takeAway(path, theirs);
+      continue;
+    }
+    if (Date.now() > deadline) {
+      throw new Refused(
+        `Another run holds ${path} (${theirs}): wait for it, or delete the file if it is gone.`,
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function create(path: string, text: string): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+async function isAbandoned(path: string, text: string): Promise<boolean> {
+  const age = await ageOf(path);
+  if (age === null) return false;
+  if (age > ABANDONED_MS) return true;
+  const owner = readOwner(text);
+  if (owner === null) return age > UNWRITTEN_MS;
+  return owner.host === hostname() && !isAlive(owner.pid);
+}
+
+/** Renaming is what only one of two runs can do; who moved a fresh lock by mistake puts it back. */
+async function takeAway(path: string, theirs: string): Promise<void> {
+  const aside = `${path}-${crypto.randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const moved = await readText(aside);
+  if (moved !== null && moved !== theirs) await create(path, moved);
+  await rm(aside, { force: true });
+}
+
+function readOwner(text: string): Owner | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('pid' in value) || !('host' in value)) return null;
+    if (typeof value.pid !== 'number' || typeof value.host !== 'string') return null;
+    return { pid: value.pid, host: value.host };
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    kill(id, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+async function ageOf(path: string): Promise<number | null> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new Error(`The lock ${basename(path)} cannot be read.`, { cause: error });
+  }
+}

@@ -1,0 +1,35 @@
+import { digests } from './sha256.ts';
+
+/** Lists what was written into a folder, so that the next run can tell our files from other people's. */
+export const MANIFEST = '.netloom.json';
+
+/** `files` with their manifest among them. */
+export function withManifest(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files, [MANIFEST, printManifest(files)]]);
+}
+
+function printManifest(files: ReadonlyMap<string, string>): string {
+  const sorted = [...digests(files)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = {
+    $comment: 'Written by `netloom build`, which owns this folder. Do not edit.',
+    formatVersion: 1,
+    sha256: Object.fromEntries(sorted),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** path → sha256 as the manifest states it; null where the text is no manifest. */
+export function readManifest(text: string): ReadonlyMap<string, string> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('sha256' in value)) return null;
+    if (typeof value.sha256 !== 'object' || value.sha256 === null) return null;
+    const rows = Object.entries(value.sha256).map(([path, digest]): [string, string] => [
+      path,
+      String(digest),
+    ]);
+    return new Map(rows);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { hasCode } from './error-code.ts';
+import { Refused } from './refused.ts';
+
+/**
+ * Refuses a path one of whose components is a symbolic link. Inside the working directory every component counts;
+ * outside of it only the last: a link there, as macOS' /var, is the system's own.
+ */
+export async function refuseSymlinks(path: string): Promise<void> {
+  const target = resolve(path);
+  const base = resolve('');
+  const below = relative(base, target);
+  const inside = below !== '' && !below.startsWith('..') && !isAbsolute(below);
+  const start = inside ? base : dirname(target);
+  let current = start;
+  for (const part of relative(start, target).split(sep)) {
+    current = join(current, part);
+    if (await isSymlink(current))
+      throw new Refused(`${current} is a symbolic link: nothing is written through links.`);
+  }
+}
+
+async function isSymlink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+const SEGMENT = /^[A-Za-z0-9_.-]+$/;
+
+/** Output paths are our own: one that leaves the folder or collides where case does not count is our mistake. */
+export function assertOutputPaths(paths: Iterable<string>): void {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const bad = path.split('/').some((part) => !SEGMENT.test(part) || part === '.' || part === '..');
+    if (bad) throw new Error(`"${path}" is not a path of plain names.`);
+    const other = seen.get(path.toLowerCase());
+    if (other !== undefined)
+      throw new Error(`"${path}" and "${other}" are one file where case does not count.`);
+    seen.set(path.toLowerCase(), path);
+  }
+}

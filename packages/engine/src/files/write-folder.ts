@@ -1,0 +1,149 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { differenceOf, isSame, type Difference } from './difference.ts';
+import { hasCode } from './error-code.ts';
+import { withLock } from './lock.ts';
+import { MANIFEST, readManifest, withManifest } from './manifest.ts';
+import { assertOutputPaths, refuseSymlinks } from './paths.ts';
+import { readFolder, type FolderState } from './read-folder.ts';
+import { Refused } from './refused.ts';
+import { digests } from './sha256.ts';
+
+export interface WriteOptions {
+  /** Stops before the folder is swapped. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes `folder` hold exactly `files` and their manifest, all or nothing: a staged sibling takes the folder's place by
+ * renaming. A folder that somebody else wrote or changed is refused. Returns what was different before.
+ */
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { signal }: WriteOptions = {},
+): Promise<Difference> {
+  assertOutputPaths(files.keys());
+  const target = resolve(folder);
+  await refuseSymlinks(target);
+  await mkdir(dirname(target), { recursive: true });
+  const beside = join(dirname(target), `.${basename(target)}.netloom`);
+  const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
+  return withLock(`${beside}-lock`, async (lock) => {
+    await recover(places);
+    const wanted = withManifest(files);
+    const there = await readFolder(target);
+    refuseForeign({ folder, there, wanted: digests(wanted) });
+    const difference = differenceOf(there?.digests ?? new Map(), digests(wanted));
+    if (isSame(difference)) return difference;
+    try {
+      await stage(places.staged, wanted);
+      signal?.throwIfAborted();
+      await lock.assertHeld();
+      await swap(places);
+    } finally {
+      await rm(places.staged, { recursive: true, force: true });
+    }
+    return difference;
+  });
+}
+
+/** How `folder` differs from what writeFolder would make of it. */
+export async function compareFolder(folder: string, files: ReadonlyMap<string, string>): Promise<Difference> {
+  const target = resolve(folder);
+  await refuseSymlinks(target);
+  const there = await readFolder(target);
+  return differenceOf(there?.digests ?? new Map(), digests(withManifest(files)));
+}
+
+interface Places {
+  readonly target: string;
+  readonly staged: string;
+  readonly old: string;
+}
+
+/** After a crash between the two renames of a swap the old folder waits beside; after any other it is litter. */
+async function recover({ target, staged, old }: Places): Promise<void> {
+  await rm(staged, { recursive: true, force: true });
+  if ((await readFolder(target)) === null) {
+    await renameIfThere(old, target);
+    return;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+async function swap({ target, staged, old }: Places): Promise<void> {
+  await renameIfThere(target, old);
+  try {
+    await rename(staged, target);
+  } catch (error) {
+    await renameIfThere(old, target);
+    throw error;
+  }
+  await flush(dirname(target));
+  await rm(old, { recursive: true, force: true });
+}
+
+async function renameIfThere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+}
+
+async function stage(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
+  for (const each of folders) await mkdir(each, { recursive: true });
+  await Promise.all(
+    [...files].map(async ([path, text]) => {
+      const file = await open(join(folder, path), 'wx');
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }),
+  );
+  for (const each of folders) await flush(each);
+}
+
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+interface Ownership {
+  readonly folder: string;
+  readonly there: FolderState | null;
+  readonly wanted: ReadonlyMap<string, string>;
+}
+
+function refuseForeign({ folder, there, wanted }: Ownership): void {
+  if (there === null || there.digests.size === 0) return;
+  const ours = there.manifest === null ? null : readManifest(there.manifest);
+  if (ours === null) {
+    throw new Refused(
+      `${folder} was not written by netloom (it has no ${MANIFEST}): move it away, or choose another folder.`,
+    );
+  }
+  const foreign = [...there.digests]
+    .filter(([path, digest]) => path !== MANIFEST && digest !== ours.get(path) && digest !== wanted.get(path))
+    .map(([path]) => path)
+    .sort();
+  if (foreign.length === 0) return;
+  const edited = foreign.filter((path) => ours.has(path));
+  const added = foreign.filter((path) => !ours.has(path));
+  const parts = [
+    ...(edited.length > 0 ? [`edited: ${edited.join(', ')}`] : []),
+    ...(added.length > 0 ? [`added: ${added.join(', ')}`] : []),
+  ];
+  throw new Refused(
+    `${folder} holds work of somebody else (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
+  );
+}

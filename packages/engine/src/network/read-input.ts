@@ -1,0 +1,39 @@
+import { open, stat } from 'node:fs/promises';
+import { hasCode } from '../files/error-code.ts';
+import { InputUnreadable } from './unreadable.ts';
+
+/** One byte more than the parser takes: enough for it to refuse a larger file, which is not read to its end. */
+const ENOUGH = 16 * 1024 * 1024 + 1;
+
+export async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.isDirectory()) throw new InputUnreadable('input-is-folder', `${path} is a folder, not a file`);
+    if (!stats.isFile()) throw new InputUnreadable('input-is-special', `${path} is not a regular file`);
+    return await readStart(path, Math.min(stats.size, ENOUGH));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) {
+      throw new InputUnreadable('input-missing', `${path} does not exist`, { cause: error });
+    }
+    if (hasCode(error, 'EACCES')) {
+      throw new InputUnreadable('input-forbidden', `${path} may not be read by this user`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function readStart(path: string, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    let read = 0;
+    while (read < length) {
+      const { bytesRead } = await file.read(bytes, read, length - read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return bytes.subarray(0, read);
+  } finally {
+    await file.close();
+  }
+}

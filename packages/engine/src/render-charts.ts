@@ -1,0 +1,14 @@
+import { dumpJson, plain, renderChart } from '@netloom/chart-kit';
+import { networkJsonSchema } from '@netloom/network-model';
+import { CHARTS } from './charts.ts';
+
+/** Everything rendered from the packages alone: charts' metadata and the JSON Schema of network.yaml. Paths from the workspace's root. */
+export function renderCharts(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const chartPackage of CHARTS) {
+    for (const [path, text] of renderChart(chartPackage))
+      files.set(`charts/${chartPackage.chart.name}/${path}`, text);
+  }
+  files.set('schemas/network.schema.json', dumpJson(plain(networkJsonSchema())));
+  return files;
+}

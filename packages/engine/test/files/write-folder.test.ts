@@ -1,0 +1,204 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { compareFolder, Refused, writeFolder } from '../../src/index.ts';
+import { readAll } from './read-all.ts';
+import { inTempFolder } from './temp-folder.ts';
+
+const FIRST = new Map([
+  ['a.yaml', 'a: 1\n'],
+  ['deep/er/b.yaml', 'b: 1\n'],
+]);
+const SECOND = new Map([
+  ['a.yaml', 'a: 2\n'],
+  ['c.yaml', 'c: 1\n'],
+]);
+
+describe(writeFolder, () => {
+  it('writes every file and a manifest, and says what was missing', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'not', 'yet', 'there');
+      const difference = await writeFolder(out, FIRST);
+      expect(difference).toEqual({
+        stale: [],
+        missing: ['.netloom.json', 'a.yaml', 'deep/er/b.yaml'],
+        surplus: [],
+      });
+      expect(await readAll(out)).toEqual(Object.fromEntries(FIRST));
+      expect(await readdir(join(temp, 'not', 'yet'))).toEqual(['there']);
+    }));
+
+  it('replaces the whole folder', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      const difference = await writeFolder(out, SECOND);
+      expect(difference).toEqual({
+        stale: ['.netloom.json', 'a.yaml'],
+        missing: ['c.yaml'],
+        surplus: ['deep/er/b.yaml'],
+      });
+      expect(await readAll(out)).toEqual(Object.fromEntries(SECOND));
+    }));
+
+  it('touches nothing when nothing changed', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      const before = await stat(join(out, 'a.yaml'));
+      expect(await writeFolder(out, FIRST)).toEqual({ stale: [], missing: [], surplus: [] });
+      const after = await stat(join(out, 'a.yaml'));
+      expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    }));
+
+  it('refuses a folder that somebody else wrote', () =>
+    inTempFolder(async (temp) => {
+      await writeFile(join(temp, 'notes.md'), 'mine');
+      await expect(writeFolder(temp, FIRST)).rejects.toThrow(
+        new Refused(
+          `${temp} was not written by netloom (it has no .netloom.json): move it away, or choose another folder.`,
+        ),
+      );
+      expect(await readAll(temp)).toEqual({ 'notes.md': 'mine' });
+    }));
+
+  it('refuses a folder in which somebody edited and added files', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      await writeFile(join(out, 'a.yaml'), 'a: edited\n');
+      await writeFile(join(out, 'z.yaml'), 'z: added\n');
+      await expect(writeFolder(out, SECOND)).rejects.toThrow(
+        new Refused(
+          `${out} holds work of somebody else (edited: a.yaml; added: z.yaml): move it away, or delete the folder, and run again.`,
+        ),
+      );
+      expect(await readAll(out)).toEqual({
+        'a.yaml': 'a: edited\n',
+        'deep/er/b.yaml': 'b: 1\n',
+        'z.yaml': 'z: added\n',
+      });
+    }));
+
+  it('takes an edit that says what would be written anyway, and writes deleted files again', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      await writeFile(join(out, 'a.yaml'), 'a: 2\n');
+      await rm(join(out, 'deep'), { recursive: true });
+      await writeFolder(out, SECOND);
+      expect(await readAll(out)).toEqual(Object.fromEntries(SECOND));
+    }));
+
+  it('refuses a file in the place of the folder', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFile(out, 'a file');
+      await expect(writeFolder(out, FIRST)).rejects.toThrow(
+        new Refused(`${out} is not a folder: move it away.`),
+      );
+    }));
+
+  it('refuses a folder that is a symbolic link', () =>
+    inTempFolder(async (temp) => {
+      await mkdir(join(temp, 'elsewhere'));
+      await symlink(join(temp, 'elsewhere'), join(temp, 'out'));
+      await expect(writeFolder(join(temp, 'out'), FIRST)).rejects.toThrow(
+        new Refused(`${join(temp, 'out')} is a symbolic link: nothing is written through links.`),
+      );
+      expect(await readdir(join(temp, 'elsewhere'))).toEqual([]);
+    }));
+
+  it('refuses a symbolic link among its files', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      await symlink(join(temp, 'secret'), join(out, 'link.yaml'));
+      await expect(writeFolder(out, SECOND)).rejects.toThrow(
+        new Refused(
+          `${join(out, 'link.yaml')} is neither a file nor a folder: nothing is written beside it.`,
+        ),
+      );
+    }));
+
+  it('leaves the old files where it is told to stop', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      await expect(writeFolder(out, SECOND, { signal: AbortSignal.abort() })).rejects.toThrow(
+        'This operation was aborted',
+      );
+      expect(await readAll(out)).toEqual(Object.fromEntries(FIRST));
+      expect(await readdir(temp)).toEqual(['out']);
+    }));
+
+  it('brings the old files back after a crash between its two renames', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(join(temp, '.out.netloom-old'), FIRST);
+      await mkdir(join(temp, '.out.netloom-new'));
+      await writeFile(join(temp, '.out.netloom-new', 'half.yaml'), 'half');
+      await expect(writeFolder(out, SECOND, { signal: AbortSignal.abort() })).rejects.toThrow();
+      expect(await readAll(out)).toEqual(Object.fromEntries(FIRST));
+      expect(await readdir(temp)).toEqual(['out']);
+    }));
+
+  it('takes turns with a run at the same time', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await Promise.all([writeFolder(out, FIRST), writeFolder(out, SECOND), writeFolder(out, FIRST)]);
+      expect([Object.fromEntries(FIRST), Object.fromEntries(SECOND)]).toContainEqual(await readAll(out));
+      expect(await readdir(temp)).toEqual(['out']);
+    }));
+
+  it('takes over the lock of a process that is gone', () =>
+    inTempFolder(async (temp) => {
+      const { pid } = spawnSync(process.execPath, ['--version']);
+      await writeFile(
+        join(temp, '.out.netloom-lock'),
+        JSON.stringify({ pid, host: hostname(), token: 'theirs' }),
+      );
+      await writeFolder(join(temp, 'out'), FIRST);
+      expect(await readdir(temp)).toEqual(['out']);
+    }));
+
+  it.each(['../out.yaml', 'a//b.yaml', './a.yaml', 'a b.yaml', ''])(
+    'throws for the path %j',
+    async (path) => {
+      await expect(writeFolder('unused', new Map([[path, '']]))).rejects.toThrow(
+        new Error(`"${path}" is not a path of plain names.`),
+      );
+    },
+  );
+
+  it('throws for paths that are one file where case does not count', async () => {
+    const files = new Map([
+      ['k3s/a.yaml', ''],
+      ['k3s/A.yaml', ''],
+    ]);
+    await expect(writeFolder('unused', files)).rejects.toThrow(
+      new Error('"k3s/A.yaml" and "k3s/a.yaml" are one file where case does not count.'),
+    );
+  });
+});
+
+describe(compareFolder, () => {
+  it('names stale, missing and surplus files and writes nothing', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      expect(await compareFolder(out, SECOND)).toEqual({
+        stale: ['.netloom.json', 'a.yaml'],
+        missing: ['c.yaml'],
+        surplus: ['deep/er/b.yaml'],
+      });
+      expect(await readAll(out)).toEqual(Object.fromEntries(FIRST));
+    }));
+
+  it('finds no difference after writing', () =>
+    inTempFolder(async (temp) => {
+      await writeFolder(join(temp, 'out'), FIRST);
+      expect(await compareFolder(join(temp, 'out'), FIRST)).toEqual({ stale: [], missing: [], surplus: [] });
+    }));
+});
