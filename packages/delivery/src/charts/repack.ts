@@ -1,0 +1,26 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { CREATED } from '@netloom/chart-kit';
+import { create, extract } from 'tar';
+
+export interface Repack {
+  readonly archive: string;
+  /** A folder to unpack in. */
+  readonly scratch: string;
+  readonly out: string;
+}
+
+/**
+ * Writes an archive of Helm again with its files in order, of one time and one mode. Helm stamps the time of packaging or
+ * of the files, depending on its version, and puts subcharts in an order that differs from run to run.
+ */
+export async function repack({ archive, scratch, out }: Repack): Promise<void> {
+  const folder = join(scratch, 'unpacked');
+  await mkdir(folder);
+  await extract({ file: archive, cwd: folder });
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const file of files) await chmod(file, 0o644);
+  const paths = files.map((file) => relative(folder, file)).sort();
+  await create({ cwd: folder, file: out, gzip: true, mtime: new Date(CREATED), portable: true }, paths);
+}

@@ -1,0 +1,38 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Helm } from '@netloom/helm';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { netloomChart } from '@netloom/umbrella';
+import { stageUmbrella } from './stage-umbrella.ts';
+
+export interface TemplateUmbrella {
+  /** The folder that holds every chart's folder. */
+  readonly charts: string;
+  /** The text of the umbrella's values.yaml. */
+  readonly values: string;
+  readonly helm: Helm;
+  readonly signal?: AbortSignal;
+}
+
+/** The manifests of a network, as Helm prints them. One start of Helm for all charts; placeholders are let through. */
+export async function templateUmbrella({ charts, values, helm, signal }: TemplateUmbrella): Promise<string> {
+  const scratch = await mkdtemp(join(tmpdir(), 'netloom-template-'));
+  try {
+    const chart = join(scratch, 'chart');
+    const valuesFile = join(scratch, 'values.yaml');
+    await stageUmbrella({ charts, out: chart });
+    await writeFile(valuesFile, values);
+    const { name } = netloomChart.chart;
+    const { stdout } = await helm.run(
+      [
+        ...['template', name, chart, '--namespace', NETLOOM_NAMESPACE],
+        ...['--values', valuesFile, '--set', 'global.allowPlaceholders=true'],
+      ],
+      signal === undefined ? {} : { signal },
+    );
+    return stdout;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Network, Node } from '@netloom/network-model';
+
+/** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
+export interface NodeConfig {
+  readonly 'node-ip': string;
+  readonly 'flannel-iface'?: string;
+  readonly 'flannel-backend'?: string;
+  readonly 'cluster-cidr'?: string;
+  readonly 'service-cidr'?: string;
+  readonly 'cluster-dns'?: string;
+  readonly disable?: readonly string[];
+  readonly 'tls-san'?: readonly string[];
+}
+
+/** Agents learn the cluster's own settings from the servers, so theirs has only what is the node's. */
+export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
+  const own: NodeConfig = {
+    'node-ip': node.addresses.join(','),
+    ...(cluster.flannel.iface === null ? {} : { 'flannel-iface': cluster.flannel.iface }),
+  };
+  if (node.role === 'agent') return own;
+  return {
+    ...own,
+    'flannel-backend': cluster.flannel.backend,
+    'cluster-cidr': cluster.podCidrs.join(','),
+    'service-cidr': cluster.serviceCidrs.join(','),
+    'cluster-dns': cluster.clusterDns.join(','),
+    ...(cluster.servicelb ? {} : { disable: ['servicelb'] }),
+    ...(cluster.tlsSans.length === 0 ? {} : { 'tls-san': cluster.tlsSans }),
+  };
+}
+
+/** What a reader must know before the file goes onto the node. */
+export function nodeConfigNotes({ cluster }: Network, node: Node): readonly string[] {
+  const { iface, network } = cluster.flannel;
+  return [
+    `For review: the part of ${node.name}'s /etc/rancher/k3s/config.yaml that this network decides.`,
+    ...(node.role === 'server'
+      ? ['cluster-cidr and service-cidr cannot be changed once the cluster exists.']
+      : []),
+    ...(iface === null && network === 'sdn' && node.sdnAddresses.length > 0
+      ? [
+          `Add flannel-iface: the interface that holds ${node.sdnAddresses.join(' and ')}. The network does not name it.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,21 @@
+import { CERT_MANAGER_NAMESPACE } from '@netloom/network-model';
+import type { ToOperator } from './operator.ts';
+
+export interface CertManagerValues {
+  /** `keep`: uninstalling the chart leaves the certificates alone. */
+  readonly crds: { readonly enabled: boolean; readonly keep: boolean };
+}
+
+export const certManagerOperator: ToOperator = ({ tls, operators }) => {
+  if (tls === null) return null;
+  const values: CertManagerValues = { crds: { enabled: true, keep: true } };
+  return {
+    name: 'cert-manager',
+    repository: 'https://charts.jetstack.io',
+    chart: 'cert-manager',
+    version: operators.certManager,
+    namespace: CERT_MANAGER_NAMESPACE,
+    values,
+    injectsCertificates: true,
+  };
+};

@@ -1,0 +1,29 @@
+import type { ToOperator } from './operator.ts';
+
+export interface TailscaleOperatorValues {
+  readonly installCRDs: boolean;
+  /** The Secret by name, so that the chart makes none. */
+  readonly oauthSecretVolume: { readonly secret: { readonly secretName: string } };
+  readonly operatorConfig: { readonly defaultTags: readonly string[] };
+  /** One comma-separated string, where the operator's own tags are a list. */
+  readonly proxyConfig: { readonly defaultTags: string };
+}
+
+export const tailscaleOperator: ToOperator = ({ tailnet, operators }) => {
+  if (tailnet === null) return null;
+  const values: TailscaleOperatorValues = {
+    installCRDs: true,
+    oauthSecretVolume: { secret: { secretName: tailnet.oauth.existingSecret } },
+    operatorConfig: { defaultTags: ['tag:k8s-operator'] },
+    proxyConfig: { defaultTags: 'tag:k8s' },
+  };
+  return {
+    name: 'tailscale-operator',
+    repository: 'https://pkgs.tailscale.com/helmcharts',
+    chart: 'tailscale-operator',
+    version: operators.tailscale,
+    namespace: tailnet.namespace,
+    values,
+    injectsCertificates: false,
+  };
+};

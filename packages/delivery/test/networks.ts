@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { parseSource } from '@netloom/diagnostics';
+import { checkNetwork, loadNetwork, type CheckedNetwork } from '@netloom/engine';
+
+export const ROOT = new URL('../../../', import.meta.url);
+
+/** A network of this repository, such as `networks/homelab`. */
+export async function networkIn(folder: string): Promise<CheckedNetwork> {
+  return orThrow(checkNetwork(await loadNetwork(fileURLToPath(new URL(`${folder}/network.yaml`, ROOT)))));
+}
+
+/** A network with one node, and with `more` after it. */
+export function smallNetwork(more = ''): CheckedNetwork {
+  const text = `apiVersion: netloom/v1
+name: small
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+${more.includes('cluster:') ? '' : 'cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }\n'}${more}`;
+  return orThrow(checkNetwork(parseSource(text, 'network.yaml')));
+}
+
+function orThrow(checked: ReturnType<typeof checkNetwork>): CheckedNetwork {
+  if (checked.kind === 'checked') return checked;
+  throw new Error(JSON.stringify(checked.diagnostics, null, 2));
+}

@@ -1,0 +1,62 @@
+import { deliver } from '../../src/index.ts';
+import { networkIn, smallNetwork } from '../networks.ts';
+
+describe('operators/install.md', () => {
+  it('says what to run for a network without operators', () => {
+    expect(deliver(smallNetwork()).get('operators/install.md'))
+      .toBe(`<!-- Written by \`netloom build\`. Do not edit: change network.yaml and build again. -->
+
+# Installing small with Helm
+
+Run the commands in the folder above this one, in this order.
+
+## 1. Namespaces
+
+\`\`\`sh
+kubectl apply --server-side -f operators/00-namespaces.yaml
+\`\`\`
+
+## 2. Secrets
+
+None.
+
+## 3. Operators
+
+None.
+
+## 4. The network
+
+\`\`\`sh
+helm upgrade --install netloom netloom-0.1.0.tgz \\
+  --namespace netloom-system \\
+  --values values.yaml
+\`\`\`
+
+\`netloom package\` writes the chart; say where it lies, or name a registry under \`delivery\`.
+`);
+  });
+
+  it('makes each Secret from files, so that no secret stands in a command', async () => {
+    const page = deliver(await networkIn('networks/homelab')).get('operators/install.md') ?? '';
+    const commands = [...page.matchAll(/kubectl[^`]*create secret[^`]*/g)].map(([command]) =>
+      command.trimEnd(),
+    );
+    expect(commands).toEqual([
+      'kubectl --namespace cloudflare create secret generic cloudflared-credentials \\\n  --from-file=credentials.json=credentials.json',
+      'kubectl --namespace tailscale create secret generic operator-oauth \\\n  --from-file=client_id=client_id \\\n  --from-file=client_secret=client_secret',
+      'kubectl --namespace external-dns create secret generic cloudflare-api-token \\\n  --from-file=api-token=api-token',
+    ]);
+  });
+
+  it('gives a BGP password the type that MetalLB asks for', () => {
+    const more = `loadBalancer:
+  pools: [{ name: lb, addresses: [192.168.1.200/32] }]
+  bgp:
+    peers: [{ name: router, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: peer }]
+    advertisements: [{ name: all, pools: [lb] }]
+`;
+    expect(deliver(smallNetwork(more)).get('operators/install.md')).toContain(
+      'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password=password\n',
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+
+const SHARED = new URL('../../../../shared/', import.meta.url);
+
+export const sharedPresent = existsSync(SHARED);
+if (!sharedPresent) {
+  console.warn('skipped: ../shared is absent, so nothing is compared with upstream values and CRDs');
+}
+
+/** A YAML file of ../shared. */
+export function readShared(path: string): unknown {
+  return load(readFileSync(new URL(path, SHARED), 'utf8'));
+}
