@@ -1,1 +1,17 @@
-console.log('netloom');
+#!/usr/bin/env node
+// Plain JavaScript that old versions of Node can read, since it is what tells them that they are too old.
+import module from 'node:module';
+
+const NEEDED = 24;
+const found = Number(process.versions.node.split('.')[0]);
+
+if (found < NEEDED) {
+  console.error(
+    `netloom needs Node ${NEEDED} or newer; this is Node ${process.versions.node} (${process.execPath}). In a checkout, \`npx netloom\` brings the right one.`,
+  );
+  process.exitCode = 4;
+} else {
+  module.enableCompileCache();
+  const { main } = await import('../src/main.ts');
+  await main(process.argv);
+}

@@ -1,0 +1,41 @@
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { checkInput, printFindings } from '../check-input.ts';
+import { EXIT } from '../exit-code.ts';
+import { printDifference, printWritten } from '../print-difference.ts';
+
+interface Options {
+  readonly check?: true;
+  readonly out?: string;
+}
+
+export function addBuild(program: Command, context: Context): void {
+  program
+    .command('build')
+    .description('write values, operators, Argo CD and K3s configuration and documents of a network')
+    .argument('[NETWORK]', 'a network file, or a folder with a network.yaml')
+    .option('--check', 'write nothing; name what differs, and fail if anything does')
+    .option('--out <DIR>', 'the folder to write, instead of generated/ beside the network file')
+    .action(async (network: string | undefined, options: Options) => {
+      const input = await checkInput(network, context);
+      if (input === null) return;
+      await printFindings(input.checked, context);
+      const [engine, { deliver }] = await Promise.all([
+        import('@netloom/engine'),
+        import('@netloom/delivery'),
+      ]);
+      const files = new Map([...engine.buildNetwork(input.checked), ...deliver(input.checked)]);
+      const folder = options.out ?? join(dirname(input.path), 'generated');
+      const { terminal, signal } = context;
+      if (options.check !== true) {
+        terminal.err(printWritten(folder, await engine.writeFolder(folder, files, { signal })));
+        return;
+      }
+      const difference = await engine.compareFolder(folder, files);
+      if (engine.isSame(difference)) return;
+      terminal.out(printDifference(difference));
+      terminal.err(`${folder} is not what ${input.path} says: run \`netloom build\`.\n`);
+      context.exit(EXIT.findings);
+    });
+}

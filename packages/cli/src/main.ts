@@ -1,0 +1,83 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { addBuild } from './commands/build.ts';
+import { addExplain } from './commands/explain.ts';
+import { addPackage } from './commands/package.ts';
+import { addRender } from './commands/render.ts';
+import { addTemplate } from './commands/template.ts';
+import { addValidate } from './commands/validate.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { reportError } from './report-error.ts';
+import { terminal } from './terminal.ts';
+
+const EXAMPLES = `Examples:
+  netloom validate                      check the nearest network.yaml
+  netloom build                         write everything that a deployment needs, beside it
+  netloom template --summary            what the network becomes in the cluster, and what to do next
+  netloom explain pool-overlaps-host    why a finding matters, and the way out
+`;
+
+const GRACE_MS = 2_000;
+
+/** Runs one command and sets the exit code of the process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const here = terminal(process);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', quietPipe);
+  process.on('SIGINT', () => {
+    if (signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+    // what does not listen to the signal must not hold up a person who wants to stop
+    setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref();
+  });
+  const code = await run(argv, { terminal: here, signal });
+  process.exitCode = signal.aborted ? EXIT.interrupted : code;
+}
+
+async function run(
+  argv: readonly string[],
+  running: Pick<Context, 'terminal' | 'signal'>,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const context: Context = {
+    ...running,
+    exit: (wanted) => {
+      code = wanted;
+    },
+  };
+  try {
+    await commandLine(context).parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (running.signal.aborted) return EXIT.interrupted;
+    // commander has printed its message, or the help that was asked for
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    return reportError(error, running.terminal);
+  }
+}
+
+function commandLine(context: Context): Command {
+  const { out, err } = context.terminal;
+  const program = new Command('netloom')
+    .description('Network as code: one network.yaml becomes a verdict, charts, values and documents.')
+    .version(manifest.version)
+    .addHelpText('before', EXAMPLES)
+    .configureOutput({ writeOut: out, writeErr: err })
+    .showHelpAfterError('(netloom --help shows how it is used)')
+    .exitOverride();
+  addValidate(program, context);
+  addBuild(program, context);
+  addRender(program, context);
+  addTemplate(program, context);
+  addPackage(program, context);
+  addExplain(program, context);
+  return program;
+}
+
+/** Whoever reads may stop reading, as `head` does. */
+function quietPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
+}

@@ -1,0 +1,35 @@
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+/** By name, so that reporting loads none of the packages that throw. */
+const KNOWN: Readonly<Record<string, ExitCode>> = {
+  UsageError: EXIT.usage,
+  InputUnreadable: EXIT.unreadable,
+  HelmMissing: EXIT.environment,
+  HelmTooOld: EXIT.environment,
+  HelmFailed: EXIT.findings,
+  Refused: EXIT.refused,
+};
+
+/** What the operating system refuses, and no code of ours can mend. */
+const SYSTEM = new Set(['EACCES', 'EDQUOT', 'EMFILE', 'ENOSPC', 'EPERM', 'EROFS']);
+
+/** Prints an error: a known one in its own words, an unknown one with its stack. Returns the exit code. */
+export function reportError(error: unknown, { err }: Terminal): ExitCode {
+  if (!(error instanceof Error)) {
+    err(`netloom: ${String(error)}\n`);
+    return EXIT.bug;
+  }
+  const known = KNOWN[error.name] ?? (isSystemError(error) ? EXIT.environment : undefined);
+  if (known !== undefined) {
+    err(`netloom: ${error.message}\n`);
+    return known;
+  }
+  err(`netloom: this is a mistake in netloom itself, please report it.\n${error.stack ?? error.message}\n`);
+  if (error.cause instanceof Error) err(`caused by ${error.cause.stack ?? error.cause.message}\n`);
+  return EXIT.bug;
+}
+
+function isSystemError(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && SYSTEM.has(error.code);
+}

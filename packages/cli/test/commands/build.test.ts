@@ -1,0 +1,118 @@
+import { mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTempFolder, netloom, SMALL } from '../netloom.ts';
+
+describe('netloom build', () => {
+  it('writes generated/ beside the network, and nothing the second time', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      expect(await netloom(['build'], { cwd })).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: 'generated: 7 written, 0 removed\n',
+      });
+      const names = await readdir(join(cwd, 'generated'), { recursive: true });
+      expect(names.sort()).toEqual([
+        '.netloom.json',
+        'NETWORK.md',
+        'k3s',
+        'k3s/one.yaml',
+        'operators',
+        'operators/00-namespaces.yaml',
+        'operators/install.md',
+        'values',
+        'values.yaml',
+        'values/network-model.yaml',
+      ]);
+      const before = await stat(join(cwd, 'generated', 'values.yaml'));
+      expect((await netloom(['build'], { cwd })).stderr).toBe('generated is up to date\n');
+      const after = await stat(join(cwd, 'generated', 'values.yaml'));
+      expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+      expect((await readdir(cwd)).sort()).toEqual(['generated', 'network.yaml']);
+    }));
+
+  it('writes where it is told to', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      const { code, stderr } = await netloom(['build', 'network.yaml', '--out', 'there/it/is'], { cwd });
+      expect([code, stderr]).toEqual([0, 'there/it/is: 7 written, 0 removed\n']);
+    }));
+
+  it('names what is stale, missing and surplus, and writes nothing, with --check', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await netloom(['build'], { cwd });
+      expect(await netloom(['build', '--check'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+      await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
+      expect(await netloom(['build', '--check'], { cwd })).toEqual({
+        code: 1,
+        stdout: [
+          'stale    .netloom.json\n',
+          'stale    NETWORK.md\n',
+          'stale    values.yaml\n',
+          'stale    values/network-model.yaml\n',
+          'missing  k3s/two.yaml\n',
+          'surplus  k3s/one.yaml\n',
+        ].join(''),
+        stderr: 'generated is not what network.yaml says: run `netloom build`.\n',
+      });
+      expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
+    }));
+
+  it('refuses a network with errors: they are on stderr, and nothing is written', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), `${SMALL}oops: 1\n`);
+      const { code, stdout, stderr } = await netloom(['build'], { cwd });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('error[unknown-key]');
+      expect(await readdir(cwd)).toEqual(['network.yaml']);
+    }));
+
+  it('exits 3 and writes nothing for what cannot be read', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), `${SMALL}name: other\n`);
+      expect((await netloom(['build'], { cwd })).code).toBe(3);
+      expect(await netloom(['build', 'nowhere.yaml'], { cwd })).toEqual({
+        code: 3,
+        stdout: '',
+        stderr: 'netloom: nowhere.yaml does not exist\n',
+      });
+      expect(await readdir(cwd)).toEqual(['network.yaml']);
+    }));
+
+  it('exits 5 rather than write through a symbolic link', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await mkdir(join(cwd, 'elsewhere'));
+      await symlink(join(cwd, 'elsewhere'), join(cwd, 'generated'));
+      const { code, stderr } = await netloom(['build'], { cwd });
+      expect(code).toBe(5);
+      expect(stderr).toMatch(
+        /^netloom: .*generated is a symbolic link: nothing is written through links\.\n$/,
+      );
+      expect(await readdir(join(cwd, 'elsewhere'))).toEqual([]);
+    }));
+
+  it('exits 5 rather than overwrite what somebody edited', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await netloom(['build'], { cwd });
+      await writeFile(join(cwd, 'generated', 'values.yaml'), 'mine: true\n');
+      await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
+      const { code, stderr } = await netloom(['build'], { cwd });
+      expect([code, stderr]).toEqual([
+        5,
+        'netloom: generated holds work of somebody else (edited: values.yaml): move it away, or delete the folder, and run again.\n',
+      ]);
+      expect(await readFile(join(cwd, 'generated', 'values.yaml'), 'utf8')).toBe('mine: true\n');
+    }));
+
+  it('lets two runs take turns', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      const runs = await Promise.all([1, 2, 3].map(() => netloom(['build'], { cwd })));
+      expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+      expect(runs.filter(({ stderr }) => stderr === 'generated: 7 written, 0 removed\n')).toHaveLength(1);
+      expect((await readdir(cwd)).sort()).toEqual(['generated', 'network.yaml']);
+    }));
+});

@@ -1,0 +1,159 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTempFolder, netloom, SMALL } from '../netloom.ts';
+
+interface Report {
+  readonly valid: boolean;
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly range: {
+      readonly file: string;
+      readonly start: { readonly line: number; readonly column: number };
+    } | null;
+  }[];
+}
+
+/** What --output json says of a file with this content: the exit code, and code and place of each finding. */
+async function validate(content: string | Uint8Array): Promise<readonly [number | null, readonly string[]]> {
+  let result: readonly [number | null, readonly string[]] = [null, []];
+  await inTempFolder(async (cwd) => {
+    await writeFile(join(cwd, 'network.yaml'), content);
+    const { code, stdout, stderr } = await netloom(['validate', '--output', 'json'], { cwd });
+    expect(stderr).toBe('');
+    // what the command prints is what this test checks
+    const report = JSON.parse(stdout) as Report;
+    result = [
+      code,
+      report.diagnostics.map((one) => {
+        if (one.range === null) return one.code;
+        expect(one.range.file).toBe('network.yaml');
+        return `${one.code} ${one.range.start.line}:${one.range.start.column}`;
+      }),
+    ];
+  });
+  return result;
+}
+
+describe('netloom validate', () => {
+  it('finds exactly the twelve mistakes of the network as documented', async () => {
+    const { code, stdout } = await netloom([
+      'validate',
+      'examples/as-documented/network.yaml',
+      '--output',
+      'json',
+    ]);
+    const report = JSON.parse(stdout) as Report;
+    expect(code).toBe(1);
+    expect(report.valid).toBe(false);
+    expect(report.counts).toEqual({ error: 3, warning: 7, info: 2 });
+    expect(report.diagnostics.map((one) => one.code).sort()).toEqual([
+      'exposure-ambiguous',
+      'firewall-direction-reversed',
+      'no-default-deny',
+      'pin-not-reserved',
+      'placeholder-left',
+      'pool-overlaps-host',
+      'route-misses-pool',
+      'sdn-gateway-without-owner',
+      'servicelb-with-metallb',
+      'tailnet-range-not-cgnat',
+      'vxlan-port-not-allowed',
+      'wireguard-port-not-tailscale',
+    ]);
+    expect(report.diagnostics.filter((one) => one.range === null)).toEqual([]);
+  });
+
+  it('takes the homelab unless no network is nearer, and finds its placeholder', async () => {
+    const { code, stdout, stderr } = await netloom(['validate']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')[0]).toBe(
+      'warning[placeholder-left]: tunnel.id is the placeholder 00000000-0000-0000-0000-000000000000',
+    );
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 warning in networks/homelab/network.yaml');
+  });
+
+  it('takes the nearest network.yaml upwards', () =>
+    inTempFolder(async (temp) => {
+      await writeFile(join(temp, 'network.yaml'), `${SMALL}oops: 1\n`);
+      await mkdir(join(temp, 'a', 'b'), { recursive: true });
+      const { code, stdout } = await netloom(['validate'], { cwd: join(temp, 'a', 'b') });
+      expect(code).toBe(1);
+      expect(stdout).toContain(`--> ${join(temp, 'network.yaml')}:6:1`);
+    }));
+
+  it('takes a folder for the network.yaml in it', async () => {
+    const { code, stdout } = await netloom(['validate', 'examples/minimal']);
+    expect([code, stdout]).toEqual([0, 'no findings\n']);
+  });
+
+  it('fails on a warning where it is told to', async () => {
+    expect((await netloom(['validate', '--fail-on', 'warning'])).code).toBe(1);
+  });
+
+  it('prints commands for GitHub', async () => {
+    const { stdout } = await netloom(['validate', '--output', 'github']);
+    expect(stdout).toMatch(/^::warning file=networks\/homelab\/network\.yaml,line=\d+,/);
+  });
+
+  it('prints a SARIF log with every rule', async () => {
+    const { stdout } = await netloom(['validate', '--output', 'sarif']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'netloom' } }, results: [{ ruleId: 'placeholder-left' }] }],
+    });
+  });
+
+  it.each([
+    ['an unknown key', `${SMALL}nodes: []\n`, ['unknown-key 6:1']],
+    ['a wrong type', SMALL.replace('small', '[small]'), ['wrong-type 2:7']],
+    ['a bad address', SMALL.replace('192.168.1.10', '192.168.1.256'), ['bad-value 5:42']],
+  ])('exits 1 for %s', async (_, content, expected) => {
+    expect(await validate(content)).toEqual([1, expected]);
+  });
+
+  it.each<readonly [string, string | Uint8Array, readonly string[]]>([
+    ['a duplicate key', `${SMALL}name: other\n`, ['duplicate-key 6:1']],
+    ['2,000 nested brackets', `a: ${'['.repeat(2000)}`, ['too-deep 1:69']],
+    ['20 MiB', `${SMALL}# ${'x'.repeat(20 * 1024 * 1024)}\n`, ['too-large']],
+    ['a byte order mark', `\ufeff${SMALL}`, ['byte-order-mark 1:1']],
+    ['a control character', SMALL.replace('small', '"sm\u0007all"'), ['control-character 2:10']],
+    ['two documents', `${SMALL}---\n${SMALL}`, ['several-documents 6:1']],
+    ['text that is not UTF-8', new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0x0a]), ['not-utf8 1:4']],
+    [
+      'an alias',
+      `${SMALL}firewall: &rules []\nintents: *rules\n`,
+      ['anchor-refused 6:11', 'alias-refused 7:10'],
+    ],
+  ])('exits 3 for %s', async (_, content, expected) => {
+    expect(await validate(content)).toEqual([3, expected]);
+  });
+
+  it('exits 3 for an alias bomb', async () => {
+    const line = (level: number): string =>
+      `a${level}: &a${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'lol' : `*a${level - 1}`)).join(', ')}]\n`;
+    const [code, found] = await validate(Array.from({ length: 9 }, (_, level) => line(level)).join(''));
+    const codes = new Set(found.map((each) => each.split(' ')[0]));
+    expect([code, [...codes].sort()]).toEqual([
+      3,
+      ['alias-refused', 'anchor-refused', 'missing-key', 'unknown-key'],
+    ]);
+  });
+
+  it('exits 3 for a missing file, with a finding that has no place', () =>
+    inTempFolder(async (cwd) => {
+      const { code, stdout } = await netloom(['validate', 'nowhere.yaml', '--output', 'json'], { cwd });
+      expect(code).toBe(3);
+      expect(JSON.parse(stdout)).toMatchObject({
+        valid: false,
+        diagnostics: [{ code: 'input-missing', message: 'nowhere.yaml does not exist', range: null }],
+      });
+    }));
+
+  it('exits 3 for a folder in the place of the file', () =>
+    inTempFolder(async (cwd) => {
+      await mkdir(join(cwd, 'network.yaml', 'network.yaml'), { recursive: true });
+      const { code, stdout } = await netloom(['validate', 'network.yaml', '--output', 'json'], { cwd });
+      expect([code, JSON.parse(stdout)]).toMatchObject([3, { diagnostics: [{ code: 'input-is-folder' }] }]);
+    }));
+});
