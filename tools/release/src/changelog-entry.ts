@@ -1,0 +1,48 @@
+import type { Git } from './git.ts';
+import type { NextVersion } from './next-versions.ts';
+import type { PlannedChart } from './plan-release.ts';
+
+/**
+ * One entry of a chart's CHANGELOG.md: the commits to its package and its folder, the subcharts that came with it, and
+ * the difference of its default values. Nx alone would list only the commits to the package's folder.
+ */
+export async function changelogEntry(
+  { chart, since }: PlannedChart,
+  {
+    git,
+    versions,
+    planned,
+    date,
+  }: {
+    readonly git: Git;
+    readonly versions: ReadonlyMap<string, NextVersion>;
+    readonly planned: readonly PlannedChart[];
+    readonly date: string;
+  },
+): Promise<string> {
+  const version = versions.get(chart.project)?.to;
+  if (version === undefined) throw new Error(`${chart.project} got no version`);
+  const range = since === null ? 'HEAD' : `${since}..HEAD`;
+  const folders = [chart.packageFolder, chart.chartFolder];
+  const commits = await git('log', '--no-merges', '--format=- %s (%h)', range, '--', ...folders);
+  const subcharts = planned
+    .filter((other) => chart.subcharts.includes(other.chart.name))
+    .map((other) => `- ${other.chart.name} ${versions.get(other.chart.project)?.to ?? ''}`);
+  const values =
+    since === null ? '' : await git('diff', '-U1', since, '--', `${chart.chartFolder}/values.yaml`);
+  return [
+    `## ${version} (${date})`,
+    ...section('Commits', commits),
+    ...section('Subcharts', subcharts.join('\n')),
+    ...section('Default values', values === '' ? '' : ['```diff', hunks(values), '```'].join('\n')),
+  ].join('\n\n');
+}
+
+function section(title: string, body: string): readonly string[] {
+  return body === '' ? [] : [`### ${title}`, body];
+}
+
+/** A diff without the lines that name the files. */
+function hunks(diff: string): string {
+  return diff.slice(Math.max(0, diff.indexOf('@@')));
+}

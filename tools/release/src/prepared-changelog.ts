@@ -1,0 +1,10 @@
+import changelogRenderer from 'nx/release/changelog-renderer/index.js';
+
+/** A changelog renderer for Nx that gives the entries prepared for it, by project. */
+export function preparedChangelog(entries: ReadonlyMap<string, string>): typeof changelogRenderer.default {
+  return class PreparedChangelog extends changelogRenderer.default {
+    override render(): Promise<string> {
+      return Promise.resolve(entries.get(this.project ?? '') ?? '');
+    }
+  };
+}

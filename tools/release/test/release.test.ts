@@ -1,0 +1,95 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inScratchClone, type ScratchClone } from '@netloom/toolchain';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const RELEASE_MS = 300_000;
+const NOTHING = ['nothing to release: no chart differs from its last release.'];
+
+/** What a release prints, without its advice. */
+async function release({ run }: ScratchClone): Promise<readonly string[]> {
+  const printed = (await run('node', 'tools/release/src/main.ts')).split('\n');
+  return printed.filter((line) => line.startsWith('released') || line.startsWith('nothing'));
+}
+
+async function versionOf({ root }: ScratchClone, folder: string): Promise<string> {
+  const manifest = await readFile(join(root, folder, 'package.json'), 'utf8');
+  return /"version": "([^"]+)"/.exec(manifest)?.[1] ?? '';
+}
+
+function patched(version: string): string {
+  return version.replace(/\d+$/, (patch) => String(Number(patch) + 1));
+}
+
+describe('a release, in a scratch clone', () => {
+  it(
+    'of one changed template bumps that chart and the umbrella, and nothing else',
+    async () => {
+      await inScratchClone(ROOT, async (clone) => {
+        const { root, run } = clone;
+        // Whether the repository is up to date is another check's matter.
+        await run('netloom', 'render');
+        await run('git', 'add', '--all');
+        await run('git', 'commit', '--quiet', '--allow-empty', '--message', 'chore: render');
+        const metallb = await versionOf(clone, 'packages/metallb');
+        const umbrella = await versionOf(clone, 'packages/umbrella');
+
+        // The first release is of the versions as they are, and leaves nothing to release.
+        const first = await release(clone);
+        expect(first).toHaveLength(7);
+        expect(first).toContain(`released metallb ${metallb}`);
+        expect(await release(clone)).toEqual(NOTHING);
+
+        // Neither is a commit to a package that leaves its chart alone.
+        await appendFile(join(root, 'packages/tunnel/README.md'), '\nMore words.\n');
+        await run('git', 'commit', '--quiet', '--all', '--message', 'feat(tunnel): more words');
+        expect(await release(clone)).toEqual(NOTHING);
+
+        await appendFile(join(root, 'charts/metallb/templates/_helpers.tpl'), '{{- /* changed */ -}}\n');
+        await run('git', 'commit', '--quiet', '--all', '--message', 'fix(metallb): one template');
+        const before = await run('git', 'rev-parse', '--short', 'HEAD');
+        expect(await release(clone)).toEqual([
+          `released metallb ${patched(metallb)} (was ${metallb})`,
+          `released netloom ${patched(umbrella)} (was ${umbrella})`,
+        ]);
+
+        expect(await run('git', 'status', '--porcelain')).toBe('');
+        expect((await run('git', 'tag', '--points-at', 'HEAD')).split('\n')).toEqual([
+          `@netloom/metallb@${patched(metallb)}`,
+          `@netloom/umbrella@${patched(umbrella)}`,
+        ]);
+        const changed = (await run('git', 'diff', '--name-only', before, 'HEAD')).split('\n');
+        expect(changed.filter((path) => /^charts\/|CHANGELOG\.md$/.test(path))).toEqual([
+          'charts/metallb/Chart.yaml',
+          'charts/metallb/README.md',
+          'charts/netloom/Chart.yaml',
+          'charts/netloom/README.md',
+          'packages/metallb/CHANGELOG.md',
+          'packages/umbrella/CHANGELOG.md',
+        ]);
+        const versions = await run('git', 'diff', '--unified=0', before, 'HEAD', '--', '*/package.json');
+        expect(versions.match(/^\+ {2}"version".*$/gm)).toEqual([
+          `+  "version": "${patched(metallb)}",`,
+          `+  "version": "${patched(umbrella)}",`,
+        ]);
+        const subcharts = await run(
+          'git',
+          'diff',
+          '--unified=0',
+          before,
+          'HEAD',
+          '--',
+          'charts/netloom/Chart.yaml',
+        );
+        expect(subcharts).toContain(`+    version: ${patched(metallb)}`);
+        const changelog = await readFile(join(root, 'packages/metallb/CHANGELOG.md'), 'utf8');
+        expect(changelog.replace(/\(\d{4}-\d\d-\d\d\)/, '(today)')).toContain(
+          `## ${patched(metallb)} (today)\n\n### Commits\n\n- fix(metallb): one template (${before})\n`,
+        );
+        // Fails where a package or the lock file asks for a version that is not there any more.
+        await run('npm', 'ci', '--dry-run', '--offline', '--ignore-scripts');
+      });
+    },
+    RELEASE_MS,
+  );
+});
