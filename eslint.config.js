@@ -24,6 +24,22 @@ const layers = {
   tool: [...app, 'layer:tool'],
 };
 
+/** They print themselves as a person writes them. */
+const VALUE_NAMES = ['Address', 'AddressRange', 'Cidr'];
+const VALUE_OBJECTS = [
+  { from: 'file', name: VALUE_NAMES },
+  { from: 'package', name: VALUE_NAMES, package: '@netloom/addresses' },
+];
+
+const PROCESSES = ['execa', 'node:child_process'].map((name) => ({
+  name,
+  message: 'Only helm, cli and tools start processes.',
+}));
+const FILES = ['node:fs', 'node:fs/promises'].map((name) => ({
+  name,
+  message: 'Only helm, engine, delivery, cli and tools touch files.',
+}));
+
 export default tseslint.config(
   { name: 'netloom/ignored', ignores: ['**/dist/**', '**/node_modules/**', '.nx/**'] },
   js.configs.recommended,
@@ -37,7 +53,10 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allow: [] }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allow: VALUE_OBJECTS },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-syntax': [
         'error',
@@ -54,6 +73,19 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'process', message: 'Only cli touches the process.' }],
     },
+  },
+  {
+    name: 'netloom/processes',
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['packages/{cli,helm}/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: PROCESSES }] },
+  },
+  {
+    name: 'netloom/files',
+    files: ['packages/*/src/**/*.ts'],
+    // testing/ is what tests of other packages read networks with.
+    ignores: ['packages/{cli,delivery,engine,helm}/**', 'packages/*/src/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...PROCESSES, ...FILES] }] },
   },
   {
     name: 'netloom/layers',
