@@ -10,7 +10,7 @@ export type {
   ValueObject,
 } from './chart-package.ts';
 export { dumpJson, dumpYaml } from './dump.ts';
-export { imageReference, imageValues, LabelMap, Namespace, ObjectName, Quantity } from './fragments.ts';
+export { imageValues, LabelMap, Namespace, ObjectName, Quantity } from './fragments.ts';
 export { Global } from './global.ts';
 export { defineKind } from './kind.ts';
 export type { Kind, KindDefinition, KubernetesObject, Metadata } from './kind.ts';
@@ -22,4 +22,3 @@ export type { ReadonlyDeep } from './readonly-deep.ts';
 export { renderChart } from './render-chart.ts';
 export { valuesSchema } from './values-schema.ts';
 export type { JsonSchema } from './values-schema.ts';
-export { valuesYaml } from './values-yaml.ts';

@@ -6,4 +6,3 @@ export { IPAddressPool } from './kinds/ip-address-pool.ts';
 export { L2Advertisement } from './kinds/l2-advertisement.ts';
 export { metallbChart } from './metallb-chart.ts';
 export { RULE_PAGES, rules } from './rules/index.ts';
-export { MetalLbValues } from './values.ts';

@@ -74,7 +74,6 @@ export { RULE_PAGES, rules } from './rules/index.ts';
 export { inWords, rangesInWords } from './rules/words.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
-export { NetworkModelValues } from './chart/values.ts';
 export { ANNOTATION_PREFIX, CLOUDFLARE_PROXIED, DNSEndpoint } from './kinds/dns-endpoint.ts';
 export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';
 export { objectNameOf } from './kinds/object-name.ts';

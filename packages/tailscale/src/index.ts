@@ -3,4 +3,3 @@ export { ProxyClass } from './kinds/proxy-class.ts';
 export { RULE_PAGES, rules } from './rules/index.ts';
 export { renderTailnetPolicy, tailnetPolicy, type TailnetPolicy } from './tailnet-policy.ts';
 export { tailscaleChart } from './tailscale-chart.ts';
-export { TailscaleValues } from './values.ts';
