@@ -1,5 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import { objectNameOf, type Exposure, type Service } from '@netloom/network-model';
+import { objectNameOf, serviceOf, type Exposure, type Service } from '@netloom/network-model';
 import type { Context } from './context.ts';
 import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
@@ -17,13 +17,12 @@ interface Routed {
 /** One route object for each host and namespace. Exposures of unknown services are left to the rule that reports them. */
 export function toRoutes({ network, ingress: { routes, namespace }, from }: Context): Routes {
   const routed = network.exposures.flatMap((exposure): readonly Routed[] => {
-    const service = network.services.find(
-      (row) => row.name === exposure.service && row.namespace === exposure.namespace,
-    );
+    const service = serviceOf(network, exposure);
     return service !== undefined && reachesTraefik(exposure) ? [{ exposure, service }] : [];
   });
-  const said = routes === 'ingressroute' ? [] : routed.filter((one) => says(routes, one));
-  const rest = routed.filter((one) => !said.includes(one));
+  const { said = [], rest = [] } = Object.groupBy(routed, (one) =>
+    routes !== 'ingressroute' && says(routes, one) ? 'said' : 'rest',
+  );
   // the name that Traefik's chart gives its Gateway
   const gateway = { name: 'traefik-gateway', namespace, sectionName: gatewayListener(network) };
   return {

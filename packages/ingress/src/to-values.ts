@@ -1,5 +1,6 @@
 import { dumpYaml, plain, type Drawn, type From } from '@netloom/chart-kit';
-import { toDnsEndpoints, type Network } from '@netloom/network-model';
+import type { Network } from '@netloom/network-model';
+import { toDnsEndpoints } from '@netloom/network-model/chart';
 import type { Context } from './context.ts';
 import { toRoutes } from './to-routes.ts';
 import { toTraefikValues } from './traefik-values.ts';

@@ -1,5 +1,5 @@
 import { placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
-import { DNSEndpoint } from '@netloom/network-model';
+import { DNSEndpoint } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { Certificate } from './kinds/certificate.ts';
 import { HelmChartConfig } from './kinds/helm-chart-config.ts';

@@ -3,7 +3,8 @@ import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/g
 import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
 import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { plain, type Kind } from '@netloom/chart-kit';
-import { DNSEndpoint, type Network } from '@netloom/network-model';
+import type { Network } from '@netloom/network-model';
+import { DNSEndpoint } from '@netloom/network-model/chart';
 import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import * as z from 'zod';
 import {

@@ -5,4 +5,4 @@ export { Community } from './kinds/community.ts';
 export { IPAddressPool } from './kinds/ip-address-pool.ts';
 export { L2Advertisement } from './kinds/l2-advertisement.ts';
 export { metallbChart } from './metallb-chart.ts';
-export { RULE_PAGES, rules } from './rules/index.ts';
+export { needsFrr } from './needs-frr.ts';

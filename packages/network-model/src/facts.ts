@@ -8,3 +8,8 @@ export interface NetworkFacts {
   readonly origins: Origins;
   readonly ledger: Ledger;
 }
+
+/** What a rule over several networks sees: clusters that one router or one tailnet reaches. */
+export interface FleetFacts {
+  readonly networks: readonly NetworkFacts[];
+}

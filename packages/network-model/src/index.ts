@@ -10,7 +10,7 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
-export type { NetworkFacts } from './facts.ts';
+export type { FleetFacts, NetworkFacts } from './facts.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';
@@ -58,6 +58,7 @@ export type {
   Tunnel,
   VNet,
   VNetSubnet,
+  Waiver,
   Zone,
 } from './network.ts';
 export {
@@ -69,12 +70,11 @@ export {
   type OwnedNamespace,
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
+export { serviceOf } from './service-of.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
+export { isUnder, parentOf } from './rules/host-names.ts';
+export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
 export { RULE_PAGES, rules } from './rules/index.ts';
 export { inWords, rangesInWords } from './rules/words.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
-export { networkModelChart } from './chart/network-model-chart.ts';
-export { ANNOTATION_PREFIX, CLOUDFLARE_PROXIED, DNSEndpoint } from './kinds/dns-endpoint.ts';
-export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';
 export { objectNameOf } from './kinds/object-name.ts';
-export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

@@ -45,6 +45,8 @@ export interface Network {
   readonly flows: readonly Flow[];
   readonly policies: Policies;
   readonly intents: readonly Intent[];
+  /** Findings that somebody decided to live with for a while. */
+  readonly waivers: readonly Waiver[];
   readonly operators: Operators;
   /** How the network gets into the cluster by Argo CD; null where nobody said. */
   readonly delivery: Delivery | null;
@@ -370,7 +372,7 @@ export interface Flow {
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
-  readonly reason: 'exposure' | 'metrics' | 'webhook';
+  readonly reason: 'exposure' | 'tailnet' | 'metrics' | 'webhook';
 }
 
 export interface Policies {
@@ -382,6 +384,15 @@ export interface Intent {
   readonly from: Endpoint;
   readonly to: Target;
   readonly expect: 'allow' | 'deny';
+}
+
+export interface Waiver {
+  readonly code: string;
+  /** A text in the message of what is waived; null waives every finding of the code. */
+  readonly matches: string | null;
+  readonly reason: string;
+  /** The last day, YYYY-MM-DD. */
+  readonly until: string;
 }
 
 /** Pinned chart versions of the controllers, which live outside the umbrella. */

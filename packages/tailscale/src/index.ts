@@ -1,5 +1,4 @@
 export { Connector } from './kinds/connector.ts';
 export { ProxyClass } from './kinds/proxy-class.ts';
-export { RULE_PAGES, rules } from './rules/index.ts';
 export { renderTailnetPolicy, tailnetPolicy, type TailnetPolicy } from './tailnet-policy.ts';
 export { tailscaleChart } from './tailscale-chart.ts';

@@ -1,5 +1,5 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
-import { DNSEndpoint } from '@netloom/network-model';
+import { DNSEndpoint } from '@netloom/network-model/chart';
 import manifest from '../package.json' with { type: 'json' };
 import { CLOUDFLARED } from './cloudflared.ts';
 

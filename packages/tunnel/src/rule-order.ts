@@ -7,12 +7,9 @@ import type { IngressRule } from './ingress-rule.ts';
 export function inMatchingOrder<Rule extends Pick<IngressRule, 'hostname' | 'path'>>(
   rules: readonly Rule[],
 ): readonly Rule[] {
-  const hosts = [...new Set(rules.map(hostOf))].toSorted((a, b) => rankOfHost(b) - rankOfHost(a));
-  return hosts.flatMap((host) =>
-    rules
-      .filter((rule) => hostOf(rule) === host)
-      .toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0)),
-  );
+  return [...Map.groupBy(rules, hostOf)]
+    .toSorted(([a], [b]) => rankOfHost(b) - rankOfHost(a))
+    .flatMap(([, ofHost]) => ofHost.toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0)));
 }
 
 function hostOf({ hostname }: Pick<IngressRule, 'hostname'>): string {

@@ -1,5 +1,6 @@
 import type { Drawn } from '@netloom/chart-kit';
-import { podPeer, type Actor, type Network } from '@netloom/network-model';
+import type { Actor, Network } from '@netloom/network-model';
+import { podPeer } from '@netloom/network-model/chart';
 import { SELECTOR } from './cloudflared.ts';
 import type { Context } from './context.ts';
 import { toOrigin, type Origin } from './to-origin.ts';

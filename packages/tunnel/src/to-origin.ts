@@ -1,4 +1,4 @@
-import type { Exposure, Network, Service } from '@netloom/network-model';
+import { serviceOf, type Exposure, type Network, type Service } from '@netloom/network-model';
 
 export type Origin =
   | { readonly kind: 'service'; readonly service: Service }
@@ -10,8 +10,6 @@ export function toOrigin(network: Network, exposure: Exposure): Origin | null {
   if (exposure.origin[0] === 'ingress') {
     return network.ingress && { kind: 'ingress', namespace: network.ingress.namespace };
   }
-  const service = network.services.find(
-    ({ name, namespace }) => name === exposure.service && namespace === exposure.namespace,
-  );
+  const service = serviceOf(network, exposure);
   return service === undefined ? null : { kind: 'service', service };
 }

@@ -1,5 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import { podPeer, toDnsEndpoints, type Network } from '@netloom/network-model';
+import type { Network } from '@netloom/network-model';
+import { podPeer, toDnsEndpoints } from '@netloom/network-model/chart';
 import { toNetworkPolicy } from './to-network-policy.ts';
 import { toRules } from './to-rules.ts';
 import { TunnelValues } from './values.ts';

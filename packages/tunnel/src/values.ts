@@ -1,5 +1,5 @@
 import { imageValues, Namespace, placedSpec, Quantity, type ReadonlyDeep } from '@netloom/chart-kit';
-import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model';
+import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CLOUDFLARED } from './cloudflared.ts';
 import { IngressRule } from './ingress-rule.ts';

@@ -1,6 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import { podPeer, type NetworkPolicyPeer, type NetworkPolicySpec } from '../kinds/network-policy.ts';
-import type { Actor, Flow, Network } from '../network.ts';
+import type { Actor, Flow, Network, Service } from '../network.ts';
 import { nodePeers } from './node-peers.ts';
 
 type Policy = Drawn<{
@@ -9,10 +9,13 @@ type Policy = Drawn<{
   readonly spec: NetworkPolicySpec;
 }>;
 type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports']>[number];
+type Selector = Readonly<Record<string, string>>;
 
 /** Default deny for each namespace that asks for it, with what its flows need, so that it costs nobody a broken site. */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {
-  return network.policies.defaultDenyIngress.flatMap((namespace) => [
+  const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
+  const selectors = new Map(network.services.map((service) => [keyOf(service), service.selector]));
+  return [...new Set(network.policies.defaultDenyIngress)].flatMap((namespace) => [
     from(network.policies, {
       name: 'default-deny-ingress',
       namespace,
@@ -29,9 +32,16 @@ export function toNetworkPolicies(network: Network, from: From): readonly Policy
     }),
     ...network.actors
       .filter((actor) => actor.namespace === namespace)
-      .flatMap((actor) => openTo(actor, from)),
-    ...toFlowPolicies({ network, namespace, from }),
+      .flatMap((actor) => [...openTo(actor, from), ...scraped(actor, { network, from })]),
+    ...byServiceAndSource(flows.get(namespace) ?? []).flatMap(([first, ports]) => {
+      const selector = selectors.get(`${namespace}/${first.service}`) ?? null;
+      return toFlowPolicy({ first, ports, selector, peers: peersOf(network, first.from), from });
+    }),
   ]);
+}
+
+function keyOf({ namespace, name }: Service): string {
+  return `${namespace}/${name}`;
 }
 
 /** Everybody asks CoreDNS, and Traefik's clients come from everywhere: no source can be named for them. */
@@ -44,54 +54,86 @@ function openTo(actor: Actor, from: From): readonly Policy[] {
     from(actor, {
       name: `allow-any-to-${actor.name}`,
       namespace: actor.namespace,
-      spec: {
-        podSelector: { matchLabels: actor.labels },
-        policyTypes: ['Ingress' as const],
-        ingress: [{ ports }],
-      },
+      spec: allow({ selector: actor.labels, ports }),
     }),
   ];
 }
 
-/** One policy for each service and source. A service without selector gets none: its pods cannot be named. */
-function toFlowPolicies(options: {
-  readonly network: Network;
-  readonly namespace: string;
-  readonly from: From;
-}): readonly Policy[] {
-  const { network, namespace, from } = options;
-  const flows = network.flows.filter((flow) => flow.namespace === namespace);
-  return [...Map.groupBy(flows, (flow) => `${flow.from} ${flow.service}`).values()].flatMap(
-    ([first, ...rest]) => {
-      if (first === undefined) return [];
-      const service = network.services.find(
-        (row) => row.namespace === first.namespace && row.name === first.service,
-      );
-      if (service === undefined || service.selector === null) return [];
-      const ports = [...new Set([first, ...rest].map(({ port }) => port))].sort((a, b) => a - b);
-      return from(first, {
-        name: `allow-${first.from}-to-${first.service}`,
-        namespace,
-        spec: from(first, {
-          podSelector: { matchLabels: service.selector },
-          policyTypes: ['Ingress' as const],
-          ingress: [
-            {
-              from: sourcesOf(network, first),
-              ports: ports.map((port): Port => ({ protocol: 'TCP', port })),
-            },
-          ],
-        }),
-      });
-    },
-  );
+/** cloudflared's own policy, in the chart that runs it, lets Prometheus in. */
+function scraped(
+  actor: Actor,
+  { network, from }: { readonly network: Network; readonly from: From },
+): readonly Policy[] {
+  const port = actor.ports.metrics;
+  const peers = peersOf(network, 'prometheus');
+  if (port === undefined || peers.length === 0 || actor.name === 'cloudflared') return [];
+  return [
+    from(actor, {
+      name: `allow-prometheus-to-${actor.name}`,
+      namespace: actor.namespace,
+      spec: allow({ selector: actor.labels, peers, ports: [{ protocol: 'TCP', port }] }),
+    }),
+  ];
 }
 
-function sourcesOf(network: Network, flow: Flow): readonly Drawn<NetworkPolicyPeer>[] {
-  if (flow.from === 'nodes') return nodePeers(network);
-  const actors = network.actors.filter(({ name }) => name === flow.from);
-  // an empty `from` would let everybody in
-  if (actors.length === 0)
-    throw new Error(`the flow to ${flow.namespace}/${flow.service} has no actor ${flow.from}`);
-  return actors.map(({ namespace, labels }) => podPeer(namespace, labels));
+/** The first flow of each service and source, with the ports of all. */
+function byServiceAndSource(flows: readonly Flow[]): readonly (readonly [Flow, readonly number[]])[] {
+  const groups = Map.groupBy(flows, ({ from, service }) => `${from} ${service}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const ports = [...new Set(group.map(({ port }) => port))].sort((one, other) => one - other);
+    return first === undefined ? [] : [[first, ports] as const];
+  });
+}
+
+/** None without labels, since the pods cannot be named, and none without peers, since that would let everybody in. */
+function toFlowPolicy({
+  first,
+  ports,
+  selector,
+  peers,
+  from,
+}: {
+  readonly first: Flow;
+  readonly ports: readonly number[];
+  readonly selector: Selector | null;
+  readonly peers: readonly Drawn<NetworkPolicyPeer>[];
+  readonly from: From;
+}): readonly Policy[] {
+  if (selector === null || peers.length === 0) return [];
+  return [
+    from(first, {
+      name: `allow-${first.from}-to-${first.service}`,
+      namespace: first.namespace,
+      spec: from(
+        first,
+        allow({ selector, peers, ports: ports.map((port): Port => ({ protocol: 'TCP', port })) }),
+      ),
+    }),
+  ];
+}
+
+/** Without peers it is everybody who may connect. */
+function allow({
+  selector,
+  peers,
+  ports,
+}: {
+  readonly selector: Selector;
+  readonly peers?: readonly Drawn<NetworkPolicyPeer>[];
+  readonly ports: readonly Port[];
+}): Policy['spec'] {
+  return {
+    podSelector: { matchLabels: selector },
+    policyTypes: ['Ingress'],
+    ingress: [{ ...(peers === undefined ? {} : { from: peers }), ports }],
+  };
+}
+
+/** None where the network has no such program: the flow's exposure is a finding then. */
+function peersOf(network: Network, from: Flow['from']): readonly Drawn<NetworkPolicyPeer>[] {
+  if (from === 'nodes') return nodePeers(network);
+  return network.actors
+    .filter(({ name }) => name === from)
+    .map(({ namespace, labels }) => podPeer(namespace, labels));
 }

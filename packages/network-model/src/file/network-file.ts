@@ -16,6 +16,7 @@ import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
 import { PlainHostname } from './texts.ts';
 import { Tunnel } from './tunnel.ts';
+import { Waiver } from './waivers.ts';
 
 /** network.yaml as written: the only thing a person edits. */
 export const NetworkFile = z.strictObject({
@@ -38,6 +39,7 @@ export const NetworkFile = z.strictObject({
   firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),
   policies: Policies.prefault({}).describe('Network policies of the cluster.'),
   intents: z.array(Intent).default([]).describe('Who must, and who must not, reach what.'),
+  waivers: z.array(Waiver).default([]).describe('Findings that may stand for a while, each with its reason.'),
   operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
   delivery: Delivery.optional().describe('How Argo CD gets at the network.'),
 });

@@ -1,12 +1,15 @@
 import { IntervalSet, type Interval } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '../endpoint.ts';
-import type { AddressClaim } from './claim.ts';
+import type { AddressClaim, Purpose } from './claim.ts';
 import type { Ledger } from './ledger.ts';
 
 const EVERYTHING = IntervalSet.of([
   { family: 4, first: 0n, last: (1n << 32n) - 1n },
   { family: 6, first: 0n, last: (1n << 128n) - 1n },
 ]);
+
+/** What an owner holds without being reached there. */
+const OF_OTHERS: ReadonlySet<Purpose> = new Set(['node-pods', 'allocation']);
 
 /** The addresses that an endpoint means, read from the ledger; none for pods and services, whose addresses come and go. */
 export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
@@ -17,7 +20,7 @@ export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
       return ofZone(endpoint.zone, ledger);
     case 'named': {
       const owner = printEndpoint(endpoint);
-      return claimed(ledger, (claim) => claim.owner === owner && claim.purpose !== 'node-pods');
+      return claimed(ledger, (claim) => claim.owner === owner && !OF_OTHERS.has(claim.purpose));
     }
     default:
       return endpoint satisfies never;

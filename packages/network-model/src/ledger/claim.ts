@@ -6,6 +6,9 @@ import type { Space } from '../network.ts';
 /** What an owner holds addresses for. */
 export type Purpose =
   | 'subnet'
+  /** The first and the last address of an IPv4 subnet, which no machine may have. */
+  | 'network'
+  | 'broadcast'
   | 'gateway'
   | 'proxmox'
   | 'node'
@@ -14,8 +17,12 @@ export type Purpose =
   | 'reserved'
   | 'pool'
   | 'pin'
+  /** A row of the allocations that gives addresses to a Service. */
+  | 'allocation'
   | 'dns'
-  | 'node-pods';
+  | 'node-pods'
+  /** What Tailscale drops from everywhere but its own interface, on every machine of the tailnet. */
+  | 'tailscale';
 
 interface Held {
   /** As the endpoint grammar writes it where it can, e.g. `pool:default-pool`. */

@@ -1,72 +1,13 @@
-import { intervalOf, type Address, type AddressBlock } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
-import type { Network, Space } from '../network.ts';
-import type { AddressClaim, Claim, NameClaim, PortClaim } from './claim.ts';
+import type { Network } from '../network.ts';
+import type { Claim, NameClaim, PortClaim } from './claim.ts';
+import { addressClaims } from './collect-addresses.ts';
 
 /** Every hold of one network: addresses, then names, then ports. */
 export function* collectClaims(network: Network, origins: Origins): Iterable<Claim> {
   yield* addressClaims(network, origins);
   yield* nameClaims(network, origins);
   yield* portClaims(network, origins);
-}
-
-interface Hold {
-  readonly owner: string;
-  readonly space: Space;
-  readonly purpose: AddressClaim['purpose'];
-  readonly addresses: Address | AddressBlock;
-}
-
-function addressClaims(network: Network, origins: Origins): readonly AddressClaim[] {
-  return [...holds(network)].map(({ owner, space, purpose, addresses }) => ({
-    kind: 'addresses',
-    owner,
-    cluster: network.name,
-    space,
-    purpose,
-    interval: intervalOf(addresses),
-    origin: origins.of(addresses),
-  }));
-}
-
-function* holds(network: Network): Iterable<Hold> {
-  for (const { name, space, cidr } of network.subnets) {
-    yield { owner: `subnet:${name}`, space, purpose: 'subnet', addresses: cidr };
-  }
-  for (const { name, role, addresses } of network.hosts) {
-    const owner = `${role === 'node' ? 'node' : 'host'}:${name}`;
-    for (const { space, address } of addresses) yield { owner, space, purpose: role, addresses: address };
-  }
-  for (const vnet of network.proxmox?.vnets ?? []) {
-    for (const { gateway } of vnet.subnets) {
-      if (gateway !== null)
-        yield { owner: `vnet:${vnet.name}`, space: 'sdn', purpose: 'gateway', addresses: gateway };
-    }
-  }
-  for (const { purpose, space, addresses } of network.reservations) {
-    yield { owner: purpose, space, purpose, addresses };
-  }
-  for (const { name, addresses } of network.pools) {
-    for (const block of addresses) {
-      yield { owner: `pool:${name}`, space: spaceOf(block, network), purpose: 'pool', addresses: block };
-    }
-  }
-  for (const address of network.ingress?.addresses ?? []) {
-    yield { owner: 'ingress', space: spaceOf(address, network), purpose: 'pin', addresses: address };
-  }
-  for (const address of network.cluster.clusterDns) {
-    yield { owner: 'cluster-dns', space: 'services', purpose: 'dns', addresses: address };
-  }
-  for (const { name, podCidrs } of network.nodes) {
-    for (const cidr of podCidrs)
-      yield { owner: `node:${name}`, space: 'pods', purpose: 'node-pods', addresses: cidr };
-  }
-}
-
-/** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */
-function spaceOf(addresses: Address | AddressBlock, network: Network): 'lan' | 'sdn' {
-  const inVNet = network.subnets.some(({ space, cidr }) => space === 'sdn' && cidr.contains(addresses));
-  return inVNet ? 'sdn' : 'lan';
 }
 
 function nameClaims(network: Network, origins: Origins): readonly NameClaim[] {

@@ -2,15 +2,11 @@ import type { Origins } from '@netloom/diagnostics';
 import type { Network } from '../network.ts';
 import type { AddressClaim, Claim } from './claim.ts';
 import { collectClaims } from './collect.ts';
-import { judge } from './nesting.ts';
+import { judge, type Judge, type Judged, type OverlapCode } from './nesting.ts';
 import { overlappingPairs } from './sweep.ts';
 
 /** Two claims on the same addresses that a rule forbids. */
-export interface Conflict {
-  readonly code: string;
-  readonly outer: AddressClaim;
-  readonly inner: AddressClaim;
-}
+export type Conflict = Judged<OverlapCode>;
 
 /** All claims of a network, and what the nesting table says of those that meet. */
 export interface Ledger {
@@ -20,12 +16,20 @@ export interface Ledger {
 
 export function ledger(network: Network, origins: Origins): Ledger {
   const claims = [...collectClaims(network, origins)];
-  const addresses = claims.filter((claim) => claim.kind === 'addresses');
-  const conflicts: Conflict[] = [];
-  for (const [one, other] of overlappingPairs(addresses)) {
-    const judged = judge(one, other);
-    if (judged === null || judged.verdict === 'allowed') continue;
-    conflicts.push({ code: judged.verdict, outer: judged.outer, inner: judged.inner });
+  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims), judge)] };
+}
+
+export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim[] {
+  return claims.filter((claim) => claim.kind === 'addresses');
+}
+
+/** What a table says of every two claims that meet, in one sweep. */
+export function* conflictsOf<Code>(
+  claims: readonly AddressClaim[],
+  judgeBy: Judge<Code>,
+): Iterable<Judged<Code>> {
+  for (const [one, other] of overlappingPairs(claims)) {
+    const judged = judgeBy(one, other);
+    if (judged !== null) yield judged;
   }
-  return { claims, conflicts };
 }

@@ -1,64 +1,95 @@
 import type { Space } from '../network.ts';
 import type { AddressClaim, Purpose } from './claim.ts';
 
-type Holder = `${Space}/${Purpose}`;
-type Verdict = 'allowed' | 'pool-overlaps-host';
-type Row = Readonly<Partial<Record<Holder, Verdict>>>;
+export type Holder = `${Space}/${Purpose}`;
 
-/** MetalLB would answer for an address that a machine answers for already. */
-const POOL_ROWS = {
-  'lan/gateway': 'pool-overlaps-host',
-  'lan/proxmox': 'pool-overlaps-host',
-  'lan/node': 'pool-overlaps-host',
-  'lan/host': 'pool-overlaps-host',
-  'sdn/gateway': 'pool-overlaps-host',
-  'sdn/proxmox': 'pool-overlaps-host',
-  'sdn/node': 'pool-overlaps-host',
-  'sdn/host': 'pool-overlaps-host',
-  'lan/pin': 'allowed',
-  'sdn/pin': 'allowed',
-} as const;
+/** The rules that forbid two claims to share addresses. */
+export type OverlapCode =
+  | 'address-pinned-twice'
+  | 'dhcp-holds-fixed-address'
+  | 'hosts-share-address'
+  | 'node-pod-cidrs-overlap'
+  | 'pool-holds-subnet-edge'
+  | 'pool-in-cluster-network'
+  | 'pool-overlaps-dhcp'
+  | 'pool-overlaps-host'
+  | 'pool-overlaps-reserved'
+  | 'pools-overlap'
+  | 'reserved-address-in-use'
+  | 'subnets-overlap'
+  | 'tailnet-range-in-use';
 
-/** Whether claims may share addresses, or the rule that says no; no rule judges a pair without a row. */
-const NESTING: Readonly<Partial<Record<Holder, Row>>> = {
-  'lan/subnet': {
-    'lan/gateway': 'allowed',
-    'lan/proxmox': 'allowed',
-    'lan/node': 'allowed',
-    'lan/host': 'allowed',
-    'lan/dhcp': 'allowed',
-    'lan/reserved': 'allowed',
-    'lan/pool': 'allowed',
-    'lan/pin': 'allowed',
-  },
-  'sdn/subnet': {
-    'sdn/gateway': 'allowed',
-    'sdn/node': 'allowed',
-    'sdn/host': 'allowed',
-    'sdn/dhcp': 'allowed',
-    'sdn/reserved': 'allowed',
-    'sdn/pool': 'allowed',
-    'sdn/pin': 'allowed',
-  },
-  'pods/subnet': { 'pods/node-pods': 'allowed' },
-  'services/subnet': { 'services/dns': 'allowed' },
-  'lan/pool': POOL_ROWS,
-  'sdn/pool': POOL_ROWS,
-};
+/** The same for claims of two networks that one router or tailnet reaches. */
+export type FleetOverlapCode = 'fleet-pool-overlaps-host' | 'fleet-pools-overlap';
 
-/** What the table says of two claims that share addresses; `outer` and `inner` are as its row has them. */
-export function judge(
-  one: AddressClaim,
-  other: AddressClaim,
-): { readonly verdict: Verdict; readonly outer: AddressClaim; readonly inner: AddressClaim } | null {
-  for (const [outer, inner] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const verdict = NESTING[holder(outer)]?.[holder(inner)];
-    if (verdict !== undefined) return { verdict, outer, inner };
+interface Row<Code> {
+  readonly outer: readonly Holder[];
+  readonly inner: readonly Holder[];
+  readonly code: Code;
+}
+
+const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet'] as const;
+const POOLS = ['lan/pool', 'sdn/pool'] as const;
+const LAN_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
+const SDN_HOSTS = ['sdn/gateway', 'sdn/node'] as const;
+const HOSTS = [...LAN_HOSTS, ...SDN_HOSTS] as const;
+const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
+const RESERVED = ['lan/reserved', 'sdn/reserved'] as const;
+const EDGES = ['lan/network', 'lan/broadcast', 'sdn/network', 'sdn/broadcast'] as const;
+const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
+
+/** Which claims of one network may not share addresses; claims without a row may. */
+const ROWS: readonly Row<OverlapCode>[] = [
+  { outer: POOLS, inner: HOSTS, code: 'pool-overlaps-host' },
+  { outer: POOLS, inner: DHCP, code: 'pool-overlaps-dhcp' },
+  { outer: POOLS, inner: RESERVED, code: 'pool-overlaps-reserved' },
+  { outer: POOLS, inner: EDGES, code: 'pool-holds-subnet-edge' },
+  { outer: POOLS, inner: POOLS, code: 'pools-overlap' },
+  { outer: ['pods/subnet', 'services/subnet'], inner: POOLS, code: 'pool-in-cluster-network' },
+  { outer: SUBNETS, inner: SUBNETS, code: 'subnets-overlap' },
+  { outer: ['tailnet/tailscale'], inner: [...SUBNETS, ...POOLS], code: 'tailnet-range-in-use' },
+  { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
+  // A node may be the gateway of its VNet.
+  { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
+  { outer: DHCP, inner: [...HOSTS, ...RESERVED], code: 'dhcp-holds-fixed-address' },
+  { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },
+  { outer: ['pods/node-pods'], inner: ['pods/node-pods'], code: 'node-pod-cidrs-overlap' },
+  { outer: PINS, inner: PINS, code: 'address-pinned-twice' },
+];
+
+/** Which claims of two networks may not share addresses: what one of them reserves is kept free for the other. */
+const FLEET_ROWS: readonly Row<FleetOverlapCode>[] = [
+  { outer: POOLS, inner: POOLS, code: 'fleet-pools-overlap' },
+  { outer: POOLS, inner: [...HOSTS, ...DHCP], code: 'fleet-pool-overlaps-host' },
+];
+
+export interface Judged<Code> {
+  readonly code: Code;
+  /** As the row has them. */
+  readonly outer: AddressClaim;
+  readonly inner: AddressClaim;
+}
+
+export type Judge<Code> = (one: AddressClaim, other: AddressClaim) => Judged<Code> | null;
+
+/** What the table says of two claims that share addresses; null where they may. */
+export const judge: Judge<OverlapCode> = judgeBy(ROWS);
+
+/** The same for claims of two networks. */
+export const judgeFleet: Judge<FleetOverlapCode> = judgeBy(FLEET_ROWS);
+
+function judgeBy<Code>(rows: readonly Row<Code>[]): Judge<Code> {
+  const codes = new Map<string, Code>();
+  for (const { outer, inner, code } of rows) {
+    for (const one of outer) for (const other of inner) codes.set(`${one} ${other}`, code);
   }
-  return null;
+  return (one, other) => {
+    const [first, second] = [holder(one), holder(other)];
+    const code = codes.get(`${first} ${second}`);
+    if (code !== undefined) return { code, outer: one, inner: other };
+    const turned = codes.get(`${second} ${first}`);
+    return turned === undefined ? null : { code: turned, outer: other, inner: one };
+  };
 }
 
 function holder({ space, purpose }: AddressClaim): Holder {

@@ -43,8 +43,10 @@ function traefik(namespace: string): Actor {
   };
 }
 
+/** As the manifest of K3s has it: the plugin prometheus listens on 9153. */
 function coredns(): Actor {
-  return { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports: { dns: 53 } };
+  const ports = { dns: 53, metrics: 9153 };
+  return { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports };
 }
 
 /** The operator labels the pods of every Connector so. */

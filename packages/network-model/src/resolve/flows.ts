@@ -1,16 +1,43 @@
+import { IntervalSet } from '@netloom/addresses';
+import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
+import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
 /** Who opens connections to which pod port; a pod port that nobody states gives no flow. */
-export function toFlows({ services, monitoring }: NetworkFile, record: Recording): readonly Flow[] {
-  return services.flatMap((service) => [
+export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
+  const advertised = intoCluster(file);
+  return file.services.flatMap((service) => [
     ...exposureFlows(service, record),
-    ...(monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
+    ...tailnetFlow(service, { advertised, record }),
+    ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
     ...portFlow(service, 'webhook', record),
   ]);
+}
+
+/** What Connectors advertise of pods and services: their clients arrive at pods with the Connector pod's address. */
+function intoCluster(file: NetworkFile): readonly Endpoint[] {
+  const zones = (['pods', 'services'] as const).flatMap((zone) => intervalsOf({ kind: 'zone', zone }, file));
+  const cluster = IntervalSet.of(zones);
+  return (file.tailnet?.connectors ?? []).flatMap(({ advertise }) =>
+    advertise.filter((endpoint) =>
+      intervalsOf(endpoint, file).some((interval) => cluster.overlaps(interval)),
+    ),
+  );
+}
+
+/** A route into the cluster is for what is exposed anyway; what nobody exposes stays inside. */
+function tailnetFlow(
+  { name, namespace, targetPort: port, expose }: ServiceFile,
+  { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
+): readonly Flow[] {
+  if (port === undefined || expose.length === 0 || advertised.length === 0) return [];
+  const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
+  const by = 'the tailnet reaches an exposed service through a Connector that advertises pods or services';
+  return [record.derived(flow, by, [...expose, ...advertised])];
 }
 
 function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {

@@ -17,6 +17,7 @@ import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
 import { toTunnel } from './tunnel.ts';
+import { toWaivers } from './waivers.ts';
 
 /** The network that a file means: flat tables, defaults and derivations made, an origin beside each row. */
 export interface Resolved {
@@ -60,6 +61,7 @@ export function resolve(file: NetworkFile, source: Source): Resolved {
     flows: toFlows(file, record),
     policies: file.policies,
     intents: file.intents,
+    waivers: toWaivers(file, record),
     operators: file.operators,
     delivery: toDelivery(file, record),
   });

@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
 import type { Exposure } from '../network.ts';
+import { serviceOf } from '../service-of.ts';
 
 export const exposureAmbiguous: Rule<NetworkFacts> = {
   code: 'exposure-ambiguous',
@@ -15,7 +16,7 @@ export const exposureAmbiguous: Rule<NetworkFacts> = {
 
 function toFinding(exposure: Exposure, { network, origins }: NetworkFacts): Finding {
   const { host, namespace, service } = exposure;
-  const target = network.services.find((one) => one.name === service && one.namespace === namespace);
+  const target = serviceOf(network, exposure);
   return {
     message: `tunnel host "${host}" goes straight to service "${namespace}/${service}" and through the ingress controller: only one can be`,
     at: origins.of(exposure.origin),

@@ -1,26 +1,52 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '../facts.ts';
+import type { FleetFacts, NetworkFacts } from '../facts.ts';
 import { loadText } from './load-text.ts';
 
 /** What one rule, and no other, says of a network file. */
 export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagnostic[] {
-  const { code, severity } = rule;
-  return [...rule.check(loadText(text))].map((finding) =>
-    place(finding, { code, severity, docs: `${code}.md` }),
-  );
+  return placed(rule, loadText(text));
+}
+
+/** The same of a fleet: files with a line of three dashes between them. */
+export function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
+  const networks = text.split(/^---\n/m).map((file, index) => loadText(file, `${index + 1}/network.yaml`));
+  return placed(rule, { networks });
 }
 
 /** The text with all fixes of one rule applied. */
 export function fixed(text: string, rule: Rule<NetworkFacts>): string {
-  return applyEdits(
-    text,
-    diagnose(text, rule).flatMap(({ fix }) => fix?.edits ?? []),
-  );
+  return withFixes(text, diagnose(text, rule));
 }
 
 /** Runs the fixtures of all pages of a package, and proves that pages and rules belong together. */
 export function testRulePages(rules: readonly Rule<NetworkFacts>[], folder: URL): void {
+  testPages({ rules, folder, check: diagnose });
+}
+
+/** The same for rules over a fleet, which have no fixes: an edit belongs to one file. */
+export function testFleetRulePages(rules: readonly Rule<FleetFacts>[], folder: URL): void {
+  testPages({ rules, folder, check: diagnoseFleet });
+}
+
+function placed<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): readonly Diagnostic[] {
+  return Array.from(check(facts), (finding) => place(finding, { code, severity, docs: `${code}.md` }));
+}
+
+function withFixes(text: string, diagnostics: readonly Diagnostic[]): string {
+  return applyEdits(
+    text,
+    diagnostics.flatMap(({ fix }) => fix?.edits ?? []),
+  );
+}
+
+interface Pages<Facts> {
+  readonly rules: readonly Rule<Facts>[];
+  readonly folder: URL;
+  readonly check: (text: string, rule: Rule<Facts>) => readonly Diagnostic[];
+}
+
+function testPages<Facts>({ rules, folder, check }: Pages<Facts>): void {
   const pages = readPages(folder);
 
   it('has one page for each rule and one rule for each page', () => {
@@ -44,15 +70,15 @@ export function testRulePages(rules: readonly Rule<NetworkFacts>[], folder: URL)
     });
 
     it.each(texts('fires'))('fires for fixture %#', (text) => {
-      expect(diagnose(text, rule)).not.toEqual([]);
+      expect(check(text, rule)).not.toEqual([]);
     });
 
     it.each(texts('silent'))('is silent for fixture %#', (text) => {
-      expect(diagnose(text, rule)).toEqual([]);
+      expect(check(text, rule)).toEqual([]);
     });
 
     it('shows what its fix makes of each firing fixture that it mends', () => {
-      const mended = texts('fires').map((text) => ({ text, after: fixed(text, rule) }));
+      const mended = texts('fires').map((text) => ({ text, after: withFixes(text, check(text, rule)) }));
       expect(mended.filter(({ text, after }) => after !== text).map(({ after }) => after)).toEqual(
         texts('fixed'),
       );

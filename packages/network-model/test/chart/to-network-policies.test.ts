@@ -1,7 +1,8 @@
 import { plain } from '@netloom/chart-kit';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { toNetworkPolicies } from '../../src/chart/to-network-policies.ts';
-import { NetworkPolicy, type Network } from '../../src/index.ts';
+import type { Network } from '../../src/index.ts';
+import { NetworkPolicy } from '../../src/chart.ts';
 import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
@@ -87,16 +88,31 @@ describe(toNetworkPolicies, () => {
           ],
         },
       },
+      {
+        name: 'allow-tailscale-to-argocd-server',
+        namespace: 'argocd',
+        spec: {
+          podSelector: { matchLabels: { 'app.kubernetes.io/name': 'argocd-server' } },
+          policyTypes: ['Ingress'],
+          ingress: [
+            {
+              from: [
+                {
+                  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'tailscale' } },
+                  podSelector: {
+                    matchLabels: {
+                      'tailscale.com/managed': 'true',
+                      'tailscale.com/parent-resource-type': 'connector',
+                    },
+                  },
+                },
+              ],
+              ports: [{ protocol: 'TCP', port: 8080 }],
+            },
+          ],
+        },
+      },
     ]);
-  });
-
-  it('lets the tailnet in as the pod of its router', () => {
-    const flows = homelab.flows.map((flow) => ({ ...flow, from: 'tailscale' as const }));
-    expect(policy({ ...homelab, flows }, 'allow-tailscale-to-argocd-server')).toMatchObject({
-      ingress: [
-        { from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'tailscale' } } }] },
-      ],
-    });
   });
 
   it('lets Prometheus reach the metrics port', () => {
@@ -174,9 +190,43 @@ describe(toNetworkPolicies, () => {
     });
   });
 
-  it('throws on a flow whose source is no actor, since an empty source would let everybody in', () => {
-    expect(() => policiesOf({ ...homelab, actors: [] })).toThrow(
-      'the flow to vaultwarden/vaultwarden has no actor cloudflared',
-    );
+  it('writes no policy for a flow whose source the network lacks, since an empty source lets everybody in', () => {
+    const network = { ...homelab, actors: [], policies: { defaultDenyIngress: ['argocd'] } };
+    expect(policiesOf(network).map(({ name }) => name)).toEqual([
+      'default-deny-ingress',
+      'allow-same-namespace',
+    ]);
+  });
+
+  it('writes the policies of a namespace once, though the file names it twice', () => {
+    const twice = { ...homelab, policies: { defaultDenyIngress: ['argocd', 'argocd'] } };
+    const once = { ...homelab, policies: { defaultDenyIngress: ['argocd'] } };
+    expect(policiesOf(twice)).toEqual(policiesOf(once));
+  });
+
+  it('lets Prometheus scrape Traefik and CoreDNS where their namespace is denied', () => {
+    const network = { ...homelab, policies: { defaultDenyIngress: ['kube-system'] } };
+    const scraped = policiesOf(network).filter(({ name }) => name.toString().startsWith('allow-prometheus'));
+    const from = [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+        podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+      },
+    ];
+    expect(scraped.map(({ name, spec }) => [name, spec.ingress])).toEqual([
+      ['allow-prometheus-to-traefik', [{ from, ports: [{ protocol: 'TCP', port: 9100 }] }]],
+      ['allow-prometheus-to-coredns', [{ from, ports: [{ protocol: 'TCP', port: 9153 }] }]],
+    ]);
+  });
+
+  it('leaves Prometheus out of them where the network has none', () => {
+    const actors = homelab.actors.filter(({ name }) => name !== 'prometheus');
+    const network = { ...homelab, actors, policies: { defaultDenyIngress: ['kube-system'] } };
+    expect(policiesOf(network).map(({ name }) => name)).toEqual([
+      'default-deny-ingress',
+      'allow-same-namespace',
+      'allow-any-to-traefik',
+      'allow-any-to-coredns',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { networkModelChart } from '../../src/index.ts';
+import { networkModelChart } from '../../src/chart.ts';
 import { load } from '../../src/testing/index.ts';
 
 const { toValues, values: schema, wanted } = networkModelChart;

@@ -245,7 +245,7 @@ cluster:
 function leftKeys(): string {
   return (
     'it may have proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
-    'intents, operators, delivery'
+    'intents, waivers, operators, delivery'
   );
 }
 

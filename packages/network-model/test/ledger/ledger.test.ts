@@ -63,12 +63,18 @@ it('holds every address, name and port with its owner, space and purpose', () =>
   });
   expect(printed).toEqual([
     'subnet:lan lan/subnet c0a80700+255',
+    'subnet:lan lan/network c0a80700+0',
+    'subnet:lan lan/broadcast c0a807ff+0',
     'subnet:lan lan/subnet fd000007000000000000000000000000+18446744073709551615',
     'subnet:guests sdn/subnet a000000+255',
+    'subnet:guests sdn/network a000000+0',
+    'subnet:guests sdn/broadcast a0000ff+0',
     'subnet:pods pods/subnet a2a0000+65535',
     'subnet:services services/subnet a2b0000+65535',
     'subnet:tailnet tailnet/subnet 64400000+4194303',
     'subnet:tailnet tailnet/subnet fd7a115ca1e000000000000000000000+1208925819614629174706175',
+    'tailnet tailnet/tailscale 64400000+4194303',
+    'tailnet tailnet/tailscale fd7a115ca1e000000000000000000000+1208925819614629174706175',
     'host:router lan/gateway c0a80701+0',
     'host:pve lan/proxmox c0a807e9+0',
     'node:one lan/node c0a807df+0',
@@ -81,6 +87,7 @@ it('holds every address, name and port with its owner, space and purpose', () =>
     'pool:default-pool sdn/pool a000040+3',
     'pool:default-pool lan/pool fd0000070000000000000000000000e0+31',
     'ingress lan/pin c0a807e6+0',
+    'service:web/blog lan/allocation c0a807e7+0',
     'cluster-dns services/dns a2b000a+0',
     'node:one pods/node-pods a2a0000+255',
     'service:web/blog tunnel blog.example.com public',
@@ -104,7 +111,7 @@ it('names the rule of each conflict, and which claim holds which', () => {
 it('judges two claims the same in either order', () => {
   const claims = facts.ledger.claims.filter((claim): claim is AddressClaim => claim.kind === 'addresses');
   for (const one of claims) {
-    for (const other of claims) expect(judge(one, other)?.verdict).toBe(judge(other, one)?.verdict);
+    for (const other of claims) expect(judge(one, other)?.code).toBe(judge(other, one)?.code);
   }
 });
 

@@ -143,16 +143,19 @@ describe('the dual-stack network, resolved', () => {
     ]);
   });
 
-  it('gives flows for exposures, metrics and webhooks', () => {
+  it('gives flows for exposures, the tailnet, metrics and webhooks', () => {
     expect(
       network.flows.map(({ from, service, port, reason }) => `${from} ${service} ${port} ${reason}`),
     ).toEqual([
       'traefik media 8096 exposure',
+      'tailscale media 8096 tailnet',
       'prometheus media 9101 metrics',
       'traefik api 8080 exposure',
       'cloudflared api 8080 exposure',
+      'tailscale api 8080 tailnet',
       'nodes api 9443 webhook',
       'cloudflared vault 8443 exposure',
+      'tailscale vault 8443 tailnet',
     ]);
   });
 

@@ -202,7 +202,12 @@ describe('the homelab, resolved', () => {
         labels: { app: 'cloudflared' },
         ports: { metrics: 2000 },
       },
-      { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports: { dns: 53 } },
+      {
+        name: 'coredns',
+        namespace: 'kube-system',
+        labels: { 'k8s-app': 'kube-dns' },
+        ports: { dns: 53, metrics: 9153 },
+      },
       {
         name: 'prometheus',
         namespace: 'monitoring',
@@ -216,13 +221,17 @@ describe('the homelab, resolved', () => {
         ports: {},
       },
     ]);
-    const reason = 'exposure';
-    expect(plain(network.flows)).toEqual([
-      { from: 'cloudflared', namespace: 'vaultwarden', service: 'vaultwarden', port: 80, reason },
-      { from: 'cloudflared', namespace: 'homepage', service: 'homepage', port: 3000, reason },
-      { from: 'traefik', namespace: 'argocd', service: 'argocd-server', port: 8080, reason },
-      { from: 'traefik', namespace: 'monitoring', service: 'grafana', port: 3000, reason },
-      { from: 'traefik', namespace: 'monitoring', service: 'prometheus', port: 9090, reason },
+    expect(network.flows.map((flow) => Object.values(plain(flow) as object).join(' '))).toEqual([
+      'cloudflared vaultwarden vaultwarden 80 exposure',
+      'tailscale vaultwarden vaultwarden 80 tailnet',
+      'cloudflared homepage homepage 3000 exposure',
+      'tailscale homepage homepage 3000 tailnet',
+      'traefik argocd argocd-server 8080 exposure',
+      'tailscale argocd argocd-server 8080 tailnet',
+      'traefik monitoring grafana 3000 exposure',
+      'tailscale monitoring grafana 3000 tailnet',
+      'traefik monitoring prometheus 9090 exposure',
+      'tailscale monitoring prometheus 9090 tailnet',
     ]);
   });
 

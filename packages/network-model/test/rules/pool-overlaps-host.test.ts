@@ -26,13 +26,13 @@ loadBalancer:
 `;
   const found = diagnose(text, poolOverlapsHost);
   expect(found.map(({ message }) => message)).toEqual([
-    'pool "first" 192.168.7.230-192.168.7.232 and 10.0.0.0/30 holds the gateway of VNet "guests" (10.0.0.1), host "pve" (192.168.7.230) and host "router" (192.168.7.231)',
+    'pool "first" 192.168.7.230-192.168.7.232 and 10.0.0.0/30 holds host "pve" (192.168.7.230), host "router" (192.168.7.231) and the gateway of VNet "guests" (10.0.0.1)',
     'pool "second" 192.168.7.240/32 holds node "one" (192.168.7.240)',
   ]);
   expect(found[0]?.related.map(({ message, range: { start } }) => [message, start.line])).toEqual([
-    ['the gateway of VNet "guests" has 10.0.0.1', 15],
     ['host "pve" has 192.168.7.230', 12],
     ['host "router" has 192.168.7.231', 6],
+    ['the gateway of VNet "guests" has 10.0.0.1', 15],
     ['an allocations row calls 192.168.7.230-192.168.7.232 available', 21],
   ]);
   expect(found.map(({ fix }) => fix?.title)).toEqual([

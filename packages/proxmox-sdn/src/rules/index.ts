@@ -1,9 +1,34 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
+import { evpnZoneLeftOut } from './evpn-zone-left-out.ts';
 import { sdnGatewayWithoutOwner } from './sdn-gateway-without-owner.ts';
+import { sdnOptionWithoutEffect } from './sdn-option-without-effect.ts';
+import { vnetMtuIgnored } from './vnet-mtu-ignored.ts';
+import { vnetTagNotOfZone } from './vnet-tag-not-of-zone.ts';
+import { vniUsedTwice } from './vni-used-twice.ts';
+import { vxlanMtuUnstated } from './vxlan-mtu-unstated.ts';
+import { vxlanPeerMissing } from './vxlan-peer-missing.ts';
+import { vxlanPeerUnknown } from './vxlan-peer-unknown.ts';
 import { vxlanPortNotAllowed } from './vxlan-port-not-allowed.ts';
+import { zoneOptionMisplaced } from './zone-option-misplaced.ts';
+import { zoneOptionMissing } from './zone-option-missing.ts';
 
-export const rules: readonly Rule<NetworkFacts>[] = [sdnGatewayWithoutOwner, vxlanPortNotAllowed];
+export const rules: readonly Rule<NetworkFacts>[] = [
+  dhcpRangeOutsideSubnet,
+  evpnZoneLeftOut,
+  sdnGatewayWithoutOwner,
+  sdnOptionWithoutEffect,
+  vnetMtuIgnored,
+  vnetTagNotOfZone,
+  vniUsedTwice,
+  vxlanMtuUnstated,
+  vxlanPeerMissing,
+  vxlanPeerUnknown,
+  vxlanPortNotAllowed,
+  zoneOptionMisplaced,
+  zoneOptionMissing,
+];
 
 /** The folder of the pages, `<code>.md` each. */
 export const RULE_PAGES = new URL('./', import.meta.url);

@@ -1,11 +1,21 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { routeFromTwoConnectors } from './route-from-two-connectors.ts';
+import { routeHoldsLan } from './route-holds-lan.ts';
+import { routeInTailnetRange } from './route-in-tailnet-range.ts';
+import { routeIsExitNode } from './route-is-exit-node.ts';
 import { routeMissesPool } from './route-misses-pool.ts';
+import { routeOfNothing } from './route-of-nothing.ts';
 import { tailnetRangeNotCgnat } from './tailnet-range-not-cgnat.ts';
 import { wireguardPortNotTailscale } from './wireguard-port-not-tailscale.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
+  routeFromTwoConnectors,
+  routeHoldsLan,
+  routeInTailnetRange,
+  routeIsExitNode,
   routeMissesPool,
+  routeOfNothing,
   tailnetRangeNotCgnat,
   wireguardPortNotTailscale,
 ];

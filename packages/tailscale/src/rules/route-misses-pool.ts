@@ -72,7 +72,9 @@ function toFinding(miss: Miss): Finding {
 /** To advertise an address that a machine has would open the machine to the tailnet. */
 function holdsMachine({ pool, facts: { ledger, origins } }: Miss): boolean {
   const blocks = new Set(pool.addresses.map((block) => origins.of(block)));
-  return ledger.conflicts.some(({ outer }) => blocks.has(outer.origin));
+  return ledger.conflicts.some(
+    ({ code, outer }) => code === 'pool-overlaps-host' && blocks.has(outer.origin),
+  );
 }
 
 function wayOut(miss: Miss): string {

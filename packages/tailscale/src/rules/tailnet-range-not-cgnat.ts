@@ -1,12 +1,6 @@
-import { Address, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-
-/** What Tailscale gives to devices: https://tailscale.com/kb/1015/100.x-addresses, net/tsaddr in its sources. */
-const RANGES = {
-  4: Cidr.of(Address.of(4, 0x6440_0000n), 10),
-  6: Cidr.of(Address.of(6, 0xfd7a_115c_a1e0n << 80n), 48),
-} as const;
+import { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 
 export const tailnetRangeNotCgnat: Rule<NetworkFacts> = {
   code: 'tailnet-range-not-cgnat',
@@ -15,7 +9,7 @@ export const tailnetRangeNotCgnat: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     for (const { space, cidr } of network.subnets) {
       if (space !== 'tailnet') continue;
-      const own = RANGES[cidr.family];
+      const own = TAILSCALE_RANGES[cidr.family];
       if (own.contains(cidr)) continue;
       const at = origins.of(cidr);
       const [written, range] = [cidr.toString(), own.toString()];

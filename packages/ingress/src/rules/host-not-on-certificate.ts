@@ -1,0 +1,62 @@
+import type { Finding, Rule } from '@netloom/diagnostics';
+import {
+  isUnder,
+  parentOf,
+  type Exposure,
+  type Ingress,
+  type NetworkFacts,
+  type Tls,
+} from '@netloom/network-model';
+
+export const hostNotOnCertificate: Rule<NetworkFacts> = {
+  code: 'host-not-on-certificate',
+  severity: 'warning',
+  sentence: "Traefik's certificate covers every internal host.",
+  *check(facts) {
+    const { tls, ingress, exposures, records } = facts.network;
+    if (tls === null || ingress === null) return;
+    const stated = new Set<string>(records.map(({ name }) => name));
+    // A host that no record leads to has to move first, which is a finding of its own.
+    const reached = (host: string): boolean => isUnder(host, ingress.domain) || stated.has(host);
+    const hosts = Map.groupBy(
+      exposures.filter(({ via, host }) => via === 'ingress' && reached(host)),
+      ({ host }) => host,
+    );
+    const names = new Set<string>(tls.dnsNames);
+    for (const [host, [first]] of hosts) {
+      if (first === undefined || isCovered(host, names)) continue;
+      yield toFinding({ exposure: first, tls, ingress, facts });
+    }
+  },
+};
+
+/** A wildcard on a certificate stands for exactly one label (RFC 6125, 6.4.3). */
+function isCovered(host: string, names: ReadonlySet<string>): boolean {
+  return names.has(host) || (!host.startsWith('*.') && names.has(`*.${parentOf(host)}`));
+}
+
+function toFinding(options: {
+  readonly exposure: Exposure;
+  readonly tls: Tls;
+  readonly ingress: Ingress;
+  readonly facts: NetworkFacts;
+}): Finding {
+  const { exposure, tls, ingress, facts } = options;
+  const { origins } = facts;
+  const into = origins.of(tls.dnsNames);
+  const finding: Finding = {
+    message: `internal host "${exposure.host}" is on none of the certificate's names ${tls.dnsNames.join(' and ')}: a wildcard covers one label`,
+    at: origins.of(exposure, 'host'),
+    related: [{ message: 'the certificate is stated here', at: into }],
+    help: `add it to tls.dnsNames, or give it one label below ${ingress.domain}`,
+  };
+  // Names that are derived stand nowhere: whoever writes some of them must write all.
+  if (into.kind !== 'written') return finding;
+  return {
+    ...finding,
+    fix: {
+      title: `add ${exposure.host} to tls.dnsNames`,
+      edits: [{ kind: 'insert', into, value: exposure.host }],
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+
+export const pinOutsidePools: Rule<NetworkFacts> = {
+  code: 'pin-outside-pools',
+  severity: 'error',
+  sentence: 'A pinned load balancer address is in a pool.',
+  *check({ network, origins }) {
+    const { pools, ingress, loadBalancer } = network;
+    if (ingress === null || loadBalancer === null) return;
+    for (const address of ingress.addresses) {
+      if (pools.some((pool) => pool.addresses.some((block) => block.contains(address)))) continue;
+      yield {
+        message: `ingress depends on ${address.toString()}, which no pool holds: its Service stays pending`,
+        at: origins.of(address),
+        related: pools.map((pool) => ({
+          message: `pool "${pool.name}" holds ${pool.addresses.join(', ')}`,
+          at: origins.of(pool.addresses),
+        })),
+        help: `give it a pool of its own, \`addresses: [${address.toString()}/${address.family === 4 ? 32 : 128}]\` with \`autoAssign: false\`, or write an address of a pool`,
+      };
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import type { Edit, Finding, Rule } from '@netloom/diagnostics';
+import { inWords, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { announcersOf, nodeSubnetsOf } from './reach.ts';
+
+export const poolNotAdvertised: Rule<NetworkFacts> = {
+  code: 'pool-not-advertised',
+  severity: 'warning',
+  sentence: 'Every load balancer pool is advertised.',
+  *check(facts) {
+    const { network, origins } = facts;
+    // A name that leads nowhere was meant for one of the pools: unknown-reference says so.
+    if (namesNoPool(network)) return;
+    const { l2, bgp } = announcersOf(network);
+    const silent = network.pools.filter((pool) => !l2(pool) && !bgp(pool));
+    const [first, ...others] = silent;
+    if (first === undefined) return;
+    const names = silent.map(({ name }) => `"${name}"`);
+    yield {
+      message: `no advertisement names pool ${inWords(names)}: Services get its addresses, but nobody answers for them`,
+      at: origins.of(first, 'name'),
+      related: [
+        ...others.map((pool) => ({
+          message: `pool "${pool.name}" is not advertised either`,
+          at: origins.of(pool),
+        })),
+        ...[...network.l2Advertisements, ...network.bgpAdvertisements].map((row) => ({
+          message: `advertisement "${row.name}" names ${inWords(row.pools.map((pool) => `"${pool}"`))}`,
+          at: origins.of(row),
+        })),
+      ],
+      help: 'name the pool in an L2Advertisement, or in a BGPAdvertisement where routers carry its addresses',
+      ...toFix(silent, facts),
+    };
+  },
+};
+
+function namesNoPool({ pools, l2Advertisements, bgpAdvertisements }: Network): boolean {
+  const known = new Set(pools.map(({ name }) => name));
+  return [...l2Advertisements, ...bgpAdvertisements].some((row) =>
+    row.pools.some((name) => !known.has(name)),
+  );
+}
+
+/** Only where nothing is advertised yet, and the nodes' own subnets hold the pools: there is one way then. */
+function toFix(silent: readonly Pool[], { network, origins }: NetworkFacts): Pick<Finding, 'fix'> {
+  const { l2Advertisements, bgpAdvertisements, bgpPeers, loadBalancer } = network;
+  if (l2Advertisements.length + bgpAdvertisements.length + bgpPeers.length > 0) return {};
+  const inSubnet = nodeSubnetsOf(network);
+  if (loadBalancer === null || !silent.every((pool) => pool.addresses.every(inSubnet))) return {};
+  const value = [{ name: 'default', pools: silent.map(({ name }) => name) }];
+  // replaces the default, too: the list is there, empty or not written
+  const edit: Edit = { kind: 'replace', at: origins.of(l2Advertisements), value };
+  return { fix: { title: 'advertise it by ARP and NDP', edits: [edit] } };
+}

@@ -1,0 +1,90 @@
+import { Address, Cidr, intervalOf, type AddressBlock } from '@netloom/addresses';
+import type { Origins } from '@netloom/diagnostics';
+import type { Network, Space } from '../network.ts';
+import type { AddressClaim } from './claim.ts';
+
+interface Hold {
+  readonly owner: string;
+  readonly space: Space;
+  readonly purpose: AddressClaim['purpose'];
+  readonly addresses: Address | AddressBlock;
+  /** What the addresses follow from, where they stand nowhere themselves. */
+  readonly of?: object;
+}
+
+export function addressClaims(network: Network, origins: Origins): readonly AddressClaim[] {
+  return [...holds(network)].map(({ owner, space, purpose, addresses, of = addresses }) => ({
+    kind: 'addresses',
+    owner,
+    cluster: network.name,
+    space,
+    purpose,
+    interval: intervalOf(addresses),
+    origin: origins.of(of),
+  }));
+}
+
+function* holds(network: Network): Iterable<Hold> {
+  for (const { name, space, cidr } of network.subnets) {
+    yield { owner: `subnet:${name}`, space, purpose: 'subnet', addresses: cidr };
+    if (space === 'lan' || space === 'sdn') yield* edges(name, space, cidr);
+  }
+  if (network.tailnet !== null) {
+    for (const addresses of Object.values(TAILSCALE_RANGES)) {
+      yield { owner: 'tailnet', space: 'tailnet', purpose: 'tailscale', addresses, of: network.tailnet };
+    }
+  }
+  for (const { name, role, addresses } of network.hosts) {
+    const owner = `${role === 'node' ? 'node' : 'host'}:${name}`;
+    for (const { space, address } of addresses) yield { owner, space, purpose: role, addresses: address };
+  }
+  for (const vnet of network.proxmox?.vnets ?? []) {
+    for (const { gateway } of vnet.subnets) {
+      if (gateway !== null)
+        yield { owner: `vnet:${vnet.name}`, space: 'sdn', purpose: 'gateway', addresses: gateway };
+    }
+  }
+  for (const { purpose, space, addresses } of network.reservations) {
+    yield { owner: purpose, space, purpose, addresses };
+  }
+  for (const { name, addresses } of network.pools) {
+    for (const block of addresses) {
+      yield { owner: `pool:${name}`, space: spaceOf(block, network), purpose: 'pool', addresses: block };
+    }
+  }
+  for (const address of network.ingress?.addresses ?? []) {
+    yield { owner: 'ingress', space: spaceOf(address, network), purpose: 'pin', addresses: address };
+  }
+  for (const { service, addresses } of network.allocations) {
+    if (service === null) continue;
+    const owner = `service:${service}`;
+    yield { owner, space: spaceOf(addresses, network), purpose: 'allocation', addresses };
+  }
+  for (const address of network.cluster.clusterDns) {
+    yield { owner: 'cluster-dns', space: 'services', purpose: 'dns', addresses: address };
+  }
+  for (const { name, podCidrs } of network.nodes) {
+    for (const cidr of podCidrs)
+      yield { owner: `node:${name}`, space: 'pods', purpose: 'node-pods', addresses: cidr };
+  }
+}
+
+/** IPv6 has no broadcast, and a link of two machines has neither: RFC 3021. */
+function* edges(name: string, space: 'lan' | 'sdn', cidr: Cidr): Iterable<Hold> {
+  if (cidr.family === 6 || cidr.prefix > 30) return;
+  const owner = `subnet:${name}`;
+  yield { owner, space, purpose: 'network', addresses: cidr.first, of: cidr };
+  yield { owner, space, purpose: 'broadcast', addresses: cidr.last, of: cidr };
+}
+
+/** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */
+function spaceOf(addresses: Address | AddressBlock, network: Network): 'lan' | 'sdn' {
+  const inVNet = network.subnets.some(({ space, cidr }) => space === 'sdn' && cidr.contains(addresses));
+  return inVNet ? 'sdn' : 'lan';
+}
+
+/** What Tailscale gives to devices: https://tailscale.com/kb/1015/100.x-addresses, net/tsaddr in its sources. */
+export const TAILSCALE_RANGES = {
+  4: Cidr.of(Address.of(4, 0x6440_0000n), 10),
+  6: Cidr.of(Address.of(6, 0xfd7a_115c_a1e0n << 80n), 48),
+} as const;

@@ -1,0 +1,19 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { FleetFacts } from '../../facts.ts';
+import { fleetNetworksOverlap } from './fleet-networks-overlap.ts';
+import { fleetPoolOverlapsHost } from './fleet-pool-overlaps-host.ts';
+import { fleetPoolsOverlap } from './fleet-pools-overlap.ts';
+import { fleetSameDnsOwner } from './fleet-same-dns-owner.ts';
+import { fleetSameName } from './fleet-same-name.ts';
+
+/** Rules over several networks at once. */
+export const fleetRules: readonly Rule<FleetFacts>[] = [
+  fleetNetworksOverlap,
+  fleetPoolOverlapsHost,
+  fleetPoolsOverlap,
+  fleetSameDnsOwner,
+  fleetSameName,
+];
+
+/** The folder of their pages, `<code>.md` each. */
+export const FLEET_RULE_PAGES = new URL('./', import.meta.url);

@@ -1,0 +1,9 @@
+/** Whether a host, or a wildcard, is a domain or lies below it at any depth. */
+export function isUnder(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** The name without its first label; nothing is above the last one. */
+export function parentOf(name: string): string {
+  return name.replace(/^[^.]+\.?/, '');
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+
+export const evpnZoneLeftOut: Rule<NetworkFacts> = {
+  code: 'evpn-zone-left-out',
+  severity: 'warning',
+  sentence: 'A zone is of a type that netloom can write.',
+  *check({ network, origins }) {
+    const { zones = [], vnets = [] } = network.proxmox ?? {};
+    for (const zone of zones) {
+      if (zone.type !== 'evpn') continue;
+      yield {
+        message: `EVPN zone "${zone.name}" is left out of what netloom writes: it needs a controller, which a network does not state`,
+        at: origins.of(zone, 'type'),
+        related: vnets
+          .filter((vnet) => vnet.zone === zone.name)
+          .map((vnet) => ({ message: `with it goes VNet "${vnet.name}"`, at: origins.of(vnet) })),
+        help: 'make the zone, its controller and its VNets by hand; addresses and names of it are checked all the same',
+      };
+    }
+  },
+};

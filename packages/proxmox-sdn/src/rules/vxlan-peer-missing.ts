@@ -1,0 +1,43 @@
+import type { Edit, Rule } from '@netloom/diagnostics';
+import { inWords, type NetworkFacts } from '@netloom/network-model';
+
+export const vxlanPeerMissing: Rule<NetworkFacts> = {
+  code: 'vxlan-peer-missing',
+  severity: 'warning',
+  sentence: 'Every Proxmox host is a peer of each VXLAN zone.',
+  *check({ network, origins }) {
+    const { zones = [], hosts = [] } = network.proxmox ?? {};
+    const known = new Set(hosts.flatMap(({ addresses }) => addresses.map(String)));
+    for (const zone of zones) {
+      if (zone.type !== 'vxlan') continue;
+      const peers = new Set(zone.peers.map(String));
+      // A peer that is no host was most often meant to be the one that is missing.
+      if (zone.peers.some((peer) => !known.has(peer.toString()))) continue;
+      const missing = hosts.filter(
+        ({ addresses }) => !addresses.some((address) => peers.has(address.toString())),
+      );
+      if (missing.length === 0) continue;
+      const into = origins.of(zone.peers);
+      // One VXLAN goes over one family: the other peers say which.
+      const [first] = zone.peers;
+      const lacking = missing.flatMap(({ addresses }) =>
+        addresses.filter(({ family }) => family === (first?.family ?? 4)).slice(0, 1),
+      );
+      yield {
+        message: `${inWords(missing.map(({ name }) => `host "${name}"`))} ${missing.length === 1 ? 'is no peer' : 'are no peers'} of VXLAN zone "${zone.name}": guests that move there are cut off`,
+        at: into,
+        related: missing.map((host) => ({
+          message: `host "${host.name}" is stated here`,
+          at: origins.of(host),
+        })),
+        help: 'leave `peers` out to take every host',
+        ...(lacking.length === missing.length && {
+          fix: {
+            title: `add ${inWords(lacking.map(String))}`,
+            edits: lacking.map((address): Edit => ({ kind: 'insert', into, value: address.toString() })),
+          },
+        }),
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import type { Rule } from '@netloom/diagnostics';
+import { inWords, type NetworkFacts, type Zone } from '@netloom/network-model';
+
+/** What Proxmox demands, beside what every zone has. */
+const DEMANDED: Readonly<Record<Zone['type'], readonly ('bridge' | 'tag')[]>> = {
+  vxlan: [],
+  simple: [],
+  evpn: [],
+  vlan: ['bridge'],
+  qinq: ['bridge', 'tag'],
+};
+
+export const zoneOptionMissing: Rule<NetworkFacts> = {
+  code: 'zone-option-missing',
+  severity: 'error',
+  sentence: 'A vlan zone has a bridge, a qinq zone a bridge and a tag.',
+  *check({ network, origins }) {
+    for (const zone of network.proxmox?.zones ?? []) {
+      const missing = DEMANDED[zone.type].filter((option) => zone[option] === null);
+      if (missing.length === 0) continue;
+      yield {
+        message: `zone "${zone.name}" of type ${zone.type} has no ${inWords(missing)}: Proxmox refuses it`,
+        at: origins.of(zone),
+        help: 'write the bridge of the hosts that carries it, e.g. `bridge: vmbr0`, and for qinq the service VLAN as `tag`',
+      };
+    }
+  },
+};

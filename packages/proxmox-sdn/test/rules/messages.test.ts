@@ -1,0 +1,90 @@
+import { saidOnPage } from '@netloom/network-model/testing';
+import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+
+/** What each rule says of the fixtures on its page. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  'dhcp-range-outside-subnet': [
+    '13:74 error DHCP range 10.0.1.100-10.0.1.199 is not inside its subnet 10.0.0.0/24: Proxmox refuses it',
+    '  13 the subnet is stated here',
+    '  write addresses from 10.0.0.0 to 10.0.0.255',
+  ],
+  'evpn-zone-left-out': [
+    '11:31 warning EVPN zone "fabric" is left out of what netloom writes: it needs a controller, which a network does not state',
+    '  13 with it goes VNet "guests"',
+    '  make the zone, its controller and its VNets by hand; addresses and names of it are checked all the same',
+  ],
+  'sdn-option-without-effect': [
+    '13:87 warning snat of 10.0.0.0/24 has no effect: in a vxlan zone the hosts do not route',
+    '  11 zone "overlay" has type vxlan',
+    '  take it away, and let the machine that is the gateway translate',
+    "13:87 warning DHCP ranges of 10.0.0.0/24 have no effect: Proxmox' DHCP server runs in simple zones alone, not in a vxlan zone",
+    '  11 zone "overlay" has type vxlan',
+    '  write them under `reserved` if another DHCP server hands them out',
+  ],
+  'vnet-mtu-ignored': [
+    '13:55 warning VNet "guests" states 1450 bytes, but its zone "overlay" has 8950, and Proxmox keeps one MTU for a zone',
+    '  11 the zone has 8950',
+    '  state it at the zone alone, or give the VNet a zone of its own',
+    '13:55 warning VNet "guests" states 1450 bytes, but its zone "overlay" has 1400, and Proxmox keeps one MTU for a zone',
+    '  11 the least that a VNet of the zone states is 1400',
+    '  state it at the zone alone, or give the VNet a zone of its own',
+  ],
+  'vnet-tag-not-of-zone': [
+    '13:43 error VLAN id 5000 of VNet "guests" is above 4094, the last that a switch knows',
+    '  11 zone "floor" has type vlan',
+    '  give it a VLAN id of 1 to 4094, or write the type that was meant',
+    '13:41 error VNet "guests" has number 100, but its zone "nat" is simple and knows none: Proxmox refuses it',
+    '  11 zone "nat" has type simple',
+    '  take `vni` away, or write the type that was meant',
+  ],
+  'vni-used-twice': [
+    '15:44 error VNI 100 of VNet "storage" is that of VNet "guests" already: Proxmox refuses it',
+    '  14 VNet "guests" has it',
+    '  give one of them another number',
+    '14:44 error VLAN id 20 of VNet "storage" is that of VNet "guests" already: Proxmox refuses it',
+    '  13 VNet "guests" has it',
+    '  give one of them another number',
+  ],
+  'vxlan-mtu-unstated': [
+    '11:9 error VXLAN zone "overlay" states no MTU, so Proxmox takes 1450, but the LAN\'s 1400 leave 1350: larger packets vanish',
+    '  4 the LAN carries 1400',
+    '  small requests work and large answers hang: that is how it looks from inside',
+    '11:9 error VXLAN zone "overlay" states no MTU, so Proxmox takes 1450, but the LAN\'s 1500 leave 1430: larger packets vanish',
+    '  4 the LAN carries 1500',
+    '  small requests work and large answers hang: that is how it looks from inside',
+    '11:9 error VXLAN zone "overlay" states no MTU, so Proxmox takes 1450, but node "node-1" sends packets of 1500',
+    '  16 node "node-1" sends 1500',
+    "  state the zone's mtu, or set 1450 inside the guest: Proxmox tells it to no guest",
+  ],
+  'vxlan-peer-missing': [
+    '11:46 warning host "pve-2" is no peer of VXLAN zone "overlay": guests that move there are cut off',
+    '  8 host "pve-2" is stated here',
+    '  leave `peers` out to take every host',
+  ],
+  'vxlan-peer-unknown': [
+    '11:61 error peer 192.168.1.12 of VXLAN zone "overlay" is no Proxmox host: nothing there takes its packets',
+    '  7 the hosts are stated here',
+    '  did you mean 192.168.1.21?',
+  ],
+  'zone-option-misplaced': [
+    '11:47 error zone "overlay" of type vxlan knows no bridge',
+    '  11 its type is vxlan',
+    '  bridge belongs to vlan and qinq zones: take it away, or write the type that was meant',
+    '11:58 error zone "floor" of type vlan knows no peers and port',
+    '  11 its type is vlan',
+    '  peers belongs to vxlan zones: take it away, or write the type that was meant',
+  ],
+  'zone-option-missing': [
+    '11:9 error zone "floor" of type vlan has no bridge: Proxmox refuses it',
+    '  write the bridge of the hosts that carries it, e.g. `bridge: vmbr0`, and for qinq the service VLAN as `tag`',
+    '11:9 error zone "double" of type qinq has no tag: Proxmox refuses it',
+    '  write the bridge of the hosts that carries it, e.g. `bridge: vmbr0`, and for qinq the service VLAN as `tag`',
+  ],
+};
+
+it.each(rules.filter(({ code }) => code in SAID))(
+  '$code says what is wrong, where, and what to do',
+  (rule) => {
+    expect(saidOnPage(rule, RULE_PAGES)).toEqual(SAID[rule.code]);
+  },
+);

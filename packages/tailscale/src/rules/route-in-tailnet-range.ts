@@ -1,0 +1,34 @@
+import type { Rule } from '@netloom/diagnostics';
+import { printEndpoint, type AdvertisedRoute, type NetworkFacts } from '@netloom/network-model';
+import { TAILSCALE_RANGES } from './tailscale-ranges.ts';
+
+export const routeInTailnetRange: Rule<NetworkFacts> = {
+  code: 'route-in-tailnet-range',
+  severity: 'error',
+  sentence: "No advertised route touches the addresses of Tailscale's own devices.",
+  *check({ network, origins }) {
+    for (const route of network.routes) {
+      const own = TAILSCALE_RANGES[route.cidr.family];
+      if (!isWritten(route) || !route.cidr.overlaps(own)) continue;
+      // A subnet inside the range is what is wrong then, and its own finding.
+      const claimed = network.subnets.some(
+        ({ space, cidr }) => space !== 'tailnet' && cidr.overlaps(own) && cidr.overlaps(route.cidr),
+      );
+      if (claimed) continue;
+      yield {
+        message: `Connector "${route.connector}" advertises ${printEndpoint(route.for)}, but ${own.toString()} is where Tailscale's devices are: they are reached without a route`,
+        at: origins.of(route.for),
+        related:
+          network.tailnet === null
+            ? []
+            : [{ message: 'the tailnet is stated here', at: origins.of(network.tailnet) }],
+        help: 'take the route away: it would lead the tailnet into the cluster instead of to its own devices',
+      };
+    }
+  },
+};
+
+/** Names stand for subnets of the network, whose addresses are judged where they are stated; /0 is an exit node. */
+function isWritten(route: AdvertisedRoute): boolean {
+  return route.for.kind === 'literal' && route.cidr.prefix > 0;
+}

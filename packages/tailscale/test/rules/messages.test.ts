@@ -1,0 +1,44 @@
+import { saidOnPage } from '@netloom/network-model/testing';
+import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+
+/** What each rule says of the fixtures on its page. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  'route-from-two-connectors': [
+    '11:37 warning 10.43.0.0/16 is advertised by the Connectors "router-a" and "router-b": Tailscale sends all of it to one of them',
+    '  10 "router-a" advertises it',
+    '  for one that stands in for the other, write replicas: 2 at one Connector; else advertise it once',
+  ],
+  'route-holds-lan': [
+    '10:35 info Connector "router" advertises lan, which holds the LAN 192.168.1.0/24: a Linux device at home that accepts routes reaches its own neighbours through the tailnet',
+    '  4 the LAN is stated here',
+    '  advertise what is needed from outside (nodes, pools, host:NAME), or let no device at home accept routes',
+    '10:35 info Connector "router" advertises 192.168.0.0/16, which holds the LAN 192.168.1.0/24: a Linux device at home that accepts routes reaches its own neighbours through the tailnet',
+    '  4 the LAN is stated here',
+    '  advertise what is needed from outside (nodes, pools, host:NAME), or let no device at home accept routes',
+  ],
+  'route-in-tailnet-range': [
+    '10:41 error Connector "router" advertises 100.64.0.0/16, but 100.64.0.0/10 is where Tailscale\'s devices are: they are reached without a route',
+    '  9 the tailnet is stated here',
+    '  take the route away: it would lead the tailnet into the cluster instead of to its own devices',
+  ],
+  'route-is-exit-node': [
+    '10:41 error Connector "router" advertises everything as a subnet: tailscaled wants an exit node for that',
+    '  an exit node takes the traffic of those who choose it; a route would take that of everybody',
+    '10:52 error Connector "router" advertises everything as a subnet: tailscaled wants an exit node for that',
+    '  10 this is everything too',
+    '  an exit node takes the traffic of those who choose it; a route would take that of everybody',
+  ],
+  'route-of-nothing': [
+    '10:35 error Connector "router" advertises pools, but the network has none: no route comes of it, and Tailscale\'s operator refuses a Connector that does nothing',
+    '  state pools, or take it away',
+    '10:41 error Connector "router" advertises sdn, but the network has none: no route comes of it',
+    '  state sdn, or take it away',
+  ],
+};
+
+it.each(rules.filter(({ code }) => code in SAID))(
+  '$code says what is wrong, where, and what to do',
+  (rule) => {
+    expect(saidOnPage(rule, RULE_PAGES)).toEqual(SAID[rule.code]);
+  },
+);

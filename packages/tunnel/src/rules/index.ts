@@ -1,0 +1,24 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { proxiedHostTooDeep } from './proxied-host-too-deep.ts';
+import { tunnelOptionWithoutEffect } from './tunnel-option-without-effect.ts';
+import { tunnelOriginUnverified } from './tunnel-origin-unverified.ts';
+import { tunnelPathGlob } from './tunnel-path-glob.ts';
+import { tunnelPathInvalid } from './tunnel-path-invalid.ts';
+import { tunnelPathNeverMatches } from './tunnel-path-never-matches.ts';
+import { tunnelPathShadowed } from './tunnel-path-shadowed.ts';
+import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
+
+export const rules: readonly Rule<NetworkFacts>[] = [
+  proxiedHostTooDeep,
+  tunnelOptionWithoutEffect,
+  tunnelOriginUnverified,
+  tunnelPathGlob,
+  tunnelPathInvalid,
+  tunnelPathNeverMatches,
+  tunnelPathShadowed,
+  wildcardExposesInternal,
+];
+
+/** The folder of the pages, `<code>.md` each. */
+export const RULE_PAGES = new URL('./', import.meta.url);

@@ -1,0 +1,34 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { toOrigin } from '../to-origin.ts';
+
+/** What cloudflared asks of a certificate. */
+const TLS_OPTIONS = ['originServerName', 'noTLSVerify'] as const;
+
+export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
+  code: 'tunnel-option-without-effect',
+  severity: 'warning',
+  sentence: 'Options about the certificate of an origin stand where the origin speaks TLS.',
+  *check({ network, origins }) {
+    for (const exposure of network.exposures) {
+      const { host, originRequest } = exposure;
+      // Written as it is by default, an option says nothing wrong.
+      const stated = TLS_OPTIONS.filter((option) => (originRequest[option] ?? false) !== false);
+      const origin = stated.length === 0 ? null : toOrigin(network, exposure);
+      if (origin?.kind !== 'service' || origin.service.scheme === 'https') continue;
+      for (const option of stated) {
+        yield {
+          message: `${option} of tunnel host "${host}" has no effect: cloudflared speaks plain http to its service`,
+          at: origins.of(originRequest, option),
+          related: [
+            {
+              message: `service "${origin.service.namespace}/${origin.service.name}" has scheme ${origin.service.scheme}`,
+              at: origins.of(origin.service),
+            },
+          ],
+          help: 'write `scheme: https` if the service speaks TLS, else take the option away',
+        };
+      }
+    }
+  },
+};

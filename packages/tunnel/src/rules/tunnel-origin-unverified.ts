@@ -1,0 +1,28 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { toOrigin } from '../to-origin.ts';
+
+export const tunnelOriginUnverified: Rule<NetworkFacts> = {
+  code: 'tunnel-origin-unverified',
+  severity: 'warning',
+  sentence: 'cloudflared checks the certificate of an origin that it speaks TLS with.',
+  *check({ network, origins }) {
+    for (const exposure of network.exposures) {
+      if (exposure.originRequest.noTLSVerify !== true) continue;
+      const origin = toOrigin(network, exposure);
+      // Without TLS there is nothing to check: then the option has no effect, which is a finding of its own.
+      if (origin === null || (origin.kind === 'service' && origin.service.scheme !== 'https')) continue;
+      const at = origins.of(exposure.originRequest, 'noTLSVerify');
+      yield {
+        message: `tunnel host "${exposure.host}" takes any certificate from its origin: another pod may answer in its place`,
+        at,
+        related: [
+          origin.kind === 'service'
+            ? { message: 'its origin is this service', at: origins.of(origin.service) }
+            : { message: 'its origin is ingress', at: origins.of(network.ingress ?? exposure) },
+        ],
+        help: "write the name on the origin's certificate as originServerName instead",
+      };
+    }
+  },
+};

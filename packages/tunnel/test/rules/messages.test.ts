@@ -1,0 +1,68 @@
+import { saidOnPage } from '@netloom/network-model/testing';
+import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+
+/** What each rule says of the fixtures on its page. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  'proxied-host-too-deep': [
+    '13:9 warning proxied host "blog.lab.example.com" is more than one label below example.com: Cloudflare\'s universal certificate does not cover it',
+    '  3 the domain is the zone, as far as the network says',
+    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager)',
+    '10:21 warning proxied host "www.shop.example.com" is more than one label below example.com: Cloudflare\'s universal certificate does not cover it',
+    '  9 it covers example.com and *.example.com',
+    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager)',
+  ],
+  'tunnel-option-without-effect': [
+    '13:83 warning originServerName of tunnel host "blog.example.com" has no effect: cloudflared speaks plain http to its service',
+    '  10 service "web/blog" has scheme http',
+    '  write `scheme: https` if the service speaks TLS, else take the option away',
+  ],
+  'tunnel-origin-unverified': [
+    '14:78 warning tunnel host "blog.example.com" takes any certificate from its origin: another pod may answer in its place',
+    '  10 its origin is this service',
+    "  write the name on the origin's certificate as originServerName instead",
+  ],
+  'tunnel-path-glob': [
+    '13:54 warning path "/api/*" of tunnel host "blog.example.com" matches "/apix" too: in a regular expression the star repeats the slash before it',
+    '  a path is found anywhere: "/api/" alone holds all that is below it',
+  ],
+  'tunnel-path-invalid': [
+    '13:54 error path "/(api" of tunnel host "blog.example.com" is no regular expression of Go: unterminated group',
+    '  8 cloudflared does not start with it',
+    '  cloudflared reads paths as unanchored Go regular expressions: plain text such as /api/ is one',
+    '13:54 error path "/(?!admin)" of tunnel host "blog.example.com" is no regular expression of Go: Go looks neither ahead nor behind',
+    '  8 cloudflared does not start with it',
+    '  cloudflared reads paths as unanchored Go regular expressions: plain text such as /api/ is one',
+    '13:54 error path "/(a|b)/\\1" of tunnel host "blog.example.com" is no regular expression of Go: Go refers back to no group',
+    '  8 cloudflared does not start with it',
+    '  cloudflared reads paths as unanchored Go regular expressions: plain text such as /api/ is one',
+  ],
+  'tunnel-path-never-matches': [
+    '13:54 error path "/^api" of tunnel host "blog.example.com" matches no request: ^ stands behind other text',
+    '  ^ is the beginning of the whole path, $ its end; a path without them is found anywhere',
+    '13:54 error path "/api$/v1" of tunnel host "blog.example.com" matches no request: $ stands before other text',
+    '  ^ is the beginning of the whole path, $ its end; a path without them is found anywhere',
+  ],
+  'tunnel-path-shadowed': [
+    '14:89 error path "/s" of tunnel host "blog.example.com" is never reached: path "/.*" takes all of its requests',
+    '  13 it stands first, since the longer path does, and leads to service "web/blog"',
+    '  cloudflared takes the first rule whose path is found anywhere in the request: make that one narrower',
+    '13:17 error tunnel host "blog.example.com" without a path is never reached: path "/" takes all of its requests',
+    '  14 it stands first, since the longer path does, and leads to service "web/shop"',
+    '  cloudflared takes the first rule whose path is found anywhere in the request: make that one narrower',
+    '14:89 error path "/shop" of tunnel host "blog.example.com" is never reached: path "/[a-z]+" takes all of its requests',
+    '  13 it stands first, since the longer path does, and leads to service "web/blog"',
+    '  cloudflared takes the first rule whose path is found anywhere in the request: make that one narrower',
+  ],
+  'wildcard-exposes-internal': [
+    '12:52 error tunnel host "*.example.com" goes through ingress, which answers for internal host "wiki.int.example.com" too: the wildcard opens it to the internet',
+    '  13 internal host "wiki.int.example.com" is below it: cloudflared\'s wildcards hold every depth',
+    '  name the public hosts one by one, or let the wildcard go straight to its service (origin: service)',
+  ],
+};
+
+it.each(rules.filter(({ code }) => code in SAID))(
+  '$code says what is wrong, where, and what to do',
+  (rule) => {
+    expect(saidOnPage(rule, RULE_PAGES)).toEqual(SAID[rule.code]);
+  },
+);
