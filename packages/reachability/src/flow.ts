@@ -1,0 +1,32 @@
+import { printPorts } from '@netloom/network-model';
+import type { Hop } from './hop.ts';
+import type { Sender } from './sender.ts';
+
+/** Connections as they are at some point of their way: kube-proxy, NAT and proxies change sender and port. */
+export interface Flow {
+  readonly sender: Sender;
+  readonly protocol: 'tcp' | 'udp';
+  /** null where the question names no port: one that is open will do. */
+  readonly port: number | null;
+  readonly family: 4 | 6;
+  /** null where no HTTP is spoken, as far as the question says. */
+  readonly request: WebRequest | null;
+  /** The way of a client that is redirected, from its start; null where nobody follows. */
+  readonly again: ((request: WebRequest) => Iterable<Hop>) | null;
+}
+
+export interface WebRequest {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+/** `443/tcp`, or `some port`. */
+export function portInWords({ port, protocol }: Pick<Flow, 'port' | 'protocol'>): string {
+  return port === null ? 'some port' : printPorts({ first: port, last: port, protocol });
+}
+
+export function urlOf({ scheme, host, path }: WebRequest): string {
+  return `${scheme}://${host}${path}`;
+}

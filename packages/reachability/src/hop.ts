@@ -1,0 +1,68 @@
+import type { Origin } from '@netloom/diagnostics';
+
+/** `unknown` is what the network does not state, and what differs among those that the question names. */
+export type Verdict = 'allow' | 'deny' | 'unknown';
+
+export type Layer =
+  | 'start'
+  | 'target'
+  | 'dns'
+  | 'internet'
+  | 'edge'
+  | 'tunnel'
+  | 'tailnet'
+  | 'lan'
+  | 'sdn'
+  | 'node'
+  | 'load-balancer'
+  | 'firewall'
+  | 'entry-point'
+  | 'route'
+  | 'service'
+  | 'policy'
+  | 'overlay'
+  | 'host'
+  | 'pod';
+
+/** One step of a packet: what decided it, in words, and where that stands. */
+export interface Hop {
+  readonly layer: Layer;
+  readonly verdict: Verdict;
+  readonly text: string;
+  /** null where no line of the network decides. */
+  readonly at: Origin | null;
+}
+
+export function allow(layer: Layer, text: string, at: Origin | null): Hop {
+  return { layer, verdict: 'allow', text, at };
+}
+
+export function deny(layer: Layer, text: string, at: Origin | null): Hop {
+  return { layer, verdict: 'deny', text, at };
+}
+
+export function unknown(layer: Layer, text: string, at: Origin | null): Hop {
+  return { layer, verdict: 'unknown', text, at };
+}
+
+/** A walk arrives where every hop lets it pass. */
+export function verdictOfHops(hops: readonly Hop[]): Verdict {
+  if (hops.some(({ verdict }) => verdict === 'deny')) return 'deny';
+  return hops.some(({ verdict }) => verdict === 'unknown') ? 'unknown' : 'allow';
+}
+
+/** The hop that decided: the denial, what nobody knows, or the one that took the packet. */
+export function decidingHop({
+  hops,
+  verdict,
+}: {
+  readonly hops: readonly Hop[];
+  readonly verdict: Verdict;
+}): Hop {
+  const decisive =
+    verdict === 'unknown'
+      ? hops.find((hop) => hop.verdict === verdict)
+      : hops.findLast((hop) => hop.verdict === verdict);
+  if (decisive === undefined) throw new Error(`a trace without a hop that says ${verdict}`);
+  return decisive;
+}

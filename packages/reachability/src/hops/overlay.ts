@@ -1,0 +1,95 @@
+import type { IntervalSet } from '@netloom/addresses';
+import { printPorts, type Zone } from '@netloom/network-model';
+import type { Flow } from '../flow.ts';
+import { allow, unknown, type Hop } from '../hop.ts';
+import type { Guarded } from '../world/firewall-rows.ts';
+import type { World } from '../world/prepare.ts';
+import { single } from '../sender.ts';
+import { opens } from './firewall.ts';
+
+/** What flannel's backends put before each packet, and the port that they speak on. */
+const BACKENDS = {
+  vxlan: { name: "flannel's VXLAN", port: 8472, overhead: 50 },
+  'wireguard-native': { name: "flannel's WireGuard", port: 51820, overhead: 80 },
+} as const;
+
+/** The way between nodes, for a pod that need not run where the packet is: who carries it, and how much at once. */
+export function* overlayHops(world: World): Generator<Hop> {
+  const { nodes, cluster } = world.network;
+  const { backend, network } = cluster.flannel;
+  if (nodes.length < 2 || backend === 'none' || backend === 'host-gw') return;
+  const { name, port, overhead } = BACKENDS[backend];
+  const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (network === 'sdn' ? sdnAddresses : addresses));
+  const flow = { port, protocol: 'udp' } as const;
+  const cut = cutBetween(world, { ends: ends.map(single), flow, guarded: 'nodes' });
+  if (cut) {
+    const text = `no firewall row lets ${name} pass between all nodes on ${portText(port)}: only pods on the same node are reached`;
+    yield unknown('overlay', text, world.at(world.network.firewall));
+    return;
+  }
+  for (const zone of network === 'sdn' ? vxlanZones(world) : []) {
+    const peers = zone.peers.map(single);
+    if (!cutBetween(world, { ends: peers, flow: { ...flow, port: zone.port }, guarded: 'proxmox' })) continue;
+    const text = `no firewall row lets VXLAN of zone "${zone.name}" pass between all Proxmox hosts on ${portText(zone.port)}: only nodes on the same host are reached`;
+    yield unknown('overlay', text, world.at(zone));
+    return;
+  }
+  const mtu = mtuOf(world);
+  const carries =
+    mtu === null
+      ? ''
+      : `, at most ${mtu.bytes - overhead} bytes at once (${mtu.bytes} of ${mtu.name} less ${overhead})`;
+  yield allow(
+    'overlay',
+    `between nodes ${name} carries it on ${portText(port)}${carries}`,
+    world.at(cluster.flannel),
+  );
+}
+
+function portText(port: number): string {
+  return printPorts({ first: port, last: port, protocol: 'udp' });
+}
+
+/** Whether the firewall keeps some end from some other one. */
+function cutBetween(
+  world: World,
+  way: {
+    readonly ends: IntervalSet['intervals'];
+    readonly flow: Pick<Flow, 'port' | 'protocol'>;
+    readonly guarded: Guarded;
+  },
+): boolean {
+  const { rows, on } = world.firewall();
+  if (!on.has(way.guarded)) return false;
+  const open = rows.filter(({ rule }) => opens(rule, way.flow));
+  return (['4', '6'] as const).some((digit) => {
+    const ends = way.ends.filter(({ family }) => String(family) === digit);
+    // One row for all is the rule; only without it is each pair looked at.
+    if (open.some(({ from, to }) => ends.every((end) => from.covers(end) && to.covers(end)))) return false;
+    return ends.some((one) =>
+      ends.some(
+        (other) => one !== other && !open.some(({ from, to }) => from.covers(one) && to.covers(other)),
+      ),
+    );
+  });
+}
+
+function vxlanZones({ network }: World): readonly Zone[] {
+  const names = new Set((network.proxmox?.vnets ?? []).map(({ zone }) => zone));
+  return (network.proxmox?.zones ?? []).filter(({ type, name }) => type === 'vxlan' && names.has(name));
+}
+
+/** The smallest that is stated for the network between the nodes. */
+function mtuOf({ network }: World): { readonly name: string; readonly bytes: number } | null {
+  const space = network.cluster.flannel.network;
+  const stated = [
+    ...network.subnets.flatMap(({ name, space: of, mtu }) =>
+      of === space && mtu !== null ? [{ name, bytes: mtu }] : [],
+    ),
+    // A guest's MTU is that of its interface on the SDN.
+    ...(space === 'sdn' ? network.nodes : []).flatMap(({ name, guestMtu }) =>
+      guestMtu === null ? [] : [{ name, bytes: guestMtu }],
+    ),
+  ];
+  return stated.toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+}

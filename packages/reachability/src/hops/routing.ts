@@ -1,0 +1,45 @@
+import type { Subnet } from '@netloom/network-model';
+import { deny, unknown, type Hop } from '../hop.ts';
+import type { World } from '../world/prepare.ts';
+
+/** The LAN's router by its name; nobody manages it here. */
+export function routerOf({ network }: World): string {
+  const gateway = network.hosts.find(({ role }) => role === 'gateway');
+  return gateway === undefined ? "the LAN's router" : `router "${gateway.name}"`;
+}
+
+/** Why a device of the LAN does not reach what lies inside the machines. */
+export function noWayInto(
+  world: World,
+  to: { readonly label: string; readonly what: string; readonly subnet: Subnet },
+): Hop {
+  const { label, what, subnet } = to;
+  const at = world.at(subnet);
+  switch (subnet.space) {
+    case 'pods':
+    case 'services':
+      return deny(
+        'lan',
+        `${what} is in ${subnet.name} ${subnet.cidr}, inside the cluster: no route of this network leads there from ${label}`,
+        at,
+      );
+    case 'tailnet':
+      return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
+    case 'sdn':
+      if (subnet.gateway === null)
+        return deny(
+          'sdn',
+          `${what} is in VNet ${subnet.name} ${subnet.cidr}, which has no gateway to ${label}`,
+          at,
+        );
+      return unknown(
+        'sdn',
+        `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} in to ${what} is not stated`,
+        at,
+      );
+    case 'lan':
+      throw new Error(`${label} is asked for a way into its own subnet`);
+    default:
+      return subnet.space satisfies never;
+  }
+}

@@ -1,0 +1,64 @@
+import type { WebRequest } from '../flow.ts';
+import { urlOf } from '../flow.ts';
+import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { podSender } from '../sender.ts';
+import type { World } from '../world/prepare.ts';
+import { serviceHops } from './service.ts';
+
+/** cloudflared: the first rule that matches says where the request goes. */
+export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
+  const found = world.tunnelRules().find(request);
+  const { tunnel } = world.network;
+  if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
+  const { number, rule, certain } = found;
+  const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'for all the rest'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
+  const origin = world.at(rule);
+  const status = /^http_status:(\d+)$/.exec(rule.service)?.[1];
+  if (status !== undefined) {
+    yield deny('tunnel', `${what} answers ${urlOf(request)} with status ${status}`, origin);
+    return;
+  }
+  const way = `${what} sends ${urlOf(request)} to ${rule.service}`;
+  yield certain
+    ? allow('tunnel', way, origin)
+    : unknown(
+        'tunnel',
+        `${way}, unless a rule before it takes it, whose expression cannot be read here`,
+        origin,
+      );
+  const { scheme, name, namespace, port } = originOf(rule.service);
+  const service = world.services().get(`${namespace}/${name}`);
+  const pods = world.workloads().get(`${tunnel.namespace}/cloudflared`);
+  if (service === undefined || pods === undefined)
+    throw new Error(`rule ${number} leads to ${rule.service}, which is not there`);
+  const host = rule.originRequest?.httpHostHeader ?? request.host;
+  yield* serviceHops(
+    world,
+    {
+      sender: podSender(world, { ...pods, label: "cloudflared's pods" }),
+      protocol: 'tcp',
+      port,
+      family: world.primaryFamily,
+      request: { ...request, host, scheme, port },
+      again: null,
+    },
+    service,
+  );
+}
+
+interface TunnelOrigin {
+  readonly scheme: 'http' | 'https';
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+}
+
+/** `http://name.namespace:80` or `https://traefik.kube-system.svc:443`, as the chart writes them. */
+function originOf(service: string): TunnelOrigin {
+  const [, scheme, name, namespace, port] =
+    /^(https?):\/\/([^.]+)\.([^.:]+)(?:\.svc)?:(\d+)$/.exec(service) ?? [];
+  if ((scheme !== 'http' && scheme !== 'https') || name === undefined || namespace === undefined) {
+    throw new Error(`cloudflared sends to ${service}, which is no Service`);
+  }
+  return { scheme, name, namespace, port: Number(port) };
+}

@@ -1,0 +1,127 @@
+import { goRegExp } from './go-regexp.ts';
+
+export interface HttpRequest {
+  readonly host: string;
+  readonly path: string;
+}
+
+/** A rule in Traefik's language, as a tree. */
+export type TraefikRule =
+  | { readonly kind: 'matcher'; readonly name: MatcherName; readonly value: string }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly TraefikRule[] }
+  | { readonly kind: 'not'; readonly part: TraefikRule };
+
+const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp'] as const;
+type MatcherName = (typeof MATCHERS)[number];
+
+/** Whether the rule takes the request; null where an expression cannot be read. */
+export function matchesTraefikRule(rule: TraefikRule, request: HttpRequest): boolean | null {
+  switch (rule.kind) {
+    case 'matcher':
+      return matches(rule.name, rule.value, request);
+    case 'not': {
+      const inner = matchesTraefikRule(rule.part, request);
+      return inner === null ? null : !inner;
+    }
+    case 'and':
+    case 'or': {
+      const decisive = rule.kind === 'or';
+      const parts = rule.parts.map((part) => matchesTraefikRule(part, request));
+      if (parts.includes(decisive)) return decisive;
+      return parts.includes(null) ? null : !decisive;
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** The host that every request of the rule has; null where the rule names none. */
+export function hostOfRule(rule: TraefikRule): string | null {
+  if (rule.kind === 'matcher') return rule.name === 'Host' ? rule.value.toLowerCase() : null;
+  if (rule.kind !== 'and') return null;
+  return rule.parts.map(hostOfRule).find((host) => host !== null) ?? null;
+}
+
+/** Hosts are compared without case; a prefix of a path is one of its text, not of its elements. */
+function matches(name: MatcherName, value: string, { host, path }: HttpRequest): boolean | null {
+  switch (name) {
+    case 'Host':
+      return host.toLowerCase() === value.toLowerCase();
+    case 'HostRegexp':
+      return goRegExp(value)?.test(host.toLowerCase()) ?? null;
+    case 'Path':
+      return path === value;
+    case 'PathPrefix':
+      return path.startsWith(value);
+    case 'PathRegexp':
+      return goRegExp(value)?.test(path) ?? null;
+    default:
+      return name satisfies never;
+  }
+}
+
+const TOKEN = /\s*(?:(&&|\|\||[!()])|([A-Za-z]+)\((?:`([^`]*)`|("(?:[^"\\]|\\.)*"))\))/y;
+
+interface Token {
+  readonly sign: string | null;
+  readonly rule: TraefikRule | null;
+}
+
+/** Throws for what is not Traefik's language, or a matcher that looks at more than host and path. */
+export function parseTraefikRule(text: string): TraefikRule {
+  const tokens = tokensOf(text);
+  let index = 0;
+  const takes = (sign: string): boolean => {
+    if (tokens[index]?.sign !== sign) return false;
+    index += 1;
+    return true;
+  };
+  const list = (kind: 'and' | 'or', sign: string, part: () => TraefikRule): TraefikRule => {
+    const first = part();
+    const parts = [first];
+    while (takes(sign)) parts.push(part());
+    return parts.length === 1 ? first : { kind, parts };
+  };
+  const one = (): TraefikRule => {
+    if (takes('!')) return { kind: 'not', part: one() };
+    if (takes('(')) {
+      const inner = either();
+      if (!takes(')')) throw new Error(`Traefik's rule ${text} lacks a closing parenthesis`);
+      return inner;
+    }
+    const rule = tokens[index]?.rule ?? null;
+    if (rule === null) throw new Error(`Traefik's rule ${text} lacks a matcher`);
+    index += 1;
+    return rule;
+  };
+  const both = (): TraefikRule => list('and', '&&', one);
+  const either = (): TraefikRule => list('or', '||', both);
+  const rule = either();
+  if (index < tokens.length) throw new Error(`Traefik's rule ${text} goes on after its end`);
+  return rule;
+}
+
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const pattern = new RegExp(TOKEN);
+  while (pattern.lastIndex < text.trimEnd().length) {
+    const found = pattern.exec(text);
+    if (found === null) throw new Error(`Traefik's rule ${text} cannot be read`);
+    const [, sign, name, raw, quoted] = found;
+    if (sign !== undefined) tokens.push({ sign, rule: null });
+    else tokens.push({ sign: null, rule: toMatcher(name ?? '', raw ?? unquoted(quoted ?? '""')) });
+  }
+  return tokens;
+}
+
+function toMatcher(name: string, value: string): TraefikRule {
+  const known = MATCHERS.find((matcher) => matcher === name);
+  if (known === undefined) throw new Error(`Traefik's matcher ${name} is not one of ${MATCHERS.join(', ')}`);
+  return { kind: 'matcher', name: known, value };
+}
+
+/** Go and JSON share the escapes that netloom writes. */
+function unquoted(text: string): string {
+  const value: unknown = JSON.parse(text);
+  return String(value);
+}

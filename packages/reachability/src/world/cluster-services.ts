@@ -1,0 +1,87 @@
+import type { Address } from '@netloom/addresses';
+import type { Origin } from '@netloom/diagnostics';
+import type { Network } from '@netloom/network-model';
+import type { Workload, Workloads } from './workloads.ts';
+
+export interface ServicePort {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** null where the network does not state the pods' port. */
+  readonly targetPort: number | null;
+}
+
+/** A Service of Kubernetes: those of the network, and those that K3s brings. */
+export interface ClusterService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ports: readonly ServicePort[];
+  /** `api-server`: the Service `kubernetes`, whose ends are processes on the servers. */
+  readonly ends: Workload | 'api-server';
+  /** Cluster addresses that are known in advance. */
+  readonly addresses: readonly Address[];
+  readonly at: Origin;
+}
+
+export type ClusterServices = ReadonlyMap<string, ClusterService>;
+
+/** Services by `namespace/name`. */
+export function toClusterServices(options: {
+  readonly network: Network;
+  readonly workloads: Workloads;
+  readonly at: (value: object) => Origin;
+}): ClusterServices {
+  const { network, workloads, at } = options;
+  const stated = network.services.map((service): ClusterService => {
+    const { namespace, name, port, targetPort } = service;
+    const ends = podsOf(workloads, `${namespace}/${name}`);
+    const ports = [{ port, targetPort, protocol: 'tcp' as const }];
+    return { namespace, name, ports, ends, addresses: [], at: at(service) };
+  });
+  const brought = [...traefik(network, workloads), ...coredns(network, workloads), api(network, at)];
+  // What the network states stands before what K3s is taken to bring.
+  return new Map([...brought, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]));
+}
+
+function podsOf(workloads: Workloads, key: string): Workload {
+  const workload = workloads.get(key);
+  if (workload === undefined) throw new Error(`Service ${key} has no pods`);
+  return workload;
+}
+
+function traefik({ ingress, actors }: Network, workloads: Workloads): readonly ClusterService[] {
+  const actor = actors.find(({ name }) => name === 'traefik');
+  if (ingress === null || actor === undefined) return [];
+  const { namespace } = actor;
+  const ends = podsOf(workloads, `${namespace}/traefik`);
+  const { web = null, websecure = null } = actor.ports;
+  const ports = [
+    { port: 80, targetPort: web, protocol: 'tcp' as const },
+    { port: 443, targetPort: websecure, protocol: 'tcp' as const },
+  ];
+  return [{ namespace, name: 'traefik', ports, ends, addresses: [], at: ends.at }];
+}
+
+function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterService[] {
+  const ends = workloads.get('kube-system/coredns');
+  if (ends === undefined) return [];
+  const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
+  return [
+    { namespace: 'kube-system', name: 'kube-dns', ports, ends, addresses: cluster.clusterDns, at: ends.at },
+  ];
+}
+
+/** Kubernetes gives it the first address of the service CIDR. */
+function api({ cluster }: Network, at: (value: object) => Origin): ClusterService {
+  const ports = [{ port: 443, targetPort: cluster.apiPort, protocol: 'tcp' as const }];
+  const addresses = cluster.serviceCidrs.flatMap((cidr) =>
+    cidr.first.equals(cidr.last) ? [] : [cidr.nth(1n)],
+  );
+  return {
+    namespace: 'default',
+    name: 'kubernetes',
+    ports,
+    ends: 'api-server',
+    addresses: addresses.slice(0, 1),
+    at: at(cluster),
+  };
+}

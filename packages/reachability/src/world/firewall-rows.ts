@@ -1,0 +1,39 @@
+import type { IntervalSet } from '@netloom/addresses';
+import { addressesOf, type FirewallRule, type NetworkFacts } from '@netloom/network-model';
+
+/** A row of the firewall with the addresses of both of its sides. */
+export interface FirewallRow {
+  readonly rule: FirewallRule;
+  readonly from: IntervalSet;
+  readonly to: IntervalSet;
+}
+
+/** The machines that one firewall stands before: a Proxmox host, or the VM of a node. */
+export type Guarded = 'proxmox' | 'nodes';
+
+export interface Firewall {
+  readonly rows: readonly FirewallRow[];
+  /** The machines that some row lets somebody reach; of the others the network says nothing. */
+  readonly on: ReadonlySet<Guarded>;
+}
+
+export function toFirewall({ network, ledger }: NetworkFacts): Firewall {
+  const zone = (name: 'proxmox' | 'nodes' | 'pools'): IntervalSet =>
+    addressesOf({ kind: 'zone', zone: name }, ledger);
+  const rows = network.firewall.map((rule) => ({
+    rule,
+    from: addressesOf(rule.from, ledger),
+    to: addressesOf(rule.to, ledger),
+  }));
+  // MetalLB answers for pool addresses on the nodes' interfaces, behind the same firewall.
+  const machines = { proxmox: zone('proxmox'), nodes: zone('nodes').union(zone('pools')) };
+  const guarded = (['proxmox', 'nodes'] as const).filter((name) =>
+    rows.some(({ rule, to }) => endsInside(rule) && !to.intersect(machines[name]).isEmpty),
+  );
+  return { rows, on: new Set(guarded) };
+}
+
+/** What goes out is let out already. */
+function endsInside({ to }: FirewallRule): boolean {
+  return to.kind !== 'zone' || to.zone !== 'internet';
+}

@@ -1,0 +1,77 @@
+import type { IntervalSet, PrefixTrie } from '@netloom/addresses';
+import type { Origin } from '@netloom/diagnostics';
+import type { Exposure, Host, Network, NetworkFacts } from '@netloom/network-model';
+import { tunnelChart } from '@netloom/tunnel';
+import type { PolicyIndex } from '../policy/index.ts';
+import { podAddresses } from '../sender.ts';
+import { AddressIndex } from './address-index.ts';
+import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
+import { DrawnOrigins } from './drawn-origins.ts';
+import { toFirewall, type Firewall } from './firewall-rows.ts';
+import { lazily } from './lazily.ts';
+import { NameIndex } from './name-index.ts';
+import { toPolicies } from './policies.ts';
+import { toTailnetRoutes, type TailnetRoute } from './tailnet-routes.ts';
+import { toTraefikRoutes, type TraefikRoutes } from './traefik-routes.ts';
+import { toTunnelRules, type TunnelRules } from './tunnel-rules.ts';
+import { toWorkloads, type Workloads } from './workloads.ts';
+
+/** A network as its packets see it. Each index is made when a walk first needs it, and then answers all walks. */
+export interface World {
+  readonly facts: NetworkFacts;
+  readonly network: Network;
+  /** Of the addresses that pods have, and Services first. */
+  readonly primaryFamily: 4 | 6;
+  /** Where an object of the network came from, or one that a chart made of it. */
+  readonly at: (value: object) => Origin;
+  readonly names: () => NameIndex;
+  readonly addresses: () => AddressIndex;
+  readonly hosts: () => ReadonlyMap<string, Host>;
+  readonly exposures: () => ReadonlyMap<string, readonly Exposure[]>;
+  readonly workloads: () => Workloads;
+  readonly podAddresses: () => IntervalSet;
+  readonly services: () => ClusterServices;
+  /** Services by the cluster address that is known in advance. */
+  readonly serviceAddresses: () => ReadonlyMap<string, ClusterService>;
+  readonly firewall: () => Firewall;
+  readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
+  readonly tunnelRules: () => TunnelRules;
+  readonly traefikRoutes: () => TraefikRoutes;
+  readonly policies: () => PolicyIndex;
+}
+
+export function prepare(facts: NetworkFacts): World {
+  const { network } = facts;
+  const origins = new DrawnOrigins(facts.origins);
+  const at = (value: object): Origin => origins.of(value);
+  const workloads = lazily(() => toWorkloads(network, at));
+  const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
+  const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
+  return {
+    facts,
+    network,
+    primaryFamily: network.cluster.podCidrs[0]?.family ?? 4,
+    at,
+    names: lazily(() => new NameIndex(network.records)),
+    addresses: lazily(() => new AddressIndex(network)),
+    hosts: lazily(() => new Map(network.hosts.map((host) => [host.name, host]))),
+    exposures: lazily(() => Map.groupBy(network.exposures, ({ host }): string => host)),
+    workloads,
+    podAddresses: lazily(() => podAddresses(network)),
+    services,
+    serviceAddresses: lazily(() => byAddress(services())),
+    firewall: lazily(() => toFirewall(facts)),
+    tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
+    tunnelRules: lazily(() => toTunnelRules(network, tunnelValues())),
+    traefikRoutes: lazily(() => toTraefikRoutes(network, origins.from)),
+    policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
+  };
+}
+
+function byAddress(services: ClusterServices): ReadonlyMap<string, ClusterService> {
+  return new Map(
+    [...services.values()].flatMap((service) =>
+      service.addresses.map((address) => [address.toString(), service] as const),
+    ),
+  );
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { placeOf, type Origin } from '@netloom/diagnostics';
+import { parseEndpoint, parseTarget, type Endpoint, type Target } from '@netloom/network-model';
+import { loadText } from '@netloom/network-model/testing';
+import { prepare, trace, type Question, type Trace, type World } from '../src/index.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+export function read(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8');
+}
+
+export const HOMELAB = read('networks/homelab/network.yaml');
+export const DUAL_STACK = read('examples/dual-stack-bgp/network.yaml');
+
+export function worldOf(text: string): World {
+  return prepare(loadText(text));
+}
+
+export function endpoint(text: string): Endpoint {
+  const parsed = parseEndpoint(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+}
+
+export function target(text: string): Target {
+  const parsed = parseTarget(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+}
+
+export function question(from: string, to: string): Question {
+  return { from: endpoint(from), to: target(to) };
+}
+
+/** A hop as the tests write it: verdict, layer, text, and the beginning of the text that decided. */
+export type Told = readonly [verdict: string, layer: string, text: string, at: string | null];
+
+export function ask(
+  text: string,
+  from: string,
+  to: string,
+): { readonly verdict: string; readonly hops: readonly Told[] } {
+  const { verdict, hops } = trace(worldOf(text), question(from, to));
+  return { verdict, hops: hops.map((hop) => told(text, hop)) };
+}
+
+export function told(text: string, { verdict, layer, text: says, at }: Trace['hops'][number]): Told {
+  return [verdict, layer, says, at === null ? null : written(text, at)];
+}
+
+/** The network with one piece of its text replaced; throws where it is not there exactly once. */
+export function changed(text: string, before: string | RegExp, after: string): string {
+  const parts = text.split(before);
+  if (parts.length !== 2) throw new Error(`${String(before)} is there ${parts.length - 1} times`);
+  return parts.join(after);
+}
+
+function written(text: string, at: Origin): string {
+  const { start, end } = placeOf(at);
+  return text.slice(start.offset, end.offset).split('\n')[0] ?? '';
+}

@@ -1,0 +1,48 @@
+import { matrix, matrixTable } from '../src/index.ts';
+import { HOMELAB, worldOf } from './ask.ts';
+
+const rows = (pattern: RegExp): readonly string[] =>
+  matrixTable(matrix(worldOf(HOMELAB)))
+    .split('\n')
+    .filter((line) => pattern.test(line))
+    .map((line) => line.replaceAll(/ +/g, ' '));
+
+describe(matrix, () => {
+  it('has the zones and the namespaces with pods as columns', () => {
+    expect(matrix(worldOf(HOMELAB)).who).toEqual([
+      'internet',
+      'lan',
+      'tailnet',
+      'sdn',
+      'nodes',
+      'proxmox',
+      'pods of argocd',
+      'pods of cloudflare',
+      'pods of homepage',
+      'pods of kube-system',
+      'pods of monitoring',
+      'pods of tailscale',
+      'pods of vaultwarden',
+    ]);
+  });
+
+  it('answers for URLs, Services, the API and the Proxmox hosts', () => {
+    expect(rows(/^https:/)).toEqual([
+      'https://passwords.jigga.xyz yes yes yes yes yes yes yes yes yes yes yes yes yes',
+      'https://jigga.xyz yes yes yes yes yes yes yes yes yes yes yes yes yes',
+      'https://argocd.int.jigga.xyz no yes yes no yes yes yes yes yes yes yes yes yes',
+      'https://grafana.int.jigga.xyz no yes yes no yes yes yes yes yes yes yes yes yes',
+      'https://prometheus.int.jigga.xyz no yes yes no yes yes yes yes yes yes yes yes yes',
+    ]);
+    expect(rows(/vaultwarden\/vaultwarden /)).toEqual([
+      'service:vaultwarden/vaultwarden no no yes no no no no no no no no no yes',
+    ]);
+    expect(rows(/^tcp:.*\.22[345]:6443|^tcp:.*\.233:/)).toEqual([
+      'tcp://192.168.7.223:6443 no yes no no yes yes yes yes yes yes yes yes yes',
+      'tcp://192.168.7.224:6443 no yes no no yes yes yes yes yes yes yes yes yes',
+      'tcp://192.168.7.225:6443 no yes no no yes yes yes yes yes yes yes yes yes',
+      'tcp://192.168.7.233:8006 no yes no no yes yes yes yes yes yes yes yes yes',
+      'tcp://192.168.7.233:22 no yes no no yes yes yes yes yes yes yes yes yes',
+    ]);
+  });
+});

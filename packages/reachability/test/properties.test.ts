@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { decidingHop, matrix, trace, unknownNames } from '../src/index.ts';
+import { question, worldOf } from './ask.ts';
+import { endpoints, networks, targets } from './networks.ts';
+
+describe(trace, () => {
+  it('answers any question about any network, with a hop that decides and nothing after a denial of its way', () => {
+    fc.assert(
+      fc.property(
+        networks,
+        fc.array(fc.tuple(endpoints, targets), { minLength: 1, maxLength: 6 }),
+        (text, pairs) => {
+          const world = worldOf(text);
+          for (const [from, to] of pairs) {
+            const asked = question(from, to);
+            const answer = trace(world, asked);
+            expect(decidingHop(answer).verdict).toBe(answer.verdict);
+            expect(answer.hops.at(-1)?.text).not.toBe('');
+            unknownNames(world, asked);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const ZONES = ['internet', 'lan', 'tailnet', 'sdn', 'nodes', 'proxmox'];
+
+describe(matrix, () => {
+  it('agrees with the traces', () => {
+    fc.assert(
+      fc.property(networks, (text) => {
+        const world = worldOf(text);
+        for (const { from, to, verdict, hop } of matrix(world).cells) {
+          if (!ZONES.includes(from)) continue;
+          const answer = trace(world, question(from, to));
+          expect({ from, to, verdict, hop }).toEqual({
+            from,
+            to,
+            verdict: answer.verdict,
+            hop: decidingHop(answer),
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
