@@ -10,7 +10,7 @@ import {
   IPAddressPool,
   L2Advertisement,
 } from '@netloom/metallb';
-import { DNSEndpoint } from '@netloom/network-model';
+import { DNSEndpoint } from '@netloom/network-model/chart';
 import { Connector, ProxyClass } from '@netloom/tailscale';
 import { load } from 'js-yaml';
 import { fieldMistakes } from './support/field-mistakes.ts';

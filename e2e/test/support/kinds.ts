@@ -11,7 +11,7 @@ import {
   IPAddressPool,
   L2Advertisement,
 } from '@netloom/metallb';
-import { DNSEndpoint } from '@netloom/network-model';
+import { DNSEndpoint } from '@netloom/network-model/chart';
 import { Connector, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';

@@ -1,0 +1,444 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHARTS as PACKAGES } from '@netloom/engine';
+import { findHelm, findOnPath, HelmFailed, type Helm } from '@netloom/helm';
+import { inScratchClone } from '@netloom/toolchain';
+import { execa } from 'execa';
+import { startFaultProxy, type Fault, type FaultProxy, type Passing } from './support/fault-proxy.ts';
+import { publish, released } from './support/publish.ts';
+import { describeWithRegistries, registryPrograms } from './support/registry-programs.ts';
+import { basicAuth, PUBLISHER, startRegistry, type RunningRegistry } from './support/registry.ts';
+import { ROOT } from './support/repository.ts';
+import { startTokenServer } from './support/token-server.ts';
+
+const NAMES = PACKAGES.map(({ chart }) => chart.name);
+const VERSION = '0.1.0';
+const LOGIN = ['--username', PUBLISHER.username, '--password-stdin'];
+/** The requests that one chart takes, in their order: the first compares all charts of a release. */
+const REQUESTS = [
+  'GET manifests',
+  'GET manifests',
+  'HEAD blobs',
+  'POST blobs/uploads',
+  'PUT blobs/uploads',
+  'HEAD blobs',
+  'POST blobs/uploads',
+  'PUT blobs/uploads',
+  'GET manifests',
+  'PUT manifests',
+  'GET manifests',
+];
+
+const programs = await registryPrograms();
+const gpg = await findOnPath('gpg', process.env);
+let scratch: string;
+let helm: Helm;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'netloom-publish-'));
+  helm = await findHelm(process);
+}, 600_000);
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+function lines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** A folder of its own for what a run writes. */
+async function freshOut(): Promise<string> {
+  return mkdtemp(join(scratch, 'out-'));
+}
+
+/** The digest of each file of a folder. */
+async function digestsOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = (await readdir(folder)).sort();
+  const digests = files.map(async (file) => {
+    const bytes = await readFile(join(folder, file));
+    return [file, createHash('sha256').update(bytes).digest('hex')] as const;
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}
+
+/** `it` where there is gpg; else the test is skipped, and its title says why. */
+function itWithGpg(title: string, test: () => Promise<void>, timeoutMs: number): void {
+  if (gpg === null) it.skip(`${title} (skipped: gpg is not on PATH)`, test);
+  else it(title, test, timeoutMs);
+}
+
+/** A key without a passphrase in a keyring of its own, which helm reads in the old format. */
+async function newKey(
+  folder: string,
+): Promise<{ readonly env: { readonly GNUPGHOME: string }; readonly keyring: string }> {
+  const env = { GNUPGHOME: await mkdtemp(join(folder, 'gpg-')) };
+  const key = ['publisher@example.org', 'rsa2048', 'sign', 'never'];
+  await execa('gpg', ['--batch', '--passphrase', '', '--quick-generate-key', ...key], { env });
+  const keyring = join(folder, 'keyring.gpg');
+  await execa('gpg', ['--batch', '--output', keyring, '--export'], { env });
+  return { env, keyring };
+}
+
+/** Adds a line to a template of a checkout, which changes what its chart holds and not its version. */
+async function changeTemplate(root: string, chart: string): Promise<void> {
+  const path = join(root, 'charts', chart, 'templates/_helpers.tpl');
+  await writeFile(path, `${await readFile(path, 'utf8')}{{/* changed */}}\n`);
+}
+
+describeWithRegistries(programs, 'netloom publish to', (program) => {
+  let registry: RunningRegistry;
+  let repository: string;
+  let number = 0;
+
+  beforeAll(async () => {
+    registry = await startRegistry({ program });
+  });
+
+  afterAll(() => registry.stop());
+
+  beforeEach(() => {
+    number += 1;
+    repository = `oci://${registry.host}/charts-${number}`;
+  });
+
+  /** Puts a proxy in front of the registry; gives where to publish to through it. */
+  async function behind(choose: (passing: Passing) => Fault | null): Promise<FaultProxy & { to: string }> {
+    const proxy = await startFaultProxy(registry.host, choose);
+    return { ...proxy, to: `oci://${proxy.host}/charts-${number}` };
+  }
+
+  it('publishes every chart once, and records the same in each run', async () => {
+    const [first, second] = [await freshOut(), await freshOut()];
+    const dry = await publish({ args: [repository, '--dry-run'], out: await freshOut() });
+    const one = await publish({ args: [repository], out: first });
+    const two = await publish({ args: [repository], out: second });
+    const digests = await released(first, 'manifestDigest');
+    const told = (word: string) => NAMES.map((name) => `${word} ${name} ${VERSION} ${String(digests[name])}`);
+    expect([dry, one, two].map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      Array(3).fill({ code: 0, stderr: '' }),
+    );
+    expect(lines(dry.stdout)).toEqual(told('would publish'));
+    expect(lines(one.stdout)).toEqual(told('published'));
+    expect(lines(two.stdout)).toEqual(told('unchanged'));
+    for (const file of ['release.json', 'sbom.json']) {
+      expect(await readFile(join(second, file), 'utf8')).toBe(await readFile(join(first, file), 'utf8'));
+    }
+  }, 120_000);
+
+  it('writes the manifest that helm push writes, and finds what helm pushed unchanged', async () => {
+    const out = await freshOut();
+    await publish({ args: [repository, 'netloom', 'tunnel'], out });
+    const digests = await released(out, 'manifestDigest');
+    for (const name of ['netloom', 'tunnel']) {
+      const archive = join(out, 'charts', `${name}-${VERSION}.tgz`);
+      const pushed = await helm.run(['push', archive, `${repository}/helm`, '--plain-http']);
+      expect(`${pushed.stdout}${pushed.stderr}`).toContain(`Digest: ${String(digests[name])}`);
+    }
+    const again = await publish({ args: [`${repository}/helm`, 'tunnel'], out: await freshOut() });
+    expect(again.stdout).toBe(`unchanged tunnel ${VERSION} ${String(digests.tunnel)}`);
+  }, 120_000);
+
+  it('gives helm the same chart by version and by digest', async () => {
+    const out = await freshOut();
+    await publish({ args: [repository, 'metallb'], out });
+    const { metallb: digest } = await released(out, 'manifestDigest');
+    const byVersion = [`${repository}/metallb`, '--version', VERSION, '--plain-http'];
+    const byDigest = [`${repository}/metallb@${String(digest)}`, '--plain-http'];
+    const values = ['--values', join(ROOT, 'charts/metallb/ci/full-values.yaml')];
+    const local = await helm.run(['template', 'release', join(ROOT, 'charts/metallb'), ...values]);
+    for (const chart of [byVersion, byDigest]) {
+      const { stdout } = await helm.run(['template', 'release', ...chart, ...values]);
+      // Helm tells on stdout what it pulled.
+      expect(stdout.replaceAll(/^(?:Pulled|Digest): .*\n/gm, '')).toBe(local.stdout);
+    }
+    await helm.run(['pull', ...byVersion, '--destination', out]);
+    const archive = `metallb-${VERSION}.tgz`;
+    expect((await readFile(join(out, archive))).equals(await readFile(join(out, 'charts', archive)))).toBe(
+      true,
+    );
+    const other = `${repository}/metallb@sha256:${'0'.repeat(64)}`;
+    await expect(helm.run(['pull', other, '--plain-http', '--destination', out])).rejects.toThrow(HelmFailed);
+  }, 120_000);
+
+  itWithGpg(
+    'signs what it pushes, so that helm verifies it',
+    async () => {
+      const out = await freshOut();
+      const { env, keyring } = await newKey(out);
+      const args = [repository, 'metallb', '--sign', 'publisher@example.org'];
+      const stranger = await publish({ args: [...args.slice(0, 3), 'nobody@example.org'], out, env });
+      const signed = await publish({ args, out, env });
+      const again = await publish({ args, out, env });
+      expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
+      expect(stranger.stderr).toMatch(
+        /^netloom: gpg does not sign with the key "nobody@example.org":\ngpg: /,
+      );
+      expect(again.stdout).toBe(signed.stdout.replace('published', 'unchanged'));
+      const chart = [`${repository}/metallb`, '--version', VERSION, '--plain-http', '--destination', out];
+      const { stdout } = await helm.run(['pull', ...chart, '--verify', '--keyring', keyring]);
+      expect(stdout).toContain('Signed by: publisher@example.org');
+      // It runs as long as its folder is there.
+      await execa('gpgconf', ['--kill', 'gpg-agent'], { env });
+    },
+    120_000,
+  );
+
+  it('refuses a changed template under a published version, with both digests, and publishes nothing', async () => {
+    const out = await freshOut();
+    await publish({ args: [repository, 'metallb'], out });
+    const { metallb: layer } = await released(out, 'layerDigest');
+    await inScratchClone(ROOT, async ({ root }) => {
+      await changeTemplate(root, 'metallb');
+      const changed = await publish({ args: [repository], out: join(root, 'dist'), root });
+      const packaged = /packaged chart {2}(sha256:[0-9a-f]{64})/.exec(changed.stderr)?.[1];
+      expect(packaged).not.toBe(layer);
+      expect(changed).toEqual({
+        code: 5,
+        stdout: '',
+        stderr: [
+          `netloom: ${repository}/metallb:${VERSION} is published with other content, and a published version never changes.`,
+          `  published chart ${String(layer)}`,
+          `  packaged chart  ${String(packaged)}`,
+          'Raise the version of the chart: `npm run release` does it for every chart that changed.',
+          'Nothing was published.',
+        ].join('\n'),
+      });
+    });
+    const { stdout } = await publish({ args: [repository, '--dry-run'], out: await freshOut() });
+    expect(lines(stdout).map((line) => line.replace(/ sha256:.*/, ''))).toEqual(
+      NAMES.map((name) => `${name === 'metallb' ? 'unchanged' : 'would publish'} ${name} ${VERSION}`),
+    );
+  }, 120_000);
+
+  it('tells the loser of two publishers at once', async () => {
+    // Both have seen that nothing is published before the first of them writes, and both read back after the second.
+    const bothLooked = Promise.withResolvers<undefined>();
+    const bothWrote = Promise.withResolvers<undefined>();
+    const met = { looked: 0, wrote: 0 };
+    const proxies = await Promise.all(
+      [0, 1].map(() => {
+        let looks = 0;
+        return behind(({ method, path }) => {
+          if (!path.includes('/manifests/')) return null;
+          if (method === 'GET') looks += 1;
+          if (method === 'GET' && looks === 3) {
+            return {
+              kind: 'then',
+              run: async () => {
+                met.looked += 1;
+                if (met.looked === 2) bothLooked.resolve(undefined);
+                await bothLooked.promise;
+              },
+            };
+          }
+          if (method !== 'PUT') return null;
+          return {
+            kind: 'then',
+            run: async () => {
+              met.wrote += 1;
+              if (met.wrote === 2) bothWrote.resolve(undefined);
+              await bothWrote.promise;
+            },
+          };
+        });
+      }),
+    );
+    await inScratchClone(ROOT, async ({ root }) => {
+      await changeTemplate(root, 'tunnel');
+      const runs = await Promise.all(
+        proxies.map(async ({ to }, index) =>
+          publish({
+            args: [to, 'tunnel'],
+            out: await freshOut(),
+            root: index === 0 ? ROOT : root,
+          }),
+        ),
+      );
+      expect(runs.map(({ code }) => code).sort()).toEqual([0, 5]);
+      const loser = runs.findIndex(({ code }) => code === 5);
+      expect(runs[1 - loser]?.stdout).toMatch(/^published tunnel 0\.1\.0 sha256:[0-9a-f]{64}$/);
+      expect(runs[loser]?.stdout).toBe('');
+      expect(runs[loser]?.stderr.replaceAll(/[0-9a-f]{64}/g, '…').split('\n')).toEqual([
+        `netloom: another publisher wrote ${proxies[loser]!.to}/tunnel:0.1.0 at the same time, with other content, and its content stands now.`,
+        '  published chart sha256:…',
+        '  packaged chart  sha256:…',
+        'Let one publisher work at a time, and raise the version of the chart that is to be published.',
+      ]);
+    });
+    await Promise.all(proxies.map(({ stop }) => stop()));
+  }, 120_000);
+
+  it('finishes in a second run, wherever the first one was killed', async () => {
+    const digests = new Set<unknown>();
+    const path = repository;
+    for (let step = 0; step < REQUESTS.length; step += 1) {
+      repository = `${path}/${step}`;
+      const kill = new AbortController();
+      const proxy = await startFaultProxy(registry.host, ({ index }) => {
+        if (index !== step) return null;
+        return {
+          kind: 'then',
+          run: () => {
+            kill.abort();
+            return new Promise(() => undefined);
+          },
+        };
+      });
+      const to = repository.replace(registry.host, proxy.host);
+      const killed = await publish({ args: [to, 'tunnel'], out: await freshOut(), kill: kill.signal });
+      expect({ code: killed.code, seen: proxy.seen }).toEqual({
+        code: undefined,
+        seen: REQUESTS.slice(0, step + 1),
+      });
+      await proxy.stop();
+      const out = await freshOut();
+      const again = await publish({ args: [repository, 'tunnel'], out });
+      // From the manifest's request on, everything is there.
+      const word = step < REQUESTS.indexOf('PUT manifests') ? 'published' : 'unchanged';
+      expect({ step, ...again }).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(`^${word} tunnel`) as unknown,
+      });
+      digests.add((await released(out, 'manifestDigest')).tunnel);
+    }
+    expect(digests.size).toBe(1);
+  }, 300_000);
+
+  it.each<readonly [string, Fault, (host: string) => string]>([
+    [
+      '401',
+      { kind: 'answer', status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+      (host) =>
+        `reading oci://${host}/tunnel:0.1.0: ${host} answers 401. It wants to know who publishes: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
+    ],
+    [
+      '403',
+      { kind: 'answer', status: 403 },
+      (host) =>
+        `reading oci://${host}/tunnel:0.1.0: ${host} answers 403. The account may not push to tunnel: give it the right to, or publish to another path.`,
+    ],
+    [
+      'silence',
+      { kind: 'silence' },
+      (host) =>
+        `reading oci://${host}/tunnel:0.1.0: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow line needs a longer --timeout.`,
+    ],
+  ])(
+    'takes %s for an error, never for "not published"',
+    async (_name, fault, message) => {
+      const proxy = await startFaultProxy(registry.host, () => fault);
+      const run = await publish({
+        args: [`oci://${proxy.host}`, 'tunnel', '--timeout', '1'],
+        out: await freshOut(),
+      });
+      await proxy.stop();
+      expect(run).toEqual({ code: 1, stdout: '', stderr: `netloom: ${message(proxy.host)}` });
+      expect(proxy.seen).toEqual(['GET manifests']);
+    },
+    60_000,
+  );
+
+  it.each<readonly [string, string, Fault]>([
+    ['too many requests', 'GET manifests', { kind: 'answer', status: 429, headers: { 'retry-after': '1' } }],
+    ['an error of the registry', 'POST blobs/uploads', { kind: 'answer', status: 500 }],
+    ['a connection that is cut in the middle of a blob', 'PUT blobs/uploads', { kind: 'cut' }],
+    ['an upload whose answer is lost', 'PUT blobs/uploads', { kind: 'lost' }],
+    ['a manifest whose answer is lost', 'PUT manifests', { kind: 'lost' }],
+  ])(
+    'gets over %s by itself',
+    async (_name, request, fault) => {
+      let faults = 0;
+      const proxy = await behind(({ index }) => {
+        if (faults > 0 || proxy.seen[index] !== request) return null;
+        faults += 1;
+        return fault;
+      });
+      const run = await publish({ args: [proxy.to, 'tunnel'], out: await freshOut() });
+      await proxy.stop();
+      expect({ ...run, faults }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^published tunnel/) as unknown,
+        stderr: '',
+        faults: 1,
+      });
+    },
+    60_000,
+  );
+});
+
+describe('netloom package', () => {
+  it('gives the same bytes on another day, in another time zone, with another umask, from another checkout', async () => {
+    const [here, there] = [await freshOut(), await freshOut()];
+    const command = ['packages/cli/bin/netloom.js', 'package', '--out'];
+    await execa(process.execPath, [...command, here], { cwd: ROOT });
+    const tomorrow = 'const now = Date.now; Date.now = () => now() + 86_400_000;';
+    await inScratchClone(ROOT, async ({ root }) => {
+      await execa('sh', ['-c', 'umask 077 && exec "$@"', 'sh', process.execPath, ...command, there], {
+        cwd: root,
+        env: {
+          TZ: 'Pacific/Kiritimati',
+          SOURCE_DATE_EPOCH: '1700000000',
+          NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(tomorrow)}`,
+        },
+      });
+    });
+    const sums = await Promise.all([here, there].map(digestsOf));
+    expect(Object.keys(sums[0]!)).toEqual(NAMES.map((name) => `${name}-${VERSION}.tgz`).sort());
+    expect(sums[1]).toEqual(sums[0]);
+  }, 120_000);
+});
+
+describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
+  const password = PUBLISHER.password;
+
+  it('uses a user name and a password from stdin, or what helm registry login left', async () => {
+    const registry = await startRegistry({ program, auth: basicAuth });
+    const to = `oci://${registry.host}/charts`;
+    const out = await freshOut();
+    const nobody = await publish({ args: [to, 'tunnel'], out });
+    const wrong = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: 'battery staple' });
+    const right = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: `${password}\n` });
+    const config = join(out, 'registry.json');
+    await helm.run(
+      ['registry', 'login', registry.host, '--plain-http', ...LOGIN, '--registry-config', config],
+      { stdin: password },
+    );
+    const stored = await publish({ args: [to, 'tunnel'], out, env: { HELM_REGISTRY_CONFIG: config } });
+    await registry.stop();
+    const step = `netloom: reading ${to}/tunnel:0.1.0: ${registry.host} answers 401 (UNAUTHORIZED: authentication required).`;
+    const login = `log in with "helm registry login ${registry.host}"`;
+    expect([nobody, wrong].map(({ code, stderr }) => ({ code, stderr }))).toEqual([
+      {
+        code: 1,
+        stderr: `${step} It wants to know who publishes: ${login}, or use --username and --password-stdin.`,
+      },
+      {
+        code: 1,
+        stderr: `${step} The credentials are wrong or expired: ${login} again, or give others with --username and --password-stdin.`,
+      },
+    ]);
+    expect([right, stored].map(({ stdout }) => stdout.split(' ')[0])).toEqual(['published', 'unchanged']);
+  }, 60_000);
+
+  it('fetches a token for each chart where the registry wants one', async () => {
+    const tokens = await startTokenServer();
+    const registry = await startRegistry({ program, auth: tokens.auth });
+    const to = `oci://${registry.host}/charts`;
+    const out = await freshOut();
+    const wrong = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: 'battery staple' });
+    const right = await publish({ args: [to, 'tunnel', 'metallb', ...LOGIN], out, input: password });
+    await registry.stop();
+    await tokens.stop();
+    expect(wrong.stderr).toContain(`reading ${to}/tunnel:0.1.0, logging in at 127.0.0.1:`);
+    expect(wrong.stderr).toContain('The credentials are wrong or expired');
+    expect({ code: right.code, words: lines(right.stdout).map((line) => line.split(' ')[0]) }).toEqual({
+      code: 0,
+      words: ['published', 'published'],
+    });
+    expect(tokens.scopes).toEqual([
+      'repository:charts/metallb:pull,push',
+      'repository:charts/tunnel:pull,push',
+    ]);
+  }, 60_000);
+});

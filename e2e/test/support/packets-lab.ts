@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { execPath, getuid, pid, platform } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import type { Arguments } from './packets-stanzas.ts';
+
+const ECHO = fileURLToPath(new URL('packets-echo.ts', import.meta.url));
+
+export type Answer = 'echoed' | 'cut' | 'lost';
+
+export interface Guest {
+  readonly name: string;
+  /** The host that runs it. */
+  readonly host: string;
+  /** The bridge on that host that it is plugged into. */
+  readonly vnet: string;
+  /** Address with prefix length. */
+  readonly address: string;
+}
+
+/** Hosts, guests and the LAN between the hosts, each a network namespace; nothing is made outside of them. */
+export class Lab {
+  /** Names of this run's namespaces begin with it, so that no other is ever touched. */
+  readonly prefix = `netloom-test-${pid}-${randomBytes(4).toString('hex')}-`;
+  /** Each stops one server and waits for its end. */
+  readonly #stops: (() => Promise<unknown>)[] = [];
+  readonly #ports = new Map<string, string>();
+
+  async addLan(): Promise<void> {
+    await this.#addNamespace('lan');
+    await this.run('lan', ['ip', 'link', 'add', 'lan', 'type', 'bridge', 'forward_delay', '0']);
+    await this.run('lan', ['ip', 'link', 'set', 'lan', 'up']);
+  }
+
+  /** A host with its uplink in the LAN. */
+  async addHost({ name, address }: { readonly name: string; readonly address: string }): Promise<void> {
+    await this.#addNamespace(name);
+    const port = `port${this.#ports.size}`;
+    this.#ports.set(name, port);
+    await this.#addCable({ end: [name, 'uplink'], other: ['lan', port] });
+    await this.run('lan', ['ip', 'link', 'set', port, 'master', 'lan', 'up']);
+    await this.run(name, ['ip', 'address', 'add', address, 'dev', 'uplink']);
+    await this.run(name, ['ip', 'link', 'set', 'uplink', 'up']);
+  }
+
+  /** A guest plugged into its host's bridge, answering whatever reaches it. */
+  async addGuest({ name, host, vnet, address }: Guest): Promise<void> {
+    await this.#addNamespace(name);
+    await this.#addCable({ end: [name, 'eth0'], other: [host, 'tap0'] });
+    // as Proxmox has it, the tap and a network card with `mtu=1` take the MTU of the bridge
+    const mtu = await this.#mtuOf(host, vnet);
+    await this.run(host, ['ip', 'link', 'set', 'tap0', 'mtu', mtu, 'master', vnet, 'up']);
+    await this.run(name, ['ip', 'address', 'add', address, 'dev', 'eth0']);
+    await this.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', mtu, 'up']);
+    const server = execa('ip', this.#inside(name, ['serve']), { reject: false });
+    this.#stops.push(() => {
+      server.kill();
+      return server;
+    });
+    const ready = new Promise<true>((resolve) => {
+      server.stdout.once('data', () => {
+        resolve(true);
+      });
+    });
+    const started = await Promise.race([ready, server]);
+    if (started !== true) throw new Error(`${name} answers nothing: ${started.stderr}`);
+  }
+
+  /** What becomes of an echo request with so many bytes in it. */
+  async ask({
+    from,
+    to,
+    bytes,
+  }: {
+    readonly from: string;
+    readonly to: string;
+    readonly bytes: number;
+  }): Promise<Answer> {
+    const { stdout } = await execa('ip', this.#inside(from, ['ask', to, `${bytes}`]));
+    // the script prints one of these words, or has failed
+    return stdout as Answer;
+  }
+
+  /** Runs `ip` or `bridge` in one namespace. */
+  async run(namespace: string, [program, ...args]: Arguments): Promise<string> {
+    return (await execa(program, ['-n', this.#nameOf(namespace), ...args])).stdout;
+  }
+
+  /** Pulls the cable between a host and the LAN, or puts it back. */
+  async setCable(host: string, state: 'up' | 'down'): Promise<void> {
+    const port = this.#ports.get(host);
+    if (port === undefined) throw new Error(`${host} is no host of the lab`);
+    await this.run('lan', ['ip', 'link', 'set', port, state]);
+  }
+
+  /** Removes every namespace of this run, whatever became of it; what is inside goes with it. */
+  async remove(): Promise<void> {
+    await Promise.all(this.#stops.map((stop) => stop()));
+    for (const name of await this.namespaces()) await execa('ip', ['netns', 'delete', name]);
+  }
+
+  /** The namespaces of this run that there are. */
+  async namespaces(): Promise<readonly string[]> {
+    return (await allNamespaces()).filter((name) => name.startsWith(this.prefix));
+  }
+
+  async #mtuOf(namespace: string, link: string): Promise<string> {
+    const [, mtu = ''] = / mtu (\d+) /.exec(await this.run(namespace, ['ip', 'link', 'show', link])) ?? [];
+    return mtu;
+  }
+
+  async #addNamespace(name: string): Promise<void> {
+    await execa('ip', ['netns', 'add', this.#nameOf(name)]);
+  }
+
+  async #addCable(cable: {
+    readonly end: readonly [namespace: string, link: string];
+    readonly other: readonly [namespace: string, link: string];
+  }): Promise<void> {
+    const [[namespace, link], [peerNamespace, peer]] = [cable.end, cable.other];
+    const far = ['peer', 'name', peer, 'netns', this.#nameOf(peerNamespace)];
+    await this.run(namespace, ['ip', 'link', 'add', link, 'type', 'veth', ...far]);
+  }
+
+  #inside(namespace: string, args: readonly string[]): readonly string[] {
+    return ['netns', 'exec', this.#nameOf(namespace), execPath, ECHO, ...args];
+  }
+
+  #nameOf(namespace: string): string {
+    return `${this.prefix}${namespace}`;
+  }
+}
+
+async function allNamespaces(): Promise<readonly string[]> {
+  const { stdout } = await execa('ip', ['netns', 'list']);
+  return stdout.split('\n').map((line) => line.replace(/ .*$/, ''));
+}
+
+/** Removes what a run left that was killed: the name says which process made it. */
+async function removeOrphans(): Promise<void> {
+  for (const name of await allNamespaces()) {
+    const [, maker] = /^netloom-test-(\d+)-/.exec(name) ?? [];
+    if (maker !== undefined && !existsSync(`/proc/${maker}`)) await execa('ip', ['netns', 'delete', name]);
+  }
+}
+
+/** Why this machine cannot have such a lab; null where it can. */
+export async function whyNoLab(): Promise<string | null> {
+  if (platform !== 'linux') return `network namespaces are of Linux, this is ${platform}`;
+  if (getuid?.() !== 0) return 'only root makes network namespaces';
+  const lab = new Lab();
+  try {
+    await execa('bridge', ['-Version']);
+    await removeOrphans();
+    await lab.addLan();
+    await lab.run('lan', ['ip', 'link', 'add', 'probe', 'type', 'vxlan', 'id', '1', 'dstport', '4789']);
+    return null;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ': ');
+  } finally {
+    await lab.remove().catch(() => undefined);
+  }
+}
