@@ -10,8 +10,13 @@ export const ZoneSpec = z.strictObject({
   mtu: Mtu.optional().describe('Bytes; Proxmox never derives it.'),
   peers: z.array(Address).optional().describe('VTEPs of a vxlan zone.'),
   'vxlan-port': z.int().min(1).max(65535).optional().describe('UDP port of VXLAN; 4789 unless stated.'),
-  bridge: z.string().optional().describe('The bridge that carries a vlan or qinq zone.'),
+  bridge: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,14}$/, 'a network interface')
+    .optional()
+    .describe('The bridge that carries a vlan or qinq zone.'),
   tag: z.int().min(1).max(4094).optional().describe('The service VLAN of a qinq zone.'),
+  dhcp: z.literal('dnsmasq').optional().describe('Who hands out the DHCP ranges of a simple zone.'),
 });
 
 /** Options of a VNet under Proxmox' own names. */

@@ -1,6 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import type { Proxmox, VNetSubnet, Zone } from '@netloom/network-model';
-import type { Sdn } from './values.ts';
+import type { Sdn, ZoneType } from './values.ts';
 
 const VXLAN_PORT = 4789;
 /** What Proxmox falls back to: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
@@ -37,13 +37,15 @@ export function toSdn(options: {
 
 function toZone(options: {
   readonly zone: Zone;
-  readonly type: Sdn['zones'][number]['spec']['type'];
+  readonly type: ZoneType;
   readonly proxmox: Proxmox;
   readonly from: From;
 }): Sdn['zones'][number] {
   const { zone, type, proxmox, from } = options;
   const vxlan = type === 'vxlan';
-  const inner = proxmox.vnets.filter((vnet) => vnet.zone === zone.name).flatMap((vnet) => vnet.mtu ?? []);
+  const vnets = proxmox.vnets.filter((vnet) => vnet.zone === zone.name);
+  const inner = vnets.flatMap((vnet) => vnet.mtu ?? []);
+  const handsOut = vnets.some(({ subnets }) => subnets.some(({ dhcp }) => dhcp.length > 0));
   // Proxmox has one MTU for the zone, and never derives it
   const mtu = zone.mtu ?? (inner.length > 0 ? Math.min(...inner) : vxlan ? VXLAN_MTU : null);
   return from(zone, {
@@ -54,8 +56,10 @@ function toZone(options: {
       ...(mtu !== null && { mtu }),
       ...(vxlan && { peers: zone.peers }),
       ...(vxlan && zone.port !== VXLAN_PORT && { 'vxlan-port': zone.port }),
-      ...(zone.bridge !== null && { bridge: zone.bridge }),
-      ...(zone.tag !== null && { tag: zone.tag }),
+      ...((type === 'vlan' || type === 'qinq') && zone.bridge !== null && { bridge: zone.bridge }),
+      ...(type === 'qinq' && zone.tag !== null && { tag: zone.tag }),
+      // without it Proxmox keeps the ranges and serves none
+      ...(type === 'simple' && handsOut && { dhcp: 'dnsmasq' as const }),
     }),
   });
 }

@@ -1,8 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { renderClusterFw } from './cfg/cluster-fw.ts';
-import { renderInterfaces } from './cfg/interfaces.ts';
-import { renderSubnetsCfg, renderVnetsCfg, renderZonesCfg } from './cfg/sdn-cfg.ts';
+import { renderFiles } from './cfg/files.ts';
 import { toFirewall } from './to-firewall.ts';
 import { toSdn } from './to-sdn.ts';
 import type { DrawnValues } from './values.ts';
@@ -16,20 +14,6 @@ export function toValues(network: Network, from: From): DrawnValues {
   }
   const sdn = toSdn({ proxmox, network: network.name, from });
   const firewall = toFirewall(network, from);
-  const interfaces = proxmox.hosts.map((host): [string, string] => [
-    `interfaces.d.sdn.${host.name}`,
-    renderInterfaces(sdn, host.addresses),
-  ]);
-  return from(proxmox, {
-    ...base,
-    ...sdn,
-    firewall,
-    files: from(proxmox, {
-      'zones.cfg': renderZonesCfg(sdn.zones, proxmox.version),
-      'vnets.cfg': renderVnetsCfg(sdn.vnets),
-      'subnets.cfg': renderSubnetsCfg(sdn.subnets),
-      'cluster.fw': renderClusterFw(firewall),
-      ...Object.fromEntries(interfaces),
-    }),
-  });
+  const files = renderFiles({ proxmox, sdn, firewall }).map(({ key, text }): [string, string] => [key, text]);
+  return from(proxmox, { ...base, ...sdn, firewall, files: from(proxmox, Object.fromEntries(files)) });
 }

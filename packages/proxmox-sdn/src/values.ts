@@ -37,3 +37,4 @@ export type ProxmoxSdnValues = ReadonlyDeep<z.output<typeof ProxmoxSdnValues>>;
 
 export type DrawnValues = Drawn<ProxmoxSdnValues>;
 export type Sdn = Pick<DrawnValues, 'zones' | 'vnets' | 'subnets'>;
+export type ZoneType = ProxmoxSdnValues['zones'][number]['spec']['type'];

@@ -164,6 +164,32 @@ IN ACCEPT -source +nodes -dest +nodes -p udp -dport 8472,7946 # netloom homelab:
     });
   });
 
+  it('says who serves the DHCP ranges of a simple zone, and gives no option to a type that has none', () => {
+    const { network } = loadText(
+      minimalWith(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.2 }]
+  sdn:
+    zones:
+      - { name: nat, type: simple, bridge: vmbr0, tag: 4 }
+      - { name: lanes, type: vlan, bridge: vmbr0, tag: 4 }
+      - { name: carrier, type: qinq, bridge: vmbr0, tag: 4 }
+      - { name: overlay, type: vxlan, mtu: 1450, bridge: vmbr0, tag: 4 }
+      - { name: routed, type: evpn }
+    vnets:
+      - { name: lab, zone: nat, subnets: [{ cidr: 10.1.0.0/24, dhcp: [10.1.0.100-10.1.0.149] }] }
+      - { name: nodes, zone: overlay, vni: 7, subnets: [{ cidr: 10.2.0.0/24, dhcp: [10.2.0.100-10.2.0.149] }] }
+      - { name: far, zone: routed, vni: 8 }`),
+    );
+    const values = plain(proxmoxSdnChart.toValues(network, asIs));
+    expect(values).toMatchObject({ vnets: [{ name: 'lab' }, { name: 'nodes' }] });
+    expect(proxmoxSdnChart.values.parse(values).zones).toEqual([
+      { name: 'nat', spec: { type: 'simple', ipam: 'pve', dhcp: 'dnsmasq' } },
+      { name: 'lanes', spec: { type: 'vlan', ipam: 'pve', bridge: 'vmbr0' } },
+      { name: 'carrier', spec: { type: 'qinq', ipam: 'pve', bridge: 'vmbr0', tag: 4 } },
+      { name: 'overlay', spec: { type: 'vxlan', ipam: 'pve', mtu: 1450, peers: ['192.168.1.2'] } },
+    ]);
+  });
+
   it('keeps rules for hosts and rules for nodes apart, and leaves out what ends on neither', () => {
     const { network } = loadText(
       minimalWith(`proxmox:

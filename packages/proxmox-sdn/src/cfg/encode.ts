@@ -6,6 +6,9 @@ export type Text = string | ValueObject;
 /** What Proxmox keeps of an alias; it is what every text in a cfg file may hold, so that none can start a line or a comment. */
 const TEXT = /^[\w()*+,\-./:;<=>?@[\\\]^]([\w ()*+,\-./:;<=>?@[\\\]^]*[\w()*+,\-./:;<=>?@[\\\]^])?$/;
 const WORD = /^[\w()*+,\-./:;<=>?@[\\\]^]+$/;
+const ADDRESS = /^[0-9a-fA-F.:]+(\/[0-9]{1,3})?$/;
+/** The name of a network interface, and what may become part of one. */
+const INTERFACE = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,14}$/;
 
 /** Text that may hold spaces, but neither begins nor ends with one. */
 export function encodeText(value: Text, what: string): string {
@@ -15,6 +18,15 @@ export function encodeText(value: Text, what: string): string {
 /** Text without a space: an id, a name, a list of addresses. */
 export function encodeWord(value: Text, what: string): string {
   return encode({ value, what, allowed: WORD, form: 'letters, digits and ()*+,-./:;<=>?@[\\]^_' });
+}
+
+/** An address or a CIDR, and nothing that a shell would read as more: ifupdown runs some of the lines. */
+export function encodeAddress(value: Text, what: string): string {
+  return encode({ value, what, allowed: ADDRESS, form: 'an IPv4 or IPv6 address' });
+}
+
+export function encodeInterface(value: Text, what: string): string {
+  return encode({ value, what, allowed: INTERFACE, form: '1 to 15 letters, digits, _ . and -' });
 }
 
 function encode(options: {
