@@ -34,3 +34,9 @@ export interface Diagnostic {
   readonly fix: { readonly title: string; readonly edits: readonly TextEdit[] } | null;
   readonly docs: string;
 }
+
+/** A finding that does not count, and the waiver that says so. */
+export interface Waived {
+  readonly diagnostic: Diagnostic;
+  readonly waiver: { readonly reason: string; readonly until: string; readonly range: Place };
+}

@@ -1,3 +1,4 @@
+import { childrenOf } from './children-of.ts';
 import type { Origin } from './origin.ts';
 import type { Source, SourceNode } from './source.ts';
 
@@ -55,12 +56,23 @@ export class OriginMap implements Origins {
     return own ?? originOfKey(this.#ofValue(owner), key);
   }
 
-  /** A recorder for toValues. What already has an origin keeps it: a value passed on stays where it was written. */
+  /**
+   * A recorder for toValues: the value comes from the source, with all that is in it. What already has an origin keeps
+   * it: a value passed on stays where it was written.
+   */
   recorder(by: string): Recorder {
     return (source, value) => {
-      if (!this.has(value)) this.derived(value, by, [this.of(source)]);
+      this.#inherit(value, { kind: 'derived', by, from: [this.of(source)] });
       return value;
     };
+  }
+
+  #inherit(value: object, origin: Origin): void {
+    if (this.has(value)) return;
+    this.set(value, origin);
+    for (const [, child] of childrenOf(value)) {
+      if (typeof child === 'object' && child !== null) this.#inherit(child, origin);
+    }
   }
 
   #ofValue(value: object): Origin {

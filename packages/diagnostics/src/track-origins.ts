@@ -1,3 +1,4 @@
+import { childrenOf } from './children-of.ts';
 import type { Origin } from './origin.ts';
 import { type OriginMap, originOfKey } from './origins.ts';
 import type { Source } from './source.ts';
@@ -11,11 +12,4 @@ function track(value: unknown, origin: Origin, origins: OriginMap): void {
   if (typeof value !== 'object' || value === null) return;
   origins.set(value, origin);
   for (const [key, child] of childrenOf(value)) track(child, originOfKey(origin, key), origins);
-}
-
-/** Class instances are leaves: an address is one value, whatever it is made of. */
-function childrenOf(value: object): Iterable<readonly [string | number, unknown]> {
-  if (Array.isArray(value)) return value.entries();
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? Object.entries(value) : [];
 }

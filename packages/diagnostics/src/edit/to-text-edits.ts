@@ -44,14 +44,14 @@ class Plan {
   textEdits(): readonly TextEdit[] {
     const edits = (source: Source, splices: readonly Omit<TextEdit, 'file'>[]): readonly TextEdit[] =>
       splices.map((splice) => ({ file: source.file, ...splice }));
-    return [
+    return withoutNesting([
       ...[...this.#changes].flatMap(([collection, { source, removed, inserted }]) =>
         edits(source, changeCollection(source, { collection, removed, inserted } satisfies Change)),
       ),
       ...[...this.#replaced].flatMap(([node, { source, value }]) =>
         edits(source, replaceNode(source, node, value)),
       ),
-    ].toSorted((left, right) => left.start - right.start || left.end - right.end);
+    ]);
   }
 
   #replace(at: Origin, value: Plain): void {
@@ -117,6 +117,21 @@ class Plan {
     this.#changes.set(collection, change);
     return change;
   }
+}
+
+/** The lines of an insertion behind a child whose last lines are removed stand in the place of those lines. */
+function withoutNesting(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const sorted = edits.toSorted((left, right) => left.start - right.start || left.end - right.end);
+  const result: TextEdit[] = [];
+  for (const edit of sorted) {
+    const before = result.at(-1);
+    const isNested =
+      before?.text === '' && edit.start === edit.end && before.start < edit.start && edit.start < before.end;
+    const [gap = ''] = isNested ? (/^\r?\n/.exec(edit.text) ?? []) : [];
+    if (gap === '' || before === undefined) result.push(edit);
+    else result.splice(-1, 1, { ...before, text: edit.text.slice(gap.length) + gap });
+  }
+  return result;
 }
 
 function written(origin: Origin): Exclude<Origin, { kind: 'derived' }> {

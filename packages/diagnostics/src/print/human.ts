@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, Severity } from '../diagnostic.ts';
+import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
 import { compareDiagnostics, countDiagnostics } from '../order.ts';
 import type { Source } from '../source.ts';
 import { frameOf } from './frame.ts';
@@ -9,6 +9,8 @@ export interface HumanOptions {
   readonly sources: readonly Source[];
   /** The caller knows the terminal and NO_COLOR. */
   readonly color: boolean;
+  /** Counted, not shown. */
+  readonly waived?: readonly Waived[];
 }
 
 type Style = Severity | 'bold' | 'gutter';
@@ -22,14 +24,15 @@ const codes: Readonly<Record<Style, string>> = {
 };
 
 /** Diagnostics for people: message, code frame, related places, help; then one line of counts. */
-export function printHuman(diagnostics: readonly Diagnostic[], { sources, color }: HumanOptions): string {
+export function printHuman(diagnostics: readonly Diagnostic[], options: HumanOptions): string {
+  const { sources, color } = options;
   const paint = (style: Style, text: string): string =>
     color && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
   const sourceOf = new Map(sources.map((source) => [source.file, source]));
   const blocks = diagnostics
     .toSorted(compareDiagnostics)
     .map((diagnostic) => new Block(paint, sourceOf).print(diagnostic));
-  return [...blocks, `${tail(diagnostics)}\n`].join('\n');
+  return [...blocks, `${tail(diagnostics, options)}\n`].join('\n');
 }
 
 class Block {
@@ -90,18 +93,22 @@ class Block {
   }
 }
 
-function tail(diagnostics: readonly Diagnostic[]): string {
+function tail(diagnostics: readonly Diagnostic[], { sources, waived = [] }: HumanOptions): string {
   const counts = countDiagnostics(diagnostics);
   const parts = (['error', 'warning', 'info'] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => plural(counts[severity], severity));
-  if (parts.length === 0) return 'no findings';
+  const more = waived.length === 0 ? '' : `; ${waived.length} waived`;
+  if (parts.length === 0) {
+    const looked = sources.map(({ file }) => visible(file)).join(', ');
+    return `${looked}: no findings${more}`;
+  }
   const files = new Set(diagnostics.flatMap(({ range }) => (range === null ? [] : [range.file])));
   const [file] = files;
   const where =
     file === undefined ? '' : files.size === 1 ? ` in ${visible(file)}` : ` in ${files.size} files`;
   const fixes = diagnostics.filter(({ fix }) => fix !== null).length;
-  return `${parts.join(', ')}${where}${fixes === 0 ? '' : `; --fix mends ${fixes}`}`;
+  return `${parts.join(', ')}${where}${more}${fixes === 0 ? '' : `; --fix mends ${fixes}`}`;
 }
 
 function plural(count: number, word: Severity): string {

@@ -1,6 +1,6 @@
-import type { Diagnostic, Place, Severity } from '../diagnostic.ts';
+import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
 import { FORMS } from '../forms.ts';
-import { compareBySeverity, compareDiagnostics } from '../order.ts';
+import { compareBySeverity } from '../order.ts';
 import { fingerprint } from './fingerprint.ts';
 import { visibleJson } from './visible.ts';
 
@@ -12,6 +12,7 @@ export interface SarifOptions {
     readonly severity: Severity;
     readonly sentence: string;
   }[];
+  readonly waived?: readonly Waived[];
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
@@ -19,49 +20,94 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-/** Code scanning refuses a run with more results. */
-const MOST_RESULTS = 25_000;
+/** What code scanning takes of one run; it refuses more. */
+const MOST = { results: 25_000, related: 1_000 } as const;
 
-/** Diagnostics as a SARIF 2.1.0 log, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. */
-export function printSarif(diagnostics: readonly Diagnostic[], { version, rules }: SarifOptions): string {
-  const described = describe(diagnostics, rules);
+interface Row {
+  readonly diagnostic: Diagnostic & { readonly range: Place };
+  readonly waiver: Waived['waiver'] | null;
+}
+
+/**
+ * Diagnostics as a SARIF 2.1.0 log, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+ * Code scanning demands a place of each result: what has none is a notification of the run.
+ */
+export function printSarif(
+  diagnostics: readonly Diagnostic[],
+  { version, rules, waived = [] }: SarifOptions,
+): string {
+  const all = [...diagnostics, ...waived.map(({ diagnostic }) => diagnostic)];
+  const described = describe(all, rules);
   const indexes = new Map(described.map(({ id }, index) => [id, index]));
-  const seen = new Map<string, number>();
-  const results = diagnostics
-    .toSorted(compareBySeverity)
-    .slice(0, MOST_RESULTS)
-    .toSorted(compareDiagnostics)
-    .map((diagnostic) => {
-      const { code, severity, range, related, help } = diagnostic;
-      const identity = [code, range?.file ?? '', diagnostic.message].join('\n');
-      const count = (seen.get(identity) ?? 0) + 1;
-      seen.set(identity, count);
-      return {
-        ruleId: code,
-        ruleIndex: indexes.get(code),
-        level: levels[severity],
-        message: { text: help === null ? diagnostic.message : `${diagnostic.message}\n${help}` },
-        locations: range === null ? [] : [{ physicalLocation: physicalLocation(range) }],
-        relatedLocations: related.map((other, index) => ({
-          id: index + 1,
-          message: { text: other.message },
-          physicalLocation: physicalLocation(other.range),
-        })),
-        // Lines move; what was found about what does not.
-        partialFingerprints: { 'netloom/v1': `${fingerprint(identity)}:${count}` },
-      };
-    });
+  const placeless = diagnostics.filter(({ range }) => range === null);
   return `${visibleJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'netloom', version, rules: described } },
+        invocations: [
+          {
+            executionSuccessful: !placeless.some(({ severity }) => severity === 'error'),
+            toolExecutionNotifications: placeless.map((diagnostic) => ({
+              descriptor: { id: diagnostic.code },
+              level: levels[diagnostic.severity],
+              message: messageOf(diagnostic),
+            })),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
-        results,
+        results: toResults(rowsOf(diagnostics, waived), indexes),
       },
     ],
   })}\n`;
+}
+
+/** The worst first, and what is waived last: so many as code scanning takes. */
+function rowsOf(diagnostics: readonly Diagnostic[], waived: readonly Waived[]): readonly Row[] {
+  const rows = [
+    ...diagnostics.toSorted(compareBySeverity).map((diagnostic) => ({ diagnostic, waiver: null })),
+    ...waived.toSorted((left, right) => compareBySeverity(left.diagnostic, right.diagnostic)),
+  ];
+  return rows.filter((row): row is Row => row.diagnostic.range !== null).slice(0, MOST.results);
+}
+
+function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): readonly object[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ diagnostic, waiver }) => {
+    const { code, severity, range, related, message } = diagnostic;
+    const identity = [code, range.file, message].join('\n');
+    const count = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, count);
+    return {
+      ruleId: code,
+      ruleIndex: indexes.get(code),
+      level: levels[severity],
+      message: messageOf(diagnostic),
+      locations: [{ physicalLocation: physicalLocation(range) }],
+      relatedLocations: related.slice(0, MOST.related).map((other, index) => ({
+        id: index + 1,
+        message: { text: other.message },
+        physicalLocation: physicalLocation(other.range),
+      })),
+      // Lines move; what was found about what does not.
+      partialFingerprints: { 'netloom/v1': `${fingerprint(identity)}:${count}` },
+      suppressions: waiver === null ? [] : [suppression(waiver)],
+    };
+  });
+}
+
+function suppression({ reason, until, range }: Waived['waiver']): object {
+  return {
+    kind: 'inSource',
+    status: 'accepted',
+    justification: `${reason} (until ${until})`,
+    location: { physicalLocation: physicalLocation(range) },
+  };
+}
+
+function messageOf({ message, help }: Diagnostic): { readonly text: string } {
+  return { text: help === null ? message : `${message}\n${help}` };
 }
 
 interface DescribedRule {

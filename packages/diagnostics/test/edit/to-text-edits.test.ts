@@ -221,3 +221,12 @@ describe('edits that meet', () => {
     expect(replaceTwice).toThrow('a fix replaces one value twice');
   });
 });
+
+it('inserts a key behind a list whose last item it removes', () => {
+  expect(
+    edited('- name: k\n  list:\n    - x\n    - y # no\n- z\n', (at) => [
+      { kind: 'remove', at: at(0, 'list', 1) },
+      { kind: 'insert', into: at(0), key: 'more', value: true },
+    ]),
+  ).toBe('- name: k\n  list:\n    - x\n  more: true\n- z\n');
+});

@@ -130,7 +130,14 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
   });
 
   it('says when there is nothing to print', () => {
-    expect(printHuman([], { sources: [], color: false })).toBe('no findings\n');
+    const sources = ['a.yaml', 'b.yaml'].map((file) => ({ file, text: '', root: null }));
+    expect(printHuman([], { sources, color: false })).toBe('a.yaml, b.yaml: no findings\n');
+    const diagnostic = place(overlap, { code: 'pool-overlaps-host', severity: 'error', docs: 'x.md' });
+    if (diagnostic.range === null) throw new Error('what is written has a place');
+    const waiver = { reason: 'known', until: '2026-12-31', range: diagnostic.range };
+    expect(printHuman([], { sources, color: false, waived: [{ diagnostic, waiver }] })).toBe(
+      'a.yaml, b.yaml: no findings; 1 waived\n',
+    );
   });
 
   it('counts the files', () => {

@@ -1,4 +1,13 @@
-import { type Diagnostic, parseSource, printGithub, printJson, printSarif } from '../../src/index.ts';
+import * as z from 'zod';
+import {
+  type Diagnostic,
+  parseSource,
+  printGithub,
+  printJson,
+  printSarif,
+  type Waived,
+} from '../../src/index.ts';
+import { reportJsonSchema } from '../../src/print/report.ts';
 
 const { diagnostics } = parseSource('name: a\nname: b\n', 'networks/my lab/network.yaml');
 
@@ -20,7 +29,7 @@ const many = (count: number): readonly Diagnostic[] =>
 describe(printJson, () => {
   it('prints the whole report', () => {
     expect(JSON.parse(printJson([...diagnostics, missing]))).toEqual({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       valid: false,
       counts: { error: 1, warning: 1, info: 0 },
       diagnostics: [
@@ -49,20 +58,22 @@ describe(printJson, () => {
           docs: 'packages/diagnostics/src/forms/duplicate-key.md',
         },
       ],
+      waived: [],
     });
   });
 
   it('is valid without errors, and escapes what a terminal would obey', () => {
     expect(printJson([])).toBe(`\
 {
-  "formatVersion": "1.0",
+  "formatVersion": "1.1",
   "valid": true,
   "counts": {
     "error": 0,
     "warning": 0,
     "info": 0
   },
-  "diagnostics": []
+  "diagnostics": [],
+  "waived": []
 }
 `);
     expect(JSON.parse(printJson([missing]))).toMatchObject({
@@ -70,6 +81,22 @@ describe(printJson, () => {
       counts: { error: 0, warning: 1, info: 0 },
     });
     expect(printJson([missing])).toContain('\\r\\nlook\\u009b"');
+  });
+});
+
+const [duplicate] = diagnostics;
+if (duplicate?.range === null || duplicate === undefined) throw new Error('a duplicate key has a place');
+const waived: Waived = {
+  diagnostic: duplicate,
+  waiver: { reason: 'known', until: '2026-12-31', range: duplicate.range },
+};
+
+describe(reportJsonSchema, () => {
+  it('is the schema of what is printed', () => {
+    const schema = z.fromJSONSchema(reportJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    const report: unknown = JSON.parse(printJson([...diagnostics, missing], [waived]));
+    expect(schema.parse(report)).toEqual(report);
+    expect(schema.safeParse({ ...Object(report), valid: 'yes' }).success).toBe(false);
   });
 });
 
@@ -105,6 +132,7 @@ describe(printSarif, () => {
     readonly runs: readonly {
       readonly tool: { readonly driver: { readonly rules: readonly object[] } };
       readonly results: readonly object[];
+      readonly invocations: readonly object[];
     }[];
   };
   const [run] = log.runs;
@@ -134,15 +162,6 @@ describe(printSarif, () => {
     const artifactLocation = { uri: 'networks/my%20lab/network.yaml', uriBaseId: '%SRCROOT%' };
     expect(run?.results).toEqual([
       {
-        ruleId: 'file-missing',
-        ruleIndex: 7,
-        level: 'warning',
-        message: { text: missing.message },
-        locations: [],
-        relatedLocations: [],
-        partialFingerprints: { 'netloom/v1': '5bb7a49165a1c2de:1' },
-      },
-      {
         ruleId: 'duplicate-key',
         ruleIndex: 5,
         level: 'error',
@@ -166,8 +185,52 @@ describe(printSarif, () => {
           },
         ],
         partialFingerprints: { 'netloom/v1': 'ff67edc5e2e6891f:1' },
+        suppressions: [],
       },
     ]);
+  });
+
+  it('tells of what has no place beside the results, since code scanning takes no result without one', () => {
+    expect(run?.invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { descriptor: { id: 'file-missing' }, level: 'warning', message: { text: missing.message } },
+        ],
+      },
+    ]);
+  });
+
+  it('suppresses what is waived, with the reason', () => {
+    const { runs } = JSON.parse(
+      printSarif([], { version: '0.1.0', rules: [], waived: [waived] }),
+    ) as typeof log;
+    expect(runs[0]?.results).toMatchObject([
+      {
+        ruleId: 'duplicate-key',
+        suppressions: [{ kind: 'inSource', status: 'accepted', justification: 'known (until 2026-12-31)' }],
+      },
+    ]);
+  });
+
+  it('stays within what code scanning takes of one run, the worst first', () => {
+    const place = duplicate.range;
+    const one: Diagnostic = {
+      ...missing,
+      range: place,
+      related: Array(1_001).fill({ message: 'x', range: place }),
+    };
+    const errors = Array<Diagnostic>(24_999).fill(duplicate);
+    const { runs } = JSON.parse(
+      printSarif([one, one, ...errors], { version: '0.1.0', rules: [] }),
+    ) as typeof log;
+    const results = runs[0]?.results ?? [];
+    expect([results.length, results.at(0), results.at(-1)]).toMatchObject([
+      25_000,
+      { ruleId: 'duplicate-key' },
+      { ruleId: 'file-missing' },
+    ]);
+    expect(results.at(-1)).toHaveProperty('relatedLocations.length', 1_000);
   });
 
   it('keeps a fingerprint when lines move, and tells equal findings apart', () => {
