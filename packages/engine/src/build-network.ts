@@ -1,29 +1,38 @@
+import type { From } from '@netloom/chart-kit';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
 import { SUBCHARTS } from './charts.ts';
-import { generatedMarkdown, generatedYaml } from './generated-text.ts';
+import {
+  generatedMarkdown,
+  generatedYaml,
+  printDrawings,
+  withoutOrigin,
+  type Drawing,
+} from './generated-text.ts';
 import type { CheckedNetwork } from './network/check-network.ts';
 
 /** The values of the umbrella and of each wanted chart, and NETWORK.md: path inside generated/ → text. */
 export function buildNetwork({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
+  return new Map([
+    ...printDrawings(drawNetwork(network, withoutOrigin)),
+    ['NETWORK.md', generatedMarkdown(renderNetworkPage(network))],
+  ]);
+}
+
+/** The values of the umbrella and of each wanted chart, as objects that `from` knows the origins of. */
+export function drawNetwork(network: Network, from: From): ReadonlyMap<string, Drawing> {
   const wanted = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
   return new Map([
-    ['values.yaml', umbrellaValues(network)],
+    ['values.yaml', { documents: [netloomChart.toValues(network, from)] }],
     ...wanted.map(
       ({ chart, toValues }) =>
-        [`values/${chart.name}.yaml`, generatedYaml([toValues(network, withoutOrigin)])] as const,
+        [`values/${chart.name}.yaml`, { documents: [toValues(network, from)] }] as const,
     ),
-    ['NETWORK.md', generatedMarkdown(renderNetworkPage(network))],
   ]);
 }
 
 /** values.yaml of the umbrella. */
 export function umbrellaValues(network: Network): string {
   return generatedYaml([netloomChart.toValues(network, withoutOrigin)]);
-}
-
-/** Texts have no origins: nobody asks a written file where its values came from. */
-function withoutOrigin<T>(_source: object, value: T): T {
-  return value;
 }

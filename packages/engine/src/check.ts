@@ -1,5 +1,6 @@
 export { InputUnreadable } from './network/unreadable.ts';
+export { checkFleet } from './network/check-fleet.ts';
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, type Loaded } from './network/load-network.ts';
 export { CODES, findPage } from './pages.ts';
-export { RULES } from './rules.ts';
+export { ALL_RULES } from './rules.ts';

@@ -1,7 +1,26 @@
-import { dumpYaml, plain } from '@netloom/chart-kit';
+import { dumpJson, dumpYaml, plain } from '@netloom/chart-kit';
 
 /** Said at the top of every generated text that can hold a comment. */
 export const NOTICE = 'Written by `netloom build`. Do not edit: change network.yaml and build again.';
+
+/** What a generated YAML or JSON file holds, before it is text. */
+export interface Drawing {
+  readonly documents: readonly object[];
+  /** Comments at its top, for YAML. */
+  readonly notes?: readonly string[];
+}
+
+/** path inside generated/ → text. */
+export function printDrawings(drawings: ReadonlyMap<string, Drawing>): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from(drawings, ([path, { documents, notes }]) => [
+      path,
+      path.endsWith('.json')
+        ? documents.map((document) => dumpJson(plain(document))).join('')
+        : generatedYaml(documents, notes),
+    ]),
+  );
+}
 
 /** A YAML text of one or more documents: the notice first, then `notes`, as comments. */
 export function generatedYaml(documents: readonly object[], notes: readonly string[] = []): string {
@@ -11,4 +30,9 @@ export function generatedYaml(documents: readonly object[], notes: readonly stri
 
 export function generatedMarkdown(text: string): string {
   return `<!-- ${NOTICE} -->\n\n${text}`;
+}
+
+/** Texts have no origins: nobody asks a written file where its values came from. */
+export function withoutOrigin<T>(_source: object, value: T): T {
+  return value;
 }

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { FORM_PAGES, FORMS } from '@netloom/diagnostics';
 import { FILE_FORM_PAGES, FILE_FORMS } from '@netloom/network-model';
 import { INPUT_PAGES, INPUTS } from './network/inputs.ts';
-import { RULES } from './rules.ts';
+import { ALL_RULES } from './rules.ts';
 
 const PAGES = new Map<string, URL>([
   ...pagesIn(INPUT_PAGES, INPUTS),
   ...pagesIn(FORM_PAGES, FORMS),
   ...pagesIn(FILE_FORM_PAGES, FILE_FORMS),
-  ...RULES.map(({ code, page }) => [code, page] as const),
+  ...ALL_RULES.map(({ code, page }) => [code, page] as const),
 ]);
 
 /** Every code that a diagnostic of a network file can carry. */

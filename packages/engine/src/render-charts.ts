@@ -1,8 +1,9 @@
 import { dumpJson, plain, renderChart } from '@netloom/chart-kit';
+import { reportJsonSchema } from '@netloom/diagnostics/report';
 import { networkJsonSchema } from '@netloom/network-model';
 import { CHARTS } from './charts.ts';
 
-/** Everything rendered from the packages alone: charts' metadata and the JSON Schema of network.yaml. Paths from the workspace's root. */
+/** Everything rendered from the packages alone: charts' metadata and the JSON Schemas. Paths from the workspace's root. */
 export function renderCharts(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const chartPackage of CHARTS) {
@@ -10,5 +11,6 @@ export function renderCharts(): ReadonlyMap<string, string> {
       files.set(`charts/${chartPackage.chart.name}/${path}`, text);
   }
   files.set('schemas/network.schema.json', dumpJson(plain(networkJsonSchema())));
+  files.set('schemas/diagnostics.schema.json', dumpJson(plain(reportJsonSchema())));
   return files;
 }

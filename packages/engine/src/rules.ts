@@ -1,36 +1,71 @@
 import type { Rule } from '@netloom/diagnostics';
-import * as metallb from '@netloom/metallb';
+import * as ingress from '@netloom/ingress/rules';
+import * as metallb from '@netloom/metallb/rules';
 import * as networkModel from '@netloom/network-model';
-import type { NetworkFacts } from '@netloom/network-model';
-import * as proxmoxSdn from '@netloom/proxmox-sdn';
-import * as tailscale from '@netloom/tailscale';
+import type { FleetFacts, NetworkFacts } from '@netloom/network-model';
+import * as proxmoxSdn from '@netloom/proxmox-sdn/rules';
+// the rules load neither the walk nor a chart; what does is behind an import() in load-network.ts
+// eslint-disable-next-line @nx/enforce-module-boundaries -- both are exports of one package
+import * as reachability from '@netloom/reachability/rules';
+import type { ReachFacts } from '@netloom/reachability/rules';
+import * as tailscale from '@netloom/tailscale/rules';
+import * as tunnel from '@netloom/tunnel/rules';
+import { WAIVER_PAGES, waiverRules } from './waivers/index.ts';
+import type { WaiverFacts } from './waivers/waiver-facts.ts';
 
-interface RuleSet {
-  /** The folder of the package that holds the rules and their pages. */
-  readonly folder: string;
-  readonly rules: readonly Rule<NetworkFacts>[];
-  readonly pages: URL;
-}
-
-const RULE_SETS: readonly RuleSet[] = [
-  { folder: 'network-model', rules: networkModel.rules, pages: networkModel.RULE_PAGES },
-  { folder: 'metallb', rules: metallb.rules, pages: metallb.RULE_PAGES },
-  { folder: 'proxmox-sdn', rules: proxmoxSdn.rules, pages: proxmoxSdn.RULE_PAGES },
-  { folder: 'tailscale', rules: tailscale.rules, pages: tailscale.RULE_PAGES },
-];
-
-/** A rule over one network, and where its page is. */
-export interface ListedRule extends Rule<NetworkFacts> {
+/** A rule, and where its page is. */
+export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
   readonly page: URL;
   /** The page's path in the repository. */
   readonly docs: string;
 }
 
-/** Every rule over one network. */
-export const RULES: readonly ListedRule[] = RULE_SETS.flatMap(({ folder, rules, pages }) =>
-  rules.map((rule) => ({
+/** Every rule that needs no more than the network itself. */
+export const RULES: readonly ListedRule[] = [
+  ...listed(networkModel.rules, { pages: networkModel.RULE_PAGES, folder: 'network-model/src/rules' }),
+  ...listed(ingress.rules, { pages: ingress.RULE_PAGES, folder: 'ingress/src/rules' }),
+  ...listed(metallb.rules, { pages: metallb.RULE_PAGES, folder: 'metallb/src/rules' }),
+  ...listed(proxmoxSdn.rules, { pages: proxmoxSdn.RULE_PAGES, folder: 'proxmox-sdn/src/rules' }),
+  ...listed(tailscale.rules, { pages: tailscale.RULE_PAGES, folder: 'tailscale/src/rules' }),
+  ...listed(tunnel.rules, { pages: tunnel.RULE_PAGES, folder: 'tunnel/src/rules' }),
+];
+
+/** Rules over waivers: they see what the others found. */
+export const WAIVER_RULES: readonly ListedRule<WaiverFacts>[] = listed(waiverRules, {
+  pages: WAIVER_PAGES,
+  folder: 'engine/src/waivers',
+});
+
+/** Rules over who reaches what: they see what a walk through the network finds. */
+export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(reachability.rules, {
+  pages: reachability.RULE_PAGES,
+  folder: 'reachability/src/rules',
+});
+
+/** What the rules over reach see of a network. */
+export const { reachFacts } = reachability;
+
+/** Rules over several networks at once. */
+export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = listed(networkModel.fleetRules, {
+  pages: networkModel.FLEET_RULE_PAGES,
+  folder: 'network-model/src/rules/fleet',
+});
+
+/** Every rule there is, without what it needs to see. */
+export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
+  ...RULES,
+  ...REACH_RULES,
+  ...FLEET_RULES,
+  ...WAIVER_RULES,
+];
+
+function listed<Facts>(
+  rules: readonly Rule<Facts>[],
+  { pages, folder }: { readonly pages: URL; readonly folder: string },
+): readonly ListedRule<Facts>[] {
+  return rules.map((rule) => ({
     ...rule,
     page: new URL(`${rule.code}.md`, pages),
-    docs: `packages/${folder}/src/rules/${rule.code}.md`,
-  })),
-);
+    docs: `packages/${folder}/${rule.code}.md`,
+  }));
+}

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
-import {
-  applyEdits,
-  canCombine,
-  parseSource,
-  type Diagnostic,
-  type Place,
-  type TextEdit,
-} from '@netloom/diagnostics';
-import { checkNetwork, findPage, RULES } from '../src/index.ts';
+import { parseSource, type Diagnostic, type Place } from '@netloom/diagnostics';
+import { fixNetwork } from '../src/fix.ts';
+import { checkNetwork, findPage, RULES, withReach, type Loaded } from '../src/index.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 const AS_DOCUMENTED = 'examples/as-documented/network.yaml';
 
-function check(text: string): readonly Diagnostic[] {
-  const checked = checkNetwork(parseSource(text, 'network.yaml'));
+function check(text: string, loaded: Loaded = parseSource(text, 'network.yaml')): readonly Diagnostic[] {
+  const checked = checkNetwork(loaded);
   expect(checked.kind).toBe('checked');
   return checked.diagnostics;
 }
@@ -27,19 +21,7 @@ function textAt(text: string, place: Place | null): string {
   return text.slice(place?.start.offset, place?.end.offset).split('\n')[0] ?? '';
 }
 
-/** One pass of fixes: those that touch one text twice wait for the next. */
-function fixOnce(text: string): string {
-  const edits: TextEdit[] = [];
-  for (const { fix } of check(text)) {
-    if (fix !== null && canCombine(edits, fix.edits)) edits.push(...fix.edits);
-  }
-  return applyEdits(text, edits);
-}
-
-function fixAll(text: string): string {
-  const next = fixOnce(text);
-  return next === text ? text : fixAll(next);
-}
+const fixAll = (text: string): string => fixNetwork(parseSource(text, 'network.yaml')).checked.source.text;
 
 describe('the network as its document states it', () => {
   const text = read(AS_DOCUMENTED);
@@ -159,8 +141,9 @@ test.each([
   ['networks/homelab/network.yaml', ['placeholder-left']],
   ['examples/minimal/network.yaml', []],
   ['examples/dual-stack-bgp/network.yaml', []],
-])('%s gives %j', (path, expected) => {
-  expect(codes(check(read(path)))).toEqual(expected);
+])('%s gives %j', async (path, expected) => {
+  const text = read(path);
+  expect(codes(check(text, await withReach(parseSource(text, 'network.yaml'))))).toEqual(expected);
 });
 
 describe('RULES', () => {

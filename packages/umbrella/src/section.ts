@@ -32,7 +32,10 @@ export function section<Values extends object>(
   network: Network,
   from: From,
 ): Drawn<Values> & FromAbove {
-  if (wanted(network)) return Object.assign({}, toValues(network, from), { enabled: true });
+  if (wanted(network)) {
+    const drawn = toValues(network, from);
+    return from(drawn, Object.assign({}, drawn, { enabled: true }));
+  }
   // the schema's defaults are the rest, and would only hide in the written values what a network asks for
-  return { enabled: false } as Drawn<Values> & FromAbove;
+  return from(network, { enabled: false } as Drawn<Values> & FromAbove);
 }

@@ -1,7 +1,8 @@
 import { Global, type Drawn, type From } from '@netloom/chart-kit';
 import { ingressChart } from '@netloom/ingress';
 import { metallbChart } from '@netloom/metallb';
-import { networkModelChart, type Network } from '@netloom/network-model';
+import type { Network } from '@netloom/network-model';
+import { networkModelChart } from '@netloom/network-model/chart';
 import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { tailscaleChart } from '@netloom/tailscale';
 import { tunnelChart } from '@netloom/tunnel';
@@ -10,7 +11,7 @@ import type { NetloomValues } from './values.ts';
 
 /** The six charts' values for a network, each under its chart's name. */
 export function toValues(network: Network, from: From): Drawn<NetloomValues> {
-  return {
+  return from<Drawn<NetloomValues>>(network, {
     global: Global.parse({}),
     'network-model': section(networkModelChart, network, from),
     'proxmox-sdn': section(proxmoxSdnChart, network, from),
@@ -18,5 +19,5 @@ export function toValues(network: Network, from: From): Drawn<NetloomValues> {
     ingress: section(ingressChart, network, from),
     tunnel: section(tunnelChart, network, from),
     tailscale: section(tailscaleChart, network, from),
-  };
+  });
 }

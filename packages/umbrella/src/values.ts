@@ -1,7 +1,7 @@
 import { Global, type ReadonlyDeep } from '@netloom/chart-kit';
 import { ingressChart } from '@netloom/ingress';
 import { metallbChart } from '@netloom/metallb';
-import { networkModelChart } from '@netloom/network-model';
+import { networkModelChart } from '@netloom/network-model/chart';
 import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { tailscaleChart } from '@netloom/tailscale';
 import { tunnelChart } from '@netloom/tunnel';

@@ -1,5 +1,5 @@
 import { plain, valuesSchema, type From, type Plain } from '@netloom/chart-kit';
-import { networkModelChart } from '@netloom/network-model';
+import { networkModelChart } from '@netloom/network-model/chart';
 import { load } from '@netloom/network-model/testing';
 import { netloomChart } from '../src/netloom-chart.ts';
 import { SUBCHARTS } from '../src/subcharts.ts';

@@ -5,8 +5,6 @@ export interface Difference {
   readonly surplus: readonly string[];
 }
 
-export const SAME: Difference = { stale: [], missing: [], surplus: [] };
-
 export function isSame(difference: Difference): boolean {
   return difference.stale.length + difference.missing.length + difference.surplus.length === 0;
 }

@@ -1,10 +1,11 @@
-import { lstat, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { differenceOf, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withLock } from './lock.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { Refused } from './refused.ts';
+import { stageAndRename } from './stage-and-rename.ts';
 
 /** The first line of a rendered file, or the `$comment` of rendered JSON, holds it. */
 const MARK = 'Rendered by `netloom render`';
@@ -22,7 +23,9 @@ export async function writeFiles(root: string, files: ReadonlyMap<string, string
     }
     const difference = differenceOf(there, files);
     for (const path of [...difference.stale, ...difference.missing]) {
-      await writeFile(join(resolve(root), path), files.get(path) ?? '');
+      const place = join(resolve(root), path);
+      await mkdir(dirname(place), { recursive: true });
+      await stageAndRename(place, files.get(path) ?? '');
     }
     for (const path of difference.surplus) await rm(join(resolve(root), path));
     return difference;
@@ -85,18 +88,4 @@ function isRendered(text: string): boolean {
   const start = text.slice(0, 400);
   if (!start.startsWith('{')) return (start.split('\n', 1)[0] ?? '').includes(MARK);
   return start.split('\n').some((line) => line.trimStart().startsWith('"$comment"') && line.includes(MARK));
-}
-
-async function writeFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const staged = `${path}.netloom-new`;
-  await rm(staged, { force: true });
-  const file = await open(staged, 'wx');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(staged, path);
 }

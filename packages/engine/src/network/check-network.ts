@@ -1,6 +1,14 @@
-import { compareDiagnostics, place, type Diagnostic, type Source } from '@netloom/diagnostics';
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  type OriginMap,
+  type Source,
+  type Waived,
+} from '@netloom/diagnostics';
 import { decode, ledger, resolve, type NetworkFacts } from '@netloom/network-model';
-import { RULES } from '../rules.ts';
+import { FLEET_RULES, REACH_RULES, reachFacts, RULES, WAIVER_RULES } from '../rules.ts';
+import { run } from '../run-rules.ts';
+import { waive } from '../waivers/waive.ts';
 import type { Loaded } from './load-network.ts';
 
 /** What came of a network file. Mistakes of form come alone: rules look at a network that is well formed. */
@@ -19,25 +27,34 @@ export interface MalformedNetwork extends Outcome {
 export interface CheckedNetwork extends Outcome {
   readonly kind: 'checked';
   readonly facts: NetworkFacts;
+  /** Those of the facts, open for what is made of the network. */
+  readonly origins: OriginMap;
 }
 
 interface Outcome {
   readonly source: Source;
   readonly diagnostics: readonly Diagnostic[];
+  /** What was found, but does not count. */
+  readonly waived: readonly Waived[];
 }
 
-export function checkNetwork(loaded: Loaded): Checked {
-  const { source } = loaded;
+export interface CheckOptions {
+  /** YYYY-MM-DD: waivers that end before it have expired. Without it none has. */
+  readonly today?: string;
+}
+
+export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Checked {
+  const { source, toReach } = loaded;
   const { file, diagnostics } = decode(loaded);
   const echoless = diagnostics.filter(
     (diagnostic) => !loaded.diagnostics.some((cause) => echoes(diagnostic, cause)),
   );
   const mistakes = [...loaded.diagnostics, ...echoless].toSorted(compareDiagnostics);
-  if (loaded.diagnostics.length > 0) return { kind: 'unreadable', source, diagnostics: mistakes };
-  if (file === null) return { kind: 'malformed', source, diagnostics: mistakes };
+  if (loaded.diagnostics.length > 0) return { kind: 'unreadable', source, diagnostics: mistakes, waived: [] };
+  if (file === null) return { kind: 'malformed', source, diagnostics: mistakes, waived: [] };
   const { network, origins } = resolve(file, source);
   const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins) };
-  return { kind: 'checked', source, facts, diagnostics: findings(facts) };
+  return { kind: 'checked', source, facts, origins, ...judge(facts, { toReach, today: today ?? null }) };
 }
 
 /** A value that holds an unreadable character is wrong for that reason already: one mistake, one diagnostic. */
@@ -46,8 +63,21 @@ function echoes({ range }: Diagnostic, cause: Diagnostic): boolean {
   return range.start.offset <= cause.range.start.offset && cause.range.end.offset <= range.end.offset;
 }
 
-function findings(facts: NetworkFacts): readonly Diagnostic[] {
-  return RULES.flatMap(({ code, severity, docs, check }) =>
-    Array.from(check(facts), (finding) => place(finding, { code, severity, docs })),
-  ).toSorted(compareDiagnostics);
+/** Runs the rules, then the waivers over what they found. */
+function judge(facts: NetworkFacts, { toReach, today }: Judging): Pick<Outcome, 'diagnostics' | 'waived'> {
+  const reach = toReach === undefined ? [] : run(REACH_RULES, reachFacts(facts, toReach));
+  const findings = [...run(RULES, facts), ...reach];
+  const { diagnostics, waived } = waive(facts, { findings, today });
+  const ofWaivers = run(WAIVER_RULES, { ...facts, findings, today, ...WAIVABLE });
+  return { diagnostics: [...diagnostics, ...ofWaivers].toSorted(compareDiagnostics), waived };
 }
+
+interface Judging {
+  readonly toReach: Loaded['toReach'];
+  readonly today: string | null;
+}
+
+const WAIVABLE = {
+  codes: new Set([...RULES, ...REACH_RULES, ...FLEET_RULES].map(({ code }) => code)),
+  fleetCodes: new Set(FLEET_RULES.map(({ code }) => code)),
+};

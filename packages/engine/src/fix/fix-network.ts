@@ -1,0 +1,93 @@
+import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
+import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
+import type { Loaded } from '../network/load-network.ts';
+
+/** What the fixes made of a network file. */
+export interface FixedNetwork {
+  /** The mended text, and what is left of its findings. */
+  readonly checked: Checked;
+  /** In the order in which it was done. */
+  readonly done: readonly AppliedFix[];
+}
+
+export interface AppliedFix {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** The fixes of a network need two or three; rules that never agree must not hold up a person. */
+const MOST_PASSES = 100;
+
+/**
+ * Applies the fixes of all findings, pass by pass, until none is left or none helps: one fix may depend on another.
+ * Fixes that touch the same text wait for the next pass.
+ */
+export function fixNetwork(loaded: Loaded, options: CheckOptions = {}): FixedNetwork {
+  const check = (parsed: ParsedSource): Checked => checkNetwork({ ...loaded, ...parsed }, options);
+  let checked = check(loaded);
+  const done: AppliedFix[] = [];
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const step = fixOnce(checked, check);
+    if (step === null) return { checked, done };
+    checked = step.checked;
+    done.push(...step.done);
+  }
+  if (checked.kind === 'malformed') return { checked, done };
+  const last = [...new Set(done.slice(-10).map(({ code }) => code))].join(', ');
+  throw new Error(`fixes are not stable after ${MOST_PASSES} passes; the last were of ${last}`);
+}
+
+type Check = (parsed: ParsedSource) => Checked;
+
+interface Fix extends AppliedFix {
+  readonly edits: readonly TextEdit[];
+}
+
+/** One pass; null where no fix changes anything for the better. */
+function fixOnce(before: Checked, check: Check): FixedNetwork | null {
+  const attempt = (fixes: readonly Fix[]): FixedNetwork | null => apply(before, { fixes, check });
+  const all = combinable(before);
+  const together = attempt(all);
+  if (together !== null) return together;
+  // Each may be right alone, as two misspellings of one key are.
+  let best: FixedNetwork | null = null;
+  let kept: readonly Fix[] = [];
+  for (const fix of all) {
+    const next = attempt([...kept, fix]);
+    if (next === null) continue;
+    best = next;
+    kept = [...kept, fix];
+  }
+  return best;
+}
+
+function combinable({ source, diagnostics }: Checked): readonly Fix[] {
+  const fixes: Fix[] = [];
+  const edits: TextEdit[] = [];
+  for (const { code, fix } of diagnostics) {
+    if (fix?.edits.every(({ file }) => file === source.file) !== true) continue;
+    if (!canCombine(edits, fix.edits)) continue;
+    fixes.push({ code, ...fix });
+    edits.push(...fix.edits);
+  }
+  return fixes;
+}
+
+/** null where the fixes change nothing, or the file is less well formed after them. */
+function apply(
+  before: Checked,
+  { fixes, check }: { readonly fixes: readonly Fix[]; readonly check: Check },
+): FixedNetwork | null {
+  const { file, text } = before.source;
+  const after = applyEdits(
+    text,
+    fixes.flatMap(({ edits }) => edits),
+  );
+  if (after === text) return null;
+  const checked = check(parseSource(after, file));
+  if (FORM[checked.kind] < FORM[before.kind]) return null;
+  return { checked, done: fixes.map(({ code, title }) => ({ code, title })) };
+}
+
+/** How well formed a file is. */
+const FORM: Readonly<Record<Checked['kind'], number>> = { unreadable: 0, malformed: 1, checked: 2 };

@@ -1,0 +1,158 @@
+import { IntervalSet, intervalOf, type Address } from '@netloom/addresses';
+import { placeOf, type OriginMap, type Place } from '@netloom/diagnostics';
+import {
+  addressesOf,
+  printEndpoint,
+  printPorts,
+  printTarget,
+  rangesInWords,
+  type Claim,
+  type Endpoint,
+  type NetworkFacts,
+  type Target,
+} from '@netloom/network-model';
+import type { Drawing } from '../generated-text.ts';
+import { usesInFiles, type FileUse } from './uses-in-files.ts';
+import type { Subject } from './subject.ts';
+
+/** Everything that would change with a thing. */
+export interface Uses {
+  readonly claims: readonly Use[];
+  readonly routes: readonly Use[];
+  readonly records: readonly Use[];
+  readonly exposures: readonly Use[];
+  readonly firewall: readonly Use[];
+  readonly flows: readonly Use[];
+  readonly policies: readonly Use[];
+  readonly intents: readonly Use[];
+  readonly files: readonly FileUse[];
+}
+
+export interface Use {
+  readonly text: string;
+  readonly range: Place;
+}
+
+export interface UsesContext {
+  readonly facts: NetworkFacts;
+  readonly origins: OriginMap;
+  /** What is generated, drawn with recorders of `origins`. */
+  readonly drawings: ReadonlyMap<string, Drawing>;
+}
+
+export function usesOf(subject: Subject, { facts, origins, drawings }: UsesContext): Uses {
+  const { network, ledger } = facts;
+  const use = (text: string, row: object): Use => ({ text, range: placeOf(origins.of(row)) });
+  const claims = ledger.claims.filter((claim) => concerns(claim, subject));
+  const subnets = network.subnets.map(({ cidr }) => cidr);
+  const touches = (endpoint: Endpoint): boolean => mentions(endpoint, { subject, facts });
+  const services = new Set(
+    [...subject.owners].flatMap((owner) => (owner.startsWith('service:') ? [owner.slice(8)] : [])),
+  );
+  const ofService = (row: { readonly namespace: string; readonly service: string }): boolean =>
+    services.has(`${row.namespace}/${row.service}`);
+  const namespaces = new Set([...services].map((name) => name.split('/')[0]));
+  return {
+    claims: claims.map((claim) => ({ text: claimInWords(claim), range: placeOf(claim.origin) })),
+    routes: network.routes
+      .filter(({ cidr, connector }) => {
+        if (subject.owners.has(`connector:${connector}`)) return true;
+        // a route to a whole subnet stays when something in it moves
+        if (subnets.some((subnet) => cidr.contains(subnet)) && !subject.addresses.covers(cidr.interval))
+          return false;
+        return subject.addresses.overlaps(cidr.interval);
+      })
+      .map(({ cidr, connector }) => ({
+        text: `Connector "${connector}" advertises ${cidr.toString()}`,
+        range: placeOf(origins.of(cidr)),
+      })),
+    records: network.records
+      .filter(
+        ({ name, targets }) => subject.hosts.has(name) || targets.some((target) => isAmong(target, subject)),
+      )
+      .map((record) =>
+        use(`${record.type} ${record.name} → ${record.targets.map(String).join(', ')}`, record),
+      ),
+    exposures: network.exposures
+      .filter((row) => subject.hosts.has(row.host) || ofService(row))
+      .map((row) => use(`${row.host} leads to ${row.namespace}/${row.service} via ${row.via}`, row)),
+    firewall: network.firewall
+      .filter(({ from, to }) => touches(from) || touches(to))
+      .map((rule) =>
+        use(
+          `rule "${rule.name}": ${printEndpoint(rule.from)} → ${printEndpoint(rule.to)}, ${rule.ports.map(printPorts).join(' ')}`,
+          rule,
+        ),
+      ),
+    flows: network.flows
+      .filter(ofService)
+      .map((flow) =>
+        use(`${flow.from} → ${flow.namespace}/${flow.service}:${flow.port} (${flow.reason})`, flow),
+      ),
+    policies: network.policies.defaultDenyIngress
+      .filter((namespace) => namespaces.has(namespace))
+      .map((namespace) => use(`namespace "${namespace}" denies what no flow needs`, network.policies)),
+    intents: network.intents
+      .filter(({ from, to }) => touches(from) || targets(to, { subject, touches }))
+      .map((intent) =>
+        use(`${intent.expect}: ${printEndpoint(intent.from)} → ${printTarget(intent.to)}`, intent),
+      ),
+    files: usesInFiles(subject, { claims, origins, drawings }),
+  };
+}
+
+function concerns(claim: Claim, { owners, addresses, hosts }: Subject): boolean {
+  if (owners.has(claim.owner)) return true;
+  switch (claim.kind) {
+    case 'addresses':
+      // nor does the subnet
+      return claim.purpose === 'subnet'
+        ? addresses.covers(claim.interval)
+        : addresses.overlaps(claim.interval);
+    case 'name':
+      return hosts.has(claim.name);
+    case 'port':
+      return owners.has(claim.on);
+    default:
+      return claim satisfies never;
+  }
+}
+
+function claimInWords(claim: Claim): string {
+  switch (claim.kind) {
+    case 'addresses':
+      return `${claim.owner} holds ${rangesInWords([claim.interval])} (${claim.space}, ${claim.purpose})`;
+    case 'name':
+      return `${claim.owner} holds ${claim.name} (${claim.view}, ${claim.purpose})`;
+    case 'port':
+      return `${claim.owner} holds port ${claim.port}/${claim.protocol} on ${claim.on}`;
+    default:
+      return claim satisfies never;
+  }
+}
+
+/** Zones that stand for the LAN or the world do not change with one thing in them; those of machines and pools do. */
+const ZONES_OF_THINGS: ReadonlySet<string> = new Set(['nodes', 'proxmox', 'pools']);
+
+function mentions(
+  endpoint: Endpoint,
+  { subject, facts }: { readonly subject: Subject; readonly facts: NetworkFacts },
+): boolean {
+  if (endpoint.kind === 'named') return subject.owners.has(printEndpoint(endpoint));
+  if (endpoint.kind === 'zone' && !ZONES_OF_THINGS.has(endpoint.zone)) return false;
+  return !addressesOf(endpoint, facts.ledger).intersect(subject.addresses).isEmpty;
+}
+
+interface Targeting {
+  readonly subject: Subject;
+  readonly touches: (endpoint: Endpoint) => boolean;
+}
+
+function targets(target: Target, { subject, touches }: Targeting): boolean {
+  return target.kind === 'endpoint' ? touches(target.endpoint) : isAmong(target.host, subject);
+}
+
+function isAmong(host: Address | string, { addresses, hosts }: Subject): boolean {
+  if (typeof host === 'string') return hosts.has(host);
+  return !IntervalSet.of([intervalOf(host)]).intersect(addresses).isEmpty;
+}

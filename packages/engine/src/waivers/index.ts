@@ -1,0 +1,11 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { WaiverFacts } from './waiver-facts.ts';
+import { waiverExpired } from './waiver-expired.ts';
+import { waiverUnknownCode } from './waiver-unknown-code.ts';
+import { waiverUnused } from './waiver-unused.ts';
+
+/** Rules over waivers. What they find cannot be waived. */
+export const waiverRules: readonly Rule<WaiverFacts>[] = [waiverExpired, waiverUnknownCode, waiverUnused];
+
+/** The folder of the pages, `<code>.md` each. */
+export const WAIVER_PAGES = new URL('./', import.meta.url);

@@ -1,0 +1,23 @@
+import { placeOf, type Diagnostic, type Waived } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { covers, hasExpired } from './waiver-facts.ts';
+
+/** Splits findings into those that count and those that a waiver still covers. */
+export function waive(
+  { network, origins }: NetworkFacts,
+  { findings, today }: { readonly findings: readonly Diagnostic[]; readonly today: string | null },
+): { readonly diagnostics: readonly Diagnostic[]; readonly waived: readonly Waived[] } {
+  const waivers = network.waivers.filter((waiver) => !hasExpired(waiver, today));
+  const diagnostics: Diagnostic[] = [];
+  const waived: Waived[] = [];
+  for (const finding of findings) {
+    const waiver = waivers.find((one) => covers(one, finding));
+    if (waiver === undefined) {
+      diagnostics.push(finding);
+      continue;
+    }
+    const { reason, until } = waiver;
+    waived.push({ diagnostic: finding, waiver: { reason, until, range: placeOf(origins.of(waiver)) } });
+  }
+  return { diagnostics, waived };
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { dumpYaml, plain } from '@netloom/chart-kit';
+import { parseSource, type Diagnostic } from '@netloom/diagnostics';
+import { fixNetwork } from '../../src/fix.ts';
+import { buildNetwork, checkNetwork } from '../../src/index.ts';
+import { mutantsOf, type Mutant } from './mutants.ts';
+
+// as withReach loads it, once for all mutants
+const { toReach } = await import('@netloom/reachability');
+
+const ROOT = new URL('../../../../', import.meta.url);
+
+function network(folder: string): Mutant['value'] {
+  const path = `${folder}/network.yaml`;
+  // what the parser gives is plain data
+  return plain(parseSource(readFileSync(new URL(path, ROOT), 'utf8'), path).value);
+}
+
+/** What is wrong with the verdict over one mutant; null for a verdict that says what there is to say. */
+function problemOf({ value }: Mutant, index: number): string | null {
+  const parsed = { ...parseSource(dumpYaml(value), 'network.yaml'), toReach };
+  const checked = checkNetwork(parsed);
+  const { kind, diagnostics } = checked;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (diagnostics.some((one) => !isPlaced(one))) return 'a diagnostic without a place';
+  if (kind !== 'checked') return errors.length > 0 ? null : `${kind} without an error`;
+  // Each costs more than the check: a part of them shows as much.
+  if (index % 10 === 0) {
+    const { checked: mended } = fixNetwork(parsed);
+    if (mended.kind !== 'checked') return `${mended.kind} after its fixes`;
+  }
+  if (errors.length === 0 && index % 10 === 5) buildNetwork(checked);
+  return null;
+}
+
+function isPlaced({ code, range }: Diagnostic): boolean {
+  return code === 'too-many-mistakes' || range !== null;
+}
+
+/** A mistake of ours, as the text that a person would see. */
+function tried(mutant: Mutant, index: number): string | null {
+  try {
+    return problemOf(mutant, index);
+  } catch (error) {
+    return String(error instanceof Error ? error.stack : error);
+  }
+}
+
+describe('a network with something wrong at any place', () => {
+  const folders = [
+    'networks/homelab',
+    'examples/dual-stack-bgp',
+    'examples/as-documented',
+    'examples/minimal',
+  ];
+  // every fifth: the rest is the same at other places
+  const mutants = folders.map((folder) => ({
+    folder,
+    list: [...mutantsOf(network(folder))].filter((_, index) => index % 5 === 0),
+  }));
+
+  it('is tried at least 5,000 times', () => {
+    expect(mutants.reduce((sum, { list }) => sum + list.length, 0)).toBeGreaterThan(5_000);
+  });
+
+  it.each(mutants)(
+    'gives a verdict with places, and no exception: $folder',
+    ({ list }) => {
+      const problems = list.flatMap((mutant, index) => {
+        const problem = tried(mutant, index);
+        return problem === null ? [] : [`${mutant.name}: ${problem}`];
+      });
+      expect(problems).toEqual([]);
+    },
+    600_000,
+  );
+
+  it('is still sound where the change says the same', () => {
+    const same = plain(network('examples/minimal'));
+    expect(checkNetwork(parseSource(dumpYaml(same), 'network.yaml')).diagnostics).toEqual([]);
+  });
+});

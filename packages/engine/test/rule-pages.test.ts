@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Rule } from '@netloom/diagnostics';
+import { FLEET_RULE_PAGES, fleetRules } from '@netloom/network-model';
+import { loadText } from '@netloom/network-model/testing';
+import { RULES } from '../src/index.ts';
+
+interface Page {
+  readonly code: string;
+  readonly fires: readonly string[];
+  readonly silent: readonly string[];
+}
+
+/** The fenced fixtures of a rule's page; none where there is no page. */
+function readPage(code: string, page: URL): Page {
+  const text = readFileSync(page, 'utf8');
+  const of = (kind: string): readonly string[] =>
+    [...text.matchAll(new RegExp(`^\`\`\`yaml ${kind}\n(.*?)^\`\`\`$`, 'gms'))].map(
+      ([, block = '']) => block,
+    );
+  return { code, fires: of('fires'), silent: of('silent') };
+}
+
+function codesOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): readonly string[] {
+  return rules.filter(({ check }) => [...check(facts)].length > 0).map(({ code }) => code);
+}
+
+const pages = RULES.map(({ code, page }) => readPage(code, page));
+const fleetPages = fleetRules.map(({ code }) => readPage(code, new URL(`${code}.md`, FLEET_RULE_PAGES)));
+
+it('finds on the page of each rule a fixture that fires and one that stays silent', () => {
+  const lacking = [...pages, ...fleetPages].filter(
+    ({ fires, silent }) => fires.length === 0 || silent.length === 0,
+  );
+  expect(lacking.map(({ code }) => code)).toEqual([]);
+});
+
+it('has no code in both lists of rules', () => {
+  const codes = [...RULES, ...fleetRules].map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+describe.each(pages)('without $code', ({ code, fires }) => {
+  const others = RULES.filter((rule) => rule.code !== code);
+
+  it.each(fires)('fixture %# is no longer reported as such', (text) => {
+    const facts = loadText(text);
+    expect(codesOf(RULES, facts)).toContain(code);
+    expect(codesOf(others, facts)).not.toContain(code);
+  });
+});
+
+describe.each(fleetPages)('without $code', ({ code, fires }) => {
+  const others = fleetRules.filter((rule) => rule.code !== code);
+
+  it.each(fires)('fixture %# is no longer reported as such', (text) => {
+    const facts = { networks: text.split(/^---\n/m).map((file) => loadText(file)) };
+    expect(codesOf(fleetRules, facts)).toContain(code);
+    expect(codesOf(others, facts)).not.toContain(code);
+  });
+});

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { parseSource } from '@netloom/diagnostics';
+import { minimalWith, withoutOrigin } from '@netloom/network-model/testing';
+import { CHARTS, checkNetwork, drawNetwork, whyValue, type Because, type Why } from '../../src/index.ts';
+
+const TEXT = minimalWith(`loadBalancer:
+  pools:
+    - { name: lan, addresses: [192.168.1.200-192.168.1.210, 192.168.1.220/32] }
+    - { name: own, addresses: [192.168.1.230/32], autoAssign: false }
+`);
+
+function network(text: string): Extract<ReturnType<typeof checkNetwork>, { kind: 'checked' }> {
+  const checked = checkNetwork(parseSource(text, 'network.yaml'));
+  if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
+  return checked;
+}
+
+function ask(pointer: string, path = 'values.yaml'): Why | string {
+  const { facts, origins, source } = network(TEXT);
+  const drawing = drawNetwork(facts.network, origins.recorder('chart values')).get(path);
+  if (drawing === undefined) throw new Error(`nothing is drawn at ${path}`);
+  return whyValue({ drawing, origins, pointer, source });
+}
+
+/** Kind, path and line of each step. */
+function brief(because: Because): readonly unknown[] {
+  return because.kind === 'derived'
+    ? ['derived', because.by, ...because.from.map(brief)]
+    : [because.kind, because.path, because.range.start.line];
+}
+
+function answer(pointer: string, path?: string): readonly unknown[] {
+  const why = ask(pointer, path);
+  return typeof why === 'string' ? [why] : [why.value, ...brief(why.because), why.same?.path ?? null];
+}
+
+describe(whyValue, () => {
+  it.each<readonly [string, readonly unknown[]]>([
+    [
+      '/metallb/ipAddressPools/0/spec/addresses/1',
+      ['192.168.1.220/32', 'written', 'loadBalancer.pools[0].addresses[1]', 8, null],
+    ],
+    ['/metallb/ipAddressPools/1/name', ['own', 'written', 'loadBalancer.pools[1].name', 9, null]],
+    [
+      '/metallb/ipAddressPools/1/spec/autoAssign',
+      [false, 'written', 'loadBalancer.pools[1].autoAssign', 9, null],
+    ],
+    [
+      '/metallb/ipAddressPools/0/spec/autoAssign',
+      [true, 'default', 'loadBalancer.pools[0].autoAssign', 8, null],
+    ],
+    [
+      '/network-model/configMaps/0/namespace',
+      ['netloom-system', 'derived', 'chart values', ['written', 'the file', 1], null],
+    ],
+    // the name of the ConfigMap is not the name of the network, whose row it is made from
+    [
+      '/network-model/configMaps/0/name',
+      ['netloom-network', 'derived', 'chart values', ['written', 'the file', 1], null],
+    ],
+  ])('tells where %s comes from', (pointer, expected) => {
+    expect(answer(pointer)).toEqual(expected);
+  });
+
+  it('tells which place of the network has the same text, where it is the only one', () => {
+    expect(answer('/configMaps/0/data/NODE_ADDRESSES', 'values/network-model.yaml')).toEqual([
+      '192.168.1.10',
+      'derived',
+      'chart values',
+      ['written', 'the file', 1],
+      'cluster.nodes[0].address',
+    ]);
+  });
+
+  it.each([
+    ['metallb', '"metallb" is no pointer: it starts with "/"'],
+    ['/metalb', '# has no "metalb": did you mean "metallb"?'],
+    ['/metallb/ipAddressPools/2', '#/metallb/ipAddressPools has no "2": it has 0 to 1'],
+    [
+      '/metallb/ipAddressPools/0/name/x',
+      '#/metallb/ipAddressPools/0/name is a single value: nothing is below it',
+    ],
+    [
+      '/metallb/ipAddressPools/0/spec/addresses/0/family',
+      '#/metallb/ipAddressPools/0/spec/addresses/0 is a single value: nothing is below it',
+    ],
+  ])('says why %s leads nowhere', (pointer, problem) => {
+    expect(ask(pointer)).toBe(problem);
+  });
+});
+
+describe('toValues', () => {
+  const networks = [
+    'networks/homelab',
+    'examples/dual-stack-bgp',
+    'examples/minimal',
+    'examples/as-documented',
+  ];
+  const cases = networks.flatMap((folder) => CHARTS.map((chartPackage) => ({ folder, chartPackage })));
+
+  it.each(cases)(
+    'of $chartPackage.chart.name records an origin of every object of $folder',
+    ({ folder, chartPackage }) => {
+      const url = new URL(`../../../../${folder}/network.yaml`, import.meta.url);
+      const { facts, origins } = network(readFileSync(url, 'utf8'));
+      const drawn = chartPackage.toValues(facts.network, origins.recorder(chartPackage.chart.name));
+      expect(withoutOrigin(drawn, origins)).toEqual([]);
+    },
+  );
+});
