@@ -1,6 +1,7 @@
-import { generatedYaml, type CheckedNetwork } from '@netloom/engine';
+import type { From } from '@netloom/chart-kit';
+import { printDrawings, withoutOrigin, type CheckedNetwork, type Drawing } from '@netloom/engine';
 import type { Network } from '@netloom/network-model';
-import { renderTailnetPolicy } from '@netloom/tailscale';
+import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
 import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
 import { namespaces } from './namespaces.ts';
@@ -10,31 +11,51 @@ import { operators, type Operator } from './operators/operators.ts';
 
 /** What surrounds the umbrella: operators, Argo CD, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
 export function deliver({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
-  const needed = operators(network);
-  const { delivery } = network;
   return new Map([
-    ['operators/00-namespaces.yaml', generatedYaml(namespaces(network))],
-    ['operators/install.md', installPage(network, needed)],
-    ...needed.flatMap(operatorFiles),
-    ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed })),
-    ...nodeFiles(network),
-    ...(network.tailnet === null ? [] : [['tailnet-policy.json', renderTailnetPolicy(network)] as const]),
+    ...printDrawings(drawDelivery(network, withoutOrigin)),
+    ['operators/install.md', installPage(network, operators(network))],
   ]);
 }
 
-function operatorFiles(operator: Operator): readonly (readonly [string, string])[] {
-  return [
-    [`operators/${operator.name}/values.yaml`, generatedYaml([operator.values])],
+/** The same but for what is prose, as objects that `from` knows the origins of. */
+export function drawDelivery(network: Network, from: From): ReadonlyMap<string, Drawing> {
+  const needed = operators(network);
+  const { delivery } = network;
+  return new Map<string, Drawing>([
     [
-      `operators/k3s/${operator.name}.yaml`,
-      generatedYaml([toHelmChart(operator)], ['For /var/lib/rancher/k3s/server/manifests on one server.']),
+      'operators/00-namespaces.yaml',
+      { documents: namespaces(network).map((namespace) => from(network, namespace)) },
+    ],
+    ...needed.flatMap((operator) => operatorFiles(operator, from)),
+    ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed }, from)),
+    ...nodeFiles(network, from),
+    ...policyFile(network, from),
+  ]);
+}
+
+function operatorFiles(operator: Operator, from: From): readonly (readonly [string, Drawing])[] {
+  const { name, cause, values } = operator;
+  return [
+    [`operators/${name}/values.yaml`, { documents: [from(cause, values)] }],
+    [
+      `operators/k3s/${name}.yaml`,
+      {
+        documents: [from(cause, toHelmChart(operator))],
+        notes: ['For /var/lib/rancher/k3s/server/manifests on one server.'],
+      },
     ],
   ];
 }
 
-function nodeFiles(network: Network): readonly (readonly [string, string])[] {
+function nodeFiles(network: Network, from: From): readonly (readonly [string, Drawing])[] {
   return network.nodes.map((node) => [
     `k3s/${node.name}.yaml`,
-    generatedYaml([nodeConfig(network, node)], nodeConfigNotes(network, node)),
+    { documents: [from(node, nodeConfig(network, node))], notes: nodeConfigNotes(network, node) },
   ]);
+}
+
+function policyFile(network: Network, from: From): readonly (readonly [string, Drawing])[] {
+  if (network.tailnet === null) return [];
+  const policy = tailnetPolicy(network);
+  return [['tailnet-policy.json', { documents: [from(network.connectors, policy)] }]];
 }

@@ -2,4 +2,19 @@ export { countObjects, type ObjectCount } from './charts/count-objects.ts';
 export { packageChart, type PackageChart } from './charts/package-chart.ts';
 export { stageUmbrella, type StageUmbrella } from './charts/stage-umbrella.ts';
 export { templateUmbrella, type TemplateUmbrella } from './charts/template-umbrella.ts';
-export { deliver } from './deliver.ts';
+export { deliver, drawDelivery } from './deliver.ts';
+export type { Sign } from './publish/chart-content.ts';
+export { findCredentials, type Credentials, type FoundCredentials } from './publish/credentials.ts';
+export {
+  compareChart,
+  publishChart,
+  type ChartState,
+  type PublishChart,
+  type PublishedChart,
+  type Release,
+} from './publish/publish-chart.ts';
+export { PublishFailed } from './publish/publish-failed.ts';
+export { Registry, type RegistryOptions } from './publish/registry.ts';
+export { renderRelease, writeWhole, type Commit } from './publish/release-file.ts';
+export { parseRepository, type Repository } from './publish/repository.ts';
+export { renderSbom } from './publish/sbom.ts';

@@ -8,7 +8,11 @@ if (!sharedPresent) {
   console.warn('skipped: ../shared is absent, so nothing is compared with upstream values and CRDs');
 }
 
-/** A YAML file of ../shared. */
+export function hasShared(path: string): boolean {
+  return existsSync(new URL(path, SHARED));
+}
+
+/** A YAML or JSON file of ../shared. */
 export function readShared(path: string): unknown {
   return load(readFileSync(new URL(path, SHARED), 'utf8'));
 }

@@ -31,7 +31,7 @@ export function chartProjects(
         implicitDependencies: [projectName(chart.name)],
         targets: chartTargets({ chart, folder, nxJson: context.nxJsonConfiguration }),
         metadata: {
-          targetGroups: { chart: ['lint-chart', 'template', 'package', 'version-check'] },
+          targetGroups: { chart: ['lint-chart', 'template', 'package', 'publish', 'version-check'] },
         },
       },
     },

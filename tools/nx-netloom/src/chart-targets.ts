@@ -43,6 +43,16 @@ export function chartTargets({
       outputs: [`{workspaceRoot}/dist/charts/${chart.name}-${chart.version}.tgz`],
       metadata: { technologies: ['helm'], description: 'The chart as a reproducible archive' },
     },
+    publish: {
+      // Where to, is for who calls it: --to=oci://HOST/PATH.
+      command: `netloom publish {args.to} ${chart.name} --out dist/publish/${chart.name}`,
+      // Its answer is what a registry holds.
+      cache: false,
+      metadata: {
+        technologies: ['helm'],
+        description: 'The chart in an OCI registry, each version once: --to=oci://HOST/PATH',
+      },
+    },
     'version-check': {
       command: `${SCRIPTS}/version-check.ts ${folder}`,
       // Its answer depends on the commit it compares with.

@@ -26,6 +26,7 @@ describe(chartProjects, () => {
       ['lint-chart', 'node tools/nx-netloom/src/scripts/lint-chart.ts charts/metallb'],
       ['template', 'node tools/nx-netloom/src/scripts/template-chart.ts charts/metallb'],
       ['package', 'netloom package metallb --out dist/charts'],
+      ['publish', 'netloom publish {args.to} metallb --out dist/publish/metallb'],
       ['version-check', 'node tools/nx-netloom/src/scripts/version-check.ts charts/metallb'],
     ]);
   });

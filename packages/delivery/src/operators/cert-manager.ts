@@ -10,6 +10,7 @@ export const certManagerOperator: ToOperator = ({ tls, operators }) => {
   if (tls === null) return null;
   const values: CertManagerValues = { crds: { enabled: true, keep: true } };
   return {
+    cause: tls,
     name: 'cert-manager',
     repository: 'https://charts.jetstack.io',
     chart: 'cert-manager',

@@ -1,4 +1,5 @@
-import { ANNOTATION_PREFIX, EXTERNAL_DNS_NAMESPACE } from '@netloom/network-model';
+import { EXTERNAL_DNS_NAMESPACE } from '@netloom/network-model';
+import { ANNOTATION_PREFIX } from '@netloom/network-model/chart';
 import type { ToOperator } from './operator.ts';
 
 export interface ExternalDnsValues {
@@ -42,6 +43,7 @@ export const externalDnsOperator: ToOperator = ({ dns, records, operators }) => 
     extraArgs: ['--txt-wildcard-replacement=wildcard'],
   };
   return {
+    cause: dns,
     name: 'external-dns',
     repository: 'https://kubernetes-sigs.github.io/external-dns/',
     chart: 'external-dns',

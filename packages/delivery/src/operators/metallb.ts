@@ -1,4 +1,4 @@
-import type { Network } from '@netloom/network-model';
+import { needsFrr } from '@netloom/metallb';
 import type { ToOperator } from './operator.ts';
 
 export interface MetallbOperatorValues {
@@ -16,6 +16,7 @@ export const metallbOperator: ToOperator = (network) => {
     speaker: { frr: { enabled: false } },
   };
   return {
+    cause: network.loadBalancer,
     name: 'metallb',
     repository: 'https://metallb.github.io/metallb',
     chart: 'metallb',
@@ -25,23 +26,3 @@ export const metallbOperator: ToOperator = (network) => {
     injectsCertificates: true,
   };
 };
-
-/** What MetalLB's own BGP speaker cannot do: IPv6, BFD, VRFs and keepalive times. */
-function needsFrr({ bgpPeers, bgpAdvertisements, pools }: Network): boolean {
-  if (bgpPeers.length === 0) return false;
-  const advertised = new Set(bgpAdvertisements.flatMap((advertisement) => advertisement.pools));
-  const everyPool = bgpAdvertisements.some((advertisement) => advertisement.pools.length === 0);
-  return (
-    bgpPeers.some(
-      (peer) =>
-        peer.bfdProfile !== null ||
-        peer.vrf !== null ||
-        peer.keepaliveTime !== null ||
-        peer.address.family === 6,
-    ) ||
-    pools.some(
-      (pool) =>
-        (everyPool || advertised.has(pool.name)) && pool.addresses.some((block) => block.family === 6),
-    )
-  );
-}

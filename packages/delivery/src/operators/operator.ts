@@ -2,6 +2,8 @@ import type { Network } from '@netloom/network-model';
 
 /** A controller that lives outside the umbrella: an upstream chart at a pinned version. */
 export interface Operator {
+  /** The row of the network that asks for it. */
+  readonly cause: object;
   /** The release's name, and that of the files made for it. */
   readonly name: string;
   /** URL of the chart repository. */

@@ -18,6 +18,7 @@ export const tailscaleOperator: ToOperator = ({ tailnet, operators }) => {
     proxyConfig: { defaultTags: 'tag:k8s' },
   };
   return {
+    cause: tailnet,
     name: 'tailscale-operator',
     repository: 'https://pkgs.tailscale.com/helmcharts',
     chart: 'tailscale-operator',

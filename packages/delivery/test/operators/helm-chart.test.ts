@@ -26,6 +26,7 @@ describe(toHelmChart, () => {
 
   it('gives an operator as K3s installs it', () => {
     const operator = {
+      cause: {},
       name: 'metallb',
       repository: 'https://charts.example.com',
       chart: 'metallb',

@@ -23,6 +23,7 @@ describe(operators, () => {
     expect(
       operatorOf('metallb', `loadBalancer: { pools: [${POOL}], l2Advertisements: [{ name: all }] }\n`),
     ).toEqual({
+      cause: { namespace: 'metallb-system' },
       name: 'metallb',
       repository: 'https://metallb.github.io/metallb',
       chart: 'metallb',

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { operators } from '../../src/operators/operators.ts';
 import { networkIn } from '../networks.ts';
-import { readShared, sharedPresent } from '../shared.ts';
+import { hasShared, readShared, sharedPresent } from '../shared.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -19,8 +20,65 @@ function unknownKeys(ours: Mapping, theirs: unknown, path: string): readonly str
   });
 }
 
+/** Upstream's own schema of a chart's values; null for a chart without one. */
+function schemaOf(name: string): z.ZodType | null {
+  const path = `upstream-values/${name}/values.schema.json`;
+  if (!hasShared(path)) return null;
+  // Helm takes any pointer as a reference; zod knows names of definitions only
+  const schema = readShared(path);
+  const definitions: Record<string, unknown> = {};
+  const named = JSON.stringify(schema).replaceAll(/"#\/([^"]+)"/g, (_, pointer: string) => {
+    const name = pointer.replaceAll('/', '.');
+    definitions[name] = pointer
+      .split('/')
+      .reduce((value, key) => (isMapping(value) ? value[key] : undefined), schema);
+    return JSON.stringify(`#/$defs/${name}`);
+  });
+  return z.fromJSONSchema({
+    ...(JSON.parse(named) as Mapping),
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $defs: JSON.parse(
+      JSON.stringify(definitions).replaceAll(
+        /"#\/([^"]+)"/g,
+        (_, pointer: string) => `"#/$defs/${pointer.replaceAll('/', '.')}"`,
+      ),
+    ) as Mapping,
+  } as Parameters<typeof z.fromJSONSchema>[0]);
+}
+
+function merged(under: unknown, over: unknown): unknown {
+  if (!isMapping(under) || !isMapping(over)) return over;
+  const keys = Object.entries(over).map(([key, value]) => [key, merged(under[key], value)] as const);
+  return { ...under, ...Object.fromEntries(keys) };
+}
+
 describe('the values of the operators', () => {
   const compared = sharedPresent ? it : it.skip;
+
+  compared.each(['networks/homelab', 'examples/dual-stack-bgp'])(
+    "are what upstream's own schemas take (%s)",
+    async (folder) => {
+      const { facts } = await networkIn(folder);
+      const read = operators(facts.network).map(({ name, values }) => {
+        const schema = schemaOf(name);
+        if (schema === null) return [name, 'no schema'];
+        // Helm checks the values over the chart's own defaults
+        const all = merged(readShared(`upstream-values/${name}/values.yaml`), values);
+        return [name, schema.safeParse(all).error?.issues ?? 'taken'];
+      });
+      expect(read).toEqual([
+        ['cert-manager', 'taken'],
+        ['external-dns', 'taken'],
+        ['metallb', 'taken'],
+        ['tailscale-operator', 'no schema'],
+      ]);
+    },
+  );
+
+  compared("would be refused by upstream's schema with a wrong type", () => {
+    const all = merged(readShared('upstream-values/metallb/values.yaml'), { crds: { enabled: 'yes' } });
+    expect(schemaOf('metallb')?.safeParse(all).success).toBe(false);
+  });
 
   compared.each(['networks/homelab', 'examples/dual-stack-bgp'])(
     'have only keys that upstream knows (%s)',

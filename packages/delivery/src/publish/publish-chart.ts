@@ -1,0 +1,134 @@
+import { Refused } from '@netloom/engine';
+import { readChartContent, signContent, type Blob, type ChartContent, type Sign } from './chart-content.ts';
+import { compareContent, type Conflict } from './compare-content.ts';
+import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
+import type { Registry, Tag } from './registry.ts';
+
+export interface PublishChart {
+  /** The path of what packageChart made. */
+  readonly archive: string;
+  readonly registry: Registry;
+  /** Called for what is going to be pushed: each signature is another one, so that nothing is signed twice. */
+  readonly sign?: Sign;
+}
+
+/** A chart beside what a registry holds under its version. */
+export type ChartState =
+  | (Release & { readonly state: 'absent' | 'unchanged' })
+  /** Other content is published: `message` says what, and the way on. */
+  | { readonly state: 'conflict'; readonly message: string };
+
+export interface PublishedChart extends Release {
+  readonly state: 'published' | 'unchanged';
+}
+
+/** What can be installed, by version or by digest. */
+export interface Release {
+  readonly chart: string;
+  readonly version: string;
+  readonly tag: string;
+  readonly reference: string;
+  /** Of what is published where it is, else of what would be. */
+  readonly manifestDigest: string;
+  readonly layerDigest: string;
+  readonly created: string | null;
+}
+
+/** Reads what is published under the chart's version, and changes nothing. */
+export async function compareChart({ archive, registry }: Omit<PublishChart, 'sign'>): Promise<ChartState> {
+  const content = await readChartContent(archive);
+  const published = await read(registry, content);
+  const conflict = published === null ? null : compareContent(content, published);
+  if (conflict !== null) {
+    return { state: 'conflict', message: inWords(registry.reference(tagOf(content)), conflict) };
+  }
+  const state = published === null ? 'absent' : 'unchanged';
+  return { ...releaseOf(registry, content, published ?? content.manifest), state };
+}
+
+/**
+ * Publishes a chart under its version, once: the same content is left as it is, other content is refused. No registry
+ * puts a manifest only where none is, so that the tag is read right before and right after.
+ */
+export async function publishChart({ archive, registry, sign }: PublishChart): Promise<PublishedChart> {
+  const unsigned = await readChartContent(archive);
+  const before = await read(registry, unsigned);
+  if (before !== null) return unchanged(registry, unsigned, before);
+  const content = sign === undefined ? unsigned : await signContent(unsigned, sign);
+  const tag = tagOf(content);
+  await registry.upload(tag, { what: 'chart', blob: content.layer });
+  await registry.upload(tag, { what: 'configuration', blob: content.config });
+  if (content.provenance !== null)
+    await registry.upload(tag, { what: 'provenance', blob: content.provenance });
+  // As one attempt: a request that seemed to fail may have written the manifest, and another publisher may have, too.
+  const meanwhile = await registry.repeat(async () => {
+    const there = await registry.readManifest(tag, 'reading');
+    if (there === null) await registry.writeManifest(tag, content.manifest);
+    return there;
+  });
+  if (meanwhile !== null && compareContent(content, meanwhile) !== null) {
+    return unchanged(registry, content, meanwhile);
+  }
+  const after = await readBack(registry, content);
+  const conflict = compareContent(content, after);
+  if (conflict !== null) {
+    throw new Refused(
+      `another publisher wrote ${registry.reference(tag)} at the same time, with other content, and its content stands now.\n` +
+        `${digests(conflict)}\nLet one publisher work at a time, and raise the version of the chart that is to be published.`,
+    );
+  }
+  return { ...releaseOf(registry, content, after), state: 'published' };
+}
+
+function unchanged(registry: Registry, content: ChartContent, published: Blob): PublishedChart {
+  const conflict = compareContent(content, published);
+  if (conflict !== null) throw new Refused(inWords(registry.reference(tagOf(content)), conflict));
+  return { ...releaseOf(registry, content, published), state: 'unchanged' };
+}
+
+function read(registry: Registry, content: ChartContent): Promise<Blob | null> {
+  return registry.repeat(() => registry.readManifest(tagOf(content), 'reading'));
+}
+
+/** A registry that spreads what it holds may need a moment to show it. */
+function readBack(registry: Registry, content: ChartContent): Promise<Blob> {
+  const step = 'reading back';
+  const tag = tagOf(content);
+  return registry.repeat(async () => {
+    const after = await registry.readManifest(tag, step);
+    if (after !== null) return after;
+    throw new PublishFailed(`${step} ${registry.reference(tag)}`, {
+      what: 'the registry took the manifest and does not have it',
+      wayOn: RUN_AGAIN,
+      isPassing: true,
+    });
+  });
+}
+
+function releaseOf(registry: Registry, content: ChartContent, manifest: Blob): Release {
+  const { name, version, tag, annotations, layer } = content;
+  return {
+    chart: name,
+    version,
+    tag,
+    reference: registry.reference(tagOf(content)),
+    manifestDigest: manifest.digest,
+    layerDigest: layer.digest,
+    created: annotations['org.opencontainers.image.created'] ?? null,
+  };
+}
+
+function tagOf({ name, tag }: ChartContent): Tag {
+  return { chart: name, tag };
+}
+
+function inWords(reference: string, conflict: Conflict): string {
+  return (
+    `${reference} is published with other content, and a published version never changes.\n` +
+    `${digests(conflict)}\nRaise the version of the chart: \`npm run release\` does it for every chart that changed.`
+  );
+}
+
+function digests({ what, published, packaged }: Conflict): string {
+  return `  published ${what} ${published}\n  packaged ${what}  ${packaged}`;
+}

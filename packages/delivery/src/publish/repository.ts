@@ -1,0 +1,58 @@
+/** Where charts are kept in a registry: each chart has a repository of its own name below `path`. */
+export interface Repository {
+  /** With its port, where one is written. */
+  readonly host: string;
+  /** Without slashes at its ends; empty for the root of the registry. */
+  readonly path: string;
+}
+
+export type ParsedRepository =
+  { readonly ok: true; readonly value: Repository } | { readonly ok: false; readonly message: string };
+
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests: <name>
+const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?$/;
+const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::[0-9]+)?$/;
+
+/** Parses `oci://HOST[:PORT]/PATH`. */
+export function parseRepository(text: string): ParsedRepository {
+  if (text.includes('@')) {
+    // What stands before the @ may be a password: it is not repeated.
+    return refuse('a repository has no "@": credentials are given with --username and --password-stdin.');
+  }
+  if (!text.startsWith('oci://')) {
+    const rest = text.replace(/^[a-z]*:\/\//i, '');
+    return refuse(
+      `"${text}" is not a repository: it starts with oci://. Did you mean ${JSON.stringify(`oci://${rest}`)}?`,
+    );
+  }
+  if (text !== text.toLowerCase()) {
+    return refuse(
+      `"${text}" has upper-case letters, which no registry takes. Did you mean "${text.toLowerCase()}"?`,
+    );
+  }
+  const [host = '', ...components] = text.slice('oci://'.length).replace(/\/$/, '').split('/');
+  const path = components.join('/');
+  if (!HOST.test(host))
+    return refuse(`"${host}" in "${text}" is not the name of a host, with or without a port.`);
+  if (path !== '' && !PATH.test(path)) {
+    return refuse(
+      `"${path}" in "${text}" is not a path: it is made of a-z, 0-9, ".", "_" and "-", and has no tag, since a chart's tag is its version.`,
+    );
+  }
+  return { ok: true, value: { host, path } };
+}
+
+/** The repository of one chart, as the registry names it. */
+export function chartRepository({ path }: Repository, chart: string): string {
+  return path === '' ? chart : `${path}/${chart}`;
+}
+
+/** Whether nobody else can listen on the way to this host. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+function refuse(message: string): ParsedRepository {
+  return { ok: false, message };
+}
