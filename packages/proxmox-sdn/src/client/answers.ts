@@ -1,0 +1,41 @@
+import * as z from 'zod';
+
+const Options = z.record(z.string(), z.unknown());
+
+/** An entry of a list of zones, VNets or subnets, read with `pending=1`. */
+export const PendingEntry = z.looseObject({
+  state: z.enum(['new', 'changed', 'deleted']).optional(),
+  pending: Options.optional(),
+});
+export type PendingEntry = z.output<typeof PendingEntry>;
+
+export const PlainEntry = z.looseObject({ digest: z.string() });
+export type PlainEntry = z.output<typeof PlainEntry>;
+
+export const VersionAnswer = z.looseObject({ version: z.string() });
+
+export const ZoneStatus = z.looseObject({
+  zone: z.string(),
+  status: z.string(),
+});
+export type ZoneStatus = z.output<typeof ZoneStatus>;
+
+export const VNetStatus = z.looseObject({
+  vnet: z.string(),
+  status: z.string(),
+  statusmsg: z.string().nullish(),
+});
+export type VNetStatus = z.output<typeof VNetStatus>;
+
+export const TaskStatus = z.looseObject({
+  status: z.enum(['running', 'stopped']),
+  exitstatus: z.string().optional(),
+});
+export type TaskStatus = z.output<typeof TaskStatus>;
+
+export const TaskLogLine = z.looseObject({ n: z.number(), t: z.string() });
+
+/** `UPID:node:pid:pstart:starttime:type:id:user:` */
+export const Upid = z.string().regex(/^UPID:[^:]+:/);
+
+export const Nothing = z.null();

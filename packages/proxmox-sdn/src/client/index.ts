@@ -1,0 +1,7 @@
+export type { PendingEntry, PlainEntry, TaskStatus, VNetStatus, ZoneStatus } from './answers.ts';
+export { ApiToken } from './api-token.ts';
+export { ProxmoxClient, type ClientOptions, type Collection } from './proxmox-client.ts';
+export { ProxmoxError, type Trouble } from './proxmox-error.ts';
+export type { Parameters } from './send.ts';
+export { parseFingerprint, type Trust } from './trust.ts';
+export type { ProxmoxVersion } from './version.ts';

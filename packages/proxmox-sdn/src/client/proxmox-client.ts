@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import {
+  Nothing,
+  PendingEntry,
+  PlainEntry,
+  TaskLogLine,
+  TaskStatus,
+  Upid,
+  VersionAnswer,
+  VNetStatus,
+  ZoneStatus,
+} from './answers.ts';
+import type { ApiToken } from './api-token.ts';
+import { ProxmoxError } from './proxmox-error.ts';
+import { send, type Call, type Connection, type Parameters } from './send.ts';
+import { agentFor, type Trust } from './trust.ts';
+import { parseVersion, type ProxmoxVersion } from './version.ts';
+
+/** Where a list of objects lies: zones and VNets of the cluster, subnets of one VNet. */
+export type Collection =
+  | { readonly kind: 'zones' }
+  | { readonly kind: 'vnets' }
+  | { readonly kind: 'subnets'; readonly vnet: string };
+
+export interface ClientOptions {
+  /** `https://192.168.7.233:8006` */
+  readonly origin: string;
+  readonly token: ApiToken;
+  readonly trust: Trust;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly retryMs?: number;
+}
+
+/** The calls of the Proxmox API that the SDN needs, each with its answer parsed. */
+export class ProxmoxClient {
+  readonly #connection: Connection;
+  readonly #signal: AbortSignal | undefined;
+
+  private constructor(connection: Connection, signal: AbortSignal | undefined) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  /** Nothing is sent yet. */
+  static of({
+    origin,
+    token,
+    trust,
+    signal,
+    timeoutMs = 30_000,
+    retryMs = 500,
+  }: ClientOptions): ProxmoxClient {
+    const dispatcher = agentFor(trust, Math.min(timeoutMs, 10_000));
+    return new ProxmoxClient({ origin, token, dispatcher, timeoutMs, retryMs }, signal);
+  }
+
+  /** The same connection without the signal: for putting things right after an interruption. */
+  get detached(): ProxmoxClient {
+    return new ProxmoxClient(this.#connection, undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.dispatcher.destroy();
+  }
+
+  async version(): Promise<ProxmoxVersion> {
+    const { version } = await this.#send({ method: 'GET', path: '/version', answer: VersionAnswer });
+    const parsed = parseVersion(version);
+    if (parsed !== null && parsed.major >= 8) return parsed;
+    throw new ProxmoxError({
+      trouble: 'unsupported',
+      call: 'GET /version',
+      said: `Proxmox VE ${version}`,
+      help: 'netloom knows Proxmox VE 8.4 and 9.',
+    });
+  }
+
+  /** The configuration as edited. */
+  async list(collection: Collection): Promise<readonly PlainEntry[]> {
+    return this.#send({ method: 'GET', path: pathOf(collection), answer: z.array(PlainEntry) });
+  }
+
+  /** Running values, and what an apply would change. */
+  async listPending(collection: Collection): Promise<readonly PendingEntry[]> {
+    const call = { method: 'GET', path: pathOf(collection), answer: z.array(PendingEntry) } as const;
+    return this.#send({ ...call, parameters: { pending: '1' } });
+  }
+
+  /** The configuration as edited, with the digest of its file. */
+  async get(collection: Collection, id: string): Promise<PlainEntry> {
+    return this.#send({
+      method: 'GET',
+      path: `${pathOf(collection)}/${encodeURIComponent(id)}`,
+      answer: PlainEntry,
+    });
+  }
+
+  async create(collection: Collection, parameters: Parameters): Promise<void> {
+    await this.#send({ method: 'POST', path: pathOf(collection), parameters, answer: Nothing });
+  }
+
+  async update(
+    collection: Collection,
+    { id, parameters }: { readonly id: string; readonly parameters: Parameters },
+  ): Promise<void> {
+    const path = `${pathOf(collection)}/${encodeURIComponent(id)}`;
+    await this.#send({ method: 'PUT', path, parameters, answer: Nothing });
+  }
+
+  async remove(
+    collection: Collection,
+    { id, parameters }: { readonly id: string; readonly parameters: Parameters },
+  ): Promise<void> {
+    const path = `${pathOf(collection)}/${encodeURIComponent(id)}`;
+    await this.#send({ method: 'DELETE', path, parameters, answer: Nothing });
+  }
+
+  /** Commits every pending change of everybody and gives the task that reloads the hosts. */
+  async apply(parameters: Parameters): Promise<string> {
+    return this.#send({ method: 'PUT', path: '/cluster/sdn', parameters, answer: Upid });
+  }
+
+  /** Proxmox VE 9. Gives the token without which nobody writes any more. */
+  async lock(parameters: Parameters): Promise<string> {
+    return this.#send({ method: 'POST', path: '/cluster/sdn/lock', parameters, answer: z.string() });
+  }
+
+  async unlock(parameters: Parameters): Promise<void> {
+    await this.#send({ method: 'DELETE', path: '/cluster/sdn/lock', parameters, answer: Nothing });
+  }
+
+  /** Proxmox VE 9. Discards every pending change of everybody. */
+  async rollback(parameters: Parameters): Promise<void> {
+    await this.#send({ method: 'POST', path: '/cluster/sdn/rollback', parameters, answer: Nothing });
+  }
+
+  async taskStatus(upid: string): Promise<TaskStatus> {
+    return this.#send({ method: 'GET', path: `${taskPath(upid)}/status`, answer: TaskStatus });
+  }
+
+  async taskLog(upid: string): Promise<readonly string[]> {
+    const call = { method: 'GET', path: `${taskPath(upid)}/log`, answer: z.array(TaskLogLine) } as const;
+    const lines = await this.#send({ ...call, parameters: { limit: '1000' } });
+    return lines.map(({ t }) => t);
+  }
+
+  async zoneStatus(node: string): Promise<readonly ZoneStatus[]> {
+    return this.#send({
+      method: 'GET',
+      path: `/nodes/${encodeURIComponent(node)}/sdn/zones`,
+      answer: z.array(ZoneStatus),
+    });
+  }
+
+  async vnetStatus(node: string, zone: string): Promise<readonly VNetStatus[]> {
+    const path = `/nodes/${encodeURIComponent(node)}/sdn/zones/${encodeURIComponent(zone)}/content`;
+    return this.#send({ method: 'GET', path, answer: z.array(VNetStatus) });
+  }
+
+  async #send<T>(call: Call<T>): Promise<T> {
+    return send(this.#connection, call, this.#signal);
+  }
+}
+
+function pathOf(collection: Collection): string {
+  if (collection.kind !== 'subnets') return `/cluster/sdn/${collection.kind}`;
+  return `/cluster/sdn/vnets/${encodeURIComponent(collection.vnet)}/subnets`;
+}
+
+function taskPath(upid: string): string {
+  const node = upid.split(':')[1] ?? '';
+  return `/nodes/${encodeURIComponent(node)}/tasks/${encodeURIComponent(upid)}`;
+}

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fetch, type Dispatcher } from 'undici';
+import * as z from 'zod';
+import type { ApiToken } from './api-token.ts';
+import { ProxmoxError } from './proxmox-error.ts';
+import { explain } from './explain.ts';
+
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /api2/json, its parts encoded. */
+  readonly path: string;
+  readonly parameters?: Parameters;
+  readonly answer: z.ZodType<T>;
+}
+
+export interface Connection {
+  readonly origin: string;
+  readonly token: ApiToken;
+  readonly dispatcher: Dispatcher;
+  readonly timeoutMs: number;
+  /** The wait before the first repetition; it doubles each time. */
+  readonly retryMs: number;
+}
+
+/** Answers of the proxy in front of a host that is away for the moment. */
+const PASSING = new Set([502, 503, 504, 595, 596, 599]);
+const ATTEMPTS = 3;
+
+/** One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. */
+export async function send<T>(connection: Connection, call: Call<T>, signal?: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendOnce(connection, call, signal);
+    } catch (error) {
+      const again = call.method === 'GET' && attempt < ATTEMPTS && isPassing(error);
+      if (!again || signal?.aborted === true) throw error;
+      await sleep(connection.retryMs * 2 ** (attempt - 1), undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ProxmoxError && error.trouble === 'unreachable';
+}
+
+async function sendOnce<T>(
+  connection: Connection,
+  call: Call<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const { origin, token, dispatcher, timeoutMs } = connection;
+  const form = new URLSearchParams(
+    Object.entries(call.parameters ?? {}).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value]),
+    ),
+  );
+  // a DELETE with a body is refused
+  const inQuery = call.method === 'GET' || call.method === 'DELETE';
+  const query = inQuery && form.size > 0 ? `?${form.toString()}` : '';
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const name = `${call.method} ${call.path}`;
+  try {
+    const response = await fetch(`${origin}/api2/json${call.path}${query}`, {
+      method: call.method,
+      dispatcher,
+      redirect: 'manual',
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      headers: { authorization: token.header, accept: 'application/json' },
+      ...(!inQuery && { body: form }),
+    });
+    const text = await response.text();
+    if (response.status !== 200)
+      throw explainStatus({ call: name, status: response.status, reason: response.statusText, text, token });
+    return decode(call, { name, text });
+  } catch (error) {
+    if (error instanceof ProxmoxError || signal?.aborted === true) throw error;
+    throw explain(error, { call: name, origin, timeoutMs });
+  }
+}
+
+function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string; readonly text: string }): T {
+  const parsed = z.object({ data: z.unknown() }).safeParse(parseJson(text));
+  const data = answer.safeParse(parsed.data?.data);
+  if (parsed.success && data.success) return data.data;
+  throw new ProxmoxError({
+    trouble: 'unreadable',
+    call: name,
+    said: `an answer of another form: ${text.slice(0, 200)}`,
+    help: 'netloom knows Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const Refusal = z.looseObject({
+  message: z.string().optional(),
+  errors: z.record(z.string(), z.string()).nullish(),
+});
+
+function explainStatus(options: {
+  readonly call: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly text: string;
+  readonly token: ApiToken;
+}): ProxmoxError {
+  const { call, status, reason, text, token } = options;
+  const { message, errors } = Refusal.safeParse(parseJson(text)).data ?? {};
+  const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
+  const said = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
+  const troubled = (trouble: ProxmoxError['trouble'], help: string): ProxmoxError =>
+    new ProxmoxError({ trouble, call, said, help });
+  if (PASSING.has(status))
+    return troubled('unreachable', 'The host passed the call on and got no answer. Is the other host up?');
+  switch (status) {
+    case 401:
+      return troubled(
+        'unauthorized',
+        `Proxmox does not take the token ${token.toString()}. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?`,
+      );
+    case 403:
+      return troubled(
+        'forbidden',
+        `Give the token ${token.toString()} and its user the privilege that is named, such as role PVESDNAdmin on /sdn: with privilege separation both need it.`,
+      );
+    case 400:
+      return troubled('invalid', 'Proxmox does not take these parameters. Nothing has changed.');
+    case 501:
+      return troubled(
+        'unsupported',
+        'This version of Proxmox does not know the call. netloom knows 8.4 and 9.',
+      );
+    default:
+      return troubled(
+        status >= 300 && status < 400 ? 'unreadable' : 'failed',
+        status < 400
+          ? 'Use https:// and port 8006 in --host.'
+          : 'Proxmox refused while it worked; the text is its own.',
+      );
+  }
+}

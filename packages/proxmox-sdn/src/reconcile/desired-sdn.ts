@@ -1,0 +1,52 @@
+import type { Address } from '@netloom/addresses';
+import { plain } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { toSdn } from '../to-sdn.ts';
+import { ProxmoxSdnValues } from '../values.ts';
+import { toOptions, type SdnObject } from './sdn-object.ts';
+
+/** What Proxmox should have, and what must not be cut off. */
+export interface DesiredSdn {
+  /** The alias by which a VNet is known as ours. */
+  readonly mark: string;
+  /** The major version of Proxmox VE that the network states. */
+  readonly version: 8 | 9;
+  /** Every Proxmox host: each must run the result. */
+  readonly hosts: readonly string[];
+  readonly objects: readonly SdnObject[];
+  /** Who lives on the virtual networks. */
+  readonly nodes: readonly { readonly name: string; readonly address: Address }[];
+}
+
+/** null for a network without Proxmox. */
+export function toDesired(network: Network): DesiredSdn | null {
+  const { proxmox } = network;
+  if (proxmox === null) return null;
+  const drawn = toSdn({ proxmox, network: network.name, from: (_, value) => value });
+  const { zones, vnets, subnets } = ProxmoxSdnValues.parse(plain(drawn));
+  return {
+    mark: `netloom ${network.name}`,
+    version: proxmox.version,
+    hosts: proxmox.hosts.map(({ name }) => name),
+    objects: [
+      ...zones.map(({ name, spec }) => ({
+        kind: 'zone' as const,
+        id: name,
+        options: toOptions('zone', spec),
+      })),
+      ...vnets.map(({ name, spec }) => ({
+        kind: 'vnet' as const,
+        id: name,
+        options: toOptions('vnet', spec),
+      })),
+      ...subnets.map(({ name, spec }) => ({
+        kind: 'subnet' as const,
+        id: name,
+        options: toOptions('subnet', spec),
+      })),
+    ],
+    nodes: network.nodes.flatMap(({ name, addresses, sdnAddresses }) =>
+      [...addresses, ...sdnAddresses].map((address) => ({ name, address })),
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+/** Something that must not be touched stands in the way; nothing of this run is left. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/**
+ * How a failed apply leaves the cluster. `before`: as it was. `pending`: changes wait at Proxmox, and no host runs them.
+ * `partly`: the configuration is committed, and some host does not run it. `locked`: all is as desired, and the lock is
+ * still held. `unknown`: nobody could be asked.
+ */
+export type Left = 'before' | 'pending' | 'partly' | 'locked' | 'unknown';
+
+/** The apply did not end well; the message says what is left and what to do. */
+export class ApplyFailed extends Error {
+  override readonly name = 'ApplyFailed';
+  readonly left: Left;
+
+  constructor(left: Left, { message, cause }: { readonly message: string; readonly cause?: unknown }) {
+    super(message, cause === undefined ? {} : { cause });
+    this.left = left;
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

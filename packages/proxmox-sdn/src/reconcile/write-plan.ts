@@ -1,0 +1,53 @@
+import { observeAndPlan } from './observe-and-plan.ts';
+import { discardPending } from './discard-pending.ts';
+import { withLock } from './lock-sdn.ts';
+import { Refused } from './outcome.ts';
+import { performWrite } from './perform-write.ts';
+import type { SdnPlan } from './plan.ts';
+import { printWrite } from './print-plan.ts';
+import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
+
+/** Every write of the plan waits at Proxmox afterwards, or none. */
+export async function writePlan(run: Run): Promise<void> {
+  const { client, plan, token, journal, onProgress } = run;
+  const lock = withLock(token);
+  try {
+    await stillAsPlanned(run);
+    if (plan.discards) await discardPending(client, { writes: journal.writes, lock });
+    for (const write of plan.writes) {
+      onProgress(printWrite(write));
+      await performWrite(client, { write, lock });
+    }
+    // without a lock somebody may have written in between, and an apply would commit it
+    await allExplained(run);
+  } catch (error) {
+    throw await takeBack(run, error);
+  }
+}
+
+/** What was shown is what is done. */
+async function stillAsPlanned(run: Run): Promise<void> {
+  const now = await observeAndPlan(run);
+  const [refusal] = now.refusals;
+  if (refusal !== undefined)
+    throw new Refused(`The cluster has changed since the plan was made. ${refusal.message} ${refusal.help}`);
+  if (gist(now) !== gist(run.plan))
+    throw new Refused('The cluster has changed since the plan was made. Plan again.');
+}
+
+function gist({ writes, discards, adopts }: SdnPlan): string {
+  return JSON.stringify({ writes, discards, adopts });
+}
+
+async function allExplained(run: Run): Promise<void> {
+  const now = await observeAndPlan(run);
+  const [refusal] = now.refusals;
+  if (refusal !== undefined)
+    throw new Refused(`The cluster has changed since the plan was made. ${refusal.message} ${refusal.help}`);
+  const [write] = now.writes;
+  if (write !== undefined)
+    throw new Refused(
+      `Proxmox has kept something else than it was told: ${printWrite(write).trim()} is still to be done.`,
+    );
+}

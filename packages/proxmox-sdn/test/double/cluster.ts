@@ -1,0 +1,167 @@
+import { during, Refusal, type Parameters } from './answer.ts';
+import type { Call } from './double.ts';
+import { Firewall } from './firewall.ts';
+import { permit, type Role } from './permissions.ts';
+import { notImplemented, SdnCalls } from './sdn-calls.ts';
+import { SdnState, type Kind, type Major } from './sdn.ts';
+import { Tasks } from './tasks.ts';
+
+export interface ClusterOptions {
+  readonly version?: string;
+  readonly hosts?: readonly string[];
+  /** How often a task is still running when it is asked for. */
+  readonly polls?: number;
+}
+
+/** Secret parts of the three tokens that the cluster knows, and what each may do. */
+export const TOKENS = {
+  root: 'root@pam!ci=00000000-0000-4000-8000-000000000001',
+  admin: 'k3s@pve!ci=00000000-0000-4000-8000-000000000002',
+  auditor: 'audit@pve!ci=00000000-0000-4000-8000-000000000003',
+} as const satisfies Readonly<Record<Role, string>>;
+
+/** A Proxmox cluster of a few hosts, as far as its SDN and its datacenter firewall go. */
+export class Cluster {
+  readonly sdn: SdnState;
+  readonly firewall = new Firewall();
+  readonly hosts: readonly string[];
+  /** Hosts that do not reload: the task ends OK all the same. */
+  readonly failing = new Set<string>();
+  /** Hosts that nobody reaches. */
+  readonly down = new Set<string>();
+  /** The version of the running configuration that each host has loaded. */
+  readonly loaded = new Map<string, number>();
+  readonly #version: string;
+  readonly #polls: number;
+  readonly #calls: SdnCalls;
+  readonly #tasks = new Tasks();
+
+  constructor({
+    version = '9.1.2',
+    hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'],
+    polls = 1,
+  }: ClusterOptions) {
+    const major: Major = version.startsWith('8') ? 8 : 9;
+    this.#version = version;
+    this.#polls = polls;
+    this.hosts = hosts;
+    this.sdn = new SdnState(major);
+    this.#calls = new SdnCalls(this.sdn);
+    for (const host of hosts) this.loaded.set(host, 0);
+  }
+
+  roleOf(authorization: string | undefined): Role | null {
+    const token = authorization?.replace(/^PVEAPIToken=/, '');
+    if (token === TOKENS.root) return 'root';
+    if (token === TOKENS.admin) return 'admin';
+    return token === TOKENS.auditor ? 'auditor' : null;
+  }
+
+  finishTasks(): void {
+    this.#tasks.finish();
+  }
+
+  answer(call: Call, role: Role): unknown {
+    const { method, path, parameters } = call;
+    permit(call, role);
+    const parts = path.split('/');
+    if (path === 'version' && method === 'GET') {
+      return {
+        version: this.#version,
+        repoid: 'stub',
+        release: this.#version.split('.').slice(0, 2).join('.'),
+      };
+    }
+    if (path.startsWith('cluster/sdn')) return this.#sdn(call, parts.slice(2));
+    if (parts[0] === 'nodes' && parts[2] !== 'firewall') return this.#node(call, parts.slice(1));
+    const answer = this.firewall.answer({ method, path, parameters });
+    if (answer === undefined) throw notImplemented(method, path);
+    return answer;
+  }
+
+  #sdn(call: Call, [kind, id, sub, subnet]: readonly string[]): unknown {
+    const { method, path, parameters } = call;
+    if (kind === undefined && method === 'PUT') return this.#apply(parameters);
+    if (kind === 'zones' || kind === 'vnets') {
+      if (kind === 'vnets' && sub === 'subnets' && id !== undefined) {
+        return this.#objects(call, { kind: 'subnets', id: subnet, vnet: id });
+      }
+      if (kind === 'vnets' && sub === 'firewall' && id !== undefined) {
+        const running = this.sdn.running.vnets.sections.has(id);
+        const answer = this.firewall.vnet(id, { method, path, parameters, running });
+        if (answer !== undefined) return answer;
+      }
+      if (sub === undefined) return this.#objects(call, { kind, id });
+    }
+    if (this.sdn.major === 9 && kind === 'lock' && method === 'POST') {
+      return during('could not acquire lock for SDN config', () => this.sdn.acquire(parameters));
+    }
+    if (this.sdn.major === 9 && kind === 'lock' && method === 'DELETE') {
+      during('could not release lock', () => {
+        this.sdn.release(parameters);
+      });
+      return null;
+    }
+    if (this.sdn.major === 9 && kind === 'rollback' && method === 'POST') {
+      during('could not rollback SDN configuration', () => {
+        this.sdn.rollback(parameters);
+      });
+      return null;
+    }
+    throw notImplemented(method, path);
+  }
+
+  #objects(
+    { method, path, parameters }: Call,
+    { kind, id, vnet }: { readonly kind: Kind; readonly id: string | undefined; readonly vnet?: string },
+  ): unknown {
+    const calls = this.#calls;
+    if (id === undefined && method === 'GET') return calls.list(kind, parameters, vnet);
+    if (id === undefined && method === 'POST') return calls.create(kind, parameters, vnet);
+    if (id !== undefined && method === 'GET') return calls.get(kind, id, parameters);
+    if (id !== undefined && method === 'PUT') {
+      return calls.update(kind, id, { parameters, ...(vnet !== undefined && { vnet }) });
+    }
+    if (id !== undefined && method === 'DELETE') return calls.remove(kind, id, parameters);
+    throw notImplemented(method, path);
+  }
+
+  #apply(parameters: Parameters): string {
+    during('could not commit SDN config', () => {
+      this.sdn.commit(parameters);
+    });
+    const log = this.hosts.flatMap((host) => {
+      const start = `${host}: reloading network config`;
+      if (!this.failing.has(host) && !this.down.has(host)) {
+        this.loaded.set(host, this.sdn.version);
+        return [start];
+      }
+      return [start, `command 'pvesh set /nodes/${host}/network --regenerate-frr 0' failed: exit code 255`];
+    });
+    return this.#tasks.start({ node: this.hosts[0] ?? '', log, polls: this.#polls });
+  }
+
+  #node({ method, path }: Call, [node = '', area, object, last, content]: readonly string[]): unknown {
+    if (method !== 'GET') throw notImplemented(method, path);
+    if (this.down.has(node)) {
+      throw new Refusal(595, `Errors during connection establishment, proxy handshake: No route to host`);
+    }
+    if (!this.hosts.includes(node))
+      throw new Refusal(
+        500,
+        `hostname lookup '${node}' failed - failed to get address info for: ${node}: Name or service not known\n`,
+      );
+    if (area === 'tasks' && object !== undefined && last === 'status') return this.#tasks.status(object);
+    if (area === 'tasks' && object !== undefined && last === 'log') return this.#tasks.log(object);
+    const { zones, vnets } = this.sdn.running;
+    const status = this.loaded.get(node) === this.sdn.version ? 'available' : 'pending';
+    if (area === 'sdn' && object === 'zones' && last === undefined) {
+      return [...zones.sections.keys()].map((zone) => ({ zone, status }));
+    }
+    if (area === 'sdn' && object === 'zones' && last !== undefined && content === 'content') {
+      const inside = [...vnets.sections].filter(([, { options }]) => options.get('zone') === last);
+      return inside.map(([vnet]) => ({ vnet, status, statusmsg: null }));
+    }
+    throw notImplemented(method, path);
+  }
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { ok, Refusal, refused, type Answer, type Parameters } from './answer.ts';
+import { ownCertificate } from './certificate.ts';
+import { Cluster, type ClusterOptions } from './cluster.ts';
+
+/** One call as the server saw it. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Parameters;
+}
+
+/** `before`: the connection breaks and nothing has happened. `after`: it has happened, and nobody is told. */
+export type Cut = 'none' | 'before' | 'after';
+
+export interface ProxmoxDouble {
+  readonly cluster: Cluster;
+  /** https://127.0.0.1:PORT */
+  readonly url: string;
+  readonly fingerprint: string;
+  readonly cert: string;
+  /** Every call so far, in order. */
+  readonly calls: readonly Call[];
+  /** Decides over each call before it is worked on; replace it to break things. */
+  intercept: (call: Call, index: number) => Cut | Answer;
+  close(): Promise<void>;
+}
+
+/** An API server on the loopback address that answers as the recorded Proxmox did. */
+export async function startDouble(options: ClusterOptions = {}): Promise<ProxmoxDouble> {
+  const { key, cert, fingerprint } = await ownCertificate();
+  const cluster = new Cluster(options);
+  const calls: Call[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer({ key, cert }, (request, response) => {
+    void readBody(request).then((body) => {
+      const { call, early } = parse(request, body);
+      const decision = double.intercept(call, calls.push(call) - 1);
+      if (decision === 'before') return request.socket.destroy();
+      const answer =
+        early ??
+        (typeof decision === 'object' ? decision : answerTo(cluster, call, request.headers.authorization));
+      if (decision === 'after') return request.socket.destroy();
+      response.writeHead(answer.status, answer.reason, { 'content-type': 'application/json;charset=UTF-8' });
+      return response.end(answer.body);
+    });
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  // who does not trust the certificate breaks the handshake off
+  server.on('tlsClientError', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // a listening TCP server has an address with a port
+  const { port } = server.address() as AddressInfo;
+  const double: ProxmoxDouble = {
+    cluster,
+    url: `https://127.0.0.1:${port}`,
+    fingerprint,
+    cert,
+    calls,
+    intercept: () => 'none',
+    close: async () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    },
+  };
+  return double;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
+  return body;
+}
+
+function parse(
+  request: IncomingMessage,
+  body: string,
+): { readonly call: Call; readonly early: Answer | null } {
+  const { method = 'GET' } = request;
+  const url = new URL(request.url ?? '/', 'https://localhost');
+  const path = decodeURIComponent(url.pathname).replace(/^\/api2\/json\//, '');
+  const json = request.headers['content-type']?.startsWith('application/json') === true;
+  const parameters = {
+    ...fromForm(url.searchParams),
+    ...(json ? fromJson(body) : fromForm(new URLSearchParams(body))),
+  };
+  const reason = `Unexpected content for method '${method}'`;
+  const unexpected = method === 'DELETE' && body !== '';
+  return {
+    call: { method, path, parameters },
+    early: unexpected ? { status: 501, reason, body: reason } : null,
+  };
+}
+
+function fromForm(form: URLSearchParams): Parameters {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+function fromJson(body: string): Parameters {
+  const object: unknown = JSON.parse(body);
+  return Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, String(value)]));
+}
+
+function answerTo(cluster: Cluster, call: Call, authorization: string | undefined): Answer {
+  try {
+    const role = cluster.roleOf(authorization);
+    if (role === null) {
+      const reason = authorization === undefined ? 'No ticket' : 'Authentication failed!';
+      return { status: 401, reason, body: '' };
+    }
+    return ok(cluster.answer(call, role));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { Refusal, single } from './answer.ts';
+import type { Call } from './double.ts';
+
+export type Role = 'root' | 'admin' | 'auditor';
+
+/**
+ * `admin` has PVESDNAdmin on /sdn and nothing else; `auditor` may look at /sdn; `root` may do everything but what only
+ * root@pam itself may.
+ */
+export function permit(call: Call, role: Role): void {
+  const [path, privilege] = needed(call) ?? [];
+  if (path === undefined || privilege === undefined) return;
+  if (privilege === 'user') throw denied('user != root@pam');
+  if (role === 'root') return;
+  const sdn = path.startsWith('/sdn');
+  if (sdn && (role === 'admin' || privilege === 'SDN.Audit')) return;
+  throw denied(`${path}, ${privilege}`);
+}
+
+function denied(what: string): Refusal {
+  return new Refusal(403, `Permission check failed (${what})\n`);
+}
+
+function needed({ method, path, parameters }: Call): readonly [path: string, privilege: string] | null {
+  const parts = path.split('/');
+  const [, , kind, id] = parts;
+  const reading = method === 'GET';
+  if (path === 'cluster/sdn/dry-run') return [`/nodes/${single(parameters, 'node') ?? ''}`, 'Sys.Audit'];
+  if (path.startsWith('cluster/firewall')) return ['/', reading ? 'Sys.Audit' : 'Sys.Modify'];
+  if (parts[0] === 'nodes' && parts[2] === 'firewall')
+    return [`/nodes/${parts[1] ?? ''}`, reading ? 'Sys.Audit' : 'Sys.Modify'];
+  if (path === `cluster/sdn/vnets/${id ?? ''}/firewall`) return ['/', 'user'];
+  if (!path.startsWith('cluster/sdn')) return null;
+  if (kind === 'zones' && id !== undefined) return [`/sdn/zones/${id}`, 'SDN.Allocate'];
+  if (reading) return ['/sdn', 'SDN.Audit'];
+  if (kind === 'vnets' && id === undefined)
+    return [`/sdn/zones/${single(parameters, 'zone') ?? ''}`, 'SDN.Allocate'];
+  return ['/sdn', 'SDN.Allocate'];
+}
