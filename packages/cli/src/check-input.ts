@@ -2,6 +2,7 @@ import type { Checked, CheckedNetwork } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
 import { findNetwork, shortPath } from './find-network.ts';
+import { today } from './today.ts';
 
 export interface CheckedInput {
   /** The path of the network file, as messages print it. */
@@ -9,16 +10,27 @@ export interface CheckedInput {
   readonly checked: CheckedNetwork;
 }
 
-/** The network, checked. null where findings forbid to go on: they are on stderr then, and the exit code is set. */
+/** The network, for commands that act on it. null where findings forbid that: they are on stderr then, and the exit code is set. */
 export async function checkInput(
+  argument: string | undefined,
+  context: Context,
+): Promise<CheckedInput | null> {
+  const input = await openInput(argument, context);
+  if (input?.checked.diagnostics.some(({ severity }) => severity === 'error') !== true) return input;
+  await printFindings(input.checked, context);
+  context.exit(EXIT.findings);
+  return null;
+}
+
+/** The network, for commands that answer questions about it: only mistakes of form leave nothing to ask. */
+export async function openInput(
   argument: string | undefined,
   context: Context,
 ): Promise<CheckedInput | null> {
   const { checkNetwork, loadNetwork } = await import('@netloom/engine/check');
   const path = shortPath(await findNetwork(argument));
-  const checked = checkNetwork(await loadNetwork(path));
-  const mistaken = checked.diagnostics.some(({ severity }) => severity === 'error');
-  if (checked.kind === 'checked' && !mistaken) return { path, checked };
+  const checked = checkNetwork(await loadNetwork(path), { today: today() });
+  if (checked.kind === 'checked') return { path, checked };
   await printFindings(checked, context);
   context.exit(checked.kind === 'unreadable' ? EXIT.unreadable : EXIT.findings);
   return null;

@@ -3,9 +3,15 @@ import manifest from '../package.json' with { type: 'json' };
 import { addBuild } from './commands/build.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPackage } from './commands/package.ts';
+import { addProxmox } from './commands/proxmox.ts';
+import { addPublish } from './commands/publish.ts';
 import { addRender } from './commands/render.ts';
 import { addTemplate } from './commands/template.ts';
+import { addMatrix } from './commands/matrix.ts';
+import { addTrace } from './commands/trace.ts';
+import { addUses } from './commands/uses.ts';
 import { addValidate } from './commands/validate.ts';
+import { addWhy } from './commands/why.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
@@ -16,6 +22,7 @@ const EXAMPLES = `Examples:
   netloom build                         write everything that a deployment needs, beside it
   netloom template --summary            what the network becomes in the cluster, and what to do next
   netloom explain pool-overlaps-host    why a finding matters, and the way out
+  netloom trace internet https://HOST   what a packet meets on its way, and who stops it
 `;
 
 const GRACE_MS = 2_000;
@@ -72,7 +79,13 @@ function commandLine(context: Context): Command {
   addRender(program, context);
   addTemplate(program, context);
   addPackage(program, context);
+  addPublish(program, context);
   addExplain(program, context);
+  addWhy(program, context);
+  addUses(program, context);
+  addTrace(program, context);
+  addMatrix(program, context);
+  addProxmox(program, context);
   return program;
 }
 

@@ -36,7 +36,7 @@ describe('netloom', () => {
     ['an unknown command', ['valdate'], "error: unknown command 'valdate'\n(Did you mean validate?)"],
     ['an unknown option', ['validate', '--fast'], "error: unknown option '--fast'"],
     ['a bad choice', ['validate', '--output', 'xml'], 'Allowed choices are human, json, sarif, github.'],
-    ['too many arguments', ['validate', 'a', 'b'], "error: too many arguments for 'validate'"],
+    ['too many arguments', ['explain', 'a', 'b'], "error: too many arguments for 'explain'"],
     ['a missing argument', ['explain'], "error: missing required argument 'CODE'"],
     ['an unknown code', ['explain', 'pool-overlap-host'], 'Did you mean "pool-overlaps-host"?'],
     [

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 
@@ -84,7 +84,7 @@ describe('netloom validate', () => {
 
   it('takes a folder for the network.yaml in it', async () => {
     const { code, stdout } = await netloom(['validate', 'examples/minimal']);
-    expect([code, stdout]).toEqual([0, 'no findings\n']);
+    expect([code, stdout]).toEqual([0, 'examples/minimal/network.yaml: no findings\n']);
   });
 
   it('fails on a warning where it is told to', async () => {
@@ -155,5 +155,93 @@ describe('netloom validate', () => {
       await mkdir(join(cwd, 'network.yaml', 'network.yaml'), { recursive: true });
       const { code, stdout } = await netloom(['validate', 'network.yaml', '--output', 'json'], { cwd });
       expect([code, JSON.parse(stdout)]).toMatchObject([3, { diagnostics: [{ code: 'input-is-folder' }] }]);
+    }));
+
+  it('mends a network, keeps its comments, and exits by what is left', () =>
+    inTempFolder(async (cwd) => {
+      const file = join(cwd, 'network.yaml');
+      await writeFile(file, `${SMALL}tailnett: { range: 100.0.0.0/8 } # mine\n`);
+      expect(await netloom(['validate', '--fix'], { cwd })).toEqual({
+        code: 0,
+        stdout: 'network.yaml: no findings\n',
+        stderr: [
+          'fixed unknown-key: rename it to tailnet\n',
+          'fixed tailnet-range-not-cgnat: write 100.64.0.0/10\n',
+          'network.yaml: 2 fixes\n',
+        ].join(''),
+      });
+      expect(await readFile(file, 'utf8')).toBe(`${SMALL}tailnet: { range: 100.64.0.0/10 } # mine\n`);
+      expect(await readdir(cwd)).toEqual(['network.yaml']);
+    }));
+
+  it('shows what it would write, writes nothing, and prints what would be left as messages', () =>
+    inTempFolder(async (cwd) => {
+      const file = join(cwd, 'network.yaml');
+      const text = `${SMALL}tailnet: { range: 100.0.0.0/8 }\ntunnel: { id: <tunnel-id> }\n`;
+      await writeFile(file, text);
+      const { code, stdout, stderr } = await netloom(['validate', '--fix-dry-run'], { cwd });
+      expect([code, stdout]).toEqual([
+        0,
+        [
+          '--- a/network.yaml',
+          '+++ b/network.yaml',
+          '@@ -3,5 +3,5 @@',
+          ' domain: example.com',
+          ' lan: { cidr: 192.168.1.0/24 }',
+          ' cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }',
+          '-tailnet: { range: 100.0.0.0/8 }',
+          '+tailnet: { range: 100.64.0.0/10 }',
+          ' tunnel: { id: <tunnel-id> }',
+          '',
+        ].join('\n'),
+      ]);
+      expect(stderr).toContain('would fix tailnet-range-not-cgnat: write 100.64.0.0/10\n');
+      expect(stderr).toContain('warning[placeholder-left]');
+      expect(await readFile(file, 'utf8')).toBe(text);
+    }));
+
+  it('exits 5 rather than mend through a symbolic link', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'real.yaml'), `${SMALL}tailnet: { range: 100.0.0.0/8 }\n`);
+      await symlink('real.yaml', join(cwd, 'network.yaml'));
+      const { code, stderr } = await netloom(['validate', '--fix'], { cwd });
+      expect([code, stderr]).toMatchObject([5, expect.stringContaining('is a symbolic link')]);
+    }));
+
+  it('fails where there are more warnings than it was told', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), `${SMALL}tunnel: { id: <tunnel-id> }\n`);
+      expect((await netloom(['validate', '--max-warnings', '1'], { cwd })).code).toBe(0);
+      expect((await netloom(['validate', '--max-warnings', '0'], { cwd })).code).toBe(1);
+      const { code, stderr } = await netloom(['validate', '--max-warnings', 'few'], { cwd });
+      expect([code, stderr]).toMatchObject([2, expect.stringContaining('It is a whole number, 0 or more.')]);
+    }));
+
+  it('lists what is waived, and fails once the waiver has ended', () =>
+    inTempFolder(async (cwd) => {
+      const waived = (until: string): string =>
+        `${SMALL}tunnel: { id: <tunnel-id> }\nwaivers: [{ code: placeholder-left, reason: soon, until: ${until} }]\n`;
+      await writeFile(join(cwd, 'network.yaml'), waived('2999-12-31'));
+      expect((await netloom(['validate'], { cwd })).stdout).toBe('network.yaml: no findings; 1 waived\n');
+      const { stdout } = await netloom(['validate', '--output', 'json'], { cwd });
+      expect(JSON.parse(stdout)).toMatchObject({
+        valid: true,
+        diagnostics: [],
+        waived: [{ diagnostic: { code: 'placeholder-left' }, waiver: { reason: 'soon' } }],
+      });
+      await writeFile(join(cwd, 'network.yaml'), waived('2020-01-31'));
+      const ended = await netloom(['validate'], { cwd });
+      expect([ended.code, ended.stdout]).toMatchObject([1, expect.stringContaining('error[waiver-expired]')]);
+    }));
+
+  it('checks several networks, and what they do to each other', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'a.yaml'), SMALL);
+      await writeFile(join(cwd, 'b.yaml'), SMALL);
+      const { code, stdout } = await netloom(['validate', 'a.yaml', 'b.yaml', '--output', 'json'], { cwd });
+      const report = JSON.parse(stdout) as Report;
+      expect(code).toBe(1);
+      expect(report.diagnostics.map((one) => one.code)).toContain('fleet-same-name');
+      expect((await netloom(['validate', 'a.yaml'], { cwd })).code).toBe(0);
     }));
 });

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import type { ProxmoxClient } from '@netloom/proxmox-sdn/client';
+import { UsageError } from '../usage-error.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the API is, why it is believed, and where the token is to be found. */
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly fingerprint?: string;
+  readonly ca?: string;
+  readonly tokenFile?: string;
+  readonly tokenEnv?: string;
+}
+
+export async function connect(
+  options: ConnectionOptions,
+  { signal, env }: { readonly signal: AbortSignal; readonly env: Environment },
+): Promise<ProxmoxClient> {
+  const { ApiToken, parseFingerprint, ProxmoxClient: Client } = await import('@netloom/proxmox-sdn/client');
+  const origin = originOf(options.host);
+  const { text, place } = await readToken(options, env);
+  const token = ApiToken.parse(text);
+  // the text may be a secret: it is never shown
+  if (token === null)
+    throw new UsageError(`${place} holds no API token: it is one line, user@realm!id=secret.`);
+  const { fingerprint, ca } = options;
+  if (fingerprint !== undefined) {
+    const sha256 = parseFingerprint(fingerprint);
+    if (sha256 === null) {
+      throw new UsageError(
+        `--fingerprint ${fingerprint} is no SHA-256: it is 32 pairs of hex digits, as \`pvenode cert info\` prints.`,
+      );
+    }
+    return Client.of({ origin, token, signal, trust: { kind: 'fingerprint', sha256 } });
+  }
+  if (ca === undefined) return Client.of({ origin, token, signal, trust: { kind: 'system' } });
+  return Client.of({ origin, token, signal, trust: { kind: 'ca', pem: await readText('--ca', ca) } });
+}
+
+async function readToken(
+  { tokenFile, tokenEnv }: ConnectionOptions,
+  env: Environment,
+): Promise<{ readonly text: string; readonly place: string }> {
+  if (tokenFile !== undefined)
+    return { text: await readText('--token-file', tokenFile), place: `--token-file ${tokenFile}` };
+  if (tokenEnv === undefined) {
+    throw new UsageError(
+      'Where is the API token? Name a file by --token-file, or an environment variable by --token-env.',
+    );
+  }
+  const text = env[tokenEnv];
+  if (text === undefined)
+    throw new UsageError(`--token-env ${tokenEnv}: there is no such environment variable.`);
+  return { text, place: `--token-env ${tokenEnv}` };
+}
+
+async function readText(option: string, path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(
+      `${option} ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
+  });
+}
+
+/** `https://host:port`; a bare name or address is the API on its usual port. */
+function originOf(host: string): string {
+  const url = URL.parse(host.includes('://') ? host : `https://${host}`);
+  if (url?.protocol !== 'https:' || url.username !== '' || url.pathname !== '/' || url.search !== '') {
+    throw new UsageError(`--host ${host} is no address of an API: it is like https://192.168.7.233:8006.`);
+  }
+  const usual = !host.includes('://') && url.port === '';
+  return usual ? `${url.origin}:8006` : url.origin;
+}
+
+/** `192.168.7.233_8006`, fit for the name of a file. */
+export function hostOf(host: string): string {
+  return originOf(host)
+    .slice('https://'.length)
+    .replaceAll(/[^\w.-]+/g, '_');
+}

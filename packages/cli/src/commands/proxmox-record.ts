@@ -1,0 +1,48 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { SdnStore } from '@netloom/proxmox-sdn/reconcile';
+import { UsageError } from '../usage-error.ts';
+
+/** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
+export async function fileStore(options: {
+  readonly network: string;
+  readonly host: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): Promise<SdnStore> {
+  const { SdnRecord } = await import('@netloom/proxmox-sdn/reconcile');
+  const { network, host, env } = options;
+  const path = join(stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.json`);
+  return {
+    read: async () => {
+      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
+        throw error;
+      });
+      const record = SdnRecord.safeParse(parseJson(text));
+      if (record.success) return record.data;
+      throw new UsageError(
+        `${path} is no record of netloom: move it away. What it held of ownership is lost then, and --adopt gives it back.`,
+      );
+    },
+    write: async (record) => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const staged = `${path}.new`;
+      await writeFile(staged, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flush: true });
+      await rename(staged, path);
+    },
+  };
+}
+
+function stateFolder({ XDG_STATE_HOME: base, HOME }: Readonly<Record<string, string | undefined>>): string {
+  // the specification: a relative path is invalid and must be ignored
+  return base?.startsWith('/') === true ? base : join(HOME ?? homedir(), '.local', 'state');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Context } from '../context.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { EXIT } from '../exit-code.ts';
+import { publishCharts, type PublishOptions } from '../publish-charts.ts';
+import { SigningFailed } from '../sign-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+export function addPublish(program: Command, context: Context): void {
+  program
+    .command('publish')
+    .description('publish charts in an OCI registry, each version once')
+    .argument('<REPOSITORY>', 'where the charts are kept: oci://HOST/PATH')
+    .argument('[CHART...]', 'names of charts; all unless given')
+    .option('--dry-run', 'only compare with what is published')
+    .option('--username <NAME>', 'who publishes; else whoever logged in with helm or docker')
+    .option('--password-stdin', 'read the password or token from stdin')
+    .option('--plain-http', 'talk to the registry without encryption')
+    .option('--sign <KEY>', 'sign what is pushed with this key of gpg, for helm verify')
+    .option('--timeout <SECONDS>', 'how long one request may take', parseSeconds, 60)
+    .option('--out <DIR>', 'the folder for release.json, sbom.json and the archives', 'dist')
+    .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
+    .action(async (text: string, names: readonly string[], options: PublishOptions) => {
+      const { parseRepository, PublishFailed } = await import('@netloom/delivery');
+      const repository = parseRepository(text);
+      if (!repository.ok) throw new UsageError(repository.message);
+      const charts = await chartsNamed(names);
+      try {
+        await publishCharts({ repository: repository.value, charts, options, context });
+      } catch (error) {
+        if (!(error instanceof PublishFailed || error instanceof SigningFailed)) throw error;
+        context.terminal.err(`netloom: ${error.message}\n`);
+        context.exit(error instanceof SigningFailed ? error.exit : EXIT.findings);
+      }
+    });
+}
+
+/** In the order of their release: the umbrella last. */
+async function chartsNamed(names: readonly string[]): Promise<readonly string[]> {
+  const { CHARTS } = await import('@netloom/engine');
+  const known = CHARTS.map(({ chart }) => chart.name);
+  for (const name of names) {
+    if (!known.includes(name))
+      throw new UsageError(`there is no chart "${name}". ${await didYouMean(name, known)}`);
+  }
+  return names.length === 0 ? known : known.filter((name) => names.includes(name));
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError('It is a whole number of seconds.');
+}

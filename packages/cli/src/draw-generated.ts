@@ -1,0 +1,16 @@
+import type { CheckedNetwork, Drawing } from '@netloom/engine';
+
+/** Every generated YAML and JSON file, path inside generated/ → objects whose origins are in those of `checked`. */
+export async function drawGenerated({
+  facts,
+  origins,
+}: CheckedNetwork): Promise<ReadonlyMap<string, Drawing>> {
+  const [{ drawNetwork }, { drawDelivery }] = await Promise.all([
+    import('@netloom/engine'),
+    import('@netloom/delivery'),
+  ]);
+  return new Map([
+    ...drawNetwork(facts.network, origins.recorder('chart values')),
+    ...drawDelivery(facts.network, origins.recorder('deployment files')),
+  ]);
+}

@@ -1,0 +1,85 @@
+import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
+import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
+import type { Context } from './context.ts';
+import { findNetwork, shortPath } from './find-network.ts';
+import { today } from './today.ts';
+
+export type FixMode = 'none' | 'write' | 'dry-run';
+
+/** What came of all NETWORKs together. */
+export interface Validated {
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+  /** Whether a file could not be read. */
+  readonly unreadable: boolean;
+}
+
+/** What came of one of them; null where the file could not be read at all. */
+interface One {
+  readonly checked: Checked | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads, mends if asked to, and checks each network, then all of them together. */
+export async function validateNetworks(
+  networks: readonly string[],
+  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+): Promise<Validated> {
+  const results: One[] = [];
+  for (const network of networks.length === 0 ? [undefined] : networks) {
+    const path = shortPath(await findNetwork(network));
+    results.push(await validateNetwork(path, { mode, context }));
+  }
+  const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
+  const fleet = await checkTogether(found.filter((checked) => checked.kind === 'checked'));
+  return {
+    sources: found.map(({ source }) => source),
+    diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
+    waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
+    unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
+  };
+}
+
+async function checkTogether(
+  networks: readonly CheckedNetwork[],
+): Promise<Pick<Validated, 'diagnostics' | 'waived'>> {
+  if (networks.length < 2) return { diagnostics: [], waived: [] };
+  const { checkFleet } = await import('@netloom/engine/check');
+  return checkFleet(networks, { today: today() });
+}
+
+async function validateNetwork(
+  path: string,
+  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+): Promise<One> {
+  const { checkNetwork, InputUnreadable, loadNetwork } = await import('@netloom/engine/check');
+  try {
+    const loaded = await loadNetwork(path);
+    const checked =
+      mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
+    return { checked, diagnostics: checked.diagnostics };
+  } catch (error) {
+    if (!(error instanceof InputUnreadable)) throw error;
+    return { checked: null, diagnostics: [error.diagnostic] };
+  }
+}
+
+interface Fixing {
+  readonly mode: Exclude<FixMode, 'none'>;
+  readonly path: string;
+  readonly context: Context;
+}
+
+/** Mends the file, or shows how it would be mended; what was done is a message, what is left is the data. */
+async function fix(loaded: Loaded, { mode, path, context: { terminal } }: Fixing): Promise<Checked> {
+  const { fixNetwork, replaceText, unifiedDiff } = await import('@netloom/engine/fix');
+  const { checked, done } = fixNetwork(loaded, { today: today() });
+  const [before, after] = [loaded.source.text, checked.source.text];
+  if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
+  else if (before !== after) await replaceText(path, { before, after });
+  for (const { code, title } of done)
+    terminal.err(`${mode === 'write' ? 'fixed' : 'would fix'} ${code}: ${title}\n`);
+  terminal.err(`${path}: ${done.length === 1 ? '1 fix' : `${done.length} fixes`}\n`);
+  return checked;
+}
