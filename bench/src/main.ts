@@ -6,6 +6,7 @@ import { stageUmbrella } from '@netloom/delivery';
 import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import { compare, type Contender } from './compare.ts';
+import { generatedNetwork } from './generated-network.ts';
 
 const ROUNDS = 15;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,8 +26,16 @@ try {
     netloom('build', '--check'),
   ]);
   await print('Templating the homelab', [await bareHelm(), netloom('template')]);
+  await print('Checking a generated network', [await generated(1_000), await generated(10_000)]);
 } finally {
   await rm(scratch, { recursive: true, force: true });
+}
+
+/** A sound network of that many services and twice as many claims. */
+async function generated(services: number): Promise<Contender> {
+  const path = join(scratch, `${services}.yaml`);
+  await writeFile(path, generatedNetwork(services));
+  return { name: `${services} services`, command: [process.execPath, NETLOOM, 'validate', path] };
 }
 
 /** What Helm alone takes for the same manifests: the floor. */

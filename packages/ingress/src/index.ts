@@ -5,6 +5,5 @@ export { HTTPRoute } from './kinds/http-route.ts';
 export { IngressRoute } from './kinds/ingress-route.ts';
 export { Ingress } from './kinds/ingress.ts';
 export { TLSStore } from './kinds/tls-store.ts';
-export { toMatchRule } from './match-rule.ts';
 export type { TraefikValues } from './traefik-values.ts';
 export { IngressValues } from './values.ts';

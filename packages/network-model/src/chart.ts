@@ -1,6 +1,6 @@
 import './jitless.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
 export { toNetworkPolicies } from './chart/to-network-policies.ts';
-export { ANNOTATION_PREFIX, CLOUDFLARE_PROXIED, DNSEndpoint } from './kinds/dns-endpoint.ts';
+export { ANNOTATION_PREFIX, DNSEndpoint } from './kinds/dns-endpoint.ts';
 export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';
 export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

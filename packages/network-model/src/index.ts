@@ -18,7 +18,7 @@ export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
 export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
-export { Hostname, Name, Port } from './names.ts';
+export { Hostname } from './names.ts';
 export type {
   Actor,
   AdvertisedRoute,

@@ -1,2 +1,1 @@
-export { inMatchingOrder } from './rule-order.ts';
 export { tunnelChart } from './tunnel-chart.ts';

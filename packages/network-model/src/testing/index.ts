@@ -1,4 +1,4 @@
 export { load, loadText, minimalWith, type LoadedText } from './load-text.ts';
-export { diagnose, diagnoseFleet, fixed, testFleetRulePages, testRulePages } from './rule-pages.ts';
+export { diagnose, testFleetRulePages, testRulePages } from './rule-pages.ts';
 export { saidOnPage } from './said-on-pages.ts';
 export { withoutOrigin } from './without-origin.ts';

@@ -9,14 +9,9 @@ export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagn
 }
 
 /** The same of a fleet: files with a line of three dashes between them. */
-export function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
+function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
   const networks = text.split(/^---\n/m).map((file, index) => loadText(file, `${index + 1}/network.yaml`));
   return placed(rule, { networks });
-}
-
-/** The text with all fixes of one rule applied. */
-export function fixed(text: string, rule: Rule<NetworkFacts>): string {
-  return withFixes(text, diagnose(text, rule));
 }
 
 /** Runs the fixtures of all pages of a package, and proves that pages and rules belong together. */
@@ -33,6 +28,7 @@ function placed<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): re
   return Array.from(check(facts), (finding) => place(finding, { code, severity, docs: `${code}.md` }));
 }
 
+/** The text with all fixes applied. */
 function withFixes(text: string, diagnostics: readonly Diagnostic[]): string {
   return applyEdits(
     text,
