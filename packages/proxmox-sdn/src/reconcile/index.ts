@@ -5,5 +5,6 @@ export { ApplyFailed, Refused, type Left } from './outcome.ts';
 export { isEmpty, type Refusal, type SdnPlan } from './plan.ts';
 export { planSdn, type PlanOptions } from './plan-sdn.ts';
 export { planJson, printPlan } from './print-plan.ts';
+export type { ObservedSdn } from './read-sdn.ts';
 export type { Applying } from './run.ts';
 export { SdnRecord, type SdnStore } from './sdn-record.ts';
