@@ -31,10 +31,11 @@ export async function validateNetworks(
     const path = shortPath(await findNetwork(network));
     results.push(await validateNetwork(path, { mode, context }));
   }
+  const { concealSecrets } = await import('@netloom/engine/check');
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
   const fleet = await checkTogether(found.filter((checked) => checked.kind === 'checked'));
   return {
-    sources: found.map(({ source }) => source),
+    sources: found.map(({ source, diagnostics }) => concealSecrets(source, diagnostics)),
     diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
     waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
     unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),

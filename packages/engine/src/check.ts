@@ -1,4 +1,5 @@
 export { InputUnreadable } from './network/unreadable.ts';
+export { concealSecrets } from './network/conceal-secrets.ts';
 export { checkFleet } from './network/check-fleet.ts';
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, type Loaded } from './network/load-network.ts';

@@ -74,6 +74,7 @@ export { serviceOf } from './service-of.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { isUnder, parentOf } from './rules/host-names.ts';
 export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
+export { secretInPlaintext } from './rules/secret-in-plaintext.ts';
 export { RULE_PAGES, rules } from './rules/index.ts';
 export { inWords, rangesInWords } from './rules/words.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
