@@ -7,6 +7,7 @@ import { load } from 'js-yaml';
 import { Lab, whyNoLab, type Answer } from './support/packets-lab.ts';
 import { parseStanzas, peersOf, toCommands, toReload, type Stanza } from './support/packets-stanzas.ts';
 import { ROOT } from './support/repository.ts';
+import { describeUnless } from './support/describe-unless.ts';
 
 const VNET = 'k3svnet';
 const TUNNEL = `vxlan_${VNET}`;
@@ -116,12 +117,10 @@ describe('the stanzas of a host', () => {
 });
 
 const reason = await whyNoLab();
-if (reason !== null) process.stdout.write(`packets through the VXLAN: skipped, since ${reason}\n`);
-const describeInLab = reason === null ? describe : describe.skip;
 const lab = new Lab();
 const report: string[] = [];
 
-describeInLab('packets through the VXLAN of the homelab', () => {
+describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
   const hosts = hostFiles(homelab, (host) => committed[`interfaces.d.sdn.${host}`] ?? '');
   const guests = guestNodes(homelab);
 
@@ -251,7 +250,7 @@ describeInLab('packets through the VXLAN of the homelab', () => {
   }, 60_000);
 });
 
-describeInLab('after the packets', () => {
+describeUnless(reason, 'after the packets', () => {
   it('leave no namespace behind', async () => {
     expect(await lab.namespaces()).toEqual([]);
   });

@@ -62,10 +62,14 @@ async function digestsOf(folder: string): Promise<Readonly<Record<string, string
   return Object.fromEntries(await Promise.all(digests));
 }
 
-/** `it` where there is gpg; else the test is skipped, and its title says why. */
+/** `it` where there is gpg; else the test is skipped, and the log says why. */
 function itWithGpg(title: string, test: () => Promise<void>, timeoutMs: number): void {
-  if (gpg === null) it.skip(`${title} (skipped: gpg is not on PATH)`, test);
-  else it(title, test, timeoutMs);
+  if (gpg === null) {
+    process.stderr.write(`skipped: ${title}, since gpg is not on PATH\n`);
+    it.skip(title, test);
+  } else {
+    it(title, test, timeoutMs);
+  }
 }
 
 /** A key without a passphrase in a keyring of its own, which helm reads in the old format. */

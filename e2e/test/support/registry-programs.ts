@@ -1,5 +1,6 @@
 import { findOnPath } from '@netloom/helm';
 import { ensureTool, GoMissing } from '@netloom/toolchain';
+import { describeUnless } from './describe-unless.ts';
 
 /** A registry to publish to: its path, or why there is none. */
 export interface RegistryProgram {
@@ -36,7 +37,6 @@ export function describeWithRegistries(
   tests: (program: string) => void,
 ): void {
   for (const { name, path, reason } of programs) {
-    if (path === null) describe.skip(`${title} ${name} (skipped: ${reason})`, tests.bind(null, ''));
-    else describe(`${title} ${name}`, tests.bind(null, path));
+    describeUnless(path === null ? reason : null, `${title} ${name}`, tests.bind(null, path ?? ''));
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeUnless } from './describe-unless.ts';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -9,8 +10,8 @@ export const CHARTS = join(ROOT, 'charts');
 /** Real CRDs and upstream values, laid beside the repository by whoever has them. */
 export const SHARED = join(ROOT, '../shared');
 
-/** `describe` where the folder of SHARED is there; else the tests are skipped, and their title says why. */
+/** The tests that read a folder of SHARED; skipped where it is not there. */
 export function describeWithShared(folder: string, title: string, tests: () => void): void {
-  if (existsSync(join(SHARED, folder))) describe(title, tests);
-  else describe.skip(`${title} (skipped: ../shared/${folder} is not there)`, tests);
+  const reason = existsSync(join(SHARED, folder)) ? null : `../shared/${folder} is not there`;
+  describeUnless(reason, title, tests);
 }
