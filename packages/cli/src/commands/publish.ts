@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { chartsNamed } from '../charts-named.ts';
 import type { Context } from '../context.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { EXIT } from '../exit-code.ts';
 import { publishCharts, type PublishOptions } from '../publish-charts.ts';
 import { SigningFailed } from '../sign-text.ts';
@@ -33,17 +33,6 @@ export function addPublish(program: Command, context: Context): void {
         context.exit(error instanceof SigningFailed ? error.exit : EXIT.findings);
       }
     });
-}
-
-/** In the order of their release: the umbrella last. */
-async function chartsNamed(names: readonly string[]): Promise<readonly string[]> {
-  const { CHARTS } = await import('@netloom/engine');
-  const known = CHARTS.map(({ chart }) => chart.name);
-  for (const name of names) {
-    if (!known.includes(name))
-      throw new UsageError(`there is no chart "${name}". ${await didYouMean(name, known)}`);
-  }
-  return names.length === 0 ? known : known.filter((name) => names.includes(name));
 }
 
 function parseSeconds(text: string): number {
