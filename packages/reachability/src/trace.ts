@@ -1,5 +1,6 @@
 import type { Endpoint, Target } from '@netloom/network-model';
-import { destinationsOf, type Destination } from './destination.ts';
+import type { Destination } from './destination.ts';
+import { destinationsOf } from './destinations-of.ts';
 import { allow, deny, verdictOfHops, type Hop, type Verdict } from './hop.ts';
 import { startsOf, type PacketStart, type Start } from './start.ts';
 import { wayHops } from './way-hops.ts';

@@ -8,7 +8,8 @@ import {
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
 import { fileFormDocs } from './file-forms.ts';
-import { toMistakes, type FormMistake } from './to-mistakes.ts';
+import type { FormMistake } from './form-mistake.ts';
+import { toMistakes } from './to-mistakes.ts';
 
 export interface Decoded {
   /** null where there is any mistake of form, be it one that parsing found. */

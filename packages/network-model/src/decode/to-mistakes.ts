@@ -1,30 +1,11 @@
-import { closest, type SourceNode, type Span } from '@netloom/diagnostics';
+import { closest, type SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
 import { amount, describe, limit, nearMiss, oneOf, quote, typeName } from './house-words.ts';
 import type { FileFormCode } from './file-forms.ts';
+import type { Context, FormMistake } from './form-mistake.ts';
 import { locate, printPath } from './locate.ts';
 import { otherType } from './other-type.ts';
 import { descriptionAt, keysAt } from './schema-at.ts';
-
-/** One mistake in house words; `fix` replaces the span. */
-export interface FormMistake {
-  readonly code: FileFormCode;
-  readonly message: string;
-  readonly span: Span;
-  readonly help: string | null;
-  readonly fix: { readonly title: string; readonly text: string } | null;
-  /** The path of the key that an unknown one was probably meant to be. */
-  readonly meant?: string | null;
-  /** The path of the key that is missing. */
-  readonly lacks?: string;
-}
-
-export interface Context {
-  readonly schema: z.core.$ZodType;
-  readonly root: SourceNode;
-  /** The file's text: a number is quoted as it is written, not as it was read. */
-  readonly text: string;
-}
 
 /** The only place that turns zod's issues into house words. */
 export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly FormMistake[] {
