@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Diagnostic } from '@netloom/diagnostics';
-import { checkNetwork, loadNetwork } from '../src/index.ts';
+import { parseSource, type Diagnostic } from '@netloom/diagnostics';
+import { checkFleet, checkNetwork, loadNetwork, type CheckedNetwork } from '../src/check.ts';
 
 const FOLDER = new URL('./strangers/', import.meta.url);
 const FILES = readdirSync(FOLDER).toSorted();
@@ -53,4 +53,22 @@ describe('networks that others would write', () => {
       expect({ missing, unmarked }).toEqual({ missing: [], unmarked: [] });
     },
   );
+
+  it('finds nothing among the two clusters of the rack', () => {
+    expect(checkFleet([rack('vlans-bgp.yaml'), rack('vlans-bgp-2.yaml')]).diagnostics).toEqual([]);
+  });
+
+  it('finds that they share a pod network on one tailnet, once they do', () => {
+    const moved = rack('vlans-bgp-2.yaml', (text) =>
+      text.replace('podCidr: 10.54.0.0/16', 'podCidr: 10.52.0.0/16'),
+    );
+    const { diagnostics } = checkFleet([rack('vlans-bgp.yaml'), moved]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['fleet-networks-overlap']);
+  });
 });
+
+function rack(file: string, spoil: (text: string) => string = (text) => text): CheckedNetwork {
+  const checked = checkNetwork(parseSource(spoil(readFileSync(new URL(file, FOLDER), 'utf8')), file));
+  if (checked.kind !== 'checked') throw new Error(`${file} is no network`);
+  return checked;
+}
