@@ -1,4 +1,6 @@
 module.exports = {
+  // A guard against what hangs, no measure of speed: tests start Helm and whole commands on machines that are busy.
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
