@@ -4,7 +4,7 @@ import { invalid, type Parameters } from './answer.ts';
 export type Check = (value: string) => string | null;
 export type Schema = Readonly<Record<string, Check>>;
 
-export const any: Check = () => null;
+export const anything: Check = () => null;
 
 export function integer(min: number, max: number): Check {
   return (value) => {

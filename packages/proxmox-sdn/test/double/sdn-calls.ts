@@ -1,6 +1,6 @@
 import { during, failed, failedParameter, invalid, Refusal, single, type Parameters } from './answer.ts';
 import {
-  any,
+  anything,
   atMost,
   boolean,
   cidr,
@@ -28,25 +28,25 @@ function id(major: Major, name: string): Check {
 }
 
 function schemas(major: Major): Readonly<Record<Kind, Schema>> {
-  const lock: Schema = major === 9 ? { 'lock-token': any } : {};
+  const lock: Schema = major === 9 ? { 'lock-token': anything } : {};
   return {
     zones: {
       ...lock,
       zone: id(major, 'zone'),
-      type: any,
+      type: anything,
       peers: ipList,
       mtu: integer(-Infinity, Infinity),
       'vxlan-port': integer(1, 65536),
-      ipam: any,
-      bridge: any,
-      dhcp: any,
-      nodes: any,
+      ipam: anything,
+      bridge: anything,
+      dhcp: anything,
+      nodes: anything,
     },
     vnets: {
       ...lock,
       vnet: id(major, 'vnet'),
-      zone: any,
-      type: any,
+      zone: anything,
+      type: anything,
       tag: integer(1, major === 9 ? 16777215 : Infinity),
       alias: pattern(/^[()*+,\-./:;<=>?@[\\\]^\p{L}\d\s_]{0,256}$/u),
       vlanaware: boolean,
@@ -55,11 +55,11 @@ function schemas(major: Major): Readonly<Record<Kind, Schema>> {
     subnets: {
       ...lock,
       subnet: cidr,
-      vnet: any,
-      type: any,
-      gateway: any,
+      vnet: anything,
+      type: anything,
+      gateway: anything,
       snat: boolean,
-      'dhcp-range': any,
+      'dhcp-range': anything,
     },
   };
 }
@@ -117,7 +117,7 @@ export class SdnCalls {
     if (vnet !== undefined && parameters.vnet !== undefined && single(parameters, 'vnet') !== vnet) {
       throw invalid({ vnet: 'duplicate parameter (already defined in URI) with conflicting values!' });
     }
-    verify(parameters, { schema: { ...schema, digest: any, delete: any } });
+    verify(parameters, { schema: { ...schema, digest: anything, delete: anything } });
     during(`update sdn ${kind.slice(0, -1)} object failed`, () => {
       this.#state.guard(parameters);
       this.#state.compareDigest(kind, parameters);
@@ -130,7 +130,7 @@ export class SdnCalls {
   }
 
   remove(kind: Kind, object: string, parameters: Parameters): null {
-    verify(parameters, { schema: this.#state.major === 9 ? { 'lock-token': any } : {} });
+    verify(parameters, { schema: this.#state.major === 9 ? { 'lock-token': anything } : {} });
     if (kind === 'vnets') this.get('vnets', object, {});
     during(`delete sdn ${kind.slice(0, -1)} object failed`, () => {
       this.#state.guard(parameters);
