@@ -1,11 +1,14 @@
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { findOnPath, userCache, type Environment } from '@netloom/helm';
 import { GoMissing } from './go-missing.ts';
-import { TOOLS, type Tool, type ToolName } from './tools.ts';
+import { TOOLS, type Pinned, type Tool, type ToolName } from './tools.ts';
 
-const BUILD_MS = 30 * 60_000;
+const BUILD_MS = 60 * 60_000;
+const TELL_MS = 15_000;
+const WORKSPACES = join(import.meta.dirname, '../go');
 
 export interface EnsureTool {
   readonly env: Environment;
@@ -17,35 +20,100 @@ const fromProcess: EnsureTool = {
   onProgress: (text) => process.stderr.write(`${text}\n`),
 };
 
-/** The path of a pinned program, compiled now if this user has not compiled this version before. Throws GoMissing. */
+/**
+ * The path of a pinned program, compiled now if this user has not compiled this version before. Throws GoMissing.
+ * A build that was stopped goes on where it was: Go keeps what it compiled.
+ */
 export async function ensureTool(name: ToolName, options: EnsureTool = fromProcess): Promise<string> {
   const tool: Tool = TOOLS[name];
-  const folder = join(userCache(options.env), 'tools', `${name}-${tool.version}`);
+  const version = await versionOf(tool);
+  const folder = join(userCache(options.env), 'tools', `${name}-${version}`);
   const path = join(folder, name);
   if (await exists(path)) return path;
   await mkdir(folder, { recursive: true });
   // Beside its place, so that the rename is atomic; several processes may compile at once, and the last one wins.
   const build = await mkdtemp(join(folder, 'build-'));
   try {
-    await compile(tool, build, options);
-    await rename(join(build, name), path);
+    await rename(await compile(tool, { version, target: build, options }), path);
   } finally {
     await rm(build, { recursive: true, force: true });
   }
   return path;
 }
 
-async function compile(tool: Tool, target: string, { env, onProgress }: EnsureTool): Promise<void> {
+interface Compile {
+  readonly version: string;
+  readonly target: string;
+  readonly options: EnsureTool;
+}
+
+/** Gives the path of the program in the folder `target`. */
+async function compile(
+  tool: Tool,
+  { version, target, options: { env, onProgress } }: Compile,
+): Promise<string> {
   const go = await findOnPath('go', env);
-  if (go === null) throw new GoMissing(tool);
-  onProgress(`compiling ${tool.module}@${tool.version} once`);
-  await execa(go, ['install', '-trimpath', `${tool.module}@${tool.version}`], {
-    cwd: target,
-    env: { ...env, GOBIN: target, CGO_ENABLED: '0' },
+  if (go === null) throw new GoMissing(tool.module, version);
+  onProgress(`compiling ${tool.module}@${version} once`);
+  const program = join(target, basename(tool.module));
+  const child = execa(go, commandOf(tool, { version, program }), {
+    cwd: 'workspace' in tool ? join(WORKSPACES, tool.workspace) : target,
+    env: { ...env, GOBIN: target, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' },
     extendEnv: false,
     stdin: 'ignore',
     timeout: BUILD_MS,
   });
+  const stopTelling = tellPackages(createInterface(child.stderr), (packages) => {
+    onProgress(`compiling ${tool.module}@${version}: ${packages} packages so far`);
+  });
+  try {
+    await child;
+  } finally {
+    stopTelling();
+  }
+  return 'workspace' in tool ? program : join(target, installedAs(tool.module));
+}
+
+function commandOf(
+  tool: Tool,
+  { version, program }: { readonly version: string; readonly program: string },
+): readonly string[] {
+  // -v names each package as it is compiled
+  if (!('workspace' in tool)) return ['install', '-v', '-trimpath', `${tool.module}@${version}`];
+  const variables = Object.entries(tool.variables?.(version) ?? {}).map(
+    ([name, value]) => `-X ${name}=${value}`,
+  );
+  const ldflags = ['-s', '-w', ...variables].join(' ');
+  return ['build', '-v', '-trimpath', '-mod=readonly', `-ldflags=${ldflags}`, '-o', program, tool.module];
+}
+
+/** Go names a program after its package, and a package at a module's root after the module without its major version. */
+function installedAs(module: string): string {
+  return basename(module.replace(/\/v\d+$/, ''));
+}
+
+/** Tells now and then how many lines there were; gives what ends that. */
+function tellPackages(lines: NodeJS.EventEmitter, tell: (count: number) => void): () => void {
+  let count = 0;
+  lines.on('line', () => (count += 1));
+  const timer = setInterval(() => {
+    tell(count);
+  }, TELL_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function versionOf(tool: Tool): Promise<string> {
+  return 'version' in tool ? tool.version : pinnedVersion(tool);
+}
+
+async function pinnedVersion({ workspace, versionOf: module }: Pinned): Promise<string> {
+  const goMod = await readFile(join(WORKSPACES, workspace, 'go.mod'), 'utf8');
+  const line = goMod.split('\n').find((line) => line.includes(`${module} v`) && !line.includes('=>'));
+  const version = /\sv[^\s]+/.exec(line ?? '')?.[0].trim();
+  if (version === undefined) throw new Error(`go/${workspace}/go.mod requires no ${module}.`);
+  return version;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,10 +1,8 @@
-import type { Tool } from './tools.ts';
-
 /** Tools are compiled from source, and there is no Go to do it. */
 export class GoMissing extends Error {
   override readonly name = 'GoMissing';
 
-  constructor({ module, version }: Tool) {
+  constructor(module: string, version: string) {
     super(
       `go is not on PATH, and ${module}@${version} must be compiled. Install it as https://go.dev/doc/install says.`,
     );

@@ -1,13 +1,50 @@
 /** A Go program, pinned: `go install <module>@<version>`. */
-export interface Tool {
+export interface Published {
   readonly module: string;
   readonly version: string;
 }
+
+/** A Go program that cannot be installed by its name, since its go.mod replaces modules: built in a Go workspace of ours, which pins it. */
+export interface Pinned {
+  /** A folder of go/, whose go.mod has the version. */
+  readonly workspace: 'etcd' | 'kubernetes';
+  readonly module: string;
+  /** The module that go.mod requires, and whose version is the program's. */
+  readonly versionOf: string;
+  /** The variables that `-ldflags -X` sets, from the version; without them Kubernetes says it is v0.0.0. */
+  readonly variables?: (version: string) => Readonly<Record<string, string>>;
+}
+
+export type Tool = Published | Pinned;
+
+const KUBERNETES = {
+  workspace: 'kubernetes',
+  versionOf: 'k8s.io/kubernetes',
+  variables: (version) => {
+    const [major = '', minor = ''] = version.slice(1).split('.');
+    const variable = (name: string): string => `k8s.io/component-base/version.${name}`;
+    return {
+      [variable('gitVersion')]: version,
+      [variable('gitMajor')]: major,
+      [variable('gitMinor')]: minor,
+    };
+  },
+} as const satisfies Partial<Pinned>;
 
 export const TOOLS = {
   kubeconform: { module: 'github.com/yannh/kubeconform/cmd/kubeconform', version: 'v0.8.0' },
   cyclonus: { module: 'github.com/mattfenwick/cyclonus/cmd/cyclonus', version: 'v0.5.6' },
   registry: { module: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.1.2' },
+  // what K3s v1.37 ships
+  coredns: { module: 'github.com/coredns/coredns', version: 'v1.14.7' },
+  // the Lua that Argo CD runs its health checks in
+  glua: { module: 'github.com/yuin/gopher-lua/cmd/glua', version: 'v1.1.2' },
+  'helm-3': { module: 'helm.sh/helm/v3/cmd/helm', version: 'v3.22.0' },
+  kwok: { module: 'sigs.k8s.io/kwok/cmd/kwok', version: 'v0.8.0' },
+  etcd: { workspace: 'etcd', module: 'go.etcd.io/etcd/server/v3', versionOf: 'go.etcd.io/etcd/server/v3' },
+  'kube-apiserver': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-apiserver' },
+  'kube-controller-manager': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-controller-manager' },
+  'kube-scheduler': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-scheduler' },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;
