@@ -1,13 +1,15 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
 import { Connector } from './kinds/connector.ts';
+import { DNSConfig } from './kinds/dns-config.ts';
 import { ProxyClass } from './kinds/proxy-class.ts';
 
 export const chart: ChartMetadata = {
   name: 'tailscale',
   version: manifest.version,
   appVersion: '1.102.3',
-  description: 'Configuration of the Tailscale operator: subnet routers, exit nodes and their pods',
+  description:
+    'Configuration of the Tailscale operator: subnet routers, exit nodes, their pods, and the nameserver',
   kubeVersion: '>=1.30.0-0',
   keywords: ['tailscale', 'vpn', 'subnet-router', 'network-as-code'],
   images: [],
@@ -30,4 +32,5 @@ const BRING =
 export const requires: readonly RequiredCrd[] = [
   [Connector, 'connectors'] as const,
   [ProxyClass, 'proxyClasses'] as const,
+  [DNSConfig, 'dnsConfigs'] as const,
 ].map(([{ apiVersion, kind }, when]) => ({ apiVersion, kind, bring: BRING, when }));
