@@ -3,7 +3,10 @@ import { encodeField, type ValueObject } from '@netloom/chart-kit';
 const FORMAT = 'a Corefile';
 const LABEL = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
 const ZONE = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*$`);
-const ADDRESS = /^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})$/;
+const QUAD = '[0-9]{1,3}(?:\\.[0-9]{1,3}){3}';
+const GROUP = '[0-9a-f]{0,4}';
+/** IPv6 may end in an IPv4 address: `::ffff:192.0.2.1`. */
+const ADDRESS = new RegExp(`^(?:${QUAD}|${GROUP}(?::${GROUP}){2,7}|(?:${GROUP}:){2,6}${QUAD})$`);
 const SECONDS = /^[0-9]{1,10}$/;
 
 /** A zone's name: the Corefile would read a brace, a quote or a space as its own. */
