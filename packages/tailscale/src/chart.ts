@@ -22,7 +22,8 @@ export const chart: ChartMetadata = {
     'Its objects are cluster-scoped and are named as the values say, without the release in front. With empty lists it renders nothing.',
     '',
     'A route works once it is approved: merge the tailnet policy that `netloom build` writes, or approve it by hand.',
-    'Remove this release, and wait until the Connectors are gone, before you remove the operator: it alone can finish them.',
+    'The DNSConfig makes the operator run a nameserver for ts.net; whoever runs the cluster DNS has to forward that zone to its ClusterIP.',
+    'Remove this release, and wait until the Connectors and the DNSConfig are gone, before you remove the operator: it alone can finish them.',
   ].join('\n'),
 };
 

@@ -15,7 +15,7 @@ export const chart: ChartMetadata = {
     'An app that ships its own policies opts out by not being in the list.',
     '',
     "Where the network turns split horizon on, it also holds the ConfigMap `coredns-custom` of kube-system: K3s' CoreDNS then answers A and AAAA of internal names itself, and forwards all else.",
-    'That ConfigMap is one for the whole cluster, and the chart owns it whole. If somebody else has one, move its keys into a file of your own first, or leave split horizon off: two owners overwrite each other.',
+    'There is one such ConfigMap in a cluster, and the chart owns it whole. Where somebody else has one, leave split horizon off and copy the blocks into theirs: two owners overwrite each other.',
     '',
     'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
   ].join('\n'),
