@@ -4,7 +4,7 @@ import { idOf, templateNetwork, type Manifest, type Templated } from './support/
 import { specsIn } from './support/specs.ts';
 
 /** Kinds without a namespace among those that the charts render. */
-const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
+const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
 
 /** The proxmox-sdn chart makes one ConfigMap of its zones, VNets and subnets: they are data, no objects. */
 function objectSpecs({ values }: Templated): ReturnType<typeof specsIn> {

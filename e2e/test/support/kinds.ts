@@ -12,7 +12,7 @@ import {
   L2Advertisement,
 } from '@netloom/metallb';
 import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, ProxyClass } from '@netloom/tailscale';
+import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
@@ -35,6 +35,7 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   ConfigMap,
   Connector,
   Deployment,
+  DNSConfig,
   DNSEndpoint,
   HelmChartConfig,
   HTTPRoute,
