@@ -22,7 +22,7 @@ export const ApiValues = z
       .describe('Every Proxmox host. The first that answers is asked, and each must run the result.'),
     ca: z
       .string()
-      .regex(/^((-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+\/=]+\n)+-----END CERTIFICATE-----\n?)+)?$/)
+      .regex(/^((-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=]+\n)+-----END CERTIFICATE-----\n?)+)?$/)
       .default('')
       .describe('CA of the hosts without a fingerprint, as PEM.'),
     credentials: z

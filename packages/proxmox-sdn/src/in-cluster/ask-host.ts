@@ -38,7 +38,12 @@ export async function askHost(options: {
 }
 
 function trustOf({ name, fingerprint }: Host, ca: string): Trust {
-  if (fingerprint === undefined) return { kind: 'ca', pem: ca };
+  if (fingerprint === undefined) {
+    // Node would take the public CAs
+    if (ca === '')
+      throw new CannotTell(`${name} has neither a fingerprint nor a CA: nobody knows that it is the host.`);
+    return { kind: 'ca', pem: ca };
+  }
   const sha256 = parseFingerprint(fingerprint);
   if (sha256 === null) throw new CannotTell(`The fingerprint of ${name} is no SHA-256.`);
   return { kind: 'fingerprint', sha256 };

@@ -26,8 +26,8 @@ export function toEvent(options: {
   return {
     apiVersion: 'events.k8s.io/v1',
     kind: 'Event',
-    // as Kubernetes' own recorders name them: the object, and the time
-    metadata: { name: `${name}.${at.getTime().toString(16)}`, namespace },
+    // one name for one piece of news, so that it may be sent again
+    metadata: { name: `${name}.${reason.toLowerCase()}.${at.getTime().toString(16)}`, namespace },
     // MicroTime has six digits
     eventTime: at.toISOString().replace('Z', '000Z'),
     type: isFine ? 'Normal' : 'Warning',

@@ -109,7 +109,7 @@ function told(error: unknown): ExitCode {
   const message = error instanceof Error ? error.message : String(error);
   const [code, text] = ((): readonly [ExitCode, string] => {
     if (error instanceof UsageError) return [EXIT.usage, message];
-    if (stopping.signal.aborted) return [EXIT.interrupted, `interrupted: ${message}`];
+    if (stopping.signal.aborted) return [EXIT.interrupted, 'interrupted'];
     if (error instanceof CannotTell) return [EXIT.unknown, message];
     return [EXIT.bug, error instanceof Error ? (error.stack ?? message) : message];
   })();
