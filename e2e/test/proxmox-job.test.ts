@@ -155,6 +155,14 @@ describeWithControlPlane('the jobs of proxmox-sdn, against a real API server', (
     expect((await release.run('drift')).code).toBe(0);
   });
 
+  it('leave room in the Secret that Helm keeps a release in', async () => {
+    const { items } = await release.core.listNamespacedSecret({ namespace, labelSelector: 'owner=helm' });
+    const sizes = items.map(({ data }) => Buffer.from(data?.release ?? '', 'base64').length);
+    // the API server takes 1 MiB; the umbrella's other charts need some of it
+    expect(Math.max(...sizes)).toBeLessThan(384 * 1024);
+    expect(Math.min(...sizes)).toBeGreaterThan(32 * 1024);
+  });
+
   it('reconcile once for each state: another one is another Job, in the place of the last', async () => {
     const reconciling = async (): Promise<readonly (string | undefined)[]> =>
       (await jobs())
