@@ -14,10 +14,15 @@ import {
 import { DNSEndpoint } from '@netloom/network-model/chart';
 import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
+import { Job } from 'kubernetes-models/batch/v1/Job';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifests.ts';
 
 interface KindOf {
@@ -34,6 +39,7 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   Community,
   ConfigMap,
   Connector,
+  CronJob,
   Deployment,
   DNSConfig,
   DNSEndpoint,
@@ -42,10 +48,14 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   Ingress,
   IngressRoute,
   IPAddressPool,
+  Job,
   L2Advertisement,
   NetworkPolicy,
   PodDisruptionBudget,
   ProxyClass,
+  Role,
+  RoleBinding,
+  ServiceAccount,
   TLSStore,
 ];
 

@@ -91,9 +91,25 @@ export interface Node {
 
 export interface Proxmox {
   readonly version: 8 | 9;
-  readonly hosts: readonly { readonly name: string; readonly addresses: readonly Address[] }[];
+  readonly hosts: readonly ProxmoxHost[];
   readonly zones: readonly Zone[];
   readonly vnets: readonly VNet[];
+  readonly api: {
+    /** PEM; null where only fingerprints are stated. */
+    readonly ca: string | null;
+    readonly credentials: { readonly existingSecret: string; readonly key: string };
+  };
+  /** The CronJob that compares; null where nobody asked for it. */
+  readonly drift: { readonly schedule: string } | null;
+  /** The Job that changes the hosts; null where nobody asked for it. */
+  readonly reconcile: { readonly adopt: boolean } | null;
+}
+
+export interface ProxmoxHost {
+  readonly name: string;
+  readonly addresses: readonly Address[];
+  /** SHA-256 of the certificate of its API; null where the file does not state it. */
+  readonly fingerprint: string | null;
 }
 
 export interface Zone {

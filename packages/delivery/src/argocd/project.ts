@@ -23,6 +23,7 @@ const NAMESPACED_KINDS: readonly GroupKind[] = [
   { group: '', kind: 'ServiceAccount' },
   { group: 'apps', kind: 'DaemonSet' },
   { group: 'apps', kind: 'Deployment' },
+  { group: 'batch', kind: 'CronJob' },
   { group: 'batch', kind: 'Job' },
   { group: 'networking.k8s.io', kind: 'NetworkPolicy' },
   { group: 'policy', kind: 'PodDisruptionBudget' },
