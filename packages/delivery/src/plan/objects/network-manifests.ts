@@ -1,0 +1,18 @@
+import { umbrellaValues } from '@netloom/engine';
+import type { Network } from '@netloom/network-model';
+import { templateUmbrella, type TemplateUmbrella } from '../../charts/template-umbrella.ts';
+import { namespaces } from '../../namespaces.ts';
+import { readManifests, toManifest, type Manifest } from './manifest.ts';
+
+export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
+  readonly network: Network;
+}
+
+/** Every object that a network puts into the cluster itself: its namespaces, and what the umbrella makes. */
+export async function networkManifests({
+  network,
+  ...template
+}: NetworkManifests): Promise<readonly Manifest[]> {
+  const manifests = await templateUmbrella({ ...template, values: umbrellaValues(network) });
+  return [...namespaces(network).map(toManifest), ...readManifests(manifests)];
+}
