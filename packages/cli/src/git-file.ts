@@ -58,7 +58,9 @@ async function commitOf(revision: string, cwd: string): Promise<string> {
     cwd,
   );
   const { closest } = await import('@netloom/diagnostics');
-  const near = closest(revision, ['HEAD', ...names.stdout.toString().split('\n')]);
+  // HEAD~7 is no misspelt HEAD
+  const plain = /^[\w./-]+$/.test(revision);
+  const near = plain ? closest(revision, ['HEAD', ...names.stdout.toString().split('\n')]) : null;
   throw new UsageError(
     `git knows no commit "${revision}": ${near === null ? '`git log` lists them' : `did you mean git:${near}?`}`,
   );

@@ -1,3 +1,5 @@
+import { plain } from '@netloom/chart-kit';
+import { isSame } from './fields/diff-fields.ts';
 import { TOPICS, type Networks, type Said, type Statement, type Topic } from './statement.ts';
 import { firewall } from './words/firewall.ts';
 import { hostAddresses } from './words/host-addresses.ts';
@@ -11,9 +13,9 @@ import { records } from './words/records.ts';
 import { routes } from './words/routes.ts';
 import { settings } from './words/settings.ts';
 
-type Tell = (networks: Networks) => Iterable<Said>;
+type Teller = (networks: Networks) => Iterable<Said>;
 
-const TELLERS: Readonly<Record<Topic, readonly Tell[]>> = {
+const TELLERS: Readonly<Record<Topic, readonly Teller[]>> = {
   addresses: [hostAddresses, poolAddresses, ingressAddresses, subnetAddresses, reservedAddresses],
   hosts: [hosts],
   records: [records],
@@ -27,9 +29,14 @@ const TELLERS: Readonly<Record<Topic, readonly Tell[]>> = {
 
 /** What changes between two networks, in network words; nothing where they are the same. */
 export function compareNetworks(networks: Networks): readonly Statement[] {
-  return topics().flatMap((topic) =>
-    TELLERS[topic].flatMap((tell) => Array.from(tell(networks), (said) => ({ topic, ...said }))),
-  );
+  const [old, next] = [networks.before, networks.after].map(({ network }) => plain(network));
+  // walking every pair of both networks takes long, and finds nothing between equal ones
+  if (old !== undefined && next !== undefined && isSame(old, next)) return [];
+  return topics().flatMap((topic) => tell(topic, networks));
+}
+
+function tell(topic: Topic, networks: Networks): readonly Statement[] {
+  return TELLERS[topic].flatMap((one) => Array.from(one(networks), (said) => ({ topic, ...said })));
 }
 
 function topics(): readonly Topic[] {

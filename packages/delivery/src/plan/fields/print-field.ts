@@ -57,8 +57,7 @@ function changedLines(before: string, after: string): readonly string[] {
   if (old.length + next.length > MOST_COMPARED) {
     return [`${old.length} lines from line ${head + 1} are ${next.length} other lines`];
   }
-  const [, , ...lines] = unifiedDiff({ file: '', before: old.join('\n'), after: next.join('\n') }).split(
-    '\n',
-  );
+  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  const [, , ...lines] = unifiedDiff({ file: '', before: text(old), after: text(next) }).split('\n');
   return lines.filter((line) => /^[+-]/.test(line)).map((line) => `${line.slice(0, 1)} ${line.slice(1)}`);
 }

@@ -33,14 +33,19 @@ export function* hostAddresses({ before, after }: Networks): Iterable<Said> {
   }
 }
 
+/** Only what differs: a node that gets a second family stays where it is. */
 function* moves(label: string, { old, next }: { readonly old: Host; readonly next: Host }): Iterable<Said> {
   for (const space of ['lan', 'sdn'] as const) {
-    const [from, to] = [addressesIn(old, space), addressesIn(next, space)];
-    if (from === to) continue;
-    if (from === '') yield changed(label, `gets ${to}${WHERE[space]}`);
-    else if (to === '') yield changed(label, `gives up ${from}${WHERE[space]}`);
-    else yield changed(label, `moves${WHERE[space]} from ${from} to ${to}`);
+    const [had, has] = [addressesIn(old, space), addressesIn(next, space)];
+    const [lost, won] = [inWords(without(had, has)), inWords(without(has, had))];
+    if (lost !== '' && won !== '') yield changed(label, `moves${WHERE[space]} from ${lost} to ${won}`);
+    else if (won !== '') yield changed(label, `gets ${won}${WHERE[space]}`);
+    else if (lost !== '') yield changed(label, `gives up ${lost}${WHERE[space]}`);
   }
+}
+
+function without(addresses: readonly string[], others: readonly string[]): readonly string[] {
+  return addresses.filter((address) => !others.includes(address));
 }
 
 /** As the endpoint grammar names it. */
@@ -48,8 +53,8 @@ function labelOf({ role, name }: Host): string {
   return `${role === 'node' ? 'node' : 'host'}:${name}`;
 }
 
-function addressesIn({ addresses }: Host, space: Space): string {
-  return inWords(addresses.filter((one) => one.space === space).map(({ address }) => address.toString()));
+function addressesIn({ addresses }: Host, space: Space): readonly string[] {
+  return addresses.filter((one) => one.space === space).map(({ address }) => address.toString());
 }
 
 function holding({ addresses }: Host): string {

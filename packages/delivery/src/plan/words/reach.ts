@@ -2,12 +2,17 @@ import { inWords, printEndpoint, printTarget, type NetworkFacts } from '@netloom
 import { decidingHop, matrix, prepare, trace, type Question, type Verdict } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type Said } from '../statement.ts';
 
-/** The answer to one question: who, what, and what decided. */
+/** The answer to one question, and what decided. */
 interface Answer {
-  readonly from: string;
-  readonly to: string;
   readonly verdict: Verdict;
+  readonly layer: string;
   readonly why: string;
+}
+
+interface Answers {
+  readonly starts: ReadonlySet<string>;
+  /** By target, then by start. */
+  readonly targets: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
 }
 
 /** Who gains and who loses reach: the matrices of both networks, and the intents of both. */
@@ -15,74 +20,71 @@ export function* reach({ before, after }: Networks): Iterable<Said> {
   const questions = [...before.network.intents, ...after.network.intents];
   const [olds, nexts] = [answersOf(before, questions), answersOf(after, questions)];
   yield* starts(olds, nexts);
-  const targets = new Set([...olds.values(), ...nexts.values()].map(({ to }) => to));
-  for (const target of [...targets].sort()) yield* targetWords(target, { olds, nexts });
+  const known = [...olds.starts].filter((start) => nexts.starts.has(start)).sort();
+  for (const target of [...new Set([...olds.targets.keys(), ...nexts.targets.keys()])].sort()) {
+    const [old, next] = [olds, nexts].map(({ targets }) => targets.get(target));
+    yield* targetWords(target, { known, old, next });
+  }
 }
-
-type Answers = ReadonlyMap<string, Answer>;
 
 function answersOf(facts: NetworkFacts, questions: readonly Question[]): Answers {
   const world = prepare(facts);
-  const cells = matrix(world).cells.map(({ from, to, verdict, hop }) => ({
-    from,
-    to,
-    verdict,
-    why: hop.text,
-  }));
-  const traced = questions.map((question) => {
+  const targets = new Map<string, Map<string, Answer>>();
+  const put = (from: string, to: string, answer: Answer): void => {
+    const answers = targets.get(to) ?? new Map<string, Answer>();
+    targets.set(to, answers.set(from, answer));
+  };
+  for (const question of questions) {
     const walked = trace(world, question);
+    const { layer, text } = decidingHop(walked);
     const [from, to] = [printEndpoint(question.from), printTarget(question.to)];
-    return { from, to, verdict: walked.verdict, why: decidingHop(walked).text };
-  });
-  return new Map([...traced, ...cells].map((answer) => [keyOf(answer.from, answer.to), answer]));
-}
-
-function keyOf(from: string, to: string): string {
-  return `${from}\n${to}`;
+    put(from, to, { verdict: walked.verdict, layer, why: text });
+  }
+  for (const { from, to, verdict, hop } of matrix(world).cells) {
+    put(from, to, { verdict, layer: hop.layer, why: hop.text });
+  }
+  return { starts: new Set([...targets.values()].flatMap((answers) => [...answers.keys()])), targets };
 }
 
 /** A new start reaches whatever such a start reaches: one line, not one for each target. */
 function* starts(olds: Answers, nexts: Answers): Iterable<Said> {
-  const [had, has] = [startsOf(olds), startsOf(nexts)];
-  for (const start of [...new Set([...had, ...has])].sort()) {
-    const count = (answers: Answers): string => {
-      const own = [...answers.values()].filter(({ from }) => from === start);
-      return `${own.filter(({ verdict }) => verdict === 'allow').length} of ${own.length} targets`;
-    };
-    if (!had.has(start)) yield added(start, `are new: they reach ${count(nexts)}`);
-    if (!has.has(start)) yield removed(start, `are gone: they reached ${count(olds)}`);
+  for (const start of [...new Set([...olds.starts, ...nexts.starts])].sort()) {
+    if (!olds.starts.has(start)) yield added(start, `come new: reach ${countOf(nexts, start)}`);
+    if (!nexts.starts.has(start)) yield removed(start, `go: reached ${countOf(olds, start)}`);
   }
 }
 
-function startsOf(answers: Answers): ReadonlySet<string> {
-  return new Set([...answers.values()].map(({ from }) => from));
+function countOf({ targets }: Answers, start: string): string {
+  const own = [...targets.values()].flatMap((answers) => answers.get(start) ?? []);
+  return `${own.filter(({ verdict }) => verdict === 'allow').length} of ${own.length} targets`;
 }
 
-function* targetWords(
-  target: string,
-  { olds, nexts }: { readonly olds: Answers; readonly nexts: Answers },
-): Iterable<Said> {
-  const [had, has] = [startsOf(olds), startsOf(nexts)];
-  const known = [...had].filter((start) => has.has(start)).sort();
+interface TargetAnswers {
+  /** The starts of both networks. */
+  readonly known: readonly string[];
+  readonly old: ReadonlyMap<string, Answer> | undefined;
+  readonly next: ReadonlyMap<string, Answer> | undefined;
+}
+
+function* targetWords(target: string, { known, old, next }: TargetAnswers): Iterable<Said> {
   const turns = known.flatMap((from) => {
-    const [old, next] = [olds, nexts].map((answers) => answers.get(keyOf(from, target)));
-    const said = turn(old?.verdict ?? 'none', next?.verdict ?? 'none');
-    return said === null ? [] : [{ from, said, why: next?.why ?? 'it is no longer there' }];
+    const [was, is] = [old?.get(from), next?.get(from)];
+    const said = turn(was?.verdict ?? 'none', is?.verdict ?? 'none');
+    return said === null ? [] : [{ from, said, layer: is?.layer ?? '', why: is?.why ?? GONE }];
   });
-  // all that turned alike and for one reason are one statement
-  const groups = Map.groupBy(turns, ({ said, why }) => (said === 'gains' ? said : `${said}\n${why}`));
+  // all that turned alike, and in one place, are one statement
+  const groups = Map.groupBy(turns, ({ said, layer }) => (said === 'gains' ? said : `${said} ${layer}`));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const who = inWords(
-      shortened(
-        group.map(({ from }) => from),
-        known,
-      ),
-    );
-    yield WORDS[first.said](target, { who, why: first.why });
+    const from = group.map((one) => one.from);
+    const alike = group.every(({ why }) => why === first.why);
+    const why = alike ? first.why : `${first.why} (so for ${first.from}, and alike for the others)`;
+    yield WORDS[first.said](target, { who: inWords(shortened(from, known)), why });
   }
 }
+
+const GONE = 'it is no longer there';
 
 type Turn = 'gains' | 'loses' | 'may lose' | 'may gain' | 'closes';
 
