@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addApply } from './commands/apply.ts';
 import { addBuild } from './commands/build.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPackage } from './commands/package.ts';
@@ -83,6 +84,7 @@ function commandLine(context: Context): Command {
   addPlan(program, context);
   addPackage(program, context);
   addPublish(program, context);
+  addApply(program, context);
   addExplain(program, context);
   addWhy(program, context);
   addUses(program, context);
