@@ -85,6 +85,8 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     })),
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
+  // the tables are made of it
+  written: null,
 };
 
 /** All rows of a network, table by table. */
