@@ -11,12 +11,16 @@ import { UsageError } from './usage-error.ts';
 
 /** What a plan compares a network with. */
 export type Against =
-  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'git'; readonly revision: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'git'; readonly revision: string }
+  | { readonly kind: 'cluster' };
 
 const GIT = 'git:';
+const CLUSTER = 'cluster';
 
 /** Reads `--against`. Throws UsageError. */
 export function parseAgainst(text: string): Against {
+  if (text === CLUSTER) return { kind: 'cluster' };
   if (!text.toLowerCase().startsWith(GIT)) return { kind: 'file', path: text };
   const revision = text.slice(GIT.length);
   if (!text.startsWith(GIT)) throw new UsageError(`"${text}" is no revision: did you mean git:${revision}?`);
@@ -33,7 +37,7 @@ export interface Before {
 
 /** null where the other file is not a network file: its mistakes are on stderr then, and the exit code is set. */
 export async function openAgainst(
-  against: Against,
+  against: Exclude<Against, { readonly kind: 'cluster' }>,
   { path, context }: { readonly path: string; readonly context: Context },
 ): Promise<Before | null> {
   const { checkNetwork } = await import('@netloom/engine/check');
@@ -59,12 +63,14 @@ async function fromFile(argument: string, path: string): Promise<Read> {
     if ((await realpath(file)) !== (await realpath(path))) return { loaded, name: file };
   } catch (error) {
     if (!(error instanceof InputUnreadable) || isAbsolute(argument) || argument.includes('/')) throw error;
-    throw new InputUnreadable('input-missing', `${error.message}. ${FORMS}`, { cause: error });
+    const { closest } = await import('@netloom/diagnostics');
+    const meant = closest(argument, [CLUSTER]) === null ? FORMS : `Did you mean "${CLUSTER}"?`;
+    throw new InputUnreadable('input-missing', `${error.message}. ${meant}`, { cause: error });
   }
   throw new UsageError(`${path} cannot be compared with itself: ${FORMS}`);
 }
 
-const FORMS = '--against takes another network file, or git:REV for the same file at a revision';
+const FORMS = '--against takes another network file, git:REV for the same file at a revision, or cluster';
 
 async function fromGit(revision: string, path: string): Promise<Read> {
   const [{ parseBytes }, { withReach }] = await Promise.all([

@@ -6,9 +6,9 @@ import type { Refusal } from './refusal.ts';
  * SHA-256 of what a plan would change: the same for the same changes, whatever they were compared with and whatever was
  * allowed, so that what is applied can be held against what was reviewed.
  */
-export function planChecksum({ network, statements, objects, twoSteps }: Plan): string {
+export function planChecksum({ network, statements, objects, drift, twoSteps }: Plan): string {
   return createHash('sha256')
-    .update(JSON.stringify(sorted({ network, statements, objects, twoSteps })))
+    .update(JSON.stringify(sorted({ network, statements, objects, drift, twoSteps })))
     .digest('hex');
 }
 

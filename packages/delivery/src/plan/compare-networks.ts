@@ -24,6 +24,8 @@ const TELLERS: Readonly<Record<Topic, readonly Teller[]>> = {
   firewall: [firewall],
   policies: [policies],
   operators: [operatorWords],
+  // only a cluster tells
+  running: [],
   settings: [settings],
 };
 

@@ -19,8 +19,10 @@ export function planJson(plan: Plan, against: ReadonlyDeep<PlanReport['against']
     counts: { create: count('create'), change: count('change'), delete: count('delete') },
     statements: plan.statements,
     objects: plan.objects,
+    drift: plan.drift,
     twoSteps: plan.twoSteps,
     warnings: plan.warnings,
+    notes: plan.notes,
     refusals: plan.refusals,
   };
   return `${visibleJson(report)}\n`;

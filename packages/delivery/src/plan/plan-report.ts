@@ -52,6 +52,28 @@ export const PlanReport = z.strictObject({
       }),
     )
     .describe('Kubernetes objects that come, change and go.'),
+  drift: z
+    .array(
+      z.strictObject({
+        state: z.enum(['edited', 'deleted']),
+        apiVersion: z.string(),
+        kind: z.string(),
+        namespace: z.string().nullable(),
+        name: z.string(),
+        by: z.string().nullable().describe('Who manages the edited fields now; null where nobody is known.'),
+        fields: z.array(
+          z.strictObject({
+            path: z.string(),
+            installed: Value.optional().describe('Not there where it was not set.'),
+            live: Value.optional(),
+            file: z
+              .enum(['keeps', 'changes', 'agrees'])
+              .describe('Whether the file still says what was installed, something else, or what is live.'),
+          }),
+        ),
+      }),
+    )
+    .describe('What somebody did in the cluster after the last install.'),
   twoSteps: z
     .strictObject({
       moves: z.array(z.strictObject({ from: z.string(), to: z.string(), addresses: z.string() })),
@@ -62,6 +84,7 @@ export const PlanReport = z.strictObject({
     .nullable()
     .describe('Addresses that move between pools; null where one step does.'),
   warnings: z.array(z.string()),
+  notes: z.array(z.string()).describe('What the plan rests on, and what it cannot know.'),
   refusals: z.array(
     z.strictObject({
       code: z.string(),

@@ -1,3 +1,4 @@
+import type { Drift } from './drift.ts';
 import type { ObjectChange } from './objects/diff-objects.ts';
 import type { PoolsInBetween } from './pools-in-between.ts';
 import type { Refusal } from './refusal.ts';
@@ -7,17 +8,21 @@ import type { Statement } from './statement.ts';
 export interface Plan {
   /** The name of the network that is wanted. */
   readonly network: string;
-  /** In network words. */
+  /** What the file says otherwise than before, in network words. */
   readonly statements: readonly Statement[];
-  /** Object by object. */
+  /** The same object by object. */
   readonly objects: readonly ObjectChange[];
+  /** What somebody did in the cluster; nothing where no cluster was asked. */
+  readonly drift: readonly Drift[];
   /** The pools between two steps; null where one step does. */
   readonly twoSteps: PoolsInBetween | null;
   /** What a person should know before it is applied. */
   readonly warnings: readonly string[];
+  /** What the plan rests on, and what it cannot know. */
+  readonly notes: readonly string[];
   readonly refusals: readonly Refusal[];
 }
 
-export function isEmpty({ statements, objects }: Pick<Plan, 'statements' | 'objects'>): boolean {
-  return statements.length + objects.length === 0;
+export function isEmpty({ statements, objects, drift }: Plan): boolean {
+  return statements.length + objects.length + drift.length === 0;
 }

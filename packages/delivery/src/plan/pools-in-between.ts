@@ -1,6 +1,6 @@
 import { rangesInWords } from '@netloom/network-model';
 import * as z from 'zod';
-import type { Manifest } from './objects/manifest.ts';
+import { groupOf, type ApiObject } from '../cluster/api-object.ts';
 import { poolSteps, type PoolValues } from './pool-steps.ts';
 
 /** Why pools are changed in two steps, and what they are in between. */
@@ -13,8 +13,8 @@ const Pool = z.looseObject({ spec: z.looseObject({ addresses: z.array(z.string()
 
 /** The two steps of IPAddressPools that manifests hold; null where one step does. */
 export function poolsInBetween(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
+  before: readonly ApiObject[],
+  after: readonly ApiObject[],
 ): PoolsInBetween | null {
   const steps = poolSteps(poolsOf(before), poolsOf(after));
   if (steps === null) return null;
@@ -28,8 +28,8 @@ export function poolsInBetween(
   };
 }
 
-function poolsOf(manifests: readonly Manifest[]): readonly PoolValues[] {
-  return manifests
-    .filter(({ kind, apiVersion }) => kind === 'IPAddressPool' && apiVersion.startsWith('metallb.io/'))
-    .map(({ name, content }) => ({ name, spec: Pool.parse(content).spec }));
+function poolsOf(objects: readonly ApiObject[]): readonly PoolValues[] {
+  return objects
+    .filter(({ kind, apiVersion }) => kind === 'IPAddressPool' && groupOf(apiVersion) === 'metallb.io')
+    .map((object) => ({ name: object.metadata.name, spec: Pool.parse(object).spec }));
 }

@@ -1,9 +1,10 @@
 import { visible } from '@netloom/diagnostics';
 import { inWords } from '@netloom/network-model';
 import { planChecksum } from './checksum.ts';
-import { printFieldLines } from './fields/print-field.ts';
+import { printFieldLines, printValue } from './fields/print-field.ts';
 import type { ObjectChange } from './objects/diff-objects.ts';
-import { nameOf } from './objects/manifest.ts';
+import { refInWords } from '../cluster/api-object.ts';
+import type { Drift, DriftedField } from './drift.ts';
 import { isEmpty, type Plan } from './plan.ts';
 import type { PoolsInBetween } from './pools-in-between.ts';
 import { TOPICS, type Statement } from './statement.ts';
@@ -22,7 +23,9 @@ export function printPlan(plan: Plan, title: string): string {
       ...printStatements(statements),
     ]),
     ...(plan.objects.length === 0 ? [] : [['objects', ...plan.objects.flatMap(printObject)]]),
+    ...(plan.drift.length === 0 ? [] : [['changed in the cluster', ...plan.drift.flatMap(printDrift)]]),
     ...(plan.twoSteps === null ? [] : [printSteps(plan.twoSteps)]),
+    plan.notes.map((note) => `note: ${note}`),
     plan.warnings.map((warning) => `warning: ${warning}`),
     plan.refusals.flatMap(({ message, help }) => [`refused: ${message}`, `  ${help}`]),
     [...summary(plan), `checksum ${planChecksum(plan)}`],
@@ -46,9 +49,29 @@ function printStatements(statements: readonly Statement[]): readonly string[] {
 
 function printObject(change: ObjectChange): readonly string[] {
   return [
-    `  ${SIGNS[change.action]} ${nameOf(change)}`,
+    `  ${SIGNS[change.action]} ${refInWords(change)}`,
     ...change.fields.flatMap(printFieldLines).map((line) => `      ${line}`),
   ];
+}
+
+function printDrift({ state, by, fields, ...ref }: Drift): readonly string[] {
+  if (state === 'deleted') return [`  - ${refInWords(ref)} was deleted`];
+  const who = by === null ? '' : `, where ${by}`;
+  return [
+    `  ~ ${refInWords(ref)} was edited${who}`,
+    ...fields.map((field) => `      ${driftInWords(field)}`),
+  ];
+}
+
+const FILE_SAYS = {
+  keeps: '',
+  changes: '; the file changes it as well',
+  agrees: '; the file says what is live',
+} as const satisfies Record<DriftedField['file'], string>;
+
+function driftInWords({ path, installed, live, file }: DriftedField): string {
+  const [was, is] = [installed, live].map((value) => (value === undefined ? 'not set' : printValue(value)));
+  return `${path}: installed ${was ?? ''}, live ${is ?? ''}${FILE_SAYS[file]}`;
 }
 
 function printSteps({ moves, between }: PoolsInBetween): readonly string[] {
@@ -67,9 +90,14 @@ function summary(plan: Plan): readonly string[] {
   return [
     isEmpty(plan)
       ? 'no changes'
-      : `objects: ${count('create')} to create, ${count('change')} to change, ${count('delete')} to delete`,
+      : `objects: ${count('create')} to create, ${count('change')} to change, ${count('delete')} to delete${drifted(plan)}`,
     ...(length === 0
       ? []
       : [`refused: ${length === 1 ? 'the reason stands' : `${length} reasons stand`} above`]),
   ];
+}
+
+function drifted({ drift: { length } }: Plan): string {
+  if (length === 0) return '';
+  return `; ${length} changed in the cluster`;
 }

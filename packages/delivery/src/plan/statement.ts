@@ -10,6 +10,7 @@ export const TOPICS = {
   firewall: 'firewall',
   policies: 'network policies',
   operators: 'operators',
+  running: 'operators in the cluster',
   settings: 'everything else',
 } as const;
 export type Topic = keyof typeof TOPICS;

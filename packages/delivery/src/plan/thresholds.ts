@@ -1,5 +1,5 @@
 import type { ObjectChange } from './objects/diff-objects.ts';
-import type { Manifest } from './objects/manifest.ts';
+import type { ApiObject } from '../cluster/api-object.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A share of fewer objects says little: one of two is half. */
@@ -15,7 +15,7 @@ export function tooManyDeletes({
   changes,
   allowed,
 }: {
-  readonly before: readonly Manifest[];
+  readonly before: readonly ApiObject[];
   readonly changes: readonly ObjectChange[];
   readonly allowed: Allowed;
 }): readonly Refusal[] {

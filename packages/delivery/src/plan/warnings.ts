@@ -1,6 +1,6 @@
 import { inWords } from '@netloom/network-model';
 import type { ObjectChange } from './objects/diff-objects.ts';
-import { nameOf } from './objects/manifest.ts';
+import { refInWords } from '../cluster/api-object.ts';
 import type { Networks } from './statement.ts';
 
 /** What a person should know before a network is applied, though nothing forbids it. */
@@ -18,7 +18,7 @@ export function* networkWarnings({ before, after }: Networks): Iterable<string> 
 export function* objectWarnings(changes: readonly ObjectChange[]): Iterable<string> {
   for (const change of changes.filter(({ action }) => action === 'delete')) {
     if (change.kind === 'HelmChartConfig') {
-      yield `without ${nameOf(change)} K3s installs Traefik as it comes: its Service is no longer pinned and may move to another address`;
+      yield `without ${refInWords(change)} K3s installs Traefik as it comes: its Service is no longer pinned and may move to another address`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { plain } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { compareNetworks } from '../../src/plan/compare-networks.ts';
 import { check, edits, EVERYTHING, said, type Edit } from './networks.ts';
@@ -88,7 +89,5 @@ describe(compareNetworks, () => {
 
 /** Value objects by their text. */
 function texts(value: unknown): string {
-  return JSON.stringify(value, (_key, field: unknown) =>
-    typeof field === 'object' && field !== null && 'family' in field ? String(field) : field,
-  );
+  return JSON.stringify(plain(value));
 }

@@ -1,9 +1,10 @@
-import { isEmpty, makePlan, toManifest, type Manifest, type Plan } from '../../src/plan/index.ts';
+import { parseObject, type ApiObject } from '../../src/cluster/index.ts';
+import { isEmpty, makePlan, type Plan } from '../../src/plan/index.ts';
 import { check, edits, EVERYTHING, type Edit } from './networks.ts';
 
-function pool(name: string, ...addresses: readonly string[]): Manifest {
+function pool(name: string, ...addresses: readonly string[]): ApiObject {
   const metadata = { name, namespace: 'metallb-system' };
-  return toManifest({
+  return parseObject({
     apiVersion: 'metallb.io/v1beta1',
     kind: 'IPAddressPool',
     metadata,
@@ -11,13 +12,13 @@ function pool(name: string, ...addresses: readonly string[]): Manifest {
   });
 }
 
-function named(apiVersion: string, kind: string, name: string): Manifest {
-  return toManifest({ apiVersion, kind, metadata: { name } });
+function named(apiVersion: string, kind: string, name: string): ApiObject {
+  return parseObject({ apiVersion, kind, metadata: { name } });
 }
 
 interface Objects {
-  readonly before?: readonly Manifest[];
-  readonly after?: readonly Manifest[];
+  readonly before?: readonly ApiObject[];
+  readonly after?: readonly ApiObject[];
 }
 
 function planOf({ before = [], after = [] }: Objects, ...changes: readonly Edit[]): Plan {
@@ -32,8 +33,10 @@ describe(makePlan, () => {
       network: 'everything',
       statements: [],
       objects: [],
+      drift: [],
       twoSteps: null,
       warnings: [],
+      notes: [],
       refusals: [],
     });
     expect(isEmpty(plan)).toBe(true);

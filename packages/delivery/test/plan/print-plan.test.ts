@@ -1,3 +1,4 @@
+import { parseObject, type ApiObject } from '../../src/cluster/index.ts';
 import {
   checksumRefusals,
   concealPlan,
@@ -8,16 +9,14 @@ import {
   printPlan,
   renderPlanSchema,
   secretsIn,
-  toManifest,
   type Allowed,
-  type Manifest,
   type Plan,
 } from '../../src/plan/index.ts';
 import { check, edited, edits, EVERYTHING } from './networks.ts';
 
-function pool(name: string, ...addresses: readonly string[]): Manifest {
+function pool(name: string, ...addresses: readonly string[]): ApiObject {
   const metadata = { name, namespace: 'metallb-system' };
-  return toManifest({
+  return parseObject({
     apiVersion: 'metallb.io/v1beta1',
     kind: 'IPAddressPool',
     metadata,
@@ -25,8 +24,8 @@ function pool(name: string, ...addresses: readonly string[]): Manifest {
   });
 }
 
-function configMap(name: string, text: string): Manifest {
-  return toManifest({
+function configMap(name: string, text: string): ApiObject {
+  return parseObject({
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name, namespace: 'apps' },
@@ -34,7 +33,7 @@ function configMap(name: string, text: string): Manifest {
   });
 }
 
-const ROUTE = toManifest({ apiVersion: 'v1', kind: 'Route', metadata: { name: 'cluster-wide' } });
+const ROUTE = parseObject({ apiVersion: 'v1', kind: 'Route', metadata: { name: 'cluster-wide' } });
 
 /** Something of everything that a plan can say. */
 function planOf({ allowed = new Map() }: { readonly allowed?: Allowed } = {}): Plan {

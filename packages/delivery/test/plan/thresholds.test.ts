@@ -1,10 +1,10 @@
-import { toManifest, type Manifest } from '../../src/plan/index.ts';
+import { parseObject, type ApiObject } from '../../src/cluster/index.ts';
 import { diffObjects } from '../../src/plan/objects/diff-objects.ts';
 import { tooManyDeletes } from '../../src/plan/thresholds.ts';
 
-function endpoints(count: number): readonly Manifest[] {
+function endpoints(count: number): readonly ApiObject[] {
   return Array.from({ length: count }, (_, index) =>
-    toManifest({
+    parseObject({
       apiVersion: 'externaldns.k8s.io/v1alpha1',
       kind: 'DNSEndpoint',
       metadata: { name: `host-${index}` },
@@ -58,7 +58,7 @@ describe(tooManyDeletes, () => {
 
   it('counts each kind by itself', () => {
     const services = Array.from({ length: 20 }, (_, index) =>
-      toManifest({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s-${index}` } }),
+      parseObject({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s-${index}` } }),
     );
     const before = [...endpoints(10), ...services];
     const changes = diffObjects(before, before.slice(5));

@@ -1,33 +1,36 @@
+import { plain } from '@netloom/chart-kit';
+import { groupOf, refOf, type ApiObject, type ObjectRef } from '../../cluster/api-object.ts';
 import { diffFields, type FieldChange } from '../fields/diff-fields.ts';
 import { pairRows } from '../pair-rows.ts';
 import { concealed } from './conceal.ts';
-import { keyOf, type Manifest } from './manifest.ts';
 
 /** One object that comes, goes, or changes in the fields it names. */
-export interface ObjectChange {
+export interface ObjectChange extends ObjectRef {
   readonly action: 'create' | 'change' | 'delete';
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace: string | null;
-  readonly name: string;
   readonly fields: readonly FieldChange[];
 }
 
 /** What makes `after` of `before`, sorted by kind, namespace and name. */
 export function diffObjects(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
+  before: readonly ApiObject[],
+  after: readonly ApiObject[],
 ): readonly ObjectChange[] {
   return pairRows({ before, after }, keyOf).flatMap(
     ({ before: old, after: next }): readonly ObjectChange[] => {
-      if (old === null) return [{ ...head(next), action: 'create', fields: [] }];
-      if (next === null) return [{ ...head(old), action: 'delete', fields: [] }];
-      const fields = diffFields(old.content, next.content).map((field) => concealed(next.kind, field));
-      return fields.length === 0 ? [] : [{ ...head(next), action: 'change', fields }];
+      if (old === null) return [{ ...refOf(next), action: 'create', fields: [] }];
+      if (next === null) return [{ ...refOf(old), action: 'delete', fields: [] }];
+      const fields = fieldsBetween(old, next);
+      return fields.length === 0 ? [] : [{ ...refOf(next), action: 'change', fields }];
     },
   );
 }
 
-function head({ apiVersion, kind, namespace, name }: Manifest): Omit<ObjectChange, 'action' | 'fields'> {
-  return { apiVersion, kind, namespace, name };
+/** What differs between two states of one object, as it may be shown. */
+export function fieldsBetween(old: ApiObject, next: ApiObject): readonly FieldChange[] {
+  return diffFields(plain(old), plain(next)).map((field) => concealed(next.kind, field));
+}
+
+/** What names an object whatever version of its group it is written in; sorts by kind, namespace and name. */
+export function keyOf({ apiVersion, kind, metadata: { namespace, name } }: ApiObject): string {
+  return [kind, namespace ?? '', name, groupOf(apiVersion)].join('\n');
 }

@@ -1,8 +1,9 @@
 import { umbrellaValues } from '@netloom/engine';
 import type { Network } from '@netloom/network-model';
+import { parseManifests } from '../../apply/parse-manifests.ts';
 import { templateUmbrella, type TemplateUmbrella } from '../../charts/template-umbrella.ts';
+import { parseObject, type ApiObject } from '../../cluster/api-object.ts';
 import { namespaces } from '../../namespaces.ts';
-import { readManifests, toManifest, type Manifest } from './manifest.ts';
 
 export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
   readonly network: Network;
@@ -12,7 +13,7 @@ export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
 export async function networkManifests({
   network,
   ...template
-}: NetworkManifests): Promise<readonly Manifest[]> {
+}: NetworkManifests): Promise<readonly ApiObject[]> {
   const manifests = await templateUmbrella({ ...template, values: umbrellaValues(network) });
-  return [...namespaces(network).map(toManifest), ...readManifests(manifests)];
+  return [...namespaces(network).map(parseObject), ...parseManifests(manifests)];
 }

@@ -1,57 +1,15 @@
-import { readManifests, toManifest } from '../../../src/plan/index.ts';
+import { parseObject } from '../../../src/cluster/index.ts';
 import { diffObjects } from '../../../src/plan/objects/diff-objects.ts';
 
 function object(kind: string, name: string, more: object = {}): object {
   return { apiVersion: 'v1', kind, metadata: { name, namespace: 'apps' }, ...more };
 }
 
-describe(readManifests, () => {
-  it('reads the objects of a release, without hooks and empty documents', () => {
-    const text = `---
-# Source: nothing
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: one, namespace: apps }
-data: { a: "on" }
----
-apiVersion: v1
-kind: Namespace
-metadata: { name: apps }
----
-apiVersion: v1
-kind: Pod
-metadata: { name: test, annotations: { helm.sh/hook: test } }
-`;
-    expect(readManifests(text)).toEqual([
-      {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        namespace: 'apps',
-        name: 'one',
-        content: {
-          apiVersion: 'v1',
-          kind: 'ConfigMap',
-          metadata: { name: 'one', namespace: 'apps' },
-          data: { a: 'on' },
-        },
-      },
-      {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        namespace: null,
-        name: 'apps',
-        content: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } },
-      },
-    ]);
-  });
-});
-
 describe(diffObjects, () => {
   it('tells what comes, changes and goes, by kind, namespace and name', () => {
     const before = [object('B', 'two', { spec: { a: 1 } }), object('B', 'one'), object('A', 'same')];
     const after = [object('C', 'new'), object('A', 'same'), object('B', 'two', { spec: { a: 2 } })];
-    expect(diffObjects(before.map(toManifest), after.map(toManifest))).toEqual([
+    expect(diffObjects(before.map(parseObject), after.map(parseObject))).toEqual([
       { action: 'delete', apiVersion: 'v1', kind: 'B', namespace: 'apps', name: 'one', fields: [] },
       {
         action: 'change',
@@ -68,7 +26,7 @@ describe(diffObjects, () => {
   it('takes another version of a group for the same object, and another group for another', () => {
     const at = (apiVersion: string): object => ({ ...object('Kind', 'one'), apiVersion });
     const actions = (before: string, after: string): readonly string[] =>
-      diffObjects([toManifest(at(before))], [toManifest(at(after))]).map(({ action }) => action);
+      diffObjects([parseObject(at(before))], [parseObject(at(after))]).map(({ action }) => action);
     expect(actions('a.io/v1beta1', 'a.io/v1')).toEqual(['change']);
     expect(actions('a.io/v1', 'b.io/v1')).toEqual(['delete', 'create']);
   });
@@ -85,7 +43,7 @@ describe(diffObjects, () => {
       { data: { a: 'czNjcmV0', b: 'c2FtZQ==', c: 'bmV3' }, stringData: { d: 's3cret' } },
       { last: 's3cret' },
     );
-    const [change] = diffObjects([toManifest(before)], [toManifest(after)]);
+    const [change] = diffObjects([parseObject(before)], [parseObject(after)]);
     expect(change?.fields).toEqual([
       { action: 'change', path: 'data.a', before: '(concealed)', after: '(concealed)' },
       { action: 'add', path: 'data.c', after: '(concealed)' },
@@ -93,7 +51,7 @@ describe(diffObjects, () => {
       { action: 'change', path: 'metadata.labels.a', before: 'data', after: 'data-stringData' },
       { action: 'add', path: 'stringData', after: { d: '(concealed)' } },
     ]);
-    const [gone] = diffObjects([toManifest(after)], [toManifest({ ...before, data: 'not a mapping' })]);
+    const [gone] = diffObjects([parseObject(after)], [parseObject({ ...before, data: 'not a mapping' })]);
     expect(JSON.stringify(gone?.fields)).not.toContain('czNjcmV0');
   });
 });
