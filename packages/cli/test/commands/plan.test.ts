@@ -66,6 +66,9 @@ objects
       ~ data["network.json"]:
           -         "192.168.1.10"
           +         "192.168.1.11"
+      ~ data["network.yaml"]:
+          -       address: 192.168.1.10
+          +       address: 192.168.1.11
 
 objects: 0 to create, 1 to change, 0 to delete
 checksum HEX
@@ -121,7 +124,7 @@ checksum HEX
         code: 2,
         stdout: '',
         stderr:
-          'netloom: --allow-deletes: there is no DNSEndpoints in either network. Did you mean "DNSEndpoint"?\n',
+          'netloom: --allow-deletes: there is no DNSEndpoints before or after. Did you mean "DNSEndpoint"?\n',
       });
     }));
 
@@ -166,7 +169,9 @@ checksum HEX
     ],
     [['--against', './network.yaml'], 2, './network.yaml'.slice(2)],
     [['--against', 'none/old.yaml'], 3, 'none/old.yaml does not exist\n'],
-    [['--against', 'HEAD'], 3, 'HEAD does not exist. --against takes another network file, or git:REV for'],
+    [['--against', 'HEAD'], 3, 'HEAD does not exist. --against takes another network file, git:REV for'],
+    [['--against', 'clutser'], 3, 'clutser does not exist. Did you mean "cluster"?'],
+    [['--against', 'old.yaml', '--context', 'x'], 2, '--kubeconfig and --context are for --against cluster'],
     [['--against', 'git:'], 2, '"git:" names no revision: write git:HEAD, git:main or git:v1.2.0'],
     [['--against', 'Git:main'], 2, '"Git:main" is no revision: did you mean git:main?'],
     [[], 2, "required option '--against <WHAT>' not specified"],
@@ -184,6 +189,20 @@ checksum HEX
     inFolder({ 'network.yaml': SMALL, 'old.yaml': SMALL }, async (cwd) => {
       const { code, stdout, stderr } = await netloom(['plan', ...args], { cwd });
       expect([code, stdout]).toEqual([expected, '']);
+      expect(stderr).toContain(message);
+    }),
+  );
+});
+
+describe('netloom plan --against cluster', () => {
+  it.each([
+    [['--kubeconfig', 'none'], 'netloom: reading the kubeconfig: none: ENOENT'],
+    [[], 'netloom: reading the kubeconfig: there is no nowhere\n'],
+  ])('exits 4 where the cluster cannot be found, with %j', (args, message) =>
+    inFolder({ 'network.yaml': SMALL }, async (cwd) => {
+      const env = { KUBECONFIG: 'nowhere' };
+      const { code, stdout, stderr } = await netloom(['plan', '--against', 'cluster', ...args], { cwd, env });
+      expect([code, stdout]).toEqual([4, '']);
       expect(stderr).toContain(message);
     }),
   );

@@ -136,6 +136,56 @@ checksum ${planChecksum(planOf())}
     expect(text).toContain('warning: a<U+001B>[2Jb<U+202E>c<U+000D>\n');
   });
 
+  it('tells what somebody did in the cluster apart, and what the file says of it', () => {
+    const ref = { apiVersion: 'v1', kind: 'A', namespace: 'apps' };
+    const both = { installed: 1, live: 2 };
+    const drift: Plan['drift'] = [
+      { ...ref, name: 'gone', state: 'deleted', by: null, fields: [] },
+      {
+        ...ref,
+        name: 'one',
+        state: 'edited',
+        by: '"kubectl-edit" manages .spec.a',
+        fields: [
+          { path: 'spec.a', ...both, file: 'keeps' },
+          { path: 'spec.b', ...both, file: 'changes' },
+          { path: 'spec.c', ...both, file: 'agrees' },
+        ],
+      },
+      {
+        ...ref,
+        name: 'two',
+        state: 'edited',
+        by: null,
+        fields: [
+          { path: 'spec.d', installed: 1, file: 'keeps' },
+          { path: 'spec.e', live: [2], file: 'keeps' },
+        ],
+      },
+    ];
+    const plan = { ...EMPTY, drift, notes: ['this is so'] };
+    expect(printPlan(plan, 'a against b')).toBe(`a against b
+
+changed in the cluster
+  - A apps/gone was deleted
+  ~ A apps/one was edited, where "kubectl-edit" manages .spec.a
+      spec.a: installed 1, live 2
+      spec.b: installed 1, live 2; the file changes it as well
+      spec.c: installed 1, live 2; the file says what is live
+  ~ A apps/two was edited
+      spec.d: installed 1, live not set
+      spec.e: installed not set, live [2]
+
+note: this is so
+
+objects: 0 to create, 0 to change, 0 to delete; 3 changed in the cluster
+checksum ${planChecksum(plan)}
+`);
+    const report = PlanReport.parse(JSON.parse(planJson(plan, { kind: 'cluster', name: 'lab' })));
+    expect(report).toMatchObject({ changed: true, drift, notes: ['this is so'] });
+    expect(planChecksum(plan)).not.toBe(planChecksum(EMPTY));
+  });
+
   it('counts several reasons', () => {
     const refusal = { code: 'immutable', message: 'no', help: 'so' } as const;
     expect(printPlan({ ...EMPTY, refusals: [refusal, refusal] }, '')).toContain(

@@ -7,7 +7,8 @@ export function liveFields(before: ApiObject, after: ApiObject): readonly FieldC
   return fieldsBetween(withoutServerFields(before), withoutServerFields(after));
 }
 
-function withoutServerFields({ status: _status, metadata, ...rest }: ApiObject): ApiObject {
+/** An object of the server as somebody could apply it. */
+export function withoutServerFields({ status: _status, metadata, ...rest }: ApiObject): ApiObject {
   const {
     managedFields: _managedFields,
     resourceVersion: _resourceVersion,

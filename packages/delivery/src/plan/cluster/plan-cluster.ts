@@ -5,7 +5,6 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { ownerOf } from '../../cluster/owner-of.ts';
 import { namespaces } from '../../namespaces.ts';
 import { judgeChanges } from '../judge-changes.ts';
-import { keyOf } from '../objects/diff-objects.ts';
 import type { Plan } from '../plan.ts';
 import { poolsInBetween } from '../pools-in-between.ts';
 import type { Refusal } from '../refusal.ts';
@@ -17,7 +16,7 @@ import { lookAtObjects } from './look-at-objects.ts';
 import { readInstalled, type Installed } from './read-installed.ts';
 import { readNetwork, type ReadNetwork } from './read-network.ts';
 import { readTracked } from './read-tracked.ts';
-import { runningOperators } from './running-operators.ts';
+import { runningOperators, type RunningOperators } from './running-operators.ts';
 import type { Seen } from './seen.ts';
 
 export interface PlanCluster {
@@ -52,6 +51,7 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
   });
   const other = otherNetwork(installed, facts);
   const old = network?.kind === 'network' && other.length === 0 ? network.checked : null;
+  const running = installed.by === 'argo' ? NOTHING : await runningOperators(cluster, facts.network);
   const plan = judgeChanges({
     network: facts.network.name,
     networks: old === null ? null : { before: old.facts, after: facts },
@@ -60,12 +60,13 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     before: installedOf(seen),
     after: wanted,
     allowed,
-    statements: installed.by === 'argo' ? [] : await runningOperators(cluster, facts.network),
+    statements: running.statements,
     refusals: [...other, ...foreign(seen, installed), ...refusedByServer(seen)],
     notes: [
       ...installedNotes(installed),
       ...(network?.kind === 'unknown' ? [network.note] : []),
       ...untried(seen),
+      ...running.notes,
     ],
   });
   return {
@@ -74,6 +75,9 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     kinds: [...before, ...wanted].map(({ kind }) => kind),
   };
 }
+
+/** Argo CD's Applications have versions of their own, which it keeps by itself. */
+const NOTHING: RunningOperators = { statements: [], notes: [] };
 
 interface Known extends Pick<PlanCluster, 'cluster' | 'render'> {
   readonly network: ReadNetwork | null;
@@ -91,10 +95,8 @@ async function objectsOf(
     return [...(old === null ? [] : namespaces(old).map(parseObject)), ...installed.objects];
   }
   const rendered = old === null ? [] : await render(old);
-  const like = [...rendered, ...wanted];
-  const known = new Set(like.map(keyOf));
-  const tracked = await readTracked({ cluster, application: installed.application, like });
-  return [...rendered, ...tracked.filter((object) => !known.has(keyOf(object)))];
+  const { application } = installed;
+  return [...rendered, ...(await readTracked({ cluster, application, besides: [...rendered, ...wanted] }))];
 }
 
 /** One cluster holds one network: another would take its place without a word about what it had. */
