@@ -20,7 +20,7 @@ export const NetworkModelValues = z.strictObject({
     )
     .default([])
     .describe(
-      "`netloom-network`: facts of the network for other apps, `network.json` and one flat key for each. `coredns-custom`: server blocks for K3s' CoreDNS, where split horizon is on.",
+      "`netloom-network`: facts of the network for other apps, `network.json`, one flat key for each fact, and `network.yaml`, the file itself. `coredns-custom`: server blocks for K3s' CoreDNS, where split horizon is on.",
     ),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))
