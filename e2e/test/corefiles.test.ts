@@ -123,7 +123,7 @@ function read(text: string): Network {
   const parsed = parseSource(text, 'network.yaml');
   const { file, diagnostics } = decode(parsed);
   if (file === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return resolve(file, parsed.source).network;
+  return resolve(file, parsed).network;
 }
 
 function customOf(network: Network): ConfigMapData {
