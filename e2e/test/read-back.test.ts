@@ -4,7 +4,7 @@ import { idOf, templateNetwork, type Manifest, type Templated } from './support/
 import { specsIn } from './support/specs.ts';
 
 /** Kinds without a namespace among those that the charts render. */
-const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
+const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
 
 /** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
 const OBJECTS_OF_PROXMOX = ['enabled', 'networkPolicies'];

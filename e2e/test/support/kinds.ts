@@ -12,7 +12,7 @@ import {
   L2Advertisement,
 } from '@netloom/metallb';
 import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, ProxyClass } from '@netloom/tailscale';
+import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
@@ -41,6 +41,7 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   Connector,
   CronJob,
   Deployment,
+  DNSConfig,
   DNSEndpoint,
   HelmChartConfig,
   HTTPRoute,

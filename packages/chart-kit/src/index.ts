@@ -11,6 +11,7 @@ export type {
   ValueObject,
 } from './chart-package.ts';
 export { dumpJson, dumpYaml } from './dump.ts';
+export { encodeField, type Field } from './encode.ts';
 export { imageValues, LabelMap, Namespace, ObjectName, Quantity, resourcesValues } from './fragments.ts';
 export { Global } from './global.ts';
 export { defineKind } from './kind.ts';

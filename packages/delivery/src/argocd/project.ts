@@ -64,8 +64,8 @@ export function appProject({ network, delivery, operators }: Delivered): IAppPro
 function namespacesOf(network: Network): readonly string[] {
   const names = [
     ARGOCD_NAMESPACE,
-    // cert-manager elects its leaders there
-    ...(network.tls === null ? [] : ['kube-system']),
+    // cert-manager elects its leaders there, and CoreDNS reads its server blocks
+    ...(network.tls === null && network.cluster.splitHorizon === null ? [] : ['kube-system']),
     ...(network.ingress === null ? [] : [network.ingress.namespace]),
     ...ownedNamespaces(network).map(({ name }) => name),
     ...network.services.map(({ namespace }) => namespace),

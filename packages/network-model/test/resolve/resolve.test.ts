@@ -11,6 +11,7 @@ describe(resolve, () => {
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],
+      splitHorizon: null,
       flannel: { backend: 'vxlan', network: 'lan', iface: null },
       servicelb: true,
       apiPort: 6443,
