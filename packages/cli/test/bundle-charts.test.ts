@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHARTS } from '@netloom/engine';
 import { bundleCharts } from '../src/bundle-charts.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 
+// the command loads it only when it needs it, and so does this
+const { CHARTS } = await import('@netloom/engine');
 const PATH = 'charts/proxmox-sdn/files/reconcile.mjs';
 
 describe(bundleCharts, () => {

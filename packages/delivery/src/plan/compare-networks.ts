@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { isSame } from './fields/diff-fields.ts';
-import { TOPICS, type Networks, type Said, type Statement, type Topic } from './statement.ts';
+import { TOPIC_NAMES, type Networks, type Said, type Statement, type Topic } from './statement.ts';
 import { firewall } from './words/firewall.ts';
 import { hostAddresses } from './words/host-addresses.ts';
 import { hosts } from './words/hosts.ts';
@@ -34,14 +34,9 @@ export function compareNetworks(networks: Networks): readonly Statement[] {
   const [old, next] = [networks.before, networks.after].map(({ network }) => plain(network));
   // walking every pair of both networks takes long, and finds nothing between equal ones
   if (old !== undefined && next !== undefined && isSame(old, next)) return [];
-  return topics().flatMap((topic) => tell(topic, networks));
+  return TOPIC_NAMES.flatMap((topic) => tell(topic, networks));
 }
 
 function tell(topic: Topic, networks: Networks): readonly Statement[] {
   return TELLERS[topic].flatMap((one) => Array.from(one(networks), (said) => ({ topic, ...said })));
-}
-
-function topics(): readonly Topic[] {
-  // Object.keys forgets the type of a record's keys
-  return Object.keys(TOPICS) as Topic[];
 }

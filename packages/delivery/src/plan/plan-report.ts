@@ -1,5 +1,6 @@
 import { dumpJson, plain } from '@netloom/chart-kit';
 import * as z from 'zod';
+import { TOPIC_NAMES } from './statement.ts';
 
 const Count = z.int().min(0);
 const Value = z.json().describe('Any value; `(concealed)` in a Secret.');
@@ -33,7 +34,7 @@ export const PlanReport = z.strictObject({
   statements: z
     .array(
       z.strictObject({
-        topic: z.string(),
+        topic: z.enum(TOPIC_NAMES),
         action: z.enum(['add', 'change', 'remove']),
         subject: z.string().describe('What it is about, such as `node:ichigo`.'),
         text: z.string().describe('The rest of the sentence.'),

@@ -15,6 +15,9 @@ export const TOPICS = {
 } as const;
 export type Topic = keyof typeof TOPICS;
 
+// Object.keys forgets the type of a record's keys, and that there is one
+export const TOPIC_NAMES = Object.keys(TOPICS) as [Topic, ...Topic[]];
+
 /** One change in network words: `~ node:ichigo` `moves from 192.168.7.223 to 192.168.7.226`. */
 export interface Said {
   readonly action: 'add' | 'change' | 'remove';

@@ -51,7 +51,8 @@ export async function lookAtObjects({
       applied: applied.object,
       by: isEdited && pair.before !== null ? await managersOf(cluster, pair.before) : null,
       refused: applied.trouble instanceof AdmissionRefused ? applied.trouble.what : null,
-      untried: restored.trouble?.what ?? null,
+      untried:
+        restored.trouble === null ? null : { trouble: restored.trouble.name, what: restored.trouble.what },
     };
   });
 }

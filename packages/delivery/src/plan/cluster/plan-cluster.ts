@@ -147,12 +147,16 @@ function refusedByServer(seen: readonly Seen[]): readonly Refusal[] {
   });
 }
 
+const MOST_NAMES = 4;
+
+/** A user without a right lacks it for many objects: one line, with the words for the first. */
 function untried(seen: readonly Seen[]): readonly string[] {
   const failed = seen.flatMap(({ installed, untried: why }) =>
-    installed === null || why === null ? [] : [{ name: refInWords(refOf(installed)), why }],
+    installed === null || why === null ? [] : [{ name: refInWords(refOf(installed)), ...why }],
   );
-  return [...Map.groupBy(failed, ({ why }) => why)].map(
-    ([why, group]) =>
-      `whether somebody edited ${inWords(group.map(({ name }) => name))} is not known: ${why}`,
-  );
+  return [...Map.groupBy(failed, ({ trouble }) => trouble).values()].map((group) => {
+    const names = group.map(({ name }) => name);
+    const which = names.length > MOST_NAMES ? `${names.length} objects` : inWords(names);
+    return `whether somebody edited ${which} is not known: ${group[0]?.what ?? ''}`;
+  });
 }

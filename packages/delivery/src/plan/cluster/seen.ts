@@ -17,5 +17,5 @@ export interface Seen {
   /** What the server said against what is wanted. */
   readonly refused: string | null;
   /** Why what was installed could not be tried. */
-  readonly untried: string | null;
+  readonly untried: { readonly trouble: string; readonly what: string } | null;
 }

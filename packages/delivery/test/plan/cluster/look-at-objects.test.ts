@@ -113,7 +113,9 @@ describe(lookAtObjects, () => {
       wanted: [A],
       apply: () => status(500, message),
     });
-    expect(found).toMatchObject([{ restored: null, refused: null, untried: message }]);
+    expect(found).toMatchObject([
+      { restored: null, refused: null, untried: { trouble: 'WebhookUnanswered', what: message } },
+    ]);
   });
 
   it('does not try what the server could not judge', async () => {
