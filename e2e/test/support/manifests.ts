@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/delivery';
-import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
+import { checkNetwork, loadNetwork, umbrellaValues, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import type { Network } from '@netloom/network-model';
 import { load, loadAll } from 'js-yaml';
@@ -30,13 +30,17 @@ export interface Templated {
 
 /** Everything from network.yaml to Helm's output, read back. */
 export async function templateNetwork(folder: string): Promise<Templated> {
-  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
-  if (checked.kind !== 'checked')
-    throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
-  const { network } = checked.facts;
+  const { network } = (await checkedNetwork(folder)).facts;
   const values = umbrellaValues(network);
   const text = await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) });
   return { network, values: load(values), text, manifests: readManifests(text) };
+}
+
+/** A network of this repository, such as `networks/homelab`. */
+export async function checkedNetwork(folder: string): Promise<CheckedNetwork> {
+  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
+  if (checked.kind === 'checked') return checked;
+  throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
 }
 
 export function readManifests(text: string): readonly Manifest[] {
