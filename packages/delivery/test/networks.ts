@@ -15,7 +15,7 @@ export function smallNetwork(more = ''): CheckedNetwork {
 name: small
 domain: example.com
 lan: { cidr: 192.168.1.0/24 }
-${more.includes('cluster:') ? '' : 'cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }\n'}${more}`;
+${/^cluster:/m.test(more) ? '' : 'cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }\n'}${more}`;
   return orThrow(checkNetwork(parseSource(text, 'network.yaml')));
 }
 

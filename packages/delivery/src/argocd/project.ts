@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
-import { ownedNamespaces, type Network } from '@netloom/network-model';
+import { ownedNamespaces, type Delivery, type Network } from '@netloom/network-model';
 import { tailscaleChart } from '@netloom/tailscale';
-import type { Delivered } from './applications.ts';
+import type { Delivered } from './application.ts';
 import { neededKinds, type GroupKind } from './kinds.ts';
-import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
+import { ARGOCD_NAMESPACE, destination, IN_CLUSTER, projectName } from './names.ts';
+import { umbrellaRepository } from './umbrella-sources.ts';
 
 /** The cluster-scoped kinds that the operators' charts hold. */
 const OPERATOR_CLUSTER_KINDS: readonly GroupKind[] = [
@@ -43,10 +45,15 @@ export function appProject({ network, delivery, operators }: Delivered): IAppPro
     metadata: { name: projectName(network), namespace: ARGOCD_NAMESPACE },
     spec: {
       description: `What the network ${network.name} consists of`,
-      sourceRepos: [delivery.git.url, delivery.charts, ...operators.map(({ repository }) => repository)],
-      destinations: namespacesOf(network).map((namespace) => ({ server: IN_CLUSTER, namespace })),
+      sourceRepos: [
+        delivery.git.url,
+        umbrellaRepository({ delivery }),
+        ...operators.map(({ repository }) => repository),
+      ],
+      destinations: destinationsOf(network, delivery),
       clusterResourceWhitelist: [
-        { group: '', kind: 'Namespace' },
+        // by name, as they are never pruned; a Connector whose name has gone would be out of reach for pruning
+        ...ownedNamespaces(network).map(({ name }) => ({ group: '', kind: 'Namespace', name })),
         ...OPERATOR_CLUSTER_KINDS,
         ...kinds.filter(clusterScoped),
       ],
@@ -59,10 +66,18 @@ export function appProject({ network, delivery, operators }: Delivered): IAppPro
   };
 }
 
-/** Where the operators and the umbrella put objects. */
+/** Where the root puts Applications, and the operators and the umbrella their objects. */
+function destinationsOf(
+  network: Network,
+  delivery: Delivery,
+): { readonly namespace: string; readonly server?: string; readonly name?: string }[] {
+  const root = { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE };
+  const own = namespacesOf(network).map((namespace) => destination(delivery, namespace));
+  return [root, ...own.filter((each) => !isDeepStrictEqual(each, root))];
+}
+
 function namespacesOf(network: Network): readonly string[] {
   const names = [
-    ARGOCD_NAMESPACE,
     // cert-manager elects its leaders there
     ...(network.tls === null ? [] : ['kube-system']),
     ...(network.ingress === null ? [] : [network.ingress.namespace]),
@@ -70,5 +85,5 @@ function namespacesOf(network: Network): readonly string[] {
     ...network.services.map(({ namespace }) => namespace),
     ...network.policies.defaultDenyIngress,
   ];
-  return [...new Set(names)].sort();
+  return [...new Set(names)].toSorted();
 }
