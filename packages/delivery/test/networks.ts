@@ -1,14 +1,15 @@
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, loadNetwork, type CheckedNetwork } from '@netloom/engine';
+import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
 
 export const ROOT = new URL('../../../', import.meta.url);
 
-/** A network of this repository, such as `networks/homelab`. */
-export async function networkIn(folder: string): Promise<CheckedNetwork> {
-  return orThrow(checkNetwork(await loadNetwork(fileURLToPath(new URL(`${folder}/network.yaml`, ROOT)))));
+/** A network of this repository, such as `networks/homelab`, with `more` after it. */
+export async function networkIn(folder: string, more = ''): Promise<CheckedNetwork> {
+  const path = new URL(`${folder}/network.yaml`, ROOT);
+  const parsed = parseSource((await readFile(path, 'utf8')) + more, 'network.yaml');
+  return orThrow(checkNetwork(await withReach(parsed)));
 }
-
 /** A network with one node, and with `more` after it. */
 export function smallNetwork(more = ''): CheckedNetwork {
   const text = `apiVersion: netloom/v1
