@@ -11,15 +11,22 @@ import { smallNetwork } from '../networks.ts';
 
 const GIT = 'https://git.example.com/lab.git';
 
+/** A network of a fleet with a tailnet. */
 function filesOf(more: string): ReadonlyMap<string, string> {
   const delivery = `delivery: { git: { url: '${GIT}'${more} }, charts: registry.example.com/lab, cluster: rack-1 }`;
   return deliver(smallNetwork(`tailnet: { connectors: [] }\n${delivery}\n`));
 }
 
-/** The one document of a generated file, as what it says it is. */
-function read<T>(files: ReadonlyMap<string, string>, path: string): T {
-  return load(files.get(path) ?? '') as T;
+/** The one document of a generated file. */
+function read(from: ReadonlyMap<string, string>, path: string): unknown {
+  return load(from.get(path) ?? '');
 }
+
+// each is validated as what it says it is, below or in argocd-files.test.ts
+const readSet = (from: typeof files): IApplicationSet =>
+  read(from, 'argocd/applicationset.yaml') as IApplicationSet;
+const readProject = (from: typeof files): IAppProject => read(from, 'argocd/project.yaml') as IAppProject;
+const readApplication = (path: string): IApplication => read(files, path) as IApplication;
 
 const files = filesOf('');
 
@@ -69,13 +76,13 @@ describe('a network of a fleet', () => {
 
   it('has a valid ApplicationSet and a valid AppProject', () => {
     expect(() => {
-      new ApplicationSet(read<IApplicationSet>(files, 'argocd/applicationset.yaml')).validate();
-      new AppProject(read<IAppProject>(files, 'argocd/project.yaml')).validate();
+      new ApplicationSet(readSet(files)).validate();
+      new AppProject(readProject(files)).validate();
     }).not.toThrow();
   });
 
   it('looks where the network lies', () => {
-    const moved = read<IApplicationSet>(filesOf(', path: sites/eu/small/out'), 'argocd/applicationset.yaml');
+    const moved = readSet(filesOf(', path: sites/eu/small/out'));
     expect(moved.spec.generators[0]?.git?.files).toEqual([
       { path: 'sites/eu/*/out/argocd/applicationset.yaml' },
     ]);
@@ -84,12 +91,12 @@ describe('a network of a fleet', () => {
 
   it('leads into its cluster, from Applications in that of Argo CD', () => {
     const children = [...files.keys()].filter((path) => path.startsWith('argocd/applications/'));
-    expect(children.map((path) => read<IApplication>(files, path).spec.destination)).toEqual([
+    expect(children.map((path) => readApplication(path).spec.destination)).toEqual([
       { name: 'rack-1', namespace: 'netloom-system' },
       { name: 'rack-1', namespace: 'tailscale' },
       { name: 'rack-1', namespace: 'netloom-system' },
     ]);
-    expect(read<IAppProject>(files, 'argocd/project.yaml').spec.destinations).toEqual([
+    expect(readProject(files).spec.destinations).toEqual([
       { server: 'https://kubernetes.default.svc', namespace: 'argocd' },
       { name: 'rack-1', namespace: 'netloom-system' },
       { name: 'rack-1', namespace: 'tailscale' },

@@ -1,11 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
-import { findHelm } from '@netloom/helm';
-import { load, loadAll } from 'js-yaml';
+import type { CheckedNetwork } from '@netloom/engine';
 import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
-import { deliver, templateUmbrella } from '../../src/index.ts';
-import { networkIn, ROOT } from '../networks.ts';
+import { networkIn } from '../networks.ts';
+import { deliveredNetwork } from './delivered.ts';
 import { waveMistakes, type Synced, type Wave } from './wave-mistakes.ts';
 
 /** The groups of each operator's CRDs. */
@@ -22,31 +18,18 @@ delivery: { git: { url: https://git.example.com/lab.git }, charts: registry.exam
 
 /** Everything that Argo CD makes of a network. */
 async function wavesOf(checked: CheckedNetwork): Promise<readonly Wave[]> {
-  const files = deliver(checked);
-  const manifests = await templateUmbrella({
-    charts: fileURLToPath(new URL('charts', ROOT)),
-    values: umbrellaValues(checked.facts.network),
-    helm: await findHelm(process),
-  });
-  const paths = [...files.keys()].filter((path) => path.startsWith('argocd/applications/'));
-  return paths.map((path) => {
-    const file = path.slice('argocd/applications/'.length, -'.yaml'.length);
-    // what is generated is validated as Applications in argocd-files.test.ts
-    const application = load(files.get(path) ?? '') as IApplication & Synced;
+  const { applications, namespaces, umbrella } = await deliveredNetwork(checked);
+  const objects: Readonly<Record<string, readonly Synced[]>> = { namespaces, netloom: umbrella };
+  return Array.from(applications, ([file, application]) => {
     const { namespace } = application.spec.destination;
-    if (namespace === undefined) throw new Error(`${path} leads into no namespace`);
-    return { application, destination: namespace, objects: objectsOf(file), groups: GROUPS[file] ?? [] };
-  });
-
-  function objectsOf(file: string): readonly Synced[] {
-    const texts: Readonly<Record<string, string | undefined>> = {
-      namespaces: files.get('operators/00-namespaces.yaml'),
-      netloom: manifests,
+    if (namespace === undefined) throw new Error(`the Application ${file} leads into no namespace`);
+    return {
+      application,
+      destination: namespace,
+      objects: objects[file] ?? [],
+      groups: GROUPS[file] ?? [],
     };
-    const documents = loadAll(texts[file] ?? '');
-    // Helm's output and our own: Kubernetes objects, or the empty document of a template that rendered nothing
-    return documents.filter((document) => document !== null && document !== undefined) as Synced[];
-  }
+  });
 }
 
 const homelab = await wavesOf(await networkIn('networks/homelab'));

@@ -14,7 +14,7 @@ export interface Delivered {
 export function delivered({ networks }: FleetFacts): readonly (readonly Delivered[])[] {
   const rows = networks.flatMap(({ network, origins }): readonly Delivered[] => {
     const { delivery } = network;
-    if (delivery === null || delivery.cluster === null) return [];
+    if (typeof delivery?.cluster !== 'string') return [];
     return [{ network, origins, delivery, cluster: delivery.cluster }];
   });
   return [...Map.groupBy(rows, ({ delivery }) => delivery.git.url).values()];
