@@ -10,3 +10,11 @@ app.kubernetes.io/part-of: netloom
 {{ toYaml . }}
 {{- end }}
 {{- end }}
+
+{{/* The image, from the mirror where there is one. */}}
+{{- define "network-model.image" -}}
+{{- with (.Values.global).imageRegistry }}{{ . }}/{{ end }}
+{{- .Values.helmTest.image.repository }}
+{{- with .Values.helmTest.image.tag }}:{{ . }}{{ end }}
+{{- with .Values.helmTest.image.digest }}@{{ . }}{{ end }}
+{{- end }}

@@ -9,6 +9,18 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   HelmTooOld: EXIT.environment,
   HelmFailed: EXIT.findings,
   Refused: EXIT.refused,
+  KubeconfigUnusable: EXIT.environment,
+  ClusterUnreachable: EXIT.environment,
+  ClusterUntrusted: EXIT.environment,
+  ClusterUnauthorized: EXIT.environment,
+  ClusterForbidden: EXIT.environment,
+  KindNotServed: EXIT.environment,
+  ObjectMissing: EXIT.environment,
+  WebhookUnanswered: EXIT.environment,
+  FieldConflict: EXIT.refused,
+  AdmissionRefused: EXIT.findings,
+  StillThere: EXIT.findings,
+  ClusterFailed: EXIT.findings,
 };
 
 /** What the operating system refuses, and no code of ours can mend. */

@@ -16,6 +16,14 @@ describe(renderSbom, () => {
   it('lists charts and images, and what each chart brings', () => {
     const sbom: unknown = JSON.parse(renderSbom([release('metallb'), release('tunnel'), release('netloom')]));
     const cloudflared = expect.stringMatching(/^pkg:docker\/cloudflare\/cloudflared@/) as unknown;
+    const busybox = expect.stringMatching(/^pkg:docker\/library\/busybox@/) as unknown;
+    const image = (name: string, ref: unknown): object => ({
+      type: 'container',
+      'bom-ref': ref,
+      name,
+      version: expect.any(String) as unknown,
+      purl: ref,
+    });
     expect(sbom).toEqual({
       bomFormat: 'CycloneDX',
       specVersion: '1.6',
@@ -29,13 +37,8 @@ describe(renderSbom, () => {
           purl: `pkg:helm/${name}@1.0.0`,
           hashes: [{ alg: 'SHA-256', content: name }],
         })),
-        {
-          type: 'container',
-          'bom-ref': cloudflared,
-          name: 'cloudflare/cloudflared',
-          version: expect.any(String) as unknown,
-          purl: cloudflared,
-        },
+        image('cloudflare/cloudflared', cloudflared),
+        image('library/busybox', busybox),
       ],
       dependencies: [
         { ref: 'oci://registry.example.org/metallb:1.0.0', dependsOn: [] },
@@ -45,6 +48,7 @@ describe(renderSbom, () => {
           dependsOn: [
             'oci://registry.example.org/metallb:1.0.0',
             'oci://registry.example.org/tunnel:1.0.0',
+            busybox,
             cloudflared,
           ],
         },

@@ -1,5 +1,6 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../../package.json' with { type: 'json' };
+import { BUSYBOX } from './busybox.ts';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 
 export const chart: ChartMetadata = {
@@ -9,10 +10,12 @@ export const chart: ChartMetadata = {
   description: 'Facts of the network for other apps, and network policies from its flows',
   kubeVersion: '>=1.30.0-0',
   keywords: ['network-policy', 'default-deny', 'network-as-code'],
-  images: [],
+  images: [BUSYBOX],
   about: [
     'This chart says what the network is: a ConfigMap of facts that other apps can read, and default deny for the namespaces that ask for it, with an allow for each declared flow.',
     'An app that ships its own policies opts out by not being in the list.',
+    '',
+    'After an install `helm test netloom --namespace netloom-system` asks, from a pod, whether CoreDNS knows the exposed Services and Traefik answers.',
     '',
     'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
   ].join('\n'),

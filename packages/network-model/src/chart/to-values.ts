@@ -2,6 +2,7 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import { toDnsEndpoints } from '../kinds/to-dns-endpoints.ts';
 import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
+import { toHelmTest } from './to-helm-test.ts';
 import { toFacts } from './to-facts.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
 import type { NetworkModelValues } from './values.ts';
@@ -13,5 +14,6 @@ export function toValues(network: Network, from: From): Drawn<NetworkModelValues
     ],
     networkPolicies: toNetworkPolicies(network, from),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
+    helmTest: from(network, toHelmTest(network)),
   });
 }

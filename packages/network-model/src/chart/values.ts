@@ -2,6 +2,7 @@ import { Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/c
 import * as z from 'zod';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 import { NetworkPolicy } from '../kinds/network-policy.ts';
+import { HelmTestValues } from './helm-test-values.ts';
 
 const ConfigMapKey = z
   .string()
@@ -27,5 +28,6 @@ export const NetworkModelValues = z.strictObject({
     .array(placedSpec(DNSEndpoint))
     .default([])
     .describe('Records that the network states itself, for external-dns.'),
+  helmTest: HelmTestValues,
 });
 export type NetworkModelValues = ReadonlyDeep<z.output<typeof NetworkModelValues>>;

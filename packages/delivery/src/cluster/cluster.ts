@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import { type ApiObject, parseObject, refInWords, refOf, type ObjectRef } from './api-object.ts';
+import { KindNotServed } from './cluster-errors.ts';
+import type { Connection } from './connection.ts';
+import { explainStatus } from './explain-status.ts';
+import { Kinds, rootOf } from './kinds.ts';
+
+/** Who netloom is to server-side apply. */
+export const FIELD_MANAGER = 'netloom';
+
+const ObjectList = z.looseObject({
+  metadata: z.looseObject({ continue: z.string().optional() }),
+  items: z.array(z.looseObject({})),
+});
+const Version = z.looseObject({ gitVersion: z.string() });
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/ */
+const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+
+export interface ListObjects {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** All of them unless given. */
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Only what the objects have in common: enough for names, labels and annotations. */
+  readonly metadataOnly?: boolean;
+}
+
+export interface ApplyOptions {
+  /** The server checks it and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Takes fields over that others manage. */
+  readonly force?: boolean;
+  readonly fieldManager?: string;
+}
+
+/** One Kubernetes API server: objects of every kind by apiVersion and kind, their plural found out by discovery. */
+export class Cluster {
+  /** The context of the kubeconfig. */
+  readonly context: string;
+  readonly #connection: Connection;
+  readonly #kinds: Kinds;
+
+  constructor(connection: Connection, context: string) {
+    this.context = context;
+    this.#connection = connection;
+    this.#kinds = new Kinds(connection);
+  }
+
+  /** The URL of the API server. */
+  get server(): string {
+    return this.#connection.server;
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  /** `v1.37.1+k3s1` */
+  async version(): Promise<string> {
+    const { text } = await this.#connection.send({
+      method: 'GET',
+      path: '/version',
+      doing: 'asking for the version',
+    });
+    return Version.parse(JSON.parse(text)).gitVersion;
+  }
+
+  async serves({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>): Promise<boolean> {
+    return (await this.#kinds.find(apiVersion, kind)) !== null;
+  }
+
+  /** Whether any kind of the group is served, such as `metallb.io`. */
+  async servesGroup(group: string): Promise<boolean> {
+    return this.#kinds.servesGroup(group);
+  }
+
+  /** null where it is not there, or nothing of its kind can be. */
+  async get(ref: ObjectRef): Promise<ApiObject | null> {
+    const path = await this.#pathOf(ref);
+    if (path === null) return null;
+    const { status, text } = await this.#connection.send({
+      method: 'GET',
+      path,
+      doing: `reading ${refInWords(ref)}`,
+    });
+    return status === 404 ? null : parseObject(JSON.parse(text));
+  }
+
+  /** Every object of the kind; none where the cluster does not serve it. */
+  async list({
+    apiVersion,
+    kind,
+    namespace,
+    labels = {},
+    metadataOnly = false,
+  }: ListObjects): Promise<readonly ApiObject[]> {
+    const served = await this.#kinds.find(apiVersion, kind);
+    if (served === null) return [];
+    const within = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
+    const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+    const objects: ApiObject[] = [];
+    let next: string | undefined = '';
+    do {
+      const { status, text } = await this.#connection.send({
+        method: 'GET',
+        path: `${rootOf(apiVersion)}${within}/${served.plural}`,
+        query: {
+          limit: '500',
+          ...(selector.length > 0 && { labelSelector: selector.join(',') }),
+          ...(next !== '' && { continue: next }),
+        },
+        ...(metadataOnly && { headers: { accept: METADATA_ONLY } }),
+        doing: `listing ${served.plural}${namespace === undefined ? '' : ` of ${namespace}`}`,
+      });
+      if (status === 404) return [];
+      const page = ObjectList.parse(JSON.parse(text));
+      objects.push(...page.items.map((item) => parseObject({ ...item, apiVersion, kind })));
+      next = page.metadata.continue;
+    } while (next !== undefined && next !== '');
+    return objects;
+  }
+
+  /** Server-side apply. Gives the object as it is then; with `dryRun`, as it would be. */
+  async apply(
+    object: ApiObject,
+    { dryRun = false, force = false, fieldManager = FIELD_MANAGER }: ApplyOptions = {},
+  ): Promise<ApiObject> {
+    const ref = refOf(object);
+    const doing = `${dryRun ? 'trying' : 'applying'} ${refInWords(ref)}`;
+    const path = await this.#pathOf(ref);
+    if (path === null) throw notServed(ref, doing);
+    const { status, text } = await this.#connection.send({
+      method: 'PATCH',
+      path,
+      query: { fieldManager, force: String(force), ...(dryRun && { dryRun: 'All' }) },
+      headers: { 'content-type': 'application/apply-patch+yaml' },
+      body: object,
+      doing,
+    });
+    if (status === 404) throw explainStatus({ doing, server: this.server, status, text });
+    return parseObject(JSON.parse(text));
+  }
+
+  /** Asks for the deletion; what has finalizers is still there for a while. Gives false where nothing was there. */
+  async delete(ref: ObjectRef): Promise<boolean> {
+    const path = await this.#pathOf(ref);
+    if (path === null) return false;
+    const { status } = await this.#connection.send({
+      method: 'DELETE',
+      path,
+      body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' },
+      headers: { 'content-type': 'application/json' },
+      doing: `deleting ${refInWords(ref)}`,
+    });
+    return status !== 404;
+  }
+
+  async #pathOf({ apiVersion, kind, namespace, name }: ObjectRef): Promise<string | null> {
+    const served = await this.#kinds.find(apiVersion, kind);
+    if (served === null) return null;
+    if (served.namespaced && namespace === null) throw new Error(`${kind} ${name} needs a namespace.`);
+    const within = served.namespaced ? `/namespaces/${encodeURIComponent(namespace ?? '')}` : '';
+    return `${rootOf(apiVersion)}${within}/${served.plural}/${encodeURIComponent(name)}`;
+  }
+}
+
+function notServed({ apiVersion, kind }: ObjectRef, doing: string): KindNotServed {
+  const what = `the cluster does not serve ${kind} of ${apiVersion}`;
+  return new KindNotServed({ doing, what, wayOn: 'Its controller brings the CRD: install that first.' });
+}

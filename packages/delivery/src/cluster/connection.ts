@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KubeConfig } from '@kubernetes/client-node';
+import { fetch, type Dispatcher } from 'undici';
+import { ClusterError, ClusterUnreachable, KubeconfigUnusable } from './cluster-errors.ts';
+import { messageOf } from './message-of.ts';
+import { explainFailure } from './explain-failure.ts';
+import { explainStatus } from './explain-status.ts';
+
+export interface Call {
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+  /** Below the server, its parts encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The beginning of a sentence about it: "reading Namespace cloudflare". */
+  readonly doing: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface ConnectionOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** The wait before the first repetition; it doubles each time. */
+  readonly retryMs: number;
+}
+
+const ATTEMPTS = 4;
+/** The server, or what stands before it, is away for the moment. */
+const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** The calls that netloom makes may all be repeated: applies and deletions say how things are to be, not what to do. */
+export class Connection {
+  readonly server: string;
+  readonly #config: KubeConfig;
+  readonly #options: ConnectionOptions;
+  #dispatcher: Dispatcher | undefined;
+
+  constructor(config: KubeConfig, options: ConnectionOptions) {
+    this.#config = config;
+    this.#options = options;
+    this.server = config.getCurrentCluster()?.server ?? '';
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher?.destroy();
+  }
+
+  /** The answer where it is one of success or 404; throws in words otherwise. */
+  async send(call: Call): Promise<Answer> {
+    const { signal, retryMs } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
+      const wait = retryMs * 2 ** (attempt - 1);
+      try {
+        const answer = await this.#sendOnce(call);
+        if (!PASSING.has(answer.status) || attempt === ATTEMPTS) return this.#judge(call, answer);
+      } catch (error) {
+        if (!(error instanceof ClusterUnreachable) || attempt === ATTEMPTS) throw error;
+      }
+      await sleep(wait, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+
+  #judge({ doing }: Call, { status, text }: Answer): Answer {
+    if (status < 300 || status === 404) return { status, text };
+    throw explainStatus({ doing, server: this.server, status, text });
+  }
+
+  async #sendOnce(call: Call): Promise<Answer> {
+    const { signal, timeoutMs } = this.#options;
+    signal?.throwIfAborted();
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const url = `${this.server}${call.path}${call.query === undefined ? '' : `?${new URLSearchParams(call.query).toString()}`}`;
+    try {
+      const response = await fetch(url, {
+        method: call.method,
+        redirect: 'manual',
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+        ...(await this.#secured(call, url)),
+      });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      if (signal?.aborted === true || error instanceof ClusterError) throw error;
+      throw explainFailure(error, { doing: call.doing, server: this.server, timeoutMs });
+    }
+  }
+
+  /** The kubeconfig's credentials, fresh for each call since tokens run out; the connections stay open. */
+  async #secured(
+    { method, headers, doing }: Call,
+    url: string,
+  ): Promise<{ readonly headers: Record<string, string>; readonly dispatcher?: Dispatcher }> {
+    const { RequestContext } = await import('@kubernetes/client-node');
+    const context = new RequestContext(url, method);
+    try {
+      await this.#config.applySecurityAuthentication(context);
+    } catch (cause) {
+      const what = messageOf(cause);
+      const wayOn = "Look at the user of the kubeconfig's context: what it names has to be there.";
+      throw new KubeconfigUnusable({ doing, what, wayOn, cause });
+    }
+    this.#dispatcher ??= context.getDispatcher();
+    return {
+      headers: { accept: 'application/json', ...headers, ...context.getHeaders() },
+      ...(this.#dispatcher !== undefined && { dispatcher: this.#dispatcher }),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  ClusterUnreachable,
+  ClusterUntrusted,
+  KubeconfigUnusable,
+  type ClusterError,
+} from './cluster-errors.ts';
+import { messageOf } from './message-of.ts';
+
+/** As Node and OpenSSL name what is wrong with a certificate. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
+
+/** What it means that no answer came, and the way on. */
+export function explainFailure(
+  error: unknown,
+  {
+    doing,
+    server,
+    timeoutMs,
+  }: { readonly doing: string; readonly server: string; readonly timeoutMs: number },
+): ClusterError {
+  const { code, message } = innermost(error);
+  if (CERTIFICATE.test(code)) {
+    const wayOn =
+      'The kubeconfig is that of another cluster, or older than the certificate: fetch a new one.';
+    return new ClusterUntrusted({ doing, what: `${server} is not trusted (${code})`, wayOn, cause: error });
+  }
+  if (code.startsWith('ERR_OSSL') || code.startsWith('ERR_SSL')) {
+    const wayOn = 'Look at the certificate and key in the kubeconfig, and whether the server speaks TLS.';
+    return new KubeconfigUnusable({ doing, what: `${server}: ${message} (${code})`, wayOn, cause: error });
+  }
+  const what =
+    code === 'TimeoutError'
+      ? `${server} does not answer within ${timeoutMs / 1_000} s`
+      : `${server} cannot be reached (${code === '' ? message : code})`;
+  const wayOn = 'Is the cluster up, and is this the right --context? Then run the same command again.';
+  return new ClusterUnreachable({ doing, what, wayOn, cause: error });
+}
+
+/** fetch wraps what happened, at times twice: "fetch failed" is the outermost. */
+function innermost(error: unknown): { readonly code: string; readonly message: string } {
+  const fields = typeof error === 'object' && error !== null ? error : {};
+  if ('cause' in fields && fields.cause !== undefined) return innermost(fields.cause);
+  const message = messageOf(error);
+  if ('name' in fields && fields.name === 'TimeoutError') return { code: fields.name, message };
+  return { code: 'code' in fields && typeof fields.code === 'string' ? fields.code : '', message };
+}

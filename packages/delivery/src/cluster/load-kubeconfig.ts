@@ -1,0 +1,106 @@
+import { access } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { KubeConfig } from '@kubernetes/client-node';
+import { KubeconfigUnusable } from './cluster-errors.ts';
+import { messageOf } from './message-of.ts';
+
+export interface KubeconfigOptions {
+  /** A file; else KUBECONFIG, else ~/.kube/config. */
+  readonly kubeconfig?: string;
+  /** Else the current one of the kubeconfig. */
+  readonly context?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const DOING = 'reading the kubeconfig';
+const WAY_ON = 'Name one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
+
+/** The kubeconfig as kubectl finds it: of several files the first that states something wins. */
+export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOptions): Promise<KubeConfig> {
+  const files = filesOf(kubeconfig, env);
+  const present = kubeconfig === undefined ? await existing(files) : files;
+  if (present.length === 0) {
+    throw new KubeconfigUnusable({
+      doing: DOING,
+      what: `there is no ${files.join(' and no ')}`,
+      wayOn: WAY_ON,
+    });
+  }
+  const { KubeConfig: Config } = await import('@kubernetes/client-node');
+  const config = new Config();
+  for (const file of present) merge(config, readFile(new Config(), file));
+  if (context !== undefined) config.setCurrentContext(context);
+  return withCluster(config);
+}
+
+function filesOf(kubeconfig: string | undefined, env: KubeconfigOptions['env']): readonly string[] {
+  if (kubeconfig !== undefined) return [kubeconfig];
+  const listed = (env.KUBECONFIG ?? '').split(delimiter).filter((file) => file !== '');
+  return listed.length > 0 ? listed : [join(env.HOME ?? homedir(), '.kube', 'config')];
+}
+
+async function existing(files: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    files.map((file) =>
+      access(file).then(
+        () => [file],
+        () => [],
+      ),
+    ),
+  );
+  return found.flat();
+}
+
+function readFile(config: KubeConfig, file: string): KubeConfig {
+  try {
+    config.loadFromFile(file);
+    return config;
+  } catch (cause) {
+    const said = messageOf(cause);
+    throw new KubeconfigUnusable({ doing: DOING, what: `${file}: ${said}`, wayOn: WAY_ON, cause });
+  }
+}
+
+/** client-node's own merging refuses a name that two files have, and lets the last file say the context. */
+function merge(config: KubeConfig, more: KubeConfig): void {
+  const fresh = <T extends { readonly name: string }>(
+    known: readonly T[],
+    found: readonly T[],
+  ): readonly T[] => found.filter(({ name }) => !known.some((entry) => entry.name === name));
+  for (const cluster of fresh(config.clusters, more.clusters)) config.addCluster(cluster);
+  for (const user of fresh(config.users, more.users)) config.addUser(user);
+  for (const context of fresh(config.contexts, more.contexts)) config.addContext(context);
+  // both are undefined before a file states one, whatever client-node's types say
+  if (currentOf(config) === undefined) config.setCurrentContext(more.currentContext);
+}
+
+function withCluster(config: KubeConfig): KubeConfig {
+  const names = config.contexts.map(({ name }) => name);
+  const current = currentOf(config);
+  const known = names.length === 0 ? 'It has no context.' : `There is ${names.join(', ')}.`;
+  if (current === undefined) {
+    throw new KubeconfigUnusable({
+      doing: DOING,
+      what: 'it names no current context',
+      wayOn: `Name one by --context. ${known}`,
+    });
+  }
+  const context = config.getContextObject(current);
+  if (context === null) {
+    throw new KubeconfigUnusable({ doing: DOING, what: `it has no context "${current}"`, wayOn: known });
+  }
+  for (const [what, name, found] of [
+    ['cluster', context.cluster, config.getCurrentCluster()],
+    ['user', context.user, config.getCurrentUser()],
+  ] as const) {
+    if (found !== null) continue;
+    const said = `context "${current}" names the ${what} "${name}", which it does not have`;
+    throw new KubeconfigUnusable({ doing: DOING, what: said, wayOn: `Take another by --context. ${known}` });
+  }
+  return config;
+}
+
+function currentOf({ currentContext }: { readonly currentContext?: string }): string | undefined {
+  return currentContext === '' ? undefined : currentContext;
+}

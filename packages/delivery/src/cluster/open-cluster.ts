@@ -1,0 +1,20 @@
+import { Cluster } from './cluster.ts';
+import { Connection } from './connection.ts';
+import { loadKubeconfig, type KubeconfigOptions } from './load-kubeconfig.ts';
+
+export interface OpenCluster extends KubeconfigOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly retryMs?: number;
+}
+
+/** The cluster that a kubeconfig leads to. Nothing is sent yet; close it in the end. */
+export async function openCluster({
+  signal,
+  timeoutMs = 30_000,
+  retryMs = 500,
+  ...options
+}: OpenCluster): Promise<Cluster> {
+  const config = await loadKubeconfig(options);
+  return new Cluster(new Connection(config, { signal, timeoutMs, retryMs }), config.getCurrentContext());
+}

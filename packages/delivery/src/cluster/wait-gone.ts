@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refInWords, type ApiObject, type ObjectRef } from './api-object.ts';
+import { StillThere } from './cluster-errors.ts';
+import type { Cluster } from './cluster.ts';
+
+export interface WaitGone {
+  readonly cluster: Cluster;
+  readonly ref: ObjectRef;
+  readonly timeoutMs: number;
+  readonly pollMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Waits until an object is gone. Throws StillThere, with what holds it. */
+export async function waitGone({ cluster, ref, timeoutMs, pollMs = 1_000, signal }: WaitGone): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const object = await cluster.get(ref);
+    if (object === null) return;
+    if (Date.now() >= end) {
+      throw new StillThere({
+        doing: `waiting until ${refInWords(ref)} is gone`,
+        what: `it is still there after ${timeoutMs / 1_000} s: ${whatHolds(object)}`,
+        wayOn: 'Whoever set the finalizer has to run for that: look at its pods, then run this again.',
+      });
+    }
+    await sleep(pollMs, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+function whatHolds({ metadata: { finalizers = [], deletionTimestamp } }: ApiObject): string {
+  if (deletionTimestamp === undefined) return 'nobody has deleted it';
+  if (finalizers.length === 0) return 'the server is still deleting it';
+  return `it waits for the finalizer ${finalizers.join(' and ')}`;
+}

@@ -1,0 +1,36 @@
+import { checkNetwork, loadNetwork } from '@netloom/engine/check';
+import type { Network } from '@netloom/network-model';
+
+/** What a control plane is started with: the nodes and networks of one network file, as the API server takes them. */
+export interface ClusterShape {
+  readonly podCidrs: readonly string[];
+  readonly serviceCidrs: readonly string[];
+  readonly nodes: readonly NodeShape[];
+}
+
+export interface NodeShape {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly podCidrs: readonly string[];
+}
+
+/** Reads the shape from a network file. */
+export async function readShape(path: string): Promise<ClusterShape> {
+  const checked = checkNetwork(await loadNetwork(path));
+  if (checked.kind !== 'checked') throw new Error(`${path} is no network: netloom validate says why.`);
+  return toShape(checked.facts.network);
+}
+
+export function toShape({ subnets, nodes }: Network): ClusterShape {
+  const cidrsOf = (space: 'pods' | 'services'): readonly string[] =>
+    subnets.filter((subnet) => subnet.space === space).map(({ cidr }) => cidr.toString());
+  return {
+    podCidrs: cidrsOf('pods'),
+    serviceCidrs: cidrsOf('services'),
+    nodes: nodes.map(({ name, addresses, podCidrs }) => ({
+      name,
+      addresses: addresses.map(String),
+      podCidrs: podCidrs.map(String),
+    })),
+  };
+}

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { HOMELAB } from './homelab.ts';
+
+/** What a control plane lives in. */
+export const SUPERVISOR = join(import.meta.dirname, 'supervise.ts');
+
+export interface ControlPlane {
+  /** The path of a kubeconfig with all rights, for as long as the control plane runs. */
+  readonly kubeconfig: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a control plane with the nodes of a network file, the homelab's unless one is named. It ends with this process at the latest.
+ * Its programs are compiled first where they are not there yet.
+ */
+export async function startControlPlane(network: string = HOMELAB): Promise<ControlPlane> {
+  const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
+  const child = spawn(process.execPath, [SUPERVISOR, folder, network], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const kubeconfig = await readyLine(child);
+  return { kubeconfig, stop: () => stopped(child) };
+}
+
+/** The path of the kubeconfig, once the supervisor says it. */
+export async function readyLine(child: ChildProcess): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  child.once('error', reject).once('exit', (code) => {
+    reject(new Error(`the control plane did not start: its supervisor ended with ${String(code)}.`));
+  });
+  if (child.stdout !== null) {
+    createInterface(child.stdout).on('line', (line) => {
+      if (line.startsWith('ready ')) resolve(line.slice('ready '.length));
+    });
+  }
+  return promise;
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await exit;
+}
