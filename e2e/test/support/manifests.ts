@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/delivery';
-import { checkNetwork, loadNetwork, umbrellaValues, type CheckedNetwork } from '@netloom/engine';
+import { parseSource } from '@netloom/diagnostics';
+import { checkNetwork, umbrellaValues, withReach, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import type { Network } from '@netloom/network-model';
 import { load, loadAll } from 'js-yaml';
@@ -36,9 +38,13 @@ export async function templateNetwork(folder: string): Promise<Templated> {
   return { network, values: load(values), text, manifests: readManifests(text) };
 }
 
-/** A network of this repository, such as `networks/homelab`. */
-export async function checkedNetwork(folder: string): Promise<CheckedNetwork> {
-  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
+/** A network of this repository, such as `networks/homelab`, as it is or with another text. */
+export async function checkedNetwork(
+  folder: string,
+  edit: (text: string) => string = (text) => text,
+): Promise<CheckedNetwork> {
+  const text = edit(await readFile(join(ROOT, folder, 'network.yaml'), 'utf8'));
+  const checked = checkNetwork(await withReach(parseSource(text, 'network.yaml')));
   if (checked.kind === 'checked') return checked;
   throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
 }

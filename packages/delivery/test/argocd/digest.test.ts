@@ -38,6 +38,11 @@ describe('an umbrella by its digest', () => {
     }).not.toThrow();
   });
 
+  it('is installed by its digest with Helm, too', () => {
+    const [command] = /helm upgrade --install netloom [^]*?```/.exec(files.get('operators/install.md') ?? '') ?? [];
+    expect(command).toContain(`oci://registry.example.com/lab/netloom@${DIGEST} \\\n  --namespace netloom-system`);
+  });
+
   it('is what the project lets in, in place of the version', () => {
     const project = load(files.get('argocd/project.yaml') ?? '') as IAppProject;
     expect(project.spec.sourceRepos).toEqual([
