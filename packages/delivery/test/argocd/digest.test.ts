@@ -39,8 +39,11 @@ describe('an umbrella by its digest', () => {
   });
 
   it('is installed by its digest with Helm, too', () => {
-    const [command] = /helm upgrade --install netloom [^]*?```/.exec(files.get('operators/install.md') ?? '') ?? [];
-    expect(command).toContain(`oci://registry.example.com/lab/netloom@${DIGEST} \\\n  --namespace netloom-system`);
+    const [command] =
+      /helm upgrade --install netloom [^]*?```/.exec(files.get('operators/install.md') ?? '') ?? [];
+    expect(command).toContain(
+      `oci://registry.example.com/lab/netloom@${DIGEST} \\\n  --namespace netloom-system`,
+    );
   });
 
   it('is what the project lets in, in place of the version', () => {
