@@ -8,11 +8,11 @@ import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
 import { execa } from 'execa';
 import { load } from 'js-yaml';
 import { argoArguments, layCheckout } from '../support/argocd-template.ts';
-import { isHelm4, testedHelms } from '../support/helms.ts';
+import { presentHelms } from '../support/helms.ts';
+import { withTunnel } from '../support/installed-networks.ts';
 import { checkedNetwork, readManifests } from '../support/manifests.ts';
 import { CHARTS } from '../support/repository.ts';
 
-const TUNNEL = '6ff42ae2-765d-4adf-8112-31c55c1551ef';
 const PLACEHOLDER = '00000000-0000-0000-0000-000000000000';
 const DIGEST = `sha256:${'0f'.repeat(32)}`;
 const KUBE_VERSION = '1.37.1';
@@ -23,7 +23,6 @@ interface Case {
   readonly edit: (text: string) => string;
 }
 
-const withTunnel = (text: string): string => text.replace(PLACEHOLDER, TUNNEL);
 const withDelivery =
   (more: string) =>
   (text: string): string =>
@@ -40,7 +39,7 @@ const CASES: readonly Case[] = [
   { title: 'nearly nothing', folder: 'examples/minimal', edit: withDelivery('') },
 ];
 
-const helms = await testedHelms();
+const helms = await presentHelms();
 let scratch: string;
 /** The packaged umbrella, and its folder as Argo CD unpacks it. */
 let archive: string;
@@ -99,7 +98,7 @@ function toldArguments({ files }: Delivered): readonly string[] {
 async function asInstalled(helm: Helm, network: Delivered): Promise<string> {
   const told = toldArguments(network);
   const options = { cwd: network.generated };
-  if (!isHelm4(helm)) {
+  if (helm.version.startsWith('3.')) {
     const args = ['template', 'netloom', archive, ...told, '--kube-version', KUBE_VERSION, '--skip-tests'];
     return (await helm.run(args, options)).stdout;
   }

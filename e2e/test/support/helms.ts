@@ -1,16 +1,25 @@
 import { findHelm, Helm } from '@netloom/helm';
-import { ensureTool } from '@netloom/toolchain';
-import { findProgram } from './program.ts';
+import { ensureTool, GoMissing } from '@netloom/toolchain';
 
-/** The Helm that the project takes, and the last of Helm 3 where it can be compiled; else the log says why not. */
-export async function testedHelms(): Promise<readonly Helm[]> {
-  const four = await findHelm(process);
-  const { path, reason } = await findProgram(() => ensureTool('helm-3'));
-  if (path !== null) return [four, new Helm({ path, version: 'v3.22.0', env: process.env })];
-  process.stderr.write(`skipped: whatever is tested with Helm 3, since ${reason}\n`);
-  return [four];
-}
+/** Every Helm that an install is proven with: the one that netloom brings, and the last of Helm 3. */
+export const HELMS: readonly { readonly title: string; readonly find: () => Promise<Helm> }[] = [
+  { title: 'Helm 4', find: () => findHelm(process) },
+  {
+    title: 'Helm 3',
+    find: async () => new Helm({ path: await ensureTool('helm-3'), version: '3.22.0', env: process.env }),
+  },
+];
 
-export function isHelm4({ version }: Helm): boolean {
-  return version.replace(/^v/, '').startsWith('4.');
+/** Those of them that this machine can have; of the others the log says why not. */
+export async function presentHelms(): Promise<readonly Helm[]> {
+  const helms: Helm[] = [];
+  for (const { title, find } of HELMS) {
+    try {
+      helms.push(await find());
+    } catch (error) {
+      if (!(error instanceof GoMissing)) throw error;
+      process.stderr.write(`skipped: whatever is tested with ${title}, since ${error.message}\n`);
+    }
+  }
+  return helms;
 }
