@@ -1,24 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deliver } from '@netloom/delivery';
-import type { CheckedNetwork } from '@netloom/engine';
 import { ensureTool } from '@netloom/toolchain';
+import { deliveredObjects, OF_A_FLEET } from './support/delivered-objects.ts';
 import { kubeconform, writeSchemas } from './support/kubeconform.ts';
-import { checkedNetwork, readManifests, templateNetwork, type Manifest } from './support/manifests.ts';
+import { checkedNetwork, templateNetwork, type Manifest } from './support/manifests.ts';
 import { describeWithProgram, findProgram } from './support/program.ts';
 import { describeWithShared } from './support/repository.ts';
 
 const program = await findProgram(() => ensureTool('kubeconform'));
-
-/** Delivered by native OCI, to one cluster of several. */
-const FLEET = `
-delivery:
-  git: { url: https://git.example.com/lab.git }
-  charts: registry.example.com/lab
-  digest: sha256:${'0f'.repeat(32)}
-  cluster: rack-1
-`;
 
 describeWithShared('crds', 'against the real CRDs', () => {
   describeWithProgram(program, 'custom resources, by kubeconform', (tool) => {
@@ -58,14 +48,14 @@ describeWithShared('crds', 'against the real CRDs', () => {
     );
 
     it('accepts what Argo CD and K3s get of the homelab', async () => {
-      const resources = custom(delivered(await checkedNetwork('networks/homelab')));
+      const resources = custom(deliveredObjects(await checkedNetwork('networks/homelab')));
       expect(kindsOf(resources)).toEqual(['AppProject', 'Application', 'HelmChart']);
       await expectAccepted(resources);
     });
 
     it('accepts what Argo CD and K3s get of a fleet, by digest', async () => {
-      const rack = await checkedNetwork('examples/dual-stack-bgp', (text) => text + FLEET);
-      const resources = custom(delivered(rack));
+      const rack = await checkedNetwork('examples/dual-stack-bgp', (text) => text + OF_A_FLEET);
+      const resources = custom(deliveredObjects(rack));
       expect(kindsOf(resources)).toEqual(['AppProject', 'Application', 'ApplicationSet', 'HelmChart']);
       await expectAccepted(resources);
     });
@@ -106,14 +96,6 @@ describeWithShared('crds', 'against the real CRDs', () => {
     });
   });
 });
-
-/** The objects among the files that are delivered beside the umbrella. */
-function delivered(checked: CheckedNetwork): readonly Manifest[] {
-  return [...deliver(checked)]
-    .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))
-    .flatMap(([, text]) => readManifests(text))
-    .filter((document) => 'apiVersion' in document);
-}
 
 function kindsOf(resources: readonly Manifest[]): readonly string[] {
   return [...new Set(resources.map(({ kind }) => kind))].toSorted();

@@ -1,17 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
-import { deliver, packageChart } from '@netloom/delivery';
-import { buildNetwork } from '@netloom/engine';
-import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
-import { execa } from 'execa';
-import { load } from 'js-yaml';
-import { argoArguments, layCheckout } from '../support/argocd-template.ts';
+import { HelmFailed, type Helm } from '@netloom/helm';
+import {
+  deliverTo,
+  renderAsArgo,
+  umbrellaApplication,
+  unpackUmbrella,
+  type DeliveredNetwork,
+  type Umbrella,
+} from '../support/argocd-rendering.ts';
+import { argoArguments } from '../support/argocd-template.ts';
 import { presentHelms } from '../support/helms.ts';
 import { withTunnel } from '../support/installed-networks.ts';
 import { checkedNetwork, readManifests } from '../support/manifests.ts';
-import { CHARTS } from '../support/repository.ts';
 
 const PLACEHOLDER = '00000000-0000-0000-0000-000000000000';
 const DIGEST = `sha256:${'0f'.repeat(32)}`;
@@ -41,52 +43,29 @@ const CASES: readonly Case[] = [
 
 const helms = await presentHelms();
 let scratch: string;
-/** The packaged umbrella, and its folder as Argo CD unpacks it. */
-let archive: string;
-let chart: string;
+let umbrella: Umbrella;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'netloom-argocd-'));
-  const helm = await findHelm(process);
-  archive = await packageChart({ chart: join(CHARTS, 'netloom'), out: join(scratch, 'packages'), helm });
-  await execa('tar', ['--extract', '--gzip', '--file', archive, '--directory', scratch]);
-  chart = join(scratch, 'netloom');
+  umbrella = await unpackUmbrella(scratch);
 }, 600_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** A network's generated files in a checkout, and the Application of its umbrella. */
-async function delivered({ folder, edit }: Case): Promise<Delivered> {
-  const checked = await checkedNetwork(folder, edit);
-  const { delivery } = checked.facts.network;
-  if (delivery === null) throw new Error(`nobody says how ${folder} is delivered`);
-  const files = new Map([...buildNetwork(checked), ...deliver(checked)]);
-  const checkout = await mkdtemp(join(scratch, 'checkout-'));
-  await layCheckout(checkout, { path: delivery.git.path, files });
-  // argocd-files.test.ts of delivery validates it as an Application
-  const application = load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
-  return { application, checkout, generated: join(checkout, delivery.git.path), files };
-}
-
-interface Delivered {
-  readonly application: IApplication;
-  readonly checkout: string;
-  readonly generated: string;
-  readonly files: ReadonlyMap<string, string>;
+async function delivered({ folder, edit }: Case): Promise<DeliveredNetwork> {
+  return deliverTo(scratch, await checkedNetwork(folder, edit));
 }
 
 async function asArgo(
   helm: Helm,
-  { application, checkout }: Delivered,
+  network: DeliveredNetwork,
   apiVersions: readonly string[],
 ): Promise<string> {
-  const cluster = { kubeVersion: KUBE_VERSION, apiVersions };
-  const args = await argoArguments({ application, cluster, checkout, scratch: checkout });
-  return (await helm.run(args, { cwd: chart })).stdout;
+  return renderAsArgo(helm, { umbrella, network, kubeVersion: KUBE_VERSION, apiVersions });
 }
 
 /** What people are told to run for the umbrella, with the packaged chart in place of the published one. */
-function toldArguments({ files }: Delivered): readonly string[] {
+function toldArguments({ files }: DeliveredNetwork): readonly string[] {
   const page = files.get('operators/install.md') ?? '';
   const [, command] =
     /helm upgrade --install netloom oci:\S+ (?:--version \S+ )?\\\n([^`]*)```/.exec(page) ?? [];
@@ -95,14 +74,22 @@ function toldArguments({ files }: Delivered): readonly string[] {
 }
 
 /** Helm 3 asks a cluster even for a dry run of the client, so there it is `helm template` with the same arguments. */
-async function asInstalled(helm: Helm, network: Delivered): Promise<string> {
+async function asInstalled(helm: Helm, network: DeliveredNetwork): Promise<string> {
   const told = toldArguments(network);
   const options = { cwd: network.generated };
   if (helm.version.startsWith('3.')) {
-    const args = ['template', 'netloom', archive, ...told, '--kube-version', KUBE_VERSION, '--skip-tests'];
+    const args = [
+      'template',
+      'netloom',
+      umbrella.archive,
+      ...told,
+      '--kube-version',
+      KUBE_VERSION,
+      '--skip-tests',
+    ];
     return (await helm.run(args, options)).stdout;
   }
-  const args = ['install', 'netloom', archive, ...told, '--dry-run=client'];
+  const args = ['install', 'netloom', umbrella.archive, ...told, '--dry-run=client'];
   const { stdout } = await helm.run(args, { ...options, env: { KUBECONFIG: join(scratch, 'none') } });
   const [, manifests] = /\nMANIFEST:\n([^]*?)\s*(?:\nNOTES:\n|$)/.exec(stdout) ?? [];
   if (manifests === undefined) throw new Error(`helm install printed no manifests:\n${stdout}`);
@@ -164,7 +151,9 @@ describe('what Argo CD would not render', () => {
 
 describe(argoArguments, () => {
   it('is what Argo CD 3.5 runs', async () => {
-    const { application, checkout } = await delivered(CASES[0]!);
+    const network = await delivered(CASES[0]!);
+    const { checkout } = network;
+    const application = umbrellaApplication(network);
     const cluster = { kubeVersion: KUBE_VERSION, apiVersions: ['v1', 'apps/v1'] };
     expect(await argoArguments({ application, cluster, checkout, scratch })).toEqual([
       ...['template', '.', '--name-template', 'netloom', '--namespace', 'netloom-system'],
