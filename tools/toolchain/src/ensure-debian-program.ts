@@ -112,7 +112,7 @@ function runner(
       return (await execa(program, args, options)).stdout;
     } catch (error) {
       if (!(error instanceof ExecaError)) throw error;
-      const said = String(error.stderr).trim();
+      const said = String(error.stderr).trim().replaceAll('\n', '; ');
       throw new DebianMissing(name, `it has none to give: ${said === '' ? error.shortMessage : said}`, {
         cause: error,
       });

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { validateByKind } from '../kinds.ts';
+import { idOf, type Manifest, type Templated } from '../manifests.ts';
+import { specsIn, type ValueSpec } from '../specs.ts';
+import type { Check, Mistakes } from './check.ts';
+
+/** Kinds without a namespace among those that the charts render. */
+const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
+
+/** What holds for the manifests of every network. */
+export const NETWORK_CHECKS: readonly Check<Templated>[] = [
+  {
+    title: 'gives objects that are valid by their kind',
+    find: ({ manifests }) => manifests.flatMap(invalid),
+  },
+  { title: 'gives each object once', find: ({ manifests }) => twice(manifests.map(idOf)) },
+  {
+    title: 'puts each spec of the values into exactly one object',
+    find: (templated) => misplaced(objectSpecs(templated.values), templated.manifests),
+  },
+  {
+    title: 'gives each namespaced object its namespace',
+    find: ({ manifests }) => manifests.flatMap(unplaced),
+  },
+  { title: 'holds no Secret and no controller', find: ({ manifests }) => manifests.flatMap(forbidden) },
+];
+
+/** The proxmox-sdn chart makes one ConfigMap of its zones, VNets and subnets: they are data, no objects. */
+export function objectSpecs(values: unknown): readonly ValueSpec[] {
+  // the umbrella's values are a mapping: its schema says so to Helm
+  const { 'proxmox-sdn': _, ...others } = values as Readonly<Record<string, unknown>>;
+  return specsIn(others);
+}
+
+/** The specs that are not in exactly one object of their name and namespace. */
+export function misplaced(specs: readonly ValueSpec[], manifests: readonly Manifest[]): Mistakes {
+  return specs.flatMap(({ name, namespace, spec }) => {
+    const objects = manifests.filter(
+      ({ metadata, spec: made }) =>
+        metadata.name === name &&
+        (namespace === undefined || metadata.namespace === namespace) &&
+        isDeepStrictEqual(made, spec),
+    );
+    return objects.length === 1 ? [] : [`the spec of ${name} is in ${objects.length} objects`];
+  });
+}
+
+function invalid(manifest: Manifest): Mistakes {
+  try {
+    validateByKind(manifest);
+    return [];
+  } catch (error) {
+    return [`${idOf(manifest)}: ${String(error)}`];
+  }
+}
+
+function twice(ids: readonly string[]): Mistakes {
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} is there twice`);
+}
+
+function unplaced(manifest: Manifest): Mistakes {
+  const { kind, metadata } = manifest;
+  if ((metadata.namespace === undefined) === CLUSTER_SCOPED.has(kind)) return [];
+  return [`${idOf(manifest)} ${metadata.namespace === undefined ? 'has no' : 'has a'} namespace`];
+}
+
+function forbidden(manifest: Manifest): Mistakes {
+  const isForbidden = /^(Secret|CustomResourceDefinition|ClusterRole|DaemonSet)$/.test(manifest.kind);
+  return isForbidden ? [`${idOf(manifest)} is not for a chart`] : [];
+}
