@@ -31,10 +31,10 @@ export interface Templated {
 }
 
 /** Everything from network.yaml to Helm's output, read back. */
-export async function templateNetwork(folder: string): Promise<Templated> {
+export async function templateNetwork(folder: string, charts: string = CHARTS): Promise<Templated> {
   const { network } = (await checkedNetwork(folder)).facts;
   const values = umbrellaValues(network);
-  const text = await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) });
+  const text = await templateUmbrella({ charts, values, helm: await findHelm(process) });
   return { network, values: load(values), text, manifests: readManifests(text) };
 }
 

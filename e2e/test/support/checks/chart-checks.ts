@@ -1,8 +1,9 @@
 import { CHARTS as PACKAGES } from '@netloom/engine';
+import { validateOfChart } from '../kinds.ts';
 import { idOf, type Manifest } from '../manifests.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 import type { ChartFolders } from './chart-folders.ts';
-import { misplaced, objectSpecs } from './network-checks.ts';
+import { invalid, misplaced, misread, objectSpecs } from './network-checks.ts';
 import { ofCases, ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
 import { podMistakes } from './pods.ts';
 import { PROXMOX_CHECKS } from './proxmox-checks.ts';
@@ -42,8 +43,14 @@ const GENERAL: readonly Check<OneChart>[] = [
       ofManifests(chart, ({ manifests, values }) => {
         // the specs of proxmox-sdn are data, which has a check of its own
         const specs = chart.name === 'proxmox-sdn' ? [] : objectSpecs(values);
-        return manifests.length === 0 ? ['nothing is rendered'] : misplaced(specs, manifests);
+        return manifests.length === 0
+          ? ['nothing is rendered']
+          : [...misplaced(specs, manifests), ...misread(values, manifests)];
       }),
+  },
+  {
+    title: 'renders objects of each case that are valid by their kind',
+    find: (chart) => ofManifests(chart, ({ manifests }) => invalid(manifests, validateOfChart)),
   },
   {
     title: 'puts an object into the namespace of its spec, or of the chart',
@@ -57,7 +64,10 @@ const GENERAL: readonly Check<OneChart>[] = [
   {
     title: 'runs pods that may do nothing, with images and pull secrets as the values say',
     find: (chart) =>
-      ofManifests(chart, ({ manifests, values }) => manifests.flatMap((made) => podMistakes(made, values))),
+      ofManifests(chart, async ({ manifests, values }) => {
+        const defaults = await chart.folders.defaults(chart.name);
+        return manifests.flatMap((made) => podMistakes(made, { values, defaults }));
+      }),
   },
 ];
 

@@ -19,6 +19,8 @@ export class ChartFolders {
   readonly charts: string;
   readonly #helm: Helm;
   readonly #umbrella: string;
+  /** The same is asked by many checks. */
+  readonly #templated = new Map<string, Promise<readonly Manifest[]>>();
 
   private constructor(charts: string, helm: Helm, umbrella: string) {
     this.charts = charts;
@@ -41,7 +43,14 @@ export class ChartFolders {
     return (await this.#helm.run(['lint', '--strict', this.folderOf(name), ...args])).stdout;
   }
 
-  async template(name: string, ...args: readonly string[]): Promise<readonly Manifest[]> {
+  template(name: string, ...args: readonly string[]): Promise<readonly Manifest[]> {
+    const key = [name, ...args].join('\n');
+    const templated = this.#templated.get(key) ?? this.#template(name, args);
+    this.#templated.set(key, templated);
+    return templated;
+  }
+
+  async #template(name: string, args: readonly string[]): Promise<readonly Manifest[]> {
     const { stdout } = await this.#helm.run(['template', 'release', this.folderOf(name), ...args]);
     return readManifests(stdout);
   }

@@ -9,13 +9,12 @@ export interface Check<Subject> {
   readonly find: (subject: Subject) => Promise<Mistakes> | Mistakes;
 }
 
-/** The mistakes of a check. That Helm refuses what it should take is one. */
+/** The mistakes of a check. That Helm refuses what it should take is one, and so are manifests that it cannot read. */
 export async function mistakesOf<Subject>({ find }: Check<Subject>, subject: Subject): Promise<Mistakes> {
   try {
     return await find(subject);
   } catch (error) {
-    if (error instanceof HelmFailed) return [error.stderr.trim()];
-    throw error;
+    return [error instanceof HelmFailed ? error.stderr.trim() : String(error)];
   }
 }
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { validateByKind } from '../kinds.ts';
 import { idOf, type Manifest, type Templated } from '../manifests.ts';
-import { specsIn, type ValueSpec } from '../specs.ts';
-import type { Check, Mistakes } from './check.ts';
+import { dataIn, specsIn, type ValueSpec } from '../specs.ts';
+import { difference, type Check, type Mistakes } from './check.ts';
 
 /** Kinds without a namespace among those that the charts render. */
 const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
@@ -11,12 +11,16 @@ const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
 export const NETWORK_CHECKS: readonly Check<Templated>[] = [
   {
     title: 'gives objects that are valid by their kind',
-    find: ({ manifests }) => manifests.flatMap(invalid),
+    find: ({ manifests }) => invalid(manifests, validateByKind),
   },
   { title: 'gives each object once', find: ({ manifests }) => twice(manifests.map(idOf)) },
   {
     title: 'puts each spec of the values into exactly one object',
-    find: (templated) => misplaced(objectSpecs(templated.values), templated.manifests),
+    find: ({ values, manifests }) => misplaced(objectSpecs(values), manifests),
+  },
+  {
+    title: 'puts the data of the values into ConfigMaps, as they are',
+    find: ({ values, manifests }) => misread(values, manifests),
   },
   {
     title: 'gives each namespaced object its namespace',
@@ -45,13 +49,27 @@ export function misplaced(specs: readonly ValueSpec[], manifests: readonly Manif
   });
 }
 
-function invalid(manifest: Manifest): Mistakes {
-  try {
-    validateByKind(manifest);
-    return [];
-  } catch (error) {
-    return [`${idOf(manifest)}: ${String(error)}`];
-  }
+/** The data that are not in the ConfigMap of their name. */
+export function misread(values: unknown, manifests: readonly Manifest[]): Mistakes {
+  return dataIn(values).flatMap(({ name, namespace, data }) => {
+    const made = manifests.find(
+      ({ kind, metadata }) =>
+        kind === 'ConfigMap' && metadata.name === name && metadata.namespace === namespace,
+    );
+    return difference(`the data of ConfigMap ${namespace}/${name}`, made?.data, data);
+  });
+}
+
+/** What validation says of each object. */
+export function invalid(manifests: readonly Manifest[], validate: (manifest: Manifest) => void): Mistakes {
+  return manifests.flatMap((manifest) => {
+    try {
+      validate(manifest);
+      return [];
+    } catch (error) {
+      return [`${idOf(manifest)}: ${String(error)}`];
+    }
+  });
 }
 
 function twice(ids: readonly string[]): Mistakes {

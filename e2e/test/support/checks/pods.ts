@@ -11,6 +11,7 @@ interface PodSpec {
   readonly automountServiceAccountToken?: boolean;
   readonly enableServiceLinks?: boolean;
   readonly imagePullSecrets?: unknown;
+  readonly restartPolicy?: string;
   readonly containers: readonly Container[];
 }
 
@@ -25,15 +26,31 @@ interface Container {
   };
 }
 
+interface PodValues {
+  readonly global?: { readonly imageRegistry?: string; readonly imagePullSecrets?: unknown };
+  readonly image?: Image;
+  readonly helmTest?: { readonly image?: Image };
+}
+
+interface Image {
+  readonly repository?: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+export interface PodCase {
+  readonly values: PodValues;
+  /** The chart's own values. */
+  readonly defaults: PodValues;
+}
+
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and what pods of ours can do without besides. */
-export function podMistakes(made: Manifest, values: Readonly<Record<string, unknown>>): Mistakes {
+export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mistakes {
   const pod = podOf(made);
   if (pod === null) return [];
-  const { imageRegistry = '', imagePullSecrets } = (values.global ?? {}) as {
-    readonly imageRegistry?: string;
-    readonly imagePullSecrets?: unknown;
-  };
   const { securityContext = {} } = pod;
+  const image = made.kind === 'Pod' ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
+  const registry = values.global?.imageRegistry === undefined ? '' : `${values.global.imageRegistry}/`;
   return [
     ...difference('runAsNonRoot', securityContext.runAsNonRoot, true),
     ...difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' }),
@@ -44,16 +61,20 @@ export function podMistakes(made: Manifest, values: Readonly<Record<string, unkn
     ),
     ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, false),
     ...difference('enableServiceLinks', pod.enableServiceLinks, false),
-    ...difference('imagePullSecrets', pod.imagePullSecrets, imagePullSecrets),
-    ...pod.containers.flatMap((container) => containerMistakes(container, imageRegistry)),
+    ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
+    ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
+    ...(made.kind === 'Pod' ? testMistakes(made, pod) : []),
   ].map((mistake) => `${idOf(made)}: ${mistake}`);
 }
 
-function containerMistakes(
-  { image = '', resources, securityContext }: Container,
-  registry: string,
-): Mistakes {
+function imageOf(own: { readonly image?: Image } = {}, defaults: { readonly image?: Image } = {}): string {
+  const { repository = '', tag = '', digest = '' } = { ...defaults.image, ...own.image };
+  return `${repository}:${tag}${digest === '' ? '' : `@${digest}`}`;
+}
+
+function containerMistakes({ image, resources, securityContext }: Container, expected: string): Mistakes {
   return [
+    ...difference('the image', image, expected),
     ...difference('securityContext', securityContext, {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
@@ -61,18 +82,22 @@ function containerMistakes(
     }),
     ...difference('that memory is limited', resources?.limits?.memory !== undefined, true),
     ...difference('that resources are requested', resources?.requests !== undefined, true),
-    ...(registry === '' || image.startsWith(`${registry}/`)
-      ? []
-      : [`image ${image} is not from ${registry}`]),
-    ...(/:[\w.-]+(@sha256:[0-9a-f]{64})?$/.test(image) ? [] : [`image ${image} has no tag`]),
   ];
 }
 
-/** A pod that is no test would be deleted by nobody, and made again by nobody. */
-function podOf({ kind, spec, metadata }: Manifest): PodSpec | null {
+/** A pod that is no test would be made again by nobody, and one that starts again never says that it has failed. */
+function testMistakes({ metadata: { annotations } }: Manifest, { restartPolicy }: PodSpec): Mistakes {
+  return [
+    ...difference('what it is of the release', annotations, {
+      'helm.sh/hook': 'test',
+      'helm.sh/hook-delete-policy': 'before-hook-creation',
+    }),
+    ...difference('restartPolicy', restartPolicy, 'Never'),
+  ];
+}
+
+function podOf({ kind, spec }: Manifest): PodSpec | null {
+  // valid by their kind, which another check says
   if (kind === 'Deployment') return (spec as { readonly template: { readonly spec: PodSpec } }).template.spec;
-  if (kind !== 'Pod') return null;
-  if (metadata.annotations?.['helm.sh/hook'] !== 'test')
-    throw new Error(`the pod ${metadata.name} is no test`);
-  return spec as PodSpec;
+  return kind === 'Pod' ? (spec as PodSpec) : null;
 }

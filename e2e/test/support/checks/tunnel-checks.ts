@@ -30,7 +30,6 @@ interface Pod {
 }
 
 interface Container {
-  readonly image: string;
   readonly args: readonly string[];
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
   readonly readinessProbe: Probe;
@@ -70,7 +69,6 @@ interface Workload {
 }
 
 interface Global {
-  readonly imageRegistry?: string;
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -79,7 +77,7 @@ export const TUNNEL_CHECKS: readonly Check<OneChart>[] = [
   ofWorkload('configures cloudflared as the values say', configuration),
   ofWorkload('asks cloudflared for its health where it answers', probes),
   ofWorkload('mounts what there is, where cloudflared looks for it', mounts),
-  ofWorkload('takes image, replicas and resources from the values', figures),
+  ofWorkload('takes replicas and resources from the values', figures),
   ofWorkload('lets one pod go at a time, with time for open requests', disruption),
   ofWorkload('lets in who scrapes, to the metrics alone', metrics),
   {
@@ -225,15 +223,8 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
   ];
 }
 
-function figures({ deployment, container, values, global }: Workload): Mistakes {
-  const { repository, tag, digest } = values.image;
-  const registry = global.imageRegistry === undefined ? '' : `${global.imageRegistry}/`;
+function figures({ deployment, container, values }: Workload): Mistakes {
   return [
-    ...difference(
-      'the image',
-      container.image,
-      `${registry}${repository}:${tag}${digest === '' ? '' : `@${digest}`}`,
-    ),
     ...difference('the replicas', deployment.replicas, values.replicas),
     ...difference('the resources', container.resources, values.resources),
   ];
