@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/delivery';
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, umbrellaValues, withReach, type CheckedNetwork } from '@netloom/engine';
+import { checkNetwork, umbrellaValues, withReach, type Checked, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
-import type { Network } from '@netloom/network-model';
+import type { Network, NetworkFacts } from '@netloom/network-model';
 import { load, loadAll } from 'js-yaml';
 import { CHARTS, ROOT } from './repository.ts';
 
@@ -23,6 +23,7 @@ export interface Manifest {
 }
 
 export interface Templated {
+  readonly facts: NetworkFacts;
   readonly network: Network;
   /** The umbrella's values, read back from the text that Helm was given. */
   readonly values: unknown;
@@ -32,10 +33,19 @@ export interface Templated {
 
 /** Everything from network.yaml to Helm's output, read back. */
 export async function templateNetwork(folder: string, charts: string = CHARTS): Promise<Templated> {
-  const { network } = (await checkedNetwork(folder)).facts;
+  return templateChecked(await checkedNetwork(folder), charts);
+}
+
+/** The same from a text. */
+export async function templateText(text: string): Promise<Templated> {
+  return templateChecked(checkedOr(text, checkNetwork(parseSource(text, 'network.yaml'))), CHARTS);
+}
+
+async function templateChecked({ facts }: CheckedNetwork, charts: string): Promise<Templated> {
+  const { network } = facts;
   const values = umbrellaValues(network);
   const text = await templateUmbrella({ charts, values, helm: await findHelm(process) });
-  return { network, values: load(values), text, manifests: readManifests(text) };
+  return { facts, network, values: load(values), text, manifests: readManifests(text) };
 }
 
 /** A network of this repository, such as `networks/homelab`, as it is or with another text. */
@@ -44,9 +54,12 @@ export async function checkedNetwork(
   edit: (text: string) => string = (text) => text,
 ): Promise<CheckedNetwork> {
   const text = edit(await readFile(join(ROOT, folder, 'network.yaml'), 'utf8'));
-  const checked = checkNetwork(await withReach(parseSource(text, 'network.yaml')));
+  return checkedOr(folder, checkNetwork(await withReach(parseSource(text, 'network.yaml'))));
+}
+
+function checkedOr(what: string, checked: Checked): CheckedNetwork {
   if (checked.kind === 'checked') return checked;
-  throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
+  throw new Error(`${what} is no network: ${JSON.stringify(checked.diagnostics)}`);
 }
 
 export function readManifests(text: string): readonly Manifest[] {

@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 const KNOWN: Readonly<Record<string, ExitCode>> = {
   UsageError: EXIT.usage,
   InputUnreadable: EXIT.unreadable,
+  GitFileMissing: EXIT.unreadable,
+  GitUnusable: EXIT.environment,
   HelmMissing: EXIT.environment,
   HelmTooOld: EXIT.environment,
   HelmFailed: EXIT.findings,
@@ -21,6 +23,7 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   AdmissionRefused: EXIT.findings,
   StillThere: EXIT.findings,
   ClusterFailed: EXIT.findings,
+  ObjectsDiffer: EXIT.findings,
 };
 
 /** What the operating system refuses, and no code of ours can mend. */
@@ -32,7 +35,7 @@ export function reportError(error: unknown, { err }: Terminal): ExitCode {
     err(`netloom: ${String(error)}\n`);
     return EXIT.bug;
   }
-  const known = KNOWN[error.name] ?? (isSystemError(error) ? EXIT.environment : undefined);
+  const known = knownExit(error);
   if (known !== undefined) {
     err(`netloom: ${error.message}\n`);
     return known;
@@ -40,6 +43,13 @@ export function reportError(error: unknown, { err }: Terminal): ExitCode {
   err(`netloom: this is a mistake in netloom itself, please report it.\n${error.stack ?? error.message}\n`);
   if (error.cause instanceof Error) err(`caused by ${error.cause.stack ?? error.cause.message}\n`);
   return EXIT.bug;
+}
+
+/** A step that failed is as known as why it failed. */
+function knownExit(error: unknown): ExitCode | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'StepFailed') return knownExit(error.cause);
+  return KNOWN[error.name] ?? (isSystemError(error) ? EXIT.environment : undefined);
 }
 
 function isSystemError(error: Error): boolean {

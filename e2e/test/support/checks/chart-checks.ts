@@ -3,7 +3,7 @@ import { validateOfChart } from '../kinds.ts';
 import { idOf, type Manifest } from '../manifests.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 import type { ChartFolders } from './chart-folders.ts';
-import { invalid, misplaced, misread, objectSpecs } from './network-checks.ts';
+import { invalid, misplaced, misread, objectSpecs, objectSpecsOfProxmox } from './network-checks.ts';
 import { ofCases, ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
 import { podMistakes } from './pods.ts';
 import { PROXMOX_CHECKS } from './proxmox-checks.ts';
@@ -41,8 +41,7 @@ const GENERAL: readonly Check<OneChart>[] = [
     title: 'renders objects of each case in ci/, each spec into exactly one',
     find: (chart) =>
       ofManifests(chart, ({ manifests, values }) => {
-        // the specs of proxmox-sdn are data, which has a check of its own
-        const specs = chart.name === 'proxmox-sdn' ? [] : objectSpecs(values);
+        const specs = chart.name === 'proxmox-sdn' ? objectSpecsOfProxmox(values) : objectSpecs(values);
         return manifests.length === 0
           ? ['nothing is rendered']
           : [...misplaced(specs, manifests), ...misread(values, manifests)];

@@ -5,7 +5,7 @@ import { dataIn, specsIn, type ValueSpec } from '../specs.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 
 /** Kinds without a namespace among those that the charts render. */
-const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
+const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
 
 /** What holds for the manifests of every network. */
 export const NETWORK_CHECKS: readonly Check<Templated>[] = [
@@ -29,11 +29,21 @@ export const NETWORK_CHECKS: readonly Check<Templated>[] = [
   { title: 'holds no Secret and no controller', find: ({ manifests }) => manifests.flatMap(forbidden) },
 ];
 
-/** The proxmox-sdn chart makes one ConfigMap of its zones, VNets and subnets: they are data, no objects. */
+/** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
+const OBJECTS_OF_PROXMOX = ['enabled', 'networkPolicies'];
+
+/** The specs in the umbrella's values that become objects. */
 export function objectSpecs(values: unknown): readonly ValueSpec[] {
-  // the umbrella's values are a mapping: its schema says so to Helm
-  const { 'proxmox-sdn': _, ...others } = values as Readonly<Record<string, unknown>>;
-  return specsIn(others);
+  // as the umbrella's schema has it
+  const { 'proxmox-sdn': proxmox, ...others } = values as Readonly<Record<string, object>>;
+  return [...specsIn(others), ...objectSpecsOfProxmox(proxmox ?? {})];
+}
+
+/** The same in the values of proxmox-sdn alone. */
+export function objectSpecsOfProxmox(values: object): readonly ValueSpec[] {
+  return specsIn(
+    Object.fromEntries(Object.entries(values).filter(([key]) => OBJECTS_OF_PROXMOX.includes(key))),
+  );
 }
 
 /** The specs that are not in exactly one object of their name and namespace. */

@@ -59,11 +59,13 @@ export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mist
       [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
       [true, true],
     ),
-    ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, false),
+    // only a job calls the API server
+    ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made)),
     ...difference('enableServiceLinks', pod.enableServiceLinks, false),
     ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
     ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
-    ...(made.kind === 'Pod' ? testMistakes(made, pod) : []),
+    ...(made.kind === 'Pod' ? testMistakes(made) : []),
+    ...(made.kind === 'Pod' || isJob(made) ? difference('restartPolicy', pod.restartPolicy, 'Never') : []),
   ].map((mistake) => `${idOf(made)}: ${mistake}`);
 }
 
@@ -85,19 +87,26 @@ function containerMistakes({ image, resources, securityContext }: Container, exp
   ];
 }
 
-/** A pod that is no test would be made again by nobody, and one that starts again never says that it has failed. */
-function testMistakes({ metadata: { annotations } }: Manifest, { restartPolicy }: PodSpec): Mistakes {
-  return [
-    ...difference('what it is of the release', annotations, {
-      'helm.sh/hook': 'test',
-      'helm.sh/hook-delete-policy': 'before-hook-creation',
-    }),
-    ...difference('restartPolicy', restartPolicy, 'Never'),
-  ];
+/** A pod that is no test would be made again by nobody. */
+function testMistakes({ metadata: { annotations } }: Manifest): Mistakes {
+  return difference('what it is of the release', annotations, {
+    'helm.sh/hook': 'test',
+    'helm.sh/hook-delete-policy': 'before-hook-creation',
+  });
 }
 
+function isJob({ kind }: Manifest): boolean {
+  return kind === 'Job' || kind === 'CronJob';
+}
+
+interface WithTemplate {
+  readonly template: { readonly spec: PodSpec };
+}
+
+/** Each is valid by its kind, which another check says. */
 function podOf({ kind, spec }: Manifest): PodSpec | null {
-  // valid by their kind, which another check says
-  if (kind === 'Deployment') return (spec as { readonly template: { readonly spec: PodSpec } }).template.spec;
-  return kind === 'Pod' ? (spec as PodSpec) : null;
+  if (kind === 'Pod') return spec as PodSpec;
+  if (kind === 'Deployment' || kind === 'Job') return (spec as WithTemplate).template.spec;
+  if (kind !== 'CronJob') return null;
+  return (spec as { readonly jobTemplate: { readonly spec: WithTemplate } }).jobTemplate.spec.template.spec;
 }

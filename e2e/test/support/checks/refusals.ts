@@ -37,7 +37,9 @@ const ID = ['--set', 'tunnelId=6ff42ae2-765d-4adf-8112-31c55c1551ef'];
 const SECRET = ['--set', 'credentials.existingSecret=cloudflared-credentials'];
 
 /** What the templates of a chart refuse, since a schema cannot say it: arguments and the sentence. */
-const FORBIDDEN: Readonly<Record<string, readonly (readonly [readonly string[], string])[]>> = {
+type Forbidden = readonly [readonly string[], string];
+
+const FORBIDDEN: Readonly<Record<string, readonly Forbidden[]>> = {
   tunnel: [
     [[], 'tunnelId is missing: set it to the UUID that `cloudflared tunnel create` printed.'],
     [
@@ -61,6 +63,33 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [readonly string[], 
     ),
   ],
 };
+
+/** The same of a case in ci/ with one value changed. */
+const FORBIDDEN_CASES: Readonly<Record<string, readonly (readonly [file: string, value: string, string])[]>> =
+  {
+    'proxmox-sdn': [
+      [
+        'reconcile-values.yaml',
+        'network=""',
+        'network is missing: set it to the name of the network, by which the jobs know its VNets.',
+      ],
+      [
+        'drift-values.yaml',
+        'api.hosts=[]',
+        'api.hosts is empty: name every Proxmox host, or disable drift and reconcile.',
+      ],
+      [
+        'reconcile-values.yaml',
+        'api.ca=""',
+        'api.hosts: pve-1 has no fingerprint, and api.ca is empty: set one of them, or nobody knows that it is the host.',
+      ],
+      [
+        'drift-values.yaml',
+        'api.credentials.existingSecret=""',
+        'api.credentials.existingSecret is missing: set it to the Secret that holds the API token of Proxmox.',
+      ],
+    ],
+  };
 
 /** What every chart refuses. */
 export const REFUSALS: readonly Check<OneChart>[] = [
@@ -90,7 +119,12 @@ export const REFUSALS: readonly Check<OneChart>[] = [
   {
     title: 'refuses what only its templates can know, each with one sentence',
     find: async (chart) => {
-      const mistakes = (FORBIDDEN[chart.name] ?? []).map(([args, sentence]) =>
+      const cases = await chart.folders.cases(chart.name);
+      const ofCases = (FORBIDDEN_CASES[chart.name] ?? []).map(([file, value, sentence]): Forbidden => {
+        const path = cases.find((each) => each.file === file)?.path ?? file;
+        return [['--values', path, '--set-json', value], sentence];
+      });
+      const mistakes = [...(FORBIDDEN[chart.name] ?? []), ...ofCases].map(([args, sentence]) =>
         refuses(chart, args, `: ${sentence}\n`),
       );
       return (await Promise.all(mistakes)).flat();

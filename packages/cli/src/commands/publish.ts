@@ -1,6 +1,7 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { chartsNamed } from '../charts-named.ts';
 import type { Context } from '../context.ts';
+import { parseSeconds } from '../parse-seconds.ts';
 import { EXIT } from '../exit-code.ts';
 import { publishCharts, type PublishOptions } from '../publish-charts.ts';
 import { SigningFailed } from '../sign-text.ts';
@@ -33,10 +34,4 @@ export function addPublish(program: Command, context: Context): void {
         context.exit(error instanceof SigningFailed ? error.exit : EXIT.findings);
       }
     });
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (Number.isInteger(seconds) && seconds > 0) return seconds;
-  throw new InvalidArgumentError('It is a whole number of seconds.');
 }

@@ -18,7 +18,17 @@ const BUILT_IN: Readonly<Record<string, readonly Asked[]>> = {
     { group: '', kind: 'ConfigMap', when: 'configMaps' },
     { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
   ],
-  'proxmox-sdn': [{ group: '', kind: 'ConfigMap' }],
+  'proxmox-sdn': [
+    { group: '', kind: 'ConfigMap' },
+    { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
+    { group: 'batch', kind: 'CronJob', when: 'drift.enabled' },
+    { group: 'batch', kind: 'Job', when: 'reconcile.enabled' },
+    ...['drift.enabled', 'reconcile.enabled'].flatMap((when) => [
+      { group: '', kind: 'ServiceAccount', when },
+      { group: 'rbac.authorization.k8s.io', kind: 'Role', when },
+      { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding', when },
+    ]),
+  ],
   ingress: [{ group: 'networking.k8s.io', kind: 'Ingress', when: 'ingresses' }],
   tunnel: [
     { group: '', kind: 'ConfigMap' },

@@ -63,6 +63,13 @@ export interface FieldOfOther {
   readonly field: string;
 }
 
+/** `"kubectl-edit" manages .spec.addresses, .spec.autoAssign` */
+export function managersInWords(fields: readonly FieldOfOther[]): string {
+  return [...Map.groupBy(fields, ({ manager }) => manager)]
+    .map(([manager, own]) => `"${manager}" manages ${own.map(({ field }) => field).join(', ')}`)
+    .join('; ');
+}
+
 /** Somebody else manages fields that were to be set. Nothing was changed. */
 export class FieldConflict extends ClusterError {
   override readonly name = 'FieldConflict';

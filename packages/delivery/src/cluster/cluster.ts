@@ -10,7 +10,8 @@ export const FIELD_MANAGER = 'netloom';
 
 const ObjectList = z.looseObject({
   metadata: z.looseObject({ continue: z.string().optional() }),
-  items: z.array(z.looseObject({})),
+  // a list of metadata alone has null where it has nothing
+  items: z.array(z.looseObject({})).nullable(),
 });
 const Version = z.looseObject({ gitVersion: z.string() });
 
@@ -116,7 +117,7 @@ export class Cluster {
       });
       if (status === 404) return [];
       const page = ObjectList.parse(JSON.parse(text));
-      objects.push(...page.items.map((item) => parseObject({ ...item, apiVersion, kind })));
+      objects.push(...(page.items ?? []).map((item) => parseObject({ ...item, apiVersion, kind })));
       next = page.metadata.continue;
     } while (next !== undefined && next !== '');
     return objects;

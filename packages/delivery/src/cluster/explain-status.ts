@@ -5,6 +5,7 @@ import {
   ClusterForbidden,
   ClusterUnauthorized,
   FieldConflict,
+  managersInWords,
   ObjectMissing,
   WebhookUnanswered,
   type ClusterError,
@@ -90,9 +91,7 @@ function isSchema(message: string): boolean {
 
 function conflict(doing: string, answer: Status): FieldConflict {
   const fields = fieldsIn(answer);
-  const what = [...Map.groupBy(fields, ({ manager }) => manager)]
-    .map(([manager, own]) => `"${manager}" manages ${own.map(({ field }) => field).join(', ')}`)
-    .join('; ');
+  const what = managersInWords(fields);
   const wayOn =
     'Nothing was changed. Let go of these fields there, or take them over with --force-conflicts.';
   return new FieldConflict({ doing, what, wayOn }, fields);

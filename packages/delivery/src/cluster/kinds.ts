@@ -16,6 +16,8 @@ export interface ServedKind {
 export class Kinds {
   readonly #connection: Connection;
   readonly #served = new Map<string, ReadonlyMap<string, ServedKind>>();
+  /** Questions that are being asked: many objects of one kind are read at the same time. */
+  readonly #asked = new Map<string, Promise<ReadonlyMap<string, ServedKind>>>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -25,9 +27,9 @@ export class Kinds {
   async find(apiVersion: string, kind: string): Promise<ServedKind | null> {
     const known = this.#served.get(apiVersion)?.get(kind);
     if (known !== undefined) return known;
-    const served = await this.#read(apiVersion);
-    this.#served.set(apiVersion, served);
-    return served.get(kind) ?? null;
+    const asked = this.#asked.get(apiVersion) ?? this.#ask(apiVersion);
+    this.#asked.set(apiVersion, asked);
+    return (await asked).get(kind) ?? null;
   }
 
   /** Whether the cluster serves any kind of the group. */
@@ -38,6 +40,16 @@ export class Kinds {
       doing: `asking for the kinds of ${group}`,
     });
     return status !== 404 && Group.parse(JSON.parse(text)).versions.length > 0;
+  }
+
+  async #ask(apiVersion: string): Promise<ReadonlyMap<string, ServedKind>> {
+    try {
+      const served = await this.#read(apiVersion);
+      this.#served.set(apiVersion, served);
+      return served;
+    } finally {
+      this.#asked.delete(apiVersion);
+    }
   }
 
   async #read(apiVersion: string): Promise<ReadonlyMap<string, ServedKind>> {

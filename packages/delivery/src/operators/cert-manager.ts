@@ -16,6 +16,7 @@ export const certManagerOperator: ToOperator = ({ tls, operators }) => {
     chart: 'cert-manager',
     version: operators.certManager,
     namespace: CERT_MANAGER_NAMESPACE,
+    group: 'cert-manager.io',
     values,
     injectsCertificates: true,
   };

@@ -49,6 +49,7 @@ export const externalDnsOperator: ToOperator = ({ dns, records, operators }) => 
     chart: 'external-dns',
     version: operators.externalDns,
     namespace: EXTERNAL_DNS_NAMESPACE,
+    group: 'externaldns.k8s.io',
     values,
     injectsCertificates: false,
   };

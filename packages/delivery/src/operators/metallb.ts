@@ -22,6 +22,7 @@ export const metallbOperator: ToOperator = (network) => {
     chart: 'metallb',
     version: network.operators.metallb,
     namespace: network.loadBalancer.namespace,
+    group: 'metallb.io',
     values,
     injectsCertificates: true,
   };

@@ -11,6 +11,8 @@ export interface Operator {
   readonly chart: string;
   readonly version: string;
   readonly namespace: string;
+  /** The API group of its custom resources. */
+  readonly group: string;
   readonly values: object;
   /** Controllers of the chart write certificates into its webhooks and CRDs at run time: MetalLB's rotator, cert-manager's cainjector. */
   readonly injectsCertificates: boolean;

@@ -24,6 +24,7 @@ export const tailscaleOperator: ToOperator = ({ tailnet, operators }) => {
     chart: 'tailscale-operator',
     version: operators.tailscale,
     namespace: tailnet.namespace,
+    group: 'tailscale.com',
     values,
     injectsCertificates: false,
   };

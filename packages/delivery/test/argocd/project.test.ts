@@ -32,6 +32,20 @@ delivery: { ${GIT} }
 `),
   ),
 );
+NETWORKS.set(
+  'jobs against Proxmox',
+  await deliveredNetwork(
+    smallNetwork(`proxmox:
+  hosts: [{ name: pve-1, address: 192.168.1.5, fingerprint: '${Array(32).fill('0A').join(':')}' }]
+  sdn:
+    zones: [{ name: overlay, type: vxlan, mtu: 1450 }]
+    vnets: [{ name: nodes, zone: overlay, vni: 100, subnets: [{ cidr: 10.0.0.0/24 }] }]
+  drift: {}
+  reconcile: {}
+delivery: { ${GIT} }
+`),
+  ),
+);
 
 const homelab = NETWORKS.get('the homelab')!;
 

@@ -18,6 +18,7 @@ describe(toHelmChart, () => {
       version: '0.16.1',
       namespace: 'metallb-system',
       values: { frrk8s: { enabled: false } },
+      group: 'metallb.io',
       injectsCertificates: true,
     };
     expect(toHelmChart(operator)).toEqual({

@@ -1,0 +1,42 @@
+import { Option, type Command } from 'commander';
+import { applyToCluster, type ApplyOptions } from '../apply-to-cluster.ts';
+import { checkInput, printFindings } from '../check-input.ts';
+import { useCluster, withClusterOptions } from '../cluster-options.ts';
+import type { Context } from '../context.ts';
+import { parseSeconds } from '../parse-seconds.ts';
+import { refusePlaceholders } from '../refuse-placeholders.ts';
+
+const EXAMPLES = `Examples:
+  netloom apply --dry-run                     what would be done, and whether the cluster would take it
+  netloom apply --operators charts/           with the operators' charts from a folder
+  netloom apply --until namespaces            only the namespaces, so that Secrets can be made
+`;
+
+export function addApply(program: Command, context: Context): void {
+  withClusterOptions(
+    program
+      .command('apply')
+      .description('bring a network into a cluster: namespaces, operators, then the umbrella')
+      .addHelpText('before', EXAMPLES)
+      .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
+  )
+    .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
+    .addOption(
+      new Option('--until <STAGE>', 'the last stage to do')
+        .choices(['namespaces', 'operators', 'network'])
+        .default('network'),
+    )
+    .option('--operators <DIR>', "a folder of the operators' charts: NAME-VERSION.tgz or NAME/")
+    .option('--install-operator <NAME...>', 'install it although its kinds are there')
+    .option('--adopt', 'take over what is there already and nobody reconciles')
+    .option('--force-conflicts', 'take back fields that somebody else has changed')
+    .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
+    .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
+    .action(async (network: string | undefined, options: ApplyOptions) => {
+      const input = await checkInput(network, context);
+      if (input === null) return;
+      await printFindings(input.checked, context);
+      await refusePlaceholders(input);
+      await useCluster(options, context, (cluster) => applyToCluster({ input, options, context, cluster }));
+    });
+}

@@ -1,0 +1,11 @@
+export { applyJson } from './apply-json.ts';
+export { applyNetwork } from './apply-network.ts';
+export type { Applying } from './applying.ts';
+export { ClusterHelm } from './cluster-helm.ts';
+export { observeCluster } from './observe-cluster.ts';
+export { planApply, type Allowed, type Stage } from './plan-apply.ts';
+export type { ApplyPlan } from './plan.ts';
+export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
+export { printApplyPlan } from './print-plan.ts';
+export { StepFailed } from './step-failed.ts';
+export type { StepReport } from './step-log.ts';

@@ -1,0 +1,34 @@
+import type { ApiObject } from '../cluster/api-object.ts';
+import type { FieldOfOther } from '../cluster/cluster-errors.ts';
+import type { Release } from './helm-release.ts';
+
+/** An object that the network wants, as it is in the cluster. */
+export interface ObservedObject {
+  readonly wanted: ApiObject;
+  readonly live: ApiObject | null;
+  /** Whether the cluster serves its kind. */
+  readonly served: boolean;
+  /** Fields of an object of ours that somebody else manages and has set to another value. */
+  readonly conflicts: readonly FieldOfOther[];
+}
+
+/** All that the plan depends on, as the cluster has it. */
+export interface Observed {
+  readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
+  /** The namespaces that the network owns or puts objects into, by name. */
+  readonly namespaces: ReadonlyMap<string, ApiObject | null>;
+  /** The prerequisite Secrets, by `namespace/name`. */
+  readonly secrets: ReadonlyMap<string, ApiObject | null>;
+  /** The newest revision of each operator's release, by the operator's name. */
+  readonly operatorReleases: ReadonlyMap<string, Release | null>;
+  readonly crds: readonly ApiObject[];
+  /** The umbrella's release. */
+  readonly release: Release | null;
+  readonly objects: readonly ObservedObject[];
+  /** Argo CD's Applications. */
+  readonly applications: readonly ApiObject[];
+  /** K3s' HelmCharts, each of which is a Helm release of its name. */
+  readonly helmCharts: readonly ApiObject[];
+  /** The file on a K3s server that an Addon comes from, by `namespace/name`. */
+  readonly addonSources: ReadonlyMap<string, string>;
+}

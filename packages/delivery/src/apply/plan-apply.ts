@@ -1,0 +1,120 @@
+import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
+import { netloomChart } from '@netloom/umbrella';
+import { refInWords, refOf, type ApiObject, type ObjectRef } from '../cluster/api-object.ts';
+import { operators } from '../operators/operators.ts';
+import { isPending, type Release } from './helm-release.ts';
+import { judgeNamespaces } from './judge/namespaces.ts';
+import { judgeNetworkOwner } from './judge/network-owner.ts';
+import { judgeObjects } from './judge/objects.ts';
+import { judgeOperators } from './judge/operators.ts';
+import { judgeSecrets } from './judge/secrets.ts';
+import type { Observed } from './observed.ts';
+import { parseManifests } from './parse-manifests.ts';
+import type { ApplyPlan, Judged, Refusal, ReleaseStep } from './plan.ts';
+
+/** How far to go: each stage holds the ones before. */
+export type Stage = 'namespaces' | 'operators' | 'network';
+
+/** What a person allows. */
+export interface Allowed {
+  readonly until: Stage;
+  /** Take over what nobody reconciles. */
+  readonly adopt: boolean;
+  /** Take back fields that somebody else has changed. */
+  readonly forceConflicts: boolean;
+  /** Operators to install although their CRDs are there. */
+  readonly install: ReadonlySet<string>;
+}
+
+export interface PlanApply {
+  readonly network: Network;
+  readonly observed: Observed;
+  readonly allowed: Allowed;
+}
+
+/** What would be done to the cluster, and what stands against it. Pure: `observeCluster` has looked. */
+export function planApply({ network, observed, allowed }: PlanApply): ApplyPlan {
+  const { until } = allowed;
+  const owned = ownedNamespaces(network);
+  const hasNamespace = (name: string): boolean => (observed.namespaces.get(name) ?? null) !== null;
+  const onwards = until !== 'namespaces';
+  const toTheEnd = until === 'network';
+  const namespaces = judgeNamespaces({
+    owned,
+    used: toTheEnd ? [...observed.namespaces.keys()] : [],
+    live: observed.namespaces,
+    adopt: allowed.adopt,
+  });
+  const secrets = onwards
+    ? judgeSecrets({ secrets: prerequisiteSecrets(network), live: observed.secrets, hasNamespace })
+    : NOTHING;
+  const operatorSteps = onwards
+    ? judgeOperators({
+        operators: operators(network),
+        releases: observed.operatorReleases,
+        crds: observed.crds,
+        helmCharts: observed.helmCharts,
+        install: allowed.install,
+      })
+    : NOTHING;
+  const objects = toTheEnd
+    ? judgeObjects({
+        ...observed,
+        adopt: allowed.adopt,
+        forceConflicts: allowed.forceConflicts,
+        brought: new Set(operators(network).map(({ group }) => group)),
+        bring,
+      })
+    : NOTHING;
+  return {
+    network: network.name,
+    cluster: observed.cluster,
+    namespaces: namespaces.rows,
+    secrets: secrets.rows,
+    operators: operatorSteps.rows,
+    release: releaseStep(observed.release),
+    objects: objects.rows,
+    deletes: toTheEnd ? deletesOf(observed) : [],
+    refusals: [
+      ...judgeNetworkOwner(observed),
+      ...(toTheEnd ? going(observed.release) : []),
+      ...[namespaces, secrets, operatorSteps, objects].flatMap(({ refusals }) => refusals),
+    ],
+    notes: [namespaces, secrets, operatorSteps, objects].flatMap(({ notes }) => notes),
+  };
+}
+
+const NOTHING: Judged<never> = { rows: [], refusals: [], notes: [] };
+
+function bring({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): string | null {
+  const found = netloomChart.requires.find((crd) => crd.apiVersion === apiVersion && crd.kind === kind);
+  return found?.bring ?? null;
+}
+
+function releaseStep(release: Release | null): ReleaseStep {
+  if (release === null || release.revision.status === 'uninstalled') {
+    return { action: 'install', revision: null, pending: false };
+  }
+  const { revision } = release;
+  return { action: 'upgrade', revision: revision.number, pending: isPending(revision) };
+}
+
+function going(release: Release | null): readonly Refusal[] {
+  if (release?.revision.status !== 'uninstalling') return [];
+  return [
+    {
+      code: 'release-going',
+      message: `The network is being removed, or that was stopped: its Helm release is ${release.revision.status}.`,
+      help: 'End it with `netloom remove`, then run this again.',
+    },
+  ];
+}
+
+/** Objects of the release that are still there and that the network wants no more. */
+function deletesOf({ release, objects }: Observed): readonly ObjectRef[] {
+  if (release === null || release.revision.status === 'uninstalled') return [];
+  const wanted = new Set(objects.map((object) => refInWords(refOf(object.wanted))));
+  return parseManifests(release.manifest)
+    .map(refOf)
+    .filter((ref) => !wanted.has(refInWords(ref)));
+}

@@ -1,0 +1,95 @@
+import type { ObjectRef } from '../cluster/api-object.ts';
+import type { Owner } from '../cluster/owner-of.ts';
+import type { FieldDifference } from './differences.ts';
+
+/** Why nothing will be done, in one sentence, and the way out, which may be commands on lines of their own. */
+export interface Refusal {
+  readonly code:
+    | 'argo-owns-network'
+    | 'k3s-owns-network'
+    | 'namespace-missing'
+    | 'namespace-too-strict'
+    | 'namespace-going'
+    | 'secret-missing'
+    | 'secret-incomplete'
+    | 'kind-missing'
+    | 'release-going'
+    | 'foreign-object'
+    | 'owned-elsewhere'
+    | 'field-conflict';
+  readonly message: string;
+  readonly help: string;
+}
+
+export interface NamespaceStep {
+  readonly name: string;
+  /** `keep`: ours, brought to what the network says. `leave`: somebody else's, and good enough. `loosen`: somebody else's, and stricter than its pods bear. */
+  readonly action: 'create' | 'keep' | 'leave' | 'loosen';
+  readonly podSecurity: 'privileged' | 'restricted';
+  /** The labels of a namespace that is somebody else's. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface SecretState {
+  readonly namespace: string;
+  readonly name: string;
+  readonly state: 'present' | 'missing' | 'incomplete';
+}
+
+export interface OperatorStep {
+  readonly name: string;
+  readonly namespace: string;
+  /** `leave`: brought by somebody else, or newer than what the network pins. */
+  readonly action: 'install' | 'upgrade' | 'keep' | 'leave';
+  readonly version: string;
+  /** The version that runs; null where no release of ours does. */
+  readonly running: string | null;
+  /** Why it is upgraded or left alone. */
+  readonly reason: string | null;
+  /** Whether a Helm that was stopped left its release pending. */
+  readonly pending: boolean;
+}
+
+export interface ObjectStep {
+  readonly ref: ObjectRef;
+  readonly owner: Owner;
+  readonly action: 'create' | 'change' | 'keep' | 'adopt' | 'refuse';
+  readonly differences: readonly FieldDifference[];
+}
+
+export interface ReleaseStep {
+  readonly action: 'install' | 'upgrade';
+  /** The revision that is there; null before the first install. */
+  readonly revision: number | null;
+  readonly pending: boolean;
+}
+
+/** What `netloom apply` would do, in its order, and what stands against it. */
+export interface ApplyPlan {
+  readonly network: string;
+  readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
+  readonly namespaces: readonly NamespaceStep[];
+  readonly secrets: readonly SecretState[];
+  readonly operators: readonly OperatorStep[];
+  readonly release: ReleaseStep;
+  readonly objects: readonly ObjectStep[];
+  /** Objects of the release that the network has no more. */
+  readonly deletes: readonly ObjectRef[];
+  readonly refusals: readonly Refusal[];
+  readonly notes: readonly string[];
+}
+
+/** What one part of the plan says. */
+export interface Judged<Row> {
+  readonly rows: readonly Row[];
+  readonly refusals: readonly Refusal[];
+  readonly notes: readonly string[];
+}
+
+export function joinJudged<Row>(parts: readonly Judged<Row>[]): Judged<Row> {
+  return {
+    rows: parts.flatMap(({ rows }) => rows),
+    refusals: parts.flatMap(({ refusals }) => refusals),
+    notes: parts.flatMap(({ notes }) => notes),
+  };
+}

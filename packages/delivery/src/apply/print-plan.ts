@@ -1,0 +1,107 @@
+import { refInWords } from '../cluster/api-object.ts';
+import { ownerInWords } from '../cluster/owner-of.ts';
+import { differenceInWords } from './differences.ts';
+import type { ApplyPlan, NamespaceStep, ObjectStep, OperatorStep, Refusal } from './plan.ts';
+
+const OPERATOR_SIGNS = { install: '+', upgrade: '~', keep: '=', leave: '.' } as const;
+const OBJECT_SIGNS = { create: '+', change: '~', keep: '=', adopt: '!', refuse: '?' } as const;
+const SECRET_SIGNS = { present: '=', missing: '?', incomplete: '?' } as const;
+
+/** The whole plan for a person. */
+export function printApplyPlan(plan: ApplyPlan): string {
+  const { network, cluster, namespaces, secrets, operators, refusals, notes } = plan;
+  const lines = [
+    `${network} → ${cluster.context} (${cluster.server}, ${cluster.version})`,
+    ...part('namespaces', namespaces.map(namespaceLine)),
+    ...part(
+      'secrets',
+      secrets.map(
+        ({ namespace, name, state }) =>
+          `${SECRET_SIGNS[state]} ${namespace}/${name}${state === 'present' ? '' : ` is ${state}`}`,
+      ),
+    ),
+    ...part('operators', operators.map(operatorLine)),
+    ...part(`network (${releaseInWords(plan)})`, objectLines(plan)),
+    ...refusals.flatMap(refusalLines),
+    ...notes.map((note) => `note: ${note}`),
+    summary(plan),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function part(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function namespaceLine({ name, action, labels }: NamespaceStep): string {
+  const shown = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  switch (action) {
+    case 'create':
+      return `+ ${name}`;
+    case 'keep':
+      return `= ${name}`;
+    case 'leave':
+      return `. ${name} is not ours and stays as it is: ${shown.join(', ')}`;
+    case 'loosen':
+      return `! ${name} is not ours, only its Pod Security becomes privileged: ${shown.join(', ')}`;
+    default:
+      return action satisfies never;
+  }
+}
+
+function operatorLine({ name, namespace, action, version, running, reason, pending }: OperatorStep): string {
+  const change =
+    action === 'upgrade' && running !== null && running !== version
+      ? `${running} → ${version}`
+      : (running ?? version);
+  const what = {
+    install: `${version} into ${namespace}`,
+    upgrade: `${change}: ${reason ?? ''}${pending ? ', which is mended first' : ''}`,
+    keep: change,
+    leave: `is left alone: ${reason ?? ''}`,
+  };
+  return `${OPERATOR_SIGNS[action]} ${name} ${what[action]}`;
+}
+
+function releaseInWords({ release: { action, revision, pending } }: ApplyPlan): string {
+  if (action === 'install') return 'first install';
+  return `revision ${revision ?? ''}${pending ? ', left pending: mended first' : ''}`;
+}
+
+function objectLines({ objects, deletes }: ApplyPlan): readonly string[] {
+  const kept = objects.filter(({ action }) => action === 'keep').length;
+  return [
+    ...objects.filter(({ action }) => action !== 'keep').flatMap(linesOf),
+    ...deletes.map((ref) => `- ${refInWords(ref)}`),
+    ...(kept === 0
+      ? []
+      : [
+          `= ${kept} ${kept === 1 ? 'object stays' : 'objects stay'} as they are`.replace(
+            'object stays as they are',
+            'object stays as it is',
+          ),
+        ]),
+  ];
+}
+
+function linesOf({ ref, owner, action, differences }: ObjectStep): readonly string[] {
+  const from = action === 'adopt' || action === 'refuse' ? ` of ${ownerInWords(owner)}` : '';
+  return [
+    `${OBJECT_SIGNS[action]} ${refInWords(ref)}${from}`,
+    ...differences.map((difference) => `    ${differenceInWords(difference)}`),
+  ];
+}
+
+/** One refusal for a person, with its way out below it. */
+function refusalLines({ code, message, help }: Refusal): readonly string[] {
+  return [`refused[${code}]: ${message}`, ...help.split('\n').map((line) => `  ${line}`)];
+}
+
+function summary({ refusals, objects, deletes, operators, namespaces }: ApplyPlan): string {
+  if (refusals.length > 0) {
+    return `refused: ${refusals.length === 1 ? '1 reason' : `${refusals.length} reasons`} above; nothing is changed`;
+  }
+  const count = (...actions: readonly string[]): number =>
+    [...objects, ...operators, ...namespaces].filter(({ action }) => actions.includes(action)).length;
+  return `${count('create', 'install')} to create, ${count('change', 'upgrade', 'loosen')} to change, ${count('adopt')} to adopt, ${deletes.length} to delete`;
+}

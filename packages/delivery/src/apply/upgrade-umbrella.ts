@@ -1,0 +1,144 @@
+import { Refused } from '@netloom/engine';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
+import type { Applying } from './applying.ts';
+import { differenceInWords, differences } from './differences.ts';
+import { latestRelease, type Release } from './helm-release.ts';
+import { judgeObjects } from './judge/objects.ts';
+import { mendRelease } from './mend-release.ts';
+import { observeObjects } from './observe-cluster.ts';
+import { parseManifests } from './parse-manifests.ts';
+import type { UmbrellaStep } from './prepare-umbrella.ts';
+import type { StepLog, StepReport } from './step-log.ts';
+
+/** The umbrella's release, one state of the network after the other, and a look at what the cluster holds then. */
+export async function upgradeUmbrella(applying: Applying, log: StepLog): Promise<void> {
+  const { steps } = applying.umbrella;
+  const interrupted: Release[] = [];
+  for (const [index, step] of steps.entries()) {
+    const title = steps.length === 1 ? 'network' : `network, step ${index + 1} of ${steps.length}`;
+    await log.run(title, () => upgrade(applying, { step, interrupted }));
+  }
+  const last = steps.at(-1);
+  if (applying.dryRun || last === undefined) return;
+  await log.run('check', () => check(applying, { wanted: last.objects, interrupted }));
+}
+
+interface Upgrading {
+  readonly step: UmbrellaStep;
+  /** Where a revision that was interrupted is put, for what it left behind. */
+  readonly interrupted: Release[];
+}
+
+async function upgrade(
+  applying: Applying,
+  { step, interrupted }: Upgrading,
+): Promise<Omit<StepReport, 'step'>> {
+  const { cluster, helm, umbrella, plan, allowed, dryRun, onProgress } = applying;
+  const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
+  if (dryRun) {
+    const lacks = await whatLacks(applying, step);
+    if (lacks !== null) return { state: 'skipped', text: lacks };
+  }
+  if (!dryRun) {
+    const left = await mendRelease({ ...applying, ...name, timeoutMs: helm.timeoutMs });
+    if (left !== null) interrupted.push(left);
+  }
+  const release = await latestRelease(cluster, name);
+  await refuseForeign(applying, { step, release });
+  onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
+  const adopts = plan.objects.some(({ action }) => action === 'adopt');
+  const onServer = release === null ? helm.appliesOnServer : helm.appliesOnServer && release.serverSide;
+  await helm.upgradeInstall({
+    release: NETLOOM_RELEASE,
+    namespace: NETLOOM_NAMESPACE,
+    chart: umbrella.chart,
+    values: step.values,
+    dryRun,
+    takeOwnership: adopts,
+    // what is adopted has been written by somebody else, so its fields are theirs
+    forceConflicts: onServer && (adopts || allowed.forceConflicts),
+  });
+  return { state: dryRun ? 'tried' : 'done', text: `${step.objects.length} objects` };
+}
+
+/** Why a dry run cannot try the release; null where it can. */
+async function whatLacks({ cluster, plan }: Applying, { objects }: UmbrellaStep): Promise<string | null> {
+  if (plan.release.pending) return 'Helm refuses to try while the release is pending';
+  for (const object of objects) {
+    if (!(await cluster.serves(object))) return `${object.kind} is served only once its operator runs`;
+  }
+  return null;
+}
+
+/** Between the plan and now, operators were installed, and others may have been at work. */
+async function refuseForeign(
+  { cluster, allowed }: Applying,
+  { step, release }: { readonly step: UmbrellaStep; readonly release: Release | null },
+): Promise<void> {
+  const objects = await observeObjects({ cluster, objects: step.objects, release });
+  const { refusals } = judgeObjects({
+    objects,
+    ...allowed,
+    addonSources: new Map(),
+    brought: new Set(),
+    bring: () => null,
+  });
+  if (refusals.length === 0) return;
+  throw new Refused(refusals.map(({ message, help }) => `${message} ${help}`).join('\n'));
+}
+
+/** What an interrupted revision made and nobody wants goes; then each object must hold what the network says. */
+async function check(
+  { cluster }: Applying,
+  {
+    wanted,
+    interrupted,
+  }: { readonly wanted: readonly ApiObject[]; readonly interrupted: readonly Release[] },
+): Promise<Omit<StepReport, 'step'>> {
+  const gone = await removeLeftovers(cluster, { wanted, interrupted });
+  const wrong: string[] = [];
+  for (const object of wanted) {
+    const live = await cluster.get(refOf(object));
+    const found = live === null ? ['is not there'] : differences(object, live).map(differenceInWords);
+    wrong.push(...found.map((words) => `${refInWords(refOf(object))} ${words}`));
+  }
+  if (wrong.length > 0) throw new ObjectsDiffer(wrong);
+  const removed = gone.length === 0 ? '' : `; left by an interrupted run, and removed: ${gone.join(', ')}`;
+  return { state: 'unchanged', text: `${wanted.length} objects hold what the network says${removed}` };
+}
+
+async function removeLeftovers(
+  cluster: Cluster,
+  {
+    wanted,
+    interrupted,
+  }: { readonly wanted: readonly ApiObject[]; readonly interrupted: readonly Release[] },
+): Promise<readonly string[]> {
+  const names = new Set(wanted.map((object) => refInWords(refOf(object))));
+  const removed: string[] = [];
+  for (const ref of interrupted.flatMap(({ manifest }) => parseManifests(manifest)).map(refOf)) {
+    if (names.has(refInWords(ref))) continue;
+    if (ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
+    await cluster.delete(ref);
+    removed.push(refInWords(ref));
+  }
+  return removed;
+}
+
+/** Helm says that all is well, and the cluster holds something else: somebody else writes there too. */
+export class ObjectsDiffer extends Error {
+  override readonly name = 'ObjectsDiffer';
+
+  constructor(wrong: readonly string[]) {
+    super(
+      [
+        'The cluster does not hold what the network says:',
+        ...wrong.map((line) => `  ${line}`),
+        'Somebody else writes these objects too: find out who (kubectl get --show-managed-fields).',
+      ].join('\n'),
+    );
+  }
+}
