@@ -25,7 +25,7 @@ describeWithShared('crds', 'against the real CRDs', () => {
     /** Those whose kinds have a CRD; every other must be of Kubernetes itself. */
     function custom(manifests: readonly Manifest[]): readonly Manifest[] {
       const resources = manifests.filter(({ apiVersion, kind }) => known.has(`${apiVersion} ${kind}`));
-      const builtIn = /^(v1|apps\/v1|policy\/v1|networking\.k8s\.io\/v1)$/;
+      const builtIn = /^(v1|(apps|batch|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io)\/v1)$/;
       const unjudged = manifests.filter((one) => !resources.includes(one) && !builtIn.test(one.apiVersion));
       expect(unjudged).toEqual([]);
       return resources;
