@@ -20,11 +20,6 @@ export class FirewallClient {
     this.#signal = signal;
   }
 
-  /** The same connection without the signal: for putting things right after an interruption. */
-  get detached(): FirewallClient {
-    return new FirewallClient(this.#connection, undefined);
-  }
-
   async options(): Promise<FirewallOptions> {
     return this.#send({ method: 'GET', path: `${ROOT}/options`, answer: FirewallOptions });
   }

@@ -14,6 +14,12 @@ export { observeAndPlan, type Reconciling } from './observe-and-plan.ts';
 export { ApplyFailed, Refused, type Left } from './outcome.ts';
 export { isEmpty, type Refusal, type SdnPlan } from './plan.ts';
 export { planSdn, type PlanOptions } from './plan-sdn.ts';
+export {
+  previewInterfaces,
+  printInterfacesPreview,
+  type InterfacesPreview,
+  type Previewing,
+} from './preview-interfaces.ts';
 export { planJson, printPlan } from './print-plan.ts';
 export type { ObservedSdn } from './read-sdn.ts';
 export type { Applying } from './run.ts';

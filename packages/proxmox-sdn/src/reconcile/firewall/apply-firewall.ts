@@ -36,7 +36,7 @@ export async function applyFirewall(applying: FirewallApplying): Promise<void> {
   try {
     for (const write of plan.writes) {
       onProgress(printFirewallWrite(write));
-      await performFirewallWrite(client, { write, mark: desired.mark });
+      await performFirewallWrite(client.firewall, { write, mark: desired.mark });
       done.push(write);
     }
     await asPlanned(applying);
@@ -84,7 +84,8 @@ async function takenBack(
       observed: await readFirewall(lasting),
       allow: new Set(['deletes']),
     });
-    for (const write of undo.writes) await performFirewallWrite(lasting, { write, mark: desired.mark });
+    for (const write of undo.writes)
+      await performFirewallWrite(lasting.firewall, { write, mark: desired.mark });
     await store.write({ journal: null });
     const text = `${message}\n${done.length === 0 && undo.writes.length === 0 ? 'Nothing was written' : 'Everything of this run is taken back'}: the firewall is as it was before.`;
     return error instanceof Refused

@@ -25,7 +25,7 @@ export async function checkTrial(turning: TurningOn): Promise<TrialResult> {
   try {
     const behind = await hostsBehind(api, { desired: sdn, patience: { pollMs: 0, polls: 1 } });
     const observed = await readFirewall(client);
-    const hosts = await observeHosts(client, { hosts: desired.hosts, knock: turnOn.knock });
+    const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
     const closed = judgePassages({ desired, observed, allow, hosts }).map(({ message }) => message);
     const ways = desired.overlays.map(({ zone, port }) => `${port}/udp of ${zone}`);
     return {

@@ -24,6 +24,8 @@ export interface Overlay {
 export interface DesiredFirewall {
   /** The comment by which a set or a group is known as ours; rules have it before their own name. */
   readonly mark: string;
+  /** The major version of Proxmox VE that the network states. */
+  readonly version: 8 | 9;
   readonly state: FirewallState;
   readonly hosts: readonly GuardedHost[];
   readonly overlays: readonly Overlay[];
@@ -38,6 +40,7 @@ export function toDesiredFirewall(network: Network): DesiredFirewall | null {
   const lan = network.subnets.filter(({ space }) => space === 'lan');
   return {
     mark: `netloom ${network.name}`,
+    version: proxmox.version,
     state: {
       sets: ipsets.map(({ name, spec }) => ({ name, entries: spec.cidrs })),
       groups: groups.map(({ name, spec }) => ({

@@ -3,7 +3,14 @@ import type { FirewallWrite } from './firewall-write.ts';
 /** Why nothing will be done, in one sentence, and the way out. */
 export interface FirewallRefusal {
   readonly code:
-    'not-ours' | 'in-use' | 'on-trial' | 'no-trial' | 'host-away' | 'locks-out' | 'overlay-blocked';
+    | 'other-version'
+    | 'not-ours'
+    | 'in-use'
+    | 'on-trial'
+    | 'no-trial'
+    | 'host-away'
+    | 'locks-out'
+    | 'overlay-blocked';
   readonly message: string;
   readonly help: string;
 }

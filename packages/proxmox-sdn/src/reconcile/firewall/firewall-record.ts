@@ -1,21 +1,26 @@
 import * as z from 'zod';
 import { FirewallState } from './firewall-state.ts';
 
-/** What must outlive a run. */
+/** What must outlive a run: one that has begun and not ended. */
 export const FirewallRecord = z.strictObject({
-  /** A run that has begun and not ended. */
   journal: z
-    .strictObject({
-      phase: z.enum(['writing', 'trial']),
-      /** What was ours before its first write. */
-      before: FirewallState,
-    })
+    .discriminatedUnion('phase', [
+      z.strictObject({
+        phase: z.literal('writing'),
+        /** What was ours before the first write. */
+        before: FirewallState,
+      }),
+      z.strictObject({ phase: z.literal('trial') }),
+    ])
     .nullable()
     .default(null),
 });
 
+export type FirewallJournal =
+  { readonly phase: 'writing'; readonly before: FirewallState } | { readonly phase: 'trial' };
+
 export interface FirewallRecord {
-  readonly journal: { readonly phase: 'writing' | 'trial'; readonly before: FirewallState } | null;
+  readonly journal: FirewallJournal | null;
 }
 
 /** Where the record is kept. `write` must be whole or not at all. */

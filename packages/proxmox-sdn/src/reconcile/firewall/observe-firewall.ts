@@ -1,7 +1,8 @@
-import type { FirewallClient } from '../../client/index.ts';
+import type { ProxmoxClient } from '../../client/index.ts';
+import { judgeVersion } from '../judge-version.ts';
 import type { DesiredFirewall } from './desired-firewall.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
-import type { FirewallStore } from './firewall-record.ts';
+import type { FirewallJournal, FirewallStore } from './firewall-record.ts';
 import { judgeTrial } from './judge-trial.ts';
 import { observeHosts, type Knock, type ObservedHostFirewall } from './observe-hosts.ts';
 import { planFirewall } from './plan-firewall.ts';
@@ -9,7 +10,7 @@ import { readFirewall, type ObservedFirewall } from './read-firewall.ts';
 
 /** What is compared with what, and on whose word. */
 export interface FirewallReconciling {
-  readonly client: FirewallClient;
+  readonly client: ProxmoxClient;
   readonly desired: DesiredFirewall;
   readonly allow: ReadonlySet<'deletes'>;
   readonly store: FirewallStore;
@@ -17,38 +18,56 @@ export interface FirewallReconciling {
   readonly turnOn?: { readonly knock: Knock };
 }
 
-const INTERRUPTED = {
-  writing:
-    'an interrupted run has changed the firewall: what it wrote is live, and apply goes on from there.',
-  trial:
-    'an interrupted run was testing the firewall and has not confirmed it: it turns itself off 60 seconds after the test began.',
-} as const;
-
 /** Reads the firewall and plans; nothing is written. */
 export async function observeAndPlanFirewall(reconciling: FirewallReconciling): Promise<FirewallPlan> {
+  return (await observeFirewall(reconciling)).plan;
+}
+
+/** The same, with what was read. */
+export async function observeFirewall(
+  reconciling: FirewallReconciling,
+): Promise<{ readonly plan: FirewallPlan; readonly observed: ObservedFirewall }> {
   const { client, desired, allow, store, turnOn } = reconciling;
   const { journal } = await store.read();
   const observed = await readFirewall(client);
   const plan = planned(reconciling, observed);
-  const told = journal === null ? plan : { ...plan, notes: [...plan.notes, INTERRUPTED[journal.phase]] };
-  if (turnOn === undefined || observed.enable === 1) return told;
-  const hosts = await observeHosts(client, { hosts: desired.hosts, knock: turnOn.knock });
+  const told = { ...plan, notes: [...plan.notes, ...interrupted(journal, plan)] };
+  if (turnOn === undefined || observed.enable === 1) return { plan: told, observed };
+  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
   return {
-    ...told,
-    turnsOn: true,
-    refusals: [...told.refusals, ...judgeTrial({ desired, observed, allow, hosts })],
-    notes: [...told.notes, ...hosts.flatMap(ownSwitch)],
+    observed,
+    plan: {
+      ...told,
+      turnsOn: true,
+      refusals: [...told.refusals, ...judgeTrial({ desired, observed, allow, hosts })],
+      notes: [...told.notes, ...hosts.flatMap(ownSwitch)],
+    },
   };
-}
-
-function ownSwitch({ host, options }: ObservedHostFirewall): readonly string[] {
-  if (options?.enable !== 0) return [];
-  return [`${host.name} has its own firewall switched off (host option enable): it stays open.`];
 }
 
 export function planned(
   { desired, allow }: Pick<FirewallReconciling, 'desired' | 'allow'>,
   observed: ObservedFirewall,
 ): FirewallPlan {
-  return planFirewall({ mark: desired.mark, wanted: desired.state, observed, allow });
+  const plan = planFirewall({ mark: desired.mark, wanted: desired.state, observed, allow });
+  return { ...plan, refusals: [...judgeVersion(desired.version, observed.version), ...plan.refusals] };
+}
+
+function interrupted(
+  journal: FirewallJournal | null,
+  { status }: Pick<FirewallPlan, 'status'>,
+): readonly string[] {
+  if (journal === null) return [];
+  if (journal.phase === 'writing')
+    return [
+      'an interrupted run has changed the firewall: what it wrote is live, and apply goes on from there.',
+    ];
+  const tested = 'an interrupted run tested the firewall and did not confirm it:';
+  if (status === 'on trial') return [`${tested} it turns itself off 60 seconds after the test began.`];
+  return status === 'off' ? [`${tested} it is off again.`] : [];
+}
+
+function ownSwitch({ host, options }: ObservedHostFirewall): readonly string[] {
+  if (options?.enable !== 0) return [];
+  return [`${host.name} has its own firewall switched off (host option enable): it stays open.`];
 }

@@ -1,4 +1,4 @@
-import type { FirewallClient } from '../../client/index.ts';
+import type { ProxmoxClient, ProxmoxVersion } from '../../client/index.ts';
 import { isOurRule, type FirewallState } from './firewall-state.ts';
 import { toRuleOptions, type RuleOptions } from './rule-options.ts';
 
@@ -20,6 +20,7 @@ export interface ObservedGroup {
 
 /** The firewall of the datacenter, of everybody. */
 export interface ObservedFirewall {
+  readonly version: ProxmoxVersion;
   /** 0 is off, 1 is on, more is when a test began that still runs. */
   readonly enable: number;
   readonly policyIn: string;
@@ -30,7 +31,9 @@ export interface ObservedFirewall {
   readonly rules: readonly RuleOptions[];
 }
 
-export async function readFirewall(client: FirewallClient): Promise<ObservedFirewall> {
+export async function readFirewall(api: ProxmoxClient): Promise<ObservedFirewall> {
+  const version = await api.version();
+  const client = api.firewall;
   const { enable = 0, policy_in: policyIn = 'DROP', digest } = await client.options();
   const sets = new Map<string, ObservedSet>();
   for (const { name, comment = null } of await client.sets()) {
@@ -49,7 +52,7 @@ export async function readFirewall(client: FirewallClient): Promise<ObservedFire
     groups.set(group, { comment, rules: rules.map(toRuleOptions) });
   }
   const rules = (await client.rules({ kind: 'datacenter' })).map(toRuleOptions);
-  return { enable, policyIn, digest, sets, groups, rules };
+  return { version, enable, policyIn, digest, sets, groups, rules };
 }
 
 /** What of it is ours: what carries the mark, and in it what nobody else has put there. */

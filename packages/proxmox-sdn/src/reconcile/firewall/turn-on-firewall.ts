@@ -4,8 +4,7 @@ import { messageOf, Refused } from '../outcome.ts';
 import { AGAIN } from '../run.ts';
 import { checkTrial } from './check-trial.ts';
 import { FirewallFailed } from './firewall-failed.ts';
-import { observeAndPlanFirewall } from './observe-firewall.ts';
-import { ours, readFirewall } from './read-firewall.ts';
+import { observeFirewall } from './observe-firewall.ts';
 import type { TurningOn } from './turning-on.ts';
 
 const OFF_AGAIN =
@@ -16,32 +15,44 @@ const OFF_AGAIN =
  * is shut out, or killed, has nothing to do: Proxmox ends the test by itself.
  */
 export async function turnOnFirewall(turning: TurningOn): Promise<void> {
-  const { client, desired, store, onProgress } = turning;
-  const plan = await observeAndPlanFirewall(turning);
+  const { store, onProgress } = turning;
+  const { plan, observed } = await observeFirewall(turning);
   if (!plan.turnsOn) return;
   const [refusal] = plan.refusals;
   if (refusal !== undefined)
     throw new Refused(`The firewall was not turned on. ${refusal.message} ${refusal.help}`);
   if (plan.writes.length > 0)
     throw new Refused('The firewall was not turned on: its rules are not as the network says. Plan again.');
-  const observed = await readFirewall(client);
-  await store.write({ journal: { phase: 'trial', before: ours(observed, desired.mark) } });
+  await store.write({ journal: { phase: 'trial' } });
   onProgress('  ! turn the firewall on for 60 s');
-  const began = performance.now();
-  const digest = await begin(turning, observed.digest);
-  await sleep(turning.times.settleMs);
-  await passes(turning, began);
-  onProgress('  ! keep it on');
-  await confirm(turning, digest);
+  try {
+    const began = performance.now();
+    const digest = await begin(turning, observed.digest);
+    await sleep(turning.times.settleMs);
+    await passes(turning, began);
+    onProgress('  ! keep it on');
+    await confirm(turning, digest);
+  } catch (error) {
+    const failed = error instanceof FirewallFailed ? error : broken(error);
+    if (failed.left === 'off') await store.write({ journal: null });
+    throw failed;
+  }
   await store.write({ journal: null });
+}
+
+function broken(error: unknown): FirewallFailed {
+  return new FirewallFailed('off', {
+    message: `The firewall is not on for good: ${messageOf(error)}\n${OFF_AGAIN}`,
+    cause: error,
+  });
 }
 
 /** Begins the test, and gives the digest by which it is known to be the same one later. */
 async function begin({ client }: TurningOn, before: string): Promise<string> {
   try {
     // any number above 1: Proxmox keeps its own time instead
-    await client.setOptions({ enable: '2', digest: before });
-    const { enable = 0, digest } = await client.options();
+    await client.firewall.setOptions({ enable: '2', digest: before });
+    const { enable = 0, digest } = await client.firewall.options();
     if (enable > 1) return digest;
     throw new Refused(`Proxmox shows enable ${enable} instead of the test.`);
   } catch (error) {
@@ -73,16 +84,17 @@ async function passes(turning: TurningOn, began: number): Promise<void> {
 
 /** The digest is of what Proxmox reads: a test that has ended meanwhile has another one, and is not confirmed. */
 async function confirm({ client }: TurningOn, digest: string): Promise<void> {
-  const failure: unknown = await client.setOptions({ enable: '1', digest }).then(
+  const failure: unknown = await client.firewall.setOptions({ enable: '1', digest }).then(
     () => null,
     (error: unknown) => error,
   );
-  const now = await client.detached.options().then(
+  const now = await client.detached.firewall.options().then(
     ({ enable }) => enable,
     () => null,
   );
-  if (now === 1) return;
-  const why = failure === null ? `Proxmox shows enable ${now ?? 'to nobody'}` : messageOf(failure);
+  // an answer that it is done is as good as a look
+  if (now === 1 || (failure === null && now === null)) return;
+  const why = failure === null ? `Proxmox shows enable ${now ?? 0}` : messageOf(failure);
   const known = now !== null || !(failure instanceof ProxmoxError) || failure.trouble !== 'unreachable';
   throw new FirewallFailed(known ? 'off' : 'unknown', {
     message: known
