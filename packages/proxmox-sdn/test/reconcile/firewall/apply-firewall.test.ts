@@ -15,6 +15,8 @@ const ONLY_VXLAN = [
 ] as const;
 const NO_ROWS = [/\nfirewall:\n[\s\S]*?\n\n/, '\n'] as const;
 
+const NO_WEB = [/\n {2}- \{ name: web, .*\n/, '\n'] as const;
+
 const RULES = 'cluster/firewall/rules';
 const VXLAN_RULE =
   'type=in action=ACCEPT source=+proxmox dest=+proxmox proto=udp dport=4789 comment=netloom homelab: vxlan udp';
@@ -76,6 +78,13 @@ describe(applyFirewall, () => {
       const before = writes().length;
       expect(printFirewallPlan(await apply(desired))).toBe(NO_CHANGES);
       expect(writes().slice(before)).toEqual([]);
+    }));
+
+  it('makes the same calls on Proxmox VE 8', () =>
+    withFirewall({ version: '8.4.14' }, async ({ apply, double }) => {
+      await apply(await homelabFirewall(['proxmox:\n', 'proxmox:\n  version: 8\n']));
+      const file = renderProxmox(await homelabNetwork())?.files.find(({ key }) => key === 'cluster.fw');
+      expect(double.cluster.firewall.text).toBe(file?.text);
     }));
 
   it('puts a new rule between its neighbours, and leaves the rules of others in their order', () =>
@@ -213,6 +222,20 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe('[RULES]\n\nIN DROP -source 10.0.0.0/8\n\n');
     }));
 
+  it('knows its own from those of a network whose name begins alike', () =>
+    withFirewall({}, async ({ plan, somebody }) => {
+      await somebody('POST', 'ipset', { name: 'hosts', comment: 'netloom homelab2' });
+      const rule = { type: 'in', action: 'ACCEPT', enable: '1', comment: 'netloom homelab2: vxlan udp' };
+      await somebody('POST', 'rules', rule);
+      expect(await plan(await homelabFirewall(NO_ROWS), 'deletes')).toEqual({
+        status: 'off',
+        writes: [],
+        turnsOn: false,
+        refusals: [],
+        notes: [],
+      });
+    }));
+
   it('does not take away what a rule of somebody else names', () =>
     withFirewall({}, async ({ apply, plan, somebody }) => {
       await apply(await homelabFirewall());
@@ -252,5 +275,48 @@ describe(applyFirewall, () => {
         { kind: 'set', action: 'delete', name: 'nodes' },
         { kind: 'set', action: 'delete', name: 'proxmox' },
       ]);
+    }));
+});
+
+describe('a run that does not end', () => {
+  it('goes back as a whole, with what an interrupted run before it had written', () =>
+    withFirewall({}, async ({ apply, double, store, somebody }) => {
+      await somebody('POST', 'rules', { type: 'in', action: 'DROP', source: '10.0.0.0/8', enable: '1' });
+      const desired = await homelabFirewall();
+      double.intercept = ({ path }) => {
+        store.alive &&= path !== 'cluster/firewall/groups' || double.calls.at(-1)?.method !== 'POST';
+        return store.alive ? 'none' : 'before';
+      };
+      await expect(apply(desired)).rejects.toThrow('Taking it back failed, too');
+      expect(double.cluster.firewall.ipsets.size).toBe(3);
+      store.alive = true;
+      expect(store.record.journal).toEqual({
+        phase: 'writing',
+        before: { sets: [], groups: [], rules: [] },
+      });
+      double.intercept = ({ method, path }) =>
+        method === 'POST' && path === 'cluster/firewall/rules'
+          ? { status: 500, reason: 'no', body: '{"data":null,"message":"no space left on device\\n"}' }
+          : 'none';
+      await expect(apply(desired)).rejects.toThrow(
+        'Everything of this run is taken back: the firewall is as it was before.',
+      );
+      expect(double.cluster.firewall.text).toBe('[RULES]\n\nIN DROP -source 10.0.0.0/8\n\n');
+      expect(store.record.journal).toBeNull();
+    }));
+
+  it('gives back what it had changed and deleted', () =>
+    withFirewall({}, async ({ apply, double, store }) => {
+      await apply(await homelabFirewall(WITH_SSH));
+      const { text } = double.cluster.firewall;
+      const other = [SSH, SSH.replace('22/tcp', '2222/tcp')] as const;
+      const desired = await homelabFirewall(WITH_SSH, other, NO_WEB);
+      double.intercept = ({ method, path }) =>
+        method === 'DELETE' && path === 'cluster/firewall/ipset/pools'
+          ? { status: 500, reason: 'no', body: '{"data":null,"message":"no space left on device\\n"}' }
+          : 'none';
+      await expect(apply(desired, 'deletes')).rejects.toThrow('the firewall is as it was before.');
+      expect(double.cluster.firewall.text).toBe(text);
+      expect(store.record.journal).toBeNull();
     }));
 });

@@ -288,7 +288,7 @@ const TRIALS: readonly Fault[] = [
         options.read.enable !== undefined && to.port === 22 && to.host === '192.168.7.234'
           ? Promise.resolve({ kind: 'silent', why: 'connect ETIMEDOUT' })
           : FROM_LAN(to);
-      return messageOf(turnOn(desired, { knock, times: { deadlineMs: 1 } }));
+      return messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }));
     },
     message: `FirewallFailed: The firewall is not on for good: pve-beta: 22/tcp: connect ETIMEDOUT.\n${OFF_AGAIN} Mend that, then: Run \`netloom proxmox apply\` again.`,
   },

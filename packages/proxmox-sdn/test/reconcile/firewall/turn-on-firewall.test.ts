@@ -72,7 +72,7 @@ describe(turnOnFirewall, () => {
       const knock: Knock = (to) =>
         firewall.file('cluster').options.read.enable === undefined ? FROM_LAN(to) : silent(22)(to);
       const before = writes().length;
-      expect(await messageOf(turnOn(desired, { knock, times: { deadlineMs: 1 } }))).toBe(
+      expect(await messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
         `FirewallFailed: The firewall is not on for good: pve-alpha: 22/tcp: no answer within 5 s; pve-beta: 22/tcp: no answer within 5 s; pve-gamma: 22/tcp: no answer within 5 s.\n${AGAIN_OFF} Mend that, then: Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().slice(before)).toEqual([`PUT ${OPTIONS} enable=2 digest`]);
@@ -116,7 +116,9 @@ describe(turnOnFirewall, () => {
           disturbed ??= disturb(bench);
         return 'none';
       };
-      expect(await messageOf(turnOn(await homelabFirewall(), { knock, times: { deadlineMs: 1 } }))).toBe(
+      expect(
+        await messageOf(turnOn(await homelabFirewall(), { knock, times: { deadlineMs: 300, pollMs: 50 } })),
+      ).toBe(
         `FirewallFailed: The firewall is not on for good: ${why}.\n${AGAIN_OFF} Mend that, then: Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().at(-1)).toBe(`PUT ${OPTIONS} enable=2 digest`);
