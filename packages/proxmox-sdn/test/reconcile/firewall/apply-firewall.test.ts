@@ -87,6 +87,19 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe(file?.text);
     }));
 
+  it('tells two rows of one name apart', () =>
+    withFirewall({}, async ({ apply, double }) => {
+      const twice = '  - { name: vxlan, from: lan, to: proxmox, ports: [22/tcp, 4789/udp] }\n';
+      const desired = await homelabFirewall(ONLY_VXLAN, [VXLAN, `\n$1\n${twice}`]);
+      await apply(desired);
+      expect(printFirewallPlan(await apply(desired))).toBe(NO_CHANGES);
+      expect(rulesOf(double.cluster.firewall.text).map((line) => line.replace(/.*# /, ''))).toEqual([
+        'netloom homelab: vxlan udp',
+        'netloom homelab: vxlan (2) tcp',
+        'netloom homelab: vxlan (2) udp',
+      ]);
+    }));
+
   it('puts a new rule between its neighbours, and leaves the rules of others in their order', () =>
     withFirewall({}, async ({ apply, double, somebody, writes }) => {
       const more = '  - { name: api, from: lan, to: proxmox, ports: [8006/tcp] }\n';
