@@ -9,7 +9,7 @@ import {
   type DesiredSdn,
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
-import type { SdnRecord, SdnStore } from '../../src/reconcile/sdn-record.ts';
+import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
 import { TOKENS, type ClusterOptions } from '../double/cluster.ts';
 import { startDouble, type Call, type ProxmoxDouble } from '../double/double.ts';
 
@@ -34,22 +34,26 @@ export async function homelab(...replacements: readonly Replacement[]): Promise<
 }
 
 /** A record that lives as long as the test; a process that was killed writes no more. */
-export class MemoryStore implements SdnStore {
-  record: SdnRecord = { owned: [], journal: null };
+export class MemoryStore<T> {
+  record: T;
   alive = true;
 
-  readonly read = (): Promise<SdnRecord> => Promise.resolve(this.record);
+  constructor(record: T) {
+    this.record = record;
+  }
 
-  readonly write = (record: SdnRecord): Promise<void> => {
+  readonly read = (): Promise<T> => Promise.resolve(this.record);
+
+  readonly write = (record: T): Promise<void> => {
     // through text, as a file has it
-    if (this.alive) this.record = JSON.parse(JSON.stringify(record)) as SdnRecord;
+    if (this.alive) this.record = JSON.parse(JSON.stringify(record)) as T;
     return Promise.resolve();
   };
 }
 
 export interface Bench {
   readonly double: ProxmoxDouble;
-  readonly store: MemoryStore;
+  readonly store: MemoryStore<SdnRecord>;
   readonly plan: (desired: DesiredSdn, ...allow: readonly ('adopt' | 'deletes')[]) => Promise<SdnPlan>;
   /** Plans and applies what was planned. */
   readonly apply: (desired: DesiredSdn, ...allow: readonly ('adopt' | 'deletes')[]) => Promise<SdnPlan>;
@@ -67,7 +71,7 @@ export interface BenchOptions extends ClusterOptions {
 export async function withBench(options: BenchOptions, use: (bench: Bench) => Promise<void>): Promise<void> {
   const double = await startDouble(options);
   const client = clientOf(double, options);
-  const store = new MemoryStore();
+  const store = new MemoryStore<SdnRecord>({ owned: [], journal: null });
   const progress: string[] = [];
   const base = { client, store };
   const allowing = (allow: readonly ('adopt' | 'deletes')[]): ReadonlySet<'adopt' | 'deletes'> =>

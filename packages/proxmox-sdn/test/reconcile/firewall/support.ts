@@ -9,7 +9,7 @@ import {
   type Knock,
   type TrialTimes,
 } from '../../../src/reconcile/index.ts';
-import type { FirewallRecord, FirewallStore } from '../../../src/reconcile/firewall/firewall-record.ts';
+import type { FirewallRecord } from '../../../src/reconcile/firewall/firewall-record.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../../double/double.ts';
 import { send } from '../../double/send.ts';
@@ -17,6 +17,7 @@ import {
   clientOf,
   homelab,
   homelabNetwork,
+  MemoryStore,
   writesOf,
   type BenchOptions,
   type Replacement,
@@ -29,20 +30,6 @@ export async function homelabFirewall(...replacements: readonly Replacement[]): 
   return desired;
 }
 
-/** A record that lives as long as the test; a process that was killed writes no more. */
-export class MemoryFirewallStore implements FirewallStore {
-  record: FirewallRecord = { journal: null };
-  alive = true;
-
-  readonly read = (): Promise<FirewallRecord> => Promise.resolve(this.record);
-
-  readonly write = (record: FirewallRecord): Promise<void> => {
-    // through text, as a file has it
-    if (this.alive) this.record = JSON.parse(JSON.stringify(record)) as FirewallRecord;
-    return Promise.resolve();
-  };
-}
-
 /** Everybody answers, and sees us as a machine of the LAN. */
 export const FROM_LAN: Knock = () => Promise.resolve({ kind: 'answers', from: '192.168.7.50' });
 
@@ -51,7 +38,7 @@ const TIMES: TrialTimes = { settleMs: 0, pollMs: 1, deadlineMs: 5_000 };
 export interface FirewallBench {
   readonly double: ProxmoxDouble;
   readonly client: ProxmoxClient;
-  readonly store: MemoryFirewallStore;
+  readonly store: MemoryStore<FirewallRecord>;
   readonly progress: string[];
   readonly plan: (desired: DesiredFirewall, ...allow: readonly 'deletes'[]) => Promise<FirewallPlan>;
   /** Plans and applies what was planned. */
@@ -84,7 +71,7 @@ export async function withFirewall(
   const double = await startDouble(options);
   const client = clientOf(double, { token: TOKENS.firewall, ...options });
   const sdnClient = clientOf(double);
-  const store = new MemoryFirewallStore();
+  const store = new MemoryStore<FirewallRecord>({ journal: null });
   const progress: string[] = [];
   const theirs: number[] = [];
   const base = { client, store };
