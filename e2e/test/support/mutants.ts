@@ -188,17 +188,24 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     title: 'no zones are let through',
-    file: 'proxmox-sdn/templates/configmap.yaml',
+    file: 'proxmox-sdn/templates/_validate.tpl',
     from: '{{- if not .Values.zones }}',
     to: '{{- if false }}',
     red: [DEFAULTS],
   },
   {
     title: 'the firewall is left out of what is desired',
-    file: 'proxmox-sdn/templates/configmap.yaml',
+    file: 'proxmox-sdn/templates/_data.tpl',
     from: '"subnets" "firewall"',
     to: '"subnets"',
     red: ['puts what is desired into one ConfigMap, and files byte for byte'],
+  },
+  {
+    title: 'who looks for drift may write down what is ours',
+    file: 'proxmox-sdn/templates/role.yaml',
+    from: '{{ if eq $mode "reconcile" }}[get, patch]{{ else }}[get]{{ end }}',
+    to: '[get, patch]',
+    red: ['runs the jobs that are asked for, each as itself, with no more rights than it needs'],
   },
 ];
 
