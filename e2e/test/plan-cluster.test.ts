@@ -163,12 +163,12 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
       await editPool('192.168.7.232/32');
       const { code, stdout } = await run(text);
       expect(code).toBe(1);
-      expect(stdout).toContain(`
-changed in the cluster
+      const edited = `changed in the cluster
   ~ IPAddressPool metallb-system/default-pool was edited, where "kubectl-edit" manages .spec.addresses
       spec.addresses[0]: installed "${ADDRESSES}", live "192.168.7.232/32"
-
-`);
+`;
+      expect(stdout).toContain(`\n${edited}\n`);
+      expect(await readFile(join(ROOT, 'docs/plan.md'), 'utf8')).toContain(`\n${edited}\``);
       expect(stdout).toContain(
         '\nobjects: 0 to create, 0 to change, 0 to delete; 1 changed in the cluster\n',
       );
@@ -178,6 +178,7 @@ changed in the cluster
       await editPool('192.168.7.232/32');
       const wanted = withRange('192.168.7.231/32').replace(ADVERTISE, 'advertise: [pods, pools]');
       const { drift, objects } = await plan(wanted);
+      await editPool(ADDRESSES);
       expect(drift).toEqual([
         {
           ...{ state: 'edited', by: '"kubectl-edit" manages .spec.addresses' },
@@ -191,6 +192,39 @@ changed in the cluster
         ...['netloom-network', 'proxmox-sdn', 'k3s-router', 'default-pool'],
       ]);
     });
+
+    it('finds an object that somebody deleted, until it is installed again', async () => {
+      await cluster.delete(refOf(parseObject({ ...POOL, metadata: { ...POOL.metadata, name: 'ingress' } })));
+      const { drift, objects } = await plan(text);
+      await release.upgrade(chart, await valuesOf(text));
+      expect([drift.map(({ state, name }) => [state, name]), objects]).toEqual([
+        [['deleted', 'ingress']],
+        [],
+      ]);
+      expect(isEmpty(await plan(text))).toBe(true);
+    });
+
+    it('compares with the last revision that was deployed where a later one failed', async () => {
+      const bad = (await valuesOf(text)).replaceAll('- tag:k8s\n', '- nothing of the kind\n');
+      await expect(release.upgrade(chart, bad, '--skip-schema-validation')).rejects.toThrow();
+      const { notes, objects } = await plan(text);
+      expect(notes).toContain(
+        'revision 3 is failed: this compares with revision 2, the last that was deployed, and takes what the other wrote for edits',
+      );
+      expect(objects).toEqual([]);
+      await release.upgrade(chart, await valuesOf(text));
+    });
+  });
+
+  describe('with the umbrella installed', () => {
+    let release: Release;
+
+    beforeAll(async () => {
+      release = new Release(helm, plane.kubeconfig);
+      await release.upgrade(chart, await valuesOf(text));
+    }, 600_000);
+
+    afterAll(() => release.run('uninstall', 'netloom', '--wait', '--timeout', '90s'), 120_000);
 
     it('says where the file has caught up with the cluster', async () => {
       await editPool('192.168.7.232/32');
@@ -214,17 +248,6 @@ changed in the cluster
         annotations: { 'example.com/seen': 'yes' },
       };
       await cluster.apply(parseObject({ apiVersion: 'apps/v1', kind: 'Deployment', metadata }), HAND);
-      expect(isEmpty(await plan(text))).toBe(true);
-    });
-
-    it('finds an object that somebody deleted, until it is installed again', async () => {
-      await cluster.delete(refOf(parseObject({ ...POOL, metadata: { ...POOL.metadata, name: 'ingress' } })));
-      const { drift, objects } = await plan(text);
-      await release.upgrade(chart, await valuesOf(text));
-      expect([drift.map(({ state, name }) => [state, name]), objects]).toEqual([
-        [['deleted', 'ingress']],
-        [],
-      ]);
       expect(isEmpty(await plan(text))).toBe(true);
     });
 
@@ -294,17 +317,6 @@ changed in the cluster
       const { code } = await run(wanted, '--checksum', checksum);
       await editPool(ADDRESSES);
       expect(code).toBe(5);
-    });
-
-    it('compares with the last revision that was deployed where a later one failed', async () => {
-      const bad = (await valuesOf(text)).replaceAll('- tag:k8s\n', '- nothing of the kind\n');
-      await expect(release.upgrade(chart, bad, '--skip-schema-validation')).rejects.toThrow();
-      const { notes, objects } = await plan(text);
-      expect(notes).toContain(
-        'revision 3 is failed: this compares with revision 2, the last that was deployed, and takes what the other wrote for edits',
-      );
-      expect(objects).toEqual([]);
-      await release.upgrade(chart, await valuesOf(text));
     });
   });
 

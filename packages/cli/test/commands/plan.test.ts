@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { PlanReport } from '@netloom/delivery/plan';
+import { git, inRepository } from '../git.ts';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
-
-const run = promisify(execFile);
 
 const MOVED = SMALL.replace('192.168.1.10', '192.168.1.11');
 
@@ -22,28 +19,9 @@ async function inFolder(
   });
 }
 
-const IDENTITY = {
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-};
-
-async function git(cwd: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', args, { cwd, env: { ...process.env, ...IDENTITY } });
-  return stdout.trim();
-}
-
 /** A repository whose first commit has network.yaml as it is in SMALL. */
-async function inRepository(use: (cwd: string) => Promise<void>): Promise<void> {
-  await inFolder({ 'network.yaml': SMALL }, async (cwd) => {
-    await git(cwd, 'init', '--quiet', '--initial-branch', 'main');
-    await git(cwd, 'add', '.');
-    await git(cwd, 'commit', '--quiet', '--message', 'first');
-    await use(cwd);
-  });
+async function inSmall(use: (cwd: string) => Promise<void>): Promise<void> {
+  await inFolder({ 'network.yaml': SMALL }, (cwd) => inRepository(cwd, use));
 }
 
 describe('netloom plan --against FILE', () => {
@@ -62,13 +40,7 @@ who reaches what
 
 objects
   ~ ConfigMap netloom-system/netloom-network
-      ~ data.NODE_ADDRESSES: "192.168.1.10" -> "192.168.1.11"
-      ~ data["network.json"]:
-          -         "192.168.1.10"
-          +         "192.168.1.11"
-      ~ data["network.yaml"]:
-          -       address: 192.168.1.10
-          +       address: 192.168.1.11
+      ~ facts that follow the file: NODE_ADDRESSES, network.json, network.yaml
 
 objects: 0 to create, 1 to change, 0 to delete
 checksum HEX
@@ -210,7 +182,7 @@ describe('netloom plan --against cluster', () => {
 
 describe('netloom plan --against git:REV', () => {
   it('compares with the same file at a revision', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), MOVED);
       const { code, stdout, stderr } = await netloom(['plan', '--against', 'git:HEAD'], { cwd });
       expect({ code, stderr }).toEqual(CHANGED);
@@ -220,7 +192,7 @@ describe('netloom plan --against git:REV', () => {
     }));
 
   it('finds the file below the root of the repository, from anywhere', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       const folder = join(cwd, 'networks', 'a b');
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, 'network.yaml'), SMALL);
@@ -232,7 +204,7 @@ describe('netloom plan --against git:REV', () => {
     }));
 
   it('exits 2 for a revision that git does not know, and says which was meant', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       for (const [revision, message] of [
         ['mian', 'git knows no commit "mian": did you mean git:main?'],
         ['nowhere', 'git knows no commit "nowhere": `git log` lists them'],
@@ -246,7 +218,7 @@ describe('netloom plan --against git:REV', () => {
     }));
 
   it('exits 3 where the revision has no such file', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       await writeFile(join(cwd, 'other.yaml'), SMALL);
       const { code, stdout, stderr } = await netloom(['plan', 'other.yaml', '--against', 'git:main'], {
         cwd,
@@ -259,7 +231,7 @@ describe('netloom plan --against git:REV', () => {
     }));
 
   it('names the revision beside the places of mistakes', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL.replace('domain:', 'domian:'));
       await git(cwd, 'commit', '--quiet', '--all', '--message', 'broken');
       await writeFile(join(cwd, 'network.yaml'), SMALL);
@@ -269,7 +241,7 @@ describe('netloom plan --against git:REV', () => {
     }));
 
   it('does not read more of a file than a network may have', () =>
-    inRepository(async (cwd) => {
+    inSmall(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), `${SMALL}# ${'x'.repeat(17 * 1024 * 1024)}\n`);
       await git(cwd, 'commit', '--quiet', '--all', '--message', 'large');
       await writeFile(join(cwd, 'network.yaml'), SMALL);

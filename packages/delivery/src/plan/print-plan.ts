@@ -1,5 +1,6 @@
 import { visible } from '@netloom/diagnostics';
-import { inWords } from '@netloom/network-model';
+import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
 import { planChecksum } from './checksum.ts';
 import { printFieldLines, printValue } from './fields/print-field.ts';
 import type { ObjectChange } from './objects/diff-objects.ts';
@@ -50,8 +51,19 @@ function printStatements(statements: readonly Statement[]): readonly string[] {
 function printObject(change: ObjectChange): readonly string[] {
   return [
     `  ${SIGNS[change.action]} ${refInWords(change)}`,
-    ...change.fields.flatMap(printFieldLines).map((line) => `      ${line}`),
+    ...fieldLines(change).map((line) => `      ${line}`),
   ];
+}
+
+/** Facts repeat what the statements tell: their names are enough. */
+function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly string[] {
+  const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && name === FACTS_CONFIG_MAP;
+  if (!isFacts) return fields.flatMap(printFieldLines);
+  const facts = fields.filter(({ path }) => path.startsWith('data'));
+  const others = fields.filter((field) => !facts.includes(field));
+  if (facts.length === 0) return others.flatMap(printFieldLines);
+  const names = facts.map(({ path }) => path.replace(/^data(\.|\["?)(.*?)("?\])?$/, '$2'));
+  return [...others.flatMap(printFieldLines), `~ facts that follow the file: ${names.join(', ')}`];
 }
 
 function printDrift({ state, by, fields, ...ref }: Drift): readonly string[] {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Network } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { ApiToken, ProxmoxClient, type Trust } from '../../src/client/index.ts';
 import {
@@ -14,15 +15,20 @@ import { startDouble, type Call, type ProxmoxDouble } from '../double/double.ts'
 
 const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
 
-/** What the homelab wants, with parts of its file replaced. */
-export async function homelab(
-  ...replacements: readonly (readonly [string | RegExp, string])[]
-): Promise<DesiredSdn> {
+export type Replacement = readonly [string | RegExp, string];
+
+/** The homelab, with parts of its file replaced. */
+export async function homelabNetwork(...replacements: readonly Replacement[]): Promise<Network> {
   const text = replacements.reduce(
     (now, [from, to]) => now.replace(from, to),
     await readFile(HOMELAB, 'utf8'),
   );
-  const desired = toDesired(loadText(text).network);
+  return loadText(text).network;
+}
+
+/** What the homelab wants, with parts of its file replaced. */
+export async function homelab(...replacements: readonly Replacement[]): Promise<DesiredSdn> {
+  const desired = toDesired(await homelabNetwork(...replacements));
   if (desired === null) throw new Error('the homelab has Proxmox hosts');
   return desired;
 }
