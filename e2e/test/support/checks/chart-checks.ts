@@ -2,8 +2,16 @@ import { CHARTS as PACKAGES } from '@netloom/engine';
 import { validateOfChart } from '../kinds.ts';
 import { idOf, type Manifest } from '../manifests.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
-import type { ChartFolders } from './chart-folders.ts';
-import { invalid, misplaced, misread, objectSpecs, objectSpecsOfProxmox } from './network-checks.ts';
+import type { ValueSpec } from '../specs.ts';
+import type { ChartCase, ChartFolders } from './chart-folders.ts';
+import {
+  invalid,
+  misplaced,
+  misread,
+  objectSpecs,
+  objectSpecsOfProxmox,
+  OBJECTS_OF_PROXMOX,
+} from './network-checks.ts';
 import { ofCases, ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
 import { podMistakes } from './pods.ts';
 import { PROXMOX_CHECKS } from './proxmox-checks.ts';
@@ -41,7 +49,7 @@ const GENERAL: readonly Check<OneChart>[] = [
     title: 'renders objects of each case in ci/, each spec into exactly one',
     find: (chart) =>
       ofManifests(chart, ({ manifests, values }) => {
-        const specs = chart.name === 'proxmox-sdn' ? objectSpecsOfProxmox(values) : objectSpecs(values);
+        const specs = specsOf(chart.name, values);
         return manifests.length === 0
           ? ['nothing is rendered']
           : [...misplaced(specs, manifests), ...misread(values, manifests)];
@@ -54,6 +62,15 @@ const GENERAL: readonly Check<OneChart>[] = [
   {
     title: 'puts an object into the namespace of its spec, or of the chart',
     find: (chart) => ofManifests(chart, (each) => namespaceMistakes(chart, each)),
+  },
+  {
+    title: 'keeps the objects of one list apart',
+    find: (chart) =>
+      ofCases(chart, async ({ values }) => {
+        const doubled = twofold(chart, values);
+        const manifests = await chart.folders.templateWith(chart.name, doubled);
+        return [...misplaced(specsOf(chart.name, doubled), manifests), ...misread(doubled, manifests)];
+      }),
   },
   { title: 'labels every object, and with the labels that all shall have', find: labels },
   {
@@ -78,6 +95,35 @@ export function chartChecks(name: string): readonly Check<OneChart>[] {
     ...(name === 'tunnel' ? TUNNEL_CHECKS : []),
     ...REFUSALS,
   ];
+}
+
+function specsOf(name: string, values: object): readonly ValueSpec[] {
+  return name === 'proxmox-sdn' ? objectSpecsOfProxmox(values) : objectSpecs(values);
+}
+
+/** A cluster has one nameserver for its tailnet. */
+const ONE_AT_MOST = ['dnsConfigs'];
+
+interface Entry {
+  readonly name?: string;
+  readonly spec?: unknown;
+  readonly data?: unknown;
+}
+
+/** The values with each object of their lists once more, under another name. */
+function twofold({ name }: OneChart, values: ChartCase['values']): ChartCase['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const isData = name === 'proxmox-sdn' && !OBJECTS_OF_PROXMOX.includes(key);
+      if (isData || ONE_AT_MOST.includes(key) || !Array.isArray(value)) return [key, value] as const;
+      const entries = value as readonly Entry[];
+      const objects = entries.filter(({ spec, data }) => (spec ?? data) !== undefined);
+      return [
+        key,
+        [...entries, ...objects.map((entry) => ({ ...entry, name: `${entry.name ?? ''}-2` }))],
+      ] as const;
+    }),
+  );
 }
 
 async function lint(folders: ChartFolders, name: string, ...args: readonly string[]): Promise<Mistakes> {

@@ -50,6 +50,12 @@ export class ChartFolders {
     return templated;
   }
 
+  /** The same with values that stand in no file. */
+  async templateWith(name: string, values: object): Promise<readonly Manifest[]> {
+    const args = ['template', 'release', this.folderOf(name), '--values', '-'];
+    return readManifests((await this.#helm.run(args, { stdin: JSON.stringify(values) })).stdout);
+  }
+
   async #template(name: string, args: readonly string[]): Promise<readonly Manifest[]> {
     const { stdout } = await this.#helm.run(['template', 'release', this.folderOf(name), ...args]);
     return readManifests(stdout);

@@ -30,7 +30,7 @@ export const NETWORK_CHECKS: readonly Check<Templated>[] = [
 ];
 
 /** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
-const OBJECTS_OF_PROXMOX = ['enabled', 'networkPolicies'];
+export const OBJECTS_OF_PROXMOX: readonly string[] = ['enabled', 'networkPolicies'];
 
 /** The specs in the umbrella's values that become objects. */
 export function objectSpecs(values: unknown): readonly ValueSpec[] {
