@@ -88,7 +88,7 @@ describe(turnOnFirewall, () => {
       ({ double }) => {
         double.intercept = ({ path }) => (path === 'version' ? 'before' : 'none');
       },
-      'a new connection to the API: other side closed (UND_ERR_SOCKET)',
+      'a new connection to the API: socket hang up (ECONNRESET)',
     ],
     [
       'a host shows its zones no more',
