@@ -39,7 +39,8 @@ const NETWORKS = [
   {
     folder: 'examples/dual-stack-bgp',
     change: (text: string) => text.replace('replicas: 3', 'replicas: 2'),
-    touches: ['Deployment cloudflare/cloudflared'],
+    // the ConfigMap holds the file itself
+    touches: ['ConfigMap netloom-system/netloom-network', 'Deployment cloudflare/cloudflared'],
   },
 ] as const;
 
