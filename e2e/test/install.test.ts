@@ -40,6 +40,7 @@ const NETWORKS = [
   {
     folder: 'examples/dual-stack-bgp',
     change: (text: string) => text.replace('replicas: 3', 'replicas: 2'),
+    // the ConfigMap holds the file itself
     touches: ['ConfigMap netloom-system/netloom-network', 'Deployment cloudflare/cloudflared'],
     // what of the SDN is ours, which nobody else knows
     kept: ['ConfigMap netloom-system/proxmox-sdn-record'],
