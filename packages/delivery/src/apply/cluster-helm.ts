@@ -38,9 +38,18 @@ export class ClusterHelm {
     this.#options = options;
   }
 
+  /** Helm itself, for what needs no cluster. */
+  get helm(): Helm {
+    return this.#options.helm;
+  }
+
+  get version(): string {
+    return this.#options.helm.version;
+  }
+
   /** Whether this Helm applies new releases on the server. */
   get appliesOnServer(): boolean {
-    return !this.#options.helm.version.startsWith('3.');
+    return !this.version.startsWith('3.');
   }
 
   get timeoutMs(): number {
