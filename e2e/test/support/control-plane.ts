@@ -5,31 +5,36 @@ import { findOnPath } from '@netloom/helm';
 import { describeUnless } from './describe-unless.ts';
 import { SHARED } from './repository.ts';
 
-const noGo =
-  (await findOnPath('go', process.env)) === null
-    ? 'go is not on PATH, and the control plane must be compiled'
-    : null;
+const noControlPlane = await reasonAgainst();
+
+/** The real CRDs, or why they cannot be had: from the folder beside the repository where there is one, else from upstream. */
+const crds: Crds | CrdsMissing = await findCrds({
+  ...(existsSync(join(SHARED, 'crds')) ? { dir: join(SHARED, 'crds') } : {}),
+  env: process.env,
+  fetch,
+}).catch((error: unknown) => {
+  if (error instanceof CrdsMissing) return error;
+  throw error;
+});
 
 /** The tests that need a control plane; skipped where it cannot be compiled. */
 export function describeWithControlPlane(title: string, tests: () => void): void {
-  describeUnless(process.platform === 'linux' ? noGo : 'the control plane runs on Linux', title, tests);
+  describeUnless(noControlPlane, title, tests);
 }
 
 /** The tests that need a control plane with the real CRDs; skipped where either cannot be had. */
-export async function describeWithCluster(title: string, tests: (crds: Crds) => void): Promise<void> {
-  try {
-    const crds = await realCrds();
-    describeWithControlPlane(title, () => {
-      tests(crds);
-    });
-  } catch (error) {
-    if (!(error instanceof CrdsMissing)) throw error;
-    describeUnless(error.message, title, () => undefined);
+export function describeWithCluster(title: string, tests: (crds: Crds) => void): void {
+  if (crds instanceof CrdsMissing) {
+    describeUnless(noControlPlane ?? crds.message, title, () => undefined);
+    return;
   }
+  describeUnless(noControlPlane, title, () => {
+    tests(crds);
+  });
 }
 
-/** From the folder beside the repository where there is one, else from upstream. */
-async function realCrds(): Promise<Crds> {
-  const dir = join(SHARED, 'crds');
-  return findCrds({ ...(existsSync(dir) ? { dir } : {}), env: process.env, fetch });
+async function reasonAgainst(): Promise<string | null> {
+  if (process.platform !== 'linux') return 'the control plane runs on Linux';
+  if ((await findOnPath('go', process.env)) !== null) return null;
+  return 'go is not on PATH, and the control plane must be compiled';
 }

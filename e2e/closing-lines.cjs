@@ -1,0 +1,33 @@
+const { stderr } = require('node:process');
+
+/** What a control plane without machines cannot show: a person has to look at it in a cluster. */
+const NOT_PROVEN = [
+  'packets inside the cluster: kube-proxy, flannel, and network policies as kube-router enforces them',
+  "the operators' own code: MetalLB's and cert-manager's webhooks, the Tailscale operator, external-dns",
+  "K3s' helm-controller, which restarts Traefik for a HelmChartConfig",
+  'Cloudflare, the tailnet, and a Proxmox host',
+];
+
+/** A reporter of Jest: the last lines say what ran, what was skipped and why, and what no test here proves. */
+class ClosingLines {
+  onRunComplete(_contexts, { testResults, numPassedTests, numFailedTests }) {
+    const skipped = new Map();
+    for (const { testResults: tests } of testResults) {
+      for (const { status, ancestorTitles, title } of tests) {
+        if (status !== 'pending') continue;
+        const whole = [...ancestorTitles, title].find((part) => part.includes('(skipped, since ')) ?? title;
+        skipped.set(whole, (skipped.get(whole) ?? 0) + 1);
+      }
+    }
+    const lines = [
+      '',
+      `ran: ${testResults.length} files, ${numPassedTests} tests passed, ${numFailedTests} failed`,
+      ...[...skipped].map(([title, count]) => `skipped: ${count} of ${title}`),
+      ...NOT_PROVEN.map((what) => `not proven here: ${what}`),
+      '',
+    ];
+    stderr.write(lines.join('\n'));
+  }
+}
+
+module.exports = ClosingLines;

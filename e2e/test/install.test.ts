@@ -1,0 +1,197 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
+import { packageChart } from '@netloom/delivery';
+import { openCluster, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
+import { findHelm } from '@netloom/helm';
+import { load } from 'js-yaml';
+import { createNamespaces } from './support/cluster-namespaces.ts';
+import { describeWithCluster } from './support/control-plane.ts';
+import { HELMS } from './support/helms.ts';
+import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
+import {
+  changedBetween,
+  Release,
+  settled,
+  snapshot,
+  versionsOf,
+  written,
+  type Snapshot,
+} from './support/release.ts';
+import { CHARTS, ROOT } from './support/repository.ts';
+import { specsIn } from './support/specs.ts';
+
+/** A network, a change of it, and all that an upgrade with that change may touch. */
+const NETWORKS = [
+  {
+    folder: 'networks/homelab',
+    change: (text: string) => text.replace('192.168.7.231-192.168.7.232] }', '192.168.7.231/32] }'),
+    touches: [
+      'ConfigMap netloom-system/netloom-network',
+      // the hosts' firewall lets the web through to the pools
+      'ConfigMap netloom-system/proxmox-sdn',
+      'Connector k3s-router',
+      'IPAddressPool metallb-system/default-pool',
+    ],
+  },
+  {
+    folder: 'examples/dual-stack-bgp',
+    change: (text: string) => text.replace('replicas: 3', 'replicas: 2'),
+    touches: ['Deployment cloudflare/cloudflared'],
+  },
+] as const;
+
+/** Their controllers write a status, which says nothing of who changed them. */
+const WITH_STATUS = /^(Deployment|PodDisruptionBudget) /;
+
+/** The umbrella and its values as they were one version before. */
+const PREVIOUS = join(ROOT, 'e2e/fixtures/netloom-0.1.0');
+
+let scratch: string;
+let chart: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'netloom-install-'));
+  const helm = await findHelm(process);
+  chart = await packageChart({ chart: join(CHARTS, 'netloom'), out: scratch, helm });
+}, 600_000);
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+for (const { folder, change, touches } of NETWORKS) {
+  describeWithCluster(`the umbrella of ${folder}, on a real API server`, (crds) => {
+    let plane: ControlPlane;
+    let cluster: Cluster;
+    let values: string;
+
+    beforeAll(async () => {
+      plane = await startControlPlane(join(ROOT, folder, 'network.yaml'));
+      cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
+      const text = await installable(folder);
+      values = await valuesOf(text);
+      await createNamespaces(cluster, await checkText(text));
+    }, 1_800_000);
+
+    afterAll(async () => {
+      await cluster.close();
+      await plane.stop();
+    });
+
+    it('is refused where kinds are missing, with the commands that bring them', async () => {
+      const release = new Release(await findHelm(process), plane.kubeconfig);
+      const refused = release.upgrade(chart, values);
+      await expect(refused).rejects.toThrow('this cluster does not know kinds that the enabled charts need.');
+      await expect(refused).rejects.toThrow(
+        /# metallb\.io\/v1beta1 IPAddressPool.*\nhelm upgrade --install metallb metallb --repo https:\/\/metallb\.github\.io\/metallb --namespace metallb-system --create-namespace/,
+      );
+    });
+
+    describe.each(HELMS)('with $title', ({ find }) => {
+      let release: Release;
+      let first: Snapshot;
+      let upgraded: Snapshot;
+
+      beforeAll(async () => {
+        await applyCrds(plane.kubeconfig, crds);
+        release = new Release(await find(), plane.kubeconfig);
+      }, 600_000);
+
+      it('installs the version before', async () => {
+        const file = join(PREVIOUS, `${folder.split('/')[1] ?? ''}.values.yaml`);
+        await release.upgrade(join(PREVIOUS, 'netloom-0.1.0.tgz'), withTunnel(await readFile(file, 'utf8')));
+        first = await settled(cluster, await release.manifests());
+        expect([...first].filter(([, object]) => object === null)).toEqual([]);
+      });
+
+      it('upgrades it, and the server holds every spec of the values', async () => {
+        await release.upgrade(chart, values);
+        const manifests = await release.manifests();
+        upgraded = await settled(cluster, manifests);
+        const { 'proxmox-sdn': _, ...charts } = load(values) as Readonly<Record<string, unknown>>;
+        const specs = specsIn(charts);
+        expect(specs.length).toBeGreaterThan(20);
+        for (const { name, spec } of specs) {
+          const manifest = manifests.find(
+            (object) => object.metadata.name === name && isDeepStrictEqual(object.spec, spec),
+          );
+          expect(liveOf(upgraded, manifest!)).toMatchObject({ spec });
+        }
+      });
+
+      it('has everything that Helm rendered on the server as it was rendered', () => {
+        expect(upgraded.size).toBeGreaterThan(20);
+        for (const object of upgraded.values()) expect(object).not.toBeNull();
+      });
+
+      it('has every pod of cloudflared run, under the restricted Pod Security level', async () => {
+        const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace: 'cloudflare' });
+        expect(pods.map(({ status }) => status)).toMatchObject(pods.map(() => ({ phase: 'Running' })));
+        expect(pods.length).toBe(folder === 'networks/homelab' ? 2 : 3);
+      });
+
+      it('changes no object when it is run again', async () => {
+        await release.upgrade(chart, values);
+        expect(versionsOf(await settled(cluster, await release.manifests()))).toEqual(versionsOf(upgraded));
+      });
+
+      it('runs helm test', async () => {
+        expect(await release.run('test', 'netloom', '--timeout', '90s')).toMatch(/Phase:\s+Succeeded/);
+      });
+
+      it('changes with the network what the change is about, and nothing else', async () => {
+        const changed = await valuesOf(change(await installable(folder)));
+        await release.upgrade(chart, changed);
+        const after = await settled(cluster, await release.manifests());
+        expect(changedBetween(upgraded, after)).toEqual(touches);
+        expect(touched(upgraded, after).filter((name) => !WITH_STATUS.test(name))).toEqual(
+          touches.filter((name) => !WITH_STATUS.test(name)),
+        );
+      });
+
+      it('rolls back to the version before', async () => {
+        await release.run('rollback', 'netloom', '1', '--wait', '--timeout', '90s');
+        const manifests = await release.manifests();
+        const back = await settled(cluster, manifests);
+        expect(changedBetween(first, back)).toEqual([]);
+        const added = [...upgraded.keys()].filter((name) => !back.has(name));
+        const gone = await snapshot(
+          cluster,
+          [...upgraded.values()].filter(
+            (object): object is ApiObject => object !== null && added.includes(refInWords(refOf(object))),
+          ),
+        );
+        expect([...gone.values()].filter((object) => object !== null)).toEqual([]);
+      });
+
+      it('leaves nothing when it is uninstalled but the pod of helm test, namespaces and CRDs', async () => {
+        const manifests = await release.manifests();
+        await release.run('uninstall', 'netloom', '--wait', '--timeout', '90s');
+        const left = await snapshot(cluster, manifests);
+        expect([...left].filter(([, object]) => object !== null)).toEqual([]);
+        const pods = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace: 'netloom-system' });
+        expect(pods.map(({ metadata }) => metadata.name)).toEqual(['netloom-test']);
+        const secrets = await cluster.list({ apiVersion: 'v1', kind: 'Secret', namespace: 'netloom-system' });
+        expect(secrets.map(({ metadata }) => metadata.name)).toEqual([]);
+      });
+
+      it('installs anew where nothing is, and the server then has the same as after the upgrade', async () => {
+        await release.upgrade(chart, values);
+        const anew = await settled(cluster, await release.manifests());
+        expect(changedBetween(upgraded, anew)).toEqual([]);
+        await release.run('uninstall', 'netloom', '--wait', '--timeout', '90s');
+      });
+    });
+  });
+}
+
+function liveOf(live: Snapshot, manifest: ApiObject): unknown {
+  return written(live.get(refInWords(refOf(manifest))) ?? null);
+}
+
+/** The objects that the server wrote again. */
+function touched(before: Snapshot, after: Snapshot): readonly string[] {
+  const [old, now] = [versionsOf(before), versionsOf(after)];
+  return [...now.keys()].filter((name) => old.get(name) !== now.get(name)).sort();
+}

@@ -1,0 +1,17 @@
+import { parseObject, type Cluster } from '@netloom/delivery/cluster';
+import { deliver } from '@netloom/delivery';
+import type { CheckedNetwork } from '@netloom/engine';
+import { readManifests } from './manifests.ts';
+
+/** The namespaces that netloom owns, as it generates them, and plain ones for the apps. */
+export async function createNamespaces(cluster: Cluster, checked: CheckedNetwork): Promise<void> {
+  const own = readManifests(deliver(checked).get('operators/00-namespaces.yaml') ?? '').map(parseObject);
+  const owned = new Set(own.map(({ metadata }) => metadata.name));
+  const { services, policies } = checked.facts.network;
+  const apps = new Set([...services.map(({ namespace }) => namespace), ...policies.defaultDenyIngress]);
+  for (const namespace of own) await cluster.apply(namespace);
+  for (const name of apps) {
+    if (owned.has(name)) continue;
+    await cluster.apply(parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+  }
+}
