@@ -79,8 +79,11 @@ function warnings(objects: readonly ObjectRef[]): readonly string[] {
   return [
     ...(has('HelmChartConfig')
       ? [
-          "Without its HelmChartConfig, K3s installs Traefik with its defaults: its Service loses the pinned address, and with the pools every address of MetalLB's.",
+          'Without its HelmChartConfig, K3s installs Traefik with its defaults: its Service may get another address.',
         ]
+      : []),
+    ...(has('IPAddressPool')
+      ? ['Without the pools, Services of type LoadBalancer lose their addresses, that of Traefik as well.']
       : []),
     ...(has('NetworkPolicy')
       ? ['Without the NetworkPolicies, pods of other namespaces reach every port of the apps.']

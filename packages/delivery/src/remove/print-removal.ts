@@ -22,7 +22,7 @@ export function printRemovePlan(plan: RemovePlan): string {
     ...(namespaces.length === 0
       ? []
       : [
-          'Namespaces stay, with the Secrets in them. To delete them:',
+          'Namespaces stay, with the Secrets and whatever else is in them. To delete all of that:',
           `  kubectl delete namespace ${namespaces.join(' ')}`,
         ]),
     summary(plan),

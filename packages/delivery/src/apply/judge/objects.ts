@@ -23,6 +23,7 @@ export function judgeObjects(judging: JudgeObjects): Judged<ObjectStep> {
     refusals: [
       ...missingKinds(judging),
       ...foreign(rows, judging),
+      ...objects.flatMap(going),
       ...(judging.forceConflicts ? [] : objects.flatMap(conflicts)),
     ],
     notes: adopt ? notes(rows) : [],
@@ -85,6 +86,19 @@ function ownerWithSource(owner: Owner, addonSources: ReadonlyMap<string, string>
   if (owner.kind !== 'k3s') return words;
   const source = addonSources.get(`${owner.namespace}/${owner.name}`);
   return source === undefined ? words : `${words}, from ${source}`;
+}
+
+/** What is being deleted takes a change and goes all the same. */
+function going({ live }: ObservedObject): readonly Refusal[] {
+  if (live?.metadata.deletionTimestamp === undefined) return [];
+  const finalizers = live.metadata.finalizers?.join(' and ') ?? '';
+  return [
+    {
+      code: 'object-going',
+      message: `${refInWords(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
+      help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
+    },
+  ];
 }
 
 function conflicts({ wanted, conflicts: fields }: ObservedObject): readonly Refusal[] {
