@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { dumpYaml } from '@netloom/chart-kit';
+import type { Crds } from '@netloom/control-plane';
 
 /** An operator as its upstream chart brings it, as far as a cluster without images can tell: CRDs and a Deployment. */
 interface OperatorChart {
@@ -44,10 +45,10 @@ spec:
           securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }
 `;
 
-/** Writes a chart for each operator of the homelab into a folder, with the CRDs of another one. */
+/** Writes a chart for each operator of the homelab into a folder. `templates` are more templates of a chart, by its name. */
 export async function writeOperatorCharts(
   folder: string,
-  { crds, templates = {} }: { readonly crds: string; readonly templates?: Readonly<Record<string, string>> },
+  { crds, templates = {} }: { readonly crds: Crds; readonly templates?: Readonly<Record<string, string>> },
 ): Promise<void> {
   for (const { name, version, crds: project, place } of CHARTS) {
     const chart = join(folder, name);
@@ -56,9 +57,14 @@ export async function writeOperatorCharts(
     await writeFile(join(chart, 'Chart.yaml'), dumpYaml({ apiVersion: 'v2', name, version }));
     await writeFile(join(chart, 'templates', 'deployment.yaml'), DEPLOYMENT);
     if (place === 'files') await writeFile(join(chart, 'templates', 'crds.yaml'), CRDS);
-    if (templates[name] !== undefined) await writeFile(join(chart, 'templates', 'more.yaml'), templates[name]);
-    for (const file of await readdir(join(crds, project))) {
-      await cp(join(crds, project, file), join(chart, place, file));
-    }
+    if (templates[name] !== undefined)
+      await writeFile(join(chart, 'templates', 'more.yaml'), templates[name]);
+    for (const [file, text] of crdsOf(crds, project))
+      await writeFile(join(chart, place, basename(file)), text);
   }
+}
+
+/** Those of one project, such as `metallb`. */
+export function crdsOf(crds: Crds, project: string): Crds {
+  return new Map([...crds].filter(([file]) => file.startsWith(`${project}/`)));
 }

@@ -66,10 +66,12 @@ async function prepare(
   ]);
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
+  // asked first: there is nothing to prepare for a cluster that does not answer
+  const kubeVersion = await cluster.version();
   const helm = await clusterHelm({ options, context, cluster });
   terminal.progress(`packaging the umbrella with Helm ${helm.version}`);
   const values = [umbrellaValues(network)];
-  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, signal });
+  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, kubeVersion, signal });
   terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
   const objects = umbrella.steps.at(-1)?.objects ?? [];
   const observed = await observeCluster({ cluster, network, objects });

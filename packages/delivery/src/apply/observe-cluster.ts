@@ -1,12 +1,14 @@
 import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
 import * as z from 'zod';
-import { refOf, type ApiObject } from '../cluster/api-object.ts';
+import { refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
 import { ClusterError, FieldConflict, type FieldOfOther } from '../cluster/cluster-errors.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { ownerOf } from '../cluster/owner-of.ts';
+import { drift } from './drift.ts';
 import type { Release } from './helm-release.ts';
 import { observeReleases } from './observe-releases.ts';
 import type { Observed, ObservedObject } from './observed.ts';
+import { parseManifests } from './parse-manifests.ts';
 import { readEach } from './read-each.ts';
 
 export interface ObserveCluster {
@@ -52,12 +54,21 @@ export async function observeObjects({
   objects,
   release,
 }: ObserveObjects): Promise<readonly ObservedObject[]> {
+  const released = new Map(
+    parseManifests(release?.manifest ?? '').map((object) => [refInWords(refOf(object)), object]),
+  );
   return Promise.all(
     objects.map(async (wanted) => {
       const live = await cluster.get(refOf(wanted));
       const served = live !== null || (await cluster.serves(wanted));
-      const isShared = release?.serverSide === true && ownerOf(live).kind === 'ours';
-      return { wanted, live, served, conflicts: isShared ? await conflictsOf(cluster, wanted) : [] };
+      const last = released.get(refInWords(refOf(wanted)));
+      if (live === null || release === null || ownerOf(live).kind !== 'ours') {
+        return { wanted, live, served, conflicts: [] };
+      }
+      if (release.serverSide) return { wanted, live, served, conflicts: await conflictsOf(cluster, wanted) };
+      // a revision that failed did not write all that its manifest says
+      const isWhole = release.revision.status === 'deployed' && last !== undefined;
+      return { wanted, live, served, conflicts: isWhole ? drift(last, live) : [] };
     }),
   );
 }

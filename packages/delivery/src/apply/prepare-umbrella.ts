@@ -25,6 +25,8 @@ export interface PrepareUmbrella {
   /** One text for each step: a range that moves between pools takes two, since MetalLB's webhook refuses one. */
   readonly values: readonly string[];
   readonly helm: ClusterHelm;
+  /** The version of the cluster's API server. */
+  readonly kubeVersion: string;
   readonly signal?: AbortSignal;
 }
 
@@ -34,6 +36,7 @@ export async function prepareUmbrella({
   out,
   values,
   helm,
+  kubeVersion,
   signal,
 }: PrepareUmbrella): Promise<Umbrella> {
   const path = await packageChart({
@@ -50,6 +53,7 @@ export async function prepareUmbrella({
       namespace: NETLOOM_NAMESPACE,
       chart,
       values: text,
+      kubeVersion,
     });
     steps.push({ values: text, objects: parseManifests(manifests) });
   }

@@ -1,6 +1,7 @@
 import { Refused } from '@netloom/engine';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { refInWords, refOf } from '../cluster/api-object.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
 import type { Applying } from './applying.ts';
 import { differenceInWords, differences } from './differences.ts';
@@ -34,7 +35,8 @@ async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<Ste
   await refuseForeign(applying, { step, release });
   onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
   const adopts = plan.objects.some(({ action }) => action === 'adopt');
-  const onServer = release === null ? helm.appliesOnServer : helm.appliesOnServer && release.serverSide;
+  const onServer = helm.appliesOnServer && (release === null || release.serverSide);
+  if (!onServer && !dryRun && allowed.forceConflicts) await putRight(cluster, step);
   await helm.upgradeInstall({
     release: NETLOOM_RELEASE,
     namespace: NETLOOM_NAMESPACE,
@@ -46,6 +48,15 @@ async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<Ste
     forceConflicts: onServer && (adopts || allowed.forceConflicts),
   });
   return { state: dryRun ? 'tried' : 'done', text: `${step.objects.length} objects` };
+}
+
+/** What a Helm that applies on the client would leave as somebody else has set it. */
+async function putRight(cluster: Cluster, { objects }: UmbrellaStep): Promise<void> {
+  for (const object of objects) {
+    const live = await cluster.get(refOf(object));
+    if (live === null || ownerOf(live).kind !== 'ours') continue;
+    if (differences(object, live).length > 0) await cluster.apply(object, { force: true });
+  }
 }
 
 /** Why a dry run cannot try the release; null where it can. */
@@ -112,7 +123,7 @@ export class ObjectsDiffer extends Error {
       [
         'The cluster does not hold what the network says:',
         ...wrong.map((line) => `  ${line}`),
-        'Somebody else writes these objects too: find out who (kubectl get --show-managed-fields).',
+        'Somebody else writes these objects too (kubectl get --show-managed-fields says who); --force-conflicts writes them all the same.',
       ].join('\n'),
     );
   }
