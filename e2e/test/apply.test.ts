@@ -13,6 +13,7 @@ import { describeWithCluster } from './support/control-plane.ts';
 import { HELMS } from './support/helms.ts';
 import { liveObjects, notOurs, until, writtenSince } from './support/live.ts';
 import { netloom, pathWith, type NetloomRun } from './support/netloom.ts';
+import { refusals, stepLines } from './support/netloom-output.ts';
 import { ROOT } from './support/repository.ts';
 
 const OWNED = ['cert-manager', 'cloudflare', 'external-dns', 'metallb-system', 'netloom-system', 'tailscale'];
@@ -51,15 +52,6 @@ const WEBHOOK: ObjectRef = {
   namespace: null,
   name: 'metallb-webhook-configuration',
 };
-
-/** The lines of stderr that say what became of the steps. */
-function steps({ stderr }: NetloomRun): readonly string[] {
-  return stderr.split('\n').filter((line) => /^(done|unchanged|tried|skipped) /.test(line));
-}
-
-function refusals({ stdout }: NetloomRun): readonly string[] {
-  return [...stdout.matchAll(/^refused\[(.*?)\]: (.*)$/gm)].map(([, code, said]) => `${code}: ${said}`);
-}
 
 describe.each(HELMS)('netloom apply and remove, with $title', ({ find }) => {
   describeWithCluster('on a real API server', (crds) => {
@@ -103,7 +95,7 @@ describe.each(HELMS)('netloom apply and remove, with $title', ({ find }) => {
     it('makes the namespaces alone, so that Secrets can be made', async () => {
       await makeAppNamespaces(lab.cluster);
       const made = await apply('--until', 'namespaces');
-      expect([made.code, steps(made)]).toEqual([0, [`done      namespaces: ${OWNED.join(', ')}`]]);
+      expect([made.code, stepLines(made)]).toEqual([0, [`done      namespaces: ${OWNED.join(', ')}`]]);
       const metallb = await lab.cluster.get({
         apiVersion: 'v1',
         kind: 'Namespace',
@@ -161,7 +153,7 @@ describe.each(HELMS)('netloom apply and remove, with $title', ({ find }) => {
       await sleep(6_000);
       await lab.cluster.delete(WEBHOOK);
       const applied = await running;
-      expect([applied.code, steps(applied)]).toEqual([
+      expect([applied.code, stepLines(applied)]).toEqual([
         0,
         [
           'unchanged namespaces: all are as they should be',
@@ -211,7 +203,7 @@ describe.each(HELMS)('netloom apply and remove, with $title', ({ find }) => {
       );
       await setChartVersion('0.16.1', '0.16.2');
       const upgraded = await apply('--until', 'operators');
-      expect([upgraded.code, steps(upgraded)[3]]).toEqual([0, 'done      operator metallb: 0.16.2']);
+      expect([upgraded.code, stepLines(upgraded)[3]]).toEqual([0, 'done      operator metallb: 0.16.2']);
       expect(upgraded.stdout).toContain('  ~ metallb 0.16.1 → 0.16.2: the network pins a newer version\n');
       await lab.cluster.delete(WEBHOOK);
       await restore();
@@ -347,7 +339,7 @@ describe.each(HELMS)('netloom apply and remove, with $title', ({ find }) => {
         expect(operator).not.toBeNull();
         await letGo();
         const removed = await removing;
-        expect([removed.code, steps(removed)]).toEqual([
+        expect([removed.code, stepLines(removed)]).toEqual([
           0,
           [
             'unchanged network: there is no release',

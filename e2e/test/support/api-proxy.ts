@@ -7,7 +7,9 @@ import { dumpYaml } from '@netloom/chart-kit';
 
 /** A proxy before an API server, which tells what passes and can lose the connection. */
 export class ApiProxy {
-  /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, when the server has answered it and nobody knows yet. */
+  /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server gets it. */
+  onCall: (call: string) => void | Promise<void> = () => undefined;
+  /** The same when the server has answered it and nobody knows yet. */
   onAnswer: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
   down = false;
@@ -31,10 +33,11 @@ export class ApiProxy {
     // A server that listens on a port has an address of this kind.
     const { port } = server.address() as AddressInfo;
     const kubeconfig = `${target}.proxy`;
-    await writeFile(kubeconfig, plainKubeconfig(port, config.getCurrentUser()?.token ?? ''));
+    await writeFile(kubeconfig, plainKubeconfig(port));
+    const authorization = `Bearer ${config.getCurrentUser()?.token ?? ''}`;
     const proxy = new ApiProxy(server, kubeconfig);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      proxy.#pass({ request, response, origin: behind?.server ?? '', agent });
+      void proxy.#pass({ request, response, origin: behind?.server ?? '', authorization, agent });
     });
     return proxy;
   }
@@ -44,30 +47,31 @@ export class ApiProxy {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #pass({ request, response, origin, agent }: Passing): void {
-    const { method = '', url = '', headers } = request;
-    const drop = (): void => {
-      request.socket.destroy();
-    };
-    if (this.down) {
-      drop();
-      return;
-    }
+  async #pass({ request, response, origin, authorization, agent }: Passing): Promise<void> {
+    const { method = '', url = '' } = request;
+    const call = `${method} ${url}`;
+    await this.onCall(call);
+    if (this.#isLost(request)) return;
+    // Helm sends no token where there is no TLS
+    const headers = { ...request.headers, authorization };
     const forwarded = ask(new URL(url, origin), { method, headers, agent }, (answer) => {
       const passOn = (): void => {
-        if (this.down) {
-          drop();
-          return;
-        }
+        if (this.#isLost(request)) return;
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         // watches go on for as long as somebody reads
         answer.pipe(response);
       };
-      Promise.resolve(this.onAnswer(`${method} ${url}`)).then(passOn, drop);
+      Promise.resolve(this.onAnswer(call)).then(passOn, () => request.socket.destroy());
     });
-    forwarded.on('error', drop);
+    forwarded.on('error', () => request.socket.destroy());
     response.on('close', () => forwarded.destroy());
     request.pipe(forwarded);
+  }
+
+  /** Whether whoever asked is gone, or is cut off now. */
+  #isLost({ socket }: IncomingMessage): boolean {
+    if (this.down) socket.destroy();
+    return socket.destroyed;
   }
 }
 
@@ -75,18 +79,19 @@ interface Passing {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly origin: string;
+  readonly authorization: string;
   readonly agent: Agent;
 }
 
-/** Without TLS, which nobody on the loopback interface needs; Helm sends its token all the same. */
-function plainKubeconfig(port: number, token: string): string {
+/** Without TLS, which nobody on the loopback interface needs. */
+function plainKubeconfig(port: number): string {
   const server = `http://127.0.0.1:${port}`;
   return dumpYaml({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'proxy',
     clusters: [{ name: 'proxy', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'proxy', user: { token } }],
+    users: [{ name: 'proxy', user: {} }],
     contexts: [{ name: 'proxy', context: { cluster: 'proxy', user: 'proxy' } }],
   });
 }

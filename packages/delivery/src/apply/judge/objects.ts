@@ -38,7 +38,9 @@ function judgeObject({ wanted, live }: ObservedObject, adopt: boolean): ObjectSt
   if (owner.kind === 'ours') {
     return { ref, owner, action: changes.length === 0 ? 'keep' : 'change', differences: changes };
   }
-  return { ref, owner, action: adopt && isAdoptable(owner) ? 'adopt' : 'refuse', differences: changes };
+  // every object of ours has the same labels: that they come says nothing about this one
+  const own = changes.filter(({ path, from }) => from !== undefined || !path.startsWith('metadata.labels.'));
+  return { ref, owner, action: adopt && isAdoptable(owner) ? 'adopt' : 'refuse', differences: own };
 }
 
 function missingKinds({ objects, brought, bring }: JudgeObjects): readonly Refusal[] {

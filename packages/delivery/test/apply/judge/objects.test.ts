@@ -60,6 +60,14 @@ describe(judgeObjects, () => {
     expect(judged([observed(live)], { adopt }).rows).toMatchObject([row]);
   });
 
+  it('does not show the labels that every object of ours has', () => {
+    const wanted = pool({ labels: { 'app.kubernetes.io/part-of': 'netloom', team: 'a' } });
+    const live = pool({ labels: { team: 'b' } });
+    expect(judged([{ ...observed(live), wanted }]).rows[0]?.differences).toEqual([
+      { path: 'metadata.labels.team', from: 'b', to: 'a' },
+    ]);
+  });
+
   it('names what is there already, once for each owner', () => {
     const named = (name: string): ObservedObject => ({ ...observed(pool({ name })), wanted: pool({ name }) });
     expect(judged([named('a'), named('b'), observed(pool({ annotations: RELEASE }))]).refusals).toEqual([
