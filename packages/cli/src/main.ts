@@ -4,6 +4,7 @@ import { addApply } from './commands/apply.ts';
 import { addBuild } from './commands/build.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPackage } from './commands/package.ts';
+import { addPlan } from './commands/plan.ts';
 import { addProxmox } from './commands/proxmox.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRemove } from './commands/remove.ts';
@@ -23,6 +24,7 @@ const EXAMPLES = `Examples:
   netloom validate                      check the nearest network.yaml
   netloom build                         write everything that a deployment needs, beside it
   netloom template --summary            what the network becomes in the cluster, and what to do next
+  netloom plan --against git:HEAD       what the uncommitted edit changes, and who gains or loses reach
   netloom explain pool-overlaps-host    why a finding matters, and the way out
   netloom trace internet https://HOST   what a packet meets on its way, and who stops it
 `;
@@ -80,6 +82,7 @@ function commandLine(context: Context): Command {
   addBuild(program, context);
   addRender(program, context);
   addTemplate(program, context);
+  addPlan(program, context);
   addPackage(program, context);
   addPublish(program, context);
   addApply(program, context);

@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 const KNOWN: Readonly<Record<string, ExitCode>> = {
   UsageError: EXIT.usage,
   InputUnreadable: EXIT.unreadable,
+  GitFileMissing: EXIT.unreadable,
+  GitUnusable: EXIT.environment,
   HelmMissing: EXIT.environment,
   HelmTooOld: EXIT.environment,
   HelmFailed: EXIT.findings,

@@ -50,6 +50,18 @@ describe('netloom', () => {
     expect(stderr).toContain(message);
   });
 
+  it('loads for validate nothing of what plans and applies need', async () => {
+    const hook = `import { registerHooks } from 'node:module';
+registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url, context)) });`;
+    const { code, stderr } = await netloom(['validate', 'examples/minimal'], {
+      node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
+    });
+    const loaded = stderr.split('\n');
+    expect(code).toBe(0);
+    expect(loaded.some((url) => url.endsWith('/packages/cli/src/commands/plan.ts'))).toBe(true);
+    expect(loaded.filter((url) => /packages\/(delivery|helm)\/|\/run-plan\.ts$/.test(url))).toEqual([]);
+  });
+
   it('explains a code with its page', async () => {
     const { code, stdout } = await netloom(['explain', 'pool-overlaps-host']);
     expect([code, stdout.split('\n')[0]]).toEqual([0, '# pool-overlaps-host']);

@@ -13,7 +13,7 @@ ${more}`,
   );
   const { file, diagnostics } = decode(parsed);
   if (file === null) throw new Error(JSON.stringify(diagnostics, null, 2));
-  return resolve(file, parsed.source).network;
+  return resolve(file, parsed).network;
 }
 
 const NODE = 'cluster: { version: v1.37.1+k3s1, nodes: [{ name: one, address: 192.168.1.10 }] }\n';

@@ -1,5 +1,6 @@
 import './jitless.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
+export { FACTS_CONFIG_MAP, NETWORK_YAML } from './chart/to-facts.ts';
 export { toNetworkPolicies } from './chart/to-network-policies.ts';
 export { ANNOTATION_PREFIX, DNSEndpoint } from './kinds/dns-endpoint.ts';
 export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';

@@ -50,6 +50,8 @@ export interface Network {
   readonly operators: Operators;
   /** How the network gets into the cluster by Argo CD; null where nobody said. */
   readonly delivery: Delivery | null;
+  /** The file's own value, before any default: where the network is installed, it can be read again from there. */
+  readonly written: unknown;
 }
 
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';

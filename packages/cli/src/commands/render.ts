@@ -14,8 +14,11 @@ export function addRender(program: Command, context: Context): void {
     .description("write the charts' metadata, values and schemas from the packages")
     .option('--check', 'write nothing; name what differs, and fail if anything does')
     .action(async (options: Options) => {
-      const { compareFiles, isSame, renderCharts, writeFiles } = await import('@netloom/engine');
-      const files = renderCharts();
+      const [{ compareFiles, isSame, renderCharts, writeFiles }, { renderPlanSchema }] = await Promise.all([
+        import('@netloom/engine'),
+        import('@netloom/delivery/plan'),
+      ]);
+      const files = new Map([...renderCharts(), ...renderPlanSchema()]);
       const { terminal } = context;
       if (options.check !== true) {
         terminal.err(printWritten('charts and schemas', await writeFiles(WORKSPACE, files)));

@@ -52,7 +52,7 @@ export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Chec
   const mistakes = [...loaded.diagnostics, ...echoless].toSorted(compareDiagnostics);
   if (loaded.diagnostics.length > 0) return { kind: 'unreadable', source, diagnostics: mistakes, waived: [] };
   if (file === null) return { kind: 'malformed', source, diagnostics: mistakes, waived: [] };
-  const { network, origins } = resolve(file, source);
+  const { network, origins } = resolve(file, loaded);
   const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins) };
   return { kind: 'checked', source, facts, origins, ...judge(facts, { toReach, today: today ?? null }) };
 }

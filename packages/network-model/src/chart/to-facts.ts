@@ -1,7 +1,19 @@
-import { dumpJson, plain } from '@netloom/chart-kit';
+import { dumpJson, dumpYaml, plain } from '@netloom/chart-kit';
 import type { Exposure, Network, Subnet } from '../network.ts';
 
-/** What other apps may want to know: the whole as `network.json`, and flat keys that fit environment variables. */
+/** What the API server lets a ConfigMap hold, less something for its metadata. */
+const MOST_BYTES = 1_000_000;
+
+/** The ConfigMap of facts, in the namespace NETLOOM_NAMESPACE. */
+export const FACTS_CONFIG_MAP = 'netloom-network';
+
+/** The key that holds the network as its file has it, without comments: `netloom plan --against cluster` reads it. */
+export const NETWORK_YAML = 'network.yaml';
+
+/**
+ * What other apps may want to know: the whole as `network.json`, flat keys that fit environment variables, and the file
+ * itself, which is left out where the ConfigMap could not hold it.
+ */
 export function toFacts(network: Network): Readonly<Record<string, string>> {
   const cidrsOf = (space: Subnet['space']): string =>
     list(network.subnets.filter((subnet) => subnet.space === space).map(({ cidr }) => cidr));
@@ -29,7 +41,16 @@ export function toFacts(network: Network): Readonly<Record<string, string>> {
     TUNNEL_HOSTS: hostsVia('tunnel'),
   };
   const known = Object.entries(flat).filter(([, value]) => value !== '');
-  return { 'network.json': dumpJson(plain(toWhole(network))), ...Object.fromEntries(known) };
+  const facts = { 'network.json': dumpJson(plain(toWhole(network))), ...Object.fromEntries(known) };
+  const written = dumpYaml(plain(network.written));
+  return sizeOf({ ...facts, [NETWORK_YAML]: written }) > MOST_BYTES
+    ? facts
+    : { [NETWORK_YAML]: written, ...facts };
+}
+
+function sizeOf(facts: Readonly<Record<string, string>>): number {
+  const encoder = new TextEncoder();
+  return Object.entries(facts).reduce((sum, [key, value]) => sum + encoder.encode(key + value).length, 0);
 }
 
 function toWhole(network: Network): object {

@@ -19,7 +19,9 @@ export const NetworkModelValues = z.strictObject({
       }),
     )
     .default([])
-    .describe('Facts of the network for other apps: `network.json`, and one flat key for each fact.'),
+    .describe(
+      'Facts of the network for other apps: `network.json`, one flat key for each fact, and `network.yaml`, the file itself.',
+    ),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))
     .default([])

@@ -1,4 +1,4 @@
-import { OriginMap, trackOrigins, type Source } from '@netloom/diagnostics';
+import { OriginMap, trackOrigins, type ParsedSource } from '@netloom/diagnostics';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Network } from '../network.ts';
 import { toActors } from './actors.ts';
@@ -25,7 +25,11 @@ export interface Resolved {
   readonly origins: OriginMap;
 }
 
-export function resolve(file: NetworkFile, source: Source): Resolved {
+/** `parsed` is what the file was decoded from. */
+export function resolve(
+  file: NetworkFile,
+  { source, value }: Pick<ParsedSource, 'source' | 'value'>,
+): Resolved {
   const origins = new OriginMap();
   trackOrigins(file, source, origins);
   const record = new Recording(origins);
@@ -64,6 +68,7 @@ export function resolve(file: NetworkFile, source: Source): Resolved {
     waivers: toWaivers(file, record),
     operators: file.operators,
     delivery: toDelivery(file, record),
+    written: value,
   });
   record.inherit(network, origins.of(file));
   return { network, origins };

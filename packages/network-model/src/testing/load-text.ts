@@ -26,7 +26,7 @@ export function loadText(text: string, path = 'network.yaml'): LoadedText {
   const { file, diagnostics } = decode(parsed);
   const mistakes = [...parsed.diagnostics, ...diagnostics];
   if (file === null) throw new Error(mistakes.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const { network, origins } = resolve(file, parsed.source);
+  const { network, origins } = resolve(file, parsed);
   return { file, source: parsed.source, network, origins, ledger: ledger(network, origins) };
 }
 

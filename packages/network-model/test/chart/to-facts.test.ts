@@ -1,9 +1,15 @@
-import { toFacts } from '../../src/chart/to-facts.ts';
+import { parseSource } from '@netloom/diagnostics';
+import { NETWORK_YAML, toFacts } from '../../src/chart/to-facts.ts';
+import { decode } from '../../src/index.ts';
 import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 describe(toFacts, () => {
   it('writes each fact of the dual-stack example under a key that fits an environment variable', () => {
-    const { 'network.json': whole, ...flat } = toFacts(load('examples/dual-stack-bgp/network.yaml').network);
+    const {
+      'network.json': whole,
+      'network.yaml': _file,
+      ...flat
+    } = toFacts(load('examples/dual-stack-bgp/network.yaml').network);
     expect(flat).toEqual({
       NETWORK_NAME: 'dual-stack-bgp',
       DOMAIN: 'example.org',
@@ -27,7 +33,11 @@ describe(toFacts, () => {
   });
 
   it('leaves out what the network does not have, and writes the whole as JSON', () => {
-    const { 'network.json': whole, ...flat } = toFacts(loadText(minimalWith()).network);
+    const {
+      'network.json': whole,
+      'network.yaml': _file,
+      ...flat
+    } = toFacts(loadText(minimalWith()).network);
     expect(flat).toEqual({
       NETWORK_NAME: 'test',
       DOMAIN: 'example.com',
@@ -51,5 +61,41 @@ describe(toFacts, () => {
       ingress: null,
       exposures: [],
     });
+  });
+
+  it.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal', 'examples/as-documented'])(
+    'holds the file of %s, which reads as the same network',
+    (folder) => {
+      const { network, source } = load(`${folder}/network.yaml`);
+      const text = toFacts(network)[NETWORK_YAML] ?? '';
+      const again = parseSource(text, 'network.yaml');
+      expect([again.diagnostics, again.value]).toEqual([[], parseSource(source.text, 'network.yaml').value]);
+      expect(decode(again).file).not.toBeNull();
+    },
+  );
+
+  it('holds what was written, without comments, defaults and layout', () => {
+    const text = minimalWith("tls: { issuer: 'yes' } # not a boolean\n");
+    expect(toFacts(loadText(text).network)[NETWORK_YAML]).toBe(`apiVersion: netloom/v1
+name: test
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+cluster:
+  nodes:
+    - name: node-1
+      address: 192.168.1.10
+tls:
+  issuer: 'yes'
+`);
+  });
+
+  it('leaves the file out where the ConfigMap could not hold it', () => {
+    const { network } = loadText(minimalWith());
+    const keys = (bytes: number): readonly string[] =>
+      Object.keys(toFacts({ ...network, written: { text: 'ä'.repeat(bytes / 2) } }));
+    expect(keys(990_000)).toContain(NETWORK_YAML);
+    expect(keys(1_000_000)).not.toContain(NETWORK_YAML);
+    expect(keys(1_000_000)).toContain('NETWORK_NAME');
   });
 });

@@ -12,7 +12,7 @@ function network(more: string): Network {
   const parsed = parseSource(START + more, 'network.yaml');
   const { file, diagnostics } = decode(parsed);
   if (file === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return resolve(file, parsed.source).network;
+  return resolve(file, parsed).network;
 }
 
 const delivery = (url: string, charts: string): string =>

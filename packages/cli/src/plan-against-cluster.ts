@@ -1,0 +1,28 @@
+import type { CheckedInput } from './check-input.ts';
+import { useCluster } from './cluster-options.ts';
+import type { Context } from './context.ts';
+import type { Made, PlanOptions } from './plan-options.ts';
+import { thisHelm } from './this-helm.ts';
+import { CHARTS_FOLDER } from './workspace.ts';
+
+export interface PlanAgainstCluster {
+  readonly after: CheckedInput;
+  readonly options: PlanOptions;
+  readonly context: Context;
+}
+
+/** The plan that leads from what is installed in a cluster to a network file. */
+export async function planAgainstCluster({ after, options, context }: PlanAgainstCluster): Promise<Made> {
+  const { networkManifests, planCluster } = await import('@netloom/delivery/plan');
+  const helm = await thisHelm(context);
+  const { terminal, signal } = context;
+  return useCluster(options, context, (cluster) => {
+    terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
+    return planCluster({
+      cluster,
+      facts: after.checked.facts,
+      render: (network) => networkManifests({ network, charts: CHARTS_FOLDER, helm, signal }),
+      allowed: options.allowDeletes,
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Plan } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * SHA-256 of what a plan would change: the same for the same changes, whatever they were compared with and whatever was
+ * allowed, so that what is applied can be held against what was reviewed.
+ */
+export function planChecksum({ network, statements, objects, drift, twoSteps }: Plan): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted({ network, statements, objects, drift, twoSteps })))
+    .digest('hex');
+}
+
+/** Nothing where the plan is the one that was reviewed. */
+export function checksumRefusals(plan: Plan, reviewed: string): readonly Refusal[] {
+  const checksum = planChecksum(plan);
+  if (checksum === reviewed) return [];
+  return [
+    {
+      code: 'checksum-differs',
+      message: `this plan is not the one that was reviewed: its checksum is ${checksum}, not ${reviewed}`,
+      help: 'review this plan, and pass its checksum',
+    },
+  ];
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, field]): [string, unknown] => [key, sorted(field)]);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,22 @@
+import { parseSource } from '@netloom/diagnostics';
+import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
+import type { Facts } from './read-installed.ts';
+
+/** The network that is installed, or why it cannot be had. */
+export type ReadNetwork =
+  | { readonly kind: 'network'; readonly checked: CheckedNetwork }
+  | { readonly kind: 'unknown'; readonly note: string };
+
+/** Reads it with the same loader as any file. */
+export async function readNetwork({ networkYaml }: Facts): Promise<ReadNetwork> {
+  if (networkYaml === null) {
+    const note =
+      'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared';
+    return { kind: 'unknown', note };
+  }
+  const checked = checkNetwork(await withReach(parseSource(networkYaml, 'the installed network.yaml')));
+  if (checked.kind === 'checked') return { kind: 'network', checked };
+  const [first] = checked.diagnostics;
+  const note = `this netloom cannot read the network.yaml that is installed: ${first?.message ?? 'it is empty'}. Only objects are compared`;
+  return { kind: 'unknown', note };
+}

@@ -1,0 +1,19 @@
+import { umbrellaValues } from '@netloom/engine';
+import type { Network } from '@netloom/network-model';
+import { parseManifests } from '../../apply/parse-manifests.ts';
+import { templateUmbrella, type TemplateUmbrella } from '../../charts/template-umbrella.ts';
+import { parseObject, type ApiObject } from '../../cluster/api-object.ts';
+import { namespaces } from '../../namespaces.ts';
+
+export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
+  readonly network: Network;
+}
+
+/** Every object that a network puts into the cluster itself: its namespaces, and what the umbrella makes. */
+export async function networkManifests({
+  network,
+  ...template
+}: NetworkManifests): Promise<readonly ApiObject[]> {
+  const manifests = await templateUmbrella({ ...template, values: umbrellaValues(network) });
+  return [...namespaces(network).map(parseObject), ...parseManifests(manifests)];
+}

@@ -1,0 +1,103 @@
+import type { Network } from '@netloom/network-model';
+import { printEndpoint, printTarget } from '@netloom/network-model';
+
+/** What stands under one label: a thing of the network, as far as no other topic tells of it. */
+export interface SettingRow {
+  readonly label: string;
+  readonly value: object;
+}
+
+/** null: another topic tells all of it. */
+type RowsOf = ((network: Network) => readonly SettingRow[]) | null;
+
+/** Every table of a network has an entry, so that none can change without a word. */
+const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
+  name: ({ name }) => [{ label: 'network', value: { name } }],
+  domain: ({ domain }) => [{ label: 'network', value: { domain } }],
+  subnets: null,
+  reservations: null,
+  hosts: null,
+  nodes: ({ nodes }) =>
+    nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, ...value }) => ({
+      label: `node:${name}`,
+      value,
+    })),
+  proxmox: ({ proxmox }) => {
+    if (proxmox === null) return [];
+    return [
+      { label: 'Proxmox', value: { version: proxmox.version } },
+      ...proxmox.zones.map((zone) => ({ label: `zone ${zone.name}`, value: zone })),
+      // cidr and gateway are subnets of their own
+      ...proxmox.vnets.map((vnet) => ({ label: `VNet ${vnet.name}`, value: vnet })),
+    ];
+  },
+  // its CIDRs are subnets of their own
+  cluster: ({ cluster: { podCidrs: _pods, serviceCidrs: _services, ...value } }) => [
+    { label: 'cluster', value },
+  ],
+  loadBalancer: ({ loadBalancer }) => one('load balancer', loadBalancer),
+  pools: ({ pools }) =>
+    pools.map(({ name, addresses: _addresses, ...value }) => ({ label: `pool:${name}`, value })),
+  l2Advertisements: ({ l2Advertisements }) => named('L2 advertisement', l2Advertisements),
+  bgpPeers: ({ bgpPeers }) => named('BGP peer', bgpPeers),
+  bgpAdvertisements: ({ bgpAdvertisements }) => named('BGP advertisement', bgpAdvertisements),
+  bfdProfiles: ({ bfdProfiles }) => named('BFD profile', bfdProfiles),
+  communities: ({ communities }) => named('BGP community', communities),
+  allocations: ({ allocations }) =>
+    allocations.map(({ addresses, service }) => ({
+      label: `allocation of ${addresses}`,
+      value: { service },
+    })),
+  ingress: ({ ingress }) => {
+    if (ingress === null) return [];
+    const { addresses: _addresses, ...value } = ingress;
+    return [{ label: 'ingress', value }];
+  },
+  tls: ({ tls }) => one('tls', tls),
+  dns: ({ dns }) => one('dns', dns),
+  tunnel: ({ tunnel }) => one('tunnel', tunnel),
+  tailnet: ({ tailnet }) => one('tailnet', tailnet),
+  connectors: ({ connectors }) =>
+    connectors.map(({ name, advertise, ...value }) => ({
+      label: `connector ${name}`,
+      value: { ...value, advertise: advertise.map(printEndpoint) },
+    })),
+  routes: null,
+  services: ({ services }) =>
+    services.map(({ name, namespace, ...value }) => ({ label: `service:${namespace}/${name}`, value })),
+  exposures: null,
+  records: null,
+  firewall: ({ firewall }) =>
+    firewall.map(({ name, purpose }) => ({ label: `rule ${name}`, value: { purpose } })),
+  actors: ({ actors }) => named('actor', actors),
+  // rows of services and connectors make them, and policies tell what comes of it
+  flows: null,
+  policies: null,
+  intents: ({ intents }) =>
+    intents.map(({ from, to, expect }) => ({
+      label: `intent from ${printEndpoint(from)} to ${printTarget(to)}`,
+      value: { expect },
+    })),
+  waivers: ({ waivers }) =>
+    waivers.map(({ code, matches, ...value }) => ({
+      label: `waiver of ${code}${matches === null ? '' : ` "${matches}"`}`,
+      value,
+    })),
+  operators: null,
+  delivery: ({ delivery }) => one('delivery', delivery),
+  // the tables are made of it
+  written: null,
+};
+
+/** All rows of a network, table by table. */
+export function settingRows(network: Network): readonly SettingRow[] {
+  return Object.values(ROWS).flatMap((rowsOf) => rowsOf?.(network) ?? []);
+}
+
+function one(label: string, value: object | null): readonly SettingRow[] {
+  return value === null ? [] : [{ label, value }];
+}
+
+function named(what: string, rows: readonly { readonly name: string }[]): readonly SettingRow[] {
+  return rows.map(({ name, ...value }) => ({ label: `${what} ${name}`, value }));
+}
