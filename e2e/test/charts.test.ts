@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stageUmbrella } from '@netloom/delivery';
 import { CHARTS as PACKAGES } from '@netloom/engine';
 import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
+import { validateByKind } from './support/kinds.ts';
 import { readManifests, type Manifest } from './support/manifests.ts';
 import { CHARTS } from './support/repository.ts';
 
@@ -121,6 +122,82 @@ describe('a port above 65535', () => {
       await refusal('netloom', '--set', `${name}.enabled=true`, '--set-json', `${name}.${json}`),
     ).toContain(message.replace("'/", `'/${name}/`));
   });
+});
+
+describe('jobs of proxmox-sdn', () => {
+  const CI = join(CHARTS, 'proxmox-sdn/ci/reconcile-values.yaml');
+
+  it.each([
+    [
+      { network: '' },
+      'network is missing: set it to the name of the network, by which the jobs know its VNets.',
+    ],
+    [{ 'api.hosts': [] }, 'api.hosts is empty: name every Proxmox host, or disable drift and reconcile.'],
+    [
+      { 'api.ca': '' },
+      'api.hosts: pve-1 has no fingerprint, and api.ca is empty: set one of them, or nobody knows that it is the host.',
+    ],
+    [
+      { 'api.credentials.existingSecret': '' },
+      'api.credentials.existingSecret is missing: set it to the Secret that holds the API token of Proxmox.',
+    ],
+  ])('are refused with %j, in one sentence', async (values, sentence) => {
+    const set = Object.entries(values).flatMap(([key, value]) => [
+      '--set-json',
+      `${key}=${JSON.stringify(value)}`,
+    ]);
+    expect(await refusal('proxmox-sdn', '--values', CI, ...set)).toContain(`: ${sentence}\n`);
+  });
+
+  it('are not there unless asked for', async () => {
+    const off = ['--set', 'drift.enabled=false,reconcile.enabled=false'];
+    const manifests = await template('proxmox-sdn', '--values', CI, ...off);
+    expect(manifests.map(({ kind }) => kind)).toEqual(['NetworkPolicy', 'ConfigMap']);
+    expect(Object.keys(manifests[1]?.data ?? {})).toEqual(['desired.json']);
+  });
+
+  it('carry the bundle byte for byte', async () => {
+    const manifests = await template('proxmox-sdn', '--values', CI);
+    const bundle = manifests.find(({ metadata }) => metadata.name === 'proxmox-sdn-bundle');
+    expect(bundle?.data?.['reconcile.mjs']).toBe(
+      await readFile(join(CHARTS, 'proxmox-sdn/files/reconcile.mjs'), 'utf8'),
+    );
+  });
+
+  it.each(['drift', 'reconcile'])('are valid by their kind with the case %s', async (name) => {
+    const manifests = await template(
+      'proxmox-sdn',
+      '--values',
+      join(CHARTS, `proxmox-sdn/ci/${name}-values.yaml`),
+    );
+    expect(() => {
+      manifests.forEach(validateByKind);
+    }).not.toThrow();
+    expect(manifests.some(({ kind }) => kind === 'CronJob')).toBe(true);
+    expect(manifests.some(({ kind }) => kind === 'Job')).toBe(name === 'reconcile');
+  });
+
+  /** The reconcile Job's name, with what differs from the case in ci/. */
+  async function nameOfJob(...set: readonly string[]): Promise<string> {
+    const manifests = await template('proxmox-sdn', '--values', CI, ...set);
+    return manifests.find(({ kind }) => kind === 'Job')?.metadata.name ?? '';
+  }
+
+  it('reconcile under a name that changes with the desired state, the hosts and the pod, and with nothing else', async () => {
+    const name = await nameOfJob();
+    expect(name).toMatch(/^proxmox-sdn-reconcile-[0-9a-f]{10}$/);
+    const others = [
+      'zones[0].spec.mtu=1400',
+      'nodes[0].address=10.0.0.11',
+      'api.hosts[0].name=pve-3',
+      'reconcile.adopt=false',
+      'image.tag=24.22.0-alpine',
+      'resources.limits.memory=256Mi',
+    ];
+    for (const set of others) expect([set, await nameOfJob('--set', set)]).not.toEqual([set, name]);
+    const same = ['drift.schedule=@daily', 'drift.enabled=false', 'files.note=changed'];
+    for (const set of same) expect([set, await nameOfJob('--set', set)]).toEqual([set, name]);
+  }, 120_000);
 });
 
 describe('files of proxmox-sdn', () => {

@@ -11,7 +11,7 @@ import {
   L2Advertisement,
 } from '@netloom/metallb';
 import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, ProxyClass } from '@netloom/tailscale';
+import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { load } from 'js-yaml';
 import { fieldMistakes } from './support/field-mistakes.ts';
 import { describeWithShared, SHARED } from './support/repository.ts';
@@ -23,6 +23,7 @@ const KINDS: readonly Kind[] = [
   Certificate,
   Community,
   Connector,
+  DNSConfig,
   DNSEndpoint,
   HelmChartConfig,
   HTTPRoute,

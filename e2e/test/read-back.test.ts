@@ -4,12 +4,16 @@ import { idOf, templateNetwork, type Manifest, type Templated } from './support/
 import { specsIn } from './support/specs.ts';
 
 /** Kinds without a namespace among those that the charts render. */
-const CLUSTER_SCOPED = new Set(['Connector', 'ProxyClass']);
+const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
 
-/** The proxmox-sdn chart makes one ConfigMap of its zones, VNets and subnets: they are data, no objects. */
+/** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
+const OBJECTS_OF_PROXMOX = ['enabled', 'networkPolicies'];
+
 function objectSpecs({ values }: Templated): ReturnType<typeof specsIn> {
-  const { 'proxmox-sdn': _, ...others } = values as Readonly<Record<string, unknown>>;
-  return specsIn(others);
+  // as the umbrella's schema has it
+  const { 'proxmox-sdn': proxmox, ...others } = values as Readonly<Record<string, object>>;
+  const objects = Object.entries(proxmox ?? {}).filter(([key]) => OBJECTS_OF_PROXMOX.includes(key));
+  return specsIn({ ...others, 'proxmox-sdn': Object.fromEntries(objects) });
 }
 
 describe.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal'])(

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { ROOT } from './support/repository.ts';
 
 const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+const dns = await readFile(join(ROOT, 'docs/dns.md'), 'utf8');
 const NODE_BIN = join(ROOT, 'node_modules/.bin');
 
 interface Block {
@@ -12,12 +13,17 @@ interface Block {
   readonly text: string;
 }
 
-const blocks: readonly Block[] = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
-  ([, language = '', text = '']) => ({ language, text }),
-);
+function blocksOf(page: string): readonly Block[] {
+  return [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+}
+
+const blocks = blocksOf(readme);
 
 /** A command with what it printed; a line `…`, or `…` at its end, stands for anything. */
-const shown = blocks
+const shown = [...blocks, ...blocksOf(dns)]
   .filter(({ language }) => language === 'console')
   .map(({ text }) => {
     const [command = '', ...output] = text.trimEnd().split('\n');
@@ -47,7 +53,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-describe('README.md', () => {
+describe('README.md, and the page about names', () => {
   it('shows commands', () => {
     expect(shown.length).toBeGreaterThan(2);
   });

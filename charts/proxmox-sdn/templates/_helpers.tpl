@@ -10,3 +10,16 @@ app.kubernetes.io/part-of: netloom
 {{ toYaml . }}
 {{- end }}
 {{- end }}
+
+{{/* What the pods of both jobs are known by. */}}
+{{- define "proxmox-sdn.selector" -}}
+app: proxmox-sdn
+{{- end }}
+
+{{/* The image, from the mirror where there is one. */}}
+{{- define "proxmox-sdn.image" -}}
+{{- with (.Values.global).imageRegistry }}{{ . }}/{{ end }}
+{{- .Values.image.repository }}
+{{- with .Values.image.tag }}:{{ . }}{{ end }}
+{{- with .Values.image.digest }}@{{ . }}{{ end }}
+{{- end }}

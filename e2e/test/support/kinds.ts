@@ -12,12 +12,17 @@ import {
   L2Advertisement,
 } from '@netloom/metallb';
 import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, ProxyClass } from '@netloom/tailscale';
+import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
+import { Job } from 'kubernetes-models/batch/v1/Job';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifests.ts';
 
 interface KindOf {
@@ -34,17 +39,23 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   Community,
   ConfigMap,
   Connector,
+  CronJob,
   Deployment,
+  DNSConfig,
   DNSEndpoint,
   HelmChartConfig,
   HTTPRoute,
   Ingress,
   IngressRoute,
   IPAddressPool,
+  Job,
   L2Advertisement,
   NetworkPolicy,
   PodDisruptionBudget,
   ProxyClass,
+  Role,
+  RoleBinding,
+  ServiceAccount,
   TLSStore,
 ];
 

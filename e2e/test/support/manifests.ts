@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/delivery';
-import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
+import { parseSource } from '@netloom/diagnostics';
+import { checkNetwork, loadNetwork, umbrellaValues, type Checked } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
-import type { Network } from '@netloom/network-model';
+import type { Network, NetworkFacts } from '@netloom/network-model';
 import { load, loadAll } from 'js-yaml';
 import { CHARTS, ROOT } from './repository.ts';
 
@@ -21,6 +22,7 @@ export interface Manifest {
 }
 
 export interface Templated {
+  readonly facts: NetworkFacts;
   readonly network: Network;
   /** The umbrella's values, read back from the text that Helm was given. */
   readonly values: unknown;
@@ -30,13 +32,21 @@ export interface Templated {
 
 /** Everything from network.yaml to Helm's output, read back. */
 export async function templateNetwork(folder: string): Promise<Templated> {
-  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
-  if (checked.kind !== 'checked')
-    throw new Error(`${folder} is no network: ${JSON.stringify(checked.diagnostics)}`);
-  const { network } = checked.facts;
+  return templateChecked(checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml'))));
+}
+
+/** The same from a text. */
+export async function templateText(text: string): Promise<Templated> {
+  return templateChecked(checkNetwork(parseSource(text, 'network.yaml')));
+}
+
+async function templateChecked(checked: Checked): Promise<Templated> {
+  if (checked.kind !== 'checked') throw new Error(`it is no network: ${JSON.stringify(checked.diagnostics)}`);
+  const { facts } = checked;
+  const { network } = facts;
   const values = umbrellaValues(network);
   const text = await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) });
-  return { network, values: load(values), text, manifests: readManifests(text) };
+  return { facts, network, values: load(values), text, manifests: readManifests(text) };
 }
 
 export function readManifests(text: string): readonly Manifest[] {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dumpYaml, plain } from '@netloom/chart-kit';
+import { ended } from './ended.ts';
 
 export interface RunningRegistry {
   /** On the loopback interface, with its port. */
@@ -74,11 +75,4 @@ function listening(child: ChildProcess): Promise<string> {
     reject(new Error(`the registry ended with ${String(code)}:\n${log.join('\n')}`));
   });
   return promise;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await exit;
 }

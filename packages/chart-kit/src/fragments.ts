@@ -53,6 +53,25 @@ export function imageValues(image: Image) {
     .describe(`Image of ${image.name}.`);
 }
 
+const Quantities = z.strictObject({
+  cpu: Quantity.optional().describe('Processor time.'),
+  memory: Quantity.optional().describe('Memory.'),
+  'ephemeral-storage': Quantity.optional().describe('Disk of the node.'),
+});
+type Quantities = z.output<typeof Quantities>;
+
+/** The schema of a chart's value `resources`, with what the chart's container needs as default. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the schema is the type
+export function resourcesValues(needs: { readonly requests: Quantities; readonly limits: Quantities }) {
+  return z
+    .strictObject({
+      requests: Quantities.default(needs.requests).describe('What each pod is given.'),
+      limits: Quantities.default(needs.limits).describe('What each pod may take.'),
+    })
+    .prefault({})
+    .describe('Resources of the container.');
+}
+
 /** Where the image is pulled from, as Kubernetes writes it. */
 export function imageReference({ repository, tag, digest }: Omit<Image, 'name'>): string {
   return `${repository}${tag === '' ? '' : `:${tag}`}${digest === '' ? '' : `@${digest}`}`;

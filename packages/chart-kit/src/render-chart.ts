@@ -6,10 +6,15 @@ import { requirementsYaml } from './requirements.ts';
 import { valuesSchema } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
-/** Everything of `charts/<name>` that is not written by hand: path inside the chart → text, each file marked as rendered. */
+/** What the first line of each rendered file says. */
+export function renderMark<Source>({ chart, folder }: ChartPackage<Source>): string {
+  return `Rendered by \`netloom render\` from packages/${folder ?? chart.name}. Do not edit.`;
+}
+
+/** Everything of `charts/<name>` that is not written by hand, but for its bundles: path inside the chart → text, each file marked as rendered. */
 export function renderChart<Source>(chartPackage: ChartPackage<Source>): ReadonlyMap<string, string> {
-  const { chart, folder, subcharts, values } = chartPackage;
-  const mark = `Rendered by \`netloom render\` from packages/${folder ?? chart.name}. Do not edit.`;
+  const { chart, subcharts, values } = chartPackage;
+  const mark = renderMark(chartPackage);
   const { $schema, ...schema } = valuesSchema(values);
   return new Map([
     ['Chart.yaml', `# ${mark}\n${chartYaml(chartPackage)}`],

@@ -1,6 +1,6 @@
 import { Address, type AddressBlock } from '@netloom/addresses';
 import { escapeMarkdown } from '@netloom/chart-kit';
-import type { Network, Space } from '@netloom/network-model';
+import { nameserverOf, type Network, type Space } from '@netloom/network-model';
 import { code, codes, yesNo } from './cells.ts';
 import { NONE, type Table } from './table.ts';
 
@@ -51,7 +51,8 @@ function reservedEntries({ reservations }: Network): readonly Entry[] {
   }));
 }
 
-function virtualEntries({ pools, ingress, cluster }: Network): readonly Entry[] {
+function virtualEntries(network: Network): readonly Entry[] {
+  const { pools, ingress, cluster } = network;
   return [
     ...pools.flatMap(({ name, addresses }) =>
       addresses.map((block): Entry => ({
@@ -73,7 +74,14 @@ function virtualEntries({ pools, ingress, cluster }: Network): readonly Entry[] 
       holder: 'CoreDNS',
       what: 'cluster DNS',
     })),
+    ...nameserverEntries(network),
   ];
+}
+
+function nameserverEntries(network: Network): readonly Entry[] {
+  const addresses = nameserverOf(network);
+  if (addresses === null) return [];
+  return [{ addresses, space: 'services', holder: 'Tailscale', what: 'nameserver of ts.net' }];
 }
 
 /** A block of one address is shown as that address. */

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { printEndpoint, type Exposure, type Network } from '@netloom/network-model';
+import { internalZones, printEndpoint, type Exposure, type Network } from '@netloom/network-model';
 import { code, codes, yesNo } from './cells.ts';
 import { NONE, type Table } from './table.ts';
 
@@ -34,6 +34,20 @@ export function recordTable({ records }: Network): Table {
       yesNo(proxied),
       owner,
     ]),
+  };
+}
+
+export function splitHorizonTable(network: Network): Table {
+  const { splitHorizon } = network.cluster;
+  const zones = splitHorizon === null ? [] : [...internalZones(network).values()];
+  return {
+    title: 'Names inside the cluster',
+    intro:
+      'CoreDNS answers these itself, for pods; whatever else they are asked for, the public zone answers.',
+    columns: ['Name', 'Type', 'Value'],
+    rows: zones.flatMap(({ own, below }) =>
+      [...own, ...below].map(({ name, type, targets }) => [code(name), type, codes(targets)]),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import Handlebars from 'handlebars';
 import { addressTable, nodeTable, poolTable, subnetTable } from './address-tables.ts';
-import { exposureTable, firewallTable, recordTable, routeTable } from './name-tables.ts';
+import { exposureTable, firewallTable, recordTable, routeTable, splitHorizonTable } from './name-tables.ts';
 import { namespaceTable, operatorTable, secretTable } from './need-tables.ts';
 
 const TABLES = [
@@ -12,6 +12,7 @@ const TABLES = [
   poolTable,
   exposureTable,
   recordTable,
+  splitHorizonTable,
   routeTable,
   firewallTable,
   namespaceTable,

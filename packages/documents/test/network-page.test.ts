@@ -102,4 +102,18 @@ services:
     ]);
     expect(table(page, 'Load balancer pools').slice(2)).toEqual(['| lb | `192.168.1.200/32` | yes | all |']);
   });
+
+  it('shows what CoreDNS answers inside the cluster, where it does', () => {
+    const more = `ingress: { address: 192.168.1.200, domain: int.example.com }
+tailnet: { nameserver: { address: 10.43.0.53 } }
+`;
+    const on = renderNetworkPage(network(NODE.replace('cluster: {', 'cluster: { splitHorizon: {},') + more));
+    expect(table(on, 'Names inside the cluster').slice(2)).toEqual([
+      '| `*.int.example.com` | A | `192.168.1.200` |',
+    ]);
+    expect(table(on, 'Addresses')).toContain(
+      '| `10.43.0.53` | services | Tailscale | nameserver of ts.net |',
+    );
+    expect(table(renderNetworkPage(network(NODE + more)), 'Names inside the cluster')).toEqual([]);
+  });
 });

@@ -19,6 +19,7 @@ export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledge
 export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { Hostname } from './names.ts';
+export { nameserverOf } from './nameserver-of.ts';
 export type {
   Actor,
   AdvertisedRoute,
@@ -71,6 +72,14 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { serviceOf } from './service-of.ts';
+export { existingNames } from './split-horizon/existing-names.ts';
+export {
+  internalAnswer,
+  internalZones,
+  type InternalZone,
+  type InternalZones,
+} from './split-horizon/internal-zones.ts';
+export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { isUnder, parentOf } from './rules/host-names.ts';
 export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';

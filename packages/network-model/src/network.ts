@@ -93,9 +93,25 @@ export interface Node {
 
 export interface Proxmox {
   readonly version: 8 | 9;
-  readonly hosts: readonly { readonly name: string; readonly addresses: readonly Address[] }[];
+  readonly hosts: readonly ProxmoxHost[];
   readonly zones: readonly Zone[];
   readonly vnets: readonly VNet[];
+  readonly api: {
+    /** PEM; null where only fingerprints are stated. */
+    readonly ca: string | null;
+    readonly credentials: { readonly existingSecret: string; readonly key: string };
+  };
+  /** The CronJob that compares; null where nobody asked for it. */
+  readonly drift: { readonly schedule: string } | null;
+  /** The Job that changes the hosts; null where nobody asked for it. */
+  readonly reconcile: { readonly adopt: boolean } | null;
+}
+
+export interface ProxmoxHost {
+  readonly name: string;
+  readonly addresses: readonly Address[];
+  /** SHA-256 of the certificate of its API; null where the file does not state it. */
+  readonly fingerprint: string | null;
 }
 
 export interface Zone {
@@ -135,6 +151,8 @@ export interface Cluster {
   readonly podCidrs: readonly Cidr[];
   readonly serviceCidrs: readonly Cidr[];
   readonly clusterDns: readonly Address[];
+  /** Whether CoreDNS answers internal names itself, inside the cluster; null where it does not. */
+  readonly splitHorizon: SplitHorizon | null;
   readonly flannel: {
     readonly backend: 'vxlan' | 'host-gw' | 'wireguard-native' | 'none';
     /** Where node-to-node traffic goes. */
@@ -145,6 +163,11 @@ export interface Cluster {
   readonly servicelb: boolean;
   readonly apiPort: number;
   readonly tlsSans: readonly string[];
+}
+
+export interface SplitHorizon {
+  /** Resolvers for whatever else is asked of the internal zones; none stated: those of the nodes. */
+  readonly forwarders: readonly Address[];
 }
 
 export interface LabelSelector {
@@ -276,6 +299,8 @@ export interface Tailnet {
   readonly range: Cidr;
   readonly range6: Cidr;
   readonly oauth: { readonly existingSecret: string };
+  /** ClusterIP of Tailscale's nameserver for ts.net; null where the network runs none. */
+  readonly nameserver: Address | null;
 }
 
 export interface Connector {
@@ -362,7 +387,7 @@ export interface FirewallRule {
 
 /** A workload that netloom or its neighbours run, as policies, the tunnel's template and traces see it. */
 export interface Actor {
-  readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale';
+  readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import type { ChartMetadata } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
+import { NODE } from './node-image.ts';
 
 export const chart: ChartMetadata = {
   name: 'proxmox-sdn',
@@ -8,7 +9,7 @@ export const chart: ChartMetadata = {
   description: 'Desired state of Proxmox SDN and firewall, as data and as the files Proxmox would write',
   kubeVersion: '>=1.30.0-0',
   keywords: ['proxmox', 'sdn', 'vxlan', 'firewall', 'network-as-code'],
-  images: [],
+  images: [NODE],
   links: [
     {
       name: 'Proxmox VE: Software-Defined Network',
@@ -17,7 +18,22 @@ export const chart: ChartMetadata = {
   ],
   about: [
     'This chart states what Proxmox should have: zones, VNets, subnets and firewall rules in one ConfigMap, as data (`desired.json`)',
-    "and as the texts that Proxmox' own writer gives for them. It changes nothing on Proxmox: a person compares and applies.",
+    "and as the texts that Proxmox' own writer gives for them. As it is, nobody compares and nothing changes.",
+    '',
+    'Two jobs, each off by default, do that from inside the cluster with one bundled file (`files/reconcile.mjs`) and a plain Node image:',
+    '',
+    '- `drift.enabled`: the CronJob `proxmox-sdn-drift` compares the SDN. It ends with 0 in sync, 1 with a difference, and something else where it could not tell;',
+    '  report and metrics are in the ConfigMap `proxmox-sdn-report`, with an Event on it.',
+    '- `reconcile.enabled`: a Job `proxmox-sdn-reconcile-<hash>` makes the SDN what the values say, once for each state of them. It never deletes,',
+    "  refuses what would cut the cluster's own nodes off, and keeps its record in the ConfigMap `proxmox-sdn-record`, which outlives the release.",
+    '',
+    'Both need a token of Proxmox in a Secret that you make; the chart only mounts it:',
+    '',
+    '```sh',
+    'kubectl create secret generic proxmox-api-token --namespace netloom-system --from-file=token=token',
+    '```',
+    '',
+    'The file `token` holds one line, `user@realm!id=secret`; role PVEAuditor on /sdn is enough to compare, PVESDNAdmin to change.',
     '',
     'Rules for the hosts (datacenter rules) and rules for the nodes (security group `k3s-nodes`) are apart: Proxmox applies the',
     'first to its hosts alone, and the second to the VMs whose own firewall names the group.',

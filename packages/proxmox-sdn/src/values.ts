@@ -1,6 +1,16 @@
-import { Namespace, type Drawn, type ReadonlyDeep } from '@netloom/chart-kit';
+import {
+  imageValues,
+  Namespace,
+  placedSpec,
+  resourcesValues,
+  type Drawn,
+  type ReadonlyDeep,
+} from '@netloom/chart-kit';
+import { NetworkPolicy } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { FirewallValues } from './firewall-values.ts';
+import { ApiValues, DriftValues, NodeValues, ReconcileValues } from './job-values.ts';
+import { NODE } from './node-image.ts';
 import { SubnetSpec, VNetSpec, ZoneSpec } from './sdn-values.ts';
 
 const SdnId = z
@@ -10,7 +20,7 @@ const SdnId = z
 const SubnetId = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{1,7}-[0-9a-f.:]+-[0-9]{1,3}$/);
 
 export const ProxmoxSdnValues = z.strictObject({
-  namespace: Namespace.default('netloom-system').describe('Namespace of the ConfigMap.'),
+  namespace: Namespace.default('netloom-system').describe('Namespace of the ConfigMaps and jobs.'),
   version: z
     .literal([8, 9])
     .default(9)
@@ -32,6 +42,24 @@ export const ProxmoxSdnValues = z.strictObject({
     .record(z.string().regex(/^[-._a-zA-Z0-9]+$/), z.string())
     .default({})
     .describe('The same as Proxmox would write it, file by file, for review.'),
+  drift: DriftValues,
+  reconcile: ReconcileValues,
+  network: z
+    .string()
+    .regex(/^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/)
+    .default('')
+    .describe('Name of the network: the jobs know its VNets by the alias `netloom <name>`.'),
+  nodes: z
+    .array(NodeValues)
+    .default([])
+    .describe('Nodes of the cluster: the jobs refuse what would cut them off.'),
+  api: ApiValues,
+  image: imageValues(NODE),
+  resources: resourcesValues({
+    requests: { cpu: '20m', memory: '96Mi' },
+    limits: { memory: '192Mi' },
+  }),
+  networkPolicies: z.array(placedSpec(NetworkPolicy)).default([]).describe('What the jobs may reach.'),
 });
 export type ProxmoxSdnValues = ReadonlyDeep<z.output<typeof ProxmoxSdnValues>>;
 

@@ -30,11 +30,27 @@ ${peers.map((peer) => `\tvxlan_remoteip ${peer}\n`).join('')}	mtu 1450
 `;
 }
 
+/** What a pod is, whether or not a job is asked for. */
+const POD = {
+  image: { repository: 'library/node', tag: '24.21.0-alpine', digest: '' },
+  resources: { requests: { cpu: '20m', memory: '96Mi' }, limits: { memory: '192Mi' } },
+};
+const NO_JOBS = {
+  ...POD,
+  drift: { enabled: false, schedule: '*/15 * * * *', suspend: false },
+  reconcile: { enabled: false, adopt: false },
+  network: '',
+  nodes: [],
+  api: { hosts: [], ca: '', credentials: { existingSecret: '', key: 'token' } },
+  networkPolicies: [],
+};
+
 describe('toValues', () => {
   it('gives the state of the homelab and its files', () => {
     const comment = 'netloom homelab';
     const hosts = ['192.168.7.233', '192.168.7.234', '192.168.7.235'] as const;
     expect(plain(proxmoxSdnChart.toValues(load(HOMELAB).network, asIs))).toEqual({
+      ...NO_JOBS,
       namespace: 'netloom-system',
       version: 9,
       zones: [{ name: 'k3szone', spec: { type: 'vxlan', ipam: 'pve', mtu: 1450, peers: hosts } }],
@@ -225,6 +241,80 @@ firewall:
         groups: [{ name: 'k3s-nodes', spec: { comment: 'netloom test', rules: [both] } }],
       },
     });
+  });
+
+  it('turns the jobs on that a network asks for, with all they need', () => {
+    const PRINT = Array.from({ length: 32 }, () => 'AA').join(':');
+    const ca = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+    const { network } = loadText(
+      minimalWith(`proxmox:
+  hosts:
+    - { name: pve-1, address: 192.168.1.2, address6: 'fd00::2', fingerprint: '${PRINT}' }
+    - { name: pve-2, address: 192.168.1.3 }
+  sdn: { zones: [{ name: zone, type: simple }] }
+  api:
+    credentials: { existingSecret: pve, key: api-token }
+    ca: |
+${ca.replaceAll(/^(?=.)/gm, '      ')}
+  drift: { schedule: '@daily' }
+  reconcile: { adopt: true }
+`).replace(
+        /nodes: \[.*\]/,
+        "apiPort: 7443, nodes: [{ name: one, address: 192.168.1.10, address6: 'fd00::10', sdnAddress: 10.0.0.10 }, { name: two, role: agent, address: 192.168.1.11 }]",
+      ),
+    );
+    const policy = {
+      name: 'proxmox-sdn',
+      namespace: 'netloom-system',
+      spec: {
+        podSelector: { matchLabels: { app: 'proxmox-sdn' } },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [],
+        egress: [
+          {
+            to: [{ ipBlock: { cidr: '192.168.1.2/32' } }, { ipBlock: { cidr: '192.168.1.3/32' } }],
+            ports: [{ protocol: 'TCP', port: 8006 }],
+          },
+          {
+            to: [{ ipBlock: { cidr: '192.168.1.10/32' } }, { ipBlock: { cidr: 'fd00::10/128' } }],
+            ports: [{ protocol: 'TCP', port: 7443 }],
+          },
+        ],
+      },
+    };
+    expect(plain(proxmoxSdnChart.toValues(network, asIs))).toMatchObject({
+      ...POD,
+      drift: { enabled: true, schedule: '@daily', suspend: false },
+      reconcile: { enabled: true, adopt: true },
+      network: 'test',
+      nodes: [
+        { name: 'one', address: '192.168.1.10' },
+        { name: 'one', address: 'fd00::10' },
+        { name: 'one', address: '10.0.0.10' },
+        { name: 'two', address: '192.168.1.11' },
+      ],
+      api: {
+        hosts: [
+          { name: 'pve-1', origin: 'https://192.168.1.2:8006', fingerprint: PRINT },
+          { name: 'pve-2', origin: 'https://192.168.1.3:8006' },
+        ],
+        ca,
+        credentials: { existingSecret: 'pve', key: 'api-token' },
+      },
+      networkPolicies: [policy],
+    });
+  });
+
+  it.each(['drift', 'reconcile'] as const)('turns %s on alone', (job) => {
+    const { network } = loadText(
+      minimalWith(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.2 }]
+  sdn: { zones: [{ name: zone, type: simple }] }
+  ${job}: {}
+`),
+    );
+    const { drift, reconcile } = proxmoxSdnChart.toValues(network, asIs);
+    expect([drift.enabled, reconcile.enabled]).toEqual([job === 'drift', job === 'reconcile']);
   });
 
   it('gives empty lists for a network without zones, which does not want the chart', () => {

@@ -1,6 +1,6 @@
 import type { WebRequest } from './flow.ts';
 import type { Hop } from './hop.ts';
-import type { Way as NamedWay } from './hops/dns.ts';
+import type { Way as NamedWay } from './hops/answer.ts';
 import type { Workload } from './world/workloads.ts';
 
 export type Way = NamedWay | { readonly kind: 'pods'; readonly pods: Workload };

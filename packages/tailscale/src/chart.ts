@@ -1,13 +1,15 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
 import { Connector } from './kinds/connector.ts';
+import { DNSConfig } from './kinds/dns-config.ts';
 import { ProxyClass } from './kinds/proxy-class.ts';
 
 export const chart: ChartMetadata = {
   name: 'tailscale',
   version: manifest.version,
   appVersion: '1.102.3',
-  description: 'Configuration of the Tailscale operator: subnet routers, exit nodes and their pods',
+  description:
+    'Configuration of the Tailscale operator: subnet routers, exit nodes, their pods, and the nameserver',
   kubeVersion: '>=1.30.0-0',
   keywords: ['tailscale', 'vpn', 'subnet-router', 'network-as-code'],
   images: [],
@@ -20,7 +22,8 @@ export const chart: ChartMetadata = {
     'Its objects are cluster-scoped and are named as the values say, without the release in front. With empty lists it renders nothing.',
     '',
     'A route works once it is approved: merge the tailnet policy that `netloom build` writes, or approve it by hand.',
-    'Remove this release, and wait until the Connectors are gone, before you remove the operator: it alone can finish them.',
+    'The DNSConfig makes the operator run a nameserver for ts.net; whoever runs the cluster DNS has to forward that zone to its ClusterIP.',
+    'Remove this release, and wait until the Connectors and the DNSConfig are gone, before you remove the operator: it alone can finish them.',
   ].join('\n'),
 };
 
@@ -30,4 +33,5 @@ const BRING =
 export const requires: readonly RequiredCrd[] = [
   [Connector, 'connectors'] as const,
   [ProxyClass, 'proxyClasses'] as const,
+  [DNSConfig, 'dnsConfigs'] as const,
 ].map(([{ apiVersion, kind }, when]) => ({ apiVersion, kind, bring: BRING, when }));

@@ -1,5 +1,5 @@
 import type { ChartPackage } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { nameserverOf, type Network } from '@netloom/network-model';
 import { chart, requires } from './chart.ts';
 import { toValues } from './to-values.ts';
 import { TailscaleValues } from './values.ts';
@@ -8,6 +8,6 @@ export const tailscaleChart: ChartPackage<Network, TailscaleValues> = {
   chart,
   requires,
   values: TailscaleValues,
-  wanted: (network) => network.connectors.length > 0,
+  wanted: (network) => network.connectors.length > 0 || nameserverOf(network) !== null,
   toValues,
 };

@@ -1,5 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import type { Connector, Network } from '@netloom/network-model';
+import { nameserverOf, type Connector, type Network } from '@netloom/network-model';
 import { advertisedCidrs } from './advertised-cidrs.ts';
 import type { TailscaleValues } from './values.ts';
 
@@ -13,6 +13,7 @@ export function toValues(network: Network, from: From): Values {
   return from(network, {
     connectors: network.connectors.map((connector) => toConnector({ network, connector, from })),
     proxyClasses: plain === undefined ? [] : [toProxyClass(plain, from)],
+    dnsConfigs: toDnsConfigs(network, from),
   });
 }
 
@@ -51,4 +52,15 @@ function toProxyClass(source: Connector, from: From): Values['proxyClasses'][num
       }),
     }),
   });
+}
+
+/** The image is released with the operator, under the same version. */
+function toDnsConfigs(network: Network, from: From): Values['dnsConfigs'] {
+  const { operators } = network;
+  const clusterIP = nameserverOf(network);
+  if (clusterIP === null) return [];
+  const tag = `v${operators.tailscale.replace(/^v/, '')}`;
+  const image = from(operators, { repo: 'tailscale/k8s-nameserver', tag });
+  const nameserver = from(clusterIP, { image, service: from(clusterIP, { clusterIP }) });
+  return [from(clusterIP, { name: 'ts-dns', spec: from(clusterIP, { nameserver }) })];
 }

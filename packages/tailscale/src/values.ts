@@ -1,6 +1,7 @@
 import { namedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import { Connector } from './kinds/connector.ts';
+import { DNSConfig } from './kinds/dns-config.ts';
 import { ProxyClass } from './kinds/proxy-class.ts';
 
 export const TailscaleValues = z.strictObject({
@@ -9,5 +10,12 @@ export const TailscaleValues = z.strictObject({
     .default([])
     .describe('Subnet routers and exit nodes of the tailnet.'),
   proxyClasses: z.array(namedSpec(ProxyClass)).default([]).describe('How the pods of the connectors look.'),
+  dnsConfigs: z
+    .array(namedSpec(DNSConfig))
+    .max(1)
+    .default([])
+    .describe(
+      "Tailscale's nameserver for ts.net inside the cluster, one at most; CoreDNS must forward to it.",
+    ),
 });
 export type TailscaleValues = ReadonlyDeep<z.output<typeof TailscaleValues>>;

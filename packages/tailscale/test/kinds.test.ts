@@ -1,4 +1,4 @@
-import { Connector } from '../src/index.ts';
+import { Connector, DNSConfig } from '../src/index.ts';
 
 const subnetRouter = { advertiseRoutes: ['10.42.0.0/16'] };
 
@@ -26,5 +26,22 @@ describe(Connector.kind, () => {
     expect(() => {
       connector.validate();
     }).toThrow(new Error(`Connector "it" is not a valid tailscale.com/v1alpha1 Connector:\n  ${message}`));
+  });
+});
+
+describe(DNSConfig.kind, () => {
+  it('wants an image that is pinned, and an address that is known', () => {
+    const config = new DNSConfig({
+      metadata: { name: 'ts-dns' },
+      // what the operator would take, with a moving image and an address of its own choice
+      spec: { nameserver: {} } as never,
+    });
+    expect(() => {
+      config.validate();
+    }).toThrow(
+      new Error(
+        'DNSConfig "ts-dns" is not a valid tailscale.com/v1alpha1 DNSConfig:\n  spec.nameserver.image: Invalid input: expected object, received undefined\n  spec.nameserver.service: Invalid input: expected object, received undefined',
+      ),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { plain } from '@netloom/chart-kit';
-import { Connector, ProxyClass, tailscaleChart } from '../src/index.ts';
+import { Connector, DNSConfig, ProxyClass, tailscaleChart } from '../src/index.ts';
 import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
@@ -36,6 +36,7 @@ describe('toValues', () => {
         },
       ],
       proxyClasses: [CONNECTOR_CLASS],
+      dnsConfigs: [],
     });
   });
 
@@ -76,6 +77,17 @@ describe('toValues', () => {
         },
       ],
       proxyClasses: [CONNECTOR_CLASS],
+      dnsConfigs: [
+        {
+          name: 'ts-dns',
+          spec: {
+            nameserver: {
+              image: { repo: 'tailscale/k8s-nameserver', tag: 'v1.102.3' },
+              service: { clusterIP: '10.53.0.53' },
+            },
+          },
+        },
+      ],
     });
   });
 
@@ -101,7 +113,18 @@ describe('toValues', () => {
         { name: 'exit', spec: { hostname: 'exit', tags: ['tag:k8s'], proxyClass: 'own', exitNode: true } },
       ],
       proxyClasses: [],
+      dnsConfigs: [],
     });
+  });
+
+  it('wants the chart for the nameserver alone, whose image moves with the operator', () => {
+    const { network } = loadText(
+      minimalWith(`tailnet: { nameserver: { address: 10.43.0.53 } }
+operators: { tailscale: v1.104.5 }`),
+    );
+    expect(tailscaleChart.wanted(network)).toBe(true);
+    const { dnsConfigs } = tailscaleChart.toValues(network, asIs);
+    expect(plain(dnsConfigs)).toMatchObject([{ spec: { nameserver: { image: { tag: 'v1.104.5' } } } }]);
   });
 
   it('gives empty lists for a network without connectors, which does not want the chart', () => {
@@ -117,10 +140,11 @@ describe('toValues', () => {
   });
 
   it.each(NETWORKS)('gives values that the schema and the kinds of %s accept', (path) => {
-    const { connectors, proxyClasses } = tailscaleChart.values.parse(valuesOf(path));
+    const { connectors, proxyClasses, dnsConfigs } = tailscaleChart.values.parse(valuesOf(path));
     const objects = [
       ...connectors.map(({ name, spec }) => new Connector({ metadata: { name }, spec })),
       ...proxyClasses.map(({ name, spec }) => new ProxyClass({ metadata: { name }, spec })),
+      ...dnsConfigs.map(({ name, spec }) => new DNSConfig({ metadata: { name }, spec })),
     ];
     expect(() => {
       for (const object of objects) object.validate();

@@ -1,14 +1,8 @@
-import { imageValues, Namespace, placedSpec, Quantity, type ReadonlyDeep } from '@netloom/chart-kit';
+import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep } from '@netloom/chart-kit';
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CLOUDFLARED } from './cloudflared.ts';
 import { IngressRule } from './ingress-rule.ts';
-
-const Quantities = z.strictObject({
-  cpu: Quantity.optional().describe('Processor time.'),
-  memory: Quantity.optional().describe('Memory.'),
-  'ephemeral-storage': Quantity.optional().describe('Disk of the node.'),
-});
 
 export const TunnelValues = z.strictObject({
   namespace: Namespace.default('cloudflare').describe('Where cloudflared runs.'),
@@ -36,13 +30,7 @@ export const TunnelValues = z.strictObject({
     .describe('Credentials of the tunnel: only ever a Secret that is there already.'),
   replicas: z.int().min(1).default(2).describe('Connectors of the tunnel; each opens four connections.'),
   image: imageValues(CLOUDFLARED),
-  resources: z
-    .strictObject({
-      requests: Quantities.default({ cpu: '20m', memory: '64Mi' }).describe('What each pod is given.'),
-      limits: Quantities.default({ memory: '256Mi' }).describe('What each pod may take.'),
-    })
-    .prefault({})
-    .describe('Resources of the container.'),
+  resources: resourcesValues({ requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '256Mi' } }),
   config: z
     .strictObject({
       protocol: z

@@ -23,6 +23,7 @@ const NAMESPACED_KINDS: readonly GroupKind[] = [
   { group: '', kind: 'ServiceAccount' },
   { group: 'apps', kind: 'DaemonSet' },
   { group: 'apps', kind: 'Deployment' },
+  { group: 'batch', kind: 'CronJob' },
   { group: 'batch', kind: 'Job' },
   { group: 'networking.k8s.io', kind: 'NetworkPolicy' },
   { group: 'policy', kind: 'PodDisruptionBudget' },
@@ -63,8 +64,8 @@ export function appProject({ network, delivery, operators }: Delivered): IAppPro
 function namespacesOf(network: Network): readonly string[] {
   const names = [
     ARGOCD_NAMESPACE,
-    // cert-manager elects its leaders there
-    ...(network.tls === null ? [] : ['kube-system']),
+    // cert-manager elects its leaders there, and CoreDNS reads its server blocks
+    ...(network.tls === null && network.cluster.splitHorizon === null ? [] : ['kube-system']),
     ...(network.ingress === null ? [] : [network.ingress.namespace]),
     ...ownedNamespaces(network).map(({ name }) => name),
     ...network.services.map(({ namespace }) => namespace),

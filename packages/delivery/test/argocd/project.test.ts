@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
+import type { Network } from '@netloom/network-model';
 import { loadAll } from 'js-yaml';
 import * as z from 'zod';
 import { appProject } from '../../src/argocd/project.ts';
@@ -55,5 +56,22 @@ describe(appProject, () => {
       'https://metallb.github.io/metallb',
       'https://pkgs.tailscale.com/helmcharts',
     ]);
+  });
+
+  it("lets the umbrella into CoreDNS' namespace where split horizon is on", () => {
+    const namespacesOf = (splitHorizon: Network['cluster']['splitHorizon']): readonly unknown[] => {
+      const cluster = { ...network.cluster, splitHorizon };
+      const other = { ...network, tls: null, ingress: null, cluster };
+      const { destinations = [] } = appProject({ network: other, delivery, operators: [] }).spec;
+      return destinations.map(({ namespace }) => namespace);
+    };
+    expect(namespacesOf({ forwarders: [] })).toContain('kube-system');
+    expect(namespacesOf(null)).not.toContain('kube-system');
+  });
+
+  it("lets in Tailscale's nameserver as a kind without a namespace", async () => {
+    const other = (await networkIn('examples/dual-stack-bgp')).facts.network;
+    const { clusterResourceWhitelist } = appProject({ network: other, delivery, operators: [] }).spec;
+    expect(clusterResourceWhitelist).toContainEqual({ group: 'tailscale.com', kind: 'DNSConfig' });
   });
 });

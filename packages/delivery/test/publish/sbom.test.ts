@@ -17,6 +17,7 @@ describe(renderSbom, () => {
     const sbom: unknown = JSON.parse(renderSbom([release('metallb'), release('tunnel'), release('netloom')]));
     const cloudflared = expect.stringMatching(/^pkg:docker\/cloudflare\/cloudflared@/) as unknown;
     const busybox = expect.stringMatching(/^pkg:docker\/library\/busybox@/) as unknown;
+    const node = expect.stringMatching(/^pkg:docker\/library\/node@/) as unknown;
     const image = (name: string, ref: unknown): object => ({
       type: 'container',
       'bom-ref': ref,
@@ -39,6 +40,7 @@ describe(renderSbom, () => {
         })),
         image('cloudflare/cloudflared', cloudflared),
         image('library/busybox', busybox),
+        image('library/node', node),
       ],
       dependencies: [
         { ref: 'oci://registry.example.org/metallb:1.0.0', dependsOn: [] },
@@ -49,6 +51,7 @@ describe(renderSbom, () => {
             'oci://registry.example.org/metallb:1.0.0',
             'oci://registry.example.org/tunnel:1.0.0',
             busybox,
+            node,
             cloudflared,
           ],
         },

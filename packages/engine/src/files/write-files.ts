@@ -61,7 +61,7 @@ async function list(root: string, folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
     return entries
-      .filter((entry) => entry.isFile() && /\.(ya?ml|json|md)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(ya?ml|json|md|mjs)$/.test(entry.name))
       .map((entry) =>
         join(entry.parentPath, entry.name)
           .slice(root.length + 1)

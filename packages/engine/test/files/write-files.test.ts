@@ -39,11 +39,15 @@ describe(writeFiles, () => {
 
   it('removes rendered files that no longer belong', () =>
     inTempFolder(async (temp) => {
-      await writeFiles(temp, new Map([...FILES, ['charts/gone/Chart.yaml', `# ${MARK}\nname: gone\n`]]));
+      const gone: readonly (readonly [string, string])[] = [
+        ['charts/gone/Chart.yaml', `# ${MARK}\nname: gone\n`],
+        ['charts/gone/files/program.mjs', `// ${MARK}\n`],
+      ];
+      await writeFiles(temp, new Map([...FILES, ...gone]));
       expect(await writeFiles(temp, FILES)).toEqual({
         stale: [],
         missing: [],
-        surplus: ['charts/gone/Chart.yaml'],
+        surplus: gone.map(([path]) => path),
       });
       expect(await readAll(temp)).toEqual(Object.fromEntries(FILES));
     }));

@@ -1,19 +1,22 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../../package.json' with { type: 'json' };
-import { BUSYBOX } from './busybox.ts';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
+import { BUSYBOX } from './busybox.ts';
 
 export const chart: ChartMetadata = {
   name: 'network-model',
   version: manifest.version,
   appVersion: manifest.version,
-  description: 'Facts of the network for other apps, and network policies from its flows',
+  description: 'Facts of the network for other apps, network policies from its flows, and split-horizon DNS',
   kubeVersion: '>=1.30.0-0',
-  keywords: ['network-policy', 'default-deny', 'network-as-code'],
+  keywords: ['network-policy', 'default-deny', 'split-horizon', 'coredns', 'network-as-code'],
   images: [BUSYBOX],
   about: [
     'This chart says what the network is: a ConfigMap of facts that other apps can read, and default deny for the namespaces that ask for it, with an allow for each declared flow.',
     'An app that ships its own policies opts out by not being in the list.',
+    '',
+    "Where the network turns split horizon on, it also holds the ConfigMap `coredns-custom` of kube-system: K3s' CoreDNS then answers A and AAAA of internal names itself, and forwards all else.",
+    'There is one such ConfigMap in a cluster, and the chart owns it whole. Where somebody else has one, leave split horizon off and copy the blocks into theirs: two owners overwrite each other.',
     '',
     'After an install `helm test netloom --namespace netloom-system` asks, from a pod, whether CoreDNS knows the exposed Services and Traefik answers.',
     '',

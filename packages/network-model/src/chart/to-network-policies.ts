@@ -11,6 +11,14 @@ type Policy = Drawn<{
 type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports']>[number];
 type Selector = Readonly<Record<string, string>>;
 
+interface Drawing {
+  readonly network: Network;
+  readonly from: From;
+}
+
+/** DNS is asked over both. */
+const PROTOCOLS = ['UDP', 'TCP'] as const;
+
 /** Default deny for each namespace that asks for it, with what its flows need, so that it costs nobody a broken site. */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
@@ -32,7 +40,11 @@ export function toNetworkPolicies(network: Network, from: From): readonly Policy
     }),
     ...network.actors
       .filter((actor) => actor.namespace === namespace)
-      .flatMap((actor) => [...openTo(actor, from), ...scraped(actor, { network, from })]),
+      .flatMap((actor) => [
+        ...openTo(actor, from),
+        ...askedByCoreDns(actor, { network, from }),
+        ...scraped(actor, { network, from }),
+      ]),
     ...byServiceAndSource(flows.get(namespace) ?? []).flatMap(([first, ports]) => {
       const selector = selectors.get(`${namespace}/${first.service}`) ?? null;
       return toFlowPolicy({ first, ports, selector, peers: peersOf(network, first.from), from });
@@ -44,10 +56,24 @@ function keyOf({ namespace, name }: Service): string {
   return `${namespace}/${name}`;
 }
 
+/** Tailscale's nameserver is asked by CoreDNS alone. */
+function askedByCoreDns(actor: Actor, { network, from }: Drawing): readonly Policy[] {
+  const port = actor.ports.dns;
+  if (actor.name !== 'nameserver' || port === undefined) return [];
+  const ports = PROTOCOLS.map((protocol): Port => ({ protocol, port }));
+  return [
+    from(actor, {
+      name: `allow-coredns-to-${actor.name}`,
+      namespace: actor.namespace,
+      spec: allow({ selector: actor.labels, peers: peersOf(network, 'coredns'), ports }),
+    }),
+  ];
+}
+
 /** Everybody asks CoreDNS, and Traefik's clients come from everywhere: no source can be named for them. */
 function openTo(actor: Actor, from: From): readonly Policy[] {
   if (actor.name !== 'coredns' && actor.name !== 'traefik') return [];
-  const protocols = actor.name === 'coredns' ? (['UDP', 'TCP'] as const) : (['TCP'] as const);
+  const protocols = actor.name === 'coredns' ? PROTOCOLS : (['TCP'] as const);
   const served = Object.entries(actor.ports).filter(([name]) => name !== 'metrics');
   const ports = served.flatMap(([, port]) => protocols.map((protocol): Port => ({ protocol, port })));
   return [
@@ -60,10 +86,7 @@ function openTo(actor: Actor, from: From): readonly Policy[] {
 }
 
 /** cloudflared's own policy, in the chart that runs it, lets Prometheus in. */
-function scraped(
-  actor: Actor,
-  { network, from }: { readonly network: Network; readonly from: From },
-): readonly Policy[] {
+function scraped(actor: Actor, { network, from }: Drawing): readonly Policy[] {
   const port = actor.ports.metrics;
   const peers = peersOf(network, 'prometheus');
   if (port === undefined || peers.length === 0 || actor.name === 'cloudflared') return [];

@@ -2,18 +2,30 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import { toDnsEndpoints } from '../kinds/to-dns-endpoints.ts';
 import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
-import { toHelmTest } from './to-helm-test.ts';
+import { toCoreDns } from './coredns/to-coredns.ts';
 import { FACTS_CONFIG_MAP, toFacts } from './to-facts.ts';
+import { toHelmTest } from './to-helm-test.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
 import type { NetworkModelValues } from './values.ts';
 
-export function toValues(network: Network, from: From): Drawn<NetworkModelValues> {
+type Values = Drawn<NetworkModelValues>;
+
+export function toValues(network: Network, from: From): Values {
   return from(network, {
     configMaps: [
       from(network, { name: FACTS_CONFIG_MAP, namespace: NETLOOM_NAMESPACE, data: toFacts(network) }),
+      ...splitHorizon(network, from),
     ],
     networkPolicies: toNetworkPolicies(network, from),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
     helmTest: from(network, toHelmTest(network)),
   });
+}
+
+/** K3s mounts this ConfigMap, and no other, into its CoreDNS. */
+function splitHorizon(network: Network, from: From): Values['configMaps'] {
+  const data = toCoreDns(network);
+  const { splitHorizon: cause } = network.cluster;
+  if (cause === null || Object.keys(data).length === 0) return [];
+  return [from(cause, { name: 'coredns-custom', namespace: 'kube-system', data })];
 }

@@ -15,12 +15,12 @@ export const NetworkModelValues = z.strictObject({
       z.strictObject({
         name: ObjectName.describe('Name of the ConfigMap.'),
         namespace: Namespace.describe('Namespace of the ConfigMap.'),
-        data: z.record(ConfigMapKey, z.string()).describe('Facts by key.'),
+        data: z.record(ConfigMapKey, z.string()).describe('Texts by key.'),
       }),
     )
     .default([])
     .describe(
-      'Facts of the network for other apps: `network.json`, one flat key for each fact, and `network.yaml`, the file itself.',
+      "`netloom-network`: facts of the network for other apps, `network.json`, one flat key for each fact, and `network.yaml`, the file itself. `coredns-custom`: server blocks for K3s' CoreDNS, where split horizon is on.",
     ),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Name, Port } from '../names.ts';
-import { Address4, Address6, Cidr4, Cidr6 } from './addresses.ts';
+import { Address4, Address6, AnyAddress, Cidr4, Cidr6 } from './addresses.ts';
 import { Mtu } from './numbers.ts';
 import { InterfaceName } from './texts.ts';
 
@@ -36,6 +36,18 @@ const Flannel = z.strictObject({
   iface: InterfaceName.optional().describe("The nodes' interface on that network, e.g. `eth1`."),
 });
 
+/** CoreDNS' plugin forward takes no more. */
+const MOST_FORWARDERS = 15;
+
+const SplitHorizon = z.strictObject({
+  forwarders: z
+    .array(AnyAddress)
+    .min(1)
+    .max(MOST_FORWARDERS)
+    .optional()
+    .describe('Resolvers for whatever else is asked of those names; those of the nodes unless stated.'),
+});
+
 /** The tested release of K3s; a network that runs another one says so. */
 const K3S_VERSION = 'v1.37.1+k3s1';
 
@@ -58,6 +70,9 @@ export const Cluster = z.strictObject({
     'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated.',
   ),
   clusterDns6: Address6.optional().describe('IPv6 address of CoreDNS.'),
+  splitHorizon: SplitHorizon.optional().describe(
+    'Lets CoreDNS answer internal names itself, inside the cluster; `{}` will do. It takes the ConfigMap coredns-custom whole.',
+  ),
   flannel: Flannel.prefault({}).describe("K3s' pod network."),
   servicelb: z
     .boolean()

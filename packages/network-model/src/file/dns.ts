@@ -4,6 +4,13 @@ import { Hostname, Name } from '../names.ts';
 import { Seconds } from './durations.ts';
 import { Line, PlainHostname, SecretKey } from './texts.ts';
 
+/** 31 bits: RFC 2181, 8. */
+const TTL_MOST = 2_147_483_647;
+
+const Ttl = Seconds.refine((seconds) => seconds >= 1 && seconds <= TTL_MOST, {
+  error: `a record is kept for 1s to ${TTL_MOST}s`,
+});
+
 /** Targets stay texts in the file: what one must be depends on the type beside it. */
 const StatedRecord = z
   .strictObject({
@@ -11,9 +18,7 @@ const StatedRecord = z
     type: z.enum(['A', 'AAAA', 'CNAME', 'TXT']).describe('The type of the record.'),
     targets: z.array(Line).min(1).describe('Addresses for A and AAAA, one name for CNAME, texts for TXT.'),
     proxied: z.boolean().default(false).describe('Whether Cloudflare answers with its own addresses.'),
-    ttl: Seconds.optional().describe(
-      "How long it may be kept, e.g. `5m`; the provider's default unless stated.",
-    ),
+    ttl: Ttl.optional().describe("How long it may be kept, e.g. `5m`; the provider's default unless stated."),
   })
   .check((context) => {
     const { type, targets } = context.value;

@@ -14,7 +14,7 @@ import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
-import { PlainHostname } from './texts.ts';
+import { Domain } from './texts.ts';
 import { Tunnel } from './tunnel.ts';
 import { Waiver } from './waivers.ts';
 
@@ -22,7 +22,7 @@ import { Waiver } from './waivers.ts';
 export const NetworkFile = z.strictObject({
   apiVersion: z.literal('netloom/v1').describe('The version of this format.'),
   name: Name.describe('Name of the network: one network, one cluster.'),
-  domain: PlainHostname.describe('The public domain that the network owns.'),
+  domain: Domain.describe('The public domain that the network owns.'),
   lan: Lan.describe('The home network.'),
   proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
   cluster: Cluster.describe('The K3s cluster.'),

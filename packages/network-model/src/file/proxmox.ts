@@ -1,13 +1,31 @@
 import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, Addresses, AnyAddress, AnyCidr } from './addresses.ts';
+import { Certificates, Fingerprint } from './certificates.ts';
 import { Mtu } from './numbers.ts';
-import { Alias, InterfaceName, SdnId } from './texts.ts';
+import { Schedule } from './schedule.ts';
+import { Alias, InterfaceName, SdnId, SecretKey } from './texts.ts';
 
 const ProxmoxHost = z.strictObject({
   name: Name.describe('Name of the Proxmox host.'),
   address: Address4.describe('Its IPv4 address on the LAN; a VXLAN tunnel ends there.'),
   address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+  fingerprint: Fingerprint.optional().describe(
+    'SHA-256 of the certificate of its API (`pvenode cert info`), by which jobs in the cluster know it; wins over `api.ca`.',
+  ),
+});
+
+const Api = z.strictObject({
+  ca: Certificates.optional().describe(
+    "The CA of the hosts' certificates (/etc/pve/pve-root-ca.pem), for hosts without a fingerprint.",
+  ),
+  credentials: z
+    .strictObject({
+      existingSecret: Name.default('proxmox-api-token').describe('Secret with the API token.'),
+      key: SecretKey.default('token').describe('Its key; it holds one line, user@realm!id=secret.'),
+    })
+    .prefault({})
+    .describe('Where the API token lies; never the token itself.'),
 });
 
 const Zone = z.strictObject({
@@ -64,4 +82,24 @@ export const Proxmox = z.strictObject({
     })
     .prefault({})
     .describe('The software-defined network between the hosts.'),
+  api: Api.prefault({}).describe('How jobs in the cluster reach the API of the hosts.'),
+  drift: z
+    .strictObject({
+      schedule: Schedule.default('*/15 * * * *').describe(
+        'When to look: five fields of cron, or a word such as @hourly.',
+      ),
+    })
+    .optional()
+    .describe('A CronJob that compares the SDN of the hosts with this file; it changes nothing.'),
+  reconcile: z
+    .strictObject({
+      adopt: z
+        .boolean()
+        .default(false)
+        .describe('Whether it takes over what exists under the same names and somebody else made.'),
+    })
+    .optional()
+    .describe(
+      'A Job that makes the SDN of the hosts what this file says, once for each state; it never deletes.',
+    ),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Name } from '../names.ts';
-import { Cidr4, Cidr6 } from './addresses.ts';
+import { Address4, Cidr4, Cidr6 } from './addresses.ts';
 import { Advertised } from './endpoints.ts';
 
 const Connector = z
@@ -43,5 +43,11 @@ export const Tailnet = z.strictObject({
     })
     .prefault({})
     .describe("Where the operator's OAuth client lies; never the client itself."),
+  nameserver: z
+    .strictObject({ address: Address4.describe('Its ClusterIP, so that CoreDNS knows it in advance.') })
+    .optional()
+    .describe(
+      "Tailscale's nameserver inside the cluster: pods find by ts.net names what its proxies lead to.",
+    ),
   connectors: z.array(Connector).default([]).describe('Subnet routers and exit nodes inside the cluster.'),
 });

@@ -6,6 +6,11 @@ export const PlainHostname = Hostname.refine((name) => !name.startsWith('*.'), {
   error: ({ input }) => `"${String(input)}" is a wildcard, which cannot stand here`,
 });
 
+/** A domain whose wildcard is a host name, too. */
+export const Domain = PlainHostname.refine((name) => name.length <= 251, {
+  error: 'a domain has at most 251 characters here, so that its wildcard has 253',
+});
+
 /** One line of text for people; printable, so that it can break out of no format it is copied into. */
 export const Line = z
   .string()

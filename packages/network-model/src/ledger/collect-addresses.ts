@@ -1,5 +1,6 @@
 import { Address, Cidr, intervalOf, type AddressBlock } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
+import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
 import type { AddressClaim } from './claim.ts';
 
@@ -62,6 +63,10 @@ function* holds(network: Network): Iterable<Hold> {
   }
   for (const address of network.cluster.clusterDns) {
     yield { owner: 'cluster-dns', space: 'services', purpose: 'dns', addresses: address };
+  }
+  const nameserver = nameserverOf(network);
+  if (nameserver !== null) {
+    yield { owner: 'tailnet-nameserver', space: 'services', purpose: 'dns', addresses: nameserver };
   }
   for (const { name, podCidrs } of network.nodes) {
     for (const cidr of podCidrs)

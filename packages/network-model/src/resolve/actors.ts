@@ -29,6 +29,11 @@ export function toActors(
   }
   if (tailnet !== undefined) {
     actors.push(record.derived(tailscale(tailnet.namespace), 'the pods of Connectors', [tailnet]));
+    const { nameserver } = tailnet;
+    if (nameserver !== undefined) {
+      const by = "the pods of Tailscale's nameserver";
+      actors.push(record.derived(nameserverOf(tailnet.namespace), by, [nameserver]));
+    }
   }
   return actors;
 }
@@ -47,6 +52,11 @@ function traefik(namespace: string): Actor {
 function coredns(): Actor {
   const ports = { dns: 53, metrics: 9153 };
   return { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports };
+}
+
+/** As the operator deploys it: its Service gives port 53 to this one. */
+function nameserverOf(namespace: string): Actor {
+  return { name: 'nameserver', namespace, labels: { app: 'nameserver' }, ports: { dns: 1053 } };
 }
 
 /** The operator labels the pods of every Connector so. */

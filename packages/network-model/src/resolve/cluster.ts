@@ -1,6 +1,6 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Cluster, Node } from '../network.ts';
+import type { Cluster, Node, SplitHorizon } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -11,6 +11,7 @@ export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster 
     podCidrs: given(cluster.podCidr, cluster.podCidr6),
     serviceCidrs: given(cluster.serviceCidr, cluster.serviceCidr6),
     clusterDns: toClusterDns(cluster, record),
+    splitHorizon: toSplitHorizon(cluster, record),
     flannel: record.from(cluster.flannel, {
       backend: cluster.flannel.backend,
       network: cluster.flannel.network,
@@ -37,6 +38,11 @@ export function toNodes({ cluster }: NetworkFile, record: Recording): readonly N
     record.key(row, 'host', [node.observed, 'host']);
     return row;
   });
+}
+
+function toSplitHorizon({ splitHorizon }: NetworkFile['cluster'], record: Recording): SplitHorizon | null {
+  if (splitHorizon === undefined) return null;
+  return record.from(splitHorizon, { forwarders: splitHorizon.forwarders ?? [] });
 }
 
 /** K3s' rule: the tenth address of the service CIDR, where the CIDR has one. */

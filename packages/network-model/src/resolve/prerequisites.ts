@@ -16,7 +16,7 @@ export interface PrerequisiteSecret {
 }
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
-  const { tunnel, tailnet, dns, loadBalancer } = network;
+  const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     secrets.push({
@@ -44,6 +44,15 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       type: 'Opaque',
       keys: [dns.secretKey],
       purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+    });
+  }
+  if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
+    secrets.push({
+      namespace: NETLOOM_NAMESPACE,
+      name: proxmox.api.credentials.existingSecret,
+      type: 'Opaque',
+      keys: [proxmox.api.credentials.key],
+      purpose: 'API token of Proxmox, one line user@realm!id=secret, for the jobs of proxmox-sdn.',
     });
   }
   for (const { name, existingSecret } of network.bgpPeers) {

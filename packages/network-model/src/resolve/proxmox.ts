@@ -12,9 +12,16 @@ export function toProxmox({ proxmox }: NetworkFile, record: Recording): Proxmox 
     hosts: record.rows(proxmox.hosts, (host) => ({
       name: host.name,
       addresses: given(host.address, host.address6),
+      fingerprint: host.fingerprint ?? null,
     })),
     zones: record.rows(proxmox.sdn.zones, (zone) => toZone(zone, proxmox, record)),
     vnets: record.rows(proxmox.sdn.vnets, (vnet) => toVNet(vnet, record)),
+    api: record.from(proxmox.api, {
+      ca: proxmox.api.ca ?? null,
+      credentials: proxmox.api.credentials,
+    }),
+    drift: proxmox.drift ?? null,
+    reconcile: proxmox.reconcile ?? null,
   });
 }
 

@@ -47,6 +47,9 @@ import { poolOverlapsReserved } from './pool-overlaps-reserved.ts';
 import { poolsOverlap } from './pools-overlap.ts';
 import { reservedAddressInUse } from './reserved-address-in-use.ts';
 import { secretInPlaintext } from './secret-in-plaintext.ts';
+import { splitHorizonForwarderUnusable } from './split-horizon-forwarder-unusable.ts';
+import { splitHorizonHidesOthers } from './split-horizon-hides-others.ts';
+import { splitHorizonWithoutNames } from './split-horizon-without-names.ts';
 import { subnetsOverlap } from './subnets-overlap.ts';
 import { tailnetRangeInUse } from './tailnet-range-in-use.ts';
 import { unknownReference } from './unknown-reference.ts';
@@ -99,6 +102,9 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   poolsOverlap,
   reservedAddressInUse,
   secretInPlaintext,
+  splitHorizonForwarderUnusable,
+  splitHorizonHidesOthers,
+  splitHorizonWithoutNames,
   subnetsOverlap,
   tailnetRangeInUse,
   unknownReference,

@@ -190,6 +190,28 @@ describe(toNetworkPolicies, () => {
     });
   });
 
+  it("lets CoreDNS ask Tailscale's nameserver, and nobody else", () => {
+    const network = { ...dualStack, policies: { defaultDenyIngress: ['tailscale'] } };
+    expect(policy(network, 'allow-coredns-to-nameserver')).toEqual({
+      podSelector: { matchLabels: { app: 'nameserver' } },
+      policyTypes: ['Ingress'],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+            },
+          ],
+          ports: [
+            { protocol: 'UDP', port: 1053 },
+            { protocol: 'TCP', port: 1053 },
+          ],
+        },
+      ],
+    });
+  });
+
   it('writes no policy for a flow whose source the network lacks, since an empty source lets everybody in', () => {
     const network = { ...homelab, actors: [], policies: { defaultDenyIngress: ['argocd'] } };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([

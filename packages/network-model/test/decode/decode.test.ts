@@ -35,7 +35,29 @@ describe(decode, () => {
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('"x" is no key of tailnet');
-    expect(diagnostic?.help).toBe('it may have namespace, range6, oauth, connectors');
+    expect(diagnostic?.help).toBe('it may have namespace, range6, oauth, nameserver, connectors');
+  });
+
+  it.each([
+    [
+      'cluster: { splitHorizon: { forwarders: [dns.example.com] }, ',
+      '5:41 bad-value: cluster.splitHorizon.forwarders[0]: "dns.example.com" is not an IP',
+    ],
+    [
+      'cluster: { splitHorizon: { forwarders: [1.1.1.1:53] }, ',
+      '5:41 bad-value: cluster.splitHorizon.forwarders[0]: "1.1.1.1:53" is not an IP',
+    ],
+    ['cluster: { splitHorizon: { forwarders: [] }, ', '5:40 bad-value: cluster.splitHorizon.forwarders'],
+  ])('takes addresses alone as forwarders: %s', (cluster, expected) => {
+    const [said = '', ...more] = printed(mistakesOf(minimalWith().replace('cluster: { ', cluster)));
+    expect(more).toEqual([]);
+    expect(said.slice(0, expected.length)).toBe(expected);
+  });
+
+  it.each(['0s', '69000d', '600000h'])('takes no time to live that DNS cannot hold: %s', (ttl) => {
+    const records = `[{ name: a.example.com, type: TXT, targets: [x], ttl: ${ttl} }]`;
+    const [said] = mistakesOf(minimalWith(`dns: { zone: example.com, records: ${records} }\n`));
+    expect(said?.code).toBe('bad-value');
   });
 
   it('reports a misspelt key once, not as unknown and missing', () => {

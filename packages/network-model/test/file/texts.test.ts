@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GoDuration, Milliseconds, Seconds } from '../../src/file/durations.ts';
 import { Ports } from '../../src/file/ports.ts';
-import { Alias, Line, SdnId } from '../../src/file/texts.ts';
+import { Alias, Domain, Line, SdnId } from '../../src/file/texts.ts';
 
 const messageOf = (schema: z.ZodType, text: string): string | undefined =>
   schema.safeParse(text).error?.issues[0]?.message;
@@ -71,5 +71,18 @@ describe('texts that are copied into other formats', () => {
 
   it.each(['managed by #', 'Zürich', 'a\nb', 'a"b'])('refuses %j as an alias of Proxmox', (text) => {
     expect(Alias.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('a domain', () => {
+  const ofLength = (length: number): string =>
+    [...Array<string>(3).fill('a'.repeat(63)), 'a'.repeat(length - 192)].join('.');
+
+  it('leaves room for its wildcard', () => {
+    expect(messageOf(Domain, ofLength(251))).toBeUndefined();
+    expect(messageOf(Domain, ofLength(252))).toBe(
+      'a domain has at most 251 characters here, so that its wildcard has 253',
+    );
+    expect(messageOf(Domain, '*.example.com')).toBe('"*.example.com" is a wildcard, which cannot stand here');
   });
 });

@@ -92,6 +92,27 @@ dns: { zone: example.com }
     ]);
   });
 
+  it.each(['drift', 'reconcile'])('names the token of Proxmox where %s is asked for', (job) => {
+    const secrets = prerequisiteSecrets(
+      network(`proxmox: { hosts: [{ name: pve, address: 192.168.1.20 }], ${job}: {} }\n`),
+    );
+    expect(secrets).toEqual([
+      {
+        namespace: 'netloom-system',
+        name: 'proxmox-api-token',
+        type: 'Opaque',
+        keys: ['token'],
+        purpose: 'API token of Proxmox, one line user@realm!id=secret, for the jobs of proxmox-sdn.',
+      },
+    ]);
+  });
+
+  it('names no token of Proxmox where no job runs', () => {
+    expect(
+      prerequisiteSecrets(network('proxmox: { hosts: [{ name: pve, address: 192.168.1.20 }] }\n')),
+    ).toEqual([]);
+  });
+
   it('needs nothing for a network without any of them', () => {
     expect(prerequisiteSecrets(network(''))).toEqual([]);
   });

@@ -82,6 +82,7 @@ describe('the homelab, resolved', () => {
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],
+      splitHorizon: null,
       flannel: { backend: 'vxlan', network: 'sdn', iface: null },
       servicelb: false,
       apiPort: 6443,

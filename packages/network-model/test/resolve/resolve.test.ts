@@ -11,6 +11,7 @@ describe(resolve, () => {
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],
+      splitHorizon: null,
       flannel: { backend: 'vxlan', network: 'lan', iface: null },
       servicelb: true,
       apiPort: 6443,
@@ -98,6 +99,46 @@ services:
 `),
     );
     expect(network.proxmox?.zones[0]?.peers).toEqual([]);
+  });
+
+  it('has no job against Proxmox unless the file asks', () => {
+    const { network } = loadText(minimalWith('proxmox: { hosts: [{ name: pve, address: 192.168.1.2 }] }'));
+    const { hosts, api, drift, reconcile } = network.proxmox ?? {};
+    expect(hosts?.map(({ fingerprint }) => fingerprint)).toEqual([null]);
+    const credentials = { existingSecret: 'proxmox-api-token', key: 'token' };
+    expect({ api, drift, reconcile }).toEqual({
+      api: { ca: null, credentials },
+      drift: null,
+      reconcile: null,
+    });
+  });
+
+  it('takes over how the jobs against Proxmox are meant', () => {
+    const fingerprint = Array.from({ length: 32 }, () => 'aa').join(':');
+    const ca = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+    const { network } = loadText(
+      minimalWith(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.2, fingerprint: '${fingerprint}' }]
+  api:
+    credentials: { existingSecret: pve, key: api-token }
+    ca: |
+${ca.replaceAll(/^(?=.)/gm, '      ')}
+  drift: { schedule: '@hourly' }
+  reconcile: { adopt: true }
+`),
+    );
+    const { hosts, api, drift, reconcile } = network.proxmox ?? {};
+    expect(hosts?.map((host) => host.fingerprint)).toEqual([fingerprint]);
+    expect(api).toEqual({ ca, credentials: { existingSecret: 'pve', key: 'api-token' } });
+    expect({ drift, reconcile }).toEqual({ drift: { schedule: '@hourly' }, reconcile: { adopt: true } });
+  });
+
+  it('compares with Proxmox every quarter of an hour unless told otherwise, and adopts nothing', () => {
+    const { network } = loadText(
+      minimalWith('proxmox: { hosts: [{ name: pve, address: 192.168.1.2 }], drift: {}, reconcile: {} }'),
+    );
+    expect(network.proxmox?.drift).toEqual({ schedule: '*/15 * * * *' });
+    expect(network.proxmox?.reconcile).toEqual({ adopt: false });
   });
 
   it('looks for generated files in the folder of the network, unless the file names another', () => {

@@ -1,4 +1,4 @@
-import type { ValueObject } from '@netloom/chart-kit';
+import { encodeField, type Field, type ValueObject } from '@netloom/chart-kit';
 
 /** A text, or an address that prints itself. */
 export type Text = string | ValueObject;
@@ -12,31 +12,23 @@ const INTERFACE = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,14}$/;
 
 /** Text that may hold spaces, but neither begins nor ends with one. */
 export function encodeText(value: Text, what: string): string {
-  return encode({ value, what, allowed: TEXT, form: 'letters, digits, spaces and ()*+,-./:;<=>?@[\\]^_' });
+  return encode(value, { what, allowed: TEXT, form: 'letters, digits, spaces and ()*+,-./:;<=>?@[\\]^_' });
 }
 
 /** Text without a space: an id, a name, a list of addresses. */
 export function encodeWord(value: Text, what: string): string {
-  return encode({ value, what, allowed: WORD, form: 'letters, digits and ()*+,-./:;<=>?@[\\]^_' });
+  return encode(value, { what, allowed: WORD, form: 'letters, digits and ()*+,-./:;<=>?@[\\]^_' });
 }
 
 /** An address or a CIDR, and nothing that a shell would read as more: ifupdown runs some of the lines. */
 export function encodeAddress(value: Text, what: string): string {
-  return encode({ value, what, allowed: ADDRESS, form: 'an IPv4 or IPv6 address' });
+  return encode(value, { what, allowed: ADDRESS, form: 'an IPv4 or IPv6 address' });
 }
 
 export function encodeInterface(value: Text, what: string): string {
-  return encode({ value, what, allowed: INTERFACE, form: '1 to 15 letters, digits, _ . and -' });
+  return encode(value, { what, allowed: INTERFACE, form: '1 to 15 letters, digits, _ . and -' });
 }
 
-function encode(options: {
-  readonly value: Text;
-  readonly what: string;
-  readonly allowed: RegExp;
-  readonly form: string;
-}): string {
-  const { value, what, allowed, form } = options;
-  const text = value.toString();
-  if (allowed.test(text)) return text;
-  throw new Error(`${what} is ${JSON.stringify(text)}: a Proxmox file takes ${form} there`);
+function encode(value: Text, field: Omit<Field, 'format'>): string {
+  return encodeField(value, { format: 'a Proxmox file', ...field });
 }

@@ -51,8 +51,8 @@ export class ProxmoxClient {
     timeoutMs = 30_000,
     retryMs = 500,
   }: ClientOptions): ProxmoxClient {
-    const dispatcher = agentFor(trust, Math.min(timeoutMs, 10_000));
-    return new ProxmoxClient({ origin, token, dispatcher, timeoutMs, retryMs }, signal);
+    const agent = agentFor(trust, Math.min(timeoutMs, 10_000));
+    return new ProxmoxClient({ origin, token, agent, timeoutMs, retryMs }, signal);
   }
 
   /** The same connection without the signal: for putting things right after an interruption. */
@@ -60,8 +60,9 @@ export class ProxmoxClient {
     return new ProxmoxClient(this.#connection, undefined);
   }
 
-  async close(): Promise<void> {
-    await this.#connection.dispatcher.destroy();
+  close(): Promise<void> {
+    this.#connection.agent.destroy();
+    return Promise.resolve();
   }
 
   async version(): Promise<ProxmoxVersion> {

@@ -1,9 +1,10 @@
+import type { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fetch, type Dispatcher } from 'undici';
 import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
-import { ProxmoxError } from './proxmox-error.ts';
+import { exchange } from './exchange.ts';
 import { explain } from './explain.ts';
+import { ProxmoxError } from './proxmox-error.ts';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
@@ -18,7 +19,7 @@ export interface Call<T> {
 export interface Connection {
   readonly origin: string;
   readonly token: ApiToken;
-  readonly dispatcher: Dispatcher;
+  readonly agent: Agent;
   readonly timeoutMs: number;
   /** The wait before the first repetition; it doubles each time. */
   readonly retryMs: number;
@@ -50,7 +51,7 @@ async function sendOnce<T>(
   call: Call<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const { origin, token, dispatcher, timeoutMs } = connection;
+  const { origin, token, agent, timeoutMs } = connection;
   const form = new URLSearchParams(
     Object.entries(call.parameters ?? {}).flatMap(([name, values]) =>
       [values].flat().map((value): [string, string] => [name, value]),
@@ -62,17 +63,18 @@ async function sendOnce<T>(
   const timeout = AbortSignal.timeout(timeoutMs);
   const name = `${call.method} ${call.path}`;
   try {
-    const response = await fetch(`${origin}/api2/json${call.path}${query}`, {
+    const { status, reason, text } = await exchange(`${origin}/api2/json${call.path}${query}`, {
       method: call.method,
-      dispatcher,
-      redirect: 'manual',
+      agent,
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      headers: { authorization: token.header, accept: 'application/json' },
-      ...(!inQuery && { body: form }),
+      headers: {
+        authorization: token.header,
+        accept: 'application/json',
+        ...(!inQuery && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(!inQuery && { body: form.toString() }),
     });
-    const text = await response.text();
-    if (response.status !== 200)
-      throw explainStatus({ call: name, status: response.status, reason: response.statusText, text, token });
+    if (status !== 200) throw explainStatus({ call: name, status, reason, text, token });
     return decode(call, { name, text });
   } catch (error) {
     if (error instanceof ProxmoxError || signal?.aborted === true) throw error;

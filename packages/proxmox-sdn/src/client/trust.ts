@@ -1,5 +1,6 @@
-import { TLSSocket } from 'node:tls';
-import { Agent, buildConnector } from 'undici';
+import { Agent, type RequestOptions } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { connect, type ConnectionOptions } from 'node:tls';
 
 /** Why the host is believed to be the host: exactly this certificate, one that this CA signed, or what the system trusts. */
 export type Trust =
@@ -23,39 +24,80 @@ export function parseFingerprint(text: string): string | null {
 }
 
 export function agentFor(trust: Trust, connectTimeoutMs: number): Agent {
-  switch (trust.kind) {
-    case 'system':
-      return new Agent({ connect: { timeout: connectTimeoutMs } });
-    case 'ca':
-      return new Agent({ connect: { timeout: connectTimeoutMs, ca: trust.pem } });
-    case 'fingerprint':
-      return new Agent({ connect: pinned(trust.sha256, connectTimeoutMs) });
-    default:
-      return trust satisfies never;
+  return new TrustingAgent(trust, connectTimeoutMs);
+}
+
+/** Hands out a connection only when its other side is believed: no byte of HTTP, and so no token, reaches a stranger. */
+class TrustingAgent extends Agent {
+  readonly #trust: Trust;
+  readonly #timeoutMs: number;
+  readonly #connecting = new Set<Duplex>();
+
+  constructor(trust: Trust, timeoutMs: number) {
+    // a resumed session shows no certificate
+    super({ maxCachedSessions: 0 });
+    this.#trust = trust;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  override createConnection(
+    { host, port, servername }: RequestOptions,
+    // every agent is given one, though its type leaves that open
+    callback: (error: Error | null, socket: Duplex) => void = () => undefined,
+  ): undefined {
+    const socket = connect({
+      host: host ?? 'localhost',
+      port: Number(port),
+      ...(servername !== undefined && { servername }),
+      ...verificationOf(this.#trust),
+    });
+    const fail = (error: Error): void => {
+      callback(error, socket);
+    };
+    const timer = setTimeout(() => {
+      socket.destroy(new Error(`no connection within ${this.#timeoutMs / 1000} s`));
+    }, this.#timeoutMs);
+    const settle = (): void => {
+      clearTimeout(timer);
+      this.#connecting.delete(socket);
+    };
+    this.#connecting.add(socket);
+    socket.once('error', fail);
+    socket.once('close', settle);
+    socket.once('secureConnect', () => {
+      settle();
+      const mismatch = mismatchOf(this.#trust, socket.getPeerCertificate().fingerprint256);
+      if (mismatch !== null) {
+        socket.destroy(mismatch);
+        return;
+      }
+      socket.off('error', fail);
+      callback(null, socket);
+    });
+  }
+
+  /** Node's agent knows only of connections that it was handed. */
+  override destroy(): void {
+    for (const socket of this.#connecting) socket.destroy(new Error('the client was closed'));
+    super.destroy();
   }
 }
 
-/**
- * The leaf alone decides, as Proxmox itself has it (PVE::Network::SDN::api_request). The check is before the first byte
- * of HTTP, so that no token reaches a stranger.
- */
-function pinned(expected: string, timeout: number): buildConnector.connector {
-  // a resumed session shows no certificate
-  const connect = buildConnector({ rejectUnauthorized: false, maxCachedSessions: 0, timeout });
-  return (options, callback) => {
-    connect(options, (...args) => {
-      const [error, socket] = args;
-      if (error !== null) {
-        callback(error, null);
-        return;
-      }
-      const found = socket instanceof TLSSocket ? socket.getPeerCertificate().fingerprint256 : 'none';
-      if (found === expected) {
-        callback(null, socket);
-        return;
-      }
-      socket.destroy();
-      callback(new FingerprintMismatch(`the certificate is ${found}, expected ${expected}`), null);
-    });
-  };
+function mismatchOf(trust: Trust, found: string | undefined): FingerprintMismatch | null {
+  if (trust.kind !== 'fingerprint' || found === trust.sha256) return null;
+  return new FingerprintMismatch(`the certificate is ${found ?? 'none'}, expected ${trust.sha256}`);
+}
+
+function verificationOf(trust: Trust): ConnectionOptions {
+  switch (trust.kind) {
+    case 'system':
+      return {};
+    case 'ca':
+      return { ca: trust.pem };
+    case 'fingerprint':
+      // the leaf alone decides, as Proxmox itself has it (PVE::Network::SDN::api_request)
+      return { rejectUnauthorized: false };
+    default:
+      return trust satisfies never;
+  }
 }

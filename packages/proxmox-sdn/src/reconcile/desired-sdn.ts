@@ -3,7 +3,8 @@ import { plain } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { toSdn } from '../to-sdn.ts';
 import { ProxmoxSdnValues } from '../values.ts';
-import { toOptions, type SdnObject } from './sdn-object.ts';
+import type { SdnObject } from './sdn-object.ts';
+import { toObjects } from './to-objects.ts';
 
 /** What Proxmox should have, and what must not be cut off. */
 export interface DesiredSdn {
@@ -23,28 +24,11 @@ export function toDesired(network: Network): DesiredSdn | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
   const drawn = toSdn({ proxmox, network: network.name, from: (_, value) => value });
-  const { zones, vnets, subnets } = ProxmoxSdnValues.parse(plain(drawn));
   return {
     mark: `netloom ${network.name}`,
     version: proxmox.version,
     hosts: proxmox.hosts.map(({ name }) => name),
-    objects: [
-      ...zones.map(({ name, spec }) => ({
-        kind: 'zone' as const,
-        id: name,
-        options: toOptions('zone', spec),
-      })),
-      ...vnets.map(({ name, spec }) => ({
-        kind: 'vnet' as const,
-        id: name,
-        options: toOptions('vnet', spec),
-      })),
-      ...subnets.map(({ name, spec }) => ({
-        kind: 'subnet' as const,
-        id: name,
-        options: toOptions('subnet', spec),
-      })),
-    ],
+    objects: toObjects(ProxmoxSdnValues.parse(plain(drawn))),
     nodes: network.nodes.flatMap(({ name, addresses, sdnAddresses }) =>
       [...addresses, ...sdnAddresses].map((address) => ({ name, address })),
     ),

@@ -2,6 +2,9 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
 import { evpnZoneLeftOut } from './evpn-zone-left-out.ts';
+import { proxmoxFingerprintTwice } from './proxmox-fingerprint-twice.ts';
+import { proxmoxHostNotTrusted } from './proxmox-host-not-trusted.ts';
+import { proxmoxJobWithoutZone } from './proxmox-job-without-zone.ts';
 import { sdnGatewayWithoutOwner } from './sdn-gateway-without-owner.ts';
 import { sdnOptionWithoutEffect } from './sdn-option-without-effect.ts';
 import { vnetMtuIgnored } from './vnet-mtu-ignored.ts';
@@ -17,6 +20,9 @@ import { zoneOptionMissing } from './zone-option-missing.ts';
 export const rules: readonly Rule<NetworkFacts>[] = [
   dhcpRangeOutsideSubnet,
   evpnZoneLeftOut,
+  proxmoxFingerprintTwice,
+  proxmoxHostNotTrusted,
+  proxmoxJobWithoutZone,
   sdnGatewayWithoutOwner,
   sdnOptionWithoutEffect,
   vnetMtuIgnored,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { ApiToken, ProxmoxClient, ProxmoxError, type Trust } from '../../src/client/index.ts';
 import { TOKENS } from '../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../double/double.ts';
@@ -11,6 +13,7 @@ async function withClient(
     readonly trust?: Trust;
     readonly signal?: AbortSignal;
     readonly timeoutMs?: number;
+    readonly origin?: string;
   } = {},
 ): Promise<void> {
   const double = await startDouble({ version: options.version ?? '9.1.2' });
@@ -148,6 +151,25 @@ describe(ProxmoxClient, () => {
         expect((await client.detached.version()).major).toBe(9);
       },
       { signal: controller.signal },
+    );
+  });
+
+  it('ends a call that is still connecting when it is closed', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await withClient(
+      async (client) => {
+        const failure = failureOf(client.create({ kind: 'zones' }, ZONE));
+        const [socket] = (await once(server, 'connection')) as [Socket];
+        await client.close();
+        expect((await failure).said).toBe('the client was closed (Error)');
+        socket.destroy();
+        server.close();
+      },
+      { origin: `https://127.0.0.1:${port}`, timeoutMs: 60_000 },
     );
   });
 

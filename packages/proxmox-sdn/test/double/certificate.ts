@@ -21,7 +21,7 @@ export function ownCertificate(): Promise<Certificate> {
 }
 
 /** A fresh one. */
-async function makeCertificate(): Promise<Certificate> {
+export async function makeCertificate(): Promise<Certificate> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-proxmox-double-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   try {

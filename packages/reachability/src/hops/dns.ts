@@ -1,30 +1,22 @@
 import { Address } from '@netloom/addresses';
-import type { DnsRecord, Target } from '@netloom/network-model';
+import type { Target } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { Sender } from '../sender.ts';
 import { ofCluster } from '../cluster-name.ts';
-import type { ClusterService } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
-import { policyHops } from './policy.ts';
-
-/** What a name or an address leads to. */
-export type Way =
-  | { readonly kind: 'address'; readonly address: Address }
-  | { readonly kind: 'edge'; readonly record: DnsRecord }
-  | { readonly kind: 'service'; readonly service: ClusterService };
-
-export interface Answer {
-  readonly hops: readonly Hop[];
-  /** One for each address: a client tries them all. None where the hops have said it all. */
-  readonly ways: readonly Way[];
-}
+import { ending, waysOf, type Answer } from './answer.ts';
+import { askCoreDns, ownAnswer } from './coredns.ts';
+import { recordsInWords, type Found } from './records-in-words.ts';
 
 type Named = Extract<Target, { readonly host: unknown }>;
 
 /** A CNAME of a CNAME of …: name servers give up, too. */
 const LONGEST_CHAIN = 8;
 
-/** Asks as the sender would: pods ask CoreDNS, which knows the cluster's names; everybody else the public zone. */
+/**
+ * Asks as the sender would: pods ask CoreDNS, which knows the cluster's names, and under split horizon the internal ones;
+ * everybody else, nodes too, asks the public zone.
+ */
 export function resolveName(world: World, sender: Sender, host: Named['host']): Answer {
   if (host instanceof Address) return { hops: [], ways: [{ kind: 'address', address: host }] };
   const service = ofCluster(world, host, sender.kind === 'pod' ? sender.namespace : null);
@@ -35,29 +27,14 @@ export function resolveName(world: World, sender: Sender, host: Named['host']): 
       return ending(deny('dns', `${host} is a name of the cluster: only pods can ask CoreDNS`, service.at));
     return unanswered(world, host);
   }
-  const asked = toCoreDns(world, sender);
+  const asked = askCoreDns(world, sender);
   if (asked.some(({ verdict }) => verdict === 'deny')) return { hops: asked, ways: [] };
   if (service !== null) {
     const text = `CoreDNS knows ${host} as Service ${service.namespace}/${service.name}`;
     return { hops: [...asked, allow('dns', text, service.at)], ways: [{ kind: 'service', service }] };
   }
-  const { hops, ways } = publicAnswer(world, host) ?? unanswered(world, host);
+  const { hops, ways } = ownAnswer(world, host) ?? publicAnswer(world, host) ?? unanswered(world, host);
   return { hops: [...asked, ...hops], ways };
-}
-
-/** Only where a policy of the pod decides: everybody else may ask. */
-function toCoreDns(world: World, sender: Sender): readonly Hop[] {
-  const pods = world.workloads().get('kube-system/coredns');
-  if (pods === undefined) return [];
-  const flow = {
-    sender,
-    protocol: 'udp',
-    port: 53,
-    family: world.primaryFamily,
-    request: null,
-    again: null,
-  } as const;
-  return [...policyHops(world, flow, { pods, port: 53 })].filter(({ at }) => at !== null);
 }
 
 function publicAnswer(world: World, host: string): Answer | null {
@@ -66,8 +43,7 @@ function publicAnswer(world: World, host: string): Answer | null {
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
     const found = world.names().find(name);
     if (found === null) return hops.length === 0 ? null : beyond(hops, name);
-    const hop = foundHop(world, { name, found: found.name, records: found.records });
-    hops.push(hop);
+    hops.push(foundHop(world, { name, records: found.records }));
     const [first] = found.records;
     if (first === undefined) return null;
     if (found.records.some(({ proxied }) => proxied))
@@ -87,34 +63,14 @@ function publicAnswer(world: World, host: string): Answer | null {
   };
 }
 
-function foundHop(
-  world: World,
-  {
-    name,
-    found,
-    records,
-  }: { readonly name: string; readonly found: string; readonly records: readonly DnsRecord[] },
-): Hop {
-  const [first] = records;
-  const target = first?.targets[0];
-  const at = first === undefined ? null : world.at(target instanceof Address ? target : first);
-  const answers = records.map(({ type, targets, proxied }) => {
-    const how = proxied ? ', proxied by Cloudflare' : '';
-    return `${type} ${targets.map(String).join(', ')}${how}`;
-  });
-  const by = found === name ? name : `${name}, by ${found},`;
-  const text = `${by} is ${answers.join(' and ')}`;
+function foundHop(world: World, found: Found): Hop {
+  const { text, at } = recordsInWords(world, found);
   if (world.network.dns !== null) return allow('dns', text, at);
   return unknown(
     'dns',
     `${text}; but without \`dns\` nobody writes that record, and whether it exists is not known`,
     at,
   );
-}
-
-function waysOf(records: readonly DnsRecord[]): readonly Way[] {
-  const addresses = records.flatMap(({ targets }) => targets).filter((target) => target instanceof Address);
-  return addresses.map((address) => ({ kind: 'address', address }));
 }
 
 function beyond(hops: readonly Hop[], name: string): Answer {
@@ -139,10 +95,6 @@ function unanswered(world: World, name: string): Answer {
       world.network.dns === null ? null : world.at(world.network.dns),
     ),
   );
-}
-
-function ending(hop: Hop): Answer {
-  return { hops: [hop], ways: [] };
 }
 
 /** The zones that the network owns, the narrowest first. */

@@ -1,6 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
-import type { Network } from '@netloom/network-model';
+import { nameserverOf, type Network } from '@netloom/network-model';
 import type { Workload, Workloads } from './workloads.ts';
 
 export interface ServicePort {
@@ -37,7 +37,12 @@ export function toClusterServices(options: {
     const ports = [{ port, targetPort, protocol: 'tcp' as const }];
     return { namespace, name, ports, ends, addresses: [], at: at(service) };
   });
-  const brought = [...traefik(network, workloads), ...coredns(network, workloads), api(network, at)];
+  const brought = [
+    ...traefik(network, workloads),
+    ...coredns(network, workloads),
+    ...nameserver(network, workloads),
+    api(network, at),
+  ];
   // What the network states stands before what K3s is taken to bring.
   return new Map([...brought, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]));
 }
@@ -68,6 +73,17 @@ function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterSe
   return [
     { namespace: 'kube-system', name: 'kube-dns', ports, ends, addresses: cluster.clusterDns, at: ends.at },
   ];
+}
+
+/** Its Service takes UDP alone. */
+function nameserver(network: Network, workloads: Workloads): readonly ClusterService[] {
+  const address = nameserverOf(network);
+  const actor = network.actors.find(({ name }) => name === 'nameserver');
+  if (address === null || actor === undefined) return [];
+  const { namespace, name } = actor;
+  const ends = podsOf(workloads, `${namespace}/${name}`);
+  const ports = [{ port: 53, targetPort: actor.ports.dns ?? null, protocol: 'udp' as const }];
+  return [{ namespace, name, ports, ends, addresses: [address], at: ends.at }];
 }
 
 /** Kubernetes gives it the first address of the service CIDR. */

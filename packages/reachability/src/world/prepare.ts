@@ -1,6 +1,13 @@
 import type { IntervalSet, PrefixTrie } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
-import type { Exposure, Host, Network, NetworkFacts } from '@netloom/network-model';
+import {
+  internalZones,
+  type Exposure,
+  type Host,
+  type InternalZones,
+  type Network,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { tunnelChart } from '@netloom/tunnel';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
@@ -25,6 +32,8 @@ export interface World {
   /** Where an object of the network came from, or one that a chart made of it. */
   readonly at: (value: object) => Origin;
   readonly names: () => NameIndex;
+  /** What CoreDNS answers itself; no zone where split horizon is off. */
+  readonly internalZones: () => InternalZones;
   readonly addresses: () => AddressIndex;
   readonly hosts: () => ReadonlyMap<string, Host>;
   readonly exposures: () => ReadonlyMap<string, readonly Exposure[]>;
@@ -53,6 +62,7 @@ export function prepare(facts: NetworkFacts): World {
     primaryFamily: network.cluster.podCidrs[0]?.family ?? 4,
     at,
     names: lazily(() => new NameIndex(network.records)),
+    internalZones: lazily(() => (network.cluster.splitHorizon === null ? new Map() : internalZones(network))),
     addresses: lazily(() => new AddressIndex(network)),
     hosts: lazily(() => new Map(network.hosts.map((host) => [host.name, host]))),
     exposures: lazily(() => Map.groupBy(network.exposures, ({ host }): string => host)),

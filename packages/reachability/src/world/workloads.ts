@@ -28,7 +28,8 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
   for (const actor of network.actors) {
     const { name, namespace, labels } = actor;
     const tcpPorts = Object.values(actor.ports).map(tcp);
-    const ports = name === 'coredns' ? [...tcpPorts, { port: 53, protocol: 'udp' as const }] : tcpPorts;
+    const { dns } = actor.ports;
+    const ports = dns === undefined ? tcpPorts : [...tcpPorts, { port: dns, protocol: 'udp' as const }];
     add({ namespace, name, labels, ports, at: at(actor) });
     if (name !== 'tailscale') continue;
     for (const connector of network.connectors) {

@@ -1,5 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { nameserverAddressUnusable } from './nameserver-address-unusable.ts';
+import { nameserverNotAsked } from './nameserver-not-asked.ts';
 import { routeFromTwoConnectors } from './route-from-two-connectors.ts';
 import { routeHoldsLan } from './route-holds-lan.ts';
 import { routeInTailnetRange } from './route-in-tailnet-range.ts';
@@ -10,6 +12,8 @@ import { tailnetRangeNotCgnat } from './tailnet-range-not-cgnat.ts';
 import { wireguardPortNotTailscale } from './wireguard-port-not-tailscale.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
+  nameserverAddressUnusable,
+  nameserverNotAsked,
   routeFromTwoConnectors,
   routeHoldsLan,
   routeInTailnetRange,

@@ -1,8 +1,30 @@
 import { saidOnPage } from '@netloom/network-model/testing';
 import { RULE_PAGES, rules } from '../../src/rules/index.ts';
 
+const TAKE =
+  '  take an address of the service network that no Service has, best one of its first 256: Kubernetes hands those out last';
+
 /** What each rule says of the fixtures on its page. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
+  'nameserver-address-unusable': [
+    '9:35 error nameserver 192.168.1.53 is outside of the service network 10.43.0.0/16',
+    '  6 the service network 10.43.0.0/16',
+    TAKE,
+    '9:35 error nameserver 10.43.0.10 is the cluster DNS already: two Services cannot have one address',
+    '  6 the cluster DNS has it',
+    TAKE,
+    '9:35 error nameserver 10.43.0.1 is that of the Service kubernetes, which has the first',
+    '  6 the service network 10.43.0.0/16',
+    TAKE,
+    '9:35 error nameserver 10.43.255.255 is an edge of 10.43.0.0/16, which no Service can have',
+    '  6 the service network 10.43.0.0/16',
+    TAKE,
+  ],
+  'nameserver-not-asked': [
+    '8:35 warning nothing asks the nameserver 10.43.0.53: CoreDNS forwards ts.net to it only where split horizon is on',
+    '  6 the cluster has no `splitHorizon`',
+    '  write `splitHorizon: {}` under `cluster`; who forwards ts.net in a coredns-custom of their own waives this',
+  ],
   'route-from-two-connectors': [
     '11:37 warning 10.43.0.0/16 is advertised by the Connectors "router-a" and "router-b": Tailscale sends all of it to one of them',
     '  10 "router-a" advertises it',

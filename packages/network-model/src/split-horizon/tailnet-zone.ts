@@ -1,0 +1,2 @@
+/** Tailscale gives every tailnet a name below it. */
+export const TAILNET_ZONE = 'ts.net';

@@ -1,0 +1,48 @@
+import { CannotTell } from './cannot-tell.ts';
+import { toEvent, type EventReason } from './event.ts';
+import type { KubeClient } from './kube-client.ts';
+import { printMetrics } from './metrics.ts';
+import { reportJson, type Report, type Status } from './report.ts';
+
+const REPORT = 'proxmox-sdn-report';
+const KEY = 'report.json';
+const REASONS: Readonly<Record<Status, EventReason>> = {
+  'in-sync': 'SdnInSync',
+  drift: 'SdnDrift',
+  unknown: 'SdnUnknown',
+};
+
+export interface Publishing {
+  readonly kube: KubeClient;
+  readonly pod: string;
+  readonly report: Report;
+}
+
+/** Puts the report into its ConfigMap, with an Event where it is bad news, or news at all. */
+export async function publishReport({ kube, pod, report }: Publishing): Promise<void> {
+  const before = await kube.configMap(REPORT);
+  if (before === null) {
+    throw new CannotTell(
+      `ConfigMap ${kube.namespace}/${REPORT} is gone: sync the Application, or run \`helm upgrade\` again.`,
+    );
+  }
+  await kube.patchConfigMap(REPORT, {
+    data: { [KEY]: reportJson(report), 'metrics.prom': printMetrics(report) },
+  });
+  if (report.status === 'in-sync' && before.data[KEY]?.includes(`"status": "in-sync"`) === true) return;
+  await tell({ kube, pod, reason: REASONS[report.status], note: report.message, at: report.checkedAt });
+}
+
+/** One Event on the report. */
+export async function tell(options: {
+  readonly kube: KubeClient;
+  readonly pod: string;
+  readonly reason: EventReason;
+  readonly note: string;
+  readonly at: Date;
+}): Promise<void> {
+  const { kube, ...event } = options;
+  const about = await kube.configMap(REPORT);
+  if (about === null) return;
+  await kube.createEvent(toEvent({ ...event, about, namespace: kube.namespace }));
+}

@@ -1,0 +1,4 @@
+/** The arguments make no sense. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

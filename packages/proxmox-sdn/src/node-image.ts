@@ -1,0 +1,12 @@
+import type { Image } from '@netloom/chart-kit';
+
+/** What runs the bundle; nothing else of the image is used. */
+export const NODE: Image = {
+  name: 'node',
+  repository: 'library/node',
+  tag: '24.21.0-alpine',
+  digest: '',
+};
+
+/** What the pods of both jobs are known by. */
+export const SELECTOR = { app: 'proxmox-sdn' } as const;
