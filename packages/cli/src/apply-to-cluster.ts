@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Allowed, Applying, Stage, StepReport } from '@netloom/delivery/apply';
 import type { Cluster } from '@netloom/delivery/cluster';
 import type { CheckedInput } from './check-input.ts';
+import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import { tellStop } from './tell-stop.ts';
-import { thisHelm } from './this-helm.ts';
+import { tellStep, tellStop } from './tell-step.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
 export interface ApplyOptions extends ClusterOptions {
@@ -29,8 +29,6 @@ export interface ApplyToCluster {
   readonly context: Context;
   readonly cluster: Cluster;
 }
-
-const POLL_MS = 2_000;
 
 /** Shows the plan, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
@@ -62,22 +60,18 @@ async function prepare(
   { input, options, context, cluster }: ApplyToCluster,
   { out, steps }: { readonly out: string; readonly steps: StepReport[] },
 ): Promise<Applying> {
-  const [{ ClusterHelm, observeCluster, planApply, prepareUmbrella }, { umbrellaValues }] = await Promise.all(
-    [import('@netloom/delivery/apply'), import('@netloom/engine')],
-  );
+  const [{ observeCluster, planApply, prepareUmbrella }, { umbrellaValues }] = await Promise.all([
+    import('@netloom/delivery/apply'),
+    import('@netloom/engine'),
+  ]);
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
-  const helm = await thisHelm(context);
-  const clusterHelm = new ClusterHelm({
-    helm,
-    kubeconfig: options.kubeconfig,
-    context: cluster.context,
-    timeoutMs: options.timeout * 1_000,
-    signal,
-  });
+  // asked first: there is nothing to prepare for a cluster that does not answer
+  const kubeVersion = await cluster.version();
+  const helm = await clusterHelm({ options, context, cluster });
   terminal.progress(`packaging the umbrella with Helm ${helm.version}`);
   const values = [umbrellaValues(network)];
-  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, clusterHelm, signal });
+  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, kubeVersion, signal });
   terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
   const objects = umbrella.steps.at(-1)?.objects ?? [];
   const observed = await observeCluster({ cluster, network, objects });
@@ -88,7 +82,7 @@ async function prepare(
     allowed,
     umbrella,
     cluster,
-    helm: clusterHelm,
+    helm,
     operatorCharts: options.operators ?? null,
     dryRun: options.dryRun === true,
     pollMs: POLL_MS,
@@ -96,7 +90,7 @@ async function prepare(
     onProgress: terminal.progress,
     onStep: (step) => {
       steps.push(step);
-      terminal.err(`${step.state.padEnd(9)} ${step.step}: ${step.text}\n`);
+      tellStep(step, terminal);
     },
   };
 }

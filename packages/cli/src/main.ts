@@ -7,6 +7,7 @@ import { addPackage } from './commands/package.ts';
 import { addPlan } from './commands/plan.ts';
 import { addProxmox } from './commands/proxmox.ts';
 import { addPublish } from './commands/publish.ts';
+import { addRemove } from './commands/remove.ts';
 import { addRender } from './commands/render.ts';
 import { addTemplate } from './commands/template.ts';
 import { addMatrix } from './commands/matrix.ts';
@@ -85,6 +86,7 @@ function commandLine(context: Context): Command {
   addPackage(program, context);
   addPublish(program, context);
   addApply(program, context);
+  addRemove(program, context);
   addExplain(program, context);
   addWhy(program, context);
   addUses(program, context);

@@ -11,10 +11,11 @@ export class HelmVersion {
     Object.freeze(this);
   }
 
+  /** A Helm that `go install` has built says no patch version: the first of its minor version is assumed. */
   static parse(text: string): HelmVersion | null {
-    const match = /^v?((\d+)\.(\d+)\.(\d+)(?:-[0-9A-Za-z.-]+)?)(?:\+.*)?$/.exec(text.trim());
+    const match = /^v?((\d+)\.(\d+)(?:\.(\d+))?(?:-[0-9A-Za-z.-]+)?)(?:\+.*)?$/.exec(text.trim());
     if (match === null) return null;
-    const [, version = '', major, minor, patch] = match;
+    const [, version = '', major, minor, patch = 0] = match;
     return new HelmVersion(version, [Number(major), Number(minor), Number(patch)]);
   }
 

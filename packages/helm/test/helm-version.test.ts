@@ -10,6 +10,9 @@ describe('HelmVersion', () => {
     ['v5.0.0', '5.0.0', true],
     ['v3.19.0', '3.19.0', true],
     ['v3.22.0', '3.22.0', true],
+    ['v3.22', '3.22', true],
+    ['v3.22+unknown', '3.22', true],
+    ['v4.1', '4.1', false],
     ['v3.18.6', '3.18.6', false],
     ['v2.17.0', '2.17.0', false],
   ])('reads %s as %s, supported: %s', (text, version, isSupported) => {

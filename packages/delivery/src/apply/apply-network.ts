@@ -1,4 +1,5 @@
 import { Refused } from '@netloom/engine';
+import { inWords } from '@netloom/network-model';
 import { operators } from '../operators/operators.ts';
 import type { Applying } from './applying.ts';
 import { applyNamespaces } from './apply-namespaces.ts';
@@ -27,7 +28,7 @@ async function answerKinds(applying: Applying): Promise<Omit<StepReport, 'step'>
   if (dryRun && absent.length > 0) {
     return {
       state: 'skipped',
-      text: `served only once ${absent.map(({ name }) => name).join(' and ')} runs`,
+      text: `they are served once there is ${inWords(absent.map(({ name }) => name))}`,
     };
   }
   const kinds = await waitForKinds({

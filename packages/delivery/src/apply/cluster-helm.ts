@@ -30,6 +30,11 @@ export interface UpgradeInstall {
   readonly forceConflicts?: boolean;
 }
 
+export interface Template extends Omit<UpgradeInstall, 'dryRun'> {
+  /** `v1.37.1+k3s1` */
+  readonly kubeVersion: string;
+}
+
 /** Helm, told which cluster to talk to. Both Helm 3 and Helm 4 know the flags that it is given. */
 export class ClusterHelm {
   readonly #options: ClusterHelmOptions;
@@ -38,9 +43,18 @@ export class ClusterHelm {
     this.#options = options;
   }
 
+  /** Helm itself, for what needs no cluster. */
+  get helm(): Helm {
+    return this.#options.helm;
+  }
+
+  get version(): string {
+    return this.#options.helm.version;
+  }
+
   /** Whether this Helm applies new releases on the server. */
   get appliesOnServer(): boolean {
-    return !this.#options.helm.version.startsWith('3.');
+    return !this.version.startsWith('3.');
   }
 
   get timeoutMs(): number {
@@ -66,20 +80,16 @@ export class ClusterHelm {
     );
   }
 
-  /** The manifests of a chart, without hooks; the cluster is not asked. */
-  async template({ release, namespace, chart, values }: Omit<UpgradeInstall, 'dryRun'>): Promise<string> {
+  /** The manifests of a chart, without hooks, as a cluster of this version would get them; it is not asked. */
+  async template({ release, namespace, chart, values, kubeVersion }: Template): Promise<string> {
     return this.#withValues(values, async (file) => {
-      const args = [
-        'template',
-        release,
-        ...chartArgs(chart),
-        '--namespace',
-        namespace,
-        '--values',
-        file,
-        '--no-hooks',
-      ];
-      const { stdout } = await this.#options.helm.run(args, this.#runOptions);
+      const { stdout } = await this.helm.run(
+        [
+          ...['template', release, ...chartArgs(chart), '--namespace', namespace, '--values', file],
+          ...['--kube-version', kubeVersion, '--no-hooks'],
+        ],
+        this.#runOptions,
+      );
       return stdout;
     });
   }

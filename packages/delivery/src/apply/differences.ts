@@ -31,16 +31,15 @@ function* differencesAt(path: string, to: unknown, from: unknown): Iterable<Fiel
 /** The API leaves out what is empty, so that `[]` comes back as nothing. */
 function isSame(to: unknown, from: unknown): boolean {
   if (from === undefined || from === null) return isEmpty(to);
-  if (Array.isArray(to) && Array.isArray(from)) {
-    return to.length === from.length && to.every((item, index) => holds(item, from[index]));
-  }
-  return holds(to, from);
+  if (!Array.isArray(to)) return to === from;
+  return (
+    Array.isArray(from) && to.length === from.length && to.every((item, index) => holds(item, from[index]))
+  );
 }
 
 /** Inside a list, what the server adds to an entry by default is no difference. */
 function holds(to: unknown, from: unknown): boolean {
-  if (isMapping(to)) return [...differencesAt('entry', to, from)].length === 0;
-  return Array.isArray(to) ? isSame(to, from) : to === from;
+  return isMapping(to) ? [...differencesAt('entry', to, from)].length === 0 : isSame(to, from);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import { operators, type Operator } from '../operators/operators.ts';
 import type { Applying } from './applying.ts';
-import { mendRelease } from './mend-release.ts';
+import { dropRevision, waitWhilePending } from './mend-release.ts';
 import { operatorChart } from './operator-chart.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -24,11 +24,14 @@ async function installOperator(
   operator: Operator,
   { applying, pending }: { readonly applying: Applying; readonly pending: boolean },
 ): Promise<{ readonly state: 'done' | 'tried' | 'skipped'; readonly text: string }> {
-  const { helm, dryRun, operatorCharts, onProgress } = applying;
+  const { cluster, helm, dryRun, operatorCharts, onProgress } = applying;
   const { name, namespace, version, values } = operator;
   if (pending && dryRun)
     return { state: 'skipped', text: 'Helm refuses to try while the release is pending' };
-  if (pending) await mendRelease({ ...applying, name, namespace, timeoutMs: helm.timeoutMs });
+  if (pending) {
+    const left = await waitWhilePending({ ...applying, name, namespace, timeoutMs: helm.timeoutMs });
+    if (left !== null) await dropRevision(cluster, left);
+  }
   const chart = await operatorChart(operator, operatorCharts);
   onProgress(`operator ${name}: Helm ${dryRun ? 'tries' : 'installs'} ${version}`);
   await helm.upgradeInstall({ release: name, namespace, chart, values: dumpYaml(plain(values)), dryRun });

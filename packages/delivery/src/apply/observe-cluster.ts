@@ -1,18 +1,15 @@
-import {
-  ownedNamespaces,
-  NETLOOM_NAMESPACE,
-  prerequisiteSecrets,
-  type Network,
-} from '@netloom/network-model';
+import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
 import * as z from 'zod';
-import { refOf, type ApiObject } from '../cluster/api-object.ts';
-import { FieldConflict, type FieldOfOther } from '../cluster/cluster-errors.ts';
-import { ClusterError } from '../cluster/cluster-errors.ts';
+import { refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
+import { ClusterError, FieldConflict, type FieldOfOther } from '../cluster/cluster-errors.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
-import { operators } from '../operators/operators.ts';
-import { latestRelease, type Release } from './helm-release.ts';
+import { ownerOf } from '../cluster/owner-of.ts';
+import { drift } from './drift.ts';
+import type { Release } from './helm-release.ts';
+import { observeReleases } from './observe-releases.ts';
 import type { Observed, ObservedObject } from './observed.ts';
+import { parseManifests } from './parse-manifests.ts';
+import { readEach } from './read-each.ts';
 
 export interface ObserveCluster {
   readonly cluster: Cluster;
@@ -23,45 +20,26 @@ export interface ObserveCluster {
 
 /** Reads all that a plan depends on. Nothing is written; what is tried is a dry run. */
 export async function observeCluster({ cluster, network, objects }: ObserveCluster): Promise<Observed> {
-  const version = await cluster.version();
+  const releases = await observeReleases(cluster, network);
   const names = new Set([
     ...ownedNamespaces(network).map(({ name }) => name),
     ...objects.map(({ metadata }) => metadata.namespace).filter((namespace) => namespace !== undefined),
   ]);
-  const release = await latestRelease(cluster, { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE });
-  const seen = await observeObjects({ cluster, objects, release });
+  const seen = await observeObjects({ cluster, objects, release: releases.release });
   return {
-    cluster: { context: cluster.context, server: cluster.server, version },
-    namespaces: await readEach([...names], (name) => cluster.get({ ...NAMESPACE, name })),
-    secrets: new Map(
-      await Promise.all(
-        prerequisiteSecrets(network).map(
-          async ({ namespace, name }) =>
-            [`${namespace}/${name}`, await cluster.get({ ...SECRET, namespace, name })] as const,
-        ),
-      ),
-    ),
-    operatorReleases: new Map(
-      await Promise.all(
-        operators(network).map(
-          async (operator) => [operator.name, await latestRelease(cluster, operator)] as const,
-        ),
-      ),
-    ),
-    crds: await cluster.list({ ...CRD, metadataOnly: true }),
-    release,
+    ...releases,
+    namespaces: await readEach([...names], async (name) => [name, await cluster.get({ ...NAMESPACE, name })]),
+    secrets: await readEach(prerequisiteSecrets(network), async ({ namespace, name }) => [
+      `${namespace}/${name}`,
+      await cluster.get({ ...SECRET, namespace, name }),
+    ]),
     objects: seen,
-    applications: await cluster.list(APPLICATION),
-    helmCharts: await cluster.list(HELM_CHART),
     addonSources: await addonSources(cluster, seen),
   };
 }
 
 const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', namespace: null };
 const SECRET = { apiVersion: 'v1', kind: 'Secret' };
-const CRD = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
-const APPLICATION = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' };
-const HELM_CHART = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart' };
 const ADDON = { apiVersion: 'k3s.cattle.io/v1', kind: 'Addon' };
 
 export interface ObserveObjects {
@@ -76,12 +54,21 @@ export async function observeObjects({
   objects,
   release,
 }: ObserveObjects): Promise<readonly ObservedObject[]> {
+  const released = new Map(
+    parseManifests(release?.manifest ?? '').map((object) => [refInWords(refOf(object)), object]),
+  );
   return Promise.all(
     objects.map(async (wanted) => {
       const live = await cluster.get(refOf(wanted));
       const served = live !== null || (await cluster.serves(wanted));
-      const isShared = release?.serverSide === true && ownerOf(live).kind === 'ours';
-      return { wanted, live, served, conflicts: isShared ? await conflictsOf(cluster, wanted) : [] };
+      const last = released.get(refInWords(refOf(wanted)));
+      if (live === null || release === null || ownerOf(live).kind !== 'ours') {
+        return { wanted, live, served, conflicts: [] };
+      }
+      if (release.serverSide) return { wanted, live, served, conflicts: await conflictsOf(cluster, wanted) };
+      // a revision that failed did not write all that its manifest says
+      const isWhole = release.revision.status === 'deployed' && last !== undefined;
+      return { wanted, live, served, conflicts: isWhole ? drift(last, live) : [] };
     }),
   );
 }
@@ -113,11 +100,4 @@ async function addonSources(
     if (spec !== undefined) sources.set(`${owner.namespace}/${owner.name}`, spec.source);
   }
   return sources;
-}
-
-async function readEach<T>(
-  names: readonly string[],
-  read: (name: string) => Promise<T>,
-): Promise<ReadonlyMap<string, T>> {
-  return new Map(await Promise.all(names.map(async (name) => [name, await read(name)] as const)));
 }

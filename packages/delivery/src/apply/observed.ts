@@ -12,23 +12,27 @@ export interface ObservedObject {
   readonly conflicts: readonly FieldOfOther[];
 }
 
-/** All that the plan depends on, as the cluster has it. */
-export interface Observed {
+/** Who has installed what: both an apply and a removal depend on it. */
+export interface ObservedReleases {
   readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
-  /** The namespaces that the network owns or puts objects into, by name. */
-  readonly namespaces: ReadonlyMap<string, ApiObject | null>;
-  /** The prerequisite Secrets, by `namespace/name`. */
-  readonly secrets: ReadonlyMap<string, ApiObject | null>;
+  /** The newest revision of the umbrella's release. */
+  readonly release: Release | null;
   /** The newest revision of each operator's release, by the operator's name. */
   readonly operatorReleases: ReadonlyMap<string, Release | null>;
   readonly crds: readonly ApiObject[];
-  /** The umbrella's release. */
-  readonly release: Release | null;
-  readonly objects: readonly ObservedObject[];
   /** Argo CD's Applications. */
   readonly applications: readonly ApiObject[];
   /** K3s' HelmCharts, each of which is a Helm release of its name. */
   readonly helmCharts: readonly ApiObject[];
+}
+
+/** All that the plan of an apply depends on, as the cluster has it. */
+export interface Observed extends ObservedReleases {
+  /** The namespaces that the network owns or puts objects into, by name. */
+  readonly namespaces: ReadonlyMap<string, ApiObject | null>;
+  /** The prerequisite Secrets, by `namespace/name`. */
+  readonly secrets: ReadonlyMap<string, ApiObject | null>;
+  readonly objects: readonly ObservedObject[];
   /** The file on a K3s server that an Addon comes from, by `namespace/name`. */
   readonly addonSources: ReadonlyMap<string, string>;
 }

@@ -16,6 +16,7 @@ export interface Refusal {
     | 'release-going'
     | 'foreign-object'
     | 'owned-elsewhere'
+    | 'object-going'
     | 'field-conflict';
   readonly message: string;
   readonly help: string;

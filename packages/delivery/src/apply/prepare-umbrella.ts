@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Helm } from '@netloom/helm';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { packageChart } from '../charts/package-chart.ts';
 import type { ApiObject } from '../cluster/api-object.ts';
@@ -25,8 +24,9 @@ export interface PrepareUmbrella {
   readonly out: string;
   /** One text for each step: a range that moves between pools takes two, since MetalLB's webhook refuses one. */
   readonly values: readonly string[];
-  readonly helm: Helm;
-  readonly clusterHelm: ClusterHelm;
+  readonly helm: ClusterHelm;
+  /** The version of the cluster's API server. */
+  readonly kubeVersion: string;
   readonly signal?: AbortSignal;
 }
 
@@ -35,18 +35,25 @@ export async function prepareUmbrella({
   charts,
   out,
   values,
-  clusterHelm,
-  ...packing
+  helm,
+  kubeVersion,
+  signal,
 }: PrepareUmbrella): Promise<Umbrella> {
-  const path = await packageChart({ chart: join(charts, NETLOOM_RELEASE), out, ...packing });
+  const path = await packageChart({
+    chart: join(charts, NETLOOM_RELEASE),
+    out,
+    helm: helm.helm,
+    ...(signal !== undefined && { signal }),
+  });
   const chart: ChartSource = { kind: 'path', path };
   const steps: UmbrellaStep[] = [];
   for (const text of values) {
-    const manifests = await clusterHelm.template({
+    const manifests = await helm.template({
       release: NETLOOM_RELEASE,
       namespace: NETLOOM_NAMESPACE,
       chart,
       values: text,
+      kubeVersion,
     });
     steps.push({ values: text, objects: parseManifests(manifests) });
   }

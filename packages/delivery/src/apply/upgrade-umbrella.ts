@@ -1,13 +1,13 @@
 import { Refused } from '@netloom/engine';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import { refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
+import { refInWords, refOf } from '../cluster/api-object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
 import type { Applying } from './applying.ts';
 import { differenceInWords, differences } from './differences.ts';
-import { latestRelease, type Release } from './helm-release.ts';
+import { latestRelease, type Release, type ReleaseName } from './helm-release.ts';
 import { judgeObjects } from './judge/objects.ts';
-import { mendRelease } from './mend-release.ts';
+import { dropRevision, waitWhilePending } from './mend-release.ts';
 import { observeObjects } from './observe-cluster.ts';
 import { parseManifests } from './parse-manifests.ts';
 import type { UmbrellaStep } from './prepare-umbrella.ts';
@@ -16,41 +16,27 @@ import type { StepLog, StepReport } from './step-log.ts';
 /** The umbrella's release, one state of the network after the other, and a look at what the cluster holds then. */
 export async function upgradeUmbrella(applying: Applying, log: StepLog): Promise<void> {
   const { steps } = applying.umbrella;
-  const interrupted: Release[] = [];
   for (const [index, step] of steps.entries()) {
     const title = steps.length === 1 ? 'network' : `network, step ${index + 1} of ${steps.length}`;
-    await log.run(title, () => upgrade(applying, { step, interrupted }));
+    await log.run(title, () => upgrade(applying, step));
   }
-  const last = steps.at(-1);
-  if (applying.dryRun || last === undefined) return;
-  await log.run('check', () => check(applying, { wanted: last.objects, interrupted }));
+  if (!applying.dryRun) await log.run('check', () => check(applying));
 }
 
-interface Upgrading {
-  readonly step: UmbrellaStep;
-  /** Where a revision that was interrupted is put, for what it left behind. */
-  readonly interrupted: Release[];
-}
-
-async function upgrade(
-  applying: Applying,
-  { step, interrupted }: Upgrading,
-): Promise<Omit<StepReport, 'step'>> {
+async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<StepReport, 'step'>> {
   const { cluster, helm, umbrella, plan, allowed, dryRun, onProgress } = applying;
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   if (dryRun) {
     const lacks = await whatLacks(applying, step);
     if (lacks !== null) return { state: 'skipped', text: lacks };
   }
-  if (!dryRun) {
-    const left = await mendRelease({ ...applying, ...name, timeoutMs: helm.timeoutMs });
-    if (left !== null) interrupted.push(left);
-  }
+  if (!dryRun) await mend(applying, name);
   const release = await latestRelease(cluster, name);
   await refuseForeign(applying, { step, release });
   onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
   const adopts = plan.objects.some(({ action }) => action === 'adopt');
-  const onServer = release === null ? helm.appliesOnServer : helm.appliesOnServer && release.serverSide;
+  const onServer = helm.appliesOnServer && (release === null || release.serverSide);
+  if (!onServer && !dryRun && allowed.forceConflicts) await putRight(cluster, step);
   await helm.upgradeInstall({
     release: NETLOOM_RELEASE,
     namespace: NETLOOM_NAMESPACE,
@@ -62,6 +48,15 @@ async function upgrade(
     forceConflicts: onServer && (adopts || allowed.forceConflicts),
   });
   return { state: dryRun ? 'tried' : 'done', text: `${step.objects.length} objects` };
+}
+
+/** What a Helm that applies on the client would leave as somebody else has set it. */
+async function putRight(cluster: Cluster, { objects }: UmbrellaStep): Promise<void> {
+  for (const object of objects) {
+    const live = await cluster.get(refOf(object));
+    if (live === null || ownerOf(live).kind !== 'ours') continue;
+    if (differences(object, live).length > 0) await cluster.apply(object, { force: true });
+  }
 }
 
 /** Why a dry run cannot try the release; null where it can. */
@@ -90,15 +85,25 @@ async function refuseForeign(
   throw new Refused(refusals.map(({ message, help }) => `${message} ${help}`).join('\n'));
 }
 
-/** What an interrupted revision made and nobody wants goes; then each object must hold what the network says. */
-async function check(
-  { cluster }: Applying,
-  {
-    wanted,
-    interrupted,
-  }: { readonly wanted: readonly ApiObject[]; readonly interrupted: readonly Release[] },
-): Promise<Omit<StepReport, 'step'>> {
-  const gone = await removeLeftovers(cluster, { wanted, interrupted });
+/** What an interrupted revision made and nobody wants goes first, while its record still says what that is. */
+async function mend(applying: Applying, name: ReleaseName): Promise<void> {
+  const { cluster, helm, umbrella, onProgress } = applying;
+  const left = await waitWhilePending({ ...applying, ...name, timeoutMs: helm.timeoutMs });
+  if (left === null) return;
+  onProgress(`network: mending revision ${left.revision.number}, which was left ${left.revision.status}`);
+  const wanted = new Set(
+    umbrella.steps.flatMap(({ objects }) => objects).map((object) => refInWords(refOf(object))),
+  );
+  for (const ref of parseManifests(left.manifest).map(refOf)) {
+    if (wanted.has(refInWords(ref)) || ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
+    await cluster.delete(ref);
+  }
+  await dropRevision(cluster, left);
+}
+
+/** Each object must hold what the network says. */
+async function check({ cluster, umbrella }: Applying): Promise<Omit<StepReport, 'step'>> {
+  const wanted = umbrella.steps.at(-1)?.objects ?? [];
   const wrong: string[] = [];
   for (const object of wanted) {
     const live = await cluster.get(refOf(object));
@@ -106,26 +111,7 @@ async function check(
     wrong.push(...found.map((words) => `${refInWords(refOf(object))} ${words}`));
   }
   if (wrong.length > 0) throw new ObjectsDiffer(wrong);
-  const removed = gone.length === 0 ? '' : `; left by an interrupted run, and removed: ${gone.join(', ')}`;
-  return { state: 'unchanged', text: `${wanted.length} objects hold what the network says${removed}` };
-}
-
-async function removeLeftovers(
-  cluster: Cluster,
-  {
-    wanted,
-    interrupted,
-  }: { readonly wanted: readonly ApiObject[]; readonly interrupted: readonly Release[] },
-): Promise<readonly string[]> {
-  const names = new Set(wanted.map((object) => refInWords(refOf(object))));
-  const removed: string[] = [];
-  for (const ref of interrupted.flatMap(({ manifest }) => parseManifests(manifest)).map(refOf)) {
-    if (names.has(refInWords(ref))) continue;
-    if (ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
-    await cluster.delete(ref);
-    removed.push(refInWords(ref));
-  }
-  return removed;
+  return { state: 'unchanged', text: `${wanted.length} objects hold what the network says` };
 }
 
 /** Helm says that all is well, and the cluster holds something else: somebody else writes there too. */
@@ -137,7 +123,7 @@ export class ObjectsDiffer extends Error {
       [
         'The cluster does not hold what the network says:',
         ...wrong.map((line) => `  ${line}`),
-        'Somebody else writes these objects too: find out who (kubectl get --show-managed-fields).',
+        'Somebody else writes these objects too (kubectl get --show-managed-fields says who); --force-conflicts writes them all the same.',
       ].join('\n'),
     );
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import { refInWords, type ApiObject, type ObjectRef } from './api-object.ts';
 import { StillThere } from './cluster-errors.ts';
 import type { Cluster } from './cluster.ts';
@@ -28,8 +29,26 @@ export async function waitGone({ cluster, ref, timeoutMs, pollMs = 1_000, signal
   }
 }
 
-function whatHolds({ metadata: { finalizers = [], deletionTimestamp } }: ApiObject): string {
+function whatHolds({ metadata: { finalizers = [], deletionTimestamp }, status }: ApiObject): string {
   if (deletionTimestamp === undefined) return 'nobody has deleted it';
   if (finalizers.length === 0) return 'the server is still deleting it';
-  return `it waits for the finalizer ${finalizers.join(' and ')}`;
+  const said = saidIn(status);
+  return `it waits for the finalizer ${finalizers.join(' and ')}${said === '' ? '' : ` (${said})`}`;
+}
+
+const WithConditions = z.looseObject({
+  conditions: z.array(
+    z.looseObject({ type: z.string(), status: z.string(), message: z.string().default('') }),
+  ),
+});
+
+/** What its controller says of it: `ConnectorReady is False: device "k3s-router" cannot be deleted`. */
+function saidIn(status: unknown): string {
+  const { conditions } = WithConditions.safeParse(status).data ?? { conditions: [] };
+  return conditions
+    .map(
+      (condition) =>
+        `${condition.type} is ${condition.status}${condition.message === '' ? '' : `: ${condition.message}`}`,
+    )
+    .join('; ');
 }

@@ -23,6 +23,7 @@ export function judgeObjects(judging: JudgeObjects): Judged<ObjectStep> {
     refusals: [
       ...missingKinds(judging),
       ...foreign(rows, judging),
+      ...objects.flatMap(going),
       ...(judging.forceConflicts ? [] : objects.flatMap(conflicts)),
     ],
     notes: adopt ? notes(rows) : [],
@@ -37,7 +38,9 @@ function judgeObject({ wanted, live }: ObservedObject, adopt: boolean): ObjectSt
   if (owner.kind === 'ours') {
     return { ref, owner, action: changes.length === 0 ? 'keep' : 'change', differences: changes };
   }
-  return { ref, owner, action: adopt && isAdoptable(owner) ? 'adopt' : 'refuse', differences: changes };
+  // every object of ours has the same labels: that they come says nothing about this one
+  const own = changes.filter(({ path, from }) => from !== undefined || !path.startsWith('metadata.labels.'));
+  return { ref, owner, action: adopt && isAdoptable(owner) ? 'adopt' : 'refuse', differences: own };
 }
 
 function missingKinds({ objects, brought, bring }: JudgeObjects): readonly Refusal[] {
@@ -85,6 +88,19 @@ function ownerWithSource(owner: Owner, addonSources: ReadonlyMap<string, string>
   if (owner.kind !== 'k3s') return words;
   const source = addonSources.get(`${owner.namespace}/${owner.name}`);
   return source === undefined ? words : `${words}, from ${source}`;
+}
+
+/** What is being deleted takes a change and goes all the same. */
+function going({ live }: ObservedObject): readonly Refusal[] {
+  if (live?.metadata.deletionTimestamp === undefined) return [];
+  const finalizers = live.metadata.finalizers?.join(' and ') ?? '';
+  return [
+    {
+      code: 'object-going',
+      message: `${refInWords(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
+      help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
+    },
+  ];
 }
 
 function conflicts({ wanted, conflicts: fields }: ObservedObject): readonly Refusal[] {

@@ -1,4 +1,11 @@
+import type { StepReport } from '@netloom/delivery/apply';
 import type { Context } from './context.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One line about a step that is through. */
+export function tellStep({ step, state, text }: StepReport, { err }: Terminal): void {
+  err(`${state.padEnd('unchanged'.length)} ${step}: ${text}\n`);
+}
 
 /** Where Ctrl-C stopped a command of several steps: an interrupted command says nothing else. */
 export function tellStop(error: unknown, { terminal, signal }: Context): void {

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, request as ask } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { KubeConfig } from '@kubernetes/client-node';
+import { dumpYaml } from '@netloom/chart-kit';
+
+/** A proxy before an API server, which tells what passes and can lose the connection. */
+export class ApiProxy {
+  /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server gets it. */
+  onCall: (call: string) => void | Promise<void> = () => undefined;
+  /** The same when the server has answered it and nobody knows yet. */
+  onAnswer: (call: string) => void | Promise<void> = () => undefined;
+  /** While it is true, every connection is dropped. */
+  down = false;
+  /** A kubeconfig that leads through the proxy. */
+  readonly kubeconfig: string;
+  readonly #server: ReturnType<typeof createServer>;
+
+  private constructor(server: ReturnType<typeof createServer>, kubeconfig: string) {
+    this.#server = server;
+    this.kubeconfig = kubeconfig;
+  }
+
+  /** `target` is the path of a kubeconfig, which has a token; the new one is written beside it. */
+  static async start(target: string): Promise<ApiProxy> {
+    const config = new KubeConfig();
+    config.loadFromFile(target);
+    const behind = config.getCurrentCluster();
+    const agent = new Agent({ keepAlive: true, ca: await readFile(behind?.caFile ?? '') });
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A server that listens on a port has an address of this kind.
+    const { port } = server.address() as AddressInfo;
+    const kubeconfig = `${target}.proxy`;
+    await writeFile(kubeconfig, plainKubeconfig(port));
+    const authorization = `Bearer ${config.getCurrentUser()?.token ?? ''}`;
+    const proxy = new ApiProxy(server, kubeconfig);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      void proxy.#pass({ request, response, origin: behind?.server ?? '', authorization, agent });
+    });
+    return proxy;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #pass({ request, response, origin, authorization, agent }: Passing): Promise<void> {
+    const { method = '', url = '' } = request;
+    const call = `${method} ${url}`;
+    await this.onCall(call);
+    if (this.#isLost(request)) return;
+    // Helm sends no token where there is no TLS
+    const headers = { ...request.headers, authorization };
+    const forwarded = ask(new URL(url, origin), { method, headers, agent }, (answer) => {
+      const passOn = (): void => {
+        if (this.#isLost(request)) return;
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        // watches go on for as long as somebody reads
+        answer.pipe(response);
+      };
+      Promise.resolve(this.onAnswer(call)).then(passOn, () => request.socket.destroy());
+    });
+    forwarded.on('error', () => request.socket.destroy());
+    response.on('close', () => forwarded.destroy());
+    request.pipe(forwarded);
+  }
+
+  /** Whether whoever asked is gone, or is cut off now. */
+  #isLost({ socket }: IncomingMessage): boolean {
+    if (this.down) socket.destroy();
+    return socket.destroyed;
+  }
+}
+
+interface Passing {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly origin: string;
+  readonly authorization: string;
+  readonly agent: Agent;
+}
+
+/** Without TLS, which nobody on the loopback interface needs. */
+function plainKubeconfig(port: number): string {
+  const server = `http://127.0.0.1:${port}`;
+  return dumpYaml({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'proxy',
+    clusters: [{ name: 'proxy', cluster: { server, 'insecure-skip-tls-verify': true } }],
+    users: [{ name: 'proxy', user: {} }],
+    contexts: [{ name: 'proxy', context: { cluster: 'proxy', user: 'proxy' } }],
+  });
+}

@@ -1,0 +1,88 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyCrds, startControlPlane, type ControlPlane, type Crds } from '@netloom/control-plane';
+import { openCluster, parseObject, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
+import { installable } from './installed-networks.ts';
+import { netloom, type NetloomRun } from './netloom.ts';
+import { crdsOf, writeOperatorCharts } from './operator-charts.ts';
+
+/** A cluster, a network file of one's own, and the operators' charts. */
+export interface ApplyLab {
+  readonly plane: ControlPlane;
+  readonly cluster: Cluster;
+  /** The homelab's network as somebody would install it. */
+  readonly network: string;
+  /** A folder of the operators' charts. */
+  readonly operators: string;
+  /** `netloom COMMAND network …`. */
+  readonly run: (command: string, ...more: readonly string[]) => Promise<NetloomRun>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface StartApplyLab {
+  readonly crds: Crds;
+  /** Projects whose CRDs are there from the start; those of K3s are in every K3s. */
+  readonly served: readonly string[];
+  /** More templates of the operators' charts, by their names. */
+  readonly templates?: Readonly<Record<string, string>>;
+}
+
+export const K3S_CRDS = ['k3s-helm-controller', 'traefik'];
+
+export async function startApplyLab({ crds, served, templates = {} }: StartApplyLab): Promise<ApplyLab> {
+  const folder = await mkdtemp(join(tmpdir(), 'netloom-apply-test-'));
+  const operators = join(folder, 'operators');
+  await mkdir(operators);
+  await writeOperatorCharts(operators, { crds, templates });
+  const network = join(folder, 'network.yaml');
+  await writeFile(network, await installable('networks/homelab'));
+  const plane = await startControlPlane(network);
+  await applyCrds(plane.kubeconfig, new Map(served.flatMap((project) => [...crdsOf(crds, project)])));
+  const cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
+  return {
+    plane,
+    cluster,
+    network,
+    operators,
+    run: (command, ...more) => netloom([command, network, ...more], plane),
+    stop: async () => {
+      await cluster.close();
+      await plane.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const APP_NAMESPACES = ['argocd', 'homepage', 'monitoring', 'vaultwarden'];
+
+export async function makeAppNamespaces(cluster: Cluster): Promise<void> {
+  for (const name of APP_NAMESPACES) await cluster.apply(namespace(name));
+}
+
+export function namespace(name: string, labels: Readonly<Record<string, string>> = {}): ApiObject {
+  return parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+}
+
+/** The Secrets that a person makes by hand. */
+export async function makeSecrets(cluster: Cluster): Promise<void> {
+  const secret = (path: string, keys: readonly string[]): ApiObject => {
+    const [namespace = '', name = ''] = path.split('/');
+    const stringData = Object.fromEntries(keys.map((key) => [key, '{}']));
+    return parseObject({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, stringData });
+  };
+  await cluster.apply(secret('cloudflare/cloudflared-credentials', ['credentials.json']));
+  await cluster.apply(secret('tailscale/operator-oauth', ['client_id', 'client_secret']));
+  await cluster.apply(secret('external-dns/cloudflare-api-token', ['api-token']));
+}
+
+/** Changes the network file, and gives what puts it back. */
+export async function changeNetwork(
+  network: string,
+  change: (text: string) => string,
+): Promise<() => Promise<void>> {
+  const kept = `${network}.kept`;
+  await cp(network, kept);
+  await writeFile(network, change(await readFile(network, 'utf8')));
+  return () => cp(kept, network);
+}

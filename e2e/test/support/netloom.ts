@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Helm } from '@netloom/helm';
+import { ROOT } from './repository.ts';
+
+const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
+
+export interface NetloomRun {
+  /** null where a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs, with the programs that it started. */
+export interface RunningNetloom {
+  readonly ended: Promise<NetloomRun>;
+  /** To the command and all that it started: as a terminal does, or a machine that loses power. */
+  readonly signalAll: (signal: NodeJS.Signals) => void;
+  /** To the command alone. */
+  readonly signalOne: (signal: NodeJS.Signals) => void;
+}
+
+export interface RunNetloom {
+  readonly kubeconfig: string;
+  /** A folder whose `helm` is to be used. */
+  readonly path?: string;
+}
+
+/** Starts the command in a process group of its own. */
+export function startNetloom(args: readonly string[], { kubeconfig, path }: RunNetloom): RunningNetloom {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd: ROOT,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NO_COLOR: '1',
+      KUBECONFIG: kubeconfig,
+      ...(path !== undefined && { PATH: `${path}${delimiter}${process.env.PATH ?? ''}` }),
+    },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = new Promise<NetloomRun>((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+  return {
+    ended,
+    signalAll: (signal) => {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    },
+    signalOne: (signal) => {
+      child.kill(signal);
+    },
+  };
+}
+
+export function netloom(args: readonly string[], options: RunNetloom): Promise<NetloomRun> {
+  return startNetloom(args, options).ended;
+}
+
+/** A folder for PATH in which `helm` is this one. */
+export async function pathWith(helm: Helm): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'netloom-path-'));
+  await symlink(helm.path, join(folder, 'helm'));
+  return folder;
+}

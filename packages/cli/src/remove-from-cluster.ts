@@ -1,0 +1,77 @@
+import type { Cluster } from '@netloom/delivery/cluster';
+import type { StepReport } from '@netloom/delivery/remove';
+import type { CheckedInput } from './check-input.ts';
+import { clusterHelm, POLL_MS } from './cluster-helm.ts';
+import type { ClusterOptions } from './cluster-options.ts';
+import { confirm } from './confirm.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-code.ts';
+import { tellStep, tellStop } from './tell-step.ts';
+
+export interface RemoveOptions extends ClusterOptions {
+  readonly withOperators?: true;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly output: 'human' | 'json';
+}
+
+export interface RemoveFromCluster {
+  readonly input: CheckedInput;
+  readonly options: RemoveOptions;
+  readonly context: Context;
+  readonly cluster: Cluster;
+}
+
+/** Shows the plan, asks, and does it unless it is refused. */
+export async function removeFromCluster({
+  input,
+  options,
+  context,
+  cluster,
+}: RemoveFromCluster): Promise<void> {
+  const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
+    await import('@netloom/delivery/remove');
+  const { terminal, signal } = context;
+  const { network } = input.checked.facts;
+  const dryRun = options.dryRun === true;
+  const observed = await observeRemoval(cluster, network);
+  const plan = planRemoval({ network, observed, withOperators: options.withOperators === true });
+  const steps: StepReport[] = [];
+  if (options.output === 'human') terminal.out(printRemovePlan(plan));
+  try {
+    if (plan.refusals.length > 0) context.exit(EXIT.refused);
+    else if (!isNothing(plan) && (dryRun || (await isAllowed(options, context)))) {
+      await removeNetwork({
+        plan,
+        cluster,
+        helm: await clusterHelm({ options, context, cluster }),
+        dryRun,
+        pollMs: POLL_MS,
+        signal,
+        onProgress: terminal.progress,
+        onStep: (step) => {
+          steps.push(step);
+          tellStep(step, terminal);
+        },
+      });
+    }
+  } catch (error) {
+    tellStop(error, context);
+    throw error;
+  } finally {
+    if (options.output === 'json') terminal.out(removeJson(plan, { steps, dryRun }));
+  }
+}
+
+async function isAllowed({ yes }: RemoveOptions, { terminal, signal }: Context): Promise<boolean> {
+  if (yes === true) return true;
+  const agreed = await confirm('Remove it?', signal);
+  if (agreed === null) {
+    const { Refused } = await import('@netloom/engine');
+    throw new Refused('Nobody can be asked here whether to remove it: --yes says so. Nothing was changed.');
+  }
+  if (!agreed) terminal.err('Nothing was changed.\n');
+  return agreed;
+}

@@ -1,0 +1,8 @@
+export { ClusterHelm } from '../apply/cluster-helm.ts';
+export type { StepReport } from '../apply/step-log.ts';
+export { observeRemoval } from './observe-removal.ts';
+export { isNothing, type RemovePlan } from './plan.ts';
+export { planRemoval } from './plan-removal.ts';
+export { printRemovePlan } from './print-removal.ts';
+export { removeJson } from './remove-json.ts';
+export { removeNetwork, type Removing } from './remove-network.ts';

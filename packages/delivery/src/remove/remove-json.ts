@@ -1,0 +1,10 @@
+import type { StepReport } from '../apply/step-log.ts';
+import type { RemovePlan } from './plan.ts';
+
+/** The plan and what came of its steps, for a program. `steps` is empty where nothing was done. */
+export function removeJson(
+  plan: RemovePlan,
+  { steps, dryRun }: { readonly steps: readonly StepReport[]; readonly dryRun: boolean },
+): string {
+  return `${JSON.stringify({ formatVersion: '1.0', dryRun, refused: plan.refusals.length > 0, ...plan, steps }, null, 2)}\n`;
+}

@@ -1,0 +1,187 @@
+import type { Network } from '@netloom/network-model';
+import type { Observed } from '../../src/apply/observed.ts';
+import { planApply, type Allowed } from '../../src/apply/plan-apply.ts';
+import type { ApplyPlan } from '../../src/apply/plan.ts';
+import { printApplyPlan } from '../../src/apply/print-plan.ts';
+import { parseObject, type ApiObject } from '../../src/cluster/api-object.ts';
+import { pool } from '../cluster/objects.ts';
+import { smallNetwork } from '../networks.ts';
+import { release } from './releases.ts';
+
+const { network } = smallNetwork(`loadBalancer:
+  pools: [{ name: lan, addresses: [192.168.1.240/32] }]
+  l2Advertisements: [{ name: all, pools: [lan] }]
+tunnel: { id: 6ff42ae2-765d-4adf-8112-31c55c1551ef, credentials: { existingSecret: tunnel, key: credentials.json } }
+`).facts;
+const OURS = { 'meta.helm.sh/release-name': 'netloom', 'meta.helm.sh/release-namespace': 'netloom-system' };
+const FACTS = parseObject({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'facts', namespace: 'netloom-system' },
+});
+const ALL: Allowed = { until: 'network', adopt: false, forceConflicts: false, install: new Set() };
+
+function namespace(name: string, labels: object = { 'app.kubernetes.io/managed-by': 'netloom' }): ApiObject {
+  return parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+}
+
+/** A cluster that has nothing of the network yet. */
+const EMPTY: Observed = {
+  cluster: { context: 'lab', server: 'https://192.168.1.10:6443', version: 'v1.37.1+k3s1' },
+  release: null,
+  operatorReleases: new Map([['metallb', null]]),
+  crds: [],
+  applications: [],
+  helmCharts: [],
+  namespaces: new Map(['cloudflare', 'metallb-system', 'netloom-system'].map((name) => [name, null])),
+  secrets: new Map([['cloudflare/tunnel', null]]),
+  objects: [FACTS, pool()].map((wanted) => ({ wanted, live: null, served: wanted === FACTS, conflicts: [] })),
+  addonSources: new Map(),
+};
+
+function plan(observed: Partial<Observed>, allowed: Partial<Allowed> = {}, of: Network = network): ApplyPlan {
+  return planApply({ network: of, observed: { ...EMPTY, ...observed }, allowed: { ...ALL, ...allowed } });
+}
+
+const SECRET = parseObject({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'tunnel' },
+  data: { 'credentials.json': '' },
+});
+const SECRETS = new Map([['cloudflare/tunnel', SECRET]]);
+const NAMESPACES = new Map(
+  [...EMPTY.namespaces.keys()].map((name): readonly [string, ApiObject] => [name, namespace(name)]),
+);
+
+describe(planApply, () => {
+  it('plans an empty cluster, and refuses since a Secret is missing', () => {
+    expect(printApplyPlan(plan({}))).toBe(`small → lab (https://192.168.1.10:6443, v1.37.1+k3s1)
+namespaces
+  + cloudflare
+  + metallb-system
+  + netloom-system
+secrets
+  ? cloudflare/tunnel is missing
+operators
+  + metallb 0.16.1 into metallb-system
+network (first install)
+  + ConfigMap netloom-system/facts
+  + IPAddressPool metallb-system/lan
+refused[secret-missing]: Secret cloudflare/tunnel is not there. Credentials file of the tunnel, for cloudflared.
+  netloom apply --until namespaces
+  kubectl --namespace cloudflare create secret generic tunnel \\
+    --from-file=credentials.json=credentials.json
+refused: 1 reason above; nothing is changed
+`);
+  });
+
+  it('asks for no Secret and no operator where only namespaces are wanted', () => {
+    expect(printApplyPlan(plan({}, { until: 'namespaces' })))
+      .toBe(`small → lab (https://192.168.1.10:6443, v1.37.1+k3s1)
+namespaces
+  + cloudflare
+  + metallb-system
+  + netloom-system
+3 to create, 0 to change, 0 to adopt, 0 to delete
+`);
+  });
+
+  it('stops at the operators if it is told to', () => {
+    const { secrets, operators, objects, deletes } = plan({ secrets: SECRETS }, { until: 'operators' });
+    expect([secrets.length, operators.length, objects, deletes]).toEqual([1, 1, [], []]);
+  });
+
+  it('says what changes in a cluster that has the network, and what goes', () => {
+    const gone = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: gone, namespace: netloom-system }\n';
+    const live = { ...pool({ annotations: OURS }), spec: { addresses: ['192.168.7.240/32'] } };
+    const observed = {
+      namespaces: new Map([
+        ...NAMESPACES,
+        ['metallb-system', namespace('metallb-system', { team: 'infra' })],
+      ]),
+      secrets: SECRETS,
+      operatorReleases: new Map([['metallb', release({ status: 'pending-upgrade' })]]),
+      release: release({
+        name: 'netloom',
+        revision: { number: 4, status: 'deployed', secret: '', begun: 0 },
+        manifest: gone,
+      }),
+      objects: [
+        {
+          wanted: FACTS,
+          live: { ...FACTS, metadata: { ...FACTS.metadata, annotations: OURS } },
+          served: true,
+          conflicts: [],
+        },
+        { wanted: pool(), live, served: true, conflicts: [] },
+      ],
+    };
+    expect(printApplyPlan(plan(observed))).toBe(`small → lab (https://192.168.1.10:6443, v1.37.1+k3s1)
+namespaces
+  = cloudflare
+  . metallb-system is not ours and stays as it is: team=infra
+  = netloom-system
+secrets
+  = cloudflare/tunnel
+operators
+  ~ metallb 0.16.1: it was left pending-upgrade, which is mended first
+network (revision 4)
+  ~ IPAddressPool metallb-system/lan
+      spec.addresses: ["192.168.7.240/32"] → ["192.168.7.231-192.168.7.232"]
+  - ConfigMap netloom-system/gone
+  = 1 object stays as it is
+0 to create, 2 to change, 0 to adopt, 1 to delete
+`);
+  });
+
+  it('shows what an adoption changes', () => {
+    const objects = [
+      { wanted: pool(), live: { ...pool(), spec: { addresses: [] } }, served: true, conflicts: [] },
+    ];
+    const printed = printApplyPlan(
+      plan({ objects, namespaces: NAMESPACES, secrets: SECRETS }, { adopt: true }),
+    );
+    expect(printed).toContain(
+      `network (first install)
+  ! IPAddressPool metallb-system/lan of nobody
+      spec.addresses: [] → ["192.168.7.231-192.168.7.232"]
+1 to create`,
+    );
+  });
+
+  it('refuses while the release is being uninstalled', () => {
+    const going = release({ name: 'netloom', status: 'uninstalling' });
+    expect(plan({ release: going, namespaces: NAMESPACES, secrets: SECRETS }).refusals).toEqual([
+      {
+        code: 'release-going',
+        message: 'The network is being removed, or that was stopped: its Helm release is uninstalling.',
+        help: 'End it with `netloom remove`, then run this again.',
+      },
+    ]);
+  });
+
+  it('names the command that brings a kind which no operator of the network does', () => {
+    const wanted = parseObject({
+      apiVersion: 'traefik.io/v1alpha1',
+      kind: 'IngressRoute',
+      metadata: { name: 'a' },
+    });
+    const objects = [{ wanted, live: null, served: false, conflicts: [] }];
+    expect(plan({ objects, namespaces: NAMESPACES, secrets: SECRETS }).refusals).toEqual([
+      {
+        code: 'kind-missing',
+        message: 'The cluster does not serve IngressRoute of traefik.io/v1alpha1.',
+        help: 'K3s brings it: start the servers without --disable=traefik and without --disable-helm-controller',
+      },
+    ]);
+  });
+
+  it('treats a release that was uninstalled, and whose history was kept, as none', () => {
+    const kept = release({ name: 'netloom', status: 'uninstalled', manifest: 'kind: x' });
+    expect(plan({ release: kept })).toMatchObject({
+      release: { action: 'install', revision: null },
+      deletes: [],
+    });
+  });
+});
