@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { valuesSchema, type JsonSchema, type Kind } from '@netloom/chart-kit';
+import { HelmChart } from '@netloom/delivery';
 import { Certificate, HelmChartConfig, HTTPRoute, IngressRoute, TLSStore } from '@netloom/ingress';
 import {
   BFDProfile,
@@ -25,6 +26,7 @@ const KINDS: readonly Kind[] = [
   Connector,
   DNSConfig,
   DNSEndpoint,
+  HelmChart,
   HelmChartConfig,
   HTTPRoute,
   IngressRoute,

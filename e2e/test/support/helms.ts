@@ -1,5 +1,5 @@
 import { findHelm, Helm } from '@netloom/helm';
-import { ensureTool } from '@netloom/toolchain';
+import { ensureTool, GoMissing } from '@netloom/toolchain';
 
 /** Every Helm that an install is proven with: the one that netloom brings, and the last of Helm 3. */
 export const HELMS: readonly { readonly title: string; readonly find: () => Promise<Helm> }[] = [
@@ -9,3 +9,17 @@ export const HELMS: readonly { readonly title: string; readonly find: () => Prom
     find: async () => new Helm({ path: await ensureTool('helm-3'), version: '3.22.0', env: process.env }),
   },
 ];
+
+/** Those of them that this machine can have; of the others the log says why not. */
+export async function presentHelms(): Promise<readonly Helm[]> {
+  const helms: Helm[] = [];
+  for (const { title, find } of HELMS) {
+    try {
+      helms.push(await find());
+    } catch (error) {
+      if (!(error instanceof GoMissing)) throw error;
+      process.stderr.write(`skipped: whatever is tested with ${title}, since ${error.message}\n`);
+    }
+  }
+  return helms;
+}

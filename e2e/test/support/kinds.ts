@@ -22,6 +22,7 @@ import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBu
 import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Pod } from 'kubernetes-models/v1/Pod';
 import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifests.ts';
 
@@ -30,8 +31,10 @@ interface KindOf {
   readonly kind: string;
 }
 
-/** Every kind that the charts render: the project's own classes, and the published models where they exist. */
-const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] = [
+type Model = KindOf & (new (data: never) => { validate(): void });
+
+/** Every kind that the charts render for a network: the project's own classes, and the published models where they exist. */
+const KINDS: readonly Model[] = [
   BFDProfile,
   BGPAdvertisement,
   BGPPeer,
@@ -59,10 +62,22 @@ const KINDS: readonly (KindOf & (new (data: never) => { validate(): void }))[] =
   TLSStore,
 ];
 
-/** Throws where the object is not a valid one of its kind, or its kind is none that a chart should render. */
+/** What charts render beside these where values ask for it: their tests, and a kind that nobody has modelled. */
+const KINDS_OF_CHARTS: readonly Model[] = [...KINDS, Pod];
+const UNMODELLED = 'PodMonitor';
+
+/** Throws where the object is not a valid one of its kind, or its kind is none that a network needs. */
 export function validateByKind(manifest: Manifest): void {
-  const { apiVersion, kind, ...data } = manifest;
-  const Kind = KINDS.find((known) => known.apiVersion === apiVersion && known.kind === kind);
+  validate(manifest, KINDS);
+}
+
+/** The same of a chart by itself. */
+export function validateOfChart(manifest: Manifest): void {
+  if (manifest.kind !== UNMODELLED) validate(manifest, KINDS_OF_CHARTS);
+}
+
+function validate({ apiVersion, kind, ...data }: Manifest, kinds: readonly Model[]): void {
+  const Kind = kinds.find((known) => known.apiVersion === apiVersion && known.kind === kind);
   if (Kind === undefined) throw new Error(`no chart may render ${apiVersion} ${kind}`);
   // each class knows its own data; the validation is what finds out whether it is that
   new Kind(data as never).validate();

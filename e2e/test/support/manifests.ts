@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/delivery';
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, loadNetwork, umbrellaValues, type Checked } from '@netloom/engine';
+import { checkNetwork, umbrellaValues, withReach, type Checked, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import type { Network, NetworkFacts } from '@netloom/network-model';
 import { load, loadAll } from 'js-yaml';
@@ -31,22 +32,34 @@ export interface Templated {
 }
 
 /** Everything from network.yaml to Helm's output, read back. */
-export async function templateNetwork(folder: string): Promise<Templated> {
-  return templateChecked(checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml'))));
+export async function templateNetwork(folder: string, charts: string = CHARTS): Promise<Templated> {
+  return templateChecked(await checkedNetwork(folder), charts);
 }
 
 /** The same from a text. */
 export async function templateText(text: string): Promise<Templated> {
-  return templateChecked(checkNetwork(parseSource(text, 'network.yaml')));
+  return templateChecked(checkedOr(text, checkNetwork(parseSource(text, 'network.yaml'))), CHARTS);
 }
 
-async function templateChecked(checked: Checked): Promise<Templated> {
-  if (checked.kind !== 'checked') throw new Error(`it is no network: ${JSON.stringify(checked.diagnostics)}`);
-  const { facts } = checked;
+async function templateChecked({ facts }: CheckedNetwork, charts: string): Promise<Templated> {
   const { network } = facts;
   const values = umbrellaValues(network);
-  const text = await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) });
+  const text = await templateUmbrella({ charts, values, helm: await findHelm(process) });
   return { facts, network, values: load(values), text, manifests: readManifests(text) };
+}
+
+/** A network of this repository, such as `networks/homelab`, as it is or with another text. */
+export async function checkedNetwork(
+  folder: string,
+  edit: (text: string) => string = (text) => text,
+): Promise<CheckedNetwork> {
+  const text = edit(await readFile(join(ROOT, folder, 'network.yaml'), 'utf8'));
+  return checkedOr(folder, checkNetwork(await withReach(parseSource(text, 'network.yaml'))));
+}
+
+function checkedOr(what: string, checked: Checked): CheckedNetwork {
+  if (checked.kind === 'checked') return checked;
+  throw new Error(`${what} is no network: ${JSON.stringify(checked.diagnostics)}`);
 }
 
 export function readManifests(text: string): readonly Manifest[] {

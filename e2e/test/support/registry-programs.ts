@@ -1,33 +1,18 @@
-import { findOnPath } from '@netloom/helm';
-import { ensureTool, GoMissing } from '@netloom/toolchain';
-import { describeUnless } from './describe-unless.ts';
+import { ensureDebianProgram, ensureTool } from '@netloom/toolchain';
+import { describeWithProgram, findProgram, type Program } from './program.ts';
 
-/** A registry to publish to: its path, or why there is none. */
-export interface RegistryProgram {
-  readonly name: string;
-  readonly path: string | null;
-  readonly reason: string;
-}
+/** A registry to publish to. */
+export type RegistryProgram = Program & { readonly name: string };
 
-/** The distribution registry that is compiled here, and the one of Debian where it is installed. */
+/** The distribution registry that is compiled here, and the one that this machine's Debian has. */
 export async function registryPrograms(): Promise<readonly RegistryProgram[]> {
   return [
-    { name: 'distribution 3.1.2', path: await compiled(), reason: 'go is not on PATH' },
+    { name: 'distribution 3.1.2', ...(await findProgram(() => ensureTool('registry'))) },
     {
       name: "Debian's docker-registry",
-      path: await findOnPath('docker-registry', process.env),
-      reason: 'docker-registry is not on PATH',
+      ...(await findProgram(() => ensureDebianProgram('docker-registry'))),
     },
   ];
-}
-
-async function compiled(): Promise<string | null> {
-  try {
-    return await ensureTool('registry');
-  } catch (error) {
-    if (error instanceof GoMissing) return null;
-    throw error;
-  }
 }
 
 /** `describe` with each registry there is; the others are skipped, and their titles say why. */
@@ -36,7 +21,5 @@ export function describeWithRegistries(
   title: string,
   tests: (program: string) => void,
 ): void {
-  for (const { name, path, reason } of programs) {
-    describeUnless(path === null ? reason : null, `${title} ${name}`, tests.bind(null, path ?? ''));
-  }
+  for (const program of programs) describeWithProgram(program, `${title} ${program.name}`, tests);
 }

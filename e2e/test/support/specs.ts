@@ -22,3 +22,24 @@ function isValueSpec(
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** One entry of a values list that is data: the ConfigMap that the chart is to make of it. */
+export interface ValueData {
+  readonly name: string;
+  readonly namespace: string;
+  readonly data: unknown;
+}
+
+/** Every `{ name, namespace, data }` in the values of the enabled charts. */
+export function dataIn(values: unknown): readonly ValueData[] {
+  if (Array.isArray(values)) return values.flatMap(dataIn);
+  if (!isRecord(values) || values.enabled === false) return [];
+  if (isValueData(values)) return [values];
+  return Object.values(values).flatMap(dataIn);
+}
+
+function isValueData(
+  value: Readonly<Record<string, unknown>>,
+): value is Readonly<Record<string, unknown>> & ValueData {
+  return typeof value.name === 'string' && typeof value.namespace === 'string' && isRecord(value.data);
+}

@@ -3,6 +3,7 @@ export { packageChart, type PackageChart } from './charts/package-chart.ts';
 export { stageUmbrella, type StageUmbrella } from './charts/stage-umbrella.ts';
 export { templateUmbrella, type TemplateUmbrella } from './charts/template-umbrella.ts';
 export { deliver, drawDelivery } from './deliver.ts';
+export { HelmChart } from './operators/helm-chart.ts';
 export type { Sign } from './publish/chart-content.ts';
 export { findCredentials, type Credentials, type FoundCredentials } from './publish/credentials.ts';
 export {

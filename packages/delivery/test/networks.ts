@@ -1,21 +1,22 @@
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, loadNetwork, type CheckedNetwork } from '@netloom/engine';
+import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
 
 export const ROOT = new URL('../../../', import.meta.url);
 
-/** A network of this repository, such as `networks/homelab`. */
-export async function networkIn(folder: string): Promise<CheckedNetwork> {
-  return orThrow(checkNetwork(await loadNetwork(fileURLToPath(new URL(`${folder}/network.yaml`, ROOT)))));
+/** A network of this repository, such as `networks/homelab`, with `more` after it. */
+export async function networkIn(folder: string, more = ''): Promise<CheckedNetwork> {
+  const path = new URL(`${folder}/network.yaml`, ROOT);
+  const parsed = parseSource((await readFile(path, 'utf8')) + more, 'network.yaml');
+  return orThrow(checkNetwork(await withReach(parsed)));
 }
-
 /** A network with one node, and with `more` after it. */
 export function smallNetwork(more = ''): CheckedNetwork {
   const text = `apiVersion: netloom/v1
 name: small
 domain: example.com
 lan: { cidr: 192.168.1.0/24 }
-${more.includes('cluster:') ? '' : 'cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }\n'}${more}`;
+${/^cluster:/m.test(more) ? '' : 'cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }\n'}${more}`;
   return orThrow(checkNetwork(parseSource(text, 'network.yaml')));
 }
 

@@ -11,6 +11,7 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export type { FleetFacts, NetworkFacts } from './facts.ts';
+export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';

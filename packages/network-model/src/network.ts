@@ -439,4 +439,8 @@ export interface Delivery {
   };
   /** The registry path that the charts are published under, without `oci://`. */
   readonly charts: string;
+  /** Of the umbrella's manifest; null where its version is taken. */
+  readonly digest: string | null;
+  /** As Argo CD names it, of a fleet's network; null where the cluster has an Argo CD of its own. */
+  readonly cluster: string | null;
 }

@@ -18,10 +18,11 @@ const NODES_GROUP = 'k3s-nodes';
  */
 export function toFirewall(network: Network, from: From): Firewall {
   const comment = `netloom ${network.name}`;
-  const rows = network.firewall.flatMap((row) => {
+  const rows = network.firewall.flatMap((row, index) => {
     const source = toSide({ network, endpoint: row.from, from });
     const dest = toSide({ network, endpoint: row.to, from });
-    return source === null || dest === null ? [] : [{ row, source, dest, comment }];
+    const name = distinctName(network.firewall, index);
+    return source === null || dest === null ? [] : [{ row, name, source, dest, comment }];
   });
   const hosts = rows.filter(({ row }) => endsIn(network, row.to, ['proxmox']));
   // MetalLB answers for pool addresses on the nodes' interfaces
@@ -47,18 +48,26 @@ function endsIn(network: Network, to: Endpoint, zones: readonly ('proxmox' | 'no
     : !here.intersect(IntervalSet.of(receivers.map(intervalOf))).isEmpty;
 }
 
+/** Proxmox' rules have no id: they are known by their comment alone, so that no two may have one name. */
+function distinctName(rows: readonly FirewallRule[], index: number): string {
+  const name = rows[index]?.name ?? '';
+  const before = rows.slice(0, index).filter((row) => row.name === name).length;
+  return before === 0 ? name : `${name} (${before + 1})`;
+}
+
 interface Row {
   readonly row: FirewallRule;
+  readonly name: string;
   readonly source: Side;
   readonly dest: Side;
   readonly comment: string;
 }
 
-function toRules({ row, source, dest, comment }: Row, from: From): readonly Rule[] {
+function toRules({ row, name: own, source, dest, comment }: Row, from: From): readonly Rule[] {
   return (['tcp', 'udp'] as const).flatMap((proto) => {
     const packs = packPorts(row.ports.filter(({ protocol }) => protocol === proto));
     return packs.map((dport, index) => {
-      const name = [row.name, proto, ...(index === 0 ? [] : [index + 1])].join(' ');
+      const name = [own, proto, ...(index === 0 ? [] : [index + 1])].join(' ');
       return from(row, {
         name,
         spec: from(row, {

@@ -31,7 +31,6 @@ export function toJobPolicy(options: {
     spec: from(proxmox, {
       podSelector: { matchLabels: SELECTOR },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [],
       egress: [
         from(proxmox, {
           to: proxmox.hosts.map((host) => from(host, toPeer(apiAddress(host)))),

@@ -269,7 +269,6 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
       spec: {
         podSelector: { matchLabels: { app: 'proxmox-sdn' } },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [],
         egress: [
           {
             to: [{ ipBlock: { cidr: '192.168.1.2/32' } }, { ipBlock: { cidr: '192.168.1.3/32' } }],

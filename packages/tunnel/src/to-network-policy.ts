@@ -26,7 +26,6 @@ export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
     namespace: tunnel.namespace,
     spec: from(tunnel, {
       podSelector: { matchLabels: SELECTOR },
-      // no `ingress` is nobody; the server drops an empty list, and each upgrade would then write the object anew
       policyTypes: ['Ingress', 'Egress'],
       egress: [toDnsRule(network), toEdgeRule(network), ...withoutRepeats(origins)],
     }),

@@ -2,29 +2,20 @@ import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
-import { findOnPath, userCache, type Environment } from '@netloom/helm';
+import { findOnPath, userCache } from '@netloom/helm';
 import { GoMissing } from './go-missing.ts';
+import { fromProcess, type ToolOptions } from './tool-options.ts';
 import { TOOLS, type Pinned, type Tool, type ToolName } from './tools.ts';
 
 const BUILD_MS = 60 * 60_000;
 const TELL_MS = 15_000;
 const WORKSPACES = join(import.meta.dirname, '../go');
 
-export interface EnsureTool {
-  readonly env: Environment;
-  readonly onProgress: (text: string) => void;
-}
-
-const fromProcess: EnsureTool = {
-  env: process.env,
-  onProgress: (text) => process.stderr.write(`${text}\n`),
-};
-
 /**
  * The path of a pinned program, compiled now if this user has not compiled this version before. Throws GoMissing.
  * A build that was stopped goes on where it was: Go keeps what it compiled.
  */
-export async function ensureTool(name: ToolName, options: EnsureTool = fromProcess): Promise<string> {
+export async function ensureTool(name: ToolName, options: ToolOptions = fromProcess): Promise<string> {
   const tool: Tool = TOOLS[name];
   const version = await versionOf(tool);
   const folder = join(userCache(options.env), 'tools', `${name}-${version}`);
@@ -44,7 +35,7 @@ export async function ensureTool(name: ToolName, options: EnsureTool = fromProce
 interface Compile {
   readonly version: string;
   readonly target: string;
-  readonly options: EnsureTool;
+  readonly options: ToolOptions;
 }
 
 /** Gives the path of the program in the folder `target`. */

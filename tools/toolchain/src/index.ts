@@ -1,4 +1,7 @@
-export { ensureTool, type EnsureTool } from './ensure-tool.ts';
+export { DebianMissing } from './debian-missing.ts';
+export { ensureDebianProgram } from './ensure-debian-program.ts';
+export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
 export { inScratchClone, type ScratchClone } from './scratch-clone.ts';
+export type { ToolOptions } from './tool-options.ts';
 export type { ToolName } from './tools.ts';

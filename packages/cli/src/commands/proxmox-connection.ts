@@ -11,15 +11,52 @@ export interface ConnectionOptions {
   readonly ca?: string;
   readonly tokenFile?: string;
   readonly tokenEnv?: string;
+  readonly firewallTokenFile?: string;
+  readonly firewallTokenEnv?: string;
+}
+
+/** The names of the options that say where a token is. */
+const TOKEN = { file: '--token-file', variable: '--token-env' };
+const FIREWALL_TOKEN = { file: '--firewall-token-file', variable: '--firewall-token-env' };
+
+interface Surroundings {
+  readonly signal: AbortSignal;
+  readonly env: Environment;
 }
 
 export async function connect(
   options: ConnectionOptions,
-  { signal, env }: { readonly signal: AbortSignal; readonly env: Environment },
+  surroundings: Surroundings,
+): Promise<ProxmoxClient> {
+  const { tokenFile, tokenEnv } = options;
+  return connectWith(options, { ...surroundings, token: { ...TOKEN, tokenFile, tokenEnv } });
+}
+
+/** The same host with the token of the firewall's own; null where none is named. */
+export async function connectFirewall(
+  options: ConnectionOptions,
+  surroundings: Surroundings,
+): Promise<ProxmoxClient | null> {
+  const { firewallTokenFile: tokenFile, firewallTokenEnv: tokenEnv } = options;
+  if (tokenFile === undefined && tokenEnv === undefined) return null;
+  return connectWith(options, { ...surroundings, token: { ...FIREWALL_TOKEN, tokenFile, tokenEnv } });
+}
+
+/** Where a token is, and by which options that was said. */
+interface TokenPlace {
+  readonly file: string;
+  readonly variable: string;
+  readonly tokenFile: string | undefined;
+  readonly tokenEnv: string | undefined;
+}
+
+async function connectWith(
+  options: ConnectionOptions,
+  { signal, env, token: where }: Surroundings & { readonly token: TokenPlace },
 ): Promise<ProxmoxClient> {
   const { ApiToken, parseFingerprint, ProxmoxClient: Client } = await import('@netloom/proxmox-sdn/client');
   const origin = originOf(options.host);
-  const { text, place } = await readToken(options, env);
+  const { text, place } = await readToken(where, env);
   const token = ApiToken.parse(text);
   // the text may be a secret: it is never shown
   if (token === null)
@@ -39,20 +76,20 @@ export async function connect(
 }
 
 async function readToken(
-  { tokenFile, tokenEnv }: ConnectionOptions,
+  { file, variable, tokenFile, tokenEnv }: TokenPlace,
   env: Environment,
 ): Promise<{ readonly text: string; readonly place: string }> {
   if (tokenFile !== undefined)
-    return { text: await readText('--token-file', tokenFile), place: `--token-file ${tokenFile}` };
+    return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };
   if (tokenEnv === undefined) {
     throw new UsageError(
-      'Where is the API token? Name a file by --token-file, or an environment variable by --token-env.',
+      `Where is the API token? Name a file by ${file}, or an environment variable by ${variable}.`,
     );
   }
   const text = env[tokenEnv];
   if (text === undefined)
-    throw new UsageError(`--token-env ${tokenEnv}: there is no such environment variable.`);
-  return { text, place: `--token-env ${tokenEnv}` };
+    throw new UsageError(`${variable} ${tokenEnv}: there is no such environment variable.`);
+  return { text, place: `${variable} ${tokenEnv}` };
 }
 
 async function readText(option: string, path: string): Promise<string> {

@@ -1,25 +1,50 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { SdnStore } from '@netloom/proxmox-sdn/reconcile';
+import type { FirewallStore, SdnStore } from '@netloom/proxmox-sdn/reconcile';
 import { UsageError } from '../usage-error.ts';
 
-/** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
-export async function fileStore(options: {
+/** Which network on which cluster. */
+interface Place {
   readonly network: string;
   readonly host: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-}): Promise<SdnStore> {
+}
+
+/** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
+export async function fileStore(place: Place): Promise<SdnStore> {
   const { SdnRecord } = await import('@netloom/proxmox-sdn/reconcile');
-  const { network, host, env } = options;
-  const path = join(stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.json`);
+  return recordFile(pathOf(place, 'json'), SdnRecord);
+}
+
+/** What is kept of the firewall, beside it. */
+export async function firewallStore(place: Place): Promise<FirewallStore> {
+  const { FirewallRecord } = await import('@netloom/proxmox-sdn/reconcile');
+  return recordFile(pathOf(place, 'firewall.json'), FirewallRecord);
+}
+
+function pathOf({ network, host, env }: Place, ending: string): string {
+  return join(stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.${ending}`);
+}
+
+/** The part of a schema that reading needs. */
+interface Schema<T> {
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+function recordFile<T>(
+  path: string,
+  schema: Schema<T>,
+): { readonly read: () => Promise<T>; readonly write: (record: object) => Promise<void> } {
   return {
     read: async () => {
       const text = await readFile(path, 'utf8').catch((error: unknown) => {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
         throw error;
       });
-      const record = SdnRecord.safeParse(parseJson(text));
+      const record = schema.safeParse(parseJson(text));
       if (record.success) return record.data;
       throw new UsageError(
         `${path} is no record of netloom: move it away. What it held of ownership is lost then, and --adopt gives it back.`,

@@ -1,43 +1,47 @@
 import { Option, type Command } from 'commander';
-import type { DesiredSdn, Reconciling, SdnPlan } from '@netloom/proxmox-sdn/reconcile';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
-import { connect, hostOf, type ConnectionOptions } from './proxmox-connection.ts';
-import { fileStore } from './proxmox-record.ts';
+import { connect, connectFirewall, hostOf, type ConnectionOptions } from './proxmox-connection.ts';
+import { fileStore, firewallStore } from './proxmox-record.ts';
 import { addProxmoxRender } from './proxmox-render.ts';
+import { applyProxmox, planProxmox, type ProxmoxWork } from './proxmox-work.ts';
 
 interface Options extends ConnectionOptions {
   readonly adopt?: true;
   readonly allowDeletes?: true;
+  /** false by --no-firewall. */
+  readonly firewall: boolean;
+  readonly enableFirewall?: true;
   readonly output: 'human' | 'json';
 }
 
 const EXAMPLES = `Examples:
   netloom proxmox plan --host https://192.168.7.233:8006 --fingerprint AA:BB:… --token-file ~/.config/netloom/pve-token
   netloom proxmox apply --host https://192.168.7.233:8006 --ca pve-root-ca.pem --token-env PVE_TOKEN
+  netloom proxmox apply … --firewall-token-file ~/.config/netloom/pve-firewall-token --enable-firewall
 `;
-
-/** Between two questions, and how often: three minutes for a reload, and for each host to follow. */
-const PATIENCE = { pollMs: 1_000, polls: 180 };
 
 /** Errors of the API and of an apply, in words of their own. */
 const KNOWN: Readonly<Record<string, ExitCode>> = {
   ProxmoxError: EXIT.environment,
   ApplyFailed: EXIT.findings,
+  FirewallFailed: EXIT.findings,
 };
 
 export function addProxmox(program: Command, context: Context): void {
   const proxmox = program
     .command('proxmox')
-    .description('render, plan and apply the SDN of the Proxmox hosts');
+    .description('render, plan and apply the SDN and the firewall of the Proxmox hosts');
   addProxmoxRender(proxmox, context);
   withOptions(
     proxmox.command('plan').description('print what would change on the hosts; nothing is written'),
-  ).action((network: string | undefined, options: Options) => run(network, { options, context, act: plan }));
+  ).action((network: string | undefined, options: Options) =>
+    run(network, { options, context, act: planProxmox }),
+  );
   withOptions(proxmox.command('apply').description('print the plan and make it so on every host')).action(
-    (network: string | undefined, options: Options) => run(network, { options, context, act: apply }),
+    (network: string | undefined, options: Options) => run(network, { options, context, act: applyProxmox }),
   );
 }
 
@@ -59,17 +63,23 @@ function withOptions(command: Command): Command {
       ),
     )
     .option('--token-env <NAME>', 'the environment variable that holds the API token')
+    .addOption(
+      new Option(
+        '--firewall-token-file <FILE>',
+        'the same for the firewall, which needs Sys.Audit and Sys.Modify on /',
+      ).conflicts('firewallTokenEnv'),
+    )
+    .option('--firewall-token-env <NAME>', 'the environment variable that holds the token of the firewall')
+    .option('--no-firewall', 'leave the firewall alone')
+    .option(
+      '--enable-firewall',
+      'also turn the firewall on: for 60 s first, and for good only if all still answer',
+    )
     .option('--adopt', 'take over what exists under our names and somebody else made')
     .option('--allow-deletes', 'also delete what is ours and no more in the network, and move VNets')
     .addOption(
       new Option('--output <FORM>', 'how to print the plan').choices(['human', 'json']).default('human'),
     );
-}
-
-interface Acting {
-  readonly reconciling: Reconciling;
-  readonly options: Options;
-  readonly context: Context;
 }
 
 async function run(
@@ -81,25 +91,43 @@ async function run(
   }: {
     readonly options: Options;
     readonly context: Context;
-    readonly act: (acting: Acting) => Promise<void>;
+    readonly act: (work: ProxmoxWork) => Promise<void>;
   },
 ): Promise<void> {
+  if (!options.firewall && options.enableFirewall === true)
+    throw new UsageError('--no-firewall leaves alone what --enable-firewall would turn on: say one of them.');
   const input = await checkInput(network, context);
   if (input === null) return;
   await printFindings(input.checked, context);
-  const { toDesired } = await import('@netloom/proxmox-sdn/reconcile');
+  const { toDesired, toDesiredFirewall } = await import('@netloom/proxmox-sdn/reconcile');
   const { network: model } = input.checked.facts;
-  const desired: DesiredSdn | null = toDesired(model);
-  if (desired === null)
+  const desired = toDesired(model);
+  const firewall = toDesiredFirewall(model);
+  if (desired === null || firewall === null)
     throw new UsageError(`${input.path} states no Proxmox: there is nothing to plan. Add \`proxmox\`.`);
-  const client = await connect(options, { signal: context.signal, env: process.env });
-  const store = await fileStore({ network: model.name, host: hostOf(options.host), env: process.env });
+  const surroundings = { signal: context.signal, env: process.env };
+  const client = await connect(options, surroundings);
+  const guard = await connectFirewall(options, surroundings);
+  const place = { network: model.name, host: hostOf(options.host), env: process.env };
   const allow = new Set([
     ...(options.adopt === true ? (['adopt'] as const) : []),
     ...(options.allowDeletes === true ? (['deletes'] as const) : []),
   ]);
+  const part = {
+    client: guard ?? client,
+    token: guard === null ? 'of the SDN' : 'of its own',
+    desired: firewall,
+    store: await firewallStore(place),
+    deletes: options.allowDeletes === true ? 'allowed' : 'off',
+    turnOn: options.enableFirewall === true ? 'asked for' : 'left to others',
+  } as const;
   try {
-    await act({ reconciling: { client, desired, allow, store }, options, context });
+    await act({
+      reconciling: { client, desired, allow, store: await fileStore(place) },
+      firewall: options.firewall ? part : null,
+      output: options.output,
+      context,
+    });
   } catch (error) {
     const code = error instanceof Error ? KNOWN[error.name] : undefined;
     if (!(error instanceof Error) || code === undefined) throw error;
@@ -107,35 +135,6 @@ async function run(
     context.exit(code);
   } finally {
     await client.close();
+    await guard?.close();
   }
-}
-
-async function show({ reconciling, options, context }: Acting): Promise<SdnPlan> {
-  const { observeAndPlan, planJson, printPlan } = await import('@netloom/proxmox-sdn/reconcile');
-  const made = await observeAndPlan(reconciling);
-  context.terminal.out(options.output === 'json' ? planJson(made) : printPlan(made));
-  return made;
-}
-
-async function plan(acting: Acting): Promise<void> {
-  const { isEmpty } = await import('@netloom/proxmox-sdn/reconcile');
-  const made = await show(acting);
-  if (made.refusals.length > 0) acting.context.exit(EXIT.refused);
-  else if (!isEmpty(made)) acting.context.exit(EXIT.findings);
-}
-
-async function apply(acting: Acting): Promise<void> {
-  const { applySdn, isEmpty } = await import('@netloom/proxmox-sdn/reconcile');
-  const made = await show(acting);
-  const { err } = acting.context.terminal;
-  await applySdn({
-    ...acting.reconciling,
-    plan: made,
-    patience: PATIENCE,
-    onProgress: (text) => {
-      err(`${text}\n`);
-    },
-  });
-  if (!isEmpty(made))
-    err(`applied: ${acting.reconciling.desired.hosts.join(', ')} run what the network says\n`);
 }

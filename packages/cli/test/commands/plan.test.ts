@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlanReport } from '@netloom/delivery/plan';
 import { git, inRepository } from '../git.ts';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 
@@ -60,6 +59,7 @@ checksum HEX
     inFolder({ 'network.yaml': MOVED, 'old.yaml': SMALL }, async (cwd) => {
       const { code, stdout } = await netloom(['plan', '--against', 'old.yaml', '--output', 'json'], { cwd });
       expect(code).toBe(1);
+      const { PlanReport } = await import('@netloom/delivery/plan');
       const report = PlanReport.parse(JSON.parse(stdout));
       expect(report).toMatchObject({
         network: 'small',

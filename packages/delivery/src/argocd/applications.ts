@@ -1,17 +1,21 @@
-import { NETLOOM_NAMESPACE, type Delivery, type Network } from '@netloom/network-model';
-import { netloomChart } from '@netloom/umbrella';
+import type { From } from '@netloom/chart-kit';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { Operator } from '../operators/operator.ts';
-import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
-
-type Spec = IApplication['spec'];
+import {
+  application,
+  gitSource,
+  RETRY,
+  valuesSource,
+  type ApplicationSpec,
+  type Delivered,
+} from './application.ts';
+import { destination, projectName } from './names.ts';
+import { umbrellaSources } from './umbrella-sources.ts';
 
 const WAVES = { namespaces: -1, operators: 0, umbrella: 1 };
 
-// a webhook may not answer yet although its Deployment is healthy
-const RETRY = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } };
-
-const INJECTED: NonNullable<Spec['ignoreDifferences']> = [
+const INJECTED: NonNullable<ApplicationSpec['ignoreDifferences']> = [
   {
     group: 'admissionregistration.k8s.io',
     kind: 'ValidatingWebhookConfiguration',
@@ -29,32 +33,14 @@ const INJECTED: NonNullable<Spec['ignoreDifferences']> = [
   },
 ];
 
-export interface Delivered {
-  readonly network: Network;
-  readonly delivery: Delivery;
-  readonly operators: readonly Operator[];
-}
-
-/** The one Application that a person applies: it makes the others, in waves. */
-export function rootApplication({ network, delivery }: Delivered): IApplication {
-  return application(network, {
-    name: projectName(network),
-    spec: {
-      sources: [gitSource(delivery, 'argocd/applications')],
-      destination: { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE },
-      syncPolicy: { automated: { prune: true, selfHeal: true }, retry: RETRY },
-    },
-  });
-}
-
 /** file name → Application, below argocd/applications. */
-export function applications(delivered: Delivered): ReadonlyMap<string, IApplication> {
+export function applications(delivered: Delivered, from: From): ReadonlyMap<string, IApplication> {
   return new Map([
     ['namespaces', namespacesApplication(delivered)],
     ...delivered.operators.map(
       (operator) => [operator.name, operatorApplication(delivered, operator)] as const,
     ),
-    ['netloom', umbrellaApplication(delivered)],
+    ['netloom', umbrellaApplication(delivered, from)],
   ]);
 }
 
@@ -65,7 +51,7 @@ function namespacesApplication({ network, delivery }: Delivered): IApplication {
     spec: {
       sources: [{ ...gitSource(delivery, 'operators'), directory: { include: '00-namespaces.yaml' } }],
       // the namespaces are cluster-scoped; a project lets no Application in that names no namespace at all
-      destination: { server: IN_CLUSTER, namespace: NETLOOM_NAMESPACE },
+      destination: destination(delivery, NETLOOM_NAMESPACE),
       syncPolicy: {
         automated: { prune: false, selfHeal: true },
         syncOptions: ['ServerSideApply=true'],
@@ -93,7 +79,7 @@ function operatorApplication({ network, delivery }: Delivered, operator: Operato
         },
         valuesSource(delivery),
       ],
-      destination: { server: IN_CLUSTER, namespace: operator.namespace },
+      destination: destination(delivery, operator.namespace),
       ...(operator.injectsCertificates ? { ignoreDifferences: INJECTED } : {}),
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
@@ -107,27 +93,14 @@ function operatorApplication({ network, delivery }: Delivered, operator: Operato
   });
 }
 
-function umbrellaApplication({ network, delivery }: Delivered): IApplication {
-  const { name, version } = netloomChart.chart;
+function umbrellaApplication(delivered: Delivered, from: From): IApplication {
+  const { network, delivery } = delivered;
   return application(network, {
     name: `${projectName(network)}-netloom`,
     wave: WAVES.umbrella,
     spec: {
-      sources: [
-        {
-          // Argo CD's Helm form: without oci://
-          repoURL: delivery.charts,
-          chart: name,
-          targetRevision: version,
-          helm: {
-            releaseName: name,
-            valueFiles: [`$values/${delivery.git.path}/values.yaml`],
-            skipTests: true,
-          },
-        },
-        valuesSource(delivery),
-      ],
-      destination: { server: IN_CLUSTER, namespace: NETLOOM_NAMESPACE },
+      sources: umbrellaSources(delivered, from),
+      destination: destination(delivery, NETLOOM_NAMESPACE),
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
@@ -135,32 +108,4 @@ function umbrellaApplication({ network, delivery }: Delivered): IApplication {
       },
     },
   });
-}
-
-function application(
-  network: Network,
-  {
-    name,
-    wave,
-    spec,
-  }: { readonly name: string; readonly wave?: number; readonly spec: Omit<Spec, 'project'> },
-): IApplication {
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: {
-      name,
-      namespace: ARGOCD_NAMESPACE,
-      ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': String(wave) } }),
-    },
-    spec: { project: projectName(network), ...spec },
-  };
-}
-
-function gitSource({ git }: Delivery, folder: string): NonNullable<Spec['sources']>[number] {
-  return { repoURL: git.url, targetRevision: git.revision, path: `${git.path}/${folder}` };
-}
-
-function valuesSource({ git }: Delivery): NonNullable<Spec['sources']>[number] {
-  return { repoURL: git.url, targetRevision: git.revision, ref: 'values' };
 }

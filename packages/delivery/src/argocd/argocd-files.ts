@@ -1,26 +1,27 @@
 import type { From } from '@netloom/chart-kit';
 import type { Drawing } from '@netloom/engine';
-import { applications, rootApplication, type Delivered } from './applications.ts';
+import type { Delivered } from './application.ts';
+import { applications } from './applications.ts';
 import { HEALTH_CHECKS } from './health.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
 import { appProject } from './project.ts';
+import { applicationSet, rootApplication } from './root.ts';
 
 const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f`;
 
-/** The folder argocd/: the project and the root to apply by hand, what the root makes, and health checks in two forms. */
+type Draw = (document: object, ...notes: readonly string[]) => Drawing;
+
+/** The folder argocd/: the project and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
 export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<string, Drawing> {
-  const drawn = (document: object, ...notes: readonly string[]): Drawing => ({
+  const drawn: Draw = (document, ...notes) => ({
     documents: [from(delivered.delivery, document)],
     notes,
   });
   return new Map([
     ['argocd/project.yaml', drawn(appProject(delivered), `${APPLY} project.yaml, before the root.`)],
-    [
-      'argocd/root.yaml',
-      drawn(rootApplication(delivered), `${APPLY} root.yaml. It makes the Applications beside it.`),
-    ],
+    rootFile(delivered, drawn),
     ...Array.from(
-      applications(delivered),
+      applications(delivered, from),
       ([name, application]) => [`argocd/applications/${name}.yaml`, drawn(application)] as const,
     ),
     [
@@ -38,4 +39,18 @@ export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<strin
       ),
     ],
   ]);
+}
+
+/** A network of a fleet gets its root from the ApplicationSet, which is the same in each of them. */
+function rootFile(delivered: Delivered, drawn: Draw): readonly [string, Drawing] {
+  const set = applicationSet(delivered);
+  if (set === null) {
+    const note = `${APPLY} root.yaml. It makes the Applications beside it.`;
+    return ['argocd/root.yaml', drawn(rootApplication(delivered), note)];
+  }
+  const notes = [
+    `${APPLY} applicationset.yaml, of any network of the fleet.`,
+    'It makes the root Application of each network that has this file: the one that makes the Applications beside it.',
+  ];
+  return ['argocd/applicationset.yaml', drawn(set, ...notes)];
 }

@@ -1,22 +1,30 @@
 /**
  * Health of two kinds that Argo CD has no check for: without the first, waves between Applications do not wait
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app); the second makes the umbrella wait for its Connectors.
+ * Argo CD runs them without Lua's string library, and takes a status outside its own words for Unknown.
  */
 export const HEALTH_CHECKS: Readonly<Record<string, string>> = {
+  // a new Application has a health without a status until it was compared once
   'resource.customizations.health.argoproj.io_Application': `hs = { status = "Progressing", message = "" }
 if obj.status ~= nil and obj.status.health ~= nil then
-  hs.status = obj.status.health.status
+  if obj.status.health.status ~= nil then
+    hs.status = obj.status.health.status
+  end
   if obj.status.health.message ~= nil then
     hs.message = obj.status.health.message
   end
 end
 return hs
 `,
+  // a condition of an older generation speaks of a spec that is no more
   'resource.customizations.health.tailscale.com_Connector': `hs = { status = "Progressing", message = "waiting for ConnectorReady" }
 if obj.status ~= nil and obj.status.conditions ~= nil then
   for _, condition in ipairs(obj.status.conditions) do
-    if condition.type == "ConnectorReady" then
-      hs.message = condition.message
+    local isCurrent = condition.observedGeneration == nil or condition.observedGeneration == obj.metadata.generation
+    if condition.type == "ConnectorReady" and isCurrent then
+      if condition.message ~= nil then
+        hs.message = condition.message
+      end
       if condition.status == "True" then
         hs.status = "Healthy"
       elseif condition.reason == "ConnectorInvalid" then

@@ -1,4 +1,5 @@
-import type { Network } from '@netloom/network-model';
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { Delivery } from '@netloom/network-model';
 
 /** Where Argo CD and its Applications live. */
 export const ARGOCD_NAMESPACE = 'argocd';
@@ -6,6 +7,14 @@ export const ARGOCD_NAMESPACE = 'argocd';
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 /** The project, and the start of every Application's name: several networks may share one Argo CD. */
-export function projectName({ name }: Network): string {
+export function projectName({ name }: { readonly name: string }): string {
   return `netloom-${name}`;
+}
+
+/** A namespace of the network's cluster, as Applications and projects name it. */
+export function destination(
+  { cluster }: Delivery,
+  namespace: string,
+): IApplication['spec']['destination'] & { readonly namespace: string } {
+  return { ...(cluster === null ? { server: IN_CLUSTER } : { name: cluster }), namespace };
 }

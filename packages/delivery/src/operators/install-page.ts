@@ -73,7 +73,8 @@ function issuerPart({ tls }: Network): readonly string[] {
 function umbrella({ delivery }: Network): readonly string[] {
   const { name, version } = netloomChart.chart;
   if (delivery === null) return [`${name}-${version}.tgz`];
-  return [`oci://${delivery.charts}/${name}`, '--version', version];
+  const reference = `oci://${delivery.charts}/${name}`;
+  return delivery.digest === null ? [reference, '--version', version] : [`${reference}@${delivery.digest}`];
 }
 
 function fence(command: string): string {

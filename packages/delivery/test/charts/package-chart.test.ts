@@ -7,18 +7,20 @@ import { CHARTS, copyCharts, inTempFolder } from './charts.ts';
 const helm = await findHelm(process);
 
 describe(packageChart, () => {
-  it.each(['metallb', 'netloom'])('gives the same bytes for %s whenever and from wherever it is packaged', (name) =>
-    inTempFolder(async (temp) => {
-      const first = await packageChart({ chart: join(CHARTS, name), out: join(temp, 'first'), helm });
-      const charts = await copyCharts(temp);
-      for (const entry of await readdir(charts, { withFileTypes: true, recursive: true })) {
-        if (entry.isFile()) await utimes(join(entry.parentPath, entry.name), 1_000_000_000, 1_000_000_000);
-      }
-      for (const round of ['second', 'third']) {
-        const again = await packageChart({ chart: join(charts, name), out: join(temp, round), helm });
-        expect((await readFile(again)).equals(await readFile(first))).toBe(true);
-      }
-    }),
+  it.each(['metallb', 'netloom'])(
+    'gives the same bytes for %s whenever and from wherever it is packaged',
+    (name) =>
+      inTempFolder(async (temp) => {
+        const first = await packageChart({ chart: join(CHARTS, name), out: join(temp, 'first'), helm });
+        const charts = await copyCharts(temp);
+        for (const entry of await readdir(charts, { withFileTypes: true, recursive: true })) {
+          if (entry.isFile()) await utimes(join(entry.parentPath, entry.name), 1_000_000_000, 1_000_000_000);
+        }
+        for (const round of ['second', 'third']) {
+          const again = await packageChart({ chart: join(charts, name), out: join(temp, round), helm });
+          expect((await readFile(again)).equals(await readFile(first))).toBe(true);
+        }
+      }),
   );
 
   it('writes one archive, named after chart and version, that Helm takes', () =>

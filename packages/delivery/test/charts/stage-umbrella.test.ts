@@ -11,7 +11,14 @@ describe(stageUmbrella, () => {
       const out = join(temp, 'staged');
       await stageUmbrella({ charts: CHARTS, out });
       const inside = await readdir(join(out, 'charts'));
-      expect(inside.sort()).toEqual(['ingress', 'metallb', 'network-model', 'proxmox-sdn', 'tailscale', 'tunnel']);
+      expect(inside.sort()).toEqual([
+        'ingress',
+        'metallb',
+        'network-model',
+        'proxmox-sdn',
+        'tailscale',
+        'tunnel',
+      ]);
     }));
 
   it('leaves out what only the charts’ own tests read', () =>
@@ -28,11 +35,13 @@ describe(stageUmbrella, () => {
       await stageUmbrella({ charts: CHARTS, out });
       const chart = load(await readFile(join(out, 'Chart.yaml'), 'utf8'));
       expect(chart).toMatchObject({
-        dependencies: ['network-model', 'proxmox-sdn', 'metallb', 'ingress', 'tunnel', 'tailscale'].map((name) => ({
-          name,
-          version: '0.1.0',
-          condition: `${name}.enabled`,
-        })),
+        dependencies: ['network-model', 'proxmox-sdn', 'metallb', 'ingress', 'tunnel', 'tailscale'].map(
+          (name) => ({
+            name,
+            version: '0.1.0',
+            condition: `${name}.enabled`,
+          }),
+        ),
       });
       expect(JSON.stringify(chart)).not.toContain('file://');
     }));

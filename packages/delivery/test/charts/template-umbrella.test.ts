@@ -18,7 +18,9 @@ describe(templateUmbrella, () => {
   });
 
   it('fails with what Helm said where the values are not the chart’s', async () => {
-    await expect(templateUmbrella({ charts: CHARTS, values: 'mettalb: {}\n', helm })).rejects.toThrow(/mettalb/);
+    await expect(templateUmbrella({ charts: CHARTS, values: 'mettalb: {}\n', helm })).rejects.toThrow(
+      /mettalb/,
+    );
   });
 });
 
@@ -26,7 +28,13 @@ describe(countObjects, () => {
   it('counts by namespace and kind, and skips empty documents', () => {
     const object = (kind: string, name: string, namespace?: string): string =>
       JSON.stringify({ apiVersion: 'v1', kind, metadata: { name, namespace } });
-    const manifests = ['', object('B', 'one', 'x'), '# only a comment', object('B', 'two', 'x'), object('A', 'one')];
+    const manifests = [
+      '',
+      object('B', 'one', 'x'),
+      '# only a comment',
+      object('B', 'two', 'x'),
+      object('A', 'one'),
+    ];
     expect(countObjects(manifests.join('\n---\n'))).toEqual([
       { kind: 'A', namespace: null, count: 1 },
       { kind: 'B', namespace: 'x', count: 2 },

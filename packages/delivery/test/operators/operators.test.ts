@@ -25,6 +25,7 @@ describe(operators, () => {
     ).toEqual({
       cause: { namespace: 'metallb-system' },
       name: 'metallb',
+      group: 'metallb.io',
       repository: 'https://metallb.github.io/metallb',
       chart: 'metallb',
       version: '0.16.1',

@@ -53,6 +53,7 @@ describe(usesOf, () => {
       records: ['A *.int.example.com → 192.168.1.230'],
       firewall: ['rule "web": lan → pools, 443/tcp'],
       files: [
+        '#/network-model/helmTest/endpoints/0/host',
         '#/metallb/ipAddressPools/1/spec/addresses/0',
         '#/ingress/helmChartConfigs/0/spec/valuesContent',
         '#/tailscale/connectors/0/spec/subnetRouter/advertiseRoutes/1',

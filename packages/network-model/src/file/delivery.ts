@@ -38,6 +38,18 @@ const FolderPath = z
     'a folder is written FOLDER/FOLDER, from the root of the repository',
   );
 
+const ClusterName = z
+  .string()
+  .max(253)
+  .regex(
+    /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/,
+    'a cluster is written as Argo CD names it, e.g. in-cluster; not as a URL',
+  );
+
+const Digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, 'a digest is written sha256: and 64 hexadecimal digits');
+
 export const Delivery = z.strictObject({
   git: z
     .strictObject({
@@ -49,4 +61,10 @@ export const Delivery = z.strictObject({
     })
     .describe('Where Argo CD reads the generated files.'),
   charts: Registry.describe('The registry path that the charts are published under, without oci://.'),
+  digest: Digest.optional().describe(
+    'The manifest digest of the published umbrella, from release.json: Argo CD then takes exactly this one, by native OCI, and finds its values in the Application.',
+  ),
+  cluster: ClusterName.optional().describe(
+    "The cluster's name in an Argo CD that delivers to several; its own is in-cluster. The network is one of a fleet then. The cluster that Argo CD runs in, unless stated.",
+  ),
 });

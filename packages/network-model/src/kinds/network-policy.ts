@@ -24,6 +24,7 @@ export const NetworkPolicyPeer = z.strictObject({
 });
 export type NetworkPolicyPeer = ReadonlyDeep<z.output<typeof NetworkPolicyPeer>>;
 
+/** Nobody is said by leaving the rules out: the server drops an empty list, and each upgrade would write the object anew. */
 const NetworkPolicySpec = z.strictObject({
   podSelector: LabelSelector.describe('Pods that the policy holds for; `{}` is every pod of the namespace.'),
   policyTypes: z
@@ -37,8 +38,9 @@ const NetworkPolicySpec = z.strictObject({
         ports: z.array(NetworkPolicyPort).optional().describe('Ports they may reach; all if unset.'),
       }),
     )
+    .min(1)
     .optional()
-    .describe('What may come in.'),
+    .describe('What may come in; nothing if unset.'),
   egress: z
     .array(
       z.strictObject({
@@ -46,8 +48,9 @@ const NetworkPolicySpec = z.strictObject({
         ports: z.array(NetworkPolicyPort).optional().describe('Ports that may be reached; all if unset.'),
       }),
     )
+    .min(1)
     .optional()
-    .describe('What may go out.'),
+    .describe('What may go out; nothing if unset.'),
 });
 export type NetworkPolicySpec = ReadonlyDeep<z.output<typeof NetworkPolicySpec>>;
 

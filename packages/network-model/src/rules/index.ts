@@ -21,6 +21,7 @@ import { firewallEntryPointClosed } from './firewall-entry-point-closed.ts';
 import { firewallRuleShadowed } from './firewall-rule-shadowed.ts';
 import { firewallRuleUnused } from './firewall-rule-unused.ts';
 import { flannelWithoutAddress } from './flannel-without-address.ts';
+import { fleetPathWithoutName } from './fleet-path-without-name.ts';
 import { gatewayOutsideSubnet } from './gateway-outside-subnet.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   firewallRuleShadowed,
   firewallRuleUnused,
   flannelWithoutAddress,
+  fleetPathWithoutName,
   gatewayOutsideSubnet,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,

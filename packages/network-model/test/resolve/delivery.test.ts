@@ -29,7 +29,27 @@ describe('delivery', () => {
     ).toEqual({
       git: { url: 'https://git.example.com/us/net.git', revision: 'main', path: 'networks/small/generated' },
       charts: 'registry.example.com/net',
+      digest: null,
+      cluster: null,
     });
+  });
+
+  it('takes the digest of the umbrella and the name of the cluster as they are written', () => {
+    const more = `digest: sha256:${'0a'.repeat(32)}, cluster: rack-1`;
+    const written = `delivery: { git: { url: 'https://git.example.com/net' }, charts: c, ${more} }\n`;
+    expect(network(written).delivery).toMatchObject({
+      digest: `sha256:${'0a'.repeat(32)}`,
+      cluster: 'rack-1',
+    });
+  });
+
+  it.each([
+    ['digest: 0a0a', 'a digest is written sha256: and 64 hexadecimal digits'],
+    ['digest: sha256:0a0a', 'a digest is written sha256: and 64 hexadecimal digits'],
+    ["cluster: 'https://192.168.1.10:6443'", 'a cluster is written as Argo CD names it'],
+  ])('refuses %s', (more, message) => {
+    const written = `delivery: { git: { url: 'https://git.example.com/net' }, charts: c, ${more} }\n`;
+    expect(() => network(written)).toThrow(message);
   });
 
   it.each(['ssh://git@git.example.com/us/net.git', 'git@git.example.com:us/net.git', '<git-url>'])(

@@ -148,7 +148,8 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
         .delivery;
     const charts = 'registry.example.com/lab';
     const url = 'https://git.example.com/home/lab.git';
-    expect(of('')).toEqual({ git: { url, revision: 'main', path: 'networks/test/generated' }, charts });
-    expect(of(', revision: v1, path: out')).toEqual({ git: { url, revision: 'v1', path: 'out' }, charts });
+    const rest = { charts, digest: null, cluster: null };
+    expect(of('')).toEqual({ git: { url, revision: 'main', path: 'networks/test/generated' }, ...rest });
+    expect(of(', revision: v1, path: out')).toEqual({ git: { url, revision: 'v1', path: 'out' }, ...rest });
   });
 });

@@ -38,4 +38,33 @@ export const TaskLogLine = z.looseObject({ n: z.number(), t: z.string() });
 /** `UPID:node:pid:pstart:starttime:type:id:user:` */
 export const Upid = z.string().regex(/^UPID:[^:]+:/);
 
+export const DryRun = z.looseObject({ 'interfaces-diff': z.string().optional() });
+
+/** Of the datacenter or of one host; `enable` above 1 is when a test of the datacenter's firewall began. */
+export const FirewallOptions = z.looseObject({
+  digest: z.string(),
+  enable: z.coerce.number().optional(),
+  policy_in: z.string().optional(),
+  nftables: z.coerce.number().optional(),
+});
+export type FirewallOptions = z.output<typeof FirewallOptions>;
+
+/** The digest is that of the whole list. */
+export const RuleEntry = z.looseObject({ type: z.string(), action: z.string(), digest: z.string() });
+export type RuleEntry = z.output<typeof RuleEntry>;
+
+export const SetEntry = z.looseObject({
+  cidr: z.string(),
+  nomatch: z.coerce.number().optional(),
+  comment: z.string().optional(),
+  digest: z.string(),
+});
+export type SetEntry = z.output<typeof SetEntry>;
+
+export const NamedSet = z.looseObject({ name: z.string(), comment: z.string().optional() });
+export type NamedSet = z.output<typeof NamedSet>;
+
+export const NamedGroup = z.looseObject({ group: z.string(), comment: z.string().optional() });
+export type NamedGroup = z.output<typeof NamedGroup>;
+
 export const Nothing = z.null();

@@ -1,5 +1,18 @@
-export type { PendingEntry, PlainEntry, TaskStatus, VNetStatus, ZoneStatus } from './answers.ts';
+export type {
+  FirewallOptions,
+  NamedGroup,
+  NamedSet,
+  PendingEntry,
+  PlainEntry,
+  RuleEntry,
+  SetEntry,
+  TaskStatus,
+  VNetStatus,
+  ZoneStatus,
+} from './answers.ts';
 export { ApiToken } from './api-token.ts';
+export { connectTcp, type TcpAnswer } from './connect-tcp.ts';
+export { FirewallClient, type RuleListName } from './firewall-client.ts';
 export { ProxmoxClient, type ClientOptions, type Collection } from './proxmox-client.ts';
 export { ProxmoxError, type Trouble } from './proxmox-error.ts';
 export type { Parameters } from './send.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  DryRun,
   Nothing,
   PendingEntry,
   PlainEntry,
@@ -11,6 +12,7 @@ import {
   ZoneStatus,
 } from './answers.ts';
 import type { ApiToken } from './api-token.ts';
+import { FirewallClient } from './firewall-client.ts';
 import { ProxmoxError } from './proxmox-error.ts';
 import { send, type Call, type Connection, type Parameters } from './send.ts';
 import { agentFor, type Trust } from './trust.ts';
@@ -36,10 +38,15 @@ export interface ClientOptions {
 export class ProxmoxClient {
   readonly #connection: Connection;
   readonly #signal: AbortSignal | undefined;
+  readonly #trust: Trust;
 
-  private constructor(connection: Connection, signal: AbortSignal | undefined) {
+  private constructor(
+    connection: Connection,
+    { signal, trust }: { readonly signal: AbortSignal | undefined; readonly trust: Trust },
+  ) {
     this.#connection = connection;
     this.#signal = signal;
+    this.#trust = trust;
   }
 
   /** Nothing is sent yet. */
@@ -52,12 +59,23 @@ export class ProxmoxClient {
     retryMs = 500,
   }: ClientOptions): ProxmoxClient {
     const agent = agentFor(trust, Math.min(timeoutMs, 10_000));
-    return new ProxmoxClient({ origin, token, agent, timeoutMs, retryMs }, signal);
+    return new ProxmoxClient({ origin, token, agent, timeoutMs, retryMs }, { signal, trust });
   }
 
   /** The same connection without the signal: for putting things right after an interruption. */
   get detached(): ProxmoxClient {
-    return new ProxmoxClient(this.#connection, undefined);
+    return new ProxmoxClient(this.#connection, { signal: undefined, trust: this.#trust });
+  }
+
+  /** Another connection to the same host, which no firewall has let through yet; to be closed on its own. */
+  anew(timeoutMs: number): ProxmoxClient {
+    const connection = { ...this.#connection, timeoutMs, agent: agentFor(this.#trust, timeoutMs) };
+    return new ProxmoxClient(connection, { signal: this.#signal, trust: this.#trust });
+  }
+
+  /** The calls of the firewall, over the same connection and with the same token. */
+  get firewall(): FirewallClient {
+    return new FirewallClient(this.#connection, this.#signal);
   }
 
   close(): Promise<void> {
@@ -157,6 +175,13 @@ export class ProxmoxClient {
   async vnetStatus(node: string, zone: string): Promise<readonly VNetStatus[]> {
     const path = `/nodes/${encodeURIComponent(node)}/sdn/zones/${encodeURIComponent(zone)}/content`;
     return this.#send({ method: 'GET', path, answer: z.array(VNetStatus) });
+  }
+
+  /** The change that waits for one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
+  async dryRun(node: string): Promise<string> {
+    const call = { method: 'GET', path: '/cluster/sdn/dry-run', answer: DryRun } as const;
+    const answer = await this.#send({ ...call, parameters: { node } });
+    return answer['interfaces-diff'] ?? '';
   }
 
   async #send<T>(call: Call<T>): Promise<T> {

@@ -107,6 +107,12 @@ const Refusal = z.looseObject({
   errors: z.record(z.string(), z.string()).nullish(),
 });
 
+/** A role that has what the refusal names. */
+function roleFor(said: string): string {
+  if (said.includes('(/, Sys.')) return 'one of your own with Sys.Audit and Sys.Modify on /';
+  return said.includes('(/nodes/') ? 'PVEAuditor on /nodes' : 'PVESDNAdmin on /sdn';
+}
+
 function explainStatus(options: {
   readonly call: string;
   readonly status: number;
@@ -131,7 +137,7 @@ function explainStatus(options: {
     case 403:
       return troubled(
         'forbidden',
-        `Give the token ${token.toString()} and its user the privilege that is named, such as role PVESDNAdmin on /sdn: with privilege separation both need it.`,
+        `Give the token ${token.toString()} and its user the privilege that is named, such as role ${roleFor(said)}: with privilege separation both need it.`,
       );
     case 400:
       return troubled('invalid', 'Proxmox does not take these parameters. Nothing has changed.');

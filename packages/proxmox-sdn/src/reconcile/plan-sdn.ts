@@ -2,6 +2,7 @@ import type { DesiredSdn } from './desired-sdn.ts';
 import { diffSdn, type SdnWrite } from './diff-sdn.ts';
 import { explains } from './explains.ts';
 import { judgeChange, judgeDelete, type Judging } from './judge.ts';
+import { judgeVersion } from './judge-version.ts';
 import type { Refusal, SdnPlan } from './plan.ts';
 import { isPending, type ObservedObject, type ObservedSdn } from './read-sdn.ts';
 import { keyOf, nameOf, sameOptions, type SdnObject } from './sdn-object.ts';
@@ -45,7 +46,7 @@ export function planSdn(options: PlanOptions): SdnPlan {
     adopts: allow.has('adopt') ? adopted(desired.objects, { current, owned }) : [],
     reload,
     refusals: [
-      ...judgeVersion(desired, observed),
+      ...judgeVersion(desired.version, observed.version),
       ...foreign.map(foreignPending),
       ...changed.flatMap((object) => judgeChange(object, judging)),
       ...deleted.flatMap((object) => judgeDelete(object, judging)),
@@ -104,18 +105,6 @@ function adopted(
 ): readonly string[] {
   const there = new Set(current.map(keyOf));
   return objects.map(keyOf).filter((key) => there.has(key) && !owned.has(key));
-}
-
-function judgeVersion({ version }: DesiredSdn, observed: ObservedSdn): readonly Refusal[] {
-  const { major, text } = observed.version;
-  if (version === 8 ? major === 8 : major >= 9) return [];
-  return [
-    {
-      code: 'other-version',
-      message: `The network is written for Proxmox VE ${version}, and this is ${text}.`,
-      help: `Set proxmox.version to ${major} in the network.`,
-    },
-  ];
 }
 
 function foreignPending(object: ObservedObject): Refusal {

@@ -1,5 +1,7 @@
 import type { SdnWrite } from './diff-sdn.ts';
+import { isEmptyFirewall, type FirewallPlan } from './firewall/firewall-plan.ts';
 import { isEmpty, type SdnPlan } from './plan.ts';
+import type { InterfacesPreview } from './preview-interfaces.ts';
 
 const SIGNS = { create: '+', update: '~', delete: '-' } as const;
 
@@ -48,8 +50,17 @@ function summary(plan: SdnPlan): string {
   return `${count('create')} to create, ${count('update')} to change, ${count('delete')} to delete`;
 }
 
+/** What is planned beside the SDN. */
+export interface PlannedBeside {
+  /** null where the firewall could not be read; the reason is in the notes. */
+  readonly firewall?: FirewallPlan | null;
+  readonly interfaces?: InterfacesPreview;
+}
+
 /** The whole plan for a program. */
-export function planJson(plan: SdnPlan): string {
-  const changed = !isEmpty(plan);
-  return `${JSON.stringify({ formatVersion: 1, changed, refused: plan.refusals.length > 0, ...plan }, null, 2)}\n`;
+export function planJson(plan: SdnPlan, beside: PlannedBeside = {}): string {
+  const { firewall } = beside;
+  const changed = !isEmpty(plan) || (firewall != null && !isEmptyFirewall(firewall));
+  const refused = plan.refusals.length + (firewall?.refusals.length ?? 0) > 0;
+  return `${JSON.stringify({ formatVersion: 1, changed, refused, ...plan, ...beside }, null, 2)}\n`;
 }

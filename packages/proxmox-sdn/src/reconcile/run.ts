@@ -1,5 +1,6 @@
 import type { Reconciling } from './observe-and-plan.ts';
 import type { SdnPlan } from './plan.ts';
+import type { Previewing } from './preview-interfaces.ts';
 import type { Patience } from './reload-hosts.ts';
 import type { Journal } from './sdn-record.ts';
 
@@ -8,6 +9,8 @@ export interface Applying extends Reconciling {
   readonly plan: SdnPlan;
   readonly patience: Patience;
   readonly onProgress: (text: string) => void;
+  /** Where Proxmox' dry run is shown, after the last write and before the commit. */
+  readonly preview?: Previewing;
 }
 
 /** A run under way: its lock, and what it may leave behind. */

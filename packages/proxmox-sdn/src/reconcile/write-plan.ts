@@ -4,13 +4,14 @@ import { withLock } from './lock-sdn.ts';
 import { Refused } from './outcome.ts';
 import { performWrite } from './perform-write.ts';
 import type { SdnPlan } from './plan.ts';
+import { previewInterfaces } from './preview-interfaces.ts';
 import { printWrite } from './print-plan.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
 /** Every write of the plan waits at Proxmox afterwards, or none. */
 export async function writePlan(run: Run): Promise<void> {
-  const { client, plan, token, journal, onProgress } = run;
+  const { client, desired, plan, token, journal, onProgress, preview } = run;
   const lock = withLock(token);
   try {
     await stillAsPlanned(run);
@@ -21,6 +22,7 @@ export async function writePlan(run: Run): Promise<void> {
     }
     // without a lock somebody may have written in between, and an apply would commit it
     await allExplained(run);
+    if (preview !== undefined) preview.show(await previewInterfaces(preview.client, desired.hosts));
   } catch (error) {
     throw await takeBack(run, error);
   }

@@ -1,7 +1,8 @@
-import { during, Refusal, type Parameters } from './answer.ts';
+import { during, Refusal, single, type Parameters } from './answer.ts';
 import type { Call } from './double.ts';
+import { dryRun } from './dry-run.ts';
 import { Firewall } from './firewall.ts';
-import { permit, type Role } from './permissions.ts';
+import { permit, ROLES, type Role } from './permissions.ts';
 import { notImplemented, SdnCalls } from './sdn-calls.ts';
 import { SdnState, type Kind, type Major } from './sdn.ts';
 import { Tasks } from './tasks.ts';
@@ -13,11 +14,13 @@ export interface ClusterOptions {
   readonly polls?: number;
 }
 
-/** Secret parts of the three tokens that the cluster knows, and what each may do. */
+/** Secret parts of the tokens that the cluster knows, and what each may do. */
 export const TOKENS = {
   root: 'root@pam!ci=00000000-0000-4000-8000-000000000001',
   admin: 'k3s@pve!ci=00000000-0000-4000-8000-000000000002',
   auditor: 'audit@pve!ci=00000000-0000-4000-8000-000000000003',
+  firewall: 'fw@pve!ci=00000000-0000-4000-8000-000000000004',
+  'firewall-auditor': 'fwaudit@pve!ci=00000000-0000-4000-8000-000000000005',
 } as const satisfies Readonly<Record<Role, string>>;
 
 /** A Proxmox cluster of a few hosts, as far as its SDN and its datacenter firewall go. */
@@ -52,9 +55,7 @@ export class Cluster {
 
   roleOf(authorization: string | undefined): Role | null {
     const token = authorization?.replace(/^PVEAPIToken=/, '');
-    if (token === TOKENS.root) return 'root';
-    if (token === TOKENS.admin) return 'admin';
-    return token === TOKENS.auditor ? 'auditor' : null;
+    return ROLES.find((role) => TOKENS[role] === token) ?? null;
   }
 
   finishTasks(): void {
@@ -73,6 +74,7 @@ export class Cluster {
       };
     }
     if (path.startsWith('cluster/sdn')) return this.#sdn(call, parts.slice(2));
+    if (parts[0] === 'nodes') this.#reach(parts[1] ?? '');
     if (parts[0] === 'nodes' && parts[2] !== 'firewall') return this.#node(call, parts.slice(1));
     const answer = this.firewall.answer({ method, path, parameters });
     if (answer === undefined) throw notImplemented(method, path);
@@ -108,7 +110,17 @@ export class Cluster {
       });
       return null;
     }
+    if (kind === 'dry-run' && method === 'GET' && this.#hasDryRun) {
+      const host = single(parameters, 'node') ?? '';
+      this.#reach(host);
+      return dryRun(this.sdn, { host, address: `192.168.7.${233 + this.hosts.indexOf(host)}` });
+    }
     throw notImplemented(method, path);
+  }
+
+  /** Since pve-network 1.3.0, which came with Proxmox VE 9.1. */
+  get #hasDryRun(): boolean {
+    return this.sdn.major === 9 && !this.#version.startsWith('9.0');
   }
 
   #objects(
@@ -141,8 +153,8 @@ export class Cluster {
     return this.#tasks.start({ node: this.hosts[0] ?? '', log, polls: this.#polls });
   }
 
-  #node({ method, path }: Call, [node = '', area, object, last, content]: readonly string[]): unknown {
-    if (method !== 'GET') throw notImplemented(method, path);
+  /** The call goes on to that host. */
+  #reach(node: string): void {
     if (this.down.has(node)) {
       throw new Refusal(595, `Errors during connection establishment, proxy handshake: No route to host`);
     }
@@ -151,6 +163,10 @@ export class Cluster {
         500,
         `hostname lookup '${node}' failed - failed to get address info for: ${node}: Name or service not known\n`,
       );
+  }
+
+  #node({ method, path }: Call, [node = '', area, object, last, content]: readonly string[]): unknown {
+    if (method !== 'GET') throw notImplemented(method, path);
     if (area === 'tasks' && object !== undefined && last === 'status') return this.#tasks.status(object);
     if (area === 'tasks' && object !== undefined && last === 'log') return this.#tasks.log(object);
     const { zones, vnets } = this.sdn.running;

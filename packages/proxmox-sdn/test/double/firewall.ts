@@ -1,5 +1,8 @@
 import { failed, invalid, Refusal, single, type Parameters } from './answer.ts';
-import { digestOf, withDigest, type Entry } from './firewall-list.ts';
+import { clusterFile, entryLine, ruleLine } from './firewall-file.ts';
+import { CHANGED, digestOf, entryOf, withDigest, type Entry } from './firewall-list.ts';
+import { FirewallOptions } from './firewall-options.ts';
+import { RuleList } from './firewall-rules.ts';
 
 interface FirewallCall {
   readonly method: string;
@@ -7,43 +10,69 @@ interface FirewallCall {
   readonly parameters: Parameters;
 }
 
-const CHANGED = 'detected modified configuration - file changed by other user? Try again.\n';
-const RULE_KEYS = [
-  'type',
-  'action',
-  'macro',
-  'proto',
-  'dport',
-  'sport',
-  'source',
-  'dest',
-  'iface',
-  'comment',
-  'enable',
-];
-const NUMBERS = new Set(['enable', 'nftables']);
+interface IpSet {
+  readonly comment: string | undefined;
+  entries: readonly Entry[];
+}
+
+interface Group {
+  readonly comment: string | undefined;
+  readonly list: RuleList;
+}
 
 /** What one of the firewall files holds. */
 interface File {
-  options: Entry;
-  rules: readonly Entry[];
+  readonly options: FirewallOptions;
+  readonly list: RuleList;
 }
 
 /** /etc/pve/firewall, the hosts' and the VNets' files: every change is live at once, and nothing is pending. */
 export class Firewall {
-  /** Seconds since 1970 that the host's clock shows. */
-  readonly clock = 1795422582;
+  /** Seconds since 1970 that the hosts' clocks show. */
+  clock = 1795422582;
+  readonly ipsets = new Map<string, IpSet>();
+  readonly groups = new Map<string, Group>();
   readonly #files = new Map<string, File>();
-  readonly #ipsets = new Map<string, { comment: string | undefined; entries: readonly Entry[] }>();
-  readonly #groups = new Map<string, { comment: string | undefined; rules: readonly Entry[] }>();
   #aliases: readonly Entry[] = [];
+
+  /** cluster.fw as it is written. */
+  get text(): string {
+    const { options, list } = this.file('cluster');
+    const byName = <T>(all: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
+      [...all].sort(([one], [other]) => (one < other ? -1 : 1));
+    return clusterFile({
+      options: options.stored,
+      aliases: this.#aliases,
+      ipsets: byName(this.ipsets).map(([name, { comment, entries }]) => ({
+        name,
+        comment,
+        lines: entries.map(entryLine).sort(),
+      })),
+      rules: list.rules,
+      groups: byName(this.groups).map(([name, group]) => ({
+        name,
+        comment: group.comment,
+        lines: group.list.rules.map(ruleLine),
+      })),
+    });
+  }
+
+  /** `cluster`, `nodes/<host>`, or the name of a VNet. */
+  file(scope: string): File {
+    const file = this.#files.get(scope) ?? {
+      options: new FirewallOptions(() => this.clock),
+      list: new RuleList(),
+    };
+    this.#files.set(scope, file);
+    return file;
+  }
 
   answer(call: FirewallCall): unknown {
     const match = /^(cluster|nodes\/[^/]+)\/firewall\/(\w+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(call.path);
     const [, scope = '', area, one, two] = match ?? [];
-    const file = this.#file(scope);
-    if (area === 'options') return this.#options(file, call);
-    if (area === 'rules') return this.#rules(file, { call, pos: one, environment: 'cluster' });
+    if (area === 'options') return this.file(scope).options.answer(call.method, call.parameters);
+    if (area === 'rules')
+      return this.#rules(this.file(scope).list, { call, pos: one, environment: 'cluster' });
     if (scope !== 'cluster') return undefined;
     if (area === 'ipset') return this.#ipset(call, one, two);
     if (area === 'groups') return this.#group(call, one, two);
@@ -55,57 +84,31 @@ export class Firewall {
     if (!call.running)
       throw failed('invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.\n');
     const [area, pos] = call.path.split('/').slice(5);
-    if (area === 'options') return this.#options(this.#file(id), call);
-    return area === 'rules' ? this.#rules(this.#file(id), { call, pos, environment: 'vnet' }) : undefined;
-  }
-
-  #file(scope: string): File {
-    const file = this.#files.get(scope) ?? { options: {}, rules: [] };
-    this.#files.set(scope, file);
-    return file;
-  }
-
-  #options(file: File, { method, parameters }: FirewallCall): unknown {
-    if (method === 'GET') {
-      const hasAny = Object.keys(file.options).length > 0;
-      return { ...file.options, digest: digestOf(hasAny ? [file.options] : []) };
-    }
-    if (method !== 'PUT') return undefined;
-    const wanted = entryOf(parameters, Object.keys(parameters));
-    // more than 1 is a test of 60 seconds, and is kept as the time when it began
-    const testing = typeof wanted.enable === 'number' && wanted.enable > 1;
-    file.options = { ...file.options, ...wanted, ...(testing && { enable: this.clock }) };
-    return null;
+    if (area === 'options') return this.file(id).options.answer(call.method, call.parameters);
+    return area === 'rules' ? this.#rules(this.file(id).list, { call, pos, environment: 'vnet' }) : undefined;
   }
 
   #rules(
-    holder: { rules: readonly Entry[] },
-    options: { readonly call: FirewallCall; readonly pos: string | undefined; readonly environment: string },
+    list: RuleList,
+    {
+      call,
+      pos,
+      environment,
+    }: {
+      readonly call: FirewallCall;
+      readonly pos: string | undefined;
+      readonly environment: string;
+    },
   ): unknown {
-    const { method, parameters } = options.call;
-    const listed = withDigest(holder.rules).map((rule, pos) => ({ ...rule, pos }));
-    if (options.pos === undefined && method === 'GET') return listed;
-    if (options.pos === undefined && method === 'POST') {
-      this.#check(parameters, options.environment);
-      const rules = parseRules(parameters);
-      // always at the top, whatever `pos` says
-      holder.rules = [...rules, ...holder.rules];
-      return null;
-    }
-    const pos = Number(options.pos);
-    const rule = holder.rules[pos];
-    if (rule === undefined) throw failed(`no rule at position ${pos}\n`);
-    if (method === 'GET') return listed[pos];
-    const digest = single(parameters, 'digest');
-    if (digest !== undefined && digest !== digestOf(holder.rules)) throw failed(CHANGED);
-    const others = holder.rules.filter((_, index) => index !== pos);
-    const moveTo = single(parameters, 'moveto');
-    if (method === 'DELETE') holder.rules = others;
-    else if (moveTo !== undefined) {
-      const target = Number(moveTo) > pos ? Number(moveTo) - 1 : Number(moveTo);
-      holder.rules = others.toSpliced(target, 0, rule);
-    } else holder.rules = holder.rules.toSpliced(pos, 1, { ...rule, ...entryOf(parameters, RULE_KEYS) });
-    return null;
+    const { method, parameters } = call;
+    return list.answer({
+      method,
+      parameters,
+      pos,
+      check: (rule) => {
+        this.#check(rule, environment);
+      },
+    });
   }
 
   #check(parameters: Parameters, environment: string): void {
@@ -122,80 +125,56 @@ export class Firewall {
     const wrong = dport?.split(/[,:]/).find((port) => Number(port) > 65535);
     if (wrong !== undefined) throw invalid({ dport: `invalid format - invalid port '${wrong}'\n` });
     const set = source?.startsWith('+') === true ? source.slice(1) : undefined;
-    if (set !== undefined && !this.#ipsets.has(set)) throw invalid({ source: `no such ipset '${set}'` });
+    if (set !== undefined && !this.ipsets.has(set)) throw invalid({ source: `no such ipset '${set}'` });
   }
 
-  #ipset({ method, parameters }: FirewallCall, name: string | undefined, cidr: string | undefined): unknown {
-    if (name === undefined)
-      return this.#named<{ entries: readonly Entry[] }>(this.#ipsets, {
-        method,
-        parameters,
-        key: 'name',
-        most: 64,
-        fresh: { entries: [] },
-      });
-    const set = this.#ipsets.get(name);
+  #ipset(call: FirewallCall, name: string | undefined, cidr: string | undefined): unknown {
+    const { method, parameters } = call;
+    if (name === undefined && method === 'GET') return named(this.ipsets, 'name');
+    if (name === undefined) {
+      const fresh = newName(call, { all: this.ipsets, key: 'name', most: 64, what: 'IPSet' });
+      if (fresh !== undefined) this.ipsets.set(fresh.name, { comment: fresh.comment, entries: [] });
+      return fresh === undefined ? undefined : null;
+    }
+    const set = this.ipsets.get(name);
     if (set === undefined) throw failed(`no such IPSet '${name}'\n`);
     if (cidr !== undefined) {
       if (method !== 'DELETE') return undefined;
+      const digest = single(parameters, 'digest');
+      if (digest !== undefined && digest !== digestOf(set.entries)) throw failed(CHANGED);
       set.entries = set.entries.filter((entry) => entry.cidr !== cidr);
       return null;
     }
     if (method === 'GET') return withDigest(set.entries);
     if (method === 'DELETE') {
       if (set.entries.length > 0) throw failed(`IPSet '${name}' is not empty\n`);
-      this.#ipsets.delete(name);
+      this.ipsets.delete(name);
       return null;
     }
     const address = single(parameters, 'cidr') ?? '';
     if (set.entries.some((entry) => entry.cidr === address)) {
       throw invalid({ cidr: `address '${address}' already exists` });
     }
-    set.entries = [...set.entries, entryOf(parameters, ['cidr', 'comment'])];
+    set.entries = [...set.entries, entryOf(parameters, ['cidr', 'nomatch', 'comment'])];
     return null;
   }
 
   #group(call: FirewallCall, name: string | undefined, pos: string | undefined): unknown {
-    const { method, parameters } = call;
-    if (name === undefined)
-      return this.#named<{ rules: readonly Entry[] }>(this.#groups, {
-        method,
-        parameters,
-        key: 'group',
-        most: 18,
-        fresh: { rules: [] },
-      });
-    const group = this.#groups.get(name);
+    const { method } = call;
+    if (name === undefined && method === 'GET') return named(this.groups, 'group');
+    if (name === undefined) {
+      const fresh = newName(call, { all: this.groups, key: 'group', most: 18, what: 'Security group' });
+      if (fresh !== undefined) this.groups.set(fresh.name, { comment: fresh.comment, list: new RuleList() });
+      return fresh === undefined ? undefined : null;
+    }
+    const group = this.groups.get(name);
     if (group === undefined) throw failed(`no such security group '${name}'\n`);
     if (pos === undefined && method === 'DELETE') {
-      if (group.rules.length > 0) throw failed(`Security group '${name}' is not empty\n`);
-      this.#groups.delete(name);
+      if (group.list.rules.length > 0) throw failed(`Security group '${name}' is not empty\n`);
+      this.groups.delete(name);
       return null;
     }
-    return this.#rules(group, { call, pos, environment: 'group' });
-  }
-
-  #named<T>(
-    all: Map<string, T & { comment: string | undefined }>,
-    options: {
-      readonly method: string;
-      readonly parameters: Parameters;
-      readonly key: string;
-      readonly most: number;
-      readonly fresh: T;
-    },
-  ): unknown {
-    const { method, parameters, key, most, fresh } = options;
-    if (method === 'GET') {
-      return [...all].flatMap(([name, { comment }]) =>
-        withDigest([{ [key]: name, ...(comment !== undefined && { comment }) }]),
-      );
-    }
-    if (method !== 'POST') return undefined;
-    const name = single(parameters, key) ?? '';
-    if (name.length > most) throw invalid({ [key]: `value may only be ${most} characters long` });
-    all.set(name, { ...fresh, comment: single(parameters, 'comment') });
-    return null;
+    return this.#rules(group.list, { call, pos, environment: 'group' });
   }
 
   #alias({ method, parameters }: FirewallCall): unknown {
@@ -206,27 +185,35 @@ export class Firewall {
   }
 }
 
-/** The file has one rule a line: a line break in a comment begins another rule. */
-function parseRules(parameters: Parameters): readonly Entry[] {
-  const [comment, ...injected] = single(parameters, 'comment')?.split('\n') ?? [];
-  const rule = { enable: 0, ...entryOf(parameters, RULE_KEYS), ...(comment !== undefined && { comment }) };
-  const source = 'source' in rule ? String(rule.source) : '+';
-  const numeric = /^[0-9]/.test(source) && !source.includes('-');
-  return [{ ...rule, ...(numeric && { ipversion: 4 }) }, ...injected.flatMap(parseLine)];
-}
-
-function parseLine(line: string): readonly Entry[] {
-  const match = /^IN (\w+) -p (\w+) -dport (\d+) # (.*)$/.exec(line);
-  if (match === null) return [];
-  const [, action = '', proto = '', dport = '', comment = ''] = match;
-  return [{ type: 'in', action, proto, dport, comment, enable: 1 }];
-}
-
-function entryOf(parameters: Parameters, keys: readonly string[]): Entry {
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const value = single(parameters, key);
-      return value === undefined ? [] : [[key, NUMBERS.has(key) ? Number(value) : value]];
-    }),
+/** Sets or groups as they are listed. */
+function named(
+  all: ReadonlyMap<string, { readonly comment: string | undefined }>,
+  key: string,
+): readonly Entry[] {
+  const sorted = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
+  return withDigest(
+    sorted.map(([name, { comment }]) => ({ [key]: name, ...(comment !== undefined && { comment }) })),
   );
+}
+
+/** The name and comment of a set or group that is to be made; undefined for another call. */
+function newName(
+  { method, parameters }: FirewallCall,
+  {
+    all,
+    key,
+    most,
+    what,
+  }: {
+    readonly all: ReadonlyMap<string, unknown>;
+    readonly key: string;
+    readonly most: number;
+    readonly what: string;
+  },
+): { readonly name: string; readonly comment: string | undefined } | undefined {
+  if (method !== 'POST') return undefined;
+  const name = single(parameters, key) ?? '';
+  if (name.length > most) throw invalid({ [key]: `value may only be ${most} characters long` });
+  if (all.has(name)) throw invalid({ [key]: `${what} '${name}' already exists` });
+  return { name, comment: single(parameters, 'comment') };
 }

@@ -1,18 +1,21 @@
 import { Refusal, single } from './answer.ts';
 import type { Call } from './double.ts';
 
-export type Role = 'root' | 'admin' | 'auditor';
+export const ROLES = ['root', 'admin', 'auditor', 'firewall', 'firewall-auditor'] as const;
+export type Role = (typeof ROLES)[number];
 
 /**
- * `admin` has PVESDNAdmin on /sdn and nothing else; `auditor` may look at /sdn; `root` may do everything but what only
- * root@pam itself may.
+ * `admin` has PVESDNAdmin on /sdn and nothing else; `auditor` may look at /sdn; `firewall` has Sys.Audit and Sys.Modify
+ * on /, `firewall-auditor` Sys.Audit alone; `root` may do everything but what only root@pam itself may.
  */
 export function permit(call: Call, role: Role): void {
   const [path, privilege] = needed(call) ?? [];
   if (path === undefined || privilege === undefined) return;
   if (privilege === 'user') throw denied('user != root@pam');
   if (role === 'root') return;
-  const sdn = path.startsWith('/sdn');
+  if (role === 'firewall' && privilege.startsWith('Sys.')) return;
+  if (role === 'firewall-auditor' && privilege === 'Sys.Audit') return;
+  const sdn = path.startsWith('/sdn') && (role === 'admin' || role === 'auditor');
   if (sdn && (role === 'admin' || privilege === 'SDN.Audit')) return;
   throw denied(`${path}, ${privilege}`);
 }

@@ -33,6 +33,11 @@ export async function readTranscripts(): Promise<readonly Exchange[] | null> {
   return texts.flatMap(({ file, text }) => parseTranscript(file, text));
 }
 
+/** A transcript as it is: beside exchanges it has files that Proxmox wrote. */
+export async function readTranscript(file: string): Promise<string> {
+  return readFile(`${FOLDER}${file}`, 'utf8');
+}
+
 function parseTranscript(file: string, text: string): readonly Exchange[] {
   const lines = text.split('\n');
   let heading = '';

@@ -1,18 +1,8 @@
 import { ApplyFailed } from '../../src/reconcile/index.ts';
-import type { Call, Cut } from '../double/double.ts';
+import type { Call } from '../double/double.ts';
+import { disturb, EVERY_MODE, MODES, recover } from './disturbance.ts';
 import { documented, FaultTable, inOneLine } from './fault-table.ts';
 import { homelab, runningText, stateOf, withBench, workOf, type Bench } from './support.ts';
-
-/** Each of them begins at one call and is tried at every call of a first apply. */
-const MODES = {
-  killed: 'netloom is killed, the call has not arrived',
-  'killed after': 'netloom is killed, the call has arrived',
-  broken: 'the connection breaks once, the call has not arrived',
-  'broken after': 'the connection breaks once, the call has arrived',
-  gone: 'the host is gone from the call on',
-  'gone after': 'the host is gone from after the call on',
-} as const;
-type Mode = keyof typeof MODES;
 
 const faults = new FaultTable();
 const VERSIONS = ['9.1.2', '8.4.14'] as const;
@@ -36,23 +26,6 @@ async function undisturbed(
   return result;
 }
 
-function disturb({ double, store }: Bench, { mode, at }: { readonly mode: Mode; readonly at: number }): void {
-  const [kind, after] = mode.split(' ');
-  const first: Cut = after === undefined ? 'before' : 'after';
-  double.intercept = (_call, index) => {
-    if (index < at) return 'none';
-    if (kind === 'killed') store.alive = false;
-    if (index === at) return first;
-    return kind === 'broken' ? 'none' : 'before';
-  };
-}
-
-/** Ends the disturbance, as a new process on a host that is back. */
-function recover({ double, store }: Bench): void {
-  double.intercept = () => 'none';
-  store.alive = true;
-}
-
 function stepOf({ method, path }: Call, calls: readonly Call[], at: number): string {
   const name = path
     .replace('cluster/sdn/', '')
@@ -68,7 +41,7 @@ function stepOf({ method, path }: Call, calls: readonly Call[], at: number): str
 
 for (const version of VERSIONS) {
   describe(`applySdn on Proxmox VE ${version}`, () => {
-    for (const mode of Object.keys(MODES) as readonly Mode[]) {
+    for (const mode of EVERY_MODE) {
       it(`leaves nothing unsaid when ${MODES[mode]}, whichever call it is`, async () => {
         const desired = await wanted(version);
         const { calls, text } = await undisturbed(version);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Network } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { ApiToken, ProxmoxClient, type Trust } from '../../src/client/index.ts';
 import {
@@ -8,42 +9,51 @@ import {
   type DesiredSdn,
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
-import type { SdnRecord, SdnStore } from '../../src/reconcile/sdn-record.ts';
+import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
 import { TOKENS, type ClusterOptions } from '../double/cluster.ts';
 import { startDouble, type Call, type ProxmoxDouble } from '../double/double.ts';
 
 const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
 
-/** What the homelab wants, with parts of its file replaced. */
-export async function homelab(
-  ...replacements: readonly (readonly [string | RegExp, string])[]
-): Promise<DesiredSdn> {
+export type Replacement = readonly [string | RegExp, string];
+
+/** The homelab, with parts of its file replaced. */
+export async function homelabNetwork(...replacements: readonly Replacement[]): Promise<Network> {
   const text = replacements.reduce(
     (now, [from, to]) => now.replace(from, to),
     await readFile(HOMELAB, 'utf8'),
   );
-  const desired = toDesired(loadText(text).network);
+  return loadText(text).network;
+}
+
+/** What the homelab wants, with parts of its file replaced. */
+export async function homelab(...replacements: readonly Replacement[]): Promise<DesiredSdn> {
+  const desired = toDesired(await homelabNetwork(...replacements));
   if (desired === null) throw new Error('the homelab has Proxmox hosts');
   return desired;
 }
 
 /** A record that lives as long as the test; a process that was killed writes no more. */
-export class MemoryStore implements SdnStore {
-  record: SdnRecord = { owned: [], journal: null };
+export class MemoryStore<T> {
+  record: T;
   alive = true;
 
-  readonly read = (): Promise<SdnRecord> => Promise.resolve(this.record);
+  constructor(record: T) {
+    this.record = record;
+  }
 
-  readonly write = (record: SdnRecord): Promise<void> => {
+  readonly read = (): Promise<T> => Promise.resolve(this.record);
+
+  readonly write = (record: T): Promise<void> => {
     // through text, as a file has it
-    if (this.alive) this.record = JSON.parse(JSON.stringify(record)) as SdnRecord;
+    if (this.alive) this.record = JSON.parse(JSON.stringify(record)) as T;
     return Promise.resolve();
   };
 }
 
 export interface Bench {
   readonly double: ProxmoxDouble;
-  readonly store: MemoryStore;
+  readonly store: MemoryStore<SdnRecord>;
   readonly plan: (desired: DesiredSdn, ...allow: readonly ('adopt' | 'deletes')[]) => Promise<SdnPlan>;
   /** Plans and applies what was planned. */
   readonly apply: (desired: DesiredSdn, ...allow: readonly ('adopt' | 'deletes')[]) => Promise<SdnPlan>;
@@ -61,7 +71,7 @@ export interface BenchOptions extends ClusterOptions {
 export async function withBench(options: BenchOptions, use: (bench: Bench) => Promise<void>): Promise<void> {
   const double = await startDouble(options);
   const client = clientOf(double, options);
-  const store = new MemoryStore();
+  const store = new MemoryStore<SdnRecord>({ owned: [], journal: null });
   const progress: string[] = [];
   const base = { client, store };
   const allowing = (allow: readonly ('adopt' | 'deletes')[]): ReadonlySet<'adopt' | 'deletes'> =>

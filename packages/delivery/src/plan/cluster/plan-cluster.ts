@@ -1,23 +1,20 @@
-import { inWords, type Network, type NetworkFacts } from '@netloom/network-model';
-import { judgeObjects } from '../../apply/judge/objects.ts';
-import { parseObject, refInWords, refOf, type ApiObject } from '../../cluster/api-object.ts';
+import type { Network, NetworkFacts } from '@netloom/network-model';
+import { parseObject, type ApiObject } from '../../cluster/api-object.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { ownerOf } from '../../cluster/owner-of.ts';
 import { namespaces } from '../../namespaces.ts';
 import { judgeChanges } from '../judge-changes.ts';
 import type { Plan } from '../plan.ts';
 import { poolsInBetween } from '../pools-in-between.ts';
-import type { Refusal } from '../refusal.ts';
 import { concealPlan, secretsIn } from '../secrets-in.ts';
 import type { Allowed } from '../thresholds.ts';
 import { installedInWords, installedNotes } from './installed-in-words.ts';
-import { changeOf, driftOf, installedOf, isFound } from './judge-seen.ts';
+import { foreignObjects, otherNetwork, refusedByServer, untriedNotes } from './judge-cluster.ts';
+import { changeOf, driftOf, installedOf } from './judge-seen.ts';
 import { lookAtObjects } from './look-at-objects.ts';
 import { readInstalled, type Installed } from './read-installed.ts';
 import { readNetwork, type ReadNetwork } from './read-network.ts';
 import { readTracked } from './read-tracked.ts';
 import { runningOperators, type RunningOperators } from './running-operators.ts';
-import type { Seen } from './seen.ts';
 
 export interface PlanCluster {
   readonly cluster: Cluster;
@@ -49,7 +46,7 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     wanted,
     untriable: ({ kind }) => inTwoSteps && kind === 'IPAddressPool',
   });
-  const other = otherNetwork(installed, facts);
+  const other = otherNetwork(installed, facts.network.name);
   const old = network?.kind === 'network' && other.length === 0 ? network.checked : null;
   const running = installed.by === 'argo' ? NOTHING : await runningOperators(cluster, facts.network);
   const plan = judgeChanges({
@@ -61,11 +58,11 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     after: wanted,
     allowed,
     statements: running.statements,
-    refusals: [...other, ...foreign(seen, installed), ...refusedByServer(seen)],
+    refusals: [...other, ...foreignObjects(seen, installed), ...refusedByServer(seen)],
     notes: [
       ...installedNotes(installed),
       ...(network?.kind === 'unknown' ? [network.note] : []),
-      ...untried(seen),
+      ...untriedNotes(seen),
       ...running.notes,
     ],
   });
@@ -97,66 +94,4 @@ async function objectsOf(
   const rendered = old === null ? [] : await render(old);
   const { application } = installed;
   return [...rendered, ...(await readTracked({ cluster, application, besides: [...rendered, ...wanted] }))];
-}
-
-/** One cluster holds one network: another would take its place without a word about what it had. */
-function otherNetwork(installed: Installed, { network }: NetworkFacts): readonly Refusal[] {
-  if (installed.by === 'nobody') return [];
-  const { name } = installed.facts;
-  if (name === null || name === network.name) return [];
-  return [
-    {
-      code: 'other-network',
-      message: `the cluster holds the network "${name}", and this is "${network.name}"`,
-      help: `plan the file of "${name}", take the context of the other cluster, or remove "${name}" first`,
-    },
-  ];
-}
-
-/** What is there and was not installed for this network is not taken without being asked. */
-function foreign(seen: readonly Seen[], installed: Installed): readonly Refusal[] {
-  const found = seen.filter(isFound).flatMap(({ wanted, live }) => {
-    const owner = ownerOf(live);
-    const isOwn =
-      installed.by === 'argo' && owner.kind === 'argo' && owner.application === installed.application;
-    // namespaces are judged by what runs in them: `netloom apply` says what it would do
-    if (wanted === null || isOwn || wanted.kind === 'Namespace') return [];
-    return [{ wanted, live, served: true, conflicts: [] }];
-  });
-  const judged = judgeObjects({
-    objects: found,
-    adopt: false,
-    forceConflicts: false,
-    addonSources: new Map(),
-    brought: new Set(),
-    bring: () => null,
-  });
-  return judged.refusals;
-}
-
-function refusedByServer(seen: readonly Seen[]): readonly Refusal[] {
-  return seen.flatMap(({ wanted, refused }) => {
-    if (wanted === null || refused === null) return [];
-    return [
-      {
-        code: 'server-refuses' as const,
-        message: `the cluster would not take ${refInWords(refOf(wanted))}: ${refused}`,
-        help: 'the words are those of the cluster; a field that is immutable takes a deletion first',
-      },
-    ];
-  });
-}
-
-const MOST_NAMES = 4;
-
-/** A user without a right lacks it for many objects: one line, with the words for the first. */
-function untried(seen: readonly Seen[]): readonly string[] {
-  const failed = seen.flatMap(({ installed, untried: why }) =>
-    installed === null || why === null ? [] : [{ name: refInWords(refOf(installed)), ...why }],
-  );
-  return [...Map.groupBy(failed, ({ trouble }) => trouble).values()].map((group) => {
-    const names = group.map(({ name }) => name);
-    const which = names.length > MOST_NAMES ? `${names.length} objects` : inWords(names);
-    return `whether somebody edited ${which} is not known: ${group[0]?.what ?? ''}`;
-  });
 }

@@ -1,0 +1,70 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import { deliver, packageChart } from '@netloom/delivery';
+import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
+import { findHelm, type Helm } from '@netloom/helm';
+import { execa } from 'execa';
+import { load } from 'js-yaml';
+import { argoArguments, layCheckout } from './argocd-template.ts';
+import { CHARTS } from './repository.ts';
+
+/** The umbrella as it is published, and as Argo CD unpacks it. */
+export interface Umbrella {
+  readonly archive: string;
+  readonly folder: string;
+}
+
+export async function unpackUmbrella(scratch: string): Promise<Umbrella> {
+  const helm = await findHelm(process);
+  const archive = await packageChart({
+    chart: join(CHARTS, 'netloom'),
+    out: join(scratch, 'packages'),
+    helm,
+  });
+  await execa('tar', ['--extract', '--gzip', '--file', archive, '--directory', scratch]);
+  return { archive, folder: join(scratch, 'netloom') };
+}
+
+/** A network's generated files in a checkout of Git. */
+export interface DeliveredNetwork {
+  readonly checkout: string;
+  /** The generated folder in it. */
+  readonly generated: string;
+  readonly files: ReadonlyMap<string, string>;
+  /** The text of the umbrella's values. */
+  readonly values: string;
+}
+
+export async function deliverTo(scratch: string, checked: CheckedNetwork): Promise<DeliveredNetwork> {
+  const { delivery, name } = checked.facts.network;
+  if (delivery === null) throw new Error(`nobody says how ${name} is delivered`);
+  const files = new Map([...buildNetwork(checked), ...deliver(checked)]);
+  const checkout = await mkdtemp(join(scratch, 'checkout-'));
+  const { path } = delivery.git;
+  await layCheckout(checkout, { path, files });
+  return { checkout, generated: join(checkout, path), files, values: files.get('values.yaml') ?? '' };
+}
+
+/** The umbrella's Application, which tests of delivery validate as one. */
+export function umbrellaApplication({ files }: DeliveredNetwork): IApplication {
+  return load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
+}
+
+export interface RenderAsArgo {
+  readonly umbrella: Umbrella;
+  readonly network: DeliveredNetwork;
+  readonly kubeVersion: string;
+  readonly apiVersions: readonly string[];
+}
+
+/** The manifests of the umbrella as Argo CD gets them. */
+export async function renderAsArgo(
+  helm: Helm,
+  { umbrella, network, ...cluster }: RenderAsArgo,
+): Promise<string> {
+  const { checkout } = network;
+  const application = umbrellaApplication(network);
+  const args = await argoArguments({ application, cluster, checkout, scratch: checkout });
+  return (await helm.run(args, { cwd: umbrella.folder })).stdout;
+}

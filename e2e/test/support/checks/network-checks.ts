@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { validateByKind } from '../kinds.ts';
+import { idOf, type Manifest, type Templated } from '../manifests.ts';
+import { dataIn, specsIn, type ValueSpec } from '../specs.ts';
+import { difference, type Check, type Mistakes } from './check.ts';
+
+/** Kinds without a namespace among those that the charts render. */
+const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
+
+/** What holds for the manifests of every network. */
+export const NETWORK_CHECKS: readonly Check<Templated>[] = [
+  {
+    title: 'gives objects that are valid by their kind',
+    find: ({ manifests }) => invalid(manifests, validateByKind),
+  },
+  { title: 'gives each object once', find: ({ manifests }) => twice(manifests.map(idOf)) },
+  {
+    title: 'puts each spec of the values into exactly one object',
+    find: ({ values, manifests }) => misplaced(objectSpecs(values), manifests),
+  },
+  {
+    title: 'puts the data of the values into ConfigMaps, as they are',
+    find: ({ values, manifests }) => misread(values, manifests),
+  },
+  {
+    title: 'gives each namespaced object its namespace',
+    find: ({ manifests }) => manifests.flatMap(unplaced),
+  },
+  { title: 'holds no Secret and no controller', find: ({ manifests }) => manifests.flatMap(forbidden) },
+];
+
+/** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
+export const OBJECTS_OF_PROXMOX: readonly string[] = ['enabled', 'networkPolicies'];
+
+/** The specs in the umbrella's values that become objects. */
+export function objectSpecs(values: unknown): readonly ValueSpec[] {
+  // as the umbrella's schema has it
+  const { 'proxmox-sdn': proxmox, ...others } = values as Readonly<Record<string, object>>;
+  return [...specsIn(others), ...objectSpecsOfProxmox(proxmox ?? {})];
+}
+
+/** The same in the values of proxmox-sdn alone. */
+export function objectSpecsOfProxmox(values: object): readonly ValueSpec[] {
+  return specsIn(
+    Object.fromEntries(Object.entries(values).filter(([key]) => OBJECTS_OF_PROXMOX.includes(key))),
+  );
+}
+
+/** The specs that are not in exactly one object of their name and namespace. */
+export function misplaced(specs: readonly ValueSpec[], manifests: readonly Manifest[]): Mistakes {
+  return specs.flatMap(({ name, namespace, spec }) => {
+    const objects = manifests.filter(
+      ({ metadata, spec: made }) =>
+        metadata.name === name &&
+        (namespace === undefined || metadata.namespace === namespace) &&
+        isDeepStrictEqual(made, spec),
+    );
+    return objects.length === 1 ? [] : [`the spec of ${name} is in ${objects.length} objects`];
+  });
+}
+
+/** The data that are not in the ConfigMap of their name. */
+export function misread(values: unknown, manifests: readonly Manifest[]): Mistakes {
+  return dataIn(values).flatMap(({ name, namespace, data }) => {
+    const made = manifests.find(
+      ({ kind, metadata }) =>
+        kind === 'ConfigMap' && metadata.name === name && metadata.namespace === namespace,
+    );
+    return difference(`the data of ConfigMap ${namespace}/${name}`, made?.data, data);
+  });
+}
+
+/** What validation says of each object. */
+export function invalid(manifests: readonly Manifest[], validate: (manifest: Manifest) => void): Mistakes {
+  return manifests.flatMap((manifest) => {
+    try {
+      validate(manifest);
+      return [];
+    } catch (error) {
+      return [`${idOf(manifest)}: ${String(error)}`];
+    }
+  });
+}
+
+function twice(ids: readonly string[]): Mistakes {
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} is there twice`);
+}
+
+function unplaced(manifest: Manifest): Mistakes {
+  const { kind, metadata } = manifest;
+  if ((metadata.namespace === undefined) === CLUSTER_SCOPED.has(kind)) return [];
+  return [`${idOf(manifest)} ${metadata.namespace === undefined ? 'has no' : 'has a'} namespace`];
+}
+
+function forbidden(manifest: Manifest): Mistakes {
+  const isForbidden = /^(Secret|CustomResourceDefinition|ClusterRole|DaemonSet)$/.test(manifest.kind);
+  return isForbidden ? [`${idOf(manifest)} is not for a chart`] : [];
+}

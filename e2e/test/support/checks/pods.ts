@@ -1,0 +1,112 @@
+import { idOf, type Manifest } from '../manifests.ts';
+import { difference, type Mistakes } from './check.ts';
+
+interface PodSpec {
+  readonly securityContext?: {
+    readonly runAsNonRoot?: boolean;
+    readonly runAsUser?: number;
+    readonly runAsGroup?: number;
+    readonly seccompProfile?: { readonly type?: string };
+  };
+  readonly automountServiceAccountToken?: boolean;
+  readonly enableServiceLinks?: boolean;
+  readonly imagePullSecrets?: unknown;
+  readonly restartPolicy?: string;
+  readonly containers: readonly Container[];
+}
+
+interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly resources?: { readonly requests?: object; readonly limits?: { readonly memory?: string } };
+  readonly securityContext?: {
+    readonly allowPrivilegeEscalation?: boolean;
+    readonly readOnlyRootFilesystem?: boolean;
+    readonly capabilities?: { readonly drop?: readonly string[] };
+  };
+}
+
+interface PodValues {
+  readonly global?: { readonly imageRegistry?: string; readonly imagePullSecrets?: unknown };
+  readonly image?: Image;
+  readonly helmTest?: { readonly image?: Image };
+}
+
+interface Image {
+  readonly repository?: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+export interface PodCase {
+  readonly values: PodValues;
+  /** The chart's own values. */
+  readonly defaults: PodValues;
+}
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and what pods of ours can do without besides. */
+export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mistakes {
+  const pod = podOf(made);
+  if (pod === null) return [];
+  const { securityContext = {} } = pod;
+  const image = made.kind === 'Pod' ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
+  const registry = values.global?.imageRegistry === undefined ? '' : `${values.global.imageRegistry}/`;
+  return [
+    ...difference('runAsNonRoot', securityContext.runAsNonRoot, true),
+    ...difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' }),
+    ...difference(
+      'a user and a group that are not root',
+      [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
+      [true, true],
+    ),
+    // only a job calls the API server
+    ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made)),
+    ...difference('enableServiceLinks', pod.enableServiceLinks, false),
+    ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
+    ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
+    ...(made.kind === 'Pod' ? testMistakes(made) : []),
+    ...(made.kind === 'Pod' || isJob(made) ? difference('restartPolicy', pod.restartPolicy, 'Never') : []),
+  ].map((mistake) => `${idOf(made)}: ${mistake}`);
+}
+
+function imageOf(own: { readonly image?: Image } = {}, defaults: { readonly image?: Image } = {}): string {
+  const { repository = '', tag = '', digest = '' } = { ...defaults.image, ...own.image };
+  return `${repository}:${tag}${digest === '' ? '' : `@${digest}`}`;
+}
+
+function containerMistakes({ image, resources, securityContext }: Container, expected: string): Mistakes {
+  return [
+    ...difference('the image', image, expected),
+    ...difference('securityContext', securityContext, {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    }),
+    ...difference('that memory is limited', resources?.limits?.memory !== undefined, true),
+    ...difference('that resources are requested', resources?.requests !== undefined, true),
+  ];
+}
+
+/** A pod that is no test would be made again by nobody. */
+function testMistakes({ metadata: { annotations } }: Manifest): Mistakes {
+  return difference('what it is of the release', annotations, {
+    'helm.sh/hook': 'test',
+    'helm.sh/hook-delete-policy': 'before-hook-creation',
+  });
+}
+
+function isJob({ kind }: Manifest): boolean {
+  return kind === 'Job' || kind === 'CronJob';
+}
+
+interface WithTemplate {
+  readonly template: { readonly spec: PodSpec };
+}
+
+/** Each is valid by its kind, which another check says. */
+function podOf({ kind, spec }: Manifest): PodSpec | null {
+  if (kind === 'Pod') return spec as PodSpec;
+  if (kind === 'Deployment' || kind === 'Job') return (spec as WithTemplate).template.spec;
+  if (kind !== 'CronJob') return null;
+  return (spec as { readonly jobTemplate: { readonly spec: WithTemplate } }).jobTemplate.spec.template.spec;
+}

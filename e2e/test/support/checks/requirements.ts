@@ -1,0 +1,40 @@
+import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChartFolders } from './chart-folders.ts';
+import type { Check } from './check.ts';
+
+export interface BareCluster {
+  readonly folders: ChartFolders;
+  /** Of a cluster without any CRD. */
+  readonly kubeconfig: string;
+  readonly network: CheckedNetwork;
+  readonly scratch: string;
+}
+
+const SENTENCE = 'this cluster does not know kinds that the enabled charts need. Bring them first';
+const KINDS = [
+  'metallb.io/v1beta1 IPAddressPool',
+  'metallb.io/v1beta1 L2Advertisement',
+  'tailscale.com/v1alpha1 Connector',
+  'tailscale.com/v1alpha1 ProxyClass',
+  'cert-manager.io/v1 Certificate',
+  'helm.cattle.io/v1 HelmChartConfig',
+  'traefik.io/v1alpha1 IngressRoute',
+  'traefik.io/v1alpha1 TLSStore',
+  'externaldns.k8s.io/v1alpha1 DNSEndpoint',
+];
+
+/** What holds for the umbrella with the homelab's values. */
+export const REQUIREMENTS: Check<BareCluster> = {
+  title: 'names every kind that a live cluster lacks, before anything is made',
+  find: async ({ folders, kubeconfig, network, scratch }) => {
+    const values = join(scratch, 'values.yaml');
+    await writeFile(values, umbrellaValues(network.facts.network));
+    const live = ['--kubeconfig', kubeconfig, '--dry-run=server', '--values', values];
+    const refusal = await folders.refusal('netloom', ...live);
+    return [SENTENCE, ...KINDS].flatMap((words) =>
+      refusal?.includes(words) === true ? [] : [`Helm does not say: ${words}\n${refusal ?? ''}`],
+    );
+  },
+};

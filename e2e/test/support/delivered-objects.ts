@@ -1,0 +1,31 @@
+import { deliver } from '@netloom/delivery';
+import type { CheckedNetwork } from '@netloom/engine';
+import { readManifests, type Manifest } from './manifests.ts';
+
+/** One of several networks, each in a cluster of its own that one Argo CD delivers to, by native OCI. */
+export const OF_A_FLEET = `
+delivery:
+  git: { url: https://git.example.com/lab.git }
+  charts: registry.example.com/lab
+  digest: sha256:${'0f'.repeat(32)}
+  cluster: rack-1
+`;
+
+/** What is delivered beside the umbrella as objects: to Argo CD, to K3s, and the namespaces. */
+export function deliveredObjects(checked: CheckedNetwork): readonly Manifest[] {
+  return [...deliver(checked)]
+    .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))
+    .flatMap(([, text]) => readManifests(text))
+    .filter((document) => 'apiVersion' in document);
+}
+
+/** The one object of a kind, or of a name too. */
+export function deliveredObject(checked: CheckedNetwork, kind: string, name?: string): Manifest {
+  const found = deliveredObjects(checked).filter(
+    (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
+  );
+  const [object, ...others] = found;
+  if (object === undefined || others.length > 0)
+    throw new Error(`${found.length} objects are ${kind} ${name ?? ''}`);
+  return object;
+}

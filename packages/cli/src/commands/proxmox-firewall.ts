@@ -1,0 +1,87 @@
+import type {
+  DesiredFirewall,
+  DesiredSdn,
+  FirewallPlan,
+  FirewallReconciling,
+  FirewallStore,
+  Knock,
+} from '@netloom/proxmox-sdn/reconcile';
+import type { ProxmoxClient } from '@netloom/proxmox-sdn/client';
+
+/** The firewall beside the SDN: who asks for it, and what of it is wanted. */
+export interface FirewallPart {
+  readonly client: ProxmoxClient;
+  /** Whose token it is: one that is named for the firewall must be able to do it. */
+  readonly token: 'of its own' | 'of the SDN';
+  readonly desired: DesiredFirewall;
+  readonly store: FirewallStore;
+  readonly deletes: 'allowed' | 'off';
+  readonly turnOn: 'asked for' | 'left to others';
+}
+
+/** What came of planning it: a token that may not read it stops only what needs it. */
+export type FirewallOutcome =
+  | { readonly kind: 'planned'; readonly plan: FirewallPlan }
+  | { readonly kind: 'left out'; readonly why: string | null }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+/** Hosts take up a change within ten seconds, and the test ends after sixty. */
+const TIMES = { settleMs: 15_000, pollMs: 2_000, deadlineMs: 45_000 };
+const KNOCK_MS = 5_000;
+
+export async function planFirewall(part: FirewallPart): Promise<FirewallOutcome> {
+  const { observeAndPlanFirewall } = await import('@netloom/proxmox-sdn/reconcile');
+  const { ProxmoxError } = await import('@netloom/proxmox-sdn/client');
+  try {
+    return { kind: 'planned', plan: await observeAndPlanFirewall(await reconciling(part)) };
+  } catch (error) {
+    if (!(error instanceof ProxmoxError) || error.trouble !== 'forbidden') throw error;
+    if (part.token === 'of its own' || part.turnOn === 'asked for') return { kind: 'failed', error };
+    const { sets, groups, rules } = part.desired.state;
+    if (sets.length + groups.length + rules.length === 0) return { kind: 'left out', why: null };
+    return {
+      kind: 'left out',
+      why: `the firewall is left out, since this token may not read it (${error.said}). --firewall-token-file or --firewall-token-env names one with Sys.Audit and Sys.Modify on /; --no-firewall leaves it out on purpose.`,
+    };
+  }
+}
+
+/** Carries out what was planned, after the SDN runs everywhere. */
+export async function applyPlannedFirewall(
+  part: FirewallPart,
+  {
+    plan,
+    sdn,
+    api,
+    onProgress,
+  }: {
+    readonly plan: FirewallPlan;
+    readonly sdn: DesiredSdn;
+    readonly api: ProxmoxClient;
+    readonly onProgress: (text: string) => void;
+  },
+): Promise<void> {
+  const { applyFirewall, turnOnFirewall } = await import('@netloom/proxmox-sdn/reconcile');
+  const base = await reconciling(part);
+  await applyFirewall({ ...base, plan, onProgress });
+  if (base.turnOn === undefined || !plan.turnsOn) return;
+  await turnOnFirewall({ ...base, turnOn: base.turnOn, api, sdn, times: TIMES, onProgress });
+}
+
+async function reconciling({
+  client,
+  desired,
+  store,
+  deletes,
+  turnOn,
+}: FirewallPart): Promise<FirewallReconciling> {
+  const { connectTcp } = await import('@netloom/proxmox-sdn/client');
+  const knock: Knock = (to) => connectTcp({ ...to, timeoutMs: KNOCK_MS });
+  return {
+    client,
+    desired,
+    store,
+    allow: new Set(deletes === 'allowed' ? (['deletes'] as const) : []),
+    ...(turnOn === 'asked for' && { turnOn: { knock } }),
+  };
+}

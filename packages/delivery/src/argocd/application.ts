@@ -1,0 +1,46 @@
+import type { Delivery, Network } from '@netloom/network-model';
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { Operator } from '../operators/operator.ts';
+import { ARGOCD_NAMESPACE, projectName } from './names.ts';
+
+export type ApplicationSpec = IApplication['spec'];
+export type Source = NonNullable<ApplicationSpec['sources']>[number];
+
+export interface Delivered {
+  readonly network: Network;
+  readonly delivery: Delivery;
+  readonly operators: readonly Operator[];
+}
+
+/** A webhook may not answer yet although its Deployment is healthy. */
+export const RETRY = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } };
+
+export interface ApplicationOptions {
+  readonly name: string;
+  readonly wave?: number;
+  readonly spec: Omit<ApplicationSpec, 'project'>;
+}
+
+/** An Application of the network's project. */
+export function application(network: Network, { name, wave, spec }: ApplicationOptions): IApplication {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name,
+      namespace: ARGOCD_NAMESPACE,
+      ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': String(wave) } }),
+    },
+    spec: { project: projectName(network), ...spec },
+  };
+}
+
+/** A generated folder, as manifests. */
+export function gitSource({ git }: Delivery, folder: string): Source {
+  return { repoURL: git.url, targetRevision: git.revision, path: `${git.path}/${folder}` };
+}
+
+/** The generated folder, for the value files of another source: `$values/…`. */
+export function valuesSource({ git }: Delivery): Source {
+  return { repoURL: git.url, targetRevision: git.revision, ref: 'values' };
+}

@@ -1,0 +1,60 @@
+import type { GroupKind } from './kinds.ts';
+
+/** What an operator's chart makes at its pinned version, with the values that netloom gives it. */
+export interface OperatorKinds {
+  readonly clusterScoped: readonly GroupKind[];
+  readonly namespaced: readonly GroupKind[];
+  /** Besides the operator's own. */
+  readonly namespaces?: readonly string[];
+}
+
+const EVERY_CLUSTER_SCOPED: readonly GroupKind[] = [
+  { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' },
+];
+
+const EVERY_NAMESPACED: readonly GroupKind[] = [
+  { group: '', kind: 'ServiceAccount' },
+  { group: 'apps', kind: 'Deployment' },
+];
+
+const SERVICE: GroupKind = { group: '', kind: 'Service' };
+
+const ROLES: readonly GroupKind[] = [
+  { group: 'rbac.authorization.k8s.io', kind: 'Role' },
+  { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' },
+];
+
+const VALIDATING: GroupKind = {
+  group: 'admissionregistration.k8s.io',
+  kind: 'ValidatingWebhookConfiguration',
+};
+
+const MUTATING: GroupKind = { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration' };
+
+/** operator's name → what its chart makes. A new version of a chart may make more, which Argo CD then refuses by name. */
+export const OPERATOR_KINDS: Readonly<Record<string, OperatorKinds>> = {
+  'cert-manager': {
+    clusterScoped: [...EVERY_CLUSTER_SCOPED, VALIDATING, MUTATING],
+    namespaced: [...EVERY_NAMESPACED, SERVICE, ...ROLES, { group: 'batch', kind: 'Job' }],
+    // it elects its leaders there
+    namespaces: ['kube-system'],
+  },
+  'external-dns': { clusterScoped: EVERY_CLUSTER_SCOPED, namespaced: [...EVERY_NAMESPACED, SERVICE] },
+  metallb: {
+    clusterScoped: [...EVERY_CLUSTER_SCOPED, VALIDATING],
+    namespaced: [
+      ...EVERY_NAMESPACED,
+      SERVICE,
+      ...ROLES,
+      { group: '', kind: 'ConfigMap' },
+      { group: '', kind: 'Secret' },
+      { group: 'apps', kind: 'DaemonSet' },
+    ],
+  },
+  'tailscale-operator': {
+    clusterScoped: [...EVERY_CLUSTER_SCOPED, { group: 'networking.k8s.io', kind: 'IngressClass' }],
+    namespaced: [...EVERY_NAMESPACED, ...ROLES],
+  },
+};

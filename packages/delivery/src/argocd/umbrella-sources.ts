@@ -1,0 +1,27 @@
+import type { From } from '@netloom/chart-kit';
+import { netloomChart } from '@netloom/umbrella';
+import { valuesSource, type Delivered, type Source } from './application.ts';
+
+const { name } = netloomChart.chart;
+
+/** Where the project must let the umbrella be read from. */
+export function umbrellaRepository({ delivery }: Pick<Delivered, 'delivery'>): string {
+  // the Helm form is written without oci://, the native form with it and with the chart in the path
+  return delivery.digest === null ? delivery.charts : `oci://${delivery.charts}/${name}`;
+}
+
+/**
+ * The umbrella by its version, with its values from Git; or by its digest, which only native OCI takes, with its values inside:
+ * then what is installed is decided by the Application alone.
+ */
+export function umbrellaSources({ network, delivery }: Delivered, from: From): Source[] {
+  const repoURL = umbrellaRepository({ delivery });
+  if (delivery.digest !== null) {
+    const valuesObject = netloomChart.toValues(network, from);
+    const helm = { releaseName: name, valuesObject, skipTests: true };
+    return [{ repoURL, path: '.', targetRevision: delivery.digest, helm }];
+  }
+  const valueFiles = [`$values/${delivery.git.path}/values.yaml`];
+  const helm = { releaseName: name, valueFiles, skipTests: true };
+  return [{ repoURL, chart: name, targetRevision: netloomChart.chart.version, helm }, valuesSource(delivery)];
+}

@@ -1,0 +1,30 @@
+import type { FirewallWrite } from './firewall-write.ts';
+
+/** Why nothing will be done, in one sentence, and the way out. */
+export interface FirewallRefusal {
+  readonly code:
+    | 'other-version'
+    | 'not-ours'
+    | 'in-use'
+    | 'on-trial'
+    | 'no-trial'
+    | 'host-away'
+    | 'locks-out'
+    | 'overlay-blocked';
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What would be done at the firewall, in order, and what stands against it. */
+export interface FirewallPlan {
+  readonly status: 'off' | 'on' | 'on trial';
+  readonly writes: readonly FirewallWrite[];
+  /** Whether the firewall is turned on in the end, after a test. */
+  readonly turnsOn: boolean;
+  readonly refusals: readonly FirewallRefusal[];
+  readonly notes: readonly string[];
+}
+
+export function isEmptyFirewall({ writes, turnsOn }: FirewallPlan): boolean {
+  return writes.length === 0 && !turnsOn;
+}

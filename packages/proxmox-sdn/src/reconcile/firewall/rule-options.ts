@@ -1,0 +1,65 @@
+/** A rule under Proxmox' own names, as text and without what Proxmox computes. */
+export type RuleOptions = Readonly<Record<string, string>>;
+
+const COMPUTED = new Set(['pos', 'digest', 'ipversion', 'errors']);
+/** Written or left out, the meaning is the same. */
+const DEFAULTS: Readonly<Record<string, string>> = { enable: '0', log: 'nolog' };
+
+/** The rule that an entry of a list holds, in the one form in which rules are compared. */
+export function toRuleOptions(entry: Readonly<Record<string, unknown>>): RuleOptions {
+  return Object.fromEntries(
+    Object.entries(entry).flatMap(([key, value]) => {
+      if (COMPUTED.has(key) || (typeof value !== 'string' && typeof value !== 'number')) return [];
+      const text = key === 'source' || key === 'dest' ? withoutScope(String(value)) : String(value);
+      return text === '' || DEFAULTS[key] === text ? [] : [[key, text]];
+    }),
+  );
+}
+
+/** `+dc/nodes` is what newer versions of the GUI write for `+nodes`. */
+function withoutScope(side: string): string {
+  return side
+    .split(',')
+    .map((part) => part.trim().replace(/^(\+?)dc\//, '$1'))
+    .join(',');
+}
+
+export function sameRule(one: RuleOptions, other: RuleOptions): boolean {
+  return Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
+}
+
+/** What makes `after` of `before`. */
+export function changeOf(
+  before: RuleOptions,
+  after: RuleOptions,
+): { readonly set: RuleOptions; readonly unset: readonly string[] } {
+  const set = Object.entries(after).filter(([key, value]) => before[key] !== value);
+  return {
+    set: Object.fromEntries(set),
+    unset: Object.keys(before).filter((key) => after[key] === undefined),
+  };
+}
+
+const FLAGS = {
+  iface: 'i',
+  source: 'source',
+  dest: 'dest',
+  proto: 'p',
+  dport: 'dport',
+  sport: 'sport',
+  'icmp-type': 'icmp-type',
+  log: 'log',
+} as const;
+
+/** As a line of cluster.fw. */
+export function printRule(rule: RuleOptions): string {
+  const { type = '', action = '', macro, comment } = rule;
+  return [
+    `${rule.enable === '1' ? '' : '|'}${type.toUpperCase()}`,
+    macro === undefined ? action : `${macro}(${action})`,
+    ...Object.entries(FLAGS).flatMap(([key, flag]) =>
+      rule[key] === undefined ? [] : [`-${flag} ${rule[key]}`],
+    ),
+    ...(comment === undefined ? [] : [`# ${comment}`]),
+  ].join(' ');
+}
