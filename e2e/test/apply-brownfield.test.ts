@@ -1,5 +1,6 @@
 import { parseObject, refOf } from '@netloom/delivery/cluster';
 import {
+  changeNetwork,
   makeAppNamespaces,
   makeSecrets,
   namespace,
@@ -9,10 +10,11 @@ import {
 import { BY_HAND } from './support/by-hand.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { HELMS } from './support/helms.ts';
+import { readManifests } from './support/manifests.ts';
 import { liveObjects, notOurs, writtenSince } from './support/live.ts';
 import { netloom, pathWith, type NetloomRun } from './support/netloom.ts';
-import { refusals } from './support/netloom-output.ts';
-import { settled, snapshot, type Snapshot } from './support/release.ts';
+import { refusals, stepLines } from './support/netloom-output.ts';
+import { Release, settled, snapshot, type Snapshot } from './support/release.ts';
 
 const ALL_CRDS = [
   'argo-cd',
@@ -23,6 +25,11 @@ const ALL_CRDS = [
   'tailscale',
   'traefik',
 ];
+const POOL = parseObject({
+  apiVersion: 'metallb.io/v1beta1',
+  kind: 'IPAddressPool',
+  metadata: { name: 'default-pool', namespace: 'metallb-system' },
+});
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const K3S_MARKS = {
   'objectset.rio.cattle.io/owner-gvk': 'k3s.cattle.io/v1, Kind=Addon',
@@ -127,12 +134,16 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       const shown = await apply('--adopt', '--dry-run');
       expect(shown.code).toBe(0);
       expect(shown.stdout).toContain(
+        '\n      ~ spec.addresses[0]: "192.168.7.230-192.168.7.235" -> "192.168.7.231-192.168.7.232"\n',
+      );
+      expect(shown.stdout).toContain(
         [
           '  ! IPAddressPool metallb-system/default-pool of nobody',
-          '      spec.addresses: ["192.168.7.230-192.168.7.235"] → ["192.168.7.231-192.168.7.232"]',
+          '  ! L2Advertisement metallb-system/default of nobody',
+          '  ~ the pools take two steps; in between default-pool has 192.168.7.231-192.168.7.232',
         ].join('\n'),
       );
-      expect(shown.stderr).toContain('tried     network: 38 objects\n');
+      expect(shown.stderr).toContain('tried     network, step 2 of 2: 38 objects\n');
       expect(writtenSince(before, await byHand())).toEqual([]);
     });
 
@@ -202,11 +213,64 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     it('has nothing to adopt when it is run again', async () => {
       const objects = await liveObjects(lab.cluster, lab.plane.kubeconfig);
       const again = await apply();
-      expect([again.code, again.stdout.includes('  = 38 objects stay as they are\n')]).toEqual([0, true]);
+      expect(again.code).toBe(0);
+      expect(again.stdout).toContain('  = 38 objects: 0 to create, 0 to change, 0 to delete\n');
       expect(writtenSince(objects, await liveObjects(lab.cluster, lab.plane.kubeconfig))).toEqual([]);
-      expect(
-        (await netloom(['remove', lab.network, '--yes'], { kubeconfig: lab.plane.kubeconfig, path })).code,
-      ).toBe(0);
+    });
+
+    it('finds what somebody else changed, and takes it back only if it is told to', async () => {
+      const edited = ['192.168.7.231-192.168.7.240'];
+      await lab.cluster.apply(
+        { ...POOL, spec: { addresses: edited } },
+        { fieldManager: 'kubectl-edit', force: true },
+      );
+      const refused = await apply();
+      expect([refused.code, refusals(refused)]).toEqual([
+        5,
+        [
+          'field-conflict: IPAddressPool metallb-system/default-pool was changed by somebody else: "kubectl-edit" manages .spec.addresses.',
+        ],
+      ]);
+      expect((await lab.cluster.get(refOf(POOL)))?.spec).toMatchObject({ addresses: edited });
+      expect((await apply('--force-conflicts')).code).toBe(0);
+      expect((await lab.cluster.get(refOf(POOL)))?.spec).toMatchObject({
+        addresses: ['192.168.7.231-192.168.7.232'],
+      });
+    });
+
+    it('moves a range from pool to pool in two steps, and removes it all', async () => {
+      const helm = new Release(await find(), lab.plane.kubeconfig);
+      const restore = await changeNetwork(lab.network, (text) =>
+        text
+          .replace('192.168.7.231-192.168.7.232] }', '192.168.7.232/32] }')
+          .replace(
+            'addresses: [192.168.7.230/32], autoAssign',
+            'addresses: [192.168.7.230-192.168.7.231], autoAssign',
+          ),
+      );
+      const moved = await apply();
+      expect([moved.code, stepLines(moved).filter((line) => line.includes(' network, '))]).toEqual([
+        0,
+        ['done      network, step 1 of 2: 38 objects', 'done      network, step 2 of 2: 38 objects'],
+      ]);
+      const { version } = JSON.parse(await helm.run('status', 'netloom', '--output', 'json')) as {
+        readonly version: number;
+      };
+      const pools = async (revision: number): Promise<readonly unknown[]> => {
+        const printed = await helm.run('get', 'manifest', 'netloom', '--revision', String(revision));
+        const found = readManifests(printed)
+          .map(parseObject)
+          .filter(({ kind }) => kind === 'IPAddressPool');
+        return found.map(({ spec }) => (spec as { readonly addresses: unknown }).addresses);
+      };
+      expect(await pools(version - 1)).toEqual([['192.168.7.232/32'], ['192.168.7.230/32']]);
+      expect(await pools(version)).toEqual([['192.168.7.232/32'], ['192.168.7.230-192.168.7.231']]);
+      await restore();
+      const removed = await netloom(['remove', lab.network, '--yes'], {
+        kubeconfig: lab.plane.kubeconfig,
+        path,
+      });
+      expect(removed.code).toBe(0);
     });
 
     /** Sets the annotations that somebody marks an object of this kind with, and takes those away that were set before. */

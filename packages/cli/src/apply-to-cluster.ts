@@ -1,15 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Allowed, Applying, Stage, StepReport } from '@netloom/delivery/apply';
+import type { Stage, StepReport } from '@netloom/delivery/apply';
 import type { Cluster } from '@netloom/delivery/cluster';
 import type { CheckedInput } from './check-input.ts';
-import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import { tellStep, tellStop } from './tell-step.ts';
-import { CHARTS_FOLDER } from './workspace.ts';
+import { prepareApply, type Prepared } from './prepare-apply.ts';
+import { tellStop } from './tell-step.ts';
 
 export interface ApplyOptions extends ClusterOptions {
   readonly until: Stage;
@@ -17,6 +16,9 @@ export interface ApplyOptions extends ClusterOptions {
   readonly installOperator?: readonly string[];
   readonly adopt?: true;
   readonly forceConflicts?: true;
+  readonly allowDeletes: ReadonlyMap<string, number>;
+  /** Of the plan that was reviewed. */
+  readonly checksum?: string;
   readonly dryRun?: true;
   /** Seconds. */
   readonly timeout: number;
@@ -33,14 +35,13 @@ export interface ApplyToCluster {
 /** Shows the plan, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   const { options, context } = applying;
-  const { applyJson, applyNetwork, printApplyPlan } = await import('@netloom/delivery/apply');
+  const { applyJson, applyNetwork } = await import('@netloom/delivery/apply');
   const out = await mkdtemp(join(tmpdir(), 'netloom-apply-'));
   const steps: StepReport[] = [];
   try {
-    const prepared = await prepare(applying, { out, steps });
-    const { plan, dryRun } = prepared;
-    const json = options.output === 'json';
-    if (!json) context.terminal.out(printApplyPlan(plan));
+    const prepared = await prepareApply(applying, { out, steps });
+    const { plan, changes, dryRun } = prepared;
+    if (options.output === 'human') await show(prepared, applying);
     try {
       if (plan.refusals.length > 0) context.exit(EXIT.refused);
       else await applyNetwork(prepared);
@@ -48,58 +49,20 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
       tellStop(error, context);
       throw error;
     } finally {
-      if (json) context.terminal.out(applyJson(plan, { steps, dryRun }));
+      if (options.output === 'json') context.terminal.out(applyJson(plan, { changes, steps, dryRun }));
     }
   } finally {
     await rm(out, { recursive: true, force: true });
   }
 }
 
-/** Packages the umbrella, looks at the cluster, and plans. */
-async function prepare(
-  { input, options, context, cluster }: ApplyToCluster,
-  { out, steps }: { readonly out: string; readonly steps: StepReport[] },
-): Promise<Applying> {
-  const [{ observeCluster, planApply, prepareUmbrella }, { umbrellaValues }] = await Promise.all([
-    import('@netloom/delivery/apply'),
-    import('@netloom/engine'),
-  ]);
-  const { terminal, signal } = context;
-  const { network } = input.checked.facts;
-  // asked first: there is nothing to prepare for a cluster that does not answer
-  const kubeVersion = await cluster.version();
-  const helm = await clusterHelm({ options, context, cluster });
-  terminal.progress(`packaging the umbrella with Helm ${helm.version}`);
-  const values = [umbrellaValues(network)];
-  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, kubeVersion, signal });
-  terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
-  const objects = umbrella.steps.at(-1)?.objects ?? [];
-  const observed = await observeCluster({ cluster, network, objects });
-  const allowed = allowedBy(options);
-  return {
-    network,
-    plan: planApply({ network, observed, allowed }),
-    allowed,
-    umbrella,
-    cluster,
-    helm,
-    operatorCharts: options.operators ?? null,
-    dryRun: options.dryRun === true,
-    pollMs: POLL_MS,
-    signal,
-    onProgress: terminal.progress,
-    onStep: (step) => {
-      steps.push(step);
-      tellStep(step, terminal);
-    },
-  };
-}
-
-function allowedBy(options: ApplyOptions): Allowed {
-  return {
-    until: options.until,
-    adopt: options.adopt === true,
-    forceConflicts: options.forceConflicts === true,
-    install: new Set(options.installOperator),
-  };
+/** What changes first, then how: refusals once, where both are known. */
+async function show({ plan, changes }: Prepared, { input, context }: ApplyToCluster): Promise<void> {
+  const { printApplyPlan } = await import('@netloom/delivery/apply');
+  if (changes !== null) {
+    const { printPlan } = await import('@netloom/delivery/plan');
+    const title = `${input.path} against ${changes.name}`;
+    context.terminal.out(`${printPlan({ ...changes.plan, refusals: [] }, title)}\n`);
+  }
+  context.terminal.out(printApplyPlan(plan));
 }

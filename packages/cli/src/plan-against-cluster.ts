@@ -16,12 +16,13 @@ export async function planAgainstCluster({ after, options, context }: PlanAgains
   const { networkManifests, planCluster } = await import('@netloom/delivery/plan');
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
-  return useCluster(options, context, (cluster) => {
+  return useCluster(options, context, async (cluster) => {
     terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
+    const kubeVersion = await cluster.version();
     return planCluster({
       cluster,
       facts: after.checked.facts,
-      render: (network) => networkManifests({ network, charts: CHARTS_FOLDER, helm, signal }),
+      render: (network) => networkManifests({ network, charts: CHARTS_FOLDER, helm, kubeVersion, signal }),
       allowed: options.allowDeletes,
     });
   });

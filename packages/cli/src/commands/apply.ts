@@ -4,11 +4,13 @@ import { checkInput, printFindings } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
+import { collectAllowed, readChecksum } from '../plan-values.ts';
 import { refusePlaceholders } from '../refuse-placeholders.ts';
 
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster would take it
   netloom apply --operators charts/           with the operators' charts from a folder
+  netloom apply --checksum HEX                only the plan that was reviewed
   netloom apply --until namespaces            only the namespaces, so that Secrets can be made
 `;
 
@@ -30,6 +32,13 @@ export function addApply(program: Command, context: Context): void {
     .option('--install-operator <NAME...>', 'install it although its kinds are there')
     .option('--adopt', 'take over what is there already and nobody reconciles')
     .option('--force-conflicts', 'take back fields that somebody else has changed')
+    .option(
+      '--allow-deletes <KIND=COUNT>',
+      'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
+      collectAllowed,
+      new Map<string, number>(),
+    )
+    .option('--checksum <HEX>', 'refuse unless it is the plan that was reviewed', readChecksum)
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (network: string | undefined, options: ApplyOptions) => {

@@ -1,7 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import type { PlanOptions } from '../plan-options.ts';
+import { collectAllowed, readChecksum } from '../plan-values.ts';
 
 const EXAMPLES = `Examples:
   netloom plan --against git:HEAD                          what the uncommitted edit changes
@@ -39,16 +40,4 @@ export function addPlan(program: Command, context: Context): void {
       const { runPlan } = await import('../run-plan.ts');
       await runPlan(network, { options, context });
     });
-}
-
-function collectAllowed(text: string, sofar: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const [, kind, count] = /^([A-Z][A-Za-z0-9]*)=(\d{1,6})$/.exec(text) ?? [];
-  if (kind === undefined) throw new InvalidArgumentError('It is a kind and a number, such as DNSEndpoint=4.');
-  return new Map([...sofar, [kind, Number(count)]]);
-}
-
-/** NETWORK after the option would be taken for its value. */
-function readChecksum(text: string): string {
-  if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
-  throw new InvalidArgumentError('It is 64 hexadecimal digits; NETWORK stands before the options.');
 }

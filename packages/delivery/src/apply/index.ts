@@ -1,4 +1,4 @@
-export { applyJson } from './apply-json.ts';
+export { applyJson, type Changes } from './apply-json.ts';
 export { applyNetwork } from './apply-network.ts';
 export type { Applying } from './applying.ts';
 export { ClusterHelm } from './cluster-helm.ts';
@@ -9,3 +9,4 @@ export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
 export { printApplyPlan } from './print-plan.ts';
 export { StepFailed } from './step-failed.ts';
 export type { StepReport } from './step-log.ts';
+export { livePools, umbrellaTexts } from './umbrella-values.ts';

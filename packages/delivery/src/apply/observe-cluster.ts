@@ -4,12 +4,14 @@ import { refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
 import { ClusterError, FieldConflict, type FieldOfOther } from '../cluster/cluster-errors.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { ownerOf } from '../cluster/owner-of.ts';
+import { inTurns } from '../plan/cluster/in-turns.ts';
 import { drift } from './drift.ts';
 import type { Release } from './helm-release.ts';
 import { observeReleases } from './observe-releases.ts';
 import type { Observed, ObservedObject } from './observed.ts';
 import { parseManifests } from './parse-manifests.ts';
 import { readEach } from './read-each.ts';
+import { livePools } from './umbrella-values.ts';
 
 export interface ObserveCluster {
   readonly cluster: Cluster;
@@ -34,6 +36,7 @@ export async function observeCluster({ cluster, network, objects }: ObserveClust
       await cluster.get({ ...SECRET, namespace, name }),
     ]),
     objects: seen,
+    pools: await livePools(cluster),
     addonSources: await addonSources(cluster, seen),
   };
 }
@@ -57,20 +60,18 @@ export async function observeObjects({
   const released = new Map(
     parseManifests(release?.manifest ?? '').map((object) => [refInWords(refOf(object)), object]),
   );
-  return Promise.all(
-    objects.map(async (wanted) => {
-      const live = await cluster.get(refOf(wanted));
-      const served = live !== null || (await cluster.serves(wanted));
-      const last = released.get(refInWords(refOf(wanted)));
-      if (live === null || release === null || ownerOf(live).kind !== 'ours') {
-        return { wanted, live, served, conflicts: [] };
-      }
-      if (release.serverSide) return { wanted, live, served, conflicts: await conflictsOf(cluster, wanted) };
-      // a revision that failed did not write all that its manifest says
-      const isWhole = release.revision.status === 'deployed' && last !== undefined;
-      return { wanted, live, served, conflicts: isWhole ? drift(last, live) : [] };
-    }),
-  );
+  return inTurns(objects, async (wanted) => {
+    const live = await cluster.get(refOf(wanted));
+    const served = live !== null || (await cluster.serves(wanted));
+    const last = released.get(refInWords(refOf(wanted)));
+    if (live === null || release === null || ownerOf(live).kind !== 'ours') {
+      return { wanted, live, served, conflicts: [] };
+    }
+    if (release.serverSide) return { wanted, live, served, conflicts: await conflictsOf(cluster, wanted) };
+    // a revision that failed did not write all that its manifest says
+    const isWhole = release.revision.status === 'deployed' && last !== undefined;
+    return { wanted, live, served, conflicts: isWhole ? drift(last, live) : [] };
+  });
 }
 
 /** Helm would stop at such a field halfway through an upgrade: better to know before. */

@@ -33,6 +33,8 @@ export interface Observed extends ObservedReleases {
   /** The prerequisite Secrets, by `namespace/name`. */
   readonly secrets: ReadonlyMap<string, ApiObject | null>;
   readonly objects: readonly ObservedObject[];
+  /** The pools of MetalLB, whoever made them. */
+  readonly pools: readonly ApiObject[];
   /** The file on a K3s server that an Addon comes from, by `namespace/name`. */
   readonly addonSources: ReadonlyMap<string, string>;
 }

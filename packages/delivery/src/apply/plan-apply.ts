@@ -2,6 +2,8 @@ import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/net
 import { netloomChart } from '@netloom/umbrella';
 import { refInWords, refOf, type ApiObject, type ObjectRef } from '../cluster/api-object.ts';
 import { operators } from '../operators/operators.ts';
+import type { Plan } from '../plan/plan.ts';
+import { poolsInBetween, type PoolsInBetween } from '../plan/pools-in-between.ts';
 import { isPending, type Release } from './helm-release.ts';
 import { judgeNamespaces } from './judge/namespaces.ts';
 import { judgeNetworkOwner } from './judge/network-owner.ts';
@@ -10,7 +12,8 @@ import { judgeOperators } from './judge/operators.ts';
 import { judgeSecrets } from './judge/secrets.ts';
 import type { Observed } from './observed.ts';
 import { parseManifests } from './parse-manifests.ts';
-import type { ApplyPlan, Judged, Refusal, ReleaseStep } from './plan.ts';
+import type { ApplyPlan, ChangeCode, Judged, OperatorStep, Refusal, ReleaseStep } from './plan.ts';
+import { replacedPools } from './umbrella-values.ts';
 
 /** How far to go: each stage holds the ones before. */
 export type Stage = 'namespaces' | 'operators' | 'network';
@@ -30,10 +33,12 @@ export interface PlanApply {
   readonly network: Network;
   readonly observed: Observed;
   readonly allowed: Allowed;
+  /** What changes in the cluster; null where the apply does not go that far. */
+  readonly changes: Plan | null;
 }
 
 /** What would be done to the cluster, and what stands against it. Pure: `observeCluster` has looked. */
-export function planApply({ network, observed, allowed }: PlanApply): ApplyPlan {
+export function planApply({ network, observed, allowed, changes }: PlanApply): ApplyPlan {
   const { until } = allowed;
   const owned = ownedNamespaces(network);
   const hasNamespace = (name: string): boolean => (observed.namespaces.get(name) ?? null) !== null;
@@ -75,13 +80,37 @@ export function planApply({ network, observed, allowed }: PlanApply): ApplyPlan 
     release: releaseStep(observed.release),
     objects: objects.rows,
     deletes: toTheEnd ? deletesOf(observed) : [],
+    pools: toTheEnd ? poolsOf(observed) : null,
     refusals: [
       ...judgeNetworkOwner(observed),
       ...(toTheEnd ? going(observed.release) : []),
       ...[namespaces, secrets, operatorSteps, objects].flatMap(({ refusals }) => refusals),
+      ...refusedChanges(changes, operatorSteps.rows),
     ],
     notes: [namespaces, secrets, operatorSteps, objects].flatMap(({ notes }) => notes),
   };
+}
+
+function poolsOf({ objects, pools }: Observed): PoolsInBetween | null {
+  const wanted = objects.map((object) => object.wanted);
+  const names = wanted.filter(({ kind }) => kind === 'IPAddressPool').map(({ metadata }) => metadata.name);
+  return poolsInBetween(replacedPools(pools, new Set(names)), wanted);
+}
+
+const CHANGE_CODES: ReadonlySet<string> = new Set<ChangeCode>([
+  'immutable',
+  'too-many-deletes',
+  'checksum-differs',
+  'other-network',
+  'server-refuses',
+]);
+
+/** Who owns what is judged here, with what a person allows. What a server refuses may be what an operator's upgrade brings. */
+function refusedChanges(changes: Plan | null, steps: readonly OperatorStep[]): readonly Refusal[] {
+  const upgrades = steps.some(({ action }) => action === 'upgrade' || action === 'install');
+  return (changes?.refusals ?? []).filter(
+    ({ code }) => CHANGE_CODES.has(code) && !(upgrades && code === 'server-refuses'),
+  );
 }
 
 const NOTHING: Judged<never> = { rows: [], refusals: [], notes: [] };

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../cluster/api-object.ts';
 import type { Owner } from '../cluster/owner-of.ts';
+import type { PoolsInBetween } from '../plan/pools-in-between.ts';
 import type { FieldDifference } from './differences.ts';
 
 /** Why nothing will be done, in one sentence, and the way out, which may be commands on lines of their own. */
@@ -17,10 +18,15 @@ export interface Refusal {
     | 'foreign-object'
     | 'owned-elsewhere'
     | 'object-going'
-    | 'field-conflict';
+    | 'field-conflict'
+    | ChangeCode;
   readonly message: string;
   readonly help: string;
 }
+
+/** What the plan of changes finds, and an apply must not do. */
+export type ChangeCode =
+  'immutable' | 'too-many-deletes' | 'checksum-differs' | 'other-network' | 'server-refuses';
 
 export interface NamespaceStep {
   readonly name: string;
@@ -76,6 +82,8 @@ export interface ApplyPlan {
   readonly objects: readonly ObjectStep[];
   /** Objects of the release that the network has no more. */
   readonly deletes: readonly ObjectRef[];
+  /** The pools between two steps; null where one step does. */
+  readonly pools: PoolsInBetween | null;
   readonly refusals: readonly Refusal[];
   readonly notes: readonly string[];
 }

@@ -1,6 +1,7 @@
+import { inWords } from '@netloom/network-model';
 import { refInWords } from '../cluster/api-object.ts';
 import { ownerInWords } from '../cluster/owner-of.ts';
-import { differenceInWords } from './differences.ts';
+import type { PoolsInBetween } from '../plan/pools-in-between.ts';
 import type { ApplyPlan, NamespaceStep, ObjectStep, OperatorStep, Refusal } from './plan.ts';
 
 const OPERATOR_SIGNS = { install: '+', upgrade: '~', keep: '=', leave: '.' } as const;
@@ -68,28 +69,25 @@ function releaseInWords({ release: { action, revision, pending } }: ApplyPlan): 
   return `revision ${revision ?? ''}${pending ? ', left pending: mended first' : ''}`;
 }
 
-function objectLines({ objects, deletes }: ApplyPlan): readonly string[] {
-  const kept = objects.filter(({ action }) => action === 'keep').length;
+/** The plan of changes has shown each object; here are those of others, and how many there are. */
+function objectLines({ objects, deletes, pools }: ApplyPlan): readonly string[] {
+  if (objects.length === 0) return [];
+  const count = (action: ObjectStep['action']): number =>
+    objects.filter((object) => object.action === action).length;
   return [
-    ...objects.filter(({ action }) => action !== 'keep').flatMap(linesOf),
-    ...deletes.map((ref) => `- ${refInWords(ref)}`),
-    ...(kept === 0
-      ? []
-      : [
-          `= ${kept} ${kept === 1 ? 'object stays' : 'objects stay'} as they are`.replace(
-            'object stays as they are',
-            'object stays as it is',
-          ),
-        ]),
+    ...objects
+      .filter(({ action }) => action === 'adopt' || action === 'refuse')
+      .map(
+        ({ ref, owner, action }) => `${OBJECT_SIGNS[action]} ${refInWords(ref)} of ${ownerInWords(owner)}`,
+      ),
+    ...(pools === null ? [] : [`~ the pools take two steps; in between ${between(pools)}`]),
+    `= ${objects.length} ${objects.length === 1 ? 'object' : 'objects'}: ${count('create')} to create, ${count('change')} to change, ${deletes.length} to delete`,
   ];
 }
 
-function linesOf({ ref, owner, action, differences }: ObjectStep): readonly string[] {
-  const from = action === 'adopt' || action === 'refuse' ? ` of ${ownerInWords(owner)}` : '';
-  return [
-    `${OBJECT_SIGNS[action]} ${refInWords(ref)}${from}`,
-    ...differences.map((difference) => `    ${differenceInWords(difference)}`),
-  ];
+function between({ between: pools }: PoolsInBetween): string {
+  if (pools.length === 0) return 'there is none';
+  return inWords(pools.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`));
 }
 
 /** One refusal for a person, with its way out below it. */

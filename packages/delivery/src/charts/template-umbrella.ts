@@ -12,11 +12,19 @@ export interface TemplateUmbrella {
   /** The text of the umbrella's values.yaml. */
   readonly values: string;
   readonly helm: Helm;
+  /** Of the cluster that they are for; else whatever Helm was built for. */
+  readonly kubeVersion?: string;
   readonly signal?: AbortSignal;
 }
 
 /** The manifests of a network, as Helm prints them. One start of Helm for all charts; placeholders are let through, the pod of `helm test` is left out. */
-export async function templateUmbrella({ charts, values, helm, signal }: TemplateUmbrella): Promise<string> {
+export async function templateUmbrella({
+  charts,
+  values,
+  helm,
+  kubeVersion,
+  signal,
+}: TemplateUmbrella): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'netloom-template-'));
   try {
     const chart = join(scratch, 'chart');
@@ -28,6 +36,7 @@ export async function templateUmbrella({ charts, values, helm, signal }: Templat
       [
         ...['template', name, chart, '--namespace', NETLOOM_NAMESPACE],
         ...['--values', valuesFile, '--set', 'global.allowPlaceholders=true', '--skip-tests'],
+        ...(kubeVersion === undefined ? [] : ['--kube-version', kubeVersion]),
       ],
       signal === undefined ? {} : { signal },
     );

@@ -1,4 +1,5 @@
 import { NETLOOM_NAMESPACE, ownedNamespaces, type Network } from '@netloom/network-model';
+import { netloomChart } from '@netloom/umbrella';
 import * as z from 'zod';
 import { readRevision, revisionsOf } from '../apply/helm-release.ts';
 import { observeReleases } from '../apply/observe-releases.ts';
@@ -8,10 +9,11 @@ import { refInWords, refOf, type ApiObject, type ObjectRef } from '../cluster/ap
 import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
 import { operators } from '../operators/operators.ts';
+import { inTurns } from '../plan/cluster/in-turns.ts';
 
 /** All that the plan of a removal depends on, as the cluster has it. */
 export interface ObservedRemoval extends ObservedReleases {
-  /** What any revision of the release made and that is still there, of ours. */
+  /** What the network has in the cluster, as far as it is ours. */
   readonly objects: readonly ObjectRef[];
   /** Custom resources of each operator that the release did not make, by the operator's name. */
   readonly others: ReadonlyMap<string, readonly ApiObject[]>;
@@ -31,21 +33,47 @@ export async function observeRemoval(cluster: Cluster, network: Network): Promis
   for (const { name, group } of operators(network)) {
     others.set(name, await customResources(cluster, { group, crds: releases.crds }));
   }
-  return { ...releases, objects: await objectsOfRelease(cluster), others, namespaces };
+  return { ...releases, objects: await objectsOfNetwork(cluster), others, namespaces };
 }
 
-/** Helm deletes what its newest revision lists; one that was interrupted may have left more behind. */
-async function objectsOfRelease(cluster: Cluster): Promise<readonly ObjectRef[]> {
+/**
+ * Helm deletes what its newest revision lists. One that was interrupted may have left more behind, and after an uninstall
+ * there is no release any more, while a Connector still waits for its finalizer: so kinds are searched as well.
+ */
+async function objectsOfNetwork(cluster: Cluster): Promise<readonly ObjectRef[]> {
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   const made = new Map<string, ObjectRef>();
   for (const revision of await revisionsOf(cluster, name)) {
     const release = await readRevision(cluster, { ...name, revision });
     for (const ref of parseManifests(release?.manifest ?? '').map(refOf)) made.set(refInWords(ref), ref);
   }
-  const found = await Promise.all(
-    [...made.values()].map(async (ref) => ((await isOurs(cluster, ref)) ? [ref] : [])),
+  const listed = await inTurns(kindsOfCharts(), (kind) =>
+    cluster.list({ ...kind, labels: PART_OF, metadataOnly: true }),
   );
+  for (const ref of listed.flat().map(refOf)) made.set(refInWords(ref), ref);
+  const found = await inTurns([...made.values()], async (ref) => ((await isOurs(cluster, ref)) ? [ref] : []));
   return found.flat();
+}
+
+/** What every object of our charts has. */
+const PART_OF = { 'app.kubernetes.io/part-of': 'netloom' };
+
+/** Of every cluster, as far as our charts use them. */
+const BUILT_IN = [
+  ['v1', ['ConfigMap', 'ServiceAccount']],
+  ['apps/v1', ['Deployment']],
+  ['batch/v1', ['CronJob', 'Job']],
+  ['networking.k8s.io/v1', ['Ingress', 'NetworkPolicy']],
+  ['policy/v1', ['PodDisruptionBudget']],
+  ['rbac.authorization.k8s.io/v1', ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding']],
+] as const;
+
+function kindsOfCharts(): readonly Pick<ObjectRef, 'apiVersion' | 'kind'>[] {
+  const custom = netloomChart.requires.map(({ apiVersion, kind }) => ({ apiVersion, kind }));
+  return [
+    ...new Map(custom.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind])).values(),
+    ...BUILT_IN.flatMap(([apiVersion, kinds]) => kinds.map((kind) => ({ apiVersion, kind }))),
+  ];
 }
 
 export async function isOurs(cluster: Cluster, ref: ObjectRef): Promise<boolean> {

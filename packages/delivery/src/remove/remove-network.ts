@@ -55,12 +55,16 @@ async function uninstallUmbrella(removing: Removing): Promise<Report> {
   if ((await latestRelease(cluster, name)) !== null) {
     await helm.uninstall({ release: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE, dryRun });
   }
-  if (dryRun) return { state: 'tried', text: `${plan.objects.length} objects` };
+  if (dryRun) return { state: 'tried', text: objectsInWords(plan.objects.length) };
   // what an interrupted revision made is in no manifest that Helm has read
   for (const ref of plan.objects) {
     if (await isOurs(cluster, ref)) await cluster.delete(ref);
   }
-  return { state: 'done', text: `${plan.objects.length} objects` };
+  return { state: 'done', text: objectsInWords(plan.objects.length) };
+}
+
+function objectsInWords(count: number): string {
+  return count === 1 ? '1 object' : `${count} objects`;
 }
 
 async function waitForObjects({

@@ -1,9 +1,9 @@
-import type { Network } from '@netloom/network-model';
 import type { Observed } from '../../src/apply/observed.ts';
 import { planApply, type Allowed } from '../../src/apply/plan-apply.ts';
 import type { ApplyPlan } from '../../src/apply/plan.ts';
 import { printApplyPlan } from '../../src/apply/print-plan.ts';
 import { parseObject, type ApiObject } from '../../src/cluster/api-object.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { pool } from '../cluster/objects.ts';
 import { smallNetwork } from '../networks.ts';
 import { release } from './releases.ts';
@@ -36,11 +36,21 @@ const EMPTY: Observed = {
   namespaces: new Map(['cloudflare', 'metallb-system', 'netloom-system'].map((name) => [name, null])),
   secrets: new Map([['cloudflare/tunnel', null]]),
   objects: [FACTS, pool()].map((wanted) => ({ wanted, live: null, served: wanted === FACTS, conflicts: [] })),
+  pools: [],
   addonSources: new Map(),
 };
 
-function plan(observed: Partial<Observed>, allowed: Partial<Allowed> = {}, of: Network = network): ApplyPlan {
-  return planApply({ network: of, observed: { ...EMPTY, ...observed }, allowed: { ...ALL, ...allowed } });
+function plan(
+  observed: Partial<Observed>,
+  allowed: Partial<Allowed> = {},
+  changes: Plan | null = null,
+): ApplyPlan {
+  return planApply({
+    network,
+    observed: { ...EMPTY, ...observed },
+    allowed: { ...ALL, ...allowed },
+    changes,
+  });
 }
 
 const SECRET = parseObject({
@@ -66,8 +76,7 @@ secrets
 operators
   + metallb 0.16.1 into metallb-system
 network (first install)
-  + ConfigMap netloom-system/facts
-  + IPAddressPool metallb-system/lan
+  = 2 objects: 2 to create, 0 to change, 0 to delete
 refused[secret-missing]: Secret cloudflare/tunnel is not there. Credentials file of the tunnel, for cloudflared.
   netloom apply --until namespaces
   kubectl --namespace cloudflare create secret generic tunnel \\
@@ -127,27 +136,70 @@ secrets
 operators
   ~ metallb 0.16.1: it was left pending-upgrade, which is mended first
 network (revision 4)
-  ~ IPAddressPool metallb-system/lan
-      spec.addresses: ["192.168.7.240/32"] → ["192.168.7.231-192.168.7.232"]
-  - ConfigMap netloom-system/gone
-  = 1 object stays as it is
+  = 2 objects: 0 to create, 1 to change, 1 to delete
 0 to create, 2 to change, 0 to adopt, 1 to delete
 `);
   });
 
-  it('shows what an adoption changes', () => {
-    const objects = [
-      { wanted: pool(), live: { ...pool(), spec: { addresses: [] } }, served: true, conflicts: [] },
-    ];
+  it('says whose objects are taken over', () => {
+    const objects = [{ wanted: pool(), live: pool(), served: true, conflicts: [] }];
     const printed = printApplyPlan(
       plan({ objects, namespaces: NAMESPACES, secrets: SECRETS }, { adopt: true }),
     );
-    expect(printed).toContain(
-      `network (first install)
+    expect(printed).toContain(`network (first install)
   ! IPAddressPool metallb-system/lan of nobody
-      spec.addresses: [] → ["192.168.7.231-192.168.7.232"]
-1 to create`,
+  = 1 object: 0 to create, 0 to change, 0 to delete
+1 to create, 0 to change, 1 to adopt, 0 to delete
+`);
+  });
+
+  it('says what the pools are between two steps', () => {
+    const wanted = [
+      pool({ name: 'a' }),
+      { ...pool({ name: 'b' }), spec: { addresses: ['192.168.7.240/32'] } },
+    ];
+    const held = ['192.168.7.231-192.168.7.240'];
+    const pools = [{ ...pool({ name: 'b', annotations: OURS }), spec: { addresses: held } }];
+    const objects = wanted.map((object) => ({ wanted: object, live: null, served: true, conflicts: [] }));
+    const made = plan({ objects, pools, namespaces: NAMESPACES, secrets: SECRETS });
+    expect(made.pools?.moves).toEqual([{ from: 'b', to: 'a', addresses: '192.168.7.231-192.168.7.232' }]);
+    expect(printApplyPlan(made)).toContain(
+      '  ~ the pools take two steps; in between b has 192.168.7.240/32\n',
     );
+  });
+
+  it('refuses what the plan of changes refuses, but leaves owners to be judged here', () => {
+    const refusal = (code: Plan['refusals'][number]['code']): Plan['refusals'][number] => ({
+      code,
+      message: 'm',
+      help: 'h',
+    });
+    const codes = ['immutable', 'too-many-deletes', 'checksum-differs', 'other-network'] as const;
+    const changes: Plan = {
+      network: 'small',
+      statements: [],
+      objects: [],
+      drift: [],
+      twoSteps: null,
+      warnings: [],
+      notes: [],
+      refusals: [...codes, 'foreign-object' as const, 'server-refuses' as const].map(refusal),
+    };
+    const refused = (observed: Partial<Observed>): readonly string[] =>
+      plan({ namespaces: NAMESPACES, secrets: SECRETS, ...observed }, {}, changes).refusals.map(
+        ({ code }) => code,
+      );
+    // the new operator may bring what the server does not know yet
+    expect(refused({})).toEqual(codes);
+    const values = {
+      crds: { enabled: true },
+      frrk8s: { enabled: false },
+      speaker: { frr: { enabled: false } },
+    };
+    expect(refused({ operatorReleases: new Map([['metallb', release({ values })]]) })).toEqual([
+      ...codes,
+      'server-refuses',
+    ]);
   });
 
   it('refuses while the release is being uninstalled', () => {

@@ -1,0 +1,79 @@
+import type { Allowed, Applying, Changes, StepReport } from '@netloom/delivery/apply';
+import type { NetworkManifests } from '@netloom/delivery/plan';
+import type { ApplyToCluster, ApplyOptions } from './apply-to-cluster.ts';
+import { clusterHelm, POLL_MS } from './cluster-helm.ts';
+import { tellStep } from './tell-step.ts';
+import { CHARTS_FOLDER } from './workspace.ts';
+
+export interface Prepared extends Applying {
+  /** What changes in the cluster; null where the apply does not go that far. */
+  readonly changes: Changes | null;
+}
+
+/** Packages the umbrella, looks at the cluster, and plans. `out` is a folder for the archive, `steps` for what is done. */
+export async function prepareApply(
+  { input, options, context, cluster }: ApplyToCluster,
+  { out, steps }: { readonly out: string; readonly steps: StepReport[] },
+): Promise<Prepared> {
+  const [{ livePools, observeCluster, planApply, prepareUmbrella, umbrellaTexts }, { umbrellaValues }] =
+    await Promise.all([import('@netloom/delivery/apply'), import('@netloom/engine')]);
+  const { terminal, signal } = context;
+  const { network } = input.checked.facts;
+  // asked first: there is nothing to prepare for a cluster that does not answer
+  const kubeVersion = await cluster.version();
+  const helm = await clusterHelm({ options, context, cluster });
+  terminal.progress(`packaging the umbrella with Helm ${helm.version}`);
+  const values = umbrellaTexts(umbrellaValues(network), await livePools(cluster));
+  const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, kubeVersion, signal });
+  terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
+  const observed = await observeCluster({ cluster, network, objects: umbrella.steps.at(-1)?.objects ?? [] });
+  const allowed = allowedBy(options);
+  const changes =
+    options.until === 'network'
+      ? await planChanges({ input, options, context, cluster }, { helm: helm.helm, kubeVersion })
+      : null;
+  return {
+    network,
+    plan: planApply({ network, observed, allowed, changes: changes?.plan ?? null }),
+    changes,
+    allowed,
+    umbrella,
+    cluster,
+    helm,
+    operatorCharts: options.operators ?? null,
+    dryRun: options.dryRun === true,
+    pollMs: POLL_MS,
+    signal,
+    onProgress: terminal.progress,
+    onStep: (step) => {
+      steps.push(step);
+      tellStep(step, terminal);
+    },
+  };
+}
+
+/** The same plan that `netloom plan --against cluster` prints, so that its checksum is the one that was reviewed. */
+async function planChanges(
+  { input, options, context: { signal }, cluster }: ApplyToCluster,
+  rendering: Pick<NetworkManifests, 'helm' | 'kubeVersion'>,
+): Promise<Changes> {
+  const { checksumRefusals, networkManifests, planCluster } = await import('@netloom/delivery/plan');
+  const { plan, name } = await planCluster({
+    cluster,
+    facts: input.checked.facts,
+    render: (network) => networkManifests({ network, charts: CHARTS_FOLDER, ...rendering, signal }),
+    allowed: options.allowDeletes,
+  });
+  const { checksum } = options;
+  const refusals = checksum === undefined ? [] : checksumRefusals(plan, checksum);
+  return { plan: { ...plan, refusals: [...plan.refusals, ...refusals] }, name };
+}
+
+function allowedBy(options: ApplyOptions): Allowed {
+  return {
+    until: options.until,
+    adopt: options.adopt === true,
+    forceConflicts: options.forceConflicts === true,
+    install: new Set(options.installOperator),
+  };
+}
