@@ -30,7 +30,6 @@ describe(operators, () => {
       chart: 'metallb',
       version: '0.16.1',
       namespace: 'metallb-system',
-      group: 'metallb.io',
       values: { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } },
       injectsCertificates: true,
     });
