@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownerOf, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
+import { ownerOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
 import { findHelm } from '@netloom/helm';
 import { Release, settled, versionsOf } from './release.ts';
 
@@ -24,10 +24,6 @@ export function writtenSince(
 ): readonly string[] {
   const [old, now] = [versionsOf(before), versionsOf(after)];
   return [...now.keys()].filter((name) => old.get(name) !== now.get(name)).sort();
-}
-
-export function named(objects: readonly ApiObject[]): readonly string[] {
-  return objects.map((object) => refInWords(refOf(object)));
 }
 
 /** Asks until there is an answer. */

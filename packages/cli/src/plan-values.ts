@@ -1,10 +1,17 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+
+/** --allow-deletes, of all commands that delete or plan to. */
+export function allowDeletes(): Option {
+  return new Option(
+    '--allow-deletes <KIND=COUNT>',
+    'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
+  )
+    .argParser(collectAllowed)
+    .default(new Map<string, number>(), 'none');
+}
 
 /** `DNSEndpoint=4`, once for each kind. */
-export function collectAllowed(
-  text: string,
-  sofar: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
+function collectAllowed(text: string, sofar: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const [, kind, count] = /^([A-Z][A-Za-z0-9]*)=(\d{1,6})$/.exec(text) ?? [];
   if (kind === undefined) throw new InvalidArgumentError('It is a kind and a number, such as DNSEndpoint=4.');
   return new Map([...sofar, [kind, Number(count)]]);

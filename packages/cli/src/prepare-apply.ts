@@ -2,7 +2,7 @@ import type { Allowed, Applying, Changes, StepReport } from '@netloom/delivery/a
 import type { NetworkManifests } from '@netloom/delivery/plan';
 import type { ApplyToCluster, ApplyOptions } from './apply-to-cluster.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
-import { tellStep } from './tell-step.ts';
+import { tellSteps } from './tell-step.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
 export interface Prepared extends Applying {
@@ -45,10 +45,7 @@ export async function prepareApply(
     pollMs: POLL_MS,
     signal,
     onProgress: terminal.progress,
-    onStep: (step) => {
-      steps.push(step);
-      tellStep(step, terminal);
-    },
+    onStep: tellSteps(steps, terminal),
   };
 }
 

@@ -6,7 +6,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 import { confirm } from './confirm.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import { tellStep, tellStop } from './tell-step.ts';
+import { tellSteps, tellStop } from './tell-step.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -51,10 +51,7 @@ export async function removeFromCluster({
         pollMs: POLL_MS,
         signal,
         onProgress: terminal.progress,
-        onStep: (step) => {
-          steps.push(step);
-          tellStep(step, terminal);
-        },
+        onStep: tellSteps(steps, terminal),
       });
     }
   } catch (error) {

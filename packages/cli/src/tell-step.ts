@@ -2,9 +2,13 @@ import type { StepReport } from '@netloom/delivery/apply';
 import type { Context } from './context.ts';
 import type { Terminal } from './terminal.ts';
 
-/** One line about a step that is through. */
-export function tellStep({ step, state, text }: StepReport, { err }: Terminal): void {
-  err(`${state.padEnd('unchanged'.length)} ${step}: ${text}\n`);
+/** One line about each step that is through; `steps` keeps them. */
+export function tellSteps(steps: StepReport[], { err }: Terminal): (report: StepReport) => void {
+  return (report) => {
+    steps.push(report);
+    const { step, state, text } = report;
+    err(`${state.padEnd('unchanged'.length)} ${step}: ${text}\n`);
+  };
 }
 
 /** Where Ctrl-C stopped a command of several steps: an interrupted command says nothing else. */

@@ -4,7 +4,7 @@ import { checkInput, printFindings } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
-import { collectAllowed, readChecksum } from '../plan-values.ts';
+import { allowDeletes, readChecksum } from '../plan-values.ts';
 import { refusePlaceholders } from '../refuse-placeholders.ts';
 
 const EXAMPLES = `Examples:
@@ -32,12 +32,7 @@ export function addApply(program: Command, context: Context): void {
     .option('--install-operator <NAME...>', 'install it although its kinds are there')
     .option('--adopt', 'take over what is there already and nobody reconciles')
     .option('--force-conflicts', 'take back fields that somebody else has changed')
-    .option(
-      '--allow-deletes <KIND=COUNT>',
-      'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
-      collectAllowed,
-      new Map<string, number>(),
-    )
+    .addOption(allowDeletes())
     .option('--checksum <HEX>', 'refuse unless it is the plan that was reviewed', readChecksum)
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))

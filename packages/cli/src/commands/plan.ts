@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import type { PlanOptions } from '../plan-options.ts';
-import { collectAllowed, readChecksum } from '../plan-values.ts';
+import { allowDeletes, readChecksum } from '../plan-values.ts';
 
 const EXAMPLES = `Examples:
   netloom plan --against git:HEAD                          what the uncommitted edit changes
@@ -25,12 +25,7 @@ export function addPlan(program: Command, context: Context): void {
         'another network file, git:REV for the same file at a revision, or cluster',
       ),
   )
-    .option(
-      '--allow-deletes <KIND=COUNT>',
-      'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
-      collectAllowed,
-      new Map<string, number>(),
-    )
+    .addOption(allowDeletes())
     .option('--checksum [HEX]', 'refuse a plan of another checksum; it is printed anyway', readChecksum)
     .addOption(
       new Option('--output <FORM>', 'how to print the plan').choices(['human', 'json']).default('human'),

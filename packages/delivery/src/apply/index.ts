@@ -7,6 +7,5 @@ export { planApply, type Allowed, type Stage } from './plan-apply.ts';
 export type { ApplyPlan } from './plan.ts';
 export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
 export { printApplyPlan } from './print-plan.ts';
-export { StepFailed } from './step-failed.ts';
 export type { StepReport } from './step-log.ts';
 export { livePools, umbrellaTexts } from './umbrella-values.ts';

@@ -41,6 +41,7 @@ export function installPage(network: Network, operators: readonly Operator[]): s
 
 function otherWays({ delivery }: Network, operators: readonly Operator[]): readonly string[] {
   return [
+    '`netloom apply` does all but step 2, says what it would change first, and can be repeated.',
     ...(operators.length === 0 ? [] : ['On K3s, the files of `operators/k3s` do step 3.']),
     ...(delivery === null ? [] : ['With Argo CD, those of `argocd` do all but step 2.']),
   ];

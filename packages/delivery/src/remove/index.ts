@@ -1,4 +1,3 @@
-export { ClusterHelm } from '../apply/cluster-helm.ts';
 export type { StepReport } from '../apply/step-log.ts';
 export { observeRemoval } from './observe-removal.ts';
 export { isNothing, type RemovePlan } from './plan.ts';

@@ -8,7 +8,7 @@ describe('operators/install.md', () => {
 
 # Installing small with Helm
 
-Run the commands in the folder above this one, in this order.
+Run the commands in the folder above this one, in this order. \`netloom apply\` does all but step 2, says what it would change first, and can be repeated.
 
 ## 1. Namespaces
 
