@@ -6,12 +6,14 @@ interface PodSpec {
     readonly runAsNonRoot?: boolean;
     readonly runAsUser?: number;
     readonly runAsGroup?: number;
+    readonly fsGroup?: number;
     readonly seccompProfile?: { readonly type?: string };
   };
   readonly automountServiceAccountToken?: boolean;
   readonly enableServiceLinks?: boolean;
   readonly imagePullSecrets?: unknown;
   readonly restartPolicy?: string;
+  readonly volumes?: readonly { readonly secret?: object }[];
   readonly containers: readonly Container[];
 }
 
@@ -61,6 +63,10 @@ export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mist
     ),
     // only a job calls the API server
     ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made)),
+    // a Secret is mounted for root, and for this group
+    ...(pod.volumes?.some(({ secret }) => secret !== undefined) === true
+      ? difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup)
+      : []),
     ...difference('enableServiceLinks', pod.enableServiceLinks, false),
     ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
     ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),

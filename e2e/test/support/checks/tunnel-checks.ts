@@ -43,6 +43,9 @@ interface Container {
 }
 
 interface Probe {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly failureThreshold?: number;
   readonly httpGet: { readonly path: string; readonly port: string };
 }
 
@@ -182,7 +185,19 @@ function probes({ container, config }: Workload): Mistakes {
       path: '/healthcheck',
       port: 'metrics',
     }),
+    // Kubernetes' own three tries in 30 seconds would end a process that is only slow to start
+    ...difference(
+      'that liveness waits for the start',
+      (container.livenessProbe.initialDelaySeconds ?? 0) > 0,
+      true,
+    ),
+    ...difference('that liveness has a minute', patienceOf(container.livenessProbe) >= 60, true),
   ];
+}
+
+/** Seconds until a probe that fails has an effect. */
+function patienceOf({ periodSeconds = 10, failureThreshold = 3 }: Probe): number {
+  return periodSeconds * failureThreshold;
 }
 
 function mounts({ container, pod, config, values }: Workload): Mistakes {
