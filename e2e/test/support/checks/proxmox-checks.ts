@@ -29,6 +29,10 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
     find: (chart) => ofManifests(chart, jobs),
   },
   {
+    title: 'starts the program with what it reads',
+    find: (chart) => ofManifests(chart, programs),
+  },
+  {
     title: 'carries the bundle byte for byte',
     find: (chart) =>
       ofManifests(chart, async ({ manifests, values }) => {
@@ -84,9 +88,30 @@ function modesOf({ global: _, ...own }: TemplatedCase['values']): readonly ('dri
   ];
 }
 
+interface Template {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: Pod;
+}
+
 interface Pod {
   readonly serviceAccountName: string;
-  readonly containers: readonly { readonly args: readonly string[] }[];
+  readonly terminationGracePeriodSeconds: number;
+  readonly containers: readonly [Container];
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly configMap?: { readonly name: string };
+    readonly secret?: {
+      readonly secretName: string;
+      readonly items: readonly { readonly key: string; readonly path: string }[];
+    };
+  }[];
+}
+
+interface Container {
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly terminationMessagePolicy: string;
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 
 function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase): Mistakes {
@@ -102,8 +127,11 @@ function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase): Mist
     ),
     ...difference(
       'who runs them',
-      podsOf(manifests)
-        .map(({ serviceAccountName, containers }) => `${serviceAccountName} ${containers[0]?.args[0] ?? ''}`)
+      templatesOf(manifests)
+        .map(
+          ({ spec: { serviceAccountName, containers } }) =>
+            `${serviceAccountName} ${containers[0].args[0] ?? ''}`,
+        )
         .toSorted(),
       modes.map((mode) => `proxmox-sdn-${mode} ${mode}`),
     ),
@@ -119,14 +147,52 @@ function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase): Mist
   ];
 }
 
-function podsOf(manifests: TemplatedCase['manifests']): readonly Pod[] {
-  return manifests.flatMap(({ kind, spec }): readonly Pod[] => {
+/** Of each job, by the name of its mode. */
+function templatesOf(manifests: TemplatedCase['manifests']): readonly Template[] {
+  const templates = manifests.flatMap(({ kind, spec }): readonly Template[] => {
     // valid by their kind, which another check says
-    if (kind === 'Job') return [(spec as { readonly template: { readonly spec: Pod } }).template.spec];
+    if (kind === 'Job') return [(spec as { readonly template: Template }).template];
     if (kind !== 'CronJob') return [];
     return [
-      (spec as { readonly jobTemplate: { readonly spec: { readonly template: { readonly spec: Pod } } } })
-        .jobTemplate.spec.template.spec,
+      (spec as { readonly jobTemplate: { readonly spec: { readonly template: Template } } }).jobTemplate.spec
+        .template,
+    ];
+  });
+  return templates.toSorted((a, b) => (a.spec.serviceAccountName < b.spec.serviceAccountName ? -1 : 1));
+}
+
+/** The program is started with the paths of what is mounted, and known by its labels. */
+function programs({ manifests, values: { global = {}, ...own } }: TemplatedCase): Mistakes {
+  const { credentials } = proxmoxSdnChart.values.parse(own).api;
+  // as the umbrella's schema has it
+  const { labels = {} } = global as { readonly labels?: Readonly<Record<string, string>> };
+  return templatesOf(manifests).flatMap(({ metadata, spec }) => {
+    const [container] = spec.containers;
+    const at = (name: string): string =>
+      container.volumeMounts.find((mount) => mount.name === name)?.mountPath ?? 'nowhere';
+    const volume = (name: string): Pod['volumes'][number] | undefined =>
+      spec.volumes.find((each) => each.name === name);
+    return [
+      ...difference('the labels of the pod', metadata.labels, { ...labels, app: 'proxmox-sdn' }),
+      ...difference('the command', container.command, ['node', `${at('bundle')}/reconcile.mjs`]),
+      ...difference('the arguments', container.args.slice(1), [
+        `--config=${at('config')}`,
+        `--token=${at('token')}/token`,
+        '--service-account=/var/run/secrets/kubernetes.io/serviceaccount',
+      ]),
+      ...difference(
+        'what is mounted',
+        ['bundle', 'config'].map((name) => volume(name)?.configMap?.name),
+        ['proxmox-sdn-bundle', 'proxmox-sdn'],
+      ),
+      ...difference('the Secret', volume('token')?.secret?.secretName, credentials.existingSecret),
+      ...difference('its key', volume('token')?.secret?.items, [{ key: credentials.key, path: 'token' }]),
+      ...difference('where its last words go', container.terminationMessagePolicy, 'FallbackToLogsOnError'),
+      ...difference(
+        'that an interrupted apply may put things right',
+        spec.terminationGracePeriodSeconds > 30,
+        true,
+      ),
     ];
   });
 }
