@@ -10,10 +10,19 @@ export interface WaitGone {
   readonly timeoutMs: number;
   readonly pollMs?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told each time it is still there. */
+  readonly onProgress?: (text: string) => void;
 }
 
 /** Waits until an object is gone. Throws StillThere, with what holds it. */
-export async function waitGone({ cluster, ref, timeoutMs, pollMs = 1_000, signal }: WaitGone): Promise<void> {
+export async function waitGone({
+  cluster,
+  ref,
+  timeoutMs,
+  pollMs = 1_000,
+  signal,
+  onProgress = () => undefined,
+}: WaitGone): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const object = await cluster.get(ref);
@@ -25,6 +34,7 @@ export async function waitGone({ cluster, ref, timeoutMs, pollMs = 1_000, signal
         wayOn: 'Whoever set the finalizer has to run for that: look at its pods, then run this again.',
       });
     }
+    onProgress(`waiting until ${refInWords(ref)} is gone`);
     await sleep(pollMs, undefined, signal === undefined ? {} : { signal });
   }
 }

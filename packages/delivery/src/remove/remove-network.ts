@@ -4,7 +4,6 @@ import type { ClusterHelm } from '../apply/cluster-helm.ts';
 import { latestRelease } from '../apply/helm-release.ts';
 import { waitWhilePending } from '../apply/mend-release.ts';
 import { StepLog, type StepReport } from '../apply/step-log.ts';
-import { refInWords } from '../cluster/api-object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE } from '../cluster/owner-of.ts';
 import { waitGone } from '../cluster/wait-gone.ts';
@@ -77,8 +76,7 @@ async function waitForObjects({
 }: Removing): Promise<Report> {
   const end = Date.now() + helm.timeoutMs;
   for (const ref of plan.objects) {
-    onProgress(`waiting until ${refInWords(ref)} is gone`);
-    await waitGone({ cluster, ref, timeoutMs: Math.max(0, end - Date.now()), pollMs, signal });
+    await waitGone({ cluster, ref, timeoutMs: Math.max(0, end - Date.now()), pollMs, signal, onProgress });
   }
   return { state: 'unchanged', text: 'all of it is gone' };
 }

@@ -13,9 +13,9 @@ describe(drift, () => {
 
   it('names who has changed a field, as the object says it', () => {
     const managedFields = [
-      { manager: 'helm', operation: 'Update', fieldsV1: fieldsOf('addresses', 'autoAssign') },
       { manager: 'kubectl-edit', operation: 'Update', fieldsV1: fieldsOf('addresses') },
       { manager: 'controller', operation: 'Update', fieldsV1: fieldsOf('avoidBuggyIPs') },
+      { manager: 'helm', operation: 'Update', fieldsV1: fieldsOf('addresses', 'autoAssign') },
     ];
     expect(drift(pool(), { ...pool({ managedFields }), spec: EDITED })).toEqual([
       { manager: 'kubectl-edit', field: '.spec.addresses' },

@@ -61,6 +61,19 @@ Namespaces stay, with the Secrets and whatever else is in them. To delete all of
     expect(printed({ objects: [] }, true)).toContain('operators\n  - metallb of metallb-system\n');
   });
 
+  it('takes them in the reverse order of an apply', () => {
+    const { network: two } = smallNetwork(`loadBalancer:
+  pools: [{ name: lan, addresses: [192.168.1.240/32] }]
+  l2Advertisements: [{ name: all, pools: [lan] }]
+tailnet: { oauth: { existingSecret: operator-oauth } }
+`).facts;
+    const plan = planRemoval({ network: two, observed: OBSERVED, withOperators: true });
+    expect(plan.operators.map(({ name, action }) => `${name}: ${action}`)).toEqual([
+      'tailscale-operator: leave',
+      'metallb: uninstall',
+    ]);
+  });
+
   it('leaves an operator alone that is not installed, or that somebody else brought', () => {
     expect(printed({ operatorReleases: new Map([['metallb', null]]) }, true)).toContain(
       '  . metallb is left alone: it is not installed\n',
