@@ -26,14 +26,17 @@ interface Point {
 }
 
 const POINTS: readonly (readonly [string, Point])[] = [
-  ['in the namespaces', { call: /^PATCH \/api\/v1\/namespaces\/cert-manager\?/ }],
+  ['in the namespaces', { call: /^PATCH \/api\/v1\/namespaces\/cert-manager\?fieldManager=netloom&/ }],
   ['once Helm has begun an operator', { call: /^POST \/api\/v1\/namespaces\/cert-manager\/secrets/ }],
   ["between two of an operator's CRDs", { call: /customresourcedefinitions\/communities\.metallb\.io/ }],
   [
     'before Helm notes that an operator is done',
     { call: /^PUT \/api\/v1\/namespaces\/tailscale\/secrets/, moment: 'before' },
   ],
-  ['while the cluster is asked for its kinds', { call: /^PATCH .*\/ipaddresspools\/.*dryRun=All/ }],
+  [
+    'while the cluster is asked for its kinds',
+    { call: /^PATCH .*\/ipaddresspools\/.*fieldManager=netloom&.*dryRun=All/ },
+  ],
   ['once Helm has begun the umbrella', { call: /^POST \/api\/v1\/namespaces\/netloom-system\/secrets/ }],
   [
     'between two objects of the umbrella',
@@ -166,7 +169,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
   it.each<readonly [string, Point, number, RegExp]>([
     [
       'namespaces',
-      { call: /^PATCH \/api\/v1\/namespaces\/cert-manager\?/, moment: 'before' },
+      { call: /^PATCH \/api\/v1\/namespaces\/cert-manager\?fieldManager=netloom&/, moment: 'before' },
       4,
       /^netloom: namespaces: applying Namespace cert-manager: http:.* cannot be reached \(UND_ERR_SOCKET\)\n/m,
     ],

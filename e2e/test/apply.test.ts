@@ -153,7 +153,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     const proxy = await ApiProxy.start(lab.plane.kubeconfig);
     let trials = 0;
     proxy.onAnswer = async (call) => {
-      if (!/^PATCH .*\/ipaddresspools\/.*dryRun=All/.test(call)) return;
+      if (!/^PATCH .*\/ipaddresspools\/.*fieldManager=netloom&.*dryRun=All/.test(call)) return;
       trials += 1;
       if (trials === 2) await lab.cluster.delete(WEBHOOK);
     };
