@@ -1,40 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { valuesSchema, type JsonSchema, type Kind } from '@netloom/chart-kit';
-import { HelmChart } from '@netloom/delivery';
-import { Certificate, HelmChartConfig, HTTPRoute, IngressRoute, TLSStore } from '@netloom/ingress';
-import {
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Community,
-  IPAddressPool,
-  L2Advertisement,
-} from '@netloom/metallb';
-import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
+import { Certificate, HTTPRoute, IngressRoute, TLSStore } from '@netloom/ingress';
 import { load } from 'js-yaml';
 import { fieldMistakes } from './support/field-mistakes.ts';
+import { OWN_KINDS } from './support/own-kinds.ts';
 import { describeWithShared, SHARED } from './support/repository.ts';
 
-const KINDS: readonly Kind[] = [
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Certificate,
-  Community,
-  Connector,
-  DNSConfig,
-  DNSEndpoint,
-  HelmChart,
-  HelmChartConfig,
-  HTTPRoute,
-  IngressRoute,
-  IPAddressPool,
-  L2Advertisement,
-  ProxyClass,
-  TLSStore,
-];
+const KINDS: readonly Kind[] = [...OWN_KINDS, Certificate, HTTPRoute, IngressRoute, TLSStore];
 
 interface Crd {
   readonly spec: {

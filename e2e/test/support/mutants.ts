@@ -208,6 +208,13 @@ export const MUTANTS: readonly Mutant[] = [
     to: '[get, patch]',
     red: ['runs the jobs that are asked for, each as itself, with no more rights than it needs'],
   },
+  {
+    title: 'the record of what is ours goes with the release',
+    file: 'proxmox-sdn/templates/configmap-record.yaml',
+    from: '    helm.sh/resource-policy: keep\n',
+    to: '',
+    red: ['ends a job that a second try does not mend, and keeps what it has written down'],
+  },
 ];
 
 /** The umbrella's one template renders nothing: only a live cluster shows what it is for. */

@@ -1,36 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stage, StepReport } from '@netloom/delivery/apply';
-import type { Cluster } from '@netloom/delivery/cluster';
-import type { CheckedInput } from './check-input.ts';
-import type { ClusterOptions } from './cluster-options.ts';
-import type { Context } from './context.ts';
+import type { StepReport } from '@netloom/delivery/apply';
+import type { ApplyToCluster } from './apply-options.ts';
 import { EXIT } from './exit-code.ts';
 import { prepareApply, type Prepared } from './prepare-apply.ts';
 import { tellStop } from './tell-step.ts';
-
-export interface ApplyOptions extends ClusterOptions {
-  readonly until: Stage;
-  readonly operators?: string;
-  readonly installOperator?: readonly string[];
-  readonly adopt?: true;
-  readonly forceConflicts?: true;
-  readonly allowDeletes: ReadonlyMap<string, number>;
-  /** Of the plan that was reviewed. */
-  readonly checksum?: string;
-  readonly dryRun?: true;
-  /** Seconds. */
-  readonly timeout: number;
-  readonly output: 'human' | 'json';
-}
-
-export interface ApplyToCluster {
-  readonly input: CheckedInput;
-  readonly options: ApplyOptions;
-  readonly context: Context;
-  readonly cluster: Cluster;
-}
 
 /** Shows the plan, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Allowed, Applying, Changes, StepReport } from '@netloom/delivery/apply';
 import type { NetworkManifests } from '@netloom/delivery/plan';
-import type { ApplyToCluster, ApplyOptions } from './apply-to-cluster.ts';
+import type { ApplyOptions, ApplyToCluster } from './apply-options.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import { tellSteps } from './tell-step.ts';
 import { CHARTS_FOLDER } from './workspace.ts';

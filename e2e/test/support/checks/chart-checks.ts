@@ -82,7 +82,7 @@ const GENERAL: readonly Check<OneChart>[] = [
     find: (chart) =>
       ofManifests(chart, async ({ manifests, values }) => {
         const defaults = await chart.folders.defaults(chart.name);
-        return manifests.flatMap((made) => podMistakes(made, { values, defaults }));
+        return manifests.flatMap((made) => podMistakes(made, { values, defaults, manifests }));
       }),
   },
 ];

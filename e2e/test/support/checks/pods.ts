@@ -13,12 +13,19 @@ interface PodSpec {
   readonly enableServiceLinks?: boolean;
   readonly imagePullSecrets?: unknown;
   readonly restartPolicy?: string;
-  readonly volumes?: readonly { readonly secret?: object }[];
+  readonly volumes?: readonly Volume[];
   readonly containers: readonly Container[];
+}
+
+interface Volume {
+  readonly name: string;
+  readonly configMap?: { readonly name?: string };
+  readonly secret?: { readonly secretName?: string; readonly defaultMode?: number };
 }
 
 interface Container {
   readonly name: string;
+  readonly volumeMounts?: readonly { readonly name: string; readonly readOnly?: boolean }[];
   readonly image?: string;
   readonly resources?: { readonly requests?: object; readonly limits?: { readonly memory?: string } };
   readonly securityContext?: {
@@ -44,10 +51,12 @@ export interface PodCase {
   readonly values: PodValues;
   /** The chart's own values. */
   readonly defaults: PodValues;
+  /** All that the chart makes. */
+  readonly manifests: readonly Manifest[];
 }
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and what pods of ours can do without besides. */
-export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mistakes {
+export function podMistakes(made: Manifest, { values, defaults, manifests }: PodCase): Mistakes {
   const pod = podOf(made);
   if (pod === null) return [];
   const { securityContext = {} } = pod;
@@ -69,10 +78,39 @@ export function podMistakes(made: Manifest, { values, defaults }: PodCase): Mist
       : []),
     ...difference('enableServiceLinks', pod.enableServiceLinks, false),
     ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
+    ...volumeMistakes(pod, manifests),
     ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
     ...(made.kind === 'Pod' ? testMistakes(made) : []),
     ...(made.kind === 'Pod' || isJob(made) ? difference('restartPolicy', pod.restartPolicy, 'Never') : []),
   ].map((mistake) => `${idOf(made)}: ${mistake}`);
+}
+
+/** What is mounted is there, is read only, and is for no other group. */
+function volumeMistakes({ volumes = [], containers }: PodSpec, manifests: readonly Manifest[]): Mistakes {
+  const mounts = containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+  const names = (list: readonly { readonly name: string }[]): readonly string[] =>
+    list.map(({ name }) => name).toSorted();
+  return [
+    ...difference('what is mounted', names(mounts), names(volumes)),
+    ...difference(
+      'what is mounted to be written',
+      names(mounts.filter(({ readOnly }) => readOnly !== true)),
+      [],
+    ),
+    ...volumes.flatMap(({ name, configMap, secret }) => {
+      if ((configMap === undefined) === (secret === undefined)) return [`volume ${name} has not one source`];
+      if (secret !== undefined) {
+        return [
+          ...difference(`that volume ${name} names a Secret`, secret.secretName !== undefined, true),
+          ...difference(`the mode of volume ${name}`, secret.defaultMode, 0o440),
+        ];
+      }
+      const isThere = manifests.some(
+        ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMap?.name,
+      );
+      return isThere ? [] : [`the ConfigMap of volume ${name} is not there`];
+    }),
+  ];
 }
 
 function imageOf(own: { readonly image?: Image } = {}, defaults: { readonly image?: Image } = {}): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { difference, type Check, type Mistakes } from './check.ts';
 import { ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
+import { endings, jobs, modesOf, programs } from './proxmox-jobs.ts';
 
 /** Where both jobs are asked for. */
 const RECONCILE = 'reconcile-values.yaml';
@@ -27,6 +28,14 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
   {
     title: 'runs the jobs that are asked for, each as itself, with no more rights than it needs',
     find: (chart) => ofManifests(chart, jobs),
+  },
+  {
+    title: 'starts the program with what it reads',
+    find: (chart) => ofManifests(chart, programs),
+  },
+  {
+    title: 'ends a job that a second try does not mend, and keeps what it has written down',
+    find: (chart) => ofManifests(chart, endings),
   },
   {
     title: 'carries the bundle byte for byte',
@@ -72,80 +81,5 @@ function desired({ manifests, values: { global: _, ...own } }: TemplatedCase): M
       modesOf(own).length > 0 ? { network, nodes, api, reconcile } : null,
     ),
     ...difference('the files', others, files),
-  ];
-}
-
-/** The jobs that a case asks for. */
-function modesOf({ global: _, ...own }: TemplatedCase['values']): readonly ('drift' | 'reconcile')[] {
-  const { drift, reconcile } = proxmoxSdnChart.values.parse(own);
-  return [
-    ...(drift.enabled ? (['drift'] as const) : []),
-    ...(reconcile.enabled ? (['reconcile'] as const) : []),
-  ];
-}
-
-interface Pod {
-  readonly serviceAccountName: string;
-  readonly containers: readonly { readonly args: readonly string[] }[];
-}
-
-function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase): Mistakes {
-  const modes = modesOf(own);
-  const named = (kind: string): readonly string[] =>
-    manifests.filter((made) => made.kind === kind).map(({ metadata }) => metadata.name);
-  const accounts = modes.map((mode) => `proxmox-sdn-${mode}`);
-  return [
-    ...difference('the CronJobs', named('CronJob'), modes.includes('drift') ? ['proxmox-sdn-drift'] : []),
-    ...difference('the number of Jobs', named('Job').length, modes.includes('reconcile') ? 1 : 0),
-    ...['ServiceAccount', 'Role', 'RoleBinding'].flatMap((kind) =>
-      difference(`each ${kind}`, named(kind), accounts),
-    ),
-    ...difference(
-      'who runs them',
-      podsOf(manifests)
-        .map(({ serviceAccountName, containers }) => `${serviceAccountName} ${containers[0]?.args[0] ?? ''}`)
-        .toSorted(),
-      modes.map((mode) => `proxmox-sdn-${mode} ${mode}`),
-    ),
-    ...difference('the rights', rulesOf(manifests), modes.map(rules)),
-    ...difference(
-      'where their results go',
-      named('ConfigMap').filter((name) => /-(record|report)$/.test(name)),
-      [
-        ...(modes.includes('reconcile') ? ['proxmox-sdn-record'] : []),
-        ...(modes.length > 0 ? ['proxmox-sdn-report'] : []),
-      ],
-    ),
-  ];
-}
-
-function podsOf(manifests: TemplatedCase['manifests']): readonly Pod[] {
-  return manifests.flatMap(({ kind, spec }): readonly Pod[] => {
-    // valid by their kind, which another check says
-    if (kind === 'Job') return [(spec as { readonly template: { readonly spec: Pod } }).template.spec];
-    if (kind !== 'CronJob') return [];
-    return [
-      (spec as { readonly jobTemplate: { readonly spec: { readonly template: { readonly spec: Pod } } } })
-        .jobTemplate.spec.template.spec,
-    ];
-  });
-}
-
-function rulesOf(manifests: TemplatedCase['manifests']): readonly unknown[] {
-  return manifests.flatMap((made) => (made.kind === 'Role' && 'rules' in made ? [made.rules] : []));
-}
-
-/** Only who reconciles may write down what is ours. */
-function rules(mode: 'drift' | 'reconcile'): readonly object[] {
-  const configMap = (name: string, verbs: readonly string[]): object => ({
-    apiGroups: [''],
-    resources: ['configmaps'],
-    resourceNames: [name],
-    verbs,
-  });
-  return [
-    configMap('proxmox-sdn-report', ['get', 'patch']),
-    configMap('proxmox-sdn-record', mode === 'reconcile' ? ['get', 'patch'] : ['get']),
-    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create'] },
   ];
 }

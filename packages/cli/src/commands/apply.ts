@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { ApplyOptions } from '../apply-to-cluster.ts';
+import type { ApplyOptions } from '../apply-options.ts';
 import { checkInput, printFindings } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';

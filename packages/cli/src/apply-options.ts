@@ -1,0 +1,27 @@
+import type { Stage } from '@netloom/delivery/apply';
+import type { Cluster } from '@netloom/delivery/cluster';
+import type { CheckedInput } from './check-input.ts';
+import type { ClusterOptions } from './cluster-options.ts';
+import type { Context } from './context.ts';
+
+export interface ApplyOptions extends ClusterOptions {
+  readonly until: Stage;
+  readonly operators?: string;
+  readonly installOperator?: readonly string[];
+  readonly adopt?: true;
+  readonly forceConflicts?: true;
+  readonly allowDeletes: ReadonlyMap<string, number>;
+  /** Of the plan that was reviewed. */
+  readonly checksum?: string;
+  readonly dryRun?: true;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly output: 'human' | 'json';
+}
+
+export interface ApplyToCluster {
+  readonly input: CheckedInput;
+  readonly options: ApplyOptions;
+  readonly context: Context;
+  readonly cluster: Cluster;
+}
