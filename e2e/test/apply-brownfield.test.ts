@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { parseObject, refOf } from '@netloom/delivery/cluster';
 import {
   changeNetwork,
@@ -102,6 +103,8 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       for (const object of BY_HAND) await lab.cluster.apply(object, { fieldManager: 'kubectl-create' });
       before = await settled(lab.cluster, BY_HAND);
     }, 600_000);
+
+    afterAll(() => rm(path, { recursive: true, force: true }));
 
     it('leaves operators alone that others brought, and says who', async () => {
       const chart = {

@@ -1,12 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { ApplyOptions } from '../apply-options.ts';
-import { applyToCluster } from '../apply-to-cluster.ts';
 import { checkInput, printFindings } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
 import { allowDeletes, readChecksum } from '../plan-values.ts';
-import { refusePlaceholders } from '../refuse-placeholders.ts';
 
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster would take it
@@ -41,6 +39,11 @@ export function addApply(program: Command, context: Context): void {
       const input = await checkInput(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
+      // what an apply needs is nothing that another command should load
+      const [{ applyToCluster }, { refusePlaceholders }] = await Promise.all([
+        import('../apply-to-cluster.ts'),
+        import('../refuse-placeholders.ts'),
+      ]);
       await refusePlaceholders(input);
       await useCluster(options, context, (cluster) => applyToCluster({ input, options, context, cluster }));
     });

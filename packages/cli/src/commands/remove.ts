@@ -3,7 +3,7 @@ import { openInput } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
-import { removeFromCluster, type RemoveOptions } from '../remove-from-cluster.ts';
+import type { RemoveOptions } from '../remove-from-cluster.ts';
 
 const EXAMPLES = `Examples:
   netloom remove --dry-run                    what would go, and what would stay
@@ -28,6 +28,7 @@ export function addRemove(program: Command, context: Context): void {
       // what is wrong with a network must not keep it in the cluster
       const input = await openInput(network, context);
       if (input === null) return;
+      const { removeFromCluster } = await import('../remove-from-cluster.ts');
       await useCluster(options, context, (cluster) =>
         removeFromCluster({ input, options, context, cluster }),
       );
