@@ -25,7 +25,10 @@ export function describeWithControlPlane(title: string, tests: () => void): void
 /** The tests that need a control plane with the real CRDs; skipped where either cannot be had. */
 export function describeWithCluster(title: string, tests: (crds: Crds) => void): void {
   if (crds instanceof CrdsMissing) {
-    describeUnless(noControlPlane ?? crds.message, title, () => undefined);
+    // what is skipped is named, too
+    describeUnless(noControlPlane ?? crds.message, title, () => {
+      tests(new Map());
+    });
     return;
   }
   describeUnless(noControlPlane, title, () => {

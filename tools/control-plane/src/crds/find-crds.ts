@@ -90,8 +90,9 @@ async function bodyOf(url: string, fetch: FindCrds['fetch']): Promise<string> {
 
 /** What fetch says itself is "fetch failed"; the reason is the cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('cause' in error && error.cause !== undefined) return reasonOf(error.cause);
+  return 'message' in error ? String(error.message) : String(error);
 }
 
 function sha256Of(text: string): string {
