@@ -88,11 +88,11 @@ async function bodyOf(url: string, fetch: FindCrds['fetch']): Promise<string> {
   }
 }
 
-/** What fetch says itself is "fetch failed"; the reason is the cause. */
+/** What fetch says itself is "fetch failed"; the reason is the cause. Errors of another realm are no instances of Error. */
 function reasonOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   if ('cause' in error && error.cause !== undefined) return reasonOf(error.cause);
-  return 'message' in error ? String(error.message) : String(error);
+  return 'message' in error ? String(error.message) : 'no reason was given';
 }
 
 function sha256Of(text: string): string {
