@@ -60,6 +60,8 @@ export function commands({
         `--service-account-private-key-file=${files.serviceAccountKey}`,
         `--root-ca-file=${files.certificates}/apiserver.crt`,
         '--use-service-account-credentials',
+        '--kube-api-qps=500',
+        '--kube-api-burst=1000',
         '--leader-elect=false',
         '--secure-port=0',
       ],

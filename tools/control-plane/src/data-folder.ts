@@ -20,6 +20,24 @@ export interface DataFolder {
   readonly logs: string;
 }
 
+/** The kubeconfig of a control plane: one cluster, one user. */
+export interface Kubeconfig {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Config';
+  readonly clusters: readonly [
+    {
+      readonly name: string;
+      readonly cluster: { readonly server: string; readonly 'certificate-authority': string };
+    },
+  ];
+  readonly users: readonly [{ readonly name: string; readonly user: { readonly token: string } }];
+  readonly contexts: readonly {
+    readonly name: string;
+    readonly context: { readonly cluster: string; readonly user: string };
+  }[];
+  readonly 'current-context': string;
+}
+
 /** Writes what the programs are started with. Its kubeconfig is good for this one control plane, whose data go with it. */
 export async function writeDataFolder(
   folder: string,
@@ -56,23 +74,22 @@ function kubeconfig({
   readonly token: string;
 }): string {
   const name = 'netloom';
-  return dumpYaml(
-    plain({
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [
-        {
-          name,
-          cluster: {
-            server: `https://127.0.0.1:${apiPort}`,
-            // the API server makes it on its first start
-            'certificate-authority': join(files.certificates, 'apiserver.crt'),
-          },
+  const config: Kubeconfig = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [
+      {
+        name,
+        cluster: {
+          server: `https://127.0.0.1:${apiPort}`,
+          // the API server makes it on its first start
+          'certificate-authority': join(files.certificates, 'apiserver.crt'),
         },
-      ],
-      users: [{ name: ADMIN, user: { token } }],
-      contexts: [{ name, context: { cluster: name, user: ADMIN } }],
-      'current-context': name,
-    }),
-  );
+      },
+    ],
+    users: [{ name: ADMIN, user: { token } }],
+    contexts: [{ name, context: { cluster: name, user: ADMIN } }],
+    'current-context': name,
+  };
+  return dumpYaml(plain(config));
 }

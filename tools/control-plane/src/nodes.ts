@@ -1,4 +1,4 @@
-import { CoreV1Api, KubeConfig, KubernetesObjectApi, type KubernetesObject } from '@kubernetes/client-node';
+import type { ApiServer } from './api-server.ts';
 import type { ClusterShape, NodeShape } from './cluster-shape.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -6,34 +6,47 @@ const READY_MS = 60_000;
 /** More than any test asks for. */
 const CAPACITY = { cpu: '64', memory: '256Gi', pods: '500' };
 
-/** Creates the nodes and waits until kwok has made them ready, and the service accounts that pods need are there. */
-export async function createNodes(kubeconfig: string, { nodes }: ClusterShape): Promise<void> {
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
-  const api = config.makeApiClient(CoreV1Api);
-  const objects = KubernetesObjectApi.makeApiClient(config);
-  for (const node of nodes) await objects.create(toNode(node));
+interface NodeList {
+  readonly items: readonly {
+    readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+  }[];
+}
+
+/** Creates the nodes; kwok makes them ready. */
+export async function createNodes(server: ApiServer, { nodes }: ClusterShape): Promise<void> {
+  for (const node of nodes) {
+    const { status, text } = await server.send({
+      method: 'POST',
+      path: '/api/v1/nodes',
+      body: { type: 'application/json', text: JSON.stringify(toNode(node)) },
+    });
+    if (status >= 300) throw new Error(`the API server refuses the node ${node.name}: ${text}`);
+  }
+}
+
+/** Waits until every node is ready, and the service account is there that pods need. */
+export async function waitForNodes(server: ApiServer): Promise<void> {
   await waitUntil(
     async () => {
-      const { items } = await api.listNode();
-      return items.every((node) =>
-        node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+      const { items } = (await server.get('/api/v1/nodes')) as NodeList;
+      return items.every(({ status }) =>
+        status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
       );
     },
     { what: 'that all nodes are ready', timeoutMs: READY_MS },
   );
   await waitUntil(
     async () => {
-      const { items } = await api.listServiceAccountForAllNamespaces();
-      return items.some(({ metadata }) => metadata?.namespace === 'default');
+      const path = '/api/v1/namespaces/default/serviceaccounts/default';
+      return (await server.send({ method: 'GET', path })).status === 200;
     },
     { what: 'that the default service account exists', timeoutMs: READY_MS },
   );
 }
 
-function toNode({ name, addresses, podCidrs }: NodeShape): KubernetesObject {
+function toNode({ name, addresses, podCidrs }: NodeShape): object {
   const [podCIDR] = podCidrs;
-  const node = {
+  return {
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux' } },
@@ -47,5 +60,4 @@ function toNode({ name, addresses, podCidrs }: NodeShape): KubernetesObject {
       capacity: CAPACITY,
     },
   };
-  return node;
 }

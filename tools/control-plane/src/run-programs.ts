@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { request } from 'node:https';
-import { join } from 'node:path';
+import { ApiServer } from './api-server.ts';
 import type { ClusterShape } from './cluster-shape.ts';
 import { commands, type Ports } from './commands.ts';
-import { writeDataFolder, type DataFolder } from './data-folder.ts';
+import { writeDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
-import { createNodes } from './nodes.ts';
-import type { ProgramName, Programs } from './programs.ts';
+import { createNodes, waitForNodes } from './nodes.ts';
+import type { Programs } from './programs.ts';
 import { Running } from './running.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -32,15 +30,16 @@ export async function runPrograms({ folder, programs, shape }: RunPrograms): Pro
   const files = await writeDataFolder(folder, { apiPort: ports.api, token });
   const running: Running[] = [];
   const stop = async (): Promise<void> => {
-    // what asks the API server ends before it does
-    for (const program of running.toReversed()) await program.stop();
+    await Promise.all(running.map((program) => program.stop()));
   };
   try {
     for (const [name, args] of commands({ files, ports, shape })) {
       running.push(await Running.start(name, { path: programs[name], args, logs: files.logs }));
-      await waitFor(name, { files, ports, token, running });
+      if (name === 'kube-apiserver') await waitForApi(files.kubeconfig, running);
     }
-    await createNodes(files.kubeconfig, shape);
+    const server = await ApiServer.open(files.kubeconfig);
+    await createNodes(server, shape);
+    await waitForNodes(server);
     for (const program of running) await program.expectAlive();
     return { kubeconfig: files.kubeconfig, stop };
   } catch (error) {
@@ -49,58 +48,22 @@ export async function runPrograms({ folder, programs, shape }: RunPrograms): Pro
   }
 }
 
-async function waitFor(
-  name: ProgramName,
-  {
-    files,
-    ports,
-    token,
-    running,
-  }: {
-    readonly files: DataFolder;
-    readonly ports: Ports;
-    readonly token: string;
-    readonly running: readonly Running[];
-  },
-): Promise<void> {
-  if (name !== 'kube-apiserver') return;
+async function waitForApi(kubeconfig: string, running: readonly Running[]): Promise<void> {
   await waitUntil(
     async () => {
       for (const program of running) await program.expectAlive();
-      return isReady({ port: ports.api, token, ca: join(files.certificates, 'apiserver.crt') });
+      return isReady(kubeconfig);
     },
     { what: 'that the API server answers /readyz', timeoutMs: READY_MS },
   );
 }
 
-async function isReady({
-  port,
-  token,
-  ca,
-}: {
-  readonly port: number;
-  readonly token: string;
-  readonly ca: string;
-}): Promise<boolean> {
-  const certificate = await readFile(ca).catch(() => null);
-  if (certificate === null) return false;
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  request(
-    {
-      host: '127.0.0.1',
-      port,
-      path: '/readyz',
-      ca: certificate,
-      headers: { authorization: `Bearer ${token}` },
-    },
-    (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    },
-  )
-    .on('error', () => {
-      resolve(false);
-    })
-    .end();
-  return promise;
+/** Before it listens its certificate is not there either. */
+async function isReady(kubeconfig: string): Promise<boolean> {
+  try {
+    const server = await ApiServer.open(kubeconfig);
+    return (await server.send({ method: 'GET', path: '/readyz' })).status === 200;
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const GRACE_MS = 10_000;
 const TAIL_LINES = 15;
 
 /** One program of a control plane, whose output goes to a log file. */
@@ -57,11 +56,10 @@ export class Running {
     throw new Error(`${this.name} ended by itself:\n${lines.slice(-TAIL_LINES).join('\n')}`);
   }
 
+  /** At once: what it has written goes with it. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;
-    this.#child.kill('SIGTERM');
-    const kill = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
+    this.#child.kill('SIGKILL');
     await this.#ended;
-    clearTimeout(kill);
   }
 }

@@ -8,6 +8,9 @@ import { HOMELAB } from './homelab.ts';
 /** What a control plane lives in. */
 export const SUPERVISOR = join(import.meta.dirname, 'supervise.ts');
 
+/** Where `module.enableCompileCache` keeps what Node has compiled. */
+const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+
 export interface ControlPlane {
   /** The path of a kubeconfig with all rights, for as long as the control plane runs. */
   readonly kubeconfig: string;
@@ -22,7 +25,7 @@ export async function startControlPlane(network: string = HOMELAB): Promise<Cont
   const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
   const child = spawn(process.execPath, [SUPERVISOR, folder, network], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILE_CACHE },
   });
   const kubeconfig = await readyLine(child);
   return { kubeconfig, stop: () => stopped(child) };

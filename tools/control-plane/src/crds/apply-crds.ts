@@ -1,51 +1,61 @@
-import { request, type RequestOptions } from 'node:https';
-import { text as textOf } from 'node:stream/consumers';
-import { ApiextensionsV1Api, KubeConfig } from '@kubernetes/client-node';
 import { load } from 'js-yaml';
+import { ApiServer } from '../api-server.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { Crds } from './find-crds.ts';
 
 const ESTABLISHED_MS = 60_000;
 const FIELD_MANAGER = 'netloom-control-plane';
 
-/** Applies the CRDs and waits until the API server serves all of them. */
-export async function applyCrds(kubeconfig: string, crds: Crds): Promise<void> {
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
-  for (const text of crds.values()) await applyCrd(config, text);
-  const api = config.makeApiClient(ApiextensionsV1Api);
-  await waitUntil(
-    async () => {
-      const { items } = await api.listCustomResourceDefinition();
-      return items.every((crd) =>
-        crd.status?.conditions?.some(({ type, status }) => type === 'Established' && status === 'True'),
-      );
-    },
-    { what: 'that all CRDs are served', timeoutMs: ESTABLISHED_MS },
-  );
+/** What is read of a CRD: the lock says that each text is one. */
+interface Crd {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly plural: string };
+    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+  };
 }
 
-/** The text as it is: the typed client drops what it has no property for, such as x-kubernetes-int-or-string. */
-async function applyCrd(config: KubeConfig, crd: string): Promise<void> {
-  // the lock says that each is one CRD
-  const { metadata } = load(crd) as { readonly metadata: { readonly name: string } };
-  const url = new URL(
-    `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}?fieldManager=${FIELD_MANAGER}&force=true`,
-    config.getCurrentCluster()?.server,
-  );
-  const options: RequestOptions = {
+/** What discovery says of a version of a group. */
+interface Discovered {
+  readonly resources: readonly { readonly name: string }[];
+}
+
+/** Applies the CRDs and waits until the API server serves all of them. */
+export async function applyCrds(kubeconfig: string, crds: Crds): Promise<void> {
+  const server = await ApiServer.open(kubeconfig);
+  const all: Crd[] = [];
+  for (const text of crds.values()) {
+    const crd = load(text) as Crd;
+    await applyCrd(server, crd, text);
+    all.push(crd);
+  }
+  for (const crd of all) {
+    await waitUntil(() => isServed(server, crd), {
+      what: `that ${crd.metadata.name} is served`,
+      timeoutMs: ESTABLISHED_MS,
+    });
+  }
+}
+
+/** The text as it is, with all that a typed client might drop. */
+async function applyCrd(server: ApiServer, { metadata: { name } }: Crd, text: string): Promise<void> {
+  const answer = await server.send({
     method: 'PATCH',
-    headers: { 'content-type': 'application/apply-patch+yaml' },
-  };
-  await config.applyToHTTPSOptions(options);
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  request(url, options, (response) => {
-    textOf(response).then((body) => {
-      if ((response.statusCode ?? 0) < 300) resolve(body);
-      else reject(new Error(`the API server refuses the CRD ${metadata.name}: ${body}`));
-    }, reject);
-  })
-    .on('error', reject)
-    .end(crd);
-  await promise;
+    path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}?fieldManager=${FIELD_MANAGER}&force=true`,
+    body: { type: 'application/apply-patch+yaml', text },
+  });
+  if (answer.status >= 300) throw new Error(`the API server refuses the CRD ${name}: ${answer.text}`);
+}
+
+/** Discovery is asked, since it is small: a list of CRDs has all their schemas. */
+async function isServed(server: ApiServer, { spec: { group, names, versions } }: Crd): Promise<boolean> {
+  for (const { name } of versions.filter(({ served }) => served)) {
+    const { status, text } = await server.send({ method: 'GET', path: `/apis/${group}/${name}` });
+    if (status !== 200) return false;
+    // as the API server answers
+    const { resources } = JSON.parse(text) as Discovered;
+    if (!resources.some((resource) => resource.name === names.plural)) return false;
+  }
+  return true;
 }
