@@ -5,10 +5,12 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
 import type { Applying } from './applying.ts';
 import { differenceInWords, differences } from './differences.ts';
-import { latestRelease, type Release, type ReleaseName } from './helm-release.ts';
+import { latestRelease, type ReleaseName } from './helm-release.ts';
+import { isInstalled } from './is-installed.ts';
 import { judgeObjects } from './judge/objects.ts';
 import { dropRevision, waitWhilePending } from './mend-release.ts';
 import { observeObjects } from './observe-cluster.ts';
+import type { ObservedObject } from './observed.ts';
 import { parseManifests } from './parse-manifests.ts';
 import type { UmbrellaStep } from './prepare-umbrella.ts';
 import type { StepLog, StepReport } from './step-log.ts';
@@ -32,7 +34,11 @@ async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<Ste
   }
   if (!dryRun) await mend(applying, name);
   const release = await latestRelease(cluster, name);
-  await refuseForeign(applying, { step, release });
+  const objects = await observeObjects({ cluster, objects: step.objects, release });
+  refuseForeign(applying, objects);
+  if (!dryRun && isInstalled({ release, step, objects })) {
+    return { state: 'unchanged', text: `${objects.length} objects, as they were installed` };
+  }
   onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
   const adopts = plan.objects.some(({ action }) => action === 'adopt');
   const onServer = helm.appliesOnServer && (release === null || release.serverSide);
@@ -69,11 +75,7 @@ async function whatLacks({ cluster, plan }: Applying, { objects }: UmbrellaStep)
 }
 
 /** Between the plan and now, operators were installed, and others may have been at work. */
-async function refuseForeign(
-  { cluster, allowed }: Applying,
-  { step, release }: { readonly step: UmbrellaStep; readonly release: Release | null },
-): Promise<void> {
-  const objects = await observeObjects({ cluster, objects: step.objects, release });
+function refuseForeign({ allowed }: Applying, objects: readonly ObservedObject[]): void {
   const { refusals } = judgeObjects({
     objects,
     ...allowed,
