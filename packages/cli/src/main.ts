@@ -1,33 +1,6 @@
-import { Command, CommanderError } from 'commander';
-import manifest from '../package.json' with { type: 'json' };
-import { addApply } from './commands/apply.ts';
-import { addBuild } from './commands/build.ts';
-import { addExplain } from './commands/explain.ts';
-import { addPackage } from './commands/package.ts';
-import { addPlan } from './commands/plan.ts';
-import { addProxmox } from './commands/proxmox.ts';
-import { addPublish } from './commands/publish.ts';
-import { addRemove } from './commands/remove.ts';
-import { addRender } from './commands/render.ts';
-import { addTemplate } from './commands/template.ts';
-import { addMatrix } from './commands/matrix.ts';
-import { addTrace } from './commands/trace.ts';
-import { addUses } from './commands/uses.ts';
-import { addValidate } from './commands/validate.ts';
-import { addWhy } from './commands/why.ts';
-import type { Context } from './context.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import { reportError } from './report-error.ts';
+import { EXIT } from './exit-code.ts';
+import { runCommand } from './run-command.ts';
 import { terminal } from './terminal.ts';
-
-const EXAMPLES = `Examples:
-  netloom validate                      check the nearest network.yaml
-  netloom build                         write everything that a deployment needs, beside it
-  netloom template --summary            what the network becomes in the cluster, and what to do next
-  netloom plan --against git:HEAD       what the uncommitted edit changes, and who gains or loses reach
-  netloom explain pool-overlaps-host    why a finding matters, and the way out
-  netloom trace internet https://HOST   what a packet meets on its way, and who stops it
-`;
 
 const GRACE_MS = 2_000;
 
@@ -43,57 +16,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     // what does not listen to the signal must not hold up a person who wants to stop
     setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref();
   });
-  const code = await run(argv, { terminal: here, signal });
+  const code = await runCommand(argv, { terminal: here, signal });
   process.exitCode = signal.aborted ? EXIT.interrupted : code;
-}
-
-async function run(
-  argv: readonly string[],
-  running: Pick<Context, 'terminal' | 'signal'>,
-): Promise<ExitCode> {
-  let code: ExitCode = EXIT.ok;
-  const context: Context = {
-    ...running,
-    exit: (wanted) => {
-      code = wanted;
-    },
-  };
-  try {
-    await commandLine(context).parseAsync(argv);
-    return code;
-  } catch (error) {
-    if (running.signal.aborted) return EXIT.interrupted;
-    // commander has printed its message, or the help that was asked for
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    return reportError(error, running.terminal);
-  }
-}
-
-function commandLine(context: Context): Command {
-  const { out, err } = context.terminal;
-  const program = new Command('netloom')
-    .description('Network as code: one network.yaml becomes a verdict, charts, values and documents.')
-    .version(manifest.version)
-    .addHelpText('before', EXAMPLES)
-    .configureOutput({ writeOut: out, writeErr: err })
-    .showHelpAfterError('(netloom --help shows how it is used)')
-    .exitOverride();
-  addValidate(program, context);
-  addBuild(program, context);
-  addRender(program, context);
-  addTemplate(program, context);
-  addPlan(program, context);
-  addPackage(program, context);
-  addPublish(program, context);
-  addApply(program, context);
-  addRemove(program, context);
-  addExplain(program, context);
-  addWhy(program, context);
-  addUses(program, context);
-  addTrace(program, context);
-  addMatrix(program, context);
-  addProxmox(program, context);
-  return program;
 }
 
 /** Whoever reads may stop reading, as `head` does. */
