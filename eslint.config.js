@@ -22,6 +22,7 @@ const layers = {
   live,
   app,
   tool: [...app, 'layer:tool'],
+  proof: [...app, 'layer:app', 'layer:tool'],
 };
 
 /** They print themselves as a person writes them. */

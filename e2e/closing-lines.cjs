@@ -8,9 +8,15 @@ const NOT_PROVEN = [
   'Cloudflare, the tailnet, and a Proxmox host',
 ];
 
+/** What each of the two runs is about, by the name of its script. */
+const RUNS = {
+  e2e: 'the way of a network from its file into a cluster',
+  faults: 'what stops it halfway: kills, cut lines, full disks, broken templates',
+};
+
 /** A reporter of Jest: the last lines say what ran, what was skipped and why, and what no test here proves. */
 class ClosingLines {
-  onRunComplete(_contexts, { testResults, numPassedTests, numFailedTests }) {
+  onRunComplete(contexts, { testResults, numPassedTests, numFailedTests }) {
     const skipped = new Map();
     for (const { testResults: tests } of testResults) {
       for (const { status, ancestorTitles, title } of tests) {
@@ -19,10 +25,14 @@ class ClosingLines {
         skipped.set(whole, (skipped.get(whole) ?? 0) + 1);
       }
     }
+    const ran = new Set([...contexts].map(({ config }) => config.displayName.name));
     const lines = [
       '',
       `ran: ${testResults.length} files, ${numPassedTests} tests passed, ${numFailedTests} failed`,
       ...[...skipped].map(([title, count]) => `skipped: ${count} of ${title}`),
+      ...Object.entries(RUNS)
+        .filter(([script]) => !ran.has(script))
+        .map(([script, what]) => `not run here: ${what} (npm run ${script})`),
       ...NOT_PROVEN.map((what) => `not proven here: ${what}`),
       '',
     ];

@@ -1,7 +1,11 @@
+const { availableParallelism } = require('node:os');
+const preset = require('../jest.preset.cjs');
+
 module.exports = {
-  ...require('../jest.preset.cjs'),
+  ...preset,
   displayName: 'e2e',
-  // most of a test is waiting for Helm and API servers
-  maxWorkers: '100%',
+  testPathIgnorePatterns: ['<rootDir>/test/faults/'],
+  // one more than cores: now and then all of a test is waiting for Helm or an API server
+  maxWorkers: availableParallelism() + 1,
   reporters: ['default', '<rootDir>/closing-lines.cjs'],
 };

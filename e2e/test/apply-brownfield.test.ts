@@ -18,7 +18,7 @@ import { refusals, stepLines } from './support/netloom-output.ts';
 import { Release, settled, snapshot, type Snapshot } from './support/release.ts';
 
 const ALL_CRDS = [
-  'argo-cd',
+  'argo-cd/applications',
   'cert-manager',
   'external-dns',
   'k3s-helm-controller',
@@ -91,20 +91,31 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     });
   });
 
-  describe.each(HELMS)('with $title', ({ find }) => {
-    let path: string;
+  const byHand = (): Promise<Snapshot> => snapshot(lab.cluster, BY_HAND);
+
+  /** Makes the objects by hand, and gives them as they are then. */
+  async function makeByHand(): Promise<Snapshot> {
+    for (const object of BY_HAND) await lab.cluster.apply(object, { fieldManager: 'kubectl-create' });
+    return settled(lab.cluster, BY_HAND);
+  }
+
+  /** Sets the annotations that somebody marks an object of this kind with, and takes those away that were set before. */
+  async function mark(kind: string, annotations: Readonly<Record<string, string>>): Promise<void> {
+    const found = BY_HAND.find((object) => object.kind === kind);
+    if (found === undefined) throw new Error(`no ${kind} was made by hand.`);
+    const { apiVersion, metadata } = found;
+    await lab.cluster.apply(parseObject({ apiVersion, kind, metadata: { ...metadata, annotations } }), {
+      fieldManager: 'somebody',
+    });
+  }
+
+  describe('that have made objects by hand', () => {
     let before: Snapshot;
-    const apply = (...more: readonly string[]): Promise<NetloomRun> =>
-      netloom(['apply', lab.network, ...more], { kubeconfig: lab.plane.kubeconfig, path });
-    const byHand = (): Promise<Snapshot> => snapshot(lab.cluster, BY_HAND);
+    const apply = (...more: readonly string[]): Promise<NetloomRun> => lab.run('apply', ...more);
 
     beforeAll(async () => {
-      path = await pathWith(await find());
-      for (const object of BY_HAND) await lab.cluster.apply(object, { fieldManager: 'kubectl-create' });
-      before = await settled(lab.cluster, BY_HAND);
+      before = await makeByHand();
     }, 600_000);
-
-    afterAll(() => rm(path, { recursive: true, force: true }));
 
     it('leaves operators alone that others brought, and says who', async () => {
       const chart = {
@@ -130,23 +141,6 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
           'foreign-object: Deployment cloudflare/cloudflared, Connector k3s-router, HelmChartConfig kube-system/traefik, IPAddressPool metallb-system/default-pool, L2Advertisement metallb-system/default are there already, of nobody.',
         ],
       ]);
-      expect(writtenSince(before, await byHand())).toEqual([]);
-    });
-
-    it('shows what an adoption would change, without a write', async () => {
-      const shown = await apply('--adopt', '--dry-run');
-      expect(shown.code).toBe(0);
-      expect(shown.stdout).toContain(
-        '\n      ~ spec.addresses[0]: "192.168.7.230-192.168.7.235" -> "192.168.7.231-192.168.7.232"\n',
-      );
-      expect(shown.stdout).toContain(
-        [
-          '  ! IPAddressPool metallb-system/default-pool of nobody',
-          '  ! L2Advertisement metallb-system/default of nobody',
-          '  ~ the pools take two steps; in between default-pool has 192.168.7.231-192.168.7.232',
-        ].join('\n'),
-      );
-      expect(shown.stderr).toContain('tried     network, step 2 of 2: 38 objects\n');
       expect(writtenSince(before, await byHand())).toEqual([]);
     });
 
@@ -193,6 +187,37 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
         ],
       ]);
       await lab.cluster.delete(refOf(application));
+    });
+  });
+
+  describe.each(HELMS)('with $title', ({ find }) => {
+    let path: string;
+    let before: Snapshot;
+    const apply = (...more: readonly string[]): Promise<NetloomRun> =>
+      netloom(['apply', lab.network, ...more], { kubeconfig: lab.plane.kubeconfig, path });
+
+    beforeAll(async () => {
+      path = await pathWith(await find());
+      before = await makeByHand();
+    }, 600_000);
+
+    afterAll(() => rm(path, { recursive: true, force: true }));
+
+    it('shows what an adoption would change, without a write', async () => {
+      const shown = await apply('--adopt', '--dry-run');
+      expect(shown.code).toBe(0);
+      expect(shown.stdout).toContain(
+        '\n      ~ spec.addresses[0]: "192.168.7.230-192.168.7.235" -> "192.168.7.231-192.168.7.232"\n',
+      );
+      expect(shown.stdout).toContain(
+        [
+          '  ! IPAddressPool metallb-system/default-pool of nobody',
+          '  ! L2Advertisement metallb-system/default of nobody',
+          '  ~ the pools take two steps; in between default-pool has 192.168.7.231-192.168.7.232',
+        ].join('\n'),
+      );
+      expect(shown.stderr).toContain('tried     network, step 2 of 2: 38 objects\n');
+      expect(writtenSince(before, await byHand())).toEqual([]);
     });
 
     it('takes over what nobody reconciles, without making it anew', async () => {
@@ -275,16 +300,6 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       });
       expect(removed.code).toBe(0);
     });
-
-    /** Sets the annotations that somebody marks an object of this kind with, and takes those away that were set before. */
-    async function mark(kind: string, annotations: Readonly<Record<string, string>>): Promise<void> {
-      const found = BY_HAND.find((object) => object.kind === kind);
-      if (found === undefined) throw new Error(`no ${kind} was made by hand.`);
-      const { apiVersion, metadata } = found;
-      await lab.cluster.apply(parseObject({ apiVersion, kind, metadata: { ...metadata, annotations } }), {
-        fieldManager: 'somebody',
-      });
-    }
   });
 });
 

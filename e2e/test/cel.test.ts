@@ -5,6 +5,7 @@ import { BGPAdvertisement, BGPPeer } from '@netloom/metallb';
 import { Connector, ProxyClass } from '@netloom/tailscale';
 import { load } from 'js-yaml';
 import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf } from './support/crds-of.ts';
 import { OWN_KINDS } from './support/own-kinds.ts';
 
 const PEER = { myASN: 64512, peerASN: 64513, peerAddress: '192.0.2.1' };
@@ -59,7 +60,7 @@ describeWithCluster('the CEL rules of the CRDs', (crds) => {
 
   beforeAll(async () => {
     plane = await startControlPlane();
-    await applyCrds(plane.kubeconfig, crds);
+    await applyCrds(plane.kubeconfig, crdsOf(crds, 'metallb', 'tailscale'));
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
   }, 1_800_000);
 

@@ -24,9 +24,7 @@ describeWithControlPlane('a control plane', () => {
     config.loadFromFile(cluster.kubeconfig);
   }, 1_800_000);
 
-  afterAll(async () => {
-    await cluster.stop();
-  });
+  afterAll(() => cluster.stop());
 
   it('has the nodes of the homelab, with their addresses and pod CIDRs', async () => {
     const { items } = await config.makeApiClient(CoreV1Api).listNode();
@@ -77,11 +75,9 @@ describeWithControlPlane('a control plane', () => {
     });
     expect(done).toBe(1);
   });
-});
 
-describeWithControlPlane('a control plane that ends', () => {
   it('leaves no process and no file when it is stopped', async () => {
-    const { kubeconfig, stop } = await startControlPlane();
+    const { kubeconfig, stop } = cluster;
     expect(processesOf(kubeconfig)).not.toEqual([]);
     await stop();
     expect(processesOf(kubeconfig)).toEqual([]);

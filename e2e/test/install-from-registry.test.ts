@@ -6,6 +6,7 @@ import { openCluster, type Cluster } from '@netloom/delivery/cluster';
 import { netloomChart } from '@netloom/umbrella';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf } from './support/installed-networks.ts';
 import { publish, released } from './support/publish.ts';
@@ -38,7 +39,7 @@ describeWithCluster('the umbrella, from a registry', (crds) => {
     const text = await installable(FOLDER);
     values = await valuesOf(text);
     await createNamespaces(cluster, await checkText(text));
-    await applyCrds(plane.kubeconfig, crds);
+    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS));
   }, 1_800_000);
 
   afterAll(async () => {

@@ -9,6 +9,7 @@ import { findHelm } from '@netloom/helm';
 import { load } from 'js-yaml';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
 import {
@@ -36,6 +37,7 @@ const NETWORKS = [
       'IPAddressPool metallb-system/default-pool',
     ],
     kept: [],
+    needed: NETWORK_CRDS,
   },
   {
     folder: 'examples/dual-stack-bgp',
@@ -44,6 +46,7 @@ const NETWORKS = [
     touches: ['ConfigMap netloom-system/netloom-network', 'Deployment cloudflare/cloudflared'],
     // what of the SDN is ours, which nobody else knows
     kept: ['ConfigMap netloom-system/proxmox-sdn-record'],
+    needed: ['gateway-api'],
   },
 ] as const;
 
@@ -64,55 +67,57 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-for (const { folder, change, touches, kept } of NETWORKS) {
-  describeWithCluster(`the umbrella of ${folder}, on a real API server`, (crds) => {
-    let plane: ControlPlane;
-    let cluster: Cluster;
+describeWithCluster('the umbrella, on a real API server', (crds) => {
+  let plane: ControlPlane;
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    // its addresses are of both families
+    plane = await startControlPlane(join(ROOT, 'examples/dual-stack-bgp/network.yaml'));
+    cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
+  }, 1_800_000);
+
+  afterAll(async () => {
+    await cluster.close();
+    await plane.stop();
+  });
+
+  it('is refused where kinds are missing, with the commands that bring them', async () => {
+    const text = await installable('networks/homelab');
+    await createNamespaces(cluster, await checkText(text));
+    const release = new Release(await findHelm(process), plane.kubeconfig);
+    const refused = release.upgrade(chart, await valuesOf(text));
+    await expect(refused).rejects.toThrow('this cluster does not know kinds that the enabled charts need.');
+    await expect(refused).rejects.toThrow(
+      /# metallb\.io\/v1beta1 IPAddressPool.*\nhelm upgrade --install metallb metallb --repo https:\/\/metallb\.github\.io\/metallb --namespace metallb-system --create-namespace/,
+    );
+  });
+
+  describe.each(NETWORKS)('of $folder', ({ folder, change, touches, kept, needed }) => {
     let values: string;
 
     beforeAll(async () => {
-      plane = await startControlPlane(join(ROOT, folder, 'network.yaml'));
-      cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
       const text = await installable(folder);
       values = await valuesOf(text);
       await createNamespaces(cluster, await checkText(text));
-    }, 1_800_000);
-
-    afterAll(async () => {
-      await cluster.close();
-      await plane.stop();
-    });
-
-    it('is refused where kinds are missing, with the commands that bring them', async () => {
-      const release = new Release(await findHelm(process), plane.kubeconfig);
-      const refused = release.upgrade(chart, values);
-      await expect(refused).rejects.toThrow('this cluster does not know kinds that the enabled charts need.');
-      await expect(refused).rejects.toThrow(
-        /# metallb\.io\/v1beta1 IPAddressPool.*\nhelm upgrade --install metallb metallb --repo https:\/\/metallb\.github\.io\/metallb --namespace metallb-system --create-namespace/,
-      );
-    });
+      await applyCrds(plane.kubeconfig, crdsOf(crds, ...needed));
+    }, 600_000);
 
     describe.each(HELMS)('with $title', ({ find }) => {
       let release: Release;
-      let first: Snapshot;
-      let upgraded: Snapshot;
+      let installed: Snapshot;
+      let before: Snapshot;
 
       beforeAll(async () => {
-        await applyCrds(plane.kubeconfig, crds);
         release = new Release(await find(), plane.kubeconfig);
       }, 600_000);
 
-      it('installs the version before', async () => {
-        const file = join(PREVIOUS, `${folder.split('/')[1] ?? ''}.values.yaml`);
-        await release.upgrade(join(PREVIOUS, 'netloom-0.1.0.tgz'), withTunnel(await readFile(file, 'utf8')));
-        first = await settled(cluster, await release.manifests());
-        expect([...first].filter(([, object]) => object === null)).toEqual([]);
-      });
+      afterAll(() => release.run('uninstall', 'netloom', '--wait', '--timeout', '90s'), 120_000);
 
-      it('upgrades it, and the server holds every spec of the values', async () => {
+      it('installs it, and the server holds every spec of the values', async () => {
         await release.upgrade(chart, values);
         const manifests = await release.manifests();
-        upgraded = await settled(cluster, manifests);
+        installed = await settled(cluster, manifests);
         const { 'proxmox-sdn': _, ...charts } = load(values) as Readonly<Record<string, unknown>>;
         const specs = specsIn(charts);
         expect(specs.length).toBeGreaterThan(20);
@@ -120,13 +125,13 @@ for (const { folder, change, touches, kept } of NETWORKS) {
           const manifest = manifests.find(
             (object) => object.metadata.name === name && isDeepStrictEqual(object.spec, spec),
           );
-          expect(liveOf(upgraded, manifest!)).toMatchObject({ spec });
+          expect(liveOf(installed, manifest!)).toMatchObject({ spec });
         }
       });
 
       it('has everything that Helm rendered on the server as it was rendered', () => {
-        expect(upgraded.size).toBeGreaterThan(20);
-        for (const object of upgraded.values()) expect(object).not.toBeNull();
+        expect(installed.size).toBeGreaterThan(20);
+        for (const object of installed.values()) expect(object).not.toBeNull();
       });
 
       it('has every pod of cloudflared run, under the restricted Pod Security level', async () => {
@@ -137,7 +142,7 @@ for (const { folder, change, touches, kept } of NETWORKS) {
 
       it('changes no object when it is run again', async () => {
         await release.upgrade(chart, values);
-        expect(versionsOf(await settled(cluster, await release.manifests()))).toEqual(versionsOf(upgraded));
+        expect(versionsOf(await settled(cluster, await release.manifests()))).toEqual(versionsOf(installed));
       });
 
       it('runs helm test', async () => {
@@ -148,29 +153,13 @@ for (const { folder, change, touches, kept } of NETWORKS) {
         const changed = await valuesOf(change(await installable(folder)));
         await release.upgrade(chart, changed);
         const after = await settled(cluster, await release.manifests());
-        expect(changedBetween(upgraded, after)).toEqual(touches);
-        expect(touched(upgraded, after).filter((name) => !WITH_STATUS.test(name))).toEqual(
+        expect(changedBetween(installed, after)).toEqual(touches);
+        expect(touched(installed, after).filter((name) => !WITH_STATUS.test(name))).toEqual(
           touches.filter((name) => !WITH_STATUS.test(name)),
         );
       });
 
-      it('rolls back to the version before', async () => {
-        await release.run('rollback', 'netloom', '1', '--wait', '--timeout', '90s');
-        const manifests = await release.manifests();
-        const back = await settled(cluster, manifests);
-        expect(changedBetween(first, back)).toEqual([]);
-        const added = [...upgraded.keys()].filter((name) => !back.has(name));
-        const gone = await snapshot(
-          cluster,
-          [...upgraded.values()].filter(
-            (object): object is ApiObject => object !== null && added.includes(refInWords(refOf(object))),
-          ),
-        );
-        expect(namesOf(gone)).toEqual(kept);
-      });
-
       it('leaves nothing when it is uninstalled but what is to be kept, the pod of helm test, namespaces and CRDs', async () => {
-        await release.upgrade(chart, values);
         const manifests = await release.manifests();
         await release.run('uninstall', 'netloom', '--wait', '--timeout', '90s');
         expect(namesOf(await snapshot(cluster, manifests))).toEqual(kept);
@@ -180,15 +169,31 @@ for (const { folder, change, touches, kept } of NETWORKS) {
         expect(secrets.map(({ metadata }) => metadata.name)).toEqual([]);
       });
 
-      it('installs anew where nothing is, and the server then has the same as after the upgrade', async () => {
+      it('installs the version before', async () => {
+        const file = join(PREVIOUS, `${folder.split('/')[1] ?? ''}.values.yaml`);
+        await release.upgrade(join(PREVIOUS, 'netloom-0.1.0.tgz'), withTunnel(await readFile(file, 'utf8')));
+        before = await settled(cluster, await release.manifests());
+        expect([...before].filter(([, object]) => object === null)).toEqual([]);
+      });
+
+      it('upgrades that, and the server then has the same as after the install', async () => {
         await release.upgrade(chart, values);
-        const anew = await settled(cluster, await release.manifests());
-        await release.run('uninstall', 'netloom', '--wait', '--timeout', '90s');
-        expect(changedBetween(upgraded, anew)).toEqual([]);
+        const upgraded = await settled(cluster, await release.manifests());
+        expect(changedBetween(installed, upgraded)).toEqual([]);
+      });
+
+      it('rolls back to the version before', async () => {
+        await release.run('rollback', 'netloom', '1', '--wait', '--timeout', '90s');
+        const back = await settled(cluster, await release.manifests());
+        expect(changedBetween(before, back)).toEqual([]);
+        const added = [...installed.values()]
+          .filter((object) => object !== null)
+          .filter((object) => !back.has(refInWords(refOf(object))));
+        expect(namesOf(await snapshot(cluster, added))).toEqual(kept);
       });
     });
   });
-}
+});
 
 /** What is there. */
 function namesOf(live: Snapshot): readonly string[] {

@@ -22,15 +22,15 @@ import {
 } from '@netloom/delivery/plan';
 import { findHelm, type Helm } from '@netloom/helm';
 import type { Network } from '@netloom/network-model';
-import { execa } from 'execa';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
 import { Release } from './support/release.ts';
 import { CHARTS, ROOT } from './support/repository.ts';
+import { runHere, type RanHere } from './support/run-here.ts';
 
-const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 const PREVIOUS = join(ROOT, 'e2e/fixtures/netloom-0.1.0');
 
 const POOL = {
@@ -60,12 +60,6 @@ function render(network: Network): Promise<readonly ApiObject[]> {
   return networkManifests({ network, charts: CHARTS, helm });
 }
 
-interface Run {
-  readonly code: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 describeWithCluster('netloom plan --against cluster', (crds) => {
   let plane: ControlPlane;
   let cluster: Cluster;
@@ -74,7 +68,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   beforeAll(async () => {
     plane = await startControlPlane();
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crds);
+    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS));
     text = await installable('networks/homelab');
     await createNamespaces(cluster, await checkText(text));
   }, 1_800_000);
@@ -85,18 +79,16 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   });
 
   /** Plans a network against the cluster, as a person does. */
-  async function run(network: string, ...args: readonly string[]): Promise<Run> {
+  async function run(network: string, ...args: readonly string[]): Promise<RanHere> {
     const file = join(await mkdtemp(join(scratch, 'network-')), 'network.yaml');
     await writeFile(file, network);
-    const { exitCode, stdout, stderr } = await execa(
-      process.execPath,
-      [BIN, 'plan', file, '--against', 'cluster', '--kubeconfig', plane.kubeconfig, ...args],
-      { reject: false, env: { NO_COLOR: '1' } },
-    );
-    return { code: exitCode, stdout: stdout.replaceAll(file, 'network.yaml'), stderr };
+    const { code, stdout, stderr } = await runHere(['plan', file, '--against', 'cluster', ...args], {
+      KUBECONFIG: plane.kubeconfig,
+    });
+    return { code, stdout: stdout.replaceAll(file, 'network.yaml'), stderr };
   }
 
-  /** The same without a process of its own. */
+  /** The same without a command line. */
   async function plan(network: string, allowed: Allowed = new Map()): Promise<Plan> {
     const { facts } = await checkText(network);
     return (await planCluster({ cluster, facts, render, allowed })).plan;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHARTS as PACKAGES } from '@netloom/engine';
 import { findHelm, findOnPath, HelmFailed, type Helm } from '@netloom/helm';
 import { inScratchClone } from '@netloom/toolchain';
 import { execa } from 'execa';
-import { startFaultProxy, type Fault, type FaultProxy, type Passing } from './support/fault-proxy.ts';
-import { publish, released } from './support/publish.ts';
+import { changeTemplate } from './support/change-template.ts';
+import { freshOut, publish, released } from './support/publish.ts';
 import { describeWithRegistries, registryPrograms } from './support/registry-programs.ts';
 import { basicAuth, PUBLISHER, startRegistry, type RunningRegistry } from './support/registry.ts';
 import { ROOT } from './support/repository.ts';
@@ -16,21 +16,6 @@ import { startTokenServer } from './support/token-server.ts';
 const NAMES = PACKAGES.map(({ chart }) => chart.name);
 const VERSION = '0.1.0';
 const LOGIN = ['--username', PUBLISHER.username, '--password-stdin'];
-/** The requests that one chart takes, in their order: the first compares all charts of a release. */
-const REQUESTS = [
-  'GET manifests',
-  'GET manifests',
-  'HEAD blobs',
-  'POST blobs/uploads',
-  'PUT blobs/uploads',
-  'HEAD blobs',
-  'POST blobs/uploads',
-  'PUT blobs/uploads',
-  'GET manifests',
-  'PUT manifests',
-  'GET manifests',
-];
-
 const programs = await registryPrograms();
 const gpg = await findOnPath('gpg', process.env);
 let scratch: string;
@@ -45,11 +30,6 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 function lines(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '');
-}
-
-/** A folder of its own for what a run writes. */
-async function freshOut(): Promise<string> {
-  return mkdtemp(join(scratch, 'out-'));
 }
 
 /** The digest of each file of a folder. */
@@ -84,12 +64,6 @@ async function newKey(
   return { env, keyring };
 }
 
-/** Adds a line to a template of a checkout, which changes what its chart holds and not its version. */
-async function changeTemplate(root: string, chart: string): Promise<void> {
-  const path = join(root, 'charts', chart, 'templates/_helpers.tpl');
-  await writeFile(path, `${await readFile(path, 'utf8')}{{/* changed */}}\n`);
-}
-
 describeWithRegistries(programs, 'netloom publish to', (program) => {
   let registry: RunningRegistry;
   let repository: string;
@@ -106,15 +80,9 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     repository = `oci://${registry.host}/charts-${number}`;
   });
 
-  /** Puts a proxy in front of the registry; gives where to publish to through it. */
-  async function behind(choose: (passing: Passing) => Fault | null): Promise<FaultProxy & { to: string }> {
-    const proxy = await startFaultProxy(registry.host, choose);
-    return { ...proxy, to: `oci://${proxy.host}/charts-${number}` };
-  }
-
   it('publishes every chart once, and records the same in each run', async () => {
-    const [first, second] = [await freshOut(), await freshOut()];
-    const dry = await publish({ args: [repository, '--dry-run'], out: await freshOut() });
+    const [first, second] = [await freshOut(scratch), await freshOut(scratch)];
+    const dry = await publish({ args: [repository, '--dry-run'], out: await freshOut(scratch) });
     const one = await publish({ args: [repository], out: first });
     const two = await publish({ args: [repository], out: second });
     const digests = await released(first, 'manifestDigest');
@@ -131,7 +99,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
   }, 120_000);
 
   it('writes the manifest that helm push writes, and finds what helm pushed unchanged', async () => {
-    const out = await freshOut();
+    const out = await freshOut(scratch);
     await publish({ args: [repository, 'netloom', 'tunnel'], out });
     const digests = await released(out, 'manifestDigest');
     for (const name of ['netloom', 'tunnel']) {
@@ -139,12 +107,12 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
       const pushed = await helm.run(['push', archive, `${repository}/helm`, '--plain-http']);
       expect(`${pushed.stdout}${pushed.stderr}`).toContain(`Digest: ${String(digests[name])}`);
     }
-    const again = await publish({ args: [`${repository}/helm`, 'tunnel'], out: await freshOut() });
+    const again = await publish({ args: [`${repository}/helm`, 'tunnel'], out: await freshOut(scratch) });
     expect(again.stdout).toBe(`unchanged tunnel ${VERSION} ${String(digests.tunnel)}`);
   }, 120_000);
 
   it('gives helm the same chart by version and by digest', async () => {
-    const out = await freshOut();
+    const out = await freshOut(scratch);
     await publish({ args: [repository, 'metallb'], out });
     const { metallb: digest } = await released(out, 'manifestDigest');
     const byVersion = [`${repository}/metallb`, '--version', VERSION, '--plain-http'];
@@ -168,12 +136,17 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
   itWithGpg(
     'signs what it pushes, so that helm verifies it',
     async () => {
-      const out = await freshOut();
+      const out = await freshOut(scratch);
       const { env, keyring } = await newKey(out);
       const args = [repository, 'metallb', '--sign', 'publisher@example.org'];
-      const stranger = await publish({ args: [...args.slice(0, 3), 'nobody@example.org'], out, env });
-      const signed = await publish({ args, out, env });
-      const again = await publish({ args, out, env });
+      const stranger = await publish({
+        args: [...args.slice(0, 3), 'nobody@example.org'],
+        out,
+        env,
+        apart: true,
+      });
+      const signed = await publish({ args, out, env, apart: true });
+      const again = await publish({ args, out, env, apart: true });
       expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
       expect(stranger.stderr).toMatch(
         /^netloom: gpg does not sign with the key "nobody@example.org":\ngpg: /,
@@ -189,7 +162,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
   );
 
   it('refuses a changed template under a published version, with both digests, and publishes nothing', async () => {
-    const out = await freshOut();
+    const out = await freshOut(scratch);
     await publish({ args: [repository, 'metallb'], out });
     const { metallb: layer } = await released(out, 'layerDigest');
     await inScratchClone(ROOT, async ({ root }) => {
@@ -209,171 +182,16 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
         ].join('\n'),
       });
     });
-    const { stdout } = await publish({ args: [repository, '--dry-run'], out: await freshOut() });
+    const { stdout } = await publish({ args: [repository, '--dry-run'], out: await freshOut(scratch) });
     expect(lines(stdout).map((line) => line.replace(/ sha256:.*/, ''))).toEqual(
       NAMES.map((name) => `${name === 'metallb' ? 'unchanged' : 'would publish'} ${name} ${VERSION}`),
     );
   }, 120_000);
-
-  it('tells the loser of two publishers at once', async () => {
-    // Both have seen that nothing is published before the first of them writes, and both read back after the second.
-    const bothLooked = Promise.withResolvers<undefined>();
-    const bothWrote = Promise.withResolvers<undefined>();
-    const met = { looked: 0, wrote: 0 };
-    const proxies = await Promise.all(
-      [0, 1].map(() => {
-        let looks = 0;
-        return behind(({ method, path }) => {
-          if (!path.includes('/manifests/')) return null;
-          if (method === 'GET') looks += 1;
-          if (method === 'GET' && looks === 3) {
-            return {
-              kind: 'then',
-              run: async () => {
-                met.looked += 1;
-                if (met.looked === 2) bothLooked.resolve(undefined);
-                await bothLooked.promise;
-              },
-            };
-          }
-          if (method !== 'PUT') return null;
-          return {
-            kind: 'then',
-            run: async () => {
-              met.wrote += 1;
-              if (met.wrote === 2) bothWrote.resolve(undefined);
-              await bothWrote.promise;
-            },
-          };
-        });
-      }),
-    );
-    await inScratchClone(ROOT, async ({ root }) => {
-      await changeTemplate(root, 'tunnel');
-      const runs = await Promise.all(
-        proxies.map(async ({ to }, index) =>
-          publish({
-            args: [to, 'tunnel'],
-            out: await freshOut(),
-            root: index === 0 ? ROOT : root,
-          }),
-        ),
-      );
-      expect(runs.map(({ code }) => code).sort()).toEqual([0, 5]);
-      const loser = runs.findIndex(({ code }) => code === 5);
-      expect(runs[1 - loser]?.stdout).toMatch(/^published tunnel 0\.1\.0 sha256:[0-9a-f]{64}$/);
-      expect(runs[loser]?.stdout).toBe('');
-      expect(runs[loser]?.stderr.replaceAll(/[0-9a-f]{64}/g, '…').split('\n')).toEqual([
-        `netloom: another publisher wrote ${proxies[loser]!.to}/tunnel:0.1.0 at the same time, with other content, and its content stands now.`,
-        '  published chart sha256:…',
-        '  packaged chart  sha256:…',
-        'Let one publisher work at a time, and raise the version of the chart that is to be published.',
-      ]);
-    });
-    await Promise.all(proxies.map(({ stop }) => stop()));
-  }, 120_000);
-
-  it('finishes in a second run, wherever the first one was killed', async () => {
-    const digests = new Set<unknown>();
-    const path = repository;
-    for (let step = 0; step < REQUESTS.length; step += 1) {
-      repository = `${path}/${step}`;
-      const kill = new AbortController();
-      const proxy = await startFaultProxy(registry.host, ({ index }) => {
-        if (index !== step) return null;
-        return {
-          kind: 'then',
-          run: () => {
-            kill.abort();
-            return new Promise(() => undefined);
-          },
-        };
-      });
-      const to = repository.replace(registry.host, proxy.host);
-      const killed = await publish({ args: [to, 'tunnel'], out: await freshOut(), kill: kill.signal });
-      expect({ code: killed.code, seen: proxy.seen }).toEqual({
-        code: undefined,
-        seen: REQUESTS.slice(0, step + 1),
-      });
-      await proxy.stop();
-      const out = await freshOut();
-      const again = await publish({ args: [repository, 'tunnel'], out });
-      // From the manifest's request on, everything is there.
-      const word = step < REQUESTS.indexOf('PUT manifests') ? 'published' : 'unchanged';
-      expect({ step, ...again }).toMatchObject({
-        code: 0,
-        stdout: expect.stringMatching(`^${word} tunnel`) as unknown,
-      });
-      digests.add((await released(out, 'manifestDigest')).tunnel);
-    }
-    expect(digests.size).toBe(1);
-  }, 300_000);
-
-  it.each<readonly [string, Fault, (host: string) => string]>([
-    [
-      '401',
-      { kind: 'answer', status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
-      (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 401. It wants to know who publishes: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
-    ],
-    [
-      '403',
-      { kind: 'answer', status: 403 },
-      (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 403. The account may not push to tunnel: give it the right to, or publish to another path.`,
-    ],
-    [
-      'silence',
-      { kind: 'silence' },
-      (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow line needs a longer --timeout.`,
-    ],
-  ])(
-    'takes %s for an error, never for "not published"',
-    async (_name, fault, message) => {
-      const proxy = await startFaultProxy(registry.host, () => fault);
-      const run = await publish({
-        args: [`oci://${proxy.host}`, 'tunnel', '--timeout', '1'],
-        out: await freshOut(),
-      });
-      await proxy.stop();
-      expect(run).toEqual({ code: 1, stdout: '', stderr: `netloom: ${message(proxy.host)}` });
-      expect(proxy.seen).toEqual(['GET manifests']);
-    },
-    60_000,
-  );
-
-  it.each<readonly [string, string, Fault]>([
-    ['too many requests', 'GET manifests', { kind: 'answer', status: 429, headers: { 'retry-after': '1' } }],
-    ['an error of the registry', 'POST blobs/uploads', { kind: 'answer', status: 500 }],
-    ['a connection that is cut in the middle of a blob', 'PUT blobs/uploads', { kind: 'cut' }],
-    ['an upload whose answer is lost', 'PUT blobs/uploads', { kind: 'lost' }],
-    ['a manifest whose answer is lost', 'PUT manifests', { kind: 'lost' }],
-  ])(
-    'gets over %s by itself',
-    async (_name, request, fault) => {
-      let faults = 0;
-      const proxy = await behind(({ index }) => {
-        if (faults > 0 || proxy.seen[index] !== request) return null;
-        faults += 1;
-        return fault;
-      });
-      const run = await publish({ args: [proxy.to, 'tunnel'], out: await freshOut() });
-      await proxy.stop();
-      expect({ ...run, faults }).toEqual({
-        code: 0,
-        stdout: expect.stringMatching(/^published tunnel/) as unknown,
-        stderr: '',
-        faults: 1,
-      });
-    },
-    60_000,
-  );
 });
 
 describe('netloom package', () => {
   it('gives the same bytes on another day, in another time zone, with another umask, from another checkout', async () => {
-    const [here, there] = [await freshOut(), await freshOut()];
+    const [here, there] = [await freshOut(scratch), await freshOut(scratch)];
     const command = ['packages/cli/bin/netloom.js', 'package', '--out'];
     await execa(process.execPath, [...command, here], { cwd: ROOT });
     const tomorrow = 'const now = Date.now; Date.now = () => now() + 86_400_000;';
@@ -399,7 +217,7 @@ describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
   it('uses a user name and a password from stdin, or what helm registry login left', async () => {
     const registry = await startRegistry({ program, auth: basicAuth });
     const to = `oci://${registry.host}/charts`;
-    const out = await freshOut();
+    const out = await freshOut(scratch);
     const nobody = await publish({ args: [to, 'tunnel'], out });
     const wrong = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: 'battery staple' });
     const right = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: `${password}\n` });
@@ -429,7 +247,7 @@ describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
     const tokens = await startTokenServer();
     const registry = await startRegistry({ program, auth: tokens.auth });
     const to = `oci://${registry.host}/charts`;
-    const out = await freshOut();
+    const out = await freshOut(scratch);
     const wrong = await publish({ args: [to, 'tunnel', ...LOGIN], out, input: 'battery staple' });
     const right = await publish({ args: [to, 'tunnel', 'metallb', ...LOGIN], out, input: password });
     await registry.stop();

@@ -6,6 +6,7 @@ import { openCluster, parseObject, type Cluster } from '@netloom/delivery/cluste
 import type { CheckedNetwork } from '@netloom/engine';
 import { createNamespaces } from '../support/cluster-namespaces.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from '../support/crds-of.ts';
 import { deliveredObject, deliveredObjects, OF_A_FLEET } from '../support/delivered-objects.ts';
 import { HELMS } from '../support/helms.ts';
 import { checkText, installable } from '../support/installed-networks.ts';
@@ -28,7 +29,7 @@ describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
     rack = await checkText((await installable('examples/dual-stack-bgp')) + OF_A_FLEET);
     plane = await startControlPlane();
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crds);
+    await applyCrds(plane.kubeconfig, crdsOf(crds, 'argo-cd', ...NETWORK_CRDS));
     await createNamespaces(cluster, homelab);
     await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'argocd' } });
   }, 1_800_000);

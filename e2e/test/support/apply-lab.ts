@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyCrds, startControlPlane, type ControlPlane, type Crds } from '@netloom/control-plane';
 import { openCluster, parseObject, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
+import { crdsOf } from './crds-of.ts';
 import { installable } from './installed-networks.ts';
 import { netloom, type NetloomRun } from './netloom.ts';
-import { crdsOf, writeOperatorCharts } from './operator-charts.ts';
+import { writeOperatorCharts } from './operator-charts.ts';
 
 /** A cluster, a network file of one's own, and the operators' charts. */
 export interface ApplyLab {
@@ -22,7 +23,7 @@ export interface ApplyLab {
 
 export interface StartApplyLab {
   readonly crds: Crds;
-  /** Projects whose CRDs are there from the start; those of K3s are in every K3s. */
+  /** CRDs that are there from the start, as `crdsOf` takes them; those of K3s are in every K3s. */
   readonly served: readonly string[];
   /** More templates of the operators' charts, by their names. */
   readonly templates?: Readonly<Record<string, string>>;
@@ -38,7 +39,7 @@ export async function startApplyLab({ crds, served, templates = {} }: StartApply
   const network = join(folder, 'network.yaml');
   await writeFile(network, await installable('networks/homelab'));
   const plane = await startControlPlane(network);
-  await applyCrds(plane.kubeconfig, new Map(served.flatMap((project) => [...crdsOf(crds, project)])));
+  await applyCrds(plane.kubeconfig, crdsOf(crds, ...served));
   const cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
   return {
     plane,

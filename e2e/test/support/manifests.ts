@@ -31,9 +31,14 @@ export interface Templated {
   readonly manifests: readonly Manifest[];
 }
 
+/** By their folders: the same are templated with many charts. */
+const checkedNetworks = new Map<string, Promise<CheckedNetwork>>();
+
 /** Everything from network.yaml to Helm's output, read back. */
 export async function templateNetwork(folder: string, charts: string = CHARTS): Promise<Templated> {
-  return templateChecked(await checkedNetwork(folder), charts);
+  const checked = checkedNetworks.get(folder) ?? checkedNetwork(folder);
+  checkedNetworks.set(folder, checked);
+  return templateChecked(await checked, charts);
 }
 
 /** The same from a text. */

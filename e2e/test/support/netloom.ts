@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Helm } from '@netloom/helm';
 import { ROOT } from './repository.ts';
+import { runHere } from './run-here.ts';
 
 const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 
@@ -40,7 +41,7 @@ export function startNetloom(args: readonly string[], { kubeconfig, path }: RunN
       NODE_OPTIONS: '',
       NO_COLOR: '1',
       KUBECONFIG: kubeconfig,
-      ...(path !== undefined && { PATH: `${path}${delimiter}${process.env.PATH ?? ''}` }),
+      ...(path !== undefined && { PATH: pathBefore(path) }),
     },
   });
   let stdout = '';
@@ -63,8 +64,17 @@ export function startNetloom(args: readonly string[], { kubeconfig, path }: RunN
   };
 }
 
-export function netloom(args: readonly string[], options: RunNetloom): Promise<NetloomRun> {
+/** The same to its end. */
+export function netloomProcess(args: readonly string[], options: RunNetloom): Promise<NetloomRun> {
   return startNetloom(args, options).ended;
+}
+
+/** What a command does in a process of its own, done in this one: most of the time of a short command goes into starting it. */
+export async function netloom(
+  args: readonly string[],
+  { kubeconfig, path }: RunNetloom,
+): Promise<NetloomRun> {
+  return runHere(args, { KUBECONFIG: kubeconfig, ...(path !== undefined && { PATH: pathBefore(path) }) });
 }
 
 /** A folder for PATH in which `helm` is this one. */
@@ -72,4 +82,8 @@ export async function pathWith(helm: Helm): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-path-'));
   await symlink(helm.path, join(folder, 'helm'));
   return folder;
+}
+
+function pathBefore(folder: string): string {
+  return `${folder}${delimiter}${process.env.PATH ?? ''}`;
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { dumpYaml } from '@netloom/chart-kit';
 import type { Crds } from '@netloom/control-plane';
+import { crdsOf } from './crds-of.ts';
 
 /** An operator as its upstream chart brings it, as far as a cluster without images can tell: CRDs and a Deployment. */
 interface OperatorChart {
@@ -62,9 +63,4 @@ export async function writeOperatorCharts(
     for (const [file, text] of crdsOf(crds, project))
       await writeFile(join(chart, place, basename(file)), text);
   }
-}
-
-/** Those of one project, such as `metallb`. */
-export function crdsOf(crds: Crds, project: string): Crds {
-  return new Map([...crds].filter(([file]) => file.startsWith(`${project}/`)));
 }

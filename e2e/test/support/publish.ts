@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ROOT } from './repository.ts';
+import { runHere } from './run-here.ts';
 
 export interface PublishRun {
   /** oci://host/path, and names of charts. */
@@ -12,6 +13,8 @@ export interface PublishRun {
   readonly root?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** In a process of its own: to Jest's realm, an error of Node's own is none, and another message comes of it. */
+  readonly apart?: boolean;
   /** Ends it at once, as `kill -9` does. */
   readonly kill?: AbortSignal;
 }
@@ -29,19 +32,31 @@ export async function publish({
   root = ROOT,
   input = '',
   env = {},
+  apart = false,
   kill,
 }: PublishRun): Promise<Published> {
   await mkdir(out, { recursive: true });
-  const command = [join(root, 'packages/cli/bin/netloom.js'), 'publish', ...args, '--out', out];
+  const words = ['publish', ...args, '--out', out];
+  const variables = { ...emptyHome(out), ...env };
+  if (root === ROOT && input === '' && !apart && kill === undefined) {
+    const { code, stdout, stderr } = await runHere(words, variables);
+    return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
+  }
+  const command = [join(root, 'packages/cli/bin/netloom.js'), ...words];
   const { exitCode, stdout, stderr } = await execa(process.execPath, command, {
     cwd: root,
     reject: false,
     input,
-    env: { ...emptyHome(out), ...env },
+    env: variables,
     killSignal: 'SIGKILL',
     ...(kill === undefined ? {} : { cancelSignal: kill }),
   });
   return { code: exitCode, stdout, stderr };
+}
+
+/** A folder of its own, in a scratch folder, for what a run writes. */
+export async function freshOut(scratch: string): Promise<string> {
+  return mkdtemp(join(scratch, 'out-'));
 }
 
 /** What release.json says of one field, by chart. */

@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseObject, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
 import type { Helm } from '@netloom/helm';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,12 +17,8 @@ export class Release {
 
   /** Installs or upgrades, and waits until it is ready. */
   async upgrade(chart: string, values: string, ...more: readonly string[]): Promise<string> {
-    const file = join(await mkdtemp(join(tmpdir(), 'netloom-values-')), 'values.yaml');
-    await writeFile(file, values);
-    return this.run(
-      ...['upgrade', '--install', 'netloom', chart, '--values', file],
-      ...['--wait', '--timeout', TIMEOUT, ...more],
-    );
+    const args = ['upgrade', '--install', 'netloom', chart, '--values', '-'];
+    return this.#run([...args, '--wait', '--timeout', TIMEOUT, ...more], values);
   }
 
   /** The objects of the release, as Helm rendered them. */
@@ -34,11 +27,12 @@ export class Release {
   }
 
   async run(...args: readonly string[]): Promise<string> {
-    const { stdout } = await this.#helm.run([
-      ...args,
-      ...['--namespace', 'netloom-system', '--kubeconfig', this.#kubeconfig],
-    ]);
-    return stdout;
+    return this.#run(args, '');
+  }
+
+  async #run(args: readonly string[], stdin: string): Promise<string> {
+    const where = ['--namespace', 'netloom-system', '--kubeconfig', this.#kubeconfig];
+    return (await this.#helm.run([...args, ...where], { stdin })).stdout;
   }
 }
 
@@ -46,23 +40,27 @@ export class Release {
 export type Snapshot = ReadonlyMap<string, ApiObject | null>;
 
 export async function snapshot(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
-  const live = new Map<string, ApiObject | null>();
-  for (const manifest of manifests) {
-    const ref = refOf(manifest);
-    live.set(refInWords(ref), await cluster.get(ref));
-  }
-  return live;
+  const read = manifests.map(refOf).map(async (ref) => [refInWords(ref), await cluster.get(ref)] as const);
+  return new Map(await Promise.all(read));
 }
 
-/** The same once controllers have written their status, and nothing changes any more. */
+/** The same once controllers have written their status, Jobs have ended, and nothing changes any more. */
 export async function settled(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
   let before = await snapshot(cluster, manifests);
   for (;;) {
     await sleep(500);
     const after = await snapshot(cluster, manifests);
-    if (JSON.stringify([...versionsOf(before)]) === JSON.stringify([...versionsOf(after)])) return after;
+    const isSame = JSON.stringify([...versionsOf(before)]) === JSON.stringify([...versionsOf(after)]);
+    if (isSame && ![...after.values()].some(isAtWork)) return after;
     before = after;
   }
+}
+
+function isAtWork(object: ApiObject | null): boolean {
+  if (object?.kind !== 'Job') return false;
+  // as the API has it
+  const { completionTime } = (object.status ?? {}) as { readonly completionTime?: string };
+  return completionTime === undefined;
 }
 
 export function versionsOf(objects: Snapshot): ReadonlyMap<string, string | undefined> {

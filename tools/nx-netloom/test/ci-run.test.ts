@@ -5,7 +5,7 @@ import { execa } from 'execa';
 
 const RUN = join(import.meta.dirname, '../../../.ci/run');
 
-/** What `.ci/run` ends with, where npm is a script that does `commands` for `npm ci`, `npm test` and `npm run e2e`. */
+/** What `.ci/run` ends with, where npm is a script that does `commands` for `npm ci`, `npm test`, and twice for `npm run`: e2e and faults. */
 async function verdict(commands: {
   readonly ci?: string;
   readonly test: string;
@@ -32,25 +32,25 @@ async function verdict(commands: {
 const PASS = String.raw`printf '\033[1mTests:       \033[22m\033[1m\033[32m4 passed\033[39m\033[22m, 4 total\n'`;
 
 describe('.ci/run', () => {
-  it('sums what Jest counted in both steps, also in colour', async () => {
+  it('sums what Jest counted in all steps, also in colour', async () => {
     const two = `${PASS}; echo 'Tests:       1 skipped, 8 passed, 9 total'`;
     expect(await verdict({ test: two, run: PASS })).toEqual({
-      lastLine: '16 passed, 0 failed',
+      lastLine: '20 passed, 0 failed',
       exitCode: 0,
     });
   });
 
-  it('is red where a test failed, and still runs the other step', async () => {
+  it('is red where a test failed, and still runs the other steps', async () => {
     const fail = "echo 'Tests:       2 failed, 3 passed, 5 total'; exit 1";
     expect(await verdict({ test: fail, run: PASS })).toEqual({
-      lastLine: '7 passed, 2 failed',
+      lastLine: '11 passed, 2 failed',
       exitCode: 1,
     });
   });
 
   it('is red where a step broke although all its tests passed', async () => {
     expect(await verdict({ test: `${PASS}; exit 1`, run: PASS })).toEqual({
-      lastLine: '8 passed, 1 failed',
+      lastLine: '12 passed, 1 failed',
       exitCode: 1,
     });
   });

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { CHARTS as PACKAGES } from '@netloom/engine';
-import { ChartFolders } from './support/checks/chart-folders.ts';
-import { mistakesOf, type Mistakes } from './support/checks/check.ts';
-import { redChecks } from './support/checks/red-checks.ts';
-import { REQUIREMENTS } from './support/checks/requirements.ts';
-import { describeWithControlPlane } from './support/control-plane.ts';
-import { checkText, installable } from './support/installed-networks.ts';
-import { MUTANTS, REQUIREMENTS_MUTANTS, type Mutant } from './support/mutants.ts';
-import { CHARTS } from './support/repository.ts';
+import { ChartFolders } from '../support/checks/chart-folders.ts';
+import { mistakesOf, type Mistakes } from '../support/checks/check.ts';
+import { redChecks } from '../support/checks/red-checks.ts';
+import { REQUIREMENTS } from '../support/checks/requirements.ts';
+import { describeWithControlPlane } from '../support/control-plane.ts';
+import { checkText, installable } from '../support/installed-networks.ts';
+import { MUTANTS, REQUIREMENTS_MUTANTS, type Mutant } from '../support/mutants.ts';
+import { CHARTS } from '../support/repository.ts';
 
 let scratch: string;
 

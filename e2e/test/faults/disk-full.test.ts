@@ -2,8 +2,8 @@ import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describeUnless } from './support/describe-unless.ts';
-import { ROOT } from './support/repository.ts';
+import { describeUnless } from '../support/describe-unless.ts';
+import { ROOT } from '../support/repository.ts';
 
 const reason =
   process.platform !== 'linux' || process.getuid?.() !== 0

@@ -1,0 +1,20 @@
+import type { Crds } from '@netloom/control-plane';
+
+/** Those that a network without a Gateway needs, installed by Helm alone. The fewer a control plane has, the sooner it is ready. */
+export const NETWORK_CRDS = [
+  'cert-manager/certificates',
+  'external-dns',
+  'k3s-helm-controller',
+  'metallb',
+  'tailscale',
+  'traefik',
+];
+
+/** Those of some projects, such as `metallb`, and single ones, such as `argo-cd/applications`. */
+export function crdsOf(crds: Crds, ...names: readonly string[]): Crds {
+  return new Map(
+    [...crds].filter(([file]) =>
+      names.some((name) => file === `${name}.yaml` || file.startsWith(`${name}/`)),
+    ),
+  );
+}

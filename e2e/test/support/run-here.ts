@@ -1,0 +1,38 @@
+import { runCommand } from '@netloom/cli';
+
+/** What a command line printed, and how it ended. */
+export interface RanHere {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `netloom …` in this process, whose environment has these variables for as long. One at a time. */
+export async function runHere(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<RanHere> {
+  let stdout = '';
+  let stderr = '';
+  const terminal = {
+    out: (text: string) => (stdout += text),
+    err: (text: string) => (stderr += text),
+    progress: () => undefined,
+    color: { out: false, err: false },
+  };
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  try {
+    const code = await runCommand(['node', 'netloom', ...args], {
+      terminal,
+      signal: new AbortController().signal,
+    });
+    return { code, stdout, stderr };
+  } finally {
+    for (const name of Object.keys(variables)) {
+      const value = before[name];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  }
+}
