@@ -1,4 +1,5 @@
 import type { Allowed, Applying, Changes, StepReport } from '@netloom/delivery/apply';
+import type { ApiObject } from '@netloom/delivery/cluster';
 import type { NetworkManifests } from '@netloom/delivery/plan';
 import type { ApplyOptions, ApplyToCluster } from './apply-options.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
@@ -26,11 +27,12 @@ export async function prepareApply(
   const values = umbrellaTexts(umbrellaValues(network), await livePools(cluster));
   const umbrella = await prepareUmbrella({ charts: CHARTS_FOLDER, out, values, helm, kubeVersion, signal });
   terminal.progress(`looking at ${cluster.context} (${cluster.server})`);
-  const observed = await observeCluster({ cluster, network, objects: umbrella.steps.at(-1)?.objects ?? [] });
+  const wanted = umbrella.steps.at(-1)?.objects ?? [];
+  const observed = await observeCluster({ cluster, network, objects: wanted });
   const allowed = allowedBy(options);
   const changes =
     options.until === 'network'
-      ? await planChanges({ input, options, context, cluster }, { helm: helm.helm, kubeVersion })
+      ? await planChanges({ input, options, context, cluster }, { wanted, helm: helm.helm, kubeVersion })
       : null;
   return {
     network,
@@ -52,13 +54,20 @@ export async function prepareApply(
 /** The same plan that `netloom plan --against cluster` prints, so that its checksum is the one that was reviewed. */
 async function planChanges(
   { input, options, context: { signal }, cluster }: ApplyToCluster,
-  rendering: Pick<NetworkManifests, 'helm' | 'kubeVersion'>,
+  {
+    wanted,
+    ...rendering
+  }: Pick<NetworkManifests, 'helm' | 'kubeVersion'> & { readonly wanted: readonly ApiObject[] },
 ): Promise<Changes> {
   const { checksumRefusals, networkManifests, planCluster } = await import('@netloom/delivery/plan');
+  const { facts } = input.checked;
   const { plan, name } = await planCluster({
     cluster,
-    facts: input.checked.facts,
-    render: (network) => networkManifests({ network, charts: CHARTS_FOLDER, ...rendering, signal }),
+    facts,
+    render: async (network) =>
+      network === facts.network
+        ? wanted
+        : networkManifests({ network, charts: CHARTS_FOLDER, ...rendering, signal }),
     allowed: options.allowDeletes,
   });
   const { checksum } = options;

@@ -1,14 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../cluster/cluster.ts';
+import { pause, type Waiting } from '../cluster/waiting.ts';
 import { isPending, latestRelease, type Release, type ReleaseName } from './helm-release.ts';
 
-export interface WaitWhilePending extends ReleaseName {
+/** Waits as long as a Helm may be at work on a revision. */
+export interface WaitWhilePending extends ReleaseName, Waiting {
   readonly cluster: Cluster;
-  /** How long a Helm may be at work on a revision. */
-  readonly timeoutMs: number;
-  readonly pollMs: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress: (text: string) => void;
 }
 
 /**
@@ -34,7 +30,7 @@ export async function waitWhilePending({
     onProgress(
       `${name.name} is ${status}: a Helm may still be at work on it, waiting ${Math.ceil(left / 1_000)} s at most`,
     );
-    await sleep(Math.min(pollMs, left), undefined, signal === undefined ? {} : { signal });
+    await pause(Math.min(pollMs, left), signal);
   }
 }
 

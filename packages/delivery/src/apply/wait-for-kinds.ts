@@ -1,17 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { groupOf, refInWords, refOf, type ApiObject } from '../cluster/api-object.ts';
 import { ClusterUnreachable, KindNotServed, WebhookUnanswered } from '../cluster/cluster-errors.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { pause, type Waiting } from '../cluster/waiting.ts';
 
-export interface WaitForKinds {
+export interface WaitForKinds extends Waiting {
   readonly cluster: Cluster;
   readonly objects: readonly ApiObject[];
   /** The groups of the operators' kinds. */
   readonly groups: ReadonlySet<string>;
-  readonly timeoutMs: number;
-  readonly pollMs: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress: (text: string) => void;
 }
 
 /**
@@ -56,6 +52,6 @@ async function waitFor(
       if (!passes || Date.now() >= end) throw error;
       onProgress(`waiting until the cluster takes ${refInWords(refOf(object))}`);
     }
-    await sleep(pollMs, undefined, signal === undefined ? {} : { signal });
+    await pause(pollMs, signal);
   }
 }

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { fetch, type Dispatcher } from 'undici';
 import { ClusterError, ClusterUnreachable, KubeconfigUnusable } from './cluster-errors.ts';
 import { messageOf } from './message-of.ts';
 import { explainFailure } from './explain-failure.ts';
 import { explainStatus } from './explain-status.ts';
+import { pause } from './waiting.ts';
 
 export interface Call {
   readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
@@ -61,7 +61,7 @@ export class Connection {
       } catch (error) {
         if (!(error instanceof ClusterUnreachable) || attempt === ATTEMPTS) throw error;
       }
-      await sleep(wait, undefined, signal === undefined ? {} : { signal });
+      await pause(wait, signal);
     }
   }
 

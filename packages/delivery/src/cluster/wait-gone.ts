@@ -1,17 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { refInWords, type ApiObject, type ObjectRef } from './api-object.ts';
 import { StillThere } from './cluster-errors.ts';
 import type { Cluster } from './cluster.ts';
+import { pause, type Waiting } from './waiting.ts';
 
-export interface WaitGone {
+export interface WaitGone extends Waiting {
   readonly cluster: Cluster;
   readonly ref: ObjectRef;
-  readonly timeoutMs: number;
-  readonly pollMs?: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Told each time it is still there. */
-  readonly onProgress?: (text: string) => void;
 }
 
 /** Waits until an object is gone. Throws StillThere, with what holds it. */
@@ -19,9 +14,9 @@ export async function waitGone({
   cluster,
   ref,
   timeoutMs,
-  pollMs = 1_000,
+  pollMs,
   signal,
-  onProgress = () => undefined,
+  onProgress,
 }: WaitGone): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
@@ -35,7 +30,7 @@ export async function waitGone({
       });
     }
     onProgress(`waiting until ${refInWords(ref)} is gone`);
-    await sleep(pollMs, undefined, signal === undefined ? {} : { signal });
+    await pause(pollMs, signal);
   }
 }
 

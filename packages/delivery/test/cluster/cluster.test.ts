@@ -23,6 +23,7 @@ const NOT_FOUND = { status: 404, body: { kind: 'Status', message: 'not found', r
 function metallb(answer: (asked: Asked) => Answering | null): (asked: Asked) => Answering | null {
   return (asked) => (asked.call === `GET ${ROOT}` ? { body: KINDS } : answer(asked));
 }
+const POLLING = { pollMs: 1, onProgress: () => undefined };
 
 describe('Cluster', () => {
   it('finds the plural by discovery, once, and sends the token', () =>
@@ -200,7 +201,7 @@ describe(waitGone, () => {
     return withApiServer(
       metallb(() => answers.shift() ?? NOT_FOUND),
       async ({ cluster, calls }) => {
-        await waitGone({ cluster, ref: REF, timeoutMs: 60_000, pollMs: 1 });
+        await waitGone({ cluster, ref: REF, timeoutMs: 60_000, ...POLLING });
         expect(calls()).toEqual([`GET ${ROOT}`, `GET ${PATH}`, `GET ${PATH}`]);
       },
     );
@@ -217,7 +218,7 @@ describe(waitGone, () => {
     withApiServer(
       metallb(() => ({ body: pool(metadata) })),
       async ({ cluster }) => {
-        await expect(waitGone({ cluster, ref: REF, timeoutMs: 0, pollMs: 1 })).rejects.toMatchObject({
+        await expect(waitGone({ cluster, ref: REF, timeoutMs: 0, ...POLLING })).rejects.toMatchObject({
           name: 'StillThere',
           message: `waiting until IPAddressPool metallb-system/lan is gone: it is still there after 0 s: ${why}\nWhoever set the finalizer has to run for that: look at its pods, then run this again.`,
         });
