@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { findOnPath, userCache } from '@netloom/helm';
 import { GoMissing } from './go-missing.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
 import { TOOLS, type Pinned, type Tool, type ToolName } from './tools.ts';
 
@@ -22,14 +23,18 @@ export async function ensureTool(name: ToolName, options: ToolOptions = fromProc
   const path = join(folder, name);
   if (await exists(path)) return path;
   await mkdir(folder, { recursive: true });
-  // Beside its place, so that the rename is atomic; several processes may compile at once, and the last one wins.
-  const build = await mkdtemp(join(folder, 'build-'));
-  try {
-    await rename(await compile(tool, { version, target: build, options }), path);
-  } finally {
-    await rm(build, { recursive: true, force: true });
-  }
-  return path;
+  // each would compile on all cores
+  return oneAtATime(join(folder, 'lock'), async () => {
+    if (await exists(path)) return path;
+    // beside its place, so that the rename is atomic
+    const build = await mkdtemp(join(folder, 'build-'));
+    try {
+      await rename(await compile(tool, { version, target: build, options }), path);
+    } finally {
+      await rm(build, { recursive: true, force: true });
+    }
+    return path;
+  });
 }
 
 interface Compile {

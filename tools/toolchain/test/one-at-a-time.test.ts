@@ -1,0 +1,45 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
+import { oneAtATime } from '../src/one-at-a-time.ts';
+
+describe(oneAtATime, () => {
+  let folder: string;
+  let lock: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'netloom-lock-'));
+    lock = join(folder, 'lock');
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('lets one after the other work, and leaves no file', async () => {
+    let working = 0;
+    const most: number[] = [];
+    const work = async (): Promise<void> => {
+      working += 1;
+      most.push(working);
+      await sleep(20);
+      working -= 1;
+    };
+    await Promise.all([1, 2, 3].map(() => oneAtATime(lock, work)));
+    expect(most).toEqual([1, 1, 1]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('gives what the work gives, and lets the next one in after a failure', async () => {
+    const failing = oneAtATime(lock, () => Promise.reject(new Error('no space')));
+    await expect(failing).rejects.toThrow('no space');
+    expect(await oneAtATime(lock, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('takes a lock over whose process is gone', async () => {
+    const gone = execa('true');
+    await gone;
+    await writeFile(lock, String(gone.pid));
+    expect(await oneAtATime(lock, () => Promise.resolve('done'))).toBe('done');
+  });
+});
