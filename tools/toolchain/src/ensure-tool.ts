@@ -23,17 +23,20 @@ export async function ensureTool(name: ToolName, options: ToolOptions = fromProc
   const path = join(folder, name);
   if (await exists(path)) return path;
   await mkdir(folder, { recursive: true });
-  // each would compile on all cores
-  return oneAtATime(join(folder, 'lock'), async () => {
+  const build = async (): Promise<string> => {
     if (await exists(path)) return path;
     // beside its place, so that the rename is atomic
-    const build = await mkdtemp(join(folder, 'build-'));
+    const target = await mkdtemp(join(folder, 'build-'));
     try {
-      await rename(await compile(tool, { version, target: build, options }), path);
+      await rename(await compile(tool, { version, target, options }), path);
     } finally {
-      await rm(build, { recursive: true, force: true });
+      await rm(target, { recursive: true, force: true });
     }
     return path;
+  };
+  // each would compile on all cores
+  return oneAtATime(join(folder, 'lock'), build, (pid) => {
+    options.onProgress(`waiting for process ${pid}, which compiles ${tool.module}@${version}`);
   });
 }
 

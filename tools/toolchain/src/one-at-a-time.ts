@@ -7,12 +7,23 @@ const POLL_MS = 500;
 /**
  * Does a work while no other process of this machine does one under the same lock, which is a file with the number of its
  * process. A lock whose process is gone holds nobody up. Two that find such a lock at once may both begin: the lock saves
- * work, and must not be what makes it right.
+ * work, and must not be what makes it right. `onWait` is told once whom it waits for.
  */
-export async function oneAtATime<T>(lock: string, work: () => Promise<T>): Promise<T> {
+export async function oneAtATime<T>(
+  lock: string,
+  work: () => Promise<T>,
+  onWait: (pid: number) => void,
+): Promise<T> {
+  let told = false;
   while (!(await take(lock))) {
-    if (await isHeld(lock)) await sleep(POLL_MS);
-    else await rm(lock, { force: true });
+    const pid = await holderOf(lock);
+    if (pid === null) {
+      await rm(lock, { force: true });
+      continue;
+    }
+    if (!told) onWait(pid);
+    told = true;
+    await sleep(POLL_MS);
   }
   try {
     return await work();
@@ -36,9 +47,10 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
-async function isHeld(lock: string): Promise<boolean> {
+/** null where nobody holds it any more. */
+async function holderOf(lock: string): Promise<number | null> {
   const text = await readFile(lock, 'utf8').catch(() => null);
-  return text !== null && isAlive(Number(text));
+  return text !== null && isAlive(Number(text)) ? Number(text) : null;
 }
 
 function isAlive(pid: number): boolean {

@@ -8,15 +8,18 @@ import { oneAtATime } from '../src/one-at-a-time.ts';
 describe(oneAtATime, () => {
   let folder: string;
   let lock: string;
+  let waits: number[];
+  const onWait = (pid: number): void => void waits.push(pid);
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'netloom-lock-'));
     lock = join(folder, 'lock');
+    waits = [];
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('lets one after the other work, and leaves no file', async () => {
+  it('lets one after the other work, says once whom it waits for, and leaves no file', async () => {
     let working = 0;
     const most: number[] = [];
     const work = async (): Promise<void> => {
@@ -25,21 +28,23 @@ describe(oneAtATime, () => {
       await sleep(20);
       working -= 1;
     };
-    await Promise.all([1, 2, 3].map(() => oneAtATime(lock, work)));
+    await Promise.all([1, 2, 3].map(() => oneAtATime(lock, work, onWait)));
     expect(most).toEqual([1, 1, 1]);
+    expect(waits).toEqual([process.pid, process.pid]);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('gives what the work gives, and lets the next one in after a failure', async () => {
-    const failing = oneAtATime(lock, () => Promise.reject(new Error('no space')));
+    const failing = oneAtATime(lock, () => Promise.reject(new Error('no space')), onWait);
     await expect(failing).rejects.toThrow('no space');
-    expect(await oneAtATime(lock, () => Promise.resolve('done'))).toBe('done');
+    expect(await oneAtATime(lock, () => Promise.resolve('done'), onWait)).toBe('done');
   });
 
   it('takes a lock over whose process is gone', async () => {
     const gone = execa('true');
     await gone;
     await writeFile(lock, String(gone.pid));
-    expect(await oneAtATime(lock, () => Promise.resolve('done'))).toBe('done');
+    expect(await oneAtATime(lock, () => Promise.resolve('done'), onWait)).toBe('done');
+    expect(waits).toEqual([]);
   });
 });
