@@ -2,17 +2,6 @@ import { Certificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
 import { TLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
-import { HelmChartConfig } from '@netloom/ingress';
-import {
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Community,
-  IPAddressPool,
-  L2Advertisement,
-} from '@netloom/metallb';
-import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
@@ -25,6 +14,7 @@ import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Pod } from 'kubernetes-models/v1/Pod';
 import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifests.ts';
+import { OWN_KINDS_OF_CHARTS } from './own-kinds.ts';
 
 interface KindOf {
   readonly apiVersion: string;
@@ -35,27 +25,17 @@ type Model = KindOf & (new (data: never) => { validate(): void });
 
 /** Every kind that the charts render for a network: the project's own classes, and the published models where they exist. */
 const KINDS: readonly Model[] = [
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
+  ...OWN_KINDS_OF_CHARTS,
   Certificate,
-  Community,
   ConfigMap,
-  Connector,
   CronJob,
   Deployment,
-  DNSConfig,
-  DNSEndpoint,
-  HelmChartConfig,
   HTTPRoute,
   Ingress,
   IngressRoute,
-  IPAddressPool,
   Job,
-  L2Advertisement,
   NetworkPolicy,
   PodDisruptionBudget,
-  ProxyClass,
   Role,
   RoleBinding,
   ServiceAccount,

@@ -12,8 +12,8 @@ import {
 import { DNSEndpoint } from '@netloom/network-model/chart';
 import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
 
-/** Kinds that nobody has published a model of, so that they are written by hand. */
-export const OWN_KINDS: readonly Kind[] = [
+/** Those that charts render. */
+export const OWN_KINDS_OF_CHARTS = [
   BFDProfile,
   BGPAdvertisement,
   BGPPeer,
@@ -21,9 +21,11 @@ export const OWN_KINDS: readonly Kind[] = [
   Connector,
   DNSConfig,
   DNSEndpoint,
-  HelmChart,
   HelmChartConfig,
   IPAddressPool,
   L2Advertisement,
   ProxyClass,
-];
+] as const satisfies readonly Kind[];
+
+/** Kinds that nobody has published a model of, so that they are written by hand. */
+export const OWN_KINDS: readonly Kind[] = [...OWN_KINDS_OF_CHARTS, HelmChart];

@@ -7,7 +7,7 @@ export type ReadNetwork =
   | { readonly kind: 'network'; readonly checked: CheckedNetwork }
   | { readonly kind: 'unknown'; readonly note: string };
 
-/** Reads it with the same loader as any file. */
+/** As any file is read: another version of netloom may have written it, in words that this one does not know. */
 export async function readNetwork({ networkYaml }: Facts): Promise<ReadNetwork> {
   if (networkYaml === null) {
     const note =
