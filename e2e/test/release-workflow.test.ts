@@ -77,9 +77,7 @@ describe('the release workflow', () => {
     expect(publish?.env?.CHANNEL).toBe("${{ github.ref_name == 'main' && 'charts' || 'charts-next' }}");
   });
 
-  it('pins every action to one version, and keeps no credentials in the checkout', () => {
-    const actions = steps.flatMap(({ uses }) => uses ?? []);
-    expect(actions.filter((action) => !/@v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  it('keeps no credentials in the checkout', () => {
     expect(steps.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with).toEqual({
       'persist-credentials': false,
     });

@@ -7,7 +7,7 @@ const found = Number(process.versions.node.split('.')[0]);
 
 if (found < NEEDED) {
   console.error(
-    `netloom needs Node ${NEEDED} or newer; this is Node ${process.versions.node} (${process.execPath}). In a checkout, \`npx netloom\` brings the right one.`,
+    `netloom needs Node ${NEEDED} or newer; this is Node ${process.versions.node} (${process.execPath}). In a checkout \`npm ci\` brings the right one for Linux on x64 and arm64 and for Windows on x64; elsewhere install it.`,
   );
   process.exitCode = 4;
 } else {

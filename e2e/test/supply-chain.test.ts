@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './support/repository.ts';
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly optional?: boolean;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+// Both files are the repository's own, and these tests fail where they do not have this shape.
+const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+};
+const installed = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
+
+describe('what npm ci installs', () => {
+  it('is named in the lockfile with its checksum', () => {
+    const unchecked = installed.filter(([, { link, integrity }]) => link !== true && integrity === undefined);
+    expect(unchecked.map(([path]) => path)).toEqual([]);
+  });
+
+  it('runs no program of a package while it is installed', async () => {
+    expect(await readFile(join(ROOT, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  });
+
+  it('holds one version of Node for each platform that has a package of it', () => {
+    const nodes = installed.filter(([path]) => /^node_modules\/node-(linux|win|darwin)-\w+$/.test(path));
+    expect(nodes.map(([path, { version, optional }]) => [path, version, optional])).toEqual(
+      ['linux-arm64', 'linux-x64', 'win-x64'].map((name) => [`node_modules/node-${name}`, '24.21.0', true]),
+    );
+    const named = installed.filter(([, { bin }]) => bin?.node !== undefined);
+    expect(named.map(([path]) => path)).toEqual(nodes.map(([path]) => path));
+  });
+});
+
+describe('the workflows', () => {
+  const folder = join(ROOT, '.github/workflows');
+
+  it('pin each action by the commit of a version, which a comment names', async () => {
+    const files = await readdir(folder);
+    const lines = await Promise.all(
+      files.map(async (name) => (await readFile(join(folder, name), 'utf8')).split('\n')),
+    );
+    const uses = lines.flat().filter((line) => /^\s*-?\s*uses:/.test(line));
+    expect(uses.length).toBeGreaterThan(0);
+    const pinned = /^\s*-?\s*uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+    expect(uses.filter((line) => !pinned.test(line))).toEqual([]);
+  });
+});
