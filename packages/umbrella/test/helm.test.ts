@@ -68,7 +68,7 @@ The pools, and the Services that hold their addresses:
 
 What differs from the network:
 
-  netloom doctor`);
+  netloom plan --against cluster`);
     });
   });
 });
