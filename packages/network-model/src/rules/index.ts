@@ -1,8 +1,10 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
+import { addressOnSubnetEdge } from './address-on-subnet-edge.ts';
 import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { addressPinnedTwice } from './address-pinned-twice.ts';
 import { clusterDnsOutsideServices } from './cluster-dns-outside-services.ts';
+import { clusterDnsUnusable } from './cluster-dns-unusable.ts';
 import { clusterPortsNotAllowed } from './cluster-ports-not-allowed.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
 import { dhcpHoldsFixedAddress } from './dhcp-holds-fixed-address.ts';
@@ -56,9 +58,11 @@ import { tailnetRangeInUse } from './tailnet-range-in-use.ts';
 import { unknownReference } from './unknown-reference.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
+  addressOnSubnetEdge,
   addressOutsideSubnet,
   addressPinnedTwice,
   clusterDnsOutsideServices,
+  clusterDnsUnusable,
   clusterPortsNotAllowed,
   clusterWithoutServer,
   dhcpHoldsFixedAddress,
