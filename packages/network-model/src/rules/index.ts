@@ -38,6 +38,7 @@ import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
 import { podNetworkTooSmall } from './pod-network-too-small.ts';
+import { podNetworkTooWide } from './pod-network-too-wide.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
@@ -50,6 +51,8 @@ import { poolOverlapsReserved } from './pool-overlaps-reserved.ts';
 import { poolsOverlap } from './pools-overlap.ts';
 import { reservedAddressInUse } from './reserved-address-in-use.ts';
 import { secretInPlaintext } from './secret-in-plaintext.ts';
+import { serviceNetworkTooSmall } from './service-network-too-small.ts';
+import { serviceNetworkTooWide } from './service-network-too-wide.ts';
 import { splitHorizonForwarderUnusable } from './split-horizon-forwarder-unusable.ts';
 import { splitHorizonHidesOthers } from './split-horizon-hides-others.ts';
 import { splitHorizonWithoutNames } from './split-horizon-without-names.ts';
@@ -96,6 +99,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   placeholderLeft,
   podCidrOutsideNetwork,
   podNetworkTooSmall,
+  podNetworkTooWide,
   policyCutsController,
   policyCutsMetrics,
   policyCutsService,
@@ -108,6 +112,8 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   poolsOverlap,
   reservedAddressInUse,
   secretInPlaintext,
+  serviceNetworkTooSmall,
+  serviceNetworkTooWide,
   splitHorizonForwarderUnusable,
   splitHorizonHidesOthers,
   splitHorizonWithoutNames,
