@@ -23,6 +23,7 @@ import { firewallEntryPointClosed } from './firewall-entry-point-closed.ts';
 import { firewallRuleShadowed } from './firewall-rule-shadowed.ts';
 import { firewallRuleUnused } from './firewall-rule-unused.ts';
 import { flannelWithoutAddress } from './flannel-without-address.ts';
+import { flannelWithoutRoute } from './flannel-without-route.ts';
 import { fleetPathWithoutName } from './fleet-path-without-name.ts';
 import { gatewayOutsideSubnet } from './gateway-outside-subnet.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   firewallRuleShadowed,
   firewallRuleUnused,
   flannelWithoutAddress,
+  flannelWithoutRoute,
   fleetPathWithoutName,
   gatewayOutsideSubnet,
   hostBehindTunnelAndIngress,
