@@ -5,6 +5,7 @@ import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { addressPinnedTwice } from './address-pinned-twice.ts';
 import { clusterDnsOutsideServices } from './cluster-dns-outside-services.ts';
 import { clusterDnsUnusable } from './cluster-dns-unusable.ts';
+import { clusterPortOpen } from './cluster-port-open.ts';
 import { clusterPortsNotAllowed } from './cluster-ports-not-allowed.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
 import { dhcpHoldsFixedAddress } from './dhcp-holds-fixed-address.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   addressPinnedTwice,
   clusterDnsOutsideServices,
   clusterDnsUnusable,
+  clusterPortOpen,
   clusterPortsNotAllowed,
   clusterWithoutServer,
   dhcpHoldsFixedAddress,
