@@ -9,6 +9,7 @@ import { clusterPortOpen } from './cluster-port-open.ts';
 import { clusterPortsNotAllowed } from './cluster-ports-not-allowed.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
 import { dhcpHoldsFixedAddress } from './dhcp-holds-fixed-address.ts';
+import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
 import { dnsCnameConflict } from './dns-cname-conflict.ts';
 import { dnsPrivateAddress } from './dns-private-address.ts';
 import { dnsRecordOutsideZone } from './dns-record-outside-zone.ts';
@@ -36,6 +37,7 @@ import { hostsShareAddress } from './hosts-share-address.ts';
 import { mtuBelowMinimum } from './mtu-below-minimum.ts';
 import { mtuExceedsUnderlay } from './mtu-exceeds-underlay.ts';
 import { noDefaultDeny } from './no-default-deny.ts';
+import { nodeAddressUnusable } from './node-address-unusable.ts';
 import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
@@ -72,6 +74,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   clusterPortsNotAllowed,
   clusterWithoutServer,
   dhcpHoldsFixedAddress,
+  dhcpRangeOutsideSubnet,
   dnsCnameConflict,
   dnsPrivateAddress,
   dnsRecordOutsideZone,
@@ -99,6 +102,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   mtuBelowMinimum,
   mtuExceedsUnderlay,
   noDefaultDeny,
+  nodeAddressUnusable,
   nodePodCidrsOverlap,
   placeholderLeft,
   podCidrOutsideNetwork,
