@@ -1,5 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
+import { acmeNameNotPublic } from './acme-name-not-public.ts';
 import { addressOnSubnetEdge } from './address-on-subnet-edge.ts';
 import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { addressPinnedTwice } from './address-pinned-twice.ts';
@@ -10,6 +11,7 @@ import { clusterPortsNotAllowed } from './cluster-ports-not-allowed.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
 import { dhcpHoldsFixedAddress } from './dhcp-holds-fixed-address.ts';
 import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
+import { dnsCnameCircle } from './dns-cname-circle.ts';
 import { dnsCnameConflict } from './dns-cname-conflict.ts';
 import { dnsPrivateAddress } from './dns-private-address.ts';
 import { dnsRecordOutsideZone } from './dns-record-outside-zone.ts';
@@ -36,6 +38,7 @@ import { hostWithoutWayIn } from './host-without-way-in.ts';
 import { hostsShareAddress } from './hosts-share-address.ts';
 import { mtuBelowMinimum } from './mtu-below-minimum.ts';
 import { mtuExceedsUnderlay } from './mtu-exceeds-underlay.ts';
+import { networkNotPrivate } from './network-not-private.ts';
 import { noDefaultDeny } from './no-default-deny.ts';
 import { nodeAddressUnusable } from './node-address-unusable.ts';
 import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
@@ -65,6 +68,7 @@ import { tailnetRangeInUse } from './tailnet-range-in-use.ts';
 import { unknownReference } from './unknown-reference.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
+  acmeNameNotPublic,
   addressOnSubnetEdge,
   addressOutsideSubnet,
   addressPinnedTwice,
@@ -75,6 +79,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   clusterWithoutServer,
   dhcpHoldsFixedAddress,
   dhcpRangeOutsideSubnet,
+  dnsCnameCircle,
   dnsCnameConflict,
   dnsPrivateAddress,
   dnsRecordOutsideZone,
@@ -101,6 +106,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   hostsShareAddress,
   mtuBelowMinimum,
   mtuExceedsUnderlay,
+  networkNotPrivate,
   noDefaultDeny,
   nodeAddressUnusable,
   nodePodCidrsOverlap,
