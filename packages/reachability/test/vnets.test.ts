@@ -94,6 +94,12 @@ describe('a machine is in a VNet only with an address there', () => {
     ]);
   });
 
+  it('counts a host of the house to the VNet that it is in', () => {
+    const { hops } = ask(NETWORK, '10.0.1.99', 'sdn');
+    expect(hops[0]?.[2]).toBe('3 ways: 1 denied, 2 arrive');
+    expect(ask(NETWORK, 'host:nas', 'lan').verdict).toBe('allow');
+  });
+
   it('does not know whether a gateway leads from one VNet to another', () => {
     const routed = changed(
       changed(NETWORK, '{ cidr: 10.0.0.0/24 }', '{ cidr: 10.0.0.0/24, gateway: 10.0.0.1 }'),

@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
 import type { Conflict } from '../ledger/ledger.ts';
 import type { Network } from '../network.ts';
-import { addressesInWords, ownerInWords } from './words.ts';
+import { claimInWords, ownerInWords } from './words.ts';
 
 export const addressOnSubnetEdge: Rule<NetworkFacts> = {
   code: 'address-on-subnet-edge',
@@ -13,9 +13,9 @@ export const addressOnSubnetEdge: Rule<NetworkFacts> = {
       if (conflict.code !== 'address-on-subnet-edge' || isInsideAnother(conflict, network)) continue;
       const { outer, inner } = conflict;
       yield {
-        message: `${ownerInWords(inner)} has ${addressesInWords(inner)}, ${ownerInWords(outer)}`,
+        message: `${claimInWords(inner)} is on ${ownerInWords(outer)}`,
         at: inner.origin,
-        related: [{ message: 'the network is stated here', at: outer.origin }],
+        related: [{ message: 'the network comes from here', at: outer.origin }],
         help: 'give it another address of the subnet: no machine can send a packet to this one alone',
       };
     }

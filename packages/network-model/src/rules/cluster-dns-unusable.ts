@@ -14,7 +14,7 @@ export const clusterDnsUnusable: Rule<NetworkFacts> = {
       yield {
         message: `cluster DNS ${addressesInWords(inner)} ${whyNot(outer)}`,
         at: inner.origin,
-        related: [{ message: 'the service network is stated here', at: outer.origin }],
+        related: [{ message: 'the service network comes from here', at: outer.origin }],
         help: 'leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
       };
     }

@@ -71,7 +71,7 @@ function* ofRule(
   yield {
     message: `firewall rule "${rule.name}" lets ${printEndpoint(rule.from)} reach ${inWords(open.map(({ text }) => text))} of ${printEndpoint(rule.to)}`,
     at: origins.of(shown.port),
-    related: [{ message: 'this is who gets in', at: origins.of(rule.from) }],
-    help: 'let nodes alone in, by `from: nodes`: whoever reaches these ports is as good as a part of the cluster',
+    related: [{ message: 'the source is stated here', at: origins.of(rule.from) }],
+    help: 'write `from: nodes`, or the network that carries flannel: VXLAN knows no authentication, and etcd and kubelets hold all of the cluster',
   };
 }

@@ -16,7 +16,7 @@ export const networkNotPrivate: Rule<NetworkFacts> = {
       const others = publicPart(subnet.cidr);
       if (others.isEmpty) continue;
       yield {
-        message: `${inWords(subnet)} holds ${rangesInWords(others.intervals)}, which belongs to others on the internet`,
+        message: `${inWords(subnet)} ${others.covers(subnet.cidr.interval) ? '' : `holds ${rangesInWords(others.intervals)}, which `}belongs to others on the internet`,
         at: origins.of(subnet.cidr),
         ...help(slip),
       };
@@ -34,14 +34,17 @@ interface Slip {
 
 /** What people write who mean RFC 1918. */
 const SLIPS: readonly Slip[] = [
-  { beside: Cidr.of(Address.of(4, 0xac00_0000n), 8), meant: 'of 172, only 172.16.0.0 to 172.31.255.255' },
-  { beside: Cidr.of(Address.of(4, 0xc0a9_0000n), 16), meant: 'of 192, only 192.168.0.0 to 192.168.255.255' },
+  { beside: Cidr.of(Address.of(4, 0xac00_0000n), 8), meant: 'of 172, only 172.16.0.0 to 172.31.255.255 is' },
+  {
+    beside: Cidr.of(Address.of(4, 0xc0a9_0000n), 16),
+    meant: 'of 192, only 192.168.0.0 to 192.168.255.255 is',
+  },
 ];
 
 function help(slip: Slip | undefined): Pick<Finding, 'help'> {
-  const meant = slip?.meant ?? '10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16';
+  const meant = slip?.meant ?? 'only 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 are';
   return {
-    help: `private are ${meant}: whatever really has these addresses is not reached from here; waive it where they are your own`,
+    help: `${meant} private: whatever really has these addresses is not reached from here; waive it where they are your own`,
   };
 }
 

@@ -29,7 +29,7 @@ export function ownerInWords({ owner, purpose }: AddressClaim): string {
     case 'ingress':
       return 'ingress';
     case 'kubernetes-api':
-      return 'the virtual address of the Kubernetes API';
+      return 'the Kubernetes API';
     default:
       return `${kind} "${name}"`;
   }
