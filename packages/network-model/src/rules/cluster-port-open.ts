@@ -21,7 +21,7 @@ export const clusterPortOpen: Rule<NetworkFacts> = {
       .union(carryingFlannel(facts));
     const internal = internalPorts(network.cluster);
     for (const one of withSides(network.firewall, ledger)) {
-      const reaches = one.to.intervals.some((interval) => nodes.overlaps(interval));
+      const reaches = !one.to.intersect(nodes).isEmpty;
       if (reaches && !one.from.isEmpty && !holdsAll(inside, one.from)) yield* ofRule(one, internal, facts);
     }
   },

@@ -9,14 +9,8 @@ export const dnsCnameCircle: Rule<NetworkFacts> = {
   severity: 'error',
   sentence: 'A CNAME does not lead back to itself.',
   *check({ network: { records }, origins }) {
-    const next = follow(records);
-    const reported = new Set<DnsRecord>();
-    for (const record of records) {
-      const circle = circleFrom(record, next);
-      if (circle.some((one) => reported.has(one))) continue;
+    for (const circle of circlesOf(records)) {
       const [first, ...others] = circle;
-      if (first === undefined) continue;
-      for (const one of circle) reported.add(one);
       const names = [...circle, first].map(({ name }) => name);
       const [target] = first.targets;
       yield {
@@ -52,13 +46,18 @@ function follow(records: readonly DnsRecord[]): Next {
   };
 }
 
-/** The records of the circle that one is in, itself first; none where it leads out. */
-function circleFrom(record: DnsRecord, next: Next): readonly DnsRecord[] {
-  const way = new Set<DnsRecord>([record]);
-  for (let each = next(record); each !== null; each = next(each)) {
-    if (each === record) return [...way];
-    if (way.has(each)) return [];
-    way.add(each);
+/** Each circle once, from where it is first entered; no record is followed twice. */
+function* circlesOf(records: readonly DnsRecord[]): Iterable<readonly [DnsRecord, ...DnsRecord[]]> {
+  const next = follow(records);
+  const seen = new Set<DnsRecord>();
+  for (const record of records) {
+    const way: DnsRecord[] = [];
+    let each: DnsRecord | null = record;
+    for (; each !== null && !seen.has(each); each = next(each)) {
+      seen.add(each);
+      way.push(each);
+    }
+    const [first, ...others] = each === null || !way.includes(each) ? [] : way.slice(way.indexOf(each));
+    if (first !== undefined) yield [first, ...others];
   }
-  return [];
 }
