@@ -36,8 +36,10 @@ export class Cidr {
     }
     const prefix = Number(length);
     const network = Address.of(address.value.family, networkOf(address.value, prefix));
-    if (!network.equals(address.value))
-      return refused(`"${text}" has host bits set: did you mean ${network}/${prefix}?`);
+    if (!network.equals(address.value)) {
+      const readings = [`${network}/${prefix}`, ...countedFrom(address.value, prefix)];
+      return refused(`"${text}" has host bits set: did you mean ${readings.join(' or ')}?`);
+    }
     return parsed(new Cidr(address.value, prefix));
   }
 
@@ -91,6 +93,13 @@ export function intervalOf(value: Address | { readonly interval: Interval }): In
 function networkOf(address: Address, prefix: number): bigint {
   const host = BigInt(widthOf(address.family) - prefix);
   return (address.value >> host) << host;
+}
+
+/** People count addresses from the one that they write, within its last part: 192.168.1.200/28 as .200 to .215. */
+function countedFrom({ family, value }: Address, prefix: number): readonly string[] {
+  const last = value + (1n << BigInt(widthOf(family) - prefix)) - 1n;
+  const part = family === 4 ? 8n : 16n;
+  return value >> part === last >> part ? [`${Address.of(family, value)}-${Address.of(family, last)}`] : [];
 }
 
 function withoutLength(text: string, address: Parsed<Address>): Parsed<never> {

@@ -23,6 +23,12 @@ describe('Cidr.parse', () => {
 
   test.each([
     ['10.0.0.5/24', '"10.0.0.5/24" has host bits set: did you mean 10.0.0.0/24?'],
+    [
+      '192.168.100.200/28',
+      '"192.168.100.200/28" has host bits set: did you mean 192.168.100.192/28 or 192.168.100.200-192.168.100.215?',
+    ],
+    ['fd00::a/126', '"fd00::a/126" has host bits set: did you mean fd00::8/126 or fd00::a-fd00::d?'],
+    ['192.168.1.250/28', '"192.168.1.250/28" has host bits set: did you mean 192.168.1.240/28?'],
     ['fd00::1/64', '"fd00::1/64" has host bits set: did you mean fd00::/64?'],
     ['192.168.7.1', '"192.168.7.1" has no prefix length: did you mean 192.168.7.1/32?'],
     ['fd00::1', '"fd00::1" has no prefix length: did you mean fd00::1/128?'],

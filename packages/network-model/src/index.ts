@@ -19,6 +19,7 @@ export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
 export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
+export { flannelEnds, flannelGaps, isClosed, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { Hostname } from './names.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export type {

@@ -1,4 +1,4 @@
-import { Cidr, type Address } from '@netloom/addresses';
+import { Cidr, IntervalSet, type Address } from '@netloom/addresses';
 
 /** RFC 1918, 6598, 3927 and 1122; RFC 4193, 4291. */
 const PRIVATE = [
@@ -11,12 +11,36 @@ const PRIVATE = [
   'fc00::/7',
   'fe80::/10',
   '::1/128',
-].flatMap((text) => {
-  const read = Cidr.parse(text);
-  return read.ok ? [read.value] : [];
-});
+].map(known);
+
+/** What belongs to nobody either: this network, for documentation, for benchmarks, multicast, reserved (RFC 6890). */
+const NOBODYS = IntervalSet.of(
+  [
+    ...PRIVATE,
+    ...[
+      '0.0.0.0/8',
+      '192.0.0.0/24',
+      '192.0.2.0/24',
+      '198.18.0.0/15',
+      '198.51.100.0/24',
+      '203.0.113.0/24',
+      '224.0.0.0/3',
+    ].map(known),
+  ].map(({ interval }) => interval),
+);
 
 /** Whether an address is of a private network, where everybody may have it. */
 export function isPrivate(address: Address): boolean {
   return PRIVATE.some((cidr) => cidr.contains(address));
+}
+
+/** What of an IPv4 network are addresses that the registries gave to somebody, or may. */
+export function publicPart({ interval }: Cidr): IntervalSet {
+  return interval.family === 6 ? IntervalSet.of([]) : IntervalSet.of([interval]).subtract(NOBODYS);
+}
+
+function known(text: string): Cidr {
+  const read = Cidr.parse(text);
+  if (!read.ok) throw new Error(read.message);
+  return read.value;
 }

@@ -50,6 +50,10 @@ describe('endpoints', () => {
     ['pod:app', '"pod:app" is no endpoint: it is written pod:NAMESPACE/NAME'],
     ['service:a/b/c', '"service:a/b/c" is no endpoint: it is written service:NAMESPACE/NAME'],
     ['10.0.0.1/24', '"10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?'],
+    [
+      '192.168.100.200/28',
+      '"192.168.100.200/28" has host bits set: did you mean 192.168.100.192/28 or 192.168.100.200-192.168.100.215?',
+    ],
     ['constructor:x', everyWay('constructor:x')],
   ])('refuses %j with its way out', (text, message) => {
     expect(parseEndpoint(text)).toEqual({ ok: false, message });

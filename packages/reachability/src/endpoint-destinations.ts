@@ -32,7 +32,11 @@ function ofZone(world: World, zone: ZoneName): readonly Destination[] {
     case 'lan':
     case 'sdn':
       return network.hosts.flatMap(({ name, addresses }) =>
-        addresses.flatMap(({ space, address }) => (space === zone ? [toAddresses(name, [address])] : [])),
+        addresses.flatMap(({ space, address }) => {
+          // A host of the house may stand in a VNet that is bridged to a VLAN.
+          const place = world.addresses().subnetOf(address)?.space ?? space;
+          return place === zone ? [toAddresses(name, [address])] : [];
+        }),
       );
     case 'nodes':
       return network.nodes.map(({ name }) => ofNamed(world, { kind: 'named', what: 'node', name }));

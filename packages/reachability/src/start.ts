@@ -38,9 +38,10 @@ export function startsOf(world: World, endpoint: Endpoint): readonly Start[] {
 function ofZone(world: World, zone: ZoneName): readonly Start[] {
   const { network } = world;
   switch (zone) {
+    case 'sdn':
+      return ofVNets(world);
     case 'internet':
     case 'lan':
-    case 'sdn':
     case 'tailnet':
       return [ofAddresses({ world, label: zone, place: zone, endpoint: { kind: 'zone', zone } })];
     case 'proxmox':
@@ -61,6 +62,18 @@ function ofZone(world: World, zone: ZoneName): readonly Start[] {
     default:
       return zone satisfies never;
   }
+}
+
+/** Machines of one VNet are not in another. */
+function ofVNets(world: World): readonly Start[] {
+  const subnets = world.network.subnets.filter(({ space }) => space === 'sdn');
+  const vnets = Map.groupBy(subnets, ({ name }) => name);
+  if (vnets.size === 0) return [nowhere('sdn', 'this network has no sdn')];
+  return [...vnets].map(([name, rows]) => {
+    const label = vnets.size === 1 ? 'sdn' : `VNet ${name}`;
+    const addresses = IntervalSet.of(rows.map(({ cidr }) => cidr.interval));
+    return { kind: 'from', label, place: 'sdn', sender: { kind: 'outside', label, addresses } };
+  });
 }
 
 const ANYWHERE = ['internet', 'lan', 'tailnet', 'sdn', 'proxmox', 'nodes', 'pods'] as const;

@@ -67,7 +67,7 @@ export const Cluster = z.strictObject({
   ),
   serviceCidr6: Cidr6.optional().describe('IPv6 CIDR of ClusterIPs.'),
   clusterDns: Address4.optional().describe(
-    'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated.',
+    'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated, and immutable.',
   ),
   clusterDns6: Address6.optional().describe('IPv6 address of CoreDNS.'),
   splitHorizon: SplitHorizon.optional().describe(
@@ -82,6 +82,8 @@ export const Cluster = z.strictObject({
   tlsSans: z
     .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))
     .default([])
-    .describe("Further names and addresses in the API server's certificate."),
+    .describe(
+      "Further names and addresses in the API server's certificate; one on the LAN or in a VNet that no machine has is taken as a virtual address, which pools and DHCP may not hold.",
+    ),
   nodes: z.array(Node).min(1).describe('The nodes, servers first.'),
 });

@@ -36,9 +36,15 @@ const StatedRecord = z
 
 function mistakeOf(type: z.output<typeof StatedRecord>['type'], text: string): string | null {
   if (type === 'TXT') return null;
-  if (type === 'CNAME')
-    return Hostname.safeParse(text).success ? null : `"${text}" is no host name, which CNAME needs`;
   const read = Address.parse(text);
+  if (type === 'CNAME') {
+    if (read.ok)
+      return `"${text}" is an address, but CNAME leads to a name: did you mean type ${read.value.family === 4 ? 'A' : 'AAAA'}?`;
+    // RFC 3696, section 2: no top-level domain is a number.
+    if (/(^|\.)\d+$/.test(text))
+      return `"${text}" is no host name, which CNAME needs: its last part is a number`;
+    return Hostname.safeParse(text).success ? null : `"${text}" is no host name, which CNAME needs`;
+  }
   if (!read.ok) return read.message;
   const family = type === 'A' ? 4 : 6;
   if (read.value.family === family) return null;

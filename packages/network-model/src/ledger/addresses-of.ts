@@ -9,7 +9,7 @@ const EVERYTHING = IntervalSet.of([
 ]);
 
 /** What an owner holds without being reached there. */
-const OF_OTHERS: ReadonlySet<Purpose> = new Set(['node-pods', 'allocation']);
+const OF_OTHERS: ReadonlySet<Purpose> = new Set(['node-pods', 'allocation', 'kubernetes']);
 
 /** The addresses that an endpoint means, read from the ledger; none for pods and services, whose addresses come and go. */
 export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {

@@ -6,13 +6,15 @@ import type { Space } from '../network.ts';
 /** What an owner holds addresses for. */
 export type Purpose =
   | 'subnet'
-  /** The first and the last address of an IPv4 subnet, which no machine may have. */
+  /** The first and the last address of an IPv4 subnet, which no machine may have; of a service network, no Service. */
   | 'network'
   | 'broadcast'
   | 'gateway'
   | 'proxmox'
   | 'node'
   | 'host'
+  /** An address in the API server's certificate that no machine has: a virtual one, which moves between servers. */
+  | 'virtual'
   | 'dhcp'
   | 'reserved'
   | 'pool'
@@ -20,6 +22,8 @@ export type Purpose =
   /** A row of the allocations that gives addresses to a Service. */
   | 'allocation'
   | 'dns'
+  /** The address of the Service `kubernetes`. */
+  | 'kubernetes'
   | 'node-pods'
   /** What Tailscale drops from everywhere but its own interface, on every machine of the tailnet. */
   | 'tailscale';

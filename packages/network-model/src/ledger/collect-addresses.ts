@@ -11,17 +11,19 @@ interface Hold {
   readonly addresses: Address | AddressBlock;
   /** What the addresses follow from, where they stand nowhere themselves. */
   readonly of?: object;
+  /** The text of a list that they are read from. */
+  readonly entry?: { readonly list: readonly string[]; readonly index: number };
 }
 
 export function addressClaims(network: Network, origins: Origins): readonly AddressClaim[] {
-  return [...holds(network)].map(({ owner, space, purpose, addresses, of = addresses }) => ({
+  return [...holds(network)].map(({ owner, space, purpose, addresses, of = addresses, entry }) => ({
     kind: 'addresses',
     owner,
     cluster: network.name,
     space,
     purpose,
     interval: intervalOf(addresses),
-    origin: origins.of(of),
+    origin: entry === undefined ? origins.of(of) : origins.of(entry.list, entry.index),
   }));
 }
 
@@ -30,6 +32,7 @@ function* holds(network: Network): Iterable<Hold> {
     yield { owner: `subnet:${name}`, space, purpose: 'subnet', addresses: cidr };
     if (space === 'lan' || space === 'sdn') yield* edges(name, space, cidr);
   }
+  yield* serviceEdges(network);
   if (network.tailnet !== null) {
     for (const addresses of Object.values(TAILSCALE_RANGES)) {
       yield { owner: 'tailnet', space: 'tailnet', purpose: 'tailscale', addresses, of: network.tailnet };
@@ -45,6 +48,7 @@ function* holds(network: Network): Iterable<Hold> {
         yield { owner: `vnet:${vnet.name}`, space: 'sdn', purpose: 'gateway', addresses: gateway };
     }
   }
+  yield* virtualAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }
@@ -80,6 +84,39 @@ function* edges(name: string, space: 'lan' | 'sdn', cidr: Cidr): Iterable<Hold> 
   const owner = `subnet:${name}`;
   yield { owner, space, purpose: 'network', addresses: cidr.first, of: cidr };
   yield { owner, space, purpose: 'broadcast', addresses: cidr.last, of: cidr };
+}
+
+/**
+ * What kube-apiserver gives to no Service (pkg/registry/core/service/ipallocator), and what it gives to `kubernetes`,
+ * which is of the primary family alone (pkg/controlplane/apiserver/options, ServiceIPRange).
+ */
+function* serviceEdges({ cluster }: Network): Iterable<Hold> {
+  for (const [index, cidr] of cluster.serviceCidrs.entries()) {
+    const { first, last } = cidr.interval;
+    if (last - first < 2n) continue;
+    const edge = { owner: 'subnet:services', space: 'services', of: cidr } as const;
+    yield { ...edge, purpose: 'network', addresses: cidr.first };
+    if (cidr.family === 4) yield { ...edge, purpose: 'broadcast', addresses: cidr.last };
+    if (index > 0) continue;
+    yield { ...edge, owner: 'service:default/kubernetes', purpose: 'kubernetes', addresses: cidr.nth(1n) };
+  }
+}
+
+/** Addresses of `tlsSans` on the LAN or in a VNet that neither a machine has nor a Service. */
+function* virtualAddresses({ cluster, hosts, subnets, allocations }: Network): Iterable<Hold> {
+  const machines = new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => String(address))));
+  for (const [index, text] of cluster.tlsSans.entries()) {
+    const read = Address.parse(text);
+    if (!read.ok || machines.has(String(read.value))) continue;
+    const { value: addresses } = read;
+    if (allocations.some((row) => row.service !== null && row.addresses.contains(addresses))) continue;
+    const subnet = subnets.find(
+      ({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.contains(addresses),
+    );
+    if (subnet === undefined) continue;
+    const entry = { list: cluster.tlsSans, index };
+    yield { owner: 'kubernetes-api', space: subnet.space, purpose: 'virtual', addresses, entry };
+  }
 }
 
 /** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */

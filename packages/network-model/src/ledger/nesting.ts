@@ -5,7 +5,9 @@ export type Holder = `${Space}/${Purpose}`;
 
 /** The rules that forbid two claims to share addresses. */
 export type OverlapCode =
+  | 'address-on-subnet-edge'
   | 'address-pinned-twice'
+  | 'cluster-dns-unusable'
   | 'dhcp-holds-fixed-address'
   | 'hosts-share-address'
   | 'node-pod-cidrs-overlap'
@@ -35,12 +37,14 @@ const SDN_HOSTS = ['sdn/gateway', 'sdn/node'] as const;
 const HOSTS = [...LAN_HOSTS, ...SDN_HOSTS] as const;
 const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
 const RESERVED = ['lan/reserved', 'sdn/reserved'] as const;
+const VIRTUAL = ['lan/virtual', 'sdn/virtual'] as const;
 const EDGES = ['lan/network', 'lan/broadcast', 'sdn/network', 'sdn/broadcast'] as const;
+const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kubernetes'] as const;
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
 
 /** Which claims of one network may not share addresses; claims without a row may. */
 const ROWS: readonly Row<OverlapCode>[] = [
-  { outer: POOLS, inner: HOSTS, code: 'pool-overlaps-host' },
+  { outer: POOLS, inner: [...HOSTS, ...VIRTUAL], code: 'pool-overlaps-host' },
   { outer: POOLS, inner: DHCP, code: 'pool-overlaps-dhcp' },
   { outer: POOLS, inner: RESERVED, code: 'pool-overlaps-reserved' },
   { outer: POOLS, inner: EDGES, code: 'pool-holds-subnet-edge' },
@@ -51,8 +55,10 @@ const ROWS: readonly Row<OverlapCode>[] = [
   { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
   // A node may be the gateway of its VNet.
   { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
-  { outer: DHCP, inner: [...HOSTS, ...RESERVED], code: 'dhcp-holds-fixed-address' },
+  { outer: DHCP, inner: [...HOSTS, ...VIRTUAL, ...RESERVED], code: 'dhcp-holds-fixed-address' },
   { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },
+  { outer: EDGES, inner: [...HOSTS, ...VIRTUAL], code: 'address-on-subnet-edge' },
+  { outer: SERVICE_EDGES, inner: ['services/dns'], code: 'cluster-dns-unusable' },
   { outer: ['pods/node-pods'], inner: ['pods/node-pods'], code: 'node-pod-cidrs-overlap' },
   { outer: PINS, inner: PINS, code: 'address-pinned-twice' },
 ];
@@ -60,7 +66,7 @@ const ROWS: readonly Row<OverlapCode>[] = [
 /** Which claims of two networks may not share addresses: what one of them reserves is kept free for the other. */
 const FLEET_ROWS: readonly Row<FleetOverlapCode>[] = [
   { outer: POOLS, inner: POOLS, code: 'fleet-pools-overlap' },
-  { outer: POOLS, inner: [...HOSTS, ...DHCP], code: 'fleet-pool-overlaps-host' },
+  { outer: POOLS, inner: [...HOSTS, ...VIRTUAL, ...DHCP], code: 'fleet-pool-overlaps-host' },
 ];
 
 export interface Judged<Code> {

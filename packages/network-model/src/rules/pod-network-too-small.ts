@@ -1,10 +1,8 @@
-import type { Cidr } from '@netloom/addresses';
+import { IntervalSet, type Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
 import type { Node } from '../network.ts';
-
-/** What K3s cuts out of the pod network for each node: --kube-controller-manager-arg node-cidr-mask-size. */
-const NODE_PREFIX = { 4: 24, 6: 64 } as const;
+import { nodePrefixes } from './node-prefixes.ts';
 
 export const podNetworkTooSmall: Rule<NetworkFacts> = {
   code: 'pod-network-too-small',
@@ -13,14 +11,20 @@ export const podNetworkTooSmall: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { nodes, cluster } = network;
     for (const pods of cluster.podCidrs) {
-      const prefix = observedPrefix(pods, nodes) ?? NODE_PREFIX[pods.family];
-      const room = prefix < pods.prefix ? 0 : 2 ** (prefix - pods.prefix);
-      if (room >= nodes.length) continue;
+      // Where nodes show several lengths, nobody knows which holds now: the longest makes the most of the room.
+      const prefix = Math.max(...nodePrefixes(pods, nodes));
+      const without = nodes.filter(({ podCidrs }) => !podCidrs.some((cidr) => pods.contains(cidr)));
+      const free = freeFor(pods, nodes, prefix);
+      if (free >= without.length) continue;
+      const room = nodes.length - without.length + free;
       yield {
         message: `pod network ${pods.toString()} has room for ${room} of ${nodes.length} nodes at /${prefix} each`,
         at: origins.of(pods),
-        related: nodes.slice(room).map((node) => ({
-          message: `node "${node.name}" gets no pod CIDR, and its pods no address`,
+        related: without.map((node) => ({
+          message:
+            free === 0
+              ? `node "${node.name}" gets no pod CIDR, and its pods no address`
+              : `node "${node.name}" gets a pod CIDR only while one is left`,
           at: origins.of(node),
         })),
         help: `take a wider pod network, /${prefix - Math.ceil(Math.log2(nodes.length))} or shorter: it cannot be changed once the cluster exists`,
@@ -29,8 +33,9 @@ export const podNetworkTooSmall: Rule<NetworkFacts> = {
   },
 };
 
-/** A cluster that was told another length shows it in what its nodes got. */
-function observedPrefix(pods: Cidr, nodes: readonly Node[]): number | null {
-  const observed = nodes.flatMap(({ podCidrs }) => podCidrs).find((cidr) => pods.contains(cidr));
-  return observed?.prefix ?? null;
+/** How many pieces of a length are left beside those that nodes have. */
+function freeFor(pods: Cidr, nodes: readonly Node[], prefix: number): number {
+  const taken = IntervalSet.of(nodes.flatMap(({ podCidrs }) => podCidrs.map(({ interval }) => interval)));
+  const left = IntervalSet.of([pods.interval]).subtract(taken).toCidrs();
+  return left.reduce((sum, cidr) => sum + (cidr.prefix > prefix ? 0 : 2 ** (prefix - cidr.prefix)), 0);
 }

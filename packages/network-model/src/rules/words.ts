@@ -28,6 +28,8 @@ export function ownerInWords({ owner, purpose }: AddressClaim): string {
       return purpose === 'subnet' ? `network "${name}"` : `the ${purpose} address of network "${name}"`;
     case 'ingress':
       return 'ingress';
+    case 'kubernetes-api':
+      return 'the Kubernetes API';
     default:
       return `${kind} "${name}"`;
   }

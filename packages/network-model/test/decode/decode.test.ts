@@ -190,6 +190,18 @@ describe(decode, () => {
       'dns.records[0].targets[0]: "::1" is IPv6, but A holds IPv4: did you mean type AAAA?',
     ],
     [
+      'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [192.168.7.9] }] }',
+      'dns.records[0].targets[0]: "192.168.7.9" is an address, but CNAME leads to a name: did you mean type A?',
+    ],
+    [
+      "dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: ['fd00:7::9'] }] }",
+      'dns.records[0].targets[0]: "fd00:7::9" is an address, but CNAME leads to a name: did you mean type AAAA?',
+    ],
+    [
+      'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [192.168.7.300] }] }',
+      'dns.records[0].targets[0]: "192.168.7.300" is no host name, which CNAME needs: its last part is a number',
+    ],
+    [
       'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [a.c, a.d] }] }',
       'dns.records[0].targets: a CNAME has exactly one target',
     ],

@@ -20,6 +20,7 @@ proxmox:
     zones: [{ name: overlay, type: vxlan }]
     vnets: [{ name: guests, zone: overlay, vni: 1, subnets: [{ cidr: 10.0.0.0/24, gateway: 10.0.0.1, reserved: [10.0.0.2] }] }]
 cluster:
+  tlsSans: [k3s.example.com, 192.168.7.50, 192.168.7.223, 192.168.7.231, 203.0.113.9]
   nodes:
     - { name: one, address: 192.168.7.223, sdnAddress: 10.0.0.10, observed: { podCidr: 10.42.0.0/24 } }
     - { name: two, role: agent, address: 192.168.7.224 }
@@ -73,6 +74,9 @@ it('holds every address, name and port with its owner, space and purpose', () =>
     'subnet:services services/subnet a2b0000+65535',
     'subnet:tailnet tailnet/subnet 64400000+4194303',
     'subnet:tailnet tailnet/subnet fd7a115ca1e000000000000000000000+1208925819614629174706175',
+    'subnet:services services/network a2b0000+0',
+    'subnet:services services/broadcast a2bffff+0',
+    'service:default/kubernetes services/kubernetes a2b0001+0',
     'tailnet tailnet/tailscale 64400000+4194303',
     'tailnet tailnet/tailscale fd7a115ca1e000000000000000000000+1208925819614629174706175',
     'host:router lan/gateway c0a80701+0',
@@ -81,6 +85,7 @@ it('holds every address, name and port with its owner, space and purpose', () =>
     'node:one sdn/node a00000a+0',
     'node:two lan/node c0a807e0+0',
     'vnet:guests sdn/gateway a000001+0',
+    'kubernetes-api lan/virtual c0a80732+0',
     'dhcp lan/dhcp c0a80764+99',
     'reserved sdn/reserved a000002+0',
     'pool:default-pool lan/pool c0a807e6+5',

@@ -1,6 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
 import { evpnZoneLeftOut } from './evpn-zone-left-out.ts';
 import { proxmoxFingerprintTwice } from './proxmox-fingerprint-twice.ts';
 import { proxmoxHostNotTrusted } from './proxmox-host-not-trusted.ts';
@@ -18,7 +17,6 @@ import { zoneOptionMisplaced } from './zone-option-misplaced.ts';
 import { zoneOptionMissing } from './zone-option-missing.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
-  dhcpRangeOutsideSubnet,
   evpnZoneLeftOut,
   proxmoxFingerprintTwice,
   proxmoxHostNotTrusted,

@@ -1,4 +1,4 @@
-import type { Address } from '@netloom/addresses';
+import { IntervalSet, type Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import { deny, type Hop } from '../hop.ts';
 import { ofFamily } from '../sender.ts';
@@ -7,7 +7,7 @@ import type { World } from '../world/prepare.ts';
 import { fromInternet } from './from-internet.ts';
 import { fromLan } from './from-lan.ts';
 import { fromNode, fromPod } from './from-node.ts';
-import { fromSdn } from './from-sdn.ts';
+import { fromSdn, sdnOf } from './from-sdn.ts';
 import { tailnetHops } from './tailnet.ts';
 
 /** What a packet walks to an address, from the network that it is in. */
@@ -24,7 +24,7 @@ export function addressHops(
     case 'internet':
       return fromInternet(world, flow, address);
     case 'lan':
-      return fromLan(world, flow, address);
+      return isInVNet(world, flow, address) ? fromSdn(world, flow, address) : fromLan(world, flow, address);
     case 'sdn':
       return fromSdn(world, flow, address);
     case 'tailnet':
@@ -36,6 +36,13 @@ export function addressHops(
     default:
       return place satisfies never;
   }
+}
+
+/** A host of the house may stand in a VNet that is bridged to a VLAN. */
+function isInVNet(world: World, { sender }: Flow, { family }: Address): boolean {
+  const own = ofFamily(sender.addresses, family);
+  const vnets = sdnOf(world, own).map(({ cidr }) => cidr.interval);
+  return vnets.length > 0 && own.subtract(IntervalSet.of(vnets)).isEmpty;
 }
 
 /** A Connector sends on as the pod that it is. */

@@ -1,5 +1,5 @@
 import type { IntervalSet } from '@netloom/addresses';
-import { printPorts, type Zone } from '@netloom/network-model';
+import { flannelEnds, flannelGaps, printPorts, type Subnet, type Zone } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { Guarded } from '../world/firewall-rows.ts';
@@ -17,7 +17,21 @@ const BACKENDS = {
 export function* overlayHops(world: World): Generator<Hop> {
   const { nodes, cluster } = world.network;
   const { backend, network } = cluster.flannel;
-  if (nodes.length < 2 || backend === 'none' || backend === 'host-gw') return;
+  if (nodes.length < 2 || backend === 'none') return;
+  const [gap] = flannelGaps(world.network);
+  if (gap !== undefined) {
+    const [one, other] = gap.ends.map(({ node, address }) => `${node.name} (${address})`);
+    const text = `flannel's ${backend} finds no way between ${one} and ${other}: only pods on the same node are reached`;
+    yield unknown('overlay', text, world.at(gap.ends[1].address));
+    return;
+  }
+  const apart = network === 'sdn' ? nodes.find(({ sdnAddresses }) => sdnAddresses.length === 0) : undefined;
+  if (apart !== undefined) {
+    const text = `flannel goes through the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
+    yield unknown('overlay', text, world.at(apart));
+    return;
+  }
+  if (backend === 'host-gw') return;
   const { name, port, overhead } = BACKENDS[backend];
   const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (network === 'sdn' ? sdnAddresses : addresses));
   const flow = { port, protocol: 'udp' } as const;
@@ -75,17 +89,24 @@ function cutBetween(
 }
 
 function vxlanZones({ network }: World): readonly Zone[] {
-  const names = new Set((network.proxmox?.vnets ?? []).map(({ zone }) => zone));
+  const carrying = new Set(carriers(network).map(({ name }) => name));
+  const vnets = (network.proxmox?.vnets ?? []).filter(({ name }) => carrying.has(name));
+  const names = new Set(vnets.map(({ zone }) => zone));
   return (network.proxmox?.zones ?? []).filter(({ type, name }) => type === 'vxlan' && names.has(name));
+}
+
+/** The subnets that flannel's packets go through, and no others. */
+function carriers(network: World['network']): readonly Subnet[] {
+  return network.cluster.podCidrs.flatMap(({ family }) =>
+    flannelEnds(network, family).map(({ subnet }) => subnet),
+  );
 }
 
 /** The smallest that is stated for the network between the nodes. */
 function mtuOf({ network }: World): { readonly name: string; readonly bytes: number } | null {
   const space = network.cluster.flannel.network;
   const stated = [
-    ...network.subnets.flatMap(({ name, space: of, mtu }) =>
-      of === space && mtu !== null ? [{ name, bytes: mtu }] : [],
-    ),
+    ...carriers(network).flatMap(({ name, mtu }) => (mtu === null ? [] : [{ name, bytes: mtu }])),
     // A guest's MTU is that of its interface on the SDN.
     ...(space === 'sdn' ? network.nodes : []).flatMap(({ name, guestMtu }) =>
       guestMtu === null ? [] : [{ name, bytes: guestMtu }],

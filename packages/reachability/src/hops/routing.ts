@@ -1,4 +1,4 @@
-import type { Subnet } from '@netloom/network-model';
+import { isClosed, type Subnet } from '@netloom/network-model';
 import { deny, unknown, type Hop } from '../hop.ts';
 import type { World } from '../world/prepare.ts';
 
@@ -26,10 +26,16 @@ export function noWayInto(
     case 'tailnet':
       return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
     case 'sdn':
-      if (subnet.gateway === null)
+      if (isClosed(world.network, subnet))
         return deny(
           'sdn',
           `${what} is in VNet ${subnet.name} ${subnet.cidr}, which has no gateway to ${label}`,
+          at,
+        );
+      if (subnet.gateway === null)
+        return unknown(
+          'sdn',
+          `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} in to ${what} is not stated`,
           at,
         );
       return unknown(

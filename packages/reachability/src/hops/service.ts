@@ -8,7 +8,6 @@ import type { World } from '../world/prepare.ts';
 import type { Workload } from '../world/workloads.ts';
 import { entryPointHops } from './entry-point.ts';
 import { firewallHops } from './firewall.ts';
-import { overlayHops } from './overlay.ts';
 import { policyHops } from './policy.ts';
 
 /** From a Service to its ends, as kube-proxy does it: the pods' port takes the place of the Service's. */
@@ -51,7 +50,7 @@ export function* podHops(
     yield* entryPointHops(world, { request, again }, { pods, port });
     return;
   }
-  yield* overlayHops(world);
+  yield* world.overlay();
   const text = `a pod of ${pods.namespace}/${pods.name} takes it on ${portInWords({ ...flow, port })}`;
   yield allow('pod', text, pods.at);
 }

@@ -9,6 +9,8 @@ import {
   type NetworkFacts,
 } from '@netloom/network-model';
 import { tunnelChart } from '@netloom/tunnel';
+import type { Hop } from '../hop.ts';
+import { overlayHops } from '../hops/overlay.ts';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
@@ -43,6 +45,8 @@ export interface World {
   /** Services by the cluster address that is known in advance. */
   readonly serviceAddresses: () => ReadonlyMap<string, ClusterService>;
   readonly firewall: () => Firewall;
+  /** The way between nodes, which is the same for every packet. */
+  readonly overlay: () => readonly Hop[];
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
   readonly traefikRoutes: () => TraefikRoutes;
@@ -56,7 +60,7 @@ export function prepare(facts: NetworkFacts): World {
   const workloads = lazily(() => toWorkloads(network, at));
   const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
-  return {
+  const world: World = {
     facts,
     network,
     primaryFamily: network.cluster.podCidrs[0]?.family ?? 4,
@@ -71,11 +75,13 @@ export function prepare(facts: NetworkFacts): World {
     services,
     serviceAddresses: lazily(() => byAddress(services())),
     firewall: lazily(() => toFirewall(facts)),
+    overlay: lazily(() => [...overlayHops(world)]),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
     tunnelRules: lazily(() => toTunnelRules(network, tunnelValues())),
     traefikRoutes: lazily(() => toTraefikRoutes(network, origins.from)),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };
+  return world;
 }
 
 function byAddress(services: ClusterServices): ReadonlyMap<string, ClusterService> {

@@ -1,0 +1,169 @@
+import { ask, changed } from './ask.ts';
+
+const NETWORK = `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  hosts:
+    - { name: nas, address: 192.168.1.30 }
+    - { name: probe, address: 10.0.1.30 }
+proxmox:
+  hosts: [{ name: pve, address: 192.168.1.20 }]
+  sdn:
+    zones: [{ name: overlay, type: vxlan }, { name: house, type: vlan, bridge: vmbr0 }]
+    vnets:
+      - { name: one, zone: overlay, vni: 1, subnets: [{ cidr: 10.0.0.0/24 }] }
+      - { name: two, zone: overlay, vni: 2, subnets: [{ cidr: 10.0.1.0/24 }] }
+      - { name: iot, zone: house, vni: 30, subnets: [{ cidr: 10.0.30.0/24 }] }
+cluster:
+  flannel: { backend: vxlan, network: lan }
+  nodes:
+    - { name: n1, address: 192.168.1.10, sdnAddress: 10.0.0.10 }
+    - { name: n2, role: agent, address: 192.168.1.11, sdnAddress: 10.0.1.11 }
+loadBalancer:
+  pools: [{ name: inside, addresses: [10.0.0.64/30] }]
+  l2Advertisements: [{ name: all }]
+  allocations: [{ addresses: 10.0.0.64, service: web/web }]
+services:
+  - { name: web, namespace: web, port: 80, targetPort: 80, selector: { app: web } }
+`;
+
+/** The verdict, and the hop that decided. */
+function answer(text: string, from: string, to: string): string {
+  const { verdict, hops } = ask(text, from, to);
+  const hop = hops.find(([one]) => one === verdict && verdict !== 'allow') ?? hops.at(-1);
+  return `${verdict}: ${hop?.[2] ?? ''}`;
+}
+
+describe('a machine is in a VNet only with an address there', () => {
+  it.each([
+    ['node:n1', 'tcp://10.0.0.10:22', 'allow: n1 gets it; what listens there on 22/tcp is its own matter'],
+    [
+      'node:n1',
+      'tcp://10.0.1.11:22',
+      'deny: 10.0.1.11 is in VNet two 10.0.1.0/24, which has no gateway to node:n1',
+    ],
+    ['node:n2', 'tcp://10.0.1.11:22', 'allow: n2 gets it; what listens there on 22/tcp is its own matter'],
+    [
+      'node:n1',
+      'tcp://10.0.30.9:22',
+      'unknown: whether a router of VLAN iot 10.0.30.0/24 lets node:n1 in to 10.0.30.9 is not stated',
+    ],
+    // the pod may run on either node
+    [
+      'pod:web/web',
+      'tcp://10.0.1.11:22',
+      'unknown: of the nodes only n2 has an address in VNet two 10.0.1.0/24, where 10.0.1.11 is',
+    ],
+    ['host:probe', 'tcp://10.0.1.11:22', 'allow: n2 gets it; what listens there on 22/tcp is its own matter'],
+    [
+      'host:probe',
+      'tcp://192.168.1.30:445',
+      'deny: VNet two has no gateway: nothing leads from it to 192.168.1.30',
+    ],
+    [
+      'host:probe',
+      'tcp://10.0.0.10:22',
+      'deny: 10.0.0.10 is in VNet one 10.0.0.0/24, which has no gateway to host:probe',
+    ],
+    ['lan', 'tcp://10.0.1.30:22', 'deny: 10.0.1.30 is in VNet two 10.0.1.0/24, which has no gateway to lan'],
+    ['lan', 'tcp://10.0.0.64:80', 'deny: 10.0.0.64 is in VNet one 10.0.0.0/24, which has no gateway to lan'],
+    ['10.0.0.99', 'tcp://10.0.0.64:80', 'allow: a pod of web/web takes it on 80/tcp'],
+    [
+      '10.0.1.99',
+      'tcp://10.0.0.10:22',
+      'deny: 10.0.0.10 is in VNet one 10.0.0.0/24, which has no gateway to 10.0.1.99/32',
+    ],
+    [
+      '10.0.30.9',
+      'tcp://192.168.1.30:445',
+      'unknown: which router of VLAN iot leads to 192.168.1.30 is not stated',
+    ],
+  ])('%s to %s: %s', (from, to, expected) => {
+    expect(answer(NETWORK, from, to)).toBe(expected);
+  });
+
+  it('walks from each VNet on its own', () => {
+    const { verdict, hops } = ask(NETWORK, 'sdn', 'tcp://10.0.1.11:22');
+    expect([verdict, ...hops.filter(([, layer]) => layer === 'start').map(([, , text]) => text)]).toEqual([
+      'unknown',
+      '3 ways: 2 denied, 1 arrive',
+      'VNet one to tcp://10.0.1.11:22:',
+      'VNet two to tcp://10.0.1.11:22:',
+    ]);
+  });
+
+  it('counts a host of the house to the VNet that it is in', () => {
+    const { hops } = ask(NETWORK, '10.0.1.99', 'sdn');
+    expect(hops[0]?.[2]).toBe('3 ways: 1 denied, 2 arrive');
+    expect(ask(NETWORK, 'host:nas', 'lan').verdict).toBe('allow');
+  });
+
+  it('does not know whether a gateway leads from one VNet to another', () => {
+    const routed = changed(
+      changed(NETWORK, '{ cidr: 10.0.0.0/24 }', '{ cidr: 10.0.0.0/24, gateway: 10.0.0.1 }'),
+      '{ cidr: 10.0.1.0/24 }',
+      '{ cidr: 10.0.1.0/24, gateway: 10.0.1.1 }',
+    );
+    expect(answer(routed, '10.0.0.99', 'tcp://10.0.1.11:22')).toBe(
+      'unknown: whether gateway 10.0.0.1 of VNet one leads to 10.0.1.11 is not stated',
+    );
+  });
+
+  it('does not take a part for the whole', () => {
+    const two = changed(NETWORK, '[{ cidr: 10.0.0.0/24 }]', '[{ cidr: 10.0.0.0/24 }, { cidr: 10.0.2.0/24 }]');
+    const { hops } = ask(two, 'sdn', 'tcp://10.0.0.10:22');
+    expect(hops.map(([, , text]) => text)).toContain(
+      'only a part of VNet one is in VNet one 10.0.0.0/24, where 10.0.0.10 is',
+    );
+  });
+
+  it('does not know which of two VNets with the same addresses is meant', () => {
+    const twice = changed(NETWORK, 'cidr: 10.0.1.0/24', 'cidr: 10.0.0.0/24');
+    for (const from of ['10.0.0.99', 'node:n1']) {
+      expect(answer(twice, from, 'tcp://10.0.0.11:22')).toBe(
+        'unknown: 10.0.0.11 is in one and two: which of them is meant is not stated',
+      );
+    }
+  });
+});
+
+describe('the way between nodes', () => {
+  const over = (flannel: string): string =>
+    changed(NETWORK, 'flannel: { backend: vxlan, network: lan }', `flannel: { ${flannel} }`);
+
+  it.each([
+    ['network: lan', 'allow: a pod of web/web takes it on 80/tcp'],
+    [
+      'network: sdn',
+      "unknown: flannel's vxlan finds no way between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
+    ],
+    [
+      'backend: host-gw, network: sdn',
+      "unknown: flannel's host-gw finds no way between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
+    ],
+    ['backend: host-gw, network: lan', 'allow: a pod of web/web takes it on 80/tcp'],
+  ])('with flannel { %s }: %s', (flannel, expected) => {
+    expect(answer(over(flannel), '10.0.0.99', 'tcp://10.0.0.64:80')).toBe(expected);
+  });
+
+  it.each([
+    ['vxlan', 'allow'],
+    ['wireguard-native', 'allow'],
+    ['host-gw', 'unknown'],
+  ])('across routed networks, %s: %s', (backend, verdict) => {
+    const routed = over(`backend: ${backend}, network: sdn`)
+      .replaceAll('zone: overlay', 'zone: house')
+      .replace('{ cidr: 10.0.0.0/24 }', '{ cidr: 10.0.0.0/24, gateway: 10.0.0.1 }')
+      .replace('{ cidr: 10.0.1.0/24 }', '{ cidr: 10.0.1.0/24, gateway: 10.0.1.1 }');
+    expect(ask(routed, '10.0.0.99', 'tcp://10.0.0.64:80').verdict).toBe(verdict);
+  });
+
+  it('is not known for a node without an address on the SDN', () => {
+    const without = changed(over('network: sdn'), ', sdnAddress: 10.0.1.11', '');
+    expect(answer(without, '10.0.0.99', 'tcp://10.0.0.64:80')).toBe(
+      'unknown: flannel goes through the SDN, where node n2 has no address: only pods on the same node are reached',
+    );
+  });
+});
