@@ -9,6 +9,7 @@ export type Layer =
   | 'dns'
   | 'internet'
   | 'edge'
+  | 'certificate'
   | 'tunnel'
   | 'tailnet'
   | 'lan'
