@@ -100,3 +100,39 @@ describe('a Service without a selector', () => {
     expect(end(text, 'pod:argocd/argocd-server', 'service:vaultwarden/vaultwarden')[0]).toBe('unknown');
   });
 });
+
+describe('a firewall row to a Service', () => {
+  const row = "firewall: [{ name: house, from: lan, to: 'service:web/blog', ports: [80/tcp, 53/udp] }]\n";
+  const observed = changed(
+    changed(TWO_NODES, 'address: 192.168.1.10', 'address: 192.168.1.10, observed: { podCidr: 10.42.0.0/24 }'),
+    'address: 192.168.1.11',
+    'address: 192.168.1.11, observed: { podCidr: 10.42.1.0/24 }',
+  );
+  const open = `${observed}${row}`;
+
+  it('lets a zone in to a load balancer address, whatever node takes the packet', () => {
+    for (const text of [open, `${ONE_NODE}${row}`]) {
+      expect(ask(text, 'lan', 'tcp://192.168.1.230:80').verdict).toBe('allow');
+      expect(ask(text, 'lan', 'udp://192.168.1.230:53').verdict).toBe('allow');
+    }
+    expect(end(open, 'lan', 'tcp://192.168.1.230:80')[1]).toBe(
+      "policy web/firewall-house-to-blog lets lan (by a node's address) into pods of web/blog on 8080/tcp",
+    );
+  });
+
+  it('lets every pod in where the pod CIDRs of the nodes are not stated, since the nodes send from there', () => {
+    const text = `${TWO_NODES}${row}`;
+    expect(ask(text, 'lan', 'tcp://192.168.1.230:80').verdict).toBe('allow');
+    expect(ask(text, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('allow');
+  });
+
+  it('lets nobody else in, and no other port', () => {
+    expect(ask(open, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('deny');
+    expect(ask(open, 'pod:monitoring/prometheus', 'udp://blog.web:53').verdict).toBe('deny');
+    expect(ask(open, 'lan', 'tcp://192.168.1.230:81').hops.at(-1)?.slice(0, 3)).toEqual([
+      'unknown',
+      'service',
+      'whether Service web/blog has port 81/tcp is not stated, only that it has 80/tcp and 53/udp',
+    ]);
+  });
+});

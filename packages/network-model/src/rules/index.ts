@@ -36,6 +36,7 @@ import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
 import { podNetworkTooSmall } from './pod-network-too-small.ts';
+import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   placeholderLeft,
   podCidrOutsideNetwork,
   podNetworkTooSmall,
+  policyCutsAllocatedService,
   policyCutsController,
   policyCutsMetrics,
   policyCutsService,

@@ -1,7 +1,7 @@
 import { IntervalSet } from '@netloom/addresses';
 import { inWords, printPorts } from '@netloom/network-model';
 import { portInWords, type Flow } from '../flow.ts';
-import { allow, bestOf, deny, type Hop } from '../hop.ts';
+import { allow, bestOf, deny, unknown, type Hop } from '../hop.ts';
 import { single } from '../sender.ts';
 import type { ClusterService, ServicePort } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
@@ -18,7 +18,13 @@ export function* serviceHops(world: World, flow: Flow, service: ClusterService):
     const has = inWords(
       service.ports.map(({ port, protocol }) => printPorts({ first: port, last: port, protocol })),
     );
-    yield deny('service', `${nameOf(service)} has no port ${portInWords(flow)}, only ${has}`, service.at);
+    yield service.more
+      ? unknown(
+          'service',
+          `whether ${nameOf(service)} has port ${portInWords(flow)} is not stated, only that it has ${has}`,
+          service.at,
+        )
+      : deny('service', `${nameOf(service)} has no port ${portInWords(flow)}, only ${has}`, service.at);
     return;
   }
   yield* bestOf(found.map((port) => endHops(world, { ...flow, protocol: port.protocol }, { service, port })));
