@@ -83,7 +83,7 @@ export {
 export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { nameCovering } from './certificate-names.ts';
-export { isClosed, podPortsOf, serviceRowsOf, type ServiceRow } from './service-rows.ts';
+export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
 export { isUnder, parentOf } from './rules/host-names.ts';
 export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
 export { secretInPlaintext } from './rules/secret-in-plaintext.ts';

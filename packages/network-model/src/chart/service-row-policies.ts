@@ -15,7 +15,7 @@ type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports
 export function serviceRowPolicies(network: Network, namespace: string, from: From): readonly Policy[] {
   return serviceRowsOf(network)
     .filter(({ service }) => service.namespace === namespace && isClosed(network, service))
-    .flatMap((one) => {
+    .flatMap((one, index, all) => {
       const { row, service } = one;
       const ports = podPortsOf(one).map(toPort);
       const peers = peersOf(network, one);
@@ -25,9 +25,12 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
         policyTypes: ['Ingress' as const],
         ingress: [{ ...(peers === null ? {} : { from: peers }), ports }],
       };
-      return [
-        from(row, { name: `firewall-${row.name}-to-${service.name}`, namespace, spec: from(row, spec) }),
-      ];
+      // two rows may have one name, which is a finding of its own; two objects may not
+      const before = all
+        .slice(0, index)
+        .filter((other) => other.service === service && other.row.name === row.name);
+      const name = `firewall-${row.name}-to-${service.name}${before.length === 0 ? '' : `-${before.length + 1}`}`;
+      return [from(row, { name, namespace, spec: from(row, spec) })];
     });
 }
 

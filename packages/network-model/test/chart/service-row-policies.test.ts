@@ -160,6 +160,19 @@ describe(serviceRowPolicies, () => {
     ]);
   });
 
+  it('names two rows of one name apart', () => {
+    const row = `{ name: row, from: lan, to: 'service:dns/pihole', ${DNS} }`;
+    const text = minimalWith(`
+services: [{ name: pihole, namespace: dns, targetPort: 53, ${SELECTOR} }]
+firewall: [${row}, ${row}]
+policies: { defaultDenyIngress: [dns] }
+`);
+    const names = serviceRowPolicies(loadText(text).network, 'dns', (_, value) => value).map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(['firewall-row-to-pihole', 'firewall-row-to-pihole-2']);
+  });
+
   it('leaves a namespace alone that denies nothing', () => {
     const text = minimalWith(`
 services: [{ name: pihole, namespace: dns, targetPort: 53, ${SELECTOR} }]
