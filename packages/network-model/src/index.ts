@@ -83,6 +83,8 @@ export {
 } from './split-horizon/internal-zones.ts';
 export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
+export { nameCovering } from './certificate-names.ts';
+export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
 export { isUnder, parentOf } from './rules/host-names.ts';
 export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
 export { secretInPlaintext } from './rules/secret-in-plaintext.ts';

@@ -292,6 +292,8 @@ export interface Tunnel {
   readonly credentials: { readonly existingSecret: string; readonly key: string };
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
+  /** Names on further certificates at Cloudflare's edge, beside the universal one. */
+  readonly edgeCertificates: readonly Hostname[];
 }
 
 export interface Tailnet {

@@ -11,7 +11,7 @@ export function destinationsOf(world: World, start: PacketStart, target: Target)
     case 'url': {
       const { scheme, host, port, path } = target;
       const answer = resolveName(world, start.sender, host);
-      const request = { scheme, host, port, path };
+      const request = { scheme, host, port, path, serverName: host };
       return [{ label: printTarget(target), ...answer, protocol: 'tcp', port, request }];
     }
     case 'port': {

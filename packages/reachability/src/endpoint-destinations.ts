@@ -5,7 +5,7 @@ import { allow, deny, unknown, type Hop } from './hop.ts';
 import type { World } from './world/prepare.ts';
 import type { Workload } from './world/workloads.ts';
 
-/** What an endpoint names as a target: no port, so that any that is open will do. */
+/** What an endpoint names as a target: no port, so that any that is open will do (see way-hops and serviceHops). */
 export function destinationsOfEndpoint(world: World, endpoint: Endpoint): readonly Destination[] {
   switch (endpoint.kind) {
     case 'zone':

@@ -20,6 +20,8 @@ export interface WebRequest {
   readonly host: string;
   readonly port: number;
   readonly path: string;
+  /** The name that the client verifies certificates by; null where it takes any certificate. */
+  readonly serverName: string | null;
 }
 
 /** `443/tcp`, or `some port`. */

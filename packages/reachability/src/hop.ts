@@ -9,6 +9,7 @@ export type Layer =
   | 'dns'
   | 'internet'
   | 'edge'
+  | 'certificate'
   | 'tunnel'
   | 'tailnet'
   | 'lan'
@@ -49,6 +50,25 @@ export function unknown(layer: Layer, text: string, at: Origin | null): Hop {
 export function verdictOfHops(hops: readonly Hop[]): Verdict {
   if (hops.some(({ verdict }) => verdict === 'deny')) return 'deny';
   return hops.some(({ verdict }) => verdict === 'unknown') ? 'unknown' : 'allow';
+}
+
+/** Nothing goes on after a denial. */
+export function untilDenied(hops: Iterable<Hop>): readonly Hop[] {
+  const walked: Hop[] = [];
+  for (const hop of hops) {
+    walked.push(hop);
+    if (hop.verdict === 'deny') break;
+  }
+  return walked;
+}
+
+/** Of several ways of which any will do, the first that arrives; without one, the first that may. */
+export function bestOf(ways: readonly Iterable<Hop>[]): readonly Hop[] {
+  const walked = ways.map(untilDenied);
+  const found = (['allow', 'unknown'] as const)
+    .map((verdict) => walked.find((hops) => verdictOfHops(hops) === verdict))
+    .find((hops) => hops !== undefined);
+  return found ?? walked[0] ?? [];
 }
 
 /** The hop that decided: the denial, what nobody knows, or the one that took the packet. */

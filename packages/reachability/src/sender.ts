@@ -5,7 +5,7 @@ import type { Workload } from './world/workloads.ts';
 import type { World } from './world/prepare.ts';
 
 /** Whose address a packet carries at some point of its way. */
-export type Sender = PodSender | OutsideSender;
+export type Sender = PodSender | NodeSender | HiddenSender | OutsideSender;
 
 export interface PodSender {
   readonly kind: 'pod';
@@ -15,7 +15,27 @@ export interface PodSender {
   readonly addresses: IntervalSet;
 }
 
-/** A device, a node, or somebody on the internet. */
+/** A process of one node. */
+export interface NodeSender {
+  readonly kind: 'node';
+  readonly label: string;
+  readonly name: string;
+  readonly addresses: IntervalSet;
+}
+
+/**
+ * A client behind externalTrafficPolicy Cluster. kube-proxy puts the node's address in place of the client's after the
+ * filter: pods on the node that takes the packet still see the client, pods on other nodes see that node.
+ */
+export interface HiddenSender {
+  readonly kind: 'hidden';
+  readonly label: string;
+  /** What pods on other nodes see. */
+  readonly addresses: IntervalSet;
+  readonly client: Exclude<Sender, HiddenSender>;
+}
+
+/** A device, some node, or somebody on the internet. */
 export interface OutsideSender {
   readonly kind: 'outside';
   readonly label: string;
@@ -31,14 +51,30 @@ export function podSender(
   return { kind: 'pod', label, namespace, labels, addresses: world.podAddresses() };
 }
 
-/** A process of a node, or a client whose address a node has hidden behind its own. */
-export function nodeSender({ network }: World, nodes: readonly Node[], label: string): OutsideSender {
+export function nodeSender(world: World, node: Node, label: string): NodeSender {
+  return { kind: 'node', label, name: node.name, addresses: nodeAddresses(world, [node]) };
+}
+
+/** Some node of the cluster, which one nobody knows. */
+export function someNode(world: World, label: string): OutsideSender {
+  return { kind: 'outside', label, addresses: nodeAddresses(world, world.network.nodes) };
+}
+
+/** The client, as kube-proxy hides it behind the address of the node that takes the packet. */
+export function hiddenSender(world: World, sender: Sender): HiddenSender {
+  const client = sender.kind === 'hidden' ? sender.client : sender;
+  const label = `${client.label} (by a node's address)`;
+  return { kind: 'hidden', label, addresses: nodeAddresses(world, world.network.nodes), client };
+}
+
+/** What packets of the nodes may carry, on the LAN, the SDN and the overlay. */
+function nodeAddresses({ network }: World, nodes: readonly Node[]): IntervalSet {
   const observed = nodes.every(({ podCidrs }) => podCidrs.length > 0);
   const overlay = observed
     ? nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => pairFrom(first)))
     : network.cluster.podCidrs.map(intervalOf);
   const own = nodes.flatMap(({ addresses, sdnAddresses }) => [...addresses, ...sdnAddresses].map(single));
-  return { kind: 'outside', label, addresses: IntervalSet.of([...own, ...overlay]) };
+  return IntervalSet.of([...own, ...overlay]);
 }
 
 /** Of a set only one family: a packet has the same at both of its ends. */
@@ -48,7 +84,8 @@ export function ofFamily({ intervals }: IntervalSet, family: 4 | 6): IntervalSet
 
 export function toParty(sender: Sender, family: 4 | 6): Party {
   const addresses = ofFamily(sender.addresses, family);
-  if (sender.kind === 'outside') return { kind: 'outside', addresses };
+  if (sender.kind === 'outside' || sender.kind === 'hidden') return { kind: 'outside', addresses };
+  if (sender.kind === 'node') return { kind: 'node', name: sender.name, addresses };
   return {
     kind: 'pod',
     namespace: sender.namespace,

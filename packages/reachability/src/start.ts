@@ -115,7 +115,7 @@ function ofNamed(world: World, endpoint: Extract<Endpoint, { kind: 'named' }>): 
     case 'node': {
       const node = world.network.nodes.find(({ name }) => name === endpoint.name);
       if (node === undefined) return nowhere(label, `the network has no ${label}`);
-      return { kind: 'from', label, place: 'node', sender: nodeSender(world, [node], label) };
+      return { kind: 'from', label, place: 'node', sender: nodeSender(world, node, label) };
     }
     case 'host': {
       const host = world.hosts().get(endpoint.name);

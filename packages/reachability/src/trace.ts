@@ -1,7 +1,7 @@
 import type { Endpoint, Target } from '@netloom/network-model';
 import type { Destination } from './destination.ts';
 import { destinationsOf } from './destinations-of.ts';
-import { allow, deny, verdictOfHops, type Hop, type Verdict } from './hop.ts';
+import { allow, deny, type Hop, untilDenied, type Verdict, verdictOfHops } from './hop.ts';
 import { startsOf, type PacketStart, type Start } from './start.ts';
 import { wayHops } from './way-hops.ts';
 import type { World } from './world/prepare.ts';
@@ -50,16 +50,6 @@ function walk(world: World, start: PacketStart, destination: Destination): Walk 
   const verdicts = ends.map((end) => verdictOfHops([...lead, ...end]));
   const verdict = (['allow', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'deny';
   return { label: name, verdict, hops: [...lead, ...ends.flat()] };
-}
-
-/** Nothing goes on after a denial. */
-function untilDenied(hops: Iterable<Hop>): readonly Hop[] {
-  const walked: Hop[] = [];
-  for (const hop of hops) {
-    walked.push(hop);
-    if (hop.verdict === 'deny') break;
-  }
-  return walked;
 }
 
 /** All walks must arrive for the whole to; where they differ, one of each kind is shown. */

@@ -1,7 +1,7 @@
 import { closest } from '@netloom/diagnostics';
 import { printEndpoint, printTarget, type Endpoint, type Target } from '@netloom/network-model';
 import { ofCluster } from './cluster-name.ts';
-import { zonesOf } from './hops/dns.ts';
+import { zoneOf } from './hops/absent-name.ts';
 import type { Question } from './trace.ts';
 import { domainsAbove } from './world/domains-above.ts';
 import type { World } from './world/prepare.ts';
@@ -10,6 +10,8 @@ import type { World } from './world/prepare.ts';
 export interface UnknownName {
   readonly message: string;
   readonly help: string;
+  /** Whether a name server says of it that it has no address: a trace shows that, though no intent should rest on it. */
+  readonly answered: boolean;
 }
 
 export function unknownNames(world: World, { from, to }: Question): readonly UnknownName[] {
@@ -28,13 +30,15 @@ function ofEndpoint(world: World, endpoint: Endpoint): readonly UnknownName[] {
       {
         message: `${name} names nothing: the network has none`,
         help: `write what ${name} is, or name another zone`,
+        answered: false,
       },
     ];
   }
   const known = knownNames(world, endpoint.what);
   const wanted = name.slice(name.indexOf(':') + 1);
   if (known.includes(wanted)) return [];
-  return [{ message: `${name} is not in this network`, help: wayOut(endpoint.what, wanted, known) }];
+  const help = wayOut(endpoint.what, wanted, known);
+  return [{ message: `${name} is not in this network`, help, answered: false }];
 }
 
 function zoneIsThere({ network }: World, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
@@ -87,14 +91,15 @@ function ofHost(
 ): readonly UnknownName[] {
   const { host } = to;
   if (typeof host !== 'string' || leadsSomewhere(world, host, namespace)) return [];
-  const zone = zonesOf(world).find((one) => host === one || host.endsWith(`.${one}`));
-  if (zone === undefined && host.includes('.')) return [];
+  const answered = zoneOf(world, host) !== null;
+  if (!answered && host.includes('.')) return [];
   const exposed = [...world.exposures().keys(), ...world.hosts().keys()];
   const meant = closest(host, exposed);
   return [
     {
       message: `${printTarget(to)} names ${host}, which no service is exposed as and no record has`,
       help: meant === null ? `expose a service as ${host}, or write its record` : `did you mean ${meant}?`,
+      answered,
     },
   ];
 }
@@ -104,9 +109,11 @@ function leadsSomewhere(world: World, host: string, namespace: string | null): b
   const wildcards = domainsAbove(host).map((domain) => `*.${domain}`);
   const exposures = world.exposures();
   if ([host, ...wildcards].some((name) => exposures.has(name))) return true;
+  // A record of any type, TXT too, says that the name is meant to be.
+  if (world.names().has(host)) return true;
   if (world.hosts().has(host) || ofCluster(world, host, namespace) !== null) return true;
   const found = world.names().find(host);
-  return found !== null && (found.name === host || found.records.some(({ owner }) => owner === 'dns'));
+  return found?.records.some(({ owner }) => owner === 'dns') === true;
 }
 
 function wayOut(what: What, wanted: string, known: readonly string[]): string {

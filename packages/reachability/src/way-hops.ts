@@ -1,5 +1,5 @@
 import type { Flow, WebRequest } from './flow.ts';
-import { unknown, type Hop } from './hop.ts';
+import { bestOf, unknown, type Hop } from './hop.ts';
 import type { Destination, Way } from './destination.ts';
 import { edgeHops } from './hops/edge.ts';
 import { intoClusterHops } from './hops/into-cluster.ts';
@@ -46,13 +46,15 @@ export function wayHops(
   }
 }
 
+/** No port is named: any that is open will do. */
 function toPods(
   world: World,
   flow: Flow,
   { pods, what }: { readonly pods: Extract<Way, { kind: 'pods' }>['pods']; readonly what: string },
 ): Iterable<Hop> {
-  const [first] = pods.ports;
-  if (first === undefined) return [unknown('pod', `on which port the ${what} listen is not stated`, pods.at)];
-  const asked = { ...flow, protocol: first.protocol, port: first.port };
-  return podHops(world, asked, { pods, port: first.port });
+  const known = pods.ports.map(({ port, protocol }) =>
+    podHops(world, { ...flow, protocol, port }, { pods, port }),
+  );
+  const further = [unknown('pod', `on which port the ${what} listen is not stated`, pods.at)];
+  return bestOf(pods.more ? [...known, further] : known);
 }

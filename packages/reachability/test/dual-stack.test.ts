@@ -10,6 +10,7 @@ const INSIDE = [
   'allow policy: no policy isolates pods of kube-system/traefik on 8443/tcp',
   "allow entry-point: Traefik's entry point websecure takes https on its pods' port 8443",
   'allow route: Traefik sends https://media.lan.example.org/ by HTTPRoute media.lan.example.org / to Service media/media',
+  "allow certificate: Traefik's certificate for *.lan.example.org covers media.lan.example.org",
   "allow service: Service media/media gives its port 80 to its pods' port 8096",
   "allow policy: policy media/allow-traefik-to-media lets Traefik's pods into pods of media/media on 8096/tcp",
   "allow overlay: between nodes flannel's VXLAN carries it on 8472/udp, at most 8900 bytes at once (8950 of nodes less 50)",
@@ -70,13 +71,14 @@ describe('a network with IPv4, IPv6 and BGP', () => {
     expect(brief('lan', 'https://api.lan.example.org/v1/x', http)[0]).toBe('allow');
   });
 
-  it('goes through Traefik for a tunnel host with that origin, at any depth below a wildcard', () => {
-    const hops = brief('internet', 'https://a.b.media.example.org/x');
-    expect(hops.slice(0, 6)).toEqual([
+  it('goes through Traefik for a tunnel host with that origin, below a wildcard', () => {
+    const hops = brief('internet', 'https://a.media.example.org/x');
+    expect(hops.slice(0, 7)).toEqual([
       'allow',
-      'allow dns: a.b.media.example.org, by *.media.example.org, is CNAME 6ff42ae2-765d-4adf-8112-31c55c1551ef.cfargotunnel.com, proxied by Cloudflare',
-      "allow edge: Cloudflare's edge takes a.b.media.example.org; what it blocks itself stands in no line of this network",
-      "allow tunnel: cloudflared's rule 3, *.media.example.org, sends https://a.b.media.example.org/x to https://traefik.kube-system.svc:443",
+      'allow dns: a.media.example.org, by *.media.example.org, is CNAME 6ff42ae2-765d-4adf-8112-31c55c1551ef.cfargotunnel.com, proxied by Cloudflare',
+      "allow edge: Cloudflare's edge takes a.media.example.org; what it blocks itself stands in no line of this network",
+      'allow certificate: the edge certificate for *.media.example.org covers a.media.example.org',
+      "allow tunnel: cloudflared's rule 3, *.media.example.org, sends https://a.media.example.org/x to https://traefik.kube-system.svc:443",
       "allow service: Service kube-system/traefik gives its port 443 to its pods' port 8443",
       "allow policy: policy cloudflare/cloudflared lets cloudflared's pods out to pods of kube-system/traefik on 8443/tcp",
     ]);

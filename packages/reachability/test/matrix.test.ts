@@ -35,7 +35,7 @@ describe(matrix, () => {
       'https://prometheus.int.jigga.xyz no yes yes no yes yes yes yes yes yes yes yes yes',
     ]);
     expect(rows(/vaultwarden\/vaultwarden /)).toEqual([
-      'service:vaultwarden/vaultwarden no no yes no no no no no no no no no yes',
+      'service:vaultwarden/vaultwarden no no yes no ? no no no no no no no yes',
     ]);
     expect(rows(/^tcp:.*\.22[345]:6443|^tcp:.*\.233:/)).toEqual([
       'tcp://192.168.7.223:6443 no yes no no yes yes yes yes yes yes yes yes yes',

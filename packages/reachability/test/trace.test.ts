@@ -33,6 +33,12 @@ const TO_ARGOCD: readonly Told[] = [
   ],
   [
     'allow',
+    'certificate',
+    "Traefik's certificate for *.int.jigga.xyz covers argocd.int.jigga.xyz",
+    '{ issuer: letsencrypt, kind: ClusterIssuer, solver: cloudflare }',
+  ],
+  [
+    'allow',
     'service',
     "Service argocd/argocd-server gives its port 80 to its pods' port 8080",
     'name: argocd-server',
@@ -63,6 +69,12 @@ describe('the homelab', () => {
           'edge',
           "Cloudflare's edge takes passwords.jigga.xyz; what it blocks itself stands in no line of this network",
           PASSWORDS,
+        ],
+        [
+          'allow',
+          'certificate',
+          "Cloudflare's universal certificate for *.jigga.xyz covers passwords.jigga.xyz",
+          'provider: cloudflare',
         ],
         [
           'allow',

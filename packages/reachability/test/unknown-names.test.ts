@@ -36,7 +36,9 @@ describe(unknownNames, () => {
       'did you mean ichigo?',
     ],
   ])('from %s to %s', (from, to, message, help) => {
-    expect(unknownNames(homelab, question(from, to))).toEqual([{ message, help }]);
+    // A host of an own zone: a name server answers that it does not exist.
+    const answered = to.includes('jigga.xyz');
+    expect(unknownNames(homelab, question(from, to))).toEqual([{ message, help, answered }]);
   });
 
   it.each([
@@ -56,6 +58,7 @@ describe(unknownNames, () => {
       {
         message: 'tailnet names nothing: the network has none',
         help: 'write what tailnet is, or name another zone',
+        answered: false,
       },
     ]);
   });

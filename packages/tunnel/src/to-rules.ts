@@ -1,4 +1,11 @@
-import type { Exposure, Hostname, OriginRequest, Service, Tls } from '@netloom/network-model';
+import {
+  nameCovering,
+  type Exposure,
+  type Hostname,
+  type OriginRequest,
+  type Service,
+  type Tls,
+} from '@netloom/network-model';
 import type { Context } from './context.ts';
 import type { IngressRule } from './ingress-rule.ts';
 import { inMatchingOrder } from './rule-order.ts';
@@ -45,11 +52,7 @@ function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginR
 /** Traefik shows its one certificate, so cloudflared must ask for a name that stands on it; the Host header stays. */
 function nameOnCertificate(host: Hostname, tls: Tls | null): Hostname {
   const names = tls?.dnsNames ?? [];
-  if (!host.startsWith('*.') && names.some((name) => name === host || name === wildcardOf(host))) return host;
+  if (!host.startsWith('*.') && nameCovering(host, names) !== null) return host;
   // a Hostname with its leading label replaced by a plain one is a Hostname
   return (names[0] ?? host).replace(/^\*(?=\.)/, 'traefik') as Hostname;
-}
-
-function wildcardOf(host: string): string {
-  return host.replace(/^[^.]+/, '*');
 }

@@ -34,13 +34,15 @@ export function addTrace(program: Command, context: Context): void {
       const input = await openInput(options.network, context);
       if (input === null) return;
       const world = prepare(input.checked.facts);
-      const [unknown] = unknownNames(world, question);
+      const names = unknownNames(world, question);
+      const unknown = names.find(({ answered }) => !answered);
       if (unknown !== undefined) throw new UsageError(`${unknown.message}: ${unknown.help}`);
       const traced = trace(world, question);
       const placeOf = await placeInWords();
       context.terminal.out(
         options.output === 'human' ? printTrace(traced, placeOf) : traceJson(traced, placeOf),
       );
+      for (const { help } of names) context.terminal.err(`hint: ${help}\n`);
       if (traced.verdict !== 'allow') context.exit(EXIT.findings);
     });
 }

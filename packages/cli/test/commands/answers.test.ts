@@ -134,6 +134,12 @@ describe('netloom trace', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  it('answers for a host that no record has, with the name that may be meant', async () => {
+    const { code, stdout, stderr } = await netloom(['trace', 'internet', 'https://password.jigga.xyz']);
+    expect([code, stderr]).toEqual([1, 'hint: did you mean passwords.jigga.xyz?\n']);
+    expect(stdout).toMatch(/^ {2}deny +dns +no record of jigga\.xyz names password\.jigga\.xyz$/m);
+  });
+
   it.each([
     [['lann', 'https://a.jigga.xyz'], 'netloom: "lann" is no endpoint: did you mean "lan"?\n'],
     [['node:ichig', 'tcp://192.168.7.223:6443'], 'did you mean node:ichigo?'],

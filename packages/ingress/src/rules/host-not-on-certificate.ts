@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import {
   isUnder,
-  parentOf,
+  nameCovering,
   type Exposure,
   type Ingress,
   type NetworkFacts,
@@ -22,18 +22,12 @@ export const hostNotOnCertificate: Rule<NetworkFacts> = {
       exposures.filter(({ via, host }) => via === 'ingress' && reached(host)),
       ({ host }) => host,
     );
-    const names = new Set<string>(tls.dnsNames);
     for (const [host, [first]] of hosts) {
-      if (first === undefined || isCovered(host, names)) continue;
+      if (first === undefined || nameCovering(host, tls.dnsNames) !== null) continue;
       yield toFinding({ exposure: first, tls, ingress, facts });
     }
   },
 };
-
-/** A wildcard on a certificate stands for exactly one label (RFC 6125, 6.4.3). */
-function isCovered(host: string, names: ReadonlySet<string>): boolean {
-  return names.has(host) || (!host.startsWith('*.') && names.has(`*.${parentOf(host)}`));
-}
 
 function toFinding(options: {
   readonly exposure: Exposure;

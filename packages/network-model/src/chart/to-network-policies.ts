@@ -2,6 +2,7 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import { podPeer, type NetworkPolicyPeer, type NetworkPolicySpec } from '../kinds/network-policy.ts';
 import type { Actor, Flow, Network, Service } from '../network.ts';
 import { nodePeers } from './node-peers.ts';
+import { serviceRowPolicies } from './service-row-policies.ts';
 
 type Policy = Drawn<{
   readonly name: string;
@@ -19,7 +20,10 @@ interface Drawing {
 /** DNS is asked over both. */
 const PROTOCOLS = ['UDP', 'TCP'] as const;
 
-/** Default deny for each namespace that asks for it, with what its flows need, so that it costs nobody a broken site. */
+/**
+ * Default deny for each namespace that asks for it, with what its flows need and what firewall rows let in to its Services,
+ * so that it costs nobody a broken site.
+ */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
   const selectors = new Map(network.services.map((service) => [keyOf(service), service.selector]));
@@ -49,6 +53,7 @@ export function toNetworkPolicies(network: Network, from: From): readonly Policy
       const selector = selectors.get(`${namespace}/${first.service}`) ?? null;
       return toFlowPolicy({ first, ports, selector, peers: peersOf(network, first.from), from });
     }),
+    ...serviceRowPolicies(network, namespace, from),
   ]);
 }
 

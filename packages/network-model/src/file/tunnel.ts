@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Name } from '../names.ts';
+import { Hostname, Name } from '../names.ts';
 import { Replicas } from './numbers.ts';
 import { SecretKey } from './texts.ts';
 
@@ -23,4 +23,10 @@ export const Tunnel = z.strictObject({
     .enum(['auto', 'quic', 'http2'])
     .default('auto')
     .describe('How it talks to the edge: auto tries quic and falls back to http2.'),
+  edgeCertificates: z
+    .array(Hostname)
+    .default([])
+    .describe(
+      "Names on further certificates at Cloudflare's edge (Advanced Certificate Manager), e.g. `*.media.example.org`; the universal one covers the zone and one level below it.",
+    ),
 });

@@ -12,13 +12,22 @@ const NetworkPolicyPort = z.strictObject({
     .min(1)
     .max(65535)
     .describe("The pod's port, not the Service's: policies see packets after kube-proxy."),
+  endPort: z
+    .int()
+    .min(1)
+    .max(65535)
+    .optional()
+    .describe('The last port of a range that begins with `port`; that port alone if unset.'),
 });
 
 export const NetworkPolicyPeer = z.strictObject({
   namespaceSelector: LabelSelector.optional().describe("Namespaces; the policy's own if unset."),
   podSelector: LabelSelector.optional().describe('Pods in those namespaces; all of them if unset.'),
   ipBlock: z
-    .strictObject({ cidr: z.string().describe('Addresses outside of the selectors, as a CIDR.') })
+    .strictObject({
+      cidr: z.string().describe('Addresses outside of the selectors, as a CIDR.'),
+      except: z.array(z.string()).optional().describe('CIDRs inside of it that are left out.'),
+    })
     .optional()
     .describe('A CIDR instead of pods.'),
 });

@@ -3,6 +3,7 @@ import { printEndpoint, type ZoneName } from '../endpoint.ts';
 import type { NetworkFacts } from '../facts.ts';
 import { addressesOf } from '../ledger/addresses-of.ts';
 import type { FirewallRule, Service } from '../network.ts';
+import { isClosed } from '../service-rows.ts';
 
 /** What a network states to have something in a zone. */
 const SECTIONS: Partial<Readonly<Record<ZoneName, string>>> = {
@@ -11,6 +12,9 @@ const SECTIONS: Partial<Readonly<Record<ZoneName, string>>> = {
   proxmox: '`proxmox`',
   pools: '`loadBalancer`',
 };
+
+/** Nothing in them sends. */
+const ONLY_ACCEPTING: ReadonlySet<ZoneName> = new Set(['pools', 'services']);
 
 export const firewallRuleUnused: Rule<NetworkFacts> = {
   code: 'firewall-rule-unused',
@@ -29,7 +33,21 @@ export const firewallRuleUnused: Rule<NetworkFacts> = {
 
 type Services = ReadonlyMap<string, Service>;
 
-function unused(rule: FirewallRule, services: Services, { origins, ledger }: NetworkFacts): Finding | null {
+function unused(
+  rule: FirewallRule,
+  services: Services,
+  { network, origins, ledger }: NetworkFacts,
+): Finding | null {
+  // A network policy lets the source in to a Service of a closed namespace.
+  const accepting = services.get(printEndpoint(rule.to));
+  const policy = accepting !== undefined && isClosed(network, accepting);
+  if (policy && rule.from.kind === 'zone' && ONLY_ACCEPTING.has(rule.from.zone)) {
+    return {
+      message: `firewall rule "${rule.name}" is never used: ${rule.from.zone} open no connections`,
+      at: origins.of(rule.from),
+      help: 'the source of a rule opens the connection: write `pods`, `lan` or another zone of clients',
+    };
+  }
   for (const side of [rule.from, rule.to]) {
     const what = printEndpoint(side);
     if (side.kind === 'zone' && addressesOf(side, ledger).isEmpty) {
@@ -39,6 +57,7 @@ function unused(rule: FirewallRule, services: Services, { origins, ledger }: Net
         help: 'remove the rule, or state what it is for',
       };
     }
+    if (policy) continue;
     // A Service as the source is a rule that points the wrong way, and one that nobody declared a wrong name.
     const service = side === rule.to ? services.get(what) : undefined;
     if (service === undefined && !what.startsWith('pod:')) continue;

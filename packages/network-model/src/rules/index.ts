@@ -46,6 +46,7 @@ import { placeholderLeft } from './placeholder-left.ts';
 import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
 import { podNetworkTooSmall } from './pod-network-too-small.ts';
 import { podNetworkTooWide } from './pod-network-too-wide.ts';
+import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
@@ -114,6 +115,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   podCidrOutsideNetwork,
   podNetworkTooSmall,
   podNetworkTooWide,
+  policyCutsAllocatedService,
   policyCutsController,
   policyCutsMetrics,
   policyCutsService,

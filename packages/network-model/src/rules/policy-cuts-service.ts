@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../facts.ts';
 import type { Exposure, Network, Service } from '../network.ts';
+import { podPortsOf, serviceRowsOf } from '../service-rows.ts';
 import { inWords } from './words.ts';
 
 export const policyCutsService: Rule<NetworkFacts> = {
@@ -11,14 +12,21 @@ export const policyCutsService: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
     const denied = new Map(defaultDenyIngress.map((namespace, index) => [namespace, index]));
+    const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
     const exposed = Map.groupBy(network.exposures, ({ namespace, service }) => `${namespace}/${service}`);
     for (const service of network.services) {
       const index = denied.get(service.namespace);
       if (index === undefined) continue;
-      const callers = callersOf(service, exposed.get(`${service.namespace}/${service.name}`) ?? [], network);
+      const admitted = rows.get(service) ?? [];
+      const callers: readonly Caller[] = [
+        ...callersOf(service, exposed.get(`${service.namespace}/${service.name}`) ?? [], network),
+        ...(admitted.length > 0 ? ['firewall' as const] : []),
+      ];
+      const onPort =
+        callers.includes('exposure') || admitted.some((row) => podPortsOf(row).length < row.row.ports.length);
       const missing = [
         ...(callers.length > 0 && service.selector === null ? ['selector'] : []),
-        ...(callers.includes('exposure') && service.targetPort === null ? ['targetPort'] : []),
+        ...(onPort && service.targetPort === null ? ['targetPort'] : []),
       ];
       if (missing.length === 0) continue;
       yield {
@@ -36,7 +44,7 @@ export const policyCutsService: Rule<NetworkFacts> = {
   },
 };
 
-type Caller = 'exposure' | 'metrics' | 'webhook';
+type Caller = 'exposure' | 'metrics' | 'webhook' | 'firewall';
 
 /** Who calls from another namespace; those of the same namespace are let in anyway. */
 function callersOf(service: Service, exposures: readonly Exposure[], { actors }: Network): readonly Caller[] {
@@ -53,6 +61,11 @@ function callersOf(service: Service, exposures: readonly Exposure[], { actors }:
 }
 
 function reasonOf(callers: readonly Caller[]): string {
-  const words = { exposure: 'visitors', metrics: 'Prometheus', webhook: 'the API server' } as const;
+  const words = {
+    exposure: 'visitors',
+    metrics: 'Prometheus',
+    webhook: 'the API server',
+    firewall: 'the sources of firewall rules',
+  } as const;
   return inWords(callers.map((caller) => words[caller]));
 }

@@ -131,6 +131,7 @@ describe('the homelab, resolved', () => {
       credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
       replicas: 2,
       protocol: 'auto',
+      edgeCertificates: [],
     });
   });
 

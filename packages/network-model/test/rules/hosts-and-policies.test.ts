@@ -71,6 +71,8 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '11:34 warning firewall rule "blog" is never used: no firewall outside the cluster sees service:web/blog',
     '  9 the Service is inside the cluster',
     '  network policies decide about pods: see policies.defaultDenyIngress',
+    '11:25 warning firewall rule "blog" is never used: services open no connections',
+    '  the source of a rule opens the connection: write `pods`, `lan` or another zone of clients',
   ],
   'host-behind-tunnel-and-ingress': [
     '16:17 warning host "wiki.int.example.com" is exposed through the tunnel and through ingress, but its one record leads to the tunnel',
@@ -101,6 +103,15 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '10:52 error host "blog.example.com" is exposed through ingress, but the network has no `ingress`',
     '  state the ingress controller: `ingress: { address: …, domain: … }`',
   ],
+  'policy-cuts-allocated-service': [
+    '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
+    '  15 namespace "dns" denies all incoming traffic',
+    '  14 the Service',
+    "  let its clients in by a firewall row, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
+    '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
+    '  15 namespace "dns" denies all incoming traffic',
+    "  declare the Service with its selector, and let its clients in by a firewall row, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
+  ],
   'policy-cuts-controller': [
     '9:34 warning namespace "metallb-system" denies all incoming traffic, but the API server calls MetalLB\'s webhook in it',
     "  8 MetalLB's webhook is there because of this",
@@ -117,6 +128,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  a policy names pods by their labels (`selector`) and sees their own port (`targetPort`), not the Service',
     '9:5 error service "web/hooks" has no selector, so that no policy can let the API server in, and its namespace denies the rest',
     '  10 namespace "web" denies all incoming traffic',
+    '  a policy names pods by their labels (`selector`) and sees their own port (`targetPort`), not the Service',
+    '9:5 error service "web/blog" has no targetPort, so that no policy can let the sources of firewall rules in, and its namespace denies the rest',
+    '  12 namespace "web" denies all incoming traffic',
     '  a policy names pods by their labels (`selector`) and sees their own port (`targetPort`), not the Service',
   ],
   'policy-namespace-without-services': [

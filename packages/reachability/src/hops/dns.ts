@@ -4,6 +4,7 @@ import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { Sender } from '../sender.ts';
 import { ofCluster } from '../cluster-name.ts';
 import type { World } from '../world/prepare.ts';
+import { absent, zoneOf } from './absent-name.ts';
 import { ending, waysOf, type Answer } from './answer.ts';
 import { askCoreDns, ownAnswer } from './coredns.ts';
 import { recordsInWords, type Found } from './records-in-words.ts';
@@ -42,7 +43,8 @@ function publicAnswer(world: World, host: string): Answer | null {
   let name = host;
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
     const found = world.names().find(name);
-    if (found === null) return hops.length === 0 ? null : beyond(hops, name);
+    if (found === null)
+      return hops.length === 0 ? null : { hops: [...hops, chainEnd(world, name)], ways: [] };
     hops.push(foundHop(world, { name, records: found.records }));
     const [first] = found.records;
     if (first === undefined) return null;
@@ -73,8 +75,9 @@ function foundHop(world: World, found: Found): Hop {
   );
 }
 
-function beyond(hops: readonly Hop[], name: string): Answer {
-  return { hops: [...hops, unknown('dns', `${name} is beyond this network`, null)], ways: [] };
+function chainEnd(world: World, name: string): Hop {
+  if (zoneOf(world, name) !== null) return absent(world, name);
+  return unknown('dns', `${name} is beyond this network`, null);
 }
 
 /** A host of the network needs no record: whoever asks for it by its bare name means it. */
@@ -86,21 +89,5 @@ function unanswered(world: World, name: string): Answer {
     const ways = addresses.map((address) => ({ kind: 'address' as const, address }));
     return { hops: [allow('dns', text, world.at(host))], ways };
   }
-  const zone = zonesOf(world).find((one) => name === one || name.endsWith(`.${one}`));
-  if (zone === undefined) return ending(unknown('dns', `${name} is in no zone of this network`, null));
-  return ending(
-    deny(
-      'dns',
-      `no record of ${zone} names ${name}`,
-      world.network.dns === null ? null : world.at(world.network.dns),
-    ),
-  );
-}
-
-/** The zones that the network owns, the narrowest first. */
-export function zonesOf({ network }: World): readonly string[] {
-  const zones = [network.domain, network.dns?.zone, network.ingress?.domain].filter(
-    (zone) => zone !== undefined,
-  );
-  return [...new Set<string>(zones)].toSorted((one, other) => other.length - one.length);
+  return ending(absent(world, name));
 }

@@ -4,6 +4,7 @@ import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import type { World } from '../world/prepare.ts';
+import { edgeCertificate } from './certificate.ts';
 import { egressHops } from './policy.ts';
 import { tunnelHops } from './tunnel.ts';
 
@@ -33,7 +34,10 @@ export function* edgeHops(world: World, flow: Flow, record: DnsRecord): Generato
     origin,
   );
   // Without a request the connection ends here.
-  if (request !== null) yield* behindEdge(world, request, record);
+  if (request === null) return;
+  if (request.scheme === 'https' && request.serverName !== null)
+    yield edgeCertificate(world, request.serverName);
+  yield* behindEdge(world, request, record);
 }
 
 function* behindEdge(world: World, request: NonNullable<Flow['request']>, record: DnsRecord): Generator<Hop> {

@@ -3,6 +3,7 @@ import { allow, deny, unknown, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
 import type { Workload } from '../world/workloads.ts';
+import { traefikCertificate } from './certificate.ts';
 import { serviceHops } from './service.ts';
 
 /** Traefik's entry points by the pods' port, and Traefik's own order of rules behind them. */
@@ -60,6 +61,10 @@ function* routeHops(
         `${way}, unless a rule before it takes it, whose expression cannot be read here`,
         origin,
       );
+  // The handshake comes before the route; said after it, so that a denial by the certificate names the route, too.
+  if (at.entryPoint === 'websecure' && request.serverName !== null) {
+    yield traefikCertificate(world, request.serverName);
+  }
   const service = world.services().get(`${route.namespace}/${route.service}`);
   if (service === undefined)
     throw new Error(`a route to Service ${route.namespace}/${route.service}, which is not there`);

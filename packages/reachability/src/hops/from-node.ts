@@ -2,7 +2,7 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { inWords, type Node, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
-import { nodeSender, single } from '../sender.ts';
+import { single, someNode } from '../sender.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import type { World } from '../world/prepare.ts';
 import { clusterAddressHops } from './cluster-address.ts';
@@ -77,17 +77,12 @@ export function* fromPod(world: World, flow: Flow, address: Address): Generator<
     return;
   }
   yield* egressHops(world, flow, { addresses: IntervalSet.of([single(address)]), label: address.toString() });
-  const { nodes } = world.network;
   yield allow(
     'node',
     `${flow.sender.label} leaves the cluster with the address of its node`,
     world.at(world.network.cluster),
   );
-  yield* fromNode(
-    world,
-    { ...flow, sender: nodeSender(world, nodes, `the node of ${flow.sender.label}`) },
-    address,
-  );
+  yield* fromNode(world, { ...flow, sender: someNode(world, `the node of ${flow.sender.label}`) }, address);
 }
 
 /** Of a node's addresses the one in the subnet that it sends to. */

@@ -2,7 +2,7 @@ import type { Address } from '@netloom/addresses';
 import type { Pool } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { nodeSender } from '../sender.ts';
+import { hiddenSender } from '../sender.ts';
 import type { ClusterService } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
 import { announced, boundByK3s, keepsSender } from './announcement.ts';
@@ -79,9 +79,7 @@ function isPinned({ network }: World, address: Address): boolean {
   return network.ingress?.addresses.some((one) => one.equals(address)) === true;
 }
 
-/** Under `Cluster`, which is the default, the pods see a node's address. */
+/** Under `Cluster`, which is the default, pods on other nodes than the one that takes the packet see that node's address. */
 function behindNode(world: World, flow: Flow, service: ClusterService): Flow {
-  if (keepsSender(world, service)) return flow;
-  const label = `${flow.sender.label} (by a node's address)`;
-  return { ...flow, sender: nodeSender(world, world.network.nodes, label) };
+  return keepsSender(world, service) ? flow : { ...flow, sender: hiddenSender(world, flow.sender) };
 }

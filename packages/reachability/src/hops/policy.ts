@@ -1,6 +1,6 @@
 import type { IntervalSet } from '@netloom/addresses';
 import { portInWords, type Flow } from '../flow.ts';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, decidingHop, deny, unknown, verdictOfHops, type Hop } from '../hop.ts';
 import {
   evaluatePolicies,
   type DirectionVerdict,
@@ -8,11 +8,12 @@ import {
   type Party,
   type Policy,
 } from '../policy/index.ts';
-import { podSender, toParty, type Sender } from '../sender.ts';
+import { toParty, type Sender } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
 import type { Workload } from '../world/workloads.ts';
+import { casesOf } from './policy-cases.ts';
 
-/** Network policies of both pods: what the one may open, and what the other takes. */
+/** Network policies of both pods: what the one may open, and what the other takes. Not certain where the cases differ. */
 export function* policyHops(
   world: World,
   flow: Flow,
@@ -20,12 +21,30 @@ export function* policyHops(
 ): Generator<Hop> {
   const { pods, port } = to;
   const label = `pods of ${pods.namespace}/${pods.name}`;
-  const receiver = podSender(world, { ...pods, label });
-  const verdict = evaluate(world, flow, { party: toParty(receiver, flow.family), port });
-  const way = { sender: flow.sender, to: `${label} on ${portInWords({ port, protocol: flow.protocol })}` };
-  if (verdict.egress.kind !== 'open')
-    yield toHop(world, { ...way, verdict: verdict.egress, out: flow.sender.label });
-  yield toHop(world, { ...way, verdict: verdict.ingress, out: null });
+  const what = `${label} on ${portInWords({ port, protocol: flow.protocol })}`;
+  const cases = casesOf(world, flow, pods).map((one) => {
+    const verdict = evaluate(world, flow, { ...one, port });
+    const way = { sender: one.sender, to: what };
+    const out =
+      verdict.egress.kind === 'open'
+        ? []
+        : [toHop(world, { ...way, verdict: verdict.egress, out: one.sender.label })];
+    const hops = [...out, toHop(world, { ...way, verdict: verdict.ingress, out: null })];
+    return { when: one.when, hops, verdict: verdictOfHops(hops) };
+  });
+  const [first] = cases;
+  const last = cases.at(-1);
+  if (first === undefined || last === undefined) throw new Error(`no case of a way to ${label}`);
+  if (cases.every(({ verdict }) => verdict === first.verdict)) {
+    yield* last.hops;
+    return;
+  }
+  const decided = [...Map.groupBy(cases, ({ verdict }) => verdict).values()].flatMap(([example]) =>
+    example === undefined ? [] : [{ when: example.when, hop: decidingHop(example) }],
+  );
+  const text = decided.map(({ when, hop }) => `${hop.text}, ${when ?? ''}`).join('; but ');
+  const at = decided.findLast(({ hop }) => hop.verdict !== 'allow')?.hop.at ?? null;
+  yield unknown('policy', text, at);
 }
 
 /** Only what the sender's own policies say: the other end is no pod. Nothing where none decides. */
@@ -35,19 +54,20 @@ export function* egressHops(
   to: { readonly addresses: IntervalSet; readonly label: string },
 ): Generator<Hop> {
   const party: Party = { kind: 'outside', addresses: to.addresses };
-  const { egress } = evaluate(world, flow, { party, port: flow.port ?? 1 });
+  const from = toParty(flow.sender, flow.family);
+  const { egress } = evaluate(world, flow, { from, to: party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
   yield toHop(world, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
 }
 
 function evaluate(
   world: World,
-  { sender, protocol, family }: Flow,
-  { party, port }: { readonly party: Party; readonly port: number },
+  { protocol }: Flow,
+  { from, to, port }: { readonly from: Party; readonly to: Party; readonly port: number },
 ): ReturnType<typeof evaluatePolicies> {
   const traffic = {
-    from: toParty(sender, family),
-    to: party,
+    from,
+    to,
     port,
     protocol: protocol === 'udp' ? ('UDP' as const) : ('TCP' as const),
   };
@@ -65,7 +85,7 @@ const WHY_OPEN = {
 function toHop(
   world: World,
   decided: {
-    readonly sender: Sender;
+    readonly sender: Pick<Sender, 'label'>;
     readonly to: string;
     readonly verdict: DirectionVerdict;
     /** Whose policies decide about what goes out; null for what comes in. */

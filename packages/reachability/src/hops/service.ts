@@ -1,7 +1,7 @@
 import { IntervalSet } from '@netloom/addresses';
 import { inWords, printPorts } from '@netloom/network-model';
 import { portInWords, type Flow } from '../flow.ts';
-import { allow, deny, type Hop } from '../hop.ts';
+import { allow, bestOf, deny, unknown, type Hop } from '../hop.ts';
 import { single } from '../sender.ts';
 import type { ClusterService, ServicePort } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
@@ -12,16 +12,32 @@ import { policyHops } from './policy.ts';
 
 /** From a Service to its ends, as kube-proxy does it: the pods' port takes the place of the Service's. */
 export function* serviceHops(world: World, flow: Flow, service: ClusterService): Generator<Hop> {
-  const found = portOf(service, flow);
-  const name = `Service ${service.namespace}/${service.name}`;
-  if (found === null) {
+  const found = portsOf(service, flow);
+  if (found.length === 0) {
     const has = inWords(
       service.ports.map(({ port, protocol }) => printPorts({ first: port, last: port, protocol })),
     );
-    yield deny('service', `${name} has no port ${portInWords(flow)}, only ${has}`, service.at);
+    yield service.more
+      ? unknown(
+          'service',
+          `whether ${nameOf(service)} has port ${portInWords(flow)} is not stated, only that it has ${has}`,
+          service.at,
+        )
+      : deny('service', `${nameOf(service)} has no port ${portInWords(flow)}, only ${has}`, service.at);
     return;
   }
+  yield* bestOf(found.map((port) => endHops(world, { ...flow, protocol: port.protocol }, { service, port })));
+}
+
+/** From one port of a Service to the pods, or to the servers. */
+function* endHops(
+  world: World,
+  flow: Flow,
+  to: { readonly service: ClusterService; readonly port: ServicePort },
+): Generator<Hop> {
+  const { service, port: found } = to;
   const { ends } = service;
+  const name = nameOf(service);
   if (ends === 'api-server') {
     yield allow('service', `${name} is K3s' API on the servers`, service.at);
     yield* apiServerHops(world, { ...flow, port: found.targetPort });
@@ -75,8 +91,13 @@ function* apiServerHops(world: World, flow: Flow): Generator<Hop> {
   );
 }
 
-function portOf({ ports }: ClusterService, { port, protocol }: Flow): ServicePort | null {
-  return ports.find((one) => port === null || (one.port === port && one.protocol === protocol)) ?? null;
+/** Where the question names no port, any of them will do. */
+function portsOf({ ports }: ClusterService, { port, protocol }: Flow): readonly ServicePort[] {
+  return ports.filter((one) => port === null || (one.port === port && one.protocol === protocol));
+}
+
+function nameOf({ namespace, name }: ClusterService): string {
+  return `Service ${namespace}/${name}`;
 }
 
 function isTraefik({ network }: World, pods: Workload): boolean {

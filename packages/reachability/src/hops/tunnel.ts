@@ -31,7 +31,9 @@ export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
   const pods = world.workloads().get(`${tunnel.namespace}/cloudflared`);
   if (service === undefined || pods === undefined)
     throw new Error(`rule ${number} leads to ${rule.service}, which is not there`);
-  const host = rule.originRequest?.httpHostHeader ?? request.host;
+  const { httpHostHeader, originServerName, noTLSVerify } = rule.originRequest ?? {};
+  const host = httpHostHeader ?? request.host;
+  const serverName = noTLSVerify === true ? null : (originServerName ?? `${name}.${namespace}.svc`);
   yield* serviceHops(
     world,
     {
@@ -39,7 +41,7 @@ export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
       protocol: 'tcp',
       port,
       family: world.primaryFamily,
-      request: { ...request, host, scheme, port },
+      request: { ...request, host, scheme, port, serverName },
       again: null,
     },
     service,

@@ -5,7 +5,13 @@ export interface TunnelRule {
   readonly hostname?: string | undefined;
   readonly path?: string | undefined;
   readonly service: string;
-  readonly originRequest?: { readonly httpHostHeader?: string | undefined } | undefined;
+  readonly originRequest?:
+    | {
+        readonly httpHostHeader?: string | undefined;
+        readonly originServerName?: string | undefined;
+        readonly noTLSVerify?: boolean | undefined;
+      }
+    | undefined;
 }
 
 /** The Host header, which may carry a port, and the path. */

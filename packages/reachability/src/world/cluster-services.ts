@@ -1,6 +1,12 @@
 import type { Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
-import { nameserverOf, type Network } from '@netloom/network-model';
+import {
+  nameserverOf,
+  serviceRowsOf,
+  type Network,
+  type Service,
+  type ServiceRow,
+} from '@netloom/network-model';
 import type { Workload, Workloads } from './workloads.ts';
 
 export interface ServicePort {
@@ -15,6 +21,8 @@ export interface ClusterService {
   readonly namespace: string;
   readonly name: string;
   readonly ports: readonly ServicePort[];
+  /** Whether it may have further ports: the network states one, and those that firewall rows to it name. */
+  readonly more: boolean;
   /** `api-server`: the Service `kubernetes`, whose ends are processes on the servers. */
   readonly ends: Workload | 'api-server';
   /** Cluster addresses that are known in advance. */
@@ -31,11 +39,13 @@ export function toClusterServices(options: {
   readonly at: (value: object) => Origin;
 }): ClusterServices {
   const { network, workloads, at } = options;
+  const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
     const { namespace, name, port, targetPort } = service;
     const ends = podsOf(workloads, `${namespace}/${name}`);
-    const ports = [{ port, targetPort, protocol: 'tcp' as const }];
-    return { namespace, name, ports, ends, addresses: [], at: at(service) };
+    const own = { port, targetPort, protocol: 'tcp' as const };
+    const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
+    return { namespace, name, ports, more: true, ends, addresses: [], at: at(service) };
   });
   const brought = [
     ...traefik(network, workloads),
@@ -45,6 +55,17 @@ export function toClusterServices(options: {
   ];
   // What the network states stands before what K3s is taken to bring.
   return new Map([...brought, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]));
+}
+
+/** Single ports that firewall rows to the Service name, as DNS has them over UDP: its own is stated for TCP. */
+function portsOfRows(service: Service, rows: readonly ServiceRow[]): readonly ServicePort[] {
+  return rows.flatMap(({ row }) =>
+    row.ports.flatMap(({ first, last, protocol }) => {
+      const isOwn = first === service.port;
+      if (first !== last || (isOwn && protocol === 'tcp')) return [];
+      return [{ port: first, targetPort: isOwn ? service.targetPort : first, protocol }];
+    }),
+  );
 }
 
 function podsOf(workloads: Workloads, key: string): Workload {
@@ -63,7 +84,7 @@ function traefik({ ingress, actors }: Network, workloads: Workloads): readonly C
     { port: 80, targetPort: web, protocol: 'tcp' as const },
     { port: 443, targetPort: websecure, protocol: 'tcp' as const },
   ];
-  return [{ namespace, name: 'traefik', ports, ends, addresses: [], at: ends.at }];
+  return [{ namespace, name: 'traefik', ports, more: false, ends, addresses: [], at: ends.at }];
 }
 
 function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterService[] {
@@ -71,7 +92,15 @@ function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterSe
   if (ends === undefined) return [];
   const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
   return [
-    { namespace: 'kube-system', name: 'kube-dns', ports, ends, addresses: cluster.clusterDns, at: ends.at },
+    {
+      namespace: 'kube-system',
+      name: 'kube-dns',
+      ports,
+      more: false,
+      ends,
+      addresses: cluster.clusterDns,
+      at: ends.at,
+    },
   ];
 }
 
@@ -83,7 +112,7 @@ function nameserver(network: Network, workloads: Workloads): readonly ClusterSer
   const { namespace, name } = actor;
   const ends = podsOf(workloads, `${namespace}/${name}`);
   const ports = [{ port: 53, targetPort: actor.ports.dns ?? null, protocol: 'udp' as const }];
-  return [{ namespace, name, ports, ends, addresses: [address], at: ends.at }];
+  return [{ namespace, name, ports, more: false, ends, addresses: [address], at: ends.at }];
 }
 
 /** Kubernetes gives it the first address of the service CIDR. */
@@ -96,6 +125,7 @@ function api({ cluster }: Network, at: (value: object) => Origin): ClusterServic
     namespace: 'default',
     name: 'kubernetes',
     ports,
+    more: false,
     ends: 'api-server',
     addresses: addresses.slice(0, 1),
     at: at(cluster),

@@ -6,8 +6,15 @@ export interface Workload {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /**
+   * Whether the labels are stated. Otherwise the ends of the Service may be pods of its namespace, pods in the host's
+   * network, or addresses outside the cluster.
+   */
+  readonly stated: boolean;
   /** Ports on which the pods are known to listen. */
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
+  /** Whether the pods may serve on further ports, which the network does not state. */
+  readonly more: boolean;
   readonly at: Origin;
 }
 
@@ -23,17 +30,26 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
   for (const service of network.services) {
     const { namespace, name, selector, targetPort, metricsPort, webhookPort } = service;
     const ports = [targetPort, metricsPort, webhookPort].filter((port) => port !== null);
-    add({ namespace, name, labels: selector ?? {}, ports: ports.map(tcp), at: at(service) });
+    add({
+      namespace,
+      name,
+      labels: selector ?? {},
+      stated: selector !== null,
+      ports: ports.map(tcp),
+      more: targetPort === null,
+      at: at(service),
+    });
   }
   for (const actor of network.actors) {
     const { name, namespace, labels } = actor;
     const tcpPorts = Object.values(actor.ports).map(tcp);
     const { dns } = actor.ports;
     const ports = dns === undefined ? tcpPorts : [...tcpPorts, { port: dns, protocol: 'udp' as const }];
-    add({ namespace, name, labels, ports, at: at(actor) });
+    const known = { namespace, labels, stated: true };
+    add({ ...known, name, ports, more: ports.length === 0, at: at(actor) });
     if (name !== 'tailscale') continue;
     for (const connector of network.connectors) {
-      add({ namespace, name: connector.name, labels, ports: [], at: at(connector) });
+      add({ ...known, name: connector.name, ports: [], more: true, at: at(connector) });
     }
   }
   return workloads;

@@ -45,7 +45,7 @@ describe('the matrix', () => {
   it('is a table', () => {
     expect(matrixTable(all)).toBe(
       `                         internet  lan  nodes  pods of kube-system  pods of web
-service:web/web          no        no   no     no                   yes
+service:web/web          no        no   yes    no                   yes
 tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
 `,
     );

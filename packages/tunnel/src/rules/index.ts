@@ -3,6 +3,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 import { proxiedHostTooDeep } from './proxied-host-too-deep.ts';
 import { tunnelOptionWithoutEffect } from './tunnel-option-without-effect.ts';
 import { tunnelOriginUnverified } from './tunnel-origin-unverified.ts';
+import { tunnelOriginWithoutSelector } from './tunnel-origin-without-selector.ts';
 import { tunnelPathGlob } from './tunnel-path-glob.ts';
 import { tunnelPathInvalid } from './tunnel-path-invalid.ts';
 import { tunnelPathNeverMatches } from './tunnel-path-never-matches.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   proxiedHostTooDeep,
   tunnelOptionWithoutEffect,
   tunnelOriginUnverified,
+  tunnelOriginWithoutSelector,
   tunnelPathGlob,
   tunnelPathInvalid,
   tunnelPathNeverMatches,

@@ -1,18 +1,19 @@
 import type { Rule } from '@netloom/diagnostics';
-import { isUnder, parentOf, type NetworkFacts } from '@netloom/network-model';
+import { isUnder, nameCovering, type NetworkFacts } from '@netloom/network-model';
 
 export const proxiedHostTooDeep: Rule<NetworkFacts> = {
   code: 'proxied-host-too-deep',
   severity: 'warning',
   sentence:
-    "A proxied host is the zone's apex or one label below it, as Cloudflare's universal certificate is.",
+    "A proxied host is on a certificate of Cloudflare's edge: the universal one holds the zone's apex and one label below it.",
   *check({ network, origins }) {
     const zone = network.dns?.zone ?? network.domain;
     const proxied = network.records.filter(({ proxied: is }) => is);
     for (const [name, [record]] of Map.groupBy(proxied, (one) => one.name)) {
       // Another zone has another certificate.
       if (record === undefined || !isUnder(name, zone)) continue;
-      if (name === zone || parentOf(name) === zone) continue;
+      if (nameCovering(name, [zone, `*.${zone}`, ...(network.tunnel?.edgeCertificates ?? [])]) !== null)
+        continue;
       yield {
         message: `proxied host "${name}" is more than one label below ${zone}: Cloudflare's universal certificate does not cover it`,
         at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
@@ -24,7 +25,7 @@ export const proxiedHostTooDeep: Rule<NetworkFacts> = {
               }
             : { message: `it covers ${zone} and *.${zone}`, at: origins.of(network.dns, 'zone') },
         ],
-        help: `give it a name with one label, or order a certificate for it (Advanced Certificate Manager)`,
+        help: `give it a name with one label, or order a certificate for it (Advanced Certificate Manager) and state its names in tunnel.edgeCertificates`,
       };
     }
   },

@@ -6,10 +6,19 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'proxied-host-too-deep': [
     '13:9 warning proxied host "blog.lab.example.com" is more than one label below example.com: Cloudflare\'s universal certificate does not cover it',
     '  3 the domain is the zone, as far as the network says',
-    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager)',
+    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager) and state its names in tunnel.edgeCertificates',
     '10:21 warning proxied host "www.shop.example.com" is more than one label below example.com: Cloudflare\'s universal certificate does not cover it',
     '  9 it covers example.com and *.example.com',
-    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager)',
+    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager) and state its names in tunnel.edgeCertificates',
+    '15:9 warning proxied host "old.blog.lab.example.com" is more than one label below example.com: Cloudflare\'s universal certificate does not cover it',
+    '  3 the domain is the zone, as far as the network says',
+    '  give it a name with one label, or order a certificate for it (Advanced Certificate Manager) and state its names in tunnel.edgeCertificates',
+  ],
+  'tunnel-origin-without-selector': [
+    '10:5 warning service "web/nas" is behind the tunnel and has no selector: cloudflared\'s policy lets it out to pods of namespace "web" alone, not to endpoints outside the cluster or in the host\'s network',
+    '  14 host "nas.example.com" leads to it',
+    '  15 host "files.example.com" leads to it',
+    '  state the labels of its pods as selector; if it has none, send the host through Traefik (`origin: ingress`), which no egress policy closes',
   ],
   'tunnel-option-without-effect': [
     '13:83 warning originServerName of tunnel host "blog.example.com" has no effect: cloudflared speaks plain http to its service',

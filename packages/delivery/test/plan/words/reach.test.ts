@@ -14,14 +14,25 @@ describe('reach', () => {
     ],
     [
       'the internet that gains it',
-      [[GRAFANA, 'expose: [{ host: grafana.int.example.com, via: tunnel, origin: service }]']],
+      [
+        [GRAFANA, 'expose: [{ host: grafana.int.example.com, via: tunnel, origin: service }]'],
+        ['tunnel: { id', "tunnel: { edgeCertificates: ['*.int.example.com'], id"],
+      ],
       ['+ https://grafana.int.example.com can be reached from internet and sdn'],
+    ],
+    [
+      'a host that no certificate covers any more',
+      [[GRAFANA, 'expose: [{ host: grafana.int.example.com, via: tunnel, origin: service }]']],
+      [
+        "- https://grafana.int.example.com can no longer be reached from lan, nodes, proxmox, tailnet and all pods: Cloudflare's universal certificate for example.com and *.example.com does not cover grafana.int.example.com: a client that verifies it ends the connection",
+      ],
     ],
     [
       'all that lose it for one reason, in one line',
       [['[apps]', '[apps, monitoring]']],
       [
-        '- service:monitoring/grafana can no longer be reached from nodes and pods of apps, cloudflare, kube-system, tailscale: policy monitoring/default-deny-ingress closes pods of monitoring/grafana on 3000/tcp, and no other lets node:one in (so for nodes, and alike for the others)',
+        '~ service:monitoring/grafana may no longer be reached from nodes: 2 ways: 2 not known',
+        '- service:monitoring/grafana can no longer be reached from pods of apps, cloudflare, kube-system, tailscale: policy monitoring/default-deny-ingress closes pods of monitoring/grafana on 3000/tcp, and no other lets a pod of namespace apps in (so for pods of apps, and alike for the others)',
       ],
     ],
     [

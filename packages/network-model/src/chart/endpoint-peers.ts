@@ -1,0 +1,100 @@
+import { intervalOf, IntervalSet } from '@netloom/addresses';
+import type { Drawn } from '@netloom/chart-kit';
+import type { Endpoint, ZoneName } from '../endpoint.ts';
+import { podPeer, type NetworkPolicyPeer } from '../kinds/network-policy.ts';
+import type { Host, Network } from '../network.ts';
+import { serviceOf } from '../service-of.ts';
+import { nodePeers } from './node-peers.ts';
+
+type Peers = readonly Drawn<NetworkPolicyPeer>[];
+
+/** Who an endpoint is in a policy, by the addresses that it sends from itself; null is everybody. */
+export function endpointPeers(network: Network, endpoint: Endpoint): Peers | null {
+  switch (endpoint.kind) {
+    case 'zone':
+      return zonePeers(network, endpoint.zone);
+    case 'literal':
+      return ipBlocks(IntervalSet.of([endpoint.addresses.interval]));
+    case 'named':
+      return 'namespace' in endpoint ? podsOf(network, endpoint) : machinesOf(network, endpoint);
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+function zonePeers(network: Network, zone: ZoneName): Peers | null {
+  switch (zone) {
+    case 'any':
+      return null;
+    case 'internet':
+      return everywhereElse(network);
+    case 'lan':
+    case 'sdn':
+      return ipBlocks(subnetsOf(network, (space) => space === zone));
+    case 'nodes':
+      return nodePeers(network);
+    case 'proxmox':
+      return ipBlocks(addressesOf(network.hosts.filter(({ role }) => role === 'proxmox')));
+    case 'pods':
+      return [{ namespaceSelector: {} }];
+    case 'tailnet':
+      // Devices arrive through a Connector, which sends on as the pod that it is.
+      return network.actors
+        .filter(({ name }) => name === 'tailscale')
+        .map(({ namespace, labels }) => podPeer(namespace, labels));
+    case 'services':
+    case 'pools':
+      // They open no connections.
+      return [];
+    default:
+      return zone satisfies never;
+  }
+}
+
+/** The pods of a service that the network declares, or of one of its own programs; none where it knows no labels. */
+function podsOf(
+  network: Network,
+  { namespace, name }: Extract<Endpoint, { readonly namespace: string }>,
+): Peers {
+  const actor = network.actors.find((one) => one.namespace === namespace && one.name === name);
+  const labels = serviceOf(network, { namespace, service: name })?.selector ?? actor?.labels;
+  return labels === undefined ? [] : [podPeer(namespace, labels)];
+}
+
+function machinesOf(
+  network: Network,
+  { what, name }: Exclude<Extract<Endpoint, { kind: 'named' }>, { readonly namespace: string }>,
+): Peers {
+  if (what === 'pool') return [];
+  const nodes = network.nodes.filter((node) => node.name === name);
+  if (what === 'node') return nodePeers({ ...network, nodes });
+  return ipBlocks(addressesOf(network.hosts.filter((host) => host.name === name)));
+}
+
+/** Addresses that are in no subnet and no pool of the network. */
+function everywhereElse(network: Network): Peers {
+  const own = subnetsOf(network, () => true).union(
+    IntervalSet.of(network.pools.flatMap(({ addresses }) => addresses.map(intervalOf))),
+  );
+  const families = [...new Set(network.cluster.podCidrs.map(({ family }) => family))];
+  return families.map((family) => ({
+    ipBlock: {
+      cidr: family === 4 ? '0.0.0.0/0' : '::/0',
+      except: own.toCidrs().flatMap((cidr) => (cidr.family === family ? [cidr.toString()] : [])),
+    },
+  }));
+}
+
+function subnetsOf({ subnets }: Network, wanted: (space: string) => boolean): IntervalSet {
+  return IntervalSet.of(subnets.flatMap(({ space, cidr }) => (wanted(space) ? [cidr.interval] : [])));
+}
+
+function addressesOf(hosts: readonly Host[]): IntervalSet {
+  return IntervalSet.of(
+    hosts.flatMap(({ addresses }) => addresses.map(({ address }) => intervalOf(address))),
+  );
+}
+
+function ipBlocks(addresses: IntervalSet): Peers {
+  return addresses.toCidrs().map((cidr) => ({ ipBlock: { cidr: cidr.toString() } }));
+}

@@ -1,0 +1,58 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { NetworkPolicyPeer, NetworkPolicySpec } from '../kinds/network-policy.ts';
+import type { Network, PortRange, Service } from '../network.ts';
+import { isClosed, podPortsOf, serviceRowsOf, type ServiceRow } from '../service-rows.ts';
+import { endpointPeers } from './endpoint-peers.ts';
+import { nodePeers } from './node-peers.ts';
+
+type Policy = Drawn<{ readonly name: string; readonly namespace: string; readonly spec: NetworkPolicySpec }>;
+type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports']>[number];
+
+/**
+ * An allow for each firewall row to a Service of the namespace. None where the pods cannot be named, their ports are not
+ * stated, or nobody sends from there: that would let everybody in.
+ */
+export function serviceRowPolicies(network: Network, namespace: string, from: From): readonly Policy[] {
+  return serviceRowsOf(network)
+    .filter(({ service }) => service.namespace === namespace && isClosed(network, service))
+    .flatMap((one, index, all) => {
+      const { row, service } = one;
+      const ports = podPortsOf(one).map(toPort);
+      const peers = peersOf(network, one);
+      if (service.selector === null || ports.length === 0 || peers?.length === 0) return [];
+      const spec = {
+        podSelector: { matchLabels: service.selector },
+        policyTypes: ['Ingress' as const],
+        ingress: [{ ...(peers === null ? {} : { from: peers }), ports }],
+      };
+      // two rows may have one name, which is a finding of its own; two objects may not
+      const before = all
+        .slice(0, index)
+        .filter((other) => other.service === service && other.row.name === row.name);
+      const name = `firewall-${row.name}-to-${service.name}${before.length === 0 ? '' : `-${before.length + 1}`}`;
+      return [from(row, { name, namespace, spec: from(row, spec) })];
+    });
+}
+
+/**
+ * Behind a load balancer address with externalTrafficPolicy Cluster, which is the default, pods on the node that takes the
+ * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
+ * are let in, too: whoever reaches the address through another node cannot be told from them.
+ */
+function peersOf(network: Network, { row, service }: ServiceRow): readonly Drawn<NetworkPolicyPeer>[] | null {
+  const peers = endpointPeers(network, row.from);
+  if (peers === null || peers.length === 0) return peers;
+  const hidden = network.nodes.length > 1 && isAllocated(network, service);
+  const known = new Set(peers.map((peer) => JSON.stringify(peer)));
+  const nodes = hidden ? nodePeers(network).filter((peer) => !known.has(JSON.stringify(peer))) : [];
+  return [...peers, ...nodes];
+}
+
+function isAllocated({ allocations }: Network, { namespace, name }: Service): boolean {
+  return allocations.some(({ service }) => service === `${namespace}/${name}`);
+}
+
+function toPort({ first, last, protocol }: PortRange): Port {
+  const upper = protocol === 'tcp' ? ('TCP' as const) : ('UDP' as const);
+  return { protocol: upper, port: first, ...(last > first && { endPort: last }) };
+}

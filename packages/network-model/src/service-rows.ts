@@ -1,0 +1,47 @@
+import type { Endpoint } from './endpoint.ts';
+import type { FirewallRule, Network, PortRange, Service } from './network.ts';
+import { serviceOf } from './service-of.ts';
+
+/** A firewall row that ends at a Service: no firewall outside the cluster sees it, network policies do. */
+export interface ServiceRow {
+  readonly row: FirewallRule;
+  readonly service: Service;
+}
+
+/** The rows that end at Services which the network declares. */
+export function serviceRowsOf(network: Network): readonly ServiceRow[] {
+  return network.firewall.flatMap((row) => {
+    const { to } = row;
+    if (!isService(to)) return [];
+    const service = serviceOf(network, { namespace: to.namespace, service: to.name });
+    return service === undefined ? [] : [{ row, service }];
+  });
+}
+
+/** Whether policies close the Service's namespace, so that a row to it lets somebody in. */
+export function isClosed({ policies }: Network, { namespace }: Pick<Service, 'namespace'>): boolean {
+  return policies.defaultDenyIngress.includes(namespace);
+}
+
+/**
+ * The ports of the row as the pods have them: the Service's `port` is their `targetPort`, every other one is their own.
+ * Without the Service's port where its `targetPort` is not stated.
+ */
+export function podPortsOf({ row, service }: ServiceRow): readonly PortRange[] {
+  const { port, targetPort } = service;
+  return row.ports.flatMap((range) => {
+    if (range.first > port || port > range.last) return [range];
+    const target = targetPort === null ? [] : [{ ...range, first: targetPort, last: targetPort }];
+    const rest = [
+      { ...range, last: port - 1 },
+      { ...range, first: port + 1 },
+    ].filter(({ first, last }) => first <= last);
+    return targetPort === port ? [range] : [...rest, ...target];
+  });
+}
+
+function isService(
+  endpoint: Endpoint,
+): endpoint is Extract<Endpoint, { readonly namespace: string }> & { readonly what: 'service' } {
+  return endpoint.kind === 'named' && endpoint.what === 'service';
+}

@@ -1,0 +1,69 @@
+import { IntervalSet } from '@netloom/addresses';
+import type { Flow } from '../flow.ts';
+import type { Party } from '../policy/index.ts';
+import { podSender, toParty, type Sender } from '../sender.ts';
+import type { World } from '../world/prepare.ts';
+import type { Workload } from '../world/workloads.ts';
+
+/** What one packet may be in the eyes of the policies, since the network does not state where a pod runs or what it is. */
+export interface PolicyCase {
+  /** When it is so; null where there is no other case. */
+  readonly when: string | null;
+  readonly sender: Pick<Sender, 'label'>;
+  readonly from: Party;
+  readonly to: Party;
+}
+
+/** Every case of a flow to these pods; the last is the one with the fewest privileges. */
+export function casesOf(world: World, flow: Flow, pods: Workload): readonly PolicyCase[] {
+  return endsOf(world, flow, pods).flatMap((end) =>
+    viewsOf(world, flow.sender).map(({ sender, node, when }) => ({
+      when: [end.when, when].filter((one) => one !== null).join(', ') || null,
+      sender,
+      from: toParty(sender, flow.family),
+      to: end.party.kind === 'pod' ? { ...end.party, node } : end.party,
+    })),
+  );
+}
+
+interface View {
+  readonly sender: Sender;
+  /** The node that runs the pod, where this view is that of a pod on the sender's own node. */
+  readonly node: string | null;
+  readonly when: string | null;
+}
+
+/** kube-router lets in what a pod's own node sends (`--src-type LOCAL`), and sees clients before SNAT. */
+function viewsOf(world: World, sender: Sender): readonly View[] {
+  const several = world.network.nodes.length > 1;
+  if (sender.kind === 'node') {
+    const own = { sender, node: sender.name, when: several ? `for pods on ${sender.name}` : null };
+    return several ? [own, { sender, node: null, when: 'for pods on other nodes' }] : [own];
+  }
+  if (sender.kind !== 'hidden') return [{ sender, node: null, when: null }];
+  const { client } = sender;
+  const node = client.kind === 'node' ? client.name : null;
+  if (!several) return [{ sender: client, node, when: null }];
+  return [
+    { sender: client, node, when: 'for pods on the node that takes the packet' },
+    { sender, node: null, when: 'for pods on other nodes' },
+  ];
+}
+
+interface End {
+  readonly party: Party;
+  readonly when: string | null;
+}
+
+/** A selector never matches an address outside the cluster, nor a pod in the host's network. */
+function endsOf(world: World, { family }: Flow, pods: Workload): readonly End[] {
+  const { namespace, name, stated } = pods;
+  const party = toParty(podSender(world, { ...pods, label: name }), family);
+  if (stated) return [{ party, when: null }];
+  // no address: only a rule for everybody lets it through
+  const outside: Party = { kind: 'outside', addresses: IntervalSet.of([]) };
+  return [
+    { party: outside, when: `where its endpoints are hostNetwork pods or outside the cluster` },
+    { party, when: `where its endpoints are pods of ${namespace}` },
+  ];
+}

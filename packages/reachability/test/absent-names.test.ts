@@ -1,0 +1,59 @@
+import { minimalWith } from '@netloom/network-model/testing';
+import { unknownNames } from '../src/index.ts';
+import { ask, question, worldOf } from './ask.ts';
+
+const ZONE = `dns:
+  zone: example.com
+  records:
+    - { name: '*.example.com', type: A, targets: [203.0.113.1] }
+    - { name: a.b.example.com, type: A, targets: [203.0.113.2] }
+    - { name: text.example.com, type: TXT, targets: [hello] }
+    - { name: '*.only.example.com', type: TXT, targets: [hello] }
+    - { name: alias.example.com, type: CNAME, targets: [text.example.com] }
+`;
+const WILDCARD = minimalWith(ZONE);
+const PLAIN = minimalWith(ZONE.replace(/.*'\*\.example\.com'.*\n/, ''));
+
+/** https://www.rfc-editor.org/rfc/rfc4592#section-2.2.1 */
+describe('a name without an address', () => {
+  it.each([
+    ['text.example.com', 'text.example.com is TXT hello: no address, and no wildcard answers for it'],
+    [
+      'x.only.example.com',
+      'x.only.example.com, by *.only.example.com, is TXT hello: no address, and no wildcard answers for it',
+    ],
+    [
+      'b.example.com',
+      'no record of example.com names b.example.com, and *.example.com does not answer for it, since b.example.com exists',
+    ],
+    [
+      'x.b.example.com',
+      'no record of example.com names x.b.example.com, and *.example.com does not answer for it, since b.example.com exists',
+    ],
+    ['alias.example.com', 'text.example.com is TXT hello: no address, and no wildcard answers for it'],
+  ])('%s is denied', (host, text) => {
+    const { verdict, hops } = ask(WILDCARD, 'internet', `https://${host}`);
+    expect([verdict, ...(hops.at(-1)?.slice(0, 3) ?? [])]).toEqual(['deny', 'deny', 'dns', text]);
+  });
+
+  it('below a zone whose records are stated does not exist', () => {
+    expect(ask(PLAIN, 'internet', 'https://nothing.example.com').hops).toEqual([
+      ['deny', 'dns', 'no record of example.com names nothing.example.com', 'zone: example.com'],
+    ]);
+  });
+
+  it('is not certain where nobody states the records of the zone', () => {
+    const { verdict, hops } = ask(minimalWith(), 'internet', 'https://nothing.example.com');
+    expect([verdict, hops.at(-1)?.[2]]).toEqual([
+      'unknown',
+      'no record here names nothing.example.com, but which records example.com has is not stated: no `dns` manages it',
+    ]);
+  });
+
+  it('is no mistake of a question where a record has it, and a traced one below a zone', () => {
+    const of = (host: string): readonly unknown[] =>
+      unknownNames(worldOf(PLAIN), question('internet', `https://${host}`)).map(({ answered }) => answered);
+    expect(of('text.example.com')).toEqual([]);
+    expect(of('nothing.example.com')).toEqual([true]);
+  });
+});
