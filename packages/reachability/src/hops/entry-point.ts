@@ -1,4 +1,4 @@
-import { routingPath } from '@netloom/ingress';
+import { comparesRoutingPaths, routingPath } from '@netloom/ingress';
 import { inWords } from '@netloom/network-model';
 import { urlOf, type Flow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
@@ -56,6 +56,12 @@ function* routeHops(
       `Traefik answers ${urlOf(request)} with 400: its path is not percent-encoded`,
       ofIngress,
     );
+    return;
+  }
+  const { version } = world.network.cluster;
+  if (path !== request.path && !comparesRoutingPaths(version)) {
+    const text = `Traefik of K3s ${version} compares the path of ${urlOf(request)} in a way that is not known here`;
+    yield unknown('route', text, world.at(world.network.cluster));
     return;
   }
   const found = world.traefikRoutes().find({ host: request.host, path }, at.entryPoint);
