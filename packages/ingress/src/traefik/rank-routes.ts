@@ -1,5 +1,6 @@
 import type { Network } from '@netloom/network-model';
 import { longestPathFirst, plannedRoutes, type PlannedRoute } from './planned-route.ts';
+import { partitionPoint } from './partition-point.ts';
 import { coveringWildcards } from './wildcards.ts';
 
 /** A route with the priority that it has in Traefik. */
@@ -19,9 +20,18 @@ export function rankRoutes(network: Network): readonly RankedRoute[] {
   const hosts = Map.groupBy(planned, ({ exposure }): string => exposure.host);
   const ranks: Ranks = new Map();
   // A wildcard covers longer ones and whole hosts: what it has is known when theirs is found.
+  const wildcards = new Map<string, readonly number[]>();
   for (const host of [...hosts.keys()].toSorted(byReach)) {
-    const above = coveringWildcards(host, ingress.routes).flatMap((wildcard) => hosts.get(wildcard) ?? []);
-    rankHost(hosts.get(host) ?? [], { ranks, above: above.map((route) => priorityIn(ranks, route)) });
+    const routes = hosts.get(host) ?? [];
+    const above = coveringWildcards(host, ingress.routes).flatMap((wildcard) => [
+      wildcards.get(wildcard) ?? [],
+    ]);
+    rankHost(routes, { ranks, above });
+    if (!host.startsWith('*.')) continue;
+    wildcards.set(
+      host,
+      routes.map((route) => priorityIn(ranks, route)).toSorted((one, other) => one - other),
+    );
   }
   return planned.map((route) => ({ ...route, priority: priorityIn(ranks, route) }));
 }
@@ -41,18 +51,22 @@ function byReach(one: string, other: string): number {
 /** From the last route of the host to the first: each goes before all that are ranked below it. */
 function rankHost(
   routes: readonly PlannedRoute[],
-  { ranks, above }: { readonly ranks: Ranks; readonly above: readonly number[] },
+  { ranks, above }: { readonly ranks: Ranks; readonly above: readonly (readonly number[])[] },
 ): void {
   let highest = 0;
   for (const { routes: level, limit } of toLevels(longestPathFirst(routes)).toReversed()) {
     // Its own host's routes count for more than wildcards: it stays below those that cannot be moved.
-    const covered = above.filter((priority) => priority + 1 < limit);
-    const least = 1 + covered.reduce((most, priority) => Math.max(most, priority), highest);
+    const least = 1 + Math.max(highest, ...above.map((priorities) => highestBelow(limit - 1, priorities)));
     for (const route of level) {
       ranks.set(route, isFixed(route) ? route.usual : Math.max(ownPriority(route), least));
     }
     highest = level.reduce((most, route) => Math.max(most, priorityIn(ranks, route)), highest);
   }
+}
+
+/** Of priorities in rising order; 0 where none is below. */
+function highestBelow(limit: number, priorities: readonly number[]): number {
+  return priorities[partitionPoint(priorities, (priority) => priority < limit) - 1] ?? 0;
 }
 
 function isFixed({ kind }: PlannedRoute): boolean {

@@ -1,4 +1,5 @@
 import { parentOf, type Network } from '@netloom/network-model';
+import { baseOf, HostRoutes } from './host-routes.ts';
 import { rankRoutes, type RankedRoute } from './rank-routes.ts';
 import { coveringWildcards } from './wildcards.ts';
 
@@ -22,30 +23,42 @@ export function routeConflicts(network: Network): readonly RouteConflict[] {
   return conflicts;
 }
 
+/** So many wildcards are told of that outrank one route: every one of them would be a table. */
+const OUTRANKING = 10;
+
 function conflictsIn(network: Network): readonly RouteConflict[] {
   const { ingress } = network;
   if (ingress === null) return [];
   const ranked = rankRoutes(network);
-  const hosts = Map.groupBy(ranked, ({ exposure }): string => exposure.host);
-  const bases = new Map(Array.from(hosts, ([host, routes]) => [host, Map.groupBy(routes, baseOf)] as const));
-  return ranked.flatMap((route) => {
+  const hosts = new Map(
+    Array.from(
+      Map.groupBy(ranked, ({ exposure }): string => exposure.host),
+      ([host, routes]) => [host, new HostRoutes(routes)] as const,
+    ),
+  );
+  return ranked.flatMap((route): readonly RouteConflict[] => {
     const { host } = route.exposure;
-    const ofHost = basesOf(route).flatMap((base) => bases.get(host)?.get(base) ?? []);
     const above = coveringWildcards(host, ingress.routes).flatMap((wildcard) => hosts.get(wildcard) ?? []);
-    const before = [...ofHost, ...above].filter((other) => mayHide(other, route));
-    const by = before.find((other) => other.priority > route.priority && hides(other, route));
-    if (by !== undefined) return [{ kind: 'hidden' as const, route, by }];
-    return before.flatMap((other): readonly RouteConflict[] => {
-      if (!meet(other, route)) return [];
-      if (other.priority === route.priority) return [{ kind: 'tied', route, by: other }];
-      return other.exposure.host === host ? [] : [{ kind: 'outranked', route, by: other }];
-    });
+    const wider = [hosts.get(host), ...above].flatMap((routes) => routes?.wider(route) ?? []);
+    const others = wider.filter((other) => areApart(other, route));
+    const by = others.find((other) => other.priority > route.priority && hides(other, route));
+    if (by !== undefined) return [{ kind: 'hidden', route, by }];
+    const narrower = above.flatMap((routes) => routes.narrower(route, OUTRANKING));
+    return [...others, ...narrower.filter((other) => areApart(other, route))].flatMap((other) =>
+      conflictOf(route, other),
+    );
   });
 }
 
-/** A host and path that is claimed twice is a finding of its own. */
-function mayHide(other: RankedRoute, route: RankedRoute): boolean {
-  if (other.priority < route.priority || targetOf(other) === targetOf(route)) return false;
+function conflictOf(route: RankedRoute, by: RankedRoute): readonly RouteConflict[] {
+  if (!meet(by, route)) return [];
+  if (by.priority === route.priority) return [{ kind: 'tied', route, by }];
+  return by.exposure.host === route.exposure.host ? [] : [{ kind: 'outranked', route, by }];
+}
+
+/** To two Services. A host and path that is claimed twice is a finding of its own. */
+function areApart(other: RankedRoute, route: RankedRoute): boolean {
+  if (targetOf(other) === targetOf(route)) return false;
   const one = other.exposure;
   const two = route.exposure;
   return !(one.host === two.host && one.via === two.via && other.prefix === route.prefix);
@@ -80,14 +93,4 @@ function takesPath(one: RankedRoute, two: RankedRoute): boolean {
   const other = baseOf(two);
   if (one.kind !== 'httproute') return other.startsWith(base);
   return other.startsWith(`${base}/`) || (other === base && two.kind === 'httproute');
-}
-
-/** What each path that the route takes begins with; a slash at the end of an HTTPRoute's means nothing. */
-function baseOf({ kind, prefix }: RankedRoute): string {
-  return kind === 'httproute' ? (prefix ?? '').replace(/\/$/, '') : (prefix ?? '');
-}
-
-function basesOf(route: RankedRoute): readonly string[] {
-  const base = baseOf(route);
-  return Array.from({ length: base.length + 1 }, (_, length) => base.slice(0, length));
 }
