@@ -41,9 +41,10 @@ export function objectsIn(values: object): readonly PlannedObject[] {
 
 function objectsOf(kind: string | undefined, list: unknown): readonly PlannedObject[] {
   if (kind === undefined || !Array.isArray(list)) return [];
-  return list.filter(isRecord).map((made) => {
+  return list.filter(isRecord).flatMap((made) => {
     const { name, namespace } = made;
-    return { kind, namespace: namespace === undefined ? null : String(namespace), name: String(name), made };
+    if (typeof name !== 'string') return [];
+    return [{ kind, namespace: typeof namespace === 'string' ? namespace : null, name, made }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { From } from '@netloom/chart-kit';
-import type { Rule } from '@netloom/diagnostics';
+import { OriginMap, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { load, loadText, minimalWith, testRulePages } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
@@ -14,9 +14,9 @@ const overNetworks = objectRules.map((rule): Rule<NetworkFacts> => ({
     rule.check({ objects: objectsIn(netloomChart.toValues(network, recorded(origins))), origins }),
 }));
 
-/** loadText gives the origins that can record. */
 function recorded(origins: NetworkFacts['origins']): From {
-  return (origins as ReturnType<typeof load>['origins']).recorder('chart values');
+  if (!(origins instanceof OriginMap)) throw new Error('these origins record nothing');
+  return origins.recorder('chart values');
 }
 
 testRulePages(overNetworks, OBJECT_PAGES);
