@@ -5,7 +5,7 @@ export { HTTPRoute } from './kinds/http-route.ts';
 export { IngressRoute } from './kinds/ingress-route.ts';
 export { Ingress } from './kinds/ingress.ts';
 export { TLSStore } from './kinds/tls-store.ts';
-export { comparesRoutingPaths } from './traefik/k3s-traefik.ts';
+export { comparesRoutingPaths, traefikChartOf } from './traefik/k3s-traefik.ts';
 export {
   gatewayPriority,
   gatewayRule,

@@ -114,6 +114,30 @@ describe('routes of Traefik', () => {
   });
 });
 
+describe('routes of an older Traefik', () => {
+  const at = (version: string, url: string): unknown => {
+    const text = minimalWith(`loadBalancer:
+  pools: [{ name: p, addresses: [192.168.1.50/32] }]
+  l2Advertisements: [{ name: all }]
+ingress: { address: 192.168.1.50, domain: int.example.com }
+tls: { issuer: letsencrypt }
+dns: { zone: example.com }
+services: [{ name: web, namespace: web, expose: [{ host: a.int.example.com, via: ingress, path: /api }] }]
+`).replace('cluster: {', `cluster: { version: ${version},`);
+    return ask(text, 'lan', url).hops.flatMap(([verdict, layer]) => (layer === 'route' ? [verdict] : []));
+  };
+
+  it('are not known where K3s brings Traefik 2', () => {
+    expect(at('v1.31.4+k3s1', 'https://a.int.example.com/api')).toEqual(['unknown']);
+    expect(at('v1.32.2+k3s1', 'https://a.int.example.com/api')).toEqual(['allow']);
+  });
+
+  it('are known of Traefik 3.3 but for encoded paths', () => {
+    expect(at('v1.33.5+k3s1', 'https://a.int.example.com/%61pi')).toEqual(['unknown']);
+    expect(at('v1.33.6+k3s1', 'https://a.int.example.com/%61pi')).toEqual(['allow']);
+  });
+});
+
 describe('routes of one length over namespaces', () => {
   const tunnelled = (paths: readonly string[]): string =>
     minimalWith(`ingress: { address: 192.168.1.50, domain: int.example.com }

@@ -33,12 +33,11 @@ const BROUGHT: readonly { readonly from: Patch; readonly until: Patch; readonly 
 ];
 
 /**
- * Whether Traefik compares decoded paths as `routingPath` does. Traefik 3.3, in generation 34, does not yet.
+ * Whether its Traefik compares paths as `routingPath` gives them. Traefik 3.3, in generation 34, does not yet.
  * Source: pkg/muxer/http/matcher.go at v3.3.6.
  */
-export function comparesRoutingPaths(version: string): boolean {
-  const chart = traefikChartOf(version);
-  return chart !== null && chart.first > 34;
+export function comparesRoutingPaths({ first }: TraefikChart): boolean {
+  return first > 34;
 }
 
 /** The chart that a K3s release brings; null for Traefik 2, which came before v1.32.2. */

@@ -1,4 +1,4 @@
-import { comparesRoutingPaths, routingPath } from '@netloom/ingress';
+import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
 import { inWords } from '@netloom/network-model';
 import { urlOf, type Flow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
@@ -58,10 +58,12 @@ function* routeHops(
     );
     return;
   }
-  const { version } = world.network.cluster;
-  if (path !== request.path && !comparesRoutingPaths(version)) {
-    const text = `Traefik of K3s ${version} compares the path of ${urlOf(request)} in a way that is not known here`;
-    yield unknown('route', text, world.at(world.network.cluster));
+  const { cluster } = world.network;
+  const chart = traefikChartOf(cluster.version);
+  if (chart === null || (path !== request.path && !comparesRoutingPaths(chart))) {
+    const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
+    const text = `how the Traefik of K3s ${cluster.version} reads ${what} is not known here`;
+    yield unknown('route', text, world.at(cluster));
     return;
   }
   const found = world.traefikRoutes().find({ host: request.host, path }, at.entryPoint);
