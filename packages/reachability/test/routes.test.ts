@@ -155,7 +155,7 @@ ${paths
   )
   .join('')}`);
 
-  it('stand in the order of cloudflared, which Traefik is told', () => {
+  it('stand in the order of cloudflared in Traefik, too', () => {
     const { hops } = ask(tunnelled(['/[ab]c', '/a[cd]']), 'internet', 'https://a.example.com/ac');
     expect(hops.filter(([, layer]) => layer === 'route').map(([verdict, , text]) => [verdict, text])).toEqual(
       [

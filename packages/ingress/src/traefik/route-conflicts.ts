@@ -23,7 +23,7 @@ export function routeConflicts(network: Network): readonly RouteConflict[] {
   return conflicts;
 }
 
-/** So many wildcards are told of that outrank one route: every one of them would be a table. */
+/** So many wildcards are listed that outrank one route: all of them would be a table. */
 const OUTRANKING = 10;
 
 function conflictsIn(network: Network): readonly RouteConflict[] {

@@ -44,7 +44,7 @@ describe(routeConflicts, () => {
     expect(conflicts('a.int.test /x', 'a.int.test /x')).toEqual([]);
   });
 
-  it('tells of a few where every wildcard takes something of every host', () => {
+  it('lists a few where every wildcard takes something of every host', () => {
     const rows = Array.from({ length: 400 }, (_, index) => [
       `*.int.test /p${index}`,
       `h${index}.int.test`,
