@@ -1,5 +1,5 @@
 import { mistakesOf } from './support/checks/check.ts';
-import { objectSpecs } from './support/checks/network-checks.ts';
+import { objectSpecs, twice } from './support/checks/network-checks.ts';
 import { networkChecks, READ_BACK } from './support/checks/red-checks.ts';
 import { templateNetwork, type Templated } from './support/manifests.ts';
 
@@ -23,4 +23,13 @@ it('reads back no empty network', async () => {
   const specs = objectSpecs(values);
   expect(specs.length).toBeGreaterThan(20);
   expect(manifests.length).toBeGreaterThan(specs.length);
+});
+
+it('names both templates of an object that Helm made twice', () => {
+  const made = (template: string): string =>
+    `---\n# Source: netloom/templates/${template}\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n`;
+  expect(twice(made('one.yaml') + made('two.yaml'))).toEqual([
+    'v1 ConfigMap b/a is made by netloom/templates/one.yaml and by netloom/templates/two.yaml',
+  ]);
+  expect(twice(made('one.yaml'))).toEqual([]);
 });

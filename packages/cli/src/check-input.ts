@@ -22,6 +22,24 @@ export async function checkInput(
   return null;
 }
 
+/**
+ * The same, for commands that make objects of the network: two of one kind, namespace and name are refused, too. Only
+ * they load the charts.
+ */
+export async function checkBuildable(
+  argument: string | undefined,
+  context: Context,
+): Promise<CheckedInput | null> {
+  const input = await checkInput(argument, context);
+  if (input === null) return null;
+  const { checkObjects } = await import('@netloom/engine');
+  const diagnostics = checkObjects(input.checked);
+  if (diagnostics.length === 0) return input;
+  await printFindings({ ...input.checked, diagnostics }, context);
+  context.exit(EXIT.findings);
+  return null;
+}
+
 /** The network, for commands that answer questions about it: only mistakes of form leave nothing to ask. */
 export async function openInput(
   argument: string | undefined,

@@ -1,6 +1,6 @@
 import type { Plan } from '@netloom/delivery/plan';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
-import { checkInput, type CheckedInput } from './check-input.ts';
+import { checkBuildable, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -18,7 +18,7 @@ interface Running {
 export async function runPlan(network: string | undefined, { options, context }: Running): Promise<void> {
   const against = parseAgainst(options.against);
   fits(options, against);
-  const after = await checkInput(network, context);
+  const after = await checkBuildable(network, context);
   if (after === null) return;
   const made = await make(against, { after, options, context });
   if (made === null) return;

@@ -8,6 +8,7 @@ export { generatedMarkdown, printDrawings, withoutOrigin, type Drawing } from '.
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
+export { checkObjects } from './objects/check-objects.ts';
 export { CODES, findPage } from './pages.ts';
 export { renderCharts } from './render-charts.ts';
 export { RULES } from './rules.ts';

@@ -10,6 +10,8 @@ import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
 import * as tailscale from '@netloom/tailscale/rules';
 import * as tunnel from '@netloom/tunnel/rules';
+import type { ObjectFacts } from './objects/object-made-twice.ts';
+import { OBJECT_PAGES, objectRules } from './objects/index.ts';
 import { WAIVER_PAGES, waiverRules } from './waivers/index.ts';
 import type { WaiverFacts } from './waivers/waiver-facts.ts';
 
@@ -51,12 +53,19 @@ export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = listed(networkMode
   folder: 'network-model/src/rules/fleet',
 });
 
+/** Rules over the objects that the charts make of a network. */
+export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, {
+  pages: OBJECT_PAGES,
+  folder: 'engine/src/objects',
+});
+
 /** Every rule there is, without what it needs to see. */
 export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...RULES,
   ...REACH_RULES,
   ...FLEET_RULES,
   ...WAIVER_RULES,
+  ...OBJECT_RULES,
 ];
 
 function listed<Facts>(

@@ -19,7 +19,7 @@ export const chart: ChartMetadata = {
     'This chart configures the Traefik that K3s brings, and routes internal hosts through it. It is **not** Traefik: K3s installs that, and the HelmChartConfig only adds to its values.',
     '',
     'Routes stand in the namespace of their Service and name no Secret: the one TLSStore `default` holds their certificate.',
-    'A route that an Ingress or an HTTPRoute cannot say (HTTPS or h2c to the pods, a regular expression as path, a wildcard Ingress) is an IngressRoute.',
+    'A route that an Ingress or an HTTPRoute cannot say (HTTPS or h2c to the pods, a regular expression or an encoded character in the path, a wildcard Ingress) is an IngressRoute.',
     'Traefik checks the certificate of a Service with `scheme: https`: give it one that Traefik trusts.',
     '',
     'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',

@@ -5,5 +5,14 @@ export { HTTPRoute } from './kinds/http-route.ts';
 export { IngressRoute } from './kinds/ingress-route.ts';
 export { Ingress } from './kinds/ingress.ts';
 export { TLSStore } from './kinds/tls-store.ts';
+export { comparesRoutingPaths, traefikChartOf } from './traefik/k3s-traefik.ts';
+export {
+  gatewayPriority,
+  gatewayRule,
+  ingressRule,
+  rulePriority,
+  type GatewayMatch,
+} from './traefik/priority.ts';
+export { routingPath } from './traefik/routing-path.ts';
 export type { TraefikValues } from './traefik-values.ts';
 export { IngressValues } from './values.ts';

@@ -1,4 +1,5 @@
 import type { Exposure } from '@netloom/network-model';
+import { rulePath } from './traefik/routing-path.ts';
 
 /** The exposure as a rule in Traefik's language: a wildcard stands for one label, as on a certificate. */
 export function toMatchRule({ host, path, via }: Exposure): string {
@@ -7,7 +8,9 @@ export function toMatchRule({ host, path, via }: Exposure): string {
     : `Host(${quoted(host)})`;
   if (path === null) return hostRule;
   // cloudflared has matched the path by an unanchored regular expression already: the same one says which Service
-  return `${hostRule} && ${via === 'tunnel' ? 'PathRegexp' : 'PathPrefix'}(${quoted(path)})`;
+  return via === 'tunnel'
+    ? `${hostRule} && PathRegexp(${quoted(path)})`
+    : `${hostRule} && PathPrefix(${quoted(rulePath(path))})`;
 }
 
 function escaped(text: string): string {

@@ -1,8 +1,9 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { Ingress, Network } from '@netloom/network-model';
 import type { Context } from './context.ts';
+import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
-/** What netloom sets in the values of Traefik's chart, in the keys of its generation 40. */
+/** What netloom sets in the values of Traefik's chart, in the keys of the generation that the K3s release brings. */
 export interface TraefikValues {
   readonly deployment: { readonly replicas: number };
   readonly service: {
@@ -14,24 +15,38 @@ export interface TraefikValues {
     };
   };
   readonly ports?: { readonly web?: EntryPoint; readonly websecure?: EntryPoint };
-  readonly logs?: { readonly access: { readonly enabled: true; readonly format: 'json' } };
+  /** Before generation 41. */
+  readonly logs?: { readonly access: AccessLog };
+  /** From generation 41 on. */
+  readonly accessLog?: AccessLog;
   readonly providers?: { readonly kubernetesGateway: { readonly enabled: true } };
   readonly gateway?: { readonly listeners: Readonly<Record<string, Listener>> };
+  /** Options of Traefik's own, which no generation renames: for what the possible ones call differently. */
+  readonly additionalArguments?: readonly string[];
+}
+
+interface AccessLog {
+  readonly enabled: true;
+  readonly format: 'json';
+}
+
+interface Redirections {
+  readonly entryPoint: { readonly to: 'websecure'; readonly scheme: 'https'; readonly permanent: true };
 }
 
 interface EntryPoint {
-  readonly http?: {
-    readonly redirections: {
-      readonly entryPoint: { readonly to: 'websecure'; readonly scheme: 'https'; readonly permanent: true };
-    };
-  };
+  /** From generation 39 on. */
+  readonly http?: { readonly redirections: Redirections };
+  /** Before generation 39. */
+  readonly redirections?: Redirections;
   readonly forwardedHeaders?: { readonly trustedIPs: readonly string[] };
 }
 
 interface Listener {
   readonly port: number;
   readonly protocol: 'HTTP' | 'HTTPS';
-  readonly namespacePolicy: { readonly from: 'All' };
+  /** A text before generation 37. */
+  readonly namespacePolicy: { readonly from: 'All' } | 'All';
   readonly certificateRefs?: readonly { readonly name: string }[];
 }
 
@@ -42,30 +57,54 @@ export function gatewayListener(network: Network): 'web' | 'websecure' {
 
 export function toTraefikValues({ network, ingress, from }: Context): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
+  // Traefik 2 is refused by a rule: what is written for it is never applied
+  const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
   // a redirect to an entry point that nobody listens on would take the plain listener's sites away
   const redirect = ingress.redirectToHttps && !(httproute && gatewayListener(network) === 'web');
+  const redirection = redirect ? toRedirection(chart) : {};
+  const log = ingress.accessLog ? toAccessLog(chart) : {};
   const ports = {
-    ...(redirect && {
-      web: {
-        http: {
-          redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } as const },
-        },
-      },
-    }),
+    ...redirection.ports,
     ...(ingress.trustedIPs.length > 0 && {
       websecure: { forwardedHeaders: { trustedIPs: ingress.trustedIPs } },
     }),
   };
+  const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
   return from(ingress, {
     deployment: { replicas: ingress.replicas },
     service: toService(ingress),
     ...(Object.keys(ports).length > 0 && { ports }),
-    ...(ingress.accessLog && { logs: { access: { enabled: true, format: 'json' } as const } }),
+    ...(log.logs && { logs: log.logs }),
+    ...(log.accessLog && { accessLog: log.accessLog }),
     ...(httproute && {
       providers: { kubernetesGateway: { enabled: true as const } },
-      gateway: { listeners: toListeners(network) },
+      gateway: { listeners: toListeners(network, chart) },
     }),
+    ...(additionalArguments.length > 0 && { additionalArguments }),
   });
+}
+
+const NEWEST: TraefikChart = { first: 41, last: Infinity };
+
+/** The redirect moved at generation 39. */
+function toRedirection({ first, last }: TraefikChart): Pick<TraefikValues, 'ports' | 'additionalArguments'> {
+  const redirections: Redirections = { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } };
+  if (first >= 39) return { ports: { web: { http: { redirections } } } };
+  if (last < 39) return { ports: { web: { redirections } } };
+  const option = '--entryPoints.web.http.redirections.entryPoint';
+  // the port that clients see, not that of the pods
+  return { additionalArguments: [`${option}.to=:443`, `${option}.scheme=https`, `${option}.permanent=true`] };
+}
+
+/** The access log was renamed at generation 41. */
+function toAccessLog({
+  first,
+  last,
+}: TraefikChart): Pick<TraefikValues, 'logs' | 'accessLog' | 'additionalArguments'> {
+  const access: AccessLog = { enabled: true, format: 'json' };
+  if (first >= 41) return { accessLog: access };
+  if (last < 41) return { logs: { access } };
+  return { additionalArguments: ['--accesslog=true', '--accesslog.format=json'] };
 }
 
 /** MetalLB refuses a pinned address whose family the Service has not, so the families are said, too. */
@@ -83,8 +122,8 @@ function toService({ addresses, externalTrafficPolicy }: Ingress): Drawn<Traefik
 }
 
 /** Listeners are given as container ports: 8000 and 8443 in Traefik's chart. */
-function toListeners({ tls }: Network): Drawn<Readonly<Record<string, Listener>>> {
-  const namespacePolicy = { from: 'All' as const };
+function toListeners({ tls }: Network, { last }: TraefikChart): Drawn<Readonly<Record<string, Listener>>> {
+  const namespacePolicy = last < 37 ? ('All' as const) : { from: 'All' as const };
   if (tls === null) return { web: { port: 8000, protocol: 'HTTP', namespacePolicy } };
   return {
     websecure: {

@@ -26,6 +26,11 @@ describe(toMatchRule, () => {
       'Host(`a.example.org`) && PathRegexp(`/v[0-9]+/`)',
     ],
     [
+      'a path prefix decoded, as Traefik compares it',
+      { path: '/two%20words%2fmore' },
+      'Host(`a.example.org`) && PathPrefix(`/two words%2Fmore`)',
+    ],
+    [
       'a path with a backtick',
       { path: '/a`) || Host(`b' },
       'Host(`a.example.org`) && PathPrefix("/a`) || Host(`b")',

@@ -72,29 +72,75 @@ describe(toTraefikValues, () => {
   });
 });
 
-const SCHEMA = new URL(
-  '../../../../shared/upstream-values/traefik-40.1.0/values.schema.json',
-  import.meta.url,
-);
-const present = existsSync(SCHEMA);
-if (!present)
-  console.warn('skipped: ../shared/upstream-values is absent, so no key is checked against Traefik');
-
-// K3s removes this schema from the chart that it ships: a wrong key would pass there without a word
-(present ? describe : describe.skip)("Traefik's own values schema", () => {
-  const schema = (): z.ZodType =>
-    z.fromJSONSchema(JSON.parse(readFileSync(SCHEMA, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);
+describe('values of each generation of the chart', () => {
+  const redirections = { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } };
+  const access = { enabled: true, format: 'json' };
+  const byOption = [
+    '--entryPoints.web.http.redirections.entryPoint.to=:443',
+    '--entryPoints.web.http.redirections.entryPoint.scheme=https',
+    '--entryPoints.web.http.redirections.entryPoint.permanent=true',
+  ];
+  const logByOption = ['--accesslog=true', '--accesslog.format=json'];
 
   it.each([
+    ['before 39', 'v1.34.2+k3s1', { ports: { web: { redirections } }, logs: { access } }],
+    ['39 and 40', 'v1.36.4+k3s1', { ports: { web: { http: { redirections } } }, logs: { access } }],
+    [
+      '40 or 41',
+      'v1.37.1+k3s1',
+      { ports: { web: { http: { redirections } } }, additionalArguments: logByOption },
+    ],
+    ['37 to 40', 'v1.34.5+k3s1', { logs: { access }, additionalArguments: byOption }],
+    ['37 or any newer', 'v1.32.13+k3s1', { additionalArguments: [...byOption, ...logByOption] }],
+  ])('state redirect and access log in the words of %s', (_title, version, expected) => {
+    const { deployment, service, ...values } = valuesOf(withVersion(homelab, version)) as Record<
+      string,
+      unknown
+    >;
+    expect([deployment, service]).not.toContain(undefined);
+    expect(values).toEqual(expected);
+  });
+
+  it('state who may attach routes as a text before 37', () => {
+    const at = (version: string): unknown => valuesOf(withVersion(homelab, version), { routes: 'httproute' });
+    expect(at('v1.33.5+k3s1')).toHaveProperty('gateway.listeners.websecure.namespacePolicy', 'All');
+    expect(at('v1.33.6+k3s1')).toHaveProperty('gateway.listeners.websecure.namespacePolicy', { from: 'All' });
+  });
+});
+
+// K3s removes this schema from the chart that it ships: a wrong key would pass there without a word
+describe.each(['40.1.0', '41.3.0'])("Traefik's own values schema %s", (chart) => {
+  const url = new URL(
+    `../../../../shared/upstream-values/traefik-${chart}/values.schema.json`,
+    import.meta.url,
+  );
+  const present = existsSync(url);
+  if (!present)
+    console.warn('skipped: ../shared/upstream-values is absent, so no key is checked against Traefik');
+  const test = present ? it : it.skip;
+  const schema = (): z.ZodType =>
+    z.fromJSONSchema(JSON.parse(readFileSync(url, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);
+
+  test.each([
     ['the homelab', valuesOf(homelab)],
     ['the dual-stack example', valuesOf(dualStack)],
     ['HTTPRoutes without a certificate', valuesOf({ ...homelab, tls: null }, { routes: 'httproute' })],
+    ['a K3s that the table does not know', valuesOf(withVersion(homelab, 'v1.38.0+k3s1'))],
   ])('takes the values of %s', (_title, values) => {
     expect(schema().safeParse(values).error).toBeUndefined();
   });
 
-  it('refuses the redirect where charts before 39 had it', () => {
+  test('refuses the redirect where charts before 39 had it', () => {
     const old = { ports: { web: { redirections: { entryPoint: { to: 'websecure' } } } } };
     expect(schema().safeParse(old).success).toBe(false);
   });
+
+  test('takes the access log of generation 40 only where it is that', () => {
+    const values = valuesOf(withVersion(homelab, 'v1.36.4+k3s1'));
+    expect(schema().safeParse(values).success).toBe(chart.startsWith('40.'));
+  });
 });
+
+function withVersion(network: Network, version: string): Network {
+  return { ...network, cluster: { ...network.cluster, version } };
+}

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { validateByKind } from '../kinds.ts';
-import { idOf, type Manifest, type Templated } from '../manifests.ts';
+import { idOf, readManifests, type Manifest, type Templated } from '../manifests.ts';
 import { dataIn, specsIn, type ValueSpec } from '../specs.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 
@@ -13,7 +13,7 @@ export const NETWORK_CHECKS: readonly Check<Templated>[] = [
     title: 'gives objects that are valid by their kind',
     find: ({ manifests }) => invalid(manifests, validateByKind),
   },
-  { title: 'gives each object once', find: ({ manifests }) => twice(manifests.map(idOf)) },
+  { title: 'gives each object once', find: ({ text }) => twice(text) },
   {
     title: 'puts each spec of the values into exactly one object',
     find: ({ values, manifests }) => misplaced(objectSpecs(values), manifests),
@@ -82,8 +82,17 @@ export function invalid(manifests: readonly Manifest[], validate: (manifest: Man
   });
 }
 
-function twice(ids: readonly string[]): Mistakes {
-  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} is there twice`);
+/** Objects of one kind, namespace and name, with the templates that Helm says they are from. */
+export function twice(text: string): Mistakes {
+  const made = text.split(/^---$/m).flatMap((document) => {
+    const [, template = 'no template'] = /^# Source: (.*)$/m.exec(document) ?? [];
+    return readManifests(document).map((manifest) => ({ id: idOf(manifest), template }));
+  });
+  return [...Map.groupBy(made, ({ id }) => id)].flatMap(([id, objects]) =>
+    objects.length === 1
+      ? []
+      : [`${id} is made by ${objects.map(({ template }) => template).join(' and by ')}`],
+  );
 }
 
 function unplaced(manifest: Manifest): Mistakes {

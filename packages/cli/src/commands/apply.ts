@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ApplyOptions } from '../apply-options.ts';
-import { checkInput, printFindings } from '../check-input.ts';
+import { checkBuildable, printFindings } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
@@ -36,7 +36,7 @@ export function addApply(program: Command, context: Context): void {
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (network: string | undefined, options: ApplyOptions) => {
-      const input = await checkInput(network, context);
+      const input = await checkBuildable(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
       // what an apply needs is nothing that another command should load

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { checkInput, printFindings } from '../check-input.ts';
+import { checkBuildable, printFindings } from '../check-input.ts';
 import { EXIT } from '../exit-code.ts';
 import { printDifference, printWritten } from '../print-difference.ts';
 
@@ -18,7 +18,7 @@ export function addBuild(program: Command, context: Context): void {
     .option('--check', 'write nothing; name what differs, and fail if anything does')
     .option('--out <DIR>', 'the folder to write, instead of generated/ beside the network file')
     .action(async (network: string | undefined, options: Options) => {
-      const input = await checkInput(network, context);
+      const input = await checkBuildable(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
       const [engine, { deliver }] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkInput, type CheckedInput } from '../check-input.ts';
+import { checkBuildable, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { summarize } from '../summary.ts';
 import { thisHelm } from '../this-helm.ts';
@@ -16,7 +16,7 @@ export function addTemplate(program: Command, context: Context): void {
     .argument('[NETWORK]', 'a network file, or a folder with a network.yaml')
     .option('--summary', 'print what there is of each kind, and what to do next')
     .action(async (network: string | undefined, options: Options) => {
-      const input = await checkInput(network, context);
+      const input = await checkBuildable(network, context);
       if (input === null) return;
       const manifests = await template(input, context);
       context.terminal.out(options.summary === true ? await summarize(input, manifests) : manifests);

@@ -2,6 +2,17 @@ import { mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 
+const TWICE = `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster: { nodes: [{ name: node-1, address: 192.168.1.10 }] }
+ingress: { address: 192.168.1.50, domain: int.example.com }
+services:
+  - { name: portal, namespace: web, expose: [{ host: '*.int.example.com', via: ingress }] }
+  - { name: cards, namespace: web, expose: [{ host: wildcard.int.example.com, via: ingress }] }
+`;
+
 describe('netloom build', () => {
   it('writes generated/ beside the network, and nothing the second time', () =>
     inTempFolder(async (cwd) => {
@@ -57,6 +68,21 @@ describe('netloom build', () => {
         stderr: 'generated is not what network.yaml says: run `netloom build`.\n',
       });
       expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
+    }));
+
+  it('refuses two objects of one name, which validate does not look for, as template does', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), TWICE);
+      for (const command of ['build', 'template']) {
+        const { code, stdout, stderr } = await netloom([command], { cwd });
+        expect([command, code, stdout]).toEqual([command, 1, '']);
+        expect(stderr).toContain('error[object-made-twice]: IngressRoute "web/wildcard.int.example.com"');
+        expect(stderr).toContain('network.yaml:9:');
+        expect(stderr).toContain('network.yaml:8:');
+      }
+      expect(await readdir(cwd)).toEqual(['network.yaml']);
+      const { stdout } = await netloom(['validate', '--output', 'json'], { cwd });
+      expect(stdout).not.toContain('object-made-twice');
     }));
 
   it('refuses a network with errors: they are on stderr, and nothing is written', () =>

@@ -1,12 +1,22 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { clusterVersionTooOld } from './cluster-version-too-old.ts';
 import { hostNotOnCertificate } from './host-not-on-certificate.ts';
+import { ingressOutsideKubeSystem } from './ingress-outside-kube-system.ts';
 import { ingressPathNotAPrefix } from './ingress-path-not-a-prefix.ts';
+import { routeNeverReached } from './route-never-reached.ts';
+import { routeOrderUndetermined } from './route-order-undetermined.ts';
+import { routeTakenByWildcard } from './route-taken-by-wildcard.ts';
 import { wildcardCertificateNeedsDns } from './wildcard-certificate-needs-dns.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
+  clusterVersionTooOld,
   hostNotOnCertificate,
+  ingressOutsideKubeSystem,
   ingressPathNotAPrefix,
+  routeNeverReached,
+  routeOrderUndetermined,
+  routeTakenByWildcard,
   wildcardCertificateNeedsDns,
 ];
 

@@ -1,8 +1,11 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { isEscaped } from '../traefik/routing-path.ts';
 
 /** What no path of a URL holds unescaped (RFC 3986, 3.3), and the star, which nobody has in a path but as a pattern. */
 const PATTERN = /[*^|\\[\]{}<>"`?#]/;
+/** Dots at the end may begin a name. */
+const CLEANED = /\/(?:\.{1,2})?\//;
 
 export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
   code: 'ingress-path-not-a-prefix',
@@ -12,10 +15,10 @@ export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
     for (const exposure of network.exposures) {
       const { via, host, path } = exposure;
       if (via !== 'ingress' || path === null) continue;
-      const [character] = PATTERN.exec(path) ?? [];
-      if (character === undefined) continue;
+      const reason = whyNone(path);
+      if (reason === null) continue;
       yield {
-        message: `path "${path}" of internal host "${host}" matches no request: Traefik takes it as a prefix, and no path holds ${character}`,
+        message: `path "${path}" of internal host "${host}" matches no request: ${reason}`,
         at: origins.of(exposure, 'path'),
         related:
           network.ingress === null
@@ -26,3 +29,12 @@ export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
     }
   },
 };
+
+/** Why no request has the prefix; null where one may. */
+function whyNone(path: string): string | null {
+  const [character] = PATTERN.exec(path) ?? [];
+  if (character !== undefined) return `Traefik takes it as a prefix, and no path holds ${character}`;
+  if (!isEscaped(path)) return 'a percent sign in a path is followed by two hexadecimal digits';
+  if (CLEANED.test(path)) return 'Traefik removes doubled slashes and dot segments from paths';
+  return null;
+}

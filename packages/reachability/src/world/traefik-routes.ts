@@ -1,7 +1,6 @@
 import type { From } from '@netloom/chart-kit';
-import { ingressChart } from '@netloom/ingress';
+import { gatewayPriority, gatewayRule, ingressChart, ingressRule, rulePriority } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
-import { compareGatewayRules, matchesGatewayRule, type GatewayRule } from '../match/gateway-rule.ts';
 import {
   hostOfRule,
   matchesTraefikRule,
@@ -15,69 +14,76 @@ export type EntryPoint = 'web' | 'websecure';
 
 /** A request's way out of Traefik: the rule that takes it, and the Service it goes to. */
 export interface TraefikRoute {
-  /** `traefik` for an IngressRoute or an Ingress, whose rules share one ranking. */
-  readonly kind: 'traefik' | 'gateway';
-  /** As Traefik or the HTTPRoute has it. */
+  /** As Traefik, or the HTTPRoute, has it. */
   readonly text: string;
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
   readonly entryPoint: EntryPoint;
+  /** The higher goes first; the order of equal ones changes from start to start. */
+  readonly priority: number;
   /** What the chart made; its origin is the exposure. */
   readonly made: object;
 }
 
-interface RankedRoute extends TraefikRoute {
-  readonly kind: 'traefik';
+interface ParsedRoute extends TraefikRoute {
   readonly rule: TraefikRule;
-  /** Stated, or the length of the rule: the higher goes first. */
-  readonly priority: number;
+  /** The one host, or the wildcard, of all requests that it takes; `*` where there is none. */
+  readonly host: string;
 }
 
-interface GatewayRoute extends TraefikRoute {
-  readonly kind: 'gateway';
-  readonly rule: GatewayRule;
-}
+/** Which route takes a request. */
+export type FoundRoute =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'route'; readonly route: TraefikRoute }
+  /** Two or more of one priority, to different Services. */
+  | { readonly kind: 'tied'; readonly routes: readonly [TraefikRoute, ...TraefikRoute[]] }
+  /** The expression of `unread` cannot be read, and it goes before `route`; null where nothing else takes it. */
+  | { readonly kind: 'unread'; readonly unread: TraefikRoute; readonly route: TraefikRoute | null };
 
-type AnyRoute = RankedRoute | GatewayRoute;
-export type FoundRoute = TraefikRoute & { readonly certain: boolean };
-
-/** Traefik's routes by the host that their requests have; those without one host under `*`. */
+/** Traefik's routes by the host that their requests have. */
 export class TraefikRoutes {
-  readonly #byHost: ReadonlyMap<string, readonly AnyRoute[]>;
+  readonly #byHost: ReadonlyMap<string, readonly ParsedRoute[]>;
 
-  constructor(routes: readonly AnyRoute[]) {
-    this.#byHost = Map.groupBy(routes, hostOf);
+  constructor(routes: readonly ParsedRoute[]) {
+    this.#byHost = Map.groupBy(routes, ({ host }) => host);
   }
 
   /** The route that goes first among those that take the request. */
-  find(request: HttpRequest, entryPoint: EntryPoint): FoundRoute | null {
+  find(request: HttpRequest, entryPoint: EntryPoint): FoundRoute {
     const names = [request.host, ...domainsAbove(request.host).map((domain) => `*.${domain}`), '*'];
     const candidates = names
       .flatMap((name) => this.#byHost.get(name) ?? [])
       .filter((route) => route.entryPoint === entryPoint);
-    let certain = true;
-    for (const candidate of candidates.toSorted(compareRoutes)) {
-      const matches =
-        candidate.kind === 'gateway'
-          ? matchesGatewayRule(candidate.rule, request)
-          : matchesTraefikRule(candidate.rule, request);
-      if (matches === true) return { ...candidate, certain };
-      if (matches === null) certain = false;
+    const ranks = Map.groupBy(candidates, ({ priority }) => priority);
+    const unread: TraefikRoute[] = [];
+    for (const [, routes] of [...ranks].toSorted(([one], [other]) => other - one)) {
+      const answers = routes.map((route) => ({ route, matches: matchesTraefikRule(route.rule, request) }));
+      const takers = answers.filter(({ matches }) => matches === true).map(({ route }) => route);
+      unread.push(...answers.filter(({ matches }) => matches === null).map(({ route }) => route));
+      const [first] = takers;
+      if (first !== undefined) return found(first, { takers, unread });
     }
-    return null;
+    const [first] = unread;
+    return first === undefined ? { kind: 'none' } : { kind: 'unread', unread: first, route: null };
   }
 }
 
-function hostOf(route: AnyRoute): string {
-  return route.kind === 'gateway' ? route.rule.hostname : (hostOfRule(route.rule) ?? '*');
+/** Routes to one Service leave no doubt, whichever of them takes the request. */
+function found(
+  route: TraefikRoute,
+  { takers, unread }: { readonly takers: readonly TraefikRoute[]; readonly unread: readonly TraefikRoute[] },
+): FoundRoute {
+  const others = [...unread, ...takers].filter((other) => targetOf(other) !== targetOf(route));
+  if (others.length === 0) return { kind: 'route', route };
+  const [first] = unread.filter((one) => others.includes(one));
+  return first === undefined
+    ? { kind: 'tied', routes: [route, ...others] }
+    : { kind: 'unread', unread: first, route };
 }
 
-/** An HTTPRoute of the host goes before a rule that only its length ranks. */
-function compareRoutes(one: AnyRoute, other: AnyRoute): number {
-  if (one.kind === 'gateway' && other.kind === 'gateway') return compareGatewayRules(one.rule, other.rule);
-  if (one.kind === 'traefik' && other.kind === 'traefik') return other.priority - one.priority;
-  return one.kind === 'gateway' ? -1 : 1;
+function targetOf({ namespace, service, port }: TraefikRoute): string {
+  return `${namespace}/${service}:${port}`;
 }
 
 type Values = ReturnType<typeof ingressChart.toValues>;
@@ -89,60 +95,66 @@ export function toTraefikRoutes(network: Network, from: From): TraefikRoutes {
   return new TraefikRoutes([...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)]);
 }
 
-function ingressRoutes(values: Values): readonly RankedRoute[] {
+function ingressRoutes(values: Values): readonly ParsedRoute[] {
   return values.ingressRoutes.flatMap((made) =>
     made.spec.routes.flatMap(({ match, priority, services }) =>
       services.map(({ name, port }) => {
         const text = String(match);
-        return ranked({ made, text, priority: priority ?? text.length, service: String(name), port });
+        return parsed({ made, text, priority: priority ?? rulePriority(text), service: String(name), port });
       }),
     ),
   );
 }
 
-/** As Traefik turns an Ingress into rules. */
-function ingresses(values: Values): readonly RankedRoute[] {
+function ingresses(values: Values): readonly ParsedRoute[] {
   return values.ingresses.flatMap((made) =>
     made.spec.rules.flatMap(({ host, http }) =>
       http.paths.map(({ path, backend }) => {
-        const text = `Host(\`${String(host)}\`) && PathPrefix(\`${String(path)}\`)`;
+        const text = ingressRule(String(host), String(path));
         const { name, port } = backend.service;
-        return ranked({ made, text, priority: text.length, service: String(name), port: port.number });
+        return parsed({ made, text, priority: rulePriority(text), service: String(name), port: port.number });
       }),
     ),
   );
 }
 
-function ranked(route: {
+function httpRoutes(values: Values): readonly ParsedRoute[] {
+  return values.httpRoutes.flatMap((made) =>
+    made.spec.hostnames.flatMap((host) => {
+      const hostname = String(host);
+      const rules = made.spec.rules.length;
+      return made.spec.rules.flatMap(({ matches, backendRefs }, index) =>
+        matches.flatMap(({ path }) =>
+          backendRefs.map(({ name, port }): ParsedRoute => {
+            const match = { hostname, path: String(path.value) };
+            const web = made.spec.parentRefs.some(({ sectionName }) => String(sectionName) === 'web');
+            return {
+              made,
+              text: `HTTPRoute ${hostname} ${match.path}`,
+              namespace: String(made.namespace),
+              service: String(name),
+              port,
+              entryPoint: web ? 'web' : 'websecure',
+              priority: gatewayPriority(match, { index, rules }),
+              rule: parseTraefikRule(gatewayRule(match)),
+              host: hostname,
+            };
+          }),
+        ),
+      );
+    }),
+  );
+}
+
+function parsed(route: {
   readonly made: { readonly namespace: unknown };
   readonly text: string;
   readonly priority: number;
   readonly service: string;
   readonly port: number;
-}): RankedRoute {
-  const { made, ...rest } = route;
-  const namespace = String(made.namespace);
-  const rule = parseTraefikRule(rest.text);
+}): ParsedRoute {
+  const namespace = String(route.made.namespace);
+  const rule = parseTraefikRule(route.text);
   // IngressRoutes name this entry point, and an Ingress with `tls` is served on no other.
-  return { kind: 'traefik', entryPoint: 'websecure', namespace, made, rule, ...rest };
-}
-
-function httpRoutes(values: Values): readonly GatewayRoute[] {
-  return values.httpRoutes.flatMap((made) =>
-    made.spec.hostnames.flatMap((hostname) =>
-      made.spec.rules.flatMap(({ matches, backendRefs }) =>
-        matches.flatMap(({ path }) =>
-          backendRefs.map(({ name, port }): GatewayRoute => {
-            const rule = { hostname: String(hostname), path: String(path.value) };
-            const namespace = String(made.namespace);
-            const text = `HTTPRoute ${String(hostname)} ${rule.path}`;
-            const entryPoint = made.spec.parentRefs.some(({ sectionName }) => String(sectionName) === 'web')
-              ? 'web'
-              : 'websecure';
-            return { kind: 'gateway', entryPoint, made, text, namespace, rule, service: String(name), port };
-          }),
-        ),
-      ),
-    ),
-  );
+  return { ...route, namespace, entryPoint: 'websecure', rule, host: hostOfRule(rule) ?? '*' };
 }

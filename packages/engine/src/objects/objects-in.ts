@@ -1,0 +1,53 @@
+/** The lists of the charts' values whose entries become objects, and the kind of each. Other lists are data. */
+export const KINDS: Readonly<Record<string, string>> = {
+  bfdProfiles: 'BFDProfile',
+  bgpAdvertisements: 'BGPAdvertisement',
+  bgpPeers: 'BGPPeer',
+  certificates: 'Certificate',
+  communities: 'Community',
+  configMaps: 'ConfigMap',
+  connectors: 'Connector',
+  dnsConfigs: 'DNSConfig',
+  dnsEndpoints: 'DNSEndpoint',
+  helmChartConfigs: 'HelmChartConfig',
+  httpRoutes: 'HTTPRoute',
+  ingresses: 'Ingress',
+  ingressRoutes: 'IngressRoute',
+  ipAddressPools: 'IPAddressPool',
+  l2Advertisements: 'L2Advertisement',
+  networkPolicies: 'NetworkPolicy',
+  proxyClasses: 'ProxyClass',
+  tlsStores: 'TLSStore',
+};
+
+/** An object that a chart is to make of an entry of its values. */
+export interface PlannedObject {
+  readonly kind: string;
+  /** null where the chart places it: in its own namespace, or in none. */
+  readonly namespace: string | null;
+  readonly name: string;
+  /** The entry; its origin is what it is made of. */
+  readonly made: object;
+}
+
+/** Every object that the enabled sections of the umbrella's values ask for. */
+export function objectsIn(values: object): readonly PlannedObject[] {
+  return Object.values(values).flatMap((section: unknown) =>
+    isRecord(section) && section.enabled !== false
+      ? Object.entries(section).flatMap(([key, list]) => objectsOf(KINDS[key], list))
+      : [],
+  );
+}
+
+function objectsOf(kind: string | undefined, list: unknown): readonly PlannedObject[] {
+  if (kind === undefined || !Array.isArray(list)) return [];
+  return list.filter(isRecord).flatMap((made) => {
+    const { name, namespace } = made;
+    if (typeof name !== 'string') return [];
+    return [{ kind, namespace: typeof namespace === 'string' ? namespace : null, name, made }];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

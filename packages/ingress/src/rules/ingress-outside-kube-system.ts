@@ -1,0 +1,24 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+
+/** Where K3s' helm-controller has the HelmChart of its Traefik. */
+const NAMESPACE = 'kube-system';
+
+export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
+  code: 'ingress-outside-kube-system',
+  severity: 'error',
+  sentence: "The namespace of K3s' Traefik is kube-system.",
+  *check({ network: { ingress }, origins }) {
+    if (ingress === null || ingress.namespace === NAMESPACE) return;
+    const at = origins.of(ingress, 'namespace');
+    yield {
+      message: `ingress.namespace is "${ingress.namespace}", but K3s has its Traefik in ${NAMESPACE}: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address`,
+      at,
+      help: `write \`namespace: ${NAMESPACE}\`, or leave it out`,
+      fix: {
+        title: `write ${NAMESPACE}`,
+        edits: [{ kind: 'replace', at, value: NAMESPACE }],
+      },
+    };
+  },
+};

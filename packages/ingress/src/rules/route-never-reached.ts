@@ -1,0 +1,26 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { routeConflicts } from '../traefik/route-conflicts.ts';
+import { placeOfRoute, routeInWords, serviceInWords } from './route-words.ts';
+
+export const routeNeverReached: Rule<NetworkFacts> = {
+  code: 'route-never-reached',
+  severity: 'error',
+  sentence: "No route of Traefik's takes all requests of another one.",
+  *check({ network, origins }) {
+    for (const { kind, route, by } of routeConflicts(network)) {
+      if (kind !== 'hidden') continue;
+      yield {
+        message: `${routeInWords(route)} is never reached: ${routeInWords(by)} goes before it and takes all of its requests`,
+        at: placeOfRoute(route, origins),
+        related: [
+          {
+            message: `priority ${by.priority} against ${route.priority}; it leads to ${serviceInWords(by)}`,
+            at: placeOfRoute(by, origins),
+          },
+        ],
+        help: 'remove one of them, or write `routes: ingressroute`, whose routes carry priorities',
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { routeConflicts } from '../traefik/route-conflicts.ts';
+import { placeOfRoute, routeInWords, serviceInWords } from './route-words.ts';
+
+export const routeOrderUndetermined: Rule<NetworkFacts> = {
+  code: 'route-order-undetermined',
+  severity: 'error',
+  sentence: 'Of two routes that take one request, Traefik has one that goes first.',
+  *check({ network, origins }) {
+    const tied = routeConflicts(network).filter(({ kind }) => kind === 'tied');
+    const routes = Map.groupBy(tied, ({ route }) => route);
+    for (const [route, conflicts] of routes) {
+      const [first, ...more] = conflicts;
+      if (first === undefined) continue;
+      const { by } = first;
+      const others = more.length === 0 ? '' : ` and ${more.length} more`;
+      yield {
+        message: `${routeInWords(route)} and ${routeInWords(by)}${others} have one priority, ${route.priority}: which of them takes a request of both changes whenever Traefik starts`,
+        at: placeOfRoute(route, origins),
+        related: conflicts.map((conflict) => ({
+          message: `it leads to ${serviceInWords(conflict.by)}`,
+          at: placeOfRoute(conflict.by, origins),
+        })),
+        help: 'an HTTPRoute cannot state a priority: give one of the hosts another length, or write `routes: ingressroute`',
+      };
+    }
+  },
+};

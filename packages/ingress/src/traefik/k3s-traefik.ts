@@ -1,0 +1,65 @@
+/** Generations of Traefik's Helm chart, by their major number, that a K3s release may bring. */
+export interface TraefikChart {
+  readonly first: number;
+  /** Infinity where a release is newer than the table. */
+  readonly last: number;
+}
+
+type Patch = readonly [minor: number, patch: number, revision: number];
+
+/**
+ * From which K3s release on which generation came, as of November 2026. The K3s release notes name Traefik's version
+ * (docs.k3s.io/release-notes/v1.32.X to v1.37.X; releases v1.33.13+k3s2, v1.34.9+k3s1, v1.35.5+k3s1 to v1.35.8+k3s1,
+ * v1.36.2+k3s1 to v1.36.4+k3s1), k3s-io/k3s-charts the chart: 3.3 is in 34.2, 3.5 in 37.1, 3.6.7 in 38.0, 3.6.9 to
+ * 3.6.13 in 39.0, 3.7.4 to 3.7.8 in 40.1. `until` is the last release that was looked at. K3s 1.37 follows upstream's chart, which was
+ * 41.4 by then (k3s-io/k3s#14558), but no page says which one it has.
+ */
+const BROUGHT: readonly { readonly from: Patch; readonly until: Patch; readonly chart: TraefikChart }[] = [
+  { from: [32, 2, 1], until: [32, 9, 1], chart: { first: 34, last: 34 } },
+  { from: [32, 10, 1], until: [32, 10, 1], chart: { first: 37, last: 37 } },
+  { from: [33, 0, 1], until: [33, 5, 1], chart: { first: 34, last: 34 } },
+  { from: [33, 6, 1], until: [33, 7, 1], chart: { first: 37, last: 37 } },
+  { from: [33, 13, 2], until: [33, 13, 2], chart: { first: 40, last: 40 } },
+  { from: [34, 0, 1], until: [34, 1, 1], chart: { first: 34, last: 34 } },
+  { from: [34, 2, 1], until: [34, 2, 1], chart: { first: 37, last: 37 } },
+  { from: [34, 9, 1], until: [34, 9, 1], chart: { first: 40, last: 40 } },
+  { from: [35, 0, 1], until: [35, 0, 1], chart: { first: 37, last: 37 } },
+  { from: [35, 0, 3], until: [35, 1, 1], chart: { first: 38, last: 38 } },
+  { from: [35, 2, 1], until: [35, 5, 1], chart: { first: 39, last: 39 } },
+  { from: [35, 6, 1], until: [35, 8, 1], chart: { first: 40, last: 40 } },
+  { from: [36, 0, 1], until: [36, 1, 1], chart: { first: 39, last: 39 } },
+  { from: [36, 2, 1], until: [36, 4, 1], chart: { first: 40, last: 40 } },
+  { from: [37, 0, 1], until: [37, 1, 1], chart: { first: 40, last: 41 } },
+];
+
+/**
+ * Whether its Traefik compares paths as `routingPath` gives them. Traefik 3.3, in generation 34, does not yet.
+ * Source: pkg/muxer/http/matcher.go at v3.3.6.
+ */
+export function comparesRoutingPaths({ first }: TraefikChart): boolean {
+  return first > 34;
+}
+
+/** The chart that a K3s release brings; null for Traefik 2, which came before v1.32.2. */
+export function traefikChartOf(version: string): TraefikChart | null {
+  const release = toPatch(version);
+  const before = BROUGHT.findLast(({ from }) => compare(from, release) <= 0);
+  if (before === undefined) return null;
+  if (compare(release, before.until) <= 0) return before.chart;
+  // Between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
+  const after = BROUGHT.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
+  return { first: before.chart.first, last: after?.chart.last ?? Infinity };
+}
+
+/** `v1.37.1+k3s1`, as the network file has it; a major version other than 1 is newer than all of them. */
+function toPatch(version: string): Patch {
+  const [major = 0, minor = 0, patch = 0, revision = 0] = (version.match(/\d+/g) ?? []).flatMap(
+    (number, index) => (index === 3 ? [] : [Number(number)]),
+  );
+  return major > 1 ? [Infinity, 0, 0] : [minor, patch, revision];
+}
+
+function compare(one: Patch, other: Patch): number {
+  const [index = 0] = one.flatMap((number, at) => (number === other[at] ? [] : [at]));
+  return (one[index] ?? 0) - (other[index] ?? 0);
+}

@@ -1,0 +1,49 @@
+import { parseTraefikRule } from '../../src/match/traefik-rule.ts';
+import { TraefikRoutes } from '../../src/world/traefik-routes.ts';
+
+/** Routes as `priority service rule`, of one host. */
+function find(...routes: readonly string[]): unknown {
+  const parsed = routes.map((route) => {
+    const [, priority, service = '', text = ''] = /^(\d+) (\S+) (.*)$/.exec(route) ?? [];
+    const rule = parseTraefikRule(text);
+    const known = { namespace: 'web', port: 80, entryPoint: 'websecure', host: '*', made: {} } as const;
+    return { ...known, text, service, priority: Number(priority), rule };
+  });
+  const found = new TraefikRoutes(parsed).find({ host: 'a.test', path: '/x' }, 'websecure');
+  switch (found.kind) {
+    case 'none':
+      return found.kind;
+    case 'route':
+      return found.route.service;
+    case 'tied':
+      return [found.kind, ...found.routes.map(({ service }) => service)];
+    case 'unread':
+      return [found.kind, found.unread.service, found.route?.service ?? null];
+  }
+}
+
+// no regular expression, in any language
+const UNREAD = 'PathRegexp(`[`)';
+
+describe(TraefikRoutes, () => {
+  it('takes the highest priority', () => {
+    expect(find('1 one PathPrefix(`/`)', '2 two PathPrefix(`/x`)', '3 three Path(`/y`)')).toBe('two');
+  });
+
+  it('has no order among equal priorities, unless they lead to one Service', () => {
+    expect(find('1 one PathPrefix(`/`)', '1 two PathPrefix(`/x`)')).toEqual(['tied', 'one', 'two']);
+    expect(find('1 one PathPrefix(`/`)', '1 one PathPrefix(`/x`)')).toBe('one');
+    expect(find('1 one PathPrefix(`/`)', '1 two Path(`/y`)')).toBe('one');
+  });
+
+  it('does not know a request that an expression before may take', () => {
+    expect(find('1 one PathPrefix(`/`)', `2 two ${UNREAD}`)).toEqual(['unread', 'two', 'one']);
+    expect(find('2 one PathPrefix(`/`)', `1 two ${UNREAD}`)).toBe('one');
+    expect(find('1 one PathPrefix(`/`)', `2 one ${UNREAD}`)).toBe('one');
+  });
+
+  it('does not know a request that only such an expression may take', () => {
+    expect(find(`1 one ${UNREAD}`)).toEqual(['unread', 'one', null]);
+    expect(find(`1 one Host(\`b.test\`) && ${UNREAD}`)).toBe('none');
+  });
+});
