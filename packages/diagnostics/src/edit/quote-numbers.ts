@@ -6,7 +6,7 @@ const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
 
 /**
  * Whether some reader takes a plain scalar for a number or a date that neither version of YAML calls one: go-yaml, which Helm
- * and the API server use, leaves out every `_` and then asks Go's own parsers (resolve.go), which know `0X1F`, `0B1` and `0O7`
+ * and the API server use, leaves out every `_` and then asks Go's own parsers (resolve.go), which know `0X1F`, `0B1` and `0O7`.
  */
 export function looksLikeNumber(text: string): boolean {
   return /^[-+.\d]/.test(text) && (NUMBER.test(text.replaceAll('_', '')) || DATE.test(text));
