@@ -46,7 +46,10 @@ const KNOWN = [
 
 /** Close to a number. */
 const numeric = fc
-  .array(fc.constantFrom(...'0123456789012789__..,:+-eExXoObBaAfFiInNtTzZ '), { minLength: 1, maxLength: 9 })
+  .array(fc.constantFrom(...Array.from('0123456789012789__..,:+-eExXoObBaAfFiInNtTzZ ')), {
+    minLength: 1,
+    maxLength: 9,
+  })
   .map((characters) => characters.join(''));
 
 const text = fc.oneof(
