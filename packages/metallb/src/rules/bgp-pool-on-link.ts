@@ -23,7 +23,7 @@ export const bgpPoolOnLink: Rule<NetworkFacts> = {
         message: `pool "${pool.name}" ${inWords(inside.map(({ block }) => block.toString()))} is announced by BGP alone, but lies in ${link}: machines there ask for its addresses by ${subnet.cidr.family === 4 ? 'ARP' : 'NDP'}, which no node answers`,
         at: origins.of(first.block),
         related: [{ message: `the subnet, ${subnet.cidr.toString()}`, at: origins.of(subnet.cidr) }],
-        help: 'take addresses outside of all subnets, announce the pool by an L2Advertisement, too, or state `lan: { gateway: { proxyArp: true } }` where the router answers for them',
+        help: `take addresses outside of all subnets, or announce the pool by an L2Advertisement, too${subnet.space === 'lan' ? '; state `lan: { gateway: { proxyArp: true } }` where the router answers for them' : ''}`,
       };
     }
   },
