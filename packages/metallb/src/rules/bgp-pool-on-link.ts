@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { inWords, type NetworkFacts, type Subnet } from '@netloom/network-model';
 import { announcersOf } from './reach.ts';
+import { linkInWords } from './words.ts';
 
 export const bgpPoolOnLink: Rule<NetworkFacts> = {
   code: 'bgp-pool-on-link',
@@ -18,9 +19,8 @@ export const bgpPoolOnLink: Rule<NetworkFacts> = {
       const [first] = inside;
       if (first === undefined) continue;
       const { subnet } = first;
-      const link = `${subnet.space === 'sdn' ? 'VNet ' : ''}${subnet.name} ${subnet.cidr.toString()}`;
       yield {
-        message: `pool "${pool.name}" ${inWords(inside.map(({ block }) => block.toString()))} is announced by BGP alone, but lies in ${link}: machines there ask for its addresses by ${subnet.cidr.family === 4 ? 'ARP' : 'NDP'}, which no node answers`,
+        message: `pool "${pool.name}" ${inWords(inside.map(({ block }) => block.toString()))} is announced by BGP alone, but lies in ${linkInWords(subnet)}: machines there ask for its addresses by ${subnet.cidr.family === 4 ? 'ARP' : 'NDP'}, which no node answers`,
         at: origins.of(first.block),
         related: [{ message: `the subnet, ${subnet.cidr.toString()}`, at: origins.of(subnet.cidr) }],
         help: `take addresses outside of all subnets, or announce the pool by an L2Advertisement, too${subnet.space === 'lan' ? '; state `lan: { gateway: { proxyArp: true } }` where the router answers for them' : ''}`,

@@ -1,7 +1,6 @@
 import type { Finding, Rule, Severity } from '@netloom/diagnostics';
 import {
   advertising,
-  inWords,
   isOnLink,
   l2Speakers,
   type L2Advertisement,
@@ -10,6 +9,7 @@ import {
   type Pool,
   type Subnet,
 } from '@netloom/network-model';
+import { linkInWords, quoted } from './words.ts';
 
 export const l2AdvertisementOffLink: Rule<NetworkFacts> = {
   code: 'l2-advertisement-off-link',
@@ -59,8 +59,8 @@ function toFinding(found: {
   const { pool, rows, subnet, speakers, facts } = found;
   const { answering, silent, unsure } = speakers;
   const { network, origins } = facts;
-  const link = `${subnet.space === 'sdn' ? 'VNet ' : ''}${subnet.name} ${subnet.cidr.toString()}`;
-  const names = inWords(rows.map(({ name }) => `"${name}"`));
+  const link = linkInWords(subnet);
+  const names = quoted(rows.map(({ name }) => name));
   const nobody = answering.length + unsure.length === 0;
   const severity: Severity = nobody ? 'error' : 'warning';
   const on = network.nodes.filter((node) => isOnLink(node, subnet, network)).map(({ name }) => name);
@@ -89,8 +89,4 @@ function toFinding(found: {
         ? `name the interface of ${link}, or leave \`interfaces\` out`
         : `write \`nodes: [${on.join(', ')}]\`: MetalLB elects one of all nodes that an advertisement allows, wherever they have addresses`,
   };
-}
-
-function quoted(names: readonly string[]): string {
-  return inWords(names.map((name) => `"${name}"`));
 }

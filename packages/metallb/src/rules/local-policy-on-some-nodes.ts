@@ -3,13 +3,13 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import {
   advertising,
   bgpSessions,
-  inWords,
   nodesOf,
   type Ingress,
   type Network,
   type NetworkFacts,
   type Pool,
 } from '@netloom/network-model';
+import { quoted } from './words.ts';
 
 export const localPolicyOnSomeNodes: Rule<NetworkFacts> = {
   code: 'local-policy-on-some-nodes',
@@ -69,7 +69,7 @@ function* findLeftOut(
   const [first, ...others] = rows.filter((row) => nodesOf(row, network).length < network.nodes.length);
   if (first === undefined || nodes.size === 0 || left.length === 0) return;
   yield {
-    message: `ingress keeps client addresses (externalTrafficPolicy: Local), but only node ${quoted([...nodes])} announces its pool "${pool.name}": where Traefik runs on ${quoted(left)} alone, nobody does`,
+    message: `ingress keeps client addresses (externalTrafficPolicy: Local), but only node ${quoted(nodes)} announces its pool "${pool.name}": where Traefik runs on ${quoted(left)} alone, nobody does`,
     at: origins.of(first, 'nodes'),
     related: [
       ...others.map((row) => ({ message: `"${row.name}" is limited, too`, at: origins.of(row, 'nodes') })),
@@ -77,8 +77,4 @@ function* findLeftOut(
     ],
     help: 'announce it from all nodes, or keep `externalTrafficPolicy: Cluster`: with Local only a node with a Traefik pod announces, and nothing ties the pods to these nodes',
   };
-}
-
-function quoted(names: readonly string[]): string {
-  return inWords(names.map((name) => `"${name}"`));
 }
