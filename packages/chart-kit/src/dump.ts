@@ -1,3 +1,4 @@
+import { quoteNumbers } from '@netloom/diagnostics';
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
 import type { Plain } from './plain.ts';
 
@@ -6,9 +7,9 @@ const quoteTrailingLines: ScalarStyleRule = (layout) => {
   if (/(?:^|\n)\n$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 };
 
-const scalarStyleRules = [quoteTrailingLines, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
+const scalarStyleRules = [quoteTrailingLines, quoteNumbers, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
 
-/** YAML that reads the same under YAML 1.1 and 1.2: keys in the order given, no folded lines, no anchors. */
+/** YAML that reads the same under YAML 1.1 and 1.2, and in go-yaml, which is neither: keys in the order given, no folded lines, no anchors. */
 export function dumpYaml(value: Plain): string {
   return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules });
 }

@@ -1,7 +1,10 @@
-/** Text that Markdown shows as it is, inside a table too. */
+/** Text that Markdown shows as it is, inside a table too: GitHub's extensions make links, emoji and formulas of some more. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|&~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+  return oneLine(text).replace(SPECIAL, '\\$&');
 }
+
+/** CommonMark's own characters; then `www.`, `https://` and `a@b` (autolinks), `:name:` (emoji), `$x$` (formulas). */
+const SPECIAL = /[\\`*_[\]<>|&~$]|(?<=www)\.|@(?=[\w-]+\.)|:(?=\/\/|[\w+-]+:)/gi;
 
 /** A sentence for a table: what it puts in backticks is code, and nothing else is Markdown. */
 export function tableText(text: string): string {
@@ -11,10 +14,27 @@ export function tableText(text: string): string {
     .join('');
 }
 
-/** Text as a code span, inside a table too: GitHub reads `\|` there as `|`. */
+/**
+ * Text as code, inside a table too, where `\|` is read as `|`. Renderers disagree about `\\|`: some see the end of the cell. So
+ * backslashes before a pipe stand outside of the code, as entities, which no renderer reads as syntax.
+ */
 export function codeSpan(text: string): string {
+  return oneLine(text)
+    .split(/(\\+(?=\|))/)
+    .map((part, index) => (index % 2 === 1 ? '&#92;'.repeat(part.length) : fenced(part)))
+    .join('');
+}
+
+function fenced(text: string): string {
+  if (text === '') return '';
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const padding = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${padding}${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')}${padding}${fence}`;
+  // CommonMark takes one space away where both ends have one.
+  const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
+  return `${fence}${padding}${text.replaceAll('|', '\\|')}${padding}${fence}`;
+}
+
+/** Both ends of lines of CommonMark would end a row. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ');
 }

@@ -55,6 +55,12 @@ describe(dumpYaml, () => {
     );
   });
 
+  it('quotes what go-yaml alone takes for numbers, as values and as keys', () => {
+    expect(dumpYaml({ '0X1F': ['0B1', '0O7', '4_2e1', '071_595', 42, '192.168.1.1'] })).toBe(
+      "'0X1F':\n  - '0B1'\n  - '0O7'\n  - '4_2e1'\n  - '071_595'\n  - 42\n  - 192.168.1.1\n",
+    );
+  });
+
   it('folds no long line and writes an object used twice out twice', () => {
     const shared = { text: 'word '.repeat(40).trim() };
     expect(dumpYaml({ b: shared, a: shared })).toBe(

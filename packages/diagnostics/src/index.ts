@@ -2,6 +2,7 @@ export { applyEdits, canCombine } from './apply-edits.ts';
 export { closest } from './closest.ts';
 export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './diagnostic.ts';
 export type { Edit, Plain } from './edit.ts';
+export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
 export { FORM_PAGES, FORMS, type FormCode, formDocs } from './forms.ts';
 export { placeAt } from './lines.ts';

@@ -103,6 +103,16 @@ services:
     expect(table(page, 'Load balancer pools').slice(2)).toEqual(['| lb | `192.168.1.200/32` | yes | all |']);
   });
 
+  it('keeps a text in its cell that ends the cell for some renderers', () => {
+    const more = `dns:
+  zone: example.com
+  records: [{ name: x.example.com, type: TXT, targets: ['\\|<img src=x onerror=alert(1)>'] }]
+`;
+    expect(table(renderNetworkPage(network(NODE + more)), 'DNS records').at(-1)).toContain(
+      '| &#92;`\\|<img src=x onerror=alert(1)>` |',
+    );
+  });
+
   it('shows what CoreDNS answers inside the cluster, where it does', () => {
     const more = `ingress: { address: 192.168.1.200, domain: int.example.com }
 tailnet: { nameserver: { address: 10.43.0.53 } }

@@ -7,7 +7,10 @@ import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 export interface TraefikValues {
   readonly deployment: { readonly replicas: number };
   readonly service: {
-    readonly annotations: { readonly 'metallb.io/loadBalancerIPs'?: string };
+    readonly annotations: {
+      readonly 'metallb.io/loadBalancerIPs'?: string;
+      readonly 'metallb.io/allow-shared-ip'?: string;
+    };
     readonly spec: {
       readonly externalTrafficPolicy: 'Cluster' | 'Local';
       readonly ipFamilyPolicy?: 'SingleStack' | 'RequireDualStack';
@@ -108,11 +111,18 @@ function toAccessLog({
 }
 
 /** MetalLB refuses a pinned address whose family the Service has not, so the families are said, too. */
-function toService({ addresses, externalTrafficPolicy }: Ingress): Drawn<TraefikValues['service']> {
+function toService({
+  addresses,
+  allowSharedIp,
+  externalTrafficPolicy,
+}: Ingress): Drawn<TraefikValues['service']> {
   if (addresses.length === 0) return { annotations: {}, spec: { externalTrafficPolicy } };
   const families = addresses.map(({ family }) => (family === 4 ? 'IPv4' : 'IPv6'));
   return {
-    annotations: { 'metallb.io/loadBalancerIPs': addresses.map(String).join(',') },
+    annotations: {
+      'metallb.io/loadBalancerIPs': addresses.map(String).join(','),
+      ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
+    },
     spec: {
       externalTrafficPolicy,
       ipFamilyPolicy: families.length > 1 ? 'RequireDualStack' : 'SingleStack',

@@ -39,6 +39,17 @@ describe(toTraefikValues, () => {
     });
   });
 
+  it("carries MetalLB's sharing key where the network states one", () => {
+    expect(valuesOf(homelab, { allowSharedIp: 'front' })).toMatchObject({
+      service: {
+        annotations: {
+          'metallb.io/loadBalancerIPs': '192.168.7.230',
+          'metallb.io/allow-shared-ip': 'front',
+        },
+      },
+    });
+  });
+
   it('trusts forwarded headers of nobody unless the network names peers', () => {
     expect(valuesOf(homelab)).toHaveProperty('ports.web');
     expect(valuesOf(homelab)).not.toHaveProperty('ports.websecure');

@@ -1,4 +1,13 @@
 import './jitless.ts';
+export {
+  advertising,
+  bgpSessions,
+  isOnLink,
+  l2Speakers,
+  nodesOf,
+  type BgpSession,
+  type L2Speakers,
+} from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/file-forms.ts';
 export {

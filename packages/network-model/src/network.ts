@@ -64,6 +64,8 @@ export interface Subnet {
   /** Bytes; null where the network does not state it. */
   readonly mtu: number | null;
   readonly gateway: Address | null;
+  /** Whether the gateway answers ARP and NDP for addresses that it has a route to; null where the network does not state it. */
+  readonly proxyArp: boolean | null;
 }
 
 export interface Reservation {
@@ -248,6 +250,8 @@ export interface Allocation {
   readonly addresses: AddressBlock;
   /** `namespace/name` of the Service, or null for a row that calls the addresses available. */
   readonly service: string | null;
+  /** The Service's sharing key; null where the row does not state one. */
+  readonly allowSharedIp: string | null;
 }
 
 export interface Ingress {
@@ -260,6 +264,8 @@ export interface Ingress {
   /** The kind that routes are written in. */
   readonly routes: 'ingressroute' | 'ingress' | 'httproute';
   readonly replicas: number;
+  /** MetalLB's sharing key of its Service; null where it shares its address with no other Service. */
+  readonly allowSharedIp: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly accessLog: boolean;
   readonly redirectToHttps: boolean;

@@ -57,7 +57,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
   it('is not certain where the router of the LAN is no peer', () => {
     const text = changed(DUAL_STACK, 'peers: [core-1, core-1-v6]', 'peers: [core-2]');
     expect(brief('lan', 'tcp://198.51.100.1:443', text)).toContain(
-      'unknown load-balancer: MetalLB tells core-2 the route to 198.51.100.1 of pool "ingress" by BGPAdvertisement "ingress"; only a node that runs Traefik takes it; whether router "core-1" learns it is not stated',
+      'unknown load-balancer: MetalLB tells core-2 the route to 198.51.100.1 of pool "ingress" by BGPAdvertisement "ingress"; only a node that runs Traefik takes it; whether router "core-1" learns it is not stated; whether Traefik runs on k3s-1 is not stated',
     );
   });
 

@@ -2,6 +2,7 @@ import { DEFAULT_SCALAR_STYLE_RULES, SCALAR_STYLE, type ScalarStyleRule, dump } 
 
 import type { Plain } from '../edit.ts';
 import type { SourceNode } from '../source.ts';
+import { quoteNumbers } from './quote-numbers.ts';
 import { type Scalar, scalarText } from './scalar-text.ts';
 
 type PlainCollection = Exclude<Plain, Scalar>;
@@ -13,7 +14,7 @@ const quoteLineBreaks: ScalarStyleRule = (layout) => {
   if (/[\r\n]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 };
 
-const styleRules = [quoteLineBreaks, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
+const styleRules = [quoteLineBreaks, quoteNumbers, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
 
 export function isCollection(value: Plain): value is PlainCollection {
   return typeof value === 'object' && value !== null;

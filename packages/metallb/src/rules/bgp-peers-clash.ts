@@ -1,19 +1,20 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { BgpPeer, NetworkFacts } from '@netloom/network-model';
+import { nodesOf, type BgpPeer, type Network, type NetworkFacts } from '@netloom/network-model';
 import { needsFrr } from '../needs-frr.ts';
 
 export const bgpPeersClash: Rule<NetworkFacts> = {
   code: 'bgp-peers-clash',
   severity: 'error',
-  sentence: 'A node has one session with each router, and one AS number in each VRF.',
+  sentence: 'Where FRR speaks BGP, a node has one session with each router, and one AS number in each VRF.',
   *check({ network, origins }) {
-    const frr = needsFrr(network);
+    // MetalLB's own speaker takes both: internal/config, ValidationFor.
+    if (!needsFrr(network)) return;
     // By VRF and address, then by VRF: only peers that may clash are compared.
     const byRouter = Map.groupBy(
       network.bgpPeers,
       ({ address, vrf }) => `${vrf ?? ''} ${address.toString()}`,
     );
-    for (const { peer, other } of [...byRouter.values()].flatMap(pairsOnOneNode)) {
+    for (const { peer, other } of [...byRouter.values()].flatMap((peers) => pairsOnOneNode(peers, network))) {
       yield {
         message: `BGP peers "${other.name}" and "${peer.name}" are one router, ${peer.address.toString()}, and some node peers with both`,
         at: origins.of(peer),
@@ -21,35 +22,36 @@ export const bgpPeersClash: Rule<NetworkFacts> = {
         help: 'keep one of them, or give each other nodes',
       };
     }
-    if (!frr) return;
     for (const peers of Map.groupBy(network.bgpPeers, ({ vrf }) => vrf).values()) {
-      const [first, ...more] = peers;
-      const other = more.find(
-        (peer) => peer.myAsn !== first?.myAsn && first !== undefined && meet(peer, first),
-      );
-      if (first === undefined || other === undefined) continue;
+      const [pair] = pairsOnOneNode(peers, network, (one, other) => one.myAsn !== other.myAsn);
+      if (pair === undefined) continue;
+      const { peer, other } = pair;
       yield {
-        message: `BGP peers "${first.name}" and "${other.name}" know one node as AS ${first.myAsn} and as AS ${other.myAsn}: FRR has one for each VRF`,
-        at: origins.of(other, 'myAsn'),
-        related: [{ message: `AS ${first.myAsn} here`, at: origins.of(first, 'myAsn') }],
+        message: `BGP peers "${other.name}" and "${peer.name}" know one node as AS ${other.myAsn} and as AS ${peer.myAsn}: FRR has one for each VRF`,
+        at: origins.of(peer, 'myAsn'),
+        related: [{ message: `AS ${other.myAsn} here`, at: origins.of(other, 'myAsn') }],
         help: 'write the same myAsn for all peers of a node, or put them into VRFs of their own',
       };
     }
   },
 };
 
-/** Each peer with the first one before it that shares a node. */
-function pairsOnOneNode(
-  peers: readonly BgpPeer[],
-): readonly { readonly peer: BgpPeer; readonly other: BgpPeer }[] {
-  return peers.flatMap((peer, index) => {
-    const other = peers.slice(0, index).find((before) => meet(before, peer));
-    return other === undefined ? [] : [{ peer, other }];
-  });
+interface Pair {
+  readonly peer: BgpPeer;
+  readonly other: BgpPeer;
 }
 
-/** No nodes means all of them. */
-function meet(one: BgpPeer, other: BgpPeer): boolean {
-  if (one.nodes.length === 0 || other.nodes.length === 0) return true;
-  return one.nodes.some((node) => other.nodes.includes(node));
+/** Each peer with the first one before it that shares a node, and that clashes with it. */
+function pairsOnOneNode(
+  peers: readonly BgpPeer[],
+  network: Network,
+  clash: (one: BgpPeer, other: BgpPeer) => boolean = () => true,
+): readonly Pair[] {
+  return peers.flatMap((peer, index) => {
+    const nodes = new Set(nodesOf(peer, network));
+    const other = peers
+      .slice(0, index)
+      .find((before) => clash(before, peer) && nodesOf(before, network).some((name) => nodes.has(name)));
+    return other === undefined ? [] : [{ peer, other }];
+  });
 }

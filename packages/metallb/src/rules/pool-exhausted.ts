@@ -1,6 +1,7 @@
 import { IntervalSet, intervalOf } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
-import { usedAddresses, type NetworkFacts, type Pool, type UsedAddresses } from '@netloom/network-model';
+import { usedAddresses, type NetworkFacts } from '@netloom/network-model';
+import { heldIn } from './held-in.ts';
 import { skippedIn } from './skipped.ts';
 
 export const poolExhausted: Rule<NetworkFacts> = {
@@ -28,9 +29,3 @@ export const poolExhausted: Rule<NetworkFacts> = {
     }
   },
 };
-
-function heldIn(pool: Pool, used: readonly UsedAddresses[]): readonly UsedAddresses[] {
-  return used.filter(({ addresses }) =>
-    pool.addresses.some((block) => block.overlaps({ interval: intervalOf(addresses) })),
-  );
-}

@@ -1,5 +1,6 @@
 import type { Edit, Finding, Rule } from '@netloom/diagnostics';
-import { inWords, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { inWords, usedAddresses, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { heldIn } from './held-in.ts';
 import { announcersOf, nodeSubnetsOf } from './reach.ts';
 
 export const poolNotAdvertised: Rule<NetworkFacts> = {
@@ -12,25 +13,40 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
     if (namesNoPool(network)) return;
     const { l2, bgp } = announcersOf(network);
     const silent = network.pools.filter((pool) => !l2(pool) && !bgp(pool));
-    const [first, ...others] = silent;
-    if (first === undefined) return;
-    const names = silent.map(({ name }) => `"${name}"`);
-    yield {
-      message: `no advertisement names pool ${inWords(names)}: Services get its addresses, but nobody answers for them`,
-      at: origins.of(first, 'name'),
-      related: [
-        ...others.map((pool) => ({
-          message: `pool "${pool.name}" is not advertised either`,
-          at: origins.of(pool),
-        })),
-        ...[...network.l2Advertisements, ...network.bgpAdvertisements].map((row) => ({
-          message: `advertisement "${row.name}" names ${inWords(row.pools.map((pool) => `"${pool}"`))}`,
-          at: origins.of(row),
-        })),
-      ],
-      help: 'name the pool in an L2Advertisement, or in a BGPAdvertisement where routers carry its addresses',
-      ...toFix(silent, facts),
-    };
+    const used = usedAddresses(network);
+    const needed = silent.filter((pool) => heldIn(pool, used).length > 0);
+    const spare = silent.filter((pool) => !needed.includes(pool));
+    const groups = [
+      { severity: 'error', pools: needed },
+      { severity: 'warning', pools: spare },
+    ] as const;
+    for (const { severity, pools } of groups) {
+      const [first, ...others] = pools;
+      if (first === undefined) continue;
+      const holders = pools.flatMap((pool) => heldIn(pool, used));
+      yield {
+        message: `no advertisement names pool ${inWords(pools.map(({ name }) => `"${name}"`))}: Services get its addresses, but nobody answers for them`,
+        severity,
+        at: origins.of(first, 'name'),
+        related: [
+          ...others.map((pool) => ({
+            message: `pool "${pool.name}" is not advertised either`,
+            at: origins.of(pool),
+          })),
+          ...holders.map(({ by, addresses }) => ({
+            message: `${by} has ${addresses.toString()}`,
+            at: origins.of(addresses),
+          })),
+          ...[...network.l2Advertisements, ...network.bgpAdvertisements].map((row) => ({
+            message: `advertisement "${row.name}" names ${inWords(row.pools.map((pool) => `"${pool}"`))}`,
+            at: origins.of(row),
+          })),
+        ],
+        help: 'name the pool in an L2Advertisement, or in a BGPAdvertisement where routers carry its addresses',
+        // One fix for all of them stands in the first finding.
+        ...(first === needed[0] || needed.length === 0 ? toFix(silent, facts) : {}),
+      };
+    }
   },
 };
 

@@ -7,6 +7,19 @@ import { InterfaceName } from './texts.ts';
 
 const COMMUNITY = /^(\d{1,5}:\d{1,5}|large:\d{1,10}:\d{1,10}:\d{1,10})$/;
 
+/** The parts of a community are 16 bits wide (RFC 1997), those of a large one 32 (RFC 8092); MetalLB refuses others. */
+function fits(community: string): boolean {
+  const parts = community.split(':');
+  const most = parts[0] === 'large' ? 2 ** 32 - 1 : 2 ** 16 - 1;
+  // A text without a colon is a name.
+  return parts.length === 1 || parts.every((part) => !(Number(part) > most));
+}
+
+const TOO_WIDE = {
+  error: ({ input }: { readonly input?: unknown }): string =>
+    `"${String(input)}" has a part that is too large: at most 65535, or 4294967295 after \`large:\``,
+};
+
 const Peer = z.strictObject({
   name: Name.describe('Name of the BGPPeer.'),
   myAsn: Asn.describe('The AS number of the cluster.'),
@@ -47,7 +60,8 @@ const Advertisement = z.strictObject({
         .regex(
           new RegExp(`${COMMUNITY.source}|^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`),
           'a community is 64512:100, large:1:2:3 or the name of one',
-        ),
+        )
+        .refine(fits, TOO_WIDE),
     )
     .default([])
     .describe('Communities, by value or by a name of `communities`.'),
@@ -83,6 +97,7 @@ export const Community = z.strictObject({
         value: z
           .string()
           .regex(COMMUNITY, 'a community is 64512:100 or large:1:2:3')
+          .refine(fits, TOO_WIDE)
           .describe('The value on the wire.'),
       }),
     )

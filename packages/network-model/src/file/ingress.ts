@@ -2,13 +2,16 @@ import * as z from 'zod';
 import { Hostname, Name } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
 import { Replicas } from './numbers.ts';
-import { Domain } from './texts.ts';
+import { Domain, Line } from './texts.ts';
 
 export const Ingress = z.strictObject({
   controller: z.literal('traefik').default('traefik').describe("The ingress controller; K3s' own Traefik."),
   namespace: Name.default('kube-system').describe('Its namespace; K3s keeps it in kube-system.'),
   address: Address4.describe('Its pinned load balancer address, IPv4.'),
   address6: Address6.optional().describe('Its pinned load balancer address, IPv6.'),
+  allowSharedIp: Line.optional().describe(
+    'The value of `metallb.io/allow-shared-ip` on its Service: Services with one value may share an address.',
+  ),
   domain: Domain.describe('Internal hosts live under it; it gets a wildcard record and certificate.'),
   routes: z
     .enum(['ingressroute', 'ingress', 'httproute'])

@@ -10,11 +10,20 @@ export const LanHost = z.strictObject({
   address6: Address6.optional().describe('Its fixed IPv6 address on the LAN.'),
 });
 
+const Gateway = LanHost.extend({
+  proxyArp: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether it answers ARP and NDP on the LAN for load balancer addresses that it has a BGP route to (local proxy ARP); unknown unless stated.',
+    ),
+});
+
 export const Lan = z.strictObject({
   cidr: Cidr4.describe('The IPv4 subnet of the home network, e.g. `192.168.7.0/24`.'),
   cidr6: Cidr6.optional().describe('The IPv6 prefix of the home network.'),
   mtu: Mtu.optional().describe('Bytes that fit into one packet; Ethernet carries 1500.'),
-  gateway: LanHost.optional().describe('The router that leads out of the LAN.'),
+  gateway: Gateway.optional().describe('The router that leads out of the LAN.'),
   dhcp: z
     .array(Addresses)
     .default([])

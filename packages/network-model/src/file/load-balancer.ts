@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Name } from '../names.ts';
 import { Addresses, Block } from './addresses.ts';
 import { Bgp, BfdProfile, Community } from './bgp.ts';
-import { InterfaceName, Labels, ServiceReference } from './texts.ts';
+import { InterfaceName, Labels, Line, ServiceReference } from './texts.ts';
 
 const Selector = z.strictObject({ matchLabels: Labels.describe('All of these labels.') });
 
@@ -51,6 +51,9 @@ const Allocation = z.strictObject({
   addresses: Addresses.describe('The address, CIDR or range that the row is about.'),
   service: ServiceReference.optional().describe(
     'The Service that holds it, `NAMESPACE/NAME`; nothing calls it available.',
+  ),
+  allowSharedIp: Line.optional().describe(
+    'The value of `metallb.io/allow-shared-ip` on that Service: Services with one value may share an address.',
   ),
 });
 

@@ -15,6 +15,7 @@ export function toIngress(file: NetworkFile, record: Recording): Ingress | null 
     domain: ingress.domain,
     routes: ingress.routes,
     replicas: ingress.replicas,
+    allowSharedIp: ingress.allowSharedIp ?? null,
     externalTrafficPolicy: ingress.externalTrafficPolicy,
     accessLog: ingress.accessLog,
     redirectToHttps: ingress.redirectToHttps,

@@ -30,5 +30,9 @@ export function toL2Advertisements({ loadBalancer }: NetworkFile): readonly L2Ad
 }
 
 export function toAllocations({ loadBalancer }: NetworkFile, record: Recording): readonly Allocation[] {
-  return record.rows(loadBalancer?.allocations, ({ addresses, service = null }) => ({ addresses, service }));
+  return record.rows(loadBalancer?.allocations, (row) => ({
+    addresses: row.addresses,
+    service: row.service ?? null,
+    allowSharedIp: row.allowSharedIp ?? null,
+  }));
 }

@@ -8,7 +8,7 @@ type Row = Omit<Subnet, 'cidr'> & { readonly cidr: Cidr | undefined; readonly of
 /** One row for each CIDR: LAN, VNets, pods, services, tailnet. */
 export function toSubnets(file: NetworkFile, record: Recording): readonly Subnet[] {
   const { lan, cluster, tailnet } = file;
-  const plain = { mtu: null, gateway: null };
+  const plain = { mtu: null, gateway: null, proxyArp: null };
   const rows: readonly Row[] = [
     { name: 'lan', space: 'lan', cidr: lan.cidr, ...lanFacts(lan, 4), of: lan },
     { name: 'lan', space: 'lan', cidr: lan.cidr6, ...lanFacts(lan, 6), of: lan },
@@ -25,9 +25,12 @@ export function toSubnets(file: NetworkFile, record: Recording): readonly Subnet
   );
 }
 
-function lanFacts(lan: NetworkFile['lan'], family: 4 | 6): { mtu: number | null; gateway: Address | null } {
+function lanFacts(
+  lan: NetworkFile['lan'],
+  family: 4 | 6,
+): { mtu: number | null; gateway: Address | null; proxyArp: boolean | null } {
   const gateway = family === 4 ? lan.gateway?.address : lan.gateway?.address6;
-  return { mtu: lan.mtu ?? null, gateway: gateway ?? null };
+  return { mtu: lan.mtu ?? null, gateway: gateway ?? null, proxyArp: lan.gateway?.proxyArp ?? null };
 }
 
 function sdnRows({ proxmox }: NetworkFile): readonly Row[] {
@@ -40,6 +43,7 @@ function sdnRows({ proxmox }: NetworkFile): readonly Row[] {
       cidr: subnet.cidr,
       mtu: vnet.mtu ?? zones.find(({ name }) => name === vnet.zone)?.mtu ?? null,
       gateway: subnet.gateway ?? null,
+      proxyArp: null,
       of: subnet,
     })),
   );

@@ -54,6 +54,32 @@ describe(decode, () => {
     expect(said.slice(0, expected.length)).toBe(expected);
   });
 
+  it.each([
+    ['65535:65535', null],
+    ['64512:65536', 'has a part that is too large: at most 65535, or 4294967295 after `large:`'],
+    ['70000:1', 'has a part that is too large: at most 65535, or 4294967295 after `large:`'],
+    ['large:4294967295:0:4294967295', null],
+    ['large:1:4294967296:3', 'has a part that is too large: at most 65535, or 4294967295 after `large:`'],
+    ['99999', null],
+  ])('takes communities whose parts BGP can hold: %s', (community, refusal) => {
+    const bgp = `bgp: { advertisements: [{ name: a, communities: ['${community}'] }] }`;
+    const pools = 'pools: [{ name: p, addresses: [10.9.0.0/24] }]';
+    const said = mistakesOf(minimalWith(`loadBalancer: { ${pools}, ${bgp} }\n`));
+    expect(said.map(({ code, message }) => [code, message])).toEqual(
+      refusal === null
+        ? []
+        : [['bad-value', `loadBalancer.bgp.advertisements[0].communities[0]: "${community}" ${refusal}`]],
+    );
+  });
+
+  it('takes no value of a community that BGP cannot hold', () => {
+    const communities = "communities: [{ name: c, communities: [{ name: x, value: '1:65536' }] }]";
+    const pools = 'pools: [{ name: p, addresses: [10.9.0.0/24] }]';
+    expect(mistakesOf(minimalWith(`loadBalancer: { ${pools}, ${communities} }\n`))[0]?.message).toBe(
+      'loadBalancer.communities[0].communities[0].value: "1:65536" has a part that is too large: at most 65535, or 4294967295 after `large:`',
+    );
+  });
+
   it.each(['0s', '69000d', '600000h'])('takes no time to live that DNS cannot hold: %s', (ttl) => {
     const records = `[{ name: a.example.com, type: TXT, targets: [x], ttl: ${ttl} }]`;
     const [said] = mistakesOf(minimalWith(`dns: { zone: example.com, records: ${records} }\n`));

@@ -6,12 +6,26 @@ const { network } = load('networks/homelab/network.yaml');
 describe('the homelab, resolved', () => {
   it('has one subnet for each CIDR', () => {
     expect(plain(network.subnets)).toEqual([
-      { name: 'lan', space: 'lan', cidr: '192.168.7.0/24', mtu: null, gateway: '192.168.7.1' },
-      { name: 'k3svnet', space: 'sdn', cidr: '10.0.0.0/24', mtu: 1450, gateway: null },
-      { name: 'pods', space: 'pods', cidr: '10.42.0.0/16', mtu: null, gateway: null },
-      { name: 'services', space: 'services', cidr: '10.43.0.0/16', mtu: null, gateway: null },
-      { name: 'tailnet', space: 'tailnet', cidr: '100.64.0.0/10', mtu: null, gateway: null },
-      { name: 'tailnet', space: 'tailnet', cidr: 'fd7a:115c:a1e0::/48', mtu: null, gateway: null },
+      {
+        name: 'lan',
+        space: 'lan',
+        cidr: '192.168.7.0/24',
+        mtu: null,
+        gateway: '192.168.7.1',
+        proxyArp: null,
+      },
+      { name: 'k3svnet', space: 'sdn', cidr: '10.0.0.0/24', mtu: 1450, gateway: null, proxyArp: null },
+      { name: 'pods', space: 'pods', cidr: '10.42.0.0/16', mtu: null, gateway: null, proxyArp: null },
+      { name: 'services', space: 'services', cidr: '10.43.0.0/16', mtu: null, gateway: null, proxyArp: null },
+      { name: 'tailnet', space: 'tailnet', cidr: '100.64.0.0/10', mtu: null, gateway: null, proxyArp: null },
+      {
+        name: 'tailnet',
+        space: 'tailnet',
+        cidr: 'fd7a:115c:a1e0::/48',
+        mtu: null,
+        gateway: null,
+        proxyArp: null,
+      },
     ]);
     expect(plain(network.reservations)).toEqual([
       { purpose: 'reserved', space: 'sdn', addresses: '10.0.0.1/32' },
@@ -100,8 +114,8 @@ describe('the homelab, resolved', () => {
       { name: 'default', pools: ['default-pool', 'ingress'], nodes: [], interfaces: [] },
     ]);
     expect(plain(network.allocations)).toEqual([
-      { addresses: '192.168.7.230/32', service: 'kube-system/traefik' },
-      { addresses: '192.168.7.231-192.168.7.232', service: null },
+      { addresses: '192.168.7.230/32', service: 'kube-system/traefik', allowSharedIp: null },
+      { addresses: '192.168.7.231-192.168.7.232', service: null, allowSharedIp: null },
     ]);
   });
 
@@ -113,6 +127,7 @@ describe('the homelab, resolved', () => {
       domain: 'int.jigga.xyz',
       routes: 'ingressroute',
       replicas: 1,
+      allowSharedIp: null,
       externalTrafficPolicy: 'Cluster',
       accessLog: true,
       redirectToHttps: true,

@@ -1,9 +1,11 @@
-import type { Address } from '@netloom/addresses';
-import { inWords, type Pool } from '@netloom/network-model';
+import { IntervalSet, type Address } from '@netloom/addresses';
+import { advertising } from '@netloom/network-model';
+import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { ClusterService } from '../world/cluster-services.ts';
+import { single } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
-import { routerOf } from './routing.ts';
+import { byArp, byRoute, whatOf, type Announced, type OnLink } from './advertisement.ts';
+import { noWayInto, routerOf } from './routing.ts';
 
 /** K3s' own load balancer announces nothing: it binds ports of the nodes. */
 export function boundByK3s({ network, at }: World, address: Address): Hop {
@@ -14,58 +16,76 @@ export function boundByK3s({ network, at }: World, address: Address): Hop {
   );
 }
 
-/** Whether anybody hears that the nodes have the address: by ARP and NDP on their own networks, by BGP beyond. */
-export function announced(
-  world: World,
-  address: Address,
-  { service, pool }: { readonly service: ClusterService; readonly pool: Pool },
-): Hop {
-  const local = keepsSender(world, service) ? '; only a node that runs Traefik takes it' : '';
-  const { l2Advertisements, bgpAdvertisements, bgpPeers } = world.network;
-  const names = ({ pools }: { readonly pools: readonly string[] }): boolean =>
-    pools.length === 0 || pools.includes(pool.name);
-  const what = `${address} of pool "${pool.name}"`;
-  const l2 = l2Advertisements.find(names);
-  const space = world.addresses().subnetOf(address)?.space;
-  if (l2 !== undefined && (space === 'lan' || space === 'sdn')) {
-    const protocol = address.family === 4 ? 'ARP' : 'NDP';
-    return allow(
-      'load-balancer',
-      `MetalLB answers ${protocol} for ${what} by L2Advertisement "${l2.name}"${local}`,
-      world.at(l2),
-    );
+/** Whether the sender learns where the address is: by ARP and NDP on its own link, by a router's BGP route beyond. */
+export function announced(world: World, flow: Flow, to: Announced): Hop {
+  const subnet = world.addresses().subnetOf(to.address);
+  const link = subnet?.space === 'lan' || subnet?.space === 'sdn' ? subnet : null;
+  const route = byRoute(world, to);
+  if (link === null) return route ?? unheard(world, to);
+  if (flow.sender.addresses.overlaps(link.cidr.interval)) {
+    return byArp(world, { ...to, link }) ?? withoutAnswer(world, flow, { ...to, link, route });
   }
-  const bgp = bgpAdvertisements.find(names);
-  if (bgp !== undefined) {
-    const peers = bgpPeers.filter(({ name }) => bgp.peers.length === 0 || bgp.peers.includes(name));
-    if (peers.length > 0) {
-      const to = inWords(peers.map(({ name }) => name));
-      const text = `MetalLB tells ${to} the route to ${what} by BGPAdvertisement "${bgp.name}"${local}`;
-      const routers = world.network.hosts.filter(({ role }) => role === 'gateway');
-      const told = peers.some((peer) => world.addresses().hostAt(peer.address)?.role === 'gateway');
-      return routers.length === 0 || told
-        ? allow('load-balancer', text, world.at(bgp))
-        : unknown(
-            'load-balancer',
-            `${text}; whether ${routerOf(world)} learns it is not stated`,
-            world.at(bgp),
-          );
-    }
-    return deny(
-      'load-balancer',
-      `BGPAdvertisement "${bgp.name}" has no peer to tell of ${what}`,
-      world.at(bgp),
-    );
-  }
-  if (l2 === undefined)
-    return deny('load-balancer', `no advertisement has ${what}: nobody answers for it`, world.at(pool));
-  const text = `${what} is in no subnet of the LAN or a VNet, so nobody asks by ARP for what L2Advertisement "${l2.name}" announces`;
-  return deny('load-balancer', text, world.at(pool));
+  if (route?.verdict === 'allow') return route;
+  // The LAN's router asks there by ARP for those beyond it; into a VNet it needs a gateway.
+  if (link.space === 'lan') return byArp(world, { ...to, link }) ?? route ?? unheard(world, to);
+  if (route?.verdict === 'unknown') return route;
+  return noWayInto(world, { label: flow.sender.label, what: whatOf(to), subnet: link });
 }
 
-/** Traefik's Service may say `Local`. */
-export function keepsSender({ network }: World, { namespace, name }: ClusterService): boolean {
-  const { ingress } = network;
-  if (ingress === null || name !== 'traefik' || namespace !== ingress.namespace) return false;
-  return ingress.externalTrafficPolicy === 'Local';
+/** No node answers on the link: only a sender that hears the routes itself knows the way, or a router that answers instead. */
+function withoutAnswer(world: World, flow: Flow, to: OnLink & { readonly route: Hop | null }): Hop {
+  const { route } = to;
+  if (route === null) return unheard(world, to);
+  if (route.verdict === 'deny' || isPeer(world, flow)) return route;
+  return byProxy(world, flow, { ...to, route });
+}
+
+/** Who is on the link asks by ARP and NDP, and BGP has no answer: a router may have one (RFC 1027). */
+function byProxy(world: World, flow: Flow, to: OnLink & { readonly route: Hop }): Hop {
+  const { link, route } = to;
+  const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
+  const text = `${whatOf(to)} is in ${link.name} ${link.cidr.toString()}, where ${flow.sender.label} asks for it by ${protocol}; it is announced by BGP alone`;
+  const router = link.space === 'lan' ? routerOf(world) : 'a router';
+  switch (link.proxyArp) {
+    case true:
+      return { ...route, text: `${router} answers ${protocol} in its place; ${route.text}` };
+    case false:
+      return deny(
+        'load-balancer',
+        `${text}, so nobody answers: ${router} does no proxy ARP`,
+        world.at(to.pool),
+      );
+    case null:
+      return unknown(
+        'load-balancer',
+        `${text}; whether ${router} answers in its place (proxyArp) is not stated`,
+        world.at(to.pool),
+      );
+    default:
+      return link.proxyArp satisfies never;
+  }
+}
+
+/** A sender that hears the routes itself: all of its addresses are a peer's. */
+function isPeer({ network, addresses }: World, { sender }: Flow): boolean {
+  return network.bgpPeers.some(({ address }) => {
+    const host = addresses().hostAt(address);
+    const own = host?.addresses.map((one) => one.address) ?? [address];
+    return sender.addresses.subtract(IntervalSet.of(own.map(single))).isEmpty;
+  });
+}
+
+/** Nobody who is asked knows of the address. */
+function unheard(world: World, to: Announced): Hop {
+  const { network, at } = world;
+  const [l2] = advertising(network.l2Advertisements, to.pool);
+  const what = whatOf(to);
+  if (l2 === undefined)
+    return deny('load-balancer', `no advertisement has ${what}: nobody answers for it`, at(to.pool));
+  const subnet = world.addresses().subnetOf(to.address);
+  const where =
+    subnet?.space === 'lan' || subnet?.space === 'sdn'
+      ? `no node that L2Advertisement "${l2.name}" allows answers for ${what} in ${subnet.name} ${subnet.cidr.toString()}`
+      : `${what} is in no subnet of the LAN or a VNet, so nobody asks by ARP for what L2Advertisement "${l2.name}" announces`;
+  return deny('load-balancer', where, at(to.pool));
 }

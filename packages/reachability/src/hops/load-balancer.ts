@@ -5,7 +5,8 @@ import { allow, deny, unknown, type Hop } from '../hop.ts';
 import { hiddenSender } from '../sender.ts';
 import type { ClusterService } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
-import { announced, boundByK3s, keepsSender } from './announcement.ts';
+import { keepsSender } from './advertisement.ts';
+import { announced, boundByK3s } from './announcement.ts';
 import { firewallHops } from './firewall.ts';
 import { serviceHops } from './service.ts';
 
@@ -23,7 +24,7 @@ export function* loadBalancerHops(world: World, flow: Flow, address: Address): G
   if (held === null) return;
   yield held.pool === null
     ? boundByK3s(world, address)
-    : announced(world, address, { ...held, pool: held.pool });
+    : announced(world, flow, { ...held, address, pool: held.pool });
   yield* firewallHops(world, flow, { address, guarded: 'nodes' });
   yield* serviceHops(world, behindNode(world, flow, held.service), held.service);
 }

@@ -1,0 +1,92 @@
+import type { Finding, Rule, Severity } from '@netloom/diagnostics';
+import {
+  advertising,
+  isOnLink,
+  l2Speakers,
+  type L2Advertisement,
+  type L2Speakers,
+  type NetworkFacts,
+  type Pool,
+  type Subnet,
+} from '@netloom/network-model';
+import { linkInWords, quoted } from './words.ts';
+
+export const l2AdvertisementOffLink: Rule<NetworkFacts> = {
+  code: 'l2-advertisement-off-link',
+  severity: 'error',
+  sentence:
+    'The nodes and interfaces that announce a pool by ARP and NDP are on the link that the pool is in.',
+  *check(facts) {
+    for (const pool of facts.network.pools) {
+      const rows = advertising(facts.network.l2Advertisements, pool);
+      if (rows.length === 0) continue;
+      for (const subnet of linksOf(pool, facts)) {
+        const speakers = l2Speakers(facts.network, { pool, subnet });
+        const silent = speakers.silent.filter((name) => !isStray(name, subnet, facts));
+        if (silent.length > 0)
+          yield toFinding({ pool, rows, subnet, speakers: { ...speakers, silent }, facts });
+      }
+    }
+  },
+};
+
+/** One subnet of each link with nodes that holds addresses of the pool; pool-outside-subnets reports the others. */
+function linksOf(pool: Pool, { network }: NetworkFacts): readonly Subnet[] {
+  const held = network.subnets.filter(
+    (subnet) =>
+      (subnet.space === 'lan' || subnet.space === 'sdn') &&
+      pool.addresses.some((block) => subnet.cidr.contains(block)) &&
+      network.nodes.some((node) => isOnLink(node, subnet, network)),
+  );
+  return [...new Map(held.map((subnet) => [`${subnet.space} ${subnet.name}`, subnet])).values()];
+}
+
+/** Addresses in no subnet at all are somebody's mistake, which address-outside-subnet reports. */
+function isStray(name: string, { space }: Subnet, { network }: NetworkFacts): boolean {
+  const node = network.nodes.find((one) => one.name === name);
+  const own = (space === 'lan' ? node?.addresses : node?.sdnAddresses) ?? [];
+  const subnets = network.subnets.filter((subnet) => subnet.space === space);
+  return own.length > 0 && !own.some((address) => subnets.some(({ cidr }) => cidr.contains(address)));
+}
+
+function toFinding(found: {
+  readonly pool: Pool;
+  readonly rows: readonly L2Advertisement[];
+  readonly subnet: Subnet;
+  readonly speakers: L2Speakers;
+  readonly facts: NetworkFacts;
+}): Finding {
+  const { pool, rows, subnet, speakers, facts } = found;
+  const { answering, silent, unsure } = speakers;
+  const { network, origins } = facts;
+  const link = linkInWords(subnet);
+  const names = quoted(rows.map(({ name }) => name));
+  const nobody = answering.length + unsure.length === 0;
+  const severity: Severity = nobody ? 'error' : 'warning';
+  const on = network.nodes.filter((node) => isOnLink(node, subnet, network)).map(({ name }) => name);
+  const off = silent.filter((name) => !on.includes(name));
+  const limited = rows.find(({ interfaces }) => interfaces.length > 0);
+  const byNodes = off.length > 0 ? `node ${quoted(off)} has no address there` : null;
+  const byInterfaces =
+    off.length < silent.length && limited !== undefined
+      ? `interface ${quoted(limited.interfaces)} of node ${quoted(silent.filter((name) => on.includes(name)))} is in another network`
+      : null;
+  const why = [byNodes, byInterfaces].filter((reason) => reason !== null).join(', and ');
+  const [first, ...others] = rows;
+  if (first === undefined) throw new Error(`pool ${pool.name} is announced by no L2Advertisement`);
+  return {
+    message: nobody
+      ? `L2Advertisement ${names} announces pool "${pool.name}" to nobody in ${link}: ${why}`
+      : `L2Advertisement ${names} lets MetalLB choose a node for pool "${pool.name}" that nobody in ${link} hears: ${why}`,
+    severity,
+    at: origins.of(first, byNodes === null ? 'interfaces' : 'nodes'),
+    related: others.map((row) => ({
+      message: `L2Advertisement "${row.name}" announces it, too`,
+      at: origins.of(row),
+    })),
+    help:
+      byNodes === null
+        ? `name the interface of ${link}, or leave \`interfaces\` out`
+        : `write \`nodes: [${on.join(', ')}]\`: MetalLB elects one of all nodes that an advertisement allows, wherever they have addresses`,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Address } from '@netloom/addresses';
+import type {
+  BgpAdvertisement,
+  BgpPeer,
+  Cluster,
+  L2Advertisement,
+  Network,
+  Node,
+  Pool,
+  Subnet,
+} from './network.ts';
+
+/** The advertisements that announce a pool: one without pools announces all of them. */
+export function advertising<Row extends { readonly pools: readonly string[] }>(
+  rows: readonly Row[],
+  { name }: Pool,
+): readonly Row[] {
+  return rows.filter(({ pools }) => pools.length === 0 || pools.includes(name));
+}
+
+/** The nodes that a row of MetalLB's is for: one without nodes is for all of them. */
+export function nodesOf(
+  { nodes }: { readonly nodes: readonly string[] },
+  network: Network,
+): readonly string[] {
+  return nodes.length === 0 ? network.nodes.map(({ name }) => name) : nodes;
+}
+
+/** A peer that a BGPAdvertisement reaches, and the nodes that both announce and have the session. */
+export interface BgpSession {
+  readonly advertisement: BgpAdvertisement;
+  readonly peer: BgpPeer;
+  readonly nodes: readonly string[];
+}
+
+/** By which sessions the routes of an advertisement are sent; none where its nodes peer with none of its peers. */
+export function bgpSessions(network: Network, advertisement: BgpAdvertisement): readonly BgpSession[] {
+  const announcing = new Set(nodesOf(advertisement, network));
+  return network.bgpPeers.flatMap((peer) => {
+    if (advertisement.peers.length > 0 && !advertisement.peers.includes(peer.name)) return [];
+    const nodes = nodesOf(peer, network).filter((name) => announcing.has(name));
+    return nodes.length === 0 ? [] : [{ advertisement, peer, nodes }];
+  });
+}
+
+/** Whether the nodes that MetalLB may elect for a pool answer ARP and NDP on one link. */
+export interface L2Speakers {
+  readonly answering: readonly string[];
+  /** Without an address on the link, or limited to interfaces that are on another one: MetalLB elects them all the same. */
+  readonly silent: readonly string[];
+  /** Limited to interfaces of which the network does not state the link. */
+  readonly unsure: readonly string[];
+}
+
+/** MetalLB elects one of all nodes that any L2Advertisement of the pool names, wherever they have addresses (speaker/layer2_controller.go). */
+export function l2Speakers(
+  network: Network,
+  on: { readonly pool: Pool; readonly subnet: Subnet },
+): L2Speakers {
+  const rows = advertising(network.l2Advertisements, on.pool);
+  const named = new Set(rows.flatMap((row) => nodesOf(row, network)));
+  const speakers = Map.groupBy(
+    network.nodes.filter(({ name }) => named.has(name)),
+    (node) => answerOf(node, { network, rows, subnet: on.subnet }),
+  );
+  const namesOf = (answer: Answer): readonly string[] => (speakers.get(answer) ?? []).map(({ name }) => name);
+  return { answering: namesOf('answering'), silent: namesOf('silent'), unsure: namesOf('unsure') };
+}
+
+type Answer = keyof L2Speakers;
+
+function answerOf(
+  node: Node,
+  {
+    network,
+    rows,
+    subnet,
+  }: { readonly network: Network; readonly rows: readonly L2Advertisement[]; readonly subnet: Subnet },
+): Answer {
+  if (!isOnLink(node, subnet, network)) return 'silent';
+  const own = rows.filter((row) => nodesOf(row, network).includes(node.name));
+  if (own.some(({ interfaces }) => interfaces.length === 0)) return 'answering';
+  const links = own.flatMap(({ interfaces }) =>
+    interfaces.map((name) => interfaceLink(name, { node, network })),
+  );
+  if (links.includes(subnet.name)) return 'answering';
+  return links.includes(null) ? 'unsure' : 'silent';
+}
+
+/** Whether a node has an address, of either family, on the link of a subnet. */
+export function isOnLink(node: Node, { name, space }: Subnet, network: Network): boolean {
+  return linksOf(node, space, network).has(name);
+}
+
+/** The names of the LAN or of the VNets in which a node has an address. */
+function linksOf(node: Node, space: Subnet['space'], { subnets }: Network): ReadonlySet<string> {
+  const addresses: readonly Address[] =
+    space === 'lan' ? node.addresses : space === 'sdn' ? node.sdnAddresses : [];
+  const own = subnets.filter(
+    (subnet) => subnet.space === space && addresses.some((address) => subnet.cidr.contains(address)),
+  );
+  return new Set(own.map(({ name }) => name));
+}
+
+/** flannel's interface is the only one whose link a network states; null where it does not. */
+function interfaceLink(
+  name: string,
+  { node, network }: { readonly node: Node; readonly network: Network },
+): string | null {
+  const { iface, network: space }: Cluster['flannel'] = network.cluster.flannel;
+  if (name !== iface) return null;
+  const [link, ...others] = linksOf(node, space, network);
+  return others.length > 0 ? null : (link ?? null);
+}
