@@ -23,7 +23,7 @@ cluster:
     - { name: n2, role: agent, address: 192.168.1.11, sdnAddress: 10.0.1.11 }
 loadBalancer:
   pools: [{ name: inside, addresses: [10.0.0.64/30] }]
-  l2Advertisements: [{ name: all }]
+  l2Advertisements: [{ name: all, nodes: [n1] }]
   allocations: [{ addresses: 10.0.0.64, service: web/web }]
 services:
   - { name: web, namespace: web, port: 80, targetPort: 80, selector: { app: web } }
@@ -68,7 +68,7 @@ describe('a machine is in a VNet only with an address there', () => {
       'deny: 10.0.0.10 is in VNet one 10.0.0.0/24, which has no gateway to host:probe',
     ],
     ['lan', 'tcp://10.0.1.30:22', 'deny: 10.0.1.30 is in VNet two 10.0.1.0/24, which has no gateway to lan'],
-    ['lan', 'tcp://10.0.0.64:80', 'deny: 10.0.0.64 is in VNet one 10.0.0.0/24, which has no gateway to lan'],
+    ['lan', 'tcp://10.0.0.64:80', 'deny: 10.0.0.64 of pool "inside" is in VNet one 10.0.0.0/24, which has no gateway to lan'],
     ['10.0.0.99', 'tcp://10.0.0.64:80', 'allow: a pod of web/web takes it on 80/tcp'],
     [
       '10.0.1.99',

@@ -12,8 +12,7 @@ import { tailnetNote } from './tailnet.ts';
 export function* fromLan(world: World, flow: Flow, address: Address): Generator<Hop> {
   const subnet = world.addresses().subnetOf(address);
   const place = subnet?.space ?? null;
-  const isRouted = place !== 'sdn' || isToldByBgp(world, address);
-  if (place === 'lan' || (isRouted && isLoadBalanced(world, flow, address))) {
+  if (place === 'lan' || isLoadBalanced(world, flow, address)) {
     const text =
       place === 'lan'
         ? `${address} is in ${subnet?.name ?? ''} ${subnet?.cidr.toString() ?? ''}, where ${flow.sender.label} asks for it by ${address.family === 4 ? 'ARP' : 'NDP'}`
@@ -33,13 +32,4 @@ export function* fromLan(world: World, flow: Flow, address: Address): Generator<
     return;
   }
   yield noWayInto(world, { label: flow.sender.label, what: address.toString(), subnet });
-}
-
-/** Whether routers learn the way to an address of a pool; ARP does not leave the VNet that the pool is in. */
-function isToldByBgp(world: World, address: Address): boolean {
-  const pool = world.addresses().poolOf(address);
-  return (
-    pool !== null &&
-    world.network.bgpAdvertisements.some(({ pools }) => pools.length === 0 || pools.includes(pool.name))
-  );
 }
