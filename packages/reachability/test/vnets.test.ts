@@ -68,7 +68,11 @@ describe('a machine is in a VNet only with an address there', () => {
       'deny: 10.0.0.10 is in VNet one 10.0.0.0/24, which has no gateway to host:probe',
     ],
     ['lan', 'tcp://10.0.1.30:22', 'deny: 10.0.1.30 is in VNet two 10.0.1.0/24, which has no gateway to lan'],
-    ['lan', 'tcp://10.0.0.64:80', 'deny: 10.0.0.64 of pool "inside" is in VNet one 10.0.0.0/24, which has no gateway to lan'],
+    [
+      'lan',
+      'tcp://10.0.0.64:80',
+      'deny: 10.0.0.64 of pool "inside" is in VNet one 10.0.0.0/24, which has no gateway to lan',
+    ],
     ['10.0.0.99', 'tcp://10.0.0.64:80', 'allow: a pod of web/web takes it on 80/tcp'],
     [
       '10.0.1.99',
