@@ -1,6 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { Target } from '@netloom/network-model';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import type { Sender } from '../sender.ts';
 import { ofCluster } from '../cluster-name.ts';
 import type { World } from '../world/prepare.ts';
@@ -66,7 +66,7 @@ function publicAnswer(world: World, host: string): Answer | null {
 function foundHop(world: World, found: Found): Hop {
   const { text, at } = recordsInWords(world, found);
   if (world.network.dns !== null) return allow('dns', text, at);
-  return unknown(
+  return unknownWay(
     'dns',
     `${text}; but without \`dns\` nobody writes that record, and whether it exists is not known`,
     at,
@@ -88,13 +88,10 @@ function unanswered(world: World, name: string): Answer {
   }
   const zone = zonesOf(world).find((one) => name === one || name.endsWith(`.${one}`));
   if (zone === undefined) return ending(unknown('dns', `${name} is in no zone of this network`, null));
-  return ending(
-    deny(
-      'dns',
-      `no record of ${zone} names ${name}`,
-      world.network.dns === null ? null : world.at(world.network.dns),
-    ),
-  );
+  const { dns } = world.network;
+  const text = `no record of ${zone} names ${name}`;
+  if (dns !== null) return ending(deny('dns', text, world.at(dns)));
+  return ending(unknown('dns', `${text}; but without \`dns\` nothing says who writes its records`, null));
 }
 
 /** The zones that the network owns, the narrowest first. */

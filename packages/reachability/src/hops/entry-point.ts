@@ -1,5 +1,5 @@
 import { urlOf, type Flow, type WebRequest } from '../flow.ts';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
 import type { Workload } from '../world/workloads.ts';
@@ -28,7 +28,12 @@ export function* entryPointHops(
   const plainGateway = ingress.routes === 'httproute' && tls === null;
   if (name === 'web' && ingress.redirectToHttps && !plainGateway) {
     yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, origin);
-    yield* again?.({ ...request, scheme: 'https', port: 443 }) ?? [];
+    const redirected = { ...request, scheme: 'https', port: 443 } as const;
+    yield* (
+      again?.(redirected) ?? [
+        unknown('entry-point', `whether anybody follows to ${urlOf(redirected)} is not known`, origin),
+      ]
+    );
     return;
   }
   yield allow(
@@ -39,27 +44,24 @@ export function* entryPointHops(
   yield* routeHops(world, request, { entryPoint: name, traefik: at.pods });
 }
 
+const UNLESS = ', unless another rule takes it: whether its expression matches is not known';
+
 function* routeHops(
   world: World,
   request: WebRequest,
   at: { readonly entryPoint: 'web' | 'websecure'; readonly traefik: Workload },
 ): Generator<Hop> {
   const { ingress } = world.network;
-  const route = world.traefikRoutes().find(request, at.entryPoint);
+  const { rule: route, certain } = world.traefikRoutes().find(request, at.entryPoint);
   if (route === null) {
     const text = `Traefik has no route for ${urlOf(request)} on ${at.entryPoint}: it answers 404`;
-    yield deny('route', text, ingress === null ? null : world.at(ingress));
+    const stated = ingress === null ? null : world.at(ingress);
+    yield certain ? deny('route', text, stated) : unknownWay('route', text + UNLESS, stated);
     return;
   }
   const origin = world.at(route.made);
   const way = `Traefik sends ${urlOf(request)} by ${route.text} to Service ${route.namespace}/${route.service}`;
-  yield route.certain
-    ? allow('route', way, origin)
-    : unknown(
-        'route',
-        `${way}, unless a rule before it takes it, whose expression cannot be read here`,
-        origin,
-      );
+  yield certain ? allow('route', way, origin) : unknownWay('route', way + UNLESS, origin);
   const service = world.services().get(`${route.namespace}/${route.service}`);
   if (service === undefined)
     throw new Error(`a route to Service ${route.namespace}/${route.service}, which is not there`);

@@ -37,6 +37,11 @@ export function* egressHops(
   const party: Party = { kind: 'outside', addresses: to.addresses };
   const { egress } = evaluate(world, flow, { party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
+  if (egress.kind === 'deny' && flow.port === null) {
+    const text = `on which ports policies let ${flow.sender.label} out to ${to.label} depends on the port`;
+    yield unknown('policy', text, null);
+    return;
+  }
   yield toHop(world, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
 }
 

@@ -9,6 +9,7 @@ import {
   type NetworkFacts,
 } from '@netloom/network-model';
 import { tunnelChart } from '@netloom/tunnel';
+import { toFoundIn } from '../match/found-in.ts';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
@@ -53,6 +54,7 @@ export function prepare(facts: NetworkFacts): World {
   const { network } = facts;
   const origins = new DrawnOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);
+  const foundIn = toFoundIn(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
   const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
@@ -72,8 +74,8 @@ export function prepare(facts: NetworkFacts): World {
     serviceAddresses: lazily(() => byAddress(services())),
     firewall: lazily(() => toFirewall(facts)),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
-    tunnelRules: lazily(() => toTunnelRules(network, tunnelValues())),
-    traefikRoutes: lazily(() => toTraefikRoutes(network, origins.from)),
+    tunnelRules: lazily(() => toTunnelRules(network, { values: tunnelValues(), foundIn })),
+    traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, foundIn })),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };
 }

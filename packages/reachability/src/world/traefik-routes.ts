@@ -2,6 +2,8 @@ import type { From } from '@netloom/chart-kit';
 import { ingressChart } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
 import { compareGatewayRules, matchesGatewayRule, type GatewayRule } from '../match/gateway-rule.ts';
+import { firstMatch, type FirstMatch } from '../match/first-match.ts';
+import type { FoundIn } from '../match/found-in.ts';
 import {
   hostOfRule,
   matchesTraefikRule,
@@ -40,32 +42,29 @@ interface GatewayRoute extends TraefikRoute {
 }
 
 type AnyRoute = RankedRoute | GatewayRoute;
-export type FoundRoute = TraefikRoute & { readonly certain: boolean };
 
 /** Traefik's routes by the host that their requests have; those without one host under `*`. */
 export class TraefikRoutes {
   readonly #byHost: ReadonlyMap<string, readonly AnyRoute[]>;
+  readonly #foundIn: FoundIn;
 
-  constructor(routes: readonly AnyRoute[]) {
+  constructor(routes: readonly AnyRoute[], foundIn: FoundIn) {
+    this.#foundIn = foundIn;
     this.#byHost = Map.groupBy(routes, hostOf);
   }
 
   /** The route that goes first among those that take the request. */
-  find(request: HttpRequest, entryPoint: EntryPoint): FoundRoute | null {
+  find(request: HttpRequest, entryPoint: EntryPoint): FirstMatch<TraefikRoute> {
     const names = [request.host, ...domainsAbove(request.host).map((domain) => `*.${domain}`), '*'];
     const candidates = names
       .flatMap((name) => this.#byHost.get(name) ?? [])
       .filter((route) => route.entryPoint === entryPoint);
-    let certain = true;
-    for (const candidate of candidates.toSorted(compareRoutes)) {
-      const matches =
-        candidate.kind === 'gateway'
-          ? matchesGatewayRule(candidate.rule, request)
-          : matchesTraefikRule(candidate.rule, request);
-      if (matches === true) return { ...candidate, certain };
-      if (matches === null) certain = false;
-    }
-    return null;
+    const asked = { ...request, foundIn: this.#foundIn };
+    return firstMatch(candidates.toSorted(compareRoutes), (candidate) =>
+      candidate.kind === 'gateway'
+        ? matchesGatewayRule(candidate.rule, request)
+        : matchesTraefikRule(candidate.rule, asked),
+    );
   }
 }
 
@@ -83,10 +82,14 @@ function compareRoutes(one: AnyRoute, other: AnyRoute): number {
 type Values = ReturnType<typeof ingressChart.toValues>;
 
 /** The routes that the chart writes; none without an ingress. */
-export function toTraefikRoutes(network: Network, from: From): TraefikRoutes {
-  if (network.ingress === null) return new TraefikRoutes([]);
+export function toTraefikRoutes(
+  network: Network,
+  { from, foundIn }: { readonly from: From; readonly foundIn: FoundIn },
+): TraefikRoutes {
+  if (network.ingress === null) return new TraefikRoutes([], foundIn);
   const values = ingressChart.toValues(network, from);
-  return new TraefikRoutes([...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)]);
+  const routes = [...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)];
+  return new TraefikRoutes(routes, foundIn);
 }
 
 function ingressRoutes(values: Values): readonly RankedRoute[] {

@@ -1,5 +1,7 @@
 import type { Network } from '@netloom/network-model';
 import type { tunnelChart } from '@netloom/tunnel';
+import { firstMatch, type FirstMatch } from '../match/first-match.ts';
+import type { FoundIn } from '../match/found-in.ts';
 import { matchesTunnelRule, type TunnelRequest, type TunnelRule } from '../match/tunnel-rule.ts';
 import { domainsAbove } from './domains-above.ts';
 
@@ -9,35 +11,36 @@ export interface NumberedRule {
   readonly rule: TunnelRule;
 }
 
-export type FoundRule = NumberedRule & { readonly certain: boolean };
-
 /** cloudflared's rules by host, so that the first match is found among those that can match at all. */
 export class TunnelRules {
   readonly #byHost: ReadonlyMap<string, readonly NumberedRule[]>;
+  readonly #foundIn: FoundIn;
 
-  constructor(rules: readonly TunnelRule[]) {
+  constructor(rules: readonly TunnelRule[], foundIn: FoundIn) {
+    this.#foundIn = foundIn;
     const numbered = rules.map((rule, index) => ({ rule, number: index + 1 }));
     this.#byHost = Map.groupBy(numbered, ({ rule }) => rule.hostname ?? '*');
   }
 
-  /** The first rule that takes the request. Not certain where an earlier one has an expression that cannot be read. */
-  find(request: TunnelRequest): FoundRule | null {
+  /** The first rule that takes the request. */
+  find(request: TunnelRequest): FirstMatch<NumberedRule> {
     const names = [request.host, ...domainsAbove(request.host).map((domain) => `*.${domain}`), '*'];
     const candidates = names.flatMap((name) => this.#byHost.get(name) ?? []);
-    let certain = true;
-    for (const candidate of candidates.toSorted((one, other) => one.number - other.number)) {
-      const matches = matchesTunnelRule(candidate.rule, request);
-      if (matches === true) return { ...candidate, certain };
-      if (matches === null) certain = false;
-    }
-    return null;
+    const asked = { ...request, foundIn: this.#foundIn };
+    return firstMatch(
+      candidates.toSorted((one, other) => one.number - other.number),
+      ({ rule }) => matchesTunnelRule(rule, asked),
+    );
   }
 }
 
 export type DrawnTunnelValues = ReturnType<typeof tunnelChart.toValues>;
 
 /** The rules that the chart writes; none without a tunnel. */
-export function toTunnelRules({ tunnel }: Network, { config }: DrawnTunnelValues): TunnelRules {
+export function toTunnelRules(
+  { tunnel }: Network,
+  { values: { config }, foundIn }: { readonly values: DrawnTunnelValues; readonly foundIn: FoundIn },
+): TunnelRules {
   // The chart draws rules of texts alone: no value object is among them.
-  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]));
+  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), foundIn);
 }
