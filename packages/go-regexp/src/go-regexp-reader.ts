@@ -53,5 +53,5 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
 
 /** Latin letters as Europe writes them: what Unicode says of them is the same in 15 and 17. */
 function isSettled(text: string): boolean {
-  return !/[^\u{0}-\u{17f}]/u.test(text);
+  return !/[\u{180}-\u{10ffff}]/u.test(text);
 }

@@ -18,15 +18,19 @@ export function programSize(pattern: string): number {
       last = size + 1;
       size = (outer.pop() ?? 0) + last;
     } else {
-      last = kind === 'flags' ? 0 : text.length;
+      last = kind === 'flags' ? 0 : text.startsWith('\\Q') ? text.length : 1;
       size += last;
     }
   }
   return outer.reduce((sum, one) => sum + one, size);
 }
 
-/** `{3}`, `{3,}` and `{2,3}` are three at most, beside a loop. */
+/** `{3}`, `{3,}` and `{2,3}` are three at most, beside a loop. What Go refuses is not written out. */
 function timesOf(text: string): number {
   const [least = 0, most = 0] = text.slice(1, -1).split(',').map(Number);
-  return Math.max(least, most, 1);
+  const times = Math.max(least, most, 1);
+  return times > MOST_TIMES ? 1 : times;
 }
+
+/** regexp/syntax: ErrInvalidRepeatSize. */
+const MOST_TIMES = 1000;

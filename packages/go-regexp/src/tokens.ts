@@ -13,9 +13,9 @@ const GROUP = /\(\?P?<\w+>/y;
 const FLAGS = /\(\?[a-zA-Z-]*[:)]/y;
 const REPETITION = /\{\d+(?:,\d*)?\}/y;
 /** A quotation, an escape, or any one character. */
-const OTHER = /\\Q.*?(?:\\E|$)|\\.|[^]/suy;
+const OTHER = /\\Q.*?(?:\\E|$)|\\x\{[^}]*\}|\\.|[^]/suy;
 /** In brackets: a named class, an escape, or any one character. */
-const IN_SET = /\[:.*?:\]|\\.|[^]/suy;
+const IN_SET = /\[:.*?:\]|\\x\{[^}]*\}|\\.|[^]/suy;
 /** What may stand behind the opening bracket, where a closing one is an ordinary character. */
 const SET_START = /\^?\]?/y;
 

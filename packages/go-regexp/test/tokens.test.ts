@@ -6,7 +6,8 @@ function kinds(pattern: string): readonly string[] {
 
 describe(tokens, () => {
   it('tells brackets and quotations from the rest', () => {
-    expect(kinds('(?i)(?P<n>[^]\\]pL\\pL[:a:]]{2}\\Q[(?P<n>\\E\\p{Lu}')).toEqual([
+    expect(kinds('\\x{41}(?i)(?P<n>[^]\\]pL\\pL[:a:]]{2}\\Q[(?P<n>\\E\\p{Lu}')).toEqual([
+      'other \\x{41}',
       'flags (?i)',
       'group (?P<n>',
       'other [',

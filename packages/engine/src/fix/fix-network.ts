@@ -1,8 +1,7 @@
 import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
 // A fix may bring the first intent or expression of a file, so that what checks those must be there.
-// eslint-disable-next-line @nx/enforce-module-boundaries -- commands load this file behind import(), too
 import { goRegexpReader } from '@netloom/go-regexp';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- the same
+// eslint-disable-next-line @nx/enforce-module-boundaries -- commands load this file behind import(), too
 import { toReach } from '@netloom/reachability';
 import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';

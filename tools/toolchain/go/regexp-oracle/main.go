@@ -3,7 +3,7 @@
 // It reads one JSON object a line, {"pattern": "…", "inputs": ["…"]}, and answers each with one,
 // {"error": "…", "matches": [true]}: the error is empty where the pattern compiles, as cloudflared and Traefik compile
 // theirs, and matches are unanchored. With the argument "names" it prints the names that \p{…} knows instead, each
-// with its spelling in package unicode.
+// with its spelling in package unicode; with "version" that of Go.
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"os"
 	"regexp"
+	"runtime"
 	"sort"
 	"strings"
 	"unicode"
@@ -33,6 +34,10 @@ func main() {
 	encoder.SetEscapeHTML(false)
 	if len(os.Args) > 1 && os.Args[1] == "names" {
 		fail(encoder.Encode(names()))
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == "version" {
+		fail(encoder.Encode(runtime.Version()))
 		return
 	}
 	in := json.NewDecoder(bufio.NewReader(os.Stdin))
