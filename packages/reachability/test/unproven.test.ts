@@ -1,0 +1,77 @@
+import { loadText } from '@netloom/network-model/testing';
+import { prepare, trace } from '../src/index.ts';
+import { ask, changed, HOMELAB, question, read } from './ask.ts';
+
+const PASSWORDS = '      - { host: passwords.jigga.xyz, via: tunnel, origin: service }\n';
+
+function withPath(path: string): string {
+  return changed(
+    HOMELAB,
+    PASSWORDS,
+    `      - { host: passwords.jigga.xyz, via: tunnel, origin: service, path: '${path}' }\n`,
+  );
+}
+
+/** Written out it has a hundred thousand steps. */
+const LONG = `^/(?:${'[a-z]?'.repeat(35)}){1000}admin`;
+
+describe('a path of the tunnel', () => {
+  it.each([
+    ['/[[:alpha:]]+/admin', '/x/admin', 'allow'],
+    ['^/(?i)ADMIN', '/admin', 'allow'],
+    ['^/\\pL+/admin', '/x/admin', 'allow'],
+    ['^/(?P<what>x)/admin', '/x/admin', 'allow'],
+    ['^/admin\\z', '/admin', 'allow'],
+    ['^/\\Qadmin\\E', '/admin', 'allow'],
+    ['/\\x{41}bc', '/Abc', 'allow'],
+    ['/[]a]x', '/]x', 'allow'],
+    ['/[^]a]x', '/bx', 'allow'],
+    ['/[^]a]x', '/]x', 'deny'],
+    ['^/admin', '/%61dmin', 'allow'],
+    ['^/admin', '/x/admin', 'deny'],
+    ['/admin', '/x/admin', 'allow'],
+    ['/(a+)+$', `/${'a'.repeat(200)}!`, 'deny'],
+    ['^/admin', '/%zz', 'unknown'],
+    ['^/\\pL$', '/%E4%B8%AD', 'unknown'],
+    [LONG, '/admin', 'unknown'],
+  ])('%s answers %s with %s', (path, requested, verdict) => {
+    expect(ask(withPath(path), 'internet', `https://passwords.jigga.xyz${requested}`).verdict).toBe(verdict);
+  });
+
+  it('that nobody can read is followed by no proof', () => {
+    const { verdict, hops } = ask(withPath(LONG), 'internet', 'https://passwords.jigga.xyz/');
+    expect(verdict).toBe('unknown');
+    expect(hops.at(-1)).toEqual([
+      'unknown',
+      'tunnel',
+      "cloudflared's rule 3, for all the rest, answers https://passwords.jigga.xyz/ with status 404, unless a rule before it takes it: whether its expression matches is not known",
+      expect.stringContaining('namespace: cloudflare'),
+    ]);
+  });
+
+  it('is not known where nothing was loaded that reads it', () => {
+    const facts = { ...loadText(withPath('^/admin')), readGoRegexp: null };
+    const asked = question('internet', 'https://passwords.jigga.xyz/admin');
+    expect(trace(prepare(facts), asked).verdict).toBe('unknown');
+  });
+});
+
+it('knows of no record that is not there, where nobody is said to write records', () => {
+  const text = changed(HOMELAB, /^dns:\n(?: .*\n)+/m, '');
+  expect(ask(text, 'internet', 'https://nothing.jigga.xyz')).toEqual({
+    verdict: 'unknown',
+    hops: [
+      [
+        'unknown',
+        'dns',
+        'no record of jigga.xyz names nothing.jigga.xyz; but without `dns` nothing says who writes its records',
+        null,
+      ],
+    ],
+  });
+});
+
+it('says of nothing neither that it is reached nor that it is not', () => {
+  const { verdict, hops } = ask(read('examples/minimal/network.yaml'), 'proxmox', 'tcp://192.168.7.223:6443');
+  expect([verdict, hops[0]?.[2]]).toEqual(['unknown', 'the network states nothing of that kind']);
+});
