@@ -75,3 +75,30 @@ it('says of nothing neither that it is reached nor that it is not', () => {
   const { verdict, hops } = ask(read('examples/minimal/network.yaml'), 'proxmox', 'tcp://192.168.7.223:6443');
   expect([verdict, hops[0]?.[2]]).toEqual(['unknown', 'the network states nothing of that kind']);
 });
+
+it('does not know which server takes a connection to the API, where not all let it in', () => {
+  const text = changed(
+    HOMELAB,
+    'from: lan, to: nodes, ports: [6443/tcp]',
+    'from: lan, to: node:ichigo, ports: [6443/tcp]',
+  );
+  const { verdict, hops } = ask(
+    text,
+    'pod:vaultwarden/vaultwarden',
+    'tcp://kubernetes.default.svc.cluster.local:443',
+  );
+  expect(verdict).toBe('unknown');
+  expect(hops.filter(([, layer]) => layer === 'firewall').map(([, , says]) => says)).toEqual([
+    'the firewall lets a node reach only some servers, and kube-proxy takes any of them',
+  ]);
+});
+
+it('does not know which of several addresses that a row gives a Service the Service has', () => {
+  const row = '- { addresses: 192.168.7.231-192.168.7.232';
+  const text = changed(HOMELAB, `${row} }`, `${row}, service: argocd/argocd-server }`);
+  const { verdict, hops } = ask(text, 'lan', 'tcp://192.168.7.231:80');
+  expect([verdict, hops.at(-1)?.[2]]).toEqual([
+    'unknown',
+    'which Service has 192.168.7.231 of pool "default-pool" is not stated',
+  ]);
+});
