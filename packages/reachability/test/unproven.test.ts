@@ -102,3 +102,27 @@ it('does not know which of several addresses that a row gives a Service the Serv
     'which Service has 192.168.7.231 of pool "default-pool" is not stated',
   ]);
 });
+
+it('does not know whether policies let in pods whose labels are not stated', () => {
+  const service = '  - name: prometheus\n    namespace: monitoring # assumed\n';
+  const text = changed(
+    HOMELAB,
+    service,
+    `  - { name: metrics, namespace: monitoring, port: 9090, targetPort: 9090 }\n  - { name: other, namespace: monitoring, port: 1234, targetPort: 1234 }\n${service}`,
+  );
+  const policyOf = (to: string): unknown =>
+    ask(text, 'pod:kube-system/traefik', to)
+      .hops.findLast(([, layer]) => layer === 'policy')
+      ?.slice(0, 3);
+  expect(policyOf('service:monitoring/metrics')).toEqual([
+    'unknown',
+    'policy',
+    'policies close pods of monitoring/metrics on 9090/tcp, whose labels are not stated; if they are those of monitoring/prometheus, they let pod:kube-system/traefik in',
+  ]);
+  // No pod of the namespace is let in on that port, whatever its labels.
+  expect(policyOf('service:monitoring/other')).toEqual([
+    'deny',
+    'policy',
+    expect.stringContaining('closes pods of monitoring/other on 1234/tcp'),
+  ]);
+});

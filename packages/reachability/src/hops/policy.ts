@@ -25,7 +25,29 @@ export function* policyHops(
   const way = { sender: flow.sender, to: `${label} on ${portInWords({ port, protocol: flow.protocol })}` };
   if (verdict.egress.kind !== 'open')
     yield toHop(world, { ...way, verdict: verdict.egress, out: flow.sender.label });
-  yield toHop(world, { ...way, verdict: verdict.ingress, out: null });
+  const sibling = verdict.ingress.kind === 'deny' ? openSibling(world, flow, to) : null;
+  if (sibling === null) yield toHop(world, { ...way, verdict: verdict.ingress, out: null });
+  else {
+    const text = `policies close ${way.to}, whose labels are not stated; if they are those of ${sibling.namespace}/${sibling.name}, they let ${flow.sender.label} in`;
+    yield unknown('policy', text, pods.at);
+  }
+}
+
+/** Pods of the same namespace that are let in, and that pods without stated labels may be. */
+function openSibling(
+  world: World,
+  flow: Flow,
+  { pods, port }: { readonly pods: Workload; readonly port: number },
+): Workload | null {
+  if (pods.labelsStated) return null;
+  const siblings = [...world.workloads().values()].filter(
+    ({ namespace, labelsStated }) => namespace === pods.namespace && labelsStated,
+  );
+  const isOpen = (sibling: Workload): boolean => {
+    const party = toParty(podSender(world, { ...sibling, label: sibling.name }), flow.family);
+    return evaluate(world, flow, { party, port }).ingress.kind !== 'deny';
+  };
+  return siblings.find(isOpen) ?? null;
 }
 
 /** Only what the sender's own policies say: the other end is no pod. Nothing where none decides. */

@@ -6,6 +6,8 @@ export interface Workload {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether these are their labels: of a Service without a selector the pods may have any. */
+  readonly labelsStated: boolean;
   /** Ports on which the pods are known to listen. */
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
   readonly at: Origin;
@@ -23,17 +25,18 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
   for (const service of network.services) {
     const { namespace, name, selector, targetPort, metricsPort, webhookPort } = service;
     const ports = [targetPort, metricsPort, webhookPort].filter((port) => port !== null);
-    add({ namespace, name, labels: selector ?? {}, ports: ports.map(tcp), at: at(service) });
+    const labels = { labels: selector ?? {}, labelsStated: selector !== null };
+    add({ namespace, name, ...labels, ports: ports.map(tcp), at: at(service) });
   }
   for (const actor of network.actors) {
     const { name, namespace, labels } = actor;
     const tcpPorts = Object.values(actor.ports).map(tcp);
     const { dns } = actor.ports;
     const ports = dns === undefined ? tcpPorts : [...tcpPorts, { port: dns, protocol: 'udp' as const }];
-    add({ namespace, name, labels, ports, at: at(actor) });
+    add({ namespace, name, labels, labelsStated: true, ports, at: at(actor) });
     if (name !== 'tailscale') continue;
     for (const connector of network.connectors) {
-      add({ namespace, name: connector.name, labels, ports: [], at: at(connector) });
+      add({ namespace, name: connector.name, labels, labelsStated: true, ports: [], at: at(connector) });
     }
   }
   return workloads;
