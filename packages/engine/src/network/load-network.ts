@@ -40,7 +40,8 @@ function hasExpressions(value: unknown): boolean {
     .flatMap((service) => entriesOf(service, 'expose'))
     .some((exposure) => {
       const [via, host, path] = ['via', 'host', 'path'].map((key) => entryOf(exposure, key));
-      return via === 'ingress' ? typeof host === 'string' && host.startsWith('*') : path !== undefined;
+      const wildcard = typeof host === 'string' && host.startsWith('*');
+      return wildcard || (via !== 'ingress' && path !== undefined);
     });
 }
 
