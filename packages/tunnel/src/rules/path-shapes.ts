@@ -14,6 +14,14 @@ export function hasInnerAnchor(pattern: string): boolean {
   return /[\^$]|\\[AbBz]/.test(withoutCaret(pattern));
 }
 
+/** The plain text that each match of the pattern begins with; empty where that is not plain to see. */
+export function leadingText(pattern: string): string {
+  if (hasAlternatives(pattern)) return '';
+  const [text = ''] = /^[^\\^$.|?*+()[\]{}]*/.exec(pattern) ?? [];
+  // What may be missing is repeated: it is the last character alone.
+  return /^[?*{]/.test(pattern.slice(text.length)) ? text.slice(0, -1) : text;
+}
+
 export function withoutCaret(pattern: string): string {
   return pattern.replace(/^\^/, '');
 }

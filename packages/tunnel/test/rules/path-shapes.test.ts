@@ -1,5 +1,5 @@
 import { goRegexpReader } from '@netloom/go-regexp';
-import { hasAlternatives, isLiteral, matchesEverything } from '../../src/rules/path-shapes.ts';
+import { hasAlternatives, isLiteral, leadingText, matchesEverything } from '../../src/rules/path-shapes.ts';
 
 const read = goRegexpReader();
 
@@ -52,4 +52,17 @@ test.each([
   ['/\\|', false],
 ])('%s has alternatives: %s', (pattern, alternatives) => {
   expect(hasAlternatives(pattern)).toBe(alternatives);
+});
+
+test.each([
+  ['/api/v1', '/api/v1'],
+  ['/api/[a-z]+', '/api/'],
+  ['/apis?/x', '/api'],
+  ['/a{0}b', '/'],
+  ['/a+', '/a'],
+  ['/a|/b', ''],
+  ['(?i)/a', ''],
+  ['/(?i)a', '/'],
+])('%s begins with "%s"', (pattern, text) => {
+  expect(leadingText(pattern)).toBe(text);
 });
