@@ -60,7 +60,7 @@ export function* egressHops(
   const { egress } = evaluate(world, flow, { party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
   if (egress.kind === 'deny' && flow.port === null) {
-    const text = `on which ports policies let ${flow.sender.label} out to ${to.label} depends on the port`;
+    const text = `whether policies let ${flow.sender.label} out to ${to.label} depends on the port, which is not stated`;
     yield unknown('policy', text, null);
     return;
   }

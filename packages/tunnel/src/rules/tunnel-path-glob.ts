@@ -16,7 +16,7 @@ export const tunnelPathGlob: Rule<NetworkFacts> = {
       const finding: Finding = {
         message: `path "${path}" of tunnel host "${host}" matches "${withoutCaret(meant).slice(0, -1)}x" too: in a regular expression the star repeats the slash before it`,
         at,
-        help: `nothing need stand for what comes behind: "${meant}" alone holds all that is below it`,
+        help: `write "${meant}": it takes all that is below it`,
         fix: { title: `write ${meant}`, edits: [{ kind: 'replace', at, value: meant }] },
       };
       yield finding;

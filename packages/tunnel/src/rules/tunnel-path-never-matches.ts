@@ -30,5 +30,5 @@ function misplacedAnchor(path: string): string | null {
   if (/[\w/.-]\^/.test(text)) return '^ stands behind other text';
   // What may be missing leaves the anchor at the end.
   if (/\$[\w/.-](?![?*{])/.test(text)) return '$ stands before other text';
-  return /^\^[\w-](?![?*{])/.test(text) && !text.includes('|') ? 'no path begins without a slash' : null;
+  return /^\^[\w-](?![?*{])/.test(text) && !text.includes('|') ? 'every path begins with a slash' : null;
 }

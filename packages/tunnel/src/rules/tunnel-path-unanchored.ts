@@ -12,7 +12,7 @@ export const tunnelPathUnanchored: Rule<NetworkFacts> = {
       if (regexp.kind !== 'valid' || path.startsWith('^') || reachesBack(path)) continue;
       const meant = hasAlternatives(path) ? `^(?:${path})` : `^${path}`;
       const at = facts.origins.of(exposure, 'path');
-      const also = isLiteral(path) ? `takes "/x${path}" too` : 'takes paths that hold it further behind, too';
+      const also = isLiteral(path) ? `also takes "/x${path}"` : 'also takes paths that contain it further on';
       const finding: Finding = {
         message: `path "${path}" of tunnel host "${host}" ${also}: without ^ it is found anywhere in a path`,
         at,

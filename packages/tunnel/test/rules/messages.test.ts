@@ -23,9 +23,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'tunnel-path-glob': [
     '13:54 warning path "/api/*" of tunnel host "blog.example.com" matches "/apix" too: in a regular expression the star repeats the slash before it',
-    '  nothing need stand for what comes behind: "/api/" alone holds all that is below it',
+    '  write "/api/": it takes all that is below it',
     '13:54 warning path "^/api/*" of tunnel host "blog.example.com" matches "/apix" too: in a regular expression the star repeats the slash before it',
-    '  nothing need stand for what comes behind: "^/api/" alone holds all that is below it',
+    '  write "^/api/": it takes all that is below it',
   ],
   'tunnel-path-invalid': [
     '13:54 error path "/(api" of tunnel host "blog.example.com" is no regular expression of Go: missing closing ): /(api',
@@ -52,7 +52,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  ^ is the beginning of the whole path, which is a slash, and $ its end',
     '13:54 error path "/api$/v1" of tunnel host "blog.example.com" matches no request: $ stands before other text',
     '  ^ is the beginning of the whole path, which is a slash, and $ its end',
-    '13:54 error path "^api" of tunnel host "blog.example.com" matches no request: no path begins without a slash',
+    '13:54 error path "^api" of tunnel host "blog.example.com" matches no request: every path begins with a slash',
     '  ^ is the beginning of the whole path, which is a slash, and $ its end',
   ],
   'tunnel-path-shadowed': [
@@ -70,14 +70,14 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  cloudflared takes the first rule whose path is found anywhere in the request: make that one narrower',
   ],
   'tunnel-path-unanchored': [
-    '13:54 info path "/admin" of tunnel host "blog.example.com" takes "/x/admin" too: without ^ it is found anywhere in a path',
+    '13:54 info path "/admin" of tunnel host "blog.example.com" also takes "/x/admin": without ^ it is found anywhere in a path',
     '  ^ is the beginning of the path',
-    '13:54 info path "/api|/admin" of tunnel host "blog.example.com" takes paths that hold it further behind, too: without ^ it is found anywhere in a path',
+    '13:54 info path "/api|/admin" of tunnel host "blog.example.com" also takes paths that contain it further on: without ^ it is found anywhere in a path',
     '  ^ is the beginning of the path',
   ],
   'tunnel-path-unread': [
     '13:54 warning path "^/(?:[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?){500}" of tunnel host "blog.example.com" is not checked: with its repetitions written out it is too long to be read here',
-    '  write it shorter; whether cloudflared takes it says `cloudflared tunnel ingress validate`',
+    '  write it shorter; `cloudflared tunnel ingress validate` says whether cloudflared takes it',
   ],
   'wildcard-exposes-internal': [
     '12:52 error tunnel host "*.example.com" goes through ingress, which answers for internal host "wiki.int.example.com" too: the wildcard opens it to the internet',
