@@ -49,6 +49,20 @@ describe('a path of the tunnel', () => {
     ]);
   });
 
+  it('that does not compile stops all hosts, and one that may not leaves all open', () => {
+    const refused = ask(withPath('/[.-\\w]+'), 'internet', 'https://jigga.xyz');
+    expect([refused.verdict, refused.hops.at(-1)?.[2]]).toEqual([
+      'deny',
+      'cloudflared does not start with its rule 1, passwords.jigga.xyz /[.-\\w]+: invalid escape sequence: \\w',
+    ]);
+    const { verdict, hops } = ask(withPath(LONG), 'internet', 'https://jigga.xyz');
+    expect([verdict, hops[2]?.[0], hops[2]?.[2].slice(0, 47)]).toEqual([
+      'unknown',
+      'unknown',
+      'whether cloudflared starts is not known of its ',
+    ]);
+  });
+
   it('is not known where nothing was loaded that reads it', () => {
     const facts = { ...loadText(withPath('^/admin')), readGoRegexp: null };
     const asked = question('internet', 'https://passwords.jigga.xyz/admin');

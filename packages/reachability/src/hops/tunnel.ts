@@ -1,15 +1,20 @@
 import type { WebRequest } from '../flow.ts';
 import { urlOf } from '../flow.ts';
-import { allow, deny, unknownWay, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
+import type { Obstacle } from '../world/tunnel-rules.ts';
 import { serviceHops } from './service.ts';
 
 const UNLESS = ', unless a rule before it takes it: whether its expression matches is not known';
 
 /** cloudflared: the first rule that matches says where the request goes. */
 export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
-  const { rule: found, certain } = world.tunnelRules().find(request);
+  const rules = world.tunnelRules();
+  const { obstacle } = rules;
+  if (obstacle !== null) yield obstacleHop(world, obstacle);
+  if (obstacle?.certain === true) return;
+  const { rule: found, certain } = rules.find(request);
   const { tunnel } = world.network;
   if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
   const { number, rule } = found;
@@ -41,6 +46,14 @@ export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
     },
     service,
   );
+}
+
+/** One expression that does not compile stops cloudflared at its start, with all hosts. */
+function obstacleHop(world: World, { number, rule, certain, why }: Obstacle): Hop {
+  const what = `its rule ${number}, ${rule.hostname ?? 'for all the rest'} ${rule.path ?? ''}: ${why}`;
+  return certain
+    ? deny('tunnel', `cloudflared does not start with ${what}`, world.at(rule))
+    : unknown('tunnel', `whether cloudflared starts is not known of ${what}`, world.at(rule));
 }
 
 interface TunnelOrigin {

@@ -74,7 +74,9 @@ export function prepare(facts: NetworkFacts): World {
     serviceAddresses: lazily(() => byAddress(services())),
     firewall: lazily(() => toFirewall(facts)),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
-    tunnelRules: lazily(() => toTunnelRules(network, { values: tunnelValues(), foundIn })),
+    tunnelRules: lazily(() =>
+      toTunnelRules(network, { values: tunnelValues(), readGoRegexp: facts.readGoRegexp }),
+    ),
     traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, foundIn })),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };

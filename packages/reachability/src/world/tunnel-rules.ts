@@ -1,7 +1,8 @@
+import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Network } from '@netloom/network-model';
 import type { tunnelChart } from '@netloom/tunnel';
 import { firstMatch, type FirstMatch } from '../match/first-match.ts';
-import type { FoundIn } from '../match/found-in.ts';
+import { toFoundIn, type FoundIn } from '../match/found-in.ts';
 import { matchesTunnelRule, type TunnelRequest, type TunnelRule } from '../match/tunnel-rule.ts';
 import { domainsAbove } from './domains-above.ts';
 
@@ -11,14 +12,24 @@ export interface NumberedRule {
   readonly rule: TunnelRule;
 }
 
+/** A rule whose expression cloudflared does not start with, or may not. */
+export interface Obstacle extends NumberedRule {
+  readonly certain: boolean;
+  readonly why: string;
+}
+
 /** cloudflared's rules by host, so that the first match is found among those that can match at all. */
 export class TunnelRules {
   readonly #byHost: ReadonlyMap<string, readonly NumberedRule[]>;
   readonly #foundIn: FoundIn;
+  /** One that is certain before one that is not; null where cloudflared starts. */
+  readonly obstacle: Obstacle | null;
 
-  constructor(rules: readonly TunnelRule[], foundIn: FoundIn) {
-    this.#foundIn = foundIn;
+  constructor(rules: readonly TunnelRule[], readGoRegexp: ReadGoRegexp | null) {
+    this.#foundIn = toFoundIn(readGoRegexp);
     const numbered = rules.map((rule, index) => ({ rule, number: index + 1 }));
+    const obstacles = numbered.flatMap((rule) => toObstacle(rule, readGoRegexp));
+    this.obstacle = obstacles.find(({ certain }) => certain) ?? obstacles[0] ?? null;
     this.#byHost = Map.groupBy(numbered, ({ rule }) => rule.hostname ?? '*');
   }
 
@@ -34,13 +45,26 @@ export class TunnelRules {
   }
 }
 
+function toObstacle(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | null): readonly Obstacle[] {
+  const { path } = numbered.rule;
+  if (path === undefined) return [];
+  const read = readGoRegexp?.(path);
+  if (read?.kind === 'valid') return [];
+  return [
+    { ...numbered, certain: read?.kind === 'invalid', why: read?.why ?? 'its expression was not read' },
+  ];
+}
+
 export type DrawnTunnelValues = ReturnType<typeof tunnelChart.toValues>;
 
 /** The rules that the chart writes; none without a tunnel. */
 export function toTunnelRules(
   { tunnel }: Network,
-  { values: { config }, foundIn }: { readonly values: DrawnTunnelValues; readonly foundIn: FoundIn },
+  {
+    values: { config },
+    readGoRegexp,
+  }: { readonly values: DrawnTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
   // The chart draws rules of texts alone: no value object is among them.
-  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), foundIn);
+  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);
 }
