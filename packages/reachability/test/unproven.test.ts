@@ -140,3 +140,12 @@ it('does not know whether policies let in pods whose labels are not stated', () 
     expect.stringContaining('closes pods of monitoring/other on 1234/tcp'),
   ]);
 });
+
+it('does not know whether policies let pods out where the question names no port', () => {
+  const { hops } = ask(HOMELAB, 'pod:cloudflare/cloudflared', '192.168.7.223');
+  expect(hops.find(([, layer]) => layer === 'policy')?.slice(0, 3)).toEqual([
+    'unknown',
+    'policy',
+    'whether policies let pod:cloudflare/cloudflared out to 192.168.7.223 depends on the port, which is not stated',
+  ]);
+});
