@@ -1,4 +1,5 @@
 import type { Origins } from '@netloom/diagnostics';
+import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Network } from './network.ts';
 
@@ -7,6 +8,8 @@ export interface NetworkFacts {
   readonly network: Network;
   readonly origins: Origins;
   readonly ledger: Ledger;
+  /** What reads Go's regular expressions; null where it was not loaded, since the network was taken to have none. */
+  readonly readGoRegexp: ReadGoRegexp | null;
 }
 
 /** What a rule over several networks sees: clusters that one router or one tailnet reaches. */

@@ -350,7 +350,7 @@ export interface Exposure {
   readonly via: 'tunnel' | 'ingress';
   /** Where a tunnel host goes; more than one entry is an ambiguity that a rule reports. `[service]` for via ingress. */
   readonly origin: readonly ('service' | 'ingress')[];
-  /** A path prefix for ingress, an unanchored Go regexp for the tunnel; null is every path. */
+  /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
   readonly originRequest: OriginRequest;
 }

@@ -32,6 +32,8 @@ export interface Hop {
   readonly text: string;
   /** null where no line of the network decides. */
   readonly at: Origin | null;
+  /** Whether the packet may be somewhere else behind it: nothing that follows is then a proof. */
+  readonly mayDivert?: true;
 }
 
 export function allow(layer: Layer, text: string, at: Origin | null): Hop {
@@ -42,13 +44,24 @@ export function deny(layer: Layer, text: string, at: Origin | null): Hop {
   return { layer, verdict: 'deny', text, at };
 }
 
+/** Whether it stops the packet is not known. If it does not, the packet is where the walk says. */
 export function unknown(layer: Layer, text: string, at: Origin | null): Hop {
   return { layer, verdict: 'unknown', text, at };
 }
 
-/** A walk arrives where every hop lets it pass. */
+/** Where it sends the packet is not known: the walk goes one way of several. */
+export function unknownWay(layer: Layer, text: string, at: Origin | null): Hop {
+  return { ...unknown(layer, text, at), mayDivert: true };
+}
+
+/**
+ * A walk arrives where every hop lets it pass. A denial is a proof behind a hop that may stop the packet, since either
+ * of both does; behind one that may send it elsewhere it is none.
+ */
 export function verdictOfHops(hops: readonly Hop[]): Verdict {
-  if (hops.some(({ verdict }) => verdict === 'deny')) return 'deny';
+  const diverted = hops.findIndex(({ mayDivert }) => mayDivert === true);
+  const proven = diverted === -1 ? hops : hops.slice(0, diverted);
+  if (proven.some(({ verdict }) => verdict === 'deny')) return 'deny';
   return hops.some(({ verdict }) => verdict === 'unknown') ? 'unknown' : 'allow';
 }
 

@@ -77,9 +77,9 @@ function whatOf({ network }: World): readonly Target[] {
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];
 }
 
-/** A wildcard by one name below it; a path as it is, unless it is an expression. */
+/** A wildcard by one name below it; a path as it is, unless it is more of an expression than an anchor. */
 function toUrl({ host, path }: Exposure): Target {
-  const literal = path !== null && /^[\w./-]+$/.test(path) ? path : '/';
+  const literal = /^\^?(\/[\w./-]*)$/.exec(path ?? '')?.[1] ?? '/';
   return {
     kind: 'url',
     scheme: 'https',

@@ -1,7 +1,7 @@
 import type { Endpoint, Target } from '@netloom/network-model';
 import type { Destination } from './destination.ts';
 import { destinationsOf } from './destinations-of.ts';
-import { allow, deny, type Hop, untilDenied, type Verdict, verdictOfHops } from './hop.ts';
+import { allow, unknown, untilDenied, verdictOfHops, type Hop, type Verdict } from './hop.ts';
 import { startsOf, type PacketStart, type Start } from './start.ts';
 import { wayHops } from './way-hops.ts';
 import type { World } from './world/prepare.ts';
@@ -28,36 +28,44 @@ export function trace(world: World, { from, to }: Question): Trace {
 export interface Walk {
   readonly label: string;
   readonly verdict: Verdict;
+  /** How the target was found; what each of the ways to it meets; and both together. */
+  readonly lead: readonly Hop[];
+  readonly ends: readonly (readonly Hop[])[];
   readonly hops: readonly Hop[];
 }
 
 export function walksFrom(world: World, start: Start, to: Target): readonly Walk[] {
   if (start.kind === 'nowhere') {
-    return [{ label: start.label, verdict: start.hop.verdict, hops: [start.hop] }];
+    return [toWalk(start.label, { lead: [start.hop], ends: [] })];
   }
   return destinationsOf(world, start, to).map((destination) => walk(world, start, destination));
 }
 
-/** A client tries every address of a name: one that lets it pass will do. */
 function walk(world: World, start: PacketStart, destination: Destination): Walk {
   const { label, hops, ways } = destination;
-  const name = `${start.label} to ${label}`;
-  const lead = untilDenied(hops);
-  if (ways.length === 0 || verdictOfHops(lead) === 'deny') {
-    return { label: name, verdict: verdictOfHops(lead), hops: lead };
-  }
-  const ends = ways.map((way) => untilDenied(wayHops(world, { start, destination, way })));
-  const verdicts = ends.map((end) => verdictOfHops([...lead, ...end]));
-  const verdict = (['allow', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'deny';
-  return { label: name, verdict, hops: [...lead, ...ends.flat()] };
+  const found = untilDenied(hops);
+  const denied = verdictOfHops(found) === 'deny';
+  const ends = denied ? [] : ways.map((way) => untilDenied(wayHops(world, { start, destination, way })));
+  const nowhere = ends.length === 0 && verdictOfHops(found) === 'allow';
+  const lead = nowhere ? [...found, unknown('target', `no address of ${label} is known`, null)] : found;
+  return toWalk(`${start.label} to ${label}`, { lead, ends });
 }
 
-/** All walks must arrive for the whole to; where they differ, one of each kind is shown. */
+/** A client tries every address of a name: one that lets it pass will do. */
+export function toWalk(label: string, { lead, ends }: Pick<Walk, 'lead' | 'ends'>): Walk {
+  const verdicts = (ends.length === 0 ? [[]] : ends).map((end) => verdictOfHops([...lead, ...end]));
+  const verdict = (['allow', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'deny';
+  return { label, verdict, lead, ends, hops: [...lead, ...ends.flat()] };
+}
+
+/** All walks must arrive for the whole to, and none for a denial; where they differ, one of each kind is shown. */
 export function merged(walks: readonly Walk[]): Pick<Trace, 'verdict' | 'hops'> {
   const [first, ...more] = walks;
-  if (first === undefined)
-    return { verdict: 'deny', hops: [deny('start', 'the network has nothing of that kind', null)] };
-  if (more.length === 0) return first;
+  if (first === undefined) {
+    const hop = unknown('start', 'the network states nothing of that kind', null);
+    return { verdict: hop.verdict, hops: [hop] };
+  }
+  if (more.length === 0) return { verdict: first.verdict, hops: first.hops };
   const groups = [...Map.groupBy(walks, ({ verdict }) => verdict)];
   const verdict = groups.length === 1 ? first.verdict : 'unknown';
   const counts = groups.map(([each, { length }]) => `${length} ${WORDS[each]}`).join(', ');

@@ -15,6 +15,7 @@ it('imports nothing that only Node has', () => {
     '@netloom/addresses',
     '@netloom/chart-kit',
     '@netloom/diagnostics',
+    '@netloom/go-regexp',
     '@netloom/ingress',
     '@netloom/network-model',
     '@netloom/network-model/chart',

@@ -182,3 +182,67 @@ export const networks: fc.Arbitrary<string> = fc
     { requiredKeys: ['lan', 'cluster'] },
   )
   .map((rest) => JSON.stringify({ apiVersion: 'netloom/v1', name: 'net', domain: 'example.com', ...rest }));
+
+const PATHS = ['^/v1', '/admin', '^/[a-z]+/admin$', '/(?i)x', '^/$', '^/v[0-9]', '/.*'] as const;
+
+/** Networks whose hosts have several paths, some through Traefik, whose wildcards take fewer names than the tunnel's. */
+export const tunnelNetworks: fc.Arbitrary<string> = fc
+  .record({
+    exposures: fc.uniqueArray(
+      fc.record({
+        service: fc.constantFrom('web', 'api'),
+        host: fc.constantFrom('web.example.com', '*.example.com', 'api.example.com'),
+        path: fc.option(fc.constantFrom(...PATHS)),
+        origin: fc.constantFrom('service', 'ingress'),
+      }),
+      { minLength: 1, maxLength: 5, selector: ({ host, path }) => `${host} ${path ?? ''}` },
+    ),
+    internal: fc.subarray(['*.int.example.com', 'a.int.example.com']),
+  })
+  .map(({ exposures, internal }) => {
+    const serviceOf = (name: string): object => ({
+      name,
+      namespace: name,
+      port: 80,
+      targetPort: 8080,
+      selector: { app: name },
+      expose: [
+        ...exposures.flatMap(({ service, path, ...rest }) =>
+          service === name ? [{ ...rest, via: 'tunnel', ...(path !== null && { path }) }] : [],
+        ),
+        ...internal.flatMap((host, index) =>
+          (index === 0) === (name === 'web') ? [{ host, via: 'ingress' }] : [],
+        ),
+      ],
+    });
+    return JSON.stringify({
+      apiVersion: 'netloom/v1',
+      name: 'net',
+      domain: 'example.com',
+      lan: { cidr: '192.168.1.0/24' },
+      cluster: { nodes: [{ name: 'n0', address: '192.168.1.10' }] },
+      loadBalancer: {
+        pools: [{ name: 'p', addresses: ['192.168.1.50/32'] }],
+        l2Advertisements: [{ name: 'a' }],
+      },
+      ingress: { address: '192.168.1.50', domain: 'int.example.com' },
+      dns: { zone: 'example.com' },
+      tunnel: { id: '6ff42ae2-765d-4adf-8112-31c55c1551ef' },
+      services: [serviceOf('web'), serviceOf('api')],
+    });
+  });
+
+export const tunnelUrls: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(
+      'web.example.com',
+      'api.example.com',
+      'other.example.com',
+      // Traefik has no route for it.
+      'a.b.example.com',
+      'a.int.example.com',
+      'b.int.example.com',
+    ),
+    fc.constantFrom('/', '/v1', '/v1/x', '/x/admin', '/%61dmin', '/v2'),
+  )
+  .map(([host, path]) => `https://${host}${path}`);

@@ -2,14 +2,15 @@ import type { IngressRule } from './ingress-rule.ts';
 
 /**
  * The first matching rule wins in cloudflared, so the more specific stands first: exact hosts before wildcards, the
- * longer wildcard first, and for one host the longer path first and no path last. Else the order stays as written.
+ * longer wildcard first, and for one host the longer path first, of two equally long the one that is bound to the
+ * beginning, and no path last. Else the order stays as written.
  */
 export function inMatchingOrder<Rule extends Pick<IngressRule, 'hostname' | 'path'>>(
   rules: readonly Rule[],
 ): readonly Rule[] {
   return [...Map.groupBy(rules, hostOf)]
     .toSorted(([a], [b]) => rankOfHost(b) - rankOfHost(a))
-    .flatMap(([, ofHost]) => ofHost.toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0)));
+    .flatMap(([, ofHost]) => ofHost.toSorted((a, b) => rankOfPath(b) - rankOfPath(a)));
 }
 
 function hostOf({ hostname }: Pick<IngressRule, 'hostname'>): string {
@@ -19,4 +20,9 @@ function hostOf({ hostname }: Pick<IngressRule, 'hostname'>): string {
 function rankOfHost(host: string): number {
   if (host === '') return 0;
   return host.startsWith('*.') ? host.length : Infinity;
+}
+
+/** `^` makes a path narrower, and counts for less than any character. */
+function rankOfPath({ path = '' }: Pick<IngressRule, 'hostname' | 'path'>): number {
+  return path.startsWith('^') ? path.length - 0.5 : path.length;
 }

@@ -18,6 +18,11 @@ describe(inMatchingOrder, () => {
     ],
     ['paths of equal length as they are written', ['a.org /b', 'a.org /a'], ['a.org /b', 'a.org /a']],
     [
+      'an anchor before none, and after a longer text',
+      ['a.org /a', 'a.org ^/a', 'a.org /ab'],
+      ['a.org /ab', 'a.org ^/a', 'a.org /a'],
+    ],
+    [
       "a wildcard's paths after the exact host",
       ['*.a.org /admin', 'x.a.org', '*.a.org'],
       ['x.a.org', '*.a.org /admin', '*.a.org'],

@@ -25,7 +25,7 @@ describe('toValues', () => {
       (_, value) => value,
     );
     expect(config.ingress.map(({ hostname, path }) => [hostname, path])).toEqual([
-      ['api.example.org', '/v1/'],
+      ['api.example.org', '^/v1/'],
       ['vault.example.org', undefined],
       ['*.media.example.org', undefined],
       [undefined, undefined],

@@ -1,4 +1,5 @@
-import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
@@ -6,7 +7,7 @@ import { findOnPath, userCache } from '@netloom/helm';
 import { GoMissing } from './go-missing.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
-import { TOOLS, type Pinned, type Tool, type ToolName } from './tools.ts';
+import { TOOLS, type Own, type Pinned, type Tool, type ToolName } from './tools.ts';
 
 const BUILD_MS = 60 * 60_000;
 const TELL_MS = 15_000;
@@ -79,9 +80,8 @@ function commandOf(
 ): readonly string[] {
   // -v names each package as it is compiled
   if (!('workspace' in tool)) return ['install', '-v', '-trimpath', `${tool.module}@${version}`];
-  const variables = Object.entries(tool.variables?.(version) ?? {}).map(
-    ([name, value]) => `-X ${name}=${value}`,
-  );
+  const set = 'variables' in tool ? tool.variables(version) : undefined;
+  const variables = Object.entries(set ?? {}).map(([name, value]) => `-X ${name}=${value}`);
   const ldflags = ['-s', '-w', ...variables].join(' ');
   return ['build', '-v', '-trimpath', '-mod=readonly', `-ldflags=${ldflags}`, '-o', program, tool.module];
 }
@@ -104,7 +104,18 @@ function tellPackages(lines: NodeJS.EventEmitter, tell: (count: number) => void)
 }
 
 async function versionOf(tool: Tool): Promise<string> {
-  return 'version' in tool ? tool.version : pinnedVersion(tool);
+  if ('version' in tool) return tool.version;
+  return 'versionOf' in tool ? pinnedVersion(tool) : sourcesOf(tool);
+}
+
+/** A short digest of all its sources. */
+async function sourcesOf({ workspace }: Own): Promise<string> {
+  const folder = join(WORKSPACES, workspace);
+  const digest = createHash('sha256');
+  for (const file of (await readdir(folder)).toSorted()) {
+    digest.update(`${file}\0${await readFile(join(folder, file), 'utf8')}\0`);
+  }
+  return digest.digest('hex').slice(0, 12);
 }
 
 async function pinnedVersion({ workspace, versionOf: module }: Pinned): Promise<string> {

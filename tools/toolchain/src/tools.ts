@@ -15,7 +15,13 @@ export interface Pinned {
   readonly variables?: (version: string) => Readonly<Record<string, string>>;
 }
 
-export type Tool = Published | Pinned;
+/** A Go program of ours, whose sources are its version: a folder of go/, named as its module. */
+export interface Own {
+  readonly workspace: 'regexp-oracle';
+  readonly module: 'regexp-oracle';
+}
+
+export type Tool = Published | Pinned | Own;
 
 const KUBERNETES = {
   workspace: 'kubernetes',
@@ -45,6 +51,7 @@ export const TOOLS = {
   'kube-apiserver': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-apiserver' },
   'kube-controller-manager': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-controller-manager' },
   'kube-scheduler': { ...KUBERNETES, module: 'k8s.io/kubernetes/cmd/kube-scheduler' },
+  'regexp-oracle': { workspace: 'regexp-oracle', module: 'regexp-oracle' },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

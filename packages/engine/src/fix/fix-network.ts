@@ -1,4 +1,8 @@
 import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
+// A fix may bring the first intent or expression of a file, so that what checks those must be there.
+import { goRegexpReader } from '@netloom/go-regexp';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- commands load this file behind import(), too
+import { toReach } from '@netloom/reachability';
 import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';
 
@@ -23,7 +27,9 @@ const MOST_PASSES = 100;
  * Fixes that touch the same text wait for the next pass.
  */
 export function fixNetwork(loaded: Loaded, options: CheckOptions = {}): FixedNetwork {
-  const check = (parsed: ParsedSource): Checked => checkNetwork({ ...loaded, ...parsed }, options);
+  const readers = { toReach, readGoRegexp: goRegexpReader() };
+  const check = (parsed: ParsedSource): Checked =>
+    checkNetwork({ ...readers, ...loaded, ...parsed }, options);
   let checked = check(loaded);
   const done: AppliedFix[] = [];
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {

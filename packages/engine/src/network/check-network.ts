@@ -44,7 +44,7 @@ export interface CheckOptions {
 }
 
 export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Checked {
-  const { source, toReach } = loaded;
+  const { source, toReach, readGoRegexp = null } = loaded;
   const { file, diagnostics } = decode(loaded);
   const echoless = diagnostics.filter(
     (diagnostic) => !loaded.diagnostics.some((cause) => echoes(diagnostic, cause)),
@@ -53,7 +53,7 @@ export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Chec
   if (loaded.diagnostics.length > 0) return { kind: 'unreadable', source, diagnostics: mistakes, waived: [] };
   if (file === null) return { kind: 'malformed', source, diagnostics: mistakes, waived: [] };
   const { network, origins } = resolve(file, loaded);
-  const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins) };
+  const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins), readGoRegexp };
   return { kind: 'checked', source, facts, origins, ...judge(facts, { toReach, today: today ?? null }) };
 }
 

@@ -1,4 +1,5 @@
 import { parseBytes, type ParsedSource } from '@netloom/diagnostics';
+import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { NetworkFacts } from '@netloom/network-model';
 import type { Reach } from '@netloom/reachability/rules';
 import { readInput } from './read-input.ts';
@@ -7,6 +8,8 @@ import { readInput } from './read-input.ts';
 export interface Loaded extends ParsedSource {
   /** What answers the intents of the file; without it they are not asked. */
   readonly toReach?: (facts: NetworkFacts) => Reach;
+  /** What reads the expressions of the file; without it none is read, and each is a finding. */
+  readonly readGoRegexp?: ReadGoRegexp;
 }
 
 /** Reads and parses a network file; `name` is how messages call it. Throws InputUnreadable. */
@@ -14,14 +17,40 @@ export async function loadNetwork(path: string, name: string = path): Promise<Lo
   return withReach(parseBytes(await readInput(path), name));
 }
 
-/** Loads what walks the network, which only a file with intents needs. */
+/** Loads what walks the network, which only a file with intents needs, and what reads regular expressions. */
 export async function withReach(parsed: ParsedSource): Promise<Loaded> {
-  if (!hasIntents(parsed.value)) return parsed;
-  const { toReach } = await import('@netloom/reachability');
-  return { ...parsed, toReach };
+  const [reach, expressions] = await Promise.all([
+    hasIntents(parsed.value) ? import('@netloom/reachability') : null,
+    hasExpressions(parsed.value) ? import('@netloom/go-regexp') : null,
+  ]);
+  return {
+    ...parsed,
+    ...(reach !== null && { toReach: reach.toReach }),
+    ...(expressions !== null && { readGoRegexp: expressions.goRegexpReader() }),
+  };
 }
 
 function hasIntents(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('intents' in value)) return false;
-  return Array.isArray(value.intents) && value.intents.length > 0;
+  return entriesOf(value, 'intents').length > 0;
+}
+
+/** cloudflared's paths are regular expressions, and so are Traefik's rules for a wildcard. */
+function hasExpressions(value: unknown): boolean {
+  return entriesOf(value, 'services')
+    .flatMap((service) => entriesOf(service, 'expose'))
+    .some((exposure) => {
+      const [via, host, path] = ['via', 'host', 'path'].map((key) => entryOf(exposure, key));
+      const wildcard = typeof host === 'string' && host.startsWith('*');
+      return wildcard || (via !== 'ingress' && path !== undefined);
+    });
+}
+
+function entriesOf(value: unknown, key: string): readonly unknown[] {
+  const entry = entryOf(value, key);
+  return Array.isArray(entry) ? entry : [];
+}
+
+function entryOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[key];
 }

@@ -1,4 +1,5 @@
 import type { SourceNode } from '@netloom/diagnostics';
+import { readUrl } from './read-url.ts';
 
 const SHOWN = 60;
 
@@ -54,13 +55,17 @@ export function limit(origin: string, bound: string): string {
   return `be ${bound}`;
 }
 
-/** The likely spelling that the pattern takes, if there is one. */
+/** The likely spelling that the pattern takes, if there is one, and which part of the text stands in its way. */
 export function nearMiss(node: SourceNode, pattern: string | undefined): string {
   const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(pattern ?? '') ?? [];
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || body === undefined) return '';
   const regex = new RegExp(body, flags);
+  const spelling = (text: string): string | undefined =>
+    [text, text.toLowerCase(), text.toLowerCase().replaceAll(/[_ ]/g, '-')].find((one) => regex.test(one));
   const trimmed = node.value.trim();
-  const lower = trimmed.toLowerCase();
-  const better = [trimmed, lower, lower.replaceAll(/[_ ]/g, '-')].find((text) => regex.test(text));
-  return better === undefined ? '' : `: did you mean ${quote(better)}?`;
+  const better = spelling(trimmed);
+  if (better !== undefined) return `: did you mean ${quote(better)}?`;
+  const { host, around } = readUrl(trimmed);
+  const meant = around.length > 0 && /[^.]\.[^.]/.test(host) ? spelling(host) : undefined;
+  return meant === undefined ? '' : `; ${around.join(', ')}: did you mean ${quote(meant)}?`;
 }

@@ -31,6 +31,8 @@ const OriginRequest = z.strictObject({
 });
 
 const TUNNEL_ONLY = 'it stands only with via: tunnel; Traefik always goes to the service';
+const PREFIX_ONLY =
+  'Traefik compares it as a prefix, which begins with /; ^ stands only with via: tunnel, whose paths are expressions';
 
 export const Exposure = z
   .strictObject({
@@ -41,17 +43,20 @@ export const Exposure = z
     ),
     path: z
       .string()
-      .regex(/^\/[\x21-\x7e]*$/, 'a path begins with / and has no space')
+      .regex(/^[/^][\x21-\x7e]*$/, 'a path begins with /, or with ^/ for the tunnel, and has no space')
       .max(256)
       .optional()
       .describe(
-        'A path prefix for Traefik, an unanchored Go regexp for the tunnel; every path unless stated.',
+        'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
       ),
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
   })
   .check((context) => {
-    const { via, origin, originRequest } = context.value;
+    const { via, path, origin, originRequest } = context.value;
     if (via === 'tunnel') return;
+    if (path?.startsWith('^') === true) {
+      context.issues.push({ code: 'custom', message: PREFIX_ONLY, input: path, path: ['path'] });
+    }
     for (const [key, value] of Object.entries({ origin, originRequest })) {
       if (value === undefined) continue;
       context.issues.push({ code: 'custom', message: TUNNEL_ONLY, input: value, path: [key] });

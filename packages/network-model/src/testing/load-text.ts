@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseSource, type OriginMap, type Source } from '@netloom/diagnostics';
+import { goRegexpReader } from '@netloom/go-regexp';
 import { decode } from '../decode/decode.ts';
 import type { NetworkFacts } from '../facts.ts';
 import type { NetworkFile } from '../file/network-file.ts';
@@ -27,7 +28,13 @@ export function loadText(text: string, path = 'network.yaml'): LoadedText {
   const mistakes = [...parsed.diagnostics, ...diagnostics];
   if (file === null) throw new Error(mistakes.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   const { network, origins } = resolve(file, parsed);
-  return { file, source: parsed.source, network, origins, ledger: ledger(network, origins) };
+  const facts: NetworkFacts = {
+    network,
+    origins,
+    ledger: ledger(network, origins),
+    readGoRegexp: goRegexpReader(),
+  };
+  return { ...facts, file, source: parsed.source, origins };
 }
 
 /** The text of the smallest valid network, with more after it. */

@@ -179,6 +179,46 @@ describe(decode, () => {
       'tunnel.id is the text "0F42AE2": a tunnel id is a UUID in lower case, or a placeholder such as <tunnel-id>',
     ],
     [
+      'services: [{ name: a, namespace: a, expose: [{ host: "https://blog.example.com", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "https://blog.example.com": a host name has lower-case labels of letters, digits and -; "https://" is a scheme: did you mean "blog.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "blog.example.com:8443", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "blog.example.com:8443": a host name has lower-case labels of letters, digits and -; ":8443" is a port: did you mean "blog.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "HTTPS://Blog.example.com:443/api?x=1", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "HTTPS://Blog.example.com:443/api?x=1": a host name has lower-case labels of letters, digits and -; "HTTPS://" is a scheme, ":443" is a port, "/api?x=1" is a path: did you mean "blog.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "blog.example.com.", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "blog.example.com.": a host name has lower-case labels of letters, digits and -; "." is the dot of DNS\' root: did you mean "blog.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "*.example.com/api", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "*.example.com/api": a host name has lower-case labels of letters, digits and -; "/api" is a path: did you mean "*.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "http://me:secret@blog.example.com", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "http://me:secret@blog.example.com": a host name has lower-case labels of letters, digits and -; "http://" is a scheme, a user stands before the host: did you mean "blog.example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: "blog..example.com:80", via: tunnel }] }]',
+      'services[0].expose[0].host is the text "blog..example.com:80": a host name has lower-case labels of letters, digits and -',
+    ],
+    [
+      'dns: { zone: "https://example.com" }',
+      'dns.zone is the text "https://example.com": a host name has lower-case labels of letters, digits and -; "https://" is a scheme: did you mean "example.com"?',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: ingress, path: ^/x }] }]',
+      'services[0].expose[0].path: Traefik compares it as a prefix, which begins with /; ^ stands only with via: tunnel, whose paths are expressions',
+    ],
+    [
+      'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunnel, path: x }] }]',
+      'services[0].expose[0].path is the text "x": a path begins with /, or with ^/ for the tunnel, and has no space',
+    ],
+    [
       'services: [{ name: My_App, namespace: a }]',
       'services[0].name is the text "My_App": a name has 1 to 63 lower-case letters, digits and -: did you mean "my-app"?',
     ],

@@ -1,6 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { Target } from '@netloom/network-model';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import type { Sender } from '../sender.ts';
 import { ofCluster } from '../cluster-name.ts';
 import type { World } from '../world/prepare.ts';
@@ -68,7 +68,7 @@ function publicAnswer(world: World, host: string): Answer | null {
 function foundHop(world: World, found: Found): Hop {
   const { text, at } = recordsInWords(world, found);
   if (world.network.dns !== null) return allow('dns', text, at);
-  return unknown(
+  return unknownWay(
     'dns',
     `${text}; but without \`dns\` nobody writes that record, and whether it exists is not known`,
     at,

@@ -32,7 +32,12 @@ export function* entryPointHops(
   const plainGateway = ingress.routes === 'httproute' && tls === null;
   if (name === 'web' && ingress.redirectToHttps && !plainGateway) {
     yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, origin);
-    yield* again?.({ ...request, scheme: 'https', port: 443 }) ?? [];
+    const redirected = { ...request, scheme: 'https', port: 443 } as const;
+    yield* (
+      again?.(redirected) ?? [
+        unknown('entry-point', `whether anybody follows to ${urlOf(redirected)} is not known`, origin),
+      ]
+    );
     return;
   }
   yield allow(

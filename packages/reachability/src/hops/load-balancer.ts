@@ -72,7 +72,11 @@ function onNode(world: World, address: Address): boolean {
 function serviceAt(world: World, address: Address): ClusterService | null {
   const { allocations, ingress } = world.network;
   if (isPinned(world, address)) return world.services().get(`${ingress?.namespace ?? ''}/traefik`) ?? null;
-  const row = allocations.find(({ addresses, service }) => service !== null && addresses.contains(address));
+  // Of several addresses that a row gives a Service nobody knows which one it has.
+  const row = allocations.find(
+    ({ addresses: { first, last }, service }) =>
+      service !== null && first.equals(address) && last.equals(address),
+  );
   return world.services().get(row?.service ?? '') ?? null;
 }
 

@@ -55,15 +55,20 @@ interface End {
   readonly when: string | null;
 }
 
-/** A selector never matches an address outside the cluster, nor a pod in the host's network. */
+/** A selector never matches an address outside the cluster, nor a pod in the host's network; pods may be those of a sibling. */
 function endsOf(world: World, { family }: Flow, pods: Workload): readonly End[] {
   const { namespace, name, stated } = pods;
   const party = toParty(podSender(world, { ...pods, label: name }), family);
   if (stated) return [{ party, when: null }];
   // no address: only a rule for everybody lets it through
   const outside: Party = { kind: 'outside', addresses: IntervalSet.of([]) };
+  const siblings = [...world.workloads().values()].filter((one) => one.namespace === namespace && one.stated);
   return [
-    { party: outside, when: `where its endpoints are hostNetwork pods or outside the cluster` },
+    { party: outside, when: 'where its endpoints are hostNetwork pods or outside the cluster' },
+    ...siblings.map((one) => ({
+      party: toParty(podSender(world, { ...one, label: one.name }), family),
+      when: `where its endpoints are the pods of ${namespace}/${one.name}`,
+    })),
     { party, when: `where its endpoints are pods of ${namespace}` },
   ];
 }

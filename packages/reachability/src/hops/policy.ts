@@ -57,6 +57,11 @@ export function* egressHops(
   const from = toParty(flow.sender, flow.family);
   const { egress } = evaluate(world, flow, { from, to: party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
+  if (egress.kind === 'deny' && flow.port === null) {
+    const text = `whether policies let ${flow.sender.label} out to ${to.label} depends on the port, which is not stated`;
+    yield unknown('policy', text, null);
+    return;
+  }
   yield toHop(world, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
 }
 

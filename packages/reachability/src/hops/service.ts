@@ -1,7 +1,7 @@
 import { IntervalSet } from '@netloom/addresses';
 import { inWords, printPorts } from '@netloom/network-model';
 import { portInWords, type Flow } from '../flow.ts';
-import { allow, bestOf, deny, unknown, type Hop } from '../hop.ts';
+import { allow, bestOf, deny, unknown, verdictOfHops, type Hop } from '../hop.ts';
 import { single } from '../sender.ts';
 import type { ClusterService, ServicePort } from '../world/cluster-services.ts';
 import type { World } from '../world/prepare.ts';
@@ -74,16 +74,24 @@ export function* podHops(
 /** Processes of the servers answer it; kube-proxy hides who asks behind a node. */
 function* apiServerHops(world: World, flow: Flow): Generator<Hop> {
   const servers = world.network.nodes.filter(({ role }) => role === 'server');
-  const [address] = servers.flatMap(({ addresses }) =>
-    addresses.filter(({ family }) => family === flow.family),
+  const addresses = servers.flatMap((server) =>
+    server.addresses.filter(({ family }) => family === flow.family),
   );
-  if (address === undefined) {
+  if (addresses.length === 0) {
     yield deny('host', `no server has an IPv${flow.family} address`, world.at(world.network.cluster));
     return;
   }
   const nodes = IntervalSet.of(world.network.nodes.flatMap(({ addresses }) => addresses.map(single)));
   const sender = { kind: 'outside', label: 'a node', addresses: nodes } as const;
-  yield* firewallHops(world, { ...flow, sender }, { address, guarded: 'nodes' });
+  const walls = addresses.map((address) =>
+    Array.from(firewallHops(world, { ...flow, sender }, { address, guarded: 'nodes' })),
+  );
+  const [wall = []] = walls;
+  if (walls.every((other) => verdictOfHops(other) === verdictOfHops(wall))) yield* wall;
+  else {
+    const text = 'the firewall lets a node reach only some servers, and kube-proxy takes any of them';
+    yield unknown('firewall', text, world.at(world.network.firewall));
+  }
   yield allow(
     'host',
     `K3s' API listens on ${portInWords(flow)} of each server`,

@@ -1,7 +1,7 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import { inWords, printEndpoint, type AdvertisedRoute } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import type { World } from '../world/prepare.ts';
@@ -48,7 +48,8 @@ function* routeHops(world: World, route: TailnetRoute, what: string): Generator<
   const said = `${routersOf(route)} advertise${connectors.length > 1 ? '' : 's'} ${cidr}, the longest route for ${what}`;
   const standby = several ? '; one carries it, another takes over' : '';
   if (approvedBy.length === 0) {
-    yield deny('tailnet', `${said}, but no auto-approver takes it`, at);
+    // Without an approval the next shorter route takes its place.
+    yield unknownWay('tailnet', `${said}; whether a person has approved it is not stated`, at);
     return;
   }
   const text = `${said}, approved for ${inWords(approvedBy)}${standby}; at most ${MTU} bytes at once`;

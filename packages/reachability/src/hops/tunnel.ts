@@ -1,31 +1,33 @@
 import type { WebRequest } from '../flow.ts';
 import { urlOf } from '../flow.ts';
-import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
 import type { World } from '../world/prepare.ts';
+import type { Obstacle } from '../world/tunnel-rules.ts';
 import { serviceHops } from './service.ts';
+
+const UNLESS = ', unless a rule before it takes it: whether its expression matches is not known';
 
 /** cloudflared: the first rule that matches says where the request goes. */
 export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
-  const found = world.tunnelRules().find(request);
+  const rules = world.tunnelRules();
+  const { obstacle } = rules;
+  if (obstacle !== null) yield obstacleHop(world, obstacle);
+  if (obstacle?.certain === true) return;
+  const { rule: found, certain } = rules.find(request);
   const { tunnel } = world.network;
   if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
-  const { number, rule, certain } = found;
+  const { number, rule } = found;
   const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'for all the rest'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
   const origin = world.at(rule);
   const status = /^http_status:(\d+)$/.exec(rule.service)?.[1];
   if (status !== undefined) {
-    yield deny('tunnel', `${what} answers ${urlOf(request)} with status ${status}`, origin);
+    const answer = `${what} answers ${urlOf(request)} with status ${status}`;
+    yield certain ? deny('tunnel', answer, origin) : unknownWay('tunnel', answer + UNLESS, origin);
     return;
   }
   const way = `${what} sends ${urlOf(request)} to ${rule.service}`;
-  yield certain
-    ? allow('tunnel', way, origin)
-    : unknown(
-        'tunnel',
-        `${way}, unless a rule before it takes it, whose expression cannot be read here`,
-        origin,
-      );
+  yield certain ? allow('tunnel', way, origin) : unknownWay('tunnel', way + UNLESS, origin);
   const { scheme, name, namespace, port } = originOf(rule.service);
   const service = world.services().get(`${namespace}/${name}`);
   const pods = world.workloads().get(`${tunnel.namespace}/cloudflared`);
@@ -46,6 +48,14 @@ export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
     },
     service,
   );
+}
+
+/** One expression that does not compile stops cloudflared at its start, with all hosts. */
+function obstacleHop(world: World, { number, rule, certain, why }: Obstacle): Hop {
+  const what = `its rule ${number}, ${rule.hostname ?? 'for all the rest'} ${rule.path ?? ''}: ${why}`;
+  return certain
+    ? deny('tunnel', `cloudflared does not start with ${what}`, world.at(rule))
+    : unknown('tunnel', `whether cloudflared starts is not known of ${what}`, world.at(rule));
 }
 
 interface TunnelOrigin {

@@ -1,4 +1,4 @@
-import { goRegExp } from './go-regexp.ts';
+import type { FoundIn } from './found-in.ts';
 
 export interface HttpRequest {
   readonly host: string;
@@ -14,8 +14,11 @@ export type TraefikRule =
 const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp'] as const;
 type MatcherName = (typeof MATCHERS)[number];
 
-/** Whether the rule takes the request; null where an expression cannot be read. */
-export function matchesTraefikRule(rule: TraefikRule, request: HttpRequest): boolean | null {
+/** Whether the rule takes the request; null where that is not known of an expression. */
+export function matchesTraefikRule(
+  rule: TraefikRule,
+  request: HttpRequest & { readonly foundIn: FoundIn },
+): boolean | null {
   switch (rule.kind) {
     case 'matcher':
       return matches(rule.name, rule.value, request);
@@ -43,18 +46,22 @@ export function hostOfRule(rule: TraefikRule): string | null {
 }
 
 /** Hosts are compared without case; a prefix of a path is one of its text, not of its elements. */
-function matches(name: MatcherName, value: string, { host, path }: HttpRequest): boolean | null {
+function matches(
+  name: MatcherName,
+  value: string,
+  { host, path, foundIn }: HttpRequest & { readonly foundIn: FoundIn },
+): boolean | null {
   switch (name) {
     case 'Host':
       return host.toLowerCase() === value.toLowerCase();
     case 'HostRegexp':
-      return goRegExp(value)?.test(host.toLowerCase()) ?? null;
+      return foundIn(value, host.toLowerCase());
     case 'Path':
       return path === value;
     case 'PathPrefix':
       return path.startsWith(value);
     case 'PathRegexp':
-      return goRegExp(value)?.test(path) ?? null;
+      return foundIn(value, path);
     default:
       return name satisfies never;
   }

@@ -1,4 +1,4 @@
-import { goRegExp } from './go-regexp.ts';
+import type { FoundIn } from './found-in.ts';
 
 /** One of cloudflared's ingress rules, as far as matching and the way to the origin go. */
 export interface TunnelRule {
@@ -14,23 +14,35 @@ export interface TunnelRule {
     | undefined;
 }
 
-/** The Host header, which may carry a port, and the path. */
+/** The Host header, which may carry a port, and the path as the client sends it. */
 export interface TunnelRequest {
   readonly host: string;
   readonly path: string;
 }
 
 /**
- * Whether a rule of cloudflared takes the request; null where its regular expression cannot be read.
+ * Whether a rule of cloudflared takes the request; null where that is not known of its regular expression. The path is
+ * compared when it is decoded, slashes too: it is the Path of Go's url.URL.
  * https://github.com/cloudflare/cloudflared/blob/2026.8.2/ingress/rule.go
  */
 export function matchesTunnelRule(
   rule: Pick<TunnelRule, 'hostname' | 'path'>,
-  { host, path }: TunnelRequest,
+  { host, path, foundIn }: TunnelRequest & { readonly foundIn: FoundIn },
 ): boolean | null {
   if (!matchesHost(rule.hostname ?? '', withoutPort(host))) return false;
   if (rule.path === undefined || rule.path === '') return true;
-  return goRegExp(rule.path)?.test(path) ?? null;
+  const decoded = decodedPath(path);
+  return decoded === null ? null : foundIn(rule.path, decoded);
+}
+
+/** null for an escape that stands for nothing: whether Cloudflare's edge lets it through is not known. */
+function decodedPath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 /** Compared byte by byte; a wildcard takes any depth below, but not the name itself. */

@@ -11,6 +11,7 @@ import {
 import { tunnelChart } from '@netloom/tunnel';
 import type { Hop } from '../hop.ts';
 import { overlayHops } from '../hops/overlay.ts';
+import { toFoundIn } from '../match/found-in.ts';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
@@ -57,6 +58,7 @@ export function prepare(facts: NetworkFacts): World {
   const { network } = facts;
   const origins = new DrawnOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);
+  const foundIn = toFoundIn(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
   const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
@@ -77,8 +79,10 @@ export function prepare(facts: NetworkFacts): World {
     firewall: lazily(() => toFirewall(facts)),
     overlay: lazily(() => [...overlayHops(world)]),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
-    tunnelRules: lazily(() => toTunnelRules(network, tunnelValues())),
-    traefikRoutes: lazily(() => toTraefikRoutes(network, origins.from)),
+    tunnelRules: lazily(() =>
+      toTunnelRules(network, { values: tunnelValues(), readGoRegexp: facts.readGoRegexp }),
+    ),
+    traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, foundIn })),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };
   return world;

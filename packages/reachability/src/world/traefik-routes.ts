@@ -1,6 +1,7 @@
 import type { From } from '@netloom/chart-kit';
 import { gatewayPriority, gatewayRule, ingressChart, ingressRule, rulePriority } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
+import type { FoundIn } from '../match/found-in.ts';
 import {
   hostOfRule,
   matchesTraefikRule,
@@ -44,8 +45,10 @@ export type FoundRoute =
 /** Traefik's routes by the host that their requests have. */
 export class TraefikRoutes {
   readonly #byHost: ReadonlyMap<string, readonly ParsedRoute[]>;
+  readonly #foundIn: FoundIn;
 
-  constructor(routes: readonly ParsedRoute[]) {
+  constructor(routes: readonly ParsedRoute[], foundIn: FoundIn) {
+    this.#foundIn = foundIn;
     this.#byHost = Map.groupBy(routes, ({ host }) => host);
   }
 
@@ -55,10 +58,11 @@ export class TraefikRoutes {
     const candidates = names
       .flatMap((name) => this.#byHost.get(name) ?? [])
       .filter((route) => route.entryPoint === entryPoint);
+    const asked = { ...request, foundIn: this.#foundIn };
     const ranks = Map.groupBy(candidates, ({ priority }) => priority);
     const unread: TraefikRoute[] = [];
     for (const [, routes] of [...ranks].toSorted(([one], [other]) => other - one)) {
-      const answers = routes.map((route) => ({ route, matches: matchesTraefikRule(route.rule, request) }));
+      const answers = routes.map((route) => ({ route, matches: matchesTraefikRule(route.rule, asked) }));
       const takers = answers.filter(({ matches }) => matches === true).map(({ route }) => route);
       unread.push(...answers.filter(({ matches }) => matches === null).map(({ route }) => route));
       const [first] = takers;
@@ -89,10 +93,14 @@ function targetOf({ namespace, service, port }: TraefikRoute): string {
 type Values = ReturnType<typeof ingressChart.toValues>;
 
 /** The routes that the chart writes; none without an ingress. */
-export function toTraefikRoutes(network: Network, from: From): TraefikRoutes {
-  if (network.ingress === null) return new TraefikRoutes([]);
+export function toTraefikRoutes(
+  network: Network,
+  { from, foundIn }: { readonly from: From; readonly foundIn: FoundIn },
+): TraefikRoutes {
+  if (network.ingress === null) return new TraefikRoutes([], foundIn);
   const values = ingressChart.toValues(network, from);
-  return new TraefikRoutes([...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)]);
+  const routes = [...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)];
+  return new TraefikRoutes(routes, foundIn);
 }
 
 function ingressRoutes(values: Values): readonly ParsedRoute[] {

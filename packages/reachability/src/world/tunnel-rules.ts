@@ -1,5 +1,8 @@
+import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Network } from '@netloom/network-model';
 import type { tunnelChart } from '@netloom/tunnel';
+import { firstMatch, type FirstMatch } from '../match/first-match.ts';
+import { toFoundIn, type FoundIn } from '../match/found-in.ts';
 import { matchesTunnelRule, type TunnelRequest, type TunnelRule } from '../match/tunnel-rule.ts';
 import { domainsAbove } from './domains-above.ts';
 
@@ -9,35 +12,59 @@ export interface NumberedRule {
   readonly rule: TunnelRule;
 }
 
-export type FoundRule = NumberedRule & { readonly certain: boolean };
+/** A rule whose expression cloudflared does not start with, or may not. */
+export interface Obstacle extends NumberedRule {
+  readonly certain: boolean;
+  readonly why: string;
+}
 
 /** cloudflared's rules by host, so that the first match is found among those that can match at all. */
 export class TunnelRules {
   readonly #byHost: ReadonlyMap<string, readonly NumberedRule[]>;
+  readonly #foundIn: FoundIn;
+  /** One that is certain before one that is not; null where cloudflared starts. */
+  readonly obstacle: Obstacle | null;
 
-  constructor(rules: readonly TunnelRule[]) {
+  constructor(rules: readonly TunnelRule[], readGoRegexp: ReadGoRegexp | null) {
+    this.#foundIn = toFoundIn(readGoRegexp);
     const numbered = rules.map((rule, index) => ({ rule, number: index + 1 }));
+    const obstacles = numbered.flatMap((rule) => toObstacle(rule, readGoRegexp));
+    this.obstacle = obstacles.find(({ certain }) => certain) ?? obstacles[0] ?? null;
     this.#byHost = Map.groupBy(numbered, ({ rule }) => rule.hostname ?? '*');
   }
 
-  /** The first rule that takes the request. Not certain where an earlier one has an expression that cannot be read. */
-  find(request: TunnelRequest): FoundRule | null {
+  /** The first rule that takes the request. */
+  find(request: TunnelRequest): FirstMatch<NumberedRule> {
     const names = [request.host, ...domainsAbove(request.host).map((domain) => `*.${domain}`), '*'];
     const candidates = names.flatMap((name) => this.#byHost.get(name) ?? []);
-    let certain = true;
-    for (const candidate of candidates.toSorted((one, other) => one.number - other.number)) {
-      const matches = matchesTunnelRule(candidate.rule, request);
-      if (matches === true) return { ...candidate, certain };
-      if (matches === null) certain = false;
-    }
-    return null;
+    const asked = { ...request, foundIn: this.#foundIn };
+    return firstMatch(
+      candidates.toSorted((one, other) => one.number - other.number),
+      ({ rule }) => matchesTunnelRule(rule, asked),
+    );
   }
+}
+
+function toObstacle(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | null): readonly Obstacle[] {
+  const { path } = numbered.rule;
+  if (path === undefined) return [];
+  const read = readGoRegexp?.(path);
+  if (read?.kind === 'valid') return [];
+  return [
+    { ...numbered, certain: read?.kind === 'invalid', why: read?.why ?? 'its expression was not read' },
+  ];
 }
 
 export type DrawnTunnelValues = ReturnType<typeof tunnelChart.toValues>;
 
 /** The rules that the chart writes; none without a tunnel. */
-export function toTunnelRules({ tunnel }: Network, { config }: DrawnTunnelValues): TunnelRules {
+export function toTunnelRules(
+  { tunnel }: Network,
+  {
+    values: { config },
+    readGoRegexp,
+  }: { readonly values: DrawnTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
+): TunnelRules {
   // The chart draws rules of texts alone: no value object is among them.
-  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]));
+  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);
 }

@@ -1,3 +1,5 @@
+import { goRegexpReader } from '@netloom/go-regexp';
+import { toFoundIn } from '../../src/match/found-in.ts';
 import { hostOfRule, matchesTraefikRule, parseTraefikRule } from '../../src/match/traefik-rule.ts';
 
 /** The examples of https://doc.traefik.io/traefik/routing/routers/#rule, and what netloom's own charts write. */
@@ -18,13 +20,15 @@ const TABLE: readonly (readonly [rule: string, url: string, matches: boolean | n
   ['PathRegexp(`^/products/(shoes|socks)/[0-9]+$`)', 'x.test/products/hats/31', false],
   ['PathRegexp(`\\.(jpeg|jpg|png)$`)', 'x.test/a/b.jpg', true],
   ['PathRegexp(`(?i)^/products`)', 'x.test/PRODUCTS', true],
-  ['PathRegexp(`\\pL`)', 'x.test/a', null],
+  ['PathRegexp(`\\pL`)', 'x.test/a', true],
+  ['PathRegexp(`\\p{Foo}`)', 'x.test/a', null],
   ['Host(`example.com`) && PathPrefix(`/v1`)', 'example.com/v1/x', true],
   ['Host(`example.com`) && PathPrefix(`/v1`)', 'example.com/v2', false],
   ['Host(`a.test`) || Host(`b.test`) && Path(`/x`)', 'a.test/', true],
   ['(Host(`a.test`) || Host(`b.test`)) && Path(`/x`)', 'a.test/', false],
   ['Host(`a.test`) && !PathPrefix(`/private`)', 'a.test/private/x', false],
-  ['!Host(`a.test`) && PathRegexp(`\\pL`)', 'a.test/', false],
+  ['!Host(`a.test`) && PathRegexp(`(`)', 'a.test/', false],
+  ['Host(`a.test`) && !PathRegexp(`(`)', 'a.test/', null],
   ['Host("a.test")', 'a.test/', true],
   ['Host(`a.test`) && PathPrefix("/with`tick")', 'a.test/with`tick', true],
 ];
@@ -32,7 +36,8 @@ const TABLE: readonly (readonly [rule: string, url: string, matches: boolean | n
 describe(matchesTraefikRule, () => {
   it.each(TABLE)('%s takes %s: %s', (rule, url, matches) => {
     const [, host = '', path = ''] = /^([^/]+)(.*)$/.exec(url) ?? [];
-    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path })).toBe(matches);
+    const foundIn = toFoundIn(goRegexpReader());
+    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, foundIn })).toBe(matches);
   });
 });
 

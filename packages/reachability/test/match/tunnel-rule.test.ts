@@ -1,4 +1,8 @@
+import { goRegexpReader } from '@netloom/go-regexp';
+import { toFoundIn } from '../../src/match/found-in.ts';
 import { matchesTunnelRule } from '../../src/match/tunnel-rule.ts';
+
+const foundIn = toFoundIn(goRegexpReader());
 
 const HOSTS: readonly (readonly [rule: string | undefined, host: string, matches: boolean])[] = [
   ['gitlab.widgetcorp.tech', 'gitlab.widgetcorp.tech', true],
@@ -28,22 +32,34 @@ const PATHS: readonly (readonly [path: string | undefined, requested: string, ma
   ['/Blog', '/blog', false],
   ['(?i)/Blog', '/blog', true],
   ['/v[12]/', '/v1/x', true],
-  ['\\pL+', '/blog', null],
+  ['\\pL+', '/blog', true],
+  ['^/[[:alpha:]]+/admin', '/x/admin', true],
+  ['^/admin', '/%61dmin', true],
+  ['^/a/b', '/a%2Fb', true],
+  ['^/a%2Fb', '/a%2Fb', false],
+  ['^/é$', '/%C3%A9', true],
+  ['^/\\+$', '/+', true],
+  // Cloudflare's edge, or Go, may refuse them.
+  ['^/', '/%zz', null],
+  ['^/', '/%ff', null],
+  [undefined, '/%zz', true],
   ['(', '/', null],
 ];
 
 describe(matchesTunnelRule, () => {
   it.each(HOSTS)('host %s and request %s: %s', (hostname, host, matches) => {
-    expect(matchesTunnelRule({ hostname }, { host, path: '/' })).toBe(matches);
+    expect(matchesTunnelRule({ hostname }, { host, path: '/', foundIn })).toBe(matches);
   });
 
   it.each(PATHS)('path %s and request %s: %s', (path, requested, matches) => {
-    expect(matchesTunnelRule({ hostname: 'a.test', path }, { host: 'a.test', path: requested })).toBe(
-      matches,
-    );
+    expect(
+      matchesTunnelRule({ hostname: 'a.test', path }, { host: 'a.test', path: requested, foundIn }),
+    ).toBe(matches);
   });
 
   it('needs both', () => {
-    expect(matchesTunnelRule({ hostname: 'a.test', path: '/x' }, { host: 'b.test', path: '/x' })).toBe(false);
+    expect(
+      matchesTunnelRule({ hostname: 'a.test', path: '/x' }, { host: 'b.test', path: '/x', foundIn }),
+    ).toBe(false);
   });
 });

@@ -8,6 +8,8 @@ import { tunnelPathGlob } from './tunnel-path-glob.ts';
 import { tunnelPathInvalid } from './tunnel-path-invalid.ts';
 import { tunnelPathNeverMatches } from './tunnel-path-never-matches.ts';
 import { tunnelPathShadowed } from './tunnel-path-shadowed.ts';
+import { tunnelPathUnanchored } from './tunnel-path-unanchored.ts';
+import { tunnelPathUnread } from './tunnel-path-unread.ts';
 import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
@@ -19,6 +21,8 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   tunnelPathInvalid,
   tunnelPathNeverMatches,
   tunnelPathShadowed,
+  tunnelPathUnanchored,
+  tunnelPathUnread,
   wildcardExposesInternal,
 ];
 

@@ -1,30 +1,34 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { parseGoRegexp, withoutClasses } from './go-regexp.ts';
+import { withoutClasses } from './path-shapes.ts';
+import { tunnelPaths } from './tunnel-paths.ts';
 
 export const tunnelPathNeverMatches: Rule<NetworkFacts> = {
   code: 'tunnel-path-never-matches',
   severity: 'error',
   sentence: 'The path of a tunnel host has its anchors at the ends.',
-  *check({ network, origins }) {
-    for (const exposure of network.exposures) {
-      const { via, host, path } = exposure;
-      if (via !== 'tunnel' || path === null || !parseGoRegexp(path).ok) continue;
-      const anchor = misplacedAnchor(path);
-      if (anchor === null) continue;
+  *check(facts) {
+    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+      if (regexp.kind === 'invalid') continue;
+      const why = misplacedAnchor(path);
+      if (why === null) continue;
       yield {
-        message: `path "${path}" of tunnel host "${host}" matches no request: ${anchor === '^' ? '^ stands behind' : '$ stands before'} other text`,
-        at: origins.of(exposure, 'path'),
-        help: '^ is the beginning of the whole path, $ its end; a path without them is found anywhere',
+        message: `path "${path}" of tunnel host "${host}" matches no request: ${why}`,
+        at: facts.origins.of(exposure, 'path'),
+        help: '^ is the beginning of the whole path, which is a slash, and $ its end',
       };
     }
   },
 };
 
 /** An anchor right between two plain characters; in brackets, behind a backslash or beside | ( ) it may make sense. */
-function misplacedAnchor(path: string): '^' | '$' | null {
+function misplacedAnchor(path: string): string | null {
+  // An escape that stands for a place in the text is no character.
+  if (/\\[AbBQz]/.test(path)) return null;
   const text = withoutClasses(path);
   if (text.includes('(?')) return null;
-  if (/[\w/.-]\^/.test(text)) return '^';
-  return /\$[\w/.-]/.test(text) ? '$' : null;
+  if (/[\w/.-]\^/.test(text)) return '^ stands behind other text';
+  // What may be missing leaves the anchor at the end.
+  if (/\$[\w/.-](?![?*{])/.test(text)) return '$ stands before other text';
+  return /^\^[\w-](?![?*{])/.test(text) && !text.includes('|') ? 'every path begins with a slash' : null;
 }

@@ -1,0 +1,153 @@
+import type { GoRegexp } from '@netloom/go-regexp';
+import type { Network, NetworkFacts } from '@netloom/network-model';
+import { loadText } from '@netloom/network-model/testing';
+import * as fc from 'fast-check';
+import { unknown, unknownWay, type Hop, type Verdict } from '../src/hop.ts';
+import { prepare, trace, type Question } from '../src/index.ts';
+import { startsOf } from '../src/start.ts';
+import { merged, toWalk, walksFrom, type Walk } from '../src/trace.ts';
+import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
+import { endpoints, networks, targets, tunnelNetworks, tunnelUrls } from './networks.ts';
+
+const files = fc.constantFrom(
+  HOMELAB,
+  DUAL_STACK,
+  read('examples/as-documented/network.yaml'),
+  read('examples/minimal/network.yaml'),
+);
+const anyNetwork = fc.oneof({ weight: 3, arbitrary: networks }, { weight: 1, arbitrary: files });
+/** Of a file the questions that it asks itself, beside those about hosts that it may not have. */
+const anyQuestion = fc.tuple(endpoints, targets);
+
+function questionsOf(network: Network, pairs: readonly (readonly [string, string])[]): readonly Question[] {
+  const others = pairs.map(([from, to]) => question(from, to));
+  const urls = network.exposures.flatMap(({ host }) =>
+    ['internet', 'lan', 'tailnet', 'pods'].map((from) =>
+      question(from, `https://${host.replace('*', 'x')}/`),
+    ),
+  );
+  return [...network.intents, ...urls, ...others];
+}
+
+/** Not knowing may take a proof away, and never makes one. */
+function expectNoFlip(before: Verdict, after: Verdict): void {
+  expect([before, 'unknown']).toContain(after);
+}
+
+describe('one hop that nobody can decide', () => {
+  /** The walk with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
+  function* undecided(walk: Walk): Generator<Walk> {
+    for (const hop of new Set(walk.hops)) {
+      // One fact may decide several hops.
+      const isIt = (one: Hop): boolean =>
+        one.verdict !== 'unknown' && (one === hop || (hop.at !== null && one.at === hop.at));
+      const pass = (hops: readonly Hop[]): readonly Hop[] =>
+        hops.map((one) => (isIt(one) ? unknown(one.layer, one.text, one.at) : one));
+      yield toWalk(walk.label, { lead: pass(walk.lead), ends: walk.ends.map(pass) });
+      for (const tail of [[], [{ ...hop, verdict: 'deny' }], [{ ...hop, verdict: 'allow' }]] as const) {
+        const divert = (hops: readonly Hop[]): readonly Hop[] => {
+          const index = hops.findIndex(isIt);
+          return index === -1
+            ? hops
+            : [...hops.slice(0, index), unknownWay(hop.layer, hop.text, hop.at), ...tail];
+        };
+        const lead = divert(walk.lead);
+        yield toWalk(walk.label, { lead, ends: lead === walk.lead ? walk.ends.map(divert) : [] });
+      }
+    }
+  }
+
+  it('never turns an answer round', () => {
+    fc.assert(
+      fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
+        const facts = loadText(text);
+        const world = prepare(facts);
+        for (const { from, to } of questionsOf(facts.network, pairs)) {
+          const walks = startsOf(world, from).flatMap((start) => walksFrom(world, start, to));
+          const { verdict } = merged(walks);
+          for (const [index, walk] of walks.entries()) {
+            for (const other of undecided(walk))
+              expectNoFlip(verdict, merged(walks.with(index, other)).verdict);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** The network without a fact that it need not state: a copy in part, made by \`like\` so that it keeps its places. */
+type Without = (network: Network, like: <T extends object>(original: T, changes: Partial<T>) => T) => Network;
+
+/** A new kind of hop adds the facts that it may miss. */
+const UNSTATED: Readonly<Record<string, Without>> = {
+  'who writes the records': (network, like) => like(network, { dns: null }),
+  'which Service has an address': (network, like) => like(network, { allocations: [] }),
+  'who approves routes': (network, like) =>
+    like(network, { connectors: network.connectors.map((connector) => like(connector, { tags: [] })) }),
+};
+
+describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fact, without) => {
+  it('answers the same, or that it does not know', () => {
+    fc.assert(
+      fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
+        const facts = loadText(text);
+        const network = without(facts.network, (original, changes) => {
+          const copy = { ...original, ...changes };
+          for (const made of [copy, ...Object.values(changes)]) {
+            if (typeof made === 'object' && made !== null && !facts.origins.has(made))
+              facts.origins.set(made, facts.origins.of(original));
+          }
+          return copy;
+        });
+        const [stated, unstated] = [prepare(facts), prepare({ ...facts, network })];
+        for (const asked of questionsOf(facts.network, pairs)) {
+          // A zone, a pool or a CIDR is asked for as what is known of it, which is then something else.
+          if (asked.to.kind === 'endpoint') continue;
+          expectNoFlip(trace(stated, asked).verdict, trace(unstated, asked).verdict);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an expression that nobody can read', () => {
+  /** The network in which one expression is read in another way. */
+  function reading(facts: NetworkFacts, expression: string, test: () => boolean | null): NetworkFacts {
+    const other: GoRegexp = { kind: 'valid', test };
+    const readGoRegexp = (pattern: string): GoRegexp =>
+      pattern === expression ? other : facts.readGoRegexp!(pattern);
+    return { ...facts, readGoRegexp };
+  }
+
+  it('leaves only what holds whether it matches or not', () => {
+    let proven = 0;
+    let open = 0;
+    fc.assert(
+      fc.property(tunnelNetworks, fc.array(tunnelUrls, { minLength: 1, maxLength: 5 }), (text, urls) => {
+        const facts = loadText(text);
+        // Paths of the tunnel, and what Traefik has of wildcards.
+        const paths = facts.network.exposures.flatMap(({ path }) => (path === null ? [] : [path]));
+        for (const expression of new Set([...paths, '^[^.]+\\.int\\.example\\.com$'])) {
+          const worldOf = (test: () => boolean | null) => prepare(reading(facts, expression, test));
+          const [yes, no, none] = [worldOf(() => true), worldOf(() => false), worldOf(() => null)];
+          for (const url of urls) {
+            for (const from of ['internet', 'lan']) {
+              const asked = question(from, url);
+              const possible = new Set([yes, no].map((world) => trace(world, asked).verdict));
+              const { verdict } = trace(none, asked);
+              // What is open may be proven by luck: the walk goes one way alone.
+              if (verdict === 'unknown') open += 1;
+              else expect([...possible]).toEqual([verdict]);
+              proven += Number(verdict !== 'unknown');
+            }
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    // Both happen, or nothing was tried.
+    expect([proven, open].map((count) => count > 50)).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import { tunnelPaths } from './tunnel-paths.ts';
+
+export const tunnelPathUnread: Rule<NetworkFacts> = {
+  code: 'tunnel-path-unread',
+  severity: 'warning',
+  sentence: 'The path of a tunnel host is an expression that netloom reads as cloudflared does.',
+  *check(facts) {
+    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+      if (regexp.kind !== 'unsure') continue;
+      yield {
+        message: `path "${path}" of tunnel host "${host}" is not checked: ${regexp.why}`,
+        at: facts.origins.of(exposure, 'path'),
+        help: 'write it shorter; `cloudflared tunnel ingress validate` says whether cloudflared takes it',
+      };
+    }
+  },
+};

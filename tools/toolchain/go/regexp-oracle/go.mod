@@ -1,0 +1,3 @@
+module regexp-oracle
+
+go 1.26.0
