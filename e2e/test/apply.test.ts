@@ -126,7 +126,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       steps: [
         { step: 'namespaces', state: 'unchanged' },
         { step: 'operator cert-manager', state: 'tried', text: 'v1.21.1' },
-        { step: 'operator external-dns', state: 'tried', text: '1.21.1' },
+        { step: 'operator external-dns', state: 'tried', text: '1.22.0' },
         { step: 'operator metallb', state: 'tried', text: '0.16.1' },
         { step: 'operator tailscale-operator', state: 'tried', text: '1.102.3' },
         { step: 'kinds', state: 'skipped' },
@@ -165,7 +165,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       [
         'unchanged namespaces: all are as they should be',
         'unchanged operator cert-manager: v1.21.1 runs',
-        'unchanged operator external-dns: 1.21.1 runs',
+        'unchanged operator external-dns: 1.22.0 runs',
         'unchanged operator metallb: 0.16.1 runs',
         'unchanged operator tailscale-operator: 1.102.3 runs',
         'unchanged kinds: the cluster takes Certificate, Connector, DNSEndpoint, IPAddressPool, L2Advertisement, ProxyClass',

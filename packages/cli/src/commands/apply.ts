@@ -9,6 +9,7 @@ import { allowDeletes, readChecksum } from '../plan-values.ts';
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster would take it
   netloom apply --operators charts/           with the operators' charts from a folder
+  netloom apply --yes                         without asking, for machines
   netloom apply --checksum HEX                only the plan that was reviewed
   netloom apply --until namespaces            only the namespaces, so that Secrets can be made
 `;
@@ -21,6 +22,7 @@ export function addApply(program: Command, context: Context): void {
       .addHelpText('before', EXAMPLES)
       .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
   )
+    .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
     .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
     .addOption(
       new Option('--until <STAGE>', 'the last stage to do')

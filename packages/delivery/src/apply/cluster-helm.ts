@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Helm } from '@netloom/helm';
+import { helmLimitMs, LIMIT_LABEL, limitLabel } from './helm-limit.ts';
 
 export interface ClusterHelmOptions {
   readonly helm: Helm;
@@ -73,7 +74,9 @@ export class ClusterHelm {
       this.#run([
         ...['upgrade', release, ...chartArgs(chart), '--install', '--namespace', namespace],
         ...['--values', file, `--timeout=${this.#seconds}s`],
-        ...(dryRun ? ['--dry-run=server'] : [this.#wait]),
+        ...(dryRun
+          ? ['--dry-run=server']
+          : [this.#wait, `--labels=${LIMIT_LABEL}=${limitLabel(this.timeoutMs)}`]),
         ...(flags.takeOwnership === true ? ['--take-ownership'] : []),
         ...(flags.forceConflicts === true ? ['--force-conflicts'] : []),
       ]),
@@ -119,8 +122,8 @@ export class ClusterHelm {
 
   get #runOptions(): { readonly timeoutMs: number; readonly signal?: AbortSignal } {
     const { signal, timeoutMs } = this.#options;
-    // hooks and the chart's download take their own time
-    return { timeoutMs: 3 * timeoutMs + 60_000, ...(signal !== undefined && { signal }) };
+    // whoever finds its revision pending counts on this
+    return { timeoutMs: helmLimitMs(timeoutMs), ...(signal !== undefined && { signal }) };
   }
 
   async #run(args: readonly string[]): Promise<void> {

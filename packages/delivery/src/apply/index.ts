@@ -4,7 +4,7 @@ export type { Applying } from './applying.ts';
 export { ClusterHelm } from './cluster-helm.ts';
 export { observeCluster } from './observe-cluster.ts';
 export { planApply, type Allowed, type Stage } from './plan-apply.ts';
-export type { ApplyPlan } from './plan.ts';
+export { changesNothing, type ApplyPlan } from './plan.ts';
 export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
 export { printApplyPlan } from './print-plan.ts';
 export type { StepReport } from './step-log.ts';

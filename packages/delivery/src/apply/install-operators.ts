@@ -29,7 +29,7 @@ async function installOperator(
   if (pending && dryRun)
     return { state: 'skipped', text: 'Helm refuses to try while the release is pending' };
   if (pending) {
-    const left = await waitWhilePending({ ...applying, name, namespace, timeoutMs: helm.timeoutMs });
+    const left = await waitWhilePending({ ...applying, name, namespace });
     if (left !== null) await dropRevision(cluster, left);
   }
   const chart = await operatorChart(operator, operatorCharts);

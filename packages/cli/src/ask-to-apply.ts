@@ -1,0 +1,36 @@
+import type { ApplyPlan } from '@netloom/delivery/apply';
+import type { AskBeforeWriting } from './may-write.ts';
+
+/** What a person is asked before an apply writes. A machine must say --yes only where nothing says that this is the cluster. */
+export function askToApply(plan: ApplyPlan, yes: boolean): AskBeforeWriting {
+  const { network, firstInstall } = plan;
+  const { context, server } = plan.cluster;
+  const place = `${server} (${[`context ${context}`, ...uidOf(plan)].join(', ')})`;
+  if (!firstInstall) return { question: `Apply it to ${place}?`, unasked: null, yes };
+  return {
+    question: `Nothing says yet that this is the cluster of "${network}": it holds no network, and the network file pins none.\nInstall "${network}" in ${place}?`,
+    unasked: `This would be the first install of "${network}", in ${place}, and nothing says that this is its cluster: pass --yes if it is, or state it as cluster.identity in the network file.`,
+    yes,
+  };
+}
+
+/** After a first install: how the network file says from now on which cluster this is. */
+export function pinHint({ cluster: { server, uid, authorities } }: ApplyPlan): string {
+  const [authority] = authorities;
+  const identity = uid === null ? otherwise({ server, authority }) : `uid: ${uid}`;
+  return `This is the cluster from now on. To refuse every other one, add to the network file:\n  cluster:\n    identity: { ${identity} }\n`;
+}
+
+function otherwise({
+  server,
+  authority,
+}: {
+  readonly server: string;
+  readonly authority: string | undefined;
+}): string {
+  return authority === undefined ? `server: '${server}'` : `caSha256: '${authority}'`;
+}
+
+function uidOf({ cluster: { uid } }: ApplyPlan): readonly string[] {
+  return uid === null ? [] : [`kube-system ${uid}`];
+}
