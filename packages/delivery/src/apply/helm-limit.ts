@@ -4,15 +4,23 @@ export const LIMIT_LABEL = 'netloom.io/limit-seconds';
 /** However short a `--timeout` is, Helm needs some time for the calls that it does not wait in. */
 const FLOOR_MS = 30_000;
 
+/** What Helm has to note, once it was told to stop, that its revision failed. */
+export const GRACE_MS = 10_000;
+
 /** What `helm upgrade` takes without `--timeout`: https://helm.sh/docs/helm/helm_upgrade/ */
 const HELM_DEFAULT_MS = 300_000;
 
 /**
  * How long a Helm may be at work that is given this `--timeout`: it waits as long for workloads, and once more for a hook
- * after them. netloom ends its own Helm then.
+ * after them. netloom ends its own Helm before that.
  */
 export function helmLimitMs(timeoutMs: number): number {
-  return Math.max(FLOOR_MS, 2 * timeoutMs + 10_000);
+  return Math.max(FLOOR_MS, 2 * timeoutMs + 2 * GRACE_MS);
+}
+
+/** When netloom tells its own Helm to stop. */
+export function helmRunMs(timeoutMs: number): number {
+  return helmLimitMs(timeoutMs) - GRACE_MS;
 }
 
 /** The label's value for a `--timeout`. */

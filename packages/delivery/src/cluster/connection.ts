@@ -90,7 +90,8 @@ export class Connection {
       const response = await fetch(url, {
         method: call.method,
         redirect: 'manual',
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        // a write that has begun is ended, so that nobody has to guess whether it took effect
+        signal: signal === undefined || isWrite(call) ? timeout : AbortSignal.any([signal, timeout]),
         ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
         ...(await this.#secured(call, url)),
       });
@@ -98,7 +99,8 @@ export class Connection {
       this.#clock = Number.isNaN(clock) ? null : clock;
       return { status: response.status, text: await response.text() };
     } catch (error) {
-      if (signal?.aborted === true || error instanceof ClusterError) throw error;
+      const isStopped = signal?.aborted === true && !isWrite(call);
+      if (isStopped || error instanceof ClusterError) throw error;
       throw explainFailure(error, { doing: call.doing, server: this.server, timeoutMs });
     }
   }
@@ -123,4 +125,9 @@ export class Connection {
       ...(this.#dispatcher !== undefined && { dispatcher: this.#dispatcher }),
     };
   }
+}
+
+/** A dry run changes nothing, whatever its method. */
+function isWrite({ method, query }: Call): boolean {
+  return method !== 'GET' && query?.dryRun === undefined;
 }

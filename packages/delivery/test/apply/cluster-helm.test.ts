@@ -29,8 +29,8 @@ async function args(): Promise<string> {
     .replace(/\S*netloom-values-\w+\//, '');
 }
 
-/** Twice the time, and ten seconds. */
-const LIMIT = '--labels=netloom.io/limit-seconds=190';
+/** Twice the time, and twenty seconds. */
+const LIMIT = '--labels=netloom.io/limit-seconds=200';
 const WHERE = '--kube-context lab';
 const RELEASE = { release: 'netloom', namespace: 'netloom-system', values: 'a: 1\n' };
 const PATH = { kind: 'path', path: '/charts/netloom.tgz' } as const;
@@ -82,6 +82,27 @@ describe(ClusterHelm, () => {
     await helm('4.2.3').template({ ...RELEASE, chart: PATH, kubeVersion: 'v1.37.1+k3s1' });
     expect(await args()).toBe(
       'template netloom /charts/netloom.tgz --namespace netloom-system --values values.yaml --kube-version v1.37.1+k3s1 --no-hooks',
+    );
+  });
+
+  it('lets an uninstall end that has begun, and begins no upgrade any more', async () => {
+    const stop = new AbortController();
+    const program = new Helm({
+      path: join(folder, 'helm'),
+      version: '4.2.3',
+      env: { PATH: process.env.PATH },
+    });
+    const stopped = new ClusterHelm({
+      helm: program,
+      context: 'lab',
+      timeoutMs: 90_000,
+      signal: stop.signal,
+    });
+    stop.abort();
+    await stopped.uninstall({ ...RELEASE, dryRun: false });
+    expect(await args()).toBe(`uninstall netloom --namespace netloom-system --timeout=90s ${WHERE}`);
+    await expect(stopped.upgradeInstall({ ...RELEASE, chart: PATH, dryRun: false })).rejects.toThrow(
+      'aborted',
     );
   });
 });

@@ -211,7 +211,12 @@ network (revision 4)
       twoSteps: null,
       warnings: [],
       notes: [],
-      refusals: [...codes, 'foreign-object' as const, 'other-network' as const, 'server-refuses' as const].map(refusal),
+      refusals: [
+        ...codes,
+        'foreign-object' as const,
+        'other-network' as const,
+        'server-refuses' as const,
+      ].map(refusal),
     };
     const refused = (observed: Partial<Observed>): readonly string[] =>
       plan({ namespaces: NAMESPACES, secrets: SECRETS, ...observed }, {}, changes).refusals.map(
