@@ -4,21 +4,27 @@ import type { Delivered } from './application.ts';
 import { applications } from './applications.ts';
 import { HEALTH_CHECKS } from './health.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
-import { appProject } from './project.ts';
+import { appProjects } from './project.ts';
 import { applicationSet, rootApplication } from './root.ts';
 
 const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f`;
 
 type Draw = (document: object, ...notes: readonly string[]) => Drawing;
 
-/** The folder argocd/: the project and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
+/** The folder argocd/: the projects and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
 export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<string, Drawing> {
   const drawn: Draw = (document, ...notes) => ({
     documents: [from(delivered.delivery, document)],
     notes,
   });
   return new Map([
-    ['argocd/project.yaml', drawn(appProject(delivered), `${APPLY} project.yaml, before the root.`)],
+    [
+      'argocd/project.yaml',
+      {
+        documents: appProjects(delivered, from).map((project) => from(delivered.delivery, project)),
+        notes: [`${APPLY} project.yaml, before the root.`],
+      },
+    ],
     rootFile(delivered, drawn),
     ...Array.from(
       applications(delivered, from),
