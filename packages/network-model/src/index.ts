@@ -65,6 +65,7 @@ export type {
   Waiver,
   Zone,
 } from './network.ts';
+export { isPrivate } from './private-address.ts';
 export {
   CERT_MANAGER_NAMESPACE,
   EXTERNAL_DNS_NAMESPACE,
