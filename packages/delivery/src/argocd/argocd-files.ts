@@ -1,5 +1,5 @@
 import type { From } from '@netloom/chart-kit';
-import type { Drawing } from '@netloom/engine';
+import type { Drawing, OriginOfKey } from '@netloom/engine';
 import type { Delivered } from './application.ts';
 import { applications } from './applications.ts';
 import { HEALTH_CHECKS } from './health.ts';
@@ -28,7 +28,11 @@ export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<strin
     rootFile(delivered, drawn),
     ...Array.from(
       applications(delivered, from),
-      ([name, application]) => [`argocd/applications/${name}.yaml`, drawn(application)] as const,
+      ([name, application]) =>
+        [
+          `argocd/applications/${name}.yaml`,
+          { ...drawn(application), keys: versionOf(delivered, name) },
+        ] as const,
     ),
     [
       'argocd/argo-cd-values.yaml',
@@ -45,6 +49,13 @@ export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<strin
       ),
     ],
   ]);
+}
+
+/** An operator's version is the first source's; that of the umbrella is its chart's. */
+function versionOf({ network, operators }: Delivered, name: string): readonly OriginOfKey[] {
+  const operator = operators.find((each) => each.name === name);
+  if (operator === undefined) return [];
+  return [{ pointer: '/spec/sources/0/targetRevision', row: network.operators, key: operator.pin }];
 }
 
 /** A network of a fleet gets its root from the ApplicationSet, which is the same in each of them. */
