@@ -194,7 +194,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     let path: string;
     let before: Snapshot;
     const apply = (...more: readonly string[]): Promise<NetloomRun> =>
-      netloom(['apply', lab.network, ...more], { kubeconfig: lab.plane.kubeconfig, path });
+      netloom(['apply', lab.network, '--yes', ...more], { kubeconfig: lab.plane.kubeconfig, path });
 
     beforeAll(async () => {
       path = await pathWith(await find());
