@@ -57,7 +57,7 @@ function appProject(
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
-    metadata: { name: metadata?.name ?? '', namespace: ARGOCD_NAMESPACE },
+    metadata: { name: metadata.name ?? '', namespace: ARGOCD_NAMESPACE },
     spec: {
       description,
       sourceRepos: [...new Set(sources)],

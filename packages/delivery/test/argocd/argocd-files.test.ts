@@ -58,8 +58,8 @@ describe('argocd/', () => {
       for (const project of projects) new AppProject(project).validate();
     }).not.toThrow();
     const all = ['argocd/root.yaml', ...CHILDREN].map(readApplication);
-    expect(projects.map(({ metadata }) => metadata?.name)).toEqual(all.map(({ metadata }) => metadata?.name));
-    expect(all.map(({ spec }) => spec.project)).toEqual(all.map(({ metadata }) => metadata?.name));
+    expect(projects.map(({ metadata }) => metadata.name)).toEqual(all.map(({ metadata }) => metadata.name));
+    expect(all.map(({ spec }) => spec.project)).toEqual(all.map(({ metadata }) => metadata.name));
   });
 
   it('syncs namespaces before operators before the umbrella', () => {

@@ -48,7 +48,7 @@ describe('an umbrella by its digest', () => {
 
   it('is what the project lets in, in place of the version', () => {
     const projects = loadAll(files.get('argocd/project.yaml') ?? '') as IAppProject[];
-    const project = projects.find(({ metadata }) => metadata?.name?.endsWith('-netloom') === true);
+    const project = projects.find(({ metadata }) => metadata.name?.endsWith('-netloom') === true);
     expect(project?.spec.sourceRepos).toEqual(['oci://registry.example.com/lab/netloom']);
   });
 });
