@@ -1,3 +1,4 @@
+import { visible } from '@netloom/diagnostics';
 import type { ApplyPlan } from '@netloom/delivery/apply';
 import type { AskBeforeWriting } from './may-write.ts';
 
@@ -5,7 +6,8 @@ import type { AskBeforeWriting } from './may-write.ts';
 export function askToApply(plan: ApplyPlan, yes: boolean): AskBeforeWriting {
   const { network, firstInstall } = plan;
   const { context, server } = plan.cluster;
-  const place = `${server} (${[`context ${context}`, ...uidOf(plan)].join(', ')})`;
+  // the kubeconfig may be somebody else's, and the question goes to the terminal as it is
+  const place = visible(`${server} (${[`context ${context}`, ...uidOf(plan)].join(', ')})`);
   if (!firstInstall) return { question: `Apply it to ${place}?`, unasked: null, yes };
   return {
     question: `Nothing says yet that this is the cluster of "${network}": it holds no network, and the network file pins none.\nInstall "${network}" in ${place}?`,
