@@ -145,7 +145,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     const unasked = await netloom(['apply', lab.network, '--until', 'operators'], lab.plane);
     expect(unasked.code).toBe(5);
     expect(unasked.stderr).toMatch(
-      /^netloom: This would be the first install of "homelab", in https:\/\/127\.0\.0\.1:\d+ \(context netloom, kube-system [-0-9a-f]{36}\), and nothing says that this is its cluster: pass --yes if it is, or state it as cluster\.identity in the network file\. Nothing was changed\.$/m,
+      /^netloom: This would be the first install of "homelab", in https:\/\/127\.0\.0\.1:\d+ \(context netloom, kube-system [-0-9a-f]{36}\), and nothing says that this is its cluster: pass --pin to write that into the network file, or --yes to go on without\. Nothing was changed\.$/m,
     );
     const secrets = await lab.cluster.list({ apiVersion: 'v1', kind: 'Secret', labels: { owner: 'helm' } });
     expect(secrets).toEqual([]);
@@ -205,7 +205,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     ]);
     const objects = await live();
     expect([objects.size, notOurs(objects)]).toEqual([38, []]);
-    expect(applied.stderr).toMatch(/^ {4}identity: \{ uid: [-0-9a-f]{36} \}$/m);
+    expect(applied.stderr).toMatch(/^ {4}identity: \{ uid: '[-0-9a-f]{36}' \}$/m);
   });
 
   it('lets nobody put another network in its place, nor take it out by another name', async () => {
@@ -420,6 +420,21 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const nothing = await run('remove', '--yes');
       expect(nothing.code).toBe(0);
       expect(nothing.stdout).toContain('\nnothing to remove\n');
+    });
+
+    it('leaves a cluster that a network can be pinned to, and then needs no answer', async () => {
+      const restore = await changeNetwork(lab.network, (text) => text);
+      const until = ['--until', 'namespaces'];
+      const tried = await netloom(['apply', lab.network, '--pin', '--dry-run', ...until], lab.plane);
+      expect(await readFile(lab.network, 'utf8')).not.toContain('identity');
+      const pinned = await netloom(['apply', lab.network, '--pin', ...until], lab.plane);
+      const text = await readFile(lab.network, 'utf8');
+      const again = await netloom(['apply', lab.network, '--pin', ...until], lab.plane);
+      await restore();
+      expect([tried.code, pinned.code, again.code]).toEqual([0, 0, 0]);
+      expect(pinned.stderr).toMatch(/: states cluster\.identity now: uid [-0-9a-f]{36}$/m);
+      expect(text).toMatch(/^ {2}identity:\n {4}uid: [-0-9a-f]{36}$/m);
+      expect(again.stderr).not.toContain('identity');
     });
 
     /** The Tailscale operator sets it on every Connector. */

@@ -15,6 +15,8 @@ export interface ApplyOptions extends ClusterOptions {
   readonly checksum?: string;
   readonly dryRun?: true;
   readonly yes?: true;
+  /** Write into the network file which cluster it is. */
+  readonly pin?: true;
   /** Seconds. */
   readonly timeout: number;
   readonly output: 'human' | 'json';

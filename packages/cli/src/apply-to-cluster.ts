@@ -12,7 +12,7 @@ import { tellStop } from './tell-step.ts';
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   const { options, context } = applying;
-  const { applyJson, applyNetwork } = await import('@netloom/delivery/apply');
+  const { applyJson, applyNetwork, identityOf } = await import('@netloom/delivery/apply');
   const out = await mkdtemp(join(tmpdir(), 'netloom-apply-'));
   const steps: StepReport[] = [];
   try {
@@ -23,7 +23,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
       if (plan.refusals.length > 0) context.exit(EXIT.refused);
       else if (dryRun || (await mayApply(prepared, applying))) {
         await applyNetwork(prepared);
-        if (plan.firstInstall && !dryRun) context.terminal.err(pinHint(plan));
+        if (plan.firstInstall && !dryRun) context.terminal.err(pinHint(identityOf(plan.cluster)));
       }
     } catch (error) {
       tellStop(error, context);

@@ -1,5 +1,5 @@
 import { visible } from '@netloom/diagnostics';
-import type { ApplyPlan } from '@netloom/delivery/apply';
+import type { ApplyPlan, WrittenIdentity } from '@netloom/delivery/apply';
 import type { AskBeforeWriting } from './may-write.ts';
 
 /** What a person is asked before an apply writes. A machine must say --yes only where nothing says that this is the cluster. */
@@ -11,26 +11,15 @@ export function askToApply(plan: ApplyPlan, yes: boolean): AskBeforeWriting {
   if (!firstInstall) return { question: `Apply it to ${place}?`, unasked: null, yes };
   return {
     question: `Nothing says yet that this is the cluster of "${network}": it holds no network, and the network file pins none.\nInstall "${network}" in ${place}?`,
-    unasked: `This would be the first install of "${network}", in ${place}, and nothing says that this is its cluster: pass --yes if it is, or state it as cluster.identity in the network file.`,
+    unasked: `This would be the first install of "${network}", in ${place}, and nothing says that this is its cluster: pass --pin to write that into the network file, or --yes to go on without.`,
     yes,
   };
 }
 
 /** After a first install: how the network file says from now on which cluster this is. */
-export function pinHint({ cluster: { server, uid, authorities } }: ApplyPlan): string {
-  const [authority] = authorities;
-  const identity = uid === null ? otherwise({ server, authority }) : `uid: ${uid}`;
-  return `This is the cluster from now on. To refuse every other one, add to the network file:\n  cluster:\n    identity: { ${identity} }\n`;
-}
-
-function otherwise({
-  server,
-  authority,
-}: {
-  readonly server: string;
-  readonly authority: string | undefined;
-}): string {
-  return authority === undefined ? `server: '${server}'` : `caSha256: '${authority}'`;
+export function pinHint(identity: WrittenIdentity): string {
+  const written = Object.entries(identity).map(([key, value]) => `${key}: '${visible(value)}'`);
+  return `This is the cluster from now on. To refuse every other one, run this with --pin, or add to the network file:\n  cluster:\n    identity: { ${written.join(', ')} }\n`;
 }
 
 function uidOf({ cluster: { uid } }: ApplyPlan): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ApplyPlan } from '@netloom/delivery/apply';
+import { identityOf, type ApplyPlan } from '@netloom/delivery/apply';
 import { askToApply, pinHint } from '../src/ask-to-apply.ts';
 
 const CA = Array(32).fill('AB').join(':');
@@ -33,7 +33,7 @@ describe(askToApply, () => {
   it('shows the server at a first install, and takes no silence for an answer', () => {
     expect(askToApply(FIRST, false)).toEqual({
       question: `Nothing says yet that this is the cluster of "homelab": it holds no network, and the network file pins none.\nInstall "homelab" in ${PLACE}?`,
-      unasked: `This would be the first install of "homelab", in ${PLACE}, and nothing says that this is its cluster: pass --yes if it is, or state it as cluster.identity in the network file.`,
+      unasked: `This would be the first install of "homelab", in ${PLACE}, and nothing says that this is its cluster: pass --pin to write that into the network file, or --yes to go on without.`,
       yes: false,
     });
   });
@@ -41,12 +41,12 @@ describe(askToApply, () => {
 
 describe(pinHint, () => {
   it.each([
-    [{}, 'uid: 3f2c1b0a-0000-4000-8000-000000000001'],
+    [{}, "uid: '3f2c1b0a-0000-4000-8000-000000000001'"],
     [{ uid: null }, `caSha256: '${CA}'`],
     [{ uid: null, authorities: [] }, "server: 'https://192.168.7.223:6443'"],
   ])('says how to pin the cluster by what is known of it: %j', (more, identity) => {
-    expect(pinHint({ ...FIRST, cluster: { ...FIRST.cluster, ...more } })).toBe(
-      `This is the cluster from now on. To refuse every other one, add to the network file:\n  cluster:\n    identity: { ${identity} }\n`,
+    expect(pinHint(identityOf({ ...FIRST.cluster, ...more }))).toBe(
+      `This is the cluster from now on. To refuse every other one, run this with --pin, or add to the network file:\n  cluster:\n    identity: { ${identity} }\n`,
     );
   });
 });

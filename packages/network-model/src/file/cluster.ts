@@ -89,7 +89,7 @@ export const Cluster = z.strictObject({
     .default(K3S_VERSION)
     .describe('The K3s release that the nodes run.'),
   identity: Identity.optional().describe(
-    'Which cluster this is: `plan --against cluster`, `apply` and `remove` refuse every other one. `apply` prints it at the first install.',
+    'Which cluster this is: `plan --against cluster`, `apply` and `remove` refuse every other one. `apply --pin` writes it down at the first install.',
   ),
   podCidr: Cidr4.prefault('10.42.0.0/16').describe(
     "IPv4 CIDR of all pods; K3s' own unless stated, and immutable.",
