@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StepReport } from '@netloom/delivery/apply';
 import type { ApplyToCluster } from './apply-options.ts';
-import { askToApply, pinHint } from './ask-to-apply.ts';
 import { EXIT } from './exit-code.ts';
 import { mayWrite } from './may-write.ts';
 import { prepareApply, type Prepared } from './prepare-apply.ts';
@@ -12,7 +11,7 @@ import { tellStop } from './tell-step.ts';
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   const { options, context } = applying;
-  const { applyJson, applyNetwork, identityOf } = await import('@netloom/delivery/apply');
+  const { applyJson, applyNetwork, identityOf, pinHint } = await import('@netloom/delivery/apply');
   const out = await mkdtemp(join(tmpdir(), 'netloom-apply-'));
   const steps: StepReport[] = [];
   try {
@@ -38,12 +37,12 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
 
 /** What changes nothing is only looked at: there is nothing to ask. */
 async function mayApply({ plan, changes }: Prepared, { options, context }: ApplyToCluster): Promise<boolean> {
-  const [{ changesNothing }, { isEmpty }] = await Promise.all([
+  const [{ askToApply, changesNothing }, { isEmpty }] = await Promise.all([
     import('@netloom/delivery/apply'),
     import('@netloom/delivery/plan'),
   ]);
   if (changesNothing(plan) && (changes === null || isEmpty(changes.plan))) return true;
-  return mayWrite(askToApply(plan, options.yes === true), context);
+  return mayWrite({ ...askToApply(plan), yes: options.yes === true }, context);
 }
 
 /** What changes first, then how: refusals once, where both are known. */

@@ -1,7 +1,4 @@
-import { applyEdits, toTextEdits, visible } from '@netloom/diagnostics';
 import type { Cluster } from '@netloom/delivery/cluster';
-import type { WrittenIdentity } from '@netloom/delivery/apply';
-import type { CheckedNetwork } from '@netloom/engine';
 import { checkInput, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 
@@ -23,8 +20,9 @@ export async function pinCluster(
   const { path, checked } = input;
   const { network } = checked.facts;
   if (network.cluster.identity !== null) return input;
-  const [{ identityToPin }, { replaceText }] = await Promise.all([
+  const [{ identityToPin, pinnedText }, { visible }, { replaceText }] = await Promise.all([
     import('@netloom/delivery/apply'),
+    import('@netloom/diagnostics'),
     import('@netloom/engine/fix'),
   ]);
   const identity = await identityToPin(cluster, network);
@@ -38,11 +36,4 @@ export async function pinCluster(
   const pinned = await checkInput(path, context);
   if (pinned === null) throw new Error(`${path} has errors since its cluster is pinned.`);
   return pinned;
-}
-
-/** The text of a network file that pins its cluster; all else of it stays, comments too. */
-export function pinnedText({ facts, origins, source }: CheckedNetwork, identity: WrittenIdentity): string {
-  const into = origins.of(facts.network.cluster);
-  const value = { ...identity };
-  return applyEdits(source.text, toTextEdits([{ kind: 'insert', into, key: 'identity', value }]));
 }

@@ -1,5 +1,6 @@
-import { identityOf, type ApplyPlan } from '@netloom/delivery/apply';
-import { askToApply, pinHint } from '../src/ask-to-apply.ts';
+import { askToApply, pinHint } from '../../src/apply/ask-to-apply.ts';
+import { identityOf } from '../../src/apply/identity-to-pin.ts';
+import type { ApplyPlan } from '../../src/apply/plan.ts';
 
 const CA = Array(32).fill('AB').join(':');
 const PLAN: ApplyPlan = {
@@ -27,14 +28,13 @@ const PLACE = 'https://192.168.7.223:6443 (context lab, kube-system 3f2c1b0a-000
 
 describe(askToApply, () => {
   it('asks a person, and lets a machine go on, where the cluster is known', () => {
-    expect(askToApply(PLAN, false)).toEqual({ question: `Apply it to ${PLACE}?`, unasked: null, yes: false });
+    expect(askToApply(PLAN)).toEqual({ question: `Apply it to ${PLACE}?`, unasked: null });
   });
 
   it('shows the server at a first install, and takes no silence for an answer', () => {
-    expect(askToApply(FIRST, false)).toEqual({
+    expect(askToApply(FIRST)).toEqual({
       question: `Nothing says yet that this is the cluster of "homelab": it holds no network, and the network file pins none.\nInstall "homelab" in ${PLACE}?`,
       unasked: `This would be the first install of "homelab", in ${PLACE}, and nothing says that this is its cluster: pass --pin to write that into the network file, or --yes to go on without.`,
-      yes: false,
     });
   });
 });
