@@ -194,7 +194,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     let path: string;
     let before: Snapshot;
     const apply = (...more: readonly string[]): Promise<NetloomRun> =>
-      netloom(['apply', lab.network, ...more], { kubeconfig: lab.plane.kubeconfig, path });
+      netloom(['apply', lab.network, '--yes', ...more], { kubeconfig: lab.plane.kubeconfig, path });
 
     beforeAll(async () => {
       path = await pathWith(await find());
@@ -243,6 +243,8 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       const again = await apply();
       expect(again.code).toBe(0);
       expect(again.stdout).toContain('  = 38 objects: 0 to create, 0 to change, 0 to delete\n');
+      // namespaces of others stay as they are, so that they neither change nor drift
+      expect(again.stdout).not.toMatch(/ Namespace \S/);
       expect(stepLines(again)).toContain('unchanged network: 38 objects, as they were installed');
       expect(writtenSince(objects, await liveObjects(lab.cluster, lab.plane.kubeconfig))).toEqual([]);
     });

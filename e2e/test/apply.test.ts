@@ -75,7 +75,10 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
 
   it('refuses an empty cluster, with what a person has to make, and changes nothing', async () => {
     const before = await namespaces();
-    const refused = await apply();
+    const planned = await lab.run('plan', '--against', 'cluster', '--output', 'json');
+    const { checksum } = JSON.parse(planned.stdout) as { readonly checksum: string };
+    // of the plan that makes the namespaces, too
+    const refused = await apply('--checksum', checksum);
     expect(refused.code).toBe(5);
     expect(refusals(refused)).toEqual([
       ...['vaultwarden', 'homepage', 'argocd', 'monitoring'].map(
@@ -126,7 +129,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       steps: [
         { step: 'namespaces', state: 'unchanged' },
         { step: 'operator cert-manager', state: 'tried', text: 'v1.21.1' },
-        { step: 'operator external-dns', state: 'tried', text: '1.21.1' },
+        { step: 'operator external-dns', state: 'tried', text: '1.22.0' },
         { step: 'operator metallb', state: 'tried', text: '0.16.1' },
         { step: 'operator tailscale-operator', state: 'tried', text: '1.102.3' },
         { step: 'kinds', state: 'skipped' },
@@ -136,6 +139,33 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     expect(await lab.cluster.servesGroup('metallb.io')).toBe(false);
     const secrets = await lab.cluster.list({ apiVersion: 'v1', kind: 'Secret', labels: { owner: 'helm' } });
     expect(secrets).toEqual([]);
+  });
+
+  it('takes no silence for an answer where nothing says that this is the cluster', async () => {
+    const unasked = await netloom(['apply', lab.network, '--until', 'operators'], lab.plane);
+    expect(unasked.code).toBe(5);
+    expect(unasked.stderr).toMatch(
+      /^netloom: This would be the first install of "homelab", in https:\/\/127\.0\.0\.1:\d+ \(context netloom, kube-system [-0-9a-f]{36}\), and nothing says that this is its cluster: pass --pin to write that into the network file, or --yes to go on without\. Nothing was changed\.$/m,
+    );
+    const secrets = await lab.cluster.list({ apiVersion: 'v1', kind: 'Secret', labels: { owner: 'helm' } });
+    expect(secrets).toEqual([]);
+  });
+
+  it('refuses a cluster that is not the one that the network pins', async () => {
+    const uid = '00000000-0000-4000-8000-000000000000';
+    const restore = await changeNetwork(lab.network, (text) =>
+      text.replace(/^cluster:\n/m, `cluster:\n  identity: { uid: ${uid} }\n`),
+    );
+    const refused = await apply('--until', 'namespaces');
+    const removed = await run('remove', '--yes');
+    const planned = await run('plan', '--against', 'cluster');
+    await restore();
+    expect([refused.code, removed.code, planned.code]).toEqual([5, 5, 5]);
+    expect(refusals(refused)).toEqual([
+      expect.stringMatching(
+        `^other-cluster: "homelab" pins its cluster, and netloom is not that one: the UID of kube-system is [-0-9a-f]{36}, not ${uid}$`,
+      ),
+    ]);
   });
 
   it('says which webhook does not answer, and at which step it stopped', async () => {
@@ -157,7 +187,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       trials += 1;
       if (trials === 2) await lab.cluster.delete(WEBHOOK);
     };
-    const applied = await netloom(['apply', lab.network, '--operators', lab.operators], proxy);
+    const applied = await netloom(['apply', lab.network, '--operators', lab.operators, '--yes'], proxy);
     await proxy.stop();
     expect(trials).toBeGreaterThan(2);
     expect([applied.code, stepLines(applied)]).toEqual([
@@ -165,7 +195,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       [
         'unchanged namespaces: all are as they should be',
         'unchanged operator cert-manager: v1.21.1 runs',
-        'unchanged operator external-dns: 1.21.1 runs',
+        'unchanged operator external-dns: 1.22.0 runs',
         'unchanged operator metallb: 0.16.1 runs',
         'unchanged operator tailscale-operator: 1.102.3 runs',
         'unchanged kinds: the cluster takes Certificate, Connector, DNSEndpoint, IPAddressPool, L2Advertisement, ProxyClass',
@@ -175,6 +205,29 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     ]);
     const objects = await live();
     expect([objects.size, notOurs(objects)]).toEqual([38, []]);
+    expect(applied.stderr).toMatch(/^ {4}identity: \{ uid: '[-0-9a-f]{36}' \}$/m);
+  });
+
+  it('lets nobody put another network in its place, nor take it out by another name', async () => {
+    const restore = await changeNetwork(lab.network, (text) =>
+      text.replace(/^name: homelab$/m, 'name: office'),
+    );
+    const before = await live();
+    const runs = [
+      await apply(),
+      await apply('--until', 'namespaces'),
+      await apply('--until', 'operators'),
+      await run('remove', '--yes'),
+      await run('remove', '--yes', '--with-operators'),
+    ];
+    await restore();
+    expect(runs.map(({ code }) => code)).toEqual(Array(5).fill(5));
+    for (const refused of runs) {
+      expect(refusals(refused)[0]).toBe(
+        'other-network: the cluster holds the network "homelab", and this is "office"',
+      );
+    }
+    expect(writtenSince(before, await live())).toEqual([]);
   });
 
   it('changes nothing when it is run again', async () => {
@@ -187,6 +240,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
         'unchanged check: 38 objects hold what the network says',
       ],
     ]);
+    expect(again.stdout).not.toContain('no longer needed');
     expect(again.stdout).toContain(
       'network (revision 1)\n  = 38 objects: 0 to create, 0 to change, 0 to delete\n0 to create, 0 to change, 0 to adopt, 0 to delete\n',
     );
@@ -366,6 +420,21 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const nothing = await run('remove', '--yes');
       expect(nothing.code).toBe(0);
       expect(nothing.stdout).toContain('\nnothing to remove\n');
+    });
+
+    it('leaves a cluster that a network can be pinned to, and then needs no answer', async () => {
+      const restore = await changeNetwork(lab.network, (text) => text);
+      const until = ['--until', 'namespaces'];
+      const tried = await netloom(['apply', lab.network, '--pin', '--dry-run', ...until], lab.plane);
+      expect(await readFile(lab.network, 'utf8')).not.toContain('identity');
+      const pinned = await netloom(['apply', lab.network, '--pin', ...until], lab.plane);
+      const text = await readFile(lab.network, 'utf8');
+      const again = await netloom(['apply', lab.network, '--pin', ...until], lab.plane);
+      await restore();
+      expect([tried.code, pinned.code, again.code]).toEqual([0, 0, 0]);
+      expect(pinned.stderr).toMatch(/: states cluster\.identity now: uid [-0-9a-f]{36}$/m);
+      expect(text).toMatch(/^ {2}identity:\n {4}uid: [-0-9a-f]{36}$/m);
+      expect(again.stderr).not.toContain('identity');
     });
 
     /** The Tailscale operator sets it on every Connector. */

@@ -267,7 +267,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
         {
           code: 'other-network',
           message: 'the cluster holds the network "homelab", and this is "office"',
-          help: 'plan the file of "homelab", take the context of the other cluster, or remove "homelab" first',
+          help: 'name the file of "homelab", or take the context of the other cluster; `netloom remove` with the file of "homelab" makes room',
         },
       ]);
     });

@@ -98,6 +98,15 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     }
   }, 120_000);
 
+  it('keeps the digests of the other charts where only some are published', async () => {
+    const out = await freshOut(scratch);
+    await publish({ args: [repository], out });
+    const before = await readFile(join(out, 'release.json'), 'utf8');
+    const some = await publish({ args: [repository, 'metallb'], out });
+    expect([some.code, lines(some.stdout).length]).toEqual([0, 1]);
+    expect(await readFile(join(out, 'release.json'), 'utf8')).toBe(before);
+  }, 120_000);
+
   it('writes the manifest that helm push writes, and finds what helm pushed unchanged', async () => {
     const out = await freshOut(scratch);
     await publish({ args: [repository, 'netloom', 'tunnel'], out });

@@ -60,7 +60,7 @@ describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   });
 
   it('is refused with a field that Argo CD does not know', async () => {
-    const project = deliveredObject(homelab, 'AppProject');
+    const project = deliveredObject(homelab, 'AppProject', 'netloom-homelab');
     const typo = { ...project, spec: { sourceRepo: ['https://git.example.com/lab.git'] } };
     await expect(cluster.apply(parseObject(typo), { dryRun: true })).rejects.toThrow('.spec.sourceRepo');
     const set = deliveredObject(rack, 'ApplicationSet');

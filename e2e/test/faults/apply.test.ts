@@ -15,7 +15,7 @@ import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../
 import { stepLines } from '../support/netloom-output.ts';
 import { Release } from '../support/release.ts';
 
-/** How long Helm may wait, and so how long a release that it left behind is left alone. */
+/** How long Helm may wait; a release that it left behind is left alone for the floor of thirty seconds. */
 const SECONDS = 8;
 const WHOLE = 'unchanged check: 38 objects hold what the network says';
 
@@ -52,7 +52,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
   let lab: ApplyLab;
   let proxy: ApiProxy;
   const args = (...more: readonly string[]): readonly string[] => [
-    ...['apply', lab.network, '--operators', lab.operators, '--timeout', String(SECONDS)],
+    ...['apply', lab.network, '--operators', lab.operators, '--timeout', String(SECONDS), '--yes'],
     ...more,
   ];
   const apply = (...more: readonly string[]): Promise<NetloomRun> => netloom(args(...more), proxy);
@@ -74,8 +74,9 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
   async function runUntil(
     { call, moment = 'after' }: Point,
     stop: (running: RunningNetloom) => void | Promise<void>,
+    more: readonly string[] = [],
   ): Promise<NetloomRun & { readonly reached: boolean }> {
-    const running = startNetloom(args(), proxy);
+    const running = startNetloom(args(...more), proxy);
     let reached = false;
     const act = async (passing: string): Promise<void> => {
       if (reached || !call.test(passing)) return;
@@ -165,6 +166,34 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     expect([code, (await apply()).code]).toEqual([null, 0]);
     // what that Helm has done is what the network says
     expect((await statuses()).slice(before.length)).toEqual(['deployed']);
+  });
+
+  it('leaves an apply alone that another one has begun, however little that one would wait itself', async () => {
+    const before = await statuses();
+    const change = await changeNetwork(lab.network, (text) =>
+      text.replace('192.168.7.231-192.168.7.232] }', '192.168.7.232/32] }'),
+    );
+    let second: Promise<NetloomRun> | null = null;
+    const first = await runUntil(
+      { call: /^PATCH \/apis\/metallb\.io\/.*default-pool(?!.*dryRun)/ },
+      async () => {
+        second = startNetloom([...args(), '--timeout', '1'], lab.plane).ended;
+        // longer than the second one waits for a Helm of its own
+        await sleep(45_000);
+      },
+      ['--timeout', '120'],
+    );
+    const other = await (second as Promise<NetloomRun> | null);
+    expect([first.code, first.reached, other?.code]).toEqual([0, true, 0]);
+    expect(other?.stdout).toContain('left pending');
+    // one revision, of the first: the second has nothing left to do
+    expect((await statuses()).slice(before.length)).toEqual(['deployed']);
+    expect(other === null ? [] : stepLines(other).slice(-2)).toEqual([
+      'unchanged network: 38 objects, as they were installed',
+      WHOLE,
+    ]);
+    await change();
+    expect((await apply()).code).toBe(0);
   });
 
   it.each<readonly [string, Point, number, RegExp, (text: string) => string]>([

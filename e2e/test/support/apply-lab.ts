@@ -16,7 +16,7 @@ export interface ApplyLab {
   readonly network: string;
   /** A folder of the operators' charts. */
   readonly operators: string;
-  /** `netloom COMMAND network …`. */
+  /** `netloom COMMAND network …`; an apply is told that this is the cluster. */
   readonly run: (command: string, ...more: readonly string[]) => Promise<NetloomRun>;
   readonly stop: () => Promise<void>;
 }
@@ -46,7 +46,8 @@ export async function startApplyLab({ crds, served, templates = {} }: StartApply
     cluster,
     network,
     operators,
-    run: (command, ...more) => netloom([command, network, ...more], plane),
+    run: (command, ...more) =>
+      netloom([command, network, ...(command === 'apply' ? ['--yes'] : []), ...more], plane),
     stop: async () => {
       await cluster.close();
       await plane.stop();

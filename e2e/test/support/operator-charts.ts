@@ -16,7 +16,7 @@ interface OperatorChart {
 
 const CHARTS: readonly OperatorChart[] = [
   { name: 'cert-manager', version: 'v1.21.1', crds: 'cert-manager', place: 'files' },
-  { name: 'external-dns', version: '1.21.1', crds: 'external-dns', place: 'crds' },
+  { name: 'external-dns', version: '1.22.0', crds: 'external-dns', place: 'crds' },
   { name: 'metallb', version: '0.16.1', crds: 'metallb', place: 'files' },
   { name: 'tailscale-operator', version: '1.102.3', crds: 'tailscale', place: 'files' },
 ];

@@ -14,6 +14,9 @@ export interface ApplyOptions extends ClusterOptions {
   /** Of the plan that was reviewed. */
   readonly checksum?: string;
   readonly dryRun?: true;
+  readonly yes?: true;
+  /** Write into the network file which cluster it is. */
+  readonly pin?: true;
   /** Seconds. */
   readonly timeout: number;
   readonly output: 'human' | 'json';

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { StepReport } from '@netloom/delivery/apply';
 import type { ApplyToCluster } from './apply-options.ts';
 import { EXIT } from './exit-code.ts';
+import { mayWrite } from './may-write.ts';
 import { prepareApply, type Prepared } from './prepare-apply.ts';
 import { tellStop } from './tell-step.ts';
 
-/** Shows the plan, and does it unless it is refused. */
+/** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   const { options, context } = applying;
-  const { applyJson, applyNetwork } = await import('@netloom/delivery/apply');
+  const { applyJson, applyNetwork, identityOf, pinHint } = await import('@netloom/delivery/apply');
   const out = await mkdtemp(join(tmpdir(), 'netloom-apply-'));
   const steps: StepReport[] = [];
   try {
@@ -19,7 +20,10 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
     if (options.output === 'human') await show(prepared, applying);
     try {
       if (plan.refusals.length > 0) context.exit(EXIT.refused);
-      else await applyNetwork(prepared);
+      else if (dryRun || (await mayApply(prepared, applying))) {
+        await applyNetwork(prepared);
+        if (plan.firstInstall && !dryRun) context.terminal.err(pinHint(identityOf(plan.cluster)));
+      }
     } catch (error) {
       tellStop(error, context);
       throw error;
@@ -29,6 +33,16 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+/** What changes nothing is only looked at: there is nothing to ask. */
+async function mayApply({ plan, changes }: Prepared, { options, context }: ApplyToCluster): Promise<boolean> {
+  const [{ askToApply, changesNothing }, { isEmpty }] = await Promise.all([
+    import('@netloom/delivery/apply'),
+    import('@netloom/delivery/plan'),
+  ]);
+  if (changesNothing(plan) && (changes === null || isEmpty(changes.plan))) return true;
+  return mayWrite({ ...askToApply(plan), yes: options.yes === true }, context);
 }
 
 /** What changes first, then how: refusals once, where both are known. */

@@ -59,14 +59,15 @@ async function planChanges(
     ...rendering
   }: Pick<NetworkManifests, 'helm' | 'kubeVersion'> & { readonly wanted: readonly ApiObject[] },
 ): Promise<Changes> {
-  const { checksumRefusals, networkManifests, planCluster } = await import('@netloom/delivery/plan');
+  const { checksumRefusals, networkManifests, planCluster, withNamespaces } =
+    await import('@netloom/delivery/plan');
   const { facts } = input.checked;
   const { plan, name } = await planCluster({
     cluster,
     facts,
     render: async (network) =>
       network === facts.network
-        ? wanted
+        ? withNamespaces(network, wanted)
         : networkManifests({ network, charts: CHARTS_FOLDER, ...rendering, signal }),
     allowed: options.allowDeletes,
   });

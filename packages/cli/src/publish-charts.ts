@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import type { ChartState, PublishedChart, Registry, Repository, Sign } from '@netloom/delivery';
+import type {
+  ChartState,
+  PublishedChart,
+  Registry,
+  ReleasedChart,
+  Repository,
+  Sign,
+} from '@netloom/delivery';
 import type { Context } from './context.ts';
 import { gitCommit } from './git-commit.ts';
 import { printJsonDocument } from './print-json-document.ts';
@@ -29,7 +36,8 @@ export interface Publish {
 
 /** Packages charts and publishes them, each version once. */
 export async function publishCharts({ repository, charts, options, context }: Publish): Promise<void> {
-  const { publishChart } = await import('@netloom/delivery');
+  const { publishChart, readRelease } = await import('@netloom/delivery');
+  const released = await readRelease(join(options.out, RELEASE_FILE));
   const registry = await openRegistry(repository, { options, context });
   const archives = await packageAll(charts, { options, context });
   const states = await compareAll(archives, registry);
@@ -38,15 +46,21 @@ export async function publishCharts({ repository, charts, options, context }: Pu
     return;
   }
   const published: PublishedChart[] = [];
-  for (const archive of archives) {
-    context.terminal.progress(`publishing ${archive}`);
-    const chart = await publishChart({ archive, registry, ...signing(options) });
-    published.push(chart);
-    if (options.output === 'human') report([chart], { options, context });
+  try {
+    for (const archive of archives) {
+      context.terminal.progress(`publishing ${archive}`);
+      const chart = await publishChart({ archive, registry, ...signing(options) });
+      published.push(chart);
+      if (options.output === 'human') report([chart], { options, context });
+    }
+    if (options.output === 'json') report(published, { options, context });
+  } finally {
+    // what is published stays so, whatever stopped the rest
+    if (published.length > 0) await record(published, { released, out: options.out });
   }
-  if (options.output === 'json') report(published, { options, context });
-  await record(published, options.out);
 }
+
+const RELEASE_FILE = 'release.json';
 
 function signing({ sign: key }: PublishOptions): { readonly sign?: Sign } {
   return key === undefined ? {} : { sign: (text) => signText(text, key) };
@@ -117,10 +131,20 @@ function report(
   }
 }
 
-/** A run that finds everything published writes the same files: nothing is lost with a run that was stopped. */
-async function record(published: readonly PublishedChart[], out: string): Promise<void> {
-  const { renderRelease, renderSbom, writeWhole } = await import('@netloom/delivery');
+/**
+ * A run that finds everything published writes the same files: nothing is lost with a run that was stopped, and a run of some
+ * charts keeps what is known of the others.
+ */
+async function record(
+  published: readonly PublishedChart[],
+  { released, out }: { readonly released: readonly ReleasedChart[]; readonly out: string },
+): Promise<void> {
+  const { mergeReleases, renderRelease, renderSbom, writeWhole } = await import('@netloom/delivery');
   const git = await gitCommit(CHARTS_FOLDER);
-  await writeWhole(join(out, 'release.json'), renderRelease(published, git));
-  await writeWhole(join(out, 'sbom.json'), renderSbom(published));
+  const all = mergeReleases(
+    released,
+    published.map(({ state: _state, ...chart }) => ({ ...chart, git })),
+  );
+  await writeWhole(join(out, RELEASE_FILE), renderRelease(all));
+  await writeWhole(join(out, 'sbom.json'), renderSbom(all));
 }

@@ -3,9 +3,9 @@ import type { StepReport } from '@netloom/delivery/remove';
 import type { CheckedInput } from './check-input.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
-import { confirm } from './confirm.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
+import { mayWrite, type AskBeforeWriting } from './may-write.ts';
 import { tellSteps, tellStop } from './tell-step.ts';
 
 export interface RemoveOptions extends ClusterOptions {
@@ -42,7 +42,7 @@ export async function removeFromCluster({
   if (options.output === 'human') terminal.out(printRemovePlan(plan));
   try {
     if (plan.refusals.length > 0) context.exit(EXIT.refused);
-    else if (!isNothing(plan) && (dryRun || (await isAllowed(options, context)))) {
+    else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
       await removeNetwork({
         plan,
         cluster,
@@ -62,13 +62,7 @@ export async function removeFromCluster({
   }
 }
 
-async function isAllowed({ yes }: RemoveOptions, { terminal, signal }: Context): Promise<boolean> {
-  if (yes === true) return true;
-  const agreed = await confirm('Remove it?', signal);
-  if (agreed === null) {
-    const { Refused } = await import('@netloom/engine');
-    throw new Refused('Nobody can be asked here whether to remove it: --yes says so. Nothing was changed.');
-  }
-  if (!agreed) terminal.err('Nothing was changed.\n');
-  return agreed;
+function asking({ yes }: RemoveOptions): AskBeforeWriting {
+  const unasked = 'Nobody can be asked here whether to remove it: --yes says so.';
+  return { question: 'Remove it?', unasked, yes: yes === true };
 }

@@ -26,15 +26,18 @@ export function drawDelivery(network: Network, from: From): ReadonlyMap<string, 
       'operators/00-namespaces.yaml',
       { documents: namespaces(network).map((namespace) => from(network, namespace)) },
     ],
-    ...needed.flatMap((operator) => operatorFiles(operator, from)),
+    ...needed.flatMap((operator) => operatorFiles(operator, { network, from })),
     ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed }, from)),
     ...nodeFiles(network, from),
     ...policyFile(network, from),
   ]);
 }
 
-function operatorFiles(operator: Operator, from: From): readonly (readonly [string, Drawing])[] {
-  const { name, cause, values } = operator;
+function operatorFiles(
+  operator: Operator,
+  { network, from }: { readonly network: Network; readonly from: From },
+): readonly (readonly [string, Drawing])[] {
+  const { name, cause, values, pin } = operator;
   return [
     [`operators/${name}/values.yaml`, { documents: [from(cause, values)] }],
     [
@@ -42,6 +45,7 @@ function operatorFiles(operator: Operator, from: From): readonly (readonly [stri
       {
         documents: [from(cause, toHelmChart(operator))],
         notes: ['For /var/lib/rancher/k3s/server/manifests on one server.'],
+        keys: [{ pointer: '/spec/version', row: network.operators, key: pin }],
       },
     ],
   ];

@@ -16,6 +16,13 @@ export {
 } from './publish/publish-chart.ts';
 export { PublishFailed } from './publish/publish-failed.ts';
 export { Registry, type RegistryOptions } from './publish/registry.ts';
-export { renderRelease, writeWhole, type Commit } from './publish/release-file.ts';
+export {
+  mergeReleases,
+  readRelease,
+  renderRelease,
+  writeWhole,
+  type Commit,
+  type ReleasedChart,
+} from './publish/release-file.ts';
 export { parseRepository, type Repository } from './publish/repository.ts';
 export { renderSbom } from './publish/sbom.ts';

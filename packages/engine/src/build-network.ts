@@ -1,4 +1,4 @@
-import type { From } from '@netloom/chart-kit';
+import type { ChartPackage, From } from '@netloom/chart-kit';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
@@ -24,12 +24,16 @@ export function buildNetwork({ facts: { network } }: CheckedNetwork): ReadonlyMa
 export function drawNetwork(network: Network, from: From): ReadonlyMap<string, Drawing> {
   const wanted = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
   return new Map([
-    ['values.yaml', { documents: [netloomChart.toValues(network, from)] }],
-    ...wanted.map(
-      ({ chart, toValues }) =>
-        [`values/${chart.name}.yaml`, { documents: [toValues(network, from)] }] as const,
-    ),
+    ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
+    ...wanted.map((chartPackage): readonly [string, Drawing] => [
+      `values/${chartPackage.chart.name}.yaml`,
+      { documents: [chartPackage.toValues(network, from)], chart: defaultsOf(chartPackage) },
+    ]),
   ]);
+}
+
+function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<Drawing['chart']> {
+  return { name, defaults: () => values.parse({}) };
 }
 
 /** values.yaml of the umbrella. */

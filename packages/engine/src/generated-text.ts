@@ -8,6 +8,18 @@ export interface Drawing {
   readonly documents: readonly object[];
   /** Comments at its top, for YAML. */
   readonly notes?: readonly string[];
+  /** Names and numbers that come from a key of another row than the object that holds them. */
+  readonly keys?: readonly OriginOfKey[];
+  /** The chart whose values these are. */
+  readonly chart?: { readonly name: string; readonly defaults: () => object };
+}
+
+export interface OriginOfKey {
+  /** JSON Pointer of the value, as `netloom why` takes it. */
+  readonly pointer: string;
+  /** The row of the network, and its key. */
+  readonly row: object;
+  readonly key: string;
 }
 
 /** path inside generated/ → text. */

@@ -6,12 +6,15 @@ import { HelmFailed } from './errors.ts';
 import type { Environment } from './machine.ts';
 
 const TIMEOUT_MS = 120_000;
+const GRACE_MS = 5_000;
 
 export interface HelmRun {
   readonly cwd?: string;
   /** Added to the environment of the process; here, and only here, HELM_* variables count. */
   readonly env?: Environment;
   readonly timeoutMs?: number;
+  /** How long Helm has to end by itself once it was told to stop, by `signal` or `timeoutMs`; then it is killed. */
+  readonly graceMs?: number;
   readonly signal?: AbortSignal;
   readonly stdin?: string;
 }
@@ -53,6 +56,7 @@ export class Helm {
       reject: false,
       stripFinalNewline: false,
       timeout,
+      forceKillAfterDelay: options.graceMs ?? GRACE_MS,
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     });

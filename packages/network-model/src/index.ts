@@ -24,6 +24,7 @@ export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';
+export { REGISTRY_PATTERNS } from './file/registry-path.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
 export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
@@ -39,6 +40,7 @@ export type {
   BgpAdvertisement,
   BgpPeer,
   Cluster,
+  ClusterIdentity,
   Community,
   Connector,
   Delivery,
@@ -73,6 +75,7 @@ export type {
   Waiver,
   Zone,
 } from './network.ts';
+export { isPrivate } from './private-address.ts';
 export {
   CERT_MANAGER_NAMESPACE,
   EXTERNAL_DNS_NAMESPACE,

@@ -150,6 +150,8 @@ export interface VNetSubnet {
 export interface Cluster {
   readonly distribution: 'k3s';
   readonly version: string;
+  /** Which cluster this is, for whoever writes into one; null where the file does not state it. */
+  readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
   readonly serviceCidrs: readonly Cidr[];
   readonly clusterDns: readonly Address[];
@@ -165,6 +167,16 @@ export interface Cluster {
   readonly servicelb: boolean;
   readonly apiPort: number;
   readonly tlsSans: readonly string[];
+}
+
+/** What a cluster must be like to be this network's; null: not stated. */
+export interface ClusterIdentity {
+  /** URL of the API server, without a slash at its end. */
+  readonly server: string | null;
+  /** Of the certificate authority: 32 pairs of upper-case hex digits between colons. */
+  readonly caSha256: string | null;
+  /** Of the namespace kube-system, in lower case. */
+  readonly uid: string | null;
 }
 
 export interface SplitHorizon {

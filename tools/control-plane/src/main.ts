@@ -8,6 +8,7 @@ import { userCache } from '@netloom/helm';
 import { applyCrds } from './crds/apply-crds.ts';
 import { CrdsMissing } from './crds/crds-missing.ts';
 import { findCrds } from './crds/find-crds.ts';
+import { followFile } from './follow-file.ts';
 import { HOMELAB } from './homelab.ts';
 import { readyLine, SUPERVISOR } from './start-control-plane.ts';
 import { waitUntil } from './wait-until.ts';
@@ -18,6 +19,7 @@ npm run cluster -- status                      say whether it runs, and where it
 `;
 
 const STOP_MS = 60_000;
+const PROGRESS_MS = 200;
 
 /** The one control plane that a person runs: what `up` writes and `down` reads. */
 interface Started {
@@ -60,21 +62,20 @@ async function up({ network, crds }: Args): Promise<number> {
   });
   await log.close();
   if (child.pid === undefined) throw new Error(`${process.execPath} could not be started.`);
-  try {
-    const started = { pid: child.pid, kubeconfig: await readyLine(child) };
-    await writeFile(STATE, JSON.stringify(started));
-    child.unref();
-    child.stdout?.destroy();
-    await installCrds(started, crds);
-    say(started);
-    return 0;
-  } catch (error) {
-    stderr.write(await readFile(`${STATE}.log`, 'utf8'));
-    throw error;
-  }
+  // what the supervisor writes goes to a file, since it outlives this process; the first start compiles for minutes
+  const progress = followFile(`${STATE}.log`, { write: (text) => stderr.write(text), pollMs: PROGRESS_MS });
+  const kubeconfig = await readyLine(child).finally(progress.stop);
+  const started = { pid: child.pid, kubeconfig };
+  await writeFile(STATE, JSON.stringify(started));
+  child.unref();
+  child.stdout?.destroy();
+  await installCrds(started, crds);
+  say(started);
+  return 0;
 }
 
 async function installCrds({ kubeconfig }: Started, dir: string | undefined): Promise<void> {
+  stderr.write('installing the CRDs\n');
   try {
     const crds = await findCrds({ ...(dir === undefined ? {} : { dir }), env, fetch });
     await applyCrds(kubeconfig, crds);

@@ -16,6 +16,8 @@ export interface RunPrograms {
   readonly folder: string;
   readonly programs: Programs;
   readonly shape: ClusterShape;
+  /** Told what is done next. */
+  readonly onProgress?: (text: string) => void;
 }
 
 export interface RunningPrograms {
@@ -24,7 +26,12 @@ export interface RunningPrograms {
 }
 
 /** Starts the programs as children of this process, and gives them back once the nodes are ready. */
-export async function runPrograms({ folder, programs, shape }: RunPrograms): Promise<RunningPrograms> {
+export async function runPrograms({
+  folder,
+  programs,
+  shape,
+  onProgress = () => undefined,
+}: RunPrograms): Promise<RunningPrograms> {
   const ports: Ports = { etcd: await freePort(), etcdPeers: await freePort(), api: await freePort() };
   const token = randomBytes(24).toString('hex');
   const files = await writeDataFolder(folder, { apiPort: ports.api, token });
@@ -34,11 +41,15 @@ export async function runPrograms({ folder, programs, shape }: RunPrograms): Pro
   };
   try {
     for (const [name, args] of commands({ files, ports, shape })) {
+      onProgress(`starting ${name}`);
       running.push(await Running.start(name, { path: programs[name], args, logs: files.logs }));
       if (name === 'kube-apiserver') await waitForApi(files.kubeconfig, running);
     }
     const server = await ApiServer.open(files.kubeconfig);
     await createNodes(server, shape);
+    onProgress(
+      `waiting until ${shape.nodes.length === 1 ? '1 node is' : `${shape.nodes.length} nodes are`} ready`,
+    );
     await waitForNodes(server);
     for (const program of running) await program.expectAlive();
     return { kubeconfig: files.kubeconfig, stop };

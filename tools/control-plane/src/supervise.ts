@@ -22,8 +22,15 @@ const ended = new Promise<void>((resolve) => {
 
 try {
   const shape = await readShape(network);
-  const programs = await ensurePrograms((text) => process.stderr.write(`${text}\n`));
-  const { kubeconfig, stop } = await runPrograms({ folder, programs, shape });
+  const onProgress = (text: string): unknown => process.stderr.write(`${text}\n`);
+  const programs = await ensurePrograms(onProgress);
+  // a person looks at the one that stays
+  const { kubeconfig, stop } = await runPrograms({
+    folder,
+    programs,
+    shape,
+    ...(stay === '--stay' && { onProgress }),
+  });
   stdout.write(`ready ${kubeconfig}\n`);
   // who started it may be gone
   stdout.on('error', () => undefined);

@@ -1,6 +1,7 @@
+import type { Cluster } from '@netloom/delivery/cluster';
 import { Option, type Command } from 'commander';
 import type { ApplyOptions } from '../apply-options.ts';
-import { checkBuildable, printFindings } from '../check-input.ts';
+import { checkBuildable, printFindings, type CheckedInput } from '../check-input.ts';
 import { useCluster, withClusterOptions } from '../cluster-options.ts';
 import type { Context } from '../context.ts';
 import { parseSeconds } from '../parse-seconds.ts';
@@ -9,6 +10,8 @@ import { allowDeletes, readChecksum } from '../plan-values.ts';
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster would take it
   netloom apply --operators charts/           with the operators' charts from a folder
+  netloom apply --pin                         the first time: write down which cluster this is
+  netloom apply --yes                         without asking, for machines
   netloom apply --checksum HEX                only the plan that was reviewed
   netloom apply --until namespaces            only the namespaces, so that Secrets can be made
 `;
@@ -21,6 +24,8 @@ export function addApply(program: Command, context: Context): void {
       .addHelpText('before', EXAMPLES)
       .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
   )
+    .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
+    .option('--pin', 'write into the network file which cluster it is, unless it says so already')
     .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
     .addOption(
       new Option('--until <STAGE>', 'the last stage to do')
@@ -45,6 +50,20 @@ export function addApply(program: Command, context: Context): void {
         import('../refuse-placeholders.ts'),
       ]);
       await refusePlaceholders(input);
-      await useCluster(options, context, (cluster) => applyToCluster({ input, options, context, cluster }));
+      await useCluster(options, context, async (cluster) => {
+        const pinned = options.pin === true ? await pin(input, { options, context, cluster }) : input;
+        await applyToCluster({ input: pinned, options, context, cluster });
+      });
     });
+}
+
+async function pin(
+  input: CheckedInput,
+  {
+    options,
+    ...pinning
+  }: { readonly options: ApplyOptions; readonly context: Context; readonly cluster: Cluster },
+): Promise<CheckedInput> {
+  const { pinCluster } = await import('../pin-cluster.ts');
+  return pinCluster(input, { ...pinning, dryRun: options.dryRun === true });
 }

@@ -94,6 +94,8 @@ function linesOf(because: Because, indent: string): readonly string[] {
       return [
         `${indent}is the default of ${because.path}, which is not stated at ${printPlace(because.range)}`,
       ];
+    case 'chart-default':
+      return [`${indent}is the default of ${because.path} in the values of the chart ${because.chart}`];
     case 'derived':
       return [
         `${indent}is derived (${because.by}) from what`,

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Helm } from '@netloom/helm';
+import type { Helm, HelmRun } from '@netloom/helm';
+import { GRACE_MS, helmRunMs, LIMIT_LABEL, limitLabel } from './helm-limit.ts';
 
 export interface ClusterHelmOptions {
   readonly helm: Helm;
@@ -73,7 +74,9 @@ export class ClusterHelm {
       this.#run([
         ...['upgrade', release, ...chartArgs(chart), '--install', '--namespace', namespace],
         ...['--values', file, `--timeout=${this.#seconds}s`],
-        ...(dryRun ? ['--dry-run=server'] : [this.#wait]),
+        ...(dryRun
+          ? ['--dry-run=server']
+          : [this.#wait, `--labels=${LIMIT_LABEL}=${limitLabel(this.timeoutMs)}`]),
         ...(flags.takeOwnership === true ? ['--take-ownership'] : []),
         ...(flags.forceConflicts === true ? ['--force-conflicts'] : []),
       ]),
@@ -99,10 +102,15 @@ export class ClusterHelm {
     namespace,
     dryRun,
   }: Pick<UpgradeInstall, 'release' | 'namespace' | 'dryRun'>): Promise<void> {
-    await this.#run([
-      ...['uninstall', release, '--namespace', namespace, `--timeout=${this.#seconds}s`],
-      ...(dryRun ? ['--dry-run'] : []),
-    ]);
+    // an uninstall that is stopped leaves its release for ever `uninstalling`, and it waits for nothing: it ends first
+    const { signal: _signal, ...options } = this.#runOptions;
+    await this.#run(
+      [
+        ...['uninstall', release, '--namespace', namespace, `--timeout=${this.#seconds}s`],
+        ...(dryRun ? ['--dry-run'] : []),
+      ],
+      options,
+    );
   }
 
   /**
@@ -117,20 +125,20 @@ export class ClusterHelm {
     return Math.ceil(this.#options.timeoutMs / 1_000);
   }
 
-  get #runOptions(): { readonly timeoutMs: number; readonly signal?: AbortSignal } {
+  get #runOptions(): Pick<HelmRun, 'timeoutMs' | 'graceMs' | 'signal'> {
     const { signal, timeoutMs } = this.#options;
-    // hooks and the chart's download take their own time
-    return { timeoutMs: 3 * timeoutMs + 60_000, ...(signal !== undefined && { signal }) };
+    // whoever finds its revision pending counts on this
+    return { timeoutMs: helmRunMs(timeoutMs), graceMs: GRACE_MS, ...(signal !== undefined && { signal }) };
   }
 
-  async #run(args: readonly string[]): Promise<void> {
+  async #run(args: readonly string[], options: HelmRun = this.#runOptions): Promise<void> {
     const { helm, kubeconfig, context } = this.#options;
     const where = [
       ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
       '--kube-context',
       context,
     ];
-    await helm.run([...args, ...where], this.#runOptions);
+    await helm.run([...args, ...where], options);
   }
 
   async #withValues<T>(values: string, use: (file: string) => Promise<T>): Promise<T> {

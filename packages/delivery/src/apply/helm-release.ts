@@ -3,6 +3,7 @@ import type { ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import type { ApiObject } from '../cluster/api-object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { LIMIT_LABEL, parseLimit } from './helm-limit.ts';
 
 /** What Helm keeps of a revision: https://helm.sh/docs/topics/advanced/ (storage backends). Only what netloom reads. */
 const Stored = z.looseObject({
@@ -23,8 +24,12 @@ export interface Revision {
   readonly status: string;
   /** The Secret that holds it. */
   readonly secret: string;
+  /** Of that Secret: another one once Helm has noted anything. */
+  readonly resourceVersion?: string;
   /** When Helm began it, by the cluster's clock, in milliseconds. */
   readonly begun: number;
+  /** For how long from then on a Helm may be at work on it, in milliseconds. */
+  readonly limitMs: number;
 }
 
 export interface Release {
@@ -64,12 +69,15 @@ export async function revisionsOf(
   return secrets.map(toRevision).toSorted((a, b) => b.number - a.number);
 }
 
-function toRevision({ metadata: { name, labels, creationTimestamp } }: ApiObject): Revision {
+function toRevision({ metadata }: ApiObject): Revision {
+  const { name, labels, creationTimestamp, resourceVersion } = metadata;
   return {
     number: Number(labels?.version),
     status: labels?.status ?? '',
     secret: name,
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
     begun: Date.parse(creationTimestamp ?? ''),
+    limitMs: parseLimit(labels?.[LIMIT_LABEL]),
   };
 }
 

@@ -1,21 +1,23 @@
 import { NETLOOM_NAMESPACE, type Network } from '@netloom/network-model';
 import type { Cluster } from '../cluster/cluster.ts';
+import { readClusterFacts } from '../cluster/cluster-facts.ts';
 import { NETLOOM_RELEASE } from '../cluster/owner-of.ts';
 import { operators } from '../operators/operators.ts';
+import { readInstalled } from '../plan/cluster/read-installed.ts';
 import { latestRelease } from './helm-release.ts';
 import type { ObservedReleases } from './observed.ts';
 import { readEach } from './read-each.ts';
 
 /** Who has installed what. */
 export async function observeReleases(cluster: Cluster, network: Network): Promise<ObservedReleases> {
-  // asked first: it says at once whether anybody is there
-  const version = await cluster.version();
+  const facts = await readClusterFacts(cluster);
   const releases = await readEach(operators(network), async (operator) => [
     operator.name,
     await latestRelease(cluster, operator),
   ]);
   return {
-    cluster: { context: cluster.context, server: cluster.server, version },
+    cluster: facts,
+    installed: await readInstalled(cluster),
     release: await latestRelease(cluster, { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE }),
     operatorReleases: releases,
     crds: await cluster.list({ ...CRD, metadataOnly: true }),

@@ -1,5 +1,7 @@
 import type { ApiObject } from '../cluster/api-object.ts';
 import type { FieldOfOther } from '../cluster/cluster-errors.ts';
+import type { ClusterFacts } from '../cluster/cluster-facts.ts';
+import type { Installed } from '../plan/cluster/read-installed.ts';
 import type { Release } from './helm-release.ts';
 
 /** An object that the network wants, as it is in the cluster. */
@@ -14,7 +16,9 @@ export interface ObservedObject {
 
 /** Who has installed what: both an apply and a removal depend on it. */
 export interface ObservedReleases {
-  readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
+  readonly cluster: ClusterFacts;
+  /** The network that the cluster holds. */
+  readonly installed: Installed;
   /** The newest revision of the umbrella's release. */
   readonly release: Release | null;
   /** The newest revision of each operator's release, by the operator's name. */

@@ -3,8 +3,10 @@ import { netloomChart } from '@netloom/umbrella';
 import { refInWords, refOf, type ApiObject, type ObjectRef } from '../cluster/api-object.ts';
 import { operators } from '../operators/operators.ts';
 import type { Plan } from '../plan/plan.ts';
+import { heldNetwork } from '../plan/cluster/read-installed.ts';
 import { poolsInBetween, type PoolsInBetween } from '../plan/pools-in-between.ts';
 import { isPending, type Release } from './helm-release.ts';
+import { judgeCluster } from './judge/cluster.ts';
 import { judgeNamespaces } from './judge/namespaces.ts';
 import { judgeNetworkOwner } from './judge/network-owner.ts';
 import { judgeObjects } from './judge/objects.ts';
@@ -74,6 +76,7 @@ export function planApply({ network, observed, allowed, changes }: PlanApply): A
   return {
     network: network.name,
     cluster: observed.cluster,
+    firstInstall: network.cluster.identity === null && isEmptyOfNetworks(observed),
     namespaces: namespaces.rows,
     secrets: secrets.rows,
     operators: operatorSteps.rows,
@@ -82,6 +85,7 @@ export function planApply({ network, observed, allowed, changes }: PlanApply): A
     deletes: toTheEnd ? deletesOf(observed) : [],
     pools: toTheEnd ? poolsOf(observed) : null,
     refusals: [
+      ...judgeCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
       ...judgeNetworkOwner(observed),
       ...(toTheEnd ? going(observed.release) : []),
       ...[namespaces, secrets, operatorSteps, objects].flatMap(({ refusals }) => refusals),
@@ -89,6 +93,10 @@ export function planApply({ network, observed, allowed, changes }: PlanApply): A
     ],
     notes: [namespaces, secrets, operatorSteps, objects].flatMap(({ notes }) => notes),
   };
+}
+
+function isEmptyOfNetworks({ installed }: Observed): boolean {
+  return installed.by === 'nobody' && installed.left === null;
 }
 
 function poolsOf({ objects, pools }: Observed): PoolsInBetween | null {
@@ -101,7 +109,6 @@ const CHANGE_CODES: ReadonlySet<string> = new Set<ChangeCode>([
   'immutable',
   'too-many-deletes',
   'checksum-differs',
-  'other-network',
   'server-refuses',
 ]);
 
@@ -122,10 +129,15 @@ function bring({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): st
 
 function releaseStep(release: Release | null): ReleaseStep {
   if (release === null || release.revision.status === 'uninstalled') {
-    return { action: 'install', revision: null, pending: false };
+    return { action: 'install', revision: null, newest: release?.revision.number ?? null, pending: false };
   }
   const { revision } = release;
-  return { action: 'upgrade', revision: revision.number, pending: isPending(revision) };
+  return {
+    action: 'upgrade',
+    revision: revision.number,
+    newest: revision.number,
+    pending: isPending(revision),
+  };
 }
 
 function going(release: Release | null): readonly Refusal[] {

@@ -1,11 +1,14 @@
 import type { ObjectRef } from '../cluster/api-object.ts';
+import type { ClusterFacts } from '../cluster/cluster-facts.ts';
 import type { Owner } from '../cluster/owner-of.ts';
 import type { PoolsInBetween } from '../plan/pools-in-between.ts';
 import type { FieldDifference } from './differences.ts';
+import type { ClusterRefusal } from './judge/cluster.ts';
 
 /** Why nothing will be done, in one sentence, and the way out, which may be commands on lines of their own. */
 export interface Refusal {
   readonly code:
+    | ClusterRefusal['code']
     | 'argo-owns-network'
     | 'k3s-owns-network'
     | 'namespace-missing'
@@ -25,8 +28,7 @@ export interface Refusal {
 }
 
 /** What the plan of changes finds, and an apply must not do. */
-export type ChangeCode =
-  'immutable' | 'too-many-deletes' | 'checksum-differs' | 'other-network' | 'server-refuses';
+export type ChangeCode = 'immutable' | 'too-many-deletes' | 'checksum-differs' | 'server-refuses';
 
 export interface NamespaceStep {
   readonly name: string;
@@ -68,13 +70,17 @@ export interface ReleaseStep {
   readonly action: 'install' | 'upgrade';
   /** The revision that is there; null before the first install. */
   readonly revision: number | null;
+  /** The newest revision that Helm keeps, also of a release that was uninstalled. */
+  readonly newest: number | null;
   readonly pending: boolean;
 }
 
 /** What `netloom apply` would do, in its order, and what stands against it. */
 export interface ApplyPlan {
   readonly network: string;
-  readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
+  readonly cluster: ClusterFacts;
+  /** Whether nothing says yet that this is the network's cluster: it holds no network, and the file pins none. */
+  readonly firstInstall: boolean;
   readonly namespaces: readonly NamespaceStep[];
   readonly secrets: readonly SecretState[];
   readonly operators: readonly OperatorStep[];
@@ -86,6 +92,17 @@ export interface ApplyPlan {
   readonly pools: PoolsInBetween | null;
   readonly refusals: readonly Refusal[];
   readonly notes: readonly string[];
+}
+
+/** Whether an apply would write nothing, but for a release whose chart or values differ from what it was made of. */
+export function changesNothing(plan: ApplyPlan): boolean {
+  const { namespaces, operators, objects, deletes, release } = plan;
+  const idle: ReadonlySet<string> = new Set(['keep', 'leave']);
+  return (
+    [...namespaces, ...operators, ...objects].every(({ action }) => idle.has(action)) &&
+    deletes.length === 0 &&
+    !release.pending
+  );
 }
 
 /** What one part of the plan says. */

@@ -5,13 +5,14 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { NETLOOM_RELEASE, ownerOf } from '../cluster/owner-of.ts';
 import type { Applying } from './applying.ts';
 import { differenceInWords, differences } from './differences.ts';
-import { latestRelease, type ReleaseName } from './helm-release.ts';
+import { latestRelease, type Release, type ReleaseName } from './helm-release.ts';
 import { isInstalled } from './is-installed.ts';
 import { judgeObjects } from './judge/objects.ts';
 import { dropRevision, waitWhilePending } from './mend-release.ts';
 import { observeObjects } from './observe-cluster.ts';
 import type { ObservedObject } from './observed.ts';
 import { parseManifests } from './parse-manifests.ts';
+import type { ApplyPlan } from './plan.ts';
 import type { UmbrellaStep } from './prepare-umbrella.ts';
 import type { StepLog, StepReport } from './step-log.ts';
 
@@ -20,12 +21,15 @@ export async function upgradeUmbrella(applying: Applying, log: StepLog): Promise
   const { steps } = applying.umbrella;
   for (const [index, step] of steps.entries()) {
     const title = steps.length === 1 ? 'network' : `network, step ${index + 1} of ${steps.length}`;
-    await log.run(title, () => upgrade(applying, step));
+    await log.run(title, () => upgrade(applying, { step, isFirst: index === 0 }));
   }
   if (!applying.dryRun) await log.run('check', () => check(applying));
 }
 
-async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<StepReport, 'step'>> {
+async function upgrade(
+  applying: Applying,
+  { step, isFirst }: { readonly step: UmbrellaStep; readonly isFirst: boolean },
+): Promise<Omit<StepReport, 'step'>> {
   const { cluster, helm, umbrella, plan, allowed, dryRun, onProgress } = applying;
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   if (dryRun) {
@@ -34,6 +38,7 @@ async function upgrade(applying: Applying, step: UmbrellaStep): Promise<Omit<Ste
   }
   if (!dryRun) await mend(applying, name);
   const release = await latestRelease(cluster, name);
+  if (isFirst) refuseNewer(plan, release);
   const objects = await observeObjects({ cluster, objects: step.objects, release });
   refuseForeign(applying, objects);
   if (!dryRun && isInstalled({ release, step, objects })) {
@@ -74,6 +79,14 @@ async function whatLacks({ cluster, plan }: Applying, { objects }: UmbrellaStep)
   return null;
 }
 
+/** Another apply that ended meanwhile may have installed what this plan knows nothing of. */
+function refuseNewer({ release: { newest } }: ApplyPlan, release: Release | null): void {
+  if (release === null || release.revision.number <= (newest ?? 0)) return;
+  throw new Refused(
+    `Revision ${release.revision.number} of the release ${NETLOOM_RELEASE} was made after this plan: another apply, or somebody by hand, was at work. It is left as it is.`,
+  );
+}
+
 /** Between the plan and now, operators were installed, and others may have been at work. */
 function refuseForeign({ allowed }: Applying, objects: readonly ObservedObject[]): void {
   const { refusals } = judgeObjects({
@@ -89,8 +102,8 @@ function refuseForeign({ allowed }: Applying, objects: readonly ObservedObject[]
 
 /** What an interrupted revision made and nobody wants goes first, while its record still says what that is. */
 async function mend(applying: Applying, name: ReleaseName): Promise<void> {
-  const { cluster, helm, umbrella, onProgress } = applying;
-  const left = await waitWhilePending({ ...applying, ...name, timeoutMs: helm.timeoutMs });
+  const { cluster, umbrella, onProgress } = applying;
+  const left = await waitWhilePending({ ...applying, ...name });
   if (left === null) return;
   onProgress(`network: mending revision ${left.revision.number}, which was left ${left.revision.status}`);
   const wanted = new Set(

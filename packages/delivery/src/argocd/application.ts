@@ -1,7 +1,7 @@
 import type { Delivery, Network } from '@netloom/network-model';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { Operator } from '../operators/operator.ts';
-import { ARGOCD_NAMESPACE, projectName } from './names.ts';
+import { ARGOCD_NAMESPACE } from './names.ts';
 
 export type ApplicationSpec = IApplication['spec'];
 export type Source = NonNullable<ApplicationSpec['sources']>[number];
@@ -21,8 +21,8 @@ export interface ApplicationOptions {
   readonly spec: Omit<ApplicationSpec, 'project'>;
 }
 
-/** An Application of the network's project. */
-export function application(network: Network, { name, wave, spec }: ApplicationOptions): IApplication {
+/** An Application, of the project that has its name and lets in what it needs, and nothing else. */
+export function application({ name, wave, spec }: ApplicationOptions): IApplication {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -31,7 +31,7 @@ export function application(network: Network, { name, wave, spec }: ApplicationO
       namespace: ARGOCD_NAMESPACE,
       ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': String(wave) } }),
     },
-    spec: { project: projectName(network), ...spec },
+    spec: { project: name, ...spec },
   };
 }
 

@@ -45,7 +45,7 @@ export function applications(delivered: Delivered, from: From): ReadonlyMap<stri
 }
 
 function namespacesApplication({ network, delivery }: Delivered): IApplication {
-  return application(network, {
+  return application({
     name: `${projectName(network)}-namespaces`,
     wave: WAVES.namespaces,
     spec: {
@@ -62,7 +62,7 @@ function namespacesApplication({ network, delivery }: Delivered): IApplication {
 }
 
 function operatorApplication({ network, delivery }: Delivered, operator: Operator): IApplication {
-  return application(network, {
+  return application({
     name: `${projectName(network)}-${operator.name}`,
     wave: WAVES.operators,
     spec: {
@@ -95,7 +95,7 @@ function operatorApplication({ network, delivery }: Delivered, operator: Operato
 
 function umbrellaApplication(delivered: Delivered, from: From): IApplication {
   const { network, delivery } = delivered;
-  return application(network, {
+  return application({
     name: `${projectName(network)}-netloom`,
     wave: WAVES.umbrella,
     spec: {

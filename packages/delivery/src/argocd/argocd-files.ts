@@ -1,28 +1,38 @@
 import type { From } from '@netloom/chart-kit';
-import type { Drawing } from '@netloom/engine';
+import type { Drawing, OriginOfKey } from '@netloom/engine';
 import type { Delivered } from './application.ts';
 import { applications } from './applications.ts';
 import { HEALTH_CHECKS } from './health.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
-import { appProject } from './project.ts';
+import { appProjects } from './project.ts';
 import { applicationSet, rootApplication } from './root.ts';
 
 const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f`;
 
 type Draw = (document: object, ...notes: readonly string[]) => Drawing;
 
-/** The folder argocd/: the project and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
+/** The folder argocd/: the projects and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
 export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<string, Drawing> {
   const drawn: Draw = (document, ...notes) => ({
     documents: [from(delivered.delivery, document)],
     notes,
   });
   return new Map([
-    ['argocd/project.yaml', drawn(appProject(delivered), `${APPLY} project.yaml, before the root.`)],
+    [
+      'argocd/project.yaml',
+      {
+        documents: appProjects(delivered, from).map((project) => from(delivered.delivery, project)),
+        notes: [`${APPLY} project.yaml, before the root.`],
+      },
+    ],
     rootFile(delivered, drawn),
     ...Array.from(
       applications(delivered, from),
-      ([name, application]) => [`argocd/applications/${name}.yaml`, drawn(application)] as const,
+      ([name, application]) =>
+        [
+          `argocd/applications/${name}.yaml`,
+          { ...drawn(application), keys: versionOf(delivered, name) },
+        ] as const,
     ),
     [
       'argocd/argo-cd-values.yaml',
@@ -39,6 +49,13 @@ export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<strin
       ),
     ],
   ]);
+}
+
+/** An operator's version is the first source's; that of the umbrella is its chart's. */
+function versionOf({ network, operators }: Delivered, name: string): readonly OriginOfKey[] {
+  const operator = operators.find((each) => each.name === name);
+  if (operator === undefined) return [];
+  return [{ pointer: '/spec/sources/0/targetRevision', row: network.operators, key: operator.pin }];
 }
 
 /** A network of a fleet gets its root from the ApplicationSet, which is the same in each of them. */

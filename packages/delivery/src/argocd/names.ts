@@ -6,7 +6,7 @@ export const ARGOCD_NAMESPACE = 'argocd';
 /** The cluster that Argo CD itself runs in. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
 
-/** The project, and the start of every Application's name: several networks may share one Argo CD. */
+/** The root, and the start of every Application's name: several networks may share one Argo CD. */
 export function projectName({ name }: { readonly name: string }): string {
   return `netloom-${name}`;
 }

@@ -1,46 +1,105 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { From } from '@netloom/chart-kit';
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { NETLOOM_NAMESPACE, ownedNamespaces } from '@netloom/network-model';
 import { tailscaleChart } from '@netloom/tailscale';
+import type { Operator } from '../operators/operator.ts';
 import type { Delivered } from './application.ts';
+import { applications } from './applications.ts';
 import { neededKinds, neededNamespaces, uniqueKinds, type GroupKind } from './kinds.ts';
-import { ARGOCD_NAMESPACE, destination, IN_CLUSTER, projectName } from './names.ts';
+import { ARGOCD_NAMESPACE, destination, IN_CLUSTER } from './names.ts';
 import { OPERATOR_KINDS, type OperatorKinds } from './operator-kinds.ts';
-import { umbrellaRepository } from './umbrella-sources.ts';
+import { rootApplication } from './root.ts';
 
 type Spec = IAppProject['spec'];
 
-/** What the network's Applications may read and make, and no more. */
-export function appProject(delivered: Delivered): IAppProject {
-  const { network, delivery, operators } = delivered;
-  const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
-  const made = operators.map(kindsOf);
+/** What an Application makes: all that its project lets in. */
+interface Made {
+  readonly description: string;
+  readonly clusterScoped: readonly (GroupKind & { readonly name?: string })[];
+  readonly namespaced: readonly GroupKind[];
+  readonly destinations: NonNullable<Spec['destinations']>;
+}
+
+/**
+ * One project for each Application, which has its name: it may read what that Application reads, and make what that one
+ * makes. So whoever gets hold of one source, such as a chart repository, gets at nothing else; only the root makes Applications.
+ */
+export function appProjects(delivered: Delivered, from: From): readonly IAppProject[] {
+  const { network } = delivered;
+  const made = new Map<string, Made>([
+    ['namespaces', madeOfNamespaces(delivered)],
+    ...delivered.operators.map((operator) => [operator.name, madeOfOperator(delivered, operator)] as const),
+    ['netloom', madeOfUmbrella(delivered)],
+  ]);
+  const children = Array.from(applications(delivered, from), ([name, application]) => {
+    const own = made.get(name);
+    if (own === undefined) throw new Error(`the Application ${name} has no project.`);
+    return appProject(application, own);
+  });
+  const root: Made = {
+    description: `The Applications of the network ${network.name}`,
+    clusterScoped: [],
+    namespaced: [{ group: 'argoproj.io', kind: 'Application' }],
+    destinations: [{ server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE }],
+  };
+  return [appProject(rootApplication(delivered), root), ...children];
+}
+
+/** Argo CD takes a list of namespaced kinds that is not there for every kind, and drops an empty one when it writes the object. */
+const NO_NAMESPACED_KIND = { namespaceResourceBlacklist: [{ group: '*', kind: '*' }] };
+
+function appProject(
+  { metadata, spec }: IApplication,
+  { description, clusterScoped, namespaced, destinations }: Made,
+): IAppProject {
+  const sources = (spec.sources ?? []).map(({ repoURL }) => repoURL);
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
-    metadata: { name: projectName(network), namespace: ARGOCD_NAMESPACE },
+    metadata: { name: metadata.name ?? '', namespace: ARGOCD_NAMESPACE },
     spec: {
-      description: `What the network ${network.name} consists of`,
-      sourceRepos: [
-        delivery.git.url,
-        umbrellaRepository({ delivery }),
-        ...operators.map(({ repository }) => repository),
-      ],
-      destinations: destinationsOf(delivered),
-      clusterResourceWhitelist: [
-        // by name, as they are never pruned; a Connector whose name has gone would be out of reach for pruning
-        ...ownedNamespaces(network).map(({ name }) => ({ group: '', kind: 'Namespace', name })),
-        ...uniqueKinds([...made.flatMap(({ clusterScoped }) => clusterScoped), ...(kinds.get(true) ?? [])]),
-      ],
-      namespaceResourceWhitelist: [
-        { group: 'argoproj.io', kind: 'Application' },
-        ...uniqueKinds([...made.flatMap(({ namespaced }) => namespaced), ...(kinds.get(false) ?? [])]),
-      ],
+      description,
+      sourceRepos: [...new Set(sources)],
+      destinations,
+      ...(clusterScoped.length === 0 ? {} : { clusterResourceWhitelist: [...clusterScoped] }),
+      ...(namespaced.length === 0 ? NO_NAMESPACED_KIND : { namespaceResourceWhitelist: [...namespaced] }),
     },
   };
 }
 
-function kindsOf({ name }: Delivered['operators'][number]): OperatorKinds {
+function madeOfNamespaces({ network, delivery }: Delivered): Made {
+  return {
+    description: `The namespaces of the network ${network.name}`,
+    // by name, as they are never pruned
+    clusterScoped: ownedNamespaces(network).map(({ name }) => ({ group: '', kind: 'Namespace', name })),
+    namespaced: [],
+    destinations: [destination(delivery, NETLOOM_NAMESPACE)],
+  };
+}
+
+function madeOfOperator({ network, delivery }: Delivered, operator: Operator): Made {
+  const { clusterScoped, namespaced, namespaces = [] } = kindsOf(operator);
+  return {
+    description: `The operator ${operator.name} of the network ${network.name}`,
+    clusterScoped: uniqueKinds(clusterScoped),
+    namespaced: uniqueKinds(namespaced),
+    destinations: destinationsOf(delivery, [operator.namespace, ...namespaces]),
+  };
+}
+
+function madeOfUmbrella({ network, delivery }: Delivered): Made {
+  const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
+  return {
+    description: `What the network ${network.name} consists of`,
+    // a Connector whose name has gone would be out of reach for pruning: not by name
+    clusterScoped: kinds.get(true) ?? [],
+    namespaced: kinds.get(false) ?? [],
+    destinations: destinationsOf(delivery, [NETLOOM_NAMESPACE, ...neededNamespaces(network)]),
+  };
+}
+
+function kindsOf({ name }: Operator): OperatorKinds {
   const kinds = OPERATOR_KINDS[name];
   if (kinds === undefined) throw new Error(`nobody says what the chart of the operator ${name} makes.`);
   return kinds;
@@ -53,14 +112,9 @@ function isClusterScoped(wanted: GroupKind): boolean {
   );
 }
 
-/** Where the root puts Applications, and these their objects. */
-function destinationsOf({ network, delivery, operators }: Delivered): NonNullable<Spec['destinations']> {
-  const namespaces = [
-    NETLOOM_NAMESPACE,
-    ...operators.flatMap((operator) => [operator.namespace, ...(kindsOf(operator).namespaces ?? [])]),
-    ...neededNamespaces(network),
-  ];
-  const root = { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE };
-  const own = [...new Set(namespaces)].toSorted().map((namespace) => destination(delivery, namespace));
-  return [root, ...own.filter((each) => !isDeepStrictEqual(each, root))];
+function destinationsOf(
+  delivery: Delivered['delivery'],
+  namespaces: readonly string[],
+): Made['destinations'] {
+  return [...new Set(namespaces)].toSorted().map((namespace) => destination(delivery, namespace));
 }

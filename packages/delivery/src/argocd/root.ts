@@ -13,7 +13,7 @@ import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
 
 /** The one Application that a person applies: it makes the others, in waves. */
 export function rootApplication({ network, delivery }: Delivered): IApplication {
-  return application(network, {
+  return application({
     name: projectName(network),
     spec: rootSpec(gitSource(delivery, 'argocd/applications')),
   });

@@ -54,6 +54,16 @@ export class Cluster {
     return this.#connection.server;
   }
 
+  /** The server's own clock when it answered last, in milliseconds since 1970; null where it does not say. */
+  get clock(): number | null {
+    return this.#connection.clock;
+  }
+
+  /** SHA-256 fingerprints of the certificate authorities by which the kubeconfig verifies the server. */
+  get authorities(): readonly string[] {
+    return this.#connection.authorities;
+  }
+
   async close(): Promise<void> {
     await this.#connection.close();
   }
@@ -144,14 +154,23 @@ export class Cluster {
     return parseObject(JSON.parse(text));
   }
 
-  /** Asks for the deletion; what has finalizers is still there for a while. Gives false where nothing was there. */
-  async delete(ref: ObjectRef): Promise<boolean> {
+  /**
+   * Asks for the deletion; what has finalizers is still there for a while. Gives false where nothing was there. With a
+   * `resourceVersion`, what was written since is left, and the refusal thrown.
+   */
+  async delete(
+    ref: ObjectRef,
+    { resourceVersion }: { readonly resourceVersion?: string | undefined } = {},
+  ): Promise<boolean> {
     const path = await this.#pathOf(ref);
     if (path === null) return false;
     const { status } = await this.#connection.send({
       method: 'DELETE',
       path,
-      body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' },
+      body: {
+        ...{ kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' },
+        ...(resourceVersion !== undefined && { preconditions: { resourceVersion } }),
+      },
       headers: { 'content-type': 'application/json' },
       doing: `deleting ${refInWords(ref)}`,
     });

@@ -2,6 +2,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { fetch, type Dispatcher } from 'undici';
 import { ClusterError, ClusterUnreachable, KubeconfigUnusable } from './cluster-errors.ts';
 import { messageOf } from './message-of.ts';
+import { authoritiesOf } from './authorities.ts';
 import { explainFailure } from './explain-failure.ts';
 import { explainStatus } from './explain-status.ts';
 import { pause } from './waiting.ts';
@@ -39,11 +40,21 @@ export class Connection {
   readonly #config: KubeConfig;
   readonly #options: ConnectionOptions;
   #dispatcher: Dispatcher | undefined;
+  #clock: number | null = null;
 
   constructor(config: KubeConfig, options: ConnectionOptions) {
     this.#config = config;
     this.#options = options;
     this.server = config.getCurrentCluster()?.server ?? '';
+  }
+
+  /** The server's own clock when it answered last, in milliseconds; null where it does not say. */
+  get clock(): number | null {
+    return this.#clock;
+  }
+
+  get authorities(): readonly string[] {
+    return authoritiesOf(this.#config);
   }
 
   async close(): Promise<void> {
@@ -79,13 +90,17 @@ export class Connection {
       const response = await fetch(url, {
         method: call.method,
         redirect: 'manual',
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        // a write that has begun is ended, so that nobody has to guess whether it took effect
+        signal: signal === undefined || isWrite(call) ? timeout : AbortSignal.any([signal, timeout]),
         ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
         ...(await this.#secured(call, url)),
       });
+      const clock = Date.parse(response.headers.get('date') ?? '');
+      this.#clock = Number.isNaN(clock) ? null : clock;
       return { status: response.status, text: await response.text() };
     } catch (error) {
-      if (signal?.aborted === true || error instanceof ClusterError) throw error;
+      const isStopped = signal?.aborted === true && !isWrite(call);
+      if (isStopped || error instanceof ClusterError) throw error;
       throw explainFailure(error, { doing: call.doing, server: this.server, timeoutMs });
     }
   }
@@ -110,4 +125,9 @@ export class Connection {
       ...(this.#dispatcher !== undefined && { dispatcher: this.#dispatcher }),
     };
   }
+}
+
+/** A dry run changes nothing, whatever its method. */
+function isWrite({ method, query }: Call): boolean {
+  return method !== 'GET' && query?.dryRun === undefined;
 }

@@ -1,10 +1,11 @@
-import type { Network, Node } from '@netloom/network-model';
+import { isPrivate, type Cluster, type Network, type Node } from '@netloom/network-model';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
 export interface NodeConfig {
   readonly 'node-ip': string;
   readonly 'flannel-iface'?: string;
   readonly 'flannel-backend'?: string;
+  readonly 'flannel-ipv6-masq'?: true;
   readonly 'cluster-cidr'?: string;
   readonly 'service-cidr'?: string;
   readonly 'cluster-dns'?: string;
@@ -22,12 +23,21 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
   return {
     ...own,
     'flannel-backend': cluster.flannel.backend,
+    ...(needsMasquerade6(cluster) ? { 'flannel-ipv6-masq': true } : {}),
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
     ...(cluster.servicelb ? {} : { disable: ['servicelb'] }),
     ...(cluster.tlsSans.length === 0 ? {} : { 'tls-san': cluster.tlsSans }),
   };
+}
+
+/**
+ * Nobody outside answers a pod's unique local address (RFC 4193). K3s masquerades IPv4 by itself and IPv6 only where it is
+ * told to: https://docs.k3s.io/networking/basic-network-options
+ */
+function needsMasquerade6({ podCidrs, flannel }: Cluster): boolean {
+  return flannel.backend !== 'none' && podCidrs.some((cidr) => cidr.family === 6 && isPrivate(cidr.nth(0n)));
 }
 
 /** What a reader must know before the file goes onto the node. */

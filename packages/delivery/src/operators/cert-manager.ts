@@ -15,6 +15,7 @@ export const certManagerOperator: ToOperator = ({ tls, operators }) => {
     repository: 'https://charts.jetstack.io',
     chart: 'cert-manager',
     version: operators.certManager,
+    pin: 'certManager',
     namespace: CERT_MANAGER_NAMESPACE,
     group: 'cert-manager.io',
     values,

@@ -48,6 +48,7 @@ export const externalDnsOperator: ToOperator = ({ dns, records, operators }) => 
     repository: 'https://kubernetes-sigs.github.io/external-dns/',
     chart: 'external-dns',
     version: operators.externalDns,
+    pin: 'externalDns',
     namespace: EXTERNAL_DNS_NAMESPACE,
     group: 'externaldns.k8s.io',
     values,

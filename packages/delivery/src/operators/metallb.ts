@@ -21,6 +21,7 @@ export const metallbOperator: ToOperator = (network) => {
     repository: 'https://metallb.github.io/metallb',
     chart: 'metallb',
     version: network.operators.metallb,
+    pin: 'metallb',
     namespace: network.loadBalancer.namespace,
     group: 'metallb.io',
     values,

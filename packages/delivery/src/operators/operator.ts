@@ -10,6 +10,8 @@ export interface Operator {
   readonly repository: string;
   readonly chart: string;
   readonly version: string;
+  /** The key of the network's `operators` that says so. */
+  readonly pin: keyof Network['operators'];
   readonly namespace: string;
   /** The API group of its custom resources. */
   readonly group: string;

@@ -23,6 +23,7 @@ export const tailscaleOperator: ToOperator = ({ tailnet, operators }) => {
     repository: 'https://pkgs.tailscale.com/helmcharts',
     chart: 'tailscale-operator',
     version: operators.tailscale,
+    pin: 'tailscale',
     namespace: tailnet.namespace,
     group: 'tailscale.com',
     values,

@@ -1,3 +1,5 @@
+import { REGISTRY_PATTERNS } from '@netloom/network-model';
+
 /** Where charts are kept in a registry: each chart has a repository of its own name below `path`. */
 export interface Repository {
   /** With its port, where one is written. */
@@ -9,9 +11,8 @@ export interface Repository {
 export type ParsedRepository =
   { readonly ok: true; readonly value: Repository } | { readonly ok: false; readonly message: string };
 
-// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests: <name>
-const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?$/;
+const PATH = new RegExp(`^${REGISTRY_PATTERNS.path}$`);
+const HOST = new RegExp(`^(?:${REGISTRY_PATTERNS.host}|\\[[0-9a-f:]+\\])(?::${REGISTRY_PATTERNS.port})?$`);
 const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::[0-9]+)?$/;
 
 /** Parses `oci://HOST[:PORT]/PATH`. */
@@ -33,7 +34,7 @@ export function parseRepository(text: string): ParsedRepository {
   }
   const [host = '', ...components] = text.slice('oci://'.length).replace(/\/$/, '').split('/');
   const path = components.join('/');
-  if (!HOST.test(host))
+  if (!HOST.test(host) || !URL.canParse(`https://${host}`))
     return refuse(`"${host}" in "${text}" is not the name of a host, with or without a port.`);
   if (path !== '' && !PATH.test(path)) {
     return refuse(

@@ -1,8 +1,10 @@
 import type { Network } from '@netloom/network-model';
+import { judgeCluster } from '../apply/judge/cluster.ts';
 import { judgeNetworkOwner } from '../apply/judge/network-owner.ts';
 import { judgeOperators } from '../apply/judge/operators.ts';
 import { refInWords, refOf, type ObjectRef } from '../cluster/api-object.ts';
 import { operators } from '../operators/operators.ts';
+import { heldNetwork } from '../plan/cluster/read-installed.ts';
 import type { ObservedRemoval } from './observe-removal.ts';
 import type { RemoveOperatorStep, RemovePlan, RemoveRefusal } from './plan.ts';
 
@@ -25,6 +27,7 @@ export function planRemoval({ network, observed, withOperators }: PlanRemoval): 
     operators: steps,
     namespaces,
     refusals: [
+      ...judgeCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
       ...judgeNetworkOwner(observed).map(asRemoval),
       ...steps.flatMap((step) => othersOf(step, observed)),
     ],

@@ -1,8 +1,10 @@
+import type { ClusterRefusal } from '../apply/judge/cluster.ts';
 import type { ObjectRef } from '../cluster/api-object.ts';
+import type { ClusterFacts } from '../cluster/cluster-facts.ts';
 
 /** Why nothing will be removed, in one sentence, and the way out. */
 export interface RemoveRefusal {
-  readonly code: 'argo-owns-network' | 'k3s-owns-network' | 'operator-serves-others';
+  readonly code: ClusterRefusal['code'] | 'argo-owns-network' | 'k3s-owns-network' | 'operator-serves-others';
   readonly message: string;
   readonly help: string;
 }
@@ -18,7 +20,7 @@ export interface RemoveOperatorStep {
 /** What `netloom remove` would do, in its order, and what stands against it. */
 export interface RemovePlan {
   readonly network: string;
-  readonly cluster: { readonly context: string; readonly server: string; readonly version: string };
+  readonly cluster: ClusterFacts;
   /** The newest revision of the umbrella's release; null where there is none. */
   readonly release: { readonly revision: number; readonly status: string } | null;
   /** What goes with the release: all that any revision of it made and that is still there. */

@@ -50,7 +50,7 @@ async function uninstallUmbrella(removing: Removing): Promise<Report> {
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   if (plan.release === null && plan.objects.length === 0)
     return { state: 'unchanged', text: 'there is no release' };
-  if (!dryRun) await waitWhilePending({ ...removing, ...name, timeoutMs: helm.timeoutMs });
+  if (!dryRun) await waitWhilePending({ ...removing, ...name });
   if ((await latestRelease(cluster, name)) !== null) {
     await helm.uninstall({ release: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE, dryRun });
   }

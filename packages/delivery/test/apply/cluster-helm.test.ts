@@ -29,6 +29,8 @@ async function args(): Promise<string> {
     .replace(/\S*netloom-values-\w+\//, '');
 }
 
+/** Twice the time, and twenty seconds. */
+const LIMIT = '--labels=netloom.io/limit-seconds=200';
 const WHERE = '--kube-context lab';
 const RELEASE = { release: 'netloom', namespace: 'netloom-system', values: 'a: 1\n' };
 const PATH = { kind: 'path', path: '/charts/netloom.tgz' } as const;
@@ -38,9 +40,9 @@ const START =
 describe(ClusterHelm, () => {
   it('waits for workloads alone, in the words of each Helm', async () => {
     await helm('4.2.3').upgradeInstall({ ...RELEASE, chart: PATH, dryRun: false });
-    expect(await args()).toBe(`${START} --wait=legacy ${WHERE}`);
+    expect(await args()).toBe(`${START} --wait=legacy ${LIMIT} ${WHERE}`);
     await helm('3.22.0').upgradeInstall({ ...RELEASE, chart: PATH, dryRun: false });
-    expect(await args()).toBe(`${START} --wait ${WHERE}`);
+    expect(await args()).toBe(`${START} --wait ${LIMIT} ${WHERE}`);
   });
 
   it('asks the server and writes nothing in a dry run', async () => {
@@ -60,7 +62,7 @@ describe(ClusterHelm, () => {
       takeOwnership: true,
       forceConflicts: true,
     });
-    expect(await args()).toBe(`${START} --wait=legacy --take-ownership --force-conflicts ${WHERE}`);
+    expect(await args()).toBe(`${START} --wait=legacy ${LIMIT} --take-ownership --force-conflicts ${WHERE}`);
   });
 
   it('takes a chart from its repository, and the kubeconfig that was named', async () => {
@@ -72,7 +74,7 @@ describe(ClusterHelm, () => {
     } as const;
     await helm('4.2.3', '/k').upgradeInstall({ ...RELEASE, release: 'metallb', chart, dryRun: false });
     expect(await args()).toBe(
-      `upgrade metallb metallb --repo https://c.example.com --version 0.16.1 --install --namespace netloom-system --values values.yaml --timeout=90s --wait=legacy --kubeconfig /k ${WHERE}`,
+      `upgrade metallb metallb --repo https://c.example.com --version 0.16.1 --install --namespace netloom-system --values values.yaml --timeout=90s --wait=legacy ${LIMIT} --kubeconfig /k ${WHERE}`,
     );
   });
 
@@ -80,6 +82,27 @@ describe(ClusterHelm, () => {
     await helm('4.2.3').template({ ...RELEASE, chart: PATH, kubeVersion: 'v1.37.1+k3s1' });
     expect(await args()).toBe(
       'template netloom /charts/netloom.tgz --namespace netloom-system --values values.yaml --kube-version v1.37.1+k3s1 --no-hooks',
+    );
+  });
+
+  it('lets an uninstall end that has begun, and begins no upgrade any more', async () => {
+    const stop = new AbortController();
+    const program = new Helm({
+      path: join(folder, 'helm'),
+      version: '4.2.3',
+      env: { PATH: process.env.PATH },
+    });
+    const stopped = new ClusterHelm({
+      helm: program,
+      context: 'lab',
+      timeoutMs: 90_000,
+      signal: stop.signal,
+    });
+    stop.abort();
+    await stopped.uninstall({ ...RELEASE, dryRun: false });
+    expect(await args()).toBe(`uninstall netloom --namespace netloom-system --timeout=90s ${WHERE}`);
+    await expect(stopped.upgradeInstall({ ...RELEASE, chart: PATH, dryRun: false })).rejects.toThrow(
+      'aborted',
     );
   });
 });

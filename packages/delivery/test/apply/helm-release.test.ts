@@ -56,6 +56,7 @@ describe(latestRelease, () => {
           status: 'pending-upgrade',
           secret: 'sh.helm.release.v1.metallb.v10',
           begun: Date.parse('2026-11-23T00:00:00Z'),
+          limitMs: 620_000,
         });
         expect(calls()).toEqual([
           'GET /api/v1',

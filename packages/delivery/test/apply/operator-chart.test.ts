@@ -9,6 +9,7 @@ const OPERATOR = {
   repository: 'https://charts.jetstack.io',
   chart: 'cert-manager',
   version: 'v1.21.1',
+  pin: 'certManager' as const,
   namespace: 'cert-manager',
   group: 'cert-manager.io',
   values: {},

@@ -19,6 +19,7 @@ const FACTS = parseObject({
   kind: 'ConfigMap',
   metadata: { name: 'facts', namespace: 'netloom-system' },
 });
+const UID = '3f2c1b0a-0000-4000-8000-000000000001';
 const ALL: Allowed = { until: 'network', adopt: false, forceConflicts: false, install: new Set() };
 
 function namespace(name: string, labels: object = { 'app.kubernetes.io/managed-by': 'netloom' }): ApiObject {
@@ -27,7 +28,14 @@ function namespace(name: string, labels: object = { 'app.kubernetes.io/managed-b
 
 /** A cluster that has nothing of the network yet. */
 const EMPTY: Observed = {
-  cluster: { context: 'lab', server: 'https://192.168.1.10:6443', version: 'v1.37.1+k3s1' },
+  cluster: {
+    context: 'lab',
+    server: 'https://192.168.1.10:6443',
+    version: 'v1.37.1+k3s1',
+    uid: UID,
+    authorities: [],
+  },
+  installed: { by: 'nobody', left: null },
   release: null,
   operatorReleases: new Map([['metallb', null]]),
   crds: [],
@@ -85,6 +93,26 @@ refused: 1 reason above; nothing is changed
 `);
   });
 
+  it.each<Allowed['until']>(['namespaces', 'operators', 'network'])(
+    'refuses a cluster that holds another network, up to the %s',
+    (until) => {
+      const installed = { by: 'nobody', left: 'homelab' } as const;
+      const { refusals, firstInstall } = plan({ installed, secrets: SECRETS }, { until });
+      expect([refusals.map(({ code }) => code), firstInstall]).toEqual([['other-network'], false]);
+    },
+  );
+
+  it('is a first install where the cluster holds no network and the file pins none', () => {
+    const pinned = {
+      ...network,
+      cluster: { ...network.cluster, identity: { server: null, caSha256: null, uid: UID } },
+    };
+    const input = { observed: EMPTY, allowed: ALL, changes: null };
+    expect(plan({}).firstInstall).toBe(true);
+    expect(planApply({ ...input, network: pinned }).firstInstall).toBe(false);
+    expect(plan({ installed: { by: 'nobody', left: 'small' } }).firstInstall).toBe(false);
+  });
+
   it('asks for no Secret and no operator where only namespaces are wanted', () => {
     expect(printApplyPlan(plan({}, { until: 'namespaces' })))
       .toBe(`small → lab (https://192.168.1.10:6443, v1.37.1+k3s1)
@@ -113,7 +141,7 @@ namespaces
       operatorReleases: new Map([['metallb', release({ status: 'pending-upgrade' })]]),
       release: release({
         name: 'netloom',
-        revision: { number: 4, status: 'deployed', secret: '', begun: 0 },
+        revision: { number: 4, status: 'deployed', secret: '', begun: 0, limitMs: 0 },
         manifest: gone,
       }),
       objects: [
@@ -174,7 +202,7 @@ network (revision 4)
       message: 'm',
       help: 'h',
     });
-    const codes = ['immutable', 'too-many-deletes', 'checksum-differs', 'other-network'] as const;
+    const codes = ['immutable', 'too-many-deletes', 'checksum-differs'] as const;
     const changes: Plan = {
       network: 'small',
       statements: [],
@@ -183,7 +211,12 @@ network (revision 4)
       twoSteps: null,
       warnings: [],
       notes: [],
-      refusals: [...codes, 'foreign-object' as const, 'server-refuses' as const].map(refusal),
+      refusals: [
+        ...codes,
+        'foreign-object' as const,
+        'other-network' as const,
+        'server-refuses' as const,
+      ].map(refusal),
     };
     const refused = (observed: Partial<Observed>): readonly string[] =>
       plan({ namespaces: NAMESPACES, secrets: SECRETS, ...observed }, {}, changes).refusals.map(

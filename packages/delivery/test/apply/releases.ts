@@ -8,7 +8,7 @@ export function release(more: Partial<Release> & { readonly status?: string } = 
   return {
     name: 'metallb',
     namespace: 'metallb-system',
-    revision: { number: 1, status, secret: 'sh.helm.release.v1.metallb.v1', begun: 0 },
+    revision: { number: 1, status, secret: 'sh.helm.release.v1.metallb.v1', begun: 0, limitMs: 0 },
     chart: { name: 'metallb', version: '0.16.1' },
     values: {},
     manifest: '',

@@ -4,7 +4,7 @@ import {
   type IAppProject,
   type IApplication,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { load } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
 import { deliver } from '../../src/index.ts';
 import { networkIn, smallNetwork } from '../networks.ts';
@@ -30,7 +30,7 @@ describe('argocd/', () => {
     expect([...deliver(smallNetwork()).keys()].filter((path) => path.startsWith('argocd/'))).toEqual([]);
   });
 
-  it('holds the project, the root, its Applications, and the health checks in two forms', () => {
+  it('holds the projects, the root, its Applications, and the health checks in two forms', () => {
     expect(PATHS).toEqual([
       'argocd/project.yaml',
       'argocd/root.yaml',
@@ -51,12 +51,15 @@ describe('argocd/', () => {
     }).not.toThrow();
   });
 
-  it('has a valid AppProject', () => {
-    const project = read('argocd/project.yaml');
+  it('has a valid AppProject for the root and for each of its Applications', () => {
     // what is written as an AppProject is checked as one right here
+    const projects = loadAll(homelab.get('argocd/project.yaml') ?? '') as IAppProject[];
     expect(() => {
-      new AppProject(project as IAppProject).validate();
+      for (const project of projects) new AppProject(project).validate();
     }).not.toThrow();
+    const all = ['argocd/root.yaml', ...CHILDREN].map(readApplication);
+    expect(projects.map(({ metadata }) => metadata.name)).toEqual(all.map(({ metadata }) => metadata.name));
+    expect(all.map(({ spec }) => spec.project)).toEqual(all.map(({ metadata }) => metadata.name));
   });
 
   it('syncs namespaces before operators before the umbrella', () => {
@@ -76,7 +79,7 @@ describe('argocd/', () => {
 
   it('takes the umbrella from the registry and its values from Git', () => {
     expect(readApplication('argocd/applications/netloom.yaml').spec).toEqual({
-      project: 'netloom-homelab',
+      project: 'netloom-homelab-netloom',
       sources: [
         {
           repoURL: 'registry.example.com/netloom',

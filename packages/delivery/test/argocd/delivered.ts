@@ -16,7 +16,8 @@ import type { Synced } from './wave-mistakes.ts';
 
 /** All that Argo CD gets of a network, and what it makes of it. */
 export interface DeliveredNetwork {
-  readonly project: IAppProject;
+  /** Name → project; an Application's has the name of it. */
+  readonly projects: ReadonlyMap<string, IAppProject>;
   /** The generated one, or what the ApplicationSet makes in its place: e2e/test/argocd proves that it is the same. */
   readonly root: IApplication;
   /** file name → Application. */
@@ -33,12 +34,10 @@ export async function deliveredNetwork(checked: CheckedNetwork): Promise<Deliver
   const { delivery } = network;
   if (delivery === null) throw new Error(`nobody says how ${network.name} is delivered`);
   const files = deliver(checked);
-  const project = load(files.get('argocd/project.yaml') ?? '');
-  if (!AppProject.is(project)) throw new Error('argocd/project.yaml is no AppProject');
   const root = files.get('argocd/root.yaml');
   const paths = [...files.keys()].filter((path) => path.startsWith(FOLDER));
   return {
-    project,
+    projects: projectsIn(files.get('argocd/project.yaml') ?? ''),
     root:
       root === undefined
         ? rootApplication({ network, delivery, operators: operators(network) })
@@ -58,6 +57,21 @@ export async function deliveredNetwork(checked: CheckedNetwork): Promise<Deliver
       }),
     ),
   };
+}
+
+function projectsIn(text: string): DeliveredNetwork['projects'] {
+  const projects = loadAll(text).map((document) => {
+    if (!AppProject.is(document)) throw new Error(`this is no AppProject:\n${text}`);
+    return [document.metadata.name ?? '', document] as const;
+  });
+  return new Map(projects);
+}
+
+/** The project that an Application names. */
+export function projectOf({ projects }: DeliveredNetwork, { spec }: IApplication): IAppProject['spec'] {
+  const project = projects.get(spec.project);
+  if (project === undefined) throw new Error(`there is no project ${spec.project}`);
+  return project.spec;
 }
 
 function readApplication(text: string): IApplication & Synced {

@@ -5,7 +5,7 @@ import {
   type IApplication,
   type IApplicationSet,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { load } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { deliver } from '../../src/index.ts';
 import { smallNetwork } from '../networks.ts';
 
@@ -25,7 +25,8 @@ function read(from: ReadonlyMap<string, string>, path: string): unknown {
 // each is validated as what it says it is, below or in argocd-files.test.ts
 const readSet = (from: typeof files): IApplicationSet =>
   read(from, 'argocd/applicationset.yaml') as IApplicationSet;
-const readProject = (from: typeof files): IAppProject => read(from, 'argocd/project.yaml') as IAppProject;
+const readProjects = (from: typeof files): readonly IAppProject[] =>
+  loadAll(from.get('argocd/project.yaml') ?? '') as IAppProject[];
 const readApplication = (path: string): IApplication => read(files, path) as IApplication;
 
 const files = filesOf('');
@@ -74,10 +75,10 @@ describe('a network of a fleet', () => {
     });
   });
 
-  it('has a valid ApplicationSet and a valid AppProject', () => {
+  it('has a valid ApplicationSet and valid AppProjects', () => {
     expect(() => {
       new ApplicationSet(readSet(files)).validate();
-      new AppProject(readProject(files)).validate();
+      for (const project of readProjects(files)) new AppProject(project).validate();
     }).not.toThrow();
   });
 
@@ -96,10 +97,11 @@ describe('a network of a fleet', () => {
       { name: 'rack-1', namespace: 'tailscale' },
       { name: 'rack-1', namespace: 'netloom-system' },
     ]);
-    expect(readProject(files).spec.destinations).toEqual([
-      { server: 'https://kubernetes.default.svc', namespace: 'argocd' },
-      { name: 'rack-1', namespace: 'netloom-system' },
-      { name: 'rack-1', namespace: 'tailscale' },
+    expect(readProjects(files).map(({ spec }) => spec.destinations)).toEqual([
+      [{ server: 'https://kubernetes.default.svc', namespace: 'argocd' }],
+      [{ name: 'rack-1', namespace: 'netloom-system' }],
+      [{ name: 'rack-1', namespace: 'tailscale' }],
+      [{ name: 'rack-1', namespace: 'netloom-system' }],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Synced } from './wave-mistakes.ts';
 type Spec = IAppProject['spec'];
 type Destination = IApplication['spec']['destination'];
 
-/** Why a project refuses an object that an Application makes in its cluster; null where it lets it in. */
+/** As Argo CD's AppProject.IsGroupKindNamePermitted: why a project refuses an object that an Application makes in its cluster; null where it lets it in. */
 export function refusal(project: Spec, object: Synced, cluster: Destination): string | null {
   const { apiVersion, kind, metadata } = object;
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
@@ -15,7 +15,10 @@ export function refusal(project: Spec, object: Synced, cluster: Destination): st
     const lets = named.some(({ name }) => name === undefined || name === metadata.name);
     return lets ? null : `${kind} ${metadata.name} of the cluster`;
   }
-  if (project.namespaceResourceWhitelist?.some(fits) !== true) return `${kind} in a namespace`;
+  // a list that is not there lets every kind in; the patterns of the other list are `*` alone
+  const isListed = project.namespaceResourceWhitelist?.some(fits) ?? true;
+  const isBarred = project.namespaceResourceBlacklist?.some((each) => each.kind === '*') === true;
+  if (!isListed || isBarred) return `${kind} in a namespace`;
   return lets(project, { ...cluster, namespace: metadata.namespace })
     ? null
     : `namespace ${metadata.namespace}`;

@@ -1,8 +1,9 @@
-import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { appProject } from '../../src/argocd/project.ts';
+import type { IAppProject, IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { appProjects } from '../../src/argocd/project.ts';
+import type { GroupKind } from '../../src/argocd/kinds.ts';
 import { OPERATOR_KINDS } from '../../src/argocd/operator-kinds.ts';
 import { networkIn, smallNetwork } from '../networks.ts';
-import { deliveredNetwork, type DeliveredNetwork } from './delivered.ts';
+import { deliveredNetwork, projectOf, type DeliveredNetwork } from './delivered.ts';
 import { applicationRefusal, refusal } from './permission.ts';
 import type { Synced } from './wave-mistakes.ts';
 
@@ -58,138 +59,151 @@ function groupKind({ apiVersion, kind }: Synced): { readonly group: string; read
   return { group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '', kind };
 }
 
-/** What the operators' charts make is not templated here: the list of it is what the project takes. */
-function ofOperators(
-  { applications }: DeliveredNetwork,
-  scope: 'clusterScoped' | 'namespaced',
-): readonly { readonly group: string; readonly kind: string }[] {
-  return [...applications.keys()].flatMap((name) => OPERATOR_KINDS[name]?.[scope] ?? []);
+type Deliveries = readonly (readonly [string, IApplication & Synced])[];
+
+/** What an Application makes in its cluster; what an operator's chart makes is a list, which the project takes. */
+function objectsOf({ umbrella, namespaces }: DeliveredNetwork, name: string): readonly Synced[] {
+  if (name === 'netloom') return umbrella;
+  return name === 'namespaces' ? namespaces : [];
 }
 
-describe.each([...NETWORKS])('the project of %s', (_title, delivered) => {
-  const { project, root, applications, namespaces, umbrella } = delivered;
-  const { destination } = applications.get('netloom')!.spec;
+function ofOperator(name: string, scope: 'clusterScoped' | 'namespaced'): readonly GroupKind[] {
+  return OPERATOR_KINDS[name]?.[scope] ?? [];
+}
 
-  it('lets in the root, its Applications, the namespaces and every object of the umbrella', () => {
-    const here = { server: 'https://kubernetes.default.svc' };
-    expect(umbrella.length).toBeGreaterThan(0);
-    expect(
-      [
-        ...[root, ...applications.values()].map((each) => applicationRefusal(project.spec, each)),
-        ...[...applications.values()].map((each) => refusal(project.spec, each, here)),
-        ...[...namespaces, ...umbrella].map((each) => refusal(project.spec, each, destination)),
-      ].filter((reason) => reason !== null),
-    ).toEqual([]);
+const isPlaced = ({ metadata }: Synced): boolean => metadata.namespace !== undefined;
+
+describe.each([...NETWORKS])('the projects of %s', (_title, delivered) => {
+  const { projects, root } = delivered;
+  const applications: Deliveries = [...delivered.applications];
+
+  it('are those of the root and of each of its Applications', () => {
+    const named = [root, ...applications.map(([, application]) => application)];
+    expect([...projects.keys()]).toEqual(named.map(({ spec }) => spec.project));
+    expect(new Set(projects.keys()).size).toBe(named.length);
   });
 
-  it('lets in no kind that nothing makes', () => {
-    const made = [...namespaces, ...umbrella];
-    const isPlaced = ({ metadata }: Synced): boolean => metadata.namespace !== undefined;
+  it('let in the root, which makes Applications and nothing else', () => {
+    const project = projectOf(delivered, root);
+    const here = { server: 'https://kubernetes.default.svc' };
+    expect(applicationRefusal(project, root)).toBeNull();
+    expect(applications.map(([, application]) => refusal(project, application, here))).toEqual(
+      applications.map(() => null),
+    );
+    expect(project.namespaceResourceWhitelist).toEqual([{ group: 'argoproj.io', kind: 'Application' }]);
+    expect(project.clusterResourceWhitelist).toBeUndefined();
+  });
+
+  it.each(applications)('let in the Application %s and every object of it', (name, application) => {
+    const project = projectOf(delivered, application);
+    expect(applicationRefusal(project, application)).toBeNull();
+    const made = objectsOf(delivered, name);
+    expect(made.map((each) => refusal(project, each, application.spec.destination))).toEqual(
+      made.map(() => null),
+    );
+  });
+
+  it.each(applications)('let in no kind that %s does not make, and no Application', (name, application) => {
+    const project = projectOf(delivered, application);
+    const made = objectsOf(delivered, name);
     expect({
-      cluster: kindsOf(project.spec.clusterResourceWhitelist),
-      namespaced: kindsOf(project.spec.namespaceResourceWhitelist),
+      cluster: kindsOf(project.clusterResourceWhitelist),
+      namespaced: kindsOf(project.namespaceResourceWhitelist),
     }).toEqual({
       cluster: kindsOf([
         ...made.filter((each) => !isPlaced(each)).map(groupKind),
-        ...ofOperators(delivered, 'clusterScoped'),
+        ...ofOperator(name, 'clusterScoped'),
       ]),
-      namespaced: kindsOf([
-        ...made.filter(isPlaced).map(groupKind),
-        ...[...applications.values()].map(groupKind),
-        ...ofOperators(delivered, 'namespaced'),
-      ]),
+      namespaced: kindsOf([...made.filter(isPlaced).map(groupKind), ...ofOperator(name, 'namespaced')]),
     });
+    const here = { server: 'https://kubernetes.default.svc' };
+    expect(applications.map(([, other]) => refusal(project, other, here))).not.toContain(null);
   });
 
-  it('leads into no namespace that nothing is made in', () => {
+  it.each(applications)('lead %s into no namespace that it makes nothing in', (name, application) => {
     const used = [
-      'argocd',
-      ...umbrella.flatMap(({ metadata }) => metadata.namespace ?? []),
-      ...[...applications].flatMap(([name, { spec }]) => [
-        spec.destination.namespace ?? '',
-        ...(OPERATOR_KINDS[name]?.namespaces ?? []),
-      ]),
+      application.spec.destination.namespace ?? '',
+      ...objectsOf(delivered, name).flatMap(({ metadata }) => metadata.namespace ?? []),
+      ...(OPERATOR_KINDS[name]?.namespaces ?? []),
     ];
-    expect(project.spec.destinations?.map(({ namespace }) => namespace).toSorted()).toEqual(
-      [...new Set(used)].toSorted(),
-    );
+    const { destinations } = projectOf(delivered, application);
+    expect(destinations?.map(({ namespace }) => namespace).toSorted()).toEqual([...new Set(used)].toSorted());
   });
 
-  it('reads from no repository that no Application reads from', () => {
-    const read = [...applications.values()].flatMap(
-      ({ spec }) => spec.sources?.map(({ repoURL }) => repoURL) ?? [],
-    );
-    expect(project.spec.sourceRepos?.toSorted()).toEqual([...new Set(read)].toSorted());
+  it('read from no repository that their Application does not read from', () => {
+    for (const application of [root, ...applications.map(([, each]) => each)]) {
+      const read = application.spec.sources?.map(({ repoURL }) => repoURL);
+      expect(projectOf(delivered, application).sourceRepos).toEqual([...new Set(read)]);
+    }
   });
 });
 
-describe(appProject, () => {
-  const { destination } = homelab.applications.get('netloom')!.spec;
-  const refused = (object: Synced): string | null => refusal(homelab.project.spec, object, destination);
+describe(appProjects, () => {
+  const umbrella = homelab.applications.get('netloom')!;
+  const ofUmbrella = projectOf(homelab, umbrella);
+  const namespaces = homelab.applications.get('namespaces')!;
 
   it.each([
     ['argoproj.io/v1alpha1', 'AppProject', 'argocd', 'AppProject in a namespace'],
     ['argoproj.io/v1alpha1', 'ApplicationSet', 'argocd', 'ApplicationSet in a namespace'],
+    ['argoproj.io/v1alpha1', 'Application', 'argocd', 'Application in a namespace'],
     ['metallb.io/v1beta2', 'BGPPeer', 'metallb-system', 'BGPPeer in a namespace'],
     ['v1', 'Pod', 'netloom-system', 'Pod in a namespace'],
+    ['v1', 'Secret', 'netloom-system', 'Secret in a namespace'],
     ['v1', 'ConfigMap', 'default', 'namespace default'],
-    ['argoproj.io/v1alpha1', 'Application', 'default', 'namespace default'],
     ['v1', 'Node', undefined, 'Node x of the cluster'],
     ['v1', 'Namespace', undefined, 'Namespace x of the cluster'],
-  ])('refuses what the homelab does not need: %s %s in %s', (apiVersion, kind, namespace, reason) => {
+    ['rbac.authorization.k8s.io/v1', 'ClusterRole', undefined, 'ClusterRole x of the cluster'],
+  ])('refuses what the umbrella does not need: %s %s in %s', (apiVersion, kind, namespace, reason) => {
     const metadata = { name: 'x', ...(namespace === undefined ? {} : { namespace }) };
-    expect(refused({ apiVersion, kind, metadata })).toBe(reason);
+    expect(refusal(ofUmbrella, { apiVersion, kind, metadata }, umbrella.spec.destination)).toBe(reason);
+  });
+
+  it('lets a chart repository bring what its operator needs, and nothing of another', () => {
+    const { project } = homelab.applications.get('metallb')!.spec;
+    const { spec } = homelab.projects.get(project)!;
+    const { destination } = homelab.applications.get('metallb')!.spec;
+    const into = (namespace: string): Synced => ({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'x', namespace },
+    });
+    expect(refusal(spec, into('metallb-system'), destination)).toBeNull();
+    expect(refusal(spec, into('tailscale'), destination)).toBe('namespace tailscale');
+    expect(spec.sourceRepos).toEqual([
+      'https://metallb.github.io/metallb',
+      'https://git.example.com/homelab/netloom.git',
+    ]);
+  });
+
+  it('bars every kind of a namespace from the namespaces, by a list that Argo CD keeps', () => {
+    const project = projectOf(homelab, namespaces);
+    expect(project.namespaceResourceBlacklist).toEqual([{ group: '*', kind: '*' }]);
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', namespace: 'netloom-system' } };
+    expect(refusal(project, pod, namespaces.spec.destination)).toBe('Pod in a namespace');
   });
 
   it('refuses an Application of another repository, or into another cluster', () => {
     const application = homelab.applications.get('metallb')!;
     const { spec } = application;
+    const project = projectOf(homelab, application);
     const from = { ...spec, sources: [{ repoURL: 'https://charts.example.com', chart: 'metallb' }] };
-    expect(applicationRefusal(homelab.project.spec, { ...application, spec: from })).toBe(
+    expect(applicationRefusal(project, { ...application, spec: from })).toBe(
       'source https://charts.example.com',
     );
     const into = { ...spec, destination: { name: 'rack-1', namespace: 'metallb-system' } };
-    expect(applicationRefusal(homelab.project.spec, { ...application, spec: into })).toBe(
+    expect(applicationRefusal(project, { ...application, spec: into })).toBe(
       'destination {"name":"rack-1","namespace":"metallb-system"}',
     );
   });
 
-  it('needs each of its lines', () => {
-    const { umbrella, namespaces } = homelab;
-    const needed = [...umbrella, ...namespaces];
-    const without = (
-      list: 'clusterResourceWhitelist' | 'namespaceResourceWhitelist',
-      at: number,
-    ): IAppProject['spec'] => ({
-      ...homelab.project.spec,
-      [list]: homelab.project.spec[list]?.toSpliced(at, 1),
-    });
-    const lists = ['clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const;
-    const idle = lists.flatMap((list) =>
-      (homelab.project.spec[list] ?? []).flatMap(({ group, kind }, at) => {
-        const spec = without(list, at);
-        return needed.some((object) => refusal(spec, object, destination) !== null)
-          ? []
-          : [`${group}/${kind}`];
+  it('needs each of the lines of the umbrella', () => {
+    const idle = (['clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const).flatMap((list) =>
+      (ofUmbrella[list] ?? []).filter((_, at) => {
+        const spec: IAppProject['spec'] = { ...ofUmbrella, [list]: ofUmbrella[list]?.toSpliced(at, 1) };
+        return homelab.umbrella.every((object) => refusal(spec, object, umbrella.spec.destination) === null);
       }),
     );
-    // what only operators and the root make
-    const others = kindsOf([
-      ...ofOperators(homelab, 'clusterScoped'),
-      ...ofOperators(homelab, 'namespaced'),
-      { group: 'argoproj.io', kind: 'Application' },
-    ]);
-    expect(idle.filter((kind) => !others.includes(kind))).toEqual([]);
-  });
-
-  it('reads from the repositories it needs', () => {
-    expect(homelab.project.spec.sourceRepos).toEqual([
-      'https://git.example.com/homelab/netloom.git',
-      'registry.example.com/netloom',
-      'https://charts.jetstack.io',
-      'https://kubernetes-sigs.github.io/external-dns/',
-      'https://metallb.github.io/metallb',
-      'https://pkgs.tailscale.com/helmcharts',
-    ]);
+    expect(idle).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ export interface Asked {
 
 export interface Answering {
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -48,7 +49,7 @@ export async function withApiServer(
       if (answering === null) request.socket.destroy();
       else
         response
-          .writeHead(answering.status ?? 200, { 'content-type': 'application/json' })
+          .writeHead(answering.status ?? 200, { 'content-type': 'application/json', ...answering.headers })
           .end(JSON.stringify(answering.body));
     });
   });

@@ -53,6 +53,37 @@ describe('Cluster', () => {
       },
     ));
 
+  it('ends a write that has begun when it is told to stop, and begins no other call', () => {
+    const stop = new AbortController();
+    return withApiServer(
+      metallb(({ call }) => {
+        if (call.startsWith('PATCH')) stop.abort();
+        return { body: pool() };
+      }),
+      async ({ cluster, calls }) => {
+        expect(await cluster.apply(pool())).toEqual(pool());
+        await expect(cluster.get(REF)).rejects.toThrow('aborted');
+        await expect(cluster.delete(REF)).rejects.toThrow('aborted');
+        expect(calls().length).toBe(2);
+      },
+      { signal: stop.signal },
+    );
+  });
+
+  it('gives up a dry run and a read as soon as it is told to stop', () => {
+    const stop = new AbortController();
+    return withApiServer(
+      metallb(({ call }) => {
+        if (call.includes('dryRun')) stop.abort();
+        return { body: pool() };
+      }),
+      async ({ cluster }) => {
+        await expect(cluster.apply(pool(), { dryRun: true })).rejects.toThrow('aborted');
+      },
+      { signal: stop.signal },
+    );
+  });
+
   it('finds a kind that comes while it looks', () => {
     let served = false;
     return withApiServer(

@@ -42,4 +42,29 @@ node-ip: 192.168.1.11
 flannel-iface: eth0
 `);
   });
+
+  const dualStack = (podCidr6: string, backend = 'vxlan'): ReadonlyMap<string, string> =>
+    deliver(
+      smallNetwork(`cluster:
+  podCidr6: '${podCidr6}'
+  serviceCidr6: fd00:53::/112
+  flannel: { backend: ${backend} }
+  nodes:
+    - { name: one, role: server, address: 192.168.1.10, address6: '2001:db8:1::10' }
+    - { name: two, role: agent, address: 192.168.1.11, address6: '2001:db8:1::11' }
+`),
+    );
+
+  it('masquerades pods that nobody outside could answer, on servers', () => {
+    const files = dualStack('fd00:52::/56');
+    expect(files.get('k3s/one.yaml')).toContain('\nflannel-backend: vxlan\nflannel-ipv6-masq: true\n');
+    expect(files.get('k3s/two.yaml')).not.toContain('masq');
+  });
+
+  it.each([
+    ['pods with public addresses', '2001:db8:2::/56', 'vxlan'],
+    ['another pod network than flannel', 'fd00:52::/56', 'none'],
+  ])('leaves %s alone', (_what, podCidr6, backend) => {
+    expect(dualStack(podCidr6, backend).get('k3s/one.yaml')).not.toContain('masq');
+  });
 });

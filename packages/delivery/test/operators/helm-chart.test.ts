@@ -16,6 +16,7 @@ describe(toHelmChart, () => {
       repository: 'https://charts.example.com',
       chart: 'metallb',
       version: '0.16.1',
+      pin: 'metallb' as const,
       namespace: 'metallb-system',
       values: { frrk8s: { enabled: false } },
       group: 'metallb.io',

@@ -59,4 +59,14 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
       'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password=password\n',
     );
   });
+
+  it.each(['<your registry>', '<ghcr.io/me>', 'localhost:5000/net', '192.168.1.5:65535/a/b__c'])(
+    'has a command for each registry that the format takes: %s',
+    (charts) => {
+      const delivery = `delivery: { git: { url: https://git.example.com/lab.git }, charts: '${charts}' }\n`;
+      expect(deliver(smallNetwork(delivery)).get('operators/install.md')).toContain(
+        `oci://${charts}/netloom`,
+      );
+    },
+  );
 });

@@ -29,6 +29,7 @@ describe(operators, () => {
       repository: 'https://metallb.github.io/metallb',
       chart: 'metallb',
       version: '0.16.1',
+      pin: 'metallb',
       namespace: 'metallb-system',
       values: { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } },
       injectsCertificates: true,

@@ -26,6 +26,15 @@ describe(parseRepository, () => {
       'oci://registry.example.org/charts:1.0.0',
       '"charts:1.0.0" in "oci://registry.example.org/charts:1.0.0" is not a path: it is made of a-z, 0-9, ".", "_" and "-", and has no tag, since a chart\'s tag is its version.',
     ],
+    [
+      'oci://localhost:99999/charts',
+      '"localhost:99999" in "oci://localhost:99999/charts" is not the name of a host, with or without a port.',
+    ],
+    ['oci://a..b/charts', '"a..b" in "oci://a..b/charts" is not the name of a host, with or without a port.'],
+    [
+      'oci://[1::2::3]/x',
+      '"[1::2::3]" in "oci://[1::2::3]/x" is not the name of a host, with or without a port.',
+    ],
     ['oci://-/charts', '"-" in "oci://-/charts" is not the name of a host, with or without a port.'],
     [
       'oci://registry.example.org/../charts',

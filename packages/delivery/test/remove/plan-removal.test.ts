@@ -25,8 +25,17 @@ const TRAEFIK = {
 };
 const VALUES = { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } };
 
+const UID = '3f2c1b0a-0000-4000-8000-000000000001';
+
 const OBSERVED: ObservedRemoval = {
-  cluster: { context: 'lab', server: 'https://192.168.1.10:6443', version: 'v1.37.1+k3s1' },
+  cluster: {
+    context: 'lab',
+    server: 'https://192.168.1.10:6443',
+    version: 'v1.37.1+k3s1',
+    uid: UID,
+    authorities: [],
+  },
+  installed: { by: 'nobody', left: 'small' },
   release: release({ name: 'netloom', namespace: 'netloom-system' }),
   operatorReleases: new Map([['metallb', release({ values: VALUES })]]),
   crds: [],
@@ -55,6 +64,12 @@ Namespaces stay, with the Secrets and whatever else is in them. To delete all of
   kubectl delete namespace metallb-system netloom-system
 3 objects and 0 operators to remove
 `);
+  });
+
+  it('refuses a cluster that holds another network', () => {
+    expect(printed({ installed: { by: 'nobody', left: 'homelab' } }, true)).toContain(
+      'refused[other-network]: the cluster holds the network "homelab", and this is "small"\n',
+    );
   });
 
   it('takes the operators too, if asked to', () => {

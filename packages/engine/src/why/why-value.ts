@@ -26,6 +26,8 @@ export type Because =
   | ({ readonly kind: 'written' } & Spot)
   /** `range` is that of the mapping that does not state it. */
   | ({ readonly kind: 'default' } & Spot)
+  /** `path` is a key of the chart's values, such as `image.tag`. */
+  | { readonly kind: 'chart-default'; readonly chart: string; readonly path: string }
   | { readonly kind: 'derived'; readonly by: string; readonly from: readonly Because[] };
 
 export interface Spot {
@@ -43,15 +45,31 @@ export interface Asked {
 }
 
 /** Why a value of a generated file is what it is; a text where the pointer leads nowhere. */
-export function whyValue({ drawing: { documents }, origins, pointer, source }: Asked): Why | string {
+export function whyValue({ drawing, origins, pointer, source }: Asked): Why | string {
+  const { documents } = drawing;
   const whole = documents.length === 1 ? documents[0] : documents;
   const found = follow(whole, pointer);
   if (typeof found === 'string') return found;
   const value = plain(found.value);
-  const origin = originOf(found, origins);
+  const origin = originOfKey(drawing, { origins, pointer }) ?? originOf(found, origins);
   if (origin === null) return 'the whole file has no one origin: name a document, such as #/0';
-  const because = orDefault(becauseOf(origin), { origin, value, found });
+  const because = orChartDefault(orDefault(becauseOf(origin), { origin, value, found }), {
+    drawing,
+    value,
+    pointer,
+  });
   return { value, because, same: because.kind === 'derived' ? sameText(source, value) : null };
+}
+
+/** Of a value that the drawing says the key of. */
+function originOfKey(
+  { keys = [] }: Drawing,
+  { origins, pointer }: Pick<Asked, 'origins' | 'pointer'>,
+): Origin | null {
+  const found = keys.find((each) => each.pointer === pointer);
+  if (found === undefined) return null;
+  // whoever drew it has named a key of the row
+  return origins.of(found.row, found.key as keyof typeof found.row);
 }
 
 function originOf({ value, holder }: Found, origins: OriginMap): Origin | null {
@@ -109,6 +127,18 @@ function orDefault(because: Because, { origin, value, found: { holder } }: Given
   const usual = fileDefault(path);
   if (usual === undefined || JSON.stringify(usual) !== JSON.stringify(value)) return because;
   return { kind: 'default', path: printPath(path), range: placeAt(row.source, row.node.span) };
+}
+
+/** No network says which image a chart runs: that is the chart's own default. */
+function orChartDefault(
+  because: Because,
+  { drawing: { chart }, value, pointer }: Pick<Asked, 'drawing' | 'pointer'> & { readonly value: Plain },
+): Because {
+  if (because.kind !== 'derived' || chart === undefined || !/\/image(\/|$)/.test(pointer)) return because;
+  const usual = follow(chart.defaults(), pointer);
+  if (typeof usual === 'string' || JSON.stringify(plain(usual.value)) !== JSON.stringify(value))
+    return because;
+  return { kind: 'chart-default', chart: chart.name, path: pointer.split('/').slice(1).join('.') };
 }
 
 /** What stands at the start of a chain of derivations. */

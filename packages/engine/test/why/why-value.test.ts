@@ -26,7 +26,9 @@ function ask(pointer: string, path = 'values.yaml'): Why | string {
 function brief(because: Because): readonly unknown[] {
   return because.kind === 'derived'
     ? ['derived', because.by, ...because.from.map(brief)]
-    : [because.kind, because.path, because.range.start.line];
+    : because.kind === 'chart-default'
+      ? [because.kind, because.chart, because.path]
+      : [because.kind, because.path, because.range.start.line];
 }
 
 function answer(pointer: string, path?: string): readonly unknown[] {
@@ -60,6 +62,39 @@ describe(whyValue, () => {
     ],
   ])('tells where %s comes from', (pointer, expected) => {
     expect(answer(pointer)).toEqual(expected);
+  });
+
+  it.each<readonly [string, string, readonly unknown[]]>([
+    [
+      '/network-model/helmTest/image/tag',
+      'values.yaml',
+      ['chart-default', 'netloom', 'network-model.helmTest.image.tag'],
+    ],
+    [
+      '/helmTest/image/digest',
+      'values/network-model.yaml',
+      ['chart-default', 'network-model', 'helmTest.image.digest'],
+    ],
+  ])('names the key of the chart whose default an image is: %s of %s', (pointer, path, expected) => {
+    expect(answer(pointer, path).slice(1, -1)).toEqual(expected);
+  });
+
+  it('follows the key that a drawing names for a value', () => {
+    const { facts, origins, source } = network(`${TEXT}operators: { tailscale: 1.102.3 }\n`);
+    const { operators } = facts.network;
+    const because = (key: keyof typeof operators): readonly unknown[] => {
+      const document = origins.recorder('x')(facts.network, { spec: { version: operators[key] } });
+      const keys = [{ pointer: '/spec/version', row: operators, key }];
+      const why = whyValue({
+        drawing: { documents: [document], keys },
+        origins,
+        pointer: '/spec/version',
+        source,
+      });
+      return typeof why === 'string' ? [why] : brief(why.because);
+    };
+    expect(because('tailscale')).toEqual(['written', 'operators.tailscale', 10]);
+    expect(because('metallb')).toEqual(['default', 'operators.metallb', 10]);
   });
 
   it('tells which place of the network has the same text, where it is the only one', () => {

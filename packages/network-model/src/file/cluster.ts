@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, AnyAddress, Cidr4, Cidr6 } from './addresses.ts';
+import { Fingerprint } from './certificates.ts';
 import { Mtu } from './numbers.ts';
 import { InterfaceName } from './texts.ts';
 
@@ -51,6 +52,35 @@ const SplitHorizon = z.strictObject({
 /** The tested release of K3s; a network that runs another one says so. */
 const K3S_VERSION = 'v1.37.1+k3s1';
 
+const ServerUrl = z
+  .string()
+  .max(512)
+  .regex(
+    /^https?:\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(\/[\w./~%-]*)?$/,
+    'an API server is written https://HOST:PORT, as the kubeconfig has it',
+  );
+
+const Uid = z
+  .string()
+  .regex(
+    /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/,
+    'a UID is written 01234567-89ab-cdef-0123-456789abcdef',
+  );
+
+const Identity = z
+  .strictObject({
+    server: ServerUrl.optional().describe('URL of the API server, as the kubeconfig has it.'),
+    caSha256: Fingerprint.optional().describe(
+      'SHA-256 of the certificate authority in the kubeconfig, as `openssl x509 -noout -fingerprint -sha256` prints it.',
+    ),
+    uid: Uid.optional().describe(
+      "UID of the namespace kube-system, which no other cluster has: `kubectl get namespace kube-system -o jsonpath='{.metadata.uid}'`.",
+    ),
+  })
+  .refine((identity) => Object.values(identity).some((value) => value !== undefined), {
+    error: 'it states at least one of server, caSha256 and uid',
+  });
+
 export const Cluster = z.strictObject({
   distribution: z.literal('k3s').default('k3s').describe('The Kubernetes distribution.'),
   version: z
@@ -58,6 +88,9 @@ export const Cluster = z.strictObject({
     .regex(/^v\d+\.\d+\.\d+\+k3s\d+$/, `a K3s version is written ${K3S_VERSION}`)
     .default(K3S_VERSION)
     .describe('The K3s release that the nodes run.'),
+  identity: Identity.optional().describe(
+    'Which cluster this is: `plan --against cluster`, `apply` and `remove` refuse every other one. `apply --pin` writes it down at the first install.',
+  ),
   podCidr: Cidr4.prefault('10.42.0.0/16').describe(
     "IPv4 CIDR of all pods; K3s' own unless stated, and immutable.",
   ),

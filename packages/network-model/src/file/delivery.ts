@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { REGISTRY_PATTERNS } from './registry-path.ts';
 
-const PLACEHOLDER = '<[^<>\\p{Cc}]{1,64}>';
+/** Its text gets into shell commands, so that it is made of what no shell reads. */
+const PLACEHOLDER = '<[A-Za-z0-9 ._:@/+-]{1,64}>';
 
 /** No user before an https host: a token would stand there. */
 const GitUrl = z
@@ -14,15 +16,14 @@ const GitUrl = z
     'a Git repository is written https://HOST/PATH, ssh://USER@HOST/PATH or USER@HOST:PATH',
   );
 
+const { host, port, path } = REGISTRY_PATTERNS;
+
 const Registry = z
   .string()
   .max(512)
   .regex(
-    new RegExp(
-      `^([a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*|${PLACEHOLDER})$`,
-      'u',
-    ),
-    'a registry is written HOST/PATH, in lower case and without oci://',
+    new RegExp(`^(${host}(:${port})?(/${path})?|${PLACEHOLDER})$`, 'u'),
+    'a registry is written HOST/PATH or HOST:PORT/PATH, in lower case and without oci://, its path of letters and digits with single ".", "_" or "-" between them',
   );
 
 const Revision = z

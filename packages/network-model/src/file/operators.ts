@@ -8,6 +8,8 @@ const ChartVersion = z
 export const Operators = z.strictObject({
   metallb: ChartVersion.default('0.16.1').describe('Version of the chart metallb.'),
   tailscale: ChartVersion.default('1.102.3').describe('Version of the chart tailscale-operator.'),
-  externalDns: ChartVersion.default('1.21.1').describe('Version of the chart external-dns.'),
+  externalDns: ChartVersion.default('1.22.0').describe(
+    'Version of the chart external-dns; 1.22.0 is the first whose external-dns also changes and deletes TXT records.',
+  ),
   certManager: ChartVersion.default('v1.21.1').describe('Version of the chart cert-manager.'),
 });

@@ -1,6 +1,6 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Cluster, Node, SplitHorizon } from '../network.ts';
+import type { Cluster, ClusterIdentity, Node, SplitHorizon } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -8,6 +8,7 @@ export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster 
   return record.from(cluster, {
     distribution: cluster.distribution,
     version: cluster.version,
+    identity: toIdentity(cluster, record),
     podCidrs: given(cluster.podCidr, cluster.podCidr6),
     serviceCidrs: given(cluster.serviceCidr, cluster.serviceCidr6),
     clusterDns: toClusterDns(cluster, record),
@@ -37,6 +38,16 @@ export function toNodes({ cluster }: NetworkFile, record: Recording): readonly N
     };
     record.key(row, 'host', [node.observed, 'host']);
     return row;
+  });
+}
+
+/** In one form each, so that they compare as texts. */
+function toIdentity({ identity }: NetworkFile['cluster'], record: Recording): ClusterIdentity | null {
+  if (identity === undefined) return null;
+  return record.from(identity, {
+    server: identity.server?.replace(/\/+$/, '') ?? null,
+    caSha256: identity.caSha256?.toUpperCase() ?? null,
+    uid: identity.uid?.toLowerCase() ?? null,
   });
 }
 

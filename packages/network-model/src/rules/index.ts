@@ -66,6 +66,7 @@ import { splitHorizonHidesOthers } from './split-horizon-hides-others.ts';
 import { splitHorizonWithoutNames } from './split-horizon-without-names.ts';
 import { subnetsOverlap } from './subnets-overlap.ts';
 import { tailnetRangeInUse } from './tailnet-range-in-use.ts';
+import { txtRecordsNeverUpdated } from './txt-records-never-updated.ts';
 import { unknownReference } from './unknown-reference.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
@@ -135,6 +136,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   splitHorizonWithoutNames,
   subnetsOverlap,
   tailnetRangeInUse,
+  txtRecordsNeverUpdated,
   unknownReference,
 ];
 

@@ -69,12 +69,32 @@ describe('delivery', () => {
     expect(() => network(delivery(url, 'registry.example.com/net'))).toThrow('a Git repository is written');
   });
 
-  it.each(['oci://registry.example.com/net', 'Registry.example.com', 'registry.example.com/$(id)', 'a b'])(
-    'refuses the registry %j',
-    (charts) => {
-      expect(() => network(delivery('https://git.example.com/net', charts))).toThrow('a registry is written');
-    },
-  );
+  it.each([
+    'oci://registry.example.com/net',
+    'Registry.example.com',
+    'registry.example.com/$(id)',
+    'a b',
+    'a..b/net',
+    'localhost:99999/net',
+    'localhost:0/net',
+    'registry.example.com/a..b',
+    'registry.example.com/a.-b',
+    "<the team's registry>",
+    '<`id`>',
+    '<Präfix>',
+  ])('refuses the registry %j', (charts) => {
+    expect(() => network(delivery('https://git.example.com/net', charts))).toThrow('a registry is written');
+  });
+
+  it.each([
+    'registry',
+    'localhost:5000/net',
+    '192.168.1.5:65535/a/b__c',
+    'ghcr.io/me/a.b-c',
+    '<your registry>',
+  ])('takes the registry %s', (charts) => {
+    expect(network(delivery('https://git.example.com/net', charts)).delivery?.charts).toBe(charts);
+  });
 });
 
 describe(prerequisiteSecrets, () => {

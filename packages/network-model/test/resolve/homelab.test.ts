@@ -93,6 +93,7 @@ describe('the homelab, resolved', () => {
     expect(plain(network.cluster)).toEqual({
       distribution: 'k3s',
       version: 'v1.37.1+k3s1',
+      identity: null,
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],
@@ -275,7 +276,7 @@ describe('the homelab, resolved', () => {
     expect(network.operators).toEqual({
       metallb: '0.16.1',
       tailscale: '1.102.3',
-      externalDns: '1.21.1',
+      externalDns: '1.22.0',
       certManager: 'v1.21.1',
     });
   });

@@ -8,6 +8,7 @@ describe(resolve, () => {
     expect(plain(network.cluster)).toEqual({
       distribution: 'k3s',
       version: 'v1.37.1+k3s1',
+      identity: null,
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],

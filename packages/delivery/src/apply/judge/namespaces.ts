@@ -1,6 +1,7 @@
 import type { OwnedNamespace } from '@netloom/network-model';
 import type { ApiObject } from '../../cluster/api-object.ts';
 import { ownerInWords, ownerOf } from '../../cluster/owner-of.ts';
+import { isOwnNamespace } from '../../namespaces.ts';
 import { joinJudged, type Judged, type NamespaceStep, type Refusal } from '../plan.ts';
 
 export interface JudgeNamespaces {
@@ -36,8 +37,7 @@ function judgeOwned(
   if (live.metadata.deletionTimestamp !== undefined) return refused(going(name));
   const labels = live.metadata.labels ?? {};
   const owner = ownerOf(live);
-  if (owner.kind === 'nobody' && labels['app.kubernetes.io/managed-by'] === 'netloom')
-    return accepted(row('keep'));
+  if (isOwnNamespace(live)) return accepted(row('keep'));
   const enforced = labels[ENFORCE];
   // without the label a cluster enforces nothing
   const bears = podSecurity !== 'privileged' || enforced === undefined || enforced === 'privileged';

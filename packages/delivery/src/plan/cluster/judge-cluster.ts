@@ -7,20 +7,6 @@ import { isFound } from './judge-seen.ts';
 import type { Installed } from './read-installed.ts';
 import type { Seen } from './seen.ts';
 
-/** One cluster holds one network: another would take its place without a word about what it had. */
-export function otherNetwork(installed: Installed, wanted: string): readonly Refusal[] {
-  if (installed.by === 'nobody') return [];
-  const { name } = installed.facts;
-  if (name === null || name === wanted) return [];
-  return [
-    {
-      code: 'other-network',
-      message: `the cluster holds the network "${name}", and this is "${wanted}"`,
-      help: `plan the file of "${name}", take the context of the other cluster, or remove "${name}" first`,
-    },
-  ];
-}
-
 /** What is there and was not installed for this network is not taken without being asked. */
 export function foreignObjects(seen: readonly Seen[], installed: Installed): readonly Refusal[] {
   const found = seen.filter(isFound).flatMap(({ wanted, live }) => {

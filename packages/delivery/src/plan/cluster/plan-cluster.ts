@@ -1,26 +1,29 @@
 import type { Network, NetworkFacts } from '@netloom/network-model';
-import { parseObject, type ApiObject } from '../../cluster/api-object.ts';
+import { judgeCluster } from '../../apply/judge/cluster.ts';
+import type { ApiObject } from '../../cluster/api-object.ts';
+import { readClusterFacts } from '../../cluster/cluster-facts.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { namespaces } from '../../namespaces.ts';
+import { isOwnNamespace, withNamespaces } from '../../namespaces.ts';
 import { judgeChanges } from '../judge-changes.ts';
 import type { Plan } from '../plan.ts';
 import { poolsInBetween } from '../pools-in-between.ts';
 import { concealPlan, secretsIn } from '../secrets-in.ts';
 import type { Allowed } from '../thresholds.ts';
 import { installedInWords, installedNotes } from './installed-in-words.ts';
-import { foreignObjects, otherNetwork, refusedByServer, untriedNotes } from './judge-cluster.ts';
+import { foreignObjects, refusedByServer, untriedNotes } from './judge-cluster.ts';
 import { changeOf, driftOf, installedOf } from './judge-seen.ts';
 import { lookAtObjects } from './look-at-objects.ts';
-import { readInstalled, type Installed } from './read-installed.ts';
+import { heldNetwork, readInstalled, type Installed } from './read-installed.ts';
 import { readNetwork, type ReadNetwork } from './read-network.ts';
 import { readTracked } from './read-tracked.ts';
 import { runningOperators, type RunningOperators } from './running-operators.ts';
+import type { Seen } from './seen.ts';
 
 export interface PlanCluster {
   readonly cluster: Cluster;
   /** What is wanted. */
   readonly facts: NetworkFacts;
-  /** The objects of a network, as the charts of this netloom make them. */
+  /** The objects of a network, namespaces included, as the charts of this netloom make them. */
   readonly render: (network: Network) => Promise<readonly ApiObject[]>;
   readonly allowed: Allowed;
 }
@@ -40,13 +43,18 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
   const wanted = await render(facts.network);
   const before = await objectsOf(installed, { network, wanted, cluster, render });
   const inTwoSteps = poolsInBetween(before, wanted) !== null;
-  const seen = await lookAtObjects({
+  const found = await lookAtObjects({
     cluster,
     installed: before,
     wanted,
     untriable: ({ kind }) => inTwoSteps && kind === 'IPAddressPool',
   });
-  const other = otherNetwork(installed, facts.network.name);
+  const seen = found.filter((one) => !isNamespaceOfOthers(one));
+  const other = judgeCluster({
+    network: facts.network,
+    cluster: await readClusterFacts(cluster),
+    held: heldNetwork(installed),
+  });
   const old = network?.kind === 'network' && other.length === 0 ? network.checked : null;
   const running = installed.by === 'argo' ? NOTHING : await runningOperators(cluster, facts.network);
   const plan = judgeChanges({
@@ -73,6 +81,11 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
   };
 }
 
+/** `netloom apply` leaves such a namespace as it is, so that it neither changes nor drifts. */
+function isNamespaceOfOthers({ live }: Seen): boolean {
+  return live?.kind === 'Namespace' && !isOwnNamespace(live);
+}
+
 /** Argo CD's Applications have versions of their own, which it keeps by itself. */
 const NOTHING: RunningOperators = { statements: [], notes: [] };
 
@@ -89,7 +102,7 @@ async function objectsOf(
   if (installed.by === 'nobody') return [];
   const old = network?.kind === 'network' ? network.checked.facts.network : null;
   if (installed.by === 'helm') {
-    return [...(old === null ? [] : namespaces(old).map(parseObject)), ...installed.objects];
+    return old === null ? installed.objects : withNamespaces(old, installed.objects);
   }
   const rendered = old === null ? [] : await render(old);
   const { application } = installed;

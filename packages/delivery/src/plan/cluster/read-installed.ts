@@ -9,7 +9,11 @@ import { NETLOOM_RELEASE, ownerOf } from '../../cluster/owner-of.ts';
 
 /** What was installed last, and by whom. */
 export type Installed =
-  | { readonly by: 'nobody' }
+  | {
+      readonly by: 'nobody';
+      /** The network that a removal has not taken out whole; null where there is no trace of one. */
+      readonly left: string | null;
+    }
   | {
       readonly by: 'helm';
       readonly revision: Revision;
@@ -39,10 +43,12 @@ export async function readInstalled(cluster: Cluster): Promise<Installed> {
   const owner = ownerOf(facts);
   // whoever reconciles decides what is installed, whatever release was there before
   if (owner.kind === 'argo') return { by: 'argo', application: owner.application, facts: toFacts(facts) };
+  const live = toFacts(facts);
   const revisions = await revisionsOf(cluster, RELEASE);
   const last = revisions.find(({ status }) => status === 'deployed') ?? revisions.find(isThere);
   const release = last === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: last });
-  if (release === null) return { by: 'nobody' };
+  if (release === null)
+    return { by: 'nobody', left: live.name ?? (await leavingNetwork(cluster, revisions)) };
   const objects = parseManifests(release.manifest);
   const [newest] = revisions;
   return {
@@ -50,14 +56,31 @@ export async function readInstalled(cluster: Cluster): Promise<Installed> {
     revision: release.revision,
     newer: newest === undefined || newest.number === release.revision.number ? null : newest,
     objects,
-    facts: toFacts(
-      objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === FACTS_CONFIG_MAP),
-    ),
+    facts: factsIn(objects),
   };
+}
+
+/** A removal that was stopped leaves its revision, which still says what it is about. */
+async function leavingNetwork(cluster: Cluster, revisions: readonly Revision[]): Promise<string | null> {
+  const leaving = revisions.find(({ status }) => status === 'uninstalling');
+  const release =
+    leaving === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: leaving });
+  return factsIn(parseManifests(release?.manifest ?? '')).name;
+}
+
+/** The name of the network that a cluster holds, whole or in part; null where it holds none, or does not say which. */
+export function heldNetwork(installed: Installed): string | null {
+  return installed.by === 'nobody' ? installed.left : installed.facts.name;
 }
 
 function isThere({ status }: Revision): boolean {
   return status !== 'uninstalled' && status !== 'uninstalling';
+}
+
+function factsIn(objects: readonly ApiObject[]): Facts {
+  return toFacts(
+    objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === FACTS_CONFIG_MAP),
+  );
 }
 
 const Data = z.looseObject({

@@ -2,8 +2,8 @@ import { umbrellaValues } from '@netloom/engine';
 import type { Network } from '@netloom/network-model';
 import { parseManifests } from '../../apply/parse-manifests.ts';
 import { templateUmbrella, type TemplateUmbrella } from '../../charts/template-umbrella.ts';
-import { parseObject, type ApiObject } from '../../cluster/api-object.ts';
-import { namespaces } from '../../namespaces.ts';
+import type { ApiObject } from '../../cluster/api-object.ts';
+import { withNamespaces } from '../../namespaces.ts';
 
 export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
   readonly network: Network;
@@ -15,5 +15,5 @@ export async function networkManifests({
   ...template
 }: NetworkManifests): Promise<readonly ApiObject[]> {
   const manifests = await templateUmbrella({ ...template, values: umbrellaValues(network) });
-  return [...namespaces(network).map(parseObject), ...parseManifests(manifests)];
+  return withNamespaces(network, parseManifests(manifests));
 }

@@ -8,6 +8,7 @@ const METALLB = {
   repository: 'https://charts.example.com',
   chart: 'metallb',
   version: '0.16.1',
+  pin: 'metallb' as const,
   namespace: 'metallb-system',
   group: 'metallb.io',
   values: { frrk8s: { enabled: false } },

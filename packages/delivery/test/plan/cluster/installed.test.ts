@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { installedInWords, installedNotes } from '../../../src/plan/cluster/installed-in-words.ts';
-import { readInstalled, type Installed } from '../../../src/plan/cluster/read-installed.ts';
+import { heldNetwork, readInstalled, type Installed } from '../../../src/plan/cluster/read-installed.ts';
 import { readNetwork } from '../../../src/plan/cluster/read-network.ts';
 import { runningOperators } from '../../../src/plan/cluster/running-operators.ts';
 import { withApiServer, type Answering, type Asked } from '../../cluster/api-server.ts';
@@ -72,7 +72,7 @@ const FACTS = {
 };
 
 async function installedOf(kept: readonly Kept[], facts: object | null = null): Promise<Installed> {
-  let installed: Installed = { by: 'nobody' };
+  let installed: Installed = { by: 'nobody', left: null };
   await withApiServer(holding(kept, facts), async ({ cluster }) => {
     installed = await readInstalled(cluster);
   });
@@ -110,9 +110,22 @@ describe(readInstalled, () => {
     ['no release', []],
     ['one that was uninstalled and is still remembered', [{ ...NETLOOM, version: 1, status: 'uninstalled' }]],
   ])('finds nothing where there is %s', async (_what, kept) => {
-    const installed = await installedOf(kept, FACTS);
-    expect(installed).toEqual({ by: 'nobody' });
+    const installed = await installedOf(kept);
+    expect(installed).toEqual({ by: 'nobody', left: null });
     expect(installedInWords(installed)).toBe('in which no network is installed');
+  });
+
+  it.each<[string, readonly Kept[], object | null]>([
+    [
+      'a removal has begun',
+      [{ ...NETLOOM, version: 2, status: 'uninstalling', manifest: `---\n${JSON.stringify(FACTS)}\n` }],
+      null,
+    ],
+    ['its facts are there without a release', [], FACTS],
+  ])('knows the network that is left where %s', async (_what, kept, facts) => {
+    const installed = await installedOf(kept, facts);
+    expect(installed).toEqual({ by: 'nobody', left: 'small' });
+    expect(heldNetwork(installed)).toBe('small');
   });
 
   it('takes Argo CD’s word where it reconciles, whatever release was there before', async () => {

@@ -1,37 +1,12 @@
-import {
-  foreignObjects,
-  otherNetwork,
-  refusedByServer,
-  untriedNotes,
-} from '../../../src/plan/cluster/judge-cluster.ts';
+import { foreignObjects, refusedByServer, untriedNotes } from '../../../src/plan/cluster/judge-cluster.ts';
 import type { Installed } from '../../../src/plan/cluster/read-installed.ts';
 import { pool, seen, served } from './seen.ts';
 
-const NOBODY: Installed = { by: 'nobody' };
+const NOBODY: Installed = { by: 'nobody', left: null };
 
 function argo(name: string | null): Installed {
   return { by: 'argo', application: 'home', facts: { name, networkYaml: null } };
 }
-
-describe(otherNetwork, () => {
-  it('refuses to put one network in the place of another', () => {
-    expect(otherNetwork(argo('home'), 'office')).toEqual([
-      {
-        code: 'other-network',
-        message: 'the cluster holds the network "home", and this is "office"',
-        help: 'plan the file of "home", take the context of the other cluster, or remove "home" first',
-      },
-    ]);
-  });
-
-  it.each([
-    ['the same network', argo('home')],
-    ['one that does not say its name', argo(null)],
-    ['no network', NOBODY],
-  ])('has nothing against %s', (_what, installed) => {
-    expect(otherNetwork(installed, 'home')).toEqual([]);
-  });
-});
 
 describe(foreignObjects, () => {
   const live = (annotations: object) => {
