@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import {
   DryRun,
   Nothing,
+  Options,
   PendingEntry,
+  PermissionsAnswer,
   PlainEntry,
+  SdnIndex,
   TaskLogLine,
   TaskStatus,
   Upid,
@@ -17,6 +21,9 @@ import { ProxmoxError } from './proxmox-error.ts';
 import { send, type Call, type Connection, type Parameters } from './send.ts';
 import { agentFor, type Trust } from './trust.ts';
 import { parseVersion, type ProxmoxVersion } from './version.ts';
+
+/** The path of the access control list below which every zone and VNet lies. */
+const ZONES = '/sdn/zones';
 
 /** Where a list of objects lies: zones and VNets of the cluster, subnets of one VNet. */
 export type Collection =
@@ -93,6 +100,30 @@ export class ProxmoxClient {
       said: `Proxmox VE ${version}`,
       help: 'netloom knows Proxmox VE 8.4 and 9.',
     });
+  }
+
+  /**
+   * Throws unless the token may read the whole SDN: without the privilege Proxmox refuses no list and leaves out what it
+   * hides (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
+   */
+  async checkRights(): Promise<void> {
+    await this.#send({ method: 'GET', path: '/cluster/sdn', answer: SdnIndex });
+    const call = { method: 'GET', path: '/access/permissions', answer: PermissionsAnswer } as const;
+    const { [ZONES]: found } = await this.#send({ ...call, parameters: { path: ZONES } });
+    const held = Options.safeParse(found).data ?? {};
+    if ('SDN.Audit' in held || 'SDN.Allocate' in held) return;
+    const token = this.#connection.token.toString();
+    throw new ProxmoxError({
+      trouble: 'forbidden',
+      call: 'GET /access/permissions',
+      said: `the token has no SDN.Audit on ${ZONES}, so that lists of zones and VNets come back without them`,
+      help: `Give the token ${token} and its user their role on /sdn with propagation (\`pveum acl modify /sdn … --propagate 1\`).`,
+    });
+  }
+
+  /** Waits, unless the signal ends it. */
+  async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
   }
 
   /** The configuration as edited. */

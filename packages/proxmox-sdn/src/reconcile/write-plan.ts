@@ -1,4 +1,5 @@
 import { observeAndPlan } from './observe-and-plan.ts';
+import { sameMembers, sameWrites } from './diff-sdn.ts';
 import { discardPending } from './discard-pending.ts';
 import { withLock } from './lock-sdn.ts';
 import { Refused } from './outcome.ts';
@@ -34,12 +35,16 @@ async function stillAsPlanned(run: Run): Promise<void> {
   const [refusal] = now.refusals;
   if (refusal !== undefined)
     throw new Refused(`The cluster has changed since the plan was made. ${refusal.message} ${refusal.help}`);
-  if (gist(now) !== gist(run.plan))
+  if (!samePlan(now, run.plan))
     throw new Refused('The cluster has changed since the plan was made. Plan again.');
 }
 
-function gist({ writes, discards, adopts }: SdnPlan): string {
-  return JSON.stringify({ writes, discards, adopts });
+function samePlan(one: SdnPlan, other: SdnPlan): boolean {
+  return (
+    one.discards === other.discards &&
+    sameMembers(one.adopts, other.adopts) &&
+    sameWrites(one.writes, other.writes)
+  );
 }
 
 async function allExplained(run: Run): Promise<void> {

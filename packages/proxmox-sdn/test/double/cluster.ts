@@ -2,7 +2,7 @@ import { during, Refusal, single, type Parameters } from './answer.ts';
 import type { Call } from './double.ts';
 import { dryRun } from './dry-run.ts';
 import { Firewall } from './firewall.ts';
-import { permit, ROLES, type Role } from './permissions.ts';
+import { permissionsAt, permit, ROLES, seesZones, type Role } from './permissions.ts';
 import { notImplemented, SdnCalls } from './sdn-calls.ts';
 import { SdnState, type Kind, type Major } from './sdn.ts';
 import { Tasks } from './tasks.ts';
@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly hosts?: readonly string[];
   /** How often a task is still running when it is asked for. */
   readonly polls?: number;
+  /** The order of what Proxmox lists as its hashes have it; as it is unless stated. */
+  readonly shuffled?: <T>(items: readonly T[]) => readonly T[];
 }
 
 /** Secret parts of the tokens that the cluster knows, and what each may do. */
@@ -21,7 +23,12 @@ export const TOKENS = {
   auditor: 'audit@pve!ci=00000000-0000-4000-8000-000000000003',
   firewall: 'fw@pve!ci=00000000-0000-4000-8000-000000000004',
   'firewall-auditor': 'fwaudit@pve!ci=00000000-0000-4000-8000-000000000005',
+  nobody: 'nobody@pve!ci=00000000-0000-4000-8000-000000000006',
+  'not-propagated': 'shallow@pve!ci=00000000-0000-4000-8000-000000000007',
 } as const satisfies Readonly<Record<Role, string>>;
+
+const INDEX = ['vnets', 'zones', 'controllers', 'ipams', 'dns', 'fabrics'];
+const LISTS = new Set(['cluster/sdn/zones', 'cluster/sdn/vnets']);
 
 /** A Proxmox cluster of a few hosts, as far as its SDN and its datacenter firewall go. */
 export class Cluster {
@@ -36,6 +43,7 @@ export class Cluster {
   readonly loaded = new Map<string, number>();
   readonly #version: string;
   readonly #polls: number;
+  readonly #shuffled: <T>(items: readonly T[]) => readonly T[];
   readonly #calls: SdnCalls;
   readonly #tasks = new Tasks();
 
@@ -43,10 +51,12 @@ export class Cluster {
     version = '9.1.2',
     hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'],
     polls = 1,
+    shuffled = (items) => items,
   }: ClusterOptions) {
     const major: Major = version.startsWith('8') ? 8 : 9;
     this.#version = version;
     this.#polls = polls;
+    this.#shuffled = shuffled;
     this.hosts = hosts;
     this.sdn = new SdnState(major);
     this.#calls = new SdnCalls(this.sdn);
@@ -73,6 +83,10 @@ export class Cluster {
         release: this.#version.split('.').slice(0, 2).join('.'),
       };
     }
+    if (path === 'access/permissions' && method === 'GET')
+      return permissionsAt(role, single(parameters, 'path') ?? '/');
+    if (path === 'cluster/sdn' && method === 'GET') return INDEX.map((id) => ({ id }));
+    if (LISTS.has(path) && method === 'GET' && !seesZones(role)) return [];
     if (path.startsWith('cluster/sdn')) return this.#sdn(call, parts.slice(2));
     if (parts[0] === 'nodes') this.#reach(parts[1] ?? '');
     if (parts[0] === 'nodes' && parts[2] !== 'firewall') return this.#node(call, parts.slice(1));
@@ -176,7 +190,7 @@ export class Cluster {
     }
     if (area === 'sdn' && object === 'zones' && last !== undefined && content === 'content') {
       const inside = [...vnets.sections].filter(([, { options }]) => options.get('zone') === last);
-      return inside.map(([vnet]) => ({ vnet, status, statusmsg: null }));
+      return this.#shuffled(inside.map(([vnet]) => ({ vnet, status, statusmsg: null })));
     }
     throw notImplemented(method, path);
   }

@@ -89,6 +89,14 @@ const FAULTS: readonly Fault[] = [
       'ProxmoxError: POST /cluster/sdn/lock: 403 Permission check failed (/sdn, SDN.Allocate)\nGive the token audit@pve!ci and its user the privilege that is named, such as role PVESDNAdmin on /sdn: with privilege separation both need it.',
   },
   {
+    fault: 'token that does not see the SDN (its lists come back empty)',
+    at: 'the plan',
+    options: { token: TOKENS.nobody },
+    run: ({ apply }, desired) => messageOf(apply(desired)),
+    message:
+      'ProxmoxError: GET /cluster/sdn: 403 Permission check failed (/sdn, SDN.Audit)\nGive the token nobody@pve!ci and its user the privilege that is named, such as role PVEAuditor on /sdn, or PVESDNAdmin to change it: with privilege separation both need it.',
+  },
+  {
     fault: 'wrong fingerprint',
     at: 'before the first call',
     options: { trust: { kind: 'fingerprint', sha256: Array.from({ length: 32 }, () => 'AA').join(':') } },

@@ -10,8 +10,8 @@ import {
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
 import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
-import { TOKENS, type ClusterOptions } from '../double/cluster.ts';
-import { startDouble, type Call, type ProxmoxDouble } from '../double/double.ts';
+import { TOKENS } from '../double/cluster.ts';
+import { startDouble, type Call, type DoubleOptions, type ProxmoxDouble } from '../double/double.ts';
 
 const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
 
@@ -62,7 +62,7 @@ export interface Bench {
   readonly progress: string[];
 }
 
-export interface BenchOptions extends ClusterOptions {
+export interface BenchOptions extends DoubleOptions {
   readonly token?: string;
   readonly trust?: Trust;
 }
