@@ -45,6 +45,8 @@ export const TaskLogLine = z.looseObject({ t: z.string() });
 /** `UPID:node:pid:pstart:starttime:type:id:user:` */
 export const Upid = z.string().regex(/^UPID:[^:]+:/);
 
+export const TaskEntry = z.looseObject({ upid: Upid });
+
 export const DryRun = z.looseObject({ 'interfaces-diff': z.string().optional() });
 
 /** Of the datacenter or of one host; `enable` above 1 is when a test of the datacenter's firewall began. */

@@ -8,6 +8,7 @@ import {
   PermissionsAnswer,
   PlainEntry,
   SdnIndex,
+  TaskEntry,
   TaskLogLine,
   TaskStatus,
   Upid,
@@ -25,8 +26,9 @@ import { parseVersion, type ProxmoxVersion } from './version.ts';
 /** The path of the access control list below which every zone and VNet lies. */
 const ZONES = '/sdn/zones';
 
-/** Where a list of objects lies: zones and VNets of the cluster, subnets of one VNet. */
+/** Where a list of objects lies: zones, VNets and controllers of the cluster, subnets of one VNet. */
 export type Collection =
+  | { readonly kind: 'controllers' }
   | { readonly kind: 'zones' }
   | { readonly kind: 'vnets' }
   | { readonly kind: 'subnets'; readonly vnet: string };
@@ -193,6 +195,14 @@ export class ProxmoxClient {
     const call = { method: 'GET', path: `${taskPath(upid)}/log`, answer: z.array(TaskLogLine) } as const;
     const lines = await this.#send({ ...call, parameters: { limit: '1000' } });
     return lines.map(({ t }) => t);
+  }
+
+  /** Tasks of one kind on one host, the newest first; without Sys.Audit on it only those of the token itself. */
+  async tasks(node: string, type: string): Promise<readonly string[]> {
+    const path = `/nodes/${encodeURIComponent(node)}/tasks`;
+    const parameters = { typefilter: type, limit: '5', source: 'all' };
+    const tasks = await this.#send({ method: 'GET', path, parameters, answer: z.array(TaskEntry) });
+    return tasks.map(({ upid }) => upid);
   }
 
   async zoneStatus(node: string): Promise<readonly ZoneStatus[]> {

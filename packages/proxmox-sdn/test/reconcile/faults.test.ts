@@ -261,7 +261,7 @@ const FAULTS: readonly Fault[] = [
       double.cluster.failing.clear();
     },
     message:
-      "ApplyFailed: The configuration is committed, but these hosts do not run it: pve-beta: zone k3szone is pending.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nMend that and then: Run `netloom proxmox apply` again, which repeats the reload alone.",
+      "ApplyFailed: The configuration is committed, but these hosts do not run it: pve-beta: vnet k3svnet is pending (local sdn network configuration is too old, please reload); its log says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nFix that, then: Run `netloom proxmox apply` again, which repeats the reload alone.",
   },
 ];
 
@@ -334,7 +334,7 @@ describe('what is changed, adopted and deleted', () => {
         return 'none';
       };
       expect(await messageOf(bench.apply(desired))).toBe(
-        "ApplyFailed: The configuration is committed, but the reload did not end well, though every host shows its zones and VNets.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nMend that and then: Run `netloom proxmox apply` again, which repeats the reload alone.",
+        "ApplyFailed: The configuration is committed, but the reload did not end well, though every host shows its zones and VNets.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nFix that, then: Run `netloom proxmox apply` again, which repeats the reload alone.",
       );
       cluster.failing.clear();
       expect((await bench.plan(desired)).reload).toEqual(['the last reload was not seen to end well']);

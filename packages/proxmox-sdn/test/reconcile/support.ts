@@ -110,7 +110,7 @@ export async function withBench(options: BenchOptions, use: (bench: Bench) => Pr
 
 export function clientOf(
   double: ProxmoxDouble,
-  { token = TOKENS.admin, trust }: BenchOptions = {},
+  { token = TOKENS.admin, trust, signal }: BenchOptions & { readonly signal?: AbortSignal } = {},
 ): ProxmoxClient {
   const parsed = ApiToken.parse(token);
   if (parsed === null) throw new Error(`${token} is no token`);
@@ -120,6 +120,7 @@ export function clientOf(
     trust: trust ?? { kind: 'fingerprint', sha256: double.fingerprint },
     timeoutMs: 5_000,
     retryMs: 1,
+    ...(signal !== undefined && { signal }),
   });
 }
 
