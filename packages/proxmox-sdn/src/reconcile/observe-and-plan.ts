@@ -29,6 +29,8 @@ export async function observeSdn({
 }: Reconciling): Promise<{ readonly plan: SdnPlan; readonly observed: ObservedSdn }> {
   const { owned, journal } = await store.read();
   const observed = await readSdn(client, desired.hosts);
+  // an empty list is only believed of a token that would see what is there
+  await client.checkRights();
   const leftovers = journal?.writes ?? [];
   const lastReload = journal?.phase === 'applying' ? 'unproven' : 'proven';
   const plan = planSdn({ desired, observed, owned: new Set(owned), leftovers, lastReload, allow });

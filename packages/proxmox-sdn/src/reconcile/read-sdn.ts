@@ -32,7 +32,6 @@ export interface ObservedSdn {
 /** Reads everything that the SDN of a cluster is made of, and how each of `hosts` is doing. */
 export async function readSdn(client: ProxmoxClient, hosts: readonly string[]): Promise<ObservedSdn> {
   const version = await client.version();
-  await client.checkRights();
   const zones = await readCollection(client, { kind: 'zones' });
   const vnets = await readCollection(client, { kind: 'vnets' });
   const subnets: ObservedObject[] = [];

@@ -57,7 +57,7 @@ describe('applySdn, where every answer has its keys in another order, with unkno
   });
 });
 
-describe('readSdn, with a token that does not see the zones', () => {
+describe('observeAndPlan, with a token that does not see the zones', () => {
   it.each([
     [
       'nobody' as const,
