@@ -87,6 +87,7 @@ export interface Node {
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
+  /** The id of its VM on that host. */
   readonly vmId: number | null;
   readonly guestMtu: number | null;
 }
@@ -294,10 +295,9 @@ export interface Tunnel {
   readonly protocol: 'auto' | 'quic' | 'http2';
 }
 
+/** The ranges of its devices are rows of `subnets`. */
 export interface Tailnet {
   readonly namespace: string;
-  readonly range: Cidr;
-  readonly range6: Cidr;
   readonly oauth: { readonly existingSecret: string };
   /** ClusterIP of Tailscale's nameserver for ts.net; null where the network runs none. */
   readonly nameserver: Address | null;
