@@ -1,3 +1,4 @@
+import { ProxmoxError } from '../client/index.ts';
 import { committedByOthers } from './committed-by-others.ts';
 import { followHosts, type HostBehind } from './follow-hosts.ts';
 import { withLock } from './lock-sdn.ts';
@@ -16,7 +17,11 @@ export async function commitPlan(run: Run, waiting: ObservedSdn): Promise<void> 
   try {
     const task = await followTask(client, { upid, patience });
     const behind = await followHosts(client, { desired, patience, onProgress });
-    const foreign = await findForeign(run, waiting);
+    const foreign = await findForeign(run, waiting).catch((error: unknown) => {
+      // that hosts are behind is the news, and why nobody answers
+      if (behind.length === 0 || !(error instanceof ProxmoxError)) throw error;
+      return [];
+    });
     if (behind.length + task.troubles.length + foreign.length === 0) return;
     throw partly(await whatIsWrong(run, { task, behind, foreign, upid }), foreign);
   } catch (error) {

@@ -65,6 +65,7 @@ export interface Bench {
 export interface BenchOptions extends DoubleOptions {
   readonly token?: string;
   readonly trust?: Trust;
+  readonly signal?: AbortSignal;
 }
 
 /** A double, a client that trusts it, and a fresh record; all closed afterwards. */
@@ -110,7 +111,7 @@ export async function withBench(options: BenchOptions, use: (bench: Bench) => Pr
 
 export function clientOf(
   double: ProxmoxDouble,
-  { token = TOKENS.admin, trust, signal }: BenchOptions & { readonly signal?: AbortSignal } = {},
+  { token = TOKENS.admin, trust, signal }: BenchOptions = {},
 ): ProxmoxClient {
   const parsed = ApiToken.parse(token);
   if (parsed === null) throw new Error(`${token} is no token`);
