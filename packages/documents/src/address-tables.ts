@@ -127,10 +127,7 @@ export function nodeTable({ nodes }: Network): Table {
 
 /** `pve-alpha, VM 201`, as far as it is known. */
 function machineOf({ host, vmId }: Pick<Node, 'host' | 'vmId'>): string {
-  const parts = [
-    ...(host === null ? [] : [escapeMarkdown(host)]),
-    ...(vmId === null ? [] : [`VM ${vmId}`]),
-  ];
+  const parts = [...(host === null ? [] : [escapeMarkdown(host)]), ...(vmId === null ? [] : [`VM ${vmId}`])];
   return parts.length === 0 ? NONE : parts.join(', ');
 }
 
