@@ -102,8 +102,8 @@ function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string;
 }
 
 const Refusal = z.looseObject({
-  message: z.string().nullish(),
-  errors: z.record(z.string(), z.string()).nullish(),
+  message: z.string().optional(),
+  errors: z.record(z.string(), z.string()).optional(),
 });
 
 /** A role that has what the refusal names. */
@@ -121,7 +121,7 @@ function explainStatus(options: {
   readonly token: ApiToken;
 }): ProxmoxError {
   const { call, status, reason, text, token } = options;
-  const { message, errors } = Refusal.safeParse(parseJson(text)).data ?? {};
+  const { message, errors } = Refusal.safeParse(canonical(parseJson(text))).data ?? {};
   const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
   const said = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
   const troubled = (trouble: ProxmoxError['trouble'], help: string): ProxmoxError =>

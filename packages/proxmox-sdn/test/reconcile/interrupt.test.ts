@@ -71,7 +71,7 @@ describe('applySdn gives the lock back, and leaves all or nothing', () => {
           expect(message).toMatch(/as it was before|is not known: interrupted/);
       });
     }
-  }, 60_000);
+  });
 
   it('where nobody reads its progress any more', async () => {
     const desired = await wanted();

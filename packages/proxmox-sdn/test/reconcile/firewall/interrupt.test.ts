@@ -24,5 +24,5 @@ describe('applyFirewall, interrupted', () => {
         expect(bench.store.record.journal).toBeNull();
       });
     }
-  }, 60_000);
+  });
 });
