@@ -1,6 +1,6 @@
 import { Address, type AddressBlock } from '@netloom/addresses';
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { nameserverOf, type Network, type Space } from '@netloom/network-model';
+import { nameserverOf, type Network, type Node, type Space } from '@netloom/network-model';
 import { code, codes, yesNo } from './cells.ts';
 import { NONE, type Table } from './table.ts';
 
@@ -114,15 +114,21 @@ export function nodeTable({ nodes }: Network): Table {
     intro:
       'Pod CIDR and Proxmox host are what was observed: K3s hands out the one, and machines move between the other.',
     columns: ['Node', 'Role', 'LAN', 'SDN', 'Pod CIDR', 'Proxmox host'],
-    rows: nodes.map(({ name, role, addresses, sdnAddresses, podCidrs, host }) => [
+    rows: nodes.map(({ name, role, addresses, sdnAddresses, podCidrs, host, vmId }) => [
       escapeMarkdown(name),
       role,
       codes(addresses),
       codes(sdnAddresses),
       codes(podCidrs),
-      host === null ? NONE : escapeMarkdown(host),
+      machineOf({ host, vmId }),
     ]),
   };
+}
+
+/** `pve-alpha, VM 201`, as far as it is known. */
+function machineOf({ host, vmId }: Pick<Node, 'host' | 'vmId'>): string {
+  const parts = [...(host === null ? [] : [escapeMarkdown(host)]), ...(vmId === null ? [] : [`VM ${vmId}`])];
+  return parts.length === 0 ? NONE : parts.join(', ');
 }
 
 export function poolTable({ pools, l2Advertisements, bgpAdvertisements }: Network): Table {

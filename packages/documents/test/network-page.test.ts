@@ -69,6 +69,23 @@ Those that netloom makes; the namespaces of apps belong to the apps.
 `);
   });
 
+  it('names the virtual machine of a node beside its Proxmox host, as far as both are known', () => {
+    const nodes = ['vmId: 201', 'observed: { host: pve }, vmId: 202', 'observed: { host: pve }'];
+    const rows = nodes.map(
+      (more, index) => `    - { name: n${index}, address: 192.168.1.${20 + index}, ${more} }\n`,
+    );
+    const page = renderNetworkPage(
+      network(
+        `proxmox: { hosts: [{ name: pve, address: 192.168.1.9 }] }\ncluster:\n  nodes:\n${rows.join('')}`,
+      ),
+    );
+    expect(
+      table(page, 'Nodes')
+        .slice(-3)
+        .map((row) => row.split(' | ').at(-1)),
+    ).toEqual(['VM 201 |', 'pve, VM 202 |', 'pve |']);
+  });
+
   it('keeps what people wrote from being Markdown', () => {
     const page = renderNetworkPage(
       network(

@@ -102,5 +102,6 @@ export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
 export { secretInPlaintext } from './rules/secret-in-plaintext.ts';
 export { RULE_PAGES, rules } from './rules/index.ts';
 export { inWords, rangesInWords } from './rules/words.ts';
+export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { objectNameOf } from './kinds/object-name.ts';

@@ -89,6 +89,7 @@ export interface Node {
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
+  /** The id of its VM on that host. */
   readonly vmId: number | null;
   readonly guestMtu: number | null;
 }
@@ -314,10 +315,9 @@ export interface Tunnel {
   readonly edgeCertificates: readonly Hostname[];
 }
 
+/** The ranges of its devices are rows of `subnets`. */
 export interface Tailnet {
   readonly namespace: string;
-  readonly range: Cidr;
-  readonly range6: Cidr;
   readonly oauth: { readonly existingSecret: string };
   /** ClusterIP of Tailscale's nameserver for ts.net; null where the network runs none. */
   readonly nameserver: Address | null;

@@ -1,5 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
+import { assumptionsOf } from './cfg/assumptions.ts';
 import { renderFiles, type ProxmoxFile } from './cfg/files.ts';
 import { applyCommands, firewallCommands, sdnCommands, type Command } from './cfg/pvesh.ts';
 import { toFirewall } from './to-firewall.ts';
@@ -15,6 +16,8 @@ export interface Rendered {
   readonly files: readonly ProxmoxFile[];
   /** For a Proxmox that has none of it yet; the order is the order to run them in. */
   readonly steps: readonly Step[];
+  /** What the files take for granted of the hosts, a sentence each. */
+  readonly assumptions: readonly string[];
 }
 
 /** What a network wants of Proxmox, for people: as Proxmox' own files and as commands. null without Proxmox. */
@@ -39,6 +42,7 @@ export function renderProxmox(network: Network): Rendered | null {
   return {
     files: renderFiles({ proxmox, sdn, firewall }),
     steps: steps.filter(({ commands }) => commands.length > 0),
+    assumptions: assumptionsOf(sdn),
   };
 }
 

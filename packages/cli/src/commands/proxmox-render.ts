@@ -35,9 +35,13 @@ export function addProxmoxRender(proxmox: Command, context: Context): void {
       if (rendered === null)
         throw new UsageError(`${input.path} states no Proxmox: there is nothing to render. Add \`proxmox\`.`);
       await printFindings(input.checked, context);
-      const { out } = context.terminal;
-      if (options.output === 'json') out(json(rendered, options.form));
-      else out(options.form === 'cfg' ? filesText(rendered) : commandsText(rendered, toShell));
+      const { out, err } = context.terminal;
+      if (options.output === 'json') {
+        out(json(rendered, options.form));
+        return;
+      }
+      if (options.form === 'cfg') for (const text of rendered.assumptions) err(`note: assumed: ${text}\n`);
+      out(options.form === 'cfg' ? filesText(rendered) : commandsText(rendered, toShell));
     });
 }
 
@@ -58,8 +62,10 @@ function commandsText({ steps }: Rendered, toShell: (args: readonly string[]) =>
     .join('\n');
 }
 
-function json({ files, steps }: Rendered, form: Options['form']): string {
+function json({ files, steps, assumptions }: Rendered, form: Options['form']): string {
   const data =
-    form === 'cfg' ? { files: files.map(({ host, path, text }) => ({ host, path, text })) } : { steps };
+    form === 'cfg'
+      ? { files: files.map(({ host, path, text }) => ({ host, path, text })), assumptions }
+      : { steps };
   return `${JSON.stringify({ formatVersion: 1, form, ...data }, null, 2)}\n`;
 }

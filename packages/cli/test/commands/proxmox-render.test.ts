@@ -8,13 +8,22 @@ const HOMELAB = join(ROOT, 'networks/homelab');
 
 /** What the command prints, and the exit code it asks for. */
 async function render(...args: readonly string[]): Promise<{ readonly out: string; readonly code: number }> {
+  const { out, code } = await rendered(...args);
+  return { out, code };
+}
+
+/** The same with its messages. */
+async function rendered(
+  ...args: readonly string[]
+): Promise<{ readonly out: string; readonly err: string; readonly code: number }> {
   let out = '';
+  let err = '';
   let code = 0;
   const proxmox = new Command('proxmox').exitOverride();
   addProxmoxRender(proxmox, {
     terminal: {
       out: (text) => (out += text),
-      err: () => undefined,
+      err: (text) => (err += text),
       progress: () => undefined,
       color: { out: false, err: false },
     },
@@ -22,7 +31,7 @@ async function render(...args: readonly string[]): Promise<{ readonly out: strin
     exit: (wanted) => (code = wanted),
   });
   await proxmox.parseAsync(['render', ...args], { from: 'user' });
-  return { out, code };
+  return { out, err, code };
 }
 
 const PROXMOX = `proxmox:
@@ -128,6 +137,22 @@ pvesh get /nodes/pve/sdn/zones
             ],
           },
         ],
+      });
+    }));
+
+  it('says what it takes for granted of the hosts, beside the files and in the JSON', () =>
+    inTempFolder(async (folder) => {
+      const vlan = PROXMOX.replace(
+        /zones: .*/,
+        'zones: [{ name: floor, type: vlan, bridge: vmbr1 }]',
+      ).replace(/vnets: .*/, 'vnets: [{ name: guests, zone: floor, vni: 30 }]');
+      await writeFile(join(folder, 'network.yaml'), SMALL + vlan);
+      const assumed =
+        'vlan zone floor: bridge vmbr1 is taken for a VLAN-aware Linux bridge; where it is a plain or an OVS bridge, Proxmox writes other interfaces.';
+      expect((await rendered(folder)).err).toContain(`note: assumed: ${assumed}\n`);
+      expect((await rendered(folder, '--form', 'pvesh')).err).not.toContain('assumed');
+      expect(JSON.parse((await render(folder, '--output', 'json')).out)).toMatchObject({
+        assumptions: [assumed],
       });
     }));
 

@@ -415,6 +415,15 @@ describe('netloom proxmox', () => {
       { version: '8.4.14' },
     ));
 
+  it('exits 4 where the token does not see the SDN, whose lists come back empty then', () =>
+    inLab(async ({ folder, run }) => {
+      const token = join(folder, 'nobody');
+      await writeFile(token, TOKENS.nobody);
+      const { code, stdout, stderr } = await run('plan', '--token-file', token);
+      expect([code, stdout]).toEqual([4, '']);
+      expect(stderr).toContain('netloom: GET /cluster/sdn: 403 Permission check failed (/sdn, SDN.Audit)\n');
+    }));
+
   it('exits 4 for a host that is not the expected one, and sends it nothing', () =>
     inLab(async ({ double, run }) => {
       const { code, stderr } = await run(

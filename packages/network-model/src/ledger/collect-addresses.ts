@@ -1,7 +1,8 @@
-import { Address, Cidr, intervalOf, type AddressBlock } from '@netloom/addresses';
+import { intervalOf, type Address, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
+import { TAILSCALE_RANGES } from '../tailscale-ranges.ts';
 import type { AddressClaim } from './claim.ts';
 
 interface Hold {
@@ -124,9 +125,3 @@ function spaceOf(addresses: Address | AddressBlock, network: Network): 'lan' | '
   const inVNet = network.subnets.some(({ space, cidr }) => space === 'sdn' && cidr.contains(addresses));
   return inVNet ? 'sdn' : 'lan';
 }
-
-/** What Tailscale gives to devices: https://tailscale.com/kb/1015/100.x-addresses, net/tsaddr in its sources. */
-export const TAILSCALE_RANGES = {
-  4: Cidr.of(Address.of(4, 0x6440_0000n), 10),
-  6: Cidr.of(Address.of(6, 0xfd7a_115c_a1e0n << 80n), 48),
-} as const;

@@ -7,8 +7,8 @@ import type { Recording } from './recording.ts';
 
 export function toTailnet({ tailnet }: NetworkFile, record: Recording): Tailnet | null {
   if (tailnet === undefined) return null;
-  const { namespace, range, range6, oauth, nameserver } = tailnet;
-  return record.from(tailnet, { namespace, range, range6, oauth, nameserver: nameserver?.address ?? null });
+  const { namespace, oauth, nameserver } = tailnet;
+  return record.from(tailnet, { namespace, oauth, nameserver: nameserver?.address ?? null });
 }
 
 export function toConnectors({ tailnet }: NetworkFile, record: Recording): readonly Connector[] {

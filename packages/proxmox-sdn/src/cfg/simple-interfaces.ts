@@ -1,11 +1,9 @@
 import type { Sdn } from '../values.ts';
+import { WAY_OUT } from './assumptions.ts';
 import { encodeAddress } from './encode.ts';
 import { bridgeLines, vnetId, type Carried, type Stanza } from './stanza.ts';
 
 type Subnet = Sdn['subnets'][number];
-
-/** Proxmox asks the host which way the internet lies; this is the bridge that its installer makes. */
-const WAY_OUT = 'vmbr0';
 
 /** A bridge without ports that the host itself routes for: it owns the gateways of the subnets. */
 export function simpleInterfaces(carried: Carried): readonly Stanza[] {

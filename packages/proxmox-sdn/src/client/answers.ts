@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-const Options = z.record(z.string(), z.unknown());
+// an answer is parsed in its canonical form, in which nothing is null
+export const Options = z.record(z.string(), z.unknown());
 
 /** An entry of a list of zones, VNets or subnets, read with `pending=1`. */
 export const PendingEntry = z.looseObject({
@@ -14,6 +15,12 @@ export type PlainEntry = z.output<typeof PlainEntry>;
 
 export const VersionAnswer = z.looseObject({ version: z.string() });
 
+/** What may be asked for is all that is asked of it: the names of what lies below. */
+export const SdnIndex = z.array(z.unknown());
+
+/** For each path the privileges of the token that asks; the value says whether they hold below it, too. */
+export const PermissionsAnswer = z.record(z.string(), z.unknown());
+
 export const ZoneStatus = z.looseObject({
   zone: z.string(),
   status: z.string(),
@@ -23,7 +30,7 @@ export type ZoneStatus = z.output<typeof ZoneStatus>;
 export const VNetStatus = z.looseObject({
   vnet: z.string(),
   status: z.string(),
-  statusmsg: z.string().nullish(),
+  statusmsg: z.string().optional(),
 });
 export type VNetStatus = z.output<typeof VNetStatus>;
 
@@ -33,10 +40,12 @@ export const TaskStatus = z.looseObject({
 });
 export type TaskStatus = z.output<typeof TaskStatus>;
 
-export const TaskLogLine = z.looseObject({ n: z.number(), t: z.string() });
+export const TaskLogLine = z.looseObject({ t: z.string() });
 
 /** `UPID:node:pid:pstart:starttime:type:id:user:` */
 export const Upid = z.string().regex(/^UPID:[^:]+:/);
+
+export const TaskEntry = z.looseObject({ upid: Upid });
 
 export const DryRun = z.looseObject({ 'interfaces-diff': z.string().optional() });
 

@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import {
   DryRun,
   Nothing,
+  Options,
   PendingEntry,
+  PermissionsAnswer,
   PlainEntry,
+  SdnIndex,
+  TaskEntry,
   TaskLogLine,
   TaskStatus,
   Upid,
@@ -18,8 +23,12 @@ import { send, type Call, type Connection, type Parameters } from './send.ts';
 import { agentFor, type Trust } from './trust.ts';
 import { parseVersion, type ProxmoxVersion } from './version.ts';
 
-/** Where a list of objects lies: zones and VNets of the cluster, subnets of one VNet. */
+/** The path of the access control list below which every zone and VNet lies. */
+const ZONES = '/sdn/zones';
+
+/** Where a list of objects lies: zones, VNets and controllers of the cluster, subnets of one VNet. */
 export type Collection =
+  | { readonly kind: 'controllers' }
   | { readonly kind: 'zones' }
   | { readonly kind: 'vnets' }
   | { readonly kind: 'subnets'; readonly vnet: string };
@@ -95,6 +104,30 @@ export class ProxmoxClient {
     });
   }
 
+  /**
+   * Throws unless the token may read the whole SDN: without the privilege Proxmox refuses no list and leaves out what it
+   * hides (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
+   */
+  async checkRights(): Promise<void> {
+    await this.#send({ method: 'GET', path: '/cluster/sdn', answer: SdnIndex });
+    const call = { method: 'GET', path: '/access/permissions', answer: PermissionsAnswer } as const;
+    const { [ZONES]: found } = await this.#send({ ...call, parameters: { path: ZONES } });
+    const held = Options.safeParse(found).data ?? {};
+    if ('SDN.Audit' in held || 'SDN.Allocate' in held) return;
+    const token = this.#connection.token.toString();
+    throw new ProxmoxError({
+      trouble: 'forbidden',
+      call: 'GET /access/permissions',
+      said: `the token has no SDN.Audit on ${ZONES}, so that lists of zones and VNets come back without them`,
+      help: `Give the token ${token} and its user their role on /sdn with propagation (\`pveum acl modify /sdn … --propagate 1\`).`,
+    });
+  }
+
+  /** Waits, unless the signal ends it. */
+  async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+  }
+
   /** The configuration as edited. */
   async list(collection: Collection): Promise<readonly PlainEntry[]> {
     return this.#send({ method: 'GET', path: pathOf(collection), answer: z.array(PlainEntry) });
@@ -162,6 +195,14 @@ export class ProxmoxClient {
     const call = { method: 'GET', path: `${taskPath(upid)}/log`, answer: z.array(TaskLogLine) } as const;
     const lines = await this.#send({ ...call, parameters: { limit: '1000' } });
     return lines.map(({ t }) => t);
+  }
+
+  /** Tasks of one kind on one host, the newest first; without Sys.Audit on it only those of the token itself. */
+  async tasks(node: string, type: string): Promise<readonly string[]> {
+    const path = `/nodes/${encodeURIComponent(node)}/tasks`;
+    const parameters = { typefilter: type, limit: '5', source: 'all' };
+    const tasks = await this.#send({ method: 'GET', path, parameters, answer: z.array(TaskEntry) });
+    return tasks.map(({ upid }) => upid);
   }
 
   async zoneStatus(node: string): Promise<readonly ZoneStatus[]> {

@@ -2,8 +2,10 @@ import type { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
+import { canonical } from './canonical.ts';
 import { exchange } from './exchange.ts';
 import { explain } from './explain.ts';
+import { parseJson } from './parse-json.ts';
 import { ProxmoxError } from './proxmox-error.ts';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
@@ -29,7 +31,10 @@ export interface Connection {
 const PASSING = new Set([502, 503, 504, 595, 596, 599]);
 const ATTEMPTS = 3;
 
-/** One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. */
+/**
+ * One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. So the
+ * signal keeps a write from being sent and never breaks it off: a lock that was given to nobody could not be given back.
+ */
 export async function send<T>(connection: Connection, call: Call<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -61,12 +66,14 @@ async function sendOnce<T>(
   const inQuery = call.method === 'GET' || call.method === 'DELETE';
   const query = inQuery && form.size > 0 ? `?${form.toString()}` : '';
   const timeout = AbortSignal.timeout(timeoutMs);
+  const stop = call.method === 'GET' ? signal : undefined;
+  signal?.throwIfAborted();
   const name = `${call.method} ${call.path}`;
   try {
     const { status, reason, text } = await exchange(`${origin}/api2/json${call.path}${query}`, {
       method: call.method,
       agent,
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal: stop === undefined ? timeout : AbortSignal.any([stop, timeout]),
       headers: {
         authorization: token.header,
         accept: 'application/json',
@@ -77,14 +84,14 @@ async function sendOnce<T>(
     if (status !== 200) throw explainStatus({ call: name, status, reason, text, token });
     return decode(call, { name, text });
   } catch (error) {
-    if (error instanceof ProxmoxError || signal?.aborted === true) throw error;
+    if (error instanceof ProxmoxError || stop?.aborted === true) throw error;
     throw explain(error, { call: name, origin, timeoutMs });
   }
 }
 
 function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string; readonly text: string }): T {
   const parsed = z.object({ data: z.unknown() }).safeParse(parseJson(text));
-  const data = answer.safeParse(parsed.data?.data);
+  const data = answer.safeParse(canonical(parsed.data?.data));
   if (parsed.success && data.success) return data.data;
   throw new ProxmoxError({
     trouble: 'unreadable',
@@ -94,22 +101,15 @@ function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string;
   });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const Refusal = z.looseObject({
   message: z.string().optional(),
-  errors: z.record(z.string(), z.string()).nullish(),
+  errors: z.record(z.string(), z.string()).optional(),
 });
 
 /** A role that has what the refusal names. */
 function roleFor(said: string): string {
   if (said.includes('(/, Sys.')) return 'one of your own with Sys.Audit and Sys.Modify on /';
+  if (said.includes('SDN.Audit)')) return 'PVEAuditor on /sdn, or PVESDNAdmin to change it';
   return said.includes('(/nodes/') ? 'PVEAuditor on /nodes' : 'PVESDNAdmin on /sdn';
 }
 
@@ -121,7 +121,7 @@ function explainStatus(options: {
   readonly token: ApiToken;
 }): ProxmoxError {
   const { call, status, reason, text, token } = options;
-  const { message, errors } = Refusal.safeParse(parseJson(text)).data ?? {};
+  const { message, errors } = Refusal.safeParse(canonical(parseJson(text))).data ?? {};
   const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
   const said = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
   const troubled = (trouble: ProxmoxError['trouble'], help: string): ProxmoxError =>

@@ -1,3 +1,4 @@
+import { parseJson } from '../client/parse-json.ts';
 import { SdnRecord, type SdnStore } from '../reconcile/sdn-record.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { Conflict, type KubeClient } from './kube-client.ts';
@@ -41,13 +42,5 @@ export class ConfigMapStore implements SdnStore {
     const found = await this.#kube.configMap(RECORD);
     if (found?.data[KEY] === text) return found.metadata.resourceVersion;
     throw new CannotTell(`Another run writes the record at the same time: ${cause.message}`, { cause });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -26,12 +26,18 @@ export async function look(options: {
     const plan = await observeAndPlan({ client, desired: input.desired, allow: new Set(), store });
     const differs = !isEmpty(plan) || plan.refusals.length > 0;
     const away = differs || plan.notes.length === 0 ? [] : await silentHosts(client, input.desired.hosts);
-    const status = differs ? 'drift' : away.length > 0 ? 'unknown' : 'in-sync';
-    return { ...base, status, host, message: printPlan(plan).trimEnd(), plan };
+    const message = printPlan(plan).trimEnd();
+    if (!differs && away.length > 0)
+      return { ...base, status: 'unknown', host, message: notKnown(`\n${message}`), plan };
+    return { ...base, status: differs ? 'drift' : 'in-sync', host, message, plan };
   } catch (error) {
     if (!(error instanceof CannotTell) && !(error instanceof ProxmoxError)) throw error;
-    return { ...base, status: 'unknown', host, message: error.message, plan: null };
+    return { ...base, status: 'unknown', host, message: notKnown(` ${error.message}`), plan: null };
   }
+}
+
+function notKnown(why: string): string {
+  return `Could not tell whether Proxmox has what the network says:${why}`;
 }
 
 /** The configuration is the cluster's, so it looks well though a host is away: what that one runs is not known. */

@@ -19,7 +19,7 @@ const MODES = { drift, reconcile } as const;
 const PATIENCE = { pollMs: 1_000, polls: 180 };
 
 const stopping = new AbortController();
-for (const name of ['SIGTERM', 'SIGINT'] as const) {
+for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.once(name, () => {
     stopping.abort();
   });

@@ -1,9 +1,12 @@
+import * as z from 'zod';
+import { parseJson } from '../client/parse-json.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { toEvent, type EventReason } from './event.ts';
 import type { KubeClient } from './kube-client.ts';
 import { printMetrics } from './metrics.ts';
 import { reportJson, type Report, type Status } from './report.ts';
 
+const Reported = z.object({ status: z.string() });
 const REPORT = 'proxmox-sdn-report';
 const KEY = 'report.json';
 const REASONS: Readonly<Record<Status, EventReason>> = {
@@ -29,8 +32,13 @@ export async function publishReport({ kube, pod, report }: Publishing): Promise<
   await kube.patchConfigMap(REPORT, {
     data: { [KEY]: reportJson(report), 'metrics.prom': printMetrics(report) },
   });
-  if (report.status === 'in-sync' && before.data[KEY]?.includes(`"status": "in-sync"`) === true) return;
+  if (report.status === 'in-sync' && statusIn(before.data[KEY]) === 'in-sync') return;
   await tell({ kube, pod, reason: REASONS[report.status], note: report.message, at: report.checkedAt });
+}
+
+/** What the report before said; null where there is none that can be read. */
+function statusIn(text: string | undefined): string | null {
+  return Reported.safeParse(parseJson(text ?? '')).data?.status ?? null;
 }
 
 /** One Event on the report. */

@@ -1,4 +1,4 @@
-import { keyOf, sameOption, type Options, type SdnKind, type SdnObject } from './sdn-object.ts';
+import { keyOf, sameOption, sameOptions, type Options, type SdnKind, type SdnObject } from './sdn-object.ts';
 
 /** One call that changes the edited configuration. */
 export interface SdnWrite {
@@ -60,4 +60,28 @@ function update(old: SdnObject, next: SdnObject): readonly SdnWrite[] {
   const unset = Object.keys(old.options).filter((key) => next.options[key] === undefined);
   if (Object.keys(set).length + unset.length === 0) return [];
   return [{ ...head(next), action: 'update', set, unset, before: old.options }];
+}
+
+/** Whether the same calls would be made, whatever the order in which a set or the options of an object are written. */
+export function sameWrites(one: readonly SdnWrite[], other: readonly SdnWrite[]): boolean {
+  const isSame = (write: SdnWrite, index: number): boolean => {
+    const twin = other[index];
+    return twin !== undefined && sameWrite(write, twin);
+  };
+  return one.length === other.length && one.every(isSame);
+}
+
+function sameWrite(one: SdnWrite, other: SdnWrite): boolean {
+  return (
+    one.action === other.action &&
+    keyOf(one) === keyOf(other) &&
+    sameOptions(one.set, other.set) &&
+    sameMembers(one.unset, other.unset) &&
+    sameOptions(one.before ?? {}, other.before ?? {})
+  );
+}
+
+/** Whether both name the same, in whatever order. */
+export function sameMembers(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((member) => other.includes(member));
 }

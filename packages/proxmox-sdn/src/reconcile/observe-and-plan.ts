@@ -2,7 +2,7 @@ import type { ProxmoxClient } from '../client/index.ts';
 import type { DesiredSdn } from './desired-sdn.ts';
 import type { SdnPlan } from './plan.ts';
 import { planSdn } from './plan-sdn.ts';
-import { readSdn } from './read-sdn.ts';
+import { readSdn, type ObservedSdn } from './read-sdn.ts';
 import type { SdnStore } from './sdn-record.ts';
 
 /** What is compared with what, and on whose word. */
@@ -16,11 +16,26 @@ export interface Reconciling {
 const LOCKED = 'an interrupted run of netloom holds the lock of the SDN configuration: apply gives it back.';
 
 /** Reads the cluster and plans; nothing is written. */
-export async function observeAndPlan({ client, desired, allow, store }: Reconciling): Promise<SdnPlan> {
+export async function observeAndPlan(reconciling: Reconciling): Promise<SdnPlan> {
+  return (await observeSdn(reconciling)).plan;
+}
+
+/** The same, with what was read. */
+export async function observeSdn({
+  client,
+  desired,
+  allow,
+  store,
+}: Reconciling): Promise<{ readonly plan: SdnPlan; readonly observed: ObservedSdn }> {
   const { owned, journal } = await store.read();
   const observed = await readSdn(client, desired.hosts);
+  // an empty list is only believed of a token that would see what is there
+  await client.checkRights();
   const leftovers = journal?.writes ?? [];
   const lastReload = journal?.phase === 'applying' ? 'unproven' : 'proven';
   const plan = planSdn({ desired, observed, owned: new Set(owned), leftovers, lastReload, allow });
-  return journal?.token == null ? plan : { ...plan, notes: [...plan.notes, LOCKED] };
+  return {
+    observed,
+    plan: journal?.token == null ? plan : { ...plan, notes: [...plan.notes, LOCKED] },
+  };
 }

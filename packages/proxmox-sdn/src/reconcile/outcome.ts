@@ -22,5 +22,8 @@ export class ApplyFailed extends Error {
 }
 
 export function messageOf(error: unknown): string {
+  // what a signal throws is a DOMException
+  if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError')
+    return 'interrupted';
   return error instanceof Error ? error.message : String(error);
 }

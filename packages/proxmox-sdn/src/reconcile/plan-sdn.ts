@@ -25,7 +25,10 @@ export function planSdn(options: PlanOptions): SdnPlan {
   const { desired, observed, leftovers, allow } = options;
   const wanted = new Map(desired.objects.map((object) => [keyOf(object), object]));
   const owned = ownedKeys(options);
-  const pending = [...observed.objects.values()].filter(isPending);
+  const pending = [...observed.objects.values()].filter(
+    // of somebody else's every option counts, also those that no network decides
+    (object) => isPending(object) || (object.state !== null && !wanted.has(keyOf(object))),
+  );
   const unexplained = pending.filter((object) => !isDesired(object, { wanted, owned, allow }));
   const foreign = unexplained.filter((object) => !leftovers.some((write) => explains(write, object)));
   const discards = unexplained.length > 0 && foreign.length === 0;
@@ -48,6 +51,7 @@ export function planSdn(options: PlanOptions): SdnPlan {
     refusals: [
       ...judgeVersion(desired.version, observed.version),
       ...foreign.map(foreignPending),
+      ...observed.pendingControllers.map((text) => pendingRefusal(`controller ${text}`)),
       ...changed.flatMap((object) => judgeChange(object, judging)),
       ...deleted.flatMap((object) => judgeDelete(object, judging)),
       ...(reload.length > 0 ? hostsAway(observed) : []),
@@ -109,9 +113,13 @@ function adopted(
 
 function foreignPending(object: ObservedObject): Refusal {
   const state = object.running === null ? 'new' : object.edited === null ? 'deleted' : 'changed';
+  return pendingRefusal(`${nameOf(object)} is ${state}`);
+}
+
+function pendingRefusal(what: string): Refusal {
   return {
     code: 'foreign-pending',
-    message: `Somebody's change waits to be applied: ${nameOf(object)} is ${state}. An apply would commit it too.`,
+    message: `Somebody's change waits to be applied: ${what}. An apply would commit it too.`,
     help: 'Apply or revert it in the GUI (Datacenter, SDN), then run again.',
   };
 }

@@ -9,6 +9,8 @@ export interface ObservedObject {
   readonly running: Options | null;
   /** What the next apply makes of it; null for what is deleted. */
   readonly edited: Options | null;
+  /** What Proxmox itself says of it, also where what waits is an option that no network decides; null for nothing. */
+  readonly state: 'new' | 'changed' | 'deleted' | null;
 }
 
 /** What a host says of its zones; null where it did not answer. */
@@ -23,6 +25,8 @@ export interface ObservedSdn {
   readonly version: ProxmoxVersion;
   readonly objects: ReadonlyMap<string, ObservedObject>;
   readonly hosts: readonly ObservedHost[];
+  /** Names of controllers with a change that waits: an apply commits it, too. */
+  readonly pendingControllers: readonly string[];
 }
 
 /** Reads everything that the SDN of a cluster is made of, and how each of `hosts` is doing. */
@@ -38,7 +42,11 @@ export async function readSdn(client: ProxmoxClient, hosts: readonly string[]): 
   const objects = new Map([...zones, ...vnets, ...subnets].map((object) => [keyOf(object), object]));
   const observedHosts: ObservedHost[] = [];
   for (const host of hosts) observedHosts.push(await readHost(client, host));
-  return { version, objects, hosts: observedHosts };
+  const controllers = await client.listPending({ kind: 'controllers' });
+  const pendingControllers = controllers.flatMap(({ state, controller }) =>
+    state === undefined ? [] : [`${String(controller)} is ${state}`],
+  );
+  return { version, objects, hosts: observedHosts, pendingControllers };
 }
 
 const KINDS = { zones: 'zone', vnets: 'vnet', subnets: 'subnet' } as const;
@@ -46,7 +54,7 @@ const KINDS = { zones: 'zone', vnets: 'vnet', subnets: 'subnet' } as const;
 /** The plain list has what is edited: in the pending one, the word "deleted" may be a value or the lack of it. */
 async function readCollection(
   client: ProxmoxClient,
-  collection: Collection,
+  collection: Exclude<Collection, { kind: 'controllers' }>,
 ): Promise<readonly ObservedObject[]> {
   const kind = KINDS[collection.kind];
   const plain = new Map((await client.list(collection)).map((entry) => [String(entry[kind]), entry]));
@@ -57,6 +65,7 @@ async function readCollection(
     return {
       kind,
       id,
+      state: entry.state ?? null,
       running: entry.state === 'new' ? null : toOptions(kind, optionsOf(kind, entry)),
       edited:
         edited === undefined || entry.state === 'deleted' ? null : toOptions(kind, optionsOf(kind, edited)),

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ProxmoxError, type Parameters, type ProxmoxClient } from '../client/index.ts';
-import type { DesiredSdn } from './desired-sdn.ts';
 
 export interface Patience {
   /** Between two questions. */
@@ -25,68 +23,34 @@ export async function startReload(
     } catch (error) {
       const passing = error instanceof ProxmoxError && ['failed', 'unreachable'].includes(error.trouble);
       if (!passing || attempt === ATTEMPTS || error.said.includes('invalid lock token')) throw error;
-      await sleep(patience.pollMs);
+      await client.pause(patience.pollMs);
     }
   }
 }
 
-/** What the task says at its end: trouble that it tells, and nothing more, since it ends OK where a host failed. */
+/** How the task ended: what speaks against it, and its log. */
+export interface TaskEnd {
+  readonly troubles: readonly string[];
+  readonly log: readonly string[];
+}
+
+/** Waits for the task. That it ends OK proves nothing, since it does so where a host failed: the log has what failed. */
 export async function followTask(
   client: ProxmoxClient,
   { upid, patience }: { readonly upid: string; readonly patience: Patience },
-): Promise<readonly string[]> {
+): Promise<TaskEnd> {
   for (let poll = 1; poll <= patience.polls; poll += 1) {
     const status = await orAway(() => client.taskStatus(upid));
     if (status?.status === 'stopped') {
       const log = (await orAway(() => client.taskLog(upid))) ?? [];
-      const told = log.filter((line) => /\bfailed\b/i.test(line));
-      return status.exitstatus === 'OK'
-        ? told
-        : [`the task ended with: ${status.exitstatus ?? 'nothing'}`, ...told];
+      const failed = log.filter((line) => /\bfailed\b/i.test(line));
+      const ended =
+        status.exitstatus === 'OK' ? [] : [`the task ended with: ${status.exitstatus ?? 'nothing'}`];
+      return { troubles: [...ended, ...failed], log };
     }
-    await sleep(patience.pollMs);
+    await client.pause(patience.pollMs);
   }
-  return [`the task ${upid} has not ended`];
-}
-
-/** For each host that does not run every zone and VNet in the end: what it says. */
-export async function hostsBehind(
-  client: ProxmoxClient,
-  { desired, patience }: { readonly desired: DesiredSdn; readonly patience: Patience },
-): Promise<readonly string[]> {
-  const behind: string[] = [];
-  for (const host of desired.hosts) {
-    let trouble = await troubleOf(client, { desired, host });
-    for (let poll = 1; poll < patience.polls && trouble !== null; poll += 1) {
-      await sleep(patience.pollMs);
-      trouble = await troubleOf(client, { desired, host });
-    }
-    if (trouble !== null) behind.push(`${host}: ${trouble}`);
-  }
-  return behind;
-}
-
-async function troubleOf(
-  client: ProxmoxClient,
-  { desired, host }: { readonly desired: DesiredSdn; readonly host: string },
-): Promise<string | null> {
-  try {
-    const zones = new Map((await client.zoneStatus(host)).map(({ zone, status }) => [zone, status]));
-    for (const { kind, id, options } of desired.objects) {
-      if (kind === 'zone' && zones.get(id) !== 'available')
-        return `zone ${id} is ${zones.get(id) ?? 'missing'}`;
-      if (kind !== 'vnet') continue;
-      const vnets = await client.vnetStatus(host, String(options.zone));
-      const found = vnets.find(({ vnet }) => vnet === id);
-      if (found?.status !== 'available') {
-        return `vnet ${id} is ${found?.status ?? 'missing'}${found?.statusmsg == null ? '' : ` (${found.statusmsg})`}`;
-      }
-    }
-    return null;
-  } catch (error) {
-    if (!(error instanceof ProxmoxError)) throw error;
-    return error.said;
-  }
+  return { troubles: [`the task ${upid} has not ended`], log: [] };
 }
 
 /** A host that reloads its network may be away for a moment. */

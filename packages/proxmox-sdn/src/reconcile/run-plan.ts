@@ -10,7 +10,7 @@ import { writePlan } from './write-plan.ts';
 export async function runPlan(applying: Applying, record: SdnRecord): Promise<void> {
   const run = await begin(applying, record);
   const failure = await writePlan(run)
-    .then(() => commitPlan(run))
+    .then((waiting) => commitPlan(run, waiting))
     .then(
       () => null,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
@@ -64,15 +64,19 @@ async function begin(applying: Applying, record: SdnRecord): Promise<Run> {
   }
   await store.write({ ...record, journal: { ...journal, phase: 'locking' } });
   const pending = plan.pending.length > 0 ? 'ours' : 'none';
-  try {
-    const token = await takeLock(client, { pending, journal: record.journal });
-    await store.write({ ...record, journal: { ...journal, token } });
-    return { ...applying, token, journal };
-  } catch (error) {
+  const token = await takeLock(client, { pending, journal: record.journal }).catch(async (error: unknown) => {
     if (error instanceof ProxmoxError && error.trouble === 'unreachable') throw perhapsLocked(error);
     await store.write(record);
     throw error;
+  });
+  try {
+    await store.write({ ...record, journal: { ...journal, token } });
+  } catch (error) {
+    // nobody would know of it, and it would keep everybody out
+    await giveBack(client.detached, token);
+    throw error;
   }
+  return { ...applying, token, journal };
 }
 
 function perhapsLocked(error: ProxmoxError): ApplyFailed {

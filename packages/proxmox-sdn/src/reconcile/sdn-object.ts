@@ -53,14 +53,13 @@ function toOption(key: string, value: unknown): string | readonly string[] | nul
   return SETS.has(key) ? items.join(',') : items;
 }
 
+/** A range as Proxmox writes it; its parts in this order. */
+const RANGE = ['start-address', 'end-address'];
+
 function lineOf(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item);
-  const parts = Object.entries(item).map(([name, value]): [string, string] => [name, String(value)]);
-  // start-address before end-address, as Proxmox writes it
-  return parts
-    .sort(([a], [b]) => (a > b ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',');
+  const parts = new Map(Object.entries(item).map(([name, value]): [string, string] => [name, String(value)]));
+  return RANGE.flatMap((name) => (parts.has(name) ? [`${name}=${parts.get(name) ?? ''}`] : [])).join(',');
 }
 
 /** The managed ones of any object's entries. */

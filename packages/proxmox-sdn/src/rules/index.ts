@@ -6,6 +6,7 @@ import { proxmoxHostNotTrusted } from './proxmox-host-not-trusted.ts';
 import { proxmoxJobWithoutZone } from './proxmox-job-without-zone.ts';
 import { sdnGatewayWithoutOwner } from './sdn-gateway-without-owner.ts';
 import { sdnOptionWithoutEffect } from './sdn-option-without-effect.ts';
+import { simpleSnat6NeedsRoute } from './simple-snat6-needs-route.ts';
 import { vnetMtuIgnored } from './vnet-mtu-ignored.ts';
 import { vnetTagNotOfZone } from './vnet-tag-not-of-zone.ts';
 import { vniUsedTwice } from './vni-used-twice.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   proxmoxJobWithoutZone,
   sdnGatewayWithoutOwner,
   sdnOptionWithoutEffect,
+  simpleSnat6NeedsRoute,
   vnetMtuIgnored,
   vnetTagNotOfZone,
   vniUsedTwice,

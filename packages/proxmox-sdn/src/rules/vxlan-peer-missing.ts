@@ -1,5 +1,6 @@
 import type { Edit, Rule } from '@netloom/diagnostics';
 import { inWords, type NetworkFacts } from '@netloom/network-model';
+import { hostsLeftOut, peerSlips } from './peer-slips.ts';
 
 export const vxlanPeerMissing: Rule<NetworkFacts> = {
   code: 'vxlan-peer-missing',
@@ -7,15 +8,11 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
   sentence: 'Every Proxmox host is a peer of each VXLAN zone.',
   *check({ network, origins }) {
     const { zones = [], hosts = [] } = network.proxmox ?? {};
-    const known = new Set(hosts.flatMap(({ addresses }) => addresses.map(String)));
     for (const zone of zones) {
       if (zone.type !== 'vxlan') continue;
-      const peers = new Set(zone.peers.map(String));
-      // A peer that is no host was most often meant to be the one that is missing.
-      if (zone.peers.some((peer) => !known.has(peer.toString()))) continue;
-      const missing = hosts.filter(
-        ({ addresses }) => !addresses.some((address) => peers.has(address.toString())),
-      );
+      // a peer that is most likely a slip for a host is another finding
+      const slips = new Set(peerSlips(zone, network).map(({ host }) => host));
+      const missing = hostsLeftOut(zone, hosts).filter((host) => !slips.has(host));
       if (missing.length === 0) continue;
       const into = origins.of(zone.peers);
       // One VXLAN goes over one family: the other peers say which.

@@ -1,32 +1,24 @@
-import { closest, type Rule } from '@netloom/diagnostics';
+import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { peerSlips } from './peer-slips.ts';
 
 export const vxlanPeerUnknown: Rule<NetworkFacts> = {
   code: 'vxlan-peer-unknown',
-  severity: 'error',
-  sentence: 'Each peer of a VXLAN zone is the address of a Proxmox host.',
+  severity: 'warning',
+  sentence: 'A peer of a VXLAN zone is not a slip of the pen for a host that the zone leaves out.',
   *check({ network, origins }) {
-    const { zones = [], hosts = [] } = network.proxmox ?? {};
-    const known = new Set(hosts.flatMap(({ addresses }) => addresses.map(String)));
-    for (const zone of zones) {
+    for (const zone of network.proxmox?.zones ?? []) {
       if (zone.type !== 'vxlan') continue;
-      const peers = new Set(zone.peers.map(String));
-      for (const peer of zone.peers) {
-        const text = peer.toString();
-        if (known.has(text)) continue;
-        const other = network.hosts.find(({ addresses }) =>
-          addresses.some(({ address }) => address.equals(peer)),
-        );
-        const free = [...known].filter((address) => !peers.has(address));
-        const meant = closest(text, free);
+      for (const { peer, host, meant } of peerSlips(zone, network)) {
         yield {
-          message: `peer ${text} of VXLAN zone "${zone.name}" is no Proxmox host: nothing there takes its packets`,
+          message: `peer ${peer.toString()} of VXLAN zone "${zone.name}" is no Proxmox host, and host "${host.name}" (${meant.toString()}) is no peer`,
           at: origins.of(peer),
-          related:
-            other === undefined
-              ? [{ message: 'the hosts are stated here', at: origins.of(hosts) }]
-              : [{ message: `it is the address of "${other.name}"`, at: origins.of(other) }],
-          help: meant === null ? 'name it under proxmox.hosts, or take it away' : `did you mean ${meant}?`,
+          related: [{ message: `host "${host.name}" is stated here`, at: origins.of(host) }],
+          help: `did you mean ${meant.toString()}? A machine outside the cluster may be a peer, beside all hosts of it`,
+          fix: {
+            title: `write ${meant.toString()}`,
+            edits: [{ kind: 'replace', at: origins.of(peer), value: meant.toString() }],
+          },
         };
       }
     }

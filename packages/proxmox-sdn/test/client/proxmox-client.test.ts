@@ -93,7 +93,7 @@ describe(ProxmoxClient, () => {
       const error = await failureOf(client.create({ kind: 'zones' }, { ...ZONE, zone: 'a-b', mtu: 'x' }));
       expect([error.trouble, error.message]).toEqual([
         'invalid',
-        "POST /cluster/sdn/zones: 400 Parameter verification failed.; zone: value does not match the regex pattern; mtu: type check ('integer') failed - got 'x'\nProxmox does not take these parameters. Nothing has changed.",
+        "POST /cluster/sdn/zones: 400 Parameter verification failed.; mtu: type check ('integer') failed - got 'x'; zone: value does not match the regex pattern\nProxmox does not take these parameters. Nothing has changed.",
       ]);
     }));
 

@@ -2,7 +2,7 @@ import { during, Refusal, single, type Parameters } from './answer.ts';
 import type { Call } from './double.ts';
 import { dryRun } from './dry-run.ts';
 import { Firewall } from './firewall.ts';
-import { permit, ROLES, type Role } from './permissions.ts';
+import { permissionsAt, permit, ROLES, seesZones, type Role } from './permissions.ts';
 import { notImplemented, SdnCalls } from './sdn-calls.ts';
 import { SdnState, type Kind, type Major } from './sdn.ts';
 import { Tasks } from './tasks.ts';
@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly hosts?: readonly string[];
   /** How often a task is still running when it is asked for. */
   readonly polls?: number;
+  /** The order of what Proxmox lists as its hashes have it; as it is unless stated. */
+  readonly shuffled?: <T>(items: readonly T[]) => readonly T[];
 }
 
 /** Secret parts of the tokens that the cluster knows, and what each may do. */
@@ -21,7 +23,13 @@ export const TOKENS = {
   auditor: 'audit@pve!ci=00000000-0000-4000-8000-000000000003',
   firewall: 'fw@pve!ci=00000000-0000-4000-8000-000000000004',
   'firewall-auditor': 'fwaudit@pve!ci=00000000-0000-4000-8000-000000000005',
+  nobody: 'nobody@pve!ci=00000000-0000-4000-8000-000000000006',
+  'not-propagated': 'shallow@pve!ci=00000000-0000-4000-8000-000000000007',
 } as const satisfies Readonly<Record<Role, string>>;
+
+const TOO_OLD = 'local sdn network configuration is too old, please reload';
+const INDEX = ['vnets', 'zones', 'controllers', 'ipams', 'dns', 'fabrics'];
+const LISTS = new Set(['cluster/sdn/zones', 'cluster/sdn/vnets', 'cluster/sdn/controllers']);
 
 /** A Proxmox cluster of a few hosts, as far as its SDN and its datacenter firewall go. */
 export class Cluster {
@@ -30,12 +38,19 @@ export class Cluster {
   readonly hosts: readonly string[];
   /** Hosts that do not reload: the task ends OK all the same. */
   readonly failing = new Set<string>();
+  /** As the pending list has them. */
+  controllers: readonly object[] = [];
+  /** For a host, what is wrong with a VNet that it has loaded: the statusmsg of `content`. */
+  readonly broken = new Map<string, { readonly vnet: string; readonly statusmsg: string }>();
+  /** For a host, what its own task of the reload says. */
+  readonly reloadLogs = new Map<string, readonly string[]>();
   /** Hosts that nobody reaches. */
   readonly down = new Set<string>();
   /** The version of the running configuration that each host has loaded. */
   readonly loaded = new Map<string, number>();
   readonly #version: string;
   readonly #polls: number;
+  readonly #shuffled: <T>(items: readonly T[]) => readonly T[];
   readonly #calls: SdnCalls;
   readonly #tasks = new Tasks();
 
@@ -43,10 +58,12 @@ export class Cluster {
     version = '9.1.2',
     hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'],
     polls = 1,
+    shuffled = (items) => items,
   }: ClusterOptions) {
     const major: Major = version.startsWith('8') ? 8 : 9;
     this.#version = version;
     this.#polls = polls;
+    this.#shuffled = shuffled;
     this.hosts = hosts;
     this.sdn = new SdnState(major);
     this.#calls = new SdnCalls(this.sdn);
@@ -73,9 +90,13 @@ export class Cluster {
         release: this.#version.split('.').slice(0, 2).join('.'),
       };
     }
+    if (path === 'access/permissions' && method === 'GET')
+      return permissionsAt(role, single(parameters, 'path') ?? '/');
+    if (path === 'cluster/sdn' && method === 'GET') return INDEX.map((id) => ({ id }));
+    if (LISTS.has(path) && method === 'GET' && !seesZones(role)) return [];
     if (path.startsWith('cluster/sdn')) return this.#sdn(call, parts.slice(2));
     if (parts[0] === 'nodes') this.#reach(parts[1] ?? '');
-    if (parts[0] === 'nodes' && parts[2] !== 'firewall') return this.#node(call, parts.slice(1));
+    if (parts[0] === 'nodes' && parts[2] !== 'firewall') return this.#node(call, parts.slice(1), role);
     const answer = this.firewall.answer({ method, path, parameters });
     if (answer === undefined) throw notImplemented(method, path);
     return answer;
@@ -84,6 +105,7 @@ export class Cluster {
   #sdn(call: Call, [kind, id, sub, subnet]: readonly string[]): unknown {
     const { method, path, parameters } = call;
     if (kind === undefined && method === 'PUT') return this.#apply(parameters);
+    if (kind === 'controllers' && id === undefined && method === 'GET') return this.controllers;
     if (kind === 'zones' || kind === 'vnets') {
       if (kind === 'vnets' && sub === 'subnets' && id !== undefined) {
         return this.#objects(call, { kind: 'subnets', id: subnet, vnet: id });
@@ -143,14 +165,22 @@ export class Cluster {
       this.sdn.commit(parameters);
     });
     const log = this.hosts.flatMap((host) => {
-      const start = `${host}: reloading network config`;
+      const start = [`${host}: reloading network config`, ...(this.reloadLogs.get(host) ?? [])];
       if (!this.failing.has(host) && !this.down.has(host)) {
         this.loaded.set(host, this.sdn.version);
-        return [start];
+        return start;
       }
-      return [start, `command 'pvesh set /nodes/${host}/network --regenerate-frr 0' failed: exit code 255`];
+      return [
+        ...start,
+        `command 'pvesh set /nodes/${host}/network --regenerate-frr 0' failed: exit code 255`,
+      ];
     });
-    return this.#tasks.start({ node: this.hosts[0] ?? '', log, polls: this.#polls });
+    return this.#tasks.start({
+      node: this.hosts[0] ?? '',
+      log,
+      polls: this.#polls,
+      type: 'reloadnetworkall',
+    });
   }
 
   /** The call goes on to that host. */
@@ -165,18 +195,42 @@ export class Cluster {
       );
   }
 
-  #node({ method, path }: Call, [node = '', area, object, last, content]: readonly string[]): unknown {
+  /** Who has no Sys.Audit on the host sees only tasks of its own, and these are root's. */
+  #ownTasks(node: string, role: Role): readonly object[] {
+    const log = this.reloadLogs.get(node);
+    if (log === undefined || role === 'admin' || role === 'auditor') return [];
+    const upid = this.#tasks.start({ node, log, polls: 0, type: 'srvreload' });
+    return [{ upid, node, type: 'srvreload' }];
+  }
+
+  #node(
+    { method, path }: Call,
+    [node = '', area, object, last, content]: readonly string[],
+    role: Role,
+  ): unknown {
     if (method !== 'GET') throw notImplemented(method, path);
+    if (area === 'tasks' && object === undefined) return this.#ownTasks(node, role);
     if (area === 'tasks' && object !== undefined && last === 'status') return this.#tasks.status(object);
     if (area === 'tasks' && object !== undefined && last === 'log') return this.#tasks.log(object);
     const { zones, vnets } = this.sdn.running;
-    const status = this.loaded.get(node) === this.sdn.version ? 'available' : 'pending';
+    const loaded = this.loaded.get(node) === this.sdn.version;
+    const broken = loaded ? this.broken.get(node) : undefined;
+    const statusOf = (vnet: string): Readonly<Record<string, string | null>> => {
+      if (!loaded) return { status: 'pending', statusmsg: TOO_OLD };
+      if (broken?.vnet !== vnet) return { status: 'available', statusmsg: null };
+      return { status: 'error', statusmsg: broken.statusmsg };
+    };
     if (area === 'sdn' && object === 'zones' && last === undefined) {
-      return [...zones.sections.keys()].map((zone) => ({ zone, status }));
+      const zoneOf = (vnet: string | undefined): unknown =>
+        vnets.sections.get(vnet ?? '')?.options.get('zone');
+      return [...zones.sections.keys()].map((zone) => {
+        const inError = broken !== undefined && zoneOf(broken.vnet) === zone;
+        return { zone, status: !loaded ? 'pending' : inError ? 'error' : 'available' };
+      });
     }
     if (area === 'sdn' && object === 'zones' && last !== undefined && content === 'content') {
       const inside = [...vnets.sections].filter(([, { options }]) => options.get('zone') === last);
-      return inside.map(([vnet]) => ({ vnet, status, statusmsg: null }));
+      return this.#shuffled(inside.map(([vnet]) => ({ vnet, ...statusOf(vnet) })));
     }
     throw notImplemented(method, path);
   }

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ok, Refusal, refused, type Answer, type Parameters } from './answer.ts';
 import { ownCertificate } from './certificate.ts';
 import { Cluster, type ClusterOptions } from './cluster.ts';
+import { Chance, type Noise } from './noise.ts';
 
 /** One call as the server saw it. */
 export interface Call {
@@ -29,25 +30,44 @@ export interface ProxmoxDouble {
   close(): Promise<void>;
 }
 
-/** An API server on the loopback address that answers as the recorded Proxmox did. */
-export async function startDouble(options: ClusterOptions = {}): Promise<ProxmoxDouble> {
+export interface DoubleOptions extends ClusterOptions {
+  /** `all` unless stated. */
+  readonly noise?: Noise;
+  /** How many of the questions fail for the moment, from 0 to 1; none unless stated. The repeated question is answered. */
+  readonly failures?: number;
+}
+
+/** An API server on the loopback address that answers as the recorded Proxmox did, each time in another order of keys. */
+export async function startDouble(options: DoubleOptions = {}): Promise<ProxmoxDouble> {
+  const { noise = 'all', failures = 0, ...rest } = options;
   const { key, cert, fingerprint } = await ownCertificate();
-  const cluster = new Cluster(options);
+  const chance = new Chance(noise);
+  const cluster = new Cluster({ ...rest, shuffled: (items) => chance.shuffled(items) });
+  const failed = new Set<string>();
   const calls: Call[] = [];
   const sockets = new Set<Socket>();
   const server = createServer({ key, cert }, (request, response) => {
-    void readBody(request).then((body) => {
+    void readBody(request).then(async (body) => {
       const { call, early } = parse(request, body);
-      const decision = double.intercept(call, calls.push(call) - 1);
+      const decision = passing(call) ?? double.intercept(call, calls.push(call) - 1);
       if (decision === 'before') return request.socket.destroy();
-      const answer =
+      const answer = chance.disturbed(
         early ??
-        (typeof decision === 'object' ? decision : answerTo(cluster, call, request.headers.authorization));
+          (typeof decision === 'object' ? decision : answerTo(cluster, call, request.headers.authorization)),
+      );
       if (decision === 'after') return request.socket.destroy();
+      await chance.delay();
       response.writeHead(answer.status, answer.reason, { 'content-type': 'application/json;charset=UTF-8' });
       return response.end(answer.body);
     });
   });
+  /** Now and then a question meets a host that is away for the moment. */
+  const passing = ({ method, path }: Call): Cut | Answer | null => {
+    if (method !== 'GET' || failures === 0 || failed.delete(path) || chance.next() >= failures) return null;
+    failed.add(path);
+    if (chance.next() < 0.5) return 'before';
+    return { status: 596, reason: 'Connection timed out', body: '' };
+  };
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

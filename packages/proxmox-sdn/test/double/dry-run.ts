@@ -43,8 +43,8 @@ function interfaces({ zones, vnets }: Files, own: string): string {
     .join('');
 }
 
-/** By the program that Proxmox itself takes; its names and times are the machine's own. */
-function diff(name: string, before: string, after: string): string {
+/** By the program that Proxmox itself takes; its names and times are the machine's own. null where nothing differs. */
+function diff(name: string, before: string, after: string): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'netloom-proxmox-double-'));
   try {
     const [one, other] = [join(folder, 'before'), join(folder, 'after')];
@@ -54,7 +54,7 @@ function diff(name: string, before: string, after: string): string {
     const labels = ['--label', `${name}\t${time}`, '--label', `/proc/11875/fd/12\t${time}`];
     const { status, stdout, error } = spawnSync('diff', ['-u', ...labels, one, other], { encoding: 'utf8' });
     if (error !== undefined || status === null || status > 1) throw error ?? new Error('diff failed');
-    return stdout;
+    return stdout === '' ? null : stdout;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -151,7 +151,7 @@ function replay(all: readonly Exchange[]): void {
 
   const start = async (version: string): Promise<ProxmoxDouble> => {
     await double?.close();
-    double = await startDouble({ version });
+    double = await startDouble({ version, noise: 'order' });
     return double;
   };
 

@@ -13,11 +13,16 @@ export class Tasks {
   readonly #tasks = new Map<string, Task>();
   #started = 0;
 
-  start(options: { readonly node: string; readonly log: readonly string[]; readonly polls: number }): string {
-    const { node, log, polls } = options;
+  start(options: {
+    readonly node: string;
+    readonly log: readonly string[];
+    readonly polls: number;
+    readonly type: 'reloadnetworkall' | 'srvreload';
+  }): string {
+    const { node, log, polls, type } = options;
     this.#started += 1;
     const pid = (0x2f7c + this.#started).toString(16).toUpperCase().padStart(8, '0');
-    const upid = `UPID:${node}:${pid}:000272F5:6B03F86D:reloadnetworkall::k3s@pve!ci:`;
+    const upid = `UPID:${node}:${pid}:000272F5:6B03F86D:${type}::k3s@pve!ci:`;
     this.#tasks.set(upid, { upid, node, log: [...log, 'TASK OK'], remaining: polls });
     return upid;
   }

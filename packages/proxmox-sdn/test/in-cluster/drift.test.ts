@@ -119,6 +119,9 @@ refused: 1 reason above; nothing will be changed
     }));
 });
 
+/** How the report begins where it is not known. */
+const NOT_KNOWN = 'Could not tell whether Proxmox has what the network says:';
+
 describe('the bundle, where it cannot tell', () => {
   const hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'];
 
@@ -130,7 +133,7 @@ describe('the bundle, where it cannot tell', () => {
       const silent = hosts.map(
         (host) => `${host} (${gone}): connect ECONNREFUSED 127.0.0.1:9 (ECONNREFUSED)`,
       );
-      const message = `No Proxmox host answers: ${silent.join('; ')}. Is port 8006 open for the addresses of the nodes?`;
+      const message = `${NOT_KNOWN} No Proxmox host answers: ${silent.join('; ')}. Is port 8006 open for the addresses of the nodes?`;
       expect([code, stderr]).toEqual([4, `${message}\n`]);
       expect(stdout).toContain('netloom_proxmox_sdn_status{network="homelab",status="unknown"} 1\n');
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
@@ -155,7 +158,7 @@ describe('the bundle, where it cannot tell', () => {
       const { code, stderr, stdout } = await lab.run('drift', { token });
       expect([code, stderr]).toEqual([
         4,
-        `pve-alpha (${lab.proxmox.url}): GET /version: 401 Authentication failed!
+        `${NOT_KNOWN} pve-alpha (${lab.proxmox.url}): GET /version: 401 Authentication failed!
 Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?
 `,
       ]);
@@ -168,12 +171,24 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       expect(everything.join('\n')).not.toContain(token.split('=')[1]);
     }));
 
+  it('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
+    withLab({}, async (lab) => {
+      await reconciled(lab);
+      const { code, stderr, stdout } = await lab.run('drift', { token: TOKENS.nobody });
+      expect([code, stderr.split('\n')[0]]).toEqual([
+        4,
+        `${NOT_KNOWN} GET /cluster/sdn: 403 Permission check failed (/sdn, SDN.Audit)`,
+      ]);
+      expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
+      expect(lab.report()).toMatchObject({ status: 'unknown', plan: null });
+    }));
+
   it('ends with 4 where the Secret holds no token', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', { token: 'hunter2' });
       expect([code, stderr]).toEqual([
         4,
-        'The Secret holds no API token: its key is one line, user@realm!id=secret.\n',
+        `${NOT_KNOWN} The Secret holds no API token: its key is one line, user@realm!id=secret.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
     }));
@@ -185,7 +200,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift', { config });
       expect([code, stderr]).toEqual([
         4,
-        `pve-alpha (${origin}) is not trusted: the certificate is ${fingerprint}, expected ${OTHER_PRINT}. Nothing was sent. Compare with \`pvenode cert info\` on it: a renewed certificate needs its fingerprint or its CA in the network.\n`,
+        `${NOT_KNOWN} pve-alpha (${origin}) is not trusted: the certificate is ${fingerprint}, expected ${OTHER_PRINT}. Nothing was sent. Compare with \`pvenode cert info\` on it: a renewed certificate needs its fingerprint or its CA in the network.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnUnknown']);
@@ -201,7 +216,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift', { config: configOf(values, { origin, ca: other }) });
       expect([code, stderr.split('. ')[0]]).toEqual([
         4,
-        `pve-alpha (${origin}) is not trusted: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+        `${NOT_KNOWN} pve-alpha (${origin}) is not trusted: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)`,
       ]);
     }));
 
@@ -211,7 +226,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift', { config });
       expect([code, stderr]).toEqual([
         4,
-        'pve-alpha has neither a fingerprint nor a CA: nobody knows that it is the host.\n',
+        `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: nobody knows that it is the host.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
     }));
@@ -223,7 +238,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift');
       expect([code, stderr]).toEqual([
         4,
-        'Proxmox VE 9.1.2\nnote: pve-gamma does not answer (595 Errors during connection establishment, proxy handshake: No route to host): what it runs is not known.\nno changes\n',
+        `${NOT_KNOWN}\nProxmox VE 9.1.2\nnote: pve-gamma does not answer (595 Errors during connection establishment, proxy handshake: No route to host): what it runs is not known.\nno changes\n`,
       ]);
     }));
 

@@ -104,12 +104,12 @@ describe('the bundle, interrupted while it reconciles', () => {
   const isFirstWrite = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
     method === 'POST' && path === 'cluster/sdn/vnets';
 
-  it('takes back what it wrote and gives the lock back, where it is stopped', () =>
+  it.each(['SIGTERM', 'SIGHUP'] as const)('leaves neither its writes nor its lock behind at %s', (name) =>
     withLab({}, async (lab) => {
       const { code } = await lab.run('reconcile', {
         onStart: (child) => {
           lab.proxmox.intercept = (call) => {
-            if (isFirstWrite(call)) child.kill('SIGTERM');
+            if (isFirstWrite(call)) child.kill(name);
             return 'none';
           };
         },
@@ -118,7 +118,8 @@ describe('the bundle, interrupted while it reconciles', () => {
       const { sdn } = lab.proxmox.cluster;
       expect([runningText(lab.proxmox), sdn.config.zones.text, sdn.lock]).toEqual(['', '', null]);
       expect(lab.record()).toEqual({ owned: [], journal: null });
-    }));
+    }),
+  );
 
   it('goes on where it was killed, and gives the lock of the dead run back', () =>
     withLab({}, async (lab) => {

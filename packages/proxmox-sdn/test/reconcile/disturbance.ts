@@ -1,4 +1,4 @@
-import type { Cut, ProxmoxDouble } from '../double/double.ts';
+import type { Call, Cut, ProxmoxDouble } from '../double/double.ts';
 
 /** Each of them begins at one call and is tried at every call of a first apply. */
 export const MODES = {
@@ -37,4 +37,9 @@ export function disturb(
 export function recover({ double, store }: Disturbed): void {
   double.intercept = () => 'none';
   store.alive = true;
+}
+
+/** Between two writes nothing changes: the first question after one and the last before the next stand for all. */
+export function isInside(calls: readonly Call[], at: number): boolean {
+  return [at - 1, at, at + 1].every((index) => calls[index]?.method === 'GET');
 }

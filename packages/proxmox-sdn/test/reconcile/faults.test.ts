@@ -89,6 +89,14 @@ const FAULTS: readonly Fault[] = [
       'ProxmoxError: POST /cluster/sdn/lock: 403 Permission check failed (/sdn, SDN.Allocate)\nGive the token audit@pve!ci and its user the privilege that is named, such as role PVESDNAdmin on /sdn: with privilege separation both need it.',
   },
   {
+    fault: 'token that does not see the SDN (its lists come back empty)',
+    at: 'the plan',
+    options: { token: TOKENS.nobody },
+    run: ({ apply }, desired) => messageOf(apply(desired)),
+    message:
+      'ProxmoxError: GET /cluster/sdn: 403 Permission check failed (/sdn, SDN.Audit)\nGive the token nobody@pve!ci and its user the privilege that is named, such as role PVEAuditor on /sdn, or PVESDNAdmin to change it: with privilege separation both need it.',
+  },
+  {
     fault: 'wrong fingerprint',
     at: 'before the first call',
     options: { trust: { kind: 'fingerprint', sha256: Array.from({ length: 32 }, () => 'AA').join(':') } },
@@ -253,7 +261,7 @@ const FAULTS: readonly Fault[] = [
       double.cluster.failing.clear();
     },
     message:
-      "ApplyFailed: The configuration is committed, but these hosts do not run it: pve-beta: zone k3szone is pending.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nMend that and then: Run `netloom proxmox apply` again, which repeats the reload alone.",
+      "ApplyFailed: The configuration is committed, but these hosts do not run it: pve-beta: vnet k3svnet is pending (local sdn network configuration is too old, please reload); its log says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nFix that, then: Run `netloom proxmox apply` again, which repeats the reload alone.",
   },
 ];
 
@@ -326,7 +334,7 @@ describe('what is changed, adopted and deleted', () => {
         return 'none';
       };
       expect(await messageOf(bench.apply(desired))).toBe(
-        "ApplyFailed: The configuration is committed, but the reload did not end well, though every host shows its zones and VNets.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nMend that and then: Run `netloom proxmox apply` again, which repeats the reload alone.",
+        "ApplyFailed: The configuration is committed, but the reload did not end well, though every host shows its zones and VNets.\nThe task says: command 'pvesh set /nodes/pve-beta/network --regenerate-frr 0' failed: exit code 255.\nFix that, then: Run `netloom proxmox apply` again, which repeats the reload alone.",
       );
       cluster.failing.clear();
       expect((await bench.plan(desired)).reload).toEqual(['the last reload was not seen to end well']);

@@ -15,12 +15,19 @@ const AS_DESIRED: Running = [
 ];
 
 function observe(running: Running): ObservedSdn {
-  const objects = running.map(([kind, id, options]) => ({ kind, id, running: options, edited: options }));
+  const objects = running.map(([kind, id, options]) => ({
+    kind,
+    id,
+    running: options,
+    edited: options,
+    state: null,
+  }));
   const zones = new Map(running.flatMap(([kind, id]) => (kind === 'zone' ? [[id, 'available']] : [])));
   return {
     version: { text: '9.1.2', major: 9, locks: true },
     objects: new Map(objects.map((object) => [keyOf(object), object])),
     hosts: ['pve-alpha', 'pve-beta', 'pve-gamma'].map((name) => ({ name, zones, trouble: '' })),
+    pendingControllers: [],
   };
 }
 

@@ -10,8 +10,8 @@ import {
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
 import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
-import { TOKENS, type ClusterOptions } from '../double/cluster.ts';
-import { startDouble, type Call, type ProxmoxDouble } from '../double/double.ts';
+import { TOKENS } from '../double/cluster.ts';
+import { startDouble, type Call, type DoubleOptions, type ProxmoxDouble } from '../double/double.ts';
 
 const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
 
@@ -62,9 +62,10 @@ export interface Bench {
   readonly progress: string[];
 }
 
-export interface BenchOptions extends ClusterOptions {
+export interface BenchOptions extends DoubleOptions {
   readonly token?: string;
   readonly trust?: Trust;
+  readonly signal?: AbortSignal;
 }
 
 /** A double, a client that trusts it, and a fresh record; all closed afterwards. */
@@ -110,7 +111,7 @@ export async function withBench(options: BenchOptions, use: (bench: Bench) => Pr
 
 export function clientOf(
   double: ProxmoxDouble,
-  { token = TOKENS.admin, trust }: BenchOptions = {},
+  { token = TOKENS.admin, trust, signal }: BenchOptions = {},
 ): ProxmoxClient {
   const parsed = ApiToken.parse(token);
   if (parsed === null) throw new Error(`${token} is no token`);
@@ -120,6 +121,7 @@ export function clientOf(
     trust: trust ?? { kind: 'fingerprint', sha256: double.fingerprint },
     timeoutMs: 5_000,
     retryMs: 1,
+    ...(signal !== undefined && { signal }),
   });
 }
 

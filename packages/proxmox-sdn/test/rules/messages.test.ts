@@ -82,9 +82,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  leave `peers` out to take every host',
   ],
   'vxlan-peer-unknown': [
-    '11:61 error peer 192.168.1.12 of VXLAN zone "overlay" is no Proxmox host: nothing there takes its packets',
-    '  7 the hosts are stated here',
-    '  did you mean 192.168.1.21?',
+    '11:61 warning peer 192.168.1.12 of VXLAN zone "overlay" is no Proxmox host, and host "pve-2" (192.168.1.21) is no peer',
+    '  8 host "pve-2" is stated here',
+    '  did you mean 192.168.1.21? A machine outside the cluster may be a peer, beside all hosts of it',
   ],
   'zone-option-misplaced': [
     '11:47 error zone "overlay" of type vxlan knows no bridge',

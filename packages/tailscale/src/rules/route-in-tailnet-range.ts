@@ -1,6 +1,10 @@
 import type { Rule } from '@netloom/diagnostics';
-import { printEndpoint, type AdvertisedRoute, type NetworkFacts } from '@netloom/network-model';
-import { TAILSCALE_RANGES } from './tailscale-ranges.ts';
+import {
+  printEndpoint,
+  TAILSCALE_RANGES,
+  type AdvertisedRoute,
+  type NetworkFacts,
+} from '@netloom/network-model';
 
 export const routeInTailnetRange: Rule<NetworkFacts> = {
   code: 'route-in-tailnet-range',

@@ -1,6 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
-import { TAILSCALE_RANGES } from './tailscale-ranges.ts';
+import { TAILSCALE_RANGES, type NetworkFacts } from '@netloom/network-model';
 
 export const tailnetRangeNotCgnat: Rule<NetworkFacts> = {
   code: 'tailnet-range-not-cgnat',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ProxmoxError } from '../../client/index.ts';
 import { messageOf, Refused } from '../outcome.ts';
 import { AGAIN } from '../run.ts';
@@ -27,7 +28,7 @@ export async function applyFirewall(applying: FirewallApplying): Promise<void> {
     return;
   }
   const observed = await readFirewall(client);
-  if (gist(planned(applying, observed)) !== gist(plan))
+  if (!isDeepStrictEqual(planned(applying, observed).writes, plan.writes))
     throw new Refused('The firewall has changed since the plan was made. Plan again.');
   // an interrupted run goes back as a whole
   const before = journal?.phase === 'writing' ? journal.before : ours(observed, desired.mark);
@@ -44,10 +45,6 @@ export async function applyFirewall(applying: FirewallApplying): Promise<void> {
     throw await takenBack(applying, { error, before, done });
   }
   await store.write({ journal: null });
-}
-
-function gist({ writes }: FirewallPlan): string {
-  return JSON.stringify(writes);
 }
 
 async function asPlanned(applying: FirewallApplying): Promise<void> {

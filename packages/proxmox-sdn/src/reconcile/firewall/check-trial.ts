@@ -1,5 +1,5 @@
 import { ProxmoxError, type ProxmoxClient } from '../../client/index.ts';
-import { hostsBehind } from '../reload-hosts.ts';
+import { hostsBehind } from '../follow-hosts.ts';
 import { judgePassages } from './judge-trial.ts';
 import { MANAGEMENT_PORTS, observeHosts } from './observe-hosts.ts';
 import { readFirewall } from './read-firewall.ts';
@@ -23,7 +23,7 @@ export async function checkTrial(turning: TurningOn): Promise<TrialResult> {
   const shut = await answersAnew(api);
   if (shut !== null) return { passed: [], troubles: [`a new connection to the API: ${shut}`] };
   try {
-    const behind = await hostsBehind(api, { desired: sdn, patience: { pollMs: 0, polls: 1 } });
+    const behind = await hostsBehind(api, sdn);
     const observed = await readFirewall(client);
     const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
     const closed = judgePassages({ desired, observed, allow, hosts }).map(({ message }) => message);
@@ -39,7 +39,7 @@ export async function checkTrial(turning: TurningOn): Promise<TrialResult> {
       ],
       troubles: [
         ...hosts.flatMap(({ host, troubles }) => troubles.map((trouble) => `${host.name}: ${trouble}`)),
-        ...behind,
+        ...behind.map(({ host, trouble }) => `${host}: ${trouble}`),
         ...closed,
       ],
     };

@@ -1,7 +1,10 @@
 /** A rule under Proxmox' own names, as text and without what Proxmox computes. */
 export type RuleOptions = Readonly<Record<string, string>>;
 
-const COMPUTED = new Set(['pos', 'digest', 'ipversion', 'errors']);
+/** What a rule is made of (pve-firewall, Firewall.pm, $rule_properties): the rest of an entry is computed. */
+const OPTIONS = new Set(
+  'type action macro enable iface source dest proto sport dport icmp-type log comment'.split(' '),
+);
 /** Written or left out, the meaning is the same. */
 const DEFAULTS: Readonly<Record<string, string>> = { enable: '0', log: 'nolog' };
 
@@ -9,7 +12,7 @@ const DEFAULTS: Readonly<Record<string, string>> = { enable: '0', log: 'nolog' }
 export function toRuleOptions(entry: Readonly<Record<string, unknown>>): RuleOptions {
   return Object.fromEntries(
     Object.entries(entry).flatMap(([key, value]) => {
-      if (COMPUTED.has(key) || (typeof value !== 'string' && typeof value !== 'number')) return [];
+      if (!OPTIONS.has(key) || (typeof value !== 'string' && typeof value !== 'number')) return [];
       const text = key === 'source' || key === 'dest' ? withoutScope(String(value)) : String(value);
       return text === '' || DEFAULTS[key] === text ? [] : [[key, text]];
     }),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ProxmoxError } from '../../client/index.ts';
 import { messageOf, Refused } from '../outcome.ts';
 import { AGAIN } from '../run.ts';
@@ -28,7 +27,7 @@ export async function turnOnFirewall(turning: TurningOn): Promise<void> {
   try {
     const began = performance.now();
     const digest = await begin(turning, observed.digest);
-    await sleep(turning.times.settleMs);
+    await turning.client.pause(turning.times.settleMs);
     await passes(turning, began);
     onProgress('  ! keep it on');
     await confirm(turning, digest);
@@ -78,7 +77,7 @@ async function passes(turning: TurningOn, began: number): Promise<void> {
         message: `The firewall is not on for good: ${why}.\n${OFF_AGAIN} Mend that, then: ${AGAIN}.`,
       });
     }
-    await sleep(times.pollMs);
+    await turning.client.pause(times.pollMs);
   }
 }
 

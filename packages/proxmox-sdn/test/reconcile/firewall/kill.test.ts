@@ -1,6 +1,6 @@
 import { FirewallFailed, type DesiredFirewall, type FirewallLeft } from '../../../src/reconcile/index.ts';
 import type { Call } from '../../double/double.ts';
-import { disturb, EVERY_MODE, MODES, recover } from '../disturbance.ts';
+import { disturb, EVERY_MODE, isInside, MODES, recover } from '../disturbance.ts';
 import { documented, FaultTable, inOneLine } from '../fault-table.ts';
 import { homelabFirewall, runHomelab, stateOf, withFirewall, type FirewallBench } from './support.ts';
 
@@ -45,11 +45,6 @@ async function undisturbed(
     result = { calls: bench.double.calls, text: bench.double.cluster.firewall.text };
   });
   return result;
-}
-
-/** Between two writes nothing changes: the first question after one and the last before the next stand for all. */
-function isInside(calls: readonly Call[], at: number): boolean {
-  return [at - 1, at, at + 1].every((index) => calls[index]?.method === 'GET');
 }
 
 function stepOf({ method, path, parameters }: Call, calls: readonly Call[], at: number): string {

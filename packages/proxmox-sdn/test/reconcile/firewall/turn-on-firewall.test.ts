@@ -93,7 +93,7 @@ describe(turnOnFirewall, () => {
     [
       'a host shows its zones no more',
       ({ double }) => double.cluster.loaded.set('pve-beta', 0),
-      'pve-beta: zone k3szone is pending',
+      'pve-beta: vnet k3svnet is pending (local sdn network configuration is too old, please reload)',
     ],
     [
       'somebody stops the overlay meanwhile',
