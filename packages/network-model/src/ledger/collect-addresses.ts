@@ -1,4 +1,4 @@
-import { intervalOf, type Address, type AddressBlock, type Cidr } from '@netloom/addresses';
+import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
