@@ -7,6 +7,7 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   InputUnreadable: EXIT.unreadable,
   GitFileMissing: EXIT.unreadable,
   GitUnusable: EXIT.environment,
+  HomeMissing: EXIT.environment,
   HelmMissing: EXIT.environment,
   HelmTooOld: EXIT.environment,
   HelmFailed: EXIT.findings,

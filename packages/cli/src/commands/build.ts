@@ -29,6 +29,7 @@ export function addBuild(program: Command, context: Context): void {
       const folder = options.out ?? join(dirname(input.path), 'generated');
       const { terminal, signal } = context;
       if (options.check !== true) {
+        context.finish();
         terminal.err(printWritten(folder, await engine.writeFolder(folder, files, { signal })));
         return;
       }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { homeFolder } from '@netloom/helm/home';
 import { KubeconfigUnusable } from './cluster-errors.ts';
 import { messageOf } from './message-of.ts';
 
@@ -37,7 +37,7 @@ export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOpt
 function filesOf(kubeconfig: string | undefined, env: KubeconfigOptions['env']): readonly string[] {
   if (kubeconfig !== undefined) return [kubeconfig];
   const listed = (env.KUBECONFIG ?? '').split(delimiter).filter((file) => file !== '');
-  return listed.length > 0 ? listed : [join(env.HOME ?? homedir(), '.kube', 'config')];
+  return listed.length > 0 ? listed : [join(homeFolder(env), '.kube', 'config')];
 }
 
 async function existing(files: readonly string[]): Promise<readonly string[]> {
