@@ -27,9 +27,11 @@ export async function openInput(
   argument: string | undefined,
   context: Context,
 ): Promise<CheckedInput | null> {
-  const { checkNetwork, loadNetwork } = await import('@netloom/engine/check');
+  const { checkNetwork, loadNetwork, secretTexts } = await import('@netloom/engine/check');
   const path = shortPath(await findNetwork(argument));
-  const checked = checkNetwork(await loadNetwork(path), { today: today() });
+  const loaded = await loadNetwork(path);
+  context.conceal(secretTexts(loaded.source));
+  const checked = checkNetwork(loaded, { today: today() });
   if (checked.kind === 'checked') return { path, checked };
   await printFindings(checked, context);
   context.exit(checked.kind === 'unreadable' ? EXIT.unreadable : EXIT.findings);

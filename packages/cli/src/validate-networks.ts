@@ -54,9 +54,10 @@ async function validateNetwork(
   path: string,
   { mode, context }: { readonly mode: FixMode; readonly context: Context },
 ): Promise<One> {
-  const { checkNetwork, InputUnreadable, loadNetwork } = await import('@netloom/engine/check');
+  const { checkNetwork, InputUnreadable, loadNetwork, secretTexts } = await import('@netloom/engine/check');
   try {
     const loaded = await loadNetwork(path);
+    context.conceal(secretTexts(loaded.source));
     const checked =
       mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
     return { checked, diagnostics: checked.diagnostics };

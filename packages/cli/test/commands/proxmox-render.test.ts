@@ -19,6 +19,8 @@ async function render(...args: readonly string[]): Promise<{ readonly out: strin
       color: { out: false, err: false },
     },
     signal: new AbortController().signal,
+    finish: () => undefined,
+    conceal: () => undefined,
     exit: (wanted) => (code = wanted),
   });
   await proxmox.parseAsync(['render', ...args], { from: 'user' });
