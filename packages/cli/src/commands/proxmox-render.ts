@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { visibleJson } from '@netloom/diagnostics/visible';
 import type { Rendered } from '@netloom/proxmox-sdn';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
@@ -61,5 +62,5 @@ function commandsText({ steps }: Rendered, toShell: (args: readonly string[]) =>
 function json({ files, steps }: Rendered, form: Options['form']): string {
   const data =
     form === 'cfg' ? { files: files.map(({ host, path, text }) => ({ host, path, text })) } : { steps };
-  return `${JSON.stringify({ formatVersion: 1, form, ...data }, null, 2)}\n`;
+  return `${visibleJson({ formatVersion: 1, form, ...data })}\n`;
 }

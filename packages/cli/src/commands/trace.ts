@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Parsed } from '@netloom/addresses';
+import { visibleJsonText } from '@netloom/diagnostics/visible';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -39,7 +40,7 @@ export function addTrace(program: Command, context: Context): void {
       const traced = trace(world, question);
       const placeOf = await placeInWords();
       context.terminal.out(
-        options.output === 'human' ? printTrace(traced, placeOf) : traceJson(traced, placeOf),
+        options.output === 'human' ? printTrace(traced, placeOf) : visibleJsonText(traceJson(traced, placeOf)),
       );
       if (traced.verdict !== 'allow') context.exit(EXIT.findings);
     });

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { visible } from '@netloom/diagnostics/visible';
 import type { Because, Spot, Why } from '@netloom/engine';
 import { openInput, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
@@ -81,7 +82,7 @@ async function ask(
 
 /** The value, then one line for each step back, then the places. */
 function printWhy({ value, because, same }: Why): string {
-  const lines = [JSON.stringify(value), ...linesOf(because, '  ')];
+  const lines = [visible(JSON.stringify(value)), ...linesOf(because, '  ')];
   if (same !== null) lines.push(`  the network says so at ${printSpot(same)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -109,5 +110,5 @@ function printSpot({ path, range }: Spot): string {
 }
 
 function printPlace({ file, start }: Spot['range']): string {
-  return `${file}:${start.line}:${start.column}`;
+  return `${visible(file)}:${start.line}:${start.column}`;
 }

@@ -13,8 +13,8 @@ const wide =
 /** A workflow command of GitHub Actions in its older form, which counts anywhere in a line (actions/runner, ActionCommand.cs). */
 const command = /##(?=\[)/g;
 
-/** The newer form counts at the start of a line, after white space. */
-const commandLine = /^([^\S\n]*):(?=:)/gm;
+/** The newer form, `::name …::text`, counts at the start of a line, after white space. An IPv6 address has one `::` alone. */
+const commandLine = /^([^\S\n]*):(?=:[A-Za-z-]+(?: [^\n]*)?::)/gm;
 
 const TAB = '    ';
 
@@ -42,6 +42,11 @@ export function visibleMessages(text: string, kept?: RegExp): string {
   return visibleData(text, kept)
     .replace(command, `#${byNumber('#')}`)
     .replace(commandLine, `$1${byNumber(':')}`);
+}
+
+/** One line each, for a person: whatever they hold, there are no more lines than these. */
+export function printLines(lines: readonly string[]): string {
+  return lines.map((line) => `${visibleMessages(visible(line))}\n`).join('');
 }
 
 /** How many columns of a terminal a visible text takes. */
