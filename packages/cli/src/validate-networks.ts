@@ -2,6 +2,7 @@ import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
 import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { findNetwork, shortPath } from './find-network.ts';
+import { repeatNetwork } from './repeat-network.ts';
 import { today } from './today.ts';
 
 export type FixMode = 'none' | 'write' | 'dry-run';
@@ -29,7 +30,8 @@ export async function validateNetworks(
   const results: One[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const path = shortPath(await findNetwork(network));
-    results.push(await validateNetwork(path, { mode, context }));
+    const one = await validateNetwork(path, { mode, context });
+    results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
   const { concealSecrets } = await import('@netloom/engine/check');
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
@@ -40,6 +42,11 @@ export async function validateNetworks(
     waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
     unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
   };
+}
+
+function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnostic {
+  const { help } = diagnostic;
+  return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
 }
 
 async function checkTogether(

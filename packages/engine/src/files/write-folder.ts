@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { visible } from '@netloom/diagnostics';
 import { differenceOf, isSame, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withLock } from './lock.ts';
@@ -38,6 +39,7 @@ export async function writeFolder(
     if (isSame(difference)) return difference;
     try {
       await stage(places.staged, wanted);
+      await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
       await lock.assertHeld();
       await swap(places);
@@ -109,6 +111,17 @@ async function stage(folder: string, files: ReadonlyMap<string, string>): Promis
   for (const each of folders) await flush(each);
 }
 
+/** An editor's swap file may hold what a person has typed: it stays, where its folder does. */
+async function keepLitter({ target, staged }: Places, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      await copyFile(join(target, path), join(staged, path), constants.COPYFILE_EXCL);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -129,7 +142,7 @@ function refuseForeign({ folder, there, wanted }: Ownership): void {
   const ours = there.manifest === null ? null : readManifest(there.manifest);
   if (ours === null) {
     throw new Refused(
-      `${folder} was not written by netloom (it has no ${MANIFEST}): move it away, or choose another folder.`,
+      `${visible(folder)} was not written by netloom (it has no ${MANIFEST}): move it away, or choose another folder.`,
     );
   }
   const foreign = [...there.digests]
@@ -137,13 +150,13 @@ function refuseForeign({ folder, there, wanted }: Ownership): void {
     .map(([path]) => path)
     .sort();
   if (foreign.length === 0) return;
-  const edited = foreign.filter((path) => ours.has(path));
-  const added = foreign.filter((path) => !ours.has(path));
+  const edited = foreign.filter((path) => ours.has(path)).map(visible);
+  const added = foreign.filter((path) => !ours.has(path)).map(visible);
   const parts = [
     ...(edited.length > 0 ? [`edited: ${edited.join(', ')}`] : []),
     ...(added.length > 0 ? [`added: ${added.join(', ')}`] : []),
   ];
   throw new Refused(
-    `${folder} holds work of somebody else (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
+    `${visible(folder)} holds work of somebody else (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
   );
 }

@@ -52,6 +52,21 @@ describe(writeFolder, () => {
       expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
     }));
 
+  it.each(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.a.yaml.swp', 'a.yaml~', '._a.yaml', '#a.yaml#'])(
+    'neither minds nor loses %s, which a file manager or an editor leaves',
+    (name) =>
+      inTempFolder(async (temp) => {
+        const out = join(temp, 'out');
+        await mkdir(out);
+        await writeFile(join(out, name), 'x');
+        await writeFolder(out, FIRST);
+        await writeFile(join(out, 'deep', name), 'y');
+        expect(await compareFolder(out, FIRST)).toEqual({ stale: [], missing: [], surplus: [] });
+        await writeFolder(out, SECOND);
+        expect(await readAll(out)).toEqual({ ...Object.fromEntries(SECOND), [name]: 'x' });
+      }),
+  );
+
   it('refuses a folder that somebody else wrote', () =>
     inTempFolder(async (temp) => {
       await writeFile(join(temp, 'notes.md'), 'mine');
