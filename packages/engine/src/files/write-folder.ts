@@ -1,8 +1,9 @@
-import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '@netloom/diagnostics';
 import { differenceOf, isSame, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
+import { isLitter } from './litter.ts';
 import { withLock } from './lock.ts';
 import { MANIFEST, readManifest, withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
@@ -27,6 +28,7 @@ export async function writeFolder(
   assertOutputPaths(files.keys());
   const target = resolve(folder);
   await refuseSymlinks(target);
+  await refuseUnwritable(target, folder);
   await mkdir(dirname(target), { recursive: true });
   const beside = join(dirname(target), `.${basename(target)}.netloom`);
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
@@ -75,7 +77,7 @@ async function recover({ target, staged, old }: Places): Promise<void> {
 }
 
 async function swap({ target, staged, old }: Places): Promise<void> {
-  await renameIfThere(target, old);
+  await moveAside(target, old);
   try {
     await rename(staged, target);
   } catch (error) {
@@ -84,6 +86,18 @@ async function swap({ target, staged, old }: Places): Promise<void> {
   }
   await flush(dirname(target));
   await rm(old, { recursive: true, force: true });
+}
+
+/** A mount point stays where it is, and so does what it hides. */
+async function moveAside(target: string, old: string): Promise<void> {
+  try {
+    await renameIfThere(target, old);
+  } catch (error) {
+    if (!hasCode(error, 'EBUSY') && !hasCode(error, 'EXDEV')) throw error;
+    throw new Refused(
+      `${visible(target)} is a mount point, or in use, and cannot be replaced as a whole: choose a folder inside it.`,
+    );
+  }
 }
 
 async function renameIfThere(from: string, to: string): Promise<void> {
@@ -129,6 +143,21 @@ async function flush(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Without reading all that is there: it may be a home, or the root. */
+async function refuseUnwritable(target: string, folder: string): Promise<void> {
+  if (target === dirname(target)) {
+    throw new Refused(`${folder} is the root of the file system: choose a folder of its own.`);
+  }
+  const names = await readdir(target).catch((error: unknown): readonly string[] => {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
+    throw error;
+  });
+  if (names.includes(MANIFEST) || names.every(isLitter)) return;
+  throw new Refused(
+    `${visible(folder)} was not written by netloom (it has no ${MANIFEST}): move it away, or choose another folder.`,
+  );
 }
 
 interface Ownership {
