@@ -19,10 +19,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
     if (options.output === 'human') await show(prepared, applying);
     try {
       if (plan.refusals.length > 0) context.exit(EXIT.refused);
-      else {
-        if (!dryRun) context.finish();
-        await applyNetwork(prepared);
-      }
+      else await applyNetwork(prepared);
     } catch (error) {
       tellStop(error, context);
       throw error;

@@ -37,7 +37,6 @@ export async function publishCharts({ repository, charts, options, context }: Pu
     report(states, { options, context });
     return;
   }
-  context.finish();
   const published: PublishedChart[] = [];
   for (const archive of archives) {
     context.terminal.progress(`publishing ${archive}`);

@@ -43,7 +43,6 @@ export async function removeFromCluster({
   try {
     if (plan.refusals.length > 0) context.exit(EXIT.refused);
     else if (!isNothing(plan) && (dryRun || (await isAllowed(options, context)))) {
-      if (!dryRun) context.finish();
       await removeNetwork({
         plan,
         cluster,

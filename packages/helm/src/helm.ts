@@ -6,7 +6,6 @@ import { HelmFailed } from './errors.ts';
 import type { Environment } from './machine.ts';
 
 const TIMEOUT_MS = 120_000;
-const END_MS = 30_000;
 
 export interface HelmRun {
   readonly cwd?: string;
@@ -54,8 +53,6 @@ export class Helm {
       reject: false,
       stripFinalNewline: false,
       timeout,
-      // what it has begun in a cluster it notes there before it ends
-      forceKillAfterDelay: END_MS,
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     });

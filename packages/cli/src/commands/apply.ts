@@ -45,6 +45,7 @@ export function addApply(program: Command, context: Context): void {
         import('../refuse-placeholders.ts'),
       ]);
       await refusePlaceholders(input);
+      if (options.dryRun !== true) context.finish();
       await useCluster(options, context, (cluster) => applyToCluster({ input, options, context, cluster }));
     });
 }

@@ -14,19 +14,12 @@ const GitUrl = z
     'a Git repository is written https://HOST/PATH, ssh://USER@HOST/PATH or USER@HOST:PATH',
   );
 
-/** A port, 1 to 65535. */
-const PORT = '(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])';
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests: a part of `<name>`. */
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-
-/** What `netloom publish` takes behind oci://, so that nothing is delivered from where nothing can be published. */
 const Registry = z
   .string()
   .max(512)
   .regex(
     new RegExp(
-      `^(?:${LABEL}(?:\\.${LABEL})*(?::${PORT})?(?:/${COMPONENT})*|${PLACEHOLDER})$`,
+      `^([a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*|${PLACEHOLDER})$`,
       'u',
     ),
     'a registry is written HOST/PATH, in lower case and without oci://',
