@@ -30,7 +30,7 @@ export const chart: ChartMetadata = {
     'Both need a token of Proxmox in a Secret that you make; the chart only mounts it:',
     '',
     '```sh',
-    'kubectl create secret generic proxmox-api-token --namespace netloom-system --from-file=token=token',
+    'kubectl create secret generic proxmox-api-token --namespace netloom-system --from-file=token=$HOME/.config/netloom/pve-token',
     '```',
     '',
     'The file `token` holds one line, `user@realm!id=secret`; role PVEAuditor on /sdn is enough to compare, PVESDNAdmin to change.',
