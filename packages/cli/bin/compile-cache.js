@@ -14,7 +14,8 @@ export function useCompileCache(env) {
     if (folder === null) return null;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const stranger = foreignFolder(folder);
-    if (stranger !== null) return `${stranger} could be written to by another user: no compiled code is kept there.`;
+    if (stranger !== null)
+      return `${stranger} could be written to by another user: no compiled code is kept there.`;
     chmodSync(folder, 0o700);
     module.enableCompileCache(folder);
     return null;

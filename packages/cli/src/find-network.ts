@@ -19,7 +19,9 @@ export async function findNetwork(argument: string | undefined): Promise<string>
     const [only, ...others] = await networksIn(join(folder, FOLDER));
     if (only === undefined) continue;
     if (others.length === 0) return only;
-    throw new UsageError(`there are several networks: ${[only, ...others].join(', ')}. Name the one that is meant.`);
+    throw new UsageError(
+      `there are several networks: ${[only, ...others].join(', ')}. Name the one that is meant.`,
+    );
   }
   return FILE;
 }

@@ -78,7 +78,10 @@ async function planChanges(
 
 /** Refusals whose commands are about the same network. */
 function repeatIn(plan: ApplyPlan, argument: string | undefined): ApplyPlan {
-  const refusals = plan.refusals.map((refusal) => ({ ...refusal, help: repeatNetwork(refusal.help, argument) }));
+  const refusals = plan.refusals.map((refusal) => ({
+    ...refusal,
+    help: repeatNetwork(refusal.help, argument),
+  }));
   return { ...plan, refusals };
 }
 

@@ -11,9 +11,7 @@ const COLORS = /(\u001b\[(?:0|1|1;3[1346])m)/;
  * A terminal that every command prints through: whatever a cluster, a registry, Proxmox or a file name holds, it moves no
  * cursor, is no command of a workflow, and shows no secret of the network file.
  */
-export function safeTerminal(
-  terminal: Terminal,
-): Pick<Context, 'conceal'> & { readonly terminal: Terminal } {
+export function safeTerminal(terminal: Terminal): Pick<Context, 'conceal'> & { readonly terminal: Terminal } {
   const secrets = new Set<string>();
   const { color } = terminal;
   const messages = (text: string): string =>

@@ -29,7 +29,11 @@ const HOSTILE =
 const BAD =
   /[^\P{Cc}\t\n\r]|\r(?!\n)|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|##\[|^[^\S\n]*::(?!(?:error|warning|notice) (?:file|title)=[^:]*::)[A-Za-z-]+.*::/mu;
 
-const place = { file: HOSTILE, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 2, offset: 1 } };
+const place = {
+  file: HOSTILE,
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 2, offset: 1 },
+};
 const diagnostic: Diagnostic = {
   code: 'bad-value',
   severity: 'error',
@@ -51,7 +55,13 @@ const steps: readonly StepReport[] = [{ step: 'network', state: 'done', text: HO
 const plan: Parameters<typeof printPlan>[0] = {
   network: HOSTILE,
   statements: [{ topic: 'hosts', action: 'add', subject: HOSTILE, text: HOSTILE }],
-  objects: [{ ...ref, action: 'change', fields: [{ action: 'change', path: HOSTILE, before: HOSTILE, after: HOSTILE }] }],
+  objects: [
+    {
+      ...ref,
+      action: 'change',
+      fields: [{ action: 'change', path: HOSTILE, before: HOSTILE, after: HOSTILE }],
+    },
+  ],
   drift: [{ ...ref, state: 'edited', by: HOSTILE, fields: [] }],
   twoSteps: null,
   warnings: [HOSTILE],
@@ -75,7 +85,9 @@ const applyPlan: Parameters<typeof printApplyPlan>[0] = {
     },
   ],
   release: { action: 'install', revision: null, pending: false },
-  objects: [{ ref, owner: { kind: 'helm', release: HOSTILE, namespace: HOSTILE }, action: 'refuse', differences: [] }],
+  objects: [
+    { ref, owner: { kind: 'helm', release: HOSTILE, namespace: HOSTILE }, action: 'refuse', differences: [] },
+  ],
   deletes: [ref],
   pools: null,
   refusals: [refusal],
@@ -144,8 +156,14 @@ const PRINTERS: readonly (readonly [string, () => string])[] = [
 
 const AT_THE_TERMINAL: readonly (readonly [string, (terminal: Terminal) => void])[] = [
   ['a step', (terminal) => steps.forEach(tellSteps([], terminal))],
-  ['an error that is known', (terminal) => reportError(Object.assign(new Error(HOSTILE), { name: 'Refused' }), terminal)],
-  ['an error that is not', (terminal) => reportError(new Error(HOSTILE, { cause: new Error(HOSTILE) }), terminal)],
+  [
+    'an error that is known',
+    (terminal) => reportError(Object.assign(new Error(HOSTILE), { name: 'Refused' }), terminal),
+  ],
+  [
+    'an error that is not',
+    (terminal) => reportError(new Error(HOSTILE, { cause: new Error(HOSTILE) }), terminal),
+  ],
   ['progress', ({ progress }) => progress(HOSTILE)],
   [
     'the dry run of Proxmox',

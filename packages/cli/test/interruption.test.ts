@@ -20,7 +20,10 @@ describe('a command that only reads', () => {
       const busy = `import { writeFileSync } from 'node:fs';
 globalThis.TextDecoder = class { constructor() { writeFileSync(${JSON.stringify(started)}, ''); for (;;); } };`;
       const preload = `data:text/javascript,${encodeURIComponent(busy)}`;
-      const child = spawn(process.execPath, ['--import', preload, BIN, 'validate'], { cwd: ROOT, stdio: 'ignore' });
+      const child = spawn(process.execPath, ['--import', preload, BIN, 'validate'], {
+        cwd: ROOT,
+        stdio: 'ignore',
+      });
       const end = ended(child);
       while (!existsSync(started)) await sleep(10);
       child.kill(signal);
@@ -38,9 +41,7 @@ describe('output that does not arrive', () => {
     let stderr = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     expect(await ended(child)).toEqual([1, null]);
-    expect(stderr).toBe(
-      'netloom: the output could not be written: ENOSPC: no space left on device, write\n',
-    );
+    expect(stderr).toBe('netloom: the output could not be written: ENOSPC: no space left on device, write\n');
   });
 
   it.each([

@@ -56,7 +56,10 @@ describe('a secret in the file', () => {
       const [file, other] = [join(folder, 'network.yaml'), join(folder, 'other.yaml')];
       await writeFile(file, `${SMALL}${FIREWALL}`);
       await writeFile(other, SMALL);
-      const about = command === 'plan' ? [other, ...args.map((arg) => (arg === 'FILE' ? file : arg))] : [...args, '--network', file];
+      const about =
+        command === 'plan'
+          ? [other, ...args.map((arg) => (arg === 'FILE' ? file : arg))]
+          : [...args, '--network', file];
       const { stdout, stderr } = await runHere([command, ...about]);
       const printed = stdout + stderr;
       expect(PARTS.filter((part) => printed.includes(part))).toEqual([]);

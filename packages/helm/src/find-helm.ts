@@ -64,4 +64,3 @@ async function helmOnPath({
 function refusal(found: OnPath | null, machine: Machine, options: ErrorOptions = {}): Error {
   return found === null ? new HelmMissing(machine, options) : new HelmTooOld(found.helm, machine, options);
 }
-

@@ -7,7 +7,9 @@ export class HomeMissing extends Error {
   override readonly name = 'HomeMissing';
 
   constructor() {
-    super('HOME is empty or relative, and the system knows no home folder of this user: set HOME to a folder.');
+    super(
+      'HOME is empty or relative, and the system knows no home folder of this user: set HOME to a folder.',
+    );
   }
 }
 

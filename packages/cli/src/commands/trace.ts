@@ -40,7 +40,9 @@ export function addTrace(program: Command, context: Context): void {
       const traced = trace(world, question);
       const placeOf = await placeInWords();
       context.terminal.out(
-        options.output === 'human' ? printTrace(traced, placeOf) : visibleJsonText(traceJson(traced, placeOf)),
+        options.output === 'human'
+          ? printTrace(traced, placeOf)
+          : visibleJsonText(traceJson(traced, placeOf)),
       );
       if (traced.verdict !== 'allow') context.exit(EXIT.findings);
     });

@@ -9,8 +9,10 @@ const ENOUGH = 16 * 1024 * 1024 + 1;
 export async function readInput(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
-    if (stats.isDirectory()) throw new InputUnreadable('input-is-folder', `${visible(path)} is a folder, not a file`);
-    if (!stats.isFile()) throw new InputUnreadable('input-is-special', `${visible(path)} is not a regular file`);
+    if (stats.isDirectory())
+      throw new InputUnreadable('input-is-folder', `${visible(path)} is a folder, not a file`);
+    if (!stats.isFile())
+      throw new InputUnreadable('input-is-special', `${visible(path)} is not a regular file`);
     return await readStart(path, Math.min(stats.size, ENOUGH));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) {
@@ -25,7 +27,9 @@ export async function readInput(path: string): Promise<Uint8Array> {
       throw new InputUnreadable('input-missing', said, { cause: error });
     }
     if (hasCode(error, 'EACCES')) {
-      throw new InputUnreadable('input-forbidden', `${visible(path)} may not be read by this user`, { cause: error });
+      throw new InputUnreadable('input-forbidden', `${visible(path)} may not be read by this user`, {
+        cause: error,
+      });
     }
     throw error;
   }

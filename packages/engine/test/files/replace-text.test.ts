@@ -21,7 +21,7 @@ describe(replaceText, () => {
       expect(await readdir(temp)).toEqual(['network.yaml']);
     }));
 
-  asRoot("keeps the owner, and nobody else reads a part of it meanwhile", () =>
+  asRoot('keeps the owner, and nobody else reads a part of it meanwhile', () =>
     inTempFolder(async (temp) => {
       const path = join(temp, 'network.yaml');
       await writeFile(path, 'a: 1\n');

@@ -35,7 +35,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     what: 'the credentials of a tunnel',
     shape: /"TunnelSecret"(?:\s*:\s*"[^"]*")?/g,
-    source: 'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/do-more-with-tunnels/local-management/tunnel-useful-terms/',
+    source:
+      'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/do-more-with-tunnels/local-management/tunnel-useful-terms/',
   },
   {
     what: 'the token of a tunnel',
@@ -64,7 +65,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     what: 'an API token of Proxmox',
     shape:
       /(?<![\w.@-])[\w.-]+@[A-Za-z][\w.-]*![A-Za-z][\w.-]*=(?<secret>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/g,
-    source: 'https://pve.proxmox.com/wiki/User_Management#pveum_tokens, https://pve.proxmox.com/wiki/Proxmox_VE_API#API_Tokens',
+    source:
+      'https://pve.proxmox.com/wiki/User_Management#pveum_tokens, https://pve.proxmox.com/wiki/Proxmox_VE_API#API_Tokens',
   },
   {
     what: 'an API token',
@@ -81,7 +83,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     what: 'an access key',
     shape: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
-    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',
+    source:
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',
     accepts: (match) => !match.endsWith('EXAMPLE'),
   },
   {
@@ -117,5 +120,7 @@ function decoded(base64: string): string {
 /** Drawn from letters of both cases and digits: neither a hash in hexadecimal nor words that somebody has joined. */
 function isRandom(text: string): boolean {
   const count = (shape: RegExp): number => text.match(shape)?.length ?? 0;
-  return count(/[A-Z]/g) >= 4 && count(/[a-z]/g) >= 4 && count(/\d/g) >= 2 && !/[a-z]{8}|-{2}|_{2}/.test(text);
+  return (
+    count(/[A-Z]/g) >= 4 && count(/[a-z]/g) >= 4 && count(/\d/g) >= 2 && !/[a-z]{8}|-{2}|_{2}/.test(text)
+  );
 }

@@ -7,7 +7,12 @@ const KEY = ['tskey', 'client', 'k1234CNTRL', 'abcdef'].join('-');
 const SAID = 'this looks like a Tailscale key: whoever reads the file, or an older state of it, has it';
 
 test.each([
-  ['a value', minimalWith(`dns: { zone: example.com, records: [{ name: x.example.com, type: TXT, targets: [${KEY}] }] }\n`)],
+  [
+    'a value',
+    minimalWith(
+      `dns: { zone: example.com, records: [{ name: x.example.com, type: TXT, targets: [${KEY}] }] }\n`,
+    ),
+  ],
   ['a comment', minimalWith(`# made with ${KEY}\n`)],
 ])('finds a secret in %s, and never prints it', (_, text) => {
   const found = diagnose(text, secretInPlaintext);
