@@ -21,6 +21,7 @@ export function addApply(program: Command, context: Context): void {
       .addHelpText('before', EXAMPLES)
       .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
   )
+    .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
     .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
     .addOption(
       new Option('--until <STAGE>', 'the last stage to do')

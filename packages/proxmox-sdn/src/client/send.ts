@@ -29,7 +29,10 @@ export interface Connection {
 const PASSING = new Set([502, 503, 504, 595, 596, 599]);
 const ATTEMPTS = 3;
 
-/** One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. */
+/**
+ * One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. So the
+ * signal keeps a write from being sent and never breaks it off: a lock that was given to nobody could not be given back.
+ */
 export async function send<T>(connection: Connection, call: Call<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -61,12 +64,14 @@ async function sendOnce<T>(
   const inQuery = call.method === 'GET' || call.method === 'DELETE';
   const query = inQuery && form.size > 0 ? `?${form.toString()}` : '';
   const timeout = AbortSignal.timeout(timeoutMs);
+  const stop = call.method === 'GET' ? signal : undefined;
+  signal?.throwIfAborted();
   const name = `${call.method} ${call.path}`;
   try {
     const { status, reason, text } = await exchange(`${origin}/api2/json${call.path}${query}`, {
       method: call.method,
       agent,
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal: stop === undefined ? timeout : AbortSignal.any([stop, timeout]),
       headers: {
         authorization: token.header,
         accept: 'application/json',
@@ -77,7 +82,7 @@ async function sendOnce<T>(
     if (status !== 200) throw explainStatus({ call: name, status, reason, text, token });
     return decode(call, { name, text });
   } catch (error) {
-    if (error instanceof ProxmoxError || signal?.aborted === true) throw error;
+    if (error instanceof ProxmoxError || stop?.aborted === true) throw error;
     throw explain(error, { call: name, origin, timeoutMs });
   }
 }
