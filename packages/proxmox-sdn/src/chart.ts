@@ -33,7 +33,7 @@ export const chart: ChartMetadata = {
     'kubectl create secret generic proxmox-api-token --namespace netloom-system --from-file=token=$HOME/.config/netloom/pve-token',
     '```',
     '',
-    'The file `token` holds one line, `user@realm!id=secret`; role PVEAuditor on /sdn is enough to compare, PVESDNAdmin to change.',
+    'The file holds one line, `user@realm!id=secret`; role PVEAuditor on /sdn is enough to compare, PVESDNAdmin to change.',
     '',
     'Rules for the hosts (datacenter rules) and rules for the nodes (security group `k3s-nodes`) are apart: Proxmox applies the',
     'first to its hosts alone, and the second to the VMs whose own firewall names the group.',
