@@ -1,4 +1,4 @@
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from './printable.ts';
 import type { Checked, CheckedNetwork } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';

@@ -1,10 +1,10 @@
 import process, { stderr, stdin } from 'node:process';
 import { createInterface } from 'node:readline/promises';
+import { visible } from './printable.ts';
 
 /** Whether a person agrees; null where nobody can be asked. Whoever ends the input does not agree. */
 export async function confirm(question: string, signal: AbortSignal): Promise<boolean | null> {
   if (!stdin.isTTY || !stderr.isTTY) return null;
-  const { visible } = await import('@netloom/diagnostics');
   const terminal = createInterface({ input: stdin, output: stderr });
   const ended = new Promise<string>((resolve) => {
     terminal.on('close', () => {

@@ -1,4 +1,4 @@
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from './printable.ts';
 import type { Difference } from '@netloom/engine';
 
 /** One line for each path that is not as it should be. */

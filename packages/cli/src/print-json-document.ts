@@ -1,4 +1,4 @@
-import { visibleJson } from '@netloom/diagnostics/visible';
+import { visibleJson } from './printable.ts';
 
 /** Data for programs, on stdout. */
 export function printJsonDocument(document: object): string {

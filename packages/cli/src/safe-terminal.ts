@@ -1,5 +1,4 @@
-import { concealTexts } from '@netloom/diagnostics/conceal';
-import { visibleData, visibleMessages } from '@netloom/diagnostics/visible';
+import { concealTexts, visibleData, visibleMessages } from './printable.ts';
 import type { Context } from './context.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from './printable.ts';
 import type { StepReport } from '@netloom/delivery/apply';
 import type { Context } from './context.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from './printable.ts';
 import type { Context } from './context.ts';
 import { shortPath } from './find-network.ts';
 

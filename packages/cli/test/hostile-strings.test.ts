@@ -1,17 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyJson, printApplyPlan, type StepReport } from '@netloom/delivery/apply';
-import { planJson, printPlan } from '@netloom/delivery/plan';
-import { printRemovePlan, removeJson } from '@netloom/delivery/remove';
-import {
-  printGithub,
-  printHuman,
-  printJson,
-  printSarif,
-  parseSource,
-  type Diagnostic,
-} from '@netloom/diagnostics';
-import * as proxmox from '@netloom/proxmox-sdn/reconcile';
+import type { StepReport } from '@netloom/delivery/apply';
+import type { Diagnostic } from '@netloom/diagnostics';
 import { printDifference } from '../src/print-difference.ts';
 import { printJsonDocument } from '../src/print-json-document.ts';
 import { reportError } from '../src/report-error.ts';
@@ -20,6 +10,13 @@ import { tellSteps } from '../src/tell-step.ts';
 import type { Terminal } from '../src/terminal.ts';
 import { inTempFolder, SMALL } from './netloom.ts';
 import { runHere } from './run-here.ts';
+
+// the command loads these packages only when they are needed, and so does whoever tests it
+const { applyJson, printApplyPlan } = await import('@netloom/delivery/apply');
+const { planJson, printPlan } = await import('@netloom/delivery/plan');
+const { printRemovePlan, removeJson } = await import('@netloom/delivery/remove');
+const { parseSource, printGithub, printHuman, printJson, printSarif } = await import('@netloom/diagnostics');
+const proxmox = await import('@netloom/proxmox-sdn/reconcile');
 
 /** It clears the screen, hides, turns around, and adds a mask and a finding to a workflow; as one line it is eight. */
 const HOSTILE =
@@ -155,7 +152,12 @@ const PRINTERS: readonly (readonly [string, () => string])[] = [
 ];
 
 const AT_THE_TERMINAL: readonly (readonly [string, (terminal: Terminal) => void])[] = [
-  ['a step', (terminal) => steps.forEach(tellSteps([], terminal))],
+  [
+    'a step',
+    (terminal) => {
+      steps.forEach(tellSteps([], terminal));
+    },
+  ],
   [
     'an error that is known',
     (terminal) => reportError(Object.assign(new Error(HOSTILE), { name: 'Refused' }), terminal),
@@ -164,7 +166,12 @@ const AT_THE_TERMINAL: readonly (readonly [string, (terminal: Terminal) => void]
     'an error that is not',
     (terminal) => reportError(new Error(HOSTILE, { cause: new Error(HOSTILE) }), terminal),
   ],
-  ['progress', ({ progress }) => progress(HOSTILE)],
+  [
+    'progress',
+    ({ progress }) => {
+      progress(HOSTILE);
+    },
+  ],
   [
     'the dry run of Proxmox',
     ({ err }) => {
@@ -218,6 +225,10 @@ describe('what comes from a cluster, a registry, Proxmox or a file name', () => 
 
   it('leaves IPv6 addresses, tabs and the line ends of Windows alone', () => {
     const text = '::1 is\there\r\n  ::ffff:0:0 too\r\n';
-    expect(printed(({ out, err }) => (out(text), err(text)))).toBe(text + text);
+    const both = printed(({ out, err }) => {
+      out(text);
+      err(text);
+    });
+    expect(both).toBe(text + text);
   });
 });

@@ -1,6 +1,5 @@
 export { HelmFailed, HelmMissing, HelmTooOld } from './errors.ts';
 export { findHelm, helmVersion, type FindHelm } from './find-helm.ts';
-export { homeFolder, HomeMissing } from './home-folder.ts';
 export { findOnPath } from './find-on-path.ts';
 export { Helm, type HelmResult, type HelmRun } from './helm.ts';
 export type { Environment, Machine } from './machine.ts';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from '../printable.ts';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkInput, printFindings } from '../check-input.ts';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { visibleJsonText } from '@netloom/diagnostics/visible';
+import { visibleJsonText } from '../printable.ts';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { placeInWords } from '../place-in-words.ts';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { visibleJson } from '@netloom/diagnostics/visible';
+import { visibleJson } from '../printable.ts';
 import type { Rendered } from '@netloom/proxmox-sdn';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Parsed } from '@netloom/addresses';
-import { visibleJsonText } from '@netloom/diagnostics/visible';
+import { visibleJsonText } from '../printable.ts';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';

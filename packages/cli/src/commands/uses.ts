@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from '../printable.ts';
 import type { FileUse, Use, Uses } from '@netloom/engine';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { visible } from '@netloom/diagnostics/visible';
+import { visible } from '../printable.ts';
 import type { Because, Spot, Why } from '@netloom/engine';
 import { openInput, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
