@@ -14,7 +14,6 @@ export interface ApplyOptions extends ClusterOptions {
   /** Of the plan that was reviewed. */
   readonly checksum?: string;
   readonly dryRun?: true;
-  readonly yes?: true;
   /** Seconds. */
   readonly timeout: number;
   readonly output: 'human' | 'json';

@@ -21,7 +21,6 @@ export function addApply(program: Command, context: Context): void {
       .addHelpText('before', EXAMPLES)
       .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
   )
-    .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
     .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
     .addOption(
       new Option('--until <STAGE>', 'the last stage to do')
@@ -40,13 +39,13 @@ export function addApply(program: Command, context: Context): void {
       const input = await checkInput(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
+      if (options.dryRun !== true) context.finish();
       // what an apply needs is nothing that another command should load
       const [{ applyToCluster }, { refusePlaceholders }] = await Promise.all([
         import('../apply-to-cluster.ts'),
         import('../refuse-placeholders.ts'),
       ]);
       await refusePlaceholders(input);
-      if (options.dryRun !== true) context.finish();
       await useCluster(options, context, (cluster) => applyToCluster({ input, options, context, cluster }));
     });
 }

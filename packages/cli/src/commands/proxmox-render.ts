@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { visibleJson } from '../printable.ts';
+import { visibleJsonText } from '../printable.ts';
 import type { Rendered } from '@netloom/proxmox-sdn';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
@@ -37,7 +37,7 @@ export function addProxmoxRender(proxmox: Command, context: Context): void {
         throw new UsageError(`${input.path} states no Proxmox: there is nothing to render. Add \`proxmox\`.`);
       await printFindings(input.checked, context);
       const { out } = context.terminal;
-      if (options.output === 'json') out(json(rendered, options.form));
+      if (options.output === 'json') out(visibleJsonText(json(rendered, options.form)));
       else out(options.form === 'cfg' ? filesText(rendered) : commandsText(rendered, toShell));
     });
 }
@@ -62,5 +62,5 @@ function commandsText({ steps }: Rendered, toShell: (args: readonly string[]) =>
 function json({ files, steps }: Rendered, form: Options['form']): string {
   const data =
     form === 'cfg' ? { files: files.map(({ host, path, text }) => ({ host, path, text })) } : { steps };
-  return `${visibleJson({ formatVersion: 1, form, ...data })}\n`;
+  return `${JSON.stringify({ formatVersion: 1, form, ...data }, null, 2)}\n`;
 }

@@ -2,10 +2,10 @@ import { mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 
-/** What a command says that was not given the file itself. */
-const NAMED = 'network: network.yaml\n';
-
 describe('netloom build', () => {
+  /** What a command says that was not given the file itself. */
+  const NAMED = 'network: network.yaml\n';
+
   it('writes generated/ beside the network, and nothing the second time', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
@@ -66,6 +66,15 @@ describe('netloom build', () => {
       expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
     }));
 
+  it('refuses a network with errors: they are on stderr, and nothing is written', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), `${SMALL}oops: 1\n`);
+      const { code, stdout, stderr } = await netloom(['build'], { cwd });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('error[unknown-key]');
+      expect(await readdir(cwd)).toEqual(['network.yaml']);
+    }));
+
   it('repeats in its hint which network and folder it was about', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'a b.yaml'), SMALL);
@@ -107,15 +116,6 @@ describe('netloom build', () => {
       expect((await netloom(['build', '--check'], { cwd })).code).toBe(0);
       await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
       expect((await netloom(['build'], { cwd })).code).toBe(0);
-    }));
-
-  it('refuses a network with errors: they are on stderr, and nothing is written', () =>
-    inTempFolder(async (cwd) => {
-      await writeFile(join(cwd, 'network.yaml'), `${SMALL}oops: 1\n`);
-      const { code, stdout, stderr } = await netloom(['build'], { cwd });
-      expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('error[unknown-key]');
-      expect(await readdir(cwd)).toEqual(['network.yaml']);
     }));
 
   it('exits 3 and writes nothing for what cannot be read', () =>
