@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { visibleJsonText } from '../printable.ts';
 import type { Rendered } from '@netloom/proxmox-sdn';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
@@ -37,7 +36,7 @@ export function addProxmoxRender(proxmox: Command, context: Context): void {
         throw new UsageError(`${input.path} states no Proxmox: there is nothing to render. Add \`proxmox\`.`);
       await printFindings(input.checked, context);
       const { out } = context.terminal;
-      if (options.output === 'json') out(visibleJsonText(json(rendered, options.form)));
+      if (options.output === 'json') out(json(rendered, options.form));
       else out(options.form === 'cfg' ? filesText(rendered) : commandsText(rendered, toShell));
     });
 }
