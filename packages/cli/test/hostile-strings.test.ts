@@ -44,7 +44,14 @@ const diagnostic: Diagnostic = {
 const waived = [{ diagnostic, waiver: { reason: HOSTILE, until: '2030-01-01', range: place } }];
 const { source } = parseSource(`${HOSTILE}\n`, HOSTILE);
 
-const cluster = { context: HOSTILE, server: HOSTILE, version: HOSTILE };
+const cluster = {
+  context: HOSTILE,
+  server: HOSTILE,
+  version: HOSTILE,
+  uid: HOSTILE,
+  authorities: [HOSTILE],
+};
+const release = { action: 'install', revision: null, pending: false, newest: null } as const;
 const ref = { apiVersion: 'v1', kind: HOSTILE, namespace: HOSTILE, name: HOSTILE };
 const refusal = { code: 'immutable', message: HOSTILE, help: HOSTILE } as const;
 const steps: readonly StepReport[] = [{ step: 'network', state: 'done', text: HOSTILE }];
@@ -81,7 +88,7 @@ const applyPlan: Parameters<typeof printApplyPlan>[0] = {
       pending: false,
     },
   ],
-  release: { action: 'install', revision: null, pending: false },
+  release,
   objects: [
     { ref, owner: { kind: 'helm', release: HOSTILE, namespace: HOSTILE }, action: 'refuse', differences: [] },
   ],
