@@ -72,8 +72,9 @@ const plan: Parameters<typeof printPlan>[0] = {
   notes: [HOSTILE],
   refusals: [{ ...refusal, code: 'immutable' }],
 };
-const applyPlan: Parameters<typeof printApplyPlan>[0] = {
+const applyPlan = {
   network: HOSTILE,
+  firstInstall: false,
   cluster,
   namespaces: [{ name: HOSTILE, action: 'leave', podSecurity: 'restricted', labels: { [HOSTILE]: HOSTILE } }],
   secrets: [{ namespace: HOSTILE, name: HOSTILE, state: 'missing' }],
@@ -96,7 +97,7 @@ const applyPlan: Parameters<typeof printApplyPlan>[0] = {
   pools: null,
   refusals: [refusal],
   notes: [HOSTILE],
-};
+} as const;
 const removePlan: Parameters<typeof printRemovePlan>[0] = {
   network: HOSTILE,
   cluster,
