@@ -2,10 +2,18 @@ import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
 import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { findNetwork, shortPath } from './find-network.ts';
+import { visible } from './printable.ts';
 import { repeatNetwork } from './repeat-network.ts';
 import { today } from './today.ts';
 
 export type FixMode = 'none' | 'write' | 'dry-run';
+
+export interface Validating {
+  readonly mode: FixMode;
+  /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
+  readonly names: boolean;
+  readonly context: Context;
+}
 
 /** What came of all NETWORKs together. */
 export interface Validated {
@@ -25,12 +33,14 @@ interface One {
 /** Reads, mends if asked to, and checks each network, then all of them together. */
 export async function validateNetworks(
   networks: readonly string[],
-  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+  { mode, names, context }: Validating,
 ): Promise<Validated> {
   const results: One[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const path = shortPath(await findNetwork(network));
     const one = await validateNetwork(path, { mode, context });
+    if (names && path !== network && one.diagnostics.length === 0)
+      context.terminal.err(`network: ${visible(path)}\n`);
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
   const { concealSecrets } = await import('@netloom/engine/check');
