@@ -91,7 +91,15 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     ]);
     expect(refused.stdout).toContain('\n  kubectl create namespace vaultwarden\n');
     expect(refused.stdout).toContain(
-      '\n  netloom apply --until namespaces\n  kubectl --namespace tailscale create secret generic operator-oauth \\\n    --from-file=client_id=client_id \\\n    --from-file=client_secret=client_secret\n',
+      [
+        '',
+        `  netloom apply ${lab.network} --until namespaces`,
+        '  SECRETS=${SECRETS:-$(mktemp -d)}',
+        '  kubectl --namespace tailscale create secret generic operator-oauth \\',
+        '    --from-file=client_id="$SECRETS/client_id" \\',
+        '    --from-file=client_secret="$SECRETS/client_secret"',
+        '',
+      ].join('\n'),
     );
     expect(await namespaces()).toEqual(before);
   });

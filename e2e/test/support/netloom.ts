@@ -22,16 +22,20 @@ export interface RunningNetloom {
   readonly signalAll: (signal: NodeJS.Signals) => void;
   /** To the command alone. */
   readonly signalOne: (signal: NodeJS.Signals) => void;
+  /** Nobody reads any more what it prints. */
+  readonly closeOutput: () => void;
 }
 
 export interface RunNetloom {
   readonly kubeconfig: string;
   /** A folder whose `helm` is to be used. */
   readonly path?: string;
+  /** More variables. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the command in a process group of its own. */
-export function startNetloom(args: readonly string[], { kubeconfig, path }: RunNetloom): RunningNetloom {
+export function startNetloom(args: readonly string[], { kubeconfig, path, env }: RunNetloom): RunningNetloom {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: ROOT,
     detached: true,
@@ -42,6 +46,7 @@ export function startNetloom(args: readonly string[], { kubeconfig, path }: RunN
       NO_COLOR: '1',
       KUBECONFIG: kubeconfig,
       ...(path !== undefined && { PATH: pathBefore(path) }),
+      ...env,
     },
   });
   let stdout = '';
@@ -60,6 +65,10 @@ export function startNetloom(args: readonly string[], { kubeconfig, path }: RunN
     },
     signalOne: (signal) => {
       child.kill(signal);
+    },
+    closeOutput: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
   };
 }

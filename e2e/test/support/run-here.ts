@@ -25,7 +25,11 @@ export async function runHere(
   try {
     const code = await runCommand(['node', 'netloom', ...args], {
       terminal,
-      signal: new AbortController().signal,
+      interruption: {
+        signal: new AbortController().signal,
+        happened: false,
+        finish: () => undefined,
+      },
     });
     return { code, stdout, stderr };
   } finally {

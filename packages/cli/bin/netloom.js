@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that old versions of Node can read, since it is what tells them that they are too old.
-import module from 'node:module';
+import { useCompileCache } from './compile-cache.js';
 
 const NEEDED = 24;
 const found = Number(process.versions.node.split('.')[0]);
@@ -11,7 +11,8 @@ if (found < NEEDED) {
   );
   process.exitCode = 4;
 } else {
-  module.enableCompileCache();
+  const uncached = useCompileCache(process.env);
+  if (uncached !== null) console.error(`netloom: ${uncached}`);
   const { main } = await import('../src/main.ts');
   await main(process.argv);
 }

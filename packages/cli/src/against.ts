@@ -40,9 +40,10 @@ export async function openAgainst(
   against: Exclude<Against, { readonly kind: 'cluster' }>,
   { path, context }: { readonly path: string; readonly context: Context },
 ): Promise<Before | null> {
-  const { checkNetwork } = await import('@netloom/engine/check');
+  const { checkNetwork, secretTexts } = await import('@netloom/engine/check');
   const { loaded, name } =
     against.kind === 'file' ? await fromFile(against.path, path) : await fromGit(against.revision, path);
+  context.conceal(secretTexts(loaded.source));
   const checked: Checked = checkNetwork(loaded, { today: today() });
   if (checked.kind === 'checked') return { checked, name };
   await printFindings(checked, context);

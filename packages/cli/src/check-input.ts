@@ -1,3 +1,4 @@
+import { visible } from './printable.ts';
 import type { Checked, CheckedNetwork } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
@@ -5,6 +6,8 @@ import { findNetwork, shortPath } from './find-network.ts';
 import { today } from './today.ts';
 
 export interface CheckedInput {
+  /** NETWORK as it was given, for hints that repeat it. */
+  readonly argument: string | undefined;
   /** The path of the network file, as messages print it. */
   readonly path: string;
   readonly checked: CheckedNetwork;
@@ -45,10 +48,14 @@ export async function openInput(
   argument: string | undefined,
   context: Context,
 ): Promise<CheckedInput | null> {
-  const { checkNetwork, loadNetwork } = await import('@netloom/engine/check');
+  const { checkNetwork, loadNetwork, secretTexts } = await import('@netloom/engine/check');
   const path = shortPath(await findNetwork(argument));
-  const checked = checkNetwork(await loadNetwork(path), { today: today() });
-  if (checked.kind === 'checked') return { path, checked };
+  // whoever did not name the file itself is told which one it is
+  if (path !== argument) context.terminal.err(`network: ${visible(path)}\n`);
+  const loaded = await loadNetwork(path);
+  context.conceal(secretTexts(loaded.source));
+  const checked = checkNetwork(loaded, { today: today() });
+  if (checked.kind === 'checked') return { argument, path, checked };
   await printFindings(checked, context);
   context.exit(checked.kind === 'unreadable' ? EXIT.unreadable : EXIT.findings);
   return null;

@@ -1,25 +1,45 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from './usage-error.ts';
 
 const FILE = 'network.yaml';
-const DEFAULT = join('networks', 'homelab', FILE);
+const FOLDER = 'networks';
 
-/** The network file that NETWORK means: a file, a folder that holds one, or the nearest of here and above. */
+/**
+ * The network file that NETWORK means: a file, or a folder that holds one. Without it the nearest of here and above, else the
+ * only one of the nearest folder `networks`. Throws UsageError where there are several.
+ */
 export async function findNetwork(argument: string | undefined): Promise<string> {
   if (argument !== undefined) return (await isFolder(argument)) ? join(argument, FILE) : argument;
   const folders = [...upwards(resolve(''))];
-  for (const name of [FILE, DEFAULT]) {
-    for (const folder of folders) {
-      if (await isFile(join(folder, name))) return shortPath(join(folder, name));
-    }
+  for (const folder of folders) {
+    if (await isFile(join(folder, FILE))) return shortPath(join(folder, FILE));
   }
-  return DEFAULT;
+  for (const folder of folders) {
+    const [only, ...others] = await networksIn(join(folder, FOLDER));
+    if (only === undefined) continue;
+    if (others.length === 0) return only;
+    throw new UsageError(
+      `there are several networks: ${[only, ...others].join(', ')}. Name the one that is meant.`,
+    );
+  }
+  return FILE;
 }
 
 /** Relative to the working directory where the path lies inside it. */
 export function shortPath(path: string): string {
   const short = relative('', path);
   return short === '..' || short.startsWith(`..${sep}`) ? path : short;
+}
+
+async function networksIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const files: string[] = [];
+  for (const name of names.sort()) {
+    const file = join(folder, name, FILE);
+    if (await isFile(file)) files.push(shortPath(file));
+  }
+  return files;
 }
 
 function* upwards(folder: string): Iterable<string> {

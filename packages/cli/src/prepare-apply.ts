@@ -1,8 +1,9 @@
-import type { Allowed, Applying, Changes, StepReport } from '@netloom/delivery/apply';
+import type { Allowed, Applying, ApplyPlan, Changes, StepReport } from '@netloom/delivery/apply';
 import type { ApiObject } from '@netloom/delivery/cluster';
 import type { NetworkManifests } from '@netloom/delivery/plan';
 import type { ApplyOptions, ApplyToCluster } from './apply-options.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
+import { repeatNetwork } from './repeat-network.ts';
 import { tellSteps } from './tell-step.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
@@ -36,7 +37,7 @@ export async function prepareApply(
       : null;
   return {
     network,
-    plan: planApply({ network, observed, allowed, changes: changes?.plan ?? null }),
+    plan: repeatIn(planApply({ network, observed, allowed, changes: changes?.plan ?? null }), input.argument),
     changes,
     allowed,
     umbrella,
@@ -74,6 +75,15 @@ async function planChanges(
   const { checksum } = options;
   const refusals = checksum === undefined ? [] : checksumRefusals(plan, checksum);
   return { plan: { ...plan, refusals: [...plan.refusals, ...refusals] }, name };
+}
+
+/** Refusals whose commands are about the same network. */
+function repeatIn(plan: ApplyPlan, argument: string | undefined): ApplyPlan {
+  const refusals = plan.refusals.map((refusal) => ({
+    ...refusal,
+    help: repeatNetwork(refusal.help, argument),
+  }));
+  return { ...plan, refusals };
 }
 
 function allowedBy(options: ApplyOptions): Allowed {

@@ -1,4 +1,6 @@
+import { visibleJson } from './printable.ts';
+
 /** Data for programs, on stdout. */
 export function printJsonDocument(document: object): string {
-  return `${JSON.stringify({ formatVersion: '1.0', ...document }, null, 2)}\n`;
+  return `${visibleJson({ formatVersion: '1.0', ...document })}\n`;
 }

@@ -13,6 +13,7 @@ import { printJsonDocument } from './print-json-document.ts';
 import { registryLogin, type LoginOptions } from './registry-login.ts';
 import { signText } from './sign-text.ts';
 import { thisHelm } from './this-helm.ts';
+import { trackedFiles } from './tracked-files.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
 export interface PublishOptions extends LoginOptions {
@@ -91,10 +92,11 @@ async function packageAll(
   const { terminal, signal } = context;
   const helm = await thisHelm(context);
   const out = join(options.out, 'charts');
+  const tracked = await trackedFiles(CHARTS_FOLDER, context);
   const archives: string[] = [];
   for (const name of charts) {
     terminal.progress(`packaging ${name} with Helm ${helm.version}`);
-    archives.push(await packageChart({ chart: join(CHARTS_FOLDER, name), out, helm, signal }));
+    archives.push(await packageChart({ chart: join(CHARTS_FOLDER, name), out, helm, tracked, signal }));
   }
   return archives;
 }

@@ -29,7 +29,7 @@ export async function registryLogin(
 
 async function storedLogin(host: string, terminal: Terminal): Promise<Credentials | null> {
   const { findCredentials } = await import('@netloom/delivery');
-  for (const file of loginFiles()) {
+  for (const file of await loginFiles()) {
     const written = await readFile(file, 'utf8').catch(() => null);
     if (written === null) continue;
     const found = findCredentials(written, { host, file });
@@ -40,8 +40,9 @@ async function storedLogin(host: string, terminal: Terminal): Promise<Credential
 }
 
 /** Helm's own file first: https://helm.sh/docs/helm/helm/ */
-function loginFiles(): readonly string[] {
-  const home = env.HOME ?? env.USERPROFILE ?? '';
+async function loginFiles(): Promise<readonly string[]> {
+  const { homeFolder } = await import('@netloom/helm/home');
+  const home = homeFolder(env);
   const config = {
     darwin: join(home, 'Library', 'Preferences'),
     win32: env.APPDATA ?? home,

@@ -7,6 +7,7 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   InputUnreadable: EXIT.unreadable,
   GitFileMissing: EXIT.unreadable,
   GitUnusable: EXIT.environment,
+  HomeMissing: EXIT.environment,
   HelmMissing: EXIT.environment,
   HelmTooOld: EXIT.environment,
   HelmFailed: EXIT.findings,
@@ -26,8 +27,8 @@ const KNOWN: Readonly<Record<string, ExitCode>> = {
   ObjectsDiffer: EXIT.findings,
 };
 
-/** What the operating system refuses, and no code of ours can mend. */
-const SYSTEM = new Set(['EACCES', 'EDQUOT', 'EMFILE', 'ENOSPC', 'EPERM', 'EROFS']);
+/** What the operating system answers to a call that is wrong in itself; all else it refuses for reasons of its own. */
+const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'ENOSYS', 'ENOTTY']);
 
 /** Prints an error: a known one in its own words, an unknown one with its stack. Returns the exit code. */
 export function reportError(error: unknown, { err }: Terminal): ExitCode {
@@ -52,6 +53,8 @@ function knownExit(error: unknown): ExitCode | undefined {
   return KNOWN[error.name] ?? (isSystemError(error) ? EXIT.environment : undefined);
 }
 
+/** As Node makes them: https://nodejs.org/api/errors.html#class-systemerror */
 function isSystemError(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string' && SYSTEM.has(error.code);
+  if (!('syscall' in error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return /^E[A-Z0-9]+$/.test(error.code) && !OURS.has(error.code);
 }

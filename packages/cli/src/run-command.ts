@@ -17,7 +17,10 @@ import { addValidate } from './commands/validate.ts';
 import { addWhy } from './commands/why.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Interruption } from './interruption.ts';
 import { reportError } from './report-error.ts';
+import { safeTerminal } from './safe-terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const EXAMPLES = `Examples:
   netloom validate                      check the nearest network.yaml
@@ -28,14 +31,29 @@ const EXAMPLES = `Examples:
   netloom trace internet https://HOST   what a packet meets on its way, and who stops it
 `;
 
+/** What a command line runs in. */
+export interface Surroundings {
+  readonly terminal: Terminal;
+  readonly interruption: Pick<Interruption, 'signal' | 'happened' | 'finish'>;
+}
+
 /** Runs a command line, `node netloom COMMAND …`, to its end. Never throws: what goes wrong is printed, and in the exit code. */
 export async function runCommand(
   argv: readonly string[],
-  running: Pick<Context, 'terminal' | 'signal'>,
+  { terminal: printing, interruption }: Surroundings,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
+  const { terminal, conceal } = safeTerminal(printing);
   const context: Context = {
-    ...running,
+    terminal,
+    conceal,
+    // asked for only by those who heed it
+    get signal() {
+      return interruption.signal;
+    },
+    finish: () => {
+      interruption.finish();
+    },
     exit: (wanted) => {
       code = wanted;
     },
@@ -44,10 +62,10 @@ export async function runCommand(
     await commandLine(context).parseAsync(argv);
     return code;
   } catch (error) {
-    if (running.signal.aborted) return EXIT.interrupted;
+    if (interruption.happened) return EXIT.interrupted;
     // commander has printed its message, or the help that was asked for
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    return reportError(error, running.terminal);
+    return reportError(error, terminal);
   }
 }
 

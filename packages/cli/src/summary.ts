@@ -1,8 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { CheckedInput } from './check-input.ts';
+import { repeatNetwork } from './repeat-network.ts';
 
 /** One screen: what the network became, and what to do next. */
-export async function summarize({ path, checked }: CheckedInput, manifests: string): Promise<string> {
+export async function summarize(
+  { argument, path, checked }: CheckedInput,
+  manifests: string,
+): Promise<string> {
   const [{ countObjects }, { prerequisiteSecrets }] = await Promise.all([
     import('@netloom/delivery'),
     import('@netloom/network-model'),
@@ -16,7 +20,9 @@ export async function summarize({ path, checked }: CheckedInput, manifests: stri
   const secrets = prerequisiteSecrets(network).length;
   const steps = [
     ...(placeholders > 0
-      ? [`replace ${count(placeholders, 'placeholder')} in ${path}, then run \`netloom build\``]
+      ? [
+          `replace ${count(placeholders, 'placeholder')} in ${path}, then run \`${repeatNetwork('netloom build', argument)}\``,
+        ]
       : []),
     `read ${join(generated, 'NETWORK.md')}: what the network is`,
     `follow ${join(generated, 'operators', 'install.md')}: namespaces, ${count(secrets, 'Secret')}, operators, umbrella`,

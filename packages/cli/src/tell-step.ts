@@ -1,3 +1,4 @@
+import { visible } from './printable.ts';
 import type { StepReport } from '@netloom/delivery/apply';
 import type { Context } from './context.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,7 +8,7 @@ export function tellSteps(steps: StepReport[], { err }: Terminal): (report: Step
   return (report) => {
     steps.push(report);
     const { step, state, text } = report;
-    err(`${state.padEnd('unchanged'.length)} ${step}: ${text}\n`);
+    err(`${state.padEnd('unchanged'.length)} ${step}: ${visible(text)}\n`);
   };
 }
 

@@ -1,3 +1,5 @@
+import { Output } from './output.ts';
+
 /** Where a command prints: data on stdout, everything else on stderr. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -9,14 +11,37 @@ export interface Terminal {
 
 type Stream = NodeJS.WriteStream;
 
-export function terminal({ stdout, stderr }: { readonly stdout: Stream; readonly stderr: Stream }): Terminal {
+/** A terminal over the streams of a process, and how printing to them went. */
+export interface ProcessTerminal extends Terminal {
+  /** Whether all that was printed has arrived; says on stderr why it has not, unless the reader went away. */
+  readonly ended: () => Promise<boolean>;
+}
+
+export function terminal({
+  stdout,
+  stderr,
+}: {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+}): ProcessTerminal {
+  const [out, err] = [new Output(stdout), new Output(stderr)];
   return {
-    out: (text) => stdout.write(text),
-    err: (text) => stderr.write(text),
+    out: (text) => {
+      out.write(text);
+    },
+    err: (text) => {
+      err.write(text);
+    },
     progress: (text) => {
-      if (stderr.isTTY) stderr.write(`${text}\n`);
+      if (stderr.isTTY) err.write(`${text}\n`);
     },
     color: { out: hasColors(stdout), err: hasColors(stderr) },
+    ended: async () => {
+      const lost = await out.ended();
+      if (lost !== null && !lost.readerGone)
+        err.write(`netloom: the output could not be written: ${lost.message}\n`);
+      return (await err.ended()) === null && lost === null;
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Helm } from '@netloom/helm';
 import type { Context } from './context.ts';
 
 /** Helm on this machine; fetched first where it is missing. */
-export async function thisHelm({ terminal }: Context): Promise<Helm> {
+export async function thisHelm({ terminal, signal }: Context): Promise<Helm> {
   const { findHelm } = await import('@netloom/helm');
-  return findHelm({ env, platform, arch, onProgress: terminal.progress });
+  return findHelm({ env, platform, arch, onProgress: terminal.progress, signal });
 }

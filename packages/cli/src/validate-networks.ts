@@ -2,9 +2,18 @@ import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
 import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
 import type { Context } from './context.ts';
 import { findNetwork, shortPath } from './find-network.ts';
+import { visible } from './printable.ts';
+import { repeatNetwork } from './repeat-network.ts';
 import { today } from './today.ts';
 
 export type FixMode = 'none' | 'write' | 'dry-run';
+
+export interface Validating {
+  readonly mode: FixMode;
+  /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
+  readonly names: boolean;
+  readonly context: Context;
+}
 
 /** What came of all NETWORKs together. */
 export interface Validated {
@@ -24,12 +33,15 @@ interface One {
 /** Reads, mends if asked to, and checks each network, then all of them together. */
 export async function validateNetworks(
   networks: readonly string[],
-  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+  { mode, names, context }: Validating,
 ): Promise<Validated> {
   const results: One[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const path = shortPath(await findNetwork(network));
-    results.push(await validateNetwork(path, { mode, context }));
+    const one = await validateNetwork(path, { mode, context });
+    if (names && path !== network && one.diagnostics.length === 0)
+      context.terminal.err(`network: ${visible(path)}\n`);
+    results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
   const { concealSecrets } = await import('@netloom/engine/check');
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
@@ -40,6 +52,11 @@ export async function validateNetworks(
     waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
     unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
   };
+}
+
+function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnostic {
+  const { help } = diagnostic;
+  return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
 }
 
 async function checkTogether(
@@ -54,9 +71,10 @@ async function validateNetwork(
   path: string,
   { mode, context }: { readonly mode: FixMode; readonly context: Context },
 ): Promise<One> {
-  const { checkNetwork, InputUnreadable, loadNetwork } = await import('@netloom/engine/check');
+  const { checkNetwork, InputUnreadable, loadNetwork, secretTexts } = await import('@netloom/engine/check');
   try {
     const loaded = await loadNetwork(path);
+    context.conceal(secretTexts(loaded.source));
     const checked =
       mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
     return { checked, diagnostics: checked.diagnostics };

@@ -117,7 +117,9 @@ registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url,
         env: { PATH: `${temp}:${process.env.PATH ?? ''}` },
       });
       expect(code).toBe(1);
-      expect(stderr).toMatch(/^netloom: Command failed with exit code 1: .*helm template netloom/);
+      expect(stderr).toMatch(
+        /^network: .*\nnetloom: Command failed with exit code 1: .*helm template netloom/,
+      );
       expect(stderr).toContain('\nError: no such thing\n');
     }));
 

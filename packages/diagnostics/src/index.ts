@@ -15,7 +15,7 @@ export { printGithub } from './print/github.ts';
 export { type HumanOptions, printHuman } from './print/human.ts';
 export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
-export { visible, visibleJson } from './print/visible.ts';
+export { printLines, visible, visibleJson } from './print/visible.ts';
 export type { Finding, Rule } from './rule.ts';
 export type { Source, SourceMapping, SourceNode, SourceScalar, SourceSequence, Span } from './source.ts';
 export { trackOrigins } from './track-origins.ts';

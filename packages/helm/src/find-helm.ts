@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { HelmMissing, HelmTooOld } from './errors.ts';
 import { fetchHelm } from './fetch-helm.ts';
 import { findOnPath } from './find-on-path.ts';
@@ -6,23 +5,28 @@ import { Helm } from './helm.ts';
 import { HelmVersion } from './helm-version.ts';
 import type { Machine } from './machine.ts';
 import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
+import { sha256Of } from './sha256-of.ts';
 
 export interface FindHelm extends Machine {
   /** Told in one line each what takes long. */
   readonly onProgress?: (text: string) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** The Helm on PATH where it is new enough, else the pinned one, fetched once into the user's cache. */
 export async function findHelm(options: FindHelm): Promise<Helm> {
   const found = await helmOnPath(options);
   if (found?.supported === true) return found.helm;
-  const { env, onProgress = () => undefined } = options;
+  const { env, onProgress = () => undefined, signal } = options;
   const path = pinnedHelmPath(options);
   if (path === null) throw refusal(found, options);
-  if (!(await exists(path))) {
+  const cached = await sha256Of(path);
+  if (cached !== PINNED_HELM.sha256) {
+    if (cached !== null) onProgress(`${path} is not Helm ${PINNED_HELM.version} as it was fetched`);
     try {
-      await fetchHelm(path, { env, onProgress });
+      await fetchHelm(path, { env, onProgress, ...(signal !== undefined && { signal }) });
     } catch (cause) {
+      signal?.throwIfAborted();
       throw refusal(found, options, { cause });
     }
   }
@@ -41,14 +45,17 @@ interface OnPath {
   readonly supported: boolean;
 }
 
-async function helmOnPath({ env, platform }: Machine): Promise<OnPath | null> {
+async function helmOnPath({
+  env,
+  platform,
+  signal,
+}: Machine & Pick<FindHelm, 'signal'>): Promise<OnPath | null> {
   const path = await findOnPath(platform === 'win32' ? 'helm.exe' : 'helm', env);
   if (path === null) return null;
-  const { stdout } = await new Helm({ path, version: '', env }).run([
-    'version',
-    '--template',
-    '{{.Version}}',
-  ]);
+  const { stdout } = await new Helm({ path, version: '', env }).run(
+    ['version', '--template', '{{.Version}}'],
+    signal === undefined ? {} : { signal },
+  );
   const version = HelmVersion.parse(stdout);
   const helm = new Helm({ path, version: version?.text ?? stdout.trim(), env });
   return { helm, supported: version?.isSupported ?? false };
@@ -56,11 +63,4 @@ async function helmOnPath({ env, platform }: Machine): Promise<OnPath | null> {
 
 function refusal(found: OnPath | null, machine: Machine, options: ErrorOptions = {}): Error {
   return found === null ? new HelmMissing(machine, options) : new HelmTooOld(found.helm, machine, options);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

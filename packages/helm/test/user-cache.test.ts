@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { userCache } from '../src/user-cache.ts';
 
 describe(userCache, () => {
@@ -8,4 +10,11 @@ describe(userCache, () => {
   ])('of %j is %s', (env, folder) => {
     expect(userCache(env)).toBe(folder);
   });
+
+  test.each([{ HOME: '' }, { HOME: 'relative' }, { HOME: '', XDG_CACHE_HOME: '' }, {}])(
+    'of %j is in the home that the system knows',
+    (env) => {
+      expect(userCache(env)).toBe(join(userInfo().homedir, '.cache', 'netloom'));
+    },
+  );
 });

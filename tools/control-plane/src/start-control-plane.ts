@@ -3,13 +3,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { userCache } from '@netloom/helm';
 import { HOMELAB } from './homelab.ts';
 
 /** What a control plane lives in. */
 export const SUPERVISOR = join(import.meta.dirname, 'supervise.ts');
 
-/** Where `module.enableCompileCache` keeps what Node has compiled. */
-const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+/** Where the command keeps what Node has compiled: below the shared temporary folder anybody could put code. */
+const COMPILE_CACHE = join(userCache(process.env), 'compile');
 
 export interface ControlPlane {
   /** The path of a kubeconfig with all rights, for as long as the control plane runs. */

@@ -44,6 +44,7 @@ export function addApply(program: Command, context: Context): void {
       const input = await checkBuildable(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
+      if (options.dryRun !== true) context.finish();
       // what an apply needs is nothing that another command should load
       const [{ applyToCluster }, { refusePlaceholders }] = await Promise.all([
         import('../apply-to-cluster.ts'),

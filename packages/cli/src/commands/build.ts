@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
+import { visible } from '../printable.ts';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkBuildable, printFindings } from '../check-input.ts';
 import { EXIT } from '../exit-code.ts';
 import { printDifference, printWritten } from '../print-difference.ts';
+import { repeatNetwork } from '../repeat-network.ts';
 
 interface Options {
   readonly check?: true;
@@ -29,13 +31,23 @@ export function addBuild(program: Command, context: Context): void {
       const folder = options.out ?? join(dirname(input.path), 'generated');
       const { terminal, signal } = context;
       if (options.check !== true) {
+        context.finish();
         terminal.err(printWritten(folder, await engine.writeFolder(folder, files, { signal })));
         return;
       }
       const difference = await engine.compareFolder(folder, files);
-      if (engine.isSame(difference)) return;
+      if (engine.isSame(difference)) {
+        terminal.err(`${visible(folder)} is what ${visible(input.path)} says\n`);
+        return;
+      }
       terminal.out(printDifference(difference));
-      terminal.err(`${folder} is not what ${input.path} says: run \`netloom build\`.\n`);
+      const hint = repeatNetwork(`run \`netloom build${where(options)}\``, network);
+      terminal.err(`${visible(folder)} is not what ${visible(input.path)} says: ${hint}.\n`);
       context.exit(EXIT.findings);
     });
+}
+
+/** The option of the folder, as a hint repeats it. */
+function where({ out }: Options): string {
+  return out === undefined ? '' : ` --out ${out}`;
 }

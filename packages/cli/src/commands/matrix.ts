@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { visibleJsonText } from '../printable.ts';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { placeInWords } from '../place-in-words.ts';
@@ -31,7 +32,7 @@ export function addMatrix(program: Command, context: Context): void {
       const print = {
         human: () => matrixTable(all),
         csv: () => matrixCsv(all, placeOf),
-        json: () => matrixJson(all, placeOf),
+        json: () => visibleJsonText(matrixJson(all, placeOf)),
       };
       context.terminal.out(print[output]());
     });

@@ -4,6 +4,7 @@ import { chartsNamed } from '../charts-named.ts';
 import type { Context } from '../context.ts';
 import { shortPath } from '../find-network.ts';
 import { thisHelm } from '../this-helm.ts';
+import { trackedFiles } from '../tracked-files.ts';
 import { CHARTS_FOLDER } from '../workspace.ts';
 
 interface Options {
@@ -21,9 +22,10 @@ export function addPackage(program: Command, context: Context): void {
       const charts = await chartsNamed(names);
       const { terminal, signal } = context;
       const helm = await thisHelm(context);
+      const tracked = await trackedFiles(CHARTS_FOLDER, context);
       for (const name of charts) {
         terminal.progress(`packaging ${name} with Helm ${helm.version}`);
-        const archive = await packageChart({ chart: join(CHARTS_FOLDER, name), out, helm, signal });
+        const archive = await packageChart({ chart: join(CHARTS_FOLDER, name), out, helm, tracked, signal });
         terminal.out(`${shortPath(archive)}\n`);
       }
     });

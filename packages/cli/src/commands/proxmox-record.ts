@@ -1,5 +1,4 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FirewallStore, SdnStore } from '@netloom/proxmox-sdn/reconcile';
 import { UsageError } from '../usage-error.ts';
@@ -14,17 +13,17 @@ interface Place {
 /** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
 export async function fileStore(place: Place): Promise<SdnStore> {
   const { SdnRecord } = await import('@netloom/proxmox-sdn/reconcile');
-  return recordFile(pathOf(place, 'json'), SdnRecord);
+  return recordFile(await pathOf(place, 'json'), SdnRecord);
 }
 
 /** What is kept of the firewall, beside it. */
 export async function firewallStore(place: Place): Promise<FirewallStore> {
   const { FirewallRecord } = await import('@netloom/proxmox-sdn/reconcile');
-  return recordFile(pathOf(place, 'firewall.json'), FirewallRecord);
+  return recordFile(await pathOf(place, 'firewall.json'), FirewallRecord);
 }
 
-function pathOf({ network, host, env }: Place, ending: string): string {
-  return join(stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.${ending}`);
+async function pathOf({ network, host, env }: Place, ending: string): Promise<string> {
+  return join(await stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.${ending}`);
 }
 
 /** The part of a schema that reading needs. */
@@ -59,9 +58,12 @@ function recordFile<T>(
   };
 }
 
-function stateFolder({ XDG_STATE_HOME: base, HOME }: Readonly<Record<string, string | undefined>>): string {
+async function stateFolder(env: Place['env']): Promise<string> {
+  const { XDG_STATE_HOME: base } = env;
   // the specification: a relative path is invalid and must be ignored
-  return base?.startsWith('/') === true ? base : join(HOME ?? homedir(), '.local', 'state');
+  if (base?.startsWith('/') === true) return base;
+  const { homeFolder } = await import('@netloom/helm/home');
+  return join(homeFolder(env), '.local', 'state');
 }
 
 function parseJson(text: string): unknown {

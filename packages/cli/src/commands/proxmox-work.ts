@@ -56,6 +56,7 @@ export async function applyProxmox(work: ProxmoxWork): Promise<void> {
       if (made.kind === 'diffs') err(printInterfacesPreview(made));
     },
   };
+  context.finish();
   await applySdn({ ...reconciling, plan, patience: PATIENCE, onProgress, preview });
   if (!isEmpty(plan)) err(`applied: ${reconciling.desired.hosts.join(', ')} run what the network says\n`);
   if (firewall?.kind === 'failed') throw firewall.error;

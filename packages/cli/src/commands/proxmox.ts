@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { repeatNetwork } from '../repeat-network.ts';
 import { UsageError } from '../usage-error.ts';
 import { connect, connectFirewall, hostOf, type ConnectionOptions } from './proxmox-connection.ts';
 import { fileStore, firewallStore } from './proxmox-record.ts';
@@ -131,7 +132,7 @@ async function run(
   } catch (error) {
     const code = error instanceof Error ? KNOWN[error.name] : undefined;
     if (!(error instanceof Error) || code === undefined) throw error;
-    context.terminal.err(`netloom: ${error.message}\n`);
+    context.terminal.err(`netloom: ${repeatNetwork(error.message, network)}\n`);
     context.exit(code);
   } finally {
     await client.close();

@@ -26,6 +26,7 @@ export function addPublish(program: Command, context: Context): void {
       const repository = parseRepository(text);
       if (!repository.ok) throw new UsageError(repository.message);
       const charts = await chartsNamed(names);
+      if (options.dryRun !== true) context.finish();
       try {
         await publishCharts({ repository: repository.value, charts, options, context });
       } catch (error) {

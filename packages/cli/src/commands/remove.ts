@@ -28,6 +28,7 @@ export function addRemove(program: Command, context: Context): void {
       // what is wrong with a network must not keep it in the cluster
       const input = await openInput(network, context);
       if (input === null) return;
+      if (options.dryRun !== true) context.finish();
       const { removeFromCluster } = await import('../remove-from-cluster.ts');
       await useCluster(options, context, (cluster) =>
         removeFromCluster({ input, options, context, cluster }),

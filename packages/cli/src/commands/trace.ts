@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Parsed } from '@netloom/addresses';
+import { visibleJsonText } from '../printable.ts';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -40,7 +41,9 @@ export function addTrace(program: Command, context: Context): void {
       const traced = trace(world, question);
       const placeOf = await placeInWords();
       context.terminal.out(
-        options.output === 'human' ? printTrace(traced, placeOf) : traceJson(traced, placeOf),
+        options.output === 'human'
+          ? printTrace(traced, placeOf)
+          : visibleJsonText(traceJson(traced, placeOf)),
       );
       for (const { help } of names) context.terminal.err(`hint: ${help}\n`);
       if (traced.verdict !== 'allow') context.exit(EXIT.findings);

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { visible } from '../printable.ts';
 import type { FileUse, Use, Uses } from '@netloom/engine';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
@@ -56,7 +57,7 @@ function printUses(subject: string, { files, ...rows }: Uses): string {
 }
 
 function printUse({ text, range: { file, start } }: Use): string {
-  return `${text}   ${file}:${start.line}:${start.column}`;
+  return `${visible(text)}   ${visible(file)}:${start.line}:${start.column}`;
 }
 
 function printFiles(files: readonly FileUse[]): readonly string[] {

@@ -46,7 +46,11 @@ export function addValidate(program: Command, context: Context): void {
     .option('--max-warnings <N>', 'fail where there are more warnings than this', wholeNumber)
     .action(async (networks: readonly string[], options: Options) => {
       const mode = options.fix === true ? 'write' : options.fixDryRun === true ? 'dry-run' : 'none';
-      const validated = await validateNetworks(networks, { mode, context });
+      const validated = await validateNetworks(networks, {
+        mode,
+        names: options.output !== 'human',
+        context,
+      });
       const text = await print(validated, { options, color: context.terminal.color.out });
       if (mode === 'dry-run') context.terminal.err(text);
       else context.terminal.out(text);

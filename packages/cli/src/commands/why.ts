@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { visible } from '../printable.ts';
 import type { Because, Spot, Why } from '@netloom/engine';
 import { openInput, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { drawGenerated } from '../draw-generated.ts';
-import { findNetwork } from '../find-network.ts';
 import { printJsonDocument } from '../print-json-document.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -32,7 +32,7 @@ export function addWhy(program: Command, context: Context): void {
     )
     .action(async (place: string, options: Options) => {
       const [file = '', pointer = ''] = place.split(/#(.*)/s);
-      const { network, path } = await locate(file, options);
+      const { network, path } = locate(file, options);
       const input = await openInput(network, context);
       if (input === null) return;
       const why = await ask(input, { path, pointer });
@@ -43,13 +43,13 @@ export function addWhy(program: Command, context: Context): void {
 }
 
 interface Place {
-  readonly network: string;
+  readonly network: string | undefined;
   /** Inside the generated folder. */
   readonly path: string;
 }
 
 /** The network that a generated file belongs to: the one beside the folder `generated` that holds the file. */
-async function locate(file: string, { network }: Options): Promise<Place> {
+function locate(file: string, { network }: Options): Place {
   const parts = resolve(file).split(/[\\/]/);
   const index = parts.lastIndexOf('generated');
   if (network === undefined && index < 0) {
@@ -57,9 +57,9 @@ async function locate(file: string, { network }: Options): Promise<Place> {
       `"${file}" lies in no folder called generated: name the network with --network, and the file as it is called inside generated/.`,
     );
   }
-  if (index < 0) return { network: await findNetwork(network), path: file };
+  if (index < 0) return { network, path: file };
   const folder = parts.slice(0, index + 1).join('/');
-  return { network: await findNetwork(network ?? dirname(folder)), path: relative(folder, resolve(file)) };
+  return { network: network ?? dirname(folder), path: relative(folder, resolve(file)) };
 }
 
 async function ask(
@@ -81,7 +81,7 @@ async function ask(
 
 /** The value, then one line for each step back, then the places. */
 function printWhy({ value, because, same }: Why): string {
-  const lines = [JSON.stringify(value), ...linesOf(because, '  ')];
+  const lines = [visible(JSON.stringify(value)), ...linesOf(because, '  ')];
   if (same !== null) lines.push(`  the network says so at ${printSpot(same)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -111,5 +111,5 @@ function printSpot({ path, range }: Spot): string {
 }
 
 function printPlace({ file, start }: Spot['range']): string {
-  return `${file}:${start.line}:${start.column}`;
+  return `${visible(file)}:${start.line}:${start.column}`;
 }

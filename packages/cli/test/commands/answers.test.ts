@@ -7,6 +7,9 @@ const POOL = `${SMALL}loadBalancer:
   l2Advertisements: [{ name: default, pools: [lan] }]
 `;
 
+/** What a command says that was not given the file itself. */
+const NAMED = 'network: network.yaml\n';
+
 /** Runs a command beside a network of its own. */
 async function run(args: readonly string[], content = POOL): ReturnType<typeof netloom> {
   let result: Awaited<ReturnType<typeof netloom>> = { code: null, stdout: '', stderr: '' };
@@ -21,7 +24,7 @@ describe('netloom why', () => {
   it('names the line that a generated value is written on', async () => {
     expect(await run(['why', 'generated/values.yaml#/metallb/ipAddressPools/0/spec/addresses/0'])).toEqual({
       code: 0,
-      stderr: '',
+      stderr: NAMED,
       stdout: '"192.168.1.200/32"\n  is written at network.yaml:7:36: loadBalancer.pools[0].addresses[0]\n',
     });
   });
@@ -95,13 +98,16 @@ describe('netloom uses', () => {
     expect(await run(['uses', '192.168.9.9'])).toEqual({
       code: 0,
       stdout: 'nothing uses 192.168.9.9\n',
-      stderr: '',
+      stderr: NAMED,
     });
   });
 
   it('exits 2 for what the network does not have', async () => {
     const { code, stderr } = await run(['uses', 'node:on']);
-    expect([code, stderr]).toEqual([2, 'netloom: the network has no "node:on": did you mean "node:one"?\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      `${NAMED}netloom: the network has no "node:on": did you mean "node:one"?\n`,
+    ]);
   });
 });
 
@@ -131,7 +137,7 @@ describe('netloom trace', () => {
       '--network',
       'examples/as-documented',
     ]);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, 'network: examples/as-documented/network.yaml\n']);
   });
 
   it('answers for a host that no record has, with the name that may be meant', async () => {

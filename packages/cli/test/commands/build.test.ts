@@ -14,13 +14,16 @@ services:
 `;
 
 describe('netloom build', () => {
+  /** What a command says that was not given the file itself. */
+  const NAMED = 'network: network.yaml\n';
+
   it('writes generated/ beside the network, and nothing the second time', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
       expect(await netloom(['build'], { cwd })).toEqual({
         code: 0,
         stdout: '',
-        stderr: 'generated: 7 written, 0 removed\n',
+        stderr: `${NAMED}generated: 7 written, 0 removed\n`,
       });
       const names = await readdir(join(cwd, 'generated'), { recursive: true });
       expect(names.sort()).toEqual([
@@ -36,7 +39,7 @@ describe('netloom build', () => {
         'values/network-model.yaml',
       ]);
       const before = await stat(join(cwd, 'generated', 'values.yaml'));
-      expect((await netloom(['build'], { cwd })).stderr).toBe('generated is up to date\n');
+      expect((await netloom(['build'], { cwd })).stderr).toBe(`${NAMED}generated is up to date\n`);
       const after = await stat(join(cwd, 'generated', 'values.yaml'));
       expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
       expect((await readdir(cwd)).sort()).toEqual(['generated', 'network.yaml']);
@@ -53,7 +56,11 @@ describe('netloom build', () => {
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
       await netloom(['build'], { cwd });
-      expect(await netloom(['build', '--check'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(await netloom(['build', '--check'], { cwd })).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: `${NAMED}generated is what network.yaml says\n`,
+      });
       await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
       expect(await netloom(['build', '--check'], { cwd })).toEqual({
         code: 1,
@@ -65,7 +72,7 @@ describe('netloom build', () => {
           'missing  k3s/two.yaml\n',
           'surplus  k3s/one.yaml\n',
         ].join(''),
-        stderr: 'generated is not what network.yaml says: run `netloom build`.\n',
+        stderr: `${NAMED}generated is not what network.yaml says: run \`netloom build\`.\n`,
       });
       expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
     }));
@@ -94,6 +101,49 @@ describe('netloom build', () => {
       expect(await readdir(cwd)).toEqual(['network.yaml']);
     }));
 
+  it('repeats in its hint which network and folder it was about', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'a b.yaml'), SMALL);
+      const { code, stderr } = await netloom(['build', 'a b.yaml', '--check', '--out', 'there'], { cwd });
+      expect([code, stderr]).toEqual([
+        1,
+        "there is not what a b.yaml says: run `netloom build 'a b.yaml' --out there`.\n",
+      ]);
+    }));
+
+  it('takes the only network below, and refuses to guess where there are several', () =>
+    inTempFolder(async (cwd) => {
+      await mkdir(join(cwd, 'networks', 'one', 'deep'), { recursive: true });
+      await writeFile(join(cwd, 'networks', 'one', 'network.yaml'), SMALL);
+      const file = join('networks', 'one', 'network.yaml');
+      expect((await netloom(['build'], { cwd })).stderr).toContain(`network: ${file}\n`);
+      await mkdir(join(cwd, 'networks', 'two'));
+      await writeFile(join(cwd, 'networks', 'two', 'network.yaml'), SMALL);
+      const other = join('networks', 'two', 'network.yaml');
+      for (const args of [['build'], ['trace', 'lan', 'node:one'], ['validate']]) {
+        expect(await netloom(args, { cwd })).toEqual({
+          code: 2,
+          stdout: '',
+          stderr: `netloom: there are several networks: ${file}, ${other}. Name the one that is meant.\n`,
+        });
+      }
+      // whoever is in one means that one
+      expect((await netloom(['build', '--check'], { cwd: join(cwd, 'networks', 'one', 'deep') })).code).toBe(
+        0,
+      );
+    }));
+
+  it('builds over what a file manager and an editor have left', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await netloom(['build'], { cwd });
+      for (const name of ['.DS_Store', 'Thumbs.db', '.values.yaml.swp'])
+        await writeFile(join(cwd, 'generated', name), 'x');
+      expect((await netloom(['build', '--check'], { cwd })).code).toBe(0);
+      await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
+      expect((await netloom(['build'], { cwd })).code).toBe(0);
+    }));
+
   it('exits 3 and writes nothing for what cannot be read', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), `${SMALL}name: other\n`);
@@ -114,7 +164,7 @@ describe('netloom build', () => {
       const { code, stderr } = await netloom(['build'], { cwd });
       expect(code).toBe(5);
       expect(stderr).toMatch(
-        /^netloom: .*generated is a symbolic link: nothing is written through links\.\n$/,
+        /^network: network\.yaml\nnetloom: .*generated is a symbolic link: nothing is written through links\.\n$/,
       );
       expect(await readdir(join(cwd, 'elsewhere'))).toEqual([]);
     }));
@@ -128,7 +178,7 @@ describe('netloom build', () => {
       const { code, stderr } = await netloom(['build'], { cwd });
       expect([code, stderr]).toEqual([
         5,
-        'netloom: generated holds work of somebody else (edited: values.yaml): move it away, or delete the folder, and run again.\n',
+        `${NAMED}netloom: generated holds work of somebody else (edited: values.yaml): move it away, or delete the folder, and run again.\n`,
       ]);
       expect(await readFile(join(cwd, 'generated', 'values.yaml'), 'utf8')).toBe('mine: true\n');
     }));
@@ -138,7 +188,9 @@ describe('netloom build', () => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
       const runs = await Promise.all([1, 2, 3].map(() => netloom(['build'], { cwd })));
       expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
-      expect(runs.filter(({ stderr }) => stderr === 'generated: 7 written, 0 removed\n')).toHaveLength(1);
+      expect(
+        runs.filter(({ stderr }) => stderr === `${NAMED}generated: 7 written, 0 removed\n`),
+      ).toHaveLength(1);
       expect((await readdir(cwd)).sort()).toEqual(['generated', 'network.yaml']);
     }));
 });

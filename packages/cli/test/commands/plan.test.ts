@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { git, inRepository } from '../git.ts';
 import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 
 const MOVED = SMALL.replace('192.168.1.10', '192.168.1.11');
 
-const CHANGED = { code: 1, stderr: '' };
+const NAMED = 'network: network.yaml\n';
+const CHANGED = { code: 1, stderr: NAMED };
 
 /** Two files beside each other. */
 async function inFolder(
@@ -95,8 +96,7 @@ checksum HEX
       expect(await netloom([...args, '--allow-deletes', 'DNSEndpoints=4'], { cwd })).toEqual({
         code: 2,
         stdout: '',
-        stderr:
-          'netloom: --allow-deletes: there is no DNSEndpoints before or after. Did you mean "DNSEndpoint"?\n',
+        stderr: `${NAMED}netloom: --allow-deletes: there is no DNSEndpoints before or after. Did you mean "DNSEndpoint"?\n`,
       });
     }));
 
@@ -200,7 +200,10 @@ describe('netloom plan --against git:REV', () => {
       await git(cwd, 'commit', '--quiet', '--message', 'second');
       await git(cwd, 'tag', 'v1.0.0');
       const run = await netloom(['plan', folder, '--against', 'git:v1.0.0'], { cwd: join(cwd, '..') });
-      expect([run.code, run.stderr]).toEqual([0, '']);
+      expect([run.code, run.stderr]).toEqual([
+        0,
+        `network: ${join(basename(cwd), 'networks', 'a b', 'network.yaml')}\n`,
+      ]);
     }));
 
   it('exits 2 for a revision that git does not know, and says which was meant', () =>
@@ -213,7 +216,7 @@ describe('netloom plan --against git:REV', () => {
         ['HEAD:network.yaml', 'git knows no commit "HEAD:network.yaml": `git log` lists them'],
       ] as const) {
         const run = await netloom(['plan', '--against', `git:${revision}`], { cwd });
-        expect(run).toEqual({ code: 2, stdout: '', stderr: `netloom: ${message}\n` });
+        expect(run).toEqual({ code: 2, stdout: '', stderr: `${NAMED}netloom: ${message}\n` });
       }
     }));
 
@@ -261,7 +264,7 @@ describe('netloom plan --against git:REV', () => {
       expect(without).toEqual({
         code: 4,
         stdout: '',
-        stderr: 'netloom: git is not on the PATH: --against git:REV needs it\n',
+        stderr: `${NAMED}netloom: git is not on the PATH: --against git:REV needs it\n`,
       });
     }));
 });

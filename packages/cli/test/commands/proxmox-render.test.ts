@@ -28,6 +28,8 @@ async function rendered(
       color: { out: false, err: false },
     },
     signal: new AbortController().signal,
+    finish: () => undefined,
+    conceal: () => undefined,
     exit: (wanted) => (code = wanted),
   });
   await proxmox.parseAsync(['render', ...args], { from: 'user' });

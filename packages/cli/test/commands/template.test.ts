@@ -5,7 +5,7 @@ import { inTempFolder, netloom, SMALL } from '../netloom.ts';
 describe('netloom template', () => {
   it('prints the manifests and nothing else', async () => {
     const { code, stdout, stderr } = await netloom(['template']);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, 'network: networks/homelab/network.yaml\n']);
     expect(stdout).toContain('kind: Connector\nmetadata:\n  name: "k3s-router"\n');
   });
 
@@ -14,7 +14,7 @@ describe('netloom template', () => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
       expect(await netloom(['template', '--summary'], { cwd })).toEqual({
         code: 0,
-        stderr: '',
+        stderr: 'network: network.yaml\n',
         stdout: `small: 1 object
 
 NAMESPACE       KIND       OBJECTS
@@ -32,6 +32,8 @@ Next:
     expect(stdout).toContain(
       '  1. replace 1 placeholder in networks/homelab/network.yaml, then run `netloom build`\n',
     );
+    const named = await netloom(['template', 'networks/homelab', '--summary']);
+    expect(named.stdout).toContain(', then run `netloom build networks/homelab`\n');
   });
 
   it('refuses a network with errors', async () => {

@@ -36,6 +36,15 @@ async function validate(content: string | Uint8Array): Promise<readonly [number 
 }
 
 describe('netloom validate', () => {
+  it('names the file where the form of the findings does not', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      for (const form of ['json', 'sarif', 'github']) {
+        const { code, stderr } = await netloom(['validate', '--output', form], { cwd });
+        expect([form, code, stderr]).toEqual([form, 0, 'network: network.yaml\n']);
+      }
+    }));
+
   it('finds exactly the twelve mistakes of the network as documented', async () => {
     const { code, stdout } = await netloom([
       'validate',

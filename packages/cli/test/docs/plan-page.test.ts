@@ -51,7 +51,7 @@ describe('docs/plan.md', () => {
           }
           await writeFile(file, text);
           const { stdout, stderr } = await netloom(args, { cwd });
-          expect([stderr, settled(stdout)]).toEqual(['', output]);
+          expect([stderr, settled(stdout)]).toEqual(['network: network.yaml\n', output]);
         });
       });
     }

@@ -1,3 +1,4 @@
+import { visibleJson } from '@netloom/diagnostics';
 import { planJson } from '../plan/plan-json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyPlan } from './plan.ts';
@@ -21,5 +22,5 @@ export function applyJson(plan: ApplyPlan, { changes, steps, dryRun }: ApplyRepo
   const report: unknown =
     changes === null ? null : JSON.parse(planJson(changes.plan, { kind: 'cluster', name: changes.name }));
   const refused = plan.refusals.length > 0;
-  return `${JSON.stringify({ formatVersion: '1.0', dryRun, refused, ...plan, changes: report, steps }, null, 2)}\n`;
+  return `${visibleJson({ formatVersion: '1.0', dryRun, refused, ...plan, changes: report, steps })}\n`;
 }

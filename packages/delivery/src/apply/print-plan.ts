@@ -1,3 +1,4 @@
+import { printLines } from '@netloom/diagnostics';
 import { inWords } from '@netloom/network-model';
 import { refInWords } from '../cluster/api-object.ts';
 import { ownerInWords } from '../cluster/owner-of.ts';
@@ -27,7 +28,7 @@ export function printApplyPlan(plan: ApplyPlan): string {
     ...notes.map((note) => `note: ${note}`),
     summary(plan),
   ];
-  return `${lines.join('\n')}\n`;
+  return printLines(lines);
 }
 
 function part(title: string, lines: readonly string[]): readonly string[] {

@@ -13,18 +13,26 @@ export interface PackageChart {
   /** The folder that the archive goes to. */
   readonly out: string;
   readonly helm: Helm;
+  /** The files that may be published, as paths from the folder of all charts; null where nobody knows. */
+  readonly tracked?: ReadonlySet<string> | null;
   readonly signal?: AbortSignal;
 }
 
 /** Packages a chart into `<out>/<name>-<version>.tgz`: the same content gives the same bytes. Returns the path. */
-export async function packageChart({ chart, out, helm, signal }: PackageChart): Promise<string> {
+export async function packageChart({
+  chart,
+  out,
+  helm,
+  tracked = null,
+  signal,
+}: PackageChart): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'netloom-package-'));
   try {
     const name = basename(chart);
     const staged = join(scratch, 'chart', name);
     await mkdir(dirname(staged), { recursive: true });
-    if (name === netloomChart.chart.name) await stageUmbrella({ charts: dirname(chart), out: staged });
-    else await stageChart({ chart, out: staged });
+    if (name === netloomChart.chart.name) await stageUmbrella({ charts: dirname(chart), out: staged, tracked });
+    else await stageChart({ chart, out: staged, tracked });
     const packed = join(scratch, 'packed');
     await helm.run(['package', staged, '--destination', packed], signal === undefined ? {} : { signal });
     const [archive] = await readdir(packed);

@@ -12,15 +12,17 @@ export interface StageUmbrella {
   readonly charts: string;
   /** The folder to make. */
   readonly out: string;
+  /** As stageChart takes them. */
+  readonly tracked?: ReadonlySet<string> | null;
 }
 
 /** Copies the umbrella with its subcharts inside, as folders, so that Helm has nothing to fetch. */
-export async function stageUmbrella({ charts, out }: StageUmbrella): Promise<void> {
-  await stageChart({ chart: join(charts, netloomChart.chart.name), out });
+export async function stageUmbrella({ charts, out, tracked = null }: StageUmbrella): Promise<void> {
+  await stageChart({ chart: join(charts, netloomChart.chart.name), out, tracked });
   const inside = join(out, 'charts');
   await mkdir(inside, { recursive: true });
   for (const { chart } of SUBCHARTS) {
-    await stageChart({ chart: join(charts, chart.name), out: join(inside, chart.name) });
+    await stageChart({ chart: join(charts, chart.name), out: join(inside, chart.name), tracked });
   }
   await dropRepositories(join(out, 'Chart.yaml'));
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { homeFolder } from '@netloom/helm/home';
 import { KubeconfigUnusable } from './cluster-errors.ts';
 import { messageOf } from './message-of.ts';
 
@@ -37,7 +37,7 @@ export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOpt
 function filesOf(kubeconfig: string | undefined, env: KubeconfigOptions['env']): readonly string[] {
   if (kubeconfig !== undefined) return [kubeconfig];
   const listed = (env.KUBECONFIG ?? '').split(delimiter).filter((file) => file !== '');
-  return listed.length > 0 ? listed : [join(env.HOME ?? homedir(), '.kube', 'config')];
+  return listed.length > 0 ? listed : [join(homeFolder(env), '.kube', 'config')];
 }
 
 async function existing(files: readonly string[]): Promise<readonly string[]> {
@@ -57,9 +57,22 @@ function readFile(config: KubeConfig, file: string): KubeConfig {
     config.loadFromFile(file);
     return config;
   } catch (cause) {
-    const said = messageOf(cause);
-    throw new KubeconfigUnusable({ doing: DOING, what: `${file}: ${said}`, wayOn: WAY_ON, cause });
+    throw new KubeconfigUnusable({ doing: DOING, what: `${file}: ${reasonOf(cause)}`, wayOn: WAY_ON });
   }
+}
+
+/** Why the file cannot be read. A parser shows the lines around a mistake, and quotes them: those hold tokens and keys. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error) || !('reason' in cause) || typeof cause.reason !== 'string')
+    return messageOf(cause);
+  const [reason = ''] = cause.reason.split(/["'<]/);
+  return `it is not valid YAML: ${reason.trimEnd()}${'mark' in cause ? placeIn(cause.mark) : ''}`;
+}
+
+/** ` at line 3`, as js-yaml says where it stopped. */
+function placeIn(mark: unknown): string {
+  if (typeof mark !== 'object' || mark === null || !('line' in mark)) return '';
+  return typeof mark.line === 'number' ? ` at line ${mark.line + 1}` : '';
 }
 
 /** client-node's own merging refuses a name that two files have, and lets the last file say the context. */

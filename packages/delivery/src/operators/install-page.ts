@@ -6,7 +6,7 @@ import {
   type PrerequisiteSecret,
 } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
-import { createSecret } from '../secret-commands.ts';
+import { createSecret, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
 
@@ -50,7 +50,9 @@ function otherWays({ delivery }: Network, operators: readonly Operator[]): reado
 function secretsPart(secrets: readonly PrerequisiteSecret[]): readonly string[] {
   if (secrets.length === 0) return ['None.'];
   return [
-    'Each key comes from a file of its name in the current folder. Delete the files afterwards.',
+    'Each key comes from a file of its name in a folder of its own, which lies outside of every repository and only you may look into:',
+    fence(`${SECRETS_FOLDER} && echo "$SECRETS"`),
+    'Put the files there, and remove them afterwards: `rm -r "$SECRETS"`.',
     ...secrets.flatMap((secret) => [secret.purpose, fence(createSecret(secret))]),
   ];
 }

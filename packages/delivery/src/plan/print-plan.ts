@@ -1,4 +1,4 @@
-import { visible } from '@netloom/diagnostics';
+import { printLines } from '@netloom/diagnostics';
 import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
 import { planChecksum } from './checksum.ts';
@@ -32,7 +32,7 @@ export function printPlan(plan: Plan, title: string): string {
     [...summary(plan), `checksum ${planChecksum(plan)}`],
   ];
   const filled = sections.filter(({ length }) => length > 0);
-  return filled.map((lines) => lines.map((line) => `${visible(line)}\n`).join('')).join('\n');
+  return filled.map(printLines).join('\n');
 }
 
 /** What is said of several things alike is one line. */

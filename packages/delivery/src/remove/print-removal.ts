@@ -1,3 +1,4 @@
+import { printLines } from '@netloom/diagnostics';
 import { refInWords } from '../cluster/api-object.ts';
 import { isNothing, type RemovePlan } from './plan.ts';
 
@@ -27,7 +28,7 @@ export function printRemovePlan(plan: RemovePlan): string {
         ]),
     summary(plan),
   ];
-  return `${lines.join('\n')}\n`;
+  return printLines(lines);
 }
 
 function summary(plan: RemovePlan): string {

@@ -1,3 +1,4 @@
+import { visibleJson } from '@netloom/diagnostics';
 import type { StepReport } from '../apply/step-log.ts';
 import type { RemovePlan } from './plan.ts';
 
@@ -6,5 +7,6 @@ export function removeJson(
   plan: RemovePlan,
   { steps, dryRun }: { readonly steps: readonly StepReport[]; readonly dryRun: boolean },
 ): string {
-  return `${JSON.stringify({ formatVersion: '1.0', dryRun, refused: plan.refusals.length > 0, ...plan, steps }, null, 2)}\n`;
+  const refused = plan.refusals.length > 0;
+  return `${visibleJson({ formatVersion: '1.0', dryRun, refused, ...plan, steps })}\n`;
 }

@@ -87,8 +87,9 @@ network (first install)
   = 2 objects: 2 to create, 0 to change, 0 to delete
 refused[secret-missing]: Secret cloudflare/tunnel is not there. Credentials file of the tunnel, for cloudflared.
   netloom apply --until namespaces
+  SECRETS=\${SECRETS:-$(mktemp -d)}
   kubectl --namespace cloudflare create secret generic tunnel \\
-    --from-file=credentials.json=credentials.json
+    --from-file=credentials.json="$SECRETS/credentials.json"
 refused: 1 reason above; nothing is changed
 `);
   });

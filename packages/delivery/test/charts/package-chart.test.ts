@@ -1,5 +1,5 @@
-import { readFile, readdir, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { findHelm } from '@netloom/helm';
 import { packageChart } from '../../src/index.ts';
 import { CHARTS, copyCharts, inTempFolder } from './charts.ts';
@@ -21,6 +21,26 @@ describe(packageChart, () => {
           expect((await readFile(again)).equals(await readFile(first))).toBe(true);
         }
       }),
+  );
+
+  it.each(['metallb', 'netloom'])('packs of %s only what is tracked, where that is known', (name) =>
+    inTempFolder(async (temp) => {
+      const charts = await copyCharts(temp);
+      const entries = await readdir(charts, { withFileTypes: true, recursive: true });
+      const tracked = new Set(
+        entries
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(charts, join(entry.parentPath, entry.name))),
+      );
+      const options = { chart: join(charts, name), helm, tracked };
+      const before = await packageChart({ ...options, out: join(temp, 'before') });
+      await writeFile(join(charts, 'metallb', 'token'), 'secret');
+      await writeFile(join(charts, 'metallb', 'templates', 'notes.swp'), 'secret');
+      const after = await packageChart({ ...options, out: join(temp, 'after') });
+      expect((await readFile(after)).equals(await readFile(before))).toBe(true);
+      const all = await packageChart({ ...options, tracked: null, out: join(temp, 'all') });
+      expect((await readFile(all)).equals(await readFile(before))).toBe(false);
+    }),
   );
 
   it('writes one archive, named after chart and version, that Helm takes', () =>

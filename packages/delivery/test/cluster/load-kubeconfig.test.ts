@@ -63,7 +63,21 @@ describe(loadKubeconfig, () => {
   });
 
   it.each([
-    ['{ "clusters": ', 'KubeconfigUnusable', /^reading the kubeconfig: .*bad: /],
+    [
+      '{ "clusters": ',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: [^\n]* at line 1\nName one by/,
+    ],
+    [
+      'users:\n- user: { token: *hunter2-hunter2 }\n',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: unidentified alias at line 2\nName one by/,
+    ],
+    [
+      'users:\n- user:\n    token: hunter2-hunter2\n   password: x\n',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: (?!.*hunter2)[^\n]* at line 4\nName one by/,
+    ],
     [
       '{}',
       'KubeconfigUnusable',

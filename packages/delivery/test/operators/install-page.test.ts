@@ -42,9 +42,9 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
       command.trimEnd(),
     );
     expect(commands).toEqual([
-      'kubectl --namespace cloudflare create secret generic cloudflared-credentials \\\n  --from-file=credentials.json=credentials.json',
-      'kubectl --namespace tailscale create secret generic operator-oauth \\\n  --from-file=client_id=client_id \\\n  --from-file=client_secret=client_secret',
-      'kubectl --namespace external-dns create secret generic cloudflare-api-token \\\n  --from-file=api-token=api-token',
+      'kubectl --namespace cloudflare create secret generic cloudflared-credentials \\\n  --from-file=credentials.json="$SECRETS/credentials.json"',
+      'kubectl --namespace tailscale create secret generic operator-oauth \\\n  --from-file=client_id="$SECRETS/client_id" \\\n  --from-file=client_secret="$SECRETS/client_secret"',
+      'kubectl --namespace external-dns create secret generic cloudflare-api-token \\\n  --from-file=api-token="$SECRETS/api-token"',
     ]);
   });
 
@@ -56,7 +56,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
     advertisements: [{ name: all, pools: [lb] }]
 `;
     expect(deliver(smallNetwork(more)).get('operators/install.md')).toContain(
-      'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password=password\n',
+      'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password="$SECRETS/password"\n',
     );
   });
 

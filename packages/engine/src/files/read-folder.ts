@@ -1,6 +1,8 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { visible } from '@netloom/diagnostics';
 import { hasCode } from './error-code.ts';
+import { isLitter } from './litter.ts';
 import { MANIFEST } from './manifest.ts';
 import { Refused } from './refused.ts';
 import { sha256 } from './sha256.ts';
@@ -10,28 +12,35 @@ export interface FolderState {
   readonly digests: ReadonlyMap<string, string>;
   /** The manifest's text; null where there is none. */
   readonly manifest: string | null;
+  /** Files of file managers and editors, which count for nothing. */
+  readonly litter: readonly string[];
 }
 
 /** What is in the folder; null where there is no folder. Anything but plain files and folders is refused. */
 export async function readFolder(folder: string): Promise<FolderState | null> {
   try {
     const stat = await lstat(folder);
-    if (!stat.isDirectory()) throw new Refused(`${folder} is not a folder: move it away.`);
+    if (!stat.isDirectory()) throw new Refused(`${visible(folder)} is not a folder: move it away.`);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
   const found = new Map<string, string>();
+  const litter: string[] = [];
   let manifest: string | null = null;
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isDirectory()) continue;
-    if (!entry.isFile())
-      throw new Refused(`${path} is neither a file nor a folder: nothing is written beside it.`);
     const name = path.slice(folder.length + 1).replaceAll('\\', '/');
+    if (isLitter(entry.name)) {
+      if (entry.isFile()) litter.push(name);
+      continue;
+    }
+    if (!entry.isFile())
+      throw new Refused(`${visible(path)} is neither a file nor a folder: nothing is written beside it.`);
     const bytes = await readFile(path);
     found.set(name, sha256(bytes));
     if (name === MANIFEST) manifest = bytes.toString('utf8');
   }
-  return { digests: found, manifest };
+  return { digests: found, manifest, litter };
 }

@@ -1,4 +1,4 @@
-import { chmod, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { withLock } from './lock.ts';
 import { refuseSymlinks } from './paths.ts';
@@ -13,10 +13,10 @@ export async function replaceText(
   const target = resolve(path);
   await refuseSymlinks(target);
   await withLock(`${target}.netloom-lock`, async () => {
-    const { mode } = await stat(target);
+    const rights = await stat(target);
     if ((await readFile(target, 'utf8')) !== before) {
       throw new Refused(`${path} was changed while it was checked: run again.`);
     }
-    await stageAndRename(target, after, (staged) => chmod(staged, mode));
+    await stageAndRename(target, after, rights);
   });
 }

@@ -1,24 +1,47 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { hasCode } from './error-code.ts';
+import { Refused } from './refused.ts';
 
-/** Writes a sibling of `path` and renames it: whoever reads sees the old text or the new one, never a part. */
-export async function stageAndRename(
-  path: string,
-  text: string,
-  prepare: (staged: string) => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
+/** Whose a file is, and who may read it; Node's `Stats` are. */
+export interface Rights {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Writes a sibling of `path` and renames it: whoever reads sees the old text or the new one, never a part. With the rights of
+ * another file it has them before its first byte.
+ */
+export async function stageAndRename(path: string, text: string, rights?: Rights): Promise<void> {
   const staged = `${path}.netloom-new`;
   await rm(staged, { force: true });
   try {
-    const file = await open(staged, 'wx');
+    const file = await open(staged, 'wx', rights === undefined ? 0o666 : 0o600);
     try {
+      if (rights !== undefined) await giveRights(file, { path, rights });
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await prepare(staged);
     await rename(staged, path);
   } finally {
     await rm(staged, { force: true });
   }
+}
+
+/** The owner first: giving a file away takes bits of its mode. */
+async function giveRights(
+  file: FileHandle,
+  { path, rights: { mode, uid, gid } }: { readonly path: string; readonly rights: Rights },
+): Promise<void> {
+  const own = await file.stat();
+  if (own.uid !== uid || own.gid !== gid) {
+    await file.chown(uid, gid).catch((error: unknown) => {
+      if (!hasCode(error, 'EPERM')) throw error;
+      throw new Refused(`${path} belongs to another user or group, which it would lose: run as its owner.`);
+    });
+  }
+  await file.chmod(mode & 0o7777);
 }

@@ -1,11 +1,13 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { visible } from '@netloom/diagnostics';
 import { differenceOf, isSame, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withLock } from './lock.ts';
-import { MANIFEST, readManifest, withManifest } from './manifest.ts';
+import { withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
-import { readFolder, type FolderState } from './read-folder.ts';
+import { readFolder } from './read-folder.ts';
+import { refuseForeign, refuseUnwritable } from './refuse-foreign.ts';
 import { Refused } from './refused.ts';
 import { digests } from './sha256.ts';
 
@@ -26,6 +28,7 @@ export async function writeFolder(
   assertOutputPaths(files.keys());
   const target = resolve(folder);
   await refuseSymlinks(target);
+  await refuseUnwritable(target, folder);
   await mkdir(dirname(target), { recursive: true });
   const beside = join(dirname(target), `.${basename(target)}.netloom`);
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
@@ -38,6 +41,7 @@ export async function writeFolder(
     if (isSame(difference)) return difference;
     try {
       await stage(places.staged, wanted);
+      await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
       await lock.assertHeld();
       await swap(places);
@@ -73,7 +77,7 @@ async function recover({ target, staged, old }: Places): Promise<void> {
 }
 
 async function swap({ target, staged, old }: Places): Promise<void> {
-  await renameIfThere(target, old);
+  await moveAside(target, old);
   try {
     await rename(staged, target);
   } catch (error) {
@@ -82,6 +86,18 @@ async function swap({ target, staged, old }: Places): Promise<void> {
   }
   await flush(dirname(target));
   await rm(old, { recursive: true, force: true });
+}
+
+/** A mount point stays where it is, and so does what it hides. */
+async function moveAside(target: string, old: string): Promise<void> {
+  try {
+    await renameIfThere(target, old);
+  } catch (error) {
+    if (!hasCode(error, 'EBUSY') && !hasCode(error, 'EXDEV')) throw error;
+    throw new Refused(
+      `${visible(target)} is a mount point, or in use, and cannot be replaced as a whole: choose a folder inside it.`,
+    );
+  }
 }
 
 async function renameIfThere(from: string, to: string): Promise<void> {
@@ -109,6 +125,17 @@ async function stage(folder: string, files: ReadonlyMap<string, string>): Promis
   for (const each of folders) await flush(each);
 }
 
+/** An editor's swap file may hold what a person has typed: it stays, where its folder does. */
+async function keepLitter({ target, staged }: Places, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      await copyFile(join(target, path), join(staged, path), constants.COPYFILE_EXCL);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -116,34 +143,4 @@ async function flush(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-interface Ownership {
-  readonly folder: string;
-  readonly there: FolderState | null;
-  readonly wanted: ReadonlyMap<string, string>;
-}
-
-function refuseForeign({ folder, there, wanted }: Ownership): void {
-  if (there === null || there.digests.size === 0) return;
-  const ours = there.manifest === null ? null : readManifest(there.manifest);
-  if (ours === null) {
-    throw new Refused(
-      `${folder} was not written by netloom (it has no ${MANIFEST}): move it away, or choose another folder.`,
-    );
-  }
-  const foreign = [...there.digests]
-    .filter(([path, digest]) => path !== MANIFEST && digest !== ours.get(path) && digest !== wanted.get(path))
-    .map(([path]) => path)
-    .sort();
-  if (foreign.length === 0) return;
-  const edited = foreign.filter((path) => ours.has(path));
-  const added = foreign.filter((path) => !ours.has(path));
-  const parts = [
-    ...(edited.length > 0 ? [`edited: ${edited.join(', ')}`] : []),
-    ...(added.length > 0 ? [`added: ${added.join(', ')}`] : []),
-  ];
-  throw new Refused(
-    `${folder} holds work of somebody else (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
-  );
 }

@@ -5,10 +5,18 @@ import {
   type Source,
   type Waived,
 } from '@netloom/diagnostics';
-import { decode, ledger, resolve, type NetworkFacts } from '@netloom/network-model';
+import {
+  decode,
+  ledger,
+  resolve,
+  secretFindings,
+  secretInPlaintext,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { FLEET_RULES, REACH_RULES, reachFacts, RULES, WAIVER_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { waive } from '../waivers/waive.ts';
+import { isWaivable } from '../waivers/waiver-facts.ts';
 import type { Loaded } from './load-network.ts';
 
 /** What came of a network file. Mistakes of form come alone: rules look at a network that is well formed. */
@@ -49,12 +57,25 @@ export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Chec
   const echoless = diagnostics.filter(
     (diagnostic) => !loaded.diagnostics.some((cause) => echoes(diagnostic, cause)),
   );
-  const mistakes = [...loaded.diagnostics, ...echoless].toSorted(compareDiagnostics);
-  if (loaded.diagnostics.length > 0) return { kind: 'unreadable', source, diagnostics: mistakes, waived: [] };
-  if (file === null) return { kind: 'malformed', source, diagnostics: mistakes, waived: [] };
+  if (loaded.diagnostics.length > 0 || file === null) {
+    const mistakes = [...loaded.diagnostics, ...echoless, ...secretsIn(source)].toSorted(compareDiagnostics);
+    const kind = loaded.diagnostics.length > 0 ? 'unreadable' : 'malformed';
+    return { kind, source, diagnostics: mistakes, waived: [] };
+  }
   const { network, origins } = resolve(file, loaded);
   const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins), readGoRegexp };
   return { kind: 'checked', source, facts, origins, ...judge(facts, { toReach, today: today ?? null }) };
+}
+
+/** Rules look at a network; a secret is one in any text. */
+function secretsIn(source: Source): readonly Diagnostic[] {
+  return run(
+    RULES.filter(({ code }) => code === secretInPlaintext.code).map((rule) => ({
+      ...rule,
+      check: secretFindings,
+    })),
+    source,
+  );
 }
 
 /** A value that holds an unreadable character is wrong for that reason already: one mistake, one diagnostic. */
@@ -78,6 +99,6 @@ interface Judging {
 }
 
 const WAIVABLE = {
-  codes: new Set([...RULES, ...REACH_RULES, ...FLEET_RULES].map(({ code }) => code)),
+  codes: new Set([...RULES, ...REACH_RULES, ...FLEET_RULES].map(({ code }) => code).filter(isWaivable)),
   fleetCodes: new Set(FLEET_RULES.map(({ code }) => code)),
 };

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { visible } from '@netloom/diagnostics';
 import { hasCode } from '../files/error-code.ts';
 import { InputUnreadable } from './unreadable.ts';
 
@@ -8,15 +9,27 @@ const ENOUGH = 16 * 1024 * 1024 + 1;
 export async function readInput(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
-    if (stats.isDirectory()) throw new InputUnreadable('input-is-folder', `${path} is a folder, not a file`);
-    if (!stats.isFile()) throw new InputUnreadable('input-is-special', `${path} is not a regular file`);
+    if (stats.isDirectory())
+      throw new InputUnreadable('input-is-folder', `${visible(path)} is a folder, not a file`);
+    if (!stats.isFile())
+      throw new InputUnreadable('input-is-special', `${visible(path)} is not a regular file`);
     return await readStart(path, Math.min(stats.size, ENOUGH));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) {
-      throw new InputUnreadable('input-missing', `${path} does not exist`, { cause: error });
+      throw new InputUnreadable('input-missing', `${visible(path)} does not exist`, { cause: error });
+    }
+    if (hasCode(error, 'ELOOP')) {
+      const said = `${visible(path)} leads nowhere: its symbolic links form a circle`;
+      throw new InputUnreadable('input-missing', said, { cause: error });
+    }
+    if (hasCode(error, 'ENAMETOOLONG')) {
+      const said = `${visible(path)} does not exist: no file has so long a name`;
+      throw new InputUnreadable('input-missing', said, { cause: error });
     }
     if (hasCode(error, 'EACCES')) {
-      throw new InputUnreadable('input-forbidden', `${path} may not be read by this user`, { cause: error });
+      throw new InputUnreadable('input-forbidden', `${visible(path)} may not be read by this user`, {
+        cause: error,
+      });
     }
     throw error;
   }

@@ -1,8 +1,13 @@
-import { chmod, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { readdirSync, statSync, watch } from 'node:fs';
+import { chmod, chown, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceText } from '../../src/fix.ts';
 import { Refused } from '../../src/index.ts';
 import { inTempFolder } from './temp-folder.ts';
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) console.warn('skipped: only root can give a file to another user');
+const asRoot = isRoot ? it : it.skip;
 
 describe(replaceText, () => {
   it('puts the new text in place, keeps the mode and leaves nothing behind', () =>
@@ -15,6 +20,27 @@ describe(replaceText, () => {
       expect((await stat(path)).mode & 0o777).toBe(0o640);
       expect(await readdir(temp)).toEqual(['network.yaml']);
     }));
+
+  asRoot('keeps the owner, and nobody else reads a part of it meanwhile', () =>
+    inTempFolder(async (temp) => {
+      const path = join(temp, 'network.yaml');
+      await writeFile(path, 'a: 1\n');
+      await chown(path, 12_345, 23_456);
+      await chmod(path, 0o600);
+      const seen = new Set<string>();
+      const watcher = watch(temp, () => {
+        for (const name of readdirSync(temp).filter((entry) => entry.endsWith('-new'))) {
+          const staged = statSync(join(temp, name), { throwIfNoEntry: false });
+          if (staged !== undefined) seen.add((staged.mode & 0o077).toString(8));
+        }
+      });
+      await replaceText(path, { before: 'a: 1\n', after: `a: ${'2'.repeat(1_000_000)}\n` });
+      watcher.close();
+      const { uid, gid, mode } = await stat(path);
+      expect([uid, gid, mode & 0o777]).toEqual([12_345, 23_456, 0o600]);
+      expect([...seen].filter((others) => others !== '0')).toEqual([]);
+    }),
+  );
 
   it('refuses a file that somebody changed meanwhile', () =>
     inTempFolder(async (temp) => {

@@ -15,6 +15,10 @@ const SECOND = new Map([
   ['c.yaml', 'c: 1\n'],
 ]);
 
+const mounts = process.platform === 'linux' && process.getuid?.() === 0;
+if (!mounts) console.warn('skipped: mounting takes root on Linux');
+const onMounts = mounts ? it : it.skip;
+
 describe(writeFolder, () => {
   it('writes every file and a manifest, and says what was missing', () =>
     inTempFolder(async (temp) => {
@@ -51,6 +55,47 @@ describe(writeFolder, () => {
       const after = await stat(join(out, 'a.yaml'));
       expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
     }));
+
+  it.each(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.a.yaml.swp', 'a.yaml~', '._a.yaml', '#a.yaml#'])(
+    'neither minds nor loses %s, which a file manager or an editor leaves',
+    (name) =>
+      inTempFolder(async (temp) => {
+        const out = join(temp, 'out');
+        await mkdir(out);
+        await writeFile(join(out, name), 'x');
+        await writeFolder(out, FIRST);
+        await writeFile(join(out, 'deep', name), 'y');
+        expect(await compareFolder(out, FIRST)).toEqual({ stale: [], missing: [], surplus: [] });
+        await writeFolder(out, SECOND);
+        expect(await readAll(out)).toEqual({ ...Object.fromEntries(SECOND), [name]: 'x' });
+      }),
+  );
+
+  it('refuses the root of the file system, of which it reads nothing', async () => {
+    await expect(writeFolder('/', FIRST)).rejects.toThrow(
+      new Refused('/ is the root of the file system: choose a folder of its own.'),
+    );
+  });
+
+  onMounts('refuses a mount point, and takes a folder inside it', () =>
+    inTempFolder(async (temp) => {
+      const mount = join(temp, 'mount');
+      await mkdir(mount);
+      spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', mount]);
+      try {
+        await expect(writeFolder(mount, FIRST)).rejects.toThrow(
+          new Refused(
+            `${mount} is a mount point, or in use, and cannot be replaced as a whole: choose a folder inside it.`,
+          ),
+        );
+        expect(await readdir(temp)).toEqual(['mount']);
+        await writeFolder(join(mount, 'out'), FIRST);
+        expect(await readAll(join(mount, 'out'))).toEqual(Object.fromEntries(FIRST));
+      } finally {
+        spawnSync('umount', [mount]);
+      }
+    }),
+  );
 
   it('refuses a folder that somebody else wrote', () =>
     inTempFolder(async (temp) => {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '@netloom/diagnostics';
 import { checkNetwork, findPage, InputUnreadable, loadNetwork } from '../../src/index.ts';
@@ -27,6 +27,32 @@ async function check(content: string): Promise<readonly [string, readonly string
   });
   return outcome;
 }
+
+describe(loadNetwork, () => {
+  it.each<readonly [string, (folder: string) => Promise<string>, RegExp]>([
+    [
+      'links in a circle',
+      async (folder) => {
+        await symlink('b', join(folder, 'a'));
+        await symlink('a', join(folder, 'b'));
+        return join(folder, 'a');
+      },
+      /a leads nowhere: its symbolic links form a circle$/,
+    ],
+    [
+      'a name that is too long',
+      (folder) => Promise.resolve(join(folder, 'x'.repeat(300))),
+      /x does not exist: no file has so long a name$/,
+    ],
+  ])('calls %s a missing input', async (_, make, said) =>
+    inTempFolder(async (folder) => {
+      await expect(loadNetwork(await make(folder))).rejects.toMatchObject({
+        name: 'InputUnreadable',
+        message: expect.stringMatching(said) as string,
+      });
+    }),
+  );
+});
 
 describe(checkNetwork, () => {
   it('finds nothing in a small network', async () => {

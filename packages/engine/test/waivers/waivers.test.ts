@@ -44,6 +44,15 @@ describe('waivers', () => {
     });
   });
 
+  it('of a secret are refused: whoever reads the file has it', () => {
+    const reason = ['tskey', 'auth', 'kNotARealOne11CNTRL'].join('-');
+    const waiver = `  - { code: secret-in-plaintext, reason: ${reason}, until: 2026-06-30 }\n`;
+    expect(brief(check(waiver, TODAY))).toEqual({
+      found: ['placeholder-left', 'waiver-unknown-code', 'secret-in-plaintext'],
+      waived: [],
+    });
+  });
+
   it('end after their day, and the finding counts again', () => {
     expect(brief(check('  - { code: placeholder-left, reason: soon, until: 2026-06-29 }\n', TODAY))).toEqual({
       found: ['placeholder-left', 'waiver-expired'],

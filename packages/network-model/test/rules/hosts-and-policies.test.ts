@@ -144,6 +144,8 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  put it into a Secret, name that here, and replace the secret: it counts as known once it was committed',
     '9:68 error this looks like a password: whoever reads the file, or an older state of it, has it',
     '  put it into a Secret, name that here, and replace the secret: it counts as known once it was committed',
+    '7:61 error this looks like a token of K3s: whoever reads the file, or an older state of it, has it',
+    '  put it into a Secret, name that here, and replace the secret: it counts as known once it was committed',
   ],
 };
 

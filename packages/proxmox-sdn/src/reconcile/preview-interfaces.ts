@@ -1,3 +1,4 @@
+import { visible, visibleData } from '@netloom/diagnostics/visible';
 import { ProxmoxError, type ProxmoxClient } from '../client/index.ts';
 
 /** What Proxmox says it would change in the interfaces of each host; or why it says nothing. */
@@ -55,14 +56,14 @@ function withoutNames(diff: string): string {
 
 /** For a person; empty where nothing is to be said. */
 export function printInterfacesPreview(preview: InterfacesPreview): string {
-  if (preview.kind === 'none') return `interfaces: ${preview.why}\n`;
+  if (preview.kind === 'none') return `interfaces: ${visible(preview.why)}\n`;
   const changed = preview.hosts.filter(({ diff }) => diff !== '');
   if (changed.length === 0)
     return 'interfaces: nothing waits at Proxmox yet, so that its dry run is empty; apply shows it before it commits\n';
   return changed
     .map(
       ({ host, diff }) =>
-        `interfaces of ${host}, by the dry run of Proxmox:\n${diff.replaceAll(/^(?=.)/gm, '  ')}`,
+        `interfaces of ${visible(host)}, by the dry run of Proxmox:\n${visibleData(diff).replaceAll(/^(?=.)/gm, '  ')}`,
     )
     .join('');
 }

@@ -1,3 +1,4 @@
+import { printLines, visibleJson } from '@netloom/diagnostics/visible';
 import type { SdnWrite } from './diff-sdn.ts';
 import { isEmptyFirewall, type FirewallPlan } from './firewall/firewall-plan.ts';
 import { isEmpty, type SdnPlan } from './plan.ts';
@@ -35,7 +36,7 @@ export function printPlan(plan: SdnPlan): string {
     ...notes.map((note) => `note: ${note}`),
     summary(plan),
   ];
-  return `${lines.join('\n')}\n`;
+  return printLines(lines);
 }
 
 function summary(plan: SdnPlan): string {
@@ -62,5 +63,5 @@ export function planJson(plan: SdnPlan, beside: PlannedBeside = {}): string {
   const { firewall } = beside;
   const changed = !isEmpty(plan) || (firewall != null && !isEmptyFirewall(firewall));
   const refused = plan.refusals.length + (firewall?.refusals.length ?? 0) > 0;
-  return `${JSON.stringify({ formatVersion: 1, changed, refused, ...plan, ...beside }, null, 2)}\n`;
+  return `${visibleJson({ formatVersion: 1, changed, refused, ...plan, ...beside })}\n`;
 }

@@ -1,6 +1,6 @@
 import type { PrerequisiteSecret } from '@netloom/network-model';
 import type { ApiObject } from '../../cluster/api-object.ts';
-import { createSecret } from '../../secret-commands.ts';
+import { createSecret, SECRETS_FOLDER } from '../../secret-commands.ts';
 import type { Judged, Refusal, SecretState } from '../plan.ts';
 
 export interface JudgeSecrets {
@@ -40,6 +40,11 @@ function stateOf({ keys }: PrerequisiteSecret, live: ApiObject | null): Found {
   return { state: lacks.length === 0 ? 'present' : 'incomplete', lacks };
 }
 
+/** The files of the keys go into the folder first. */
+function fromFiles(secret: PrerequisiteSecret): string {
+  return `${SECRETS_FOLDER}\n${createSecret(secret)}`;
+}
+
 function refusal(
   secret: PrerequisiteSecret,
   { state, lacks, hasNamespace }: Found & { readonly hasNamespace: boolean },
@@ -49,12 +54,12 @@ function refusal(
     return {
       code: 'secret-incomplete',
       message: `Secret ${namespace}/${name} lacks the key ${lacks.join(' and ')}. ${purpose}`,
-      help: `kubectl --namespace ${namespace} delete secret ${name}\n${createSecret(secret)}`,
+      help: `kubectl --namespace ${namespace} delete secret ${name}\n${fromFiles(secret)}`,
     };
   }
   return {
     code: 'secret-missing',
     message: `Secret ${namespace}/${name} is not there. ${purpose}`,
-    help: `${hasNamespace ? '' : 'netloom apply --until namespaces\n'}${createSecret(secret)}`,
+    help: `${hasNamespace ? '' : 'netloom apply --until namespaces\n'}${fromFiles(secret)}`,
   };
 }

@@ -9,9 +9,10 @@ const SECRET = {
   purpose: 'OAuth client.',
 } as const;
 const CREATE = [
+  'SECRETS=${SECRETS:-$(mktemp -d)}',
   'kubectl --namespace tailscale create secret generic operator-oauth \\',
-  '  --from-file=client_id=client_id \\',
-  '  --from-file=client_secret=client_secret',
+  '  --from-file=client_id="$SECRETS/client_id" \\',
+  '  --from-file=client_secret="$SECRETS/client_secret"',
 ].join('\n');
 
 function judged(data: object | null, hasNamespace = true) {

@@ -1,3 +1,4 @@
+import { printLines } from '@netloom/diagnostics/visible';
 import { isEmptyFirewall, type FirewallPlan } from './firewall-plan.ts';
 import { printFirewallWrite, type FirewallWrite } from './firewall-write.ts';
 
@@ -15,7 +16,7 @@ export function printFirewallPlan(plan: FirewallPlan): string {
     ...notes.map((note) => `note: ${note}`),
     summary(plan, changes),
   ];
-  return `${lines.join('\n')}\n`;
+  return printLines(lines);
 }
 
 function changeLines(writes: readonly FirewallWrite[]): readonly string[] {

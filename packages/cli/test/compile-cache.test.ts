@@ -1,0 +1,69 @@
+import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTempFolder, netloom, type Run } from './netloom.ts';
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) console.warn('skipped: only root can give a folder to another user');
+const asRoot = isRoot ? it : it.skip;
+
+/** The mode of a folder, without what kind of file it is. */
+async function modeOf(path: string): Promise<string> {
+  return ((await stat(path)).mode & 0o777).toString(8);
+}
+
+describe('the cache of compiled code', () => {
+  const run = (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Run> =>
+    netloom(['--version'], {
+      cwd: folder,
+      env: { TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache'), NODE_COMPILE_CACHE: undefined, ...env },
+    });
+  const DONE = { code: 0, stdout: '0.1.0\n', stderr: '' };
+
+  it("is in the user's own cache, where nobody else may look, and never in the temporary folder", () =>
+    inTempFolder(async (folder) => {
+      expect(await run(folder)).toEqual(DONE);
+      const place = join(folder, 'cache', 'netloom', 'compile');
+      expect([await modeOf(place), (await readdir(place)).length]).toEqual(['700', 1]);
+      expect(await readdir(folder)).toEqual(['cache']);
+    }));
+
+  it('takes the rights of others away from a folder of our own', () =>
+    inTempFolder(async (folder) => {
+      const place = join(folder, 'cache', 'netloom', 'compile');
+      await mkdir(place, { recursive: true, mode: 0o755 });
+      await run(folder);
+      expect(await modeOf(place)).toBe('700');
+    }));
+
+  asRoot('is not used where another user owns it', () =>
+    inTempFolder(async (folder) => {
+      const place = join(folder, 'cache', 'netloom', 'compile');
+      await mkdir(place, { recursive: true });
+      await chown(place, 12_345, 12_345);
+      expect(await run(folder)).toEqual({
+        ...DONE,
+        stderr: `netloom: ${place} could be written to by another user: no compiled code is kept there.\n`,
+      });
+      expect(await readdir(place)).toEqual([]);
+    }),
+  );
+
+  it('is not used below a folder that everybody may write to', () =>
+    inTempFolder(async (folder) => {
+      await mkdir(join(folder, 'cache'));
+      await chmod(join(folder, 'cache'), 0o777);
+      const { code, stderr } = await run(folder);
+      expect([code, stderr]).toEqual([
+        0,
+        `netloom: ${join(folder, 'cache')} could be written to by another user: no compiled code is kept there.\n`,
+      ]);
+      expect(await readdir(join(folder, 'cache', 'netloom', 'compile'))).toEqual([]);
+    }));
+
+  it.each(['', '.', 'relative'])('is not in the working directory where HOME is "%s"', (home) =>
+    inTempFolder(async (folder) => {
+      const { code } = await run(folder, { HOME: home, XDG_CACHE_HOME: '' });
+      expect([code, await readdir(folder)]).toEqual([0, []]);
+    }),
+  );
+});

@@ -1,0 +1,18 @@
+import { runCommand } from '../src/run-command.ts';
+import type { Run } from './netloom.ts';
+
+/** `netloom …` in this process: what it printed, and how it ended. */
+export async function runHere(args: readonly string[]): Promise<Run> {
+  let stdout = '';
+  let stderr = '';
+  const code = await runCommand(['node', 'netloom', ...args], {
+    terminal: {
+      out: (text) => (stdout += text),
+      err: (text) => (stderr += text),
+      progress: (text) => (stderr += text),
+      color: { out: false, err: false },
+    },
+    interruption: { signal: new AbortController().signal, happened: false, finish: () => undefined },
+  });
+  return { code, stdout, stderr };
+}
