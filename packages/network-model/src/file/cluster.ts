@@ -23,9 +23,7 @@ const Node = z.strictObject({
   sdnAddress6: Address6.optional().describe('Its IPv6 address on the SDN.'),
   vmId: z.int().min(100).max(999999999).optional().describe('The id of its VM on Proxmox.'),
   guestMtu: Mtu.optional().describe("Bytes, as set inside the guest on the SDN's interface."),
-  observed: Observed.prefault({}).describe(
-    'What was seen, not set: it feeds documents and policies.',
-  ),
+  observed: Observed.prefault({}).describe('What was seen, not set: it feeds documents and policies.'),
 });
 
 const Flannel = z.strictObject({
