@@ -7,7 +7,8 @@ const FOLDER = 'networks';
 
 /**
  * The network file that NETWORK means: a file, or a folder that holds one. Without it the nearest of here and above, else the
- * only one of the nearest folder `networks`. Throws UsageError where there are several.
+ * only one of the nearest folder `networks`. Throws UsageError where there are several, and InputUnreadable where there is
+ * none.
  */
 export async function findNetwork(argument: string | undefined): Promise<string> {
   if (argument !== undefined) return (await isFolder(argument)) ? join(argument, FILE) : argument;
@@ -23,7 +24,11 @@ export async function findNetwork(argument: string | undefined): Promise<string>
       `there are several networks: ${[only, ...others].join(', ')}. Name the one that is meant.`,
     );
   }
-  return FILE;
+  const { InputUnreadable } = await import('@netloom/engine/check');
+  throw new InputUnreadable(
+    'input-missing',
+    `no ${FILE} is here or in a folder above, and no ${FOLDER}/*/${FILE}: name a network file`,
+  );
 }
 
 /** Relative to the working directory where the path lies inside it. */

@@ -26,6 +26,8 @@ export interface Validated {
 
 /** What came of one of them; null where the file could not be read at all. */
 interface One {
+  /** null where no file was found. */
+  readonly path: string | null;
   readonly checked: Checked | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -37,9 +39,9 @@ export async function validateNetworks(
 ): Promise<Validated> {
   const results: One[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
-    const path = shortPath(await findNetwork(network));
-    const one = await validateNetwork(path, { mode, context });
-    if (names && path !== network && one.diagnostics.length === 0)
+    const one = await validateNetwork(network, { mode, context });
+    const { path } = one;
+    if (names && path !== null && path !== network && one.diagnostics.length === 0)
       context.terminal.err(`network: ${visible(path)}\n`);
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
@@ -68,19 +70,21 @@ async function checkTogether(
 }
 
 async function validateNetwork(
-  path: string,
+  network: string | undefined,
   { mode, context }: { readonly mode: FixMode; readonly context: Context },
 ): Promise<One> {
   const { checkNetwork, InputUnreadable, loadNetwork, secretTexts } = await import('@netloom/engine/check');
+  let path: string | null = null;
   try {
+    path = shortPath(await findNetwork(network));
     const loaded = await loadNetwork(path);
     context.conceal(secretTexts(loaded.source));
     const checked =
       mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
-    return { checked, diagnostics: checked.diagnostics };
+    return { path, checked, diagnostics: checked.diagnostics };
   } catch (error) {
     if (!(error instanceof InputUnreadable)) throw error;
-    return { checked: null, diagnostics: [error.diagnostic] };
+    return { path, checked: null, diagnostics: [error.diagnostic] };
   }
 }
 

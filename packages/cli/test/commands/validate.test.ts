@@ -159,6 +159,20 @@ describe('netloom validate', () => {
       });
     }));
 
+  it('exits 3 where there is no network at all, and says what was looked for', () =>
+    inTempFolder(async (cwd) => {
+      const { code, stdout, stderr } = await netloom(['validate', '--output', 'json'], { cwd });
+      const message =
+        'no network.yaml is here or in a folder above, and no networks/*/network.yaml: name a network file';
+      expect([code, stderr]).toEqual([3, '']);
+      expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [{ code: 'input-missing', message }] });
+      expect(await netloom(['build'], { cwd })).toEqual({
+        code: 3,
+        stdout: '',
+        stderr: `netloom: ${message}\n`,
+      });
+    }));
+
   it('exits 3 for a folder in the place of the file', () =>
     inTempFolder(async (cwd) => {
       await mkdir(join(cwd, 'network.yaml', 'network.yaml'), { recursive: true });
