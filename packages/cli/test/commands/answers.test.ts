@@ -142,7 +142,10 @@ describe('netloom trace', () => {
 
   it('answers for a host that no record has, with the name that may be meant', async () => {
     const { code, stdout, stderr } = await netloom(['trace', 'internet', 'https://password.jigga.xyz']);
-    expect([code, stderr]).toEqual([1, 'hint: did you mean passwords.jigga.xyz?\n']);
+    expect([code, stderr]).toEqual([
+      1,
+      'network: networks/homelab/network.yaml\nhint: did you mean passwords.jigga.xyz?\n',
+    ]);
     expect(stdout).toMatch(/^ {2}deny +dns +no record of jigga\.xyz names password\.jigga\.xyz$/m);
   });
 
