@@ -1,10 +1,9 @@
 import { ownedNamespaces, type Network } from '@netloom/network-model';
 import type { INamespace } from 'kubernetes-models/v1';
-import { parseObject, type ApiObject } from './cluster/api-object.ts';
-import { ownerOf } from './cluster/owner-of.ts';
 
-const MANAGED_BY = 'app.kubernetes.io/managed-by';
-const MANAGER = 'netloom';
+/** The label by which netloom knows the namespaces that it made. */
+export const MANAGED_BY = 'app.kubernetes.io/managed-by';
+export const MANAGER = 'netloom';
 
 /** The namespaces that netloom owns, with their Pod Security level; those of apps belong to the apps. */
 export function namespaces(network: Network): readonly INamespace[] {
@@ -23,14 +22,4 @@ export function namespaces(network: Network): readonly INamespace[] {
       annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
     },
   }));
-}
-
-/** Whether netloom made a namespace; one of somebody else's stays as it is. */
-export function isOwnNamespace(live: ApiObject): boolean {
-  return ownerOf(live).kind === 'nobody' && live.metadata.labels?.[MANAGED_BY] === MANAGER;
-}
-
-/** What a network puts into the cluster itself: its namespaces, which no release holds, before what the umbrella makes. */
-export function withNamespaces(network: Network, made: readonly ApiObject[]): readonly ApiObject[] {
-  return [...namespaces(network).map(parseObject), ...made];
 }

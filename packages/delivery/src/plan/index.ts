@@ -1,7 +1,7 @@
 export { checksumRefusals, planChecksum } from './checksum.ts';
 export { planCluster, type ClusterPlan, type PlanCluster } from './cluster/plan-cluster.ts';
 export { makePlan, type MakePlan } from './make-plan.ts';
-export { withNamespaces } from '../namespaces.ts';
+export { withNamespaces } from './own-namespaces.ts';
 export { networkManifests, type NetworkManifests } from './objects/network-manifests.ts';
 export { isEmpty, type Plan } from './plan.ts';
 export { planJson } from './plan-json.ts';

@@ -1,7 +1,7 @@
 import type { OwnedNamespace } from '@netloom/network-model';
 import type { ApiObject } from '../../cluster/api-object.ts';
 import { ownerInWords, ownerOf } from '../../cluster/owner-of.ts';
-import { isOwnNamespace } from '../../namespaces.ts';
+import { isOwnNamespace } from '../../plan/own-namespaces.ts';
 import { joinJudged, type Judged, type NamespaceStep, type Refusal } from '../plan.ts';
 
 export interface JudgeNamespaces {

@@ -3,7 +3,7 @@ import { judgeCluster } from '../../apply/judge/cluster.ts';
 import type { ApiObject } from '../../cluster/api-object.ts';
 import { readClusterFacts } from '../../cluster/cluster-facts.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { isOwnNamespace, withNamespaces } from '../../namespaces.ts';
+import { isOwnNamespace, withNamespaces } from '../own-namespaces.ts';
 import { judgeChanges } from '../judge-changes.ts';
 import type { Plan } from '../plan.ts';
 import { poolsInBetween } from '../pools-in-between.ts';

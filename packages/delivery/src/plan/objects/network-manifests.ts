@@ -3,7 +3,7 @@ import type { Network } from '@netloom/network-model';
 import { parseManifests } from '../../apply/parse-manifests.ts';
 import { templateUmbrella, type TemplateUmbrella } from '../../charts/template-umbrella.ts';
 import type { ApiObject } from '../../cluster/api-object.ts';
-import { withNamespaces } from '../../namespaces.ts';
+import { withNamespaces } from '../own-namespaces.ts';
 
 export interface NetworkManifests extends Omit<TemplateUmbrella, 'values'> {
   readonly network: Network;
