@@ -55,7 +55,11 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     ...['apply', lab.network, '--operators', lab.operators, '--timeout', String(SECONDS), '--yes'],
     ...more,
   ];
-  const apply = (...more: readonly string[]): Promise<NetloomRun> => netloom(args(...more), proxy);
+  const apply = async (...more: readonly string[]): Promise<NetloomRun> => {
+    const run = await netloom(args(...more), proxy);
+    proxy.laterMs = 0;
+    return run;
+  };
 
   beforeAll(async () => {
     lab = await startApplyLab({ crds, served: K3S_CRDS });
@@ -91,9 +95,13 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     return { ...ended, reached };
   }
 
-  /** Kills the command and its Helm at once; what they have just asked for gets lost with them. */
+  /**
+   * Kills the command and its Helm at once; what they have just asked for gets lost with them. The next run comes a minute
+   * later: no Helm is waited for.
+   */
   async function powerOff({ signalAll }: RunningNetloom): Promise<void> {
     signalAll('SIGKILL');
+    proxy.laterMs = 60_000;
     await sleep(300);
   }
 
@@ -217,6 +225,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
       proxy.down = true;
     });
     proxy.down = false;
+    proxy.laterMs = 60_000;
     expect([code, reached]).toEqual([exit, true]);
     expect(stderr).toMatch(said);
     expect(stderr).toContain(' Run the same command again: it goes on where this one stopped.\n');

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent, request as ask } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node';
@@ -13,6 +13,8 @@ export class ApiProxy {
   onAnswer: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
   down = false;
+  /** By how much the server's clock is later in its answers to netloom, as if that time had gone by. */
+  laterMs = 0;
   /** A kubeconfig that leads through the proxy. */
   readonly kubeconfig: string;
   readonly #server: ReturnType<typeof createServer>;
@@ -57,7 +59,10 @@ export class ApiProxy {
     const forwarded = ask(new URL(url, origin), { method, headers, agent }, (answer) => {
       const passOn = (): void => {
         if (this.#isLost(request)) return;
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        response.writeHead(
+          answer.statusCode ?? 502,
+          isHelm(request) ? answer.headers : this.#later(answer.headers),
+        );
         // watches go on for as long as somebody reads
         answer.pipe(response);
       };
@@ -68,11 +73,22 @@ export class ApiProxy {
     request.pipe(forwarded);
   }
 
+  #later(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    const { date } = headers;
+    if (this.laterMs === 0 || date === undefined) return headers;
+    return { ...headers, date: new Date(Date.parse(date) + this.laterMs).toUTCString() };
+  }
+
   /** Whether whoever asked is gone, or is cut off now. */
   #isLost({ socket }: IncomingMessage): boolean {
     if (this.down) socket.destroy();
     return socket.destroyed;
   }
+}
+
+/** By the age of an answer Helm decides whether the kinds that it has read before still hold. */
+function isHelm({ headers }: IncomingMessage): boolean {
+  return headers['user-agent']?.startsWith('Helm/') === true;
 }
 
 interface Passing {
