@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stageUmbrella } from '@netloom/delivery';
+import { stageUmbrella } from '@netloom/archives';
 import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import { compare, type Contender } from './compare.ts';

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { parseObject, refOf } from '@netloom/delivery/cluster';
+import { parseObject, refOf } from '@netloom/cluster';
 import {
   changeNetwork,
   makeAppNamespaces,
@@ -11,10 +11,10 @@ import {
 import { BY_HAND } from './support/by-hand.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { HELMS } from './support/helms.ts';
-import { readManifests } from './support/manifests.ts';
 import { liveObjects, notOurs, writtenSince } from './support/live.ts';
-import { netloom, pathWith, type NetloomRun } from './support/netloom.ts';
+import { readManifests } from './support/manifests.ts';
 import { refusals, stepLines } from './support/netloom-output.ts';
+import { netloom, pathWith, type NetloomRun } from './support/netloom.ts';
 import { Release, settled, snapshot, type Snapshot } from './support/release.ts';
 
 const ALL_CRDS = [

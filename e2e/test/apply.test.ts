@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseObject, type ObjectRef } from '@netloom/delivery/cluster';
+import { parseObject, type ObjectRef } from '@netloom/cluster';
 import { ApiProxy } from './support/api-proxy.ts';
 import {
   changeNetwork,
@@ -11,8 +11,8 @@ import {
 } from './support/apply-lab.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { liveObjects, notOurs, until, writtenSince } from './support/live.ts';
-import { netloom, netloomProcess, type NetloomRun } from './support/netloom.ts';
 import { refusals, stepLines } from './support/netloom-output.ts';
+import { netloom, netloomProcess, type NetloomRun } from './support/netloom.ts';
 import { ROOT } from './support/repository.ts';
 
 const OWNED = ['cert-manager', 'cloudflare', 'external-dns', 'metallb-system', 'netloom-system', 'tailscale'];

@@ -1,6 +1,6 @@
-import { startControlPlane, applyCrds, type ControlPlane } from '@netloom/control-plane';
 import type { Kind } from '@netloom/chart-kit';
-import { openCluster, parseObject, type Cluster } from '@netloom/delivery/cluster';
+import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
+import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { BGPAdvertisement, BGPPeer } from '@netloom/metallb';
 import { Connector, ProxyClass } from '@netloom/tailscale';
 import { load } from 'js-yaml';

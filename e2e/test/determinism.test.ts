@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHARTS as PACKAGES } from '@netloom/engine';
 import { inScratchClone } from '@netloom/toolchain';
+import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { execa } from 'execa';
 import { CHARTS, ROOT } from './support/repository.ts';
 

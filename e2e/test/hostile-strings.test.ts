@@ -1,5 +1,5 @@
+import { templateUmbrella } from '@netloom/archives';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { templateUmbrella } from '@netloom/delivery';
 import { parseSource } from '@netloom/diagnostics';
 import { checkNetwork, umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCluster, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { openCluster, type Cluster } from '@netloom/delivery/cluster';
 import { netloomChart } from '@netloom/umbrella';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';

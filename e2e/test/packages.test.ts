@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { packageChart } from '@netloom/delivery';
+import { packageChart } from '@netloom/archives';
 import { findHelm } from '@netloom/helm';
 import { CHARTS } from './support/repository.ts';
 

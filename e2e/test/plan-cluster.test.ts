@@ -1,16 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageChart } from '@netloom/archives';
+import { groupOf, openCluster, parseObject, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { packageChart } from '@netloom/delivery';
-import {
-  groupOf,
-  openCluster,
-  parseObject,
-  refOf,
-  type ApiObject,
-  type Cluster,
-} from '@netloom/delivery/cluster';
+import { findHelm, type Helm } from '@netloom/helm';
+import type { Network } from '@netloom/network-model';
 import {
   isEmpty,
   networkManifests,
@@ -19,9 +14,7 @@ import {
   PlanReport,
   type Allowed,
   type Plan,
-} from '@netloom/delivery/plan';
-import { findHelm, type Helm } from '@netloom/helm';
-import type { Network } from '@netloom/network-model';
+} from '@netloom/rollout/plan';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';

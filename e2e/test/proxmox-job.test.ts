@@ -11,7 +11,7 @@ import {
   type V1Job,
 } from '@kubernetes/client-node';
 import { startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { startDouble, TOKENS, type ProxmoxDouble } from '@netloom/proxmox-sdn/testing';
+import { startDouble, TOKENS, type ProxmoxDouble } from '@netloom/proxmox/testing';
 import { describeWithControlPlane } from './support/control-plane.ts';
 import { NAMESPACE, Release, writeValues } from './support/proxmox-jobs.ts';
 

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { openCluster, parseObject, type Cluster } from '@netloom/delivery/cluster';
 import type { CheckedNetwork } from '@netloom/engine';
+import { deliverTo, renderAsArgo, unpackUmbrella, type Umbrella } from '../support/argocd-rendering.ts';
 import { createNamespaces } from '../support/cluster-namespaces.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from '../support/crds-of.ts';
@@ -12,7 +13,6 @@ import { HELMS } from '../support/helms.ts';
 import { checkText, installable } from '../support/installed-networks.ts';
 import type { Manifest } from '../support/manifests.ts';
 import { Release } from '../support/release.ts';
-import { deliverTo, renderAsArgo, unpackUmbrella, type Umbrella } from '../support/argocd-rendering.ts';
 
 describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   let scratch: string;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { deliver } from '@netloom/delivery';
+import { deliver } from '@netloom/deployment';
 import type { CheckedNetwork } from '@netloom/engine';
 import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
 import { load } from 'js-yaml';

@@ -1,4 +1,4 @@
-import { deliver } from '@netloom/delivery';
+import { deliver } from '@netloom/deployment';
 import { ensureTool } from '@netloom/toolchain';
 import { load } from 'js-yaml';
 import { healthOf, type Health } from '../support/argocd-lua.ts';

@@ -11,8 +11,8 @@ import {
 } from '../support/apply-lab.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
 import { liveObjects, notOurs } from '../support/live.ts';
-import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
 import { stepLines } from '../support/netloom-output.ts';
+import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
 import { Release } from '../support/release.ts';
 
 /** How long Helm may wait; a release that it left behind is left alone for the floor of thirty seconds. */

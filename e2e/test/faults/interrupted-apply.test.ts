@@ -9,8 +9,8 @@ import {
   type ApplyLab,
 } from '../support/apply-lab.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
-import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
 import { stepLines } from '../support/netloom-output.ts';
+import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
 
 const WHOLE = 'unchanged check: 38 objects hold what the network says';
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { CHARTS as PACKAGES } from '@netloom/engine';
+import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { ChartFolders } from '../support/checks/chart-folders.ts';
 import { mistakesOf, type Mistakes } from '../support/checks/check.ts';
 import { redChecks } from '../support/checks/red-checks.ts';

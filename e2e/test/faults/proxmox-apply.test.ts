@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDouble, TOKENS, type Call, type ProxmoxDouble } from '@netloom/proxmox-sdn/testing';
+import { startDouble, TOKENS, type Call, type ProxmoxDouble } from '@netloom/proxmox/testing';
 import { startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
 
 /** A call during which something happens to the command. */

@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCluster, parseObject, type ApiObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane, type Crds } from '@netloom/control-plane';
-import { openCluster, parseObject, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
 import { crdsOf } from './crds-of.ts';
 import { installable } from './installed-networks.ts';
 import { netloom, type NetloomRun } from './netloom.ts';

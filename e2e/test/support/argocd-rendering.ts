@@ -1,7 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
-import { deliver, packageChart } from '@netloom/delivery';
+import { packageChart } from '@netloom/archives';
+import { deliver } from '@netloom/deployment';
 import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
 import { execa } from 'execa';

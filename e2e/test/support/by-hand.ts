@@ -1,4 +1,4 @@
-import { parseObject, type ApiObject } from '@netloom/delivery/cluster';
+import { parseObject, type ApiObject } from '@netloom/cluster';
 
 /** The objects of the homelab as its first user made them with kubectl, before there was netloom. */
 export const BY_HAND: readonly ApiObject[] = [

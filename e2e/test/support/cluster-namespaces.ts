@@ -1,5 +1,5 @@
-import { parseObject, type Cluster } from '@netloom/delivery/cluster';
-import { deliver } from '@netloom/delivery';
+import { parseObject, type Cluster } from '@netloom/cluster';
+import { deliver } from '@netloom/deployment';
 import type { CheckedNetwork } from '@netloom/engine';
 import { readManifests } from './manifests.ts';
 

@@ -1,4 +1,4 @@
-import { deliver } from '@netloom/delivery';
+import { deliver } from '@netloom/deployment';
 import type { CheckedNetwork } from '@netloom/engine';
 import { readManifests, type Manifest } from './manifests.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownerOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
+import { ownerOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { findHelm } from '@netloom/helm';
 import { Release, settled, versionsOf } from './release.ts';
 

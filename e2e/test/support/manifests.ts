@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { templateUmbrella } from '@netloom/delivery';
+import { templateUmbrella } from '@netloom/archives';
 import { parseSource } from '@netloom/diagnostics';
 import { checkNetwork, umbrellaValues, withReach, type Checked, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';

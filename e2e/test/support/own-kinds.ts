@@ -1,5 +1,5 @@
 import type { Kind } from '@netloom/chart-kit';
-import { HelmChart } from '@netloom/delivery';
+import { HelmChart } from '@netloom/deployment';
 import { HelmChartConfig } from '@netloom/ingress';
 import {
   BFDProfile,

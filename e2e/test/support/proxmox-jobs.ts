@@ -14,7 +14,7 @@ import { plain } from '@netloom/chart-kit';
 import { findHelm, type Helm } from '@netloom/helm';
 import { loadText } from '@netloom/network-model/testing';
 import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
-import { runBundle, type Ended, type ProxmoxDouble } from '@netloom/proxmox-sdn/testing';
+import { runBundle, type Ended, type ProxmoxDouble } from '@netloom/proxmox/testing';
 import { readManifests } from './manifests.ts';
 import { CHARTS, ROOT } from './repository.ts';
 

@@ -1,6 +1,6 @@
-import { parseObject, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/delivery/cluster';
-import type { Helm } from '@netloom/helm';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseObject, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import type { Helm } from '@netloom/helm';
 import { readManifests } from './manifests.ts';
 
 const TIMEOUT = '90s';

@@ -1,6 +1,6 @@
 import { Address } from './address.ts';
 import { intervalOf } from './cidr.ts';
-import { type Family } from './family.ts';
+import type { Family } from './family.ts';
 import { holds, overlap, type Interval } from './interval.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
 

@@ -1,5 +1,5 @@
-import type { Stage } from '@netloom/delivery/apply';
-import type { Cluster } from '@netloom/delivery/cluster';
+import type { Cluster } from '@netloom/cluster';
+import type { Stage } from '@netloom/rollout/apply';
 import type { CheckedInput } from './check-input.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';

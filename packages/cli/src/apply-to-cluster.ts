@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepReport } from '@netloom/delivery/apply';
+import type { StepReport } from '@netloom/rollout/apply';
 import type { ApplyToCluster } from './apply-options.ts';
 import { EXIT } from './exit-code.ts';
 import { mayWrite } from './may-write.ts';
@@ -11,7 +11,7 @@ import { tellStop } from './tell-step.ts';
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
 export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
   const { options, context } = applying;
-  const { applyJson, applyNetwork, identityOf, pinHint } = await import('@netloom/delivery/apply');
+  const { applyJson, applyNetwork, identityOf, pinHint } = await import('@netloom/rollout/apply');
   const out = await mkdtemp(join(tmpdir(), 'netloom-apply-'));
   const steps: StepReport[] = [];
   try {
@@ -38,8 +38,8 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
 /** What changes nothing is only looked at: there is nothing to ask. */
 async function mayApply({ plan, changes }: Prepared, { options, context }: ApplyToCluster): Promise<boolean> {
   const [{ askToApply, changesNothing }, { isEmpty }] = await Promise.all([
-    import('@netloom/delivery/apply'),
-    import('@netloom/delivery/plan'),
+    import('@netloom/rollout/apply'),
+    import('@netloom/rollout/plan'),
   ]);
   if (changesNothing(plan) && (changes === null || isEmpty(changes.plan))) return true;
   return mayWrite({ ...askToApply(plan), yes: options.yes === true }, context);
@@ -47,9 +47,9 @@ async function mayApply({ plan, changes }: Prepared, { options, context }: Apply
 
 /** What changes first, then how: refusals once, where both are known. */
 async function show({ plan, changes }: Prepared, { input, context }: ApplyToCluster): Promise<void> {
-  const { printApplyPlan } = await import('@netloom/delivery/apply');
+  const { printApplyPlan } = await import('@netloom/rollout/apply');
   if (changes !== null) {
-    const { printPlan } = await import('@netloom/delivery/plan');
+    const { printPlan } = await import('@netloom/rollout/plan');
     const title = `${input.path} against ${changes.name}`;
     context.terminal.out(`${printPlan({ ...changes.plan, refusals: [] }, title)}\n`);
   }

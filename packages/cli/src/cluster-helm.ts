@@ -1,5 +1,5 @@
-import type { ClusterHelm } from '@netloom/delivery/apply';
-import type { Cluster } from '@netloom/delivery/cluster';
+import type { Cluster } from '@netloom/cluster';
+import type { ClusterHelm } from '@netloom/rollout/apply';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';
 import { thisHelm } from './this-helm.ts';
@@ -15,7 +15,7 @@ export interface HelmOfCluster {
 
 /** Helm on this machine, told to talk to the cluster that the options mean. */
 export async function clusterHelm({ options, context, cluster }: HelmOfCluster): Promise<ClusterHelm> {
-  const { ClusterHelm: Helm } = await import('@netloom/delivery/apply');
+  const { ClusterHelm: Helm } = await import('@netloom/rollout/apply');
   return new Helm({
     helm: await thisHelm(context),
     kubeconfig: options.kubeconfig,

@@ -1,6 +1,6 @@
 import { env } from 'node:process';
+import type { Cluster } from '@netloom/cluster';
 import type { Command } from 'commander';
-import type { Cluster } from '@netloom/delivery/cluster';
 import type { Context } from './context.ts';
 
 /** Which cluster a command talks to. */
@@ -21,7 +21,7 @@ export async function useCluster<T>(
   { signal }: Pick<Context, 'signal'>,
   use: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
-  const { openCluster } = await import('@netloom/delivery/cluster');
+  const { openCluster } = await import('@netloom/cluster');
   const cluster = await openCluster({
     env,
     signal,

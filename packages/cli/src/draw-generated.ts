@@ -1,4 +1,5 @@
-import type { CheckedNetwork, Drawing } from '@netloom/engine';
+import type { Drawing } from '@netloom/chart-kit';
+import type { CheckedNetwork } from '@netloom/engine';
 
 /** Every generated YAML and JSON file, path inside generated/ → objects whose origins are in those of `checked`. */
 export async function drawGenerated({
@@ -7,7 +8,7 @@ export async function drawGenerated({
 }: CheckedNetwork): Promise<ReadonlyMap<string, Drawing>> {
   const [{ drawNetwork }, { drawDelivery }] = await Promise.all([
     import('@netloom/engine'),
-    import('@netloom/delivery'),
+    import('@netloom/deployment'),
   ]);
   return new Map([
     ...drawNetwork(facts.network, origins.recorder('chart values')),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Commit } from '@netloom/delivery';
+import type { Commit } from '@netloom/registry';
 
 const run = promisify(execFile);
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/delivery/cluster';
+import type { Cluster } from '@netloom/cluster';
 import { checkInput, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 
@@ -21,7 +21,7 @@ export async function pinCluster(
   const { network } = checked.facts;
   if (network.cluster.identity !== null) return input;
   const [{ identityToPin, pinnedText }, { visible }, { replaceText }] = await Promise.all([
-    import('@netloom/delivery/apply'),
+    import('@netloom/rollout/apply'),
     import('@netloom/diagnostics'),
     import('@netloom/engine/fix'),
   ]);

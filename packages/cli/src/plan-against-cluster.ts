@@ -13,7 +13,7 @@ export interface PlanAgainstCluster {
 
 /** The plan that leads from what is installed in a cluster to a network file. */
 export async function planAgainstCluster({ after, options, context }: PlanAgainstCluster): Promise<Made> {
-  const { networkManifests, planCluster } = await import('@netloom/delivery/plan');
+  const { networkManifests, planCluster } = await import('@netloom/rollout/plan');
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   return useCluster(options, context, async (cluster) => {

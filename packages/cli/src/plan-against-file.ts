@@ -1,7 +1,7 @@
-import type { Made, PlanOptions } from './plan-options.ts';
 import type { Before } from './against.ts';
 import type { CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
+import type { Made, PlanOptions } from './plan-options.ts';
 import { thisHelm } from './this-helm.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
@@ -14,7 +14,7 @@ export interface PlanAgainstFile {
 
 /** The plan that leads from one network file to another. */
 export async function planAgainstFile({ before, after, options, context }: PlanAgainstFile): Promise<Made> {
-  const { concealPlan, makePlan, networkManifests, secretsIn } = await import('@netloom/delivery/plan');
+  const { concealPlan, makePlan, networkManifests, secretsIn } = await import('@netloom/rollout/plan');
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };

@@ -1,4 +1,4 @@
-import type { ClusterPlan } from '@netloom/delivery/plan';
+import type { ClusterPlan } from '@netloom/rollout/plan';
 import type { ClusterOptions } from './cluster-options.ts';
 
 export interface PlanOptions extends ClusterOptions {

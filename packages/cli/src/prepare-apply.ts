@@ -1,6 +1,6 @@
-import type { Allowed, Applying, ApplyPlan, Changes, StepReport } from '@netloom/delivery/apply';
-import type { ApiObject } from '@netloom/delivery/cluster';
-import type { NetworkManifests } from '@netloom/delivery/plan';
+import type { ApiObject } from '@netloom/cluster';
+import type { Allowed, Applying, ApplyPlan, Changes, StepReport } from '@netloom/rollout/apply';
+import type { NetworkManifests } from '@netloom/rollout/plan';
 import type { ApplyOptions, ApplyToCluster } from './apply-options.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import { repeatNetwork } from './repeat-network.ts';
@@ -18,7 +18,7 @@ export async function prepareApply(
   { out, steps }: { readonly out: string; readonly steps: StepReport[] },
 ): Promise<Prepared> {
   const [{ livePools, observeCluster, planApply, prepareUmbrella, umbrellaTexts }, { umbrellaValues }] =
-    await Promise.all([import('@netloom/delivery/apply'), import('@netloom/engine')]);
+    await Promise.all([import('@netloom/rollout/apply'), import('@netloom/engine')]);
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   // asked first: there is nothing to prepare for a cluster that does not answer
@@ -61,7 +61,7 @@ async function planChanges(
   }: Pick<NetworkManifests, 'helm' | 'kubeVersion'> & { readonly wanted: readonly ApiObject[] },
 ): Promise<Changes> {
   const { checksumRefusals, networkManifests, planCluster, withNamespaces } =
-    await import('@netloom/delivery/plan');
+    await import('@netloom/rollout/plan');
   const { facts } = input.checked;
   const { plan, name } = await planCluster({
     cluster,

@@ -6,7 +6,7 @@ import type {
   ReleasedChart,
   Repository,
   Sign,
-} from '@netloom/delivery';
+} from '@netloom/registry';
 import type { Context } from './context.ts';
 import { gitCommit } from './git-commit.ts';
 import { printJsonDocument } from './print-json-document.ts';
@@ -37,7 +37,7 @@ export interface Publish {
 
 /** Packages charts and publishes them, each version once. */
 export async function publishCharts({ repository, charts, options, context }: Publish): Promise<void> {
-  const { publishChart, readRelease } = await import('@netloom/delivery');
+  const { publishChart, readRelease } = await import('@netloom/registry');
   const released = await readRelease(join(options.out, RELEASE_FILE));
   const registry = await openRegistry(repository, { options, context });
   const archives = await packageAll(charts, { options, context });
@@ -71,7 +71,7 @@ async function openRegistry(
   repository: Repository,
   { options, context }: Pick<Publish, 'options' | 'context'>,
 ): Promise<Registry> {
-  const { Registry } = await import('@netloom/delivery');
+  const { Registry } = await import('@netloom/registry');
   const { terminal, signal } = context;
   return new Registry({
     repository,
@@ -88,7 +88,7 @@ async function packageAll(
   charts: readonly string[],
   { options, context }: Pick<Publish, 'options' | 'context'>,
 ): Promise<readonly string[]> {
-  const { packageChart } = await import('@netloom/delivery');
+  const { packageChart } = await import('@netloom/archives');
   const { terminal, signal } = context;
   const helm = await thisHelm(context);
   const out = join(options.out, 'charts');
@@ -104,7 +104,7 @@ async function packageAll(
 /** Before the first is pushed: charts of one release stand or fall together. */
 async function compareAll(archives: readonly string[], registry: Registry): Promise<readonly Compared[]> {
   const [{ compareChart }, { Refused }] = await Promise.all([
-    import('@netloom/delivery'),
+    import('@netloom/registry'),
     import('@netloom/engine'),
   ]);
   const charts: Compared[] = [];
@@ -141,7 +141,7 @@ async function record(
   published: readonly PublishedChart[],
   { released, out }: { readonly released: readonly ReleasedChart[]; readonly out: string },
 ): Promise<void> {
-  const { mergeReleases, renderRelease, renderSbom, writeWhole } = await import('@netloom/delivery');
+  const { mergeReleases, renderRelease, renderSbom, writeWhole } = await import('@netloom/registry');
   const git = await gitCommit(CHARTS_FOLDER);
   const all = mergeReleases(
     released,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, platform, stdin } from 'node:process';
 import { text } from 'node:stream/consumers';
-import type { Credentials } from '@netloom/delivery';
+import type { Credentials } from '@netloom/registry';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,7 +28,7 @@ export async function registryLogin(
 }
 
 async function storedLogin(host: string, terminal: Terminal): Promise<Credentials | null> {
-  const { findCredentials } = await import('@netloom/delivery');
+  const { findCredentials } = await import('@netloom/registry');
   for (const file of await loginFiles()) {
     const written = await readFile(file, 'utf8').catch(() => null);
     if (written === null) continue;

@@ -1,5 +1,5 @@
-import type { Cluster } from '@netloom/delivery/cluster';
-import type { StepReport } from '@netloom/delivery/remove';
+import type { Cluster } from '@netloom/cluster';
+import type { StepReport } from '@netloom/rollout/apply';
 import type { CheckedInput } from './check-input.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
@@ -32,7 +32,7 @@ export async function removeFromCluster({
   cluster,
 }: RemoveFromCluster): Promise<void> {
   const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
-    await import('@netloom/delivery/remove');
+    await import('@netloom/rollout/remove');
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   const dryRun = options.dryRun === true;

@@ -1,4 +1,4 @@
-import type { Plan } from '@netloom/delivery/plan';
+import type { Plan } from '@netloom/rollout/plan';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import { checkBuildable, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
@@ -23,7 +23,7 @@ export async function runPlan(network: string | undefined, { options, context }:
   const made = await make(against, { after, options, context });
   if (made === null) return;
   await knowsKinds(options.allowDeletes, made.kinds);
-  const { isEmpty, planJson, printPlan } = await import('@netloom/delivery/plan');
+  const { isEmpty, planJson, printPlan } = await import('@netloom/rollout/plan');
   const plan = await reviewed(made.plan, options);
   context.terminal.out(
     options.output === 'json'
@@ -61,7 +61,7 @@ async function knowsKinds(allowed: ReadonlyMap<string, number>, found: readonly 
 
 async function reviewed(plan: Plan, { checksum }: PlanOptions): Promise<Plan> {
   if (typeof checksum !== 'string') return plan;
-  const { checksumRefusals } = await import('@netloom/delivery/plan');
+  const { checksumRefusals } = await import('@netloom/rollout/plan');
   return { ...plan, refusals: [...plan.refusals, ...checksumRefusals(plan, checksum)] };
 }
 

@@ -8,7 +8,7 @@ export async function summarize(
   manifests: string,
 ): Promise<string> {
   const [{ countObjects }, { prerequisiteSecrets }] = await Promise.all([
-    import('@netloom/delivery'),
+    import('@netloom/archives'),
     import('@netloom/network-model'),
   ]);
   const counts = countObjects(manifests);

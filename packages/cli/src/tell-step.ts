@@ -1,6 +1,6 @@
-import { visible } from './printable.ts';
-import type { StepReport } from '@netloom/delivery/apply';
+import type { StepReport } from '@netloom/rollout/apply';
 import type { Context } from './context.ts';
+import { visible } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One line about each step that is through; `steps` keeps them. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StepReport } from '@netloom/delivery/apply';
 import type { Diagnostic } from '@netloom/diagnostics';
+import type { StepReport } from '@netloom/rollout/apply';
 import { printDifference } from '../src/print-difference.ts';
 import { printJsonDocument } from '../src/print-json-document.ts';
 import { reportError } from '../src/report-error.ts';
@@ -12,11 +12,11 @@ import { inTempFolder, SMALL } from './netloom.ts';
 import { runHere } from './run-here.ts';
 
 // the command loads these packages only when they are needed, and so does whoever tests it
-const { applyJson, printApplyPlan } = await import('@netloom/delivery/apply');
-const { planJson, printPlan } = await import('@netloom/delivery/plan');
-const { printRemovePlan, removeJson } = await import('@netloom/delivery/remove');
+const { applyJson, printApplyPlan } = await import('@netloom/rollout/apply');
+const { planJson, printPlan } = await import('@netloom/rollout/plan');
+const { printRemovePlan, removeJson } = await import('@netloom/rollout/remove');
 const { parseSource, printGithub, printHuman, printJson, printSarif } = await import('@netloom/diagnostics');
-const proxmox = await import('@netloom/proxmox-sdn/reconcile');
+const proxmox = await import('@netloom/proxmox/reconcile');
 
 /** It clears the screen, hides, turns around, and adds a mask and a finding to a workflow; as one line it is eight. */
 const HOSTILE =

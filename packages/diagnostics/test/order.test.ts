@@ -1,9 +1,9 @@
 import {
-  type Diagnostic,
-  type Severity,
   compareBySeverity,
   compareDiagnostics,
   countDiagnostics,
+  type Diagnostic,
+  type Severity,
 } from '../src/index.ts';
 
 const finding = (name: string, severity: Severity, file: string | null, offset = 0): Diagnostic => {

@@ -1,15 +1,15 @@
-import type { ChartPackage, From } from '@netloom/chart-kit';
-import { renderNetworkPage } from '@netloom/documents';
-import type { Network } from '@netloom/network-model';
-import { netloomChart } from '@netloom/umbrella';
-import { SUBCHARTS } from './charts.ts';
 import {
   generatedMarkdown,
   generatedYaml,
   printDrawings,
   withoutOrigin,
+  type ChartPackage,
   type Drawing,
-} from './generated-text.ts';
+  type From,
+} from '@netloom/chart-kit';
+import { renderNetworkPage } from '@netloom/documents';
+import type { Network } from '@netloom/network-model';
+import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
 import type { CheckedNetwork } from './network/check-network.ts';
 
 /** The values of the umbrella and of each wanted chart, and NETWORK.md: path inside generated/ → text. */

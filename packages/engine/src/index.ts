@@ -1,17 +1,11 @@
 export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
-export { CHARTS, SUBCHARTS } from './charts.ts';
+
 export { isSame, type Difference } from './files/difference.ts';
 export { hasCode } from './files/error-code.ts';
 export { Refused } from './files/refused.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
 export { compareFolder, writeFolder, type WriteOptions } from './files/write-folder.ts';
-export {
-  generatedMarkdown,
-  printDrawings,
-  withoutOrigin,
-  type Drawing,
-  type OriginOfKey,
-} from './generated-text.ts';
+
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';

@@ -1,7 +1,7 @@
 import { dumpJson, plain, renderChart } from '@netloom/chart-kit';
 import { reportJsonSchema } from '@netloom/diagnostics/report';
 import { networkJsonSchema } from '@netloom/network-model';
-import { CHARTS } from './charts.ts';
+import { CHARTS } from '@netloom/umbrella';
 
 /** Everything rendered from the packages alone: charts' metadata and the JSON Schemas. Paths from the workspace's root. */
 export function renderCharts(): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
-import { CHARTS, renderCharts } from '../src/index.ts';
+import { CHARTS } from '@netloom/umbrella';
+import { renderCharts } from '../src/index.ts';
 
 describe(renderCharts, () => {
   const files = renderCharts();

@@ -5,6 +5,7 @@ import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik
 import { plain, type Kind } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { DNSEndpoint } from '@netloom/network-model/chart';
+import { load } from '@netloom/network-model/testing';
 import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import * as z from 'zod';
 import {
@@ -18,7 +19,6 @@ import {
   type IngressValues,
 } from '../src/index.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
-import { load } from '@netloom/network-model/testing';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>

@@ -1,4 +1,5 @@
 import { plain } from '@netloom/chart-kit';
+import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 import {
   BFDProfile,
   BGPAdvertisement,
@@ -8,7 +9,6 @@ import {
   L2Advertisement,
   metallbChart,
 } from '../src/index.ts';
-import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(metallbChart.toValues(load(path).network, asIs));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageChart } from '@netloom/delivery';
+import { packageChart } from '@netloom/archives';
 import type { Helm } from '@netloom/helm';
 
 /** A chart's folder, the Helm to try it with, and where to tell how each case went. */

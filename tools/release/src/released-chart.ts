@@ -1,4 +1,4 @@
-import { CHARTS } from '@netloom/engine';
+import { CHARTS } from '@netloom/umbrella';
 
 /** A chart, and the project and folders that it is released from. */
 export interface ReleasedChart {

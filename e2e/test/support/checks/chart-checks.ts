@@ -1,16 +1,16 @@
-import { CHARTS as PACKAGES } from '@netloom/engine';
+import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { validateOfChart } from '../kinds.ts';
 import { idOf, type Manifest } from '../manifests.ts';
-import { difference, type Check, type Mistakes } from './check.ts';
 import type { ValueSpec } from '../specs.ts';
 import type { ChartCase, ChartFolders } from './chart-folders.ts';
+import { difference, type Check, type Mistakes } from './check.ts';
 import {
   invalid,
   misplaced,
   misread,
+  OBJECTS_OF_PROXMOX,
   objectSpecs,
   objectSpecsOfProxmox,
-  OBJECTS_OF_PROXMOX,
 } from './network-checks.ts';
 import { ofCases, ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
 import { podMistakes } from './pods.ts';

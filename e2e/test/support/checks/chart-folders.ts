@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stageUmbrella } from '@netloom/delivery';
+import { stageUmbrella } from '@netloom/archives';
 import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
 import { load } from 'js-yaml';
 import { readManifests, type Manifest } from '../manifests.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/delivery/cluster';
+import type { Cluster } from '@netloom/cluster';
 import { Option, type Command } from 'commander';
 import type { ApplyOptions } from '../apply-options.ts';
 import { checkBuildable, printFindings, type CheckedInput } from '../check-input.ts';

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
-import { visible } from '../printable.ts';
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
 import { checkBuildable, printFindings } from '../check-input.ts';
+import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printDifference, printWritten } from '../print-difference.ts';
+import { visible } from '../printable.ts';
 import { repeatNetwork } from '../repeat-network.ts';
 
 interface Options {
@@ -25,7 +25,7 @@ export function addBuild(program: Command, context: Context): void {
       await printFindings(input.checked, context);
       const [engine, { deliver }] = await Promise.all([
         import('@netloom/engine'),
-        import('@netloom/delivery'),
+        import('@netloom/deployment'),
       ]);
       const files = new Map([...engine.buildNetwork(input.checked), ...deliver(input.checked)]);
       const folder = options.out ?? join(dirname(input.path), 'generated');

@@ -18,7 +18,7 @@ export function addPackage(program: Command, context: Context): void {
     .argument('[CHART...]', 'names of charts; all unless given')
     .option('--out <DIR>', 'the folder for the archives', join('dist', 'charts'))
     .action(async (names: readonly string[], { out }: Options) => {
-      const { packageChart } = await import('@netloom/delivery');
+      const { packageChart } = await import('@netloom/archives');
       const charts = await chartsNamed(names);
       const { terminal, signal } = context;
       const helm = await thisHelm(context);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ProxmoxClient } from '@netloom/proxmox-sdn/client';
+import type { ProxmoxClient } from '@netloom/proxmox/client';
 import { UsageError } from '../usage-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -54,7 +54,7 @@ async function connectWith(
   options: ConnectionOptions,
   { signal, env, token: where }: Surroundings & { readonly token: TokenPlace },
 ): Promise<ProxmoxClient> {
-  const { ApiToken, parseFingerprint, ProxmoxClient: Client } = await import('@netloom/proxmox-sdn/client');
+  const { ApiToken, parseFingerprint, ProxmoxClient: Client } = await import('@netloom/proxmox/client');
   const origin = originOf(options.host);
   const { text, place } = await readToken(where, env);
   const token = ApiToken.parse(text);

@@ -1,3 +1,4 @@
+import type { ProxmoxClient } from '@netloom/proxmox/client';
 import type {
   DesiredFirewall,
   DesiredSdn,
@@ -5,8 +6,7 @@ import type {
   FirewallReconciling,
   FirewallStore,
   Knock,
-} from '@netloom/proxmox-sdn/reconcile';
-import type { ProxmoxClient } from '@netloom/proxmox-sdn/client';
+} from '@netloom/proxmox/reconcile';
 
 /** The firewall beside the SDN: who asks for it, and what of it is wanted. */
 export interface FirewallPart {
@@ -30,8 +30,8 @@ const TIMES = { settleMs: 15_000, pollMs: 2_000, deadlineMs: 45_000 };
 const KNOCK_MS = 5_000;
 
 export async function planFirewall(part: FirewallPart): Promise<FirewallOutcome> {
-  const { observeAndPlanFirewall } = await import('@netloom/proxmox-sdn/reconcile');
-  const { ProxmoxError } = await import('@netloom/proxmox-sdn/client');
+  const { observeAndPlanFirewall } = await import('@netloom/proxmox/reconcile');
+  const { ProxmoxError } = await import('@netloom/proxmox/client');
   try {
     return { kind: 'planned', plan: await observeAndPlanFirewall(await reconciling(part)) };
   } catch (error) {
@@ -61,7 +61,7 @@ export async function applyPlannedFirewall(
     readonly onProgress: (text: string) => void;
   },
 ): Promise<void> {
-  const { applyFirewall, turnOnFirewall } = await import('@netloom/proxmox-sdn/reconcile');
+  const { applyFirewall, turnOnFirewall } = await import('@netloom/proxmox/reconcile');
   const base = await reconciling(part);
   await applyFirewall({ ...base, plan, onProgress });
   if (base.turnOn === undefined || !plan.turnsOn) return;
@@ -75,7 +75,7 @@ async function reconciling({
   deletes,
   turnOn,
 }: FirewallPart): Promise<FirewallReconciling> {
-  const { connectTcp } = await import('@netloom/proxmox-sdn/client');
+  const { connectTcp } = await import('@netloom/proxmox/client');
   const knock: Knock = (to) => connectTcp({ ...to, timeoutMs: KNOCK_MS });
   return {
     client,

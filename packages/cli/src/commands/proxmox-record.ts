@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FirewallStore, SdnStore } from '@netloom/proxmox-sdn/reconcile';
+import type { FirewallStore, SdnStore } from '@netloom/proxmox/reconcile';
 import { UsageError } from '../usage-error.ts';
 
 /** Which network on which cluster. */
@@ -12,13 +12,13 @@ interface Place {
 
 /** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
 export async function fileStore(place: Place): Promise<SdnStore> {
-  const { SdnRecord } = await import('@netloom/proxmox-sdn/reconcile');
+  const { SdnRecord } = await import('@netloom/proxmox/reconcile');
   return recordFile(await pathOf(place, 'json'), SdnRecord);
 }
 
 /** What is kept of the firewall, beside it. */
 export async function firewallStore(place: Place): Promise<FirewallStore> {
-  const { FirewallRecord } = await import('@netloom/proxmox-sdn/reconcile');
+  const { FirewallRecord } = await import('@netloom/proxmox/reconcile');
   return recordFile(await pathOf(place, 'firewall.json'), FirewallRecord);
 }
 

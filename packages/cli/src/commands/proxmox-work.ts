@@ -1,5 +1,5 @@
-import type { ProxmoxClient } from '@netloom/proxmox-sdn/client';
-import type { InterfacesPreview, Reconciling, SdnPlan } from '@netloom/proxmox-sdn/reconcile';
+import type { ProxmoxClient } from '@netloom/proxmox/client';
+import type { InterfacesPreview, Reconciling, SdnPlan } from '@netloom/proxmox/reconcile';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import {
@@ -27,7 +27,7 @@ interface Shown {
 const PATIENCE = { pollMs: 1_000, polls: 180 };
 
 export async function planProxmox(work: ProxmoxWork): Promise<void> {
-  const { isEmpty, isEmptyFirewall } = await import('@netloom/proxmox-sdn/reconcile');
+  const { isEmpty, isEmptyFirewall } = await import('@netloom/proxmox/reconcile');
   const { plan, firewall } = await show(work);
   if (firewall?.kind === 'failed') throw firewall.error;
   const planned = firewall?.kind === 'planned' ? firewall.plan : null;
@@ -39,7 +39,7 @@ export async function planProxmox(work: ProxmoxWork): Promise<void> {
 /** The SDN first: the firewall may name what it brings, and is the one that can shut us out. */
 export async function applyProxmox(work: ProxmoxWork): Promise<void> {
   const { applySdn, isEmpty, isEmptyFirewall, printInterfacesPreview, Refused } =
-    await import('@netloom/proxmox-sdn/reconcile');
+    await import('@netloom/proxmox/reconcile');
   const { reconciling, firewall: part, context } = work;
   const { plan, firewall } = await show(work);
   const planned = firewall?.kind === 'planned' ? firewall.plan : null;
@@ -72,7 +72,7 @@ export async function applyProxmox(work: ProxmoxWork): Promise<void> {
 }
 
 async function show(work: ProxmoxWork): Promise<Shown> {
-  const reconcile = await import('@netloom/proxmox-sdn/reconcile');
+  const reconcile = await import('@netloom/proxmox/reconcile');
   const { reconciling, firewall: part, output, context } = work;
   const plan = await reconcile.observeAndPlan(reconciling);
   const firewall = part === null ? null : await planFirewall(part);

@@ -100,7 +100,7 @@ async function run(
   const input = await checkInput(network, context);
   if (input === null) return;
   await printFindings(input.checked, context);
-  const { toDesired, toDesiredFirewall } = await import('@netloom/proxmox-sdn/reconcile');
+  const { toDesired, toDesiredFirewall } = await import('@netloom/proxmox/reconcile');
   const { network: model } = input.checked.facts;
   const desired = toDesired(model);
   const firewall = toDesiredFirewall(model);

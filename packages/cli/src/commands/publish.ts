@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { chartsNamed } from '../charts-named.ts';
 import type { Context } from '../context.ts';
-import { parseSeconds } from '../parse-seconds.ts';
 import { EXIT } from '../exit-code.ts';
+import { parseSeconds } from '../parse-seconds.ts';
 import { publishCharts, type PublishOptions } from '../publish-charts.ts';
 import { SigningFailed } from '../sign-text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,7 +22,7 @@ export function addPublish(program: Command, context: Context): void {
     .option('--out <DIR>', 'the folder for release.json, sbom.json and the archives', 'dist')
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (text: string, names: readonly string[], options: PublishOptions) => {
-      const { parseRepository, PublishFailed } = await import('@netloom/delivery');
+      const { parseRepository, PublishFailed } = await import('@netloom/registry');
       const repository = parseRepository(text);
       if (!repository.ok) throw new UsageError(repository.message);
       const charts = await chartsNamed(names);

@@ -20,7 +20,7 @@ export function addRender(program: Command, context: Context): void {
         { bundleCharts },
       ] = await Promise.all([
         import('@netloom/engine'),
-        import('@netloom/delivery/plan'),
+        import('@netloom/rollout/plan'),
         import('../bundle-charts.ts'),
       ]);
       const files = new Map([...renderCharts(), ...renderPlanSchema(), ...(await bundleCharts(CHARTS))]);

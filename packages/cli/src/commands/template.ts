@@ -26,7 +26,7 @@ export function addTemplate(program: Command, context: Context): void {
 async function template({ checked }: CheckedInput, context: Context): Promise<string> {
   const [{ umbrellaValues }, { templateUmbrella }] = await Promise.all([
     import('@netloom/engine'),
-    import('@netloom/delivery'),
+    import('@netloom/archives'),
   ]);
   const helm = await thisHelm(context);
   const { terminal, signal } = context;

@@ -60,7 +60,7 @@ checksum HEX
     inFolder({ 'network.yaml': MOVED, 'old.yaml': SMALL }, async (cwd) => {
       const { code, stdout } = await netloom(['plan', '--against', 'old.yaml', '--output', 'json'], { cwd });
       expect(code).toBe(1);
-      const { PlanReport } = await import('@netloom/delivery/plan');
+      const { PlanReport } = await import('@netloom/rollout/plan');
       const report = PlanReport.parse(JSON.parse(stdout));
       expect(report).toMatchObject({
         network: 'small',

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import type { ClusterOptions, ProxmoxDouble } from '@netloom/proxmox-sdn/testing';
+import type { ClusterOptions, ProxmoxDouble } from '@netloom/proxmox/testing';
 import { BIN, inTempFolder, netloom, ROOT, type Run } from '../netloom.ts';
 
 // the command loads the package only when it is needed, and so does whoever tests it
-const { startDouble, TOKENS } = await import('@netloom/proxmox-sdn/testing');
+const { startDouble, TOKENS } = await import('@netloom/proxmox/testing');
 const HOMELAB = join(ROOT, 'networks', 'homelab');
 const PLAN = `Proxmox VE 9.1.2
   + zone k3szone: type vxlan, ipam pve, mtu 1450, peers 192.168.7.233,192.168.7.234,192.168.7.235

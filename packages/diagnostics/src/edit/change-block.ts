@@ -3,7 +3,6 @@ import type { Source } from '../source.ts';
 import type { Change, Insertion } from './change.ts';
 import { blockLines, inlineText, wantsFlow } from './collection-text.ts';
 import {
-  type Child,
   childrenOf,
   columnOf,
   endsInBlockScalar,
@@ -11,8 +10,9 @@ import {
   lineBreakOf,
   nextLine,
   startsLine,
+  type Child,
 } from './layout.ts';
-import { type Splice, indented } from './replace.ts';
+import { indented, type Splice } from './replace.ts';
 import { scalarText } from './scalar-text.ts';
 
 /** Changes a block collection line by line; null where its lines cannot be told apart safely. */

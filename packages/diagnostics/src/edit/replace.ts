@@ -11,7 +11,7 @@ import {
 } from './collection-text.ts';
 import { columnOf, lineBreakOf, startsLine } from './layout.ts';
 import { scalarTextLike } from './scalar-text.ts';
-import { type Slot, slotOf } from './slots.ts';
+import { slotOf, type Slot } from './slots.ts';
 
 /** A replacement of a part of one text. */
 export interface Splice extends Span {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import {
-  type Diagnostic,
   parseSource,
   printGithub,
   printJson,
   printSarif,
+  type Diagnostic,
   type Waived,
 } from '../../src/index.ts';
 import { reportJsonSchema } from '../../src/print/report.ts';

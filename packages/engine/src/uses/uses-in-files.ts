@@ -1,8 +1,7 @@
 import { intervalOf, type IntervalSet } from '@netloom/addresses';
-import { plain } from '@netloom/chart-kit';
+import { plain, type Drawing } from '@netloom/chart-kit';
 import { primaryNode, type Origin, type OriginMap, type SourceNode } from '@netloom/diagnostics';
 import { parseAddresses, type Claim } from '@netloom/network-model';
-import type { Drawing } from '../generated-text.ts';
 import type { Subject } from './subject.ts';
 
 /** A value of a generated file. */

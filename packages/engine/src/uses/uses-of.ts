@@ -1,4 +1,5 @@
-import { IntervalSet, intervalOf, type Address } from '@netloom/addresses';
+import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
+import type { Drawing } from '@netloom/chart-kit';
 import { placeOf, type OriginMap, type Place } from '@netloom/diagnostics';
 import {
   addressesOf,
@@ -11,9 +12,8 @@ import {
   type NetworkFacts,
   type Target,
 } from '@netloom/network-model';
-import type { Drawing } from '../generated-text.ts';
-import { usesInFiles, type FileUse } from './uses-in-files.ts';
 import type { Subject } from './subject.ts';
+import { usesInFiles, type FileUse } from './uses-in-files.ts';
 
 /** Everything that would change with a thing. */
 export interface Uses {

@@ -1,4 +1,4 @@
-import { plain } from '@netloom/chart-kit';
+import { plain, type Drawing } from '@netloom/chart-kit';
 import {
   placeAt,
   type Origin,
@@ -7,7 +7,6 @@ import {
   type Source,
   type SourceNode,
 } from '@netloom/diagnostics';
-import type { Drawing } from '../generated-text.ts';
 import { fileDefault } from './file-default.ts';
 import { follow, type Found } from './pointer.ts';
 import { pathTo, printPath, textsIn, type Path } from './source-path.ts';

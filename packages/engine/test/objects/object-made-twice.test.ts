@@ -1,9 +1,9 @@
-import type { From } from '@netloom/chart-kit';
+import { withoutOrigin, type From } from '@netloom/chart-kit';
 import { OriginMap, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { load, loadText, minimalWith, testRulePages } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
-import { checkObjects, withoutOrigin } from '../../src/index.ts';
+import { checkObjects } from '../../src/index.ts';
 import { OBJECT_PAGES, objectRules } from '../../src/objects/index.ts';
 import { KINDS, objectsIn } from '../../src/objects/objects-in.ts';
 

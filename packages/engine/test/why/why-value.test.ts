@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseSource } from '@netloom/diagnostics';
 import { minimalWith, withoutOrigin } from '@netloom/network-model/testing';
-import { CHARTS, checkNetwork, drawNetwork, whyValue, type Because, type Why } from '../../src/index.ts';
+import { CHARTS } from '@netloom/umbrella';
+import { checkNetwork, drawNetwork, whyValue, type Because, type Why } from '../../src/index.ts';
 
 const TEXT = minimalWith(`loadBalancer:
   pools:

@@ -1,0 +1,44 @@
+import { networkIn } from '@netloom/deployment/testing';
+import { umbrellaValues } from '@netloom/engine';
+import { findHelm } from '@netloom/helm';
+import { countObjects } from '../src/count-objects.ts';
+import { templateUmbrella } from '../src/template-umbrella.ts';
+import { CHARTS } from './charts.ts';
+
+const helm = await findHelm(process);
+
+describe(templateUmbrella, () => {
+  it('gives the manifests of a network, though a placeholder is left', async () => {
+    const { network } = (await networkIn('networks/homelab')).facts;
+    const manifests = await templateUmbrella({ charts: CHARTS, values: umbrellaValues(network), helm });
+    const counts = countObjects(manifests);
+    expect(counts).toContainEqual({ kind: 'Connector', namespace: null, count: 1 });
+    expect(counts).toContainEqual({ kind: 'IPAddressPool', namespace: 'metallb-system', count: 2 });
+    expect(counts).toContainEqual({ kind: 'Deployment', namespace: 'cloudflare', count: 1 });
+    expect(counts.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+  });
+
+  it('fails with what Helm said where the values are not the chart’s', async () => {
+    await expect(templateUmbrella({ charts: CHARTS, values: 'mettalb: {}\n', helm })).rejects.toThrow(
+      /mettalb/,
+    );
+  });
+});
+
+describe(countObjects, () => {
+  it('counts by namespace and kind, and skips empty documents', () => {
+    const object = (kind: string, name: string, namespace?: string): string =>
+      JSON.stringify({ apiVersion: 'v1', kind, metadata: { name, namespace } });
+    const manifests = [
+      '',
+      object('B', 'one', 'x'),
+      '# only a comment',
+      object('B', 'two', 'x'),
+      object('A', 'one'),
+    ];
+    expect(countObjects(manifests.join('\n---\n'))).toEqual([
+      { kind: 'A', namespace: null, count: 1 },
+      { kind: 'B', namespace: 'x', count: 2 },
+    ]);
+  });
+});

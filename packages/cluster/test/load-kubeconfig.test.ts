@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { loadKubeconfig } from '../src/load-kubeconfig.ts';
+
+const WAY_ON = 'Name one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
+
+function kubeconfig(name: string, { current = name, user = name } = {}): string {
+  return JSON.stringify({
+    'current-context': current,
+    clusters: [{ name, cluster: { server: `https://${name}.example.com:6443` } }],
+    users: [{ name, user: { token: name } }],
+    contexts: [{ name, context: { cluster: name, user } }],
+  });
+}
+
+let folder: string;
+const file = (name: string): string => join(folder, name);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'netloom-kubeconfig-test-'));
+  await writeFile(file('one'), kubeconfig('one'));
+  await writeFile(file('two'), kubeconfig('two'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe(loadKubeconfig, () => {
+  it('takes the file that is named before KUBECONFIG', async () => {
+    const config = await loadKubeconfig({ kubeconfig: file('one'), env: { KUBECONFIG: file('two') } });
+    expect(config.getCurrentCluster()?.server).toBe('https://one.example.com:6443');
+  });
+
+  it('joins the files of KUBECONFIG: what is not there is left out, and the first says the context', async () => {
+    await writeFile(file('again'), kubeconfig('one').replace('one.example.com', 'again.example.com'));
+    const env = { KUBECONFIG: ['gone', 'two', 'one', 'again'].map(file).join(delimiter) };
+    const config = await loadKubeconfig({ env });
+    expect(config.getCurrentContext()).toBe('two');
+    expect(config.clusters.map(({ server }) => server)).toEqual([
+      'https://two.example.com:6443',
+      'https://one.example.com:6443',
+    ]);
+    expect((await loadKubeconfig({ env, context: 'one' })).getCurrentCluster()?.name).toBe('one');
+  });
+
+  it.each([
+    [{ env: { HOME: '/nowhere' } }, `there is no /nowhere/.kube/config\n${WAY_ON}`],
+    [
+      { env: { KUBECONFIG: `/nowhere/a${delimiter}/nowhere/b` } },
+      `there is no /nowhere/a and no /nowhere/b\n${WAY_ON}`,
+    ],
+    [
+      { kubeconfig: '/nowhere/a', env: {} },
+      `/nowhere/a: ENOENT: no such file or directory, open '/nowhere/a'\n${WAY_ON}`,
+    ],
+  ])('says what it looked for: %j', async (options, said) => {
+    await expect(loadKubeconfig(options)).rejects.toMatchObject({
+      name: 'KubeconfigUnusable',
+      message: `reading the kubeconfig: ${said}`,
+    });
+  });
+
+  it.each([
+    [
+      '{ "clusters": ',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: [^\n]* at line 1\nName one by/,
+    ],
+    [
+      'users:\n- user: { token: *hunter2-hunter2 }\n',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: unidentified alias at line 2\nName one by/,
+    ],
+    [
+      'users:\n- user:\n    token: hunter2-hunter2\n   password: x\n',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: (?!.*hunter2)[^\n]* at line 4\nName one by/,
+    ],
+    [
+      '{}',
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: it names no current context\nName one by --context\. It has no context\.$/,
+    ],
+    [
+      kubeconfig('one', { current: 'won' }),
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: it has no context "won"\nThere is one\.$/,
+    ],
+    [
+      kubeconfig('one', { user: 'nobody' }),
+      'KubeconfigUnusable',
+      /^reading the kubeconfig: context "one" names the user "nobody", which it does not have\nTake another by --context\. There is one\.$/,
+    ],
+  ])('refuses %s', async (text, name, message) => {
+    await writeFile(file('bad'), text);
+    await expect(loadKubeconfig({ kubeconfig: file('bad'), env: {} })).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(message) as string,
+    });
+  });
+});

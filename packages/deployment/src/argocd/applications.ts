@@ -1,0 +1,111 @@
+import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { From } from '@netloom/chart-kit';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import type { Operator } from '../operators/operator.ts';
+import {
+  application,
+  gitSource,
+  RETRY,
+  valuesSource,
+  type ApplicationSpec,
+  type Delivered,
+} from './application.ts';
+import { destination, projectName } from './names.ts';
+import { umbrellaSources } from './umbrella-sources.ts';
+
+const WAVES = { namespaces: -1, operators: 0, umbrella: 1 };
+
+const INJECTED: NonNullable<ApplicationSpec['ignoreDifferences']> = [
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'ValidatingWebhookConfiguration',
+    jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'],
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'MutatingWebhookConfiguration',
+    jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'],
+  },
+  {
+    group: 'apiextensions.k8s.io',
+    kind: 'CustomResourceDefinition',
+    jqPathExpressions: ['.spec.conversion.webhook.clientConfig.caBundle'],
+  },
+];
+
+/** file name → Application, below argocd/applications. */
+export function applications(delivered: Delivered, from: From): ReadonlyMap<string, IApplication> {
+  return new Map([
+    ['namespaces', namespacesApplication(delivered)],
+    ...delivered.operators.map(
+      (operator) => [operator.name, operatorApplication(delivered, operator)] as const,
+    ),
+    ['netloom', umbrellaApplication(delivered, from)],
+  ]);
+}
+
+function namespacesApplication({ network, delivery }: Delivered): IApplication {
+  return application({
+    name: `${projectName(network)}-namespaces`,
+    wave: WAVES.namespaces,
+    spec: {
+      sources: [{ ...gitSource(delivery, 'operators'), directory: { include: '00-namespaces.yaml' } }],
+      // the namespaces are cluster-scoped; a project lets no Application in that names no namespace at all
+      destination: destination(delivery, NETLOOM_NAMESPACE),
+      syncPolicy: {
+        automated: { prune: false, selfHeal: true },
+        syncOptions: ['ServerSideApply=true'],
+        retry: RETRY,
+      },
+    },
+  });
+}
+
+function operatorApplication({ network, delivery }: Delivered, operator: Operator): IApplication {
+  return application({
+    name: `${projectName(network)}-${operator.name}`,
+    wave: WAVES.operators,
+    spec: {
+      sources: [
+        {
+          repoURL: operator.repository,
+          chart: operator.chart,
+          targetRevision: operator.version,
+          helm: {
+            releaseName: operator.name,
+            valueFiles: [`$values/${delivery.git.path}/operators/${operator.name}/values.yaml`],
+            skipTests: true,
+          },
+        },
+        valuesSource(delivery),
+      ],
+      destination: destination(delivery, operator.namespace),
+      ...(operator.injectsCertificates ? { ignoreDifferences: INJECTED } : {}),
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: [
+          'ServerSideApply=true',
+          ...(operator.injectsCertificates ? ['RespectIgnoreDifferences=true'] : []),
+        ],
+        retry: RETRY,
+      },
+    },
+  });
+}
+
+function umbrellaApplication(delivered: Delivered, from: From): IApplication {
+  const { network, delivery } = delivered;
+  return application({
+    name: `${projectName(network)}-netloom`,
+    wave: WAVES.umbrella,
+    spec: {
+      sources: umbrellaSources(delivered, from),
+      destination: destination(delivery, NETLOOM_NAMESPACE),
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
+        retry: RETRY,
+      },
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import { plain, withoutOrigin, type Plain, type RequiredCrd } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { SUBCHARTS } from '@netloom/umbrella';
+
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+interface Asked extends GroupKind {
+  /** As in RequiredCrd. */
+  readonly when?: string;
+}
+
+/** What the charts render of Kubernetes itself. Of other kinds a chart's `requires` tells. */
+const BUILT_IN: Readonly<Record<string, readonly Asked[]>> = {
+  'network-model': [
+    { group: '', kind: 'ConfigMap', when: 'configMaps' },
+    { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
+  ],
+  'proxmox-sdn': [
+    { group: '', kind: 'ConfigMap' },
+    { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
+    { group: 'batch', kind: 'CronJob', when: 'drift.enabled' },
+    { group: 'batch', kind: 'Job', when: 'reconcile.enabled' },
+    ...['drift.enabled', 'reconcile.enabled'].flatMap((when) => [
+      { group: '', kind: 'ServiceAccount', when },
+      { group: 'rbac.authorization.k8s.io', kind: 'Role', when },
+      { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding', when },
+    ]),
+  ],
+  ingress: [{ group: 'networking.k8s.io', kind: 'Ingress', when: 'ingresses' }],
+  tunnel: [
+    { group: '', kind: 'ConfigMap' },
+    { group: 'apps', kind: 'Deployment' },
+    { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
+    { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'podMonitor.from' },
+    { group: 'policy', kind: 'PodDisruptionBudget' },
+  ],
+};
+
+/** The kinds that the umbrella makes objects of for this network. */
+export function neededKinds(network: Network): readonly GroupKind[] {
+  const kinds = wantedCharts(network).flatMap(({ name, requires, values }) =>
+    [
+      ...(BUILT_IN[name] ?? []),
+      ...requires.map(({ apiVersion, ...rest }) => ({ ...rest, group: apiVersion.split('/')[0] ?? '' })),
+    ].filter(({ when }) => when === undefined || isAskedFor(values, when.split('.'))),
+  );
+  return uniqueKinds(kinds);
+}
+
+/** The namespaces that the umbrella puts objects into. */
+export function neededNamespaces(network: Network): readonly string[] {
+  const names = wantedCharts(network).flatMap(({ values }) => namespacesIn(values));
+  return [...new Set(names)];
+}
+
+/** Each once, in the order of their names. */
+export function uniqueKinds(kinds: readonly GroupKind[]): readonly GroupKind[] {
+  const byName = new Map(kinds.map(({ group, kind }) => [`${group}/${kind}`, { group, kind }]));
+  return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+}
+
+interface WantedChart {
+  readonly name: string;
+  readonly requires: readonly RequiredCrd[];
+  readonly values: Plain;
+}
+
+function wantedCharts(network: Network): readonly WantedChart[] {
+  return SUBCHARTS.filter(({ wanted }) => wanted(network)).map(({ chart, requires, toValues }) => ({
+    name: chart.name,
+    requires,
+    values: plain(toValues(network, withoutOrigin)),
+  }));
+}
+
+/** A chart says it once for all its objects, or in each entry of its lists. */
+function namespacesIn(values: Plain): readonly string[] {
+  if (!isMapping(values)) return [];
+  const entries = Object.values(values).filter(isList).flat();
+  return [values, ...entries].flatMap((each) =>
+    isMapping(each) && typeof each.namespace === 'string' ? [each.namespace] : [],
+  );
+}
+
+/** Whether the value at the path holds anything: the meaning of RequiredCrd's `when`. */
+function isAskedFor(value: Plain | undefined, path: readonly string[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return isFilled(value);
+  return isMapping(value) && isAskedFor(value[key], rest);
+}
+
+function isFilled(value: Plain | undefined): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+function isMapping(value: Plain | undefined): value is Readonly<Record<string, Plain>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

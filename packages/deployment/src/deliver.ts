@@ -1,0 +1,65 @@
+import { printDrawings, withoutOrigin, type Drawing, type From } from '@netloom/chart-kit';
+import type { CheckedNetwork } from '@netloom/engine';
+import type { Network } from '@netloom/network-model';
+import { tailnetPolicy } from '@netloom/tailscale';
+import { argocdFiles } from './argocd/argocd-files.ts';
+import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
+import { namespaces } from './namespaces.ts';
+import { toHelmChart } from './operators/helm-chart.ts';
+import { installPage } from './operators/install-page.ts';
+import { operators, type Operator } from './operators/operators.ts';
+
+/** What surrounds the umbrella: operators, Argo CD, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
+export function deliver({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
+  return new Map([
+    ...printDrawings(drawDelivery(network, withoutOrigin)),
+    ['operators/install.md', installPage(network, operators(network))],
+  ]);
+}
+
+/** The same but for what is prose, as objects that `from` knows the origins of. */
+export function drawDelivery(network: Network, from: From): ReadonlyMap<string, Drawing> {
+  const needed = operators(network);
+  const { delivery } = network;
+  return new Map<string, Drawing>([
+    [
+      'operators/00-namespaces.yaml',
+      { documents: namespaces(network).map((namespace) => from(network, namespace)) },
+    ],
+    ...needed.flatMap((operator) => operatorFiles(operator, { network, from })),
+    ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed }, from)),
+    ...nodeFiles(network, from),
+    ...policyFile(network, from),
+  ]);
+}
+
+function operatorFiles(
+  operator: Operator,
+  { network, from }: { readonly network: Network; readonly from: From },
+): readonly (readonly [string, Drawing])[] {
+  const { name, cause, values, pin } = operator;
+  return [
+    [`operators/${name}/values.yaml`, { documents: [from(cause, values)] }],
+    [
+      `operators/k3s/${name}.yaml`,
+      {
+        documents: [from(cause, toHelmChart(operator))],
+        notes: ['For /var/lib/rancher/k3s/server/manifests on one server.'],
+        keys: [{ pointer: '/spec/version', row: network.operators, key: pin }],
+      },
+    ],
+  ];
+}
+
+function nodeFiles(network: Network, from: From): readonly (readonly [string, Drawing])[] {
+  return network.nodes.map((node) => [
+    `k3s/${node.name}.yaml`,
+    { documents: [from(node, nodeConfig(network, node))], notes: nodeConfigNotes(network, node) },
+  ]);
+}
+
+function policyFile(network: Network, from: From): readonly (readonly [string, Drawing])[] {
+  if (network.tailnet === null) return [];
+  const policy = tailnetPolicy(network);
+  return [['tailnet-policy.json', { documents: [from(network.connectors, policy)] }]];
+}

@@ -1,0 +1,126 @@
+import {
+  Application,
+  AppProject,
+  type IApplication,
+  type IAppProject,
+} from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { load, loadAll } from 'js-yaml';
+import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
+import { deliver } from '../../src/deliver.ts';
+import { networkIn, smallNetwork } from '../networks.ts';
+
+const homelab = deliver(await networkIn('networks/homelab'));
+
+/** The one document of a generated file. */
+function read(path: string): unknown {
+  return load(homelab.get(path) ?? '');
+}
+
+function readApplication(path: string): IApplication {
+  const document = read(path);
+  if (!Application.is(document)) throw new Error(`${path} is no Application`);
+  return document;
+}
+
+const PATHS = [...homelab.keys()].filter((path) => path.startsWith('argocd/'));
+const CHILDREN = PATHS.filter((path) => path.startsWith('argocd/applications/'));
+
+describe('argocd/', () => {
+  it('is left out where nobody says from where Argo CD reads', () => {
+    expect([...deliver(smallNetwork()).keys()].filter((path) => path.startsWith('argocd/'))).toEqual([]);
+  });
+
+  it('holds the projects, the root, its Applications, and the health checks in two forms', () => {
+    expect(PATHS).toEqual([
+      'argocd/project.yaml',
+      'argocd/root.yaml',
+      'argocd/applications/namespaces.yaml',
+      'argocd/applications/cert-manager.yaml',
+      'argocd/applications/external-dns.yaml',
+      'argocd/applications/metallb.yaml',
+      'argocd/applications/tailscale-operator.yaml',
+      'argocd/applications/netloom.yaml',
+      'argocd/argo-cd-values.yaml',
+      'argocd/argocd-cm-patch.yaml',
+    ]);
+  });
+
+  it.each([...CHILDREN, 'argocd/root.yaml'])('has a valid Application in %s', (path) => {
+    expect(() => {
+      new Application(readApplication(path)).validate();
+    }).not.toThrow();
+  });
+
+  it('has a valid AppProject for the root and for each of its Applications', () => {
+    // what is written as an AppProject is checked as one right here
+    const projects = loadAll(homelab.get('argocd/project.yaml') ?? '') as IAppProject[];
+    expect(() => {
+      for (const project of projects) new AppProject(project).validate();
+    }).not.toThrow();
+    const all = ['argocd/root.yaml', ...CHILDREN].map(readApplication);
+    expect(projects.map(({ metadata }) => metadata.name)).toEqual(all.map(({ metadata }) => metadata.name));
+    expect(all.map(({ spec }) => spec.project)).toEqual(all.map(({ metadata }) => metadata.name));
+  });
+
+  it('syncs namespaces before operators before the umbrella', () => {
+    const waves = CHILDREN.map((path) => [
+      path.slice('argocd/applications/'.length),
+      readApplication(path).metadata.annotations?.['argocd.argoproj.io/sync-wave'],
+    ]);
+    expect(waves).toEqual([
+      ['namespaces.yaml', '-1'],
+      ['cert-manager.yaml', '0'],
+      ['external-dns.yaml', '0'],
+      ['metallb.yaml', '0'],
+      ['tailscale-operator.yaml', '0'],
+      ['netloom.yaml', '1'],
+    ]);
+  });
+
+  it('takes the umbrella from the registry and its values from Git', () => {
+    expect(readApplication('argocd/applications/netloom.yaml').spec).toEqual({
+      project: 'netloom-homelab-netloom',
+      sources: [
+        {
+          repoURL: 'registry.example.com/netloom',
+          chart: 'netloom',
+          targetRevision: '0.1.0',
+          helm: {
+            releaseName: 'netloom',
+            valueFiles: ['$values/networks/homelab/generated/values.yaml'],
+            skipTests: true,
+          },
+        },
+        { repoURL: 'https://git.example.com/homelab/netloom.git', targetRevision: 'main', ref: 'values' },
+      ],
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'netloom-system' },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
+        retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+      },
+    });
+  });
+
+  it('never prunes namespaces', () => {
+    expect(readApplication('argocd/applications/namespaces.yaml').spec.syncPolicy?.automated?.prune).toBe(
+      false,
+    );
+    expect(homelab.get('operators/00-namespaces.yaml')?.match(/Prune=false,Delete=false/g)).toHaveLength(6);
+  });
+
+  it('ignores injected certificates only where a controller injects them', () => {
+    const ignoring = CHILDREN.filter((path) => readApplication(path).spec.ignoreDifferences !== undefined);
+    expect(ignoring).toEqual(['argocd/applications/cert-manager.yaml', 'argocd/applications/metallb.yaml']);
+  });
+
+  it('gives the same health checks to both ways of installing Argo CD', () => {
+    const patch = read('argocd/argocd-cm-patch.yaml');
+    expect(patch).toEqual({ data: HEALTH_CHECKS });
+    expect(read('argocd/argo-cd-values.yaml')).toEqual({ configs: { cm: HEALTH_CHECKS } });
+    expect(Object.keys(HEALTH_CHECKS)).toEqual([
+      'resource.customizations.health.argoproj.io_Application',
+      'resource.customizations.health.tailscale.com_Connector',
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import {
+  Application,
+  AppProject,
+  type IApplication,
+  type IAppProject,
+} from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { templateUmbrella } from '@netloom/archives';
+import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
+import { findHelm } from '@netloom/helm';
+import { load, loadAll } from 'js-yaml';
+import { rootApplication } from '../../src/argocd/root.ts';
+import { deliver } from '../../src/deliver.ts';
+import { operators } from '../../src/operators/operators.ts';
+import { ROOT } from '../networks.ts';
+import type { Synced } from './wave-mistakes.ts';
+
+/** All that Argo CD gets of a network, and what it makes of it. */
+export interface DeliveredNetwork {
+  /** Name → project; an Application's has the name of it. */
+  readonly projects: ReadonlyMap<string, IAppProject>;
+  /** The generated one, or what the ApplicationSet makes in its place: e2e/test/argocd proves that it is the same. */
+  readonly root: IApplication;
+  /** file name → Application. */
+  readonly applications: ReadonlyMap<string, IApplication & Synced>;
+  readonly namespaces: readonly Synced[];
+  /** What the umbrella makes. */
+  readonly umbrella: readonly Synced[];
+}
+
+const FOLDER = 'argocd/applications/';
+
+export async function deliveredNetwork(checked: CheckedNetwork): Promise<DeliveredNetwork> {
+  const { network } = checked.facts;
+  const { delivery } = network;
+  if (delivery === null) throw new Error(`nobody says how ${network.name} is delivered`);
+  const files = deliver(checked);
+  const root = files.get('argocd/root.yaml');
+  const paths = [...files.keys()].filter((path) => path.startsWith(FOLDER));
+  return {
+    projects: projectsIn(files.get('argocd/project.yaml') ?? ''),
+    root:
+      root === undefined
+        ? rootApplication({ network, delivery, operators: operators(network) })
+        : readApplication(root),
+    applications: new Map(
+      paths.map((path) => [
+        path.slice(FOLDER.length, -'.yaml'.length),
+        readApplication(files.get(path) ?? ''),
+      ]),
+    ),
+    namespaces: objectsIn(files.get('operators/00-namespaces.yaml') ?? ''),
+    umbrella: objectsIn(
+      await templateUmbrella({
+        charts: fileURLToPath(new URL('charts', ROOT)),
+        values: umbrellaValues(network),
+        helm: await findHelm(process),
+      }),
+    ),
+  };
+}
+
+function projectsIn(text: string): DeliveredNetwork['projects'] {
+  const projects = loadAll(text).map((document) => {
+    if (!AppProject.is(document)) throw new Error(`this is no AppProject:\n${text}`);
+    return [document.metadata.name ?? '', document] as const;
+  });
+  return new Map(projects);
+}
+
+/** The project that an Application names. */
+export function projectOf({ projects }: DeliveredNetwork, { spec }: IApplication): IAppProject['spec'] {
+  const project = projects.get(spec.project);
+  if (project === undefined) throw new Error(`there is no project ${spec.project}`);
+  return project.spec;
+}
+
+function readApplication(text: string): IApplication & Synced {
+  const document = load(text);
+  if (!Application.is(document)) throw new Error(`this is no Application:\n${text}`);
+  if (document.metadata.name === undefined) throw new Error(`this Application has no name:\n${text}`);
+  // an Application with a name is an object that something makes
+  return document as IApplication & Synced;
+}
+
+/** Kubernetes objects, but for the empty document of a template that rendered nothing. */
+function objectsIn(text: string): readonly Synced[] {
+  return loadAll(text).filter((document) => document !== null && document !== undefined) as Synced[];
+}

@@ -1,0 +1,70 @@
+import { deliver } from '../../src/deliver.ts';
+import { smallNetwork } from '../networks.ts';
+
+const NOTICE = '# Written by `netloom build`. Do not edit: change network.yaml and build again.\n';
+
+const cluster = deliver(
+  smallNetwork(`cluster:
+  podCidr: 10.50.0.0/16
+  serviceCidr: 10.51.0.0/16
+  clusterDns: 10.51.0.10
+  servicelb: false
+  flannel: { backend: vxlan, network: lan, iface: eth0 }
+  tlsSans: [k3s.example.com]
+  nodes:
+    - { name: one, role: server, address: 192.168.1.10 }
+    - { name: two, role: agent, address: 192.168.1.11 }
+`),
+);
+
+describe('k3s/<node>.yaml', () => {
+  it('holds what a server must be told', () => {
+    expect(cluster.get('k3s/one.yaml'))
+      .toBe(`${NOTICE}# For review: the part of one's /etc/rancher/k3s/config.yaml that this network decides.
+# cluster-cidr and service-cidr cannot be changed once the cluster exists.
+node-ip: 192.168.1.10
+flannel-iface: eth0
+flannel-backend: vxlan
+cluster-cidr: 10.50.0.0/16
+service-cidr: 10.51.0.0/16
+cluster-dns: 10.51.0.10
+disable:
+  - servicelb
+tls-san:
+  - k3s.example.com
+`);
+  });
+
+  it('holds only what is its own for an agent', () => {
+    expect(cluster.get('k3s/two.yaml'))
+      .toBe(`${NOTICE}# For review: the part of two's /etc/rancher/k3s/config.yaml that this network decides.
+node-ip: 192.168.1.11
+flannel-iface: eth0
+`);
+  });
+
+  const dualStack = (podCidr6: string, backend = 'vxlan'): ReadonlyMap<string, string> =>
+    deliver(
+      smallNetwork(`cluster:
+  podCidr6: '${podCidr6}'
+  serviceCidr6: fd00:53::/112
+  flannel: { backend: ${backend} }
+  nodes:
+    - { name: one, role: server, address: 192.168.1.10, address6: '2001:db8:1::10' }
+    - { name: two, role: agent, address: 192.168.1.11, address6: '2001:db8:1::11' }
+`),
+    );
+
+  it('masquerades pods that nobody outside could answer, on servers', () => {
+    const files = dualStack('fd00:52::/56');
+    expect(files.get('k3s/one.yaml')).toContain('\nflannel-backend: vxlan\nflannel-ipv6-masq: true\n');
+    expect(files.get('k3s/two.yaml')).not.toContain('masq');
+  });
+
+  it.each([
+    ['pods with public addresses', '2001:db8:2::/56', 'vxlan'],
+    ['another pod network than flannel', 'fd00:52::/56', 'none'],
+  ])('leaves %s alone', (_what, podCidr6, backend) => {
+    expect(dualStack(podCidr6, backend).get('k3s/one.yaml')).not.toContain('masq');
+  });
+});

@@ -1,0 +1,72 @@
+import { deliver } from '../../src/deliver.ts';
+import { networkIn, smallNetwork } from '../networks.ts';
+
+describe('operators/install.md', () => {
+  it('says what to run for a network without operators', () => {
+    expect(deliver(smallNetwork()).get('operators/install.md'))
+      .toBe(`<!-- Written by \`netloom build\`. Do not edit: change network.yaml and build again. -->
+
+# Installing small with Helm
+
+Run the commands in the folder above this one, in this order. \`netloom apply\` does all but step 2, says what it would change first, and can be repeated.
+
+## 1. Namespaces
+
+\`\`\`sh
+kubectl apply --server-side -f operators/00-namespaces.yaml
+\`\`\`
+
+## 2. Secrets
+
+None.
+
+## 3. Operators
+
+None.
+
+## 4. The network
+
+\`\`\`sh
+helm upgrade --install netloom netloom-0.1.0.tgz \\
+  --namespace netloom-system \\
+  --values values.yaml
+\`\`\`
+
+\`netloom package\` writes the chart; say where it lies, or name a registry under \`delivery\`.
+`);
+  });
+
+  it('makes each Secret from files, so that no secret stands in a command', async () => {
+    const page = deliver(await networkIn('networks/homelab')).get('operators/install.md') ?? '';
+    const commands = [...page.matchAll(/kubectl[^`]*create secret[^`]*/g)].map(([command]) =>
+      command.trimEnd(),
+    );
+    expect(commands).toEqual([
+      'kubectl --namespace cloudflare create secret generic cloudflared-credentials \\\n  --from-file=credentials.json="$SECRETS/credentials.json"',
+      'kubectl --namespace tailscale create secret generic operator-oauth \\\n  --from-file=client_id="$SECRETS/client_id" \\\n  --from-file=client_secret="$SECRETS/client_secret"',
+      'kubectl --namespace external-dns create secret generic cloudflare-api-token \\\n  --from-file=api-token="$SECRETS/api-token"',
+    ]);
+  });
+
+  it('gives a BGP password the type that MetalLB asks for', () => {
+    const more = `loadBalancer:
+  pools: [{ name: lb, addresses: [192.168.1.200/32] }]
+  bgp:
+    peers: [{ name: router, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: peer }]
+    advertisements: [{ name: all, pools: [lb] }]
+`;
+    expect(deliver(smallNetwork(more)).get('operators/install.md')).toContain(
+      'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password="$SECRETS/password"\n',
+    );
+  });
+
+  it.each(['<your registry>', '<ghcr.io/me>', 'localhost:5000/net', '192.168.1.5:65535/a/b__c'])(
+    'has a command for each registry that the format takes: %s',
+    (charts) => {
+      const delivery = `delivery: { git: { url: https://git.example.com/lab.git }, charts: '${charts}' }\n`;
+      expect(deliver(smallNetwork(delivery)).get('operators/install.md')).toContain(
+        `oci://${charts}/netloom`,
+      );
+    },
+  );
+});

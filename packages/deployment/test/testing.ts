@@ -1,0 +1,1 @@
+export { networkIn, ROOT, smallNetwork } from './networks.ts';

@@ -1,0 +1,22 @@
+export type { Sign } from './chart-content.ts';
+export { findCredentials, type Credentials, type FoundCredentials } from './credentials.ts';
+export {
+  compareChart,
+  publishChart,
+  type ChartState,
+  type PublishChart,
+  type PublishedChart,
+  type Release,
+} from './publish-chart.ts';
+export { PublishFailed } from './publish-failed.ts';
+export { Registry, type RegistryOptions } from './registry.ts';
+export {
+  mergeReleases,
+  readRelease,
+  renderRelease,
+  writeWhole,
+  type Commit,
+  type ReleasedChart,
+} from './release-file.ts';
+export { parseRepository, type Repository } from './repository.ts';
+export { renderSbom } from './sbom.ts';

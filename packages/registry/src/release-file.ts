@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { dumpJson, plain, type ReadonlyDeep } from '@netloom/chart-kit';
+import { hasCode, Refused } from '@netloom/engine';
+import { CHARTS } from '@netloom/umbrella';
+import * as z from 'zod';
+import { parseJson } from './parse-json.ts';
+
+const Commit = z.object({
+  commit: z.string(),
+  /** Whether files differed from it. */
+  dirty: z.boolean(),
+});
+/** The commit that charts were packaged from. */
+export type Commit = ReadonlyDeep<z.output<typeof Commit>>;
+
+const ReleasedChart = z.object({
+  chart: z.string(),
+  version: z.string(),
+  tag: z.string(),
+  reference: z.string(),
+  manifestDigest: z.string(),
+  layerDigest: z.string(),
+  created: z.string().nullable(),
+  git: Commit.nullable(),
+});
+/** One chart of a release, and what it was packaged from. */
+export type ReleasedChart = ReadonlyDeep<z.output<typeof ReleasedChart>>;
+
+const ReleaseFile = z.looseObject({ formatVersion: z.literal('1.0'), charts: z.array(ReleasedChart) });
+
+/** What was released, for whatever installs or signs it: the same for the run that published and for each one after it. */
+export function renderRelease(charts: readonly ReleasedChart[]): string {
+  return dumpJson(plain({ formatVersion: '1.0', charts }));
+}
+
+/** The charts of a release.json that was written before; none where there is no such file. Throws Refused where it is another one. */
+export async function readRelease(path: string): Promise<readonly ReleasedChart[]> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  });
+  if (bytes === null) return [];
+  const read = ReleaseFile.safeParse(parseJson(bytes));
+  if (read.success) return read.data.charts;
+  throw new Refused(
+    `${path} is not a file that \`netloom publish\` wrote, and the digests of other charts would be lost with it: move it away, or name another folder with --out. Nothing was published.`,
+  );
+}
+
+/** What is released once these were published: each of them in place of its older self, all others as they were, the umbrella last. */
+export function mergeReleases(
+  before: readonly ReleasedChart[],
+  published: readonly ReleasedChart[],
+): readonly ReleasedChart[] {
+  const all = new Map([...before, ...published].map((released) => [released.chart, released]));
+  // of charts that are no more, nothing is known
+  return CHARTS.flatMap(({ chart: { name } }) => all.get(name) ?? []);
+}
+
+/** Writes a file whole or not at all. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}

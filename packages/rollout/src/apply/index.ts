@@ -1,0 +1,14 @@
+export { applyJson, type Changes } from './apply-json.ts';
+export { applyNetwork } from './apply-network.ts';
+export type { Applying } from './applying.ts';
+export { askToApply, pinHint } from './ask-to-apply.ts';
+export { ClusterHelm } from './cluster-helm.ts';
+export { identityOf, identityToPin, type WrittenIdentity } from './identity-to-pin.ts';
+export { observeCluster } from './observe-cluster.ts';
+export { pinnedText } from './pinned-text.ts';
+export { planApply, type Allowed, type Stage } from './plan-apply.ts';
+export { changesNothing, type ApplyPlan } from './plan.ts';
+export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
+export { printApplyPlan } from './print-plan.ts';
+export type { StepReport } from './step-log.ts';
+export { livePools, umbrellaTexts } from './umbrella-values.ts';

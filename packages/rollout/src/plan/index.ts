@@ -1,0 +1,14 @@
+export { checksumRefusals, planChecksum } from './checksum.ts';
+export { planCluster, type ClusterPlan, type PlanCluster } from './cluster/plan-cluster.ts';
+export { makePlan, type MakePlan } from './make-plan.ts';
+export { networkManifests, type NetworkManifests } from './objects/network-manifests.ts';
+export { withNamespaces } from './own-namespaces.ts';
+export { planJson } from './plan-json.ts';
+export { PlanReport, renderPlanSchema } from './plan-report.ts';
+export { isEmpty, type Plan } from './plan.ts';
+export { poolSteps, type PoolMove, type PoolSteps, type PoolValues } from './pool-steps.ts';
+export { printPlan } from './print-plan.ts';
+export type { Refusal } from './refusal.ts';
+export { concealPlan, secretsIn } from './secrets-in.ts';
+export type { Networks, Statement } from './statement.ts';
+export type { Allowed } from './thresholds.ts';

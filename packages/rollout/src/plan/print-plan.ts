@@ -1,0 +1,115 @@
+import { refInWords } from '@netloom/cluster';
+import { printLines } from '@netloom/diagnostics';
+import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
+import { planChecksum } from './checksum.ts';
+import type { Drift, DriftedField } from './drift.ts';
+import { printFieldLines, printValue } from './fields/print-field.ts';
+import type { ObjectChange } from './objects/diff-objects.ts';
+import { isEmpty, type Plan } from './plan.ts';
+import type { PoolsInBetween } from './pools-in-between.ts';
+import { TOPICS, type Statement } from './statement.ts';
+
+/** The others are in `--output json`. */
+const MOST_SUBJECTS = 8;
+
+const SIGNS = { add: '+', create: '+', change: '~', remove: '-', delete: '-' } as const;
+
+/** The whole plan for a person; `title` says what is compared with what. */
+export function printPlan(plan: Plan, title: string): string {
+  const sections = [
+    [title],
+    ...[...Map.groupBy(plan.statements, ({ topic }) => topic)].map(([topic, statements]) => [
+      TOPICS[topic],
+      ...printStatements(statements),
+    ]),
+    ...(plan.objects.length === 0 ? [] : [['objects', ...plan.objects.flatMap(printObject)]]),
+    ...(plan.drift.length === 0 ? [] : [['changed in the cluster', ...plan.drift.flatMap(printDrift)]]),
+    ...(plan.twoSteps === null ? [] : [printSteps(plan.twoSteps)]),
+    plan.notes.map((note) => `note: ${note}`),
+    plan.warnings.map((warning) => `warning: ${warning}`),
+    plan.refusals.flatMap(({ message, help }) => [`refused: ${message}`, `  ${help}`]),
+    [...summary(plan), `checksum ${planChecksum(plan)}`],
+  ];
+  const filled = sections.filter(({ length }) => length > 0);
+  return filled.map(printLines).join('\n');
+}
+
+/** What is said of several things alike is one line. */
+function printStatements(statements: readonly Statement[]): readonly string[] {
+  const alike = Map.groupBy(statements, ({ action, text }) => `${action}\n${text}`);
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const more = group.length - MOST_SUBJECTS;
+    const subjects = group.slice(0, MOST_SUBJECTS).map(({ subject }) => subject);
+    const all = more > 0 ? [...subjects, `${more} more`] : subjects;
+    return [`  ${SIGNS[first.action]} ${inWords(all)} ${first.text}`];
+  });
+}
+
+function printObject(change: ObjectChange): readonly string[] {
+  return [
+    `  ${SIGNS[change.action]} ${refInWords(change)}`,
+    ...fieldLines(change).map((line) => `      ${line}`),
+  ];
+}
+
+/** Facts repeat what the statements tell: their names are enough. */
+function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly string[] {
+  const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && name === FACTS_CONFIG_MAP;
+  if (!isFacts) return fields.flatMap(printFieldLines);
+  const facts = fields.filter(({ path }) => path.startsWith('data'));
+  const others = fields.filter((field) => !facts.includes(field));
+  if (facts.length === 0) return others.flatMap(printFieldLines);
+  const names = facts.map(({ path }) => path.replace(/^data(\.|\["?)(.*?)("?\])?$/, '$2'));
+  return [...others.flatMap(printFieldLines), `~ facts that follow the file: ${names.join(', ')}`];
+}
+
+function printDrift({ state, by, fields, ...ref }: Drift): readonly string[] {
+  if (state === 'deleted') return [`  - ${refInWords(ref)} was deleted`];
+  const who = by === null ? '' : `, where ${by}`;
+  return [
+    `  ~ ${refInWords(ref)} was edited${who}`,
+    ...fields.map((field) => `      ${driftInWords(field)}`),
+  ];
+}
+
+const FILE_SAYS = {
+  keeps: '',
+  changes: '; the file changes it as well',
+  agrees: '; the file says what is live',
+} as const satisfies Record<DriftedField['file'], string>;
+
+function driftInWords({ path, installed, live, file }: DriftedField): string {
+  const [was, is] = [installed, live].map((value) => (value === undefined ? 'not set' : printValue(value)));
+  return `${path}: installed ${was ?? ''}, live ${is ?? ''}${FILE_SAYS[file]}`;
+}
+
+function printSteps({ moves, between }: PoolsInBetween): readonly string[] {
+  return [
+    'pools in two steps: MetalLB takes no address into a pool while another pool has it',
+    ...moves.map(({ from, to, addresses }) => `  ${addresses} goes from ${from} to ${to}`),
+    `  1. ${between.length === 0 ? 'no pool is left' : inWords(between.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`))}`,
+    '  2. the pools as they are wanted; a Service keeps an address that moves',
+  ];
+}
+
+function summary(plan: Plan): readonly string[] {
+  const { length } = plan.refusals;
+  const count = (action: ObjectChange['action']): number =>
+    plan.objects.filter((change) => change.action === action).length;
+  return [
+    isEmpty(plan)
+      ? 'no changes'
+      : `objects: ${count('create')} to create, ${count('change')} to change, ${count('delete')} to delete${drifted(plan)}`,
+    ...(length === 0
+      ? []
+      : [`refused: ${length === 1 ? 'the reason stands' : `${length} reasons stand`} above`]),
+  ];
+}
+
+function drifted({ drift: { length } }: Plan): string {
+  if (length === 0) return '';
+  return `; ${length} changed in the cluster`;
+}

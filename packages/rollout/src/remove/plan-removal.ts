@@ -1,0 +1,101 @@
+import { refInWords, refOf, type ObjectRef } from '@netloom/cluster';
+import { operators } from '@netloom/deployment';
+import type { Network } from '@netloom/network-model';
+import { judgeCluster } from '../apply/judge/cluster.ts';
+import { judgeNetworkOwner } from '../apply/judge/network-owner.ts';
+import { judgeOperators } from '../apply/judge/operators.ts';
+import { heldNetwork } from '../plan/cluster/read-installed.ts';
+import type { ObservedRemoval } from './observe-removal.ts';
+import type { RemoveOperatorStep, RemovePlan, RemoveRefusal } from './plan.ts';
+
+export interface PlanRemoval {
+  readonly network: Network;
+  readonly observed: ObservedRemoval;
+  /** Whether the operators go as well: they may serve others. */
+  readonly withOperators: boolean;
+}
+
+/** What would be removed from the cluster, and what stands against it. Pure: `observeRemoval` has looked. */
+export function planRemoval({ network, observed, withOperators }: PlanRemoval): RemovePlan {
+  const { release, objects, namespaces } = observed;
+  const steps = withOperators ? operatorSteps(network, observed) : [];
+  return {
+    network: network.name,
+    cluster: observed.cluster,
+    release: release === null ? null : { revision: release.revision.number, status: release.revision.status },
+    objects,
+    operators: steps,
+    namespaces,
+    refusals: [
+      ...judgeCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
+      ...judgeNetworkOwner(observed).map(asRemoval),
+      ...steps.flatMap((step) => othersOf(step, observed)),
+    ],
+    warnings: warnings(objects),
+  };
+}
+
+/** In reverse order of the installation. */
+function operatorSteps(network: Network, observed: ObservedRemoval): readonly RemoveOperatorStep[] {
+  const { rows } = judgeOperators({
+    ...observed,
+    operators: operators(network),
+    releases: observed.operatorReleases,
+    install: new Set(),
+  });
+  return rows
+    .map(({ name, namespace, action, reason }): RemoveOperatorStep => {
+      if (action === 'leave') return { name, namespace, action, reason };
+      if (action === 'install') return { name, namespace, action: 'leave', reason: 'it is not installed' };
+      return { name, namespace, action: 'uninstall', reason: null };
+    })
+    .toReversed();
+}
+
+function othersOf(
+  { name, action }: RemoveOperatorStep,
+  { others }: ObservedRemoval,
+): readonly RemoveRefusal[] {
+  const served = others.get(name) ?? [];
+  if (action === 'leave' || served.length === 0) return [];
+  const names = served.slice(0, SHOWN).map((object) => refInWords(refOf(object)));
+  const more = served.length > SHOWN ? ` and ${served.length - SHOWN} more` : '';
+  return [
+    {
+      code: 'operator-serves-others',
+      message: `${name} serves ${names.join(', ')}${more}, which would go with its CRDs or be served by nobody.`,
+      help: 'Remove them first, or leave the operators: run this without --with-operators.',
+    },
+  ];
+}
+
+const SHOWN = 5;
+
+function asRemoval({ code, message, help }: ReturnType<typeof judgeNetworkOwner>[number]): RemoveRefusal {
+  if (code !== 'argo-owns-network' && code !== 'k3s-owns-network')
+    throw new Error(`${code} says nothing of owners.`);
+  return { code, message, help };
+}
+
+function warnings(objects: readonly ObjectRef[]): readonly string[] {
+  const has = (kind: string): boolean => objects.some((ref) => ref.kind === kind);
+  return [
+    ...(has('HelmChartConfig')
+      ? [
+          'Without its HelmChartConfig, K3s installs Traefik with its defaults: its Service may get another address.',
+        ]
+      : []),
+    ...(has('IPAddressPool')
+      ? ['Without the pools, Services of type LoadBalancer lose their addresses, that of Traefik as well.']
+      : []),
+    ...(has('NetworkPolicy')
+      ? ['Without the NetworkPolicies, pods of other namespaces reach every port of the apps.']
+      : []),
+    ...(has('DNSEndpoint') ? ['Where external-dns runs, the records of the DNSEndpoints go with them.'] : []),
+    ...(has('Connector')
+      ? [
+          'The Connectors go only while the Tailscale operator runs: it takes their devices out of the tailnet.',
+        ]
+      : []),
+  ];
+}

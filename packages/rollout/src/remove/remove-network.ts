@@ -1,0 +1,80 @@
+import { NETLOOM_RELEASE, waitGone, type Cluster } from '@netloom/cluster';
+import { Refused } from '@netloom/engine';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import type { ClusterHelm } from '../apply/cluster-helm.ts';
+import { latestRelease } from '../apply/helm-release.ts';
+import { waitWhilePending } from '../apply/mend-release.ts';
+import { StepLog, type StepReport } from '../apply/step-log.ts';
+import { isOurs } from './observe-removal.ts';
+import type { RemovePlan } from './plan.ts';
+
+/** What a removal works with. */
+export interface Removing {
+  readonly plan: RemovePlan;
+  readonly cluster: Cluster;
+  readonly helm: ClusterHelm;
+  readonly dryRun: boolean;
+  /** Between two questions to the cluster. */
+  readonly pollMs: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress: (text: string) => void;
+  readonly onStep: (report: StepReport) => void;
+}
+
+type Report = Omit<StepReport, 'step'>;
+
+/**
+ * The reverse of an apply: the umbrella, then waiting until its objects are gone, since a Connector's finalizer needs the
+ * operator, then the operators. Throws Refused before the first step, StepFailed in one. Running it again goes on.
+ */
+export async function removeNetwork(removing: Removing): Promise<readonly StepReport[]> {
+  const { plan, helm, dryRun } = removing;
+  if (plan.refusals.length > 0) throw new Refused('The plan is refused: nothing was changed.');
+  const log = new StepLog(removing);
+  await log.run('network', () => uninstallUmbrella(removing));
+  if (!dryRun) await log.run('waiting', () => waitForObjects(removing));
+  for (const { name, namespace, action, reason } of plan.operators) {
+    await log.run(`operator ${name}`, async () => {
+      if (action === 'leave') return { state: 'unchanged', text: `left alone: ${reason ?? ''}` };
+      await helm.uninstall({ release: name, namespace, dryRun });
+      return { state: dryRun ? 'tried' : 'done', text: 'uninstalled' };
+    });
+  }
+  return log.reports;
+}
+
+async function uninstallUmbrella(removing: Removing): Promise<Report> {
+  const { plan, cluster, helm, dryRun } = removing;
+  const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
+  if (plan.release === null && plan.objects.length === 0)
+    return { state: 'unchanged', text: 'there is no release' };
+  if (!dryRun) await waitWhilePending({ ...removing, ...name });
+  if ((await latestRelease(cluster, name)) !== null) {
+    await helm.uninstall({ release: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE, dryRun });
+  }
+  if (dryRun) return { state: 'tried', text: objectsInWords(plan.objects.length) };
+  // what an interrupted revision made is in no manifest that Helm has read
+  for (const ref of plan.objects) {
+    if (await isOurs(cluster, ref)) await cluster.delete(ref);
+  }
+  return { state: 'done', text: objectsInWords(plan.objects.length) };
+}
+
+function objectsInWords(count: number): string {
+  return count === 1 ? '1 object' : `${count} objects`;
+}
+
+async function waitForObjects({
+  plan,
+  cluster,
+  helm,
+  pollMs,
+  signal,
+  onProgress,
+}: Removing): Promise<Report> {
+  const end = Date.now() + helm.timeoutMs;
+  for (const ref of plan.objects) {
+    await waitGone({ cluster, ref, timeoutMs: Math.max(0, end - Date.now()), pollMs, signal, onProgress });
+  }
+  return { state: 'unchanged', text: 'all of it is gone' };
+}

@@ -1,0 +1,59 @@
+import { parseObject, type ApiObject } from '@netloom/cluster';
+import { pool } from '@netloom/cluster/testing';
+import type { Release } from '../../src/apply/helm-release.ts';
+import { isInstalled, type IsInstalled } from '../../src/apply/is-installed.ts';
+import { parseManifests } from '../../src/apply/parse-manifests.ts';
+import { release } from './releases.ts';
+
+const MANIFEST = `---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: lan, namespace: metallb-system }
+spec: { addresses: [192.168.7.231-192.168.7.232] }
+`;
+const VALUES = 'metallb: { pools: [lan] }\n';
+const [WANTED = pool()] = parseManifests(MANIFEST);
+const OURS = {
+  labels: { 'app.kubernetes.io/managed-by': 'Helm' },
+  annotations: {
+    'meta.helm.sh/release-name': 'netloom',
+    'meta.helm.sh/release-namespace': 'netloom-system',
+  },
+};
+/** As the server gives it: with defaults, and Helm's marks. */
+const LIVE = pool(OURS);
+
+function installed(status: string): Release {
+  return release({ status, values: { metallb: { pools: ['lan'] } }, manifest: MANIFEST });
+}
+
+function given(more: Partial<IsInstalled> & { readonly live?: ApiObject | null } = {}): IsInstalled {
+  const { live = LIVE, ...fields } = more;
+  return {
+    release: installed('deployed'),
+    step: { values: VALUES, objects: [WANTED] },
+    objects: [{ wanted: WANTED, live, served: true, conflicts: [] }],
+    ...fields,
+  };
+}
+
+describe(isInstalled, () => {
+  it('is so where release and cluster hold what the network says', () => {
+    expect(isInstalled(given())).toBe(true);
+  });
+
+  it.each<readonly [string, IsInstalled]>([
+    ['there is no release', given({ release: null })],
+    ['the last revision failed', given({ release: installed('failed') })],
+    ['the values are others', given({ step: { values: 'metallb: {}\n', objects: [WANTED] } })],
+    ['the charts give another object', given({ step: { values: VALUES, objects: [WANTED, WANTED] } })],
+    ['an object is not there', given({ live: null })],
+    ['an object is of nobody', given({ live: pool() })],
+    [
+      'somebody has edited an object',
+      given({ live: parseObject({ ...LIVE, spec: { addresses: ['192.168.7.240/32'] } }) }),
+    ],
+  ])('is not so where %s', (_what, other) => {
+    expect(isInstalled(other)).toBe(false);
+  });
+});
