@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { deliver } from '@netloom/deployment';
-import type { CheckedNetwork } from '@netloom/engine';
+import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { findHelm, HelmFailed, type Helm } from '@netloom/helm';
 import { load } from 'js-yaml';
 import { deliveredObject } from '../support/delivered-objects.ts';
@@ -76,7 +75,7 @@ describe('the ApplicationSet of a fleet', () => {
   it('is one and the same in every network of it', async () => {
     const texts = await Promise.all(
       Object.entries(FOLDERS).map(async ([folder, name]) =>
-        deliver(await network(folder, name, `, cluster: ${name}`)).get(APPLICATION_SET),
+        buildNetwork(await network(folder, name, `, cluster: ${name}`)).get(APPLICATION_SET),
       ),
     );
     expect(new Set(texts).size).toBe(1);
@@ -86,7 +85,7 @@ describe('the ApplicationSet of a fleet', () => {
   it('finds each of them, and no network with an Argo CD of its own', async () => {
     const files = await Promise.all(
       Object.entries(FOLDERS).map(async ([folder, name], index) => {
-        const made = deliver(await network(folder, name, index === 0 ? '' : `, cluster: ${name}`));
+        const made = buildNetwork(await network(folder, name, index === 0 ? '' : `, cluster: ${name}`));
         return [...made.keys()].map((path) => `networks/${name}/generated/${path}`);
       }),
     );

@@ -1,4 +1,4 @@
-import { deliver } from '@netloom/deployment';
+import { buildNetwork } from '@netloom/engine';
 import { ensureTool } from '@netloom/toolchain';
 import { load } from 'js-yaml';
 import { healthOf, type Health } from '../support/argocd-lua.ts';
@@ -7,7 +7,7 @@ import { describeWithProgram, findProgram } from '../support/program.ts';
 
 /** As `kubectl patch` takes it: the texts are those that people get. */
 async function checks(): Promise<Readonly<Record<string, string>>> {
-  const text = deliver(await checkedNetwork('networks/homelab')).get('argocd/argocd-cm-patch.yaml');
+  const text = buildNetwork(await checkedNetwork('networks/homelab')).get('argocd/argocd-cm-patch.yaml');
   // a patch of argocd-cm is a ConfigMap's data
   return (load(text ?? '') as { readonly data: Readonly<Record<string, string>> }).data;
 }

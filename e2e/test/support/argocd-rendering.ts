@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { packageChart } from '@netloom/archives';
-import { deliver } from '@netloom/deployment';
 import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
 import { execa } from 'execa';
@@ -40,7 +39,7 @@ export interface DeliveredNetwork {
 export async function deliverTo(scratch: string, checked: CheckedNetwork): Promise<DeliveredNetwork> {
   const { delivery, name } = checked.facts.network;
   if (delivery === null) throw new Error(`nobody says how ${name} is delivered`);
-  const files = new Map([...buildNetwork(checked), ...deliver(checked)]);
+  const files = buildNetwork(checked);
   const checkout = await mkdtemp(join(scratch, 'checkout-'));
   const { path } = delivery.git;
   await layCheckout(checkout, { path, files });

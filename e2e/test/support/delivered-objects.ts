@@ -1,5 +1,4 @@
-import { deliver } from '@netloom/deployment';
-import type { CheckedNetwork } from '@netloom/engine';
+import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { readManifests, type Manifest } from './manifests.ts';
 
 /** One of several networks, each in a cluster of its own that one Argo CD delivers to, by native OCI. */
@@ -13,7 +12,7 @@ delivery:
 
 /** What is delivered beside the umbrella as objects: to Argo CD, to K3s, and the namespaces. */
 export function deliveredObjects(checked: CheckedNetwork): readonly Manifest[] {
-  return [...deliver(checked)]
+  return [...buildNetwork(checked)]
     .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))
     .flatMap(([, text]) => readManifests(text))
     .filter((document) => 'apiVersion' in document);

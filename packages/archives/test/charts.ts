@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from '@netloom/deployment/testing';
+import { ROOT } from '@netloom/network-model/testing';
 
 export const CHARTS = fileURLToPath(new URL('charts', ROOT));
 

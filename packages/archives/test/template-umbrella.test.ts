@@ -1,4 +1,4 @@
-import { networkIn } from '@netloom/deployment/testing';
+import { networkIn } from '@netloom/network-model/testing';
 import { umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import { countObjects } from '../src/count-objects.ts';
@@ -9,7 +9,7 @@ const helm = await findHelm(process);
 
 describe(templateUmbrella, () => {
   it('gives the manifests of a network, though a placeholder is left', async () => {
-    const { network } = (await networkIn('networks/homelab')).facts;
+    const network = networkIn('networks/homelab');
     const manifests = await templateUmbrella({ charts: CHARTS, values: umbrellaValues(network), helm });
     const counts = countObjects(manifests);
     expect(counts).toContainEqual({ kind: 'Connector', namespace: null, count: 1 });

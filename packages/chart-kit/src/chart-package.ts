@@ -41,13 +41,6 @@ export interface Link {
   readonly url: string;
 }
 
-/** A program that the chart carries as one file: whoever renders charts bundles it, since that reads and runs. */
-export interface Bundle {
-  /** Where it lies in the chart. */
-  readonly path: string;
-  readonly entry: URL;
-}
-
 /** What Chart.yaml and the README say. The version is that of the package's package.json. */
 export interface ChartMetadata {
   readonly name: string;
@@ -70,7 +63,6 @@ export interface ChartPackage<Source, Values extends object = object> {
   readonly folder?: string;
   /** The charts inside an umbrella, each under the condition `<name>.enabled`. */
   readonly subcharts?: readonly ChartPackage<Source>[];
-  readonly bundles?: readonly Bundle[];
   readonly requires: readonly RequiredCrd[];
   readonly values: z.ZodType<Values>;
   /** Whether this network wants the chart at all: the umbrella's `<name>.enabled`. */

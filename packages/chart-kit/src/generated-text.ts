@@ -1,4 +1,5 @@
-import { dumpJson, dumpYaml, plain } from '@netloom/chart-kit';
+import { dumpJson, dumpYaml } from './dump.ts';
+import { plain } from './plain.ts';
 
 /** Said at the top of every generated text that can hold a comment. */
 export const NOTICE = 'Written by `netloom build`. Do not edit: change network.yaml and build again.';

@@ -1,5 +1,4 @@
 export type {
-  Bundle,
   ChartMetadata,
   ChartPackage,
   Drawn,

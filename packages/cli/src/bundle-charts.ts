@@ -1,25 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { renderMark, type ChartPackage } from '@netloom/chart-kit';
+import { renderMark } from '@netloom/chart-kit';
 import { build, type Metafile } from 'esbuild';
 import { WORKSPACE } from './workspace.ts';
 
-/** The programs that charts carry, as files for `charts/`: the same text wherever the checkout lies. */
-export async function bundleCharts<Source>(
-  charts: readonly ChartPackage<Source>[],
-): Promise<ReadonlyMap<string, string>> {
+/** The programs that charts carry as one file: rendering them is for a checkout alone. */
+const PROGRAMS = [
+  { chart: 'proxmox-sdn', path: 'files/reconcile.mjs', entry: 'packages/proxmox/src/in-cluster/main.ts' },
+] as const;
+
+/** Those programs, as files for `charts/`: the same text wherever the checkout lies. */
+export async function bundleCharts(): Promise<ReadonlyMap<string, string>> {
+  const { CHARTS } = await import('@netloom/umbrella');
   const files = new Map<string, string>();
-  for (const chart of charts) {
-    for (const { path, entry } of chart.bundles ?? [])
-      files.set(`charts/${chart.chart.name}/${path}`, `// ${renderMark(chart)}\n${await bundle(entry)}`);
+  for (const { chart: name, path, entry } of PROGRAMS) {
+    const chart = CHARTS.find((one) => one.chart.name === name);
+    if (chart === undefined) throw new Error(`no chart is called ${name}`);
+    files.set(
+      `charts/${name}/${path}`,
+      `// ${renderMark(chart)}
+${await bundle(entry)}`,
+    );
   }
   return files;
 }
 
-async function bundle(entry: URL): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [fileURLToPath(entry)],
+    entryPoints: [join(WORKSPACE, entry)],
     absWorkingDir: WORKSPACE,
     bundle: true,
     minify: true,

@@ -3,7 +3,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The names of the charts that a command is for, each once and subcharts before the umbrella; all where none is named. */
 export async function chartsNamed(names: readonly string[]): Promise<readonly string[]> {
-  const { CHARTS } = await import('@netloom/engine');
+  const { CHARTS } = await import('@netloom/umbrella');
   const known = CHARTS.map(({ chart }) => chart.name);
   for (const name of names) {
     if (!known.includes(name))

@@ -1,16 +1,14 @@
 import { Namespace } from 'kubernetes-models/v1';
 import { namespaces } from '../src/namespaces.ts';
-import { networkIn, smallNetwork } from './networks.ts';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 
 describe(namespaces, () => {
   it('holds only the umbrella’s own for a network without operators', () => {
-    expect(namespaces(smallNetwork().facts.network).map(({ metadata }) => metadata?.name)).toEqual([
-      'netloom-system',
-    ]);
+    expect(namespaces(smallNetwork()).map(({ metadata }) => metadata?.name)).toEqual(['netloom-system']);
   });
 
-  it('lets only MetalLB and Tailscale run privileged pods', async () => {
-    const found = namespaces((await networkIn('networks/homelab')).facts.network).map((namespace) => {
+  it('lets only MetalLB and Tailscale run privileged pods', () => {
+    const found = namespaces(networkIn('networks/homelab')).map((namespace) => {
       new Namespace(namespace).validate();
       return [namespace.metadata?.name, namespace.metadata?.labels?.['pod-security.kubernetes.io/enforce']];
     });
@@ -28,8 +26,6 @@ describe(namespaces, () => {
     const network = smallNetwork(
       'tunnel: { namespace: kube-system, id: 11111111-2222-3333-4444-555555555555 }\n',
     );
-    expect(namespaces(network.facts.network).map(({ metadata }) => metadata?.name)).toEqual([
-      'netloom-system',
-    ]);
+    expect(namespaces(network).map(({ metadata }) => metadata?.name)).toEqual(['netloom-system']);
   });
 });

@@ -6,9 +6,6 @@ import { ProxmoxSdnValues } from './values.ts';
 
 export const proxmoxSdnChart: ChartPackage<Network, ProxmoxSdnValues> = {
   chart,
-  bundles: [
-    { path: 'files/reconcile.mjs', entry: new URL('../../proxmox/src/in-cluster/main.ts', import.meta.url) },
-  ],
   requires: [],
   values: ProxmoxSdnValues,
   wanted: ({ proxmox }) => proxmox !== null && proxmox.zones.length > 0,

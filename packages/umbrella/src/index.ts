@@ -1,3 +1,4 @@
-export { CHARTS, SUBCHARTS } from './charts.ts';
+export { CHARTS } from './charts.ts';
+export { SUBCHARTS } from './subcharts.ts';
 export { netloomChart } from './netloom-chart.ts';
 export { NetloomValues } from './values.ts';

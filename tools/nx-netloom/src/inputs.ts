@@ -3,7 +3,7 @@ import type { NxJsonConfiguration, TargetConfiguration } from '@nx/devkit';
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
 /** The program of another project that a target starts: that its own dependencies do not name. */
-const PROGRAMS = ['@netloom/cli', '@netloom/delivery', '@netloom/helm', '@netloom/nx-netloom'];
+const PROGRAMS = ['@netloom/cli', '@netloom/archives', '@netloom/helm', '@netloom/nx-netloom'];
 
 /** Prints the version of the Helm that a task would run, so that another Helm is another cache entry. */
 const HELM_VERSION = { runtime: 'node tools/nx-netloom/src/scripts/helm-version.ts' };

@@ -45,7 +45,7 @@ describe(chartProjects, () => {
       '^production',
       {
         input: 'production',
-        projects: ['@netloom/cli', '@netloom/delivery', '@netloom/helm', '@netloom/nx-netloom'],
+        projects: ['@netloom/cli', '@netloom/archives', '@netloom/helm', '@netloom/nx-netloom'],
       },
       { runtime: 'node tools/nx-netloom/src/scripts/helm-version.ts' },
     ]);

@@ -23,11 +23,8 @@ export function addBuild(program: Command, context: Context): void {
       const input = await checkBuildable(network, context);
       if (input === null) return;
       await printFindings(input.checked, context);
-      const [engine, { deliver }] = await Promise.all([
-        import('@netloom/engine'),
-        import('@netloom/deployment'),
-      ]);
-      const files = new Map([...engine.buildNetwork(input.checked), ...deliver(input.checked)]);
+      const engine = await import('@netloom/engine');
+      const files = engine.buildNetwork(input.checked);
       const folder = options.out ?? join(dirname(input.path), 'generated');
       const { terminal, signal } = context;
       if (options.check !== true) {

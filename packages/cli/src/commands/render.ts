@@ -14,16 +14,13 @@ export function addRender(program: Command, context: Context): void {
     .description("write the charts' metadata, values and schemas from the packages")
     .option('--check', 'write nothing; name what differs, and fail if anything does')
     .action(async (options: Options) => {
-      const [
-        { CHARTS, compareFiles, isSame, renderCharts, writeFiles },
-        { renderPlanSchema },
-        { bundleCharts },
-      ] = await Promise.all([
-        import('@netloom/engine'),
-        import('@netloom/rollout/plan'),
-        import('../bundle-charts.ts'),
-      ]);
-      const files = new Map([...renderCharts(), ...renderPlanSchema(), ...(await bundleCharts(CHARTS))]);
+      const [{ compareFiles, isSame, renderCharts, writeFiles }, { renderPlanSchema }, { bundleCharts }] =
+        await Promise.all([
+          import('@netloom/engine'),
+          import('@netloom/rollout/plan'),
+          import('../bundle-charts.ts'),
+        ]);
+      const files = new Map([...renderCharts(), ...renderPlanSchema(), ...(await bundleCharts())]);
       const { terminal } = context;
       if (options.check !== true) {
         terminal.err(printWritten('charts and schemas', await writeFiles(WORKSPACE, files)));

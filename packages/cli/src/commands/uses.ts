@@ -3,7 +3,6 @@ import { visible } from '../printable.ts';
 import type { FileUse, Use, Uses } from '@netloom/engine';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
-import { drawGenerated } from '../draw-generated.ts';
 import { printJsonDocument } from '../print-json-document.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -31,10 +30,10 @@ export function addUses(program: Command, context: Context): void {
       const input = await openInput(options.network, context);
       if (input === null) return;
       const { checked } = input;
-      const { findSubject, usesOf } = await import('@netloom/engine');
+      const { drawNetwork, findSubject, usesOf } = await import('@netloom/engine');
       const subject = findSubject(text, checked.facts);
       if (typeof subject === 'string') throw new UsageError(subject);
-      const drawings = await drawGenerated(checked);
+      const drawings = drawNetwork(checked.facts.network, (by) => checked.origins.recorder(by));
       const uses = usesOf(subject, { facts: checked.facts, origins: checked.origins, drawings });
       context.terminal.out(
         options.output === 'human'

@@ -5,7 +5,6 @@ import type { Because, Spot, Why } from '@netloom/engine';
 import { openInput, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { drawGenerated } from '../draw-generated.ts';
 import { printJsonDocument } from '../print-json-document.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -66,8 +65,8 @@ async function ask(
   { checked }: CheckedInput,
   { path, pointer }: { readonly path: string; readonly pointer: string },
 ): Promise<Why> {
-  const { whyValue } = await import('@netloom/engine');
-  const drawings = await drawGenerated(checked);
+  const { drawNetwork, whyValue } = await import('@netloom/engine');
+  const drawings = drawNetwork(checked.facts.network, (by) => checked.origins.recorder(by));
   const drawing = drawings.get(path);
   if (drawing === undefined) {
     throw new UsageError(

@@ -6,10 +6,10 @@ import {
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { load, loadAll } from 'js-yaml';
 import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
-import { deliver } from '../../src/deliver.ts';
-import { networkIn, smallNetwork } from '../networks.ts';
+import { renderDeployment } from '../../src/render-deployment.ts';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 
-const homelab = deliver(await networkIn('networks/homelab'));
+const homelab = renderDeployment(networkIn('networks/homelab'));
 
 /** The one document of a generated file. */
 function read(path: string): unknown {
@@ -27,7 +27,9 @@ const CHILDREN = PATHS.filter((path) => path.startsWith('argocd/applications/'))
 
 describe('argocd/', () => {
   it('is left out where nobody says from where Argo CD reads', () => {
-    expect([...deliver(smallNetwork()).keys()].filter((path) => path.startsWith('argocd/'))).toEqual([]);
+    expect([...renderDeployment(smallNetwork()).keys()].filter((path) => path.startsWith('argocd/'))).toEqual(
+      [],
+    );
   });
 
   it('holds the projects, the root, its Applications, and the health checks in two forms', () => {

@@ -3,19 +3,20 @@ import {
   type IApplication,
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { umbrellaValues } from '@netloom/engine';
+import { generatedYaml, withoutOrigin } from '@netloom/chart-kit';
+import { netloomChart } from '@netloom/umbrella';
 import { load, loadAll } from 'js-yaml';
-import { deliver } from '../../src/deliver.ts';
-import { smallNetwork } from '../networks.ts';
+import { renderDeployment } from '../../src/render-deployment.ts';
+import { smallNetwork } from '@netloom/network-model/testing';
 
 const DIGEST = `sha256:${'0f'.repeat(32)}`;
-const checked = smallNetwork(`loadBalancer: { pools: [{ name: lb, addresses: [192.168.1.200/32] }] }
+const network = smallNetwork(`loadBalancer: { pools: [{ name: lb, addresses: [192.168.1.200/32] }] }
 delivery:
   git: { url: 'https://git.example.com/lab.git' }
   charts: registry.example.com/lab
   digest: ${DIGEST}
 `);
-const files = deliver(checked);
+const files = renderDeployment(network);
 // what is written as an Application is checked as one below
 const umbrella = load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
 
@@ -29,7 +30,7 @@ describe('an umbrella by its digest', () => {
         helm: {
           releaseName: 'netloom',
           skipTests: true,
-          valuesObject: load(umbrellaValues(checked.facts.network)),
+          valuesObject: load(generatedYaml([netloomChart.toValues(network, withoutOrigin)])),
         },
       },
     ]);

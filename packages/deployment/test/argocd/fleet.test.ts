@@ -6,15 +6,15 @@ import {
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { load, loadAll } from 'js-yaml';
-import { deliver } from '../../src/deliver.ts';
-import { smallNetwork } from '../networks.ts';
+import { renderDeployment } from '../../src/render-deployment.ts';
+import { smallNetwork } from '@netloom/network-model/testing';
 
 const GIT = 'https://git.example.com/lab.git';
 
 /** A network of a fleet with a tailnet. */
 function filesOf(more: string): ReadonlyMap<string, string> {
   const delivery = `delivery: { git: { url: '${GIT}'${more} }, charts: registry.example.com/lab, cluster: rack-1 }`;
-  return deliver(smallNetwork(`tailnet: { connectors: [] }\n${delivery}\n`));
+  return renderDeployment(smallNetwork(`tailnet: { connectors: [] }\n${delivery}\n`));
 }
 
 /** The one document of a generated file. */

@@ -1,9 +1,9 @@
-import { deliver } from '../../src/deliver.ts';
-import { smallNetwork } from '../networks.ts';
+import { renderDeployment } from '../../src/render-deployment.ts';
+import { smallNetwork } from '@netloom/network-model/testing';
 
 const NOTICE = '# Written by `netloom build`. Do not edit: change network.yaml and build again.\n';
 
-const cluster = deliver(
+const cluster = renderDeployment(
   smallNetwork(`cluster:
   podCidr: 10.50.0.0/16
   serviceCidr: 10.51.0.0/16
@@ -44,7 +44,7 @@ flannel-iface: eth0
   });
 
   const dualStack = (podCidr6: string, backend = 'vxlan'): ReadonlyMap<string, string> =>
-    deliver(
+    renderDeployment(
       smallNetwork(`cluster:
   podCidr6: '${podCidr6}'
   serviceCidr6: fd00:53::/112

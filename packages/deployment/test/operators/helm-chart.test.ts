@@ -1,11 +1,11 @@
 import { toHelmChart } from '../../src/operators/helm-chart.ts';
 import { operators } from '../../src/operators/operators.ts';
-import { networkIn } from '../networks.ts';
+import { networkIn } from '@netloom/network-model/testing';
 
 describe(toHelmChart, () => {
-  it('never lets a failure take the release away', async () => {
-    const { facts } = await networkIn('networks/homelab');
-    const policies = operators(facts.network).map((operator) => toHelmChart(operator).spec.failurePolicy);
+  it('never lets a failure take the release away', () => {
+    const network = networkIn('networks/homelab');
+    const policies = operators(network).map((operator) => toHelmChart(operator).spec.failurePolicy);
     expect(policies).toEqual(['abort', 'abort', 'abort', 'abort']);
   });
 

@@ -1,9 +1,9 @@
-import { deliver } from '../../src/deliver.ts';
-import { networkIn, smallNetwork } from '../networks.ts';
+import { renderDeployment } from '../../src/render-deployment.ts';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 
 describe('operators/install.md', () => {
   it('says what to run for a network without operators', () => {
-    expect(deliver(smallNetwork()).get('operators/install.md'))
+    expect(renderDeployment(smallNetwork()).get('operators/install.md'))
       .toBe(`<!-- Written by \`netloom build\`. Do not edit: change network.yaml and build again. -->
 
 # Installing small with Helm
@@ -36,8 +36,8 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
 `);
   });
 
-  it('makes each Secret from files, so that no secret stands in a command', async () => {
-    const page = deliver(await networkIn('networks/homelab')).get('operators/install.md') ?? '';
+  it('makes each Secret from files, so that no secret stands in a command', () => {
+    const page = renderDeployment(networkIn('networks/homelab')).get('operators/install.md') ?? '';
     const commands = [...page.matchAll(/kubectl[^`]*create secret[^`]*/g)].map(([command]) =>
       command.trimEnd(),
     );
@@ -55,7 +55,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
     peers: [{ name: router, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: peer }]
     advertisements: [{ name: all, pools: [lb] }]
 `;
-    expect(deliver(smallNetwork(more)).get('operators/install.md')).toContain(
+    expect(renderDeployment(smallNetwork(more)).get('operators/install.md')).toContain(
       'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password="$SECRETS/password"\n',
     );
   });
@@ -64,7 +64,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
     'has a command for each registry that the format takes: %s',
     (charts) => {
       const delivery = `delivery: { git: { url: https://git.example.com/lab.git }, charts: '${charts}' }\n`;
-      expect(deliver(smallNetwork(delivery)).get('operators/install.md')).toContain(
+      expect(renderDeployment(smallNetwork(delivery)).get('operators/install.md')).toContain(
         `oci://${charts}/netloom`,
       );
     },

@@ -1,8 +1,8 @@
 import { operators, type Operator } from '../../src/operators/operators.ts';
-import { smallNetwork } from '../networks.ts';
+import { smallNetwork } from '@netloom/network-model/testing';
 
 function operatorOf(name: string, more: string): Operator | undefined {
-  return operators(smallNetwork(more).facts.network).find((operator) => operator.name === name);
+  return operators(smallNetwork(more)).find((operator) => operator.name === name);
 }
 
 const POOL = '{ name: lb, addresses: [192.168.1.200-192.168.1.210] }';
@@ -16,7 +16,7 @@ const bgp = (pool: string, peer: string): string => `loadBalancer:
 
 describe(operators, () => {
   it('gives none to a network that needs none', () => {
-    expect(operators(smallNetwork().facts.network)).toEqual([]);
+    expect(operators(smallNetwork())).toEqual([]);
   });
 
   it('gives MetalLB without FRR to a network that announces on its own link', () => {

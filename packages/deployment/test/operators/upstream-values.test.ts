@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operators } from '../../src/operators/operators.ts';
-import { networkIn } from '../networks.ts';
+import { networkIn } from '@netloom/network-model/testing';
 import { hasShared, readShared, sharedPresent } from '../shared.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -57,9 +57,9 @@ describe('the values of the operators', () => {
 
   compared.each(['networks/homelab', 'examples/dual-stack-bgp'])(
     "are what upstream's own schemas take (%s)",
-    async (folder) => {
-      const { facts } = await networkIn(folder);
-      const read = operators(facts.network).map(({ name, values }) => {
+    (folder) => {
+      const network = networkIn(folder);
+      const read = operators(network).map(({ name, values }) => {
         const schema = schemaOf(name);
         if (schema === null) return [name, 'no schema'];
         // Helm checks the values over the chart's own defaults
@@ -82,13 +82,13 @@ describe('the values of the operators', () => {
 
   compared.each(['networks/homelab', 'examples/dual-stack-bgp'])(
     'have only keys that upstream knows (%s)',
-    async (folder) => {
-      const { facts } = await networkIn(folder);
-      const found = operators(facts.network).map(({ name, values }) => [
+    (folder) => {
+      const network = networkIn(folder);
+      const found = operators(network).map(({ name, values }) => [
         name,
         unknownKeys({ ...values }, readShared(`upstream-values/${name}/values.yaml`), ''),
       ]);
-      expect(found).toEqual(operators(facts.network).map(({ name }) => [name, []]));
+      expect(found).toEqual(operators(network).map(({ name }) => [name, []]));
     },
   );
 

@@ -26,7 +26,7 @@ intents:
 const checked = checkNetwork(parseSource(TEXT, 'network.yaml'));
 if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
 const { facts, origins } = checked;
-const drawings = drawNetwork(facts.network, origins.recorder('chart values'));
+const drawings = drawNetwork(facts.network, (by) => origins.recorder(by));
 
 /** What is used, without places and without what is empty. */
 function uses(text: string): unknown {

@@ -18,7 +18,7 @@ function network(text: string): Extract<ReturnType<typeof checkNetwork>, { kind:
 
 function ask(pointer: string, path = 'values.yaml'): Why | string {
   const { facts, origins, source } = network(TEXT);
-  const drawing = drawNetwork(facts.network, origins.recorder('chart values')).get(path);
+  const drawing = drawNetwork(facts.network, (by) => origins.recorder(by)).get(path);
   if (drawing === undefined) throw new Error(`nothing is drawn at ${path}`);
   return whyValue({ drawing, origins, pointer, source });
 }

@@ -6,8 +6,7 @@ import type { NetworkFacts } from '../facts.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { ledger } from '../ledger/ledger.ts';
 import { resolve } from '../resolve/resolve.ts';
-
-const ROOT = new URL('../../../../', import.meta.url);
+import { ROOT } from './root.ts';
 
 /** A network file with everything that is made of it. */
 export interface LoadedText extends NetworkFacts {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/deployment/testing';
+import { smallNetwork } from '@netloom/network-model/testing';
 import { Helm } from '@netloom/helm';
 import type { Applying } from '../../src/apply/applying.ts';
 import { ClusterHelm } from '../../src/apply/cluster-helm.ts';
@@ -11,10 +11,10 @@ import type { ApplyPlan } from '../../src/apply/plan.ts';
 import { StepLog, type StepReport } from '../../src/apply/step-log.ts';
 import { releaseSecret } from './releases.ts';
 
-const { network } = smallNetwork(`loadBalancer:
+const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
   l2Advertisements: [{ name: all, pools: [lan] }]
-`).facts;
+`);
 const VALUES = { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } };
 
 /** A cluster where another Helm is at work on MetalLB, and is through at the second look. */

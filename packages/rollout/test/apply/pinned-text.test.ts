@@ -1,15 +1,16 @@
-import { networkIn, smallNetwork } from '@netloom/deployment/testing';
+import { readFileSync } from 'node:fs';
+import { minimalWith, ROOT } from '@netloom/network-model/testing';
 import type { CheckedNetwork } from '@netloom/engine';
 import { pinnedText } from '../../src/apply/pinned-text.ts';
 import { check } from '../plan/networks.ts';
 
 const UID = '3f2c1b0a-0000-4000-8000-000000000001';
 
-const homelab = await networkIn('networks/homelab');
+const homelab = check(readFileSync(new URL('networks/homelab/network.yaml', ROOT), 'utf8'));
 
 describe(pinnedText, () => {
   it.each<readonly [string, CheckedNetwork]>([
-    ['in one line', smallNetwork()],
+    ['in one line', check(minimalWith())],
     ['over several lines', homelab],
   ])('adds the identity to a cluster %s, and changes nothing else', (_what, checked) => {
     const before = checked.source.text;

@@ -1,6 +1,6 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/deployment/testing';
+import { smallNetwork } from '@netloom/network-model/testing';
 import type { Observed } from '../../src/apply/observed.ts';
 import { planApply, type Allowed } from '../../src/apply/plan-apply.ts';
 import type { ApplyPlan } from '../../src/apply/plan.ts';
@@ -8,11 +8,11 @@ import { printApplyPlan } from '../../src/apply/print-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { release } from './releases.ts';
 
-const { network } = smallNetwork(`loadBalancer:
+const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
   l2Advertisements: [{ name: all, pools: [lan] }]
 tunnel: { id: 6ff42ae2-765d-4adf-8112-31c55c1551ef, credentials: { existingSecret: tunnel, key: credentials.json } }
-`).facts;
+`);
 const OURS = { 'meta.helm.sh/release-name': 'netloom', 'meta.helm.sh/release-namespace': 'netloom-system' };
 const FACTS = parseObject({
   apiVersion: 'v1',

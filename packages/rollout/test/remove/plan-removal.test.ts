@@ -1,16 +1,16 @@
 import { parseObject, refOf } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/deployment/testing';
+import { smallNetwork } from '@netloom/network-model/testing';
 import type { ObservedRemoval } from '../../src/remove/observe-removal.ts';
 import { planRemoval } from '../../src/remove/plan-removal.ts';
 import { isNothing } from '../../src/remove/plan.ts';
 import { printRemovePlan } from '../../src/remove/print-removal.ts';
 import { release } from '../apply/releases.ts';
 
-const { network } = smallNetwork(`loadBalancer:
+const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
   l2Advertisements: [{ name: all, pools: [lan] }]
-`).facts;
+`);
 const CONNECTOR = {
   apiVersion: 'tailscale.com/v1alpha1',
   kind: 'Connector',
@@ -77,11 +77,11 @@ Namespaces stay, with the Secrets and whatever else is in them. To delete all of
   });
 
   it('takes them in the reverse order of an apply', () => {
-    const { network: two } = smallNetwork(`loadBalancer:
+    const two = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
   l2Advertisements: [{ name: all, pools: [lan] }]
 tailnet: { oauth: { existingSecret: operator-oauth } }
-`).facts;
+`);
     const plan = planRemoval({ network: two, observed: OBSERVED, withOperators: true });
     expect(plan.operators.map(({ name, action }) => `${name}: ${action}`)).toEqual([
       'tailscale-operator: leave',

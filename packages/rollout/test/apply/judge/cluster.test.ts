@@ -1,9 +1,9 @@
 import type { ClusterFacts } from '@netloom/cluster';
-import { smallNetwork } from '@netloom/deployment/testing';
+import { smallNetwork } from '@netloom/network-model/testing';
 import type { ClusterIdentity } from '@netloom/network-model';
 import { judgeCluster } from '../../../src/apply/judge/cluster.ts';
 
-const { network: unpinned } = smallNetwork().facts;
+const unpinned = smallNetwork();
 const UID = '3f2c1b0a-0000-4000-8000-000000000001';
 const CA = Array(32).fill('AB').join(':');
 const CLUSTER: ClusterFacts = {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/deployment/testing';
+import { smallNetwork } from '@netloom/network-model/testing';
 import { installedInWords, installedNotes } from '../../../src/plan/cluster/installed-in-words.ts';
 import { heldNetwork, readInstalled, type Installed } from '../../../src/plan/cluster/read-installed.ts';
 import { readNetwork } from '../../../src/plan/cluster/read-network.ts';
@@ -190,7 +190,7 @@ describe(runningOperators, () => {
 
   it('says nothing of what runs as it is pinned, and of what nobody needs', async () => {
     await withApiServer(holding([]), async ({ cluster }) => {
-      const { network } = smallNetwork().facts;
+      const network = smallNetwork();
       expect(await runningOperators(cluster, network)).toEqual({ statements: [], notes: [] });
     });
   });

@@ -1,12 +1,12 @@
 import { loadAll } from 'js-yaml';
-import { deliver } from '../src/deliver.ts';
-import { networkIn } from './networks.ts';
+import { renderDeployment } from '../src/render-deployment.ts';
+import { networkIn } from '@netloom/network-model/testing';
 
-describe(deliver, () => {
+describe(renderDeployment, () => {
   it.each(['networks/homelab', 'examples/minimal', 'examples/dual-stack-bgp', 'examples/as-documented'])(
     'gives %s YAML without a Secret in it',
-    async (folder) => {
-      const kinds = [...deliver(await networkIn(folder))]
+    (folder) => {
+      const kinds = [...renderDeployment(networkIn(folder))]
         .filter(([path]) => path.endsWith('.yaml'))
         .flatMap(([, text]) => loadAll(text))
         .map((document) => JSON.stringify(document))
@@ -15,8 +15,8 @@ describe(deliver, () => {
     },
   );
 
-  it('gives the same texts again', async () => {
-    const homelab = await networkIn('networks/homelab');
-    expect(deliver(homelab)).toEqual(deliver(homelab));
+  it('gives the same texts again', () => {
+    const homelab = networkIn('networks/homelab');
+    expect(renderDeployment(homelab)).toEqual(renderDeployment(homelab));
   });
 });

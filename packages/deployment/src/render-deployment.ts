@@ -1,5 +1,4 @@
 import { printDrawings, withoutOrigin, type Drawing, type From } from '@netloom/chart-kit';
-import type { CheckedNetwork } from '@netloom/engine';
 import type { Network } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
@@ -10,15 +9,15 @@ import { installPage } from './operators/install-page.ts';
 import { operators, type Operator } from './operators/operators.ts';
 
 /** What surrounds the umbrella: operators, Argo CD, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
-export function deliver({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
+export function renderDeployment(network: Network): ReadonlyMap<string, string> {
   return new Map([
-    ...printDrawings(drawDelivery(network, withoutOrigin)),
+    ...printDrawings(drawDeployment(network, withoutOrigin)),
     ['operators/install.md', installPage(network, operators(network))],
   ]);
 }
 
 /** The same but for what is prose, as objects that `from` knows the origins of. */
-export function drawDelivery(network: Network, from: From): ReadonlyMap<string, Drawing> {
+export function drawDeployment(network: Network, from: From): ReadonlyMap<string, Drawing> {
   const needed = operators(network);
   const { delivery } = network;
   return new Map<string, Drawing>([

@@ -1,3 +1,4 @@
+import { operators, renderDeployment, rootApplication } from '@netloom/deployment';
 import { fileURLToPath } from 'node:url';
 import {
   Application,
@@ -6,13 +7,11 @@ import {
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { templateUmbrella } from '@netloom/archives';
-import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
+import { umbrellaValues } from '@netloom/engine';
+import type { Network } from '@netloom/network-model';
 import { findHelm } from '@netloom/helm';
 import { load, loadAll } from 'js-yaml';
-import { rootApplication } from '../../src/argocd/root.ts';
-import { deliver } from '../../src/deliver.ts';
-import { operators } from '../../src/operators/operators.ts';
-import { ROOT } from '../networks.ts';
+import { ROOT } from '@netloom/network-model/testing';
 import type { Synced } from './wave-mistakes.ts';
 
 /** All that Argo CD gets of a network, and what it makes of it. */
@@ -30,11 +29,10 @@ export interface DeliveredNetwork {
 
 const FOLDER = 'argocd/applications/';
 
-export async function deliveredNetwork(checked: CheckedNetwork): Promise<DeliveredNetwork> {
-  const { network } = checked.facts;
+export async function deliveredNetwork(network: Network): Promise<DeliveredNetwork> {
   const { delivery } = network;
   if (delivery === null) throw new Error(`nobody says how ${network.name} is delivered`);
-  const files = deliver(checked);
+  const files = renderDeployment(network);
   const root = files.get('argocd/root.yaml');
   const paths = [...files.keys()].filter((path) => path.startsWith(FOLDER));
   return {

@@ -1,21 +1,17 @@
+import { appProjects, type GroupKind, OPERATOR_KINDS } from '@netloom/deployment';
 import type { IAppProject, IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
-import { appProjects } from '../../src/argocd/project.ts';
-import type { GroupKind } from '../../src/argocd/kinds.ts';
-import { OPERATOR_KINDS } from '../../src/argocd/operator-kinds.ts';
-import { networkIn, smallNetwork } from '../networks.ts';
-import { deliveredNetwork, projectOf, type DeliveredNetwork } from './delivered.ts';
-import { applicationRefusal, refusal } from './permission.ts';
-import type { Synced } from './wave-mistakes.ts';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import { deliveredNetwork, projectOf, type DeliveredNetwork } from '../support/argocd/delivered.ts';
+import { applicationRefusal, refusal } from '../support/argocd/permission.ts';
+import type { Synced } from '../support/argocd/wave-mistakes.ts';
 
 const GIT = 'git: { url: https://git.example.com/lab.git }, charts: registry.example.com/lab';
 
 const NETWORKS = new Map<string, DeliveredNetwork>();
-NETWORKS.set('the homelab', await deliveredNetwork(await networkIn('networks/homelab')));
+NETWORKS.set('the homelab', await deliveredNetwork(networkIn('networks/homelab')));
 NETWORKS.set(
   'two stacks and BGP, of a fleet',
-  await deliveredNetwork(
-    await networkIn('examples/dual-stack-bgp', `\ndelivery: { ${GIT}, cluster: rack-1 }\n`),
-  ),
+  await deliveredNetwork(networkIn('examples/dual-stack-bgp', `\ndelivery: { ${GIT}, cluster: rack-1 }\n`)),
 );
 NETWORKS.set('nearly nothing', await deliveredNetwork(smallNetwork(`delivery: { ${GIT} }\n`)));
 NETWORKS.set(

@@ -1,8 +1,8 @@
-import type { CheckedNetwork } from '@netloom/engine';
-import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
-import { networkIn } from '../networks.ts';
-import { deliveredNetwork } from './delivered.ts';
-import { waveMistakes, type Synced, type Wave } from './wave-mistakes.ts';
+import { HEALTH_CHECKS } from '@netloom/deployment';
+import type { Network } from '@netloom/network-model';
+import { networkIn } from '@netloom/network-model/testing';
+import { deliveredNetwork } from '../support/argocd/delivered.ts';
+import { waveMistakes, type Synced, type Wave } from '../support/argocd/wave-mistakes.ts';
 
 /** The groups of each operator's CRDs. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -17,8 +17,8 @@ delivery: { git: { url: https://git.example.com/lab.git }, charts: registry.exam
 `;
 
 /** Everything that Argo CD makes of a network. */
-async function wavesOf(checked: CheckedNetwork): Promise<readonly Wave[]> {
-  const { applications, namespaces, umbrella } = await deliveredNetwork(checked);
+async function wavesOf(network: Network): Promise<readonly Wave[]> {
+  const { applications, namespaces, umbrella } = await deliveredNetwork(network);
   const objects: Readonly<Record<string, readonly Synced[]>> = { namespaces, netloom: umbrella };
   return Array.from(applications, ([file, application]) => {
     const { namespace } = application.spec.destination;
@@ -32,7 +32,7 @@ async function wavesOf(checked: CheckedNetwork): Promise<readonly Wave[]> {
   });
 }
 
-const homelab = await wavesOf(await networkIn('networks/homelab'));
+const homelab = await wavesOf(networkIn('networks/homelab'));
 
 /** The homelab with other waves: of Applications by the end of their names, of objects by their own. */
 function rewaved(waves: Readonly<Record<string, string>>): readonly Wave[] {
@@ -63,7 +63,7 @@ describe('waves', () => {
   });
 
   it.each(['examples/dual-stack-bgp', 'examples/minimal'])('contradict nothing in %s', async (folder) => {
-    expect(waveMistakes(await wavesOf(await networkIn(folder, DELIVERY)))).toEqual([]);
+    expect(waveMistakes(await wavesOf(networkIn(folder, DELIVERY)))).toEqual([]);
   });
 
   it('wait for one another: Applications have health', () => {

@@ -1,1 +1,0 @@
-export { networkIn, ROOT, smallNetwork } from './networks.ts';

@@ -1,0 +1,2 @@
+/** The root of this repository. */
+export const ROOT = new URL('../../../../', import.meta.url);
