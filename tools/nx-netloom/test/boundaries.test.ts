@@ -27,10 +27,19 @@ describe('lint', () => {
         for (const message of [
           'A project tagged with "layer:chart" can only depend on libs tagged with "layer:kit", "layer:model"',
           'Only helm, cli and tools start processes',
-          'Only helm, engine, delivery, cli and tools touch files',
+          'Only helm, the edges of engine, archives and registry, cli and tools touch files',
         ]) {
           expect(printed).toContain(message);
         }
+        await appendFile(
+          join(root, 'packages/registry/src/index.ts'),
+          "export { openCluster } from '@netloom/cluster';\n",
+        );
+        await expect(run('nx', 'run', '@netloom/registry:lint')).rejects.toMatchObject({
+          stdout: expect.stringContaining(
+            'A project tagged with "layer:client" can only depend on libs tagged with',
+          ) as string,
+        });
       });
     },
     LINT_MS,
