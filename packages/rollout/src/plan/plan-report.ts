@@ -107,7 +107,7 @@ function planJsonSchema(): object {
   });
   return {
     $schema,
-    $comment: 'Rendered by `netloom render` from packages/delivery. Do not edit.',
+    $comment: 'Rendered by `netloom render` from packages/rollout. Do not edit.',
     title: 'netloom plan --output json',
     ...schema,
   };
