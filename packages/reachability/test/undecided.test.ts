@@ -9,6 +9,10 @@ import { merged, toWalk, walksFrom, type Walk } from '../src/trace.ts';
 import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
 import { endpoints, networks, targets, tunnelNetworks, tunnelUrls } from './networks.ts';
 
+// The same networks each time; another seed is another set of them.
+const SEED = Number(process.env.NETLOOM_SEED ?? 20_261_128);
+process.stderr.write(`undecided facts, seed ${SEED} (NETLOOM_SEED=… tries others)\n`);
+
 const files = fc.constantFrom(
   HOMELAB,
   DUAL_STACK,
@@ -71,7 +75,7 @@ describe('one hop that nobody can decide', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { seed: SEED, numRuns: 40 },
     );
   });
 });
@@ -109,7 +113,7 @@ describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fa
           expectNoFlip(trace(stated, asked).verdict, trace(unstated, asked).verdict);
         }
       }),
-      { numRuns: 40 },
+      { seed: SEED, numRuns: 40 },
     );
   });
 });
@@ -147,7 +151,7 @@ describe('an expression that nobody can read', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { seed: SEED, numRuns: 100 },
     );
     // Both happen, or nothing was tried.
     expect([proven, open].map((count) => count > 50)).toEqual([true, true]);
