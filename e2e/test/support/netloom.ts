@@ -12,6 +12,7 @@ export interface NetloomRun {
   /** null where a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
+  /** Its last line names the signal that ended it, if one did. */
   readonly stderr: string;
 }
 
@@ -54,8 +55,8 @@ export function startNetloom(args: readonly string[], { kubeconfig, path, env }:
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = new Promise<NetloomRun>((resolve, reject) => {
-    child.on('error', reject).on('close', (code) => {
-      resolve({ code, stdout, stderr });
+    child.on('error', reject).on('close', (code, signal) => {
+      resolve({ code, stdout, stderr: signal === null ? stderr : `${stderr}ended by ${signal}\n` });
     });
   });
   return {
