@@ -1,4 +1,5 @@
 import type { Address } from '@netloom/addresses';
+import { linksAt } from './links.ts';
 import type {
   BgpAdvertisement,
   BgpPeer,
@@ -93,13 +94,11 @@ export function isOnLink(node: Node, { name, space }: Subnet, network: Network):
 }
 
 /** The names of the LAN or of the VNets in which a node has an address. */
-function linksOf(node: Node, space: Subnet['space'], { subnets }: Network): ReadonlySet<string> {
+function linksOf(node: Node, space: Subnet['space'], network: Network): ReadonlySet<string> {
   const addresses: readonly Address[] =
     space === 'lan' ? node.addresses : space === 'sdn' ? node.sdnAddresses : [];
-  const own = subnets.filter(
-    (subnet) => subnet.space === space && addresses.some((address) => subnet.cidr.contains(address)),
-  );
-  return new Set(own.map(({ name }) => name));
+  const own = addresses.flatMap((address) => linksAt(network, address));
+  return new Set(own.filter((subnet) => subnet.space === space).map(({ name }) => name));
 }
 
 /** flannel's interface is the only one whose link a network states; null where it does not. */

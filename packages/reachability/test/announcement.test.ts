@@ -75,7 +75,7 @@ describe('an address inside the LAN that is announced by BGP alone', () => {
     const answers = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: true' });
     expect(told(answers, 'lan', `tcp://${LAN}:443`)).toEqual([
       'allow',
-      'router "router" answers ARP in its place; MetalLB tells router the route to 192.168.1.230 of pool "p" by BGPAdvertisement "b"',
+      'router "router" answers ARP in its place; MetalLB sends router the route to 192.168.1.230 of pool "p" by BGPAdvertisement "b"',
     ]);
     const silent = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: false' });
     expect(told(silent, 'host:router', `tcp://${LAN}:443`)[0]).toBe('allow');
@@ -183,7 +183,7 @@ describe('a BGPAdvertisement that is limited', () => {
     });
     expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'deny',
-      'BGPAdvertisement "b" tells nobody of 10.99.0.1 of pool "p": the nodes that announce it have no session with router',
+      'BGPAdvertisement "b" advertises 10.99.0.1 of pool "p" to nobody: the nodes that announce it have no session with router',
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('a BGPAdvertisement that is limited', () => {
     const text = network({ address: '10.99.0.1', loadBalancer: bgp(peerOf('n1'), rows) });
     expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'allow',
-      'MetalLB tells router the route to 10.99.0.1 of pool "p" by BGPAdvertisement "c"',
+      'MetalLB sends router the route to 10.99.0.1 of pool "p" by BGPAdvertisement "c"',
     ]);
   });
 });

@@ -16,7 +16,7 @@ const INSIDE = [
   "allow overlay: between nodes flannel's VXLAN carries it on 8472/udp, at most 8900 bytes at once (8950 of nodes less 50)",
   'allow pod: a pod of media/media takes it on 8096/tcp',
 ];
-const BGP = 'MetalLB tells core-1 and core-1-v6 the route to';
+const BGP = 'MetalLB sends core-1 and core-1-v6 the route to';
 
 describe('a network with IPv4, IPv6 and BGP', () => {
   it('walks to A and to AAAA', () => {
@@ -57,7 +57,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
   it('is not certain where the router of the LAN is no peer', () => {
     const text = changed(DUAL_STACK, 'peers: [core-1, core-1-v6]', 'peers: [core-2]');
     expect(brief('lan', 'tcp://198.51.100.1:443', text)).toContain(
-      'unknown load-balancer: MetalLB tells core-2 the route to 198.51.100.1 of pool "ingress" by BGPAdvertisement "ingress"; only a node that runs Traefik takes it; whether router "core-1" learns it is not stated; whether Traefik runs on k3s-1 is not stated',
+      'unknown load-balancer: MetalLB sends core-2 the route to 198.51.100.1 of pool "ingress" by BGPAdvertisement "ingress"; only a node that runs Traefik takes it; whether router "core-1" learns it is not stated; whether Traefik runs on k3s-1 is not stated',
     );
   });
 

@@ -12,7 +12,7 @@ export const bgpWithoutPeer: Rule<NetworkFacts> = {
     if (first === undefined) return;
     if (network.bgpPeers.length === 0) {
       yield {
-        message: `BGPAdvertisement "${first.name}" is told to nobody: the network has no BGP peer`,
+        message: `BGPAdvertisement "${first.name}" reaches nobody: the network has no BGP peer`,
         at: origins.of(first),
         related: others.map((row) => ({
           message: `nor is BGPAdvertisement "${row.name}"`,

@@ -19,7 +19,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '10:35 warning pool "inside" 192.168.1.230-192.168.1.235 is announced by BGP alone, but lies in lan 192.168.1.0/24: machines there ask for its addresses by ARP, which no node answers',
   ],
   'bgp-without-peer': [
-    '12:22 error BGPAdvertisement "routed" is told to nobody: the network has no BGP peer',
+    '12:22 error BGPAdvertisement "routed" reaches nobody: the network has no BGP peer',
     '15:45 error BGPAdvertisement "routed" reaches no peer: node "node-2" announces it, and has a session with none of its peers',
     '16:45 error BGPAdvertisement "routed" reaches no peer: node "node-2" announces it, and has a session with none of its peers',
   ],

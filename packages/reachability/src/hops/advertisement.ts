@@ -53,7 +53,7 @@ export function byRoute(world: World, to: Announced): Hop | null {
   const row = heard.advertisement;
   const own = sessions.filter(({ advertisement }) => advertisement === row);
   const names = inWords(own.map(({ peer }) => peer.name));
-  const text = `MetalLB tells ${names} the route to ${whatOf(to)} by BGPAdvertisement "${row.name}"`;
+  const text = `MetalLB sends ${names} the route to ${whatOf(to)} by BGPAdvertisement "${row.name}"`;
   const routers = world.network.hosts.filter(({ role }) => role === 'gateway');
   const learns = routers.length === 0 || isGateway(world, heard.peer.address);
   const doubts = [learns ? null : `whether ${routerOf(world)} learns it is not stated`];
@@ -68,7 +68,7 @@ function toNobody(world: World, row: BgpAdvertisement, to: Announced): Hop {
   const why =
     named.length === 0
       ? `has no peer to tell of ${whatOf(to)}`
-      : `tells nobody of ${whatOf(to)}: the nodes that announce it have no session with ${inWords(named.map(({ name }) => name))}`;
+      : `advertises ${whatOf(to)} to nobody: the nodes that announce it have no session with ${inWords(named.map(({ name }) => name))}`;
   return deny('load-balancer', `BGPAdvertisement "${row.name}" ${why}`, world.at(row));
 }
 
