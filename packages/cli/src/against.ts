@@ -1,13 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
 import { printFindings } from './check-input.ts';
 import type { Context } from './context.ts';
-import { EXIT } from './exit-code.ts';
 import { findNetwork, shortPath } from './find-network.ts';
 import { gitFile } from './git-file.ts';
 import { today } from './today.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What a plan compares a network with. */
 export type Against =

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXIT } from '@netloom/diagnostics/error';
 import type { StepReport } from '@netloom/rollout/apply';
 import type { ApplyToCluster } from './apply-options.ts';
-import { EXIT } from './exit-code.ts';
 import { mayWrite } from './may-write.ts';
 import { prepareApply, type Prepared } from './prepare-apply.ts';
 import { tellStop } from './tell-step.ts';

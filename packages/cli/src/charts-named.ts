@@ -1,5 +1,5 @@
+import { UsageError } from '@netloom/diagnostics/error';
 import { didYouMean } from './did-you-mean.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The names of the charts that a command is for, each once and subcharts before the umbrella; all where none is named. */
 export async function chartsNamed(names: readonly string[]): Promise<readonly string[]> {

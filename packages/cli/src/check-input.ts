@@ -1,7 +1,7 @@
+import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from './printable.ts';
 import type { Checked, CheckedNetwork } from '@netloom/engine/check';
 import type { Context } from './context.ts';
-import { EXIT } from './exit-code.ts';
 import { findNetwork, shortPath } from './find-network.ts';
 import { today } from './today.ts';
 

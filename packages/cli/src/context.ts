@@ -1,4 +1,4 @@
-import type { ExitCode } from './exit-code.ts';
+import type { ExitCode } from '@netloom/diagnostics/error';
 import type { Terminal } from './terminal.ts';
 
 /** What every command is given. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '@netloom/diagnostics/error';
 
 const FILE = 'network.yaml';
 const FOLDER = 'networks';

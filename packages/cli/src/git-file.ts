@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import { EXIT, NetloomError, UsageError } from '@netloom/diagnostics/error';
 
 /** One byte more than a network file may have: enough for the parser to refuse it. */
 const ENOUGH = 16 * 1024 * 1024 + 1;
@@ -13,13 +13,15 @@ export interface GitFile {
 }
 
 /** git is not there, or the folder is in no repository that it may read. */
-export class GitUnusable extends Error {
+export class GitUnusable extends NetloomError {
   override readonly name = 'GitUnusable';
+  override readonly exit = EXIT.environment;
 }
 
 /** The revision is known, and has no such file. */
-export class GitFileMissing extends Error {
+export class GitFileMissing extends NetloomError {
   override readonly name = 'GitFileMissing';
+  override readonly exit = EXIT.unreadable;
 }
 
 /** Reads a file as it was at a revision. Throws UsageError, GitUnusable, GitFileMissing. */

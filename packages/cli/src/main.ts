@@ -1,4 +1,4 @@
-import { EXIT } from './exit-code.ts';
+import { EXIT } from '@netloom/diagnostics/error';
 import { Interruption } from './interruption.ts';
 import { runCommand } from './run-command.ts';
 import { terminal } from './terminal.ts';

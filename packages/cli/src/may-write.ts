@@ -1,3 +1,4 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { confirm } from './confirm.ts';
 import type { Context } from './context.ts';
 
@@ -19,7 +20,6 @@ export async function mayWrite(
   const agreed = await confirm(question, signal);
   if (agreed === null) {
     if (unasked === null) return true;
-    const { Refused } = await import('@netloom/engine');
     throw new Refused(`${unasked} Nothing was changed.`);
   }
   if (!agreed) terminal.err('Nothing was changed.\n');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import type {
   ChartState,
   PublishedChart,
@@ -103,10 +104,7 @@ async function packageAll(
 
 /** Before the first is pushed: charts of one release stand or fall together. */
 async function compareAll(archives: readonly string[], registry: Registry): Promise<readonly Compared[]> {
-  const [{ compareChart }, { Refused }] = await Promise.all([
-    import('@netloom/registry'),
-    import('@netloom/engine'),
-  ]);
+  const { compareChart } = await import('@netloom/registry');
   const charts: Compared[] = [];
   const conflicts: string[] = [];
   for (const archive of archives) {

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '@netloom/diagnostics';
+import { Refused } from '@netloom/diagnostics/error';
 import type { CheckedInput } from './check-input.ts';
 
 /** Placeholders are findings to most commands; what goes to a cluster must not hold one, waived or not. */
-export async function refusePlaceholders({ checked: { diagnostics, waived } }: CheckedInput): Promise<void> {
+export function refusePlaceholders({ checked: { diagnostics, waived } }: CheckedInput): void {
   const found = [...diagnostics, ...waived.map(({ diagnostic }) => diagnostic)];
   const left = found.filter(({ code }) => code === 'placeholder-left');
   if (left.length === 0) return;
-  const { Refused } = await import('@netloom/engine');
   throw new Refused([...left.map(line), 'Write the real value there. Nothing was changed.'].join('\n'));
 }
 

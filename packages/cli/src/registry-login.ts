@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, platform, stdin } from 'node:process';
 import { text } from 'node:stream/consumers';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { Credentials } from '@netloom/registry';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 export interface LoginOptions {
   readonly username?: string;

@@ -1,10 +1,10 @@
 import type { Cluster } from '@netloom/cluster';
+import { EXIT } from '@netloom/diagnostics/error';
 import type { StepReport } from '@netloom/rollout/apply';
 import type { CheckedInput } from './check-input.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';
-import { EXIT } from './exit-code.ts';
 import { mayWrite, type AskBeforeWriting } from './may-write.ts';
 import { tellSteps, tellStop } from './tell-step.ts';
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import manifest from '../package.json' with { type: 'json' };
 import { addApply } from './commands/apply.ts';
 import { addBuild } from './commands/build.ts';
@@ -16,7 +17,6 @@ import { addUses } from './commands/uses.ts';
 import { addValidate } from './commands/validate.ts';
 import { addWhy } from './commands/why.ts';
 import type { Context } from './context.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Interruption } from './interruption.ts';
 import { reportError } from './report-error.ts';
 import { safeTerminal } from './safe-terminal.ts';

@@ -1,13 +1,12 @@
+import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
 import type { Plan } from '@netloom/rollout/plan';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import { checkBuildable, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
 import type { Made, PlanOptions } from './plan-options.ts';
-import { UsageError } from './usage-error.ts';
 
 interface Running {
   readonly options: PlanOptions;

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, NetloomError, type ExitCode } from '@netloom/diagnostics/error';
 
 /** gpg did not sign. */
-export class SigningFailed extends Error {
+export class SigningFailed extends NetloomError {
   override readonly name = 'SigningFailed';
-  readonly exit: ExitCode;
+  override readonly exit: ExitCode;
 
   constructor(message: string, exit: ExitCode) {
     super(message);

@@ -1,6 +1,9 @@
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
+
 /** A registry did not do what was asked of it. Nothing that it holds was changed by the step that failed. */
-export class PublishFailed extends Error {
+export class PublishFailed extends NetloomError {
   override readonly name = 'PublishFailed';
+  override readonly exit = EXIT.findings;
   /** Whether the same request may go well in a moment. */
   readonly isPassing: boolean;
   /** How long the registry asks to wait; null where it does not say. */
@@ -17,7 +20,7 @@ export class PublishFailed extends Error {
       readonly cause?: unknown;
     },
   ) {
-    super(`${step}: ${failure.what}. ${failure.wayOn}`, { cause: failure.cause });
+    super(`${step}: ${failure.what}. ${failure.wayOn}`, { hint: failure.wayOn, cause: failure.cause });
     this.isPassing = failure.isPassing ?? false;
     this.retryAfterMs = failure.retryAfterMs ?? null;
   }

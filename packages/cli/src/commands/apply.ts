@@ -50,7 +50,7 @@ export function addApply(program: Command, context: Context): void {
         import('../apply-to-cluster.ts'),
         import('../refuse-placeholders.ts'),
       ]);
-      await refusePlaceholders(input);
+      refusePlaceholders(input);
       await useCluster(options, context, async (cluster) => {
         const pinned = options.pin === true ? await pin(input, { options, context, cluster }) : input;
         await applyToCluster({ input: pinned, options, context, cluster });

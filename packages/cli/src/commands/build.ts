@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { EXIT } from '@netloom/diagnostics/error';
 import { checkBuildable, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
 import { printDifference, printWritten } from '../print-difference.ts';
 import { visible } from '../printable.ts';
 import { repeatNetwork } from '../repeat-network.ts';

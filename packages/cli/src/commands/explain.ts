@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { UsageError } from '../usage-error.ts';
 
 export function addExplain(program: Command, context: Context): void {
   program

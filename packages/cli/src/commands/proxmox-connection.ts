@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { ProxmoxClient } from '@netloom/proxmox/client';
-import { UsageError } from '../usage-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { FirewallStore, SdnStore } from '@netloom/proxmox/reconcile';
-import { UsageError } from '../usage-error.ts';
 
 /** Which network on which cluster. */
 interface Place {

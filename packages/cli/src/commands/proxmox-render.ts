@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { Rendered } from '@netloom/proxmox-sdn';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly form: 'cfg' | 'pvesh';

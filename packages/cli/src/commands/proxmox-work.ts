@@ -1,7 +1,7 @@
+import { EXIT, Refused } from '@netloom/diagnostics/error';
 import type { ProxmoxClient } from '@netloom/proxmox/client';
 import type { InterfacesPreview, Reconciling, SdnPlan } from '@netloom/proxmox/reconcile';
 import type { Context } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
 import {
   applyPlannedFirewall,
   planFirewall,
@@ -38,7 +38,7 @@ export async function planProxmox(work: ProxmoxWork): Promise<void> {
 
 /** The SDN first: the firewall may name what it brings, and is the one that can shut us out. */
 export async function applyProxmox(work: ProxmoxWork): Promise<void> {
-  const { applySdn, isEmpty, isEmptyFirewall, printInterfacesPreview, Refused } =
+  const { applySdn, isEmpty, isEmptyFirewall, printInterfacesPreview } =
     await import('@netloom/proxmox/reconcile');
   const { reconciling, firewall: part, context } = work;
   const { plan, firewall } = await show(work);

@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
+import { NetloomError, UsageError } from '@netloom/diagnostics/error';
 import { checkInput, printFindings } from '../check-input.ts';
 import type { Context } from '../context.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
 import { repeatNetwork } from '../repeat-network.ts';
-import { UsageError } from '../usage-error.ts';
 import { connect, connectFirewall, hostOf, type ConnectionOptions } from './proxmox-connection.ts';
 import { fileStore, firewallStore } from './proxmox-record.ts';
 import { addProxmoxRender } from './proxmox-render.ts';
@@ -23,13 +22,6 @@ const EXAMPLES = `Examples:
   netloom proxmox apply --host https://192.168.7.233:8006 --ca pve-root-ca.pem --token-env PVE_TOKEN
   netloom proxmox apply … --firewall-token-file ~/.config/netloom/pve-firewall-token --enable-firewall
 `;
-
-/** Errors of the API and of an apply, in words of their own. */
-const KNOWN: Readonly<Record<string, ExitCode>> = {
-  ProxmoxError: EXIT.environment,
-  ApplyFailed: EXIT.findings,
-  FirewallFailed: EXIT.findings,
-};
 
 export function addProxmox(program: Command, context: Context): void {
   const proxmox = program
@@ -130,10 +122,9 @@ async function run(
       context,
     });
   } catch (error) {
-    const code = error instanceof Error ? KNOWN[error.name] : undefined;
-    if (!(error instanceof Error) || code === undefined) throw error;
+    if (!(error instanceof NetloomError)) throw error;
     context.terminal.err(`netloom: ${repeatNetwork(error.message, network)}\n`);
-    context.exit(code);
+    context.exit(error.exit);
   } finally {
     await client.close();
     await guard?.close();

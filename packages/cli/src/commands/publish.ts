@@ -1,11 +1,9 @@
 import { Option, type Command } from 'commander';
+import { UsageError } from '@netloom/diagnostics/error';
 import { chartsNamed } from '../charts-named.ts';
 import type { Context } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
 import { parseSeconds } from '../parse-seconds.ts';
 import { publishCharts, type PublishOptions } from '../publish-charts.ts';
-import { SigningFailed } from '../sign-text.ts';
-import { UsageError } from '../usage-error.ts';
 
 export function addPublish(program: Command, context: Context): void {
   program
@@ -22,17 +20,11 @@ export function addPublish(program: Command, context: Context): void {
     .option('--out <DIR>', 'the folder for release.json, sbom.json and the archives', 'dist')
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (text: string, names: readonly string[], options: PublishOptions) => {
-      const { parseRepository, PublishFailed } = await import('@netloom/registry');
+      const { parseRepository } = await import('@netloom/registry');
       const repository = parseRepository(text);
       if (!repository.ok) throw new UsageError(repository.message);
       const charts = await chartsNamed(names);
       if (options.dryRun !== true) context.finish();
-      try {
-        await publishCharts({ repository: repository.value, charts, options, context });
-      } catch (error) {
-        if (!(error instanceof PublishFailed || error instanceof SigningFailed)) throw error;
-        context.terminal.err(`netloom: ${error.message}\n`);
-        context.exit(error instanceof SigningFailed ? error.exit : EXIT.findings);
-      }
+      await publishCharts({ repository: repository.value, charts, options, context });
     });
 }

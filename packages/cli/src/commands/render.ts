@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { EXIT } from '@netloom/diagnostics/error';
 import type { Context } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
 import { printDifference, printWritten } from '../print-difference.ts';
 import { WORKSPACE } from '../workspace.ts';
 

@@ -1,11 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { Parsed } from '@netloom/addresses';
+import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { visibleJsonText } from '../printable.ts';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
 import { placeInWords } from '../place-in-words.ts';
-import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly network?: string;

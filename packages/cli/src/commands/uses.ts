@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
+import { UsageError } from '@netloom/diagnostics/error';
 import { visible } from '../printable.ts';
 import type { FileUse, Use, Uses } from '@netloom/engine';
 import { openInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { printJsonDocument } from '../print-json-document.ts';
-import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly network?: string;

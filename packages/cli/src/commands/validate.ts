@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Context } from '../context.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
 import { validateNetworks, type Validated } from '../validate-networks.ts';
 
 interface Options {

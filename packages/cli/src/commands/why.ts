@@ -1,12 +1,12 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { UsageError } from '@netloom/diagnostics/error';
 import { visible } from '../printable.ts';
 import type { Because, Spot, Why } from '@netloom/engine';
 import { openInput, type CheckedInput } from '../check-input.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { printJsonDocument } from '../print-json-document.ts';
-import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly network?: string;

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import { withLock } from './lock.ts';
 import { refuseSymlinks } from './paths.ts';
-import { Refused } from './refused.ts';
 import { stageAndRename } from './stage-and-rename.ts';
 
 /** Puts `after` in the place of a person's own file, whole or not at all; refuses if it no longer holds `before`. */

@@ -1,6 +1,6 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
-import { Refused } from './refused.ts';
 
 /** Whose a file is, and who may read it; Node's `Stats` are. */
 export interface Rights {
