@@ -1,5 +1,5 @@
 import type { ExitCode } from '@netloom/diagnostics/error';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command is given. */
 export interface Context {

@@ -1,26 +1,26 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import manifest from '../package.json' with { type: 'json' };
-import { addApply } from './commands/apply.ts';
-import { addBuild } from './commands/build.ts';
-import { addExplain } from './commands/explain.ts';
-import { addPackage } from './commands/package.ts';
-import { addPlan } from './commands/plan.ts';
-import { addProxmox } from './commands/proxmox.ts';
-import { addPublish } from './commands/publish.ts';
-import { addRemove } from './commands/remove.ts';
-import { addRender } from './commands/render.ts';
-import { addTemplate } from './commands/template.ts';
-import { addMatrix } from './commands/matrix.ts';
-import { addTrace } from './commands/trace.ts';
-import { addUses } from './commands/uses.ts';
-import { addValidate } from './commands/validate.ts';
-import { addWhy } from './commands/why.ts';
+import { addApply } from './commands/apply/command.ts';
+import { addBuild } from './commands/build/command.ts';
+import { addExplain } from './commands/explain/command.ts';
+import { addPackage } from './commands/package/command.ts';
+import { addPlan } from './commands/plan/command.ts';
+import { addProxmox } from './commands/proxmox/command.ts';
+import { addPublish } from './commands/publish/command.ts';
+import { addRemove } from './commands/remove/command.ts';
+import { addRender } from './commands/render/command.ts';
+import { addTemplate } from './commands/template/command.ts';
+import { addMatrix } from './commands/matrix/command.ts';
+import { addTrace } from './commands/trace/command.ts';
+import { addUses } from './commands/uses/command.ts';
+import { addValidate } from './commands/validate/command.ts';
+import { addWhy } from './commands/why/command.ts';
 import type { Context } from './context.ts';
-import type { Interruption } from './interruption.ts';
-import { reportError } from './report-error.ts';
-import { safeTerminal } from './safe-terminal.ts';
-import type { Terminal } from './terminal.ts';
+import type { Interruption } from './terminal/interruption.ts';
+import { reportError } from './terminal/report-error.ts';
+import { safeTerminal } from './terminal/safe-terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 const EXAMPLES = `Examples:
   netloom validate                      check the nearest network.yaml

@@ -58,8 +58,12 @@ registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url,
     });
     const loaded = stderr.split('\n');
     expect(code).toBe(0);
-    expect(loaded.some((url) => url.endsWith('/packages/cli/src/commands/plan.ts'))).toBe(true);
-    expect(loaded.filter((url) => /packages\/(delivery|helm)\/|\/run-plan\.ts$/.test(url))).toEqual([]);
+    expect(loaded.some((url) => url.endsWith('/packages/cli/src/commands/plan/command.ts'))).toBe(true);
+    expect(
+      loaded.filter((url) =>
+        /packages\/(archives|cluster|helm|proxmox|registry|rollout)\/|\/plan\/run\.ts$/.test(url),
+      ),
+    ).toEqual([]);
   });
 
   it('explains a code with its page', async () => {
