@@ -39,11 +39,7 @@ describe('netloom', () => {
     ['too many arguments', ['explain', 'a', 'b'], "error: too many arguments for 'explain'"],
     ['a missing argument', ['explain'], "error: missing required argument 'CODE'"],
     ['an unknown code', ['explain', 'pool-overlap-host'], 'Did you mean "pool-overlaps-host"?'],
-    [
-      'an unknown chart',
-      ['package', 'metalb'],
-      'netloom: there is no chart "metalb". Did you mean "metallb"?\n',
-    ],
+    ['an unknown chart', ['package', 'metalb'], 'netloom: unknown chart "metalb". Did you mean "metallb"?\n'],
   ])('exits 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await netloom(args);
     expect([code, stdout]).toEqual([2, '']);
@@ -101,7 +97,7 @@ registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url,
     });
     expect([code, stdout]).toEqual([70, '']);
     expect(stderr).toMatch(
-      /^netloom: this is a mistake in netloom itself, please report it\.\nRangeError: broken on purpose\n {4}at /,
+      /^netloom: this is a bug in netloom, please report it\.\nRangeError: broken on purpose\n {4}at /,
     );
   });
 

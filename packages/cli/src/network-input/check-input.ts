@@ -1,6 +1,14 @@
+import { printHuman } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
-import type { Checked, CheckedNetwork } from '@netloom/engine/check';
+import {
+  checkNetwork,
+  concealSecrets,
+  loadNetwork,
+  secretTexts,
+  type Checked,
+  type CheckedNetwork,
+} from '@netloom/engine/check';
 import type { Context } from '../context.ts';
 import { findNetwork, shortPath } from './find-network.ts';
 import { today } from './today.ts';
@@ -20,25 +28,7 @@ export async function checkInput(
 ): Promise<CheckedInput | null> {
   const input = await openInput(argument, context);
   if (input?.checked.diagnostics.some(({ severity }) => severity === 'error') !== true) return input;
-  await printFindings(input.checked, context);
-  context.exit(EXIT.findings);
-  return null;
-}
-
-/**
- * The same, for commands that make objects of the network: two of one kind, namespace and name are refused, too. Only
- * they load the charts.
- */
-export async function checkBuildable(
-  argument: string | undefined,
-  context: Context,
-): Promise<CheckedInput | null> {
-  const input = await checkInput(argument, context);
-  if (input === null) return null;
-  const { checkObjects } = await import('@netloom/engine');
-  const diagnostics = checkObjects(input.checked);
-  if (diagnostics.length === 0) return input;
-  await printFindings({ ...input.checked, diagnostics }, context);
+  printFindings(input.checked, context);
   context.exit(EXIT.findings);
   return null;
 }
@@ -48,24 +38,21 @@ export async function openInput(
   argument: string | undefined,
   context: Context,
 ): Promise<CheckedInput | null> {
-  const { checkNetwork, loadNetwork, secretTexts } = await import('@netloom/engine/check');
   const path = shortPath(await findNetwork(argument));
-  // whoever did not name the file itself is told which one it is
+  // not needed where the argument is the file itself
   if (path !== argument) context.terminal.err(`network: ${visible(path)}\n`);
   const loaded = await loadNetwork(path);
   context.conceal(secretTexts(loaded.source));
   const checked = checkNetwork(loaded, { today: today() });
   if (checked.kind === 'checked') return { argument, path, checked };
-  await printFindings(checked, context);
+  printFindings(checked, context);
   context.exit(checked.kind === 'unreadable' ? EXIT.unreadable : EXIT.findings);
   return null;
 }
 
 /** Findings on stderr, for commands whose data is something else. */
-export async function printFindings({ diagnostics, source }: Checked, { terminal }: Context): Promise<void> {
+export function printFindings({ diagnostics, source }: Checked, { terminal }: Context): void {
   if (diagnostics.length === 0) return;
-  const { concealSecrets } = await import('@netloom/engine/check');
-  const { printHuman } = await import('@netloom/diagnostics');
-  const shown = concealSecrets(source, diagnostics);
-  terminal.err(printHuman(diagnostics, { sources: [shown], color: terminal.color.err }));
+  const sources = [concealSecrets(source, diagnostics)];
+  terminal.err(printHuman(diagnostics, { sources, color: terminal.color.err }));
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
+import { InputUnreadable } from '@netloom/engine/check';
 
 const FILE = 'network.yaml';
 const FOLDER = 'networks';
@@ -20,14 +21,11 @@ export async function findNetwork(argument: string | undefined): Promise<string>
     const [only, ...others] = await networksIn(join(folder, FOLDER));
     if (only === undefined) continue;
     if (others.length === 0) return only;
-    throw new UsageError(
-      `there are several networks: ${[only, ...others].join(', ')}. Name the one that is meant.`,
-    );
+    throw new UsageError(`found several networks: ${[only, ...others].join(', ')}. Name one of them.`);
   }
-  const { InputUnreadable } = await import('@netloom/engine/check');
   throw new InputUnreadable(
     'input-missing',
-    `no ${FILE} is here or in a folder above, and no ${FOLDER}/*/${FILE}: name a network file`,
+    `found no ${FILE} in this folder or above it, and no ${FOLDER}/*/${FILE}: name a network file`,
   );
 }
 

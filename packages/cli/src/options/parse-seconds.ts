@@ -4,5 +4,5 @@ import { InvalidArgumentError } from 'commander';
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds > 0) return seconds;
-  throw new InvalidArgumentError('It is a whole number of seconds.');
+  throw new InvalidArgumentError('It must be a whole number of seconds.');
 }

@@ -1,6 +1,7 @@
-/** The way out of a misspelt word. */
-export async function didYouMean(word: string, known: readonly string[]): Promise<string> {
-  const { closest } = await import('@netloom/diagnostics');
+import { closest } from '@netloom/diagnostics';
+
+/** A hint for an unknown word: the closest known one, else all of them. */
+export function didYouMean(word: string, known: readonly string[]): string {
   const near = closest(word, known);
-  return near === null ? `There is ${known.join(', ')}.` : `Did you mean "${near}"?`;
+  return near === null ? `Known: ${known.join(', ')}.` : `Did you mean "${near}"?`;
 }

@@ -55,7 +55,7 @@ export class Interruption {
     if (!this.happened) {
       this.#first = now;
       this.#controller.abort();
-      if (this.#finishes) this.#say('netloom: stopping in order; Ctrl-C again ends it at once.\n');
+      if (this.#finishes) this.#say('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
       else setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref();
       return;
     }

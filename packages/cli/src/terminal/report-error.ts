@@ -12,7 +12,7 @@ export function reportError(error: unknown, { err }: Terminal): ExitCode {
     err(`netloom: ${error.message}\n`);
     return exit;
   }
-  err(`netloom: this is a mistake in netloom itself, please report it.\n${error.stack ?? error.message}\n`);
+  err(`netloom: this is a bug in netloom, please report it.\n${error.stack ?? error.message}\n`);
   if (error.cause instanceof Error) err(`caused by ${error.cause.stack ?? error.cause.message}\n`);
   return EXIT.bug;
 }

@@ -43,7 +43,7 @@ describe('netloom why', () => {
         '"192.168.1.10"',
         '  is derived (deployment files) from what',
         '    is written at network.yaml:5:20: cluster.nodes[0]',
-        '  the network says so at network.yaml:5:42: cluster.nodes[0].address',
+        '  the network states the same value at network.yaml:5:42: cluster.nodes[0].address',
         '',
       ].join('\n'),
     );

@@ -1,8 +1,6 @@
-import type { Cluster } from '@netloom/cluster';
 import { Option, type Command } from 'commander';
 import type { ApplyOptions } from './options.ts';
-import { checkBuildable, printFindings, type CheckedInput } from '../../network-input/check-input.ts';
-import { useCluster, withClusterOptions } from '../../cluster/cluster-options.ts';
+import { withClusterOptions } from '../../cluster/cluster-options.ts';
 import type { Context } from '../../context.ts';
 import { parseSeconds } from '../../options/parse-seconds.ts';
 import { allowDeletes, readChecksum } from '../../options/plan-values.ts';
@@ -41,30 +39,7 @@ export function addApply(program: Command, context: Context): void {
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (network: string | undefined, options: ApplyOptions) => {
-      const input = await checkBuildable(network, context);
-      if (input === null) return;
-      await printFindings(input.checked, context);
-      if (options.dryRun !== true) context.finish();
-      // what an apply needs is nothing that another command should load
-      const [{ applyToCluster }, { refusePlaceholders }] = await Promise.all([
-        import('./apply-to-cluster.ts'),
-        import('./refuse-placeholders.ts'),
-      ]);
-      refusePlaceholders(input);
-      await useCluster(options, context, async (cluster) => {
-        const pinned = options.pin === true ? await pin(input, { options, context, cluster }) : input;
-        await applyToCluster({ input: pinned, options, context, cluster });
-      });
+      const { runApply } = await import('./run.ts');
+      await runApply(network, { options, context });
     });
-}
-
-async function pin(
-  input: CheckedInput,
-  {
-    options,
-    ...pinning
-  }: { readonly options: ApplyOptions; readonly context: Context; readonly cluster: Cluster },
-): Promise<CheckedInput> {
-  const { pinCluster } = await import('./pin-cluster.ts');
-  return pinCluster(input, { ...pinning, dryRun: options.dryRun === true });
 }

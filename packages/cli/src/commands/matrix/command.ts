@@ -1,12 +1,7 @@
-import { Option, type Command } from 'commander';
-import { visibleJsonText } from '@netloom/diagnostics/visible';
-import { openInput } from '../../network-input/check-input.ts';
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { placeInWords } from '../../terminal/describe-origin.ts';
-
-interface Options {
-  readonly output: 'human' | 'csv' | 'json';
-}
+import { networkArgument, outputOption } from '../../options/common-options.ts';
+import type { MatrixOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
   netloom matrix                       who reaches what, one line for each target
@@ -17,23 +12,12 @@ const EXAMPLES = `Examples:
 export function addMatrix(program: Command, context: Context): void {
   program
     .command('matrix')
-    .description('print who reaches what: yes, no, or ? for what the network does not state')
+    .description('print who reaches what: yes, no, or ? where the network does not say')
     .addHelpText('before', EXAMPLES)
-    .argument('[NETWORK]', 'a network file, or a folder with a network.yaml')
-    .addOption(
-      new Option('--output <FORM>', 'how to print it').choices(['human', 'csv', 'json']).default('human'),
-    )
-    .action(async (network: string | undefined, { output }: Options) => {
-      const input = await openInput(network, context);
-      if (input === null) return;
-      const { matrix, matrixCsv, matrixJson, matrixTable, prepare } = await import('@netloom/reachability');
-      const all = matrix(prepare(input.checked.facts));
-      const placeOf = await placeInWords();
-      const print = {
-        human: () => matrixTable(all),
-        csv: () => matrixCsv(all, placeOf),
-        json: () => visibleJsonText(matrixJson(all, placeOf)),
-      };
-      context.terminal.out(print[output]());
+    .addArgument(networkArgument())
+    .addOption(outputOption('csv', 'json'))
+    .action(async (network: string | undefined, options: MatrixOptions) => {
+      const { runMatrix } = await import('./run.ts');
+      await runMatrix(network, { options, context });
     });
 }

@@ -45,7 +45,7 @@ export async function openAgainst(
   context.conceal(secretTexts(loaded.source));
   const checked: Checked = checkNetwork(loaded, { today: today() });
   if (checked.kind === 'checked') return { checked, name };
-  await printFindings(checked, context);
+  printFindings(checked, context);
   context.exit(EXIT.unreadable);
   return null;
 }

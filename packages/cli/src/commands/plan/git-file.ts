@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
+import { closest } from '@netloom/diagnostics';
 import { EXIT, NetloomError, UsageError } from '@netloom/diagnostics/error';
 
 /** One byte more than a network file may have: enough for the parser to refuse it. */
@@ -12,7 +13,7 @@ export interface GitFile {
   readonly commit: string;
 }
 
-/** git is not there, or the folder is in no repository that it may read. */
+/** git is missing, or the folder is not in a repository that it may read. */
 export class GitUnusable extends NetloomError {
   override readonly name = 'GitUnusable';
   override readonly exit = EXIT.environment;
@@ -48,7 +49,7 @@ export async function gitFile({
 async function insideRepository(path: string, cwd: string): Promise<void> {
   const { code, stderr } = await git(['rev-parse', '--git-dir'], cwd);
   if (code !== 0)
-    throw new GitUnusable(`${path} is in no repository that git can read: ${firstLine(stderr)}`);
+    throw new GitUnusable(`${path} is not in a repository that git can read: ${firstLine(stderr)}`);
 }
 
 async function commitOf(revision: string, cwd: string): Promise<string> {
@@ -59,12 +60,11 @@ async function commitOf(revision: string, cwd: string): Promise<string> {
     ['for-each-ref', '--format=%(refname:short)', '--', 'refs/heads', 'refs/tags'],
     cwd,
   );
-  const { closest } = await import('@netloom/diagnostics');
   // HEAD~7 is no misspelt HEAD
   const plain = /^[\w./-]+$/.test(revision);
   const near = plain ? closest(revision, ['HEAD', ...names.stdout.toString().split('\n')]) : null;
   throw new UsageError(
-    `git knows no commit "${revision}": ${near === null ? '`git log` lists them' : `did you mean git:${near}?`}`,
+    `unknown revision "${revision}": ${near === null ? '`git log` lists them' : `did you mean git:${near}?`}`,
   );
 }
 

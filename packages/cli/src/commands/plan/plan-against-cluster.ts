@@ -1,5 +1,5 @@
 import type { CheckedInput } from '../../network-input/check-input.ts';
-import { useCluster } from '../../cluster/cluster-options.ts';
+import { useCluster } from '../../cluster/use-cluster.ts';
 import type { Context } from '../../context.ts';
 import type { Made, PlanOptions } from './options.ts';
 import { thisHelm } from '../../charts/this-helm.ts';

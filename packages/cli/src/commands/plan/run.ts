@@ -1,7 +1,8 @@
 import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
 import type { Plan } from '@netloom/rollout/plan';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
-import { checkBuildable, type CheckedInput } from '../../network-input/check-input.ts';
+import { checkBuildable } from '../../network-input/check-buildable.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
@@ -52,9 +53,7 @@ async function knowsKinds(allowed: ReadonlyMap<string, number>, found: readonly 
   const kinds = [...new Set(found)].sort();
   for (const kind of allowed.keys()) {
     if (kinds.includes(kind)) continue;
-    throw new UsageError(
-      `--allow-deletes: there is no ${kind} before or after. ${await didYouMean(kind, kinds)}`,
-    );
+    throw new UsageError(`--allow-deletes: there is no ${kind} before or after. ${didYouMean(kind, kinds)}`);
   }
 }
 

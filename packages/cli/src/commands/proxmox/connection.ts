@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '@netloom/diagnostics/error';
-import type { ProxmoxClient } from '@netloom/proxmox/client';
+import { ApiToken, parseFingerprint, ProxmoxClient } from '@netloom/proxmox/client';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the API is, why it is believed, and where the token is to be found. */
+/** Where the API is, by which certificate it is trusted, and where its token is. */
 export interface ConnectionOptions {
   readonly host: string;
   readonly fingerprint?: string;
@@ -15,7 +15,7 @@ export interface ConnectionOptions {
   readonly firewallTokenEnv?: string;
 }
 
-/** The names of the options that say where a token is. */
+/** The names of the options that name a token. */
 const TOKEN = { file: '--token-file', variable: '--token-env' };
 const FIREWALL_TOKEN = { file: '--firewall-token-file', variable: '--firewall-token-env' };
 
@@ -32,7 +32,7 @@ export async function connect(
   return connectWith(options, { ...surroundings, token: { ...TOKEN, tokenFile, tokenEnv } });
 }
 
-/** The same host with the token of the firewall's own; null where none is named. */
+/** The same host with the firewall's own token; null where none is named. */
 export async function connectFirewall(
   options: ConnectionOptions,
   surroundings: Surroundings,
@@ -42,7 +42,7 @@ export async function connectFirewall(
   return connectWith(options, { ...surroundings, token: { ...FIREWALL_TOKEN, tokenFile, tokenEnv } });
 }
 
-/** Where a token is, and by which options that was said. */
+/** Where a token is, and the options that name it. */
 interface TokenPlace {
   readonly file: string;
   readonly variable: string;
@@ -54,25 +54,24 @@ async function connectWith(
   options: ConnectionOptions,
   { signal, env, token: where }: Surroundings & { readonly token: TokenPlace },
 ): Promise<ProxmoxClient> {
-  const { ApiToken, parseFingerprint, ProxmoxClient: Client } = await import('@netloom/proxmox/client');
   const origin = originOf(options.host);
   const { text, place } = await readToken(where, env);
   const token = ApiToken.parse(text);
   // the text may be a secret: it is never shown
   if (token === null)
-    throw new UsageError(`${place} holds no API token: it is one line, user@realm!id=secret.`);
+    throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);
   const { fingerprint, ca } = options;
   if (fingerprint !== undefined) {
     const sha256 = parseFingerprint(fingerprint);
     if (sha256 === null) {
       throw new UsageError(
-        `--fingerprint ${fingerprint} is no SHA-256: it is 32 pairs of hex digits, as \`pvenode cert info\` prints.`,
+        `--fingerprint ${fingerprint} is not a SHA-256: it must be 32 pairs of hex digits, as \`pvenode cert info\` prints them.`,
       );
     }
-    return Client.of({ origin, token, signal, trust: { kind: 'fingerprint', sha256 } });
+    return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'fingerprint', sha256 } });
   }
-  if (ca === undefined) return Client.of({ origin, token, signal, trust: { kind: 'system' } });
-  return Client.of({ origin, token, signal, trust: { kind: 'ca', pem: await readText('--ca', ca) } });
+  if (ca === undefined) return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'system' } });
+  return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'ca', pem: await readText('--ca', ca) } });
 }
 
 async function readToken(
@@ -83,12 +82,12 @@ async function readToken(
     return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };
   if (tokenEnv === undefined) {
     throw new UsageError(
-      `Where is the API token? Name a file by ${file}, or an environment variable by ${variable}.`,
+      `there is no API token: name a file with ${file}, or an environment variable with ${variable}.`,
     );
   }
   const text = env[tokenEnv];
   if (text === undefined)
-    throw new UsageError(`${variable} ${tokenEnv}: there is no such environment variable.`);
+    throw new UsageError(`${variable} ${tokenEnv}: this environment variable is not set.`);
   return { text, place: `${variable} ${tokenEnv}` };
 }
 
@@ -107,7 +106,9 @@ async function readText(option: string, path: string): Promise<string> {
 function originOf(host: string): string {
   const url = URL.parse(host.includes('://') ? host : `https://${host}`);
   if (url?.protocol !== 'https:' || url.username !== '' || url.pathname !== '/' || url.search !== '') {
-    throw new UsageError(`--host ${host} is no address of an API: it is like https://192.168.7.233:8006.`);
+    throw new UsageError(
+      `--host ${host} is not the URL of an API: it must be like https://192.168.7.233:8006.`,
+    );
   }
   const usual = !host.includes('://') && url.port === '';
   return usual ? `${url.origin}:8006` : url.origin;

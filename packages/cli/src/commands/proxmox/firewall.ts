@@ -1,14 +1,17 @@
-import type { ProxmoxClient } from '@netloom/proxmox/client';
-import type {
-  DesiredFirewall,
-  DesiredSdn,
-  FirewallPlan,
-  FirewallReconciling,
-  FirewallStore,
-  Knock,
+import { connectTcp, ProxmoxError, type ProxmoxClient } from '@netloom/proxmox/client';
+import {
+  applyFirewall,
+  observeAndPlanFirewall,
+  turnOnFirewall,
+  type DesiredFirewall,
+  type DesiredSdn,
+  type FirewallPlan,
+  type FirewallReconciling,
+  type FirewallStore,
+  type Knock,
 } from '@netloom/proxmox/reconcile';
 
-/** The firewall beside the SDN: who asks for it, and what of it is wanted. */
+/** The firewall beside the SDN: with which token, and what is desired of it. */
 export interface FirewallPart {
   readonly client: ProxmoxClient;
   /** Whose token it is: one that is named for the firewall must be able to do it. */
@@ -19,7 +22,7 @@ export interface FirewallPart {
   readonly turnOn: 'asked for' | 'left to others';
 }
 
-/** What came of planning it: a token that may not read it stops only what needs it. */
+/** The result of planning it: a token without the right to read it stops only what needs it. */
 export type FirewallOutcome =
   | { readonly kind: 'planned'; readonly plan: FirewallPlan }
   | { readonly kind: 'left out'; readonly why: string | null }
@@ -27,13 +30,11 @@ export type FirewallOutcome =
 
 /** Hosts take up a change within ten seconds, and the test ends after sixty. */
 const TIMES = { settleMs: 15_000, pollMs: 2_000, deadlineMs: 45_000 };
-const KNOCK_MS = 5_000;
+const PROBE_MS = 5_000;
 
 export async function planFirewall(part: FirewallPart): Promise<FirewallOutcome> {
-  const { observeAndPlanFirewall } = await import('@netloom/proxmox/reconcile');
-  const { ProxmoxError } = await import('@netloom/proxmox/client');
   try {
-    return { kind: 'planned', plan: await observeAndPlanFirewall(await reconciling(part)) };
+    return { kind: 'planned', plan: await observeAndPlanFirewall(reconciling(part)) };
   } catch (error) {
     if (!(error instanceof ProxmoxError) || error.trouble !== 'forbidden') throw error;
     if (part.token === 'of its own' || part.turnOn === 'asked for') return { kind: 'failed', error };
@@ -41,7 +42,7 @@ export async function planFirewall(part: FirewallPart): Promise<FirewallOutcome>
     if (sets.length + groups.length + rules.length === 0) return { kind: 'left out', why: null };
     return {
       kind: 'left out',
-      why: `the firewall is left out, since this token may not read it (${error.said}). --firewall-token-file or --firewall-token-env names one with Sys.Audit and Sys.Modify on /; --no-firewall leaves it out on purpose.`,
+      why: `the firewall is left out: this token has no right to read it (${error.said}). Give one with Sys.Audit and Sys.Modify on / by --firewall-token-file or --firewall-token-env, or leave it out on purpose with --no-firewall.`,
     };
   }
 }
@@ -61,22 +62,14 @@ export async function applyPlannedFirewall(
     readonly onProgress: (text: string) => void;
   },
 ): Promise<void> {
-  const { applyFirewall, turnOnFirewall } = await import('@netloom/proxmox/reconcile');
-  const base = await reconciling(part);
+  const base = reconciling(part);
   await applyFirewall({ ...base, plan, onProgress });
   if (base.turnOn === undefined || !plan.turnsOn) return;
   await turnOnFirewall({ ...base, turnOn: base.turnOn, api, sdn, times: TIMES, onProgress });
 }
 
-async function reconciling({
-  client,
-  desired,
-  store,
-  deletes,
-  turnOn,
-}: FirewallPart): Promise<FirewallReconciling> {
-  const { connectTcp } = await import('@netloom/proxmox/client');
-  const knock: Knock = (to) => connectTcp({ ...to, timeoutMs: KNOCK_MS });
+function reconciling({ client, desired, store, deletes, turnOn }: FirewallPart): FirewallReconciling {
+  const knock: Knock = (to) => connectTcp({ ...to, timeoutMs: PROBE_MS });
   return {
     client,
     desired,

@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
-import type { FirewallStore, SdnStore } from '@netloom/proxmox/reconcile';
+import { homeFolder } from '@netloom/helm/home';
+import { FirewallRecord, SdnRecord, type FirewallStore, type SdnStore } from '@netloom/proxmox/reconcile';
 
 /** Which network on which cluster. */
 interface Place {
@@ -11,19 +12,17 @@ interface Place {
 }
 
 /** The record of one network on one cluster, in the folder for state of the XDG base directory specification. */
-export async function fileStore(place: Place): Promise<SdnStore> {
-  const { SdnRecord } = await import('@netloom/proxmox/reconcile');
-  return recordFile(await pathOf(place, 'json'), SdnRecord);
+export function fileStore(place: Place): SdnStore {
+  return recordFile(pathOf(place, 'json'), SdnRecord);
 }
 
-/** What is kept of the firewall, beside it. */
-export async function firewallStore(place: Place): Promise<FirewallStore> {
-  const { FirewallRecord } = await import('@netloom/proxmox/reconcile');
-  return recordFile(await pathOf(place, 'firewall.json'), FirewallRecord);
+/** The record of the firewall, beside it. */
+export function firewallStore(place: Place): FirewallStore {
+  return recordFile(pathOf(place, 'firewall.json'), FirewallRecord);
 }
 
-async function pathOf({ network, host, env }: Place, ending: string): Promise<string> {
-  return join(await stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.${ending}`);
+function pathOf({ network, host, env }: Place, ending: string): string {
+  return join(stateFolder(env), 'netloom', 'proxmox', `${network}@${host}.${ending}`);
 }
 
 /** The part of a schema that reading needs. */
@@ -46,7 +45,7 @@ function recordFile<T>(
       const record = schema.safeParse(parseJson(text));
       if (record.success) return record.data;
       throw new UsageError(
-        `${path} is no record of netloom: move it away. What it held of ownership is lost then, and --adopt gives it back.`,
+        `${path} is not a record of netloom: move it away. Its record of ownership is lost then; --adopt restores it.`,
       );
     },
     write: async (record) => {
@@ -58,11 +57,10 @@ function recordFile<T>(
   };
 }
 
-async function stateFolder(env: Place['env']): Promise<string> {
+function stateFolder(env: Place['env']): string {
   const { XDG_STATE_HOME: base } = env;
   // the specification: a relative path is invalid and must be ignored
   if (base?.startsWith('/') === true) return base;
-  const { homeFolder } = await import('@netloom/helm/home');
   return join(homeFolder(env), '.local', 'state');
 }
 

@@ -1,30 +1,25 @@
-import { Option, type Command } from 'commander';
-import { UsageError } from '@netloom/diagnostics/error';
-import { chartsNamed } from '../../charts/charts-named.ts';
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { outputOption } from '../../options/common-options.ts';
 import { parseSeconds } from '../../options/parse-seconds.ts';
-import { publishCharts, type PublishOptions } from './publish-charts.ts';
+import type { PublishOptions } from './run.ts';
 
 export function addPublish(program: Command, context: Context): void {
   program
     .command('publish')
-    .description('publish charts in an OCI registry, each version once')
-    .argument('<REPOSITORY>', 'where the charts are kept: oci://HOST/PATH')
-    .argument('[CHART...]', 'names of charts; all unless given')
+    .description('publish charts to an OCI registry, each version once')
+    .argument('<REPOSITORY>', 'the repository of the charts: oci://HOST/PATH')
+    .argument('[CHART...]', 'the names of charts; all by default')
     .option('--dry-run', 'only compare with what is published')
-    .option('--username <NAME>', 'who publishes; else whoever logged in with helm or docker')
+    .option('--username <NAME>', 'the user of the registry; by default the login of helm or docker')
     .option('--password-stdin', 'read the password or token from stdin')
-    .option('--plain-http', 'talk to the registry without encryption')
-    .option('--sign <KEY>', 'sign what is pushed with this key of gpg, for helm verify')
-    .option('--timeout <SECONDS>', 'how long one request may take', parseSeconds, 60)
+    .option('--plain-http', 'use HTTP without TLS')
+    .option('--sign <KEY>', 'sign the charts with this gpg key, for helm verify')
+    .option('--timeout <SECONDS>', 'the timeout of one request', parseSeconds, 60)
     .option('--out <DIR>', 'the folder for release.json, sbom.json and the archives', 'dist')
-    .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
-    .action(async (text: string, names: readonly string[], options: PublishOptions) => {
-      const { parseRepository } = await import('@netloom/registry');
-      const repository = parseRepository(text);
-      if (!repository.ok) throw new UsageError(repository.message);
-      const charts = await chartsNamed(names);
-      if (options.dryRun !== true) context.finish();
-      await publishCharts({ repository: repository.value, charts, options, context });
+    .addOption(outputOption('json'))
+    .action(async (repository: string, names: readonly string[], options: PublishOptions) => {
+      const { runPublish } = await import('./run.ts');
+      await runPublish({ repository, names }, { options, context });
     });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { env, platform, stdin } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { UsageError } from '@netloom/diagnostics/error';
-import type { Credentials } from '@netloom/registry';
+import { homeFolder } from '@netloom/helm/home';
+import { findCredentials, type Credentials } from '@netloom/registry';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 export interface LoginOptions {
@@ -11,7 +12,7 @@ export interface LoginOptions {
   readonly passwordStdin?: true;
 }
 
-/** Who publishes: as the options say, else as `helm registry login` or `docker login` left it; null for nobody. */
+/** The login at a registry: of the options, else of `helm registry login` or `docker login`; null without one. */
 export async function registryLogin(
   host: string,
   { options, terminal }: { readonly options: LoginOptions; readonly terminal: Terminal },
@@ -20,16 +21,15 @@ export async function registryLogin(
   if (username === undefined && passwordStdin === undefined) return storedLogin(host, terminal);
   if (username === undefined) throw new UsageError('--password-stdin needs a --username.');
   if (passwordStdin === undefined) {
-    throw new UsageError(`--username needs --password-stdin: give the password of "${username}" on stdin.`);
+    throw new UsageError(`--username needs --password-stdin: pass the password of "${username}" on stdin.`);
   }
   const password = (await text(stdin)).replace(/\r?\n$/, '');
-  if (password === '') throw new UsageError('--password-stdin was given, and stdin is empty.');
+  if (password === '') throw new UsageError('--password-stdin: stdin is empty.');
   return { username, password };
 }
 
 async function storedLogin(host: string, terminal: Terminal): Promise<Credentials | null> {
-  const { findCredentials } = await import('@netloom/registry');
-  for (const file of await loginFiles()) {
+  for (const file of loginFiles()) {
     const written = await readFile(file, 'utf8').catch(() => null);
     if (written === null) continue;
     const found = findCredentials(written, { host, file });
@@ -40,8 +40,7 @@ async function storedLogin(host: string, terminal: Terminal): Promise<Credential
 }
 
 /** Helm's own file first: https://helm.sh/docs/helm/helm/ */
-async function loginFiles(): Promise<readonly string[]> {
-  const { homeFolder } = await import('@netloom/helm/home');
+function loginFiles(): readonly string[] {
   const home = homeFolder(env);
   const config = {
     darwin: join(home, 'Library', 'Preferences'),

@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
-import { openInput } from '../../network-input/check-input.ts';
-import { useCluster, withClusterOptions } from '../../cluster/cluster-options.ts';
+import { withClusterOptions } from '../../cluster/cluster-options.ts';
 import type { Context } from '../../context.ts';
 import { parseSeconds } from '../../options/parse-seconds.ts';
-import type { RemoveOptions } from './run.ts';
+import type { RemoveOptions } from './remove-from-cluster.ts';
 
 const EXAMPLES = `Examples:
   netloom remove --dry-run                    what would go, and what would stay
@@ -25,13 +24,7 @@ export function addRemove(program: Command, context: Context): void {
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))
     .action(async (network: string | undefined, options: RemoveOptions) => {
-      // what is wrong with a network must not keep it in the cluster
-      const input = await openInput(network, context);
-      if (input === null) return;
-      if (options.dryRun !== true) context.finish();
-      const { removeFromCluster } = await import('./run.ts');
-      await useCluster(options, context, (cluster) =>
-        removeFromCluster({ input, options, context, cluster }),
-      );
+      const { runRemove } = await import('./run.ts');
+      await runRemove(network, { options, context });
     });
 }

@@ -1,16 +1,11 @@
 import { dirname, join } from 'node:path';
+import { countObjects } from '@netloom/archives';
+import { prerequisiteSecrets } from '@netloom/network-model';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 
-/** One screen: what the network became, and what to do next. */
-export async function summarize(
-  { argument, path, checked }: CheckedInput,
-  manifests: string,
-): Promise<string> {
-  const [{ countObjects }, { prerequisiteSecrets }] = await Promise.all([
-    import('@netloom/archives'),
-    import('@netloom/network-model'),
-  ]);
+/** One screen: the objects of the network, and the next steps. */
+export function summarize({ argument, path, checked }: CheckedInput, manifests: string): string {
   const counts = countObjects(manifests);
   const rows = counts.map(({ namespace, kind, count }) => [namespace ?? '(cluster)', kind, String(count)]);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -18,16 +13,13 @@ export async function summarize(
   const { network } = checked.facts;
   const placeholders = checked.diagnostics.filter(({ code }) => code === 'placeholder-left').length;
   const secrets = prerequisiteSecrets(network).length;
+  const build = repeatNetwork('netloom build', argument);
   const steps = [
-    ...(placeholders > 0
-      ? [
-          `replace ${count(placeholders, 'placeholder')} in ${path}, then run \`${repeatNetwork('netloom build', argument)}\``,
-        ]
-      : []),
-    `read ${join(generated, 'NETWORK.md')}: what the network is`,
+    placeholders > 0 && `replace ${count(placeholders, 'placeholder')} in ${path}, then run \`${build}\``,
+    `read ${join(generated, 'NETWORK.md')}: a description of the network`,
     `follow ${join(generated, 'operators', 'install.md')}: namespaces, ${count(secrets, 'Secret')}, operators, umbrella`,
-    ...(network.delivery === null ? [] : [`or give it to Argo CD: ${join(generated, 'argocd')}`]),
-  ];
+    network.delivery !== null && `or give it to Argo CD: ${join(generated, 'argocd')}`,
+  ].filter((step) => step !== false);
   return [
     `${network.name}: ${count(total, 'object')}`,
     '',

@@ -1,21 +1,31 @@
 import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
-import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
+import {
+  checkFleet,
+  checkNetwork,
+  concealSecrets,
+  InputUnreadable,
+  loadNetwork,
+  secretTexts,
+  type Checked,
+  type CheckedNetwork,
+  type Loaded,
+} from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { visible } from '@netloom/diagnostics/visible';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 
-export type FixMode = 'none' | 'write' | 'dry-run';
+type FixMode = 'none' | 'write' | 'dry-run';
 
-export interface Validating {
+interface ValidateInput {
   readonly mode: FixMode;
   /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
   readonly names: boolean;
   readonly context: Context;
 }
 
-/** What came of all NETWORKs together. */
+/** The results of all NETWORKs together. */
 export interface Validated {
   readonly sources: readonly Source[];
   readonly diagnostics: readonly Diagnostic[];
@@ -24,20 +34,21 @@ export interface Validated {
   readonly unreadable: boolean;
 }
 
-/** What came of one of them; null where the file could not be read at all. */
-interface One {
+/** The result of one of them. */
+interface ValidatedNetwork {
   /** null where no file was found. */
   readonly path: string | null;
+  /** null where the file could not be read at all. */
   readonly checked: Checked | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads, mends if asked to, and checks each network, then all of them together. */
+/** Reads, fixes if asked to, and checks each network, then all of them together. */
 export async function validateNetworks(
   networks: readonly string[],
-  { mode, names, context }: Validating,
+  { mode, names, context }: ValidateInput,
 ): Promise<Validated> {
-  const results: One[] = [];
+  const results: ValidatedNetwork[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const one = await validateNetwork(network, { mode, context });
     const { path } = one;
@@ -45,9 +56,8 @@ export async function validateNetworks(
       context.terminal.err(`network: ${visible(path)}\n`);
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
-  const { concealSecrets } = await import('@netloom/engine/check');
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
-  const fleet = await checkTogether(found.filter((checked) => checked.kind === 'checked'));
+  const fleet = checkTogether(found.filter((checked) => checked.kind === 'checked'));
   return {
     sources: found.map(({ source, diagnostics }) => concealSecrets(source, diagnostics)),
     diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
@@ -61,19 +71,15 @@ function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnost
   return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
 }
 
-async function checkTogether(
-  networks: readonly CheckedNetwork[],
-): Promise<Pick<Validated, 'diagnostics' | 'waived'>> {
+function checkTogether(networks: readonly CheckedNetwork[]): Pick<Validated, 'diagnostics' | 'waived'> {
   if (networks.length < 2) return { diagnostics: [], waived: [] };
-  const { checkFleet } = await import('@netloom/engine/check');
   return checkFleet(networks, { today: today() });
 }
 
 async function validateNetwork(
   network: string | undefined,
   { mode, context }: { readonly mode: FixMode; readonly context: Context },
-): Promise<One> {
-  const { checkNetwork, InputUnreadable, loadNetwork, secretTexts } = await import('@netloom/engine/check');
+): Promise<ValidatedNetwork> {
   let path: string | null = null;
   try {
     path = shortPath(await findNetwork(network));
@@ -88,14 +94,14 @@ async function validateNetwork(
   }
 }
 
-interface Fixing {
+interface FixInput {
   readonly mode: Exclude<FixMode, 'none'>;
   readonly path: string;
   readonly context: Context;
 }
 
-/** Mends the file, or shows how it would be mended; what was done is a message, what is left is the data. */
-async function fix(loaded: Loaded, { mode, path, context: { terminal } }: Fixing): Promise<Checked> {
+/** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
+async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInput): Promise<Checked> {
   const { fixNetwork, replaceText, unifiedDiff } = await import('@netloom/engine/fix');
   const { checked, done } = fixNetwork(loaded, { today: today() });
   const [before, after] = [loaded.source.text, checked.source.text];

@@ -69,7 +69,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
     }));
 
   it.each([
-    [['--timeout', '0'], 'It is a whole number of seconds.'],
+    [['--timeout', '0'], 'It must be a whole number of seconds.'],
     [['--output', 'xml'], 'Allowed choices are human, json.'],
   ])('exits 2 for %j', async (args, said) => {
     const { code, stderr } = await run([command, ...args], 'http://127.0.0.1:1');

@@ -59,7 +59,7 @@ describe('netloom build', () => {
       expect(await netloom(['build', '--check'], { cwd })).toEqual({
         code: 0,
         stdout: '',
-        stderr: `${NAMED}generated is what network.yaml says\n`,
+        stderr: `${NAMED}generated is up to date with network.yaml\n`,
       });
       await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
       expect(await netloom(['build', '--check'], { cwd })).toEqual({
@@ -72,7 +72,7 @@ describe('netloom build', () => {
           'missing  k3s/two.yaml\n',
           'surplus  k3s/one.yaml\n',
         ].join(''),
-        stderr: `${NAMED}generated is not what network.yaml says: run \`netloom build\`.\n`,
+        stderr: `${NAMED}generated is not up to date with network.yaml: run \`netloom build\`.\n`,
       });
       expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
     }));
@@ -107,7 +107,7 @@ describe('netloom build', () => {
       const { code, stderr } = await netloom(['build', 'a b.yaml', '--check', '--out', 'there'], { cwd });
       expect([code, stderr]).toEqual([
         1,
-        "there is not what a b.yaml says: run `netloom build 'a b.yaml' --out there`.\n",
+        "there is not up to date with a b.yaml: run `netloom build 'a b.yaml' --out there`.\n",
       ]);
     }));
 
@@ -124,7 +124,7 @@ describe('netloom build', () => {
         expect(await netloom(args, { cwd })).toEqual({
           code: 2,
           stdout: '',
-          stderr: `netloom: there are several networks: ${file}, ${other}. Name the one that is meant.\n`,
+          stderr: `netloom: found several networks: ${file}, ${other}. Name one of them.\n`,
         });
       }
       // whoever is in one means that one

@@ -209,11 +209,11 @@ describe('netloom plan --against git:REV', () => {
   it('exits 2 for a revision that git does not know, and says which was meant', () =>
     inSmall(async (cwd) => {
       for (const [revision, message] of [
-        ['mian', 'git knows no commit "mian": did you mean git:main?'],
-        ['nowhere', 'git knows no commit "nowhere": `git log` lists them'],
-        ['HEAD~7', 'git knows no commit "HEAD~7": `git log` lists them'],
-        ['--help', 'git knows no commit "--help": `git log` lists them'],
-        ['HEAD:network.yaml', 'git knows no commit "HEAD:network.yaml": `git log` lists them'],
+        ['mian', 'unknown revision "mian": did you mean git:main?'],
+        ['nowhere', 'unknown revision "nowhere": `git log` lists them'],
+        ['HEAD~7', 'unknown revision "HEAD~7": `git log` lists them'],
+        ['--help', 'unknown revision "--help": `git log` lists them'],
+        ['HEAD:network.yaml', 'unknown revision "HEAD:network.yaml": `git log` lists them'],
       ] as const) {
         const run = await netloom(['plan', '--against', `git:${revision}`], { cwd });
         expect(run).toEqual({ code: 2, stdout: '', stderr: `${NAMED}netloom: ${message}\n` });
@@ -258,7 +258,7 @@ describe('netloom plan --against git:REV', () => {
       const outside = await netloom(['plan', '--against', 'git:HEAD'], { cwd });
       expect([outside.code, outside.stdout]).toEqual([4, '']);
       expect(outside.stderr).toContain(
-        'netloom: network.yaml is in no repository that git can read: not a git repo',
+        'netloom: network.yaml is not in a repository that git can read: not a git repo',
       );
       const without = await netloom(['plan', '--against', 'git:HEAD'], { cwd, env: { PATH: cwd } });
       expect(without).toEqual({

@@ -20,7 +20,7 @@ const PLAN = `Proxmox VE 9.1.2
 const NO_DRY_RUN =
   'interfaces: the dry run needs Sys.Audit on /nodes, such as role PVEAuditor (403 Permission check failed (/nodes/pve-alpha, Sys.Audit))\n';
 const NO_FIREWALL =
-  'note: the firewall is left out, since this token may not read it (403 Permission check failed (/, Sys.Audit)). --firewall-token-file or --firewall-token-env names one with Sys.Audit and Sys.Modify on /; --no-firewall leaves it out on purpose.\n';
+  'note: the firewall is left out: this token has no right to read it (403 Permission check failed (/, Sys.Audit)). Give one with Sys.Audit and Sys.Modify on / by --firewall-token-file or --firewall-token-env, or leave it out on purpose with --no-firewall.\n';
 const SDN_ALONE = `${PLAN}${NO_DRY_RUN}${NO_FIREWALL}`;
 const FIREWALL_PLAN = `Firewall of the datacenter: off
   + IP set nodes: 192.168.7.223, 10.0.0.10, 192.168.7.224, 10.0.0.11, 192.168.7.225, 10.0.0.12
@@ -468,24 +468,30 @@ describe('netloom proxmox', () => {
     }));
 
   it.each([
-    [[], 'Where is the API token? Name a file by --token-file, or an environment variable by --token-env.'],
-    [['--token-env', 'NOWHERE'], '--token-env NOWHERE: there is no such environment variable.'],
+    [
+      [],
+      'there is no API token: name a file with --token-file, or an environment variable with --token-env.',
+    ],
+    [['--token-env', 'NOWHERE'], '--token-env NOWHERE: this environment variable is not set.'],
     [
       ['--token-env', 'GOOD', '--firewall-token-env', 'NOWHERE'],
-      '--firewall-token-env NOWHERE: there is no such environment variable.',
+      '--firewall-token-env NOWHERE: this environment variable is not set.',
     ],
     [
       ['--no-firewall', '--enable-firewall'],
-      '--no-firewall leaves alone what --enable-firewall would turn on: say one of them.',
+      '--no-firewall and --enable-firewall exclude each other: give one of them.',
     ],
-    [['--token-env', 'BAD'], '--token-env BAD holds no API token: it is one line, user@realm!id=secret.'],
+    [
+      ['--token-env', 'BAD'],
+      '--token-env BAD does not hold an API token: it must be one line, user@realm!id=secret.',
+    ],
     [
       ['--token-env', 'GOOD', '--fingerprint', 'AA'],
-      '--fingerprint AA is no SHA-256: it is 32 pairs of hex digits, as `pvenode cert info` prints.',
+      '--fingerprint AA is not a SHA-256: it must be 32 pairs of hex digits, as `pvenode cert info` prints them.',
     ],
     [
       ['--token-env', 'GOOD', '--host', 'http://pve'],
-      '--host http://pve is no address of an API: it is like https://192.168.7.233:8006.',
+      '--host http://pve is not the URL of an API: it must be like https://192.168.7.233:8006.',
     ],
   ])('exits 2 for %j', async (args, message) => {
     const env = { BAD: 'hunter2', GOOD: TOKENS.admin, NOWHERE: undefined };

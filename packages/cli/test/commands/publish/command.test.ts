@@ -23,15 +23,15 @@ describe('netloom publish', () => {
       ['https://registry.example.org/charts'],
       '"https://registry.example.org/charts" is not a repository: it starts with oci://. Did you mean "oci://registry.example.org/charts"?',
     ],
-    [['oci://registry.example.org', 'metalb'], 'there is no chart "metalb". Did you mean "metallb"?'],
+    [['oci://registry.example.org', 'metalb'], 'unknown chart "metalb". Did you mean "metallb"?'],
     [
       ['oci://registry.example.org', '--username', 'someone'],
-      '--username needs --password-stdin: give the password of "someone" on stdin.',
+      '--username needs --password-stdin: pass the password of "someone" on stdin.',
     ],
     [['oci://registry.example.org', '--password-stdin'], '--password-stdin needs a --username.'],
     [
       ['oci://registry.example.org', '--username', 'someone', '--password-stdin'],
-      '--password-stdin was given, and stdin is empty.',
+      '--password-stdin: stdin is empty.',
     ],
   ])('takes %j for a mistake in the call', async (args, message) => {
     expect(await netloom(['publish', ...args])).toEqual({

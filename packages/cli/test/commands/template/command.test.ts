@@ -21,7 +21,7 @@ NAMESPACE       KIND       OBJECTS
 netloom-system  ConfigMap        1
 
 Next:
-  1. read generated/NETWORK.md: what the network is
+  1. read generated/NETWORK.md: a description of the network
   2. follow generated/operators/install.md: namespaces, 0 Secrets, operators, umbrella
 `,
       });

@@ -163,7 +163,7 @@ describe('netloom validate', () => {
     inTempFolder(async (cwd) => {
       const { code, stdout, stderr } = await netloom(['validate', '--output', 'json'], { cwd });
       const message =
-        'no network.yaml is here or in a folder above, and no networks/*/network.yaml: name a network file';
+        'found no network.yaml in this folder or above it, and no networks/*/network.yaml: name a network file';
       expect([code, stderr]).toEqual([3, '']);
       expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [{ code: 'input-missing', message }] });
       expect(await netloom(['build'], { cwd })).toEqual({
@@ -180,7 +180,7 @@ describe('netloom validate', () => {
       expect([code, JSON.parse(stdout)]).toMatchObject([3, { diagnostics: [{ code: 'input-is-folder' }] }]);
     }));
 
-  it('mends a network, keeps its comments, and exits by what is left', () =>
+  it('fixes a network, keeps its comments, and exits by what is left', () =>
     inTempFolder(async (cwd) => {
       const file = join(cwd, 'network.yaml');
       await writeFile(file, `${SMALL}tailnett: { range: 100.0.0.0/8 } # mine\n`);
@@ -223,7 +223,7 @@ describe('netloom validate', () => {
       expect(await readFile(file, 'utf8')).toBe(text);
     }));
 
-  it('exits 5 rather than mend through a symbolic link', () =>
+  it('exits 5 rather than fix through a symbolic link', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'real.yaml'), `${SMALL}tailnet: { range: 100.0.0.0/8 }\n`);
       await symlink('real.yaml', join(cwd, 'network.yaml'));
@@ -231,13 +231,16 @@ describe('netloom validate', () => {
       expect([code, stderr]).toMatchObject([5, expect.stringContaining('is a symbolic link')]);
     }));
 
-  it('fails where there are more warnings than it was told', () =>
+  it('fails where there are more warnings than are allowed', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), `${SMALL}tunnel: { id: <tunnel-id> }\n`);
       expect((await netloom(['validate', '--max-warnings', '1'], { cwd })).code).toBe(0);
       expect((await netloom(['validate', '--max-warnings', '0'], { cwd })).code).toBe(1);
       const { code, stderr } = await netloom(['validate', '--max-warnings', 'few'], { cwd });
-      expect([code, stderr]).toMatchObject([2, expect.stringContaining('It is a whole number, 0 or more.')]);
+      expect([code, stderr]).toMatchObject([
+        2,
+        expect.stringContaining('It must be a whole number, 0 or more.'),
+      ]);
     }));
 
   it('lists what is waived, and fails once the waiver has ended', () =>

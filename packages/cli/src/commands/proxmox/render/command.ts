@@ -1,13 +1,7 @@
 import { Option, type Command } from 'commander';
-import { UsageError } from '@netloom/diagnostics/error';
-import type { Rendered } from '@netloom/proxmox-sdn';
-import { checkInput, printFindings } from '../../../network-input/check-input.ts';
 import type { Context } from '../../../context.ts';
-
-interface Options {
-  readonly form: 'cfg' | 'pvesh';
-  readonly output: 'human' | 'json';
-}
+import { networkArgument, outputOption } from '../../../options/common-options.ts';
+import type { ProxmoxRenderOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
   netloom proxmox render                            the files that Proxmox would write, host by host
@@ -18,54 +12,17 @@ const EXAMPLES = `Examples:
 export function addProxmoxRender(proxmox: Command, context: Context): void {
   proxmox
     .command('render')
-    .description('print what Proxmox should have, as its own files or as commands')
+    .description('print the desired configuration of Proxmox, as its own files or as commands')
     .addHelpText('before', EXAMPLES)
-    .argument('[NETWORK]', 'a network file, or a folder with a network.yaml')
+    .addArgument(networkArgument())
     .addOption(
       new Option('--form <FORM>', 'files as Proxmox writes them, or commands that make them')
         .choices(['cfg', 'pvesh'])
         .default('cfg'),
     )
-    .addOption(new Option('--output <FORM>', 'how to print them').choices(['human', 'json']).default('human'))
-    .action(async (network: string | undefined, options: Options) => {
-      const input = await checkInput(network, context);
-      if (input === null) return;
-      const { renderProxmox, toShell } = await import('@netloom/proxmox-sdn');
-      const rendered = renderProxmox(input.checked.facts.network);
-      if (rendered === null)
-        throw new UsageError(`${input.path} states no Proxmox: there is nothing to render. Add \`proxmox\`.`);
-      await printFindings(input.checked, context);
-      const { out, err } = context.terminal;
-      if (options.output === 'json') {
-        out(json(rendered, options.form));
-        return;
-      }
-      if (options.form === 'cfg') for (const text of rendered.assumptions) err(`note: assumed: ${text}\n`);
-      out(options.form === 'cfg' ? filesText(rendered) : commandsText(rendered, toShell));
+    .addOption(outputOption('json'))
+    .action(async (network: string | undefined, options: ProxmoxRenderOptions) => {
+      const { runProxmoxRender } = await import('./run.ts');
+      await runProxmoxRender(network, { options, context });
     });
-}
-
-/** As `tail` prints several files, each ended by an empty line; a file that would be empty is left out. */
-function filesText({ files }: Rendered): string {
-  return files
-    .filter(({ text }) => text !== '')
-    .map(({ host, path, text }) => {
-      const end = text.endsWith('\n\n') ? '' : '\n';
-      return `==> ${host === null ? '' : `${host}:`}${path} <==\n${text}${end}`;
-    })
-    .join('');
-}
-
-function commandsText({ steps }: Rendered, toShell: (args: readonly string[]) => string): string {
-  return steps
-    .map(({ title, commands }) => [`# ${title}`, ...commands.map(toShell), ''].join('\n'))
-    .join('\n');
-}
-
-function json({ files, steps, assumptions }: Rendered, form: Options['form']): string {
-  const data =
-    form === 'cfg'
-      ? { files: files.map(({ host, path, text }) => ({ host, path, text })), assumptions }
-      : { steps };
-  return `${JSON.stringify({ formatVersion: 1, form, ...data }, null, 2)}\n`;
 }

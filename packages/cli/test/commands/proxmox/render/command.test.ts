@@ -163,7 +163,7 @@ pvesh get /nodes/pve/sdn/zones
       const file = join(folder, 'network.yaml');
       await writeFile(file, SMALL);
       await expect(render(file)).rejects.toThrow(
-        new Error(`${file} states no Proxmox: there is nothing to render. Add \`proxmox\`.`),
+        new Error(`${file} has no section \`proxmox\`: there is nothing to render. Add one.`),
       );
       await writeFile(file, `${SMALL}oops: 1\n`);
       expect(await render(file)).toEqual({ out: '', code: 1 });

@@ -1,21 +1,29 @@
 import { join } from 'node:path';
-import { Refused } from '@netloom/diagnostics/error';
-import type {
-  ChartState,
-  PublishedChart,
+import { Refused, UsageError } from '@netloom/diagnostics/error';
+import {
+  compareChart,
+  mergeReleases,
+  parseRepository,
+  publishChart,
+  readRelease,
   Registry,
-  ReleasedChart,
-  Repository,
-  Sign,
+  renderRelease,
+  renderSbom,
+  writeWhole,
+  type ChartState,
+  type PublishedChart,
+  type ReleasedChart,
+  type Repository,
+  type Sign,
 } from '@netloom/registry';
+import { chartsNamed } from '../../charts/charts-named.ts';
+import { packageCharts } from '../../charts/package-charts.ts';
+import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 import type { Context } from '../../context.ts';
-import { gitCommit } from './git-commit.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
+import { gitCommit } from './git-commit.ts';
 import { registryLogin, type LoginOptions } from './registry-login.ts';
 import { signText } from './sign-text.ts';
-import { thisHelm } from '../../charts/this-helm.ts';
-import { trackedFiles } from '../../charts/tracked-files.ts';
-import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 
 export interface PublishOptions extends LoginOptions {
   readonly dryRun?: true;
@@ -27,38 +35,53 @@ export interface PublishOptions extends LoginOptions {
   readonly output: 'human' | 'json';
 }
 
-type Compared = Exclude<ChartState, { readonly state: 'conflict' }>;
+type ComparedChart = Exclude<ChartState, { readonly state: 'conflict' }>;
 
-export interface Publish {
-  readonly repository: Repository;
-  readonly charts: readonly string[];
+interface Running {
   readonly options: PublishOptions;
   readonly context: Context;
 }
 
 /** Packages charts and publishes them, each version once. */
-export async function publishCharts({ repository, charts, options, context }: Publish): Promise<void> {
-  const { publishChart, readRelease } = await import('@netloom/registry');
+export async function runPublish(
+  what: { readonly repository: string; readonly names: readonly string[] },
+  { options, context }: Running,
+): Promise<void> {
+  const repository = parseRepository(what.repository);
+  if (!repository.ok) throw new UsageError(repository.message);
+  const charts = chartsNamed(what.names);
+  if (options.dryRun !== true) context.finish();
   const released = await readRelease(join(options.out, RELEASE_FILE));
-  const registry = await openRegistry(repository, { options, context });
-  const archives = await packageAll(charts, { options, context });
-  const states = await compareAll(archives, registry);
-  if (options.dryRun === true) {
-    report(states, { options, context });
-    return;
-  }
+  const registry = await openRegistry(repository.value, { options, context });
+  const archives: string[] = [];
+  const out = join(options.out, 'charts');
+  for await (const archive of packageCharts(charts, { out, context })) archives.push(archive);
+  const compared = await compareCharts(archives, registry);
+  if (options.dryRun === true) printCharts(compared, { options, context });
+  else await publishArchives(archives, { options, context, registry, released });
+}
+
+async function publishArchives(
+  archives: readonly string[],
+  {
+    options,
+    context,
+    registry,
+    released,
+  }: Running & { readonly registry: Registry; readonly released: readonly ReleasedChart[] },
+): Promise<void> {
   const published: PublishedChart[] = [];
   try {
     for (const archive of archives) {
       context.terminal.progress(`publishing ${archive}`);
       const chart = await publishChart({ archive, registry, ...signing(options) });
       published.push(chart);
-      if (options.output === 'human') report([chart], { options, context });
+      if (options.output === 'human') printCharts([chart], { options, context });
     }
-    if (options.output === 'json') report(published, { options, context });
+    if (options.output === 'json') printCharts(published, { options, context });
   } finally {
     // what is published stays so, whatever stopped the rest
-    if (published.length > 0) await record(published, { released, out: options.out });
+    if (published.length > 0) await writeRelease(published, { released, out: options.out });
   }
 }
 
@@ -68,11 +91,7 @@ function signing({ sign: key }: PublishOptions): { readonly sign?: Sign } {
   return key === undefined ? {} : { sign: (text) => signText(text, key) };
 }
 
-async function openRegistry(
-  repository: Repository,
-  { options, context }: Pick<Publish, 'options' | 'context'>,
-): Promise<Registry> {
-  const { Registry } = await import('@netloom/registry');
+async function openRegistry(repository: Repository, { options, context }: Running): Promise<Registry> {
   const { terminal, signal } = context;
   return new Registry({
     repository,
@@ -85,27 +104,12 @@ async function openRegistry(
   });
 }
 
-async function packageAll(
-  charts: readonly string[],
-  { options, context }: Pick<Publish, 'options' | 'context'>,
-): Promise<readonly string[]> {
-  const { packageChart } = await import('@netloom/archives');
-  const { terminal, signal } = context;
-  const helm = await thisHelm(context);
-  const out = join(options.out, 'charts');
-  const tracked = await trackedFiles(CHARTS_FOLDER, context);
-  const archives: string[] = [];
-  for (const name of charts) {
-    terminal.progress(`packaging ${name} with Helm ${helm.version}`);
-    archives.push(await packageChart({ chart: join(CHARTS_FOLDER, name), out, helm, tracked, signal }));
-  }
-  return archives;
-}
-
 /** Before the first is pushed: charts of one release stand or fall together. */
-async function compareAll(archives: readonly string[], registry: Registry): Promise<readonly Compared[]> {
-  const { compareChart } = await import('@netloom/registry');
-  const charts: Compared[] = [];
+async function compareCharts(
+  archives: readonly string[],
+  registry: Registry,
+): Promise<readonly ComparedChart[]> {
+  const charts: ComparedChart[] = [];
   const conflicts: string[] = [];
   for (const archive of archives) {
     const compared = await compareChart({ archive, registry });
@@ -116,18 +120,18 @@ async function compareAll(archives: readonly string[], registry: Registry): Prom
   return charts;
 }
 
-const WORDS = { absent: 'would publish', published: 'published', unchanged: 'unchanged' };
+const STATES = { absent: 'would publish', published: 'published', unchanged: 'unchanged' };
 
-function report(
-  charts: readonly (Compared | PublishedChart)[],
-  { options, context: { terminal } }: Pick<Publish, 'options' | 'context'>,
+function printCharts(
+  charts: readonly (ComparedChart | PublishedChart)[],
+  { options, context: { terminal } }: Running,
 ): void {
   if (options.output === 'json') {
     terminal.out(printJsonDocument({ charts }));
     return;
   }
   for (const { state, chart, version, manifestDigest } of charts) {
-    terminal.out(`${WORDS[state]} ${chart} ${version} ${manifestDigest}\n`);
+    terminal.out(`${STATES[state]} ${chart} ${version} ${manifestDigest}\n`);
   }
 }
 
@@ -135,11 +139,10 @@ function report(
  * A run that finds everything published writes the same files: nothing is lost with a run that was stopped, and a run of some
  * charts keeps what is known of the others.
  */
-async function record(
+async function writeRelease(
   published: readonly PublishedChart[],
   { released, out }: { readonly released: readonly ReleasedChart[]; readonly out: string },
 ): Promise<void> {
-  const { mergeReleases, renderRelease, renderSbom, writeWhole } = await import('@netloom/registry');
   const git = await gitCommit(CHARTS_FOLDER);
   const all = mergeReleases(
     released,
