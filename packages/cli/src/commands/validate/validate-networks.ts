@@ -10,6 +10,7 @@ import {
   type CheckedNetwork,
   type Loaded,
 } from '@netloom/engine/check';
+import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { visible } from '@netloom/diagnostics/visible';
@@ -102,7 +103,6 @@ interface FixInput {
 
 /** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
 async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInput): Promise<Checked> {
-  const { fixNetwork, replaceText, unifiedDiff } = await import('@netloom/engine/fix');
   const { checked, done } = fixNetwork(loaded, { today: today() });
   const [before, after] = [loaded.source.text, checked.source.text];
   if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
