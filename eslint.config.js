@@ -43,6 +43,10 @@ const PROCESSES = ['execa', 'node:child_process'].map((name) => ({
   name,
   message: 'Only helm, cli and tools start processes.',
 }));
+const SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
+];
 const FILES = ['node:fs', 'node:fs/promises'].map((name) => ({
   name,
   message:
@@ -67,11 +71,7 @@ export default tseslint.config(
         { allowNumber: true, allow: VALUE_OBJECTS },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
-        { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
-      ],
+      'no-restricted-syntax': ['error', ...SYNTAX],
     },
   },
   {
@@ -109,12 +109,27 @@ export default tseslint.config(
         'error',
         {
           allow: [],
-          // Small files that every command loads; the index of their package is behind import().
-          checkDynamicDependenciesExceptions: ['@netloom/diagnostics/*'],
+          // What is lazy is the run module of a command, see below, and not a package.
+          checkDynamicDependenciesExceptions: ['@netloom/**'],
           depConstraints: Object.entries(layers).map(([layer, may]) => ({
             sourceTag: `layer:${layer}`,
             onlyDependOnLibsWithTags: may,
           })),
+        },
+      ],
+    },
+  },
+  {
+    name: 'netloom/one-lazy-boundary-per-command',
+    files: ['packages/cli/src/**/*.ts'],
+    ignores: ['packages/cli/src/commands/**/command.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...SYNTAX,
+        {
+          selector: 'ImportExpression',
+          message: 'Only command.ts imports lazily: the run module beside it.',
         },
       ],
     },
