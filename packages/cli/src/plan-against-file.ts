@@ -14,7 +14,7 @@ export interface PlanAgainstFile {
 
 /** The plan that leads from one network file to another. */
 export async function planAgainstFile({ before, after, options, context }: PlanAgainstFile): Promise<Made> {
-  const { concealPlan, makePlan, networkManifests, secretsIn } = await import('@netloom/rollout/plan');
+  const { concealPlan, makePlan, networkManifests, secretsOf } = await import('@netloom/rollout/plan');
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };
@@ -26,7 +26,7 @@ export async function planAgainstFile({ before, after, options, context }: PlanA
   );
   const plan = makePlan({ networks, before: olds, after: nexts, allowed: options.allowDeletes });
   return {
-    plan: concealPlan(plan, secretsIn(before.checked)),
+    plan: concealPlan(plan, secretsOf(before.checked)),
     name: before.name,
     kinds: [...olds, ...nexts].map(({ kind }) => kind),
   };

@@ -1,6 +1,6 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { namespaces } from '@netloom/deployment';
-import type { Applying } from './applying.ts';
+import type { Applying } from './apply-input.ts';
 import type { NamespaceStep } from './plan.ts';
 import type { StepReport } from './step-log.ts';
 

@@ -1,11 +1,11 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import type { Cluster } from '@netloom/cluster';
 import { operators, type Operator } from '@netloom/deployment';
-import type { Applying } from './applying.ts';
-import { latestRelease } from './helm-release.ts';
-import { judgeOperators } from './judge/operators.ts';
-import { dropRevision, waitWhilePending } from './mend-release.ts';
-import { operatorChart } from './operator-chart.ts';
+import type { Applying } from './apply-input.ts';
+import { latestRelease } from '../release/helm-release.ts';
+import { planOperators } from '../plan/checks/operators.ts';
+import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
+import { operatorChart } from '../release/operator-chart.ts';
 import type { StepLog, StepReport } from './step-log.ts';
 
 /** Each operator that is to be installed or upgraded, as a release of its own. */
@@ -47,7 +47,7 @@ async function installOperator(
 async function doneMeanwhile(cluster: Cluster, operator: Operator): Promise<string | null> {
   const { name, version } = operator;
   const release = await latestRelease(cluster, operator);
-  const { rows } = judgeOperators({
+  const { rows } = planOperators({
     operators: [operator],
     releases: new Map([[name, release]]),
     crds: [],

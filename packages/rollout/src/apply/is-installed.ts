@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { ownerOf } from '@netloom/cluster';
 import { load } from 'js-yaml';
 import { differences } from './differences.ts';
-import type { Release } from './helm-release.ts';
-import type { ObservedObject } from './observed.ts';
-import { parseManifests } from './parse-manifests.ts';
-import type { UmbrellaStep } from './prepare-umbrella.ts';
+import type { Release } from '../release/helm-release.ts';
+import type { ObservedObject } from '../observe/observation.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
+import type { UmbrellaStep } from '../release/prepare-umbrella.ts';
 
 export interface IsInstalled {
   /** The newest revision. */

@@ -1,7 +1,7 @@
 import type { ClusterFacts, ObjectRef, Owner } from '@netloom/cluster';
-import type { PoolsInBetween } from '../plan/pools-in-between.ts';
+import type { PoolsInBetween } from '../changes/pools-in-between.ts';
 import type { FieldDifference } from './differences.ts';
-import type { ClusterRefusal } from './judge/cluster.ts';
+import type { ClusterRefusal } from '../plan/checks/cluster.ts';
 
 /** Why nothing will be done, in one sentence, and the way out, which may be commands on lines of their own. */
 export interface Refusal {

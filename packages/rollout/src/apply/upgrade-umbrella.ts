@@ -1,17 +1,17 @@
 import { NETLOOM_RELEASE, ownerOf, refInWords, refOf, type Cluster } from '@netloom/cluster';
 import { Refused } from '@netloom/engine';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import type { Applying } from './applying.ts';
+import type { Applying } from './apply-input.ts';
 import { differenceInWords, differences } from './differences.ts';
-import { latestRelease, type Release, type ReleaseName } from './helm-release.ts';
+import { latestRelease, type Release, type ReleaseName } from '../release/helm-release.ts';
 import { isInstalled } from './is-installed.ts';
-import { judgeObjects } from './judge/objects.ts';
-import { dropRevision, waitWhilePending } from './mend-release.ts';
-import { observeObjects } from './observe-cluster.ts';
-import type { ObservedObject } from './observed.ts';
-import { parseManifests } from './parse-manifests.ts';
+import { judgeObjects } from '../plan/checks/objects.ts';
+import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
+import { observeObjects } from '../observe/observe-cluster.ts';
+import type { ObservedObject } from '../observe/observation.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
 import type { ApplyPlan } from './plan.ts';
-import type { UmbrellaStep } from './prepare-umbrella.ts';
+import type { UmbrellaStep } from '../release/prepare-umbrella.ts';
 import type { StepLog, StepReport } from './step-log.ts';
 
 /** The umbrella's release, one state of the network after the other, and a look at what the cluster holds then. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from './plan.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from '../changes/refusal.ts';
 
 /**
  * SHA-256 of what a plan would change: the same for the same changes, whatever they were compared with and whatever was

@@ -1,14 +1,14 @@
 import type { ApiObject } from '@netloom/cluster';
-import { compareNetworks } from './compare-networks.ts';
+import { compareNetworks } from '../changes/compare-networks.ts';
 import type { Drift } from './drift.ts';
-import { immutableChanges } from './immutable.ts';
-import type { ObjectChange } from './objects/diff-objects.ts';
+import { immutableChanges } from '../changes/immutable.ts';
+import type { ObjectChange } from '../changes/objects/diff-objects.ts';
 import type { Plan } from './plan.ts';
-import { poolsInBetween } from './pools-in-between.ts';
-import type { Refusal } from './refusal.ts';
-import type { Networks, Statement } from './statement.ts';
-import { tooManyDeletes, type Allowed } from './thresholds.ts';
-import { namespaceWarnings, networkWarnings, objectWarnings } from './warnings.ts';
+import { poolsInBetween } from '../changes/pools-in-between.ts';
+import type { Refusal } from '../changes/refusal.ts';
+import type { Networks, Statement } from '../changes/statement.ts';
+import { tooManyDeletes, type Allowed } from '../changes/thresholds.ts';
+import { namespaceWarnings, networkWarnings, objectWarnings } from '../changes/warnings.ts';
 
 export interface JudgeChanges {
   /** The name of the network that is wanted. */

@@ -1,7 +1,7 @@
 import { visibleJson } from '@netloom/diagnostics';
 import type { ReadonlyDeep } from '@netloom/chart-kit';
 import { planChecksum } from './checksum.ts';
-import type { ObjectChange } from './objects/diff-objects.ts';
+import type { ObjectChange } from '../changes/objects/diff-objects.ts';
 import { isEmpty, type Plan } from './plan.ts';
 import type { PlanReport } from './plan-report.ts';
 

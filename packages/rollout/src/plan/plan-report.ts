@@ -1,6 +1,6 @@
 import { dumpJson, plain } from '@netloom/chart-kit';
 import * as z from 'zod';
-import { TOPIC_NAMES } from './statement.ts';
+import { TOPIC_NAMES } from '../changes/statement.ts';
 
 const Count = z.int().min(0);
 const Value = z.json().describe('Any value; `(concealed)` in a Secret.');

@@ -1,8 +1,8 @@
 import type { Drift } from './drift.ts';
-import type { ObjectChange } from './objects/diff-objects.ts';
-import type { PoolsInBetween } from './pools-in-between.ts';
-import type { Refusal } from './refusal.ts';
-import type { Statement } from './statement.ts';
+import type { ObjectChange } from '../changes/objects/diff-objects.ts';
+import type { PoolsInBetween } from '../changes/pools-in-between.ts';
+import type { Refusal } from '../changes/refusal.ts';
+import type { Statement } from '../changes/statement.ts';
 
 /** What would change, and what stands against it. */
 export interface Plan {

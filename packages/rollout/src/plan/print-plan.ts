@@ -4,11 +4,11 @@ import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
 import { planChecksum } from './checksum.ts';
 import type { Drift, DriftedField } from './drift.ts';
-import { printFieldLines, printValue } from './fields/print-field.ts';
-import type { ObjectChange } from './objects/diff-objects.ts';
+import { printFieldLines, printValue } from '../changes/fields/print-field.ts';
+import type { ObjectChange } from '../changes/objects/diff-objects.ts';
 import { isEmpty, type Plan } from './plan.ts';
-import type { PoolsInBetween } from './pools-in-between.ts';
-import { TOPICS, type Statement } from './statement.ts';
+import type { PoolsInBetween } from '../changes/pools-in-between.ts';
+import { TOPICS, type Statement } from '../changes/statement.ts';
 
 /** The others are in `--output json`. */
 const MOST_SUBJECTS = 8;

@@ -1,6 +1,6 @@
 export type { StepReport } from '../apply/step-log.ts';
 export { observeRemoval } from './observe-removal.ts';
-export { isNothing, type RemovePlan } from './plan.ts';
+export { isNothing, type RemovePlan } from './removal-plan.ts';
 export { planRemoval } from './plan-removal.ts';
 export { printRemovePlan } from './print-removal.ts';
 export { removeJson } from './remove-json.ts';

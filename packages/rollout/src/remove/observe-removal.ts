@@ -11,11 +11,11 @@ import { operators } from '@netloom/deployment';
 import { NETLOOM_NAMESPACE, ownedNamespaces, type Network } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
 import * as z from 'zod';
-import { readRevision, revisionsOf } from '../apply/helm-release.ts';
-import { observeReleases } from '../apply/observe-releases.ts';
-import type { ObservedReleases } from '../apply/observed.ts';
-import { parseManifests } from '../apply/parse-manifests.ts';
-import { inTurns } from '../plan/cluster/in-turns.ts';
+import { readRevision, revisionsOf } from '../release/helm-release.ts';
+import { observeReleases } from '../observe/observe-releases.ts';
+import type { ObservedReleases } from '../observe/observation.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
+import { inTurns } from '../observe/in-turns.ts';
 
 /** All that the plan of a removal depends on, as the cluster has it. */
 export interface ObservedRemoval extends ObservedReleases {

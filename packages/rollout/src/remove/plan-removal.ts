@@ -1,12 +1,12 @@
 import { refInWords, refOf, type ObjectRef } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
 import type { Network } from '@netloom/network-model';
-import { judgeCluster } from '../apply/judge/cluster.ts';
-import { judgeNetworkOwner } from '../apply/judge/network-owner.ts';
-import { judgeOperators } from '../apply/judge/operators.ts';
-import { heldNetwork } from '../plan/cluster/read-installed.ts';
+import { checkCluster } from '../plan/checks/cluster.ts';
+import { checkNetworkOwner } from '../plan/checks/network-owner.ts';
+import { planOperators } from '../plan/checks/operators.ts';
+import { heldNetwork } from '../observe/read-installed.ts';
 import type { ObservedRemoval } from './observe-removal.ts';
-import type { RemoveOperatorStep, RemovePlan, RemoveRefusal } from './plan.ts';
+import type { RemoveOperatorStep, RemovePlan, RemoveRefusal } from './removal-plan.ts';
 
 export interface PlanRemoval {
   readonly network: Network;
@@ -27,8 +27,8 @@ export function planRemoval({ network, observed, withOperators }: PlanRemoval): 
     operators: steps,
     namespaces,
     refusals: [
-      ...judgeCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
-      ...judgeNetworkOwner(observed).map(asRemoval),
+      ...checkCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
+      ...checkNetworkOwner(observed).map(asRemoval),
       ...steps.flatMap((step) => othersOf(step, observed)),
     ],
     warnings: warnings(objects),
@@ -37,7 +37,7 @@ export function planRemoval({ network, observed, withOperators }: PlanRemoval): 
 
 /** In reverse order of the installation. */
 function operatorSteps(network: Network, observed: ObservedRemoval): readonly RemoveOperatorStep[] {
-  const { rows } = judgeOperators({
+  const { rows } = planOperators({
     ...observed,
     operators: operators(network),
     releases: observed.operatorReleases,
@@ -71,7 +71,7 @@ function othersOf(
 
 const SHOWN = 5;
 
-function asRemoval({ code, message, help }: ReturnType<typeof judgeNetworkOwner>[number]): RemoveRefusal {
+function asRemoval({ code, message, help }: ReturnType<typeof checkNetworkOwner>[number]): RemoveRefusal {
   if (code !== 'argo-owns-network' && code !== 'k3s-owns-network')
     throw new Error(`${code} says nothing of owners.`);
   return { code, message, help };

@@ -1,6 +1,6 @@
 import { refInWords } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
-import { isNothing, type RemovePlan } from './plan.ts';
+import { isNothing, type RemovePlan } from './removal-plan.ts';
 
 /** The whole plan of a removal for a person. */
 export function printRemovePlan(plan: RemovePlan): string {

@@ -1,12 +1,12 @@
 import { NETLOOM_RELEASE, waitGone, type Cluster } from '@netloom/cluster';
 import { Refused } from '@netloom/engine';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import type { ClusterHelm } from '../apply/cluster-helm.ts';
-import { latestRelease } from '../apply/helm-release.ts';
-import { waitWhilePending } from '../apply/mend-release.ts';
+import type { ClusterHelm } from '../release/cluster-helm.ts';
+import { latestRelease } from '../release/helm-release.ts';
+import { waitWhilePending } from '../release/repair-release.ts';
 import { StepLog, type StepReport } from '../apply/step-log.ts';
 import { isOurs } from './observe-removal.ts';
-import type { RemovePlan } from './plan.ts';
+import type { RemovePlan } from './removal-plan.ts';
 
 /** What a removal works with. */
 export interface Removing {

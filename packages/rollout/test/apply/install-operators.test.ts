@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import { Helm } from '@netloom/helm';
-import type { Applying } from '../../src/apply/applying.ts';
-import { ClusterHelm } from '../../src/apply/cluster-helm.ts';
+import type { Applying } from '../../src/apply/apply-input.ts';
+import { ClusterHelm } from '../../src/release/cluster-helm.ts';
 import { installOperators } from '../../src/apply/install-operators.ts';
 import type { ApplyPlan } from '../../src/apply/plan.ts';
 import { StepLog, type StepReport } from '../../src/apply/step-log.ts';
-import { releaseSecret } from './releases.ts';
+import { releaseSecret } from '../releases.ts';
 
 const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]

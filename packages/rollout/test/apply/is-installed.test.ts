@@ -1,9 +1,9 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import type { Release } from '../../src/apply/helm-release.ts';
+import type { Release } from '../../src/release/helm-release.ts';
 import { isInstalled, type IsInstalled } from '../../src/apply/is-installed.ts';
-import { parseManifests } from '../../src/apply/parse-manifests.ts';
-import { release } from './releases.ts';
+import { parseManifests } from '../../src/release/parse-manifests.ts';
+import { release } from '../releases.ts';
 
 const MANIFEST = `---
 apiVersion: metallb.io/v1beta1

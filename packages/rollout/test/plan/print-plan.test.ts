@@ -8,11 +8,11 @@ import {
   PlanReport,
   printPlan,
   renderPlanSchema,
-  secretsIn,
+  secretsOf,
   type Allowed,
   type Plan,
 } from '../../src/plan/index.ts';
-import { check, edited, edits, EVERYTHING } from './networks.ts';
+import { check, edited, edits, EVERYTHING } from '../networks.ts';
 
 function pool(name: string, ...addresses: readonly string[]): ApiObject {
   const metadata = { name, namespace: 'metallb-system' };
@@ -286,13 +286,13 @@ describe(concealPlan, () => {
       allowed: new Map(),
     });
     expect(printPlan(plan, '')).toContain(secret);
-    const concealed = concealPlan(plan, secretsIn(old));
+    const concealed = concealPlan(plan, secretsOf(old));
     expect(JSON.stringify(concealed)).not.toContain(secret);
     expect(printPlan(concealed, '')).toContain('- mail.example.com TXT is deleted: was ••••••••');
     expect(printPlan(concealed, '')).toContain('~ data.text: "x •••••••• y" -> "x"');
   });
 
   it('leaves a plan without secrets as it is', () => {
-    expect(concealPlan(EMPTY, secretsIn(check(EVERYTHING)))).toBe(EMPTY);
+    expect(concealPlan(EMPTY, secretsOf(check(EVERYTHING)))).toBe(EMPTY);
   });
 });

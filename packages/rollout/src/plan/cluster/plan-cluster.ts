@@ -1,21 +1,21 @@
 import { readClusterFacts, type ApiObject, type Cluster } from '@netloom/cluster';
 import type { Network, NetworkFacts } from '@netloom/network-model';
-import { judgeCluster } from '../../apply/judge/cluster.ts';
+import { checkCluster } from '../checks/cluster.ts';
 import { judgeChanges } from '../judge-changes.ts';
-import { isOwnNamespace, withNamespaces } from '../own-namespaces.ts';
+import { isOwnNamespace, withNamespaces } from '../../changes/own-namespaces.ts';
 import type { Plan } from '../plan.ts';
-import { poolsInBetween } from '../pools-in-between.ts';
-import { concealPlan, secretsIn } from '../secrets-in.ts';
-import type { Allowed } from '../thresholds.ts';
-import { installedInWords, installedNotes } from './installed-in-words.ts';
-import { foreignObjects, refusedByServer, untriedNotes } from './judge-cluster.ts';
-import { changeOf, driftOf, installedOf } from './judge-seen.ts';
-import { lookAtObjects } from './look-at-objects.ts';
-import { heldNetwork, readInstalled, type Installed } from './read-installed.ts';
-import { readNetwork, type ReadNetwork } from './read-network.ts';
-import { readTracked } from './read-tracked.ts';
-import { runningOperators, type RunningOperators } from './running-operators.ts';
-import type { Seen } from './seen.ts';
+import { poolsInBetween } from '../../changes/pools-in-between.ts';
+import { concealPlan, secretsOf } from '../conceal-plan.ts';
+import type { Allowed } from '../../changes/thresholds.ts';
+import { describeInstalled, installedNotes } from '../describe-installed.ts';
+import { foreignObjects, refusedByServer, untriedNotes } from '../checks/server.ts';
+import { changeOf, driftOf, installedOf } from '../object-changes.ts';
+import { lookAtObjects } from '../../observe/observe-objects.ts';
+import { heldNetwork, readInstalled, type Installed } from '../../observe/read-installed.ts';
+import { readNetwork, type ReadNetwork } from '../../observe/read-network.ts';
+import { readTracked } from '../../observe/read-tracked.ts';
+import { runningOperators, type RunningOperators } from '../running-operators.ts';
+import type { Seen } from '../../observe/observed-object.ts';
 
 export interface PlanCluster {
   readonly cluster: Cluster;
@@ -48,7 +48,7 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     untriable: ({ kind }) => inTwoSteps && kind === 'IPAddressPool',
   });
   const seen = found.filter((one) => !isNamespaceOfOthers(one));
-  const other = judgeCluster({
+  const other = checkCluster({
     network: facts.network,
     cluster: await readClusterFacts(cluster),
     held: heldNetwork(installed),
@@ -73,8 +73,8 @@ export async function planCluster({ cluster, facts, render, allowed }: PlanClust
     ],
   });
   return {
-    plan: network?.kind === 'network' ? concealPlan(plan, secretsIn(network.checked)) : plan,
-    name: `cluster ${cluster.context} (${cluster.server}), ${installedInWords(installed)}`,
+    plan: network?.kind === 'network' ? concealPlan(plan, secretsOf(network.checked)) : plan,
+    name: `cluster ${cluster.context} (${cluster.server}), ${describeInstalled(installed)}`,
     kinds: [...before, ...wanted].map(({ kind }) => kind),
   };
 }

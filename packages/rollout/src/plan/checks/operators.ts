@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ownerInWords, ownerOf, type ApiObject, type Owner } from '@netloom/cluster';
+import type { Operator } from '@netloom/deployment';
+import { isPending, type Release } from '../../release/helm-release.ts';
+import { joinJudged, type Judged, type OperatorStep } from '../../apply/plan.ts';
+import { helmChartOf, nameOf } from './network-owner.ts';
+import { compareVersions } from '../../release/versions.ts';
+
+export interface OperatorsInput {
+  readonly operators: readonly Operator[];
+  /** By the operator's name. */
+  readonly releases: ReadonlyMap<string, Release | null>;
+  readonly crds: readonly ApiObject[];
+  readonly helmCharts: readonly ApiObject[];
+  /** Operators to install although their CRDs are there. */
+  readonly install: ReadonlySet<string>;
+}
+
+/** What becomes of each operator: a release of ours is brought to the pinned version, what somebody else brought is left alone. */
+export function planOperators({ operators, ...known }: OperatorsInput): Judged<OperatorStep> {
+  return joinJudged(operators.map((operator) => planOperator(operator, known)));
+}
+
+type Known = Omit<OperatorsInput, 'operators'>;
+
+function planOperator(
+  operator: Operator,
+  { releases, crds, helmCharts, install }: Known,
+): Judged<OperatorStep> {
+  const { name, namespace, version, group } = operator;
+  const release = releases.get(name) ?? null;
+  const step = (action: OperatorStep['action'], more: Partial<OperatorStep> = {}): Judged<OperatorStep> => ({
+    rows: [
+      {
+        name,
+        namespace,
+        action,
+        version,
+        running: release?.chart.version ?? null,
+        reason: null,
+        pending: release !== null && isPending(release.revision),
+        ...more,
+      },
+    ],
+    refusals: [],
+    notes: [],
+  });
+  const helmChart = helmChartOf(helmCharts, { name, namespace });
+  if (helmChart !== null)
+    return step('leave', { reason: `K3s installs it (HelmChart ${nameOf(helmChart)})` });
+  const owners = ownersOf(crds.filter((crd) => crd.metadata.name.endsWith(`.${group}`)));
+  const reconciler = owners.find(({ kind }) => kind === 'argo' || kind === 'flux' || kind === 'k3s');
+  if (reconciler !== undefined) return step('leave', { reason: `it comes from ${ownerInWords(reconciler)}` });
+  if (release === null || release.revision.status === 'uninstalled') {
+    const foreign = owners.find((owner) => !isRelease(owner, operator));
+    if (foreign === undefined || install.has(name)) return step('install', { running: null });
+    return step('leave', { running: null, reason: `its kinds are there, of ${ownerInWords(foreign)}` });
+  }
+  if (release.revision.status === 'uninstalling') return beingUninstalled(operator);
+  return planRelease(operator, { release, step });
+}
+
+function planRelease(
+  { chart, version, values }: Operator,
+  {
+    release,
+    step,
+  }: {
+    readonly release: Release;
+    readonly step: (action: OperatorStep['action'], more?: Partial<OperatorStep>) => Judged<OperatorStep>;
+  },
+): Judged<OperatorStep> {
+  const order = compareVersions(release.chart.version, version);
+  if (release.chart.name !== chart)
+    return step('leave', { reason: `its release has another chart, ${release.chart.name}` });
+  if (order > 0) return step('leave', { reason: 'it is newer than what the network pins' });
+  if (isPending(release.revision))
+    return step('upgrade', { reason: `it was left ${release.revision.status}` });
+  if (order < 0) return step('upgrade', { reason: 'the network pins a newer version' });
+  if (release.revision.status !== 'deployed')
+    return step('upgrade', { reason: `its last revision is ${release.revision.status}` });
+  // as JSON, since undefined and absent are the same to Helm
+  const wanted: unknown = JSON.parse(JSON.stringify(values));
+  if (!isDeepStrictEqual(wanted, release.values)) return step('upgrade', { reason: 'its values differ' });
+  return step('keep');
+}
+
+function beingUninstalled({ name, namespace }: Operator): Judged<OperatorStep> {
+  return {
+    rows: [],
+    refusals: [
+      {
+        code: 'release-going',
+        message: `The Helm release ${name} of ${namespace} is being uninstalled, or that was stopped.`,
+        help: `End it: helm uninstall ${name} --namespace ${namespace} --wait`,
+      },
+    ],
+    notes: [],
+  };
+}
+
+function ownersOf(crds: readonly ApiObject[]): readonly Owner[] {
+  return crds.map(ownerOf);
+}
+
+function isRelease(owner: Owner, { name, namespace }: Operator): boolean {
+  return owner.kind === 'helm' && owner.release === name && owner.namespace === namespace;
+}
