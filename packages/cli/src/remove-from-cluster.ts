@@ -1,5 +1,5 @@
 import type { Cluster } from '@netloom/cluster';
-import type { StepReport } from '@netloom/rollout/apply';
+import type { StepReport } from '@netloom/rollout/remove';
 import type { CheckedInput } from './check-input.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';

@@ -1,14 +1,7 @@
-export { applyJson, type Changes } from './apply-json.ts';
-export { applyNetwork } from './apply-plan.ts';
-export type { Applying } from './apply-input.ts';
+export { applyJson } from './apply-json.ts';
+export type { ApplyInput } from './apply-input.ts';
+export { applyPlan } from './apply-plan.ts';
 export { askToApply, pinHint } from './ask-to-apply.ts';
-export { ClusterHelm } from '../release/cluster-helm.ts';
 export { identityOf, identityToPin, type WrittenIdentity } from './identity-to-pin.ts';
-export { observeCluster } from '../observe/observe-cluster.ts';
 export { pinnedText } from './pinned-text.ts';
-export { planApply, type Allowed, type Stage } from '../plan/plan-rollout.ts';
-export { changesNothing, type ApplyPlan } from './plan.ts';
-export { prepareUmbrella, type Umbrella } from '../release/prepare-umbrella.ts';
-export { printApplyPlan } from '../plan/print-rollout.ts';
-export type { StepReport } from './step-log.ts';
-export { livePools, umbrellaTexts } from '../release/umbrella-values.ts';
+export type { StepReport } from '../steps/step-log.ts';

@@ -1,4 +1,4 @@
-import { groupOf, type ApiObject } from '@netloom/cluster';
+import { groupOf, ownerOf, type ApiObject } from '@netloom/cluster';
 import { rangesInWords } from '@netloom/network-model';
 import * as z from 'zod';
 import { poolSteps, type PoolValues } from './pool-steps.ts';
@@ -28,8 +28,29 @@ export function poolsInBetween(
   };
 }
 
+/** The same from what a cluster has to what is desired. */
+export function livePoolSteps(
+  live: readonly ApiObject[],
+  desired: readonly ApiObject[],
+): PoolsInBetween | null {
+  const names = desired.filter(isPool).map(({ metadata }) => metadata.name);
+  return poolsInBetween(replacedPools(live, new Set(names)), desired);
+}
+
+/** Of the pools that are there, those that the release changes: all others keep their addresses, however many steps there are. */
+export function replacedPools(
+  live: readonly ApiObject[],
+  desired: ReadonlySet<string>,
+): readonly ApiObject[] {
+  return live.filter((pool) => desired.has(pool.metadata.name) || ownerOf(pool).kind === 'ours');
+}
+
+function isPool({ kind, apiVersion }: ApiObject): boolean {
+  return kind === 'IPAddressPool' && groupOf(apiVersion) === 'metallb.io';
+}
+
 function poolsOf(objects: readonly ApiObject[]): readonly PoolValues[] {
   return objects
-    .filter(({ kind, apiVersion }) => kind === 'IPAddressPool' && groupOf(apiVersion) === 'metallb.io')
+    .filter(isPool)
     .map((object) => ({ name: object.metadata.name, spec: Pool.parse(object).spec }));
 }

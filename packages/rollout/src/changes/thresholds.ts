@@ -7,7 +7,7 @@ const FEWEST = 10;
 const MOST_PERCENT = 30;
 
 /** How many objects of a kind may be deleted, whatever share of all they are. */
-export type Allowed = ReadonlyMap<string, number>;
+export type AllowedDeletes = ReadonlyMap<string, number>;
 
 /** Refuses plans that delete a large part of what there is of a kind: more likely a mistake than a wish. */
 export function tooManyDeletes({
@@ -17,7 +17,7 @@ export function tooManyDeletes({
 }: {
   readonly before: readonly ApiObject[];
   readonly changes: readonly ObjectChange[];
-  readonly allowed: Allowed;
+  readonly allowed: AllowedDeletes;
 }): readonly Refusal[] {
   const there = Map.groupBy(before, ({ kind }) => kind);
   const gone = Map.groupBy(

@@ -1,16 +1,12 @@
-import type { ApiObject, ClusterFacts, FieldOfOther } from '@netloom/cluster';
-import type { Installed } from './read-installed.ts';
+import type { ApiObject, ClusterFacts } from '@netloom/cluster';
 import type { Release } from '../release/helm-release.ts';
+import type { Umbrella } from '../release/render-umbrella.ts';
+import type { Installed } from './read-installed.ts';
+import type { ObservedObject } from './observed-object.ts';
+import type { ReadNetwork } from './read-network.ts';
 
-/** An object that the network wants, as it is in the cluster. */
-export interface ObservedObject {
-  readonly wanted: ApiObject;
-  readonly live: ApiObject | null;
-  /** Whether the cluster serves its kind. */
-  readonly served: boolean;
-  /** Fields of an object of ours that somebody else manages and has set to another value. */
-  readonly conflicts: readonly FieldOfOther[];
-}
+/** How far an apply goes: each stage holds the ones before. */
+export type Stage = 'namespaces' | 'operators' | 'network';
 
 /** Who has installed what: both an apply and a removal depend on it. */
 export interface ObservedReleases {
@@ -28,13 +24,19 @@ export interface ObservedReleases {
   readonly helmCharts: readonly ApiObject[];
 }
 
-/** All that the plan of an apply depends on, as the cluster has it. */
-export interface Observed extends ObservedReleases {
+/** All that a plan depends on, as the cluster has it. */
+export interface Observation extends ObservedReleases {
+  readonly until: Stage;
+  /** The network that is installed; null where none is. */
+  readonly network: ReadNetwork | null;
+  /** Rendered for what the cluster has; null before the last stage. */
+  readonly umbrella: Umbrella | null;
+  /** What was installed or is desired. */
+  readonly objects: readonly ObservedObject[];
   /** The namespaces that the network owns or puts objects into, by name. */
   readonly namespaces: ReadonlyMap<string, ApiObject | null>;
   /** The prerequisite Secrets, by `namespace/name`. */
   readonly secrets: ReadonlyMap<string, ApiObject | null>;
-  readonly objects: readonly ObservedObject[];
   /** The pools of MetalLB, whoever made them. */
   readonly pools: readonly ApiObject[];
   /** The file on a K3s server that an Addon comes from, by `namespace/name`. */

@@ -1,110 +1,102 @@
-import {
-  ClusterError,
-  FieldConflict,
-  ownerOf,
-  refInWords,
-  refOf,
-  type ApiObject,
-  type Cluster,
-  type FieldOfOther,
-} from '@netloom/cluster';
+import { ownerOf, type ApiObject } from '@netloom/cluster';
 import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
 import * as z from 'zod';
-import { inTurns } from './in-turns.ts';
-import { drift } from '../apply/drift.ts';
-import type { Release } from '../release/helm-release.ts';
+import { withNamespaces } from '../changes/own-namespaces.ts';
+import { livePoolSteps } from '../changes/pools-in-between.ts';
+import type { Umbrella } from '../release/render-umbrella.ts';
+import { readEach } from './in-turns.ts';
+import { installedObjects } from './installed-objects.ts';
+import type { Observation, Stage } from './observation.ts';
+import { observeObjects } from './observe-objects.ts';
 import { observeReleases } from './observe-releases.ts';
-import type { Observed, ObservedObject } from './observation.ts';
-import { parseManifests } from '../release/parse-manifests.ts';
-import { readEach } from './read-each.ts';
-import { livePools } from '../release/umbrella-values.ts';
+import type { ObservedObject } from './observed-object.ts';
+import { readNetwork } from './read-network.ts';
+import type { Snapshot } from './snapshot.ts';
 
-export interface ObserveCluster {
-  readonly cluster: Cluster;
+export interface ObserveInput {
+  readonly snapshot: Snapshot;
+  /** What is desired. */
   readonly network: Network;
-  /** What the network wants in the end. */
-  readonly objects: readonly ApiObject[];
+  readonly until: Stage;
+  /** The umbrella of a network, as the charts of this netloom make it, for a cluster with these pools. */
+  readonly render: (network: Network, pools: readonly ApiObject[]) => Promise<Umbrella>;
 }
 
-/** Reads all that a plan depends on. Nothing is written; what is tried is a dry run. */
-export async function observeCluster({ cluster, network, objects }: ObserveCluster): Promise<Observed> {
-  const releases = await observeReleases(cluster, network);
-  const names = new Set([
-    ...ownedNamespaces(network).map(({ name }) => name),
-    ...objects.map(({ metadata }) => metadata.namespace).filter((namespace) => namespace !== undefined),
-  ]);
-  const seen = await observeObjects({ cluster, objects, release: releases.release });
+/** Reads all that a plan and its apply depend on: each object once, and each dry run once. Nothing is written. */
+export async function observeCluster({
+  snapshot,
+  network,
+  until,
+  render,
+}: ObserveInput): Promise<Observation> {
+  const pools = await snapshot.list(POOL);
+  const releases = await observeReleases(snapshot, network);
+  const { installed } = releases;
+  const old = installed.by === 'nobody' ? null : await readNetwork(installed.facts);
+  const umbrella = until === 'network' ? await render(network, pools) : null;
+  const desired = withNamespaces(network, umbrella?.objects ?? []);
+  const held = old?.kind === 'network' ? old.checked.facts.network : null;
+  const before =
+    umbrella === null ? [] : await installedObjects(installed, { network: held, desired, snapshot, render });
+  const objects = await observeObjects({
+    snapshot,
+    installed: before,
+    desired,
+    inSteps: stepsOf(pools, desired),
+  });
   return {
     ...releases,
-    namespaces: await readEach([...names], async (name) => [name, await cluster.get({ ...NAMESPACE, name })]),
-    secrets: await readEach(prerequisiteSecrets(network), async ({ namespace, name }) => [
-      `${namespace}/${name}`,
-      await cluster.get({ ...SECRET, namespace, name }),
+    until,
+    network: old,
+    umbrella,
+    objects,
+    namespaces: await readEach(namespacesOf(network, desired), async (name) => [
+      name,
+      await snapshot.get({ ...NAMESPACE, name }),
     ]),
-    objects: seen,
-    pools: await livePools(cluster),
-    addonSources: await addonSources(cluster, seen),
+    secrets: await readEach(
+      until === 'namespaces' ? [] : prerequisiteSecrets(network),
+      async ({ namespace, name }) => [
+        `${namespace}/${name}`,
+        await snapshot.get({ ...SECRET, namespace, name }),
+      ],
+    ),
+    pools,
+    addonSources: await addonSources(snapshot, objects),
   };
 }
 
+const POOL = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool' };
 const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', namespace: null };
 const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 const ADDON = { apiVersion: 'k3s.cattle.io/v1', kind: 'Addon' };
 
-export interface ObserveObjects {
-  readonly cluster: Cluster;
-  readonly objects: readonly ApiObject[];
-  readonly release: Release | null;
+/** The server takes a pool only once the pool that holds its addresses has given them up. */
+function stepsOf(pools: readonly ApiObject[], desired: readonly ApiObject[]): (object: ApiObject) => boolean {
+  const inTwoSteps = livePoolSteps(pools, desired) !== null;
+  return ({ kind }) => inTwoSteps && kind === POOL.kind;
 }
 
-/** Each object as the cluster has it. */
-export async function observeObjects({
-  cluster,
-  objects,
-  release,
-}: ObserveObjects): Promise<readonly ObservedObject[]> {
-  const released = new Map(
-    parseManifests(release?.manifest ?? '').map((object) => [refInWords(refOf(object)), object]),
-  );
-  return inTurns(objects, async (wanted) => {
-    const live = await cluster.get(refOf(wanted));
-    const served = live !== null || (await cluster.serves(wanted));
-    const last = released.get(refInWords(refOf(wanted)));
-    if (live === null || release === null || ownerOf(live).kind !== 'ours') {
-      return { wanted, live, served, conflicts: [] };
-    }
-    if (release.serverSide) return { wanted, live, served, conflicts: await conflictsOf(cluster, wanted) };
-    // a revision that failed did not write all that its manifest says
-    const isWhole = release.revision.status === 'deployed' && last !== undefined;
-    return { wanted, live, served, conflicts: isWhole ? drift(last, live) : [] };
-  });
-}
-
-/** Helm would stop at such a field halfway through an upgrade: better to know before. */
-async function conflictsOf(cluster: Cluster, wanted: ApiObject): Promise<readonly FieldOfOther[]> {
-  try {
-    await cluster.apply(wanted, { dryRun: true, fieldManager: 'helm' });
-    return [];
-  } catch (error) {
-    if (error instanceof FieldConflict) return error.fields;
-    // whatever else is wrong with it is for its step to find: the operator may not run yet
-    if (error instanceof ClusterError) return [];
-    throw error;
-  }
+function namespacesOf(network: Network, desired: readonly ApiObject[]): readonly string[] {
+  const used = desired.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined);
+  return [...new Set([...ownedNamespaces(network).map(({ name }) => name), ...used])];
 }
 
 const AddonSpec = z.looseObject({ source: z.string() });
 
 async function addonSources(
-  cluster: Cluster,
+  snapshot: Snapshot,
   objects: readonly ObservedObject[],
 ): Promise<ReadonlyMap<string, string>> {
-  const sources = new Map<string, string>();
-  for (const owner of objects.map(({ live }) => ownerOf(live))) {
-    if (owner.kind !== 'k3s' || owner.owner !== ADDON.kind) continue;
-    const addon = await cluster.get({ ...ADDON, namespace: owner.namespace, name: owner.name });
-    const spec = AddonSpec.safeParse(addon?.spec).data;
-    if (spec !== undefined) sources.set(`${owner.namespace}/${owner.name}`, spec.source);
-  }
-  return sources;
+  const owners = objects
+    .map(({ live }) => ownerOf(live))
+    .filter((owner) => owner.kind === 'k3s')
+    .filter(({ owner }) => owner === ADDON.kind);
+  const sources = await readEach(owners, async ({ namespace, name }) => {
+    const addon = await snapshot.get({ ...ADDON, namespace, name });
+    return [`${namespace}/${name}`, AddonSpec.safeParse(addon?.spec).data?.source];
+  });
+  return new Map(
+    [...sources].flatMap(([name, source]) => (source === undefined ? [] : [[name, source] as const])),
+  );
 }

@@ -1,13 +1,13 @@
-import { NETLOOM_RELEASE, readClusterFacts, type Cluster } from '@netloom/cluster';
+import { NETLOOM_RELEASE, readClusterFacts, type ClusterReader } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
 import { NETLOOM_NAMESPACE, type Network } from '@netloom/network-model';
-import { readInstalled } from './read-installed.ts';
 import { latestRelease } from '../release/helm-release.ts';
+import { readEach } from './in-turns.ts';
 import type { ObservedReleases } from './observation.ts';
-import { readEach } from './read-each.ts';
+import { readInstalled } from './read-installed.ts';
 
 /** Who has installed what. */
-export async function observeReleases(cluster: Cluster, network: Network): Promise<ObservedReleases> {
+export async function observeReleases(cluster: ClusterReader, network: Network): Promise<ObservedReleases> {
   const facts = await readClusterFacts(cluster);
   const releases = await readEach(operators(network), async (operator) => [
     operator.name,

@@ -1,4 +1,4 @@
-import { NETLOOM_RELEASE, ownerOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { NETLOOM_RELEASE, ownerOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP, NETWORK_YAML } from '@netloom/network-model/chart';
 import * as z from 'zod';
@@ -31,7 +31,7 @@ export interface Facts {
 
 const RELEASE = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
 
-export async function readInstalled(cluster: Cluster): Promise<Installed> {
+export async function readInstalled(cluster: ClusterReader): Promise<Installed> {
   const facts = await cluster.get({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -59,7 +59,10 @@ export async function readInstalled(cluster: Cluster): Promise<Installed> {
 }
 
 /** A removal that was stopped leaves its revision, which still says what it is about. */
-async function leavingNetwork(cluster: Cluster, revisions: readonly Revision[]): Promise<string | null> {
+async function leavingNetwork(
+  cluster: ClusterReader,
+  revisions: readonly Revision[],
+): Promise<string | null> {
   const leaving = revisions.find(({ status }) => status === 'uninstalling');
   const release =
     leaving === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: leaving });

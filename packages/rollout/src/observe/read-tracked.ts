@@ -1,4 +1,4 @@
-import { ownerOf, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { ownerOf, refOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
 import { netloomChart } from '@netloom/umbrella';
 import { keyOf } from '../changes/objects/diff-objects.ts';
 import { inTurns } from './in-turns.ts';
@@ -7,7 +7,7 @@ import { withoutServerFields } from '../changes/objects/live-fields.ts';
 type Kind = Pick<ApiObject, 'apiVersion' | 'kind'>;
 
 export interface ReadTracked {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterReader;
   readonly application: string;
   /** What need not be looked for; all else of these kinds, and of the custom kinds of all charts, is. */
   readonly besides: readonly ApiObject[];

@@ -1,27 +1,27 @@
 import type { ApiObject } from '@netloom/cluster';
-import { judgeChanges } from './judge-changes.ts';
+import { compareStates } from '../changes/compare-states.ts';
 import { diffObjects } from '../changes/objects/diff-objects.ts';
-import type { Plan } from './plan.ts';
+import { poolsInBetween } from '../changes/pools-in-between.ts';
 import type { Networks } from '../changes/statement.ts';
-import type { Allowed } from '../changes/thresholds.ts';
+import type { AllowedDeletes } from '../changes/thresholds.ts';
+import type { Plan } from './plan.ts';
 
-export interface MakePlan {
+export interface NetworksInput {
   readonly networks: Networks;
   /** The objects of both. */
   readonly before: readonly ApiObject[];
   readonly after: readonly ApiObject[];
-  readonly allowed: Allowed;
+  readonly allowDeletes: AllowedDeletes;
 }
 
-/** Compares two networks in network words and object by object, and judges what it finds. */
-export function makePlan({ networks, before, after, allowed }: MakePlan): Plan {
-  return judgeChanges({
+/** What leads from one network file to another. */
+export function planNetworks({ networks, before, after, allowDeletes }: NetworksInput): Plan {
+  return {
     network: networks.after.network.name,
-    networks,
-    changes: diffObjects(before, after),
+    ...compareStates({ networks, changes: diffObjects(before, after), before, allowDeletes }),
     drift: [],
-    before,
-    after,
-    allowed,
-  });
+    twoSteps: poolsInBetween(before, after),
+    rollout: null,
+    notes: [],
+  };
 }

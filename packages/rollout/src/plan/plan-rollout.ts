@@ -1,130 +1,168 @@
-import { refInWords, refOf, type ApiObject, type ObjectRef } from '@netloom/cluster';
-import { operators } from '@netloom/deployment';
-import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
-import { netloomChart } from '@netloom/umbrella';
+import { operators, type Operator } from '@netloom/deployment';
+import { ownedNamespaces, prerequisiteSecrets, type NetworkFacts } from '@netloom/network-model';
+import { compareStates } from '../changes/compare-states.ts';
+import { livePoolSteps } from '../changes/pools-in-between.ts';
+import type { Refusal } from '../changes/refusal.ts';
+import type { AllowedDeletes } from '../changes/thresholds.ts';
+import type { Observation } from '../observe/observation.ts';
+import { isNamespaceOfOthers } from '../observe/observe-objects.ts';
 import { heldNetwork } from '../observe/read-installed.ts';
-import type { Plan } from './plan.ts';
-import { poolsInBetween, type PoolsInBetween } from '../changes/pools-in-between.ts';
 import { isPending, type Release } from '../release/helm-release.ts';
+import { NOTHING } from './checks/check-result.ts';
 import { checkCluster } from './checks/cluster.ts';
 import { planNamespaces } from './checks/namespaces.ts';
 import { checkNetworkOwner } from './checks/network-owner.ts';
-import { judgeObjects } from './checks/objects.ts';
+import { adoptionNotes, checkObjects } from './checks/objects.ts';
 import { planOperators } from './checks/operators.ts';
 import { checkSecrets } from './checks/secrets.ts';
-import type { Observed } from '../observe/observation.ts';
-import { parseManifests } from '../release/parse-manifests.ts';
-import type { ApplyPlan, ChangeCode, Judged, OperatorStep, Refusal, ReleaseStep } from '../apply/plan.ts';
-import { replacedPools } from '../release/umbrella-values.ts';
-
-/** How far to go: each stage holds the ones before. */
-export type Stage = 'namespaces' | 'operators' | 'network';
+import { rejectedObjects, unknownDriftNotes } from './checks/server.ts';
+import { concealPlan, secretsOf } from './conceal-plan.ts';
+import { installedNotes } from './describe-installed.ts';
+import { driftOf } from './drift.ts';
+import { installCommand } from './install-command.ts';
+import { changeOf } from './object-changes.ts';
+import type { Plan, ReleaseStep } from './plan.ts';
+import { runningOperators } from './running-operators.ts';
 
 /** What a person allows. */
-export interface Allowed {
-  readonly until: Stage;
+export interface Allowances {
   /** Take over what nobody reconciles. */
   readonly adopt: boolean;
   /** Take back fields that somebody else has changed. */
   readonly forceConflicts: boolean;
   /** Operators to install although their CRDs are there. */
   readonly install: ReadonlySet<string>;
+  readonly deletes: AllowedDeletes;
+  /** A network that Argo CD or K3s delivers can be reviewed, and not applied. */
+  readonly otherDelivery: boolean;
 }
 
-export interface PlanApply {
-  readonly network: Network;
-  readonly observed: Observed;
-  readonly allowed: Allowed;
-  /** What changes in the cluster; null where the apply does not go that far. */
-  readonly changes: Plan | null;
+export interface RolloutInput {
+  /** What is desired. */
+  readonly facts: NetworkFacts;
+  readonly observation: Observation;
+  readonly allowed: Allowances;
 }
 
-/** What would be done to the cluster, and what stands against it. Pure: `observeCluster` has looked. */
-export function planApply({ network, observed, allowed, changes }: PlanApply): ApplyPlan {
-  const { until } = allowed;
-  const owned = ownedNamespaces(network);
-  const hasNamespace = (name: string): boolean => (observed.namespaces.get(name) ?? null) !== null;
-  const onwards = until !== 'namespaces';
-  const toTheEnd = until === 'network';
-  const namespaces = planNamespaces({
-    owned,
-    used: toTheEnd ? [...observed.namespaces.keys()] : [],
-    live: observed.namespaces,
-    adopt: allowed.adopt,
-  });
-  const secrets = onwards
-    ? checkSecrets({ secrets: prerequisiteSecrets(network), live: observed.secrets, hasNamespace })
-    : NOTHING;
-  const operatorSteps = onwards
-    ? planOperators({
-        operators: operators(network),
-        releases: observed.operatorReleases,
-        crds: observed.crds,
-        helmCharts: observed.helmCharts,
-        install: allowed.install,
-      })
-    : NOTHING;
-  const objects = toTheEnd
-    ? judgeObjects({
-        ...observed,
-        adopt: allowed.adopt,
-        forceConflicts: allowed.forceConflicts,
-        brought: new Set(operators(network).map(({ group }) => group)),
-        bring,
-      })
-    : NOTHING;
-  return {
-    network: network.name,
-    cluster: observed.cluster,
-    firstInstall: network.cluster.identity === null && isEmptyOfNetworks(observed),
-    namespaces: namespaces.rows,
-    secrets: secrets.rows,
-    operators: operatorSteps.rows,
-    release: releaseStep(observed.release),
-    objects: objects.rows,
-    deletes: toTheEnd ? deletesOf(observed) : [],
-    pools: toTheEnd ? poolsOf(observed) : null,
-    refusals: [
-      ...checkCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
-      ...checkNetworkOwner(observed),
-      ...(toTheEnd ? going(observed.release) : []),
-      ...[namespaces, secrets, operatorSteps, objects].flatMap(({ refusals }) => refusals),
-      ...refusedChanges(changes, operatorSteps.rows),
-    ],
-    notes: [namespaces, secrets, operatorSteps, objects].flatMap(({ notes }) => notes),
+/** What an apply would do to the cluster, and what stands against it. Pure: `observeCluster` has read all that it takes. */
+export function planRollout({ facts, observation, allowed }: RolloutInput): Plan {
+  const { network } = facts;
+  const { until, installed, release, umbrella } = observation;
+  const [withOperators, toTheEnd] = [until !== 'namespaces', until === 'network'];
+  const needed = operators(network);
+  const parts = {
+    namespaces: planNamespaces({
+      owned: ownedNamespaces(network),
+      used: toTheEnd ? [...observation.namespaces.keys()] : [],
+      live: observation.namespaces,
+      adopt: allowed.adopt,
+    }),
+    secrets: withOperators
+      ? checkSecrets({
+          secrets: prerequisiteSecrets(network),
+          live: observation.secrets,
+          hasNamespace: (name) => (observation.namespaces.get(name) ?? null) !== null,
+        })
+      : NOTHING,
+    operators: withOperators
+      ? planOperators({
+          ...observation,
+          operators: needed,
+          releases: observation.operatorReleases,
+          install: allowed.install,
+        })
+      : NOTHING,
   };
-}
-
-function isEmptyOfNetworks({ installed }: Observed): boolean {
-  return installed.by === 'nobody' && installed.left === null;
-}
-
-function poolsOf({ objects, pools }: Observed): PoolsInBetween | null {
-  const wanted = objects.map((object) => object.wanted);
-  const names = wanted.filter(({ kind }) => kind === 'IPAddressPool').map(({ metadata }) => metadata.name);
-  return poolsInBetween(replacedPools(pools, new Set(names)), wanted);
-}
-
-const CHANGE_CODES: ReadonlySet<string> = new Set<ChangeCode>([
-  'immutable',
-  'too-many-deletes',
-  'checksum-differs',
-  'server-refuses',
-]);
-
-/** Who owns what is judged here, with what a person allows. What a server refuses may be what an operator's upgrade brings. */
-function refusedChanges(changes: Plan | null, steps: readonly OperatorStep[]): readonly Refusal[] {
-  const upgrades = steps.some(({ action }) => action === 'upgrade' || action === 'install');
-  return (changes?.refusals ?? []).filter(
-    ({ code }) => CHANGE_CODES.has(code) && !(upgrades && code === 'server-refuses'),
+  const objects = observation.objects.filter(({ live }) => live === null || !isNamespaceOfOthers(live));
+  const changes = objects.flatMap((object) => changeOf(object, { installed, adopt: allowed.adopt }) ?? []);
+  const otherCluster = checkCluster({ network, cluster: observation.cluster, held: heldNetwork(installed) });
+  const old = oldNetwork(observation, otherCluster);
+  const comparison = compareStates({
+    networks: old === null ? null : { before: old.facts, after: facts },
+    changes,
+    before: objects.flatMap(({ installed: one, live }) => (one === null || live === null ? [] : [one])),
+    allowDeletes: allowed.deletes,
+  });
+  const installs = new Set(
+    parts.operators.rows.filter(({ action }) => action === 'install').map(({ name }) => name),
   );
+  const running = runningStatements(
+    observation,
+    needed.filter(({ name }) => !installs.has(name)),
+  );
+  const plan: Plan = {
+    network: network.name,
+    statements: [...comparison.statements, ...running.statements],
+    objects: comparison.objects,
+    drift: objects.flatMap((object) => driftOf(object) ?? []),
+    twoSteps: umbrella === null ? null : livePoolSteps(observation.pools, umbrella.objects),
+    rollout: {
+      cluster: observation.cluster,
+      firstInstall: network.cluster.identity === null && isEmptyOfNetworks(observation),
+      namespaces: parts.namespaces.rows,
+      secrets: parts.secrets.rows,
+      operators: parts.operators.rows,
+      release: releaseStep(release),
+      objects: umbrella === null ? null : umbrella.objects.length,
+    },
+    warnings: comparison.warnings,
+    notes: [
+      ...(toTheEnd ? installedNotes(installed) : []),
+      ...(observation.network?.kind === 'unknown' && toTheEnd ? [observation.network.note] : []),
+      ...unknownDriftNotes(objects),
+      ...running.notes,
+      ...Object.values(parts).flatMap(({ notes }) => notes),
+      ...adoptionNotes(changes),
+    ],
+    refusals: [
+      ...otherCluster,
+      ...(allowed.otherDelivery ? [] : checkNetworkOwner(observation)),
+      ...(toTheEnd ? beingUninstalled(release) : []),
+      ...Object.values(parts).flatMap(({ refusals }) => refusals),
+      ...checkObjects({
+        ...observation,
+        objects,
+        changes,
+        forceConflicts: allowed.forceConflicts,
+        installedGroups: new Set(needed.map(({ group }) => group)),
+        installCommand,
+      }),
+      ...comparison.refusals,
+      // what the server rejects may be what the upgrade of an operator provides
+      ...(parts.operators.rows.some(isInstall) ? [] : rejectedObjects(objects)),
+    ],
+  };
+  return observation.network?.kind === 'network'
+    ? concealPlan(plan, secretsOf(observation.network.checked))
+    : plan;
 }
 
-const NOTHING: Judged<never> = { rows: [], refusals: [], notes: [] };
+type InstalledNetwork = Extract<NonNullable<Observation['network']>, { readonly kind: 'network' }>['checked'];
 
-function bring({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): string | null {
-  const found = netloomChart.requires.find((crd) => crd.apiVersion === apiVersion && crd.kind === kind);
-  return found?.bring ?? null;
+/** The network before: null where none can be read, where it is not that of this cluster, and where the apply does not change it. */
+function oldNetwork(
+  { network, umbrella }: Observation,
+  otherCluster: readonly Refusal[],
+): InstalledNetwork | null {
+  if (umbrella === null || otherCluster.length > 0) return null;
+  return network?.kind === 'network' ? network.checked : null;
+}
+
+/** Argo CD's Applications have versions of their own, which it keeps by itself. */
+function runningStatements(
+  { until, installed, operatorReleases }: Observation,
+  needed: readonly Operator[],
+): ReturnType<typeof runningOperators> {
+  if (until !== 'network' || installed.by === 'argo') return { statements: [], notes: [] };
+  return runningOperators(needed, operatorReleases);
+}
+
+function isInstall({ action }: { readonly action: string }): boolean {
+  return action === 'install' || action === 'upgrade';
+}
+
+function isEmptyOfNetworks({ installed }: Observation): boolean {
+  return installed.by === 'nobody' && installed.left === null;
 }
 
 function releaseStep(release: Release | null): ReleaseStep {
@@ -140,22 +178,11 @@ function releaseStep(release: Release | null): ReleaseStep {
   };
 }
 
-function going(release: Release | null): readonly Refusal[] {
-  if (release?.revision.status !== 'uninstalling') return [];
-  return [
-    {
-      code: 'release-going',
-      message: `The network is being removed, or that was stopped: its Helm release is ${release.revision.status}.`,
-      help: 'End it with `netloom remove`, then run this again.',
-    },
-  ];
-}
-
-/** Objects of the release that are still there and that the network wants no more. */
-function deletesOf({ release, objects }: Observed): readonly ObjectRef[] {
-  if (release === null || release.revision.status === 'uninstalled') return [];
-  const wanted = new Set(objects.map((object) => refInWords(refOf(object.wanted))));
-  return parseManifests(release.manifest)
-    .map(refOf)
-    .filter((ref) => !wanted.has(refInWords(ref)));
+function* beingUninstalled(release: Release | null): Iterable<Refusal> {
+  if (release?.revision.status !== 'uninstalling') return;
+  yield {
+    code: 'release-going',
+    message: `The network is being removed, or that was stopped: its Helm release is ${release.revision.status}.`,
+    help: 'End it with `netloom remove`, then run this again.',
+  };
 }

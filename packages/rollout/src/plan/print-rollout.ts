@@ -1,33 +1,22 @@
-import { ownerInWords, refInWords } from '@netloom/cluster';
-import { printLines } from '@netloom/diagnostics';
-import { inWords } from '@netloom/network-model';
-import type { PoolsInBetween } from '../changes/pools-in-between.ts';
-import type { ApplyPlan, NamespaceStep, ObjectStep, OperatorStep, Refusal } from '../apply/plan.ts';
+import type { NamespaceStep, OperatorStep, ReleaseStep, Rollout, SecretState } from './plan.ts';
 
 const OPERATOR_SIGNS = { install: '+', upgrade: '~', keep: '=', leave: '.' } as const;
-const OBJECT_SIGNS = { create: '+', change: '~', keep: '=', adopt: '!', refuse: '?' } as const;
 const SECRET_SIGNS = { present: '=', missing: '?', incomplete: '?' } as const;
 
-/** The whole plan for a person. */
-export function printApplyPlan(plan: ApplyPlan): string {
-  const { network, cluster, namespaces, secrets, operators, refusals, notes } = plan;
-  const lines = [
+/** What an apply does, stage by stage, beside what the objects say. */
+export function rolloutLines(network: string, rollout: Rollout): readonly string[] {
+  const { cluster, namespaces, secrets, operators, release, objects } = rollout;
+  return [
     `${network} → ${cluster.context} (${cluster.server}, ${cluster.version})`,
     ...part('namespaces', namespaces.map(namespaceLine)),
-    ...part(
-      'secrets',
-      secrets.map(
-        ({ namespace, name, state }) =>
-          `${SECRET_SIGNS[state]} ${namespace}/${name}${state === 'present' ? '' : ` is ${state}`}`,
-      ),
-    ),
+    ...part('secrets', secrets.map(secretLine)),
     ...part('operators', operators.map(operatorLine)),
-    ...part(`network (${releaseInWords(plan)})`, objectLines(plan)),
-    ...refusals.flatMap(refusalLines),
-    ...notes.map((note) => `note: ${note}`),
-    summary(plan),
+    ...(objects === null
+      ? []
+      : part(`network (${describeRelease(release)})`, [
+          `= ${objects} ${objects === 1 ? 'object' : 'objects'}`,
+        ])),
   ];
-  return printLines(lines);
 }
 
 function part(title: string, lines: readonly string[]): readonly string[] {
@@ -50,6 +39,10 @@ function namespaceLine({ name, action, labels }: NamespaceStep): string {
   }
 }
 
+function secretLine({ namespace, name, state }: SecretState): string {
+  return `${SECRET_SIGNS[state]} ${namespace}/${name}${state === 'present' ? '' : ` is ${state}`}`;
+}
+
 function operatorLine({ name, namespace, action, version, running, reason, pending }: OperatorStep): string {
   const change =
     action === 'upgrade' && running !== null && running !== version
@@ -57,49 +50,14 @@ function operatorLine({ name, namespace, action, version, running, reason, pendi
       : (running ?? version);
   const what = {
     install: `${version} into ${namespace}`,
-    upgrade: `${change}: ${reason ?? ''}${pending ? ', which is mended first' : ''}`,
+    upgrade: `${change}: ${reason ?? ''}${pending ? ', which is repaired first' : ''}`,
     keep: change,
     leave: `is left alone: ${reason ?? ''}`,
   };
   return `${OPERATOR_SIGNS[action]} ${name} ${what[action]}`;
 }
 
-function releaseInWords({ release: { action, revision, pending } }: ApplyPlan): string {
+function describeRelease({ action, revision, pending }: ReleaseStep): string {
   if (action === 'install') return 'first install';
-  return `revision ${revision ?? ''}${pending ? ', left pending: mended first' : ''}`;
-}
-
-/** The plan of changes has shown each object; here are those of others, and how many there are. */
-function objectLines({ objects, deletes, pools }: ApplyPlan): readonly string[] {
-  if (objects.length === 0) return [];
-  const count = (action: ObjectStep['action']): number =>
-    objects.filter((object) => object.action === action).length;
-  return [
-    ...objects
-      .filter(({ action }) => action === 'adopt' || action === 'refuse')
-      .map(
-        ({ ref, owner, action }) => `${OBJECT_SIGNS[action]} ${refInWords(ref)} of ${ownerInWords(owner)}`,
-      ),
-    ...(pools === null ? [] : [`~ the pools take two steps; in between ${between(pools)}`]),
-    `= ${objects.length} ${objects.length === 1 ? 'object' : 'objects'}: ${count('create')} to create, ${count('change')} to change, ${deletes.length} to delete`,
-  ];
-}
-
-function between({ between: pools }: PoolsInBetween): string {
-  if (pools.length === 0) return 'there is none';
-  return inWords(pools.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`));
-}
-
-/** One refusal for a person, with its way out below it. */
-function refusalLines({ code, message, help }: Refusal): readonly string[] {
-  return [`refused[${code}]: ${message}`, ...help.split('\n').map((line) => `  ${line}`)];
-}
-
-function summary({ refusals, objects, deletes, operators, namespaces }: ApplyPlan): string {
-  if (refusals.length > 0) {
-    return `refused: ${refusals.length === 1 ? '1 reason' : `${refusals.length} reasons`} above; nothing is changed`;
-  }
-  const count = (...actions: readonly string[]): number =>
-    [...objects, ...operators, ...namespaces].filter(({ action }) => actions.includes(action)).length;
-  return `${count('create', 'install')} to create, ${count('change', 'upgrade', 'loosen')} to change, ${count('adopt')} to adopt, ${deletes.length} to delete`;
+  return `revision ${revision ?? ''}${pending ? ', left pending: repaired first' : ''}`;
 }

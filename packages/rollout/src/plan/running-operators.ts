@@ -1,9 +1,7 @@
-import type { Cluster } from '@netloom/cluster';
-import { operators, type Operator } from '@netloom/deployment';
-import { inWords, type Network } from '@netloom/network-model';
-import { latestRelease } from '../release/helm-release.ts';
+import type { Operator } from '@netloom/deployment';
+import { inWords } from '@netloom/network-model';
 import { changed, type Statement } from '../changes/statement.ts';
-import { inTurns } from '../observe/in-turns.ts';
+import type { Release } from '../release/helm-release.ts';
 
 export interface RunningOperators {
   /** Operators that run at another version than the network pins. */
@@ -12,11 +10,14 @@ export interface RunningOperators {
 }
 
 /** The operators as their Helm releases say it; whoever installs them in another way leaves no version to compare. */
-export async function runningOperators(cluster: Cluster, network: Network): Promise<RunningOperators> {
-  const found = await inTurns(operators(network), async (operator) => {
-    const release = await latestRelease(cluster, operator);
-    return { operator, running: release?.chart.version ?? null };
-  });
+export function runningOperators(
+  operators: readonly Operator[],
+  releases: ReadonlyMap<string, Release | null>,
+): RunningOperators {
+  const found = operators.map((operator) => ({
+    operator,
+    running: releases.get(operator.name)?.chart.version ?? null,
+  }));
   const unknown = found.filter(({ running }) => running === null).map(({ operator }) => operator.name);
   return {
     statements: found.flatMap(({ operator, running }) => otherVersion(operator, running)),

@@ -83,13 +83,13 @@ export class ClusterHelm {
     );
   }
 
-  /** The manifests of a chart, without hooks, as a cluster of this version would get them; it is not asked. */
+  /** The manifests of a chart, without hooks and with placeholders, as a cluster of this version would get them; it is not asked. */
   async template({ release, namespace, chart, values, kubeVersion }: Template): Promise<string> {
     return this.#withValues(values, async (file) => {
       const { stdout } = await this.helm.run(
         [
           ...['template', release, ...chartArgs(chart), '--namespace', namespace, '--values', file],
-          ...['--kube-version', kubeVersion, '--no-hooks'],
+          ...['--kube-version', kubeVersion, '--no-hooks', '--set', 'global.allowPlaceholders=true'],
         ],
         this.#runOptions,
       );

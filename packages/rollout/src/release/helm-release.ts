@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { ReadonlyDeep } from '@netloom/chart-kit';
-import type { ApiObject, Cluster } from '@netloom/cluster';
+import type { ApiObject, ClusterReader } from '@netloom/cluster';
 import * as z from 'zod';
 import { LIMIT_LABEL, parseLimit } from './helm-limit.ts';
 
@@ -43,7 +43,7 @@ export interface Release {
 }
 
 /** The newest revision of a release; null where there is none. */
-export async function latestRelease(cluster: Cluster, release: ReleaseName): Promise<Release | null> {
+export async function latestRelease(cluster: ClusterReader, release: ReleaseName): Promise<Release | null> {
   const [latest] = await revisionsOf(cluster, release);
   return latest === undefined ? null : readRevision(cluster, { ...release, revision: latest });
 }
@@ -55,7 +55,7 @@ export interface ReleaseName {
 
 /** All revisions that Helm keeps of a release, the newest first. */
 export async function revisionsOf(
-  cluster: Cluster,
+  cluster: ClusterReader,
   { name, namespace }: ReleaseName,
 ): Promise<readonly Revision[]> {
   const secrets = await cluster.list({
@@ -82,7 +82,7 @@ function toRevision({ metadata }: ApiObject): Revision {
 
 /** What a revision holds; null where it has gone meanwhile. */
 export async function readRevision(
-  cluster: Cluster,
+  cluster: ClusterReader,
   { namespace, revision }: ReleaseName & { readonly revision: Revision },
 ): Promise<Release | null> {
   const ref = { apiVersion: 'v1', kind: 'Secret', namespace, name: revision.secret };

@@ -1,12 +1,5 @@
 import type { ClusterFacts, ObjectRef } from '@netloom/cluster';
-import type { ClusterRefusal } from '../plan/checks/cluster.ts';
-
-/** Why nothing will be removed, in one sentence, and the way out. */
-export interface RemoveRefusal {
-  readonly code: ClusterRefusal['code'] | 'argo-owns-network' | 'k3s-owns-network' | 'operator-serves-others';
-  readonly message: string;
-  readonly help: string;
-}
+import type { Refusal } from '../changes/refusal.ts';
 
 export interface RemoveOperatorStep {
   readonly name: string;
@@ -27,7 +20,7 @@ export interface RemovePlan {
   readonly operators: readonly RemoveOperatorStep[];
   /** The namespaces of ours that stay. */
   readonly namespaces: readonly string[];
-  readonly refusals: readonly RemoveRefusal[];
+  readonly refusals: readonly Refusal[];
   readonly warnings: readonly string[];
 }
 

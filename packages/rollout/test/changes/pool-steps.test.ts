@@ -1,6 +1,6 @@
 import { IntervalSet, parseBlock } from '@netloom/addresses';
 import fc from 'fast-check';
-import { poolSteps, type PoolValues } from '../../src/plan/index.ts';
+import { poolSteps, type PoolValues } from '../../src/changes/pool-steps.ts';
 
 function pool(name: string, ...addresses: readonly string[]): PoolValues {
   return { name, spec: { addresses } };

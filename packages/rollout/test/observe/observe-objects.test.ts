@@ -1,39 +1,30 @@
-import { ClusterUnauthorized } from '@netloom/cluster';
+import { ClusterUnauthorized, parseObject } from '@netloom/cluster';
 import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
-import { lookAtObjects, type LookAtObjects } from '../../src/observe/observe-objects.ts';
-import type { Seen } from '../../src/observe/observed-object.ts';
-import { pool, served } from '../observed.ts';
+import { observeObjects, type ObjectsInput } from '../../src/observe/observe-objects.ts';
+import type { ObservedObject } from '../../src/observe/observed-object.ts';
+import { Snapshot } from '../../src/observe/snapshot.ts';
+import { pool, rejected, served, taken } from '../observed.ts';
 
 const ROOT = '/apis/metallb.io/v1beta1';
 const PATH = `${ROOT}/namespaces/metallb-system/ipaddresspools/lan`;
 const KINDS = { resources: [{ name: 'ipaddresspools', kind: 'IPAddressPool', namespaced: true }] };
 const [A, B, C] = [pool('a'), pool('b'), pool('c')];
 
-function status(code: number, message: string, details?: object): Answering {
-  return { status: code, body: { kind: 'Status', message, reason: '', details } };
+function status(code: number, message: string): Answering {
+  return { status: code, body: { kind: 'Status', message, reason: '' } };
 }
 
-const CONFLICT = status(409, 'conflict', {
-  causes: [
-    {
-      reason: 'FieldManagerConflict',
-      message: 'conflict with "kubectl-edit" using v1',
-      field: '.spec.addresses',
-    },
-  ],
-});
-
-interface Looking extends Pick<LookAtObjects, 'installed' | 'wanted'> {
+interface Scene extends Pick<ObjectsInput, 'installed' | 'desired'> {
   /** What the server has. */
   readonly live: unknown;
   /** What it says to an apply; without, what was asked for. */
   readonly apply?: (asked: Asked) => Answering;
-  readonly untriable?: LookAtObjects['untriable'];
+  readonly inSteps?: ObjectsInput['inSteps'];
 }
 
-/** What was seen, and every apply: forced ones as what they would set. */
-async function look({ live, apply, installed, wanted, untriable = () => false }: Looking) {
-  let found: readonly Seen[] = [];
+/** What was observed, and every apply. */
+async function observe({ live, apply, installed, desired, inSteps = () => false }: Scene) {
+  let found: readonly ObservedObject[] = [];
   let applies: readonly string[] = [];
   await withApiServer(
     (asked) => {
@@ -42,104 +33,92 @@ async function look({ live, apply, installed, wanted, untriable = () => false }:
       return apply?.(asked) ?? { body: asked.body };
     },
     async ({ cluster, asked }) => {
-      found = await lookAtObjects({ cluster, installed, wanted, untriable });
+      found = await observeObjects({ snapshot: new Snapshot(cluster), installed, desired, inSteps });
       applies = asked
         .filter(({ call }) => call.startsWith('PATCH'))
-        .map(({ call }) => call.replace(PATH, ''));
+        .map(({ call, body }) => `${call.replace(PATH, '')} ${addresses(body)}`);
     },
   );
   return { found, applies };
 }
 
+function addresses(body: unknown): string {
+  return (parseObject(body).spec as { readonly addresses: readonly string[] }).addresses.join();
+}
+
 const DRY = 'PATCH ?fieldManager=netloom-plan&force=true&dryRun=All';
 
-describe(lookAtObjects, () => {
-  it('asks nothing of what is not there', async () => {
-    const { found, applies } = await look({ live: null, installed: [A], wanted: [B] });
+describe(observeObjects, () => {
+  it('tries nothing that is not there', async () => {
+    const { found, applies } = await observe({ live: null, installed: [A], desired: [B] });
     expect([found, applies]).toEqual([
-      [
-        {
-          installed: A,
-          wanted: B,
-          live: null,
-          restored: null,
-          applied: null,
-          by: null,
-          refused: null,
-          untried: null,
-        },
-      ],
+      [{ installed: A, desired: B, live: null, served: true, dryRun: null }],
       [],
     ]);
   });
 
-  it('only ever asks for dry runs', async () => {
-    const { applies } = await look({ live: served(C), installed: [A], wanted: [B] });
-    expect(applies).toEqual([DRY, DRY, 'PATCH ?fieldManager=netloom-plan&force=false&dryRun=All']);
+  it.each([
+    ['the file where it says something else than what was installed', [A], [B], 'desired', 'b'],
+    ['both where they are the same', [A], [A], 'both', 'a'],
+    ['what was installed where the file has it no more', [A], [], 'installed', 'a'],
+    ['the file where nobody installed it', [], [B], 'desired', 'b'],
+  ] as const)('has the server try once, without a write: %s', async (_what, installed, desired, of, sent) => {
+    const { found, applies } = await observe({ live: served(C), installed, desired });
+    expect(applies).toEqual([`${DRY} ${sent}`]);
+    expect(found).toMatchObject([{ dryRun: { of, failure: null } }]);
   });
 
-  it('tries once what is as it was installed and stays so', async () => {
-    const { found, applies } = await look({ live: served(A), installed: [A], wanted: [A] });
-    expect(applies).toEqual([DRY]);
-    expect(found).toMatchObject([{ restored: A, applied: null, by: null }]);
-  });
-
-  it('names who manages what was edited', async () => {
-    const { found } = await look({
-      live: served(B),
-      installed: [A],
-      wanted: [A],
-      apply: ({ call, body }) => (call.includes('force=false') ? CONFLICT : { body }),
-    });
-    expect(found).toMatchObject([{ by: '"kubectl-edit" manages .spec.addresses' }]);
-  });
-
-  it('says what the server has against what is wanted', async () => {
-    const { found } = await look({
+  it('has it try what was installed where the file needs a step in between', async () => {
+    const { found, applies } = await observe({
       live: served(A),
       installed: [A],
-      wanted: [B],
-      apply: ({ body }) =>
-        JSON.stringify(body) === JSON.stringify(B) ? status(422, 'spec.addresses is immutable') : { body },
+      desired: [B],
+      inSteps: () => true,
     });
-    expect(found).toMatchObject([{ applied: null, refused: 'spec.addresses is immutable', untried: null }]);
+    expect([applies, found]).toMatchObject([[`${DRY} a`], [{ dryRun: taken('installed', A) }]]);
+  });
+
+  it('says what the server has against what is desired', async () => {
+    const apply = (): Answering => status(422, 'spec.addresses is immutable');
+    const { found } = await observe({ live: served(A), installed: [A], desired: [B], apply });
+    expect(found).toMatchObject([{ dryRun: rejected('desired', 'spec.addresses is immutable') }]);
   });
 
   it('says why what was installed could not be tried', async () => {
     const message = 'failed calling webhook "validate": connection refused';
-    const { found } = await look({
-      live: served(A),
-      installed: [A],
-      wanted: [A],
-      apply: () => status(500, message),
-    });
-    expect(found).toMatchObject([
-      { restored: null, refused: null, untried: { trouble: 'WebhookUnanswered', what: message } },
-    ]);
+    const apply = (): Answering => status(500, message);
+    const { found } = await observe({ live: served(A), installed: [A], desired: [A], apply });
+    expect(found).toMatchObject([{ dryRun: rejected('both', message, 'WebhookUnanswered') }]);
   });
 
-  it('does not try what the server could not judge', async () => {
-    const { found, applies } = await look({
-      live: served(A),
-      installed: [A],
-      wanted: [B],
-      untriable: () => true,
-    });
-    expect([applies, found]).toMatchObject([[DRY], [{ applied: null, refused: null }]]);
+  it('leaves a namespace of somebody else as it is', async () => {
+    const namespace = parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } });
+    await withApiServer(
+      ({ call }) =>
+        call === 'GET /api/v1'
+          ? { body: { resources: [{ name: 'namespaces', kind: 'Namespace', namespaced: false }] } }
+          : { body: namespace },
+      async ({ cluster, calls }) => {
+        const snapshot = new Snapshot(cluster);
+        await observeObjects({ snapshot, installed: [], desired: [namespace], inSteps: () => false });
+        expect(calls().filter((call) => call.startsWith('PATCH'))).toEqual([]);
+      },
+    );
   });
 
-  it('stops where every question would meet the same trouble', async () => {
-    await expect(
-      look({ live: served(A), installed: [A], wanted: [A], apply: () => status(401, 'Unauthorized') }),
-    ).rejects.toThrow(ClusterUnauthorized);
+  it('stops where every other request would meet the same trouble', async () => {
+    const apply = (): Answering => status(401, 'Unauthorized');
+    await expect(observe({ live: served(A), installed: [A], desired: [A], apply })).rejects.toThrow(
+      ClusterUnauthorized,
+    );
   });
 
-  it('looks at each of more objects than it asks for at once', async () => {
+  it('reads each of more objects than it asks for at once', async () => {
     const many = Array.from({ length: 40 }, (_, index) => ({
       ...A,
       metadata: { ...A.metadata, name: `pool-${String(index).padStart(2, '0')}` },
     }));
-    let found: readonly Seen[] = [];
+    let found: readonly ObservedObject[] = [];
     await withApiServer(
       ({ call, body }) => {
         if (call === `GET ${ROOT}`) return { body: KINDS };
@@ -147,9 +126,33 @@ describe(lookAtObjects, () => {
         return { body: body ?? served({ ...A, metadata: { ...A.metadata, name } }) };
       },
       async ({ cluster }) => {
-        found = await lookAtObjects({ cluster, installed: many, wanted: many, untriable: () => false });
+        const snapshot = new Snapshot(cluster);
+        found = await observeObjects({ snapshot, installed: many, desired: many, inSteps: () => false });
       },
     );
     expect(found.map(({ live }) => live?.metadata.name)).toEqual(many.map(({ metadata }) => metadata.name));
   });
+});
+
+describe(Snapshot, () => {
+  it('reads once whatever is asked for twice, also where a list has it', () =>
+    withApiServer(
+      ({ call }) => {
+        if (call === `GET ${ROOT}`) return { body: KINDS };
+        return { body: call.includes('?') ? { metadata: {}, items: [served(A)] } : served(A) };
+      },
+      async ({ cluster, calls }) => {
+        const snapshot = new Snapshot(cluster);
+        const kind = { apiVersion: A.apiVersion, kind: A.kind };
+        await Promise.all([snapshot.list(kind), snapshot.list(kind)]);
+        const ref = { ...kind, namespace: 'metallb-system', name: 'lan' };
+        await Promise.all([snapshot.get(ref), snapshot.get({ ...ref, name: 'other' })]);
+        await snapshot.get({ ...ref, name: 'other' });
+        expect(calls()).toEqual([
+          `GET ${ROOT}`,
+          `GET ${ROOT}/ipaddresspools?limit=500`,
+          `GET ${PATH.replace('lan', 'other')}`,
+        ]);
+      },
+    ));
 });

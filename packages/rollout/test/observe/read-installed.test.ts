@@ -1,11 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/network-model/testing';
 import { describeInstalled, installedNotes } from '../../src/plan/describe-installed.ts';
 import { heldNetwork, readInstalled, type Installed } from '../../src/observe/read-installed.ts';
 import { readNetwork } from '../../src/observe/read-network.ts';
-import { runningOperators } from '../../src/plan/running-operators.ts';
-import { check, EVERYTHING } from '../networks.ts';
+import { EVERYTHING } from '../networks.ts';
 
 const CORE = {
   resources: [
@@ -163,35 +161,6 @@ describe(readNetwork, () => {
       note: expect.stringMatching(
         /^this netloom cannot read the network\.yaml that is installed: .+\. Only objects are compared$/,
       ) as unknown,
-    });
-  });
-});
-
-describe(runningOperators, () => {
-  it('says which runs at another version, and which nobody knows', async () => {
-    const { network } = check(EVERYTHING).facts;
-    const metallb = { name: 'metallb', namespace: 'metallb-system', version: 4, status: 'deployed' };
-    await withApiServer(holding([{ ...metallb, chart: '0.15.3' }]), async ({ cluster }) => {
-      expect(await runningOperators(cluster, network)).toEqual({
-        statements: [
-          {
-            topic: 'running',
-            action: 'change',
-            subject: 'metallb',
-            text: `runs at 0.15.3, and the network pins ${network.operators.metallb}`,
-          },
-        ],
-        notes: [
-          'no Helm release of cert-manager, external-dns and tailscale-operator is here: which version runs, if any, is not known',
-        ],
-      });
-    });
-  });
-
-  it('says nothing of what runs as it is pinned, and of what nobody needs', async () => {
-    await withApiServer(holding([]), async ({ cluster }) => {
-      const network = smallNetwork();
-      expect(await runningOperators(cluster, network)).toEqual({ statements: [], notes: [] });
     });
   });
 });

@@ -1,148 +1,114 @@
-import { parseObject } from '@netloom/cluster';
-import { changeOf, driftOf, installedOf, isFound } from '../../src/plan/object-changes.ts';
-import { pool, REF, seen, served } from '../observed.ts';
+import { parseObject, type ApiObject } from '@netloom/cluster';
+import type { FieldChange } from '../../src/changes/fields/diff-fields.ts';
+import type { ObservedObject } from '../../src/observe/observed-object.ts';
+import type { Installed } from '../../src/observe/read-installed.ts';
+import { changeOf } from '../../src/plan/object-changes.ts';
+import { observed, OURS, pool, REF, served, taken } from '../observed.ts';
 
 const [A, B, C] = [pool('a'), pool('b'), pool('c')];
+const NOBODY: Installed = { by: 'nobody', left: null };
+const CHANGE: readonly FieldChange[] = [
+  { action: 'change', path: 'spec.addresses[0]', before: 'a', after: 'b' },
+];
+const ADDON = {
+  'objectset.rio.cattle.io/owner-gvk': 'k3s.cattle.io/v1, Kind=Addon',
+  'objectset.rio.cattle.io/owner-name': 'pools',
+  'objectset.rio.cattle.io/owner-namespace': 'kube-system',
+};
+const RELEASE = { 'meta.helm.sh/release-name': 'lb', 'meta.helm.sh/release-namespace': 'lb-system' };
+
+function tracking(application: string): Readonly<Record<string, string>> {
+  return { 'argocd.argoproj.io/tracking-id': `${application}:metallb.io/IPAddressPool:metallb-system/lan` };
+}
 
 describe(changeOf, () => {
-  it.each([
-    ['nothing where the file says what was installed', { installed: A, wanted: A, live: served(B) }, null],
-    ['nothing where it says so and somebody deleted it', { installed: A, wanted: A }, null],
-    ['a creation', { wanted: A }, { ...REF, action: 'create', fields: [] }],
-    ['a deletion', { installed: A, live: served(A) }, { ...REF, action: 'delete', fields: [] }],
+  it.each<readonly [string, Partial<ObservedObject>, object | null]>([
+    ['nothing where the file says what was installed', { installed: A, desired: A, live: served(B) }, null],
+    ['nothing where it says so and somebody deleted it', { installed: A, desired: A }, null],
+    ['a creation', { desired: A }, { ...REF, action: 'create', owner: { kind: 'absent' }, fields: [] }],
+    [
+      'a deletion',
+      { installed: A, live: served(A) },
+      { ...REF, action: 'delete', owner: { kind: 'ours' }, fields: [] },
+    ],
     ['nothing where it is deleted already', { installed: A }, null],
     [
       'a change against what was installed, whatever is live',
-      { installed: A, wanted: B, live: served(C), applied: served(B) },
-      {
-        ...REF,
-        action: 'change',
-        fields: [{ action: 'change', path: 'spec.addresses[0]', before: 'a', after: 'b' }],
-      },
+      { installed: A, desired: B, live: served(C), dryRun: taken('desired', served(B)) },
+      { ...REF, action: 'change', owner: { kind: 'ours' }, fields: CHANGE },
     ],
     [
       'a change against what is live where nobody installed it',
-      { wanted: B, live: served(A), applied: served(B, '2') },
-      {
-        ...REF,
-        action: 'change',
-        fields: [{ action: 'change', path: 'spec.addresses[0]', before: 'a', after: 'b' }],
-      },
+      { desired: B, live: served(A), dryRun: taken('desired', served(B, { resourceVersion: '2' })) },
+      { ...REF, action: 'change', owner: { kind: 'ours' }, fields: CHANGE },
     ],
     [
-      'nothing where what is live is what is wanted',
-      { wanted: A, live: served(A), applied: served(A) },
+      'a change against the text where the server could not try it',
+      { desired: B, live: served(A) },
+      { ...REF, action: 'change', owner: { kind: 'ours' }, fields: CHANGE },
+    ],
+    [
+      'nothing where what is live is what is desired',
+      { desired: A, live: served(A), dryRun: taken('desired', served(A)) },
       null,
     ],
   ])('tells of %s', (_what, states, expected) => {
-    expect(changeOf(seen(states))).toEqual(expected);
-  });
-});
-
-describe(driftOf, () => {
-  const edited = (file: string, more: object = {}): object => ({
-    ...REF,
-    state: 'edited',
-    by: 'hand',
-    fields: [{ path: 'spec.addresses[0]', installed: 'a', live: 'b', file }],
-    ...more,
-  });
-  const LIVE = { live: served(B), restored: served(A), by: 'hand' };
-
-  it.each([
-    [
-      'nothing where applying again changes nothing',
-      { installed: A, wanted: B, live: served(A), restored: served(A, '2') },
-      null,
-    ],
-    ['nothing where nobody installed it', { wanted: A, live: served(B), restored: served(A) }, null],
-    ['nothing where it could not be tried', { installed: A, wanted: A, live: served(B) }, null],
-    ['an edit that the file knows nothing of', { installed: A, wanted: A, ...LIVE }, edited('keeps')],
-    [
-      'an edit that the file changes, too',
-      { installed: A, wanted: C, ...LIVE, applied: served(C) },
-      edited('changes'),
-    ],
-    [
-      'an edit that the file has caught up with',
-      { installed: A, wanted: B, ...LIVE, applied: served(B) },
-      edited('agrees'),
-    ],
-    ['an edit of something that the file has no more', { installed: A, ...LIVE }, edited('keeps')],
-    [
-      'an edit that could not be tried against the file',
-      { installed: A, wanted: C, ...LIVE },
-      edited('changes'),
-    ],
-    ['a deletion', { installed: A, wanted: A }, { ...REF, state: 'deleted', by: null, fields: [] }],
-  ])('tells of %s', (_what, states, expected) => {
-    expect(driftOf(seen(states))).toEqual(expected);
+    expect(changeOf(observed(states), { installed: NOBODY, adopt: false })).toEqual(expected);
   });
 
-  it('says which side a value is on', () => {
-    const drift = driftOf(
-      seen({
-        installed: pool('a', 'x'),
-        wanted: pool('a', 'x'),
-        live: served(pool('a')),
-        restored: served(pool('a', 'x')),
-      }),
-    );
-    expect(drift?.fields).toEqual([{ path: 'spec.addresses[1]', installed: 'x', file: 'keeps' }]);
+  it.each<readonly [string, Readonly<Record<string, string>>, boolean, object | null]>([
+    ['keeps ours where it holds what it should', OURS, false, null],
+    ['adopts what nobody owns, if it may', {}, true, { action: 'adopt', owner: { kind: 'nobody' } }],
+    ['adopts what another release made, if it may', RELEASE, true, { action: 'adopt' }],
+    ['refuses what nobody owns', {}, false, { action: 'refuse' }],
+    ['refuses what K3s owns, whatever it may', ADDON, true, { action: 'refuse' }],
+    ['refuses what Argo CD owns, whatever it may', tracking('home'), true, { action: 'refuse' }],
+  ])('%s', (_what, annotations, adopt, expected) => {
+    const live = served(A, { annotations });
+    const change = changeOf(observed({ desired: A, live, dryRun: taken('desired', live) }), {
+      installed: NOBODY,
+      adopt,
+    });
+    if (expected === null) expect(change).toBeNull();
+    else expect(change).toMatchObject({ ...expected, fields: [] });
   });
 
-  it('takes entries of one list for the same place, since they may have moved', () => {
-    const [installed, wanted] = [pool('a', 'b'), pool('a', 'b', 'c')];
-    const drift = driftOf(
-      seen({
-        installed,
-        wanted,
-        live: served(pool('x', 'a', 'b')),
-        restored: served(installed),
-        applied: served(wanted),
-      }),
-    );
-    expect(drift?.fields).toEqual([{ path: 'spec.addresses[0]', live: 'x', file: 'changes' }]);
+  it('says what changes in the object of somebody else', () => {
+    const [live, after] = [A, B].map((object) => served(object, { annotations: {} }));
+    const object = observed({ desired: B, live: live ?? null, dryRun: taken('desired', after ?? B) });
+    expect(changeOf(object, { installed: NOBODY, adopt: false })?.fields).toEqual(CHANGE);
   });
 
-  it('never takes a name for the beginning of another', () => {
-    const labelled = (labels: object) =>
-      parseObject({ apiVersion: 'v1', kind: 'A', metadata: { name: 'a', labels } });
-    const installed = labelled({ app: '1', app2: '1' });
-    const wanted = labelled({ app: '1', app2: '2' });
-    const drift = driftOf(
-      seen({
-        installed,
-        wanted,
-        live: labelled({ app: '3', app2: '1' }),
-        restored: installed,
-        applied: wanted,
-      }),
-    );
-    expect(drift?.fields).toEqual([
-      { path: 'metadata.labels.app', installed: '1', live: '3', file: 'keeps' },
+  it('does not show the labels that every object of ours has', () => {
+    const labelled = (labels: object): ApiObject =>
+      parseObject({ ...A, metadata: { ...A.metadata, labels: { ...labels } } });
+    const desired = labelled({ 'app.kubernetes.io/part-of': 'netloom', team: 'a' });
+    const live = labelled({ team: 'b' });
+    const object = observed({ desired, live, dryRun: taken('desired', desired) });
+    expect(changeOf(object, { installed: NOBODY, adopt: false })?.fields).toEqual([
+      { action: 'change', path: 'metadata.labels.team', before: 'b', after: 'a' },
     ]);
   });
 
-  it('never shows what a Secret holds', () => {
-    const secret = (a: string) =>
-      parseObject({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's', namespace: 'n' }, data: { a } });
-    const drift = driftOf(
-      seen({ installed: secret('b25l'), live: secret('dHdv'), restored: secret('b25l') }),
-    );
-    expect(drift?.fields).toEqual([
-      { path: 'data.a', installed: '(concealed)', live: '(concealed)', file: 'keeps' },
-    ]);
+  it('has nothing against what the Application of the network tracks', () => {
+    const installed: Installed = {
+      by: 'argo',
+      application: 'home',
+      facts: { name: null, networkYaml: null },
+    };
+    const of = (application: string) => {
+      const live = served(A, { annotations: tracking(application) });
+      return changeOf(observed({ desired: A, live, dryRun: taken('desired', live) }), {
+        installed,
+        adopt: false,
+      });
+    };
+    expect([of('home'), of('other')]).toMatchObject([null, { action: 'refuse' }]);
   });
-});
 
-it('knows what was found, and what is there of what was installed', () => {
-  expect([
-    isFound(seen({ wanted: A, live: served(A) })),
-    isFound(seen({ wanted: A })),
-    isFound(seen({ installed: A, wanted: A, live: A })),
-  ]).toEqual([true, false, false]);
-  expect(
-    installedOf([seen({ installed: A, live: served(B) }), seen({ installed: B }), seen({ wanted: C })]),
-  ).toEqual([A]);
+  it('leaves namespaces to those who make them', () => {
+    const namespace = parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } });
+    const object = observed({ desired: namespace, live: namespace, dryRun: taken('desired', namespace) });
+    expect(changeOf(object, { installed: NOBODY, adopt: false })).toBeNull();
+  });
 });

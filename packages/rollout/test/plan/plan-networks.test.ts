@@ -1,5 +1,5 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
-import { isEmpty, makePlan, type Plan } from '../../src/plan/index.ts';
+import { isEmpty, planNetworks, type Plan } from '../../src/plan/index.ts';
 import { check, edits, EVERYTHING, type Edit } from '../networks.ts';
 
 function pool(name: string, ...addresses: readonly string[]): ApiObject {
@@ -22,10 +22,10 @@ interface Objects {
 }
 
 function planOf({ before = [], after = [] }: Objects, ...changes: readonly Edit[]): Plan {
-  return makePlan({ networks: edits(...changes), before, after, allowed: new Map() });
+  return planNetworks({ networks: edits(...changes), before, after, allowDeletes: new Map() });
 }
 
-describe(makePlan, () => {
+describe(planNetworks, () => {
   it('is empty for equal networks and objects', () => {
     const objects = [pool('a', '192.168.1.1/32')];
     const plan = planOf({ before: objects, after: objects });
@@ -35,6 +35,7 @@ describe(makePlan, () => {
       objects: [],
       drift: [],
       twoSteps: null,
+      rollout: null,
       warnings: [],
       notes: [],
       refusals: [],
@@ -87,7 +88,7 @@ describe(makePlan, () => {
       before: check(EVERYTHING).facts,
       after: check(EVERYTHING.replace('name: everything', 'name: other')).facts,
     };
-    const { warnings, refusals } = makePlan({ networks, before: [], after: [], allowed: new Map() });
+    const { warnings, refusals } = planNetworks({ networks, before: [], after: [], allowDeletes: new Map() });
     expect(warnings).toContain(
       'this compares two networks, "everything" and "other": what a running cluster cannot be given is not refused',
     );

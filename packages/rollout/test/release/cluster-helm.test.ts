@@ -81,7 +81,7 @@ describe(ClusterHelm, () => {
   it('renders without the cluster, and without hooks', async () => {
     await helm('4.2.3').template({ ...RELEASE, chart: PATH, kubeVersion: 'v1.37.1+k3s1' });
     expect(await args()).toBe(
-      'template netloom /charts/netloom.tgz --namespace netloom-system --values values.yaml --kube-version v1.37.1+k3s1 --no-hooks',
+      'template netloom /charts/netloom.tgz --namespace netloom-system --values values.yaml --kube-version v1.37.1+k3s1 --no-hooks --set global.allowPlaceholders=true',
     );
   });
 

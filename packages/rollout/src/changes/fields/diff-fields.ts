@@ -1,4 +1,5 @@
 import type { Plain } from '@netloom/chart-kit';
+import { joinPath } from './field-path.ts';
 
 /** One field that is there on one side only, or differs. */
 export type FieldChange =
@@ -36,7 +37,7 @@ type Mapping = Readonly<Record<string, Plain>>;
 function diffMappings(before: Mapping, after: Mapping, path: string): readonly FieldChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys.flatMap((key): readonly FieldChange[] => {
-    const below = toPath(path, key);
+    const below = joinPath(path, key);
     const [old = null, next = null] = [before[key], after[key]];
     if (!Object.hasOwn(before, key)) return [{ action: 'add', path: below, after: next }];
     if (!Object.hasOwn(after, key)) return [{ action: 'remove', path: below, before: old }];
@@ -62,13 +63,7 @@ function diffLists(before: readonly Plain[], after: readonly Plain[], path: stri
   }).flat();
 }
 
-/** `spec.addresses[0]`, `metadata.labels["app.kubernetes.io/name"]`. */
-function toPath(path: string, key: string): string {
-  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
-}
-
-function isList(value: Plain): value is readonly Plain[] {
+export function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 

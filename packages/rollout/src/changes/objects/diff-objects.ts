@@ -1,12 +1,15 @@
 import { plain } from '@netloom/chart-kit';
-import { groupOf, refOf, type ApiObject, type ObjectRef } from '@netloom/cluster';
+import { groupOf, refOf, type ApiObject, type ObjectRef, type Owner } from '@netloom/cluster';
 import { diffFields, type FieldChange } from '../fields/diff-fields.ts';
 import { pairRows } from '../pair-rows.ts';
 import { concealed } from './conceal.ts';
 
 /** One object that comes, goes, or changes in the fields it names. */
 export interface ObjectChange extends ObjectRef {
-  readonly action: 'create' | 'change' | 'delete';
+  /** `adopt`, `refuse`: it is there, and somebody else's; whether it may be taken over. */
+  readonly action: 'create' | 'change' | 'adopt' | 'refuse' | 'delete';
+  /** Who writes it now; null where no cluster was observed. */
+  readonly owner: Owner | null;
   readonly fields: readonly FieldChange[];
 }
 
@@ -17,10 +20,10 @@ export function diffObjects(
 ): readonly ObjectChange[] {
   return pairRows({ before, after }, keyOf).flatMap(
     ({ before: old, after: next }): readonly ObjectChange[] => {
-      if (old === null) return [{ ...refOf(next), action: 'create', fields: [] }];
-      if (next === null) return [{ ...refOf(old), action: 'delete', fields: [] }];
+      if (old === null) return [{ ...refOf(next), action: 'create', owner: null, fields: [] }];
+      if (next === null) return [{ ...refOf(old), action: 'delete', owner: null, fields: [] }];
       const fields = fieldsBetween(old, next);
-      return fields.length === 0 ? [] : [{ ...refOf(next), action: 'change', fields }];
+      return fields.length === 0 ? [] : [{ ...refOf(next), action: 'change', owner: null, fields }];
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '@netloom/cluster';
 import type { ClusterIdentity, Network } from '@netloom/network-model';
+import type { Refusal } from '../../changes/refusal.ts';
 
 export interface ClusterCheckInput {
   readonly network: Pick<Network, 'name' | 'cluster'>;
@@ -8,14 +9,8 @@ export interface ClusterCheckInput {
   readonly held: string | null;
 }
 
-export interface ClusterRefusal {
-  readonly code: 'other-cluster' | 'other-network';
-  readonly message: string;
-  readonly help: string;
-}
-
 /** Whether this is the network's cluster: what the file pins must be so, and one cluster holds one network. */
-export function checkCluster({ network, cluster, held }: ClusterCheckInput): readonly ClusterRefusal[] {
+export function checkCluster({ network, cluster, held }: ClusterCheckInput): readonly Refusal[] {
   const { name } = network;
   const wrong = network.cluster.identity === null ? [] : mismatches(network.cluster.identity, cluster);
   return [
@@ -49,8 +44,8 @@ function mismatches(identity: ClusterIdentity, cluster: ClusterFacts): readonly 
       : [`the server is ${cluster.server}, not ${server}`]),
     ...(caSha256 === null || cluster.authorities.includes(caSha256)
       ? []
-      : [`${authoritiesInWords(cluster.authorities)}, not ${caSha256}`]),
-    ...(uid === null || uid === cluster.uid ? [] : [`${uidInWords(cluster.uid)}, not ${uid}`]),
+      : [`${describeAuthorities(cluster.authorities)}, not ${caSha256}`]),
+    ...(uid === null || uid === cluster.uid ? [] : [`${describeUid(cluster.uid)}, not ${uid}`]),
   ];
 }
 
@@ -61,12 +56,12 @@ function isSameUrl(one: string, other: string): boolean {
   return first === second;
 }
 
-function authoritiesInWords(authorities: readonly string[]): string {
+function describeAuthorities(authorities: readonly string[]): string {
   if (authorities.length === 0) return 'the kubeconfig verifies the server by no certificate authority';
   return `the certificate authority is ${authorities.join(' and ')}`;
 }
 
-function uidInWords(uid: string | null): string {
+function describeUid(uid: string | null): string {
   return uid === null
     ? 'this user may not read the namespace kube-system'
     : `the UID of kube-system is ${uid}`;

@@ -1,7 +1,9 @@
 import { ownerInWords, ownerOf, type ApiObject } from '@netloom/cluster';
 import type { OwnedNamespace } from '@netloom/network-model';
 import { isOwnNamespace } from '../../changes/own-namespaces.ts';
-import { joinJudged, type Judged, type NamespaceStep, type Refusal } from '../../apply/plan.ts';
+import type { Refusal } from '../../changes/refusal.ts';
+import type { NamespaceStep } from '../plan.ts';
+import { joinResults, NOTHING, type CheckResult } from './check-result.ts';
 
 export interface NamespacesInput {
   readonly owned: readonly OwnedNamespace[];
@@ -14,9 +16,9 @@ export interface NamespacesInput {
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
 /** The namespaces that netloom owns, and that those of others are there and let their pods run. */
-export function planNamespaces({ owned, used, live, adopt }: NamespacesInput): Judged<NamespaceStep> {
+export function planNamespaces({ owned, used, live, adopt }: NamespacesInput): CheckResult<NamespaceStep> {
   const others = used.filter((name) => !owned.some((namespace) => namespace.name === name));
-  return joinJudged([
+  return joinResults([
     ...owned.map((namespace) => planOwned(namespace, { live: live.get(namespace.name) ?? null, adopt })),
     ...others.map((name) => checkUsed(name, live.get(name) ?? null)),
   ]);
@@ -25,7 +27,7 @@ export function planNamespaces({ owned, used, live, adopt }: NamespacesInput): J
 function planOwned(
   { name, podSecurity }: OwnedNamespace,
   { live, adopt }: { readonly live: ApiObject | null; readonly adopt: boolean },
-): Judged<NamespaceStep> {
+): CheckResult<NamespaceStep> {
   const row = (action: NamespaceStep['action'], labels: NamespaceStep['labels'] = {}): NamespaceStep => ({
     name,
     action,
@@ -52,7 +54,7 @@ function planOwned(
   });
 }
 
-function checkUsed(name: string, live: ApiObject | null): Judged<NamespaceStep> {
+function checkUsed(name: string, live: ApiObject | null): CheckResult<NamespaceStep> {
   if (live === null) {
     return refused({
       code: 'namespace-missing',
@@ -61,7 +63,7 @@ function checkUsed(name: string, live: ApiObject | null): Judged<NamespaceStep> 
     });
   }
   if (live.metadata.deletionTimestamp !== undefined) return refused(beingDeleted(name));
-  return { rows: [], refusals: [], notes: [] };
+  return NOTHING;
 }
 
 function beingDeleted(name: string): Refusal {
@@ -72,10 +74,10 @@ function beingDeleted(name: string): Refusal {
   };
 }
 
-function accepted(row: NamespaceStep): Judged<NamespaceStep> {
-  return { rows: [row], refusals: [], notes: [] };
+function accepted(row: NamespaceStep): CheckResult<NamespaceStep> {
+  return { ...NOTHING, rows: [row] };
 }
 
-function refused(refusal: Refusal): Judged<NamespaceStep> {
-  return { rows: [], refusals: [refusal], notes: [] };
+function refused(refusal: Refusal): CheckResult<NamespaceStep> {
+  return { ...NOTHING, refusals: [refusal] };
 }

@@ -1,86 +1,80 @@
 import {
   groupOf,
-  isAdoptable,
   managersInWords,
   ownerInWords,
-  ownerOf,
   refInWords,
   refOf,
   type ApiObject,
   type Owner,
 } from '@netloom/cluster';
-import { differences } from '../../apply/differences.ts';
-import type { Observed, ObservedObject } from '../../observe/observation.ts';
-import type { Judged, ObjectStep, Refusal } from '../../apply/plan.ts';
+import type { ObjectChange } from '../../changes/objects/diff-objects.ts';
+import type { Refusal } from '../../changes/refusal.ts';
+import type { Observation } from '../../observe/observation.ts';
+import type { ObservedObject } from '../../observe/observed-object.ts';
+import { conflictsOf } from '../conflicts.ts';
 
-export interface JudgeObjects extends Pick<Observed, 'objects' | 'addonSources'> {
-  readonly adopt: boolean;
+export interface ObjectsInput extends Pick<Observation, 'objects' | 'release' | 'addonSources'> {
+  readonly changes: readonly ObjectChange[];
   readonly forceConflicts: boolean;
-  /** The groups whose kinds an operator brings before the objects are applied. */
-  readonly brought: ReadonlySet<string>;
-  /** The command that brings a kind. */
-  readonly bring: (kind: Pick<ApiObject, 'apiVersion' | 'kind'>) => string | null;
+  /** The groups whose kinds an operator of the network installs before the objects are applied. */
+  readonly installedGroups: ReadonlySet<string>;
+  /** The command that installs a kind. */
+  readonly installCommand: (kind: Pick<ApiObject, 'apiVersion' | 'kind'>) => string | null;
 }
 
-/** Whether each object of the network may be written, and what that would change. */
-export function judgeObjects(judging: JudgeObjects): Judged<ObjectStep> {
-  const { objects, adopt } = judging;
-  const rows = objects.map((object) => judgeObject(object, adopt));
-  return {
-    rows,
-    refusals: [
-      ...missingKinds(judging),
-      ...foreign(rows, judging),
-      ...objects.flatMap(going),
-      ...(judging.forceConflicts ? [] : objects.flatMap(conflicts)),
-    ],
-    notes: adopt ? notes(rows) : [],
-  };
+/** What stands against writing the objects of the network. */
+export function* checkObjects(input: ObjectsInput): Iterable<Refusal> {
+  const { objects, changes, release, forceConflicts } = input;
+  const desired = objects.filter((object) => object.desired !== null);
+  yield* missingKinds(input);
+  yield* foreignObjects(changes, input);
+  for (const { live } of desired) yield* beingDeleted(live);
+  if (forceConflicts) return;
+  for (const object of desired) yield* conflictRefusal(object, release);
 }
 
-function judgeObject({ wanted, live }: ObservedObject, adopt: boolean): ObjectStep {
-  const ref = refOf(wanted);
-  const owner = ownerOf(live);
-  if (live === null) return { ref, owner, action: 'create', differences: [] };
-  const changes = differences(wanted, live);
-  if (owner.kind === 'ours') {
-    return { ref, owner, action: changes.length === 0 ? 'keep' : 'change', differences: changes };
+function* missingKinds({ objects, installedGroups, installCommand }: ObjectsInput): Iterable<Refusal> {
+  const missing = objects.flatMap(({ desired, served }) =>
+    desired === null || served || installedGroups.has(groupOf(desired.apiVersion)) ? [] : [desired],
+  );
+  for (const [name, [first]] of Map.groupBy(missing, ({ apiVersion, kind }) => `${kind} of ${apiVersion}`)) {
+    yield {
+      code: 'kind-missing',
+      message: `The cluster does not serve ${name}.`,
+      help:
+        (first === undefined ? null : installCommand(first)) ?? 'Install the controller that provides it.',
+    };
   }
-  // every object of ours has the same labels: that they come says nothing about this one
-  const own = changes.filter(({ path, from }) => from !== undefined || !path.startsWith('metadata.labels.'));
-  return { ref, owner, action: adopt && isAdoptable(owner) ? 'adopt' : 'refuse', differences: own };
 }
 
-function missingKinds({ objects, brought, bring }: JudgeObjects): readonly Refusal[] {
-  const missing = objects.filter(({ wanted, served }) => !served && !brought.has(groupOf(wanted.apiVersion)));
-  const kinds = Map.groupBy(missing, ({ wanted }) => `${wanted.kind} of ${wanted.apiVersion}`);
-  return [...kinds].map(([words, [first]]) => ({
-    code: 'kind-missing',
-    message: `The cluster does not serve ${words}.`,
-    help: (first === undefined ? null : bring(first.wanted)) ?? 'Install the controller that brings it.',
-  }));
-}
-
-function foreign(rows: readonly ObjectStep[], { addonSources }: JudgeObjects): readonly Refusal[] {
-  const refused = rows.filter(({ action }) => action === 'refuse');
+function* foreignObjects(
+  changes: readonly ObjectChange[],
+  { addonSources }: Pick<ObjectsInput, 'addonSources'>,
+): Iterable<Refusal> {
+  const refused = changes.flatMap(({ action, owner, ...ref }) =>
+    action === 'refuse' && owner !== null ? [{ owner, name: refInWords(ref) }] : [],
+  );
   const owners = Map.groupBy(refused, ({ owner }) => ownerWithSource(owner, addonSources));
-  return [...owners].map(([words, steps]) => foreignRefusal(words, steps));
+  for (const [owner, found] of owners) {
+    const subject = `${found.map(({ name }) => name).join(', ')} ${found.length === 1 ? 'is' : 'are'}`;
+    yield foreignRefusal(subject, { owner, kind: found[0]?.owner.kind ?? 'nobody' });
+  }
 }
 
-function foreignRefusal(words: string, steps: readonly ObjectStep[]): Refusal {
-  const names = steps.map(({ ref }) => refInWords(ref)).join(', ');
-  const subject = `${names} ${steps.length === 1 ? 'is' : 'are'}`;
-  const kind = steps[0]?.owner.kind ?? 'nobody';
+function foreignRefusal(
+  subject: string,
+  { owner, kind }: { readonly owner: string; readonly kind: Owner['kind'] },
+): Refusal {
   if (kind === 'nobody' || kind === 'helm') {
     return {
       code: 'foreign-object',
-      message: `${subject} there already, of ${words}.`,
+      message: `${subject} there already, of ${owner}.`,
       help: 'The plan shows what would change; --adopt takes over.',
     };
   }
   return {
     code: 'owned-elsewhere',
-    message: `${subject} of ${words}, which would put back what netloom writes.`,
+    message: `${subject} of ${owner}, which would put back what netloom writes.`,
     help: `Take it out of ${SOURCES[kind] ?? 'there'}, or out of the network, then run this again.`,
   };
 }
@@ -99,35 +93,32 @@ function ownerWithSource(owner: Owner, addonSources: ReadonlyMap<string, string>
 }
 
 /** What is being deleted takes a change and goes all the same. */
-function going({ live }: ObservedObject): readonly Refusal[] {
-  if (live?.metadata.deletionTimestamp === undefined) return [];
+function* beingDeleted(live: ApiObject | null): Iterable<Refusal> {
+  if (live?.metadata.deletionTimestamp === undefined || live.kind === 'Namespace') return;
   const finalizers = live.metadata.finalizers?.join(' and ') ?? '';
-  return [
-    {
-      code: 'object-going',
-      message: `${refInWords(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
-      help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
-    },
-  ];
+  yield {
+    code: 'object-going',
+    message: `${refInWords(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
+    help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
+  };
 }
 
-function conflicts({ wanted, conflicts: fields }: ObservedObject): readonly Refusal[] {
-  if (fields.length === 0) return [];
-  return [
-    {
-      code: 'field-conflict',
-      message: `${refInWords(refOf(wanted))} was changed by somebody else: ${managersInWords(fields)}.`,
-      help: 'Write it into the network if it is right; --force-conflicts takes the fields back.',
-    },
-  ];
+function* conflictRefusal(object: ObservedObject, release: ObjectsInput['release']): Iterable<Refusal> {
+  const fields = conflictsOf(object, release);
+  if (fields.length === 0 || object.live === null) return;
+  yield {
+    code: 'field-conflict',
+    message: `${refInWords(refOf(object.live))} was changed by somebody else: ${managersInWords(fields)}.`,
+    help: 'Write it into the network if it is right; --force-conflicts takes the fields back.',
+  };
 }
 
-function notes(rows: readonly ObjectStep[]): readonly string[] {
-  const releases = rows.flatMap(({ action, owner }) =>
-    action === 'adopt' && owner.kind === 'helm' ? [`${owner.release} of ${owner.namespace}`] : [],
+/** What an adoption leaves in the records of another release. */
+export function* adoptionNotes(changes: readonly ObjectChange[]): Iterable<string> {
+  const releases = changes.flatMap(({ action, owner }) =>
+    action === 'adopt' && owner?.kind === 'helm' ? [`${owner.release} of ${owner.namespace}`] : [],
   );
-  return [...new Set(releases)].map(
-    (release) =>
-      `The Helm release ${release} still lists what is adopted from it: its next upgrade or uninstall would take that away. Take it out of its chart, each with the annotation helm.sh/resource-policy: keep, first.`,
-  );
+  for (const release of new Set(releases)) {
+    yield `The Helm release ${release} still lists what is adopted from it: its next upgrade or uninstall would take that away. Take it out of its chart, each with the annotation helm.sh/resource-policy: keep, first.`;
+  }
 }

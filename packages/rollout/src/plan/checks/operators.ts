@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { ownerInWords, ownerOf, type ApiObject, type Owner } from '@netloom/cluster';
 import type { Operator } from '@netloom/deployment';
 import { isPending, type Release } from '../../release/helm-release.ts';
-import { joinJudged, type Judged, type OperatorStep } from '../../apply/plan.ts';
-import { helmChartOf, nameOf } from './network-owner.ts';
 import { compareVersions } from '../../release/versions.ts';
+import type { OperatorStep } from '../plan.ts';
+import { joinResults, NOTHING, type CheckResult } from './check-result.ts';
+import { helmChartOf, nameOf } from './network-owner.ts';
 
 export interface OperatorsInput {
   readonly operators: readonly Operator[];
@@ -16,9 +17,9 @@ export interface OperatorsInput {
   readonly install: ReadonlySet<string>;
 }
 
-/** What becomes of each operator: a release of ours is brought to the pinned version, what somebody else brought is left alone. */
-export function planOperators({ operators, ...known }: OperatorsInput): Judged<OperatorStep> {
-  return joinJudged(operators.map((operator) => planOperator(operator, known)));
+/** What happens to each operator: a release of ours is upgraded to the pinned version, what somebody else installed is left alone. */
+export function planOperators({ operators, ...known }: OperatorsInput): CheckResult<OperatorStep> {
+  return joinResults(operators.map((operator) => planOperator(operator, known)));
 }
 
 type Known = Omit<OperatorsInput, 'operators'>;
@@ -26,10 +27,14 @@ type Known = Omit<OperatorsInput, 'operators'>;
 function planOperator(
   operator: Operator,
   { releases, crds, helmCharts, install }: Known,
-): Judged<OperatorStep> {
+): CheckResult<OperatorStep> {
   const { name, namespace, version, group } = operator;
   const release = releases.get(name) ?? null;
-  const step = (action: OperatorStep['action'], more: Partial<OperatorStep> = {}): Judged<OperatorStep> => ({
+  const step = (
+    action: OperatorStep['action'],
+    more: Partial<OperatorStep> = {},
+  ): CheckResult<OperatorStep> => ({
+    ...NOTHING,
     rows: [
       {
         name,
@@ -42,8 +47,6 @@ function planOperator(
         ...more,
       },
     ],
-    refusals: [],
-    notes: [],
   });
   const helmChart = helmChartOf(helmCharts, { name, namespace });
   if (helmChart !== null)
@@ -67,9 +70,12 @@ function planRelease(
     step,
   }: {
     readonly release: Release;
-    readonly step: (action: OperatorStep['action'], more?: Partial<OperatorStep>) => Judged<OperatorStep>;
+    readonly step: (
+      action: OperatorStep['action'],
+      more?: Partial<OperatorStep>,
+    ) => CheckResult<OperatorStep>;
   },
-): Judged<OperatorStep> {
+): CheckResult<OperatorStep> {
   const order = compareVersions(release.chart.version, version);
   if (release.chart.name !== chart)
     return step('leave', { reason: `its release has another chart, ${release.chart.name}` });
@@ -80,14 +86,14 @@ function planRelease(
   if (release.revision.status !== 'deployed')
     return step('upgrade', { reason: `its last revision is ${release.revision.status}` });
   // as JSON, since undefined and absent are the same to Helm
-  const wanted: unknown = JSON.parse(JSON.stringify(values));
-  if (!isDeepStrictEqual(wanted, release.values)) return step('upgrade', { reason: 'its values differ' });
+  const desired: unknown = JSON.parse(JSON.stringify(values));
+  if (!isDeepStrictEqual(desired, release.values)) return step('upgrade', { reason: 'its values differ' });
   return step('keep');
 }
 
-function beingUninstalled({ name, namespace }: Operator): Judged<OperatorStep> {
+function beingUninstalled({ name, namespace }: Operator): CheckResult<OperatorStep> {
   return {
-    rows: [],
+    ...NOTHING,
     refusals: [
       {
         code: 'release-going',
@@ -95,7 +101,6 @@ function beingUninstalled({ name, namespace }: Operator): Judged<OperatorStep> {
         help: `End it: helm uninstall ${name} --namespace ${namespace} --wait`,
       },
     ],
-    notes: [],
   };
 }
 

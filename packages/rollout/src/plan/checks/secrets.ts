@@ -1,7 +1,9 @@
 import type { ApiObject } from '@netloom/cluster';
 import { createSecret, SECRETS_FOLDER } from '@netloom/deployment';
 import type { PrerequisiteSecret } from '@netloom/network-model';
-import type { Judged, Refusal, SecretState } from '../../apply/plan.ts';
+import type { Refusal } from '../../changes/refusal.ts';
+import type { SecretState } from '../plan.ts';
+import type { CheckResult } from './check-result.ts';
 
 export interface SecretsInput {
   readonly secrets: readonly PrerequisiteSecret[];
@@ -10,15 +12,15 @@ export interface SecretsInput {
   readonly hasNamespace: (name: string) => boolean;
 }
 
-/** Secrets are made by hand: netloom only looks whether they and their keys are there. */
-export function checkSecrets({ secrets, live, hasNamespace }: SecretsInput): Judged<SecretState> {
-  const judged = secrets.map((secret) => {
+/** Secrets are made by hand: only that they and their keys are there is checked. */
+export function checkSecrets({ secrets, live, hasNamespace }: SecretsInput): CheckResult<SecretState> {
+  const states = secrets.map((secret) => {
     const found = live.get(`${secret.namespace}/${secret.name}`) ?? null;
     return { secret, ...stateOf(secret, found) };
   });
   return {
-    rows: judged.map(({ secret: { namespace, name }, state }) => ({ namespace, name, state })),
-    refusals: judged.flatMap(({ secret, state, lacks }) =>
+    rows: states.map(({ secret: { namespace, name }, state }) => ({ namespace, name, state })),
+    refusals: states.flatMap(({ secret, state, lacks }) =>
       state === 'present'
         ? []
         : [refusal(secret, { state, lacks, hasNamespace: hasNamespace(secret.namespace) })],
@@ -34,7 +36,7 @@ interface Found {
 
 function stateOf({ keys }: PrerequisiteSecret, live: ApiObject | null): Found {
   if (live === null) return { state: 'missing', lacks: keys };
-  // only the names of the keys are looked at
+  // only the names of the keys are read
   const present = typeof live.data === 'object' && live.data !== null ? Object.keys(live.data) : [];
   const lacks = keys.filter((key) => !present.includes(key));
   return { state: lacks.length === 0 ? 'present' : 'incomplete', lacks };

@@ -10,16 +10,33 @@ describe(diffObjects, () => {
     const before = [object('B', 'two', { spec: { a: 1 } }), object('B', 'one'), object('A', 'same')];
     const after = [object('C', 'new'), object('A', 'same'), object('B', 'two', { spec: { a: 2 } })];
     expect(diffObjects(before.map(parseObject), after.map(parseObject))).toEqual([
-      { action: 'delete', apiVersion: 'v1', kind: 'B', namespace: 'apps', name: 'one', fields: [] },
+      {
+        action: 'delete',
+        owner: null,
+        apiVersion: 'v1',
+        kind: 'B',
+        namespace: 'apps',
+        name: 'one',
+        fields: [],
+      },
       {
         action: 'change',
+        owner: null,
         apiVersion: 'v1',
         kind: 'B',
         namespace: 'apps',
         name: 'two',
         fields: [{ action: 'change', path: 'spec.a', before: 1, after: 2 }],
       },
-      { action: 'create', apiVersion: 'v1', kind: 'C', namespace: 'apps', name: 'new', fields: [] },
+      {
+        action: 'create',
+        owner: null,
+        apiVersion: 'v1',
+        kind: 'C',
+        namespace: 'apps',
+        name: 'new',
+        fields: [],
+      },
     ]);
   });
 

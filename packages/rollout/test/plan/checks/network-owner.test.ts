@@ -1,5 +1,5 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
-import { checkNetworkOwner } from '../../../src/plan/checks/network-owner.ts';
+import { checkNetworkOwner, type NetworkOwnerInput } from '../../../src/plan/checks/network-owner.ts';
 
 const DESTINATION = { server: 'https://kubernetes.default.svc', namespace: 'netloom-system' };
 
@@ -23,7 +23,28 @@ const K3S = {
   help: "Change the HelmChart's manifest on the K3s servers instead.",
 };
 
+const NOBODY: NetworkOwnerInput = {
+  installed: { by: 'nobody', left: null },
+  applications: [],
+  helmCharts: [],
+};
+
 describe(checkNetworkOwner, () => {
+  it('knows an Application by its marks, wherever it is', () => {
+    const installed = {
+      by: 'argo',
+      application: 'home',
+      facts: { name: 'small', networkYaml: null },
+    } as const;
+    expect([...checkNetworkOwner({ ...NOBODY, installed })]).toEqual([
+      {
+        ...ARGO,
+        message: 'The Argo CD Application home delivers this network: a network has one owner.',
+        help: 'Commit to what it syncs from. To leave Argo CD, delete the Application without its objects first:\nkubectl delete application home --cascade=orphan',
+      },
+    ]);
+  });
+
   it.each([
     ['of a chart', { source: { chart: 'netloom', repoURL: 'r' }, destination: DESTINATION }, [ARGO]],
     [
@@ -39,8 +60,8 @@ describe(checkNetworkOwner, () => {
       [],
     ],
     ['without a destination', { source: { chart: 'netloom' } }, []],
-  ])('judges an Application %s', (_title, spec, refusals) => {
-    expect(checkNetworkOwner({ applications: [application(spec)], helmCharts: [] })).toEqual(refusals);
+  ])('checks an Application %s', (_title, spec, refusals) => {
+    expect([...checkNetworkOwner({ ...NOBODY, applications: [application(spec)] })]).toEqual(refusals);
   });
 
   it.each([
@@ -51,7 +72,7 @@ describe(checkNetworkOwner, () => {
     ],
     ['of another namespace', helmChart({ name: 'netloom', namespace: 'kube-system' }), []],
     ['of another chart', helmChart({ name: 'traefik', namespace: 'netloom-system' }), []],
-  ])('judges a HelmChart %s', (_title, chart, refusals) => {
-    expect(checkNetworkOwner({ applications: [], helmCharts: [chart] })).toEqual(refusals);
+  ])('checks a HelmChart %s', (_title, chart, refusals) => {
+    expect([...checkNetworkOwner({ ...NOBODY, helmCharts: [chart] })]).toEqual(refusals);
   });
 });

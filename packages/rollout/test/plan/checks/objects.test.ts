@@ -1,76 +1,41 @@
-import type { ApiObject } from '@netloom/cluster';
+import { parseObject, type ApiObject, type ObjectRef, type Owner } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import { judgeObjects, type JudgeObjects } from '../../../src/plan/checks/objects.ts';
-import type { ObservedObject } from '../../../src/observe/observation.ts';
+import type { ObjectChange } from '../../../src/changes/objects/diff-objects.ts';
+import type { Refusal } from '../../../src/changes/refusal.ts';
+import type { ObservedObject } from '../../../src/observe/observed-object.ts';
+import { adoptionNotes, checkObjects, type ObjectsInput } from '../../../src/plan/checks/objects.ts';
+import { managing, observed, OURS, REF, served, taken } from '../../observed.ts';
+import { release } from '../../releases.ts';
 
-const OURS = { 'meta.helm.sh/release-name': 'netloom', 'meta.helm.sh/release-namespace': 'netloom-system' };
-const ADDON = {
-  'objectset.rio.cattle.io/owner-gvk': 'k3s.cattle.io/v1, Kind=Addon',
-  'objectset.rio.cattle.io/owner-name': 'pools',
-  'objectset.rio.cattle.io/owner-namespace': 'kube-system',
-};
-const TRACKED = { 'argocd.argoproj.io/tracking-id': 'network:metallb.io/IPAddressPool:metallb-system/lan' };
-const RELEASE = { 'meta.helm.sh/release-name': 'lb', 'meta.helm.sh/release-namespace': 'lb-system' };
-const OTHER_SPEC = { addresses: ['192.168.7.230-192.168.7.235'] };
-const CHANGE = {
-  path: 'spec.addresses',
-  from: ['192.168.7.230-192.168.7.235'],
-  to: ['192.168.7.231-192.168.7.232'],
-};
+const HELM: Owner = { kind: 'helm', release: 'lb', namespace: 'lb-system' };
 
-function observed(live: ApiObject | null, more: Partial<ObservedObject> = {}): ObservedObject {
-  return { wanted: pool(), live, served: true, conflicts: [], ...more };
+function check(more: Partial<ObjectsInput>): readonly Refusal[] {
+  return [
+    ...checkObjects({
+      objects: [],
+      changes: [],
+      release: release(),
+      forceConflicts: false,
+      installedGroups: new Set(),
+      installCommand: () => null,
+      addonSources: new Map([['kube-system/pools', '/var/lib/rancher/k3s/server/manifests/pools.yaml']]),
+      ...more,
+    }),
+  ];
 }
 
-function judged(objects: readonly ObservedObject[], more: Partial<JudgeObjects> = {}) {
-  return judgeObjects({
-    objects,
-    adopt: false,
-    forceConflicts: false,
-    brought: new Set(),
-    bring: () => null,
-    addonSources: new Map([['kube-system/pools', '/var/lib/rancher/k3s/server/manifests/pools.yaml']]),
-    ...more,
-  });
+function foreign(owner: Owner, more: Partial<ObjectRef & Pick<ObjectChange, 'action'>> = {}): ObjectChange {
+  return { ...REF, action: 'refuse', owner, fields: [], ...more };
 }
 
-const other = (annotations: object = {}): ApiObject => ({ ...pool({ annotations }), spec: OTHER_SPEC });
-
-describe(judgeObjects, () => {
-  it.each<readonly [string, ApiObject | null, boolean, object]>([
-    ['makes what is not there', null, false, { action: 'create', differences: [] }],
-    [
-      'keeps ours where it holds what it should',
-      pool({ annotations: OURS }),
-      false,
-      { action: 'keep', differences: [] },
-    ],
-    ['changes ours', other(OURS), false, { action: 'change', differences: [CHANGE] }],
-    ['adopts what nobody owns, if it may', other(), true, { action: 'adopt', differences: [CHANGE] }],
-    ['adopts what another release made, if it may', other(RELEASE), true, { action: 'adopt' }],
-    ['refuses what nobody owns', other(), false, { action: 'refuse', differences: [CHANGE] }],
-    ['refuses what K3s owns, whatever it may', pool({ annotations: ADDON }), true, { action: 'refuse' }],
-    [
-      'refuses what Argo CD owns, whatever it may',
-      pool({ annotations: TRACKED }),
-      true,
-      { action: 'refuse' },
-    ],
-  ])('%s', (_title, live, adopt, row) => {
-    expect(judged([observed(live)], { adopt }).rows).toMatchObject([row]);
-  });
-
-  it('does not show the labels that every object of ours has', () => {
-    const wanted = pool({ labels: { 'app.kubernetes.io/part-of': 'netloom', team: 'a' } });
-    const live = pool({ labels: { team: 'b' } });
-    expect(judged([{ ...observed(live), wanted }]).rows[0]?.differences).toEqual([
-      { path: 'metadata.labels.team', from: 'b', to: 'a' },
-    ]);
-  });
-
+describe(checkObjects, () => {
   it('names what is there already, once for each owner', () => {
-    const named = (name: string): ObservedObject => ({ ...observed(pool({ name })), wanted: pool({ name }) });
-    expect(judged([named('a'), named('b'), observed(pool({ annotations: RELEASE }))]).refusals).toEqual([
+    const changes = [
+      foreign({ kind: 'nobody' }, { name: 'a' }),
+      foreign({ kind: 'nobody' }, { name: 'b' }),
+      foreign(HELM),
+    ];
+    expect(check({ changes })).toEqual([
       {
         code: 'foreign-object',
         message:
@@ -86,8 +51,11 @@ describe(judgeObjects, () => {
   });
 
   it('names the source of what is never adopted', () => {
-    const objects = [observed(pool({ annotations: ADDON })), observed(pool({ annotations: TRACKED }))];
-    expect(judged(objects, { adopt: true }).refusals).toEqual([
+    const changes = [
+      foreign({ kind: 'k3s', owner: 'Addon', namespace: 'kube-system', name: 'pools' }),
+      foreign({ kind: 'argo', application: 'network' }),
+    ];
+    expect(check({ changes })).toEqual([
       {
         code: 'owned-elsewhere',
         message:
@@ -103,22 +71,14 @@ describe(judgeObjects, () => {
     ]);
   });
 
-  it('warns of the release that still lists what is adopted from it', () => {
-    expect(judged([observed(pool({ annotations: RELEASE }))], { adopt: true })).toMatchObject({
-      refusals: [],
-      notes: [
-        'The Helm release lb of lb-system still lists what is adopted from it: its next upgrade or uninstall would take that away. Take it out of its chart, each with the annotation helm.sh/resource-policy: keep, first.',
-      ],
-    });
-  });
-
   it('refuses fields that somebody else has changed, unless they are to be taken back', () => {
-    const objects = [
-      observed(pool({ annotations: OURS }), {
-        conflicts: [{ manager: 'kubectl-edit', field: '.spec.addresses' }],
-      }),
-    ];
-    expect(judged(objects).refusals).toEqual([
+    const managedFields = [managing('kubectl-edit', 'addresses')];
+    const desired = pool();
+    const live = served(parseObject({ ...desired, spec: { addresses: ['192.168.7.1/32'] } }), {
+      managedFields,
+    });
+    const objects = [observed({ installed: desired, desired, live, dryRun: taken('both', served(desired)) })];
+    expect(check({ objects })).toEqual([
       {
         code: 'field-conflict',
         message:
@@ -126,35 +86,48 @@ describe(judgeObjects, () => {
         help: 'Write it into the network if it is right; --force-conflicts takes the fields back.',
       },
     ]);
-    expect(judged(objects, { forceConflicts: true }).refusals).toEqual([]);
+    expect(check({ objects, forceConflicts: true })).toEqual([]);
   });
 
   it('refuses to write what is being deleted', () => {
-    const going = {
+    const live = pool({
       annotations: OURS,
       deletionTimestamp: '2026-11-23T00:00:00Z',
       finalizers: ['metallb.io/hold'],
-    };
-    expect(judged([observed(pool(going))]).refusals).toEqual([
-      {
-        code: 'object-going',
-        message:
-          'IPAddressPool metallb-system/lan is being deleted and waits for the finalizer metallb.io/hold.',
-        help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
-      },
-    ]);
+    });
+    expect(check({ objects: [observed({ desired: pool(), live, dryRun: taken('desired', live) })] })).toEqual(
+      [
+        {
+          code: 'object-going',
+          message:
+            'IPAddressPool metallb-system/lan is being deleted and waits for the finalizer metallb.io/hold.',
+          help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
+        },
+      ],
+    );
   });
 
-  it('refuses a kind that nobody brings, once, with the command that brings it', () => {
-    const objects = [observed(null, { served: false }), observed(null, { served: false })];
-    expect(judged(objects, { bring: () => 'helm upgrade --install metallb' }).refusals).toEqual([
+  it('refuses a kind that nobody installs, once, with the command that installs it', () => {
+    const missing = (desired: ApiObject): ObservedObject => observed({ desired, served: false });
+    const objects = [missing(pool()), missing(pool({ name: 'other' }))];
+    expect(check({ objects, installCommand: () => 'helm upgrade --install metallb' })).toEqual([
       {
         code: 'kind-missing',
         message: 'The cluster does not serve IPAddressPool of metallb.io/v1beta1.',
         help: 'helm upgrade --install metallb',
       },
     ]);
-    expect(judged(objects).refusals[0]?.help).toBe('Install the controller that brings it.');
-    expect(judged(objects, { brought: new Set(['metallb.io']) }).refusals).toEqual([]);
+    expect(check({ objects })[0]?.help).toBe('Install the controller that provides it.');
+    expect(check({ objects, installedGroups: new Set(['metallb.io']) })).toEqual([]);
+  });
+});
+
+describe(adoptionNotes, () => {
+  it('says once what a release that loses its objects would do', () => {
+    const adopted = ['a', 'b'].map((name) => foreign(HELM, { action: 'adopt', name }));
+    expect([...adoptionNotes(adopted)]).toEqual([
+      'The Helm release lb of lb-system still lists what is adopted from it: its next upgrade or uninstall would take that away. Take it out of its chart, each with the annotation helm.sh/resource-policy: keep, first.',
+    ]);
+    expect([...adoptionNotes([foreign(HELM)])]).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { packageChart } from '@netloom/archives';
 import { NETLOOM_RELEASE, type ApiObject } from '@netloom/cluster';
+import type { Helm } from '@netloom/helm';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { ChartSource, ClusterHelm } from './cluster-helm.ts';
 import { parseManifests } from './parse-manifests.ts';
@@ -14,37 +15,41 @@ export interface UmbrellaStep {
 export interface Umbrella {
   readonly chart: ChartSource;
   readonly steps: readonly UmbrellaStep[];
+  /** Those of the last step: what the network says. */
+  readonly objects: readonly ApiObject[];
 }
 
-export interface PrepareUmbrella {
+export interface PackageInput {
   /** The folder that holds every chart's folder. */
   readonly charts: string;
   /** The folder for the archive. */
   readonly out: string;
+  readonly helm: Helm;
+  readonly signal?: AbortSignal;
+}
+
+export async function packageUmbrella({
+  charts,
+  out,
+  ...packing
+}: PackageInput): Promise<Extract<ChartSource, { readonly kind: 'path' }>> {
+  return {
+    kind: 'path',
+    path: await packageChart({ chart: join(charts, NETLOOM_RELEASE), out, ...packing }),
+  };
+}
+
+export interface RenderInput {
+  readonly chart: ChartSource;
   /** One text for each step: a range that moves between pools takes two, since MetalLB's webhook refuses one. */
   readonly values: readonly string[];
   readonly helm: ClusterHelm;
   /** The version of the cluster's API server. */
   readonly kubeVersion: string;
-  readonly signal?: AbortSignal;
 }
 
-/** Packages the umbrella, and renders the objects of each step. The cluster is not asked. */
-export async function prepareUmbrella({
-  charts,
-  out,
-  values,
-  helm,
-  kubeVersion,
-  signal,
-}: PrepareUmbrella): Promise<Umbrella> {
-  const path = await packageChart({
-    chart: join(charts, NETLOOM_RELEASE),
-    out,
-    helm: helm.helm,
-    ...(signal !== undefined && { signal }),
-  });
-  const chart: ChartSource = { kind: 'path', path };
+/** Renders the objects of each step. The cluster is not asked. */
+export async function renderUmbrella({ chart, values, helm, kubeVersion }: RenderInput): Promise<Umbrella> {
   const steps: UmbrellaStep[] = [];
   for (const text of values) {
     const manifests = await helm.template({
@@ -56,5 +61,5 @@ export async function prepareUmbrella({
     });
     steps.push({ values: text, objects: parseManifests(manifests) });
   }
-  return { chart, steps };
+  return { chart, steps, objects: steps.at(-1)?.objects ?? [] };
 }

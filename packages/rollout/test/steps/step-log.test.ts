@@ -1,4 +1,4 @@
-import { StepLog, type StepReport } from '../../src/apply/step-log.ts';
+import { StepLog, type StepReport } from '../../src/steps/step-log.ts';
 
 describe(StepLog, () => {
   it('says of a step that failed what was done before it, and keeps why', async () => {
