@@ -138,7 +138,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       expect([refused.code, refusals(refused)]).toEqual([
         5,
         [
-          'foreign-object: Deployment cloudflare/cloudflared, Connector k3s-router, HelmChartConfig kube-system/traefik, IPAddressPool metallb-system/default-pool, L2Advertisement metallb-system/default are there already, of nobody.',
+          'foreign-object: Connector k3s-router, Deployment cloudflare/cloudflared, HelmChartConfig kube-system/traefik, IPAddressPool metallb-system/default-pool, L2Advertisement metallb-system/default are there already, of nobody.',
         ],
       ]);
       expect(writtenSince(before, await byHand())).toEqual([]);
@@ -212,10 +212,11 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       expect(shown.stdout).toContain(
         [
           '  ! IPAddressPool metallb-system/default-pool of nobody',
-          '  ! L2Advertisement metallb-system/default of nobody',
-          '  ~ the pools take two steps; in between default-pool has 192.168.7.231-192.168.7.232',
+          '      ~ spec.addresses[0]: "192.168.7.230-192.168.7.235" -> "192.168.7.231-192.168.7.232"',
         ].join('\n'),
       );
+      expect(shown.stdout).toContain('\n  ! L2Advertisement metallb-system/default of nobody\n');
+      expect(shown.stdout).toContain('\n  1. default-pool has 192.168.7.231-192.168.7.232\n');
       expect(shown.stderr).toContain('tried     network, step 2 of 2: 38 objects\n');
       expect(writtenSince(before, await byHand())).toEqual([]);
     });
@@ -242,7 +243,8 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       const objects = await liveObjects(lab.cluster, lab.plane.kubeconfig);
       const again = await apply();
       expect(again.code).toBe(0);
-      expect(again.stdout).toContain('  = 38 objects: 0 to create, 0 to change, 0 to delete\n');
+      expect(again.stdout).toContain('  = 38 objects\n');
+      expect(again.stdout).toContain('\nno changes\n');
       // namespaces of others stay as they are, so that they neither change nor drift
       expect(again.stdout).not.toMatch(/ Namespace \S/);
       expect(stepLines(again)).toContain('unchanged network: 38 objects, as they were installed');

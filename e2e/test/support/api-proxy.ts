@@ -5,10 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node';
 import { dumpYaml } from '@netloom/chart-kit';
 
-/** A proxy before an API server, which tells what passes and can lose the connection. */
+/** Helm, by its user agent, or anybody else. */
+export type Caller = 'helm' | 'netloom';
+
+/** A proxy before an API server, which reports what passes and can lose the connection. */
 export class ApiProxy {
   /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server gets it. */
-  onCall: (call: string) => void | Promise<void> = () => undefined;
+  onCall: (call: string, caller: Caller) => void | Promise<void> = () => undefined;
   /** The same when the server has answered it and nobody knows yet. */
   onAnswer: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
@@ -52,7 +55,7 @@ export class ApiProxy {
   async #pass({ request, response, origin, authorization, agent }: Passing): Promise<void> {
     const { method = '', url = '' } = request;
     const call = `${method} ${url}`;
-    await this.onCall(call);
+    await this.onCall(call, isHelm(request) ? 'helm' : 'netloom');
     if (this.#isLost(request)) return;
     // Helm sends no token where there is no TLS
     const headers = { ...request.headers, authorization };

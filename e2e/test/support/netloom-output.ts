@@ -6,8 +6,8 @@ export function stepLines({ stderr }: NetloomRun): readonly string[] {
 }
 
 /** Why a plan was refused: `code: message`. */
-export function refusals({ stdout }: NetloomRun): readonly string[] {
+export function refusals({ stdout }: Pick<NetloomRun, 'stdout'>): readonly string[] {
   return [...stdout.matchAll(/^refused\[(.*?)\]: (.*)$/gm)].map(
-    ([, code = '', said = '']) => `${code}: ${said}`,
+    ([, code = '', message = '']) => `${code}: ${message}`,
   );
 }

@@ -186,6 +186,12 @@ export class Cluster {
   }
 }
 
+/** What reads a cluster, and writes nothing. */
+export type ClusterReader = Pick<
+  Cluster,
+  'context' | 'server' | 'authorities' | 'version' | 'serves' | 'get' | 'list'
+>;
+
 function notServed({ apiVersion, kind }: ObjectRef, doing: string): KindNotServed {
   const what = `the cluster does not serve ${kind} of ${apiVersion}`;
   return new KindNotServed({ doing, what, wayOn: 'Its controller brings the CRD: install that first.' });

@@ -12,7 +12,7 @@ export {
   type FieldOfOther,
 } from './cluster-errors.ts';
 export { readClusterFacts, type ClusterFacts } from './cluster-facts.ts';
-export type { ApplyOptions, Cluster, ListObjects } from './cluster.ts';
+export type { ApplyOptions, Cluster, ClusterReader, ListObjects } from './cluster.ts';
 export type { KubeconfigOptions } from './load-kubeconfig.ts';
 export { messageOf } from './message-of.ts';
 export { openCluster, type OpenCluster } from './open-cluster.ts';

@@ -1,10 +1,10 @@
 import type { Cluster } from '@netloom/cluster';
-import type { ClusterHelm } from '@netloom/rollout/apply';
+import type { ClusterHelm } from '@netloom/rollout/plan';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from '../context.ts';
 import { thisHelm } from '../charts/this-helm.ts';
 
-/** Between two questions to a cluster that is waited for. */
+/** Between two requests to a cluster that is waited for. */
 export const POLL_MS = 2_000;
 
 export interface HelmOfCluster {
@@ -15,7 +15,7 @@ export interface HelmOfCluster {
 
 /** Helm on this machine, told to talk to the cluster that the options mean. */
 export async function clusterHelm({ options, context, cluster }: HelmOfCluster): Promise<ClusterHelm> {
-  const { ClusterHelm: Helm } = await import('@netloom/rollout/apply');
+  const { ClusterHelm: Helm } = await import('@netloom/rollout/plan');
   return new Helm({
     helm: await thisHelm(context),
     kubeconfig: options.kubeconfig,

@@ -1,13 +1,22 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** --allow-deletes, of all commands that delete or plan to. */
-export function allowDeletes(): Option {
-  return new Option(
-    '--allow-deletes <KIND=COUNT>',
-    'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
-  )
-    .argParser(collectAllowed)
-    .default(new Map<string, number>(), 'none');
+/** What a person allows: the options of all commands that change a cluster or plan to. */
+export function withAllowances(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--until <STAGE>', 'the last stage').choices(['namespaces', 'operators', 'network']),
+    )
+    .option('--install-operator <NAME...>', 'install it although its kinds are there')
+    .option('--adopt', 'take over what is there already and nobody reconciles')
+    .option('--force-conflicts', 'take back fields that somebody else has changed')
+    .addOption(
+      new Option(
+        '--allow-deletes <KIND=COUNT>',
+        'let this many objects of a kind be deleted, whatever share of all they are; may be repeated',
+      )
+        .argParser(collectAllowed)
+        .default(new Map<string, number>(), 'none'),
+    );
 }
 
 /** `DNSEndpoint=4`, once for each kind. */

@@ -19,6 +19,7 @@ const FACTS = parseObject({
 const WAITING = {
   objects: [FACTS, pool({ name: 'first' }), pool({ name: 'second' }), ADVERTISEMENT],
   groups: new Set(['metallb.io']),
+  accepted: new Set<string>(),
   timeoutMs: 600_000,
   pollMs: 1,
   onProgress: () => undefined,
@@ -51,18 +52,31 @@ describe(waitForKinds, () => {
       },
     ));
 
+  it('asks nothing about a kind that the cluster has taken already', () =>
+    withApiServer(
+      metallb(() => ({ body: pool() })),
+      async ({ cluster, calls }) => {
+        const accepted = new Set(['metallb.io/v1beta1 IPAddressPool']);
+        expect(await waitForKinds({ cluster, ...WAITING, accepted })).toEqual([
+          'IPAddressPool',
+          'L2Advertisement',
+        ]);
+        expect(calls().filter((call) => call.startsWith('PATCH'))).toHaveLength(1);
+      },
+    ));
+
   it('waits for CRDs and webhooks', () => {
     const served = [false, true];
     const answers = [SILENT, { body: pool() }];
-    const told: string[] = [];
+    const progress: string[] = [];
     return withApiServer(
       ({ call }) => {
         if (call.startsWith('GET')) return served.shift() === false ? refusal(404, '') : KINDS;
         return answers.shift() ?? { body: pool() };
       },
       async ({ cluster }) => {
-        await waitForKinds({ cluster, ...WAITING, onProgress: (text) => told.push(text) });
-        expect(told).toEqual(
+        await waitForKinds({ cluster, ...WAITING, onProgress: (text) => progress.push(text) });
+        expect(progress).toEqual(
           Array(2).fill('waiting until the cluster takes IPAddressPool metallb-system/first'),
         );
       },

@@ -3,7 +3,7 @@ import type { ApplyOptions } from './options.ts';
 import { withClusterOptions } from '../../cluster/cluster-options.ts';
 import type { Context } from '../../context.ts';
 import { parseSeconds } from '../../options/parse-seconds.ts';
-import { allowDeletes, readChecksum } from '../../options/plan-values.ts';
+import { readChecksum, withAllowances } from '../../options/plan-values.ts';
 
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster would take it
@@ -15,26 +15,16 @@ const EXAMPLES = `Examples:
 `;
 
 export function addApply(program: Command, context: Context): void {
-  withClusterOptions(
-    program
-      .command('apply')
-      .description('bring a network into a cluster: namespaces, operators, then the umbrella')
-      .addHelpText('before', EXAMPLES)
-      .argument('[NETWORK]', 'a network file, or a folder with a network.yaml'),
-  )
+  const command = program
+    .command('apply')
+    .description('install a network in a cluster: namespaces, operators, then the umbrella')
+    .addHelpText('before', EXAMPLES)
+    .argument('[NETWORK]', 'a network file, or a folder with a network.yaml');
+  withAllowances(withClusterOptions(command))
     .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
     .option('--pin', 'write into the network file which cluster it is, unless it says so already')
-    .option('--dry-run', 'everything but writes: the cluster is asked what it would say')
-    .addOption(
-      new Option('--until <STAGE>', 'the last stage to do')
-        .choices(['namespaces', 'operators', 'network'])
-        .default('network'),
-    )
+    .option('--dry-run', 'everything but writes: the server validates each change')
     .option('--operators <DIR>', "a folder of the operators' charts: NAME-VERSION.tgz or NAME/")
-    .option('--install-operator <NAME...>', 'install it although its kinds are there')
-    .option('--adopt', 'take over what is there already and nobody reconciles')
-    .option('--force-conflicts', 'take back fields that somebody else has changed')
-    .addOption(allowDeletes())
     .option('--checksum <HEX>', 'refuse unless it is the plan that was reviewed', readChecksum)
     .option('--timeout <SECONDS>', 'how long each step may wait', parseSeconds, 300)
     .addOption(new Option('--output <FORMAT>', 'how to print').choices(['human', 'json']).default('human'))

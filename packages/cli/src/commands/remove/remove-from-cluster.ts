@@ -1,6 +1,6 @@
-import type { Cluster } from '@netloom/cluster';
 import { EXIT } from '@netloom/diagnostics/error';
-import type { StepReport } from '@netloom/rollout/apply';
+import type { Cluster } from '@netloom/cluster';
+import type { StepReport } from '@netloom/rollout/remove';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
 import type { ClusterOptions } from '../../cluster/cluster-options.ts';
