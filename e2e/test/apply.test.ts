@@ -352,7 +352,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const asked = await run('remove');
       expect(asked.code).toBe(5);
       expect(asked.stderr).toContain(
-        'netloom: Nobody can be asked here whether to remove it: --yes says so. Nothing was changed.\n',
+        'netloom: There is no terminal to ask whether to remove it: confirm with --yes. Nothing was changed.\n',
       );
       expect(asked.stdout).toContain('  - Connector k3s-router\n');
       expect(asked.stdout).toContain(

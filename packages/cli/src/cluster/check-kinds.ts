@@ -1,8 +1,8 @@
 import { UsageError } from '@netloom/diagnostics/error';
-import type { RolloutOptions } from '../commands/plan/options.ts';
+import type { RolloutOptions } from '../options/rollout-options.ts';
 import { didYouMean } from '../terminal/did-you-mean.ts';
 
-/** A misspelt kind would allow nothing, and look as if it did. */
+/** Refuses a misspelt kind, which would allow nothing. */
 export function checkKinds(
   { allowDeletes }: Pick<RolloutOptions, 'allowDeletes'>,
   objects: readonly { readonly kind: string }[],

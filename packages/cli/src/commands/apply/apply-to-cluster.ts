@@ -1,18 +1,22 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import type { StepReport } from '@netloom/rollout/apply';
-import type { ApplyToCluster } from './options.ts';
+import {
+  applyJson,
+  applyPlan,
+  askToApply,
+  identityOf,
+  pinHint,
+  type StepReport,
+} from '@netloom/rollout/apply';
+import { isEmpty, printPlan } from '@netloom/rollout/plan';
+import type { ClusterApplyInput } from './options.ts';
 import { mayWrite } from '../../cluster/may-write.ts';
 import { prepareApply, type PreparedApply } from './prepare-apply.ts';
-import { withScratchFolder } from '../../cluster/scratch-folder.ts';
-import { tellStop } from '../../cluster/tell-step.ts';
+import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
+import { reportStop } from '../../cluster/report-steps.ts';
 
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
-export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
+export async function applyToCluster(applying: ClusterApplyInput): Promise<void> {
   const { input, options, context } = applying;
-  const [{ applyJson, applyPlan, identityOf, pinHint }, { printPlan }] = await Promise.all([
-    import('@netloom/rollout/apply'),
-    import('@netloom/rollout/plan'),
-  ]);
   const steps: StepReport[] = [];
   await withScratchFolder(async (out) => {
     const prepared = await prepareApply(applying, { out, steps });
@@ -26,7 +30,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
           context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));
       }
     } catch (error) {
-      tellStop(error, context);
+      reportStop(error, context);
       throw error;
     } finally {
       if (options.output === 'json') context.terminal.out(applyJson(plan, { name, steps, dryRun }));
@@ -35,11 +39,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
 }
 
 /** What changes nothing only reads: there is nothing to ask. */
-async function mayApply({ plan }: PreparedApply, { options, context }: ApplyToCluster): Promise<boolean> {
-  const [{ askToApply }, { isEmpty }] = await Promise.all([
-    import('@netloom/rollout/apply'),
-    import('@netloom/rollout/plan'),
-  ]);
+async function mayApply({ plan }: PreparedApply, { options, context }: ClusterApplyInput): Promise<boolean> {
   if (plan.rollout === null || isEmpty(plan)) return true;
   return mayWrite({ ...askToApply(plan.network, plan.rollout), yes: options.yes === true }, context);
 }

@@ -1,8 +1,8 @@
 import type { Cluster } from '@netloom/cluster';
 import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
 import type { Context } from '../../context.ts';
-import type { RolloutOptions } from '../plan/options.ts';
+import type { RolloutOptions } from '../../options/rollout-options.ts';
 
 export interface ApplyOptions extends ClusterOptions, RolloutOptions {
   readonly operators?: string;
@@ -17,7 +17,7 @@ export interface ApplyOptions extends ClusterOptions, RolloutOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface ApplyToCluster {
+export interface ClusterApplyInput {
   readonly input: CheckedInput;
   readonly options: ApplyOptions;
   readonly context: Context;

@@ -1,8 +1,11 @@
 import type { Cluster } from '@netloom/cluster';
+import { visible } from '@netloom/diagnostics';
+import { replaceText } from '@netloom/engine/fix';
+import { identityToPin, pinnedText } from '@netloom/rollout/apply';
 import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
 
-export interface PinCluster {
+export interface PinInput {
   readonly cluster: Cluster;
   readonly context: Context;
   readonly dryRun: boolean;
@@ -15,16 +18,11 @@ export interface PinCluster {
  */
 export async function pinCluster(
   input: CheckedInput,
-  { cluster, context, dryRun }: PinCluster,
+  { cluster, context, dryRun }: PinInput,
 ): Promise<CheckedInput> {
   const { path, checked } = input;
   const { network } = checked.facts;
   if (network.cluster.identity !== null) return input;
-  const [{ identityToPin, pinnedText }, { visible }, { replaceText }] = await Promise.all([
-    import('@netloom/rollout/apply'),
-    import('@netloom/diagnostics'),
-    import('@netloom/engine/fix'),
-  ]);
   const identity = await identityToPin(cluster, network);
   const said = visible(Object.entries(identity).flat().join(' '));
   if (dryRun) {

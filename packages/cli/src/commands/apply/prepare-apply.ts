@@ -1,8 +1,8 @@
 import type { ApplyInput, StepReport } from '@netloom/rollout/apply';
-import type { ApplyToCluster } from './options.ts';
+import type { ClusterApplyInput } from './options.ts';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
-import { allowancesOf, planRolloutOf } from '../plan/plan-against-cluster.ts';
-import { tellSteps } from '../../cluster/tell-step.ts';
+import { allowancesOf, planRollout } from '../../cluster/plan-rollout.ts';
+import { reportSteps } from '../../cluster/report-steps.ts';
 
 export interface PreparedApply extends ApplyInput {
   /** How the plan names what it was compared with. */
@@ -11,13 +11,13 @@ export interface PreparedApply extends ApplyInput {
 
 /** Observes the cluster, and plans. `out` is a folder for the umbrella's archive, `steps` for what is done. */
 export async function prepareApply(
-  { input, options, context, cluster }: ApplyToCluster,
+  { input, options, context, cluster }: ClusterApplyInput,
   { out, steps }: { readonly out: string; readonly steps: StepReport[] },
 ): Promise<PreparedApply> {
   const { terminal, signal } = context;
   const helm = await clusterHelm({ options, context, cluster });
   const allowed = { ...allowancesOf(options), otherDelivery: false };
-  const made = await planRolloutOf(input, { options, allowed, context, cluster, helm, out });
+  const made = await planRollout(input, { options, allowed, context, cluster, helm, out });
   return {
     ...made,
     network: input.checked.facts.network,
@@ -29,6 +29,6 @@ export async function prepareApply(
     pollMs: POLL_MS,
     signal,
     onProgress: terminal.progress,
-    onStep: tellSteps(steps, terminal),
+    onStep: reportSteps(steps, terminal),
   };
 }

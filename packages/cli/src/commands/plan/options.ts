@@ -1,15 +1,6 @@
-import type { Plan, Stage } from '@netloom/rollout/plan';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
-
-/** What decides what a plan of a cluster says, and how far it goes: the same for `plan` and `apply`. */
-export interface RolloutOptions {
-  /** The last stage; else all of them. */
-  readonly until?: Stage;
-  readonly installOperator?: readonly string[];
-  readonly adopt?: true;
-  readonly forceConflicts?: true;
-  readonly allowDeletes: ReadonlyMap<string, number>;
-}
+import type { Plan } from '@netloom/rollout/plan';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
+import type { RolloutOptions } from '../../options/rollout-options.ts';
 
 export interface PlanOptions extends ClusterOptions, RolloutOptions {
   readonly against: string;

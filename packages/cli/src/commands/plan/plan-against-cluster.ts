@@ -1,101 +1,27 @@
-import type { Cluster } from '@netloom/cluster';
-import type { Allowances, ClusterHelm, ClusterPlan, Plan } from '@netloom/rollout/plan';
-import type { CheckedInput } from '../../network-input/check-input.ts';
 import { clusterHelm } from '../../cluster/cluster-helm.ts';
+import { allowancesOf, planRollout } from '../../cluster/plan-rollout.ts';
 import { useCluster } from '../../cluster/use-cluster.ts';
+import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
 import type { Context } from '../../context.ts';
-import type { PlanMade, PlanOptions, RolloutOptions } from './options.ts';
-import { checkKinds } from '../../cluster/check-kinds.ts';
-import { repeatNetwork } from '../../network-input/repeat-network.ts';
-import { withScratchFolder } from '../../cluster/scratch-folder.ts';
-import { CHARTS_FOLDER } from '../../charts/workspace.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { PlanMade, PlanOptions } from './options.ts';
 
 /** Helm waits for nothing while a plan is made. */
 const TIMEOUT_SECONDS = 300;
 
-export interface PlanAgainstCluster {
+export interface ClusterPlanInput {
   readonly after: CheckedInput;
   readonly options: PlanOptions;
   readonly context: Context;
 }
 
 /** The plan that leads from what is installed in a cluster to a network file: the one that `netloom apply` carries out. */
-export async function planAgainstCluster({ after, options, context }: PlanAgainstCluster): Promise<PlanMade> {
+export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<PlanMade> {
   return useCluster(options, context, (cluster) =>
     withScratchFolder(async (out) => {
       const helm = await clusterHelm({ options: { ...options, timeout: TIMEOUT_SECONDS }, context, cluster });
       const allowed = { ...allowancesOf(options), otherDelivery: true };
-      return planRolloutOf(after, { options, allowed, context, cluster, helm, out });
+      return planRollout(after, { options, allowed, context, cluster, helm, out });
     }),
   );
-}
-
-export interface PlanRollout {
-  readonly options: RolloutOptions & { readonly checksum?: string | true };
-  readonly allowed: Allowances;
-  readonly context: Context;
-  readonly cluster: Cluster;
-  readonly helm: ClusterHelm;
-  /** A folder for the umbrella's archive. */
-  readonly out: string;
-}
-
-/** Packages the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
-export async function planRolloutOf(
-  { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, helm, out }: PlanRollout,
-): Promise<ClusterPlan> {
-  const [{ packageUmbrella, planCluster, renderUmbrella, umbrellaTexts }, { umbrellaValues }] =
-    await Promise.all([import('@netloom/rollout/plan'), import('@netloom/engine')]);
-  const { terminal, signal } = context;
-  // asked first: there is nothing to prepare for a cluster that does not answer
-  const kubeVersion = await cluster.version();
-  const { until = 'network' } = options;
-  const packing = { charts: CHARTS_FOLDER, out, helm: helm.helm, signal };
-  let chart: ReturnType<typeof packageUmbrella> | undefined;
-  terminal.progress(`reading ${cluster.context} (${cluster.server})`);
-  const made = await planCluster({
-    cluster,
-    facts,
-    until,
-    allowed,
-    render: async (network, pools) => {
-      chart ??= packageUmbrella(packing);
-      const values = umbrellaTexts(umbrellaValues(network), pools);
-      return renderUmbrella({ chart: await chart, values, helm, kubeVersion });
-    },
-  });
-  checkKinds(
-    options,
-    made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []),
-  );
-  return { ...made, plan: repeatIn(await reviewed(made.plan, options), argument) };
-}
-
-export function allowancesOf(options: RolloutOptions): Omit<Allowances, 'otherDelivery'> {
-  return {
-    adopt: options.adopt === true,
-    forceConflicts: options.forceConflicts === true,
-    install: new Set(options.installOperator),
-    deletes: options.allowDeletes,
-  };
-}
-
-/** Refused unless it is the plan that was reviewed. */
-export async function reviewed(
-  plan: Plan,
-  { checksum }: { readonly checksum?: string | true },
-): Promise<Plan> {
-  if (typeof checksum !== 'string') return plan;
-  const { checksumRefusals } = await import('@netloom/rollout/plan');
-  return { ...plan, refusals: [...plan.refusals, ...checksumRefusals(plan, checksum)] };
-}
-
-/** Refusals whose commands are about the same network. */
-function repeatIn(plan: Plan, argument: string | undefined): Plan {
-  const refusals = plan.refusals.map((refusal) => ({
-    ...refusal,
-    help: repeatNetwork(refusal.help, argument),
-  }));
-  return { ...plan, refusals };
 }

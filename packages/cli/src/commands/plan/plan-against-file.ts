@@ -1,13 +1,14 @@
+import { concealPlan, networkManifests, planNetworks, secretsOf } from '@netloom/rollout/plan';
 import type { Before } from './against.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
-import { reviewed } from './plan-against-cluster.ts';
+import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
 import type { PlanMade, PlanOptions } from './options.ts';
 import { checkKinds } from '../../cluster/check-kinds.ts';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 
-export interface PlanAgainstFile {
+export interface FilePlanInput {
   readonly before: Before;
   readonly after: CheckedInput;
   readonly options: PlanOptions;
@@ -15,13 +16,7 @@ export interface PlanAgainstFile {
 }
 
 /** The plan that leads from one network file to another. */
-export async function planAgainstFile({
-  before,
-  after,
-  options,
-  context,
-}: PlanAgainstFile): Promise<PlanMade> {
-  const { concealPlan, networkManifests, planNetworks, secretsOf } = await import('@netloom/rollout/plan');
+export async function planAgainstFile({ before, after, options, context }: FilePlanInput): Promise<PlanMade> {
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };
@@ -34,7 +29,7 @@ export async function planAgainstFile({
   checkKinds(options, [...olds, ...nexts]);
   const plan = planNetworks({ networks, before: olds, after: nexts, allowDeletes: options.allowDeletes });
   return {
-    plan: await reviewed(concealPlan(plan, secretsOf(before.checked)), options),
+    plan: refuseOtherChecksum(concealPlan(plan, secretsOf(before.checked)), options),
     name: before.name,
   };
 }

@@ -1,4 +1,5 @@
 import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
+import { isEmpty, planJson, printPlan } from '@netloom/rollout/plan';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
@@ -7,13 +8,13 @@ import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
 import type { PlanMade, PlanOptions } from './options.ts';
 
-interface PlanRun {
+interface PlanInput {
   readonly options: PlanOptions;
   readonly context: Context;
 }
 
 /** Plans, prints, and says by the exit code what came of it. */
-export async function runPlan(network: string | undefined, { options, context }: PlanRun): Promise<void> {
+export async function runPlan(network: string | undefined, { options, context }: PlanInput): Promise<void> {
   const against = parseAgainst(options.against);
   checkOptions(options, against);
   const after = await checkBuildable(network, context);
@@ -21,7 +22,6 @@ export async function runPlan(network: string | undefined, { options, context }:
   const made = await make(against, { after, options, context });
   if (made === null) return;
   const { plan, name } = made;
-  const { isEmpty, planJson, printPlan } = await import('@netloom/rollout/plan');
   context.terminal.out(
     options.output === 'json'
       ? planJson(plan, { kind: against.kind, name })
@@ -32,7 +32,7 @@ export async function runPlan(network: string | undefined, { options, context }:
 
 async function make(
   against: Against,
-  making: PlanRun & { readonly after: CheckedInput },
+  making: PlanInput & { readonly after: CheckedInput },
 ): Promise<PlanMade | null> {
   if (against.kind === 'cluster') return planAgainstCluster(making);
   const before = await openAgainst(against, { path: making.after.path, context: making.context });

@@ -1,12 +1,20 @@
 import { EXIT } from '@netloom/diagnostics/error';
 import type { Cluster } from '@netloom/cluster';
-import type { StepReport } from '@netloom/rollout/remove';
+import {
+  isNothing,
+  observeRemoval,
+  planRemoval,
+  printRemovePlan,
+  removeJson,
+  removeNetwork,
+  type StepReport,
+} from '@netloom/rollout/remove';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
 import type { Context } from '../../context.ts';
-import { mayWrite, type AskBeforeWriting } from '../../cluster/may-write.ts';
-import { tellSteps, tellStop } from '../../cluster/tell-step.ts';
+import { mayWrite, type WriteQuestion } from '../../cluster/may-write.ts';
+import { reportSteps, reportStop } from '../../cluster/report-steps.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -17,7 +25,7 @@ export interface RemoveOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface RemoveFromCluster {
+export interface ClusterRemoveInput {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
@@ -30,9 +38,7 @@ export async function removeFromCluster({
   options,
   context,
   cluster,
-}: RemoveFromCluster): Promise<void> {
-  const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
-    await import('@netloom/rollout/remove');
+}: ClusterRemoveInput): Promise<void> {
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   const dryRun = options.dryRun === true;
@@ -51,18 +57,18 @@ export async function removeFromCluster({
         pollMs: POLL_MS,
         signal,
         onProgress: terminal.progress,
-        onStep: tellSteps(steps, terminal),
+        onStep: reportSteps(steps, terminal),
       });
     }
   } catch (error) {
-    tellStop(error, context);
+    reportStop(error, context);
     throw error;
   } finally {
     if (options.output === 'json') terminal.out(removeJson(plan, { steps, dryRun }));
   }
 }
 
-function asking({ yes }: RemoveOptions): AskBeforeWriting {
-  const unasked = 'Nobody can be asked here whether to remove it: --yes says so.';
+function asking({ yes }: RemoveOptions): WriteQuestion {
+  const unasked = 'There is no terminal to ask whether to remove it: confirm with --yes.';
   return { question: 'Remove it?', unasked, yes: yes === true };
 }

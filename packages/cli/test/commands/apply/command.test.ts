@@ -80,8 +80,8 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
 describe('netloom apply', () => {
   it.each([
     [['--until', 'pools'], 'Allowed choices are namespaces, operators, network.'],
-    [['--checksum', 'abc'], 'It is 64 hexadecimal digits'],
-    [['--allow-deletes', '4'], 'It is a kind and a number, such as DNSEndpoint=4.'],
+    [['--checksum', 'abc'], 'It must be 64 hexadecimal digits'],
+    [['--allow-deletes', '4'], 'It must be a kind and a number, such as DNSEndpoint=4.'],
   ])('exits 2 for %j', async (args, said) => {
     const { code, stderr } = await run(['apply', ...args], 'http://127.0.0.1:1');
     expect([code, stderr.includes(said)]).toEqual([2, true]);

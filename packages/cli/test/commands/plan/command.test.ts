@@ -151,18 +151,18 @@ checksum HEX
       2,
       '--until, --install-operator, --adopt and --force-conflicts are for',
     ],
-    [['--against', 'git:'], 2, '"git:" names no revision: write git:HEAD, git:main or git:v1.2.0'],
-    [['--against', 'Git:main'], 2, '"Git:main" is no revision: did you mean git:main?'],
+    [['--against', 'git:'], 2, '"git:" has no revision: write git:HEAD, git:main or git:v1.2.0'],
+    [['--against', 'Git:main'], 2, 'unknown revision "Git:main": did you mean git:main?'],
     [[], 2, "required option '--against <WHAT>' not specified"],
     [
       ['--against', 'old.yaml', '--allow-deletes', 'dns'],
       2,
-      'It is a kind and a number, such as DNSEndpoint=4.',
+      'It must be a kind and a number, such as DNSEndpoint=4.',
     ],
     [
       ['--against', 'old.yaml', '--checksum', 'network.yaml'],
       2,
-      'It is 64 hexadecimal digits; NETWORK stands before the options.',
+      'It must be 64 hexadecimal digits; NETWORK comes before the options.',
     ],
   ])('says what is wrong with %j', (args, expected, message) =>
     inFolder({ 'network.yaml': SMALL, 'old.yaml': SMALL }, async (cwd) => {

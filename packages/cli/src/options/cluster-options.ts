@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Which cluster a command talks to. */
+/** The cluster of a command. */
 export interface ClusterOptions {
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -8,6 +8,6 @@ export interface ClusterOptions {
 
 export function withClusterOptions(command: Command): Command {
   return command
-    .option('--kubeconfig <FILE>', 'the kubeconfig; else KUBECONFIG, else ~/.kube/config')
-    .option('--context <NAME>', 'a context of the kubeconfig; else its current one');
+    .option('--kubeconfig <FILE>', 'the kubeconfig; by default KUBECONFIG or ~/.kube/config')
+    .option('--context <NAME>', 'a context of the kubeconfig; by default its current one');
 }
