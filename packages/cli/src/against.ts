@@ -51,12 +51,12 @@ export async function openAgainst(
   return null;
 }
 
-interface Read {
+interface OtherNetwork {
   readonly loaded: Loaded;
   readonly name: string;
 }
 
-async function fromFile(argument: string, path: string): Promise<Read> {
+async function fromFile(argument: string, path: string): Promise<OtherNetwork> {
   const { InputUnreadable, loadNetwork } = await import('@netloom/engine/check');
   const file = shortPath(await findNetwork(argument));
   try {
@@ -73,7 +73,7 @@ async function fromFile(argument: string, path: string): Promise<Read> {
 
 const FORMS = '--against takes another network file, git:REV for the same file at a revision, or cluster';
 
-async function fromGit(revision: string, path: string): Promise<Read> {
+async function fromGit(revision: string, path: string): Promise<OtherNetwork> {
   const [{ parseBytes }, { withReach }] = await Promise.all([
     import('@netloom/diagnostics'),
     import('@netloom/engine'),

@@ -17,7 +17,7 @@ export interface ApplyOptions extends ClusterOptions, RolloutOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface ApplyToCluster {
+export interface ClusterApplyInput {
   readonly input: CheckedInput;
   readonly options: ApplyOptions;
   readonly context: Context;

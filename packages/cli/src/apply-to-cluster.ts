@@ -1,13 +1,13 @@
 import type { StepReport } from '@netloom/rollout/apply';
-import type { ApplyToCluster } from './apply-options.ts';
+import type { ClusterApplyInput } from './apply-options.ts';
 import { EXIT } from './exit-code.ts';
 import { mayWrite } from './may-write.ts';
 import { prepareApply, type PreparedApply } from './prepare-apply.ts';
 import { withScratchFolder } from './scratch-folder.ts';
-import { tellStop } from './tell-step.ts';
+import { reportStop } from './tell-step.ts';
 
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
-export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
+export async function applyToCluster(applying: ClusterApplyInput): Promise<void> {
   const { input, options, context } = applying;
   const [{ applyJson, applyPlan, identityOf, pinHint }, { printPlan }] = await Promise.all([
     import('@netloom/rollout/apply'),
@@ -26,7 +26,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
           context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));
       }
     } catch (error) {
-      tellStop(error, context);
+      reportStop(error, context);
       throw error;
     } finally {
       if (options.output === 'json') context.terminal.out(applyJson(plan, { name, steps, dryRun }));
@@ -35,7 +35,7 @@ export async function applyToCluster(applying: ApplyToCluster): Promise<void> {
 }
 
 /** What changes nothing only reads: there is nothing to ask. */
-async function mayApply({ plan }: PreparedApply, { options, context }: ApplyToCluster): Promise<boolean> {
+async function mayApply({ plan }: PreparedApply, { options, context }: ClusterApplyInput): Promise<boolean> {
   const [{ askToApply }, { isEmpty }] = await Promise.all([
     import('@netloom/rollout/apply'),
     import('@netloom/rollout/plan'),

@@ -7,14 +7,14 @@ import { thisHelm } from './this-helm.ts';
 /** Between two requests to a cluster that is waited for. */
 export const POLL_MS = 2_000;
 
-export interface HelmOfCluster {
+export interface ClusterHelmInput {
   readonly options: ClusterOptions & { readonly timeout: number };
   readonly context: Context;
   readonly cluster: Cluster;
 }
 
-/** Helm on this machine, told to talk to the cluster that the options mean. */
-export async function clusterHelm({ options, context, cluster }: HelmOfCluster): Promise<ClusterHelm> {
+/** Helm on this machine, for the cluster that the options name. */
+export async function clusterHelm({ options, context, cluster }: ClusterHelmInput): Promise<ClusterHelm> {
   const { ClusterHelm: Helm } = await import('@netloom/rollout/plan');
   return new Helm({
     helm: await thisHelm(context),

@@ -15,7 +15,7 @@ export function withClusterOptions(command: Command): Command {
     .option('--context <NAME>', 'a context of the kubeconfig; else its current one');
 }
 
-/** Calls `use` with the cluster that the options mean. */
+/** Calls `use` with the cluster that the options name. */
 export async function useCluster<T>(
   { kubeconfig, context }: ClusterOptions,
   { signal }: Pick<Context, 'signal'>,

@@ -1,7 +1,7 @@
 import { confirm } from './confirm.ts';
 import type { Context } from './context.ts';
 
-export interface AskBeforeWriting {
+export interface WriteQuestion {
   /** What a person is asked, such as `Remove it?`. */
   readonly question: string;
   /** Why nothing is written where nobody can be asked; null where that needs no answer. */
@@ -12,7 +12,7 @@ export interface AskBeforeWriting {
 
 /** Whether a command may write. Throws Refused where it takes an answer and nobody can be asked. */
 export async function mayWrite(
-  { question, unasked, yes }: AskBeforeWriting,
+  { question, unasked, yes }: WriteQuestion,
   { terminal, signal }: Pick<Context, 'terminal' | 'signal'>,
 ): Promise<boolean> {
   if (yes) return true;

@@ -2,7 +2,7 @@ import type { Cluster } from '@netloom/cluster';
 import { checkInput, type CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 
-export interface PinCluster {
+export interface PinInput {
   readonly cluster: Cluster;
   readonly context: Context;
   readonly dryRun: boolean;
@@ -15,7 +15,7 @@ export interface PinCluster {
  */
 export async function pinCluster(
   input: CheckedInput,
-  { cluster, context, dryRun }: PinCluster,
+  { cluster, context, dryRun }: PinInput,
 ): Promise<CheckedInput> {
   const { path, checked } = input;
   const { network } = checked.facts;
@@ -26,13 +26,13 @@ export async function pinCluster(
     import('@netloom/engine/fix'),
   ]);
   const identity = await identityToPin(cluster, network);
-  const said = visible(Object.entries(identity).flat().join(' '));
+  const identityText = visible(Object.entries(identity).flat().join(' '));
   if (dryRun) {
-    context.terminal.err(`${path}: would state cluster.identity: ${said}\n`);
+    context.terminal.err(`${path}: would state cluster.identity: ${identityText}\n`);
     return input;
   }
   await replaceText(path, { before: checked.source.text, after: pinnedText(checked, identity) });
-  context.terminal.err(`${path}: states cluster.identity now: ${said}\n`);
+  context.terminal.err(`${path}: states cluster.identity now: ${identityText}\n`);
   const pinned = await checkInput(path, context);
   if (pinned === null) throw new Error(`${path} has errors since its cluster is pinned.`);
   return pinned;

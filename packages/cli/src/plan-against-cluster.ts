@@ -4,7 +4,7 @@ import type { CheckedInput } from './check-input.ts';
 import { clusterHelm } from './cluster-helm.ts';
 import { useCluster } from './cluster-options.ts';
 import type { Context } from './context.ts';
-import type { PlanMade, PlanOptions, RolloutOptions } from './plan-options.ts';
+import type { NamedPlan, PlanOptions, RolloutOptions } from './plan-options.ts';
 import { checkKinds } from './plan-values.ts';
 import { repeatNetwork } from './repeat-network.ts';
 import { withScratchFolder } from './scratch-folder.ts';
@@ -13,14 +13,14 @@ import { CHARTS_FOLDER } from './workspace.ts';
 /** Helm waits for nothing while a plan is made. */
 const TIMEOUT_SECONDS = 300;
 
-export interface PlanAgainstCluster {
+export interface ClusterPlanInput {
   readonly after: CheckedInput;
   readonly options: PlanOptions;
   readonly context: Context;
 }
 
 /** The plan that leads from what is installed in a cluster to a network file: the one that `netloom apply` carries out. */
-export async function planAgainstCluster({ after, options, context }: PlanAgainstCluster): Promise<PlanMade> {
+export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<NamedPlan> {
   return useCluster(options, context, (cluster) =>
     withScratchFolder(async (out) => {
       const helm = await clusterHelm({ options: { ...options, timeout: TIMEOUT_SECONDS }, context, cluster });
@@ -30,7 +30,7 @@ export async function planAgainstCluster({ after, options, context }: PlanAgains
   );
 }
 
-export interface PlanRollout {
+export interface RolloutInput {
   readonly options: RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
@@ -43,7 +43,7 @@ export interface PlanRollout {
 /** Packages the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
 export async function planRolloutOf(
   { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, helm, out }: PlanRollout,
+  { options, allowed, context, cluster, helm, out }: RolloutInput,
 ): Promise<ClusterPlan> {
   const [{ packageUmbrella, planCluster, renderUmbrella, umbrellaTexts }, { umbrellaValues }] =
     await Promise.all([import('@netloom/rollout/plan'), import('@netloom/engine')]);

@@ -2,12 +2,12 @@ import type { Before } from './against.ts';
 import type { CheckedInput } from './check-input.ts';
 import type { Context } from './context.ts';
 import { reviewed } from './plan-against-cluster.ts';
-import type { PlanMade, PlanOptions } from './plan-options.ts';
+import type { NamedPlan, PlanOptions } from './plan-options.ts';
 import { checkKinds } from './plan-values.ts';
 import { thisHelm } from './this-helm.ts';
 import { CHARTS_FOLDER } from './workspace.ts';
 
-export interface PlanAgainstFile {
+export interface FilePlanInput {
   readonly before: Before;
   readonly after: CheckedInput;
   readonly options: PlanOptions;
@@ -20,7 +20,7 @@ export async function planAgainstFile({
   after,
   options,
   context,
-}: PlanAgainstFile): Promise<PlanMade> {
+}: FilePlanInput): Promise<NamedPlan> {
   const { concealPlan, networkManifests, planNetworks, secretsOf } = await import('@netloom/rollout/plan');
   const helm = await thisHelm(context);
   const { terminal, signal } = context;

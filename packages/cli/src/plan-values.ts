@@ -9,8 +9,8 @@ export function withAllowances(command: Command): Command {
     .addOption(
       new Option('--until <STAGE>', 'the last stage').choices(['namespaces', 'operators', 'network']),
     )
-    .option('--install-operator <NAME...>', 'install it although its kinds are there')
-    .option('--adopt', 'take over what is there already and nobody reconciles')
+    .option('--install-operator <NAME...>', 'install it although its CRDs exist')
+    .option('--adopt', 'take over existing objects that nobody reconciles')
     .option('--force-conflicts', 'take back fields that somebody else has changed')
     .addOption(
       new Option(

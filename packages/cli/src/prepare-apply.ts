@@ -1,8 +1,8 @@
 import type { ApplyInput, StepReport } from '@netloom/rollout/apply';
-import type { ApplyToCluster } from './apply-options.ts';
+import type { ClusterApplyInput } from './apply-options.ts';
 import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import { allowancesOf, planRolloutOf } from './plan-against-cluster.ts';
-import { tellSteps } from './tell-step.ts';
+import { reportSteps } from './tell-step.ts';
 
 export interface PreparedApply extends ApplyInput {
   /** How the plan names what it was compared with. */
@@ -11,7 +11,7 @@ export interface PreparedApply extends ApplyInput {
 
 /** Observes the cluster, and plans. `out` is a folder for the umbrella's archive, `steps` for what is done. */
 export async function prepareApply(
-  { input, options, context, cluster }: ApplyToCluster,
+  { input, options, context, cluster }: ClusterApplyInput,
   { out, steps }: { readonly out: string; readonly steps: StepReport[] },
 ): Promise<PreparedApply> {
   const { terminal, signal } = context;
@@ -29,6 +29,6 @@ export async function prepareApply(
     pollMs: POLL_MS,
     signal,
     onProgress: terminal.progress,
-    onStep: tellSteps(steps, terminal),
+    onStep: reportSteps(steps, terminal),
   };
 }

@@ -5,8 +5,8 @@ import { clusterHelm, POLL_MS } from './cluster-helm.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import { mayWrite, type AskBeforeWriting } from './may-write.ts';
-import { tellSteps, tellStop } from './tell-step.ts';
+import { mayWrite, type WriteQuestion } from './may-write.ts';
+import { reportSteps, reportStop } from './tell-step.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -17,7 +17,7 @@ export interface RemoveOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface RemoveFromCluster {
+export interface RemovalInput {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
@@ -25,12 +25,7 @@ export interface RemoveFromCluster {
 }
 
 /** Shows the plan, asks, and does it unless it is refused. */
-export async function removeFromCluster({
-  input,
-  options,
-  context,
-  cluster,
-}: RemoveFromCluster): Promise<void> {
+export async function removeFromCluster({ input, options, context, cluster }: RemovalInput): Promise<void> {
   const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
     await import('@netloom/rollout/remove');
   const { terminal, signal } = context;
@@ -51,18 +46,18 @@ export async function removeFromCluster({
         pollMs: POLL_MS,
         signal,
         onProgress: terminal.progress,
-        onStep: tellSteps(steps, terminal),
+        onStep: reportSteps(steps, terminal),
       });
     }
   } catch (error) {
-    tellStop(error, context);
+    reportStop(error, context);
     throw error;
   } finally {
     if (options.output === 'json') terminal.out(removeJson(plan, { steps, dryRun }));
   }
 }
 
-function asking({ yes }: RemoveOptions): AskBeforeWriting {
-  const unasked = 'Nobody can be asked here whether to remove it: --yes says so.';
+function asking({ yes }: RemoveOptions): WriteQuestion {
+  const unasked = 'There is no terminal to ask on whether to remove it: pass --yes to confirm.';
   return { question: 'Remove it?', unasked, yes: yes === true };
 }

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
-import type { PlanMade, PlanOptions } from './plan-options.ts';
+import type { NamedPlan, PlanOptions } from './plan-options.ts';
 import { UsageError } from './usage-error.ts';
 
 interface PlanRun {
@@ -33,7 +33,7 @@ export async function runPlan(network: string | undefined, { options, context }:
 async function make(
   against: Against,
   making: PlanRun & { readonly after: CheckedInput },
-): Promise<PlanMade | null> {
+): Promise<NamedPlan | null> {
   if (against.kind === 'cluster') return planAgainstCluster(making);
   const before = await openAgainst(against, { path: making.after.path, context: making.context });
   return before === null ? null : planAgainstFile({ before, ...making });

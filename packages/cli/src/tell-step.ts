@@ -4,7 +4,7 @@ import { visible } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One line about each step that is through; `steps` keeps them. */
-export function tellSteps(steps: StepReport[], { err }: Terminal): (report: StepReport) => void {
+export function reportSteps(steps: StepReport[], { err }: Terminal): (report: StepReport) => void {
   return (report) => {
     steps.push(report);
     const { step, state, text } = report;
@@ -13,7 +13,7 @@ export function tellSteps(steps: StepReport[], { err }: Terminal): (report: Step
 }
 
 /** Where Ctrl-C stopped a command of several steps: an interrupted command says nothing else. */
-export function tellStop(error: unknown, { terminal, signal }: Context): void {
+export function reportStop(error: unknown, { terminal, signal }: Context): void {
   if (!signal.aborted || !(error instanceof Error) || !('step' in error)) return;
   terminal.err(`netloom: stopped at ${String(error.step)}. Run the same command again to go on.\n`);
 }

@@ -6,7 +6,7 @@ import { printDifference } from '../src/print-difference.ts';
 import { printJsonDocument } from '../src/print-json-document.ts';
 import { reportError } from '../src/report-error.ts';
 import { safeTerminal } from '../src/safe-terminal.ts';
-import { tellSteps } from '../src/tell-step.ts';
+import { reportSteps } from '../src/tell-step.ts';
 import type { Terminal } from '../src/terminal.ts';
 import { inTempFolder, SMALL } from './netloom.ts';
 import { runHere } from './run-here.ts';
@@ -154,7 +154,7 @@ const AT_THE_TERMINAL: readonly (readonly [string, (terminal: Terminal) => void]
   [
     'a step',
     (terminal) => {
-      steps.forEach(tellSteps([], terminal));
+      steps.forEach(reportSteps([], terminal));
     },
   ],
   [

@@ -24,7 +24,7 @@ export function addApply(program: Command, context: Context): void {
     .argument('[NETWORK]', 'a network file, or a folder with a network.yaml');
   withAllowances(withClusterOptions(command))
     .option('--yes', 'do not ask, also at the first install in a cluster that the network does not pin')
-    .option('--pin', 'write into the network file which cluster it is, unless it says so already')
+    .option('--pin', 'write into the network file which cluster it is, unless it pins one already')
     .option('--dry-run', 'everything but writes: the server validates each change')
     .option('--operators <DIR>', "a folder of the operators' charts: NAME-VERSION.tgz or NAME/")
     .option('--checksum <HEX>', 'refuse unless it is the plan that was reviewed', readChecksum)
