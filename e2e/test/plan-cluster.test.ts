@@ -306,7 +306,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
       expect(refusals).toEqual([
         {
           code: 'foreign-object',
-          message: 'L2Advertisement metallb-system/by-hand is there already, of nobody.',
+          message: 'L2Advertisement metallb-system/by-hand already exists and belongs to nobody.',
           help: 'The plan shows what would change; --adopt takes over.',
         },
       ]);

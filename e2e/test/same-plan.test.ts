@@ -121,7 +121,7 @@ describeWithCluster('netloom plan --against cluster and netloom apply --dry-run'
     const { code, stdout } = await expectSame('--adopt');
     expect([code, stdout]).toEqual([
       1,
-      expect.stringContaining('\n  ! L2Advertisement metallb-system/by-hand of nobody\n'),
+      expect.stringContaining('\n  ! L2Advertisement metallb-system/by-hand (owner: nobody)\n'),
     ]);
     await restore();
   });

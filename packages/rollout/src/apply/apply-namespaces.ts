@@ -15,7 +15,7 @@ export async function applyNamespaces(input: StepInput): Promise<Omit<StepReport
     const object = objectOf(step, desired);
     if (object !== undefined && (await apply(step, { object, input }))) changed.push(step.name);
   }
-  if (changed.length === 0) return { state: 'unchanged', text: 'all are as they should be' };
+  if (changed.length === 0) return { state: 'unchanged', text: 'all are up to date' };
   return { state: dryRun ? 'tried' : 'done', text: changed.join(', ') };
 }
 

@@ -34,7 +34,7 @@ async function awaitKinds(input: StepInput, umbrella: Umbrella): Promise<Omit<St
   if (dryRun && absent.length > 0) {
     return {
       state: 'skipped',
-      text: `they are served once there is ${inWords(absent.map(({ name }) => name))}`,
+      text: `they are served once the operators run: ${inWords(absent.map(({ name }) => name))}`,
     };
   }
   const kinds = await waitForKinds({
@@ -46,7 +46,7 @@ async function awaitKinds(input: StepInput, umbrella: Umbrella): Promise<Omit<St
   });
   return {
     state: 'unchanged',
-    text: kinds.length === 0 ? 'none is needed' : `the cluster takes ${kinds.join(', ')}`,
+    text: kinds.length === 0 ? 'none is needed' : `the cluster accepts ${kinds.join(', ')}`,
   };
 }
 

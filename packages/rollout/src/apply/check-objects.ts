@@ -1,4 +1,4 @@
-import { refInWords, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import { printField } from '../changes/fields/print-field.ts';
 import { keyOf } from '../changes/objects/diff-objects.ts';
@@ -14,7 +14,7 @@ export async function checkObjects(
   const live = await readLive(cluster, objects);
   const wrong = objects.flatMap((object) =>
     differencesOf(object, live.get(keyOf(object)) ?? null).map(
-      (text) => `${refInWords(refOf(object))} ${text}`,
+      (text) => `${describeRef(refOf(object))} ${text}`,
     ),
   );
   if (wrong.length > 0) throw new ObjectsDiffer(wrong);

@@ -30,7 +30,7 @@ async function installOperator(
   const { cluster, helm, dryRun, operatorCharts, onProgress } = input;
   const { name, namespace, version, values } = operator;
   if (pending && dryRun)
-    return { state: 'skipped', text: 'Helm refuses to try while the release is pending' };
+    return { state: 'skipped', text: 'Helm refuses a dry run while the release is pending' };
   if (pending) {
     const left = await waitWhilePending({ ...input, name, namespace });
     if (left !== null) await dropRevision(cluster, left);
@@ -38,7 +38,7 @@ async function installOperator(
     if (done !== null) return { state: 'unchanged', text: done };
   }
   const chart = await operatorChart(operator, operatorCharts);
-  onProgress(`operator ${name}: Helm ${dryRun ? 'tries' : 'installs'} ${version}`);
+  onProgress(`operator ${name}: Helm ${dryRun ? 'validates' : 'installs'} ${version}`);
   await helm.upgradeInstall({ release: name, namespace, chart, values: dumpYaml(plain(values)), dryRun });
   return { state: dryRun ? 'tried' : 'done', text: version };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { NETLOOM_RELEASE, ownerOf, refInWords, refOf, type ApiObject } from '@netloom/cluster';
+import { NETLOOM_RELEASE, ownerOf, describeRef, refOf, type ApiObject } from '@netloom/cluster';
 import { Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { keyOf, type ObjectChange } from '../changes/objects/diff-objects.ts';
@@ -50,7 +50,7 @@ async function upgrade(
   if (!dryRun && isInstalled({ release, step, live: await liveObjects(input, step) })) {
     return { state: 'unchanged', text: `${step.objects.length} objects, as they were installed` };
   }
-  onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
+  onProgress(`network: Helm ${dryRun ? 'validates' : 'applies'} ${step.objects.length} objects`);
   const adopted = plan.objects.filter(({ action }) => action === 'adopt');
   if (isFirst) await refuseTaken(adopted, input);
   const onServer = helm.appliesOnServer && (release === null || release.serverSide);
@@ -91,7 +91,7 @@ async function takeBackFields({ cluster, observation }: StepInput, { objects }: 
 
 /** Why a dry run cannot try the release; null where it can. */
 async function whatLacks({ cluster, rollout }: StepInput, { objects }: UmbrellaStep): Promise<string | null> {
-  if (rollout.release.pending) return 'Helm refuses to try while the release is pending';
+  if (rollout.release.pending) return 'Helm refuses a dry run while the release is pending';
   for (const object of objects) {
     if (!(await cluster.serves(object))) return `${object.kind} is served only once its operator runs`;
   }
@@ -115,7 +115,7 @@ async function refuseTaken(adopted: readonly ObjectChange[], { cluster }: StepIn
       keyOf({ apiVersion, kind, metadata: { name, ...(namespace !== null && { namespace }) } }),
     );
     if (found === undefined || isDeepStrictEqual(ownerOf(found), owner)) continue;
-    throw new Refused(`${refInWords(ref)} has another owner since this plan was made. It is left as it is.`);
+    throw new Refused(`${describeRef(ref)} has another owner since this plan was made. It is left as it is.`);
   }
 }
 
@@ -126,10 +126,10 @@ async function repairRelease(input: StepInput, umbrella: Umbrella): Promise<void
   if (left === null) return;
   onProgress(`network: repairing revision ${left.revision.number}, which was left ${left.revision.status}`);
   const desired = new Set(
-    umbrella.steps.flatMap(({ objects }) => objects).map((object) => refInWords(refOf(object))),
+    umbrella.steps.flatMap(({ objects }) => objects).map((object) => describeRef(refOf(object))),
   );
   for (const ref of parseManifests(left.manifest).map(refOf)) {
-    if (desired.has(refInWords(ref)) || ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
+    if (desired.has(describeRef(ref)) || ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
     await cluster.delete(ref);
   }
   await dropRevision(cluster, left);

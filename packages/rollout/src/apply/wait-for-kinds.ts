@@ -3,15 +3,15 @@ import {
   groupOf,
   KindNotServed,
   pause,
-  refInWords,
+  describeRef,
   refOf,
   WebhookUnanswered,
   type ApiObject,
   type Cluster,
-  type Waiting,
+  type Polling,
 } from '@netloom/cluster';
 
-export interface KindsInput extends Waiting {
+export interface KindsInput extends Polling {
   readonly cluster: Cluster;
   readonly objects: readonly ApiObject[];
   /** The groups of the operators' kinds. */
@@ -67,7 +67,7 @@ async function waitFor(
         (kind) => error instanceof kind,
       );
       if (!passes || Date.now() >= end) throw error;
-      onProgress(`waiting until the cluster takes ${refInWords(refOf(object))}`);
+      onProgress(`waiting until the cluster accepts ${describeRef(refOf(object))}`);
     }
     await pause(pollMs, signal);
   }

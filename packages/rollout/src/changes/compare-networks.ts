@@ -24,7 +24,7 @@ const DESCRIBERS: Readonly<Record<Topic, readonly Describer[]>> = {
   firewall: [firewall],
   policies: [policies],
   operators: [operatorVersions],
-  // only a cluster tells
+  // only a cluster has them
   running: [],
   settings: [settings],
 };
@@ -38,5 +38,5 @@ export function compareNetworks(networks: Networks): readonly Statement[] {
 }
 
 function describeTopic(topic: Topic, networks: Networks): readonly Statement[] {
-  return DESCRIBERS[topic].flatMap((one) => Array.from(one(networks), (said) => ({ topic, ...said })));
+  return DESCRIBERS[topic].flatMap((one) => Array.from(one(networks), (change) => ({ topic, ...change })));
 }

@@ -28,7 +28,7 @@ const FIELDS: readonly Field[] = [
   {
     name: 'cluster DNS',
     of: ({ clusterDns }) => inWords(clusterDns.map(String)),
-    why: 'the Service of CoreDNS keeps its address, and every kubelet tells it to its pods',
+    why: 'the Service of CoreDNS keeps its address, and every kubelet passes it to its pods',
   },
   {
     name: 'flannel backend',

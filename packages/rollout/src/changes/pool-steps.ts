@@ -15,12 +15,12 @@ export interface PoolMove {
 export interface PoolSteps<P> {
   /** What moves, sorted by the pools. */
   readonly moves: readonly PoolMove[];
-  /** The pools in between: each has only what no other pool had before. The second step is the pools as they are wanted. */
+  /** The pools in between: each has only what no other pool had before. The second step is the desired pools. */
   readonly between: readonly P[];
 }
 
 /**
- * The way from pools to pools where addresses move from one to another; null where one step does. MetalLB's webhook judges
+ * The way from pools to pools where addresses move from one to another; null where one step does. MetalLB's webhook validates
  * each pool by itself, against all others as they are: whoever takes a range before its owner has given it up is refused.
  */
 export function poolSteps<P extends PoolValues>(
@@ -29,10 +29,10 @@ export function poolSteps<P extends PoolValues>(
 ): PoolSteps<P> | null {
   const held = before.map(({ name, spec }) => ({ name, addresses: toSet(name, spec.addresses) }));
   const moves = after.flatMap(({ name: to, spec }) => {
-    const wanted = toSet(to, spec.addresses);
+    const desired = toSet(to, spec.addresses);
     return held
       .filter(({ name }) => name !== to)
-      .map(({ name: from, addresses }) => ({ from, to, addresses: wanted.intersect(addresses) }))
+      .map(({ name: from, addresses }) => ({ from, to, addresses: desired.intersect(addresses) }))
       .filter(({ addresses }) => !addresses.isEmpty);
   });
   if (moves.length === 0) return null;

@@ -1,4 +1,4 @@
-import { refInWords } from '@netloom/cluster';
+import { describeRef } from '@netloom/cluster';
 import { inWords } from '@netloom/network-model';
 import type { ObjectChange } from './objects/diff-objects.ts';
 import type { Networks } from './statement.ts';
@@ -18,7 +18,7 @@ export function* networkWarnings({ before, after }: Networks): Iterable<string> 
 export function* objectWarnings(changes: readonly ObjectChange[]): Iterable<string> {
   for (const change of changes.filter(({ action }) => action === 'delete')) {
     if (change.kind === 'HelmChartConfig') {
-      yield `without ${refInWords(change)} K3s installs Traefik as it comes: its Service is no longer pinned and may move to another address`;
+      yield `without ${describeRef(change)} K3s installs Traefik as it comes: its Service is no longer pinned and may move to another address`;
     }
   }
 }

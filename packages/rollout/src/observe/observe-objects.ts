@@ -64,9 +64,9 @@ async function tryState(snapshot: Snapshot, { of, object }: State): Promise<DryR
     return { of, result: await snapshot.dryRun(object), failure: null };
   } catch (error) {
     if (!(error instanceof ClusterError) || isGeneral(error)) throw error;
-    const { name, what } = error;
+    const { name, detail } = error;
     const isRejection = error instanceof AdmissionRefused;
-    return { of, result: null, failure: { error: name, detail: what, isRejection } };
+    return { of, result: null, failure: { error: name, detail: detail, isRejection } };
   }
 }
 

@@ -1,10 +1,10 @@
 import {
-  refInWords,
+  describeRef,
   refOf,
   type ApiObject,
   type Cluster,
   type ClusterReader,
-  type ListObjects,
+  type ListOptions,
   type ObjectRef,
 } from '@netloom/cluster';
 
@@ -47,7 +47,7 @@ export class Snapshot implements ClusterReader {
     return once(this.#objects, keyOf(ref), () => this.#cluster.get(ref));
   }
 
-  list(options: ListObjects): Promise<readonly ApiObject[]> {
+  list(options: ListOptions): Promise<readonly ApiObject[]> {
     return once(this.#lists, JSON.stringify(options), async () => {
       const objects = await this.#cluster.list(options);
       if (options.metadataOnly === true) return objects;
@@ -69,5 +69,5 @@ function once<T>(known: Map<string, Promise<T>>, key: string, read: () => Promis
 }
 
 function keyOf(ref: ObjectRef): string {
-  return `${ref.apiVersion} ${refInWords(ref)}`;
+  return `${ref.apiVersion} ${describeRef(ref)}`;
 }

@@ -1,4 +1,4 @@
-import { ownerOf, type FieldOfOther } from '@netloom/cluster';
+import { ownerOf, type ManagedField } from '@netloom/cluster';
 import { listOf } from '../changes/fields/field-path.ts';
 import { managersOf } from '../changes/objects/field-managers.ts';
 import { unmetFields } from '../changes/objects/live-fields.ts';
@@ -13,7 +13,7 @@ const HELM = 'helm';
  * Fields of an object of ours that somebody else manages and has set to another value. Helm would stop at such a field halfway
  * through an upgrade, or, where it applies on the client, leave it as it is.
  */
-export function conflictsOf(object: ObservedObject, release: Release | null): readonly FieldOfOther[] {
+export function conflictsOf(object: ObservedObject, release: Release | null): readonly ManagedField[] {
   const { installed, live } = object;
   if (live === null || release === null || ownerOf(live).kind !== 'ours') return [];
   if (release.serverSide) {

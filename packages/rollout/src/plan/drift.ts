@@ -1,5 +1,5 @@
 import type { Plain } from '@netloom/chart-kit';
-import { managersInWords, refOf, type ApiObject, type ObjectRef } from '@netloom/cluster';
+import { describeManagers, refOf, type ApiObject, type ObjectRef } from '@netloom/cluster';
 import type { FieldChange } from '../changes/fields/diff-fields.ts';
 import { isTouching } from '../changes/fields/field-path.ts';
 import { fieldsBetween } from '../changes/objects/diff-objects.ts';
@@ -40,7 +40,7 @@ export function driftOf(object: ObservedObject): Drift | null {
   return {
     ...refOf(installed),
     state: 'edited',
-    by: managers.length === 0 ? null : managersInWords(managers),
+    by: managers.length === 0 ? null : describeManagers(managers),
     fields: fields.map((field) => ({ path: field.path, ...valuesOf(field), file: fileOf(field.path) })),
   };
 }

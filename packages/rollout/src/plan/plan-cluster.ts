@@ -4,7 +4,8 @@ import type { Observation } from '../observe/observation.ts';
 import { observeCluster, type ObserveInput } from '../observe/observe-cluster.ts';
 import { Snapshot } from '../observe/snapshot.ts';
 import { describeInstalled } from './describe-installed.ts';
-import { planRollout, type Allowances } from './plan-rollout.ts';
+import type { Allowances } from './allowances.ts';
+import { planRollout } from './plan-rollout.ts';
 import type { Plan } from './plan.ts';
 
 export interface ClusterInput extends Pick<ObserveInput, 'until' | 'render'> {

@@ -1,4 +1,4 @@
-import { ownerInWords, refInWords } from '@netloom/cluster';
+import { describeOwner, describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
 import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
@@ -46,7 +46,7 @@ export function printPlan(plan: Plan, title: string): string {
   return filled.map(printLines).join('\n');
 }
 
-/** What is said of several things alike is one line. */
+/** The same change of several things is one line. */
 function printStatements(statements: readonly Statement[]): readonly string[] {
   const alike = Map.groupBy(statements, ({ action, text }) => `${action}\n${text}`);
   return [...alike.values()].flatMap((group) => {
@@ -61,17 +61,19 @@ function printStatements(statements: readonly Statement[]): readonly string[] {
 
 function printObject(change: ObjectChange): readonly string[] {
   return [
-    `  ${SIGNS[change.action]} ${refInWords(change)}${ofOwner(change)}`,
+    `  ${SIGNS[change.action]} ${describeRef(change)}${ofOwner(change)}`,
     ...fieldLines(change).map((line) => `      ${line}`),
   ];
 }
 
 /** Whose it is matters where it is taken over. */
 function ofOwner({ action, owner }: ObjectChange): string {
-  return owner === null || (action !== 'adopt' && action !== 'refuse') ? '' : ` of ${ownerInWords(owner)}`;
+  return owner === null || (action !== 'adopt' && action !== 'refuse')
+    ? ''
+    : ` (owner: ${describeOwner(owner)})`;
 }
 
-/** Facts repeat what the statements tell: their names are enough. */
+/** Facts repeat the statements: their names are enough. */
 function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly string[] {
   const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && name === FACTS_CONFIG_MAP;
   if (!isFacts) return fields.flatMap(printFieldLines);
@@ -83,10 +85,10 @@ function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly s
 }
 
 function printDrift({ state, by, fields, ...ref }: Drift): readonly string[] {
-  if (state === 'deleted') return [`  - ${refInWords(ref)} was deleted`];
+  if (state === 'deleted') return [`  - ${describeRef(ref)} was deleted`];
   const who = by === null ? '' : `, where ${by}`;
   return [
-    `  ~ ${refInWords(ref)} was edited${who}`,
+    `  ~ ${describeRef(ref)} was edited${who}`,
     ...fields.map((field) => `      ${describeDrift(field)}`),
   ];
 }

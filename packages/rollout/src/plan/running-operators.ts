@@ -1,7 +1,8 @@
-import type { Operator } from '@netloom/deployment';
-import { inWords } from '@netloom/network-model';
+import { operators, type Operator } from '@netloom/deployment';
+import { inWords, type Network } from '@netloom/network-model';
 import { changed, type Statement } from '../changes/statement.ts';
-import type { Release } from '../release/helm-release.ts';
+import type { Observation } from '../observe/observation.ts';
+import type { OperatorStep } from './plan.ts';
 
 export interface RunningOperators {
   /** Operators that run at another version than the network pins. */
@@ -9,15 +10,28 @@ export interface RunningOperators {
   readonly notes: readonly string[];
 }
 
-/** The operators as their Helm releases say it; whoever installs them in another way leaves no version to compare. */
+/**
+ * The operators as their Helm releases say it; whoever installs them in another way leaves no version to compare. Argo CD's
+ * Applications have versions of their own, which it keeps by itself.
+ */
 export function runningOperators(
-  operators: readonly Operator[],
-  releases: ReadonlyMap<string, Release | null>,
+  network: Network,
+  {
+    observation,
+    steps,
+  }: {
+    readonly observation: Pick<Observation, 'installed' | 'operatorReleases'>;
+    readonly steps: readonly OperatorStep[];
+  },
 ): RunningOperators {
-  const found = operators.map((operator) => ({
-    operator,
-    running: releases.get(operator.name)?.chart.version ?? null,
-  }));
+  if (observation.installed.by === 'argo') return { statements: [], notes: [] };
+  const installs = new Set(steps.filter(({ action }) => action === 'install').map(({ name }) => name));
+  const found = operators(network)
+    .filter(({ name }) => !installs.has(name))
+    .map((operator) => ({
+      operator,
+      running: observation.operatorReleases.get(operator.name)?.chart.version ?? null,
+    }));
   const unknown = found.filter(({ running }) => running === null).map(({ operator }) => operator.name);
   return {
     statements: found.flatMap(({ operator, running }) => otherVersion(operator, running)),

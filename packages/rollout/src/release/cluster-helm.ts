@@ -36,7 +36,7 @@ export interface Template extends Omit<UpgradeInstall, 'dryRun'> {
   readonly kubeVersion: string;
 }
 
-/** Helm, told which cluster to talk to. Both Helm 3 and Helm 4 know the flags that it is given. */
+/** Helm for one cluster. Both Helm 3 and Helm 4 know the flags that it is given. */
 export class ClusterHelm {
   readonly #options: ClusterHelmOptions;
 

@@ -4,7 +4,7 @@ export const LIMIT_LABEL = 'netloom.io/limit-seconds';
 /** However short a `--timeout` is, Helm needs some time for the calls that it does not wait in. */
 const FLOOR_MS = 30_000;
 
-/** What Helm has to note, once it was told to stop, that its revision failed. */
+/** The time that Helm has after a signal to record that its revision failed. */
 export const GRACE_MS = 10_000;
 
 /** What `helm upgrade` takes without `--timeout`: https://helm.sh/docs/helm/helm_upgrade/ */
@@ -18,7 +18,7 @@ export function helmLimitMs(timeoutMs: number): number {
   return Math.max(FLOOR_MS, 2 * timeoutMs + 2 * GRACE_MS);
 }
 
-/** When netloom tells its own Helm to stop. */
+/** When netloom stops its own Helm. */
 export function helmRunMs(timeoutMs: number): number {
   return helmLimitMs(timeoutMs) - GRACE_MS;
 }

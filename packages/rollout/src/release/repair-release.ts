@@ -1,7 +1,7 @@
-import { pause, type Cluster, type Waiting } from '@netloom/cluster';
+import { pause, type Cluster, type Polling } from '@netloom/cluster';
 import { isPending, latestRelease, type Release, type ReleaseName, type Revision } from './helm-release.ts';
 
-export interface PendingWait extends ReleaseName, Omit<Waiting, 'timeoutMs'> {
+export interface PendingWait extends ReleaseName, Omit<Polling, 'timeoutMs'> {
   readonly cluster: Cluster;
 }
 
@@ -17,13 +17,13 @@ export async function waitWhilePending({
   onProgress,
   ...name
 }: PendingWait): Promise<Release | null> {
-  let seen = { revision: 0, at: 0 };
+  let observed = { revision: 0, at: 0 };
   for (;;) {
     const release = await latestRelease(cluster, name);
     if (release === null || !isPending(release.revision)) return null;
     const { number, status, limitMs } = release.revision;
-    if (seen.revision !== number) seen = { revision: number, at: performance.now() };
-    const watchedMs = performance.now() - seen.at;
+    if (observed.revision !== number) observed = { revision: number, at: performance.now() };
+    const watchedMs = performance.now() - observed.at;
     const left = limitMs - Math.max(watchedMs, ageOf(release.revision, cluster));
     if (left <= 0) return release;
     onProgress(
@@ -41,7 +41,7 @@ function ageOf({ begun }: Revision, { clock }: Pick<Cluster, 'clock'>): number {
 /**
  * Frees a release from a revision that Helm began and did not end, by removing the record of the revision and nothing else:
  * what it has made stays, carries the release's name, and is taken on by the next upgrade. Rolling back, or uninstalling a
- * first install, would take addresses and routes away that are wanted a moment later. A record that Helm has written since
+ * first install, would take addresses and routes away that are needed a moment later. A record that Helm has written since
  * it was read stays: the cluster refuses its deletion.
  */
 export async function dropRevision(cluster: Cluster, { namespace, revision }: Release): Promise<void> {

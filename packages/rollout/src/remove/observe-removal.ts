@@ -1,7 +1,7 @@
 import {
   NETLOOM_RELEASE,
   ownerOf,
-  refInWords,
+  describeRef,
   refOf,
   type ApiObject,
   type Cluster,
@@ -58,12 +58,12 @@ async function objectsOfNetwork(snapshot: Snapshot): Promise<readonly ObjectRef[
   const made = new Map<string, ObjectRef>();
   for (const revision of await revisionsOf(snapshot, name)) {
     const release = await readRevision(snapshot, { ...name, revision });
-    for (const ref of parseManifests(release?.manifest ?? '').map(refOf)) made.set(refInWords(ref), ref);
+    for (const ref of parseManifests(release?.manifest ?? '').map(refOf)) made.set(describeRef(ref), ref);
   }
   const lists = await inTurns(kindsOfCharts(), (kind) =>
     snapshot.list({ ...kind, labels: PART_OF, metadataOnly: true }),
   );
-  const listed = new Map(lists.flat().map((object) => [refInWords(refOf(object)), object]));
+  const listed = new Map(lists.flat().map((object) => [describeRef(refOf(object)), object]));
   for (const [key, object] of listed) made.set(key, refOf(object));
   const found = await inTurns([...made], async ([key, ref]) => {
     const object = listed.get(key) ?? (await snapshot.get(ref));

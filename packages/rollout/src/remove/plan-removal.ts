@@ -1,4 +1,4 @@
-import { refInWords, refOf, type ObjectRef } from '@netloom/cluster';
+import { describeRef, refOf, type ObjectRef } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
 import type { Network } from '@netloom/network-model';
 import type { Refusal } from '../changes/refusal.ts';
@@ -56,7 +56,7 @@ function operatorSteps(network: Network, observed: ObservedRemoval): readonly Re
 function othersOf({ name, action }: RemoveOperatorStep, { others }: ObservedRemoval): readonly Refusal[] {
   const served = others.get(name) ?? [];
   if (action === 'leave' || served.length === 0) return [];
-  const names = served.slice(0, SHOWN).map((object) => refInWords(refOf(object)));
+  const names = served.slice(0, SHOWN).map((object) => describeRef(refOf(object)));
   const more = served.length > SHOWN ? ` and ${served.length - SHOWN} more` : '';
   return [
     {

@@ -1,4 +1,4 @@
-import { refInWords } from '@netloom/cluster';
+import { describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
 import { refusalLines, refusalSummary } from '../plan/print-refusals.ts';
 import { isNothing, type RemovePlan } from './removal-plan.ts';
@@ -11,7 +11,7 @@ export function printRemovePlan(plan: RemovePlan): string {
     ...(release === null && objects.length === 0
       ? []
       : [`network (${release === null ? 'no release' : `revision ${release.revision}, ${release.status}`})`]),
-    ...objects.map((ref) => `  - ${refInWords(ref)}`),
+    ...objects.map((ref) => `  - ${describeRef(ref)}`),
     ...(operators.length === 0 ? [] : ['operators']),
     ...operators.map(({ name, namespace, action, reason }) =>
       action === 'uninstall' ? `  - ${name} of ${namespace}` : `  . ${name} is left alone: ${reason ?? ''}`,

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import { Helm } from '@netloom/helm';
 import type { StepInput } from '../../src/apply/apply-input.ts';
@@ -17,7 +17,7 @@ const network = smallNetwork(`loadBalancer:
 const VALUES = { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } };
 
 /** A cluster where another Helm is at work on MetalLB, and is through when asked again. */
-function withMetallb(version: string): (asked: Asked) => Answering {
+function withMetallb(version: string): (asked: ReceivedRequest) => CannedResponse {
   const states = ['pending-install', 'deployed'];
   let status = 'deployed';
   return ({ call }) => {

@@ -1,5 +1,5 @@
 import { parseObject } from '@netloom/cluster';
-import { pool, withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { pool, withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { waitForKinds } from '../../src/apply/wait-for-kinds.ts';
 
 const KINDS = {
@@ -25,7 +25,7 @@ const WAITING = {
   onProgress: () => undefined,
 };
 
-function refusal(status: number, message: string): Answering {
+function refusal(status: number, message: string): CannedResponse {
   return { status, body: { kind: 'Status', message } };
 }
 
@@ -34,7 +34,7 @@ const SILENT = refusal(
   'Internal error occurred: failed calling webhook "pools.metallb.io": no endpoints',
 );
 
-function metallb(apply: () => Answering): (asked: Asked) => Answering {
+function metallb(apply: () => CannedResponse): (asked: ReceivedRequest) => CannedResponse {
   return ({ call }) => (call.startsWith('GET') ? KINDS : apply());
 }
 
@@ -77,7 +77,7 @@ describe(waitForKinds, () => {
       async ({ cluster }) => {
         await waitForKinds({ cluster, ...WAITING, onProgress: (text) => progress.push(text) });
         expect(progress).toEqual(
-          Array(2).fill('waiting until the cluster takes IPAddressPool metallb-system/first'),
+          Array(2).fill('waiting until the cluster accepts IPAddressPool metallb-system/first'),
         );
       },
     );

@@ -15,7 +15,7 @@ describe(immutableChanges, () => {
       [['  servicelb: false', '  serviceCidr: 10.53.0.0/16\n  servicelb: false']],
       [
         'the service CIDR cannot change in a running cluster: was 10.43.0.0/16, is 10.53.0.0/16; every Service keeps its address, the API server itself among them',
-        'the cluster DNS cannot change in a running cluster: was 10.43.0.10, is 10.53.0.10; the Service of CoreDNS keeps its address, and every kubelet tells it to its pods',
+        'the cluster DNS cannot change in a running cluster: was 10.43.0.10, is 10.53.0.10; the Service of CoreDNS keeps its address, and every kubelet passes it to its pods',
       ],
     ],
     [

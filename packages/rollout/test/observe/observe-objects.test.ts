@@ -1,5 +1,5 @@
 import { ClusterUnauthorized, parseObject } from '@netloom/cluster';
-import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { observeObjects, type ObjectsInput } from '../../src/observe/observe-objects.ts';
 import type { ObservedObject } from '../../src/observe/observed-object.ts';
 import { Snapshot } from '../../src/observe/snapshot.ts';
@@ -10,7 +10,7 @@ const PATH = `${ROOT}/namespaces/metallb-system/ipaddresspools/lan`;
 const KINDS = { resources: [{ name: 'ipaddresspools', kind: 'IPAddressPool', namespaced: true }] };
 const [A, B, C] = [pool('a'), pool('b'), pool('c')];
 
-function status(code: number, message: string): Answering {
+function status(code: number, message: string): CannedResponse {
   return { status: code, body: { kind: 'Status', message, reason: '' } };
 }
 
@@ -18,7 +18,7 @@ interface Scene extends Pick<ObjectsInput, 'installed' | 'desired'> {
   /** What the server has. */
   readonly live: unknown;
   /** What it says to an apply; without, what was asked for. */
-  readonly apply?: (asked: Asked) => Answering;
+  readonly apply?: (asked: ReceivedRequest) => CannedResponse;
   readonly inSteps?: ObjectsInput['inSteps'];
 }
 
@@ -79,14 +79,14 @@ describe(observeObjects, () => {
   });
 
   it('says what the server has against what is desired', async () => {
-    const apply = (): Answering => status(422, 'spec.addresses is immutable');
+    const apply = (): CannedResponse => status(422, 'spec.addresses is immutable');
     const { found } = await observe({ live: served(A), installed: [A], desired: [B], apply });
     expect(found).toMatchObject([{ dryRun: rejected('desired', 'spec.addresses is immutable') }]);
   });
 
   it('says why what was installed could not be tried', async () => {
     const message = 'failed calling webhook "validate": connection refused';
-    const apply = (): Answering => status(500, message);
+    const apply = (): CannedResponse => status(500, message);
     const { found } = await observe({ live: served(A), installed: [A], desired: [A], apply });
     expect(found).toMatchObject([{ dryRun: rejected('both', message, 'WebhookUnanswered') }]);
   });
@@ -107,7 +107,7 @@ describe(observeObjects, () => {
   });
 
   it('stops where every other request would meet the same trouble', async () => {
-    const apply = (): Answering => status(401, 'Unauthorized');
+    const apply = (): CannedResponse => status(401, 'Unauthorized');
     await expect(observe({ live: served(A), installed: [A], desired: [A], apply })).rejects.toThrow(
       ClusterUnauthorized,
     );

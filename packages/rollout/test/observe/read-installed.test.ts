@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { describeInstalled, installedNotes } from '../../src/plan/describe-installed.ts';
 import { heldNetwork, readInstalled, type Installed } from '../../src/observe/read-installed.ts';
 import { readNetwork } from '../../src/observe/read-network.ts';
@@ -11,7 +11,7 @@ const CORE = {
     { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
   ],
 };
-const MISSING: Answering = { status: 404, body: { kind: 'Status', message: 'not found' } };
+const MISSING: CannedResponse = { status: 404, body: { kind: 'Status', message: 'not found' } };
 
 interface Kept {
   readonly name: string;
@@ -46,7 +46,10 @@ function secretOf({ name, namespace, version, status, chart = '1.0.0', manifest 
 }
 
 /** A server with these releases, and maybe a ConfigMap of facts. */
-function holding(kept: readonly Kept[], facts: object | null = null): (asked: Asked) => Answering {
+function holding(
+  kept: readonly Kept[],
+  facts: object | null = null,
+): (asked: ReceivedRequest) => CannedResponse {
   return ({ call }) => {
     if (call === 'GET /api/v1') return { body: CORE };
     if (call.endsWith('/configmaps/netloom-network')) return facts === null ? MISSING : { body: facts };

@@ -3,7 +3,8 @@ import { pool } from '@netloom/cluster/testing';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
 import type { Observation } from '../../src/observe/observation.ts';
 import { planChecksum } from '../../src/plan/checksum.ts';
-import { planRollout, type Allowances } from '../../src/plan/plan-rollout.ts';
+import type { Allowances } from '../../src/plan/allowances.ts';
+import { planRollout } from '../../src/plan/plan-rollout.ts';
 import { isEmpty, type Plan } from '../../src/plan/plan.ts';
 import { printPlan } from '../../src/plan/print-plan.ts';
 import { observed, OURS, rejected, served, taken } from '../observed.ts';
@@ -110,7 +111,7 @@ network (first install)
 
 note: this would be the first install: there is nothing to compare with
 
-refused[secret-missing]: Secret cloudflare/tunnel is not there. Credentials file of the tunnel, for cloudflared.
+refused[secret-missing]: Secret cloudflare/tunnel does not exist. Credentials file of the tunnel, for cloudflared.
   netloom apply --until namespaces
   SECRETS=\${SECRETS:-$(mktemp -d)}
   kubectl --namespace cloudflare create secret generic tunnel \\
@@ -236,10 +237,12 @@ checksum HEX
     const live = served(pool(), { annotations: {} });
     const objects = [observed({ desired: pool(), live, dryRun: taken('desired', live) })];
     const made = plan({ ...READY, ...RUNNING, objects }, { adopt: true });
-    expect(printPlan(made, '')).toContain('\nobjects\n  ! IPAddressPool metallb-system/lan of nobody\n');
+    expect(printPlan(made, '')).toContain(
+      '\nobjects\n  ! IPAddressPool metallb-system/lan (owner: nobody)\n',
+    );
     expect(printPlan(made, '')).toContain('\nobjects: 0 to create, 0 to change, 1 to adopt, 0 to delete\n');
     const refused = plan({ ...READY, ...RUNNING, objects });
-    expect(printPlan(refused, '')).toContain('\n  ? IPAddressPool metallb-system/lan of nobody\n');
+    expect(printPlan(refused, '')).toContain('\n  ? IPAddressPool metallb-system/lan (owner: nobody)\n');
     expect([codes(refused), planChecksum(refused)]).toEqual([['foreign-object'], planChecksum(made)]);
   });
 

@@ -1,14 +1,16 @@
-import { operators } from '@netloom/deployment';
 import { smallNetwork } from '@netloom/network-model/testing';
 import { runningOperators } from '../../src/plan/running-operators.ts';
 import { check, EVERYTHING } from '../networks.ts';
 import { release } from '../releases.ts';
 
+const NOBODY = { by: 'nobody', left: null } as const;
+
 describe(runningOperators, () => {
   it('says which runs at another version, and which nobody knows', () => {
     const { network } = check(EVERYTHING).facts;
     const releases = new Map([['metallb', release({ chart: { name: 'metallb', version: '0.15.3' } })]]);
-    expect(runningOperators(operators(network), releases)).toEqual({
+    const observation = { installed: NOBODY, operatorReleases: releases };
+    expect(runningOperators(network, { observation, steps: [] })).toEqual({
       statements: [
         {
           topic: 'running',
@@ -24,6 +26,10 @@ describe(runningOperators, () => {
   });
 
   it('says nothing of what runs as it is pinned, and of what nobody needs', () => {
-    expect(runningOperators(operators(smallNetwork()), new Map())).toEqual({ statements: [], notes: [] });
+    const observation = { installed: NOBODY, operatorReleases: new Map() };
+    expect(runningOperators(smallNetwork(), { observation, steps: [] })).toEqual({
+      statements: [],
+      notes: [],
+    });
   });
 });

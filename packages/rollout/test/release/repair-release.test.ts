@@ -1,4 +1,4 @@
-import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { dropRevision, waitWhilePending } from '../../src/release/repair-release.ts';
 import { release, releaseSecret } from '../releases.ts';
 
@@ -20,7 +20,10 @@ interface Clocks {
 }
 
 /** A cluster with one revision, whose status is asked for each time. */
-function withStatus(status: () => string, { begun, now, limit = '60' }: Clocks): (asked: Asked) => Answering {
+function withStatus(
+  status: () => string,
+  { begun, now, limit = '60' }: Clocks,
+): (asked: ReceivedRequest) => CannedResponse {
   const headers = { date: new Date(now).toUTCString() };
   return ({ call }) => {
     if (call === 'GET /api/v1')

@@ -24,13 +24,13 @@ export async function pinCluster(
   const { network } = checked.facts;
   if (network.cluster.identity !== null) return input;
   const identity = await identityToPin(cluster, network);
-  const said = visible(Object.entries(identity).flat().join(' '));
+  const identityText = visible(Object.entries(identity).flat().join(' '));
   if (dryRun) {
-    context.terminal.err(`${path}: would state cluster.identity: ${said}\n`);
+    context.terminal.err(`${path}: would state cluster.identity: ${identityText}\n`);
     return input;
   }
   await replaceText(path, { before: checked.source.text, after: pinnedText(checked, identity) });
-  context.terminal.err(`${path}: states cluster.identity now: ${said}\n`);
+  context.terminal.err(`${path}: states cluster.identity now: ${identityText}\n`);
   const pinned = await checkInput(path, context);
   if (pinned === null) throw new Error(`${path} has errors since its cluster is pinned.`);
   return pinned;

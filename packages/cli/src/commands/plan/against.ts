@@ -59,12 +59,12 @@ export async function openAgainst(
   return null;
 }
 
-interface LoadedBefore {
+interface OtherNetwork {
   readonly loaded: Loaded;
   readonly name: string;
 }
 
-async function fromFile(argument: string, path: string): Promise<LoadedBefore> {
+async function fromFile(argument: string, path: string): Promise<OtherNetwork> {
   const file = shortPath(await findNetwork(argument));
   try {
     const loaded = await loadNetwork(file);
@@ -79,7 +79,7 @@ async function fromFile(argument: string, path: string): Promise<LoadedBefore> {
 
 const FORMS = '--against takes another network file, git:REV for the same file at a revision, or cluster';
 
-async function fromGit(revision: string, path: string): Promise<LoadedBefore> {
+async function fromGit(revision: string, path: string): Promise<OtherNetwork> {
   const { bytes, commit } = await gitFile({ path, revision });
   const name = `git:${revision} (${path} at ${commit.slice(0, 12)})`;
   return { loaded: await withReach(parseBytes(bytes, `${path}@${revision}`)), name };

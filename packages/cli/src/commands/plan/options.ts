@@ -10,7 +10,7 @@ export interface PlanOptions extends ClusterOptions, RolloutOptions {
 }
 
 /** A plan, and what it compares with. */
-export interface PlanMade {
+export interface NamedPlan {
   readonly plan: Plan;
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import { useCluster } from '../../cluster/use-cluster.ts';
 import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
 import type { Context } from '../../context.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { PlanMade, PlanOptions } from './options.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 
 /** Helm waits for nothing while a plan is made. */
 const TIMEOUT_SECONDS = 300;
@@ -16,7 +16,7 @@ export interface ClusterPlanInput {
 }
 
 /** The plan that leads from what is installed in a cluster to a network file: the one that `netloom apply` carries out. */
-export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<PlanMade> {
+export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<NamedPlan> {
   return useCluster(options, context, (cluster) =>
     withScratchFolder(async (out) => {
       const helm = await clusterHelm({ options: { ...options, timeout: TIMEOUT_SECONDS }, context, cluster });

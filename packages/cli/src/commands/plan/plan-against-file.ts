@@ -3,7 +3,7 @@ import type { Before } from './against.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
 import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
-import type { PlanMade, PlanOptions } from './options.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 import { checkKinds } from '../../cluster/check-kinds.ts';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
@@ -16,7 +16,12 @@ export interface FilePlanInput {
 }
 
 /** The plan that leads from one network file to another. */
-export async function planAgainstFile({ before, after, options, context }: FilePlanInput): Promise<PlanMade> {
+export async function planAgainstFile({
+  before,
+  after,
+  options,
+  context,
+}: FilePlanInput): Promise<NamedPlan> {
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };

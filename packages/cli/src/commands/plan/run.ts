@@ -6,7 +6,7 @@ import { type CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
-import type { PlanMade, PlanOptions } from './options.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 
 interface PlanInput {
   readonly options: PlanOptions;
@@ -33,7 +33,7 @@ export async function runPlan(network: string | undefined, { options, context }:
 async function make(
   against: Against,
   making: PlanInput & { readonly after: CheckedInput },
-): Promise<PlanMade | null> {
+): Promise<NamedPlan | null> {
   if (against.kind === 'cluster') return planAgainstCluster(making);
   const before = await openAgainst(against, { path: making.after.path, context: making.context });
   return before === null ? null : planAgainstFile({ before, ...making });

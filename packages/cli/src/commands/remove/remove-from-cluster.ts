@@ -25,7 +25,7 @@ export interface RemoveOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface ClusterRemoveInput {
+export interface RemovalInput {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
@@ -33,12 +33,7 @@ export interface ClusterRemoveInput {
 }
 
 /** Shows the plan, asks, and does it unless it is refused. */
-export async function removeFromCluster({
-  input,
-  options,
-  context,
-  cluster,
-}: ClusterRemoveInput): Promise<void> {
+export async function removeFromCluster({ input, options, context, cluster }: RemovalInput): Promise<void> {
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   const dryRun = options.dryRun === true;
@@ -69,6 +64,6 @@ export async function removeFromCluster({
 }
 
 function asking({ yes }: RemoveOptions): WriteQuestion {
-  const unasked = 'There is no terminal to ask whether to remove it: confirm with --yes.';
+  const unasked = 'There is no terminal to ask on whether to remove it: pass --yes to confirm.';
   return { question: 'Remove it?', unasked, yes: yes === true };
 }

@@ -34,7 +34,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
       expect(await netloom([command, network], { env })).toEqual({
         code: 4,
         stdout: '',
-        stderr: `netloom: reading the kubeconfig: there is no ${join(folder, 'none')}\nName one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.\n`,
+        stderr: `netloom: reading the kubeconfig: there is no ${join(folder, 'none')}\nSet --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.\n`,
       });
     });
   });
@@ -55,7 +55,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
     expect([code, stdout, stderr]).toEqual([
       4,
       '',
-      `netloom: asking for the version: ${server} cannot be reached (ECONNREFUSED)\nIs the cluster up, and is this the right --context? Then run the same command again.\n`,
+      `netloom: reading the version: ${server} cannot be reached (ECONNREFUSED)\nIs the cluster up, and is this the right --context? Then run the same command again.\n`,
     ]);
   });
 
@@ -64,7 +64,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
       const { code, stderr } = await run([command], server);
       expect([code, stderr]).toEqual([
         4,
-        `netloom: asking for the version: Unauthorized\nThe kubeconfig's user is not one of ${server}, or its credentials have run out: fetch a new kubeconfig.\n`,
+        `netloom: reading the version: Unauthorized\nThe kubeconfig's user is unknown to ${server}, or its credentials have expired: fetch a new kubeconfig.\n`,
       ]);
     }));
 

@@ -8,22 +8,22 @@ type Visibility = 'public' | 'private';
 const COMES = { public: 'becomes public', private: 'answers inside' } as const;
 const GONE = { public: 'is no longer public', private: 'no longer answers inside' } as const;
 
-interface Way {
+interface Entry {
   readonly visibility: Visibility;
   readonly text: string;
 }
 
-/** Hosts that become public or private, or whose way in changes. */
+/** Hosts that become public or private, or whose entry changes. */
 export function* hosts({ before, after }: Networks): Iterable<NetworkChange> {
-  const [olds, nexts] = [waysOf(before.network), waysOf(after.network)];
+  const [olds, nexts] = [entriesOf(before.network), entriesOf(after.network)];
   for (const host of [...new Set([...olds.keys(), ...nexts.keys()])].sort()) {
-    yield* hostWords(host, { old: olds.get(host) ?? [], next: nexts.get(host) ?? [] });
+    yield* hostChanges(host, { old: olds.get(host) ?? [], next: nexts.get(host) ?? [] });
   }
 }
 
-function* hostWords(
+function* hostChanges(
   host: string,
-  { old, next }: { readonly old: readonly Way[]; readonly next: readonly Way[] },
+  { old, next }: { readonly old: readonly Entry[]; readonly next: readonly Entry[] },
 ): Iterable<NetworkChange> {
   const [from, to] = [visibilityOf(old), visibilityOf(next)];
   const [was, is] = [inText(old), inText(next)];
@@ -36,28 +36,28 @@ function* hostWords(
   else if (was !== is) yield changed(host, `stays ${to}: was ${was}, is ${is}`);
 }
 
-/** One public way makes a host public. */
-function visibilityOf(ways: readonly Way[]): Visibility | null {
-  if (ways.length === 0) return null;
-  return ways.some(({ visibility }) => visibility === 'public') ? 'public' : 'private';
+/** One public entry makes a host public. */
+function visibilityOf(entries: readonly Entry[]): Visibility | null {
+  if (entries.length === 0) return null;
+  return entries.some(({ visibility }) => visibility === 'public') ? 'public' : 'private';
 }
 
-function inText(ways: readonly Way[]): string {
-  return inWords(ways.map(({ text }) => text).sort());
+function inText(entries: readonly Entry[]): string {
+  return inWords(entries.map(({ text }) => text).sort());
 }
 
-function waysOf({ exposures, records }: Network): ReadonlyMap<string, readonly Way[]> {
-  const ways = [
+function entriesOf({ exposures, records }: Network): ReadonlyMap<string, readonly Entry[]> {
+  const entries = [
     ...exposures.map((exposure) => ({ host: exposure.host, ...exposed(exposure) })),
     // records of the other owners come with an exposure, or with the ingress domain
     ...records
       .filter(({ owner }) => owner === 'dns')
-      .flatMap((record) => recorded(record).map((way) => ({ host: record.name, ...way }))),
+      .flatMap((record) => recorded(record).map((entry) => ({ host: record.name, ...entry }))),
   ];
-  return Map.groupBy(ways, ({ host }) => host);
+  return Map.groupBy(entries, ({ host }) => host);
 }
 
-function exposed({ via, namespace, service, origin, path, originRequest }: Exposure): Way {
+function exposed({ via, namespace, service, origin, path, originRequest }: Exposure): Entry {
   const options = Object.entries(originRequest).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
   const parts = [
     `${via === 'tunnel' ? 'through the tunnel' : 'through Traefik'} to ${namespace}/${service}`,
@@ -68,8 +68,8 @@ function exposed({ via, namespace, service, origin, path, originRequest }: Expos
   return { visibility: via === 'tunnel' ? 'public' : 'private', text: parts.join(' ') };
 }
 
-/** A name that leads to another one, or holds a text, says nothing of who gets there. */
-function recorded({ targets, proxied }: DnsRecord): readonly Way[] {
+/** A name that leads to another one, or holds a text, says nothing about who reaches it. */
+function recorded({ targets, proxied }: DnsRecord): readonly Entry[] {
   if (proxied) return [{ visibility: 'public', text: `a proxied record of ${inWords(targets.map(String))}` }];
   return targets
     .filter((target) => target instanceof Address)

@@ -2,7 +2,7 @@ import { inWords, type Reservation, type Subnet } from '@netloom/network-model';
 import { pairRows } from '../pair-rows.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
-/** The pinned addresses of the way in. */
+/** The pinned addresses of the ingress. */
 export function* ingressAddresses({ before, after }: Networks): Iterable<NetworkChange> {
   const [from, to] = [before, after].map(({ network }) =>
     inWords(network.ingress?.addresses.map(String) ?? []),

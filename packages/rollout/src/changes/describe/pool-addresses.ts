@@ -13,7 +13,7 @@ export function* poolAddresses({ before, after }: Networks): Iterable<NetworkCha
   const touched = new Set(renames.flatMap(({ from, to }) => [from, to]));
   for (const { from, to } of renames) yield changed(`pool:${from}`, `is renamed pool:${to}`);
   for (const pair of pairs) {
-    if (!touched.has(pair.key)) yield* poolWords(pair, moves);
+    if (!touched.has(pair.key)) yield* poolChanges(pair, moves);
   }
 }
 
@@ -22,7 +22,10 @@ export function toPoolValues({ name, addresses }: Pool): PoolValues {
   return { name, spec: { addresses: addresses.map(String) } };
 }
 
-function* poolWords({ key, before, after }: Pair<Pool>, moves: readonly PoolMove[]): Iterable<NetworkChange> {
+function* poolChanges(
+  { key, before, after }: Pair<Pool>,
+  moves: readonly PoolMove[],
+): Iterable<NetworkChange> {
   const label = `pool:${key}`;
   const incoming = moves.filter(({ to }) => to === key);
   const outgoing = moves.filter(({ from }) => from === key);

@@ -23,24 +23,24 @@ export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
   const known = [...olds.starts].filter((start) => nexts.starts.has(start)).sort();
   for (const target of [...new Set([...olds.targets.keys(), ...nexts.targets.keys()])].sort()) {
     const [old, next] = [olds, nexts].map(({ targets }) => targets.get(target));
-    yield* targetWords(target, { known, old, next });
+    yield* targetChanges(target, { known, old, next });
   }
 }
 
 function answersOf(facts: NetworkFacts, questions: readonly Question[]): Answers {
-  const world = prepare(facts);
+  const index = prepare(facts);
   const targets = new Map<string, Map<string, Answer>>();
   const put = (from: string, to: string, answer: Answer): void => {
     const answers = targets.get(to) ?? new Map<string, Answer>();
     targets.set(to, answers.set(from, answer));
   };
   for (const question of questions) {
-    const walked = trace(world, question);
+    const walked = trace(index, question);
     const { layer, text } = decidingHop(walked);
     const [from, to] = [printEndpoint(question.from), printTarget(question.to)];
     put(from, to, { verdict: walked.verdict, layer, why: text });
   }
-  for (const { from, to, verdict, hop } of matrix(world).cells) {
+  for (const { from, to, verdict, hop } of matrix(index).cells) {
     put(from, to, { verdict, layer: hop.layer, why: hop.text });
   }
   return { starts: new Set([...targets.values()].flatMap((answers) => [...answers.keys()])), targets };
@@ -49,8 +49,8 @@ function answersOf(facts: NetworkFacts, questions: readonly Question[]): Answers
 /** A new start reaches whatever such a start reaches: one line, not one for each target. */
 function* starts(olds: Answers, nexts: Answers): Iterable<NetworkChange> {
   for (const start of [...new Set([...olds.starts, ...nexts.starts])].sort()) {
-    if (!olds.starts.has(start)) yield added(start, `come new: reach ${countOf(nexts, start)}`);
-    if (!nexts.starts.has(start)) yield removed(start, `go: reached ${countOf(olds, start)}`);
+    if (!olds.starts.has(start)) yield added(start, `are new: reach ${countOf(nexts, start)}`);
+    if (!nexts.starts.has(start)) yield removed(start, `are gone: reached ${countOf(olds, start)}`);
   }
 }
 
@@ -66,21 +66,21 @@ interface TargetAnswers {
   readonly next: ReadonlyMap<string, Answer> | undefined;
 }
 
-function* targetWords(target: string, { known, old, next }: TargetAnswers): Iterable<NetworkChange> {
+function* targetChanges(target: string, { known, old, next }: TargetAnswers): Iterable<NetworkChange> {
   const turns = known.flatMap((from) => {
     const [was, is] = [old?.get(from), next?.get(from)];
-    const said = turn(was?.verdict ?? 'none', is?.verdict ?? 'none');
-    return said === null ? [] : [{ from, said, layer: is?.layer ?? '', why: is?.why ?? GONE }];
+    const kind = turn(was?.verdict ?? 'none', is?.verdict ?? 'none');
+    return kind === null ? [] : [{ from, kind, layer: is?.layer ?? '', why: is?.why ?? GONE }];
   });
   // all that turned alike, and in one place, are one statement
-  const groups = Map.groupBy(turns, ({ said, layer }) => (said === 'gains' ? said : `${said} ${layer}`));
+  const groups = Map.groupBy(turns, ({ kind, layer }) => (kind === 'gains' ? kind : `${kind} ${layer}`));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const from = group.map((one) => one.from);
     const alike = group.every(({ why }) => why === first.why);
     const why = alike ? first.why : `${first.why} (so for ${first.from}, and alike for the others)`;
-    yield WORDS[first.said](target, { who: inWords(shortened(from, known)), why });
+    yield DESCRIPTIONS[first.kind](target, { who: inWords(shortened(from, known)), why });
   }
 }
 
@@ -102,12 +102,12 @@ interface Group {
   readonly why: string;
 }
 
-const WORDS = {
+const DESCRIPTIONS = {
   gains: (target, { who }) => added(target, `can be reached from ${who}`),
   loses: (target, { who, why }) => removed(target, `can no longer be reached from ${who}: ${why}`),
   'may lose': (target, { who, why }) => changed(target, `may no longer be reached from ${who}: ${why}`),
   'may gain': (target, { who, why }) => changed(target, `may be reached from ${who}: ${why}`),
-  closes: (target, { who, why }) => changed(target, `is surely closed to ${who}: ${why}`),
+  closes: (target, { who, why }) => changed(target, `is now certainly closed to ${who}: ${why}`),
 } as const satisfies Record<Turn, (target: string, group: Group) => NetworkChange>;
 
 const PODS = 'pods of ';

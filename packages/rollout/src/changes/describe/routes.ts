@@ -19,12 +19,12 @@ function* routesOf(
   if (!more.isEmpty) yield added(label, `advertises ${partOf(has, more)}`);
   if (!less.isEmpty) yield removed(label, `withdraws ${partOf(had, less)}`);
   if (more.isEmpty && less.isEmpty && had.text !== has.text) {
-    yield changed(label, `cuts its routes otherwise: was ${had.text}, is ${has.text}`);
+    yield changed(label, `advertises the same addresses in other CIDRs: was ${had.text}, is ${has.text}`);
   }
   const [left, leaves] = [olds, nexts].map(({ connectors }) =>
     connectors.some((connector) => connector.name === name && connector.exitNode),
   );
-  if (leaves === true && left !== true) yield added(label, 'becomes an exit node: the way to the internet');
+  if (leaves === true && left !== true) yield added(label, 'becomes an exit node: a path to the internet');
   if (leaves !== true && left === true) yield removed(label, 'is no longer an exit node');
 }
 

@@ -1,5 +1,5 @@
 import { plain, type Plain } from '@netloom/chart-kit';
-import type { ApiObject, FieldOfOther } from '@netloom/cluster';
+import type { ApiObject, ManagedField } from '@netloom/cluster';
 import * as z from 'zod';
 import { isList, isMapping, isSame } from '../fields/diff-fields.ts';
 import { parsePath } from '../fields/field-path.ts';
@@ -13,7 +13,7 @@ const FieldSet: z.ZodType<FieldSet> = z.lazy(() => z.record(z.string(), FieldSet
 const Entry = z.looseObject({ manager: z.string(), subresource: z.string().optional(), fieldsV1: FieldSet });
 
 /** Who manages fields of an object, as its managedFields say: each field as the API server names it, once for each manager. */
-export function managersOf(object: ApiObject, paths: readonly string[]): readonly FieldOfOther[] {
+export function managersOf(object: ApiObject, paths: readonly string[]): readonly ManagedField[] {
   const value = plain(object);
   const entries = (object.metadata.managedFields ?? [])
     .map((entry) => Entry.safeParse(entry).data)

@@ -1,4 +1,4 @@
-import { ownerInWords, ownerOf, type ApiObject } from '@netloom/cluster';
+import { describeOwner, ownerOf, type ApiObject } from '@netloom/cluster';
 import type { OwnedNamespace } from '@netloom/network-model';
 import { isOwnNamespace } from '../../changes/own-namespaces.ts';
 import type { Refusal } from '../../changes/refusal.ts';
@@ -46,7 +46,7 @@ function planOwned(
   if (adopt && owner.kind === 'nobody') return accepted(row('loosen', labels));
   return refused({
     code: 'namespace-too-strict',
-    message: `Namespace ${name} is of ${ownerInWords(owner)} and enforces "${enforced}": the pods of its controller need "privileged".`,
+    message: `Namespace ${name} belongs to ${describeOwner(owner)} and enforces "${enforced}": the pods of its controller need "privileged".`,
     help:
       owner.kind === 'nobody'
         ? `Allow it with --adopt, or by hand: kubectl label namespace ${name} ${ENFORCE}=privileged --overwrite`
@@ -58,7 +58,7 @@ function checkUsed(name: string, live: ApiObject | null): CheckResult<NamespaceS
   if (live === null) {
     return refused({
       code: 'namespace-missing',
-      message: `Namespace ${name} is not there: it belongs to its apps, and objects of the network go into it.`,
+      message: `Namespace ${name} does not exist: it belongs to its apps, and objects of the network go into it.`,
       help: `kubectl create namespace ${name}`,
     });
   }

@@ -1,8 +1,8 @@
 import {
   groupOf,
-  managersInWords,
-  ownerInWords,
-  refInWords,
+  describeManagers,
+  describeOwner,
+  describeRef,
   refOf,
   type ApiObject,
   type Owner,
@@ -52,29 +52,31 @@ function* foreignObjects(
   { addonSources }: Pick<ObjectsInput, 'addonSources'>,
 ): Iterable<Refusal> {
   const refused = changes.flatMap(({ action, owner, ...ref }) =>
-    action === 'refuse' && owner !== null ? [{ owner, name: refInWords(ref) }] : [],
+    action === 'refuse' && owner !== null ? [{ owner, name: describeRef(ref) }] : [],
   );
   const owners = Map.groupBy(refused, ({ owner }) => ownerWithSource(owner, addonSources));
   for (const [owner, found] of owners) {
-    const subject = `${found.map(({ name }) => name).join(', ')} ${found.length === 1 ? 'is' : 'are'}`;
-    yield foreignRefusal(subject, { owner, kind: found[0]?.owner.kind ?? 'nobody' });
+    const names = found.map(({ name }) => name);
+    yield foreignRefusal(names, { owner, kind: found[0]?.owner.kind ?? 'nobody' });
   }
 }
 
 function foreignRefusal(
-  subject: string,
+  names: readonly string[],
   { owner, kind }: { readonly owner: string; readonly kind: Owner['kind'] },
 ): Refusal {
+  const subject = names.join(', ');
+  const belongs = names.length === 1 ? 'belongs' : 'belong';
   if (kind === 'nobody' || kind === 'helm') {
     return {
       code: 'foreign-object',
-      message: `${subject} there already, of ${owner}.`,
+      message: `${subject} already ${names.length === 1 ? 'exists' : 'exist'} and ${belongs} to ${owner}.`,
       help: 'The plan shows what would change; --adopt takes over.',
     };
   }
   return {
     code: 'owned-elsewhere',
-    message: `${subject} of ${owner}, which would put back what netloom writes.`,
+    message: `${subject} ${belongs} to ${owner}, which would revert what netloom writes.`,
     help: `Take it out of ${SOURCES[kind] ?? 'there'}, or out of the network, then run this again.`,
   };
 }
@@ -86,7 +88,7 @@ const SOURCES: Partial<Record<Owner['kind'], string>> = {
 };
 
 function ownerWithSource(owner: Owner, addonSources: ReadonlyMap<string, string>): string {
-  const words = ownerInWords(owner);
+  const words = describeOwner(owner);
   if (owner.kind !== 'k3s') return words;
   const source = addonSources.get(`${owner.namespace}/${owner.name}`);
   return source === undefined ? words : `${words}, from ${source}`;
@@ -98,7 +100,7 @@ function* beingDeleted(live: ApiObject | null): Iterable<Refusal> {
   const finalizers = live.metadata.finalizers?.join(' and ') ?? '';
   yield {
     code: 'object-going',
-    message: `${refInWords(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
+    message: `${describeRef(refOf(live))} is being deleted${finalizers === '' ? '' : ` and waits for the finalizer ${finalizers}`}.`,
     help: 'Run this again when it is gone: the controller that set the finalizer has to run for that.',
   };
 }
@@ -108,7 +110,7 @@ function* conflictRefusal(object: ObservedObject, release: ObjectsInput['release
   if (fields.length === 0 || object.live === null) return;
   yield {
     code: 'field-conflict',
-    message: `${refInWords(refOf(object.live))} was changed by somebody else: ${managersInWords(fields)}.`,
+    message: `${describeRef(refOf(object.live))} was changed by somebody else: ${describeManagers(fields)}.`,
     help: 'Write it into the network if it is right; --force-conflicts takes the fields back.',
   };
 }

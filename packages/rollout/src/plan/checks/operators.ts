@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ownerInWords, ownerOf, type ApiObject, type Owner } from '@netloom/cluster';
+import { describeOwner, ownerOf, type ApiObject, type Owner } from '@netloom/cluster';
 import type { Operator } from '@netloom/deployment';
 import { isPending, type Release } from '../../release/helm-release.ts';
 import { compareVersions } from '../../release/versions.ts';
@@ -53,11 +53,12 @@ function planOperator(
     return step('leave', { reason: `K3s installs it (HelmChart ${nameOf(helmChart)})` });
   const owners = ownersOf(crds.filter((crd) => crd.metadata.name.endsWith(`.${group}`)));
   const reconciler = owners.find(({ kind }) => kind === 'argo' || kind === 'flux' || kind === 'k3s');
-  if (reconciler !== undefined) return step('leave', { reason: `it comes from ${ownerInWords(reconciler)}` });
+  if (reconciler !== undefined)
+    return step('leave', { reason: `it is managed by ${describeOwner(reconciler)}` });
   if (release === null || release.revision.status === 'uninstalled') {
     const foreign = owners.find((owner) => !isRelease(owner, operator));
     if (foreign === undefined || install.has(name)) return step('install', { running: null });
-    return step('leave', { running: null, reason: `its kinds are there, of ${ownerInWords(foreign)}` });
+    return step('leave', { running: null, reason: `its CRDs exist and belong to ${describeOwner(foreign)}` });
   }
   if (release.revision.status === 'uninstalling') return beingUninstalled(operator);
   return planRelease(operator, { release, step });

@@ -61,7 +61,7 @@ function refusal(
   }
   return {
     code: 'secret-missing',
-    message: `Secret ${namespace}/${name} is not there. ${purpose}`,
+    message: `Secret ${namespace}/${name} does not exist. ${purpose}`,
     help: `${hasNamespace ? '' : 'netloom apply --until namespaces\n'}${fromFiles(secret)}`,
   };
 }

@@ -1,4 +1,4 @@
-import { refInWords, refOf } from '@netloom/cluster';
+import { describeRef, refOf } from '@netloom/cluster';
 import { inWords } from '@netloom/network-model';
 import type { Refusal } from '../../changes/refusal.ts';
 import type { ObservedObject } from '../../observe/observed-object.ts';
@@ -9,8 +9,8 @@ export function* rejectedObjects(objects: readonly ObservedObject[]): Iterable<R
     if (desired === null || dryRun?.of !== 'desired' || dryRun.failure?.isRejection !== true) continue;
     yield {
       code: 'server-refuses',
-      message: `the cluster would not take ${refInWords(refOf(desired))}: ${dryRun.failure.detail}`,
-      help: 'the words are those of the cluster; a field that is immutable takes a deletion first',
+      message: `the API server rejects ${describeRef(refOf(desired))}: ${dryRun.failure.detail}`,
+      help: 'the message is that of the API server; to change an immutable field, delete the object first',
     };
   }
 }
@@ -22,7 +22,7 @@ export function unknownDriftNotes(objects: readonly ObservedObject[]): readonly 
   const failed = objects.flatMap(({ installed, dryRun }) =>
     installed === null || dryRun?.failure == null || (dryRun.of === 'desired' && dryRun.failure.isRejection)
       ? []
-      : [{ name: refInWords(refOf(installed)), ...dryRun.failure }],
+      : [{ name: describeRef(refOf(installed)), ...dryRun.failure }],
   );
   return [...Map.groupBy(failed, ({ error }) => error).values()].map((group) => {
     const names = group.map(({ name }) => name);

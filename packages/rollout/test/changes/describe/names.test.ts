@@ -87,7 +87,7 @@ describe('records', () => {
         ["'https://www.example.com'", "'https://shop.example.com'"],
       ],
       [
-        '+ shop.example.com CNAME is made: 8a4d1c52-0d9f-4a3c-9a8e-1f2b3c4d5e6f.cfargotunnel.com, proxied',
+        '+ shop.example.com CNAME is created: 8a4d1c52-0d9f-4a3c-9a8e-1f2b3c4d5e6f.cfargotunnel.com, proxied',
         '- www.example.com CNAME is deleted: was 8a4d1c52-0d9f-4a3c-9a8e-1f2b3c4d5e6f.cfargotunnel.com, proxied',
       ],
     ],

@@ -54,7 +54,7 @@ describe('reach', () => {
       'the pods of a new namespace by their number',
       [['namespace: monitoring\n    port', 'namespace: graphs\n    port']],
       [
-        '+ pods of graphs come new: reach 6 of 7 targets',
+        '+ pods of graphs are new: reach 6 of 7 targets',
         '+ service:graphs/grafana can be reached from nodes and all pods',
         '- service:monitoring/grafana can no longer be reached from nodes and all pods: it is no longer there',
       ],
@@ -70,7 +70,7 @@ describe('reach', () => {
       ['namespace: monitoring\n    port', 'namespace: graphs\n    port'],
     );
     expect(said({ before: after, after: before }, 'reach')).toEqual([
-      '- pods of graphs go: reached 6 of 7 targets',
+      '- pods of graphs are gone: reached 6 of 7 targets',
       '- service:graphs/grafana can no longer be reached from nodes and all pods: it is no longer there',
       '+ service:monitoring/grafana can be reached from nodes and all pods',
       '+ tcp://192.168.1.5:445 can be reached from lan',

@@ -24,7 +24,7 @@ describe('routes', () => {
       'the same addresses in other CIDRs',
       [[ADVERTISE, 'advertise: [10.42.0.0/17, 10.42.128.0/17, pools]']],
       [
-        '~ connector router cuts its routes otherwise: was 10.42.0.0/16, 192.168.1.200/29, 192.168.1.208/31 and 192.168.1.210/32, is 10.42.0.0/17, 10.42.128.0/17, 192.168.1.200/29, 192.168.1.208/31 and 192.168.1.210/32',
+        '~ connector router advertises the same addresses in other CIDRs: was 10.42.0.0/16, 192.168.1.200/29, 192.168.1.208/31 and 192.168.1.210/32, is 10.42.0.0/17, 10.42.128.0/17, 192.168.1.200/29, 192.168.1.208/31 and 192.168.1.210/32',
       ],
     ],
     [
@@ -43,7 +43,7 @@ describe('routes', () => {
     [
       'an exit node',
       [[ADVERTISE, 'advertise: [pods, pools], exitNode: true']],
-      ['+ connector router becomes an exit node: the way to the internet'],
+      ['+ connector router becomes an exit node: a path to the internet'],
     ],
   ])('tells of %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'routes')).toEqual(expected);

@@ -62,7 +62,7 @@ describe(planNamespaces, () => {
       {
         code: 'namespace-too-strict',
         message:
-          'Namespace metallb-system is of nobody and enforces "restricted": the pods of its controller need "privileged".',
+          'Namespace metallb-system belongs to nobody and enforces "restricted": the pods of its controller need "privileged".',
         help: `Allow it with --adopt, or by hand: kubectl label namespace metallb-system ${ENFORCE}=privileged --overwrite`,
       },
     ]);
@@ -78,7 +78,7 @@ describe(planNamespaces, () => {
       {
         code: 'namespace-too-strict',
         message:
-          'Namespace metallb-system is of K3s (Addon kube-system/namespaces) and enforces "restricted": the pods of its controller need "privileged".',
+          'Namespace metallb-system belongs to K3s (Addon kube-system/namespaces) and enforces "restricted": the pods of its controller need "privileged".',
         help: `Set the label ${ENFORCE}: privileged where the namespace comes from.`,
       },
     ]);
@@ -108,7 +108,7 @@ describe(planNamespaces, () => {
         {
           code: 'namespace-missing',
           message:
-            'Namespace monitoring is not there: it belongs to its apps, and objects of the network go into it.',
+            'Namespace monitoring does not exist: it belongs to its apps, and objects of the network go into it.',
           help: 'kubectl create namespace monitoring',
         },
       ],

@@ -39,12 +39,13 @@ describe(checkObjects, () => {
       {
         code: 'foreign-object',
         message:
-          'IPAddressPool metallb-system/a, IPAddressPool metallb-system/b are there already, of nobody.',
+          'IPAddressPool metallb-system/a, IPAddressPool metallb-system/b already exist and belong to nobody.',
         help: 'The plan shows what would change; --adopt takes over.',
       },
       {
         code: 'foreign-object',
-        message: 'IPAddressPool metallb-system/lan is there already, of the Helm release lb of lb-system.',
+        message:
+          'IPAddressPool metallb-system/lan already exists and belongs to the Helm release lb of lb-system.',
         help: 'The plan shows what would change; --adopt takes over.',
       },
     ]);
@@ -59,13 +60,13 @@ describe(checkObjects, () => {
       {
         code: 'owned-elsewhere',
         message:
-          'IPAddressPool metallb-system/lan is of K3s (Addon kube-system/pools), from /var/lib/rancher/k3s/server/manifests/pools.yaml, which would put back what netloom writes.',
+          'IPAddressPool metallb-system/lan belongs to K3s (Addon kube-system/pools), from /var/lib/rancher/k3s/server/manifests/pools.yaml, which would revert what netloom writes.',
         help: 'Take it out of that manifest on every server, or out of the network, then run this again.',
       },
       {
         code: 'owned-elsewhere',
         message:
-          'IPAddressPool metallb-system/lan is of the Argo CD Application network, which would put back what netloom writes.',
+          'IPAddressPool metallb-system/lan belongs to the Argo CD Application network, which would revert what netloom writes.',
         help: 'Take it out of what the Application syncs from, or out of the network, then run this again.',
       },
     ]);

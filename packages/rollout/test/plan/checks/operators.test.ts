@@ -68,7 +68,7 @@ describe(planOperators, () => {
     [
       'leaves one alone whose CRDs kubectl brought',
       { crds: [crd()] },
-      { action: 'leave', reason: 'its kinds are there, of nobody' },
+      { action: 'leave', reason: 'its CRDs exist and belong to nobody' },
     ],
     [
       'installs it all the same if it is told to',
@@ -78,12 +78,12 @@ describe(planOperators, () => {
     [
       'leaves one alone that is another release',
       { crds: [crd(ownedBy('lb', 'lb-system'))] },
-      { action: 'leave', reason: 'its kinds are there, of the Helm release lb of lb-system' },
+      { action: 'leave', reason: 'its CRDs exist and belong to the Helm release lb of lb-system' },
     ],
     [
-      'leaves one alone that Argo CD brings, whatever it is told',
+      'leaves one alone that Argo CD manages, whatever is allowed',
       { crds: [crd(ARGO)], install: new Set(['metallb']) },
-      { action: 'leave', reason: 'it comes from the Argo CD Application metallb' },
+      { action: 'leave', reason: 'it is managed by the Argo CD Application metallb' },
     ],
     [
       'leaves one alone that K3s installs, which is a Helm release of that name',

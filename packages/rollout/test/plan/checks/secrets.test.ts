@@ -42,7 +42,7 @@ describe(checkSecrets, () => {
       refusals: [
         {
           code: 'secret-missing',
-          message: 'Secret tailscale/operator-oauth is not there. OAuth client.',
+          message: 'Secret tailscale/operator-oauth does not exist. OAuth client.',
           help: CREATE,
         },
       ],

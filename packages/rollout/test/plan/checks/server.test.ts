@@ -12,8 +12,8 @@ describe(rejectedObjects, () => {
       {
         code: 'server-refuses',
         message:
-          'the cluster would not take IPAddressPool metallb-system/lan: spec.addresses: field is immutable',
-        help: 'the words are those of the cluster; a field that is immutable takes a deletion first',
+          'the API server rejects IPAddressPool metallb-system/lan: spec.addresses: field is immutable',
+        help: 'the message is that of the API server; to change an immutable field, delete the object first',
       },
     ]);
   });

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How somebody waits for a cluster. */
-export interface Waiting {
+/** How often and how long a cluster is polled. */
+export interface Polling {
   readonly timeoutMs: number;
-  /** Between two questions. */
+  /** Between two requests. */
   readonly pollMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Told before each further question what is waited for. */
+  /** Called before each further request with what is waited for. */
   readonly onProgress: (text: string) => void;
 }
 
