@@ -3,7 +3,7 @@ import type { Origin, Rule } from '@netloom/diagnostics';
 import type { FleetFacts, NetworkFacts } from '../../facts.ts';
 import { overlappingPairs } from '../../ledger/sweep.ts';
 import type { AdvertisedRoute } from '../../network.ts';
-import { rangesInWords } from '../words.ts';
+import { rangesInWords } from '../shared/words.ts';
 
 export const fleetNetworksOverlap: Rule<FleetFacts> = {
   code: 'fleet-networks-overlap',

@@ -1,8 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { addressesInWords, claimInWords, holdersInWords, inWords, ownerInWords } from '../words.ts';
-import { fleetConflicts } from './fleet-conflicts.ts';
+import { addressesInWords, claimInWords, holdersInWords, inWords, ownerInWords } from '../shared/words.ts';
+import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
 export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
   code: 'fleet-pool-overlaps-host',

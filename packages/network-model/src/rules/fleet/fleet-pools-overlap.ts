@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import { addressesInWords, claimInWords, ownerInWords } from '../words.ts';
-import { fleetConflicts } from './fleet-conflicts.ts';
+import { addressesInWords, claimInWords, ownerInWords } from '../shared/words.ts';
+import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
 export const fleetPoolsOverlap: Rule<FleetFacts> = {
   code: 'fleet-pools-overlap',

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import { delivered } from './delivered.ts';
+import { delivered } from '../shared/delivered.ts';
 
 export const fleetSameCluster: Rule<FleetFacts> = {
   code: 'fleet-same-cluster',

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import { fleetFolder } from '../../fleet-folder.ts';
-import { delivered, type Delivered } from './delivered.ts';
+import { delivered, type Delivered } from '../shared/delivered.ts';
 
 export const fleetSourcesDiffer: Rule<FleetFacts> = {
   code: 'fleet-sources-differ',

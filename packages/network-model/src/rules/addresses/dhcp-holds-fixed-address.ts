@@ -1,0 +1,20 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { conflictsByOuter } from '../shared/conflicts-by-outer.ts';
+import { addressesInWords, claimInWords, holdersInWords, inWords } from '../shared/words.ts';
+
+export const dhcpHoldsFixedAddress: Rule<NetworkFacts> = {
+  code: 'dhcp-holds-fixed-address',
+  severity: 'warning',
+  sentence: 'A DHCP range holds no address that is fixed or reserved.',
+  *check({ ledger }) {
+    for (const [range, held] of conflictsByOuter('dhcp-holds-fixed-address', ledger)) {
+      yield {
+        message: `DHCP range ${addressesInWords(range)} holds ${inWords(held.map(claimInWords))}`,
+        at: range.origin,
+        related: holdersInWords(held),
+        help: 'end the range before the address or state it in two pieces: the DHCP server may give the address to any device',
+      };
+    }
+  },
+};
