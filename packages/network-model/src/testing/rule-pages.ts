@@ -5,13 +5,13 @@ import { loadText } from './load-text.ts';
 
 /** What one rule alone finds in a network file. */
 export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagnostic[] {
-  return placed(rule, loadText(text));
+  return runRule(rule, loadText(text));
 }
 
 /** The same of a fleet: files with a line of three dashes between them. */
 function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
   const networks = text.split(/^---\n/m).map((file, index) => loadText(file, `${index + 1}/network.yaml`));
-  return placed(rule, { networks });
+  return runRule(rule, { networks });
 }
 
 /** Runs the fixtures of all pages of a package, and proves that pages and rules belong together. */
@@ -24,7 +24,7 @@ export function testFleetRulePages(rules: readonly Rule<FleetFacts>[], folder: U
   testPages({ rules, folder, check: diagnoseFleet });
 }
 
-function placed<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): readonly Diagnostic[] {
+function runRule<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): readonly Diagnostic[] {
   return Array.from(check(facts), (finding) => place(finding, { code, severity, docs: `${code}.md` }));
 }
 

@@ -31,8 +31,8 @@ it('says once that a LAN is too wide', () => {
   expect(said(text, subnetsOverlap)).toEqual([
     [
       '4 network "lan" 10.0.0.0/8 overlaps network "pods" (10.42.0.0/16) and network "services" (10.43.0.0/16)',
-      '6 network "pods" has it unless the file states another',
-      '6 network "services" has it unless the file states another',
+      '6 network "pods" has it by default',
+      '6 network "services" has it by default',
     ],
   ]);
 });
@@ -46,8 +46,8 @@ loadBalancer:
 tailnet: {}
 `;
   expect(said(text, tailnetRangeInUse)).toEqual([
-    ['4 network "lan" 100.64.0.0/24 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
-    ['8 pool "beside" 100.65.0.0-100.65.0.15 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['4 network "lan" 100.64.0.0/24 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['8 pool "beside" 100.65.0.0-100.65.0.15 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
   ]);
 });
 
@@ -122,7 +122,11 @@ ${NODES}firewall:
   - { name: web, from: lan, to: nodes, ports: [8443/tcp] }
 `;
   expect(said(text, duplicateName)).toEqual([
-    ['12 firewall rule "web" is declared 3 times', '10 it is here too', '11 it is here too'],
+    [
+      '12 firewall rule "web" is declared 3 times',
+      '10 it is also declared here',
+      '11 it is also declared here',
+    ],
   ]);
 });
 

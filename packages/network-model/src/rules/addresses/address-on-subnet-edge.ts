@@ -1,8 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Conflict } from '../../ledger/ledger.ts';
+import type { Conflict } from '../../ledger/nesting.ts';
 import type { Network } from '../../network.ts';
-import { claimInWords, ownerInWords } from '../shared/words.ts';
+import { describeClaim, describeOwner } from '../shared/describe.ts';
 
 export const addressOnSubnetEdge: Rule<NetworkFacts> = {
   code: 'address-on-subnet-edge',
@@ -13,10 +13,10 @@ export const addressOnSubnetEdge: Rule<NetworkFacts> = {
       if (conflict.code !== 'address-on-subnet-edge' || isInsideAnother(conflict, network)) continue;
       const { outer, inner } = conflict;
       yield {
-        message: `${claimInWords(inner)} is on ${ownerInWords(outer)}`,
+        message: `${describeClaim(inner)} is on ${describeOwner(outer)}`,
         at: inner.origin,
         related: [{ message: 'the network comes from here', at: outer.origin }],
-        help: 'give it another address of the subnet: no machine can send a packet to this one alone',
+        help: 'give it another address of the subnet: this one is not the address of a single machine',
       };
     }
   },

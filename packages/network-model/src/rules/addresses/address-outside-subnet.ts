@@ -3,7 +3,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Host, Subnet } from '../../network.ts';
 import { isLinkLocal } from '../shared/link-local.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const addressOutsideSubnet: Rule<NetworkFacts> = {
   code: 'address-outside-subnet',
@@ -34,7 +34,7 @@ export const addressOutsideSubnet: Rule<NetworkFacts> = {
 };
 
 interface Places {
-  /** The subnets to name; a LAN host may also stand in a VNet that is bridged to a VLAN. */
+  /** The subnets to name; a LAN host may also be in a VNet that is bridged to a VLAN. */
   readonly stated: readonly Cidr[];
   readonly trie: PrefixTrie<null>;
 }

@@ -3,7 +3,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import { ENTRY_PORTS } from '../../ledger/collect.ts';
 import type { Ingress, Network } from '../../network.ts';
-import { claimInWords, ownerInWords } from '../shared/words.ts';
+import { describeClaim, describeOwner } from '../shared/describe.ts';
 
 export const addressPinnedTwice: Rule<NetworkFacts> = {
   code: 'address-pinned-twice',
@@ -15,9 +15,9 @@ export const addressPinnedTwice: Rule<NetworkFacts> = {
       if (code !== 'address-pinned-twice') continue;
       if (isOneService(outer, inner, services) || mayShare(outer, inner, services)) continue;
       yield {
-        message: `${ownerInWords(inner)} has an address that belongs to ${claimInWords(outer)} already`,
+        message: `${describeOwner(inner)} has an address that already belongs to ${describeClaim(outer)}`,
         at: inner.origin,
-        related: [{ message: `${ownerInWords(outer)} has it here`, at: outer.origin }],
+        related: [{ message: `${describeOwner(outer)} has it here`, at: outer.origin }],
         help: 'give one of them another address: MetalLB leaves the second Service pending, unless both carry the same `metallb.io/allow-shared-ip` (stated as `allowSharedIp`), other ports, and the Cluster policy or the same pods',
       };
     }

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { conflictsByOuter } from '../shared/conflicts-by-outer.ts';
-import { addressesInWords, claimInWords, holdersInWords, inWords } from '../shared/words.ts';
+import { describeAddresses, describeClaim, relatedClaims, inWords } from '../shared/describe.ts';
 
 export const dhcpHoldsFixedAddress: Rule<NetworkFacts> = {
   code: 'dhcp-holds-fixed-address',
@@ -10,9 +10,9 @@ export const dhcpHoldsFixedAddress: Rule<NetworkFacts> = {
   *check({ ledger }) {
     for (const [range, held] of conflictsByOuter('dhcp-holds-fixed-address', ledger)) {
       yield {
-        message: `DHCP range ${addressesInWords(range)} holds ${inWords(held.map(claimInWords))}`,
+        message: `DHCP range ${describeAddresses(range)} holds ${inWords(held.map(describeClaim))}`,
         at: range.origin,
-        related: holdersInWords(held),
+        related: relatedClaims(held),
         help: 'end the range before the address or state it in two pieces: the DHCP server may give the address to any device',
       };
     }

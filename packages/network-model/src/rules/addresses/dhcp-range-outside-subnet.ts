@@ -2,7 +2,7 @@ import type { AddressBlock, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const dhcpRangeOutsideSubnet: Rule<NetworkFacts> = {
   code: 'dhcp-range-outside-subnet',

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { addressesInWords, holdersInWords, inWords, ownerInWords } from '../shared/words.ts';
+import { describeAddresses, relatedClaims, inWords, describeOwner } from '../shared/describe.ts';
 
 export const hostsShareAddress: Rule<NetworkFacts> = {
   code: 'hosts-share-address',
@@ -11,23 +11,23 @@ export const hostsShareAddress: Rule<NetworkFacts> = {
     const groups = new Map<string, Set<AddressClaim>>();
     for (const { code, outer, inner } of ledger.conflicts) {
       if (code !== 'hosts-share-address' || nameOf(outer) === nameOf(inner)) continue;
-      const key = `${outer.space} ${addressesInWords(outer)}`;
+      const key = `${outer.space} ${describeAddresses(outer)}`;
       groups.set(key, (groups.get(key) ?? new Set()).add(outer).add(inner));
     }
     for (const group of groups.values()) {
       const [first, ...others] = group;
       if (first === undefined) continue;
       yield {
-        message: `${inWords([first, ...others].map(ownerInWords))} ${others.length === 1 ? 'both' : 'all'} have ${addressesInWords(first)}`,
+        message: `${inWords([first, ...others].map(describeOwner))} ${others.length === 1 ? 'both' : 'all'} have ${describeAddresses(first)}`,
         at: others.at(-1)?.origin ?? first.origin,
-        related: holdersInWords([first, ...others.slice(0, -1)]),
-        help: 'give each its own: two machines answer for the address, and each is cut off in turn',
+        related: relatedClaims([first, ...others.slice(0, -1)]),
+        help: 'give each its own: both answer for the address, and connections to it break',
       };
     }
   },
 };
 
-/** One machine may stand in two lists: a node that is a Proxmox host, a Proxmox host that is the gateway. */
+/** One machine may be in two lists: a node that is a Proxmox host, a Proxmox host that is the gateway. */
 function nameOf({ owner }: AddressClaim): string {
   return owner.slice(owner.indexOf(':') + 1);
 }

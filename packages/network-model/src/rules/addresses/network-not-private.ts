@@ -3,7 +3,7 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Subnet } from '../../network.ts';
 import { publicPart } from '../../private-address.ts';
-import { rangesInWords } from '../shared/words.ts';
+import { rangesInWords } from '../shared/describe.ts';
 
 export const networkNotPrivate: Rule<NetworkFacts> = {
   code: 'network-not-private',
@@ -11,29 +11,29 @@ export const networkNotPrivate: Rule<NetworkFacts> = {
   sentence: 'The LAN, the pods and the Services have no addresses that belong to others on the internet.',
   *check({ network, origins }) {
     for (const subnet of network.subnets) {
-      const slip = SLIPS.find(({ beside }) => beside.overlaps(subnet.cidr));
-      if (!OWN.has(subnet.space) && (subnet.space !== 'sdn' || slip === undefined)) continue;
+      const misreading = MISREADINGS.find(({ beside }) => beside.overlaps(subnet.cidr));
+      if (!OWN.has(subnet.space) && (subnet.space !== 'sdn' || misreading === undefined)) continue;
       const others = publicPart(subnet.cidr);
       if (others.isEmpty) continue;
       yield {
-        message: `${inWords(subnet)} ${others.covers(subnet.cidr.interval) ? '' : `holds ${rangesInWords(others.intervals)}, which `}belongs to others on the internet`,
+        message: `${describeSubnet(subnet)} ${others.covers(subnet.cidr.interval) ? '' : `holds ${rangesInWords(others.intervals)}, which `}belongs to others on the internet`,
         at: origins.of(subnet.cidr),
-        ...help(slip),
+        ...help(misreading),
       };
     }
   },
 };
 
-/** A VNet may have public addresses of its own, so that only a slip of the pen is one there. */
+/** A VNet may have public addresses of its own: there, only a likely misreading of RFC 1918 is reported. */
 const OWN: ReadonlySet<Subnet['space']> = new Set(['lan', 'pods', 'services']);
 
-interface Slip {
+interface Misreading {
   readonly beside: Cidr;
   readonly meant: string;
 }
 
-/** What people write who mean RFC 1918. */
-const SLIPS: readonly Slip[] = [
+/** Networks beside those of RFC 1918, which are probably meant. */
+const MISREADINGS: readonly Misreading[] = [
   { beside: Cidr.of(Address.of(4, 0xac00_0000n), 8), meant: 'of 172, only 172.16.0.0 to 172.31.255.255 is' },
   {
     beside: Cidr.of(Address.of(4, 0xc0a9_0000n), 16),
@@ -41,13 +41,13 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
-function help(slip: Slip | undefined): Pick<Finding, 'help'> {
-  const meant = slip?.meant ?? 'only 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 are';
+function help(misreading: Misreading | undefined): Pick<Finding, 'help'> {
+  const meant = misreading?.meant ?? 'only 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 are';
   return {
-    help: `${meant} private: whatever really has these addresses is not reached from here; waive it where they are your own`,
+    help: `${meant} private: their real owners cannot be reached from here; waive this where the addresses are yours`,
   };
 }
 
-function inWords({ name, space, cidr }: Subnet): string {
+function describeSubnet({ name, space, cidr }: Subnet): string {
   return `${space === 'sdn' ? `VNet "${name}"` : `network "${name}"`} ${cidr.toString()}`;
 }

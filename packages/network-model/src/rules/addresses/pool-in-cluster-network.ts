@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { addressesInWords, claimInWords, ownerInWords } from '../shared/words.ts';
+import { describeAddresses, describeClaim, describeOwner } from '../shared/describe.ts';
 
 export const poolInClusterNetwork: Rule<NetworkFacts> = {
   code: 'pool-in-cluster-network',
@@ -10,9 +10,9 @@ export const poolInClusterNetwork: Rule<NetworkFacts> = {
     for (const { code, outer, inner } of ledger.conflicts) {
       if (code !== 'pool-in-cluster-network') continue;
       yield {
-        message: `${ownerInWords(inner)} ${addressesInWords(inner)} meets ${claimInWords(outer)}`,
+        message: `${describeOwner(inner)} ${describeAddresses(inner)} overlaps ${describeClaim(outer)}`,
         at: inner.origin,
-        related: [{ message: `${ownerInWords(outer)} is the cluster's own`, at: outer.origin }],
+        related: [{ message: `${describeOwner(outer)} belongs to the cluster`, at: outer.origin }],
         help: 'give the pool addresses of the LAN, or of a network that routers learn by BGP: what is sent to these two never leaves a node',
       };
     }

@@ -1,14 +1,16 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlap.ts';
-import { holdersInWords, inWords, rangesInWords } from '../shared/words.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
+import { relatedClaims, inWords, rangesInWords } from '../shared/describe.ts';
 
 export const poolOverlapsDhcp: Rule<NetworkFacts> = {
   code: 'pool-overlaps-dhcp',
   severity: 'error',
   sentence: 'A load balancer pool shares no address with a DHCP range.',
-  check: (facts) => poolOverlaps('pool-overlaps-dhcp', facts).map(toFinding),
+  *check(facts) {
+    for (const overlap of poolOverlaps('pool-overlaps-dhcp', facts)) yield toFinding(overlap);
+  },
 };
 
 function toFinding(overlap: PoolOverlap): Finding {
@@ -20,8 +22,8 @@ function toFinding(overlap: PoolOverlap): Finding {
   return {
     message: `pool "${pool.name}" ${inWords(blocks.map(String))} shares ${rangesInWords(shared.intervals)} with what DHCP hands out, ${ranges}`,
     at: facts.origins.of(first),
-    related: holdersInWords(held),
-    help: 'move the pool, or end the DHCP range before it: neither MetalLB nor the DHCP server asks the other',
+    related: relatedClaims(held),
+    help: 'move the pool, or end the DHCP range before it: MetalLB and the DHCP server do not coordinate',
     ...shrinkPool(overlap),
   };
 }

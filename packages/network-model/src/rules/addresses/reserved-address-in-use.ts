@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { conflictsByOuter } from '../shared/conflicts-by-outer.ts';
-import { addressesInWords, claimInWords, holdersInWords, inWords } from '../shared/words.ts';
+import { describeAddresses, describeClaim, relatedClaims, inWords } from '../shared/describe.ts';
 
 export const reservedAddressInUse: Rule<NetworkFacts> = {
   code: 'reserved-address-in-use',
@@ -10,10 +10,10 @@ export const reservedAddressInUse: Rule<NetworkFacts> = {
   *check({ ledger }) {
     for (const [reserved, held] of conflictsByOuter('reserved-address-in-use', ledger)) {
       yield {
-        message: `reserved ${addressesInWords(reserved)} is held by ${inWords(held.map(claimInWords))}`,
+        message: `reserved ${describeAddresses(reserved)} is held by ${inWords(held.map(describeClaim))}`,
         at: reserved.origin,
-        related: holdersInWords(held),
-        help: 'take the machine out of what is reserved, or move it: reserved is what is kept free, or held by something without a name here',
+        related: relatedClaims(held),
+        help: 'remove the machine from the reservation, or move it: reserved addresses are kept free, or held by something that the file does not name',
       };
     }
   },

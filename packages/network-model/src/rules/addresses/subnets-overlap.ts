@@ -1,9 +1,9 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import type { Conflict } from '../../ledger/ledger.ts';
+import type { Conflict } from '../../ledger/nesting.ts';
 import type { Proxmox, Zone } from '../../network.ts';
-import { addressesInWords, claimInWords, inWords, ownerInWords } from '../shared/words.ts';
+import { describeAddresses, describeClaim, inWords, describeOwner } from '../shared/describe.ts';
 
 export const subnetsOverlap: Rule<NetworkFacts> = {
   code: 'subnets-overlap',
@@ -17,19 +17,19 @@ export const subnetsOverlap: Rule<NetworkFacts> = {
     for (const [at, rows] of Map.groupBy(conflicts, ([one]) => one)) {
       const others = rows.map(([, other]) => other);
       yield {
-        message: `${ownerInWords(at)} ${addressesInWords(at)} overlaps ${inWords(others.map(claimInWords))}`,
+        message: `${describeOwner(at)} ${describeAddresses(at)} overlaps ${inWords(others.map(describeClaim))}`,
         at: at.origin,
         related: others.map((other) => ({
-          message: `${ownerInWords(other)} ${other.origin.kind === 'default' ? 'has it unless the file states another' : 'is here'}`,
+          message: `${describeOwner(other)} ${other.origin.kind === 'default' ? 'has it by default' : 'is here'}`,
           at: other.origin,
         })),
-        help: 'move the one that is easier to move: an address of both leads to one of them, and pod and service networks cannot be changed once the cluster exists',
+        help: 'move the one that is easier to move: an address in both reaches only one of them, and pod and service networks cannot be changed once the cluster exists',
       };
     }
   },
 };
 
-/** A default was there before anybody wrote. */
+/** Of a written claim and a default, the written one is reported. */
 function writtenFirst({ outer, inner }: Conflict): readonly [AddressClaim, AddressClaim] {
   const isDefault = ({ origin }: AddressClaim): boolean => origin.kind === 'default';
   return isDefault(outer) && !isDefault(inner) ? [inner, outer] : [outer, inner];
@@ -42,7 +42,7 @@ function zonesOf(proxmox: Proxmox | null): ZoneOf {
   return new Map(proxmox?.vnets.map(({ name, zone }) => [`subnet:${name}`, zones.get(zone)]));
 }
 
-/** Two VNets of different zones that the hosts do not route both: there, addresses may stand twice. */
+/** Two VNets of different zones that the hosts do not route both: there, addresses may be used twice. */
 function areApart({ outer, inner }: Conflict, zones: ZoneOf): boolean {
   if (outer.space !== 'sdn' || inner.space !== 'sdn') return false;
   const [one, other] = [zones.get(outer.owner), zones.get(inner.owner)];

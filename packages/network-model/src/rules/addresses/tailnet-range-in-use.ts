@@ -1,7 +1,7 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { addressesInWords, ownerInWords } from '../shared/words.ts';
+import { describeAddresses, describeOwner } from '../shared/describe.ts';
 
 export const tailnetRangeInUse: Rule<NetworkFacts> = {
   code: 'tailnet-range-in-use',
@@ -13,12 +13,12 @@ export const tailnetRangeInUse: Rule<NetworkFacts> = {
     const reported = IntervalSet.of(subnets.map(({ inner }) => inner.interval));
     for (const { outer, inner } of conflicts) {
       if (inner.purpose !== 'subnet' && reported.covers(inner.interval)) continue;
-      const range = addressesInWords(outer);
+      const range = describeAddresses(outer);
       yield {
-        message: `${ownerInWords(inner)} ${addressesInWords(inner)} meets Tailscale's own ${range}`,
+        message: `${describeOwner(inner)} ${describeAddresses(inner)} overlaps Tailscale's own ${range}`,
         at: inner.origin,
         related: [{ message: 'Tailscale is on', at: outer.origin }],
-        help: 'take addresses of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16: a machine in the tailnet drops what comes from that range by another way',
+        help: 'use addresses of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16: machines in the tailnet drop packets from that range that arrive on another interface',
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { addressesInWords } from '../shared/words.ts';
+import { describeAddresses } from '../shared/describe.ts';
 
 export const clusterDnsUnusable: Rule<NetworkFacts> = {
   code: 'cluster-dns-unusable',
@@ -12,7 +12,7 @@ export const clusterDnsUnusable: Rule<NetworkFacts> = {
       // What the nameserver of the tailnet may have is what nameserver-address-unusable is about.
       if (code !== 'cluster-dns-unusable' || inner.owner !== 'cluster-dns') continue;
       yield {
-        message: `cluster DNS ${addressesInWords(inner)} ${whyNot(outer)}`,
+        message: `cluster DNS ${describeAddresses(inner)} ${whyNot(outer)}`,
         at: inner.origin,
         related: [{ message: 'the service network comes from here', at: outer.origin }],
         help: 'leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const clusterWithoutServer: Rule<NetworkFacts> = {
   code: 'cluster-without-server',
   severity: 'error',
-  sentence: 'One node at least is a server.',
+  sentence: 'At least one node is a server.',
   *check({ network, origins }) {
     if (network.nodes.some(({ role }) => role === 'server')) return;
     yield {

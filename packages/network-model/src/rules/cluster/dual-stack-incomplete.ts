@@ -1,7 +1,7 @@
 import type { Cidr } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const dualStackIncomplete: Rule<NetworkFacts> = {
   code: 'dual-stack-incomplete',
@@ -25,7 +25,7 @@ interface Half {
 
 function missing({ network, origins }: NetworkFacts, { has, lacks, at }: Half): Finding {
   return {
-    message: `the ${has} network has IPv6 (${at.toString()}), but the ${lacks} network has none: K3s does not start so`,
+    message: `the ${has} network has IPv6 (${at.toString()}), but the ${lacks} network has none: K3s does not start like this`,
     at: origins.of(at),
     related: [{ message: `no ${lacks}Cidr6 is stated`, at: origins.of(network.cluster) }],
     help: `state ${lacks}Cidr6 as well, or neither: both are fixed when the cluster is made`,
@@ -45,6 +45,6 @@ function* nodesWithout({ network, origins }: NetworkFacts, pods: Cidr): Iterable
         .map((node) => ({ message: `node "${node.name}" has none either`, at: origins.of(node) })),
       { message: `pods have IPv6, ${pods.toString()}`, at: origins.of(pods) },
     ],
-    help: 'state address6 of each node: K3s wants `node-ip` with both families',
+    help: 'state address6 of each node: K3s needs `node-ip` with both families',
   };
 }

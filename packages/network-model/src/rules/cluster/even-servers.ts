@@ -9,11 +9,11 @@ export const evenServers: Rule<NetworkFacts> = {
     const servers = network.nodes.filter(({ role }) => role === 'server');
     const last = servers.at(-1);
     if (last === undefined || servers.length % 2 !== 0) return;
-    // Every node is a server unless stated: that is an assumption of the file, not a choice to judge.
+    // Every node is a server unless stated: that is a default of the schema, not a choice of the file.
     if (!servers.every((server) => origins.of(server, 'role').kind === 'written')) return;
     const tolerated = servers.length / 2 - 1;
     yield {
-      message: `${servers.length} servers bear the loss of ${tolerated}, no more than ${servers.length - 1} would: etcd needs more than half of them`,
+      message: `${servers.length} servers tolerate the loss of ${tolerated}, no more than ${servers.length - 1} do: etcd needs more than half of them`,
       at: origins.of(last),
       related: servers
         .slice(0, -1)

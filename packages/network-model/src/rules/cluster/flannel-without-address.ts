@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const flannelWithoutAddress: Rule<NetworkFacts> = {
   code: 'flannel-without-address',

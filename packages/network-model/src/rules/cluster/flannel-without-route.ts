@@ -6,7 +6,7 @@ import type { Subnet } from '../../network.ts';
 export const flannelWithoutRoute: Rule<NetworkFacts> = {
   code: 'flannel-without-route',
   severity: 'error',
-  sentence: 'Packets of flannel find a way from each node to each other one.',
+  sentence: "Flannel's packets can be routed from each node to every other node.",
   *check({ network, origins }) {
     for (const { cause, ends } of flannelGaps(network)) {
       const [one, other] = ends;
@@ -14,13 +14,13 @@ export const flannelWithoutRoute: Rule<NetworkFacts> = {
       yield {
         message:
           cause === 'not-on-link'
-            ? `flannel's host-gw needs all nodes on one link, but ${inWords(one)} and ${inWords(other)} are on two`
-            : `nothing leads from ${inWords(one)} to ${inWords(other)}, between which flannel sends the packets of pods`,
+            ? `flannel's host-gw needs all nodes on one link, but ${describeEnd(one)} and ${describeEnd(other)} are on two`
+            : `there is no route from ${describeEnd(one)} to ${describeEnd(other)}, between which flannel sends the traffic of pods`,
         at: origins.of(other.address),
         related: [
-          { message: `${inWords(one)} is here`, at: origins.of(one.address) },
+          { message: `${describeEnd(one)} is here`, at: origins.of(one.address) },
           ...closed.map(({ subnet }) => ({
-            message: `${subnetInWords(subnet)} has no gateway`,
+            message: `${describeSubnet(subnet)} has no gateway`,
             at: origins.of(subnet.cidr),
           })),
         ],
@@ -33,10 +33,10 @@ export const flannelWithoutRoute: Rule<NetworkFacts> = {
   },
 };
 
-function inWords({ node, address, subnet }: FlannelEnd): string {
-  return `node "${node.name}" (${address.toString()} in ${subnetInWords(subnet)})`;
+function describeEnd({ node, address, subnet }: FlannelEnd): string {
+  return `node "${node.name}" (${address.toString()} in ${describeSubnet(subnet)})`;
 }
 
-function subnetInWords({ name, space, cidr }: Subnet): string {
+function describeSubnet({ name, space, cidr }: Subnet): string {
   return `${space === 'sdn' ? `VNet "${name}"` : 'the LAN'} ${cidr.toString()}`;
 }

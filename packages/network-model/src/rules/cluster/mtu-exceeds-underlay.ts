@@ -36,7 +36,7 @@ function* overLan(zone: Zone, { network, origins }: NetworkFacts): Iterable<Find
       })),
       ...lanPlaces({ network, origins }),
     ],
-    help: `write ${room}, or raise the MTU of the LAN: larger packets vanish without a word`,
+    help: `write ${room}, or raise the MTU of the LAN: larger packets are dropped silently`,
   };
 }
 
@@ -51,7 +51,7 @@ function lanPlaces({
   return [{ message, at: origins.of(lan, 'mtu') }];
 }
 
-/** What a guest sends into its VNet; a guest whose MTU nobody stated may be right. */
+/** What a guest sends into its VNet; a guest whose MTU is not stated may be right. */
 function* guests({ network, origins }: NetworkFacts): Iterable<Finding> {
   const vnets = new PrefixTrie<Subnet>();
   for (const subnet of network.subnets) if (subnet.space === 'sdn') vnets.insert(subnet.cidr, subnet);
@@ -63,7 +63,7 @@ function* guests({ network, origins }: NetworkFacts): Iterable<Finding> {
       message: `node "${node.name}" sends packets of ${node.guestMtu} into VNet "${subnet.name}", which carries ${subnet.mtu}`,
       at: origins.of(node, 'guestMtu'),
       related: [{ message: `VNet "${subnet.name}" carries ${subnet.mtu}`, at: origins.of(subnet) }],
-      help: `set ${subnet.mtu} inside the guest: larger packets vanish in the VNet without a word`,
+      help: `set ${subnet.mtu} inside the guest: larger packets are dropped silently in the VNet`,
     };
   }
 }

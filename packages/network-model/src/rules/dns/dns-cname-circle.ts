@@ -16,14 +16,14 @@ export const dnsCnameCircle: Rule<NetworkFacts> = {
       yield {
         message:
           others.length > 0
-            ? `CNAMEs lead in a circle: ${names.join(' → ')}`
+            ? `CNAMEs form a loop: ${names.join(' → ')}`
             : `CNAME "${first.name}" leads to ${String(target)}${target === first.name ? ', which is itself' : ', for which it answers itself'}`,
         at: origins.of(first.targets),
         related: others.map((one) => ({
           message: `"${one.name}" leads to ${one.targets.join(', ')}`,
           at: origins.of(one.targets),
         })),
-        help: 'a resolver gives up, and nobody gets an address: write the name that has one as the target',
+        help: 'resolvers give up without an address: use a name that has one as the target',
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { DnsRecord } from '../../network.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const dnsCnameConflict: Rule<NetworkFacts> = {
   code: 'dns-cname-conflict',
@@ -12,7 +12,7 @@ export const dnsCnameConflict: Rule<NetworkFacts> = {
     for (const [name, records] of Map.groupBy(facts.network.records, (record) => record.name)) {
       const cname = records.find(({ type }) => type === 'CNAME');
       if (cname === undefined) continue;
-      // Where it is proxied or at the apex, Cloudflare answers with addresses: texts may stand beside those.
+      // Where it is proxied or at the apex, Cloudflare answers with addresses: TXT records are allowed beside those.
       const flattened = cname.proxied || name === zone;
       const others = records.filter((record) => record !== cname && !(flattened && record.type === 'TXT'));
       if (others.length > 0) yield toFinding(cname, others, facts);
@@ -22,13 +22,13 @@ export const dnsCnameConflict: Rule<NetworkFacts> = {
 
 function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
   const types = [...new Set(others.map(({ type }) => type))];
-  // What the file states itself can be changed where it stands.
+  // A record that the file states is the one to change.
   const [shown, ...rest] = [...others, cname].toSorted(
     (a, b) => Number(b.owner === 'dns') - Number(a.owner === 'dns'),
   );
   if (shown === undefined) throw new Error('a conflict of no records');
   return {
-    message: `"${cname.name}" is a CNAME of ${cname.targets.join(', ')}, and has ${types.includes('CNAME') ? 'another record' : `records of type ${inWords(types)}`} too: only one can be`,
+    message: `"${cname.name}" is a CNAME of ${cname.targets.join(', ')}, and has ${types.includes('CNAME') ? 'another record' : `records of type ${inWords(types)}`} too: a CNAME must be the only record`,
     at: origins.of(shown),
     related: rest.map((record) => ({
       message: `${record.type} ${whose(record)}`,
@@ -41,11 +41,11 @@ function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: 
 function whose({ owner }: DnsRecord): string {
   switch (owner) {
     case 'tunnel':
-      return 'that the tunnel host brings with it';
+      return 'of the tunnel host';
     case 'ingress':
-      return 'that the ingress domain brings with it';
+      return 'of the ingress domain';
     case 'dns':
-      return 'that is stated';
+      return 'of dns.records';
     default:
       return owner satisfies never;
   }

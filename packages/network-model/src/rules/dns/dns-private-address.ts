@@ -3,7 +3,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { isPrivate } from '../../private-address.ts';
 import { isUnder } from '../../host-names.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const dnsPrivateAddress: Rule<NetworkFacts> = {
   code: 'dns-private-address',
@@ -24,7 +24,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
       yield {
         message: record.proxied
           ? `${what}, a private address, but is proxied: Cloudflare's edge cannot reach it`
-          : `${what}, a private address: everybody can read it, and only those inside get there`,
+          : `${what}, a private address: anyone can read it, but only clients inside can connect`,
         severity: record.proxied ? 'error' : 'warning',
         at: origins.of(record.targets),
         related: [{ message: `zone "${dns.zone}" is public`, at: origins.of(dns, 'zone') }],

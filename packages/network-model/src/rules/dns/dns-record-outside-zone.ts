@@ -26,7 +26,7 @@ export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
 
 function ofZone(dns: Dns, records: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
   return {
-    message: `zone "${dns.zone}" holds none of the network's records: external-dns makes none of them`,
+    message: `zone "${dns.zone}" contains none of the network's records: external-dns creates none of them`,
     at: origins.of(dns, 'zone'),
     related: records.map((record) => ({
       message: `record "${record.name}" is outside`,
@@ -39,14 +39,14 @@ function ofZone(dns: Dns, records: readonly DnsRecord[], { origins }: NetworkFac
 function ofRecord(dns: Dns, record: DnsRecord, { origins }: NetworkFacts): Finding {
   const meant = closest(record.name, [withZone(record.name, dns.zone)]);
   return {
-    message: `record "${record.name}" is outside zone "${dns.zone}": external-dns never makes it`,
+    message: `record "${record.name}" is outside zone "${dns.zone}": external-dns does not create it`,
     at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
-    related: [{ message: 'external-dns may change this zone alone', at: origins.of(dns, 'zone') }],
+    related: [{ message: 'external-dns manages only this zone', at: origins.of(dns, 'zone') }],
     help: meant === null ? `give it a name in ${dns.zone}` : `did you mean "${meant}"?`,
   };
 }
 
-/** The name with as many of its last labels replaced as the zone has: what a slip of the pen in them was meant to be. */
+/** The name with as many of its last labels replaced as the zone has: what was meant where they are misspelt. */
 export function withZone(name: string, zone: string): string {
   const own = name.split('.').slice(0, -zone.split('.').length);
   return [...own, zone].join('.');

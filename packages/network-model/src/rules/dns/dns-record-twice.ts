@@ -10,13 +10,13 @@ export const dnsRecordTwice: Rule<NetworkFacts> = {
     for (const records of groups.values()) {
       const [first, ...more] = records;
       const last = more.at(-1);
-      // A second CNAME breaks another rule: it cannot be mended by one record with both targets.
+      // A second CNAME breaks another rule: one record with both targets would not fix it.
       if (first === undefined || last === undefined || first.type === 'CNAME') continue;
       yield {
-        message: `"${first.name}" has ${records.length} records of type ${first.type}: external-dns makes one of them, and drops the others' targets`,
+        message: `"${first.name}" has ${records.length} records of type ${first.type}: external-dns creates one of them, and drops the others' targets`,
         at: origins.of(last),
         related: [first, ...more.slice(0, -1)].map((record) => ({
-          message: record.owner === 'ingress' ? 'ingress brings one with it' : 'one is stated here',
+          message: record.owner === 'ingress' ? 'ingress adds one' : 'one is stated here',
           at: origins.of(record),
         })),
         help: first.owner === 'dns' ? 'write all targets in one record' : 'remove the stated one',

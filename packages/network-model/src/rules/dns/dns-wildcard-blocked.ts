@@ -6,7 +6,7 @@ import { isUnder, parentOf } from '../../host-names.ts';
 export const dnsWildcardBlocked: Rule<NetworkFacts> = {
   code: 'dns-wildcard-blocked',
   severity: 'error',
-  sentence: "No other record stands between the ingress domain's wildcard and an internal host.",
+  sentence: "No other record blocks the ingress domain's wildcard for an internal host.",
   *check({ network, origins }) {
     const { ingress, exposures, records } = network;
     if (ingress === null) return;
@@ -25,7 +25,7 @@ export const dnsWildcardBlocked: Rule<NetworkFacts> = {
       const record = stop === null || leading.has(`*.${stop}`) ? undefined : existing.get(stop);
       if (stop === null || record === undefined) continue;
       yield {
-        message: `no record leads to internal host "${host}": "${stop}" exists in the zone, so *.${ingress.domain} does not hold for ${stop === host ? 'it' : 'what is below it'}`,
+        message: `no record leads to internal host "${host}": "${stop}" exists in the zone, so *.${ingress.domain} does not apply to ${stop === host ? 'it' : 'what is below it'}`,
         at: origins.of(first, 'host'),
         related: [
           { message: `record "${record.name}" makes "${stop}" exist`, at: origins.of(record) },

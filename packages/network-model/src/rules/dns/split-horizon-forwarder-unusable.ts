@@ -15,7 +15,7 @@ export const splitHorizonForwarderUnusable: Rule<NetworkFacts> = {
         message: `forwarder ${forwarder.toString()} is ${why.text}`,
         at: facts.origins.of(forwarder),
         related: why.related,
-        help: "name a resolver of the LAN or a public one, or leave `forwarders` out: then CoreDNS asks the nodes' own",
+        help: "name a resolver of the LAN or a public one, or leave `forwarders` out: then CoreDNS uses the nodes' own",
       };
     }
   },
@@ -29,15 +29,15 @@ interface Why {
 function whyNot(forwarder: Address, { network, origins }: NetworkFacts): Why | null {
   const dns = network.cluster.clusterDns.find((address) => address.equals(forwarder));
   if (dns !== undefined) {
-    const text = 'the cluster DNS itself: CoreDNS asks itself in a circle, and answers nothing';
+    const text = 'the cluster DNS itself: CoreDNS would forward to itself in a loop';
     return { text, related: [{ message: 'the cluster DNS has this address', at: origins.of(dns) }] };
   }
   if (isOwnPod(forwarder)) {
-    return { text: "CoreDNS' own pod, seen from inside: it asks itself in a circle", related: [] };
+    return { text: "CoreDNS' own pod: CoreDNS would forward to itself in a loop", related: [] };
   }
   const nameserver = nameserverOf(network);
   if (nameserver?.equals(forwarder) === true) {
-    const text = "Tailscale's nameserver, which knows ts.net alone and refuses every other name";
+    const text = "Tailscale's nameserver, which resolves only ts.net and refuses every other name";
     return { text, related: [{ message: 'the nameserver is stated here', at: origins.of(nameserver) }] };
   }
   return null;

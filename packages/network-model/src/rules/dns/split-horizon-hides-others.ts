@@ -6,11 +6,11 @@ import { internalZones } from '../../split-horizon/internal-zones.ts';
 import { TAILNET_ZONE } from '../../split-horizon/tailnet-zone.ts';
 import { isUnder } from '../../host-names.ts';
 
-/** Zones that CoreDNS answers from somewhere else, and what is lost with names of theirs. */
+/** Zones that CoreDNS answers from elsewhere, and what breaks when their names are hidden. */
 const OTHERS = [
   { zone: 'cluster.local', lost: 'pods find no Service there any more' },
-  { zone: 'in-addr.arpa', lost: 'no address there has a name any more' },
-  { zone: 'ip6.arpa', lost: 'no address there has a name any more' },
+  { zone: 'in-addr.arpa', lost: 'reverse lookups of addresses there fail' },
+  { zone: 'ip6.arpa', lost: 'reverse lookups of addresses there fail' },
 ] as const;
 
 const OF_TAILNET = { zone: TAILNET_ZONE, lost: "Tailscale's nameserver is not asked for them" };
@@ -18,8 +18,7 @@ const OF_TAILNET = { zone: TAILNET_ZONE, lost: "Tailscale's nameserver is not as
 export const splitHorizonHidesOthers: Rule<NetworkFacts> = {
   code: 'split-horizon-hides-others',
   severity: 'error',
-  sentence:
-    'No internal name takes the names of the cluster, or of the tailnet, away from those who answer for them.',
+  sentence: 'No internal name hides names of the cluster or of the tailnet.',
   *check(facts) {
     const { cluster } = facts.network;
     if (cluster.splitHorizon === null) return;
@@ -31,7 +30,7 @@ export const splitHorizonHidesOthers: Rule<NetworkFacts> = {
       const [record] = zone === undefined ? [] : [...zone.own, ...zone.below];
       if (zone === undefined || record === undefined) continue;
       yield {
-        message: `internal name "${record.name}" gives CoreDNS a zone ${zone.name} of its own, which takes names of ${other} away: ${lost}`,
+        message: `internal name "${record.name}" makes CoreDNS answer for zone ${zone.name}, which hides names of ${other}: ${lost}`,
         at: statedAt(record, facts),
         related: [{ message: 'split horizon is on', at: facts.origins.of(cluster.splitHorizon) }],
         help: 'move the name to a domain of your own',
@@ -40,7 +39,7 @@ export const splitHorizonHidesOthers: Rule<NetworkFacts> = {
   },
 };
 
-/** The ingress domain brings its records with it. */
+/** Records of the ingress domain are derived from it. */
 function statedAt(record: DnsRecord, { network, origins }: NetworkFacts): Finding['at'] {
   return record.owner === 'ingress' && network.ingress !== null
     ? origins.of(network.ingress, 'domain')

@@ -13,9 +13,9 @@ export const splitHorizonWithoutNames: Rule<NetworkFacts> = {
     if (internalNames(network).size > 0) return;
     const at = origins.of(splitHorizon);
     yield {
-      message: 'split horizon is on, but no name of the network is internal: CoreDNS gets nothing to answer',
+      message: 'split horizon is on, but no name of the network is internal: CoreDNS has nothing to answer',
       at,
-      help: 'internal are names under `ingress.domain`, and records that lead to addresses of the network: state them, or take `splitHorizon` away',
+      help: 'names under `ingress.domain`, and records that lead to addresses of the network, are internal: state some, or remove `splitHorizon`',
       fix: { title: 'turn split horizon off', edits: [{ kind: 'remove', at }] },
     };
   },

@@ -7,7 +7,7 @@ const FIRST = '1.22.0';
 export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
   code: 'txt-records-never-updated',
   severity: 'warning',
-  sentence: 'The external-dns that makes TXT records also changes and deletes them.',
+  sentence: 'The external-dns that creates TXT records also updates and deletes them.',
   *check({ network, origins }) {
     const { externalDns } = network.operators;
     const texts = network.records.filter(({ type }) => type === 'TXT');
@@ -15,7 +15,7 @@ export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
     if (first === undefined || !isOlder(externalDns)) return;
     const at = origins.of(network.operators, 'externalDns');
     yield {
-      message: `chart ${externalDns} of external-dns makes TXT records, and never changes or deletes them`,
+      message: `chart ${externalDns} of external-dns creates TXT records, but never updates or deletes them`,
       at,
       related: [
         {

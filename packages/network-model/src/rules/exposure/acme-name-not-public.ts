@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { isUnder } from '../../host-names.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const acmeNameNotPublic: Rule<NetworkFacts> = {
   code: 'acme-name-not-public',
@@ -17,7 +17,7 @@ export const acmeNameNotPublic: Rule<NetworkFacts> = {
       message: `solver ${tls.solver} is for ACME, but no public issuer gives a certificate for ${inWords(names.map((name) => `"${name}"`))}`,
       at: origins.of(tls, 'solver'),
       related: [{ message: 'the names come from here', at: origins.of(tls.dnsNames) }],
-      help: 'take names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
+      help: 'use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
     };
   },
 };

@@ -18,7 +18,7 @@ function toFinding(exposure: Exposure, { network, origins }: NetworkFacts): Find
   const { host, namespace, service } = exposure;
   const target = serviceOf(network, exposure);
   return {
-    message: `tunnel host "${host}" goes straight to service "${namespace}/${service}" and through the ingress controller: only one can be`,
+    message: `tunnel host "${host}" goes straight to service "${namespace}/${service}" and through the ingress controller: only one is possible`,
     at: origins.of(exposure.origin),
     related: [
       ...(target === undefined ? [] : [{ message: `the service it may go to`, at: origins.of(target) }]),

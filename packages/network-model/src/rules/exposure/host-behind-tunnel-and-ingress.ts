@@ -16,8 +16,8 @@ export const hostBehindTunnelAndIngress: Rule<NetworkFacts> = {
         related: [{ message: 'the tunnel makes its record', at: origins.of(tunnelled, 'host') }],
         help:
           network.ingress === null
-            ? 'give the internal way a host of its own'
-            : `give the internal way a host of its own under ${network.ingress.domain}`,
+            ? 'give the internal exposure a host of its own'
+            : `give the internal exposure a host of its own under ${network.ingress.domain}`,
       };
     }
   },

@@ -34,7 +34,7 @@ function toFinding(first: Exposure, others: readonly Exposure[], { origins }: Ne
         : `${what} leads to the services ${services.join(' and ')}: only one of them can answer`,
     at: origins.of(last, 'host'),
     related: [first, ...others.slice(0, -1)].map((exposure) => ({
-      message: `service "${exposure.namespace}/${exposure.service}" has it already`,
+      message: `service "${exposure.namespace}/${exposure.service}" already uses it`,
       at: origins.of(exposure, 'host'),
     })),
     help: 'keep one of them, or give them different paths',

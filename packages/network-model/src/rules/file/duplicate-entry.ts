@@ -20,9 +20,9 @@ export const duplicateEntry: Rule<NetworkFacts> = {
         yield {
           message: `${what} names ${text} twice`,
           at,
-          related: [{ message: 'it stands here already', at: origins.of(list, before) }],
-          help: "MetalLB's webhook refuses such a list; the other lists only gain nothing by it",
-          fix: { title: `take the second ${text} out`, edits: [{ kind: 'remove', at }] },
+          related: [{ message: 'it is listed here already', at: origins.of(list, before) }],
+          help: "MetalLB's webhook rejects such a list; in other lists the second entry has no effect",
+          fix: { title: `remove the second ${text}`, edits: [{ kind: 'remove', at }] },
         };
       }
     }

@@ -16,10 +16,10 @@ export const duplicateName: Rule<NetworkFacts> = {
           severity,
           at: origins.of(last, 'name'),
           related: [first, ...others].map((row) => ({
-            message: 'it is here too',
+            message: 'it is also declared here',
             at: origins.of(row, 'name'),
           })),
-          help: `give each ${what} a name of its own: what names it means all of them, or the last alone`,
+          help: `give each ${what} a name of its own: a reference to it means all of them, or only the last`,
         };
       }
     }
@@ -61,11 +61,11 @@ function* listsOf(network: Network): Iterable<List> {
     rows: services,
     key: (row) => `${namespaces.get(row) ?? ''}/${row.name}`,
   };
-  // Nothing refers to a firewall rule, but diagnostics and traces tell rules apart by their names.
+  // Nothing refers to a firewall rule, but diagnostics and traces identify rules by their names.
   yield { what: 'firewall rule', rows: network.firewall, key: byName, severity: 'warning' };
 }
 
-/** One machine may stand in two lists, such as a Proxmox host that is the gateway: then its addresses are the same. */
+/** One machine may be in two lists, such as a Proxmox host that is the gateway: then its addresses are the same. */
 function isOneHost(name: string, hosts: readonly Host[]): boolean {
   const named = hosts.filter((host) => host.name === name);
   const texts = named.map(({ addresses }) => addresses.map(({ address }) => address.toString()).join());

@@ -1,4 +1,5 @@
 import { primaryNode, type Rule, type SourceNode, type SourceScalar } from '@netloom/diagnostics';
+import { printPath } from '../../decode/locate.ts';
 import type { NetworkFacts } from '../../facts.ts';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
@@ -25,7 +26,7 @@ interface Placeholder {
 function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): readonly Placeholder[] {
   switch (node.kind) {
     case 'scalar':
-      return isPlaceholder(node.value) ? [{ path: pathInWords(path), node }] : [];
+      return isPlaceholder(node.value) ? [{ path: printPath(path), node }] : [];
     case 'sequence':
       return node.items.flatMap((item, index) => placeholdersIn(item, [...path, index]));
     case 'mapping':
@@ -37,12 +38,4 @@ function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): r
 
 function isPlaceholder(value: SourceScalar['value']): boolean {
   return typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value));
-}
-
-/** `tunnel.id`, `services[2].name`. */
-function pathInWords(path: readonly (string | number)[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
-    .join('')
-    .replace(/^\./, '');
 }

@@ -1,13 +1,13 @@
 import { closest, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
-import { referencesOf, type Reference, type Referred } from '../shared/references.ts';
-import { inWords } from '../shared/words.ts';
+import { referencesOf, type Reference, type ReferenceKind } from '../shared/references.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const unknownReference: Rule<NetworkFacts> = {
   code: 'unknown-reference',
   severity: 'error',
-  sentence: 'What one part of the file names, another part declares.',
+  sentence: 'Every name that the file refers to is declared in it.',
   *check(facts) {
     const known = knownNames(facts.network);
     for (const reference of referencesOf(facts)) {
@@ -16,13 +16,13 @@ export const unknownReference: Rule<NetworkFacts> = {
       yield {
         message: `${by} names ${what} "${name}", which does not exist`,
         at,
-        help: wayOut(reference, known),
+        help: helpFor(reference, known),
       };
     }
   },
 };
 
-type Known = Readonly<Record<Referred, ReadonlySet<string>>>;
+type Known = Readonly<Record<ReferenceKind, ReadonlySet<string>>>;
 
 function knownNames(network: Network): Known {
   const namesOf = (rows: readonly { readonly name: string }[]): ReadonlySet<string> =>
@@ -45,12 +45,12 @@ function knownNames(network: Network): Known {
 
 const MOST = 5;
 
-function wayOut({ what, name }: Reference, known: Known): string {
+function helpFor({ what, name }: Reference, known: Known): string {
   const meant = closest(name, known[what]);
   if (meant !== null) return `did you mean "${meant}"?`;
   if (what === 'host' && known.node.has(name)) return `did you mean "node:${name}"?`;
   if (what === 'node' && known.host.has(name)) return `did you mean "host:${name}"?`;
   const names = [...known[what]].slice(0, MOST).map((one) => `"${one}"`);
-  if (names.length === 0) return `the file declares no ${what}: declare it, or take the name out`;
+  if (names.length === 0) return `the file declares no ${what}: declare it, or remove the name`;
   return `declare it, or write ${known[what].size > MOST ? 'one such as ' : ''}${inWords(names)}`;
 }

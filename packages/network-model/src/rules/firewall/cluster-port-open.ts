@@ -6,13 +6,13 @@ import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
 import type { Cluster, PortRange } from '../../network.ts';
-import { holdsAll, withSides, type Sided } from '../shared/firewall-sides.ts';
-import { inWords } from '../shared/words.ts';
+import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const clusterPortOpen: Rule<NetworkFacts> = {
   code: 'cluster-port-open',
   severity: 'warning',
-  sentence: 'Ports that nodes have for each other are open to no one else.',
+  sentence: 'Ports that nodes open for each other are closed to everything else.',
   *check(facts) {
     const { network, ledger } = facts;
     const nodes = addressesOf({ kind: 'zone', zone: 'nodes' }, ledger);
@@ -20,7 +20,7 @@ export const clusterPortOpen: Rule<NetworkFacts> = {
       .union(addressesOf({ kind: 'zone', zone: 'pods' }, ledger))
       .union(carryingFlannel(facts));
     const internal = internalPorts(network.cluster);
-    for (const one of withSides(network.firewall, ledger)) {
+    for (const one of withAddresses(network.firewall, ledger)) {
       const reaches = !one.to.intersect(nodes).isEmpty;
       if (reaches && !one.from.isEmpty && !holdsAll(inside, one.from)) yield* ofRule(one, internal, facts);
     }
@@ -54,7 +54,7 @@ function carryingFlannel({ network }: NetworkFacts): IntervalSet {
 }
 
 function* ofRule(
-  { rule }: Sided,
+  { rule }: RuleAddresses,
   internal: readonly InternalPorts[],
   { origins }: NetworkFacts,
 ): Iterable<Finding> {
@@ -72,6 +72,6 @@ function* ofRule(
     message: `firewall rule "${rule.name}" lets ${printEndpoint(rule.from)} reach ${inWords(open.map(({ text }) => text))} of ${printEndpoint(rule.to)}`,
     at: origins.of(shown.port),
     related: [{ message: 'the source is stated here', at: origins.of(rule.from) }],
-    help: 'write `from: nodes`, or the network that carries flannel: VXLAN knows no authentication, and etcd and kubelets hold all of the cluster',
+    help: 'write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
   };
 }

@@ -4,21 +4,21 @@ import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
-import { holdsAll, withSides, type Sided } from '../shared/firewall-sides.ts';
-import { inWords } from '../shared/words.ts';
+import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
   code: 'cluster-ports-not-allowed',
   severity: 'warning',
-  sentence: 'Firewall rules before the nodes let pass what the nodes need of each other.',
+  sentence: 'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
   *check(facts) {
     const { network, origins, ledger } = facts;
     const nodes = IntervalSet.of(
       network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses].map(intervalOf)),
     );
-    const rules = withSides(network.firewall, ledger);
+    const rules = withAddresses(network.firewall, ledger);
     const own = addressesOf({ kind: 'zone', zone: network.cluster.flannel.network }, ledger);
-    // Without a rule from the nodes' own network, nothing is said of a firewall between them.
+    // Without a rule from the nodes' own network, no firewall between them is described.
     const before = rules.filter(({ from, to }) => holdsAll(nodes, to) && !from.intersect(own).isEmpty);
     const [first] = before;
     if (first === undefined || network.nodes.length < 2) return;
@@ -95,7 +95,7 @@ function needs({ cluster, nodes, l2Advertisements }: Network): readonly Need[] {
 }
 
 /** Whether each of the sources reaches each of the others, by one rule or by several. */
-function passes({ port, from, to }: Need, rules: readonly Sided[]): boolean {
+function passes({ port, from, to }: Need, rules: readonly RuleAddresses[]): boolean {
   const open = rules.filter(({ rule }) => opensAll(rule.ports, port));
   return from.every((source) => {
     const reached = open

@@ -2,7 +2,7 @@ import { intervalOf } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
-import { holdsAll, opens, withSides } from '../shared/firewall-sides.ts';
+import { holdsAll, opens, withAddresses } from '../shared/rule-addresses.ts';
 
 const HTTPS = { first: 443, last: 443, protocol: 'tcp' } as const;
 
@@ -14,10 +14,10 @@ export const firewallEntryPointClosed: Rule<NetworkFacts> = {
     const { ingress, exposures } = network;
     const exposed = exposures.find(({ via }) => via === 'ingress');
     if (ingress === null || exposed === undefined) return;
-    const rules = withSides(network.firewall, ledger);
+    const rules = withAddresses(network.firewall, ledger);
     const pools = addressesOf({ kind: 'zone', zone: 'pools' }, ledger);
     const about = rules.find(({ to }) => holdsAll(pools, to));
-    // Without a rule for the pools alone, the network says nothing of a firewall before them.
+    // Without a rule for the pools alone, no firewall in front of them is described.
     if (about === undefined) return;
     const closed = ingress.addresses.filter(
       (address) => !rules.some(({ rule, to }) => opens(rule, HTTPS) && to.covers(intervalOf(address))),

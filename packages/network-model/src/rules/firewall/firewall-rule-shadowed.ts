@@ -1,14 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { holdsAll, opens, withSides, type Sided } from '../shared/firewall-sides.ts';
+import { holdsAll, opens, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 
 export const firewallRuleShadowed: Rule<NetworkFacts> = {
   code: 'firewall-rule-shadowed',
   severity: 'info',
-  sentence: 'A firewall rule lets something pass that no other rule does.',
+  sentence: 'A firewall rule allows something that no other rule allows.',
   *check({ network, origins, ledger }) {
     // Rules meet only where they share a port: by its first port, a rule finds those that may hold it.
-    const rules = withSides(network.firewall, ledger);
+    const rules = withAddresses(network.firewall, ledger);
     const wide = rules.filter(({ rule }) => rule.ports.some(({ first, last }) => first !== last));
     const byPort = Map.groupBy(
       rules.flatMap((sided) =>
@@ -25,16 +25,16 @@ export const firewallRuleShadowed: Rule<NetworkFacts> = {
       );
       if (outer === undefined) continue;
       yield {
-        message: `firewall rule "${inner.rule.name}" lets nothing pass that rule "${outer.rule.name}" does not`,
+        message: `firewall rule "${inner.rule.name}" allows nothing that rule "${outer.rule.name}" does not`,
         at: origins.of(inner.rule),
-        related: [{ message: `rule "${outer.rule.name}" lets all of it pass`, at: origins.of(outer.rule) }],
+        related: [{ message: `rule "${outer.rule.name}" allows all of it`, at: origins.of(outer.rule) }],
         help: 'remove it, or make the wider rule narrower if that was not meant',
       };
     }
   },
 };
 
-function covers(outer: Sided, inner: Sided): boolean {
+function covers(outer: RuleAddresses, inner: RuleAddresses): boolean {
   return (
     inner.rule.ports.every((port) => opens(outer.rule, port)) &&
     holdsAll(outer.from, inner.from) &&

@@ -3,7 +3,7 @@ import { printEndpoint, type ZoneName } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Service } from '../../network.ts';
-import { isClosed } from '../../service-rows.ts';
+import { deniesIncoming } from '../../service-rows.ts';
 
 /** What a network states to have something in a zone. */
 const SECTIONS: Partial<Readonly<Record<ZoneName, string>>> = {
@@ -40,7 +40,7 @@ function unused(
 ): Finding | null {
   // A network policy lets the source in to a Service of a closed namespace.
   const accepting = services.get(printEndpoint(rule.to));
-  const policy = accepting !== undefined && isClosed(network, accepting);
+  const policy = accepting !== undefined && deniesIncoming(network, accepting);
   if (policy && rule.from.kind === 'zone' && ONLY_ACCEPTING.has(rule.from.zone)) {
     return {
       message: `firewall rule "${rule.name}" is never used: ${rule.from.zone} open no connections`,
@@ -58,7 +58,7 @@ function unused(
       };
     }
     if (policy) continue;
-    // A Service as the source is a rule that points the wrong way, and one that nobody declared a wrong name.
+    // A Service as the source is a reversed rule, and an undeclared one an unknown name: other rules report both.
     const service = side === rule.to ? services.get(what) : undefined;
     if (service === undefined && !what.startsWith('pod:')) continue;
     return {

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Allocation, Network } from '../../network.ts';
 import { serviceRowsOf } from '../../service-rows.ts';
-import { rangesInWords } from '../shared/words.ts';
+import { rangesInWords } from '../shared/describe.ts';
 
 export const policyCutsAllocatedService: Rule<NetworkFacts> = {
   code: 'policy-cuts-allocated-service',

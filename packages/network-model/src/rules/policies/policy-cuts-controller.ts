@@ -10,7 +10,7 @@ export const policyCutsController: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
     const called = controllersOf(network);
-    // A service with a webhook port brings the policy that lets the API server in.
+    // A service with a webhook port has a policy that lets the API server in.
     const open = new Set(
       network.flows.flatMap(({ reason, namespace }) => (reason === 'webhook' ? namespace : [])),
     );
@@ -24,7 +24,7 @@ export const policyCutsController: Rule<NetworkFacts> = {
           controller.of === null
             ? []
             : [{ message: `${controller.name} is there because of this`, at: origins.of(controller.of) }],
-        help: 'take the namespace out, or declare the service that is called, with its selector and webhookPort',
+        help: 'remove the namespace, or declare the service that is called, with its selector and webhookPort',
       };
     }
   },
@@ -32,7 +32,7 @@ export const policyCutsController: Rule<NetworkFacts> = {
 
 interface Controller {
   readonly name: string;
-  /** What of the network brings it; K3s brings its own. */
+  /** What of the network installs it; null for K3s' own. */
   readonly of: object | null;
 }
 

@@ -19,7 +19,7 @@ export const policyCutsMetrics: Rule<NetworkFacts> = {
       related: [
         { message: 'these namespaces deny incoming traffic', at: origins.of(policies.defaultDenyIngress) },
         ...more.map((service) => ({
-          message: `so it is with service "${service.namespace}/${service.name}"`,
+          message: `the same holds for service "${service.namespace}/${service.name}"`,
           at: origins.of(service, 'metricsPort'),
         })),
       ],

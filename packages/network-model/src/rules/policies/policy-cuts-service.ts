@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Exposure, Network, Service } from '../../network.ts';
 import { podPortsOf, serviceRowsOf } from '../../service-rows.ts';
-import { inWords } from '../shared/words.ts';
+import { inWords } from '../shared/describe.ts';
 
 export const policyCutsService: Rule<NetworkFacts> = {
   code: 'policy-cuts-service',

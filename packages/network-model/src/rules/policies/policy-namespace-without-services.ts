@@ -22,7 +22,7 @@ export const policyNamespaceWithoutServices: Rule<NetworkFacts> = {
         at: origins.of(defaultDenyIngress, index),
         help:
           meant === null
-            ? 'declare its services, so that their flows are let in, or take the namespace out'
+            ? 'declare its services, so that their flows are let in, or remove the namespace'
             : `did you mean "${meant}"?`,
       };
     }

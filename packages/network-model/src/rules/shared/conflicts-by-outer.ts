@@ -2,17 +2,12 @@ import type { AddressClaim } from '../../ledger/claim.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { OverlapCode } from '../../ledger/nesting.ts';
 
-/** What one rule forbids, as one entry for each holder: one cause, one diagnostic. */
+/** The conflicts of one rule, grouped by the outer claim: one cause, one diagnostic. */
 export function conflictsByOuter(
   code: OverlapCode,
   { conflicts }: Ledger,
 ): ReadonlyMap<AddressClaim, readonly AddressClaim[]> {
-  const held = new Map<AddressClaim, AddressClaim[]>();
-  for (const conflict of conflicts) {
-    if (conflict.code !== code) continue;
-    const before = held.get(conflict.outer);
-    if (before === undefined) held.set(conflict.outer, [conflict.inner]);
-    else before.push(conflict.inner);
-  }
-  return held;
+  const rows = conflicts.filter((conflict) => conflict.code === code);
+  const groups = Map.groupBy(rows, ({ outer }) => outer);
+  return new Map([...groups].map(([outer, group]) => [outer, group.map(({ inner }) => inner)]));
 }

@@ -3,15 +3,15 @@ import { printEndpoint, type Endpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
 
-/** What a name can stand for. */
-export type Referred =
+/** What a name can refer to. */
+export type ReferenceKind =
   'node' | 'host' | 'Proxmox host' | 'pool' | 'service' | 'zone' | 'BGP peer' | 'BFD profile' | 'community';
 
-/** A place that names something that stands elsewhere. */
+/** A place that names something declared elsewhere. */
 export interface Reference {
-  readonly what: Referred;
+  readonly what: ReferenceKind;
   readonly name: string;
-  /** Who names it, as a person says it. */
+  /** What names it, e.g. `firewall rule "ssh"`. */
   readonly by: string;
   readonly at: Origin;
 }
@@ -73,13 +73,13 @@ function* ofEndpoints({ network, origins }: NetworkFacts): Iterable<Reference> {
   }
 }
 
-interface NamedBy {
+interface EndpointReference {
   readonly by: string;
   readonly endpoint: Endpoint;
   readonly at: Origin;
 }
 
-function* endpointsOf(network: Network, origins: Origins): Iterable<NamedBy> {
+function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointReference> {
   for (const rule of network.firewall) {
     const by = `firewall rule "${rule.name}"`;
     yield { by, endpoint: rule.from, at: origins.of(rule.from) };
@@ -96,7 +96,7 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<NamedBy> {
 }
 
 interface Names {
-  readonly what: Referred;
+  readonly what: ReferenceKind;
   readonly names: readonly string[];
   readonly by: string;
   readonly origins: Origins;

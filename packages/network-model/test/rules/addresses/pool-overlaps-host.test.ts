@@ -33,7 +33,7 @@ loadBalancer:
     ['host "pve" has 192.168.7.230', 12],
     ['host "router" has 192.168.7.231', 6],
     ['the gateway of VNet "guests" has 10.0.0.1', 15],
-    ['an allocations row calls 192.168.7.230-192.168.7.232 available', 21],
+    ['an allocations row lists 192.168.7.230-192.168.7.232 as available', 21],
   ]);
   expect(found.map(({ fix }) => fix?.title)).toEqual([
     'shrink pool "first" to 10.0.0.0, 10.0.0.2-10.0.0.3 and 192.168.7.232',

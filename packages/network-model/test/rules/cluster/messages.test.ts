@@ -15,7 +15,7 @@ testRuleMessages(clusterRules, new URL('cluster/', RULE_PAGES), {
     '  leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
   ],
   'flannel-without-route': [
-    '16:58 error nothing leads from node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) to node "node-2" (10.0.1.11 in VNet "two" 10.0.1.0/24), between which flannel sends the packets of pods',
+    '16:58 error there is no route from node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) to node "node-2" (10.0.1.11 in VNet "two" 10.0.1.0/24), between which flannel sends the traffic of pods',
     '  15 node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) is here',
     '  10 VNet "one" 10.0.0.0/24 has no gateway',
     '  11 VNet "two" 10.0.1.0/24 has no gateway',

@@ -4,7 +4,8 @@ import { diagnose, minimalWith } from '../../../src/testing/index.ts';
 
 // Put together here, so that no scanner takes this file for a leak.
 const KEY = ['tskey', 'client', 'k1234CNTRL', 'abcdef'].join('-');
-const SAID = 'this looks like a Tailscale key: whoever reads the file, or an older state of it, has it';
+const SAID =
+  'this looks like a Tailscale key: anyone who can read the file, or an older version of it, has it';
 
 test.each([
   [

@@ -49,7 +49,7 @@ describe(firewallRuleShadowed.code, () => {
     const equal = 'from: lan, to: nodes, ports: [22/tcp]';
     const found = diagnose(network(`name: one, ${equal}`, `name: two, ${equal}`), firewallRuleShadowed);
     expect(found.map(({ message }) => message)).toEqual([
-      'firewall rule "two" lets nothing pass that rule "one" does not',
+      'firewall rule "two" allows nothing that rule "one" does not',
     ]);
   });
 });

@@ -6,13 +6,13 @@ testRuleMessages(firewallRules, new URL('firewall/', RULE_PAGES), {
   'cluster-port-open': [
     `10:52 warning firewall rule "cluster" lets any reach 8472/udp (flannel's VXLAN) and 10250/tcp (kubelets) of nodes`,
     '  10 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN knows no authentication, and etcd and kubelets hold all of the cluster',
+    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
     `12:60 warning firewall rule "all" lets tailnet reach 51820-51821/udp (flannel's WireGuard) of node:node-1`,
     '  12 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN knows no authentication, and etcd and kubelets hold all of the cluster',
+    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
     '16:49 warning firewall rule "etcd" lets lan reach 2379/tcp (etcd) of nodes',
     '  16 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN knows no authentication, and etcd and kubelets hold all of the cluster',
+    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
   ],
   'cluster-ports-not-allowed': [
     '10:5 warning no firewall rule lets 6443/tcp (Kubernetes API) pass between the nodes',
@@ -29,8 +29,8 @@ testRuleMessages(firewallRules, new URL('firewall/', RULE_PAGES), {
     '  let 443/tcp pass from where the clients are to `pools`',
   ],
   'firewall-rule-shadowed': [
-    '9:5 info firewall rule "api" lets nothing pass that rule "wide" does not',
-    '  10 rule "wide" lets all of it pass',
+    '9:5 info firewall rule "api" allows nothing that rule "wide" does not',
+    '  10 rule "wide" allows all of it',
     '  remove it, or make the wider rule narrower if that was not meant',
   ],
   'firewall-rule-unused': [

@@ -15,7 +15,7 @@ testRuleMessages(policyRules, new URL('policies/', RULE_PAGES), {
   'policy-cuts-controller': [
     '9:34 warning namespace "metallb-system" denies all incoming traffic, but the API server calls MetalLB\'s webhook in it',
     "  8 MetalLB's webhook is there because of this",
-    '  take the namespace out, or declare the service that is called, with its selector and webhookPort',
+    '  remove the namespace, or declare the service that is called, with its selector and webhookPort',
   ],
   'policy-cuts-metrics': [
     '9:73 warning service "web/blog" has metrics, but its namespace denies incoming traffic and the network has no `monitoring` to let in',

@@ -3,8 +3,8 @@ import { readUrl } from './read-url.ts';
 
 const SHOWN = 60;
 
-/** What stands in the file, with its type: `the text "yes"`. */
-export function describe(node: SourceNode): string {
+/** The value in the file, with its type: `the text "yes"`. */
+export function describeValue(node: SourceNode): string {
   if (node.kind === 'mapping') return 'a mapping';
   if (node.kind === 'sequence') return 'a list';
   const { value } = node;
@@ -27,36 +27,36 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** The house word for a type that zod names. */
-export function typeName(expected: string): string {
+/** What messages call a type that zod names. */
+export function describeType(expected: string): string {
   const name = TYPES[expected];
-  if (name === undefined) throw new Error(`no house word for the type ${expected}`);
+  if (name === undefined) throw new Error(`no name for the type ${expected}`);
   return name;
 }
 
 /** `"a", "b" or "c"`. */
-export function oneOf(values: readonly unknown[]): string {
+export function describeChoices(values: readonly unknown[]): string {
   const written = values.map((value) => (typeof value === 'string' ? quote(value) : String(value)));
   const last = written.at(-1) ?? '';
   return written.length < 2 ? last : `${written.slice(0, -1).join(', ')} or ${last}`;
 }
 
-/** How much of it there is: `is 70000`, `has 300 characters`, `has 0 entries`. */
-export function amount(node: SourceNode): string {
+/** The size of a value: `is 70000`, `has 300 characters`, `has 0 entries`. */
+export function describeSize(node: SourceNode): string {
   if (node.kind === 'sequence')
     return node.items.length === 0 ? 'is an empty list' : `has ${node.items.length} entries`;
   if (node.kind === 'mapping') return `has ${node.entries.size} keys`;
   return typeof node.value === 'string' ? `has ${node.value.length} characters` : `is ${String(node.value)}`;
 }
 
-export function limit(origin: string, bound: string): string {
+export function describeLimit(origin: string, bound: string): string {
   if (origin === 'string') return `have ${bound} characters`;
   if (origin === 'array') return bound.endsWith(' 1') ? `have ${bound} entry` : `have ${bound} entries`;
   return `be ${bound}`;
 }
 
-/** The likely spelling that the pattern takes, if there is one, and which part of the text stands in its way. */
-export function nearMiss(node: SourceNode, pattern: string | undefined): string {
+/** The likely spelling that the pattern accepts, if there is one, and which part of the text it rejects. */
+export function suggestSpelling(node: SourceNode, pattern: string | undefined): string {
   const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(pattern ?? '') ?? [];
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || body === undefined) return '';
   const regex = new RegExp(body, flags);

@@ -3,16 +3,16 @@ import type { FleetFacts } from '../../facts.ts';
 import type { Delivery, Network } from '../../network.ts';
 
 /** A network that an Argo CD of several clusters delivers. */
-export interface Delivered {
+export interface FleetMember {
   readonly network: Network;
   readonly origins: Origins;
   readonly delivery: Delivery;
   readonly cluster: string;
 }
 
-/** The networks that one Argo CD delivers, as far as the files tell: those that name a cluster, by their repository. */
-export function delivered({ networks }: FleetFacts): readonly (readonly Delivered[])[] {
-  const rows = networks.flatMap(({ network, origins }): readonly Delivered[] => {
+/** The networks that one Argo CD delivers, as far as the files state it: those that name a cluster, by their repository. */
+export function fleetsOf({ networks }: FleetFacts): readonly (readonly FleetMember[])[] {
+  const rows = networks.flatMap(({ network, origins }): readonly FleetMember[] => {
     const { delivery } = network;
     if (typeof delivery?.cluster !== 'string') return [];
     return [{ network, origins, delivery, cluster: delivery.cluster }];

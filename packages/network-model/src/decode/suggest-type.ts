@@ -13,8 +13,8 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ]);
 
-/** The way out where YAML read another type than the person meant. */
-export function otherType(
+/** How to fix a value that YAML read as another type than was meant. */
+export function suggestType(
   { expected, path }: z.core.$ZodIssueInvalidType,
   { schema, text, node }: Context & { readonly node: SourceNode },
 ): Pick<FormMistake, 'help' | 'fix'> {

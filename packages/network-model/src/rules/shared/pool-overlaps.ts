@@ -1,38 +1,35 @@
 import { Cidr, IntervalSet, intervalOf, type AddressBlock, type AddressRange } from '@netloom/addresses';
-import type { Edit, Finding, Origin } from '@netloom/diagnostics';
+import type { Edit, Finding } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { OverlapCode } from '../../ledger/nesting.ts';
 import { usedAddresses } from '../../ledger/used-addresses.ts';
 import type { Pool } from '../../network.ts';
-import { rangesInWords } from './words.ts';
+import { rangesInWords } from './describe.ts';
 
-/** A pool with everything in it that a row of the nesting table forbids. */
+/** A pool with the claims in it that a row of the nesting table forbids. */
 export interface PoolOverlap {
   readonly pool: Pool;
-  /** The blocks of the pool that are touched. */
+  /** The blocks of the pool that hold such claims. */
   readonly blocks: readonly AddressBlock[];
-  /** Each claim once, however many blocks it touches. */
+  /** Each claim once, however many blocks hold a part of it. */
   readonly held: readonly AddressClaim[];
   readonly facts: NetworkFacts;
 }
 
-export function poolOverlaps(code: OverlapCode, facts: NetworkFacts): readonly PoolOverlap[] {
-  const inside = new Map<Origin, AddressClaim[]>();
-  for (const conflict of facts.ledger.conflicts) {
-    if (conflict.code !== code) continue;
-    const before = inside.get(conflict.outer.origin);
-    if (before === undefined) inside.set(conflict.outer.origin, [conflict.inner]);
-    else before.push(conflict.inner);
+export function* poolOverlaps(code: OverlapCode, facts: NetworkFacts): Iterable<PoolOverlap> {
+  const { ledger, network, origins } = facts;
+  const conflicts = ledger.conflicts.filter((conflict) => conflict.code === code);
+  const byOrigin = Map.groupBy(conflicts, ({ outer }) => outer.origin);
+  for (const pool of network.pools) {
+    const blocks = pool.addresses.filter((block) => byOrigin.has(origins.of(block)));
+    const rows = blocks.flatMap((block) => byOrigin.get(origins.of(block)) ?? []);
+    const held = [...new Set(rows.map(({ inner }) => inner))];
+    if (held.length > 0) yield { pool, blocks, held, facts };
   }
-  return facts.network.pools.flatMap((pool) => {
-    const blocks = pool.addresses.filter((block) => inside.has(facts.origins.of(block)));
-    const held = new Set(blocks.flatMap((block) => inside.get(facts.origins.of(block)) ?? []));
-    return held.size === 0 ? [] : [{ pool, blocks, held: [...held], facts }];
-  });
 }
 
-/** Takes the addresses out of the pool, unless nothing would be left or something depends on one of them. */
+/** Removes the addresses from the pool, unless nothing would be left or something depends on one of them. */
 export function shrinkPool({ pool, held, facts }: PoolOverlap): Pick<Finding, 'fix'> {
   const taken = IntervalSet.of(held.map(({ interval }) => interval));
   const left = IntervalSet.of(pool.addresses.map((block) => block.interval)).subtract(taken);

@@ -14,8 +14,8 @@ export function rangesInWords(intervals: Iterable<Interval>): string {
   return inWords(ranges.map((range) => (range.first.equals(range.last) ? range.first : range).toString()));
 }
 
-/** A claim's owner as a person says it: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */
-export function ownerInWords({ owner, purpose }: AddressClaim): string {
+/** A claim's owner: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */
+export function describeOwner({ owner, purpose }: AddressClaim): string {
   const [kind = '', name = ''] = owner.split(':');
   switch (kind) {
     case 'dhcp':
@@ -36,7 +36,7 @@ export function ownerInWords({ owner, purpose }: AddressClaim): string {
 }
 
 /** The addresses of a claim: networks as CIDRs, all else as ranges. */
-export function addressesInWords({ interval, purpose }: AddressClaim): string {
+export function describeAddresses({ interval, purpose }: AddressClaim): string {
   if (!NETWORKS.has(purpose)) return rangesInWords([interval]);
   return inWords(IntervalSet.of([interval]).toCidrs().map(String));
 }
@@ -44,14 +44,14 @@ export function addressesInWords({ interval, purpose }: AddressClaim): string {
 const NETWORKS: ReadonlySet<Purpose> = new Set(['subnet', 'node-pods', 'tailscale']);
 
 /** `node "ichigo" (192.168.7.223)`. */
-export function claimInWords(claim: AddressClaim): string {
-  return `${ownerInWords(claim)} (${addressesInWords(claim)})`;
+export function describeClaim(claim: AddressClaim): string {
+  return `${describeOwner(claim)} (${describeAddresses(claim)})`;
 }
 
 /** A related place for each claim: who has which addresses. */
-export function holdersInWords(claims: readonly AddressClaim[]): NonNullable<Finding['related']> {
+export function relatedClaims(claims: readonly AddressClaim[]): NonNullable<Finding['related']> {
   return claims.map((claim) => ({
-    message: `${ownerInWords(claim)} has ${addressesInWords(claim)}`,
+    message: `${describeOwner(claim)} has ${describeAddresses(claim)}`,
     at: claim.origin,
   }));
 }

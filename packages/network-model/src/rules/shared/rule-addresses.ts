@@ -5,14 +5,14 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { FirewallRule, PortRange } from '../../network.ts';
 
 /** A firewall rule with the addresses of both sides. */
-export interface Sided {
+export interface RuleAddresses {
   readonly rule: FirewallRule;
   readonly from: IntervalSet;
   readonly to: IntervalSet;
 }
 
-/** Each endpoint is looked up once, however many rules name it. */
-export function withSides(rules: readonly FirewallRule[], ledger: Ledger): readonly Sided[] {
+/** Each endpoint is resolved once, however many rules name it. */
+export function withAddresses(rules: readonly FirewallRule[], ledger: Ledger): readonly RuleAddresses[] {
   const known = new Map<string, IntervalSet>();
   const of = (endpoint: Endpoint): IntervalSet => {
     const text = printEndpoint(endpoint);
@@ -29,9 +29,8 @@ export function holdsAll(outer: IntervalSet, inner: IntervalSet): boolean {
 }
 
 /** Whether the ports of a rule hold all of these. */
-export function opens({ ports }: FirewallRule, wanted: PortRange): boolean {
+export function opens({ ports }: FirewallRule, range: PortRange): boolean {
   return ports.some(
-    ({ first, last, protocol }) =>
-      protocol === wanted.protocol && first <= wanted.first && wanted.last <= last,
+    ({ first, last, protocol }) => protocol === range.protocol && first <= range.first && range.last <= last,
   );
 }

@@ -1,4 +1,4 @@
-import { inWords, rangesInWords } from '../../../src/rules/shared/words.ts';
+import { inWords, rangesInWords } from '../../../src/rules/shared/describe.ts';
 
 test.each([
   [[], ''],
