@@ -1,6 +1,6 @@
-/** The mistakes of form that reading a text can find, each with what it forbids. `forms/<code>.md` explains each. */
+/** The format errors that parsing a text can find, each with what the format requires. `forms/<code>.md` explains each. */
 export const FORMS = {
-  'alias-refused': 'an alias repeats another value; each value is written where it stands',
+  'alias-refused': 'an alias repeats another value; each value is written in its place',
   'anchor-refused': 'an anchor names a value for aliases, which are refused',
   'byte-order-mark': 'a file starts with its first character, without a byte order mark',
   'control-character': 'a text holds no control characters except tab and line breaks',
@@ -17,7 +17,7 @@ export const FORMS = {
   'tag-refused': 'a value carries no tag',
   'too-deep': 'values are nested at most 64 levels deep',
   'too-large': 'a file is at most 16 MiB large and holds at most 2,000,000 values',
-  'too-many-mistakes': 'at most 100 mistakes of form are listed at once',
+  'too-many-mistakes': 'at most 100 format errors are listed at once',
   'yaml-syntax': 'a file is valid YAML 1.2',
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -26,7 +26,7 @@ export type FormCode = keyof typeof FORMS;
 /** The folder of the pages, `<code>.md` each. */
 export const FORM_PAGES = new URL('./forms/', import.meta.url);
 
-/** Where the page of a code stands in the repository. */
+/** The path of the page of a code in the repository. */
 export function formDocs(code: FormCode): string {
   return `packages/diagnostics/src/forms/${code}.md`;
 }

@@ -6,7 +6,7 @@ import type { Origin } from './origin.ts';
 export interface Rule<Facts> {
   readonly code: string;
   readonly severity: Severity;
-  /** What the rule forbids, in one sentence. */
+  /** What the rule requires, in one sentence. */
   readonly sentence: string;
   readonly check: (facts: Facts) => Iterable<Finding>;
 }

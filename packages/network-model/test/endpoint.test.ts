@@ -39,16 +39,16 @@ describe('endpoints', () => {
   });
 
   it.each([
-    ['lann', '"lann" is no endpoint: did you mean "lan"?'],
-    ['Tailnet', '"Tailnet" is no endpoint: did you mean "tailnet"?'],
-    ['nodes:ichigo', '"nodes:ichigo" is no endpoint: did you mean "node:ichigo"?'],
+    ['lann', '"lann" is not an endpoint: did you mean "lan"?'],
+    ['Tailnet', '"Tailnet" is not an endpoint: did you mean "tailnet"?'],
+    ['nodes:ichigo', '"nodes:ichigo" is not an endpoint: did you mean "node:ichigo"?'],
     ['svc', everyWay('svc')],
     ['', everyWay('')],
-    ['node:', '"node:" is no endpoint: it is written node:NAME'],
-    ['node:a/b', '"node:a/b" is no endpoint: it is written node:NAME'],
-    ['node:Ichigo', '"node:Ichigo" is no endpoint: it is written node:NAME'],
-    ['pod:app', '"pod:app" is no endpoint: it is written pod:NAMESPACE/NAME'],
-    ['service:a/b/c', '"service:a/b/c" is no endpoint: it is written service:NAMESPACE/NAME'],
+    ['node:', '"node:" is not an endpoint: it is written node:NAME'],
+    ['node:a/b', '"node:a/b" is not an endpoint: it is written node:NAME'],
+    ['node:Ichigo', '"node:Ichigo" is not an endpoint: it is written node:NAME'],
+    ['pod:app', '"pod:app" is not an endpoint: it is written pod:NAMESPACE/NAME'],
+    ['service:a/b/c', '"service:a/b/c" is not an endpoint: it is written service:NAMESPACE/NAME'],
     ['10.0.0.1/24', '"10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?'],
     [
       '192.168.100.200/28',
@@ -62,7 +62,7 @@ describe('endpoints', () => {
 
 function everyWay(text: string): string {
   return (
-    `"${text}" is no endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
+    `"${text}" is not an endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
     'one of node:NAME, host:NAME, pool:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }

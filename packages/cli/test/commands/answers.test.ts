@@ -150,7 +150,7 @@ describe('netloom trace', () => {
   });
 
   it.each([
-    [['lann', 'https://a.jigga.xyz'], 'netloom: "lann" is no endpoint: did you mean "lan"?\n'],
+    [['lann', 'https://a.jigga.xyz'], 'netloom: "lann" is not an endpoint: did you mean "lan"?\n'],
     [['node:ichig', 'tcp://192.168.7.223:6443'], 'did you mean node:ichigo?'],
     [['lan', 'htps://a.jigga.xyz'], 'did you mean "https://a.jigga.xyz"?'],
   ])('exits 2 for %j', async (args, message) => {

@@ -4,7 +4,7 @@ import type { SourceNode, SourceScalar, Span } from '../source.ts';
 import type { Mistake } from './mistakes.ts';
 import { isTooLarge } from './scalar.ts';
 
-/** What a tag and an anchor of a node have to be told, of which it has none, one or both. */
+/** The mistakes for an alias, or for the tag and the anchor of a node. */
 export function refuseProperties(
   text: string,
   event: Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>,
@@ -56,7 +56,7 @@ export function refuseInteger(text: string, { value, span }: SourceScalar): Mist
 export function refuseKey(text: string, key: SourceNode, event: Event | undefined): Mistake | null {
   const { span } = key;
   if (key.kind !== 'scalar')
-    return { code: 'non-string-key', message: `a ${key.kind} is no key; a key is a string`, span };
+    return { code: 'non-string-key', message: `a ${key.kind} cannot be a key; a key is a string`, span };
   const written = text.slice(span.start, span.end);
   if (typeof key.value !== 'string')
     return {

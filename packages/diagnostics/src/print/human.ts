@@ -100,15 +100,15 @@ function tail(diagnostics: readonly Diagnostic[], { sources, waived = [] }: Huma
     .map((severity) => plural(counts[severity], severity));
   const more = waived.length === 0 ? '' : `; ${waived.length} waived`;
   if (parts.length === 0) {
-    const looked = sources.map(({ file }) => visible(file)).join(', ');
-    return `${looked}: no findings${more}`;
+    const files = sources.map(({ file }) => visible(file)).join(', ');
+    return `${files}: no findings${more}`;
   }
   const files = new Set(diagnostics.flatMap(({ range }) => (range === null ? [] : [range.file])));
   const [file] = files;
   const where =
     file === undefined ? '' : files.size === 1 ? ` in ${visible(file)}` : ` in ${files.size} files`;
   const fixes = diagnostics.filter(({ fix }) => fix !== null).length;
-  return `${parts.join(', ')}${where}${more}${fixes === 0 ? '' : `; --fix mends ${fixes}`}`;
+  return `${parts.join(', ')}${where}${more}${fixes === 0 ? '' : `; ${fixes} fixable with --fix`}`;
 }
 
 function plural(count: number, word: Severity): string {

@@ -56,7 +56,7 @@ error[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "pv
   = fix: end the pool at 192.168.7.232 (--fix does it)
   = explain: netloom explain pool-overlaps-host
 
-1 error in network.yaml; --fix mends 1
+1 error in network.yaml; 1 fixable with --fix
 `);
   });
 
@@ -125,7 +125,7 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
   = fix: x (--fix does it)
   = explain: netloom explain pool-overlaps-host
 
-1 warning, 1 info in network.yaml; --fix mends 1
+1 warning, 1 info in network.yaml; 1 fixable with --fix
 `);
   });
 

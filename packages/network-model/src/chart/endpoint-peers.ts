@@ -8,7 +8,7 @@ import { nodePeers } from './node-peers.ts';
 
 type Peers = readonly Drawn<NetworkPolicyPeer>[];
 
-/** Who an endpoint is in a policy, by the addresses that it sends from itself; null is everybody. */
+/** The peers of an endpoint in a policy, by the addresses that it sends from; null means any source. */
 export function endpointPeers(network: Network, endpoint: Endpoint): Peers | null {
   switch (endpoint.kind) {
     case 'zone':
@@ -85,8 +85,8 @@ function everywhereElse(network: Network): Peers {
   }));
 }
 
-function subnetsOf({ subnets }: Network, wanted: (space: string) => boolean): IntervalSet {
-  return IntervalSet.of(subnets.flatMap(({ space, cidr }) => (wanted(space) ? [cidr.interval] : [])));
+function subnetsOf({ subnets }: Network, includes: (space: string) => boolean): IntervalSet {
+  return IntervalSet.of(subnets.flatMap(({ space, cidr }) => (includes(space) ? [cidr.interval] : [])));
 }
 
 function addressesOf(hosts: readonly Host[]): IntervalSet {

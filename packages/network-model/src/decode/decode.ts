@@ -12,7 +12,7 @@ import type { FormMistake } from './form-mistake.ts';
 import { toMistakes } from './to-mistakes.ts';
 
 export interface Decoded {
-  /** null where there is any mistake of form, be it one that parsing found. */
+  /** null where there is any mistake, including those that parsing found. */
   readonly file: NetworkFile | null;
   /** What decoding found; `parsed.diagnostics` are not repeated. */
   readonly diagnostics: readonly Diagnostic[];
@@ -20,7 +20,7 @@ export interface Decoded {
 
 const LISTED = 100;
 
-/** Reads the parsed text as a network file and reports every mistake of form at once, each with its place. */
+/** Reads the parsed text as a network file and reports every mistake against the schema at once, each with its place. */
 export function decode({ source, value, diagnostics: before }: ParsedSource): Decoded {
   const { root, text } = source;
   if (root === null) return { file: null, diagnostics: [] };
@@ -29,7 +29,7 @@ export function decode({ source, value, diagnostics: before }: ParsedSource): De
   const found = read.error.issues.flatMap((issue) => toMistakes(issue, { schema: NetworkFile, root, text }));
   const mistakes = onePerMistake(found);
   const listed = mistakes.map((mistake) => diagnose(mistake, source)).toSorted(compareDiagnostics);
-  return { file: null, diagnostics: [...listed.slice(0, LISTED), ...theRest(listed.length - LISTED)] };
+  return { file: null, diagnostics: [...listed.slice(0, LISTED), ...unlisted(listed.length - LISTED)] };
 }
 
 /** A text that breaks two patterns is one mistake, and so is a misspelt key that leaves the right one missing. */
@@ -60,16 +60,16 @@ function diagnose({ code, message, span, help, fix }: FormMistake, source: Sourc
 }
 
 /** A broken file of megabytes must not become megabytes of output. */
-function theRest(count: number): readonly Diagnostic[] {
+function unlisted(count: number): readonly Diagnostic[] {
   if (count <= 0) return [];
   return [
     {
       code: 'too-many-mistakes',
       severity: 'error',
-      message: `${count} more mistakes of form are not listed`,
+      message: `${count} more format errors are not listed`,
       range: null,
       related: [],
-      help: 'mend the ones above first',
+      help: 'fix the ones above first',
       fix: null,
       docs: formDocs('too-many-mistakes'),
     },

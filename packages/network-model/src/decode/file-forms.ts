@@ -1,4 +1,4 @@
-/** The mistakes of form that decoding can find, each with what it demands. `forms/<code>.md` explains each. */
+/** The mistakes that decoding can find, each with what the schema requires. `forms/<code>.md` explains each. */
 export const FILE_FORMS = {
   'unknown-key': 'a mapping has only the keys that the format knows',
   'missing-key': 'a mapping has every key that the format demands',
@@ -11,7 +11,7 @@ export type FileFormCode = keyof typeof FILE_FORMS;
 /** The folder of the pages, `<code>.md` each. */
 export const FILE_FORM_PAGES = new URL('./forms/', import.meta.url);
 
-/** Where the page of a code stands in the repository. */
+/** The path of the page of a code in the repository. */
 export function fileFormDocs(code: FileFormCode): string {
   return `packages/network-model/src/decode/forms/${code}.md`;
 }

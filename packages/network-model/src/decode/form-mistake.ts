@@ -2,7 +2,7 @@ import type { SourceNode, Span } from '@netloom/diagnostics';
 import type * as z from 'zod';
 import type { FileFormCode } from './file-forms.ts';
 
-/** One mistake in house words; `fix` replaces the span. */
+/** One mistake as it is reported; `fix` replaces the span. */
 export interface FormMistake {
   readonly code: FileFormCode;
   readonly message: string;

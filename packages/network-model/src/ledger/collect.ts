@@ -3,7 +3,7 @@ import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
 import { addressClaims } from './collect-addresses.ts';
 
-/** Every hold of one network: addresses, then names, then ports. */
+/** Every claim of one network: addresses, then names, then ports. */
 export function* collectClaims(network: Network, origins: Origins): Iterable<Claim> {
   yield* addressClaims(network, origins);
   yield* nameClaims(network, origins);

@@ -40,7 +40,7 @@ export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording):
   });
 }
 
-/** cloudflared is the only one whose forwarded headers are believed, and only when it goes through Traefik. */
+/** Only cloudflared's forwarded headers are trusted, and only when it goes through Traefik. */
 function toTrustedIPs({ services, cluster }: NetworkFile, record: Recording): readonly Cidr[] {
   const exposures = services.flatMap(({ expose }) => expose);
   const through = exposures.filter(

@@ -4,7 +4,7 @@ export interface SecretShape {
   readonly what: string;
   /** With the flag g. A group `secret` is the part that must not be shown; else it is the whole match. */
   readonly shape: RegExp;
-  /** Who says that it looks so. */
+  /** Where its form is specified. */
   readonly source: string;
   /** Whether a match is one after all. */
   readonly accepts?: (match: string) => boolean;

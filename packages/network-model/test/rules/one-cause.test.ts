@@ -1,14 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../src/facts.ts';
-import { addressOutsideSubnet } from '../../src/rules/address-outside-subnet.ts';
-import { dhcpHoldsFixedAddress } from '../../src/rules/dhcp-holds-fixed-address.ts';
-import { duplicateName } from '../../src/rules/duplicate-name.ts';
-import { hostsShareAddress } from '../../src/rules/hosts-share-address.ts';
-import { mtuExceedsUnderlay } from '../../src/rules/mtu-exceeds-underlay.ts';
-import { podNetworkTooSmall } from '../../src/rules/pod-network-too-small.ts';
-import { poolHoldsSubnetEdge } from '../../src/rules/pool-holds-subnet-edge.ts';
-import { subnetsOverlap } from '../../src/rules/subnets-overlap.ts';
-import { tailnetRangeInUse } from '../../src/rules/tailnet-range-in-use.ts';
+import { addressOutsideSubnet } from '../../src/rules/addresses/address-outside-subnet.ts';
+import { dhcpHoldsFixedAddress } from '../../src/rules/addresses/dhcp-holds-fixed-address.ts';
+import { duplicateName } from '../../src/rules/file/duplicate-name.ts';
+import { hostsShareAddress } from '../../src/rules/addresses/hosts-share-address.ts';
+import { mtuExceedsUnderlay } from '../../src/rules/cluster/mtu-exceeds-underlay.ts';
+import { podNetworkTooSmall } from '../../src/rules/cluster/pod-network-too-small.ts';
+import { poolHoldsSubnetEdge } from '../../src/rules/addresses/pool-holds-subnet-edge.ts';
+import { subnetsOverlap } from '../../src/rules/addresses/subnets-overlap.ts';
+import { tailnetRangeInUse } from '../../src/rules/addresses/tailnet-range-in-use.ts';
 import { diagnose } from '../../src/testing/index.ts';
 
 const HEAD = 'apiVersion: netloom/v1\nname: home\ndomain: example.com\n';
@@ -31,8 +31,8 @@ it('says once that a LAN is too wide', () => {
   expect(said(text, subnetsOverlap)).toEqual([
     [
       '4 network "lan" 10.0.0.0/8 overlaps network "pods" (10.42.0.0/16) and network "services" (10.43.0.0/16)',
-      '6 network "pods" has it unless the file states another',
-      '6 network "services" has it unless the file states another',
+      '6 network "pods" has it by default',
+      '6 network "services" has it by default',
     ],
   ]);
 });
@@ -46,8 +46,8 @@ loadBalancer:
 tailnet: {}
 `;
   expect(said(text, tailnetRangeInUse)).toEqual([
-    ['4 network "lan" 100.64.0.0/24 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
-    ['8 pool "beside" 100.65.0.0-100.65.0.15 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['4 network "lan" 100.64.0.0/24 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['8 pool "beside" 100.65.0.0-100.65.0.15 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
   ]);
 });
 
@@ -122,7 +122,11 @@ ${NODES}firewall:
   - { name: web, from: lan, to: nodes, ports: [8443/tcp] }
 `;
   expect(said(text, duplicateName)).toEqual([
-    ['12 firewall rule "web" is declared 3 times', '10 it is here too', '11 it is here too'],
+    [
+      '12 firewall rule "web" is declared 3 times',
+      '10 it is also declared here',
+      '11 it is also declared here',
+    ],
   ]);
 });
 
