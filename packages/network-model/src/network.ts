@@ -270,6 +270,8 @@ export interface Allocation {
 export interface Ingress {
   readonly controller: 'traefik';
   readonly namespace: string;
+  /** Its pods and its Service: the row of the actors. */
+  readonly traefik: Traefik;
   /** Pinned load balancer addresses, one for each family. */
   readonly addresses: readonly Address[];
   /** Internal hosts live under it; its wildcard record and certificate are made. */
@@ -410,7 +412,19 @@ export interface Actor {
   readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Container ports. */
   readonly ports: Readonly<Record<string, number>>;
+  /** The Service of its pods, whose ports have the names of the container ports; null where netloom knows none. */
+  readonly service: { readonly name: string; readonly ports: Readonly<Record<string, number>> } | null;
+}
+
+export type EntryPoint = 'web' | 'websecure';
+
+/** Traefik as K3s installs it: the one place that states its names and ports. */
+export interface Traefik extends Actor {
+  readonly name: 'traefik';
+  readonly ports: Readonly<Record<EntryPoint | 'metrics', number>>;
+  readonly service: { readonly name: string; readonly ports: Readonly<Record<EntryPoint, number>> };
 }
 
 /** Connections to a pod port that default deny must allow, and why. */

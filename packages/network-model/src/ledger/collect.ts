@@ -52,7 +52,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
   }
   if (network.ingress !== null) {
     const origin = origins.of(network.ingress);
-    for (const port of ENTRY_PORTS) {
+    for (const port of Object.values(network.ingress.traefik.service.ports)) {
       yield { kind: 'port', owner: 'ingress', cluster, on: 'ingress', port, protocol: 'tcp', origin };
     }
   }
@@ -72,6 +72,3 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
     }
   }
 }
-
-/** What an entry point listens on in front of the load balancer: http and https. */
-export const ENTRY_PORTS: readonly number[] = [80, 443];

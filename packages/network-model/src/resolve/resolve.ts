@@ -33,6 +33,7 @@ export function resolve(
   const origins = new OriginMap();
   trackOrigins(file, source, origins);
   const record = new Recording(origins);
+  const ingress = toIngress(file, record);
   const network: Network = record.from(file, {
     name: file.name,
     domain: file.domain,
@@ -50,7 +51,7 @@ export function resolve(
     bfdProfiles: toBfdProfiles(file, record),
     communities: toCommunities(file),
     allocations: toAllocations(file, record),
-    ingress: toIngress(file, record),
+    ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
     tunnel: toTunnel(file),
@@ -61,7 +62,7 @@ export function resolve(
     exposures: toExposures(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),
-    actors: toActors(file, record),
+    actors: toActors(file, { ingress, record }),
     flows: toFlows(file, record),
     policies: file.policies,
     intents: file.intents,

@@ -107,6 +107,6 @@ export function whatOf({ address, pool }: Announced): string {
 /** Traefik's Service may say `Local`. */
 export function keepsSender({ network }: World, { namespace, name }: ClusterService): boolean {
   const { ingress } = network;
-  if (ingress === null || name !== 'traefik' || namespace !== ingress.namespace) return false;
+  if (ingress?.namespace !== namespace || name !== ingress.traefik.service.name) return false;
   return ingress.externalTrafficPolicy === 'Local';
 }

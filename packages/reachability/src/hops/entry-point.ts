@@ -1,5 +1,5 @@
 import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
-import { inWords } from '@netloom/network-model';
+import { inWords, type EntryPoint } from '@netloom/network-model';
 import { urlOf, type Flow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import { podSender } from '../sender.ts';
@@ -16,9 +16,8 @@ export function* entryPointHops(
   at: { readonly pods: Workload; readonly port: number },
 ): Generator<Hop> {
   const { ingress, tls } = world.network;
-  const actor = world.network.actors.find(({ name }) => name === 'traefik');
-  if (ingress === null || actor === undefined) throw new Error('an entry point without an ingress');
-  const name = at.port === actor.ports.web ? 'web' : 'websecure';
+  if (ingress === null) throw new Error('an entry point without an ingress');
+  const name = at.port === ingress.traefik.ports.web ? 'web' : 'websecure';
   const origin = world.at(ingress);
   const speaks = name === 'web' ? 'http' : 'https';
   if (request.scheme !== speaks) {
@@ -32,7 +31,11 @@ export function* entryPointHops(
   const plainGateway = ingress.routes === 'httproute' && tls === null;
   if (name === 'web' && ingress.redirectToHttps && !plainGateway) {
     yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, origin);
-    const redirected = { ...request, scheme: 'https', port: 443 } as const;
+    const redirected = {
+      ...request,
+      scheme: 'https',
+      port: ingress.traefik.service.ports.websecure,
+    } as const;
     yield* (
       again?.(redirected) ?? [
         unknown('entry-point', `whether anybody follows to ${urlOf(redirected)} is not known`, origin),
@@ -51,7 +54,7 @@ export function* entryPointHops(
 function* routeHops(
   world: World,
   request: WebRequest,
-  at: { readonly entryPoint: 'web' | 'websecure'; readonly traefik: Workload },
+  at: { readonly entryPoint: EntryPoint; readonly traefik: Workload },
 ): Generator<Hop> {
   const { ingress } = world.network;
   const ofIngress = ingress === null ? null : world.at(ingress);

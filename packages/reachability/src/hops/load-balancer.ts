@@ -71,7 +71,9 @@ function onNode(world: World, address: Address): boolean {
 
 function serviceAt(world: World, address: Address): ClusterService | null {
   const { allocations, ingress } = world.network;
-  if (isPinned(world, address)) return world.services().get(`${ingress?.namespace ?? ''}/traefik`) ?? null;
+  if (ingress !== null && isPinned(world, address)) {
+    return world.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
+  }
   // Of several addresses that a row gives a Service nobody knows which one it has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>

@@ -109,5 +109,6 @@ function nameOf({ namespace, name }: ClusterService): string {
 }
 
 function isTraefik({ network }: World, pods: Workload): boolean {
-  return network.ingress !== null && pods.name === 'traefik' && pods.namespace === network.ingress.namespace;
+  const traefik = network.ingress?.traefik;
+  return pods.name === traefik?.name && pods.namespace === traefik.namespace;
 }

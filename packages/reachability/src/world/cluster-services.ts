@@ -74,34 +74,26 @@ function podsOf(workloads: Workloads, key: string): Workload {
   return workload;
 }
 
-function traefik({ ingress, actors }: Network, workloads: Workloads): readonly ClusterService[] {
-  const actor = actors.find(({ name }) => name === 'traefik');
-  if (ingress === null || actor === undefined) return [];
-  const { namespace } = actor;
-  const ends = podsOf(workloads, `${namespace}/traefik`);
-  const { web = null, websecure = null } = actor.ports;
-  const ports = [
-    { port: 80, targetPort: web, protocol: 'tcp' as const },
-    { port: 443, targetPort: websecure, protocol: 'tcp' as const },
-  ];
-  return [{ namespace, name: 'traefik', ports, more: false, ends, addresses: [], at: ends.at }];
+function traefik({ ingress }: Network, workloads: Workloads): readonly ClusterService[] {
+  if (ingress === null) return [];
+  const { namespace, name: pods, service, ports: targets } = ingress.traefik;
+  const ends = podsOf(workloads, `${namespace}/${pods}`);
+  const ports = (['web', 'websecure'] as const).map((name) => ({
+    port: service.ports[name],
+    targetPort: targets[name],
+    protocol: 'tcp' as const,
+  }));
+  return [{ namespace, name: service.name, ports, more: false, ends, addresses: [], at: ends.at }];
 }
 
-function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterService[] {
-  const ends = workloads.get('kube-system/coredns');
-  if (ends === undefined) return [];
-  const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
-  return [
-    {
-      namespace: 'kube-system',
-      name: 'kube-dns',
-      ports,
-      more: false,
-      ends,
-      addresses: cluster.clusterDns,
-      at: ends.at,
-    },
-  ];
+function coredns({ cluster, actors }: Network, workloads: Workloads): readonly ClusterService[] {
+  return actors.flatMap(({ name, namespace, service }) => {
+    if (name !== 'coredns' || service === null) return [];
+    const ends = podsOf(workloads, `${namespace}/${name}`);
+    const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
+    const addresses = cluster.clusterDns;
+    return [{ namespace, name: service.name, ports, more: false, ends, addresses, at: ends.at }];
+  });
 }
 
 /** Its Service takes UDP alone. */

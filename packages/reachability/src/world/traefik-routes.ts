@@ -1,6 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import { gatewayPriority, gatewayRule, ingressChart, ingressRule, rulePriority } from '@netloom/ingress';
-import type { Network } from '@netloom/network-model';
+import type { EntryPoint, Network } from '@netloom/network-model';
 import type { FoundIn } from '../match/found-in.ts';
 import {
   hostOfRule,
@@ -10,8 +10,6 @@ import {
   type TraefikRule,
 } from '../match/traefik-rule.ts';
 import { domainsAbove } from './domains-above.ts';
-
-export type EntryPoint = 'web' | 'websecure';
 
 /** A request's way out of Traefik: the rule that takes it, and the Service it goes to. */
 export interface TraefikRoute {

@@ -1,7 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { ENTRY_PORTS } from '../../ledger/collect.ts';
 import type { Ingress, Network } from '../../network.ts';
 import { describeClaim, describeOwner } from '../shared/describe.ts';
 
@@ -40,9 +39,9 @@ function servicesOf({ ingress, services, allocations }: Network): Services {
   const pinned = ingress?.allowSharedIp ?? null;
   return {
     ingress,
-    ports: new Map([
+    ports: new Map<string, readonly number[]>([
       ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [port]] as const),
-      [PIN, ENTRY_PORTS],
+      [PIN, Object.values(ingress?.traefik.service.ports ?? {})],
     ]),
     keys: new Map(pinned === null ? stated : [...stated, [PIN, pinned]]),
   };
@@ -61,7 +60,7 @@ function isOneService(one: AddressClaim, other: AddressClaim, services: Services
 function isOfIngress(owner: string, { ingress, ports }: Services): boolean {
   if (ingress === null || ports.has(owner)) return false;
   const [namespace, name = ''] = owner.slice('service:'.length).split('/');
-  return namespace === ingress.namespace || name.includes(ingress.controller);
+  return namespace === ingress.namespace || name.includes(ingress.traefik.service.name);
 }
 
 /** Two Services with one sharing key and other ports: MetalLB's allocator, checkSharing. */

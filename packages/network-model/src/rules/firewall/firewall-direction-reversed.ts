@@ -3,7 +3,6 @@ import type { IntervalSet } from '@netloom/addresses';
 import { printEndpoint, type Endpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
-import { ENTRY_PORTS } from '../../ledger/collect.ts';
 import type { FirewallRule, PortRange } from '../../network.ts';
 
 export const firewallDirectionReversed: Rule<NetworkFacts> = {
@@ -83,6 +82,9 @@ function isClients(endpoint: Endpoint, { network }: NetworkFacts): boolean {
       return endpoint satisfies never;
   }
 }
+
+/** What clients open: http and https. */
+const ENTRY_PORTS: readonly number[] = [80, 443];
 
 function isEntryPort({ first, last }: PortRange): boolean {
   return first === last && ENTRY_PORTS.includes(first);

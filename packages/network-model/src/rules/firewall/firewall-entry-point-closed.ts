@@ -4,8 +4,6 @@ import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { holdsAll, opens, withAddresses } from '../shared/rule-addresses.ts';
 
-const HTTPS = { first: 443, last: 443, protocol: 'tcp' } as const;
-
 export const firewallEntryPointClosed: Rule<NetworkFacts> = {
   code: 'firewall-entry-point-closed',
   severity: 'warning',
@@ -19,19 +17,21 @@ export const firewallEntryPointClosed: Rule<NetworkFacts> = {
     const about = rules.find(({ to }) => holdsAll(pools, to));
     // Without a rule for the pools alone, no firewall in front of them is described.
     if (about === undefined) return;
+    const { websecure: port } = ingress.traefik.service.ports;
+    const https = { first: port, last: port, protocol: 'tcp' } as const;
     const closed = ingress.addresses.filter(
-      (address) => !rules.some(({ rule, to }) => opens(rule, HTTPS) && to.covers(intervalOf(address))),
+      (address) => !rules.some(({ rule, to }) => opens(rule, https) && to.covers(intervalOf(address))),
     );
     const [first] = closed;
     if (first === undefined) return;
     yield {
-      message: `no firewall rule lets 443/tcp pass to ${closed.join(' and ')}, the address of ingress: host "${exposed.host}" cannot be reached`,
+      message: `no firewall rule lets ${port}/tcp pass to ${closed.join(' and ')}, the address of ingress: host "${exposed.host}" cannot be reached`,
       at: origins.of(about.rule),
       related: [
         { message: 'the address of ingress is stated here', at: origins.of(first) },
         { message: `host "${exposed.host}" is behind it`, at: origins.of(exposed, 'host') },
       ],
-      help: 'let 443/tcp pass from where the clients are to `pools`',
+      help: `let ${port}/tcp pass from where the clients are to \`pools\``,
     };
   },
 };

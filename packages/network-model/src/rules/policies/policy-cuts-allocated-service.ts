@@ -25,9 +25,8 @@ export const policyCutsAllocatedService: Rule<NetworkFacts> = {
 
 /** Services of programs that take connections from everywhere: their own policy lets everybody in. */
 function openServices({ actors }: Network): readonly string[] {
-  const services = { traefik: 'traefik', coredns: 'kube-dns' } as const;
-  return actors.flatMap(({ name, namespace }) =>
-    name === 'traefik' || name === 'coredns' ? [`${namespace}/${services[name]}`] : [],
+  return actors.flatMap(({ name, namespace, service }) =>
+    service !== null && (name === 'traefik' || name === 'coredns') ? [`${namespace}/${service.name}`] : [],
   );
 }
 
