@@ -1,5 +1,6 @@
 import { printPorts } from '@netloom/network-model';
 import type { Hop } from './hop.ts';
+import type { ClusterService } from './network-index/cluster-services.ts';
 import type { Sender } from './sender.ts';
 
 /** Connections as they are at some point of their way: kube-proxy, NAT and proxies change sender and port. */
@@ -12,7 +13,13 @@ export interface Flow {
   /** null where no HTTP is spoken, as far as the question says. */
   readonly request: WebRequest | null;
   /** The way of a client that is redirected, from its start; null where nobody follows. */
-  readonly again: ((request: WebRequest) => Iterable<Hop>) | null;
+  readonly followRedirect: ((request: WebRequest) => Iterable<Hop>) | null;
+}
+
+/** What goes on to a Service. */
+export interface ServiceFlow {
+  readonly flow: Flow;
+  readonly service: ClusterService;
 }
 
 export interface WebRequest {
@@ -25,7 +32,7 @@ export interface WebRequest {
 }
 
 /** `443/tcp`, or `some port`. */
-export function portInWords({ port, protocol }: Pick<Flow, 'port' | 'protocol'>): string {
+export function describePort({ port, protocol }: Pick<Flow, 'port' | 'protocol'>): string {
   return port === null ? 'some port' : printPorts({ first: port, last: port, protocol });
 }
 

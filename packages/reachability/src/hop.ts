@@ -50,7 +50,7 @@ export function unknown(layer: Layer, text: string, at: Origin | null): Hop {
 }
 
 /** Where it sends the packet is not known: the walk goes one way of several. */
-export function unknownWay(layer: Layer, text: string, at: Origin | null): Hop {
+export function unknownNextHop(layer: Layer, text: string, at: Origin | null): Hop {
   return { ...unknown(layer, text, at), mayDivert: true };
 }
 
@@ -66,7 +66,7 @@ export function verdictOfHops(hops: readonly Hop[]): Verdict {
 }
 
 /** Nothing goes on after a denial. */
-export function untilDenied(hops: Iterable<Hop>): readonly Hop[] {
+export function untilDeny(hops: Iterable<Hop>): readonly Hop[] {
   const walked: Hop[] = [];
   for (const hop of hops) {
     walked.push(hop);
@@ -76,8 +76,8 @@ export function untilDenied(hops: Iterable<Hop>): readonly Hop[] {
 }
 
 /** Of several ways of which any will do, the first that arrives; without one, the first that may. */
-export function bestOf(ways: readonly Iterable<Hop>[]): readonly Hop[] {
-  const walked = ways.map(untilDenied);
+export function bestPath(ways: readonly Iterable<Hop>[]): readonly Hop[] {
+  const walked = ways.map(untilDeny);
   const found = (['allow', 'unknown'] as const)
     .map((verdict) => walked.find((hops) => verdictOfHops(hops) === verdict))
     .find((hops) => hops !== undefined);

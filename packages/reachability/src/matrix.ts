@@ -1,13 +1,13 @@
 import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { decidingHop, type Hop, type Verdict } from './hop.ts';
-import { namespacesOf, podsOf, startsOf, type Start } from './start.ts';
-import { merged, walksFrom } from './trace.ts';
-import type { World } from './world/prepare.ts';
+import { namespacesOf, namespacePods, sourcesOf, type Source } from './source.ts';
+import { mergeTraces, tracesFrom } from './trace.ts';
+import type { NetworkIndex } from './network-index/network-index.ts';
 
 /** Who reaches what: a cell for each of both, row by row of `what`. */
 export interface Matrix {
-  readonly who: readonly string[];
-  readonly what: readonly string[];
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
   readonly cells: readonly Cell[];
 }
 
@@ -31,36 +31,39 @@ const ZONES = [
 /** Ports that every Proxmox host listens on: its interface, and SSH. */
 const PROXMOX_PORTS = [8006, 22] as const;
 
-export function matrix(world: World): Matrix {
-  const who = whoOf(world);
-  const what = whatOf(world);
+export function matrix(index: NetworkIndex): Matrix {
+  const who = matrixSources(index);
+  const what = matrixTargets(index);
   const cells = what.flatMap((target) =>
-    who.map(({ label, starts }) => toCell(world, { label, starts, target })),
+    who.map(({ label, sources }) => toCell(index, { label, sources, target })),
   );
-  return { who: who.map(({ label }) => label), what: what.map(printTarget), cells };
+  return { sources: who.map(({ label }) => label), targets: what.map(printTarget), cells };
 }
 
-interface Who {
+interface MatrixSource {
   readonly label: string;
-  readonly starts: readonly Start[];
+  readonly sources: readonly Source[];
 }
 
-function toCell(world: World, { label, starts, target }: Who & { readonly target: Target }): Cell {
-  const walked = merged(starts.flatMap((start) => walksFrom(world, start, target)));
+function toCell(
+  index: NetworkIndex,
+  { label, sources, target }: MatrixSource & { readonly target: Target },
+): Cell {
+  const walked = mergeTraces(sources.flatMap((start) => tracesFrom(index, start, target)));
   return { from: label, to: printTarget(target), verdict: walked.verdict, hop: decidingHop(walked) };
 }
 
 /** The zones that the network has, and the pods of each namespace. */
-function whoOf(world: World): readonly Who[] {
-  const zones = ZONES.map((zone) => ({ label: zone, starts: startsOf(world, { kind: 'zone', zone }) }));
-  const pods = namespacesOf(world).map((namespace) => ({
+function matrixSources(index: NetworkIndex): readonly MatrixSource[] {
+  const zones = ZONES.map((zone) => ({ label: zone, sources: sourcesOf(index, { kind: 'zone', zone }) }));
+  const pods = namespacesOf(index).map((namespace) => ({
     label: `pods of ${namespace}`,
-    starts: [podsOf(world, namespace)],
+    sources: [namespacePods(index, namespace)],
   }));
-  return [...zones.filter(({ starts }) => starts.some(({ kind }) => kind === 'from')), ...pods];
+  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'from')), ...pods];
 }
 
-function whatOf({ network }: World): readonly Target[] {
+function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   const urls = network.exposures.map(toUrl);
   const services = network.services.map(({ namespace, name }): Target => ({
     kind: 'endpoint',

@@ -1,7 +1,7 @@
 import type { NetworkFacts } from '@netloom/network-model';
 import type { Question, Trace } from './trace.ts';
 import type { UnknownName } from './unknown-names.ts';
-import { lazily } from './world/lazily.ts';
+import { lazily } from './network-index/lazily.ts';
 
 /** What is asked of a prepared network. */
 export interface Reach {

@@ -1,10 +1,10 @@
 import { closest } from '@netloom/diagnostics';
 import { printEndpoint, printTarget, type Endpoint, type Target } from '@netloom/network-model';
-import { ofCluster } from './cluster-name.ts';
-import { zoneOf } from './hops/absent-name.ts';
+import { serviceByDnsName } from './dns/service-by-dns-name.ts';
+import { zoneOf } from './dns/absent-name.ts';
 import type { Question } from './trace.ts';
-import { domainsAbove } from './world/domains-above.ts';
-import type { World } from './world/prepare.ts';
+import { domainsAbove } from './network-index/domains-above.ts';
+import type { NetworkIndex } from './network-index/network-index.ts';
 
 /** What a question names and the network has not, and the way out. */
 export interface UnknownName {
@@ -14,18 +14,18 @@ export interface UnknownName {
   readonly answered: boolean;
 }
 
-export function unknownNames(world: World, { from, to }: Question): readonly UnknownName[] {
+export function unknownNames(index: NetworkIndex, { from, to }: Question): readonly UnknownName[] {
   const namespace = from.kind === 'named' && 'namespace' in from ? from.namespace : null;
   const ends = to.kind === 'endpoint' ? [from, to.endpoint] : [from];
-  const hosts = to.kind === 'endpoint' ? [] : ofHost(world, to, namespace);
-  return [...ends.flatMap((endpoint) => ofEndpoint(world, endpoint)), ...hosts];
+  const hosts = to.kind === 'endpoint' ? [] : unknownHost(index, to, namespace);
+  return [...ends.flatMap((endpoint) => unknownEndpoint(index, endpoint)), ...hosts];
 }
 
-function ofEndpoint(world: World, endpoint: Endpoint): readonly UnknownName[] {
+function unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly UnknownName[] {
   const name = printEndpoint(endpoint);
   if (endpoint.kind === 'literal') return [];
   if (endpoint.kind === 'zone') {
-    if (zoneIsThere(world, endpoint.zone)) return [];
+    if (hasZone(index, endpoint.zone)) return [];
     return [
       {
         message: `${name} names nothing: the network has none`,
@@ -34,14 +34,14 @@ function ofEndpoint(world: World, endpoint: Endpoint): readonly UnknownName[] {
       },
     ];
   }
-  const known = knownNames(world, endpoint.what);
+  const known = knownNames(index, endpoint.what);
   const wanted = name.slice(name.indexOf(':') + 1);
   if (known.includes(wanted)) return [];
-  const help = wayOut(endpoint.what, wanted, known);
+  const help = hint(endpoint.what, wanted, known);
   return [{ message: `${name} is not in this network`, help, answered: false }];
 }
 
-function zoneIsThere({ network }: World, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
+function hasZone({ network }: NetworkIndex, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
   switch (zone) {
     case 'tailnet':
       return network.tailnet !== null;
@@ -63,10 +63,10 @@ function zoneIsThere({ network }: World, zone: Extract<Endpoint, { kind: 'zone' 
   }
 }
 
-type What = Extract<Endpoint, { kind: 'named' }>['what'];
+type NamedKind = Extract<Endpoint, { kind: 'named' }>['what'];
 
-function knownNames(world: World, what: What): readonly string[] {
-  const { hosts, nodes, pools } = world.network;
+function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
+  const { hosts, nodes, pools } = index.network;
   switch (what) {
     case 'node':
       return nodes.map(({ name }) => name);
@@ -75,25 +75,25 @@ function knownNames(world: World, what: What): readonly string[] {
     case 'pool':
       return pools.map(({ name }) => name);
     case 'pod':
-      return [...world.workloads().keys()];
+      return [...index.workloads().keys()];
     case 'service':
-      return [...world.services().keys()];
+      return [...index.services().keys()];
     default:
       return what satisfies never;
   }
 }
 
 /** Names outside of the network's own zones are beyond it: they are never wrong. */
-function ofHost(
-  world: World,
+function unknownHost(
+  index: NetworkIndex,
   to: Exclude<Target, { kind: 'endpoint' }>,
   namespace: string | null,
 ): readonly UnknownName[] {
   const { host } = to;
-  if (typeof host !== 'string' || leadsSomewhere(world, host, namespace)) return [];
-  const answered = zoneOf(world, host) !== null;
+  if (typeof host !== 'string' || isKnownHost(index, host, namespace)) return [];
+  const answered = zoneOf(index, host) !== null;
   if (!answered && host.includes('.')) return [];
-  const exposed = [...world.exposures().keys(), ...world.hosts().keys()];
+  const exposed = [...index.exposures().keys(), ...index.hosts().keys()];
   const meant = closest(host, exposed);
   return [
     {
@@ -105,18 +105,18 @@ function ofHost(
 }
 
 /** A wildcard record that the network brings itself answers for every name, so it says nothing of any. */
-function leadsSomewhere(world: World, host: string, namespace: string | null): boolean {
+function isKnownHost(index: NetworkIndex, host: string, namespace: string | null): boolean {
   const wildcards = domainsAbove(host).map((domain) => `*.${domain}`);
-  const exposures = world.exposures();
+  const exposures = index.exposures();
   if ([host, ...wildcards].some((name) => exposures.has(name))) return true;
   // A record of any type, TXT too, says that the name is meant to be.
-  if (world.names().has(host)) return true;
-  if (world.hosts().has(host) || ofCluster(world, host, namespace) !== null) return true;
-  const found = world.names().find(host);
+  if (index.names().has(host)) return true;
+  if (index.hosts().has(host) || serviceByDnsName(index, host, namespace) !== null) return true;
+  const found = index.names().find(host);
   return found?.records.some(({ owner }) => owner === 'dns') === true;
 }
 
-function wayOut(what: What, wanted: string, known: readonly string[]): string {
+function hint(what: NamedKind, wanted: string, known: readonly string[]): string {
   const meant = closest(wanted, known);
   if (meant !== null) return `did you mean ${what}:${meant}?`;
   return known.length === 0

@@ -1,6 +1,6 @@
 import { minimalWith } from '@netloom/network-model/testing';
 import { unknownNames } from '../src/index.ts';
-import { ask, question, worldOf } from './ask.ts';
+import { ask, question, networkIndexOf } from './ask.ts';
 
 const ZONE = `dns:
   zone: example.com
@@ -52,7 +52,9 @@ describe('a name without an address', () => {
 
   it('is no mistake of a question where a record has it, and a traced one below a zone', () => {
     const of = (host: string): readonly unknown[] =>
-      unknownNames(worldOf(PLAIN), question('internet', `https://${host}`)).map(({ answered }) => answered);
+      unknownNames(networkIndexOf(PLAIN), question('internet', `https://${host}`)).map(
+        ({ answered }) => answered,
+      );
     expect(of('text.example.com')).toEqual([]);
     expect(of('nothing.example.com')).toEqual([true]);
   });

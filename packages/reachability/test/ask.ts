@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { parseEndpoint, parseTarget, type Endpoint, type Target } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
-import { prepare, trace, type Question, type Trace, type World } from '../src/index.ts';
+import { prepare, trace, type Question, type Trace, type NetworkIndex } from '../src/index.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -13,7 +13,7 @@ export function read(path: string): string {
 export const HOMELAB = read('networks/homelab/network.yaml');
 export const DUAL_STACK = read('examples/dual-stack-bgp/network.yaml');
 
-export function worldOf(text: string): World {
+export function networkIndexOf(text: string): NetworkIndex {
   return prepare(loadText(text));
 }
 
@@ -41,7 +41,7 @@ export function ask(
   from: string,
   to: string,
 ): { readonly verdict: string; readonly hops: readonly Told[] } {
-  const { verdict, hops } = trace(worldOf(text), question(from, to));
+  const { verdict, hops } = trace(networkIndexOf(text), question(from, to));
   return { verdict, hops: hops.map((hop) => told(text, hop)) };
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { internalAnswer } from '@netloom/network-model';
-import { ask, changed, DUAL_STACK, HOMELAB, worldOf, type Told } from './ask.ts';
+import { ask, changed, DUAL_STACK, HOMELAB, networkIndexOf, type Told } from './ask.ts';
 import { networks } from './networks.ts';
 
 const ON = '  clusterDns: 10.43.0.10\n  splitHorizon: {}\n';
@@ -96,9 +96,9 @@ const HOSTS = [
 it('never has CoreDNS answer itself what no record of the network says', () => {
   fc.assert(
     fc.property(networks, fc.constantFrom(...HOSTS), (text, host) => {
-      const world = worldOf(text.replace('"cluster":{', '"cluster":{"splitHorizon":{},'));
-      const records = internalAnswer(world.internalZones(), host);
-      if (records !== null) expect(records).toEqual(world.names().find(host)?.records);
+      const index = networkIndexOf(text.replace('"cluster":{', '"cluster":{"splitHorizon":{},'));
+      const records = internalAnswer(index.internalZones(), host);
+      if (records !== null) expect(records).toEqual(index.names().find(host)?.records);
     }),
   );
 });

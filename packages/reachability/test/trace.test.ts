@@ -1,5 +1,5 @@
 import { decidingHop, trace } from '../src/index.ts';
-import { ask, changed, HOMELAB, question, told, worldOf, type Told } from './ask.ts';
+import { ask, changed, HOMELAB, question, told, networkIndexOf, type Told } from './ask.ts';
 
 const PASSWORDS = '{ host: passwords.jigga.xyz, via: tunnel, origin: service }';
 const ARGOCD = '{ host: argocd.int.jigga.xyz, via: ingress }';
@@ -239,7 +239,7 @@ describe('the homelab', () => {
 
 /** What decides once something is gone. */
 function decided(text: string, from: string, to: string): Told {
-  return told(text, decidingHop(trace(worldOf(text), question(from, to))));
+  return told(text, decidingHop(trace(networkIndexOf(text), question(from, to))));
 }
 
 describe('what is deleted denies', () => {
@@ -392,7 +392,7 @@ describe('what is deleted denies', () => {
   ];
 
   it.each(table)('%s', (_, before, after, from, to, hop) => {
-    expect(trace(worldOf(HOMELAB), question(from, to)).verdict).toBe('allow');
+    expect(trace(networkIndexOf(HOMELAB), question(from, to)).verdict).toBe('allow');
     expect(decided(changed(HOMELAB, before, after), from, to)).toEqual(hop);
   });
 

@@ -2,9 +2,9 @@ import { diagnose } from '@netloom/network-model/testing';
 import { reachFacts, rules } from '../src/rules/index.ts';
 import { toReach } from '../src/index.ts';
 import { unknownNames } from '../src/unknown-names.ts';
-import { changed, HOMELAB, question, worldOf } from './ask.ts';
+import { changed, HOMELAB, question, networkIndexOf } from './ask.ts';
 
-const homelab = worldOf(HOMELAB);
+const homelab = networkIndexOf(HOMELAB);
 
 describe(unknownNames, () => {
   it.each([
@@ -54,7 +54,7 @@ describe(unknownNames, () => {
 
   it('misses a zone that the network has not', () => {
     const text = HOMELAB.replace(/^tailnet:\n(?: .*\n)+/m, '').replace(/^ {2}- \{ from: tailnet.*\n/m, '');
-    expect(unknownNames(worldOf(text), question('tailnet', 'nodes'))).toEqual([
+    expect(unknownNames(networkIndexOf(text), question('tailnet', 'nodes'))).toEqual([
       {
         message: 'tailnet names nothing: the network has none',
         help: 'write what tailnet is, or name another zone',

@@ -1,5 +1,6 @@
 import type { IntervalSet } from '@netloom/addresses';
-import { portInWords, type Flow } from '../flow.ts';
+import { addressesOf } from '@netloom/network-model';
+import { describePort, type Flow } from '../flow.ts';
 import { allow, decidingHop, deny, unknown, verdictOfHops, type Hop } from '../hop.ts';
 import {
   evaluatePolicies,
@@ -9,27 +10,22 @@ import {
   type Policy,
 } from '../policy/index.ts';
 import { toParty, type Sender } from '../sender.ts';
-import type { World } from '../world/prepare.ts';
-import type { Workload } from '../world/workloads.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { PodPort } from '../network-index/workloads.ts';
 import { casesOf } from './policy-cases.ts';
 
 /** Network policies of both pods: what the one may open, and what the other takes. Not certain where the cases differ. */
-export function* policyHops(
-  world: World,
-  flow: Flow,
-  to: { readonly pods: Workload; readonly port: number },
-): Generator<Hop> {
-  const { pods, port } = to;
+export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: PodPort): Generator<Hop> {
   const label = `pods of ${pods.namespace}/${pods.name}`;
-  const what = `${label} on ${portInWords({ port, protocol: flow.protocol })}`;
-  const cases = casesOf(world, flow, pods).map((one) => {
-    const verdict = evaluate(world, flow, { ...one, port });
+  const what = `${label} on ${describePort({ port, protocol: flow.protocol })}`;
+  const cases = casesOf(index, flow, pods).map((one) => {
+    const verdict = evaluate(index, flow, { ...one, port });
     const way = { sender: one.sender, to: what };
     const out =
       verdict.egress.kind === 'open'
         ? []
-        : [toHop(world, { ...way, verdict: verdict.egress, out: one.sender.label })];
-    const hops = [...out, toHop(world, { ...way, verdict: verdict.ingress, out: null })];
+        : [policyHop(index, { ...way, verdict: verdict.egress, out: one.sender.label })];
+    const hops = [...out, policyHop(index, { ...way, verdict: verdict.ingress, out: null })];
     return { when: one.when, hops, verdict: verdictOfHops(hops) };
   });
   const [first] = cases;
@@ -49,24 +45,31 @@ export function* policyHops(
 
 /** Only what the sender's own policies say: the other end is no pod. Nothing where none decides. */
 export function* egressHops(
-  world: World,
+  index: NetworkIndex,
   flow: Flow,
   to: { readonly addresses: IntervalSet; readonly label: string },
 ): Generator<Hop> {
   const party: Party = { kind: 'outside', addresses: to.addresses };
   const from = toParty(flow.sender, flow.family);
-  const { egress } = evaluate(world, flow, { from, to: party, port: flow.port ?? 1 });
+  const { egress } = evaluate(index, flow, { from, to: party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
   if (egress.kind === 'deny' && flow.port === null) {
     const text = `whether policies let ${flow.sender.label} out to ${to.label} depends on the port, which is not stated`;
     yield unknown('policy', text, null);
     return;
   }
-  yield toHop(world, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
+  yield policyHop(index, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
+}
+
+/** The egress policies of a pod that connects to something on the internet. */
+export function internetEgressHops(index: NetworkIndex, flow: Flow, label: string): Iterable<Hop> {
+  if (flow.sender.kind !== 'pod') return [];
+  const addresses = addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger);
+  return egressHops(index, flow, { addresses, label });
 }
 
 function evaluate(
-  world: World,
+  index: NetworkIndex,
   { protocol }: Flow,
   { from, to, port }: { readonly from: Party; readonly to: Party; readonly port: number },
 ): ReturnType<typeof evaluatePolicies> {
@@ -76,7 +79,7 @@ function evaluate(
     port,
     protocol: protocol === 'udp' ? ('UDP' as const) : ('TCP' as const),
   };
-  return evaluatePolicies({ policies: world.policies(), traffic });
+  return evaluatePolicies({ policies: index.policies(), traffic });
 }
 
 const WHY_OPEN = {
@@ -87,8 +90,8 @@ const WHY_OPEN = {
   itself: 'a pod always reaches itself:',
 } as const satisfies Record<OpenReason, string>;
 
-function toHop(
-  world: World,
+function policyHop(
+  index: NetworkIndex,
   decided: {
     readonly sender: Pick<Sender, 'label'>;
     readonly to: string;
@@ -103,18 +106,18 @@ function toHop(
   if (verdict.kind === 'deny') {
     const [isolating] = verdict.isolatedBy;
     if (isolating === undefined) throw new Error('a denial by no policy');
-    const closed = `${nameOf(isolating)} closes ${out ?? to}, and no other lets`;
+    const closed = `${describePolicy(isolating)} closes ${out ?? to}, and no other lets`;
     const rest = out === null ? `${sender.label} in` : `it out to ${to}`;
-    return deny('policy', `${closed} ${rest}`, world.at(isolating));
+    return deny('policy', `${closed} ${rest}`, index.at(isolating));
   }
   const [first] = verdict.allowedBy;
-  const at = first === undefined ? null : world.at(first.policy);
-  const by = [...new Set(verdict.allowedBy.map(({ policy }) => nameOf(policy)))].join(', ');
+  const at = first === undefined ? null : index.at(first.policy);
+  const by = [...new Set(verdict.allowedBy.map(({ policy }) => describePolicy(policy)))].join(', ');
   return verdict.kind === 'allow'
     ? allow('policy', `${by} lets ${of}`, at)
     : unknown('policy', `${by} lets only a part of ${of}`, at);
 }
 
-function nameOf({ namespace, name }: Policy): string {
+function describePolicy({ namespace, name }: Policy): string {
   return `policy ${namespace.toString()}/${name.toString()}`;
 }

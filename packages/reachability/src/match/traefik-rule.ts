@@ -1,4 +1,4 @@
-import type { FoundIn } from './found-in.ts';
+import type { PatternMatcher } from './pattern-matcher.ts';
 
 export interface HttpRequest {
   readonly host: string;
@@ -17,7 +17,7 @@ type MatcherName = (typeof MATCHERS)[number];
 /** Whether the rule takes the request; null where that is not known of an expression. */
 export function matchesTraefikRule(
   rule: TraefikRule,
-  request: HttpRequest & { readonly foundIn: FoundIn },
+  request: HttpRequest & { readonly foundIn: PatternMatcher },
 ): boolean | null {
   switch (rule.kind) {
     case 'matcher':
@@ -49,7 +49,7 @@ export function hostOfRule(rule: TraefikRule): string | null {
 function matches(
   name: MatcherName,
   value: string,
-  { host, path, foundIn }: HttpRequest & { readonly foundIn: FoundIn },
+  { host, path, foundIn }: HttpRequest & { readonly foundIn: PatternMatcher },
 ): boolean | null {
   switch (name) {
     case 'Host':
@@ -78,7 +78,7 @@ interface Token {
 export function parseTraefikRule(text: string): TraefikRule {
   const tokens = tokensOf(text);
   let index = 0;
-  const takes = (sign: string): boolean => {
+  const accept = (sign: string): boolean => {
     if (tokens[index]?.sign !== sign) return false;
     index += 1;
     return true;
@@ -86,14 +86,14 @@ export function parseTraefikRule(text: string): TraefikRule {
   const list = (kind: 'and' | 'or', sign: string, part: () => TraefikRule): TraefikRule => {
     const first = part();
     const parts = [first];
-    while (takes(sign)) parts.push(part());
+    while (accept(sign)) parts.push(part());
     return parts.length === 1 ? first : { kind, parts };
   };
   const one = (): TraefikRule => {
-    if (takes('!')) return { kind: 'not', part: one() };
-    if (takes('(')) {
+    if (accept('!')) return { kind: 'not', part: one() };
+    if (accept('(')) {
       const inner = either();
-      if (!takes(')')) throw new Error(`Traefik's rule ${text} lacks a closing parenthesis`);
+      if (!accept(')')) throw new Error(`Traefik's rule ${text} lacks a closing parenthesis`);
       return inner;
     }
     const rule = tokens[index]?.rule ?? null;

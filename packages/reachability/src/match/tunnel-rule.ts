@@ -1,4 +1,4 @@
-import type { FoundIn } from './found-in.ts';
+import type { PatternMatcher } from './pattern-matcher.ts';
 
 /** One of cloudflared's ingress rules, as far as matching and the way to the origin go. */
 export interface TunnelRule {
@@ -27,7 +27,7 @@ export interface TunnelRequest {
  */
 export function matchesTunnelRule(
   rule: Pick<TunnelRule, 'hostname' | 'path'>,
-  { host, path, foundIn }: TunnelRequest & { readonly foundIn: FoundIn },
+  { host, path, foundIn }: TunnelRequest & { readonly foundIn: PatternMatcher },
 ): boolean | null {
   if (!matchesHost(rule.hostname ?? '', withoutPort(host))) return false;
   if (rule.path === undefined || rule.path === '') return true;

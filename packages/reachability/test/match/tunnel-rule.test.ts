@@ -1,8 +1,8 @@
 import { goRegexpReader } from '@netloom/go-regexp';
-import { toFoundIn } from '../../src/match/found-in.ts';
+import { toPatternMatcher } from '../../src/match/pattern-matcher.ts';
 import { matchesTunnelRule } from '../../src/match/tunnel-rule.ts';
 
-const foundIn = toFoundIn(goRegexpReader());
+const foundIn = toPatternMatcher(goRegexpReader());
 
 const HOSTS: readonly (readonly [rule: string | undefined, host: string, matches: boolean])[] = [
   ['gitlab.widgetcorp.tech', 'gitlab.widgetcorp.tech', true],

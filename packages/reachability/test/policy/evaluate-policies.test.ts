@@ -2,12 +2,12 @@ import {
   evaluatePolicies,
   PolicyIndex,
   type Party,
-  type Peer,
+  type NetworkPolicyPeer,
   type Policy,
-  type PolicyPort,
-  type PolicySpec,
+  type NetworkPolicyPort,
+  type NetworkPolicySpec,
   type PolicyVerdict,
-  type Selector,
+  type LabelSelector,
   type Traffic,
 } from '../../src/policy/index.ts';
 import { addresses, node, outside, pod, policy } from './parties.ts';
@@ -34,7 +34,7 @@ function judge(policies: readonly Policy[], given: Partial<Traffic> = {}): Polic
 
 /** Whether a policy of the server with one rule for these peers and ports lets the traffic in. */
 function admits(
-  rule: { from?: readonly Peer[]; ports?: readonly PolicyPort[] },
+  rule: { from?: readonly NetworkPolicyPeer[]; ports?: readonly NetworkPolicyPort[] },
   given: Partial<Traffic> = {},
 ) {
   return judge([policy('allow', { podSelector: {}, policyTypes: ['Ingress'], ingress: [rule] })], given)
@@ -67,7 +67,7 @@ describe(evaluatePolicies, () => {
   });
 
   it('needs the leave of both ends', () => {
-    const egress = (ports: readonly PolicyPort[]) =>
+    const egress = (ports: readonly NetworkPolicyPort[]) =>
       policy('egress', { podSelector: {}, policyTypes: ['Egress'], egress: [{ ports }] }, 'monitoring');
     const ingress = policy('ingress', { podSelector: {}, ingress: [{}] });
     expect(judge([egress([{ port: 8080 }]), ingress]).decision).toBe('allow');
@@ -75,7 +75,7 @@ describe(evaluatePolicies, () => {
     expect(judge([egress([{ port: 8080 }]), DENY]).decision).toBe('deny');
   });
 
-  it.each<[string, PolicySpec, string, string]>([
+  it.each<[string, NetworkPolicySpec, string, string]>([
     ['no types and no rules: ingress', { podSelector: {} }, 'deny', 'open'],
     ['no types and an empty list of egress rules: ingress', { podSelector: {}, egress: [] }, 'deny', 'open'],
     [
@@ -156,7 +156,7 @@ describe(evaluatePolicies, () => {
     expect(admits(rule, { from })).toBe(decision);
   });
 
-  it.each<[string, Selector, string]>([
+  it.each<[string, LabelSelector, string]>([
     ['a label that is equal', { matchLabels: { app: 'prometheus' } }, 'allow'],
     ['a label that is not', { matchLabels: { app: 'prometheus', tier: 'a' } }, 'deny'],
     ['an empty value on a pod without the label', { matchLabels: { tier: '' } }, 'deny'],
@@ -184,7 +184,7 @@ describe(evaluatePolicies, () => {
     expect(admits({ from: [{ namespaceSelector: {}, podSelector }] })).toBe(decision);
   });
 
-  it.each<[string, PolicyPort, Partial<Traffic>, string]>([
+  it.each<[string, NetworkPolicyPort, Partial<Traffic>, string]>([
     ['a number', { port: 8080 }, {}, 'allow'],
     ['TCP where the protocol is missing', { port: 53 }, { port: 53, protocol: 'UDP' }, 'deny'],
     ['a protocol without a port', { protocol: 'SCTP' }, { protocol: 'SCTP', port: 7 }, 'allow'],
@@ -303,7 +303,7 @@ describe(evaluatePolicies, () => {
 });
 
 describe(PolicyIndex, () => {
-  it.each<[string, Peer, string]>([
+  it.each<[string, NetworkPolicyPeer, string]>([
     ['a peer that names nobody', {}, 'a peer in namespace apps names nobody: the API takes no such peer'],
     ['an address that is none', { ipBlock: { cidr: '10.42/16' } }, 'ipBlock: "10.42" is not an IP address'],
   ])('throws on %s, since the API server has refused it', (_title, peer, message) => {

@@ -1,9 +1,9 @@
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { matrix, matrixCsv, matrixJson, matrixTable, printTrace, trace, traceJson } from '../../src/index.ts';
 import { minimalWith } from '@netloom/network-model/testing';
-import { question, worldOf } from '../ask.ts';
+import { question, networkIndexOf } from '../ask.ts';
 
-const world = worldOf(
+const index = networkIndexOf(
   minimalWith(`services:
   - { name: web, namespace: web, targetPort: 8080, selector: { app: web } }
 policies: { defaultDenyIngress: [web] }
@@ -16,7 +16,7 @@ const place = (origin: Origin): string => {
 
 describe(printTrace, () => {
   it('prints a line for each hop, and its place below', () => {
-    expect(printTrace(trace(world, question('node:node-1', 'tcp://10.42.0.9:80')), place)).toBe(
+    expect(printTrace(trace(index, question('node:node-1', 'tcp://10.42.0.9:80')), place)).toBe(
       `node:node-1 to tcp://10.42.0.9:80: unknown
   unknown  pod  which pod has 10.42.0.9 is decided when it starts
                 at network.yaml:5:10
@@ -27,7 +27,7 @@ describe(printTrace, () => {
 
 describe(traceJson, () => {
   it('is data with a version', () => {
-    expect(JSON.parse(traceJson(trace(world, question('pools', 'nodes')), place))).toEqual({
+    expect(JSON.parse(traceJson(trace(index, question('pools', 'nodes')), place))).toEqual({
       formatVersion: 1,
       from: 'pools',
       to: 'nodes',
@@ -40,7 +40,7 @@ describe(traceJson, () => {
 });
 
 describe('the matrix', () => {
-  const all = matrix(world);
+  const all = matrix(index);
 
   it('is a table', () => {
     expect(matrixTable(all)).toBe(

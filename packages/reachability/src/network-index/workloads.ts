@@ -14,8 +14,14 @@ export interface Workload {
   /** Ports on which the pods are known to listen. */
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
   /** Whether the pods may serve on further ports, which the network does not state. */
-  readonly more: boolean;
+  readonly hasMorePorts: boolean;
   readonly at: Origin;
+}
+
+/** One port of a workload's pods. */
+export interface PodPort {
+  readonly pods: Workload;
+  readonly port: number;
 }
 
 export type Workloads = ReadonlyMap<string, Workload>;
@@ -36,7 +42,7 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
       labels: selector ?? {},
       stated: selector !== null,
       ports: ports.map(tcp),
-      more: targetPort === null,
+      hasMorePorts: targetPort === null,
       at: at(service),
     });
   }
@@ -46,10 +52,10 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
     const { dns } = actor.ports;
     const ports = dns === undefined ? tcpPorts : [...tcpPorts, { port: dns, protocol: 'udp' as const }];
     const known = { namespace, labels, stated: true };
-    add({ ...known, name, ports, more: ports.length === 0, at: at(actor) });
+    add({ ...known, name, ports, hasMorePorts: ports.length === 0, at: at(actor) });
     if (name !== 'tailscale') continue;
     for (const connector of network.connectors) {
-      add({ ...known, name: connector.name, ports: [], more: true, at: at(connector) });
+      add({ ...known, name: connector.name, ports: [], hasMorePorts: true, at: at(connector) });
     }
   }
   return workloads;

@@ -32,7 +32,7 @@ export class NameIndex {
   }
 
   /** Of a name for which `find` gives none. */
-  absenceOf(name: string): Absence {
+  whyAbsent(name: string): Absence {
     const exists = this.#existing.has(name);
     const encloser = exists ? name : this.#encloserOf(name);
     const asked = exists ? name : `*.${encloser}`;

@@ -22,9 +22,9 @@ export interface ClusterService {
   readonly name: string;
   readonly ports: readonly ServicePort[];
   /** Whether it may have further ports: the network states one, and those that firewall rows to it name. */
-  readonly more: boolean;
-  /** `api-server`: the Service `kubernetes`, whose ends are processes on the servers. */
-  readonly ends: Workload | 'api-server';
+  readonly hasMorePorts: boolean;
+  /** `api-server`: the Service `kubernetes`, whose backend are processes on the servers. */
+  readonly backend: Workload | 'api-server';
   /** Cluster addresses that are known in advance. */
   readonly addresses: readonly Address[];
   readonly at: Origin;
@@ -42,16 +42,16 @@ export function toClusterServices(options: {
   const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
     const { namespace, name, port, targetPort } = service;
-    const ends = podsOf(workloads, `${namespace}/${name}`);
+    const backend = workloadOf(workloads, `${namespace}/${name}`);
     const own = { port, targetPort, protocol: 'tcp' as const };
     const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
-    return { namespace, name, ports, more: true, ends, addresses: [], at: at(service) };
+    return { namespace, name, ports, hasMorePorts: true, backend, addresses: [], at: at(service) };
   });
   const brought = [
     ...traefik(network, workloads),
     ...coredns(network, workloads),
     ...nameserver(network, workloads),
-    api(network, at),
+    apiServer(network, at),
   ];
   // What the network states stands before what K3s is taken to bring.
   return new Map([...brought, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]));
@@ -68,7 +68,7 @@ function portsOfRows(service: Service, rows: readonly ServiceRow[]): readonly Se
   );
 }
 
-function podsOf(workloads: Workloads, key: string): Workload {
+function workloadOf(workloads: Workloads, key: string): Workload {
   const workload = workloads.get(key);
   if (workload === undefined) throw new Error(`Service ${key} has no pods`);
   return workload;
@@ -78,28 +78,28 @@ function traefik({ ingress, actors }: Network, workloads: Workloads): readonly C
   const actor = actors.find(({ name }) => name === 'traefik');
   if (ingress === null || actor === undefined) return [];
   const { namespace } = actor;
-  const ends = podsOf(workloads, `${namespace}/traefik`);
+  const backend = workloadOf(workloads, `${namespace}/traefik`);
   const { web = null, websecure = null } = actor.ports;
   const ports = [
     { port: 80, targetPort: web, protocol: 'tcp' as const },
     { port: 443, targetPort: websecure, protocol: 'tcp' as const },
   ];
-  return [{ namespace, name: 'traefik', ports, more: false, ends, addresses: [], at: ends.at }];
+  return [{ namespace, name: 'traefik', ports, hasMorePorts: false, backend, addresses: [], at: backend.at }];
 }
 
 function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterService[] {
-  const ends = workloads.get('kube-system/coredns');
-  if (ends === undefined) return [];
+  const backend = workloads.get('kube-system/coredns');
+  if (backend === undefined) return [];
   const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
   return [
     {
       namespace: 'kube-system',
       name: 'kube-dns',
       ports,
-      more: false,
-      ends,
+      hasMorePorts: false,
+      backend,
       addresses: cluster.clusterDns,
-      at: ends.at,
+      at: backend.at,
     },
   ];
 }
@@ -110,13 +110,13 @@ function nameserver(network: Network, workloads: Workloads): readonly ClusterSer
   const actor = network.actors.find(({ name }) => name === 'nameserver');
   if (address === null || actor === undefined) return [];
   const { namespace, name } = actor;
-  const ends = podsOf(workloads, `${namespace}/${name}`);
+  const backend = workloadOf(workloads, `${namespace}/${name}`);
   const ports = [{ port: 53, targetPort: actor.ports.dns ?? null, protocol: 'udp' as const }];
-  return [{ namespace, name, ports, more: false, ends, addresses: [address], at: ends.at }];
+  return [{ namespace, name, ports, hasMorePorts: false, backend, addresses: [address], at: backend.at }];
 }
 
 /** Kubernetes gives it the first address of the service CIDR. */
-function api({ cluster }: Network, at: (value: object) => Origin): ClusterService {
+function apiServer({ cluster }: Network, at: (value: object) => Origin): ClusterService {
   const ports = [{ port: 443, targetPort: cluster.apiPort, protocol: 'tcp' as const }];
   const addresses = cluster.serviceCidrs.flatMap((cidr) =>
     cidr.first.equals(cidr.last) ? [] : [cidr.nth(1n)],
@@ -125,8 +125,8 @@ function api({ cluster }: Network, at: (value: object) => Origin): ClusterServic
     namespace: 'default',
     name: 'kubernetes',
     ports,
-    more: false,
-    ends: 'api-server',
+    hasMorePorts: false,
+    backend: 'api-server',
     addresses: addresses.slice(0, 1),
     at: at(cluster),
   };

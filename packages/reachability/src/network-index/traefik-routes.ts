@@ -1,7 +1,7 @@
 import type { From } from '@netloom/chart-kit';
 import { gatewayPriority, gatewayRule, ingressChart, ingressRule, rulePriority } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
-import type { FoundIn } from '../match/found-in.ts';
+import type { PatternMatcher } from '../match/pattern-matcher.ts';
 import {
   hostOfRule,
   matchesTraefikRule,
@@ -23,8 +23,8 @@ export interface TraefikRoute {
   readonly entryPoint: EntryPoint;
   /** The higher goes first; the order of equal ones changes from start to start. */
   readonly priority: number;
-  /** What the chart made; its origin is the exposure. */
-  readonly made: object;
+  /** What the chart object; its origin is the exposure. */
+  readonly object: object;
 }
 
 interface ParsedRoute extends TraefikRoute {
@@ -45,9 +45,9 @@ export type FoundRoute =
 /** Traefik's routes by the host that their requests have. */
 export class TraefikRoutes {
   readonly #byHost: ReadonlyMap<string, readonly ParsedRoute[]>;
-  readonly #foundIn: FoundIn;
+  readonly #foundIn: PatternMatcher;
 
-  constructor(routes: readonly ParsedRoute[], foundIn: FoundIn) {
+  constructor(routes: readonly ParsedRoute[], foundIn: PatternMatcher) {
     this.#foundIn = foundIn;
     this.#byHost = Map.groupBy(routes, ({ host }) => host);
   }
@@ -66,7 +66,7 @@ export class TraefikRoutes {
       const takers = answers.filter(({ matches }) => matches === true).map(({ route }) => route);
       unread.push(...answers.filter(({ matches }) => matches === null).map(({ route }) => route));
       const [first] = takers;
-      if (first !== undefined) return found(first, { takers, unread });
+      if (first !== undefined) return toFoundRoute(first, { takers, unread });
     }
     const [first] = unread;
     return first === undefined ? { kind: 'none' } : { kind: 'unread', unread: first, route: null };
@@ -74,11 +74,11 @@ export class TraefikRoutes {
 }
 
 /** Routes to one Service leave no doubt, whichever of them takes the request. */
-function found(
+function toFoundRoute(
   route: TraefikRoute,
   { takers, unread }: { readonly takers: readonly TraefikRoute[]; readonly unread: readonly TraefikRoute[] },
 ): FoundRoute {
-  const others = [...unread, ...takers].filter((other) => targetOf(other) !== targetOf(route));
+  const others = [...unread, ...takers].filter((other) => describeTarget(other) !== describeTarget(route));
   if (others.length === 0) return { kind: 'route', route };
   const [first] = unread.filter((one) => others.includes(one));
   return first === undefined
@@ -86,7 +86,7 @@ function found(
     : { kind: 'unread', unread: first, route };
 }
 
-function targetOf({ namespace, service, port }: TraefikRoute): string {
+function describeTarget({ namespace, service, port }: TraefikRoute): string {
   return `${namespace}/${service}:${port}`;
 }
 
@@ -95,7 +95,7 @@ type Values = ReturnType<typeof ingressChart.toValues>;
 /** The routes that the chart writes; none without an ingress. */
 export function toTraefikRoutes(
   network: Network,
-  { from, foundIn }: { readonly from: From; readonly foundIn: FoundIn },
+  { from, foundIn }: { readonly from: From; readonly foundIn: PatternMatcher },
 ): TraefikRoutes {
   if (network.ingress === null) return new TraefikRoutes([], foundIn);
   const values = ingressChart.toValues(network, from);
@@ -104,42 +104,54 @@ export function toTraefikRoutes(
 }
 
 function ingressRoutes(values: Values): readonly ParsedRoute[] {
-  return values.ingressRoutes.flatMap((made) =>
-    made.spec.routes.flatMap(({ match, priority, services }) =>
+  return values.ingressRoutes.flatMap((object) =>
+    object.spec.routes.flatMap(({ match, priority, services }) =>
       services.map(({ name, port }) => {
         const text = String(match);
-        return parsed({ made, text, priority: priority ?? rulePriority(text), service: String(name), port });
+        return toParsedRoute({
+          object,
+          text,
+          priority: priority ?? rulePriority(text),
+          service: String(name),
+          port,
+        });
       }),
     ),
   );
 }
 
 function ingresses(values: Values): readonly ParsedRoute[] {
-  return values.ingresses.flatMap((made) =>
-    made.spec.rules.flatMap(({ host, http }) =>
+  return values.ingresses.flatMap((object) =>
+    object.spec.rules.flatMap(({ host, http }) =>
       http.paths.map(({ path, backend }) => {
         const text = ingressRule(String(host), String(path));
         const { name, port } = backend.service;
-        return parsed({ made, text, priority: rulePriority(text), service: String(name), port: port.number });
+        return toParsedRoute({
+          object,
+          text,
+          priority: rulePriority(text),
+          service: String(name),
+          port: port.number,
+        });
       }),
     ),
   );
 }
 
 function httpRoutes(values: Values): readonly ParsedRoute[] {
-  return values.httpRoutes.flatMap((made) =>
-    made.spec.hostnames.flatMap((host) => {
+  return values.httpRoutes.flatMap((object) =>
+    object.spec.hostnames.flatMap((host) => {
       const hostname = String(host);
-      const rules = made.spec.rules.length;
-      return made.spec.rules.flatMap(({ matches, backendRefs }, index) =>
+      const rules = object.spec.rules.length;
+      return object.spec.rules.flatMap(({ matches, backendRefs }, index) =>
         matches.flatMap(({ path }) =>
           backendRefs.map(({ name, port }): ParsedRoute => {
             const match = { hostname, path: String(path.value) };
-            const web = made.spec.parentRefs.some(({ sectionName }) => String(sectionName) === 'web');
+            const web = object.spec.parentRefs.some(({ sectionName }) => String(sectionName) === 'web');
             return {
-              made,
+              object,
               text: `HTTPRoute ${hostname} ${match.path}`,
-              namespace: String(made.namespace),
+              namespace: String(object.namespace),
               service: String(name),
               port,
               entryPoint: web ? 'web' : 'websecure',
@@ -154,14 +166,14 @@ function httpRoutes(values: Values): readonly ParsedRoute[] {
   );
 }
 
-function parsed(route: {
-  readonly made: { readonly namespace: unknown };
+function toParsedRoute(route: {
+  readonly object: { readonly namespace: unknown };
   readonly text: string;
   readonly priority: number;
   readonly service: string;
   readonly port: number;
 }): ParsedRoute {
-  const namespace = String(route.made.namespace);
+  const namespace = String(route.object.namespace);
   const rule = parseTraefikRule(route.text);
   // IngressRoutes name this entry point, and an Ingress with `tls` is served on no other.
   return { ...route, namespace, entryPoint: 'websecure', rule, host: hostOfRule(rule) ?? '*' };

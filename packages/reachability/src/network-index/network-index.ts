@@ -11,13 +11,13 @@ import {
 import { tunnelChart } from '@netloom/tunnel';
 import type { Hop } from '../hop.ts';
 import { overlayHops } from '../hops/overlay.ts';
-import { toFoundIn } from '../match/found-in.ts';
+import { toPatternMatcher } from '../match/pattern-matcher.ts';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
 import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
-import { DrawnOrigins } from './drawn-origins.ts';
-import { toFirewall, type Firewall } from './firewall-rows.ts';
+import { DerivedOrigins } from './derived-origins.ts';
+import { toFirewallIndex, type FirewallIndex } from './firewall-index.ts';
 import { lazily } from './lazily.ts';
 import { NameIndex } from './name-index.ts';
 import { toPolicies } from './policies.ts';
@@ -27,7 +27,7 @@ import { toTunnelRules, type TunnelRules } from './tunnel-rules.ts';
 import { toWorkloads, type Workloads } from './workloads.ts';
 
 /** A network as its packets see it. Each index is made when a walk first needs it, and then answers all walks. */
-export interface World {
+export interface NetworkIndex {
   readonly facts: NetworkFacts;
   readonly network: Network;
   /** Of the addresses that pods have, and Services first. */
@@ -45,7 +45,7 @@ export interface World {
   readonly services: () => ClusterServices;
   /** Services by the cluster address that is known in advance. */
   readonly serviceAddresses: () => ReadonlyMap<string, ClusterService>;
-  readonly firewall: () => Firewall;
+  readonly firewall: () => FirewallIndex;
   /** The way between nodes, which is the same for every packet. */
   readonly overlay: () => readonly Hop[];
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
@@ -54,15 +54,15 @@ export interface World {
   readonly policies: () => PolicyIndex;
 }
 
-export function prepare(facts: NetworkFacts): World {
+export function prepare(facts: NetworkFacts): NetworkIndex {
   const { network } = facts;
-  const origins = new DrawnOrigins(facts.origins);
+  const origins = new DerivedOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);
-  const foundIn = toFoundIn(facts.readGoRegexp);
+  const foundIn = toPatternMatcher(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
   const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
-  const world: World = {
+  const index: NetworkIndex = {
     facts,
     network,
     primaryFamily: network.cluster.podCidrs[0]?.family ?? 4,
@@ -76,8 +76,8 @@ export function prepare(facts: NetworkFacts): World {
     podAddresses: lazily(() => podAddresses(network)),
     services,
     serviceAddresses: lazily(() => byAddress(services())),
-    firewall: lazily(() => toFirewall(facts)),
-    overlay: lazily(() => [...overlayHops(world)]),
+    firewall: lazily(() => toFirewallIndex(facts)),
+    overlay: lazily(() => [...overlayHops(index)]),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
     tunnelRules: lazily(() =>
       toTunnelRules(network, { values: tunnelValues(), readGoRegexp: facts.readGoRegexp }),
@@ -85,7 +85,7 @@ export function prepare(facts: NetworkFacts): World {
     traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, foundIn })),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };
-  return world;
+  return index;
 }
 
 function byAddress(services: ClusterServices): ReadonlyMap<string, ClusterService> {

@@ -2,7 +2,7 @@ import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Network } from '@netloom/network-model';
 import type { tunnelChart } from '@netloom/tunnel';
 import { firstMatch, type FirstMatch } from '../match/first-match.ts';
-import { toFoundIn, type FoundIn } from '../match/found-in.ts';
+import { toPatternMatcher, type PatternMatcher } from '../match/pattern-matcher.ts';
 import { matchesTunnelRule, type TunnelRequest, type TunnelRule } from '../match/tunnel-rule.ts';
 import { domainsAbove } from './domains-above.ts';
 
@@ -13,7 +13,7 @@ export interface NumberedRule {
 }
 
 /** A rule whose expression cloudflared does not start with, or may not. */
-export interface Obstacle extends NumberedRule {
+export interface StartupError extends NumberedRule {
   readonly certain: boolean;
   readonly why: string;
 }
@@ -21,15 +21,15 @@ export interface Obstacle extends NumberedRule {
 /** cloudflared's rules by host, so that the first match is found among those that can match at all. */
 export class TunnelRules {
   readonly #byHost: ReadonlyMap<string, readonly NumberedRule[]>;
-  readonly #foundIn: FoundIn;
+  readonly #foundIn: PatternMatcher;
   /** One that is certain before one that is not; null where cloudflared starts. */
-  readonly obstacle: Obstacle | null;
+  readonly startupError: StartupError | null;
 
   constructor(rules: readonly TunnelRule[], readGoRegexp: ReadGoRegexp | null) {
-    this.#foundIn = toFoundIn(readGoRegexp);
+    this.#foundIn = toPatternMatcher(readGoRegexp);
     const numbered = rules.map((rule, index) => ({ rule, number: index + 1 }));
-    const obstacles = numbered.flatMap((rule) => toObstacle(rule, readGoRegexp));
-    this.obstacle = obstacles.find(({ certain }) => certain) ?? obstacles[0] ?? null;
+    const obstacles = numbered.flatMap((rule) => toStartupErrors(rule, readGoRegexp));
+    this.startupError = obstacles.find(({ certain }) => certain) ?? obstacles[0] ?? null;
     this.#byHost = Map.groupBy(numbered, ({ rule }) => rule.hostname ?? '*');
   }
 
@@ -45,7 +45,7 @@ export class TunnelRules {
   }
 }
 
-function toObstacle(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | null): readonly Obstacle[] {
+function toStartupErrors(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | null): readonly StartupError[] {
   const { path } = numbered.rule;
   if (path === undefined) return [];
   const read = readGoRegexp?.(path);
@@ -55,7 +55,7 @@ function toObstacle(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | null): 
   ];
 }
 
-export type DrawnTunnelValues = ReturnType<typeof tunnelChart.toValues>;
+export type TunnelValues = ReturnType<typeof tunnelChart.toValues>;
 
 /** The rules that the chart writes; none without a tunnel. */
 export function toTunnelRules(
@@ -63,7 +63,7 @@ export function toTunnelRules(
   {
     values: { config },
     readGoRegexp,
-  }: { readonly values: DrawnTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
+  }: { readonly values: TunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
   // The chart draws rules of texts alone: no value object is among them.
   return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);

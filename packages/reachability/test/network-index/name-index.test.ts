@@ -1,7 +1,7 @@
-import { worldOf } from '../ask.ts';
+import { networkIndexOf } from '../ask.ts';
 import { minimalWith } from '@netloom/network-model/testing';
 
-const names = worldOf(
+const names = networkIndexOf(
   minimalWith(`dns:
   zone: example.com
   records:

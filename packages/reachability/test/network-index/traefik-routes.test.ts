@@ -1,12 +1,12 @@
 import { parseTraefikRule } from '../../src/match/traefik-rule.ts';
-import { TraefikRoutes } from '../../src/world/traefik-routes.ts';
+import { TraefikRoutes } from '../../src/network-index/traefik-routes.ts';
 
 /** Routes as `priority service rule`, of one host. */
 function find(...routes: readonly string[]): unknown {
   const parsed = routes.map((route) => {
     const [, priority, service = '', text = ''] = /^(\d+) (\S+) (.*)$/.exec(route) ?? [];
     const rule = parseTraefikRule(text);
-    const known = { namespace: 'web', port: 80, entryPoint: 'websecure', host: '*', made: {} } as const;
+    const known = { namespace: 'web', port: 80, entryPoint: 'websecure', host: '*', object: {} } as const;
     return { ...known, text, service, priority: Number(priority), rule };
   });
   const found = new TraefikRoutes(parsed, () => null).find({ host: 'a.test', path: '/x' }, 'websecure');

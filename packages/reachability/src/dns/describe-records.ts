@@ -1,19 +1,22 @@
 import { Address } from '@netloom/addresses';
 import type { DnsRecord } from '@netloom/network-model';
 import type { Hop } from '../hop.ts';
-import type { World } from '../world/prepare.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
 
 /** Records that answer for a name: they stand under it, or under a wildcard above it. */
-export interface Found {
+export interface RecordsForName {
   readonly name: string;
   readonly records: readonly DnsRecord[];
 }
 
 /** `a.example.com, by *.example.com, is A 192.168.1.9`, and where the first of them stands. */
-export function recordsInWords(world: World, { name, records }: Found): Pick<Hop, 'text' | 'at'> {
+export function describeRecords(
+  index: NetworkIndex,
+  { name, records }: RecordsForName,
+): Pick<Hop, 'text' | 'at'> {
   const [first] = records;
   const target = first?.targets[0];
-  const at = first === undefined ? null : world.at(target instanceof Address ? target : first);
+  const at = first === undefined ? null : index.at(target instanceof Address ? target : first);
   const answers = records.map(({ type, targets, proxied }) => {
     const how = proxied ? ', proxied by Cloudflare' : '';
     return `${type} ${targets.map(String).join(', ')}${how}`;

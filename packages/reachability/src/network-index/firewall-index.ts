@@ -9,15 +9,15 @@ export interface FirewallRow {
 }
 
 /** The machines that one firewall stands before: a Proxmox host, or the VM of a node. */
-export type Guarded = 'proxmox' | 'nodes';
+export type GuardedMachines = 'proxmox' | 'nodes';
 
-export interface Firewall {
+export interface FirewallIndex {
   readonly rows: readonly FirewallRow[];
   /** The machines that some row lets somebody reach; of the others the network says nothing. */
-  readonly on: ReadonlySet<Guarded>;
+  readonly enabledFor: ReadonlySet<GuardedMachines>;
 }
 
-export function toFirewall({ network, ledger }: NetworkFacts): Firewall {
+export function toFirewallIndex({ network, ledger }: NetworkFacts): FirewallIndex {
   const zone = (name: 'proxmox' | 'nodes' | 'pools'): IntervalSet =>
     addressesOf({ kind: 'zone', zone: name }, ledger);
   const rows = network.firewall.map((rule) => ({
@@ -28,12 +28,12 @@ export function toFirewall({ network, ledger }: NetworkFacts): Firewall {
   // MetalLB answers for pool addresses on the nodes' interfaces, behind the same firewall.
   const machines = { proxmox: zone('proxmox'), nodes: zone('nodes').union(zone('pools')) };
   const guarded = (['proxmox', 'nodes'] as const).filter((name) =>
-    rows.some(({ rule, to }) => endsInside(rule) && !to.intersect(machines[name]).isEmpty),
+    rows.some(({ rule, to }) => guardsMachines(rule) && !to.intersect(machines[name]).isEmpty),
   );
-  return { rows, on: new Set(guarded) };
+  return { rows, enabledFor: new Set(guarded) };
 }
 
 /** What goes out is let out already. */
-function endsInside({ to }: FirewallRule): boolean {
+function guardsMachines({ to }: FirewallRule): boolean {
   return to.kind !== 'zone' || to.zone !== 'internet';
 }

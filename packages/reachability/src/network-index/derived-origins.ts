@@ -2,7 +2,7 @@ import type { From } from '@netloom/chart-kit';
 import type { Origin, Origins } from '@netloom/diagnostics';
 
 /** Origins of what the charts draw from a network, beside those of the network, which stay as they are. */
-export class DrawnOrigins {
+export class DerivedOrigins {
   readonly #drawn = new WeakMap<object, Origin>();
   readonly #network: Origins;
 

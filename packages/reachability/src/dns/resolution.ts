@@ -1,26 +1,26 @@
 import { Address } from '@netloom/addresses';
 import type { DnsRecord } from '@netloom/network-model';
 import type { Hop } from '../hop.ts';
-import type { ClusterService } from '../world/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-services.ts';
 
 /** What a name or an address leads to. */
-export type Way =
+export type NamePath =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'edge'; readonly record: DnsRecord }
   | { readonly kind: 'service'; readonly service: ClusterService };
 
 /** What somebody is told who asks for a name. */
-export interface Answer {
+export interface Resolution {
   readonly hops: readonly Hop[];
   /** One for each address: a client tries them all. None where the hops have said it all. */
-  readonly ways: readonly Way[];
+  readonly paths: readonly NamePath[];
 }
 
-export function waysOf(records: readonly DnsRecord[]): readonly Way[] {
+export function addressPaths(records: readonly DnsRecord[]): readonly NamePath[] {
   const addresses = records.flatMap(({ targets }) => targets).filter((target) => target instanceof Address);
   return addresses.map((address) => ({ kind: 'address', address }));
 }
 
-export function ending(hop: Hop): Answer {
-  return { hops: [hop], ways: [] };
+export function unresolved(hop: Hop): Resolution {
+  return { hops: [hop], paths: [] };
 }

@@ -1,0 +1,91 @@
+import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
+import { inWords } from '@netloom/network-model';
+import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
+import { allow, deny, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { EntryPoint, FoundRoute, TraefikRoute } from '../network-index/traefik-routes.ts';
+import type { Workload } from '../network-index/workloads.ts';
+import { podSender } from '../sender.ts';
+
+/** The route that takes a request, by Traefik's own order of rules, and the Service behind it. */
+export function* routeHops(
+  index: NetworkIndex,
+  request: WebRequest,
+  { entryPoint, traefik }: { readonly entryPoint: EntryPoint; readonly traefik: Workload },
+): Generator<Hop, ServiceFlow | null> {
+  const path = routingPath(request.path);
+  if (path === null) {
+    const text = `Traefik answers ${urlOf(request)} with 400: its path is not percent-encoded`;
+    yield deny('route', text, ingressOrigin(index));
+    return null;
+  }
+  const unread = unreadHop(index, request, path);
+  if (unread !== null) {
+    yield unread;
+    return null;
+  }
+  const found = index.traefikRoutes().find({ host: request.host, path }, entryPoint);
+  // What one of several routes leads to proves nothing about the others.
+  if (found.kind !== 'route') {
+    const text = `Traefik has no route for ${urlOf(request)} on ${entryPoint}: it answers 404`;
+    yield found.kind === 'none'
+      ? deny('route', text, ingressOrigin(index))
+      : ambiguousRouteHop(index, urlOf(request), found);
+    return null;
+  }
+  const { route } = found;
+  const text = `Traefik sends ${urlOf(request)} by ${route.text} to ${describeTarget(route)}`;
+  yield allow('route', text, index.at(route.object));
+  const service = index.services().get(`${route.namespace}/${route.service}`);
+  if (service === undefined) throw new Error(`a route to unknown ${describeTarget(route)}`);
+  return {
+    flow: {
+      sender: podSender(index, { ...traefik, label: "Traefik's pods" }),
+      protocol: 'tcp',
+      port: route.port,
+      family: index.primaryFamily,
+      request: null,
+      followRedirect: null,
+    },
+    service,
+  };
+}
+
+/** A version of Traefik that may read the path, or netloom's rules, in another way; null where it is known. */
+function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: string): Hop | null {
+  const { cluster } = network;
+  const chart = traefikChartOf(cluster.version);
+  if (chart !== null && (path === request.path || comparesRoutingPaths(chart))) return null;
+  const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
+  const text = `how the Traefik of K3s ${cluster.version} reads ${what} is not known here`;
+  return unknown('route', text, at(cluster));
+}
+
+/** Where several routes may take the request, and nobody knows which. */
+function ambiguousRouteHop(
+  { at }: NetworkIndex,
+  url: string,
+  found: Extract<FoundRoute, { readonly kind: 'tied' | 'unread' }>,
+): Hop {
+  if (found.kind === 'tied') {
+    const [first] = found.routes;
+    const services = inWords([...new Set(found.routes.map(describeTarget))]);
+    const text = `Traefik has routes of one priority for ${url}, to ${services}: which goes first changes from start to start`;
+    return unknown('route', text, at(first.object));
+  }
+  const { unread, route } = found;
+  const rule = `${unread.text}, whose expression cannot be read here`;
+  const text =
+    route === null
+      ? `Traefik has no route for ${url}, unless it is ${rule}`
+      : `Traefik sends ${url} by ${route.text} to ${describeTarget(route)}, unless a rule before it takes it: ${rule}`;
+  return unknown('route', text, at((route ?? unread).object));
+}
+
+function ingressOrigin({ network, at }: NetworkIndex): Hop['at'] {
+  return network.ingress === null ? null : at(network.ingress);
+}
+
+function describeTarget({ namespace, service }: TraefikRoute): string {
+  return `Service ${namespace}/${service}`;
+}
