@@ -55,7 +55,7 @@ function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Source[] {
     case 'services':
       return [noSource(zone, 'a Service opens no connections, its pods do')];
     case 'pools':
-      return [noSource(zone, 'load balancer addresses only take connections')];
+      return [noSource(zone, 'load balancer addresses only accept connections')];
     case 'any':
       // A zone that the network has not is nowhere to start from.
       return SOURCE_ZONES.flatMap((one) => zoneSources(index, one)).filter(({ kind }) => kind === 'from');
@@ -111,7 +111,7 @@ function namedSource(index: NetworkIndex, endpoint: Extract<Endpoint, { kind: 'n
       return { kind: 'from', label, segment: 'pod', sender: podSender(index, { ...pods, label }) };
     }
     case 'pool':
-      return noSource(label, 'load balancer addresses only take connections');
+      return noSource(label, 'load balancer addresses only accept connections');
     case 'node': {
       const node = index.network.nodes.find(({ name }) => name === endpoint.name);
       if (node === undefined) return noSource(label, `the network has no ${label}`);
@@ -136,7 +136,7 @@ function literalSource(index: NetworkIndex, endpoint: Extract<Endpoint, { kind: 
   if (host?.role === 'node') return namedSource(index, { kind: 'named', what: 'node', name: host.name });
   const subnet = index.addresses().subnetOf(block.first);
   if (index.addresses().poolOf(block.first) !== null)
-    return noSource(label, 'load balancer addresses only take connections');
+    return noSource(label, 'load balancer addresses only accept connections');
   const sender: Sender = { kind: 'outside', label, addresses: IntervalSet.of([intervalOf(block)]) };
   if (subnet === null) return { kind: 'from', label, segment: 'internet', sender };
   if (subnet.cidr.contains(block)) {
@@ -147,7 +147,7 @@ function literalSource(index: NetworkIndex, endpoint: Extract<Endpoint, { kind: 
   }
   return uncertainSource(
     label,
-    `${label} is only in part in ${subnet.name} ${subnet.cidr}`,
+    `only a part of ${label} is in ${subnet.name} ${subnet.cidr}`,
     index.at(subnet),
   );
 }

@@ -77,7 +77,7 @@ export function mergeTraces(pairs: readonly PairTrace[]): Pick<Trace, 'verdict' 
   return {
     verdict,
     hops: [
-      { ...allow('start', `${pairs.length} ways: ${counts}`, null), verdict },
+      { ...allow('start', `${pairs.length} paths: ${counts}`, null), verdict },
       ...examples.flatMap((example) => [
         { ...allow('start', `${example.label}:`, null), verdict: example.verdict },
         ...example.hops,
@@ -86,7 +86,7 @@ export function mergeTraces(pairs: readonly PairTrace[]): Pick<Trace, 'verdict' 
   };
 }
 
-const WORDS = { allow: 'arrive', deny: 'denied', unknown: 'not known' } as const satisfies Record<
+const WORDS = { allow: 'allowed', deny: 'denied', unknown: 'unknown' } as const satisfies Record<
   Verdict,
   string
 >;

@@ -28,8 +28,8 @@ function unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly Unkn
     if (hasZone(index, endpoint.zone)) return [];
     return [
       {
-        message: `${name} names nothing: the network has none`,
-        help: `write what ${name} is, or name another zone`,
+        message: `unknown endpoint ${name}: the network has none`,
+        help: `define ${name} in the network, or use another zone`,
         answered: false,
       },
     ];
@@ -97,8 +97,8 @@ function unknownHost(
   const meant = closest(host, exposed);
   return [
     {
-      message: `${printTarget(to)} names ${host}, which no service is exposed as and no record has`,
-      help: meant === null ? `expose a service as ${host}, or write its record` : `did you mean ${meant}?`,
+      message: `unknown host ${host} in ${printTarget(to)}: no exposed service and no record has that name`,
+      help: meant === null ? `expose a service as ${host}, or add a record` : `did you mean ${meant}?`,
       answered,
     },
   ];
@@ -121,5 +121,8 @@ function hint(what: NamedKind, wanted: string, known: readonly string[]): string
   if (meant !== null) return `did you mean ${what}:${meant}?`;
   return known.length === 0
     ? `the network has no ${what}`
-    : `write ${what}: and one of ${known.slice(0, 8).join(', ')}`;
+    : `use one of ${known
+        .slice(0, 8)
+        .map((name) => `${what}:${name}`)
+        .join(', ')}`;
 }

@@ -17,20 +17,20 @@ const PLAIN = minimalWith(ZONE.replace(/.*'\*\.example\.com'.*\n/, ''));
 /** https://www.rfc-editor.org/rfc/rfc4592#section-2.2.1 */
 describe('a name without an address', () => {
   it.each([
-    ['text.example.com', 'text.example.com is TXT hello: no address, and no wildcard answers for it'],
+    ['text.example.com', 'text.example.com is TXT hello: no address, and no wildcard applies'],
     [
       'x.only.example.com',
-      'x.only.example.com, by *.only.example.com, is TXT hello: no address, and no wildcard answers for it',
+      'x.only.example.com, by *.only.example.com, is TXT hello: no address, and no wildcard applies',
     ],
     [
       'b.example.com',
-      'no record of example.com names b.example.com, and *.example.com does not answer for it, since b.example.com exists',
+      'example.com has no record for b.example.com, and *.example.com does not apply, since b.example.com exists',
     ],
     [
       'x.b.example.com',
-      'no record of example.com names x.b.example.com, and *.example.com does not answer for it, since b.example.com exists',
+      'example.com has no record for x.b.example.com, and *.example.com does not apply, since b.example.com exists',
     ],
-    ['alias.example.com', 'text.example.com is TXT hello: no address, and no wildcard answers for it'],
+    ['alias.example.com', 'text.example.com is TXT hello: no address, and no wildcard applies'],
   ])('%s is denied', (host, text) => {
     const { verdict, hops } = ask(WILDCARD, 'internet', `https://${host}`);
     expect([verdict, ...(hops.at(-1)?.slice(0, 3) ?? [])]).toEqual(['deny', 'deny', 'dns', text]);
@@ -38,7 +38,7 @@ describe('a name without an address', () => {
 
   it('below a zone whose records are stated does not exist', () => {
     expect(ask(PLAIN, 'internet', 'https://nothing.example.com').hops).toEqual([
-      ['deny', 'dns', 'no record of example.com names nothing.example.com', 'zone: example.com'],
+      ['deny', 'dns', 'example.com has no record for nothing.example.com', 'zone: example.com'],
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('a name without an address', () => {
     const { verdict, hops } = ask(minimalWith(), 'internet', 'https://nothing.example.com');
     expect([verdict, hops.at(-1)?.[2]]).toEqual([
       'unknown',
-      'no record here names nothing.example.com, but which records example.com has is not stated: no `dns` manages it',
+      'no record for nothing.example.com is stated, but example.com may have others: no `dns` manages the zone',
     ]);
   });
 

@@ -53,12 +53,12 @@ const VNET = '10.10.0.230';
 
 describe('an address inside the LAN that is announced by BGP alone', () => {
   const asked =
-    '192.168.1.230 of pool "p" is in lan 192.168.1.0/24, where lan asks for it by ARP; it is announced by BGP alone';
+    '192.168.1.230 of pool "p" is in lan 192.168.1.0/24, where lan resolves it by ARP; it is announced by BGP only';
 
   it('is unknown to senders on the link, since a router may answer in its place', () => {
     expect(told(network({ address: LAN, loadBalancer: bgp() }), 'lan', `tcp://${LAN}:443`)).toEqual([
       'unknown',
-      `${asked}; whether router "router" answers in its place (proxyArp) is not stated`,
+      `${asked}; whether router "router" answers for it (proxyArp) is not stated`,
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('an address inside the LAN that is announced by BGP alone', () => {
     const text = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: false' });
     expect(told(text, 'lan', `tcp://${LAN}:443`)).toEqual([
       'deny',
-      `${asked}, so nobody answers: router "router" does no proxy ARP`,
+      `${asked}, so it gets no answer: router "router" does no proxy ARP`,
     ]);
     expect(told(text, 'host:nas', `tcp://${LAN}:443`)[0]).toBe('deny');
   });
@@ -75,7 +75,7 @@ describe('an address inside the LAN that is announced by BGP alone', () => {
     const answers = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: true' });
     expect(told(answers, 'lan', `tcp://${LAN}:443`)).toEqual([
       'allow',
-      'router "router" answers ARP in its place; MetalLB sends router the route to 192.168.1.230 of pool "p" by BGPAdvertisement "b"',
+      'router "router" answers ARP for it (proxy ARP); MetalLB advertises 192.168.1.230 of pool "p" to router by BGPAdvertisement "b"',
     ]);
     const silent = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: false' });
     expect(told(silent, 'host:router', `tcp://${LAN}:443`)[0]).toBe('allow');
@@ -119,7 +119,7 @@ describe('an L2Advertisement that is limited', () => {
     [
       '{ name: l }',
       'unknown',
-      'MetalLB answers ARP for 10.10.0.230 of pool "p" by L2Advertisement "l"; it may elect n2, which nobody in k3s 10.10.0.0/24 hears',
+      'MetalLB answers ARP for 10.10.0.230 of pool "p" by L2Advertisement "l"; it may elect n2, whose announcements do not reach k3s 10.10.0.0/24',
     ],
   ])('to nodes: %s is %s from the VNet', (rows, verdict, text) => {
     expect(told(network({ address: VNET, loadBalancer: l2(rows) }), 'sdn', `tcp://${VNET}:443`)).toEqual([
@@ -183,7 +183,7 @@ describe('a BGPAdvertisement that is limited', () => {
     });
     expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'deny',
-      'BGPAdvertisement "b" advertises 10.99.0.1 of pool "p" to nobody: the nodes that announce it have no session with router',
+      'BGPAdvertisement "b" advertises 10.99.0.1 of pool "p" to no peer: the nodes that announce it have no session with router',
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('a BGPAdvertisement that is limited', () => {
     const text = network({ address: '10.99.0.1', loadBalancer: bgp(peerOf('n1'), rows) });
     expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'allow',
-      'MetalLB sends router the route to 10.99.0.1 of pool "p" by BGPAdvertisement "c"',
+      'MetalLB advertises 10.99.0.1 of pool "p" to router by BGPAdvertisement "c"',
     ]);
   });
 });
@@ -202,7 +202,7 @@ it('does not know where Traefik runs, which keeps client addresses, where some n
   const some = network({ address: LAN, loadBalancer: l2('{ name: l, nodes: [n1] }'), ingress });
   expect(told(some, 'lan', `tcp://${LAN}:443`)).toEqual([
     'unknown',
-    'MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l"; only a node that runs Traefik takes it; whether Traefik runs on n1 is not stated',
+    'MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l"; only a node that runs Traefik accepts it; whether Traefik runs on n1 is not stated',
   ]);
   const all = network({ address: LAN, loadBalancer: l2('{ name: l }'), ingress });
   expect(told(all, 'lan', `tcp://${LAN}:443`)[0]).toBe('allow');

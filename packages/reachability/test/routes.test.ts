@@ -56,7 +56,7 @@ describe('routes of Traefik', () => {
 
   it('are not in one order where an HTTPRoute and a wildcard have one priority', () => {
     expect(routeTo('httproute', 'https://a.int.example.com/x')).toBe(
-      'Traefik has routes of one priority for https://a.int.example.com/x, to Service web/exact and Service web/wild: which goes first changes from start to start',
+      'Traefik has routes of equal priority for https://a.int.example.com/x, to Service web/exact and Service web/wild: which one comes first may change with each start',
     );
   });
 
@@ -180,7 +180,7 @@ services: [{ name: web, namespace: web, expose: [{ host: web.int.example.com, vi
     expect(ask(text, 'lan', 'https://web.int.example.com:80').hops.at(-1)?.slice(0, 3)).toEqual([
       'deny',
       'entry-point',
-      "Traefik's entry point web speaks http, not https",
+      "Traefik's entry point web serves http, not https",
     ]);
     expect(ask(text, 'lan', 'http://web.int.example.com').hops.at(-1)?.slice(0, 3)).toEqual([
       'deny',

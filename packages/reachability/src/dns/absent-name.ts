@@ -23,7 +23,7 @@ export function absentNameHop(index: NetworkIndex, name: string): Hop {
   const zone = zoneOf(index, name);
   if (zone === null) return unknown('dns', `${name} is in no zone of this network`, null);
   if (dns === null || !isUnder(name, dns.zone)) {
-    const text = `no record here names ${name}, but which records ${zone} has is not stated: no \`dns\` manages it`;
+    const text = `no record for ${name} is stated, but ${zone} may have others: no \`dns\` manages the zone`;
     return unknown('dns', text, null);
   }
   return absenceHop(index, { name, zone, absence: index.names().whyAbsent(name) });
@@ -34,16 +34,16 @@ function absenceHop(
   { name, zone, absence }: { readonly name: string; readonly zone: string; readonly absence: Absence },
 ): Hop {
   const { dns } = index.network;
-  const none = `no record of ${zone} names ${name}`;
+  const none = `${zone} has no record for ${name}`;
   const at = dns === null ? null : index.at(dns);
   switch (absence.why) {
     case 'other-type': {
       const { text, at: record } = describeRecords(index, { name, records: absence.found.records });
-      return deny('dns', `${text}: no address, and no wildcard answers for it`, record);
+      return deny('dns', `${text}: no address, and no wildcard applies`, record);
     }
     case 'wildcard-stopped': {
       const { by, wildcard } = absence;
-      return deny('dns', `${none}, and ${wildcard.name} does not answer for it, since ${by} exists`, at);
+      return deny('dns', `${none}, and ${wildcard.name} does not apply, since ${by} exists`, at);
     }
     case 'no-record':
       return deny('dns', none, at);

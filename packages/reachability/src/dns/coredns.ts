@@ -26,11 +26,11 @@ export function coreDnsAnswer(index: NetworkIndex, host: string): Resolution | n
   const records = internalAnswer(index.internalZones(), host);
   if (records !== null) {
     const { text, at } = describeRecords(index, { name: host, records });
-    return { hops: [allow('dns', `CoreDNS answers itself: ${text}`, at)], paths: addressPaths(records) };
+    return { hops: [allow('dns', `CoreDNS itself answers: ${text}`, at)], paths: addressPaths(records) };
   }
   const nameserver = nameserverOf(index.network);
   if (index.network.cluster.splitHorizon === null || nameserver === null || !isUnder(host, TAILNET_ZONE))
     return null;
-  const text = `CoreDNS asks Tailscale's nameserver ${nameserver} for ${host}; which names that has stands in the tailnet`;
+  const text = `CoreDNS forwards ${host} to Tailscale's nameserver ${nameserver}; which names that has is not stated`;
   return unresolved(unknown('dns', text, index.at(nameserver)));
 }

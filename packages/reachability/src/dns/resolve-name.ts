@@ -26,14 +26,14 @@ export function resolveName(index: NetworkIndex, sender: Sender, host: HostTarge
     if (answer !== null) return answer;
     if (service !== null)
       return unresolved(
-        deny('dns', `${host} is a name of the cluster: only pods can ask CoreDNS`, service.at),
+        deny('dns', `${host} is a name of the cluster: only pods resolve it, through CoreDNS`, service.at),
       );
     return hostAnswer(index, host);
   }
   const asked = coreDnsPolicyHops(index, sender);
   if (asked.some(({ verdict }) => verdict === 'deny')) return { hops: asked, paths: [] };
   if (service !== null) {
-    const text = `CoreDNS knows ${host} as Service ${service.namespace}/${service.name}`;
+    const text = `CoreDNS resolves ${host} to Service ${service.namespace}/${service.name}`;
     return { hops: [...asked, allow('dns', text, service.at)], paths: [{ kind: 'service', service }] };
   }
   const { hops, paths } = coreDnsAnswer(index, host) ?? publicAnswer(index, host) ?? hostAnswer(index, host);
@@ -72,7 +72,7 @@ function recordHop(index: NetworkIndex, found: RecordsForName): Hop {
   if (index.network.dns !== null) return allow('dns', text, at);
   return unknownNextHop(
     'dns',
-    `${text}; but without \`dns\` nobody writes that record, and whether it exists is not known`,
+    `${text}; but without \`dns\` that record is not managed, and whether it exists is unknown`,
     at,
   );
 }
@@ -87,7 +87,7 @@ function hostAnswer(index: NetworkIndex, name: string): Resolution {
   const host = index.hosts().get(name);
   if (host !== undefined) {
     const addresses = host.addresses.map(({ address }) => address);
-    const text = `${name} is no record; it is taken as the host ${name}, ${addresses.map(String).join(', ')}`;
+    const text = `${name} has no record; it is taken as the host ${name}, ${addresses.map(String).join(', ')}`;
     const paths = addresses.map((address) => ({ kind: 'address' as const, address }));
     return { hops: [allow('dns', text, index.at(host))], paths };
   }

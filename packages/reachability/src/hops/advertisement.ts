@@ -36,7 +36,7 @@ export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
   const text = `MetalLB answers ${protocol} for ${describeAnnounced(to)} by L2Advertisement "${first.name}"`;
   const where = `${to.link.name} ${to.link.cidr.toString()}`;
   const doubts = [
-    silent.length > 0 ? `it may elect ${inWords(silent)}, which nobody in ${where} hears` : null,
+    silent.length > 0 ? `it may elect ${inWords(silent)}, whose announcements do not reach ${where}` : null,
     unsure.length > 0 ? `whether the interfaces of ${inWords(unsure)} are in ${where} is not stated` : null,
   ];
   return speakersHop(index, {
@@ -59,7 +59,7 @@ export function bgpHop(index: NetworkIndex, to: AnnouncedAddress): Hop | null {
   const row = heard.advertisement;
   const own = sessions.filter(({ advertisement }) => advertisement === row);
   const names = inWords(own.map(({ peer }) => peer.name));
-  const text = `MetalLB sends ${names} the route to ${describeAnnounced(to)} by BGPAdvertisement "${row.name}"`;
+  const text = `MetalLB advertises ${describeAnnounced(to)} to ${names} by BGPAdvertisement "${row.name}"`;
   const routers = index.network.hosts.filter(({ role }) => role === 'gateway');
   const learns = routers.length === 0 || isGateway(index, heard.peer.address);
   const doubts = [learns ? null : `whether ${describeRouter(index)} learns it is not stated`];
@@ -73,8 +73,8 @@ function noSessionHop(index: NetworkIndex, row: BgpAdvertisement, to: AnnouncedA
   );
   const why =
     named.length === 0
-      ? `has no peer to tell of ${describeAnnounced(to)}`
-      : `advertises ${describeAnnounced(to)} to nobody: the nodes that announce it have no session with ${inWords(named.map(({ name }) => name))}`;
+      ? `has no peer to advertise ${describeAnnounced(to)} to`
+      : `advertises ${describeAnnounced(to)} to no peer: the nodes that announce it have no session with ${inWords(named.map(({ name }) => name))}`;
   return deny('load-balancer', `BGPAdvertisement "${row.name}" ${why}`, index.at(row));
 }
 
@@ -93,7 +93,7 @@ function speakersHop(
   const keeps = preservesClientAddress(index, to.service);
   const announcing = new Set(nodes);
   const some = keeps && index.network.nodes.some(({ name }) => !announcing.has(name));
-  const local = keeps ? '; only a node that runs Traefik takes it' : '';
+  const local = keeps ? '; only a node that runs Traefik accepts it' : '';
   const why = [
     ...doubts,
     some ? `whether Traefik runs on ${inWords([...announcing])} is not stated` : null,

@@ -54,21 +54,21 @@ function noL2SpeakerHop(
 function proxyArpHop(index: NetworkIndex, flow: Flow, to: OnLinkAddress & { readonly route: Hop }): Hop {
   const { link, route } = to;
   const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
-  const text = `${describeAnnounced(to)} is in ${link.name} ${link.cidr.toString()}, where ${flow.sender.label} asks for it by ${protocol}; it is announced by BGP alone`;
+  const text = `${describeAnnounced(to)} is in ${link.name} ${link.cidr.toString()}, where ${flow.sender.label} resolves it by ${protocol}; it is announced by BGP only`;
   const router = link.space === 'lan' ? describeRouter(index) : 'a router';
   switch (link.proxyArp) {
     case true:
-      return { ...route, text: `${router} answers ${protocol} in its place; ${route.text}` };
+      return { ...route, text: `${router} answers ${protocol} for it (proxy ARP); ${route.text}` };
     case false:
       return deny(
         'load-balancer',
-        `${text}, so nobody answers: ${router} does no proxy ARP`,
+        `${text}, so it gets no answer: ${router} does no proxy ARP`,
         index.at(to.pool),
       );
     case null:
       return unknown(
         'load-balancer',
-        `${text}; whether ${router} answers in its place (proxyArp) is not stated`,
+        `${text}; whether ${router} answers for it (proxyArp) is not stated`,
         index.at(to.pool),
       );
     default:
@@ -91,11 +91,11 @@ function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
   const [l2] = advertising(network.l2Advertisements, to.pool);
   const what = describeAnnounced(to);
   if (l2 === undefined)
-    return deny('load-balancer', `no advertisement has ${what}: nobody answers for it`, at(to.pool));
+    return deny('load-balancer', `no advertisement includes ${what}: nothing announces it`, at(to.pool));
   const subnet = index.addresses().subnetOf(to.address);
   const where =
     subnet?.space === 'lan' || subnet?.space === 'sdn'
       ? `no node that L2Advertisement "${l2.name}" allows answers for ${what} in ${subnet.name} ${subnet.cidr.toString()}`
-      : `${what} is in no subnet of the LAN or a VNet, so nobody asks by ARP for what L2Advertisement "${l2.name}" announces`;
+      : `${what} is in no subnet of the LAN or a VNet, so L2Advertisement "${l2.name}" announces it on no link`;
   return deny('load-balancer', where, at(to.pool));
 }

@@ -26,7 +26,7 @@ export function* apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> 
   }
   if (walls.every(({ verdict }) => verdict === wall.verdict)) yield wall;
   else {
-    const text = 'the firewall lets a node reach only some servers, and kube-proxy takes any of them';
+    const text = 'the firewall lets a node reach only some servers, and kube-proxy may choose any of them';
     yield unknown('firewall', text, index.at(firewall));
   }
   yield allow('host', `K3s' API listens on ${describePort(flow)} of each server`, index.at(cluster));

@@ -44,7 +44,7 @@ export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
   // ACME proves a wildcard by DNS alone, and one name that is not proved keeps the whole certificate back.
   const unproved = tls.solver === 'http01' ? tls.dnsNames.find((name) => name.startsWith('*.')) : undefined;
   if (unproved !== undefined) {
-    const text = `Traefik's certificate holds ${unproved}, which solver http01 cannot prove: it is never issued`;
+    const text = `Traefik's certificate includes ${unproved}, which solver http01 cannot validate: it is never issued`;
     return deny('certificate', text, index.at(tls));
   }
   const by = nameCovering(host, tls.dnsNames);

@@ -22,7 +22,7 @@ export function* clusterAddressHops(
   const subnet = index.addresses().subnetOf(address);
   const at = subnet === null ? null : index.at(subnet);
   yield subnet?.space === 'pods'
-    ? unknown('pod', `which pod has ${address} is decided when it starts`, at)
-    : unknown('service', `which Service has ${address} is decided when it is made`, at);
+    ? unknown('pod', `which pod has ${address} is not known before it starts`, at)
+    : unknown('service', `which Service has ${address} is not known before it is created`, at);
   return null;
 }

@@ -18,9 +18,9 @@ export function edgeHop(index: NetworkIndex, { protocol, port, request }: Flow, 
   const at = index.at(record);
   if (protocol === 'udp' || (port !== null && !open.includes(port))) {
     const speaks = request === null ? 'that port' : `${request.scheme} on port ${port ?? ''}`;
-    return deny('edge', `Cloudflare's edge does not take ${speaks} for ${name}`, at);
+    return deny('edge', `Cloudflare's edge does not accept ${speaks} for ${name}`, at);
   }
-  const text = `Cloudflare's edge takes ${name}; what it blocks itself stands in no line of this network`;
+  const text = `Cloudflare's edge accepts ${name}; what it blocks itself is not stated`;
   return allow('edge', text, at);
 }
 
@@ -38,5 +38,5 @@ export function originHop(index: NetworkIndex, record: DnsRecord): Hop {
   const reason = target instanceof Address ? notGloballyReachable(target) : null;
   return reason === null
     ? unknown('edge', `what ${String(target)} does with it is beyond this network`, at)
-    : deny('edge', `Cloudflare's edge has no way to ${String(target)}: it is ${reason}`, at);
+    : deny('edge', `Cloudflare's edge has no route to ${String(target)}: it is ${reason}`, at);
 }

@@ -22,7 +22,7 @@ export function* entryPointHops(
   const at = index.at(ingress);
   const scheme = entryPoint === 'web' ? 'http' : 'https';
   if (request.scheme !== scheme) {
-    const text = `Traefik's entry point ${entryPoint} speaks ${scheme}, not ${request.scheme}`;
+    const text = `Traefik's entry point ${entryPoint} serves ${scheme}, not ${request.scheme}`;
     yield deny('entry-point', text, at);
     return null;
   }
@@ -31,7 +31,7 @@ export function* entryPointHops(
     yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, at);
     return { kind: 'redirect', request: { ...request, scheme: 'https', port: 443 } };
   }
-  const text = `Traefik's entry point ${entryPoint} takes ${request.scheme} on its pods' port ${port}`;
+  const text = `Traefik's entry point ${entryPoint} accepts ${request.scheme} on its pods' port ${port}`;
   yield allow('entry-point', text, at);
   return { kind: 'routes', entryPoint };
 }
@@ -39,7 +39,7 @@ export function* entryPointHops(
 /** Behind cloudflared the client of Traefik is a program, and who follows its answer is not known. */
 export function unknownFollowerHop(index: NetworkIndex, redirected: WebRequest): Hop {
   const { ingress } = index.network;
-  const text = `whether anybody follows to ${urlOf(redirected)} is not known`;
+  const text = `whether the client follows to ${urlOf(redirected)} is not known`;
   return unknown('entry-point', text, ingress === null ? null : index.at(ingress));
 }
 

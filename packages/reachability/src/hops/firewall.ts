@@ -16,7 +16,11 @@ export function firewallHop(
   const { address, guarded } = to;
   if (!enabledFor.has(guarded)) {
     const machines = guarded === 'nodes' ? 'the nodes' : 'the Proxmox hosts';
-    return allow('firewall', `no firewall row ends at ${machines}: their firewall is taken as off`, null);
+    return allow(
+      'firewall',
+      `no firewall row has ${machines} as its destination: their firewall is assumed to be off`,
+      null,
+    );
   }
   const own = guarded === 'proxmox' ? managementHop(index, flow, address) : null;
   if (own !== null) return own;

@@ -15,17 +15,13 @@ export function* internetHops(
   const reason = notGloballyReachable(address);
   if (reason !== null) {
     const holder = index.addresses().poolOf(address) ?? index.addresses().subnetOf(address)?.cidr;
-    const text = `${address} is ${reason}: nobody on the internet has a route to it`;
+    const text = `${address} is ${reason}: it is not routed on the internet`;
     yield deny('internet', text, holder === undefined ? null : index.at(holder));
     return null;
   }
   const router = describeRouter(index);
   if (isLoadBalanced(index, flow, address) || index.addresses().subnetOf(address)?.space === 'lan') {
-    yield unknown(
-      'internet',
-      `whether ${router} lets the internet in to ${address} stands in no line of this network`,
-      null,
-    );
+    yield unknown('internet', `whether ${router} lets the internet reach ${address} is not stated`, null);
     return flow;
   }
   yield unknown('internet', `${address} is on the internet, beyond this network`, null);

@@ -21,7 +21,7 @@ export function* intoClusterHops(
   if (subnet === undefined) throw new Error(`a cluster without ${space}`);
   if (segment === 'tailnet') return yield* tailnetCidrHops(index, flow, subnet.cidr);
   const reason = segment === 'internet' ? notGloballyReachable(subnet.cidr.first) : null;
-  const text = `${what} has an address in ${subnet.cidr}, which is ${reason ?? ''}: nobody on the internet has a route to it`;
+  const text = `${what} has an address in ${subnet.cidr}, which is ${reason ?? ''}: it is not routed on the internet`;
   yield reason === null
     ? noRouteHop(index, { label: flow.sender.label, what, subnet })
     : deny('internet', text, index.at(subnet));

@@ -14,7 +14,7 @@ export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Gen
   if (place === 'lan' || isLoadBalanced(index, flow, address)) {
     const text =
       place === 'lan'
-        ? `${address} is in ${subnet?.name ?? ''} ${subnet?.cidr.toString() ?? ''}, where ${flow.sender.label} asks for it by ${address.family === 4 ? 'ARP' : 'NDP'}`
+        ? `${address} is in ${subnet?.name ?? ''} ${subnet?.cidr.toString() ?? ''}: ${flow.sender.label} resolves it by ${address.family === 4 ? 'ARP' : 'NDP'}`
         : `${address} is in no subnet of the LAN: ${flow.sender.label} sends it to ${describeRouter(index)}`;
     yield allow('lan', text, subnet === null ? null : index.at(subnet.cidr));
     yield* narrowerRouteNote(index, address);
@@ -25,7 +25,7 @@ export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Gen
     const text =
       special === null
         ? `${address} is on the internet, beyond ${describeRouter(index)}`
-        : `${address} is in no subnet of this network; what ${describeRouter(index)} knows of it is not stated`;
+        : `${address} is in no subnet of this network; whether ${describeRouter(index)} has a route to it is not stated`;
     yield unknown('lan', text, null);
     return null;
   }

@@ -41,7 +41,7 @@ export function* shortCircuitHops(
   const held = yield* holderHops(index, address);
   if (held === null) return null;
   const { service } = held;
-  const text = `kube-proxy on the node of ${flow.sender.label} knows ${address} as ${describeService(service)}: the packet meets no announcement and no firewall`;
+  const text = `kube-proxy on the node of ${flow.sender.label} forwards ${address} to ${describeService(service)} directly: no announcement and no firewall applies`;
   yield allow('load-balancer', text, service.at);
   return { flow: masquerade(index, flow, service), service };
 }
@@ -59,7 +59,7 @@ function* holderHops(index: NetworkIndex, address: Address): Generator<Hop, Load
   if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
     const pin = index.network.ingress?.addresses.find((one) => one.equals(address));
-    const text = `no pool holds ${address}, so MetalLB never gives it to Traefik`;
+    const text = `no pool contains ${address}, so MetalLB never assigns it to Traefik`;
     yield deny('load-balancer', text, pin === undefined ? null : index.at(pin));
     return null;
   }

@@ -12,7 +12,11 @@ export function hostHop(
 ): Hop {
   if (host === null) {
     const subnet = index.addresses().subnetOf(address);
-    return unknown('host', `who has ${address} is not stated`, subnet === null ? null : index.at(subnet));
+    return unknown(
+      'host',
+      `which host has ${address} is not stated`,
+      subnet === null ? null : index.at(subnet),
+    );
   }
   const at = index.at(host);
   const { apiPort } = index.network.cluster;
@@ -21,11 +25,11 @@ export function hostHop(
   if (asksApi && node !== undefined) {
     return node.role === 'server'
       ? allow('host', `${host.name} is a server: K3s' API listens on ${describePort(flow)}`, at)
-      : deny('host', `${host.name} is an agent: K3s' API listens on servers alone`, at);
+      : deny('host', `${host.name} is an agent: K3s' API listens on servers only`, at);
   }
   return allow(
     'host',
-    `${host.name} gets it; what listens there on ${describePort(flow)} is its own matter`,
+    `${host.name} receives it; what listens there on ${describePort(flow)} is not stated`,
     at,
   );
 }

@@ -20,7 +20,7 @@ export function* nodeHops(index: NetworkIndex, flow: Flow, address: Address): Ge
   const special = subnet === null && notGloballyReachable(address) === null;
   const text = special
     ? `${address} is on the internet, beyond ${describeRouter(index)}`
-    : `what a node knows of the way to ${address} is not stated`;
+    : `whether a node has a route to ${address} is not stated`;
   yield unknown('node', text, subnet === null ? null : index.at(subnet));
   return null;
 }
@@ -39,7 +39,7 @@ function* linkHops(
   if (inside.length === 0) {
     yield subnet.space === 'sdn'
       ? noRouteHop(index, { label, what: address.toString(), subnet })
-      : unknown('node', `${label} has no address in ${name}, where ${address} is, that is stated`, at);
+      : unknown('node', `no address of ${label} in ${name}, where ${address} is, is stated`, at);
     return null;
   }
   if (inside.length < nodes.length) {

@@ -21,13 +21,13 @@ export function* overlayHops(index: NetworkIndex): Generator<Hop> {
   const [gap] = flannelGaps(index.network);
   if (gap !== undefined) {
     const [one, other] = gap.ends.map(({ node, address }) => `${node.name} (${address})`);
-    const text = `flannel's ${backend} finds no way between ${one} and ${other}: only pods on the same node are reached`;
+    const text = `flannel's ${backend} has no path between ${one} and ${other}: only pods on the same node are reached`;
     yield unknown('overlay', text, index.at(gap.ends[1].address));
     return;
   }
   const apart = network === 'sdn' ? nodes.find(({ sdnAddresses }) => sdnAddresses.length === 0) : undefined;
   if (apart !== undefined) {
-    const text = `flannel goes through the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
+    const text = `flannel uses the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
     yield unknown('overlay', text, index.at(apart));
     return;
   }
@@ -51,9 +51,7 @@ export function* overlayHops(index: NetworkIndex): Generator<Hop> {
   }
   const mtu = mtuOf(index);
   const carries =
-    mtu === null
-      ? ''
-      : `, at most ${mtu.bytes - overhead} bytes at once (${mtu.bytes} of ${mtu.name} less ${overhead})`;
+    mtu === null ? '' : `, MTU ${mtu.bytes - overhead} (${mtu.bytes} of ${mtu.name} less ${overhead})`;
   yield allow(
     'overlay',
     `between nodes ${name} carries it on ${describeUdpPort(port)}${carries}`,

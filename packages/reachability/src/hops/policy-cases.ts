@@ -45,7 +45,7 @@ function viewsOf(index: NetworkIndex, sender: Sender): readonly View[] {
   const node = client.kind === 'node' ? client.name : null;
   if (!several) return [{ sender: client, node, when: null }];
   return [
-    { sender: client, node, when: 'for pods on the node that takes the packet' },
+    { sender: client, node, when: 'for pods on the node that receives the packet' },
     { sender, node: null, when: 'for pods on other nodes' },
   ];
 }

@@ -8,6 +8,7 @@ import {
   type OpenReason,
   type Party,
   type Policy,
+  type PolicyVerdict,
 } from '../policy/index.ts';
 import { toParty, type Sender } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -20,12 +21,7 @@ export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: Pod
   const what = `${label} on ${describePort({ port, protocol: flow.protocol })}`;
   const cases = casesOf(index, flow, pods).map((one) => {
     const verdict = evaluate(index, flow, { ...one, port });
-    const way = { sender: one.sender, to: what };
-    const out =
-      verdict.egress.kind === 'open'
-        ? []
-        : [policyHop(index, { ...way, verdict: verdict.egress, out: one.sender.label })];
-    const hops = [...out, policyHop(index, { ...way, verdict: verdict.ingress, out: null })];
+    const hops = [...directionHops(index, { sender: one.sender, to: what, verdict })];
     return { when: one.when, hops, verdict: verdictOfHops(hops) };
   });
   const [first] = cases;
@@ -54,11 +50,25 @@ export function* egressHops(
   const { egress } = evaluate(index, flow, { from, to: party, port: flow.port ?? 1 });
   if (egress.kind === 'open') return;
   if (egress.kind === 'deny' && flow.port === null) {
-    const text = `whether policies let ${flow.sender.label} out to ${to.label} depends on the port, which is not stated`;
+    const text = `whether policies allow egress from ${flow.sender.label} to ${to.label} depends on the port, which is not stated`;
     yield unknown('policy', text, null);
     return;
   }
-  yield policyHop(index, { sender: flow.sender, to: to.label, verdict: egress, out: flow.sender.label });
+  yield policyHop(index, {
+    sender: flow.sender,
+    to: to.label,
+    direction: 'egress',
+    verdict: egress,
+  });
+}
+
+function* directionHops(
+  index: NetworkIndex,
+  { sender, to, verdict }: Pick<Decided, 'sender' | 'to'> & { readonly verdict: PolicyVerdict },
+): Generator<Hop> {
+  const { egress, ingress } = verdict;
+  if (egress.kind !== 'open') yield policyHop(index, { sender, to, direction: 'egress', verdict: egress });
+  yield policyHop(index, { sender, to, direction: 'ingress', verdict: ingress });
 }
 
 /** The egress policies of a pod that connects to something on the internet. */
@@ -72,7 +82,7 @@ function evaluate(
   index: NetworkIndex,
   { protocol }: Flow,
   { from, to, port }: { readonly from: Party; readonly to: Party; readonly port: number },
-): ReturnType<typeof evaluatePolicies> {
+): PolicyVerdict {
   const traffic = {
     from,
     to,
@@ -84,38 +94,35 @@ function evaluate(
 
 const WHY_OPEN = {
   'not-isolated': 'no policy isolates',
-  'not-a-pod': 'no policy concerns',
-  'host-network': 'policies leave alone the host network of',
+  'not-a-pod': 'no policy applies to',
+  'host-network': 'policies do not apply to the host network of',
   'own-node': 'policies always let a node reach',
   itself: 'a pod always reaches itself:',
 } as const satisfies Record<OpenReason, string>;
 
-function policyHop(
-  index: NetworkIndex,
-  decided: {
-    readonly sender: Pick<Sender, 'label'>;
-    readonly to: string;
-    readonly verdict: DirectionVerdict;
-    /** Whose policies decide about what goes out; null for what comes in. */
-    readonly out: string | null;
-  },
-): Hop {
-  const { sender, to, verdict, out } = decided;
-  if (verdict.kind === 'open') return allow('policy', `${WHY_OPEN[verdict.why]} ${out ?? to}`, null);
-  const of = `${sender.label} ${out === null ? 'into' : 'out to'} ${to}`;
+interface Decided {
+  readonly sender: Pick<Sender, 'label'>;
+  readonly to: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly verdict: DirectionVerdict;
+}
+
+function policyHop(index: NetworkIndex, { sender, to, direction, verdict }: Decided): Hop {
+  const isolated = direction === 'ingress' ? to : sender.label;
+  if (verdict.kind === 'open') return allow('policy', `${WHY_OPEN[verdict.why]} ${isolated}`, null);
   if (verdict.kind === 'deny') {
     const [isolating] = verdict.isolatedBy;
     if (isolating === undefined) throw new Error('a denial by no policy');
-    const closed = `${describePolicy(isolating)} closes ${out ?? to}, and no other lets`;
-    const rest = out === null ? `${sender.label} in` : `it out to ${to}`;
-    return deny('policy', `${closed} ${rest}`, index.at(isolating));
+    const missing = direction === 'ingress' ? `ingress from ${sender.label}` : `egress to ${to}`;
+    const text = `${describePolicy(isolating)} isolates ${isolated}, and no policy allows ${missing}`;
+    return deny('policy', text, index.at(isolating));
   }
   const [first] = verdict.allowedBy;
   const at = first === undefined ? null : index.at(first.policy);
   const by = [...new Set(verdict.allowedBy.map(({ policy }) => describePolicy(policy)))].join(', ');
   return verdict.kind === 'allow'
-    ? allow('policy', `${by} lets ${of}`, at)
-    : unknown('policy', `${by} lets only a part of ${of}`, at);
+    ? allow('policy', `${by} allows ${direction} from ${sender.label} to ${to}`, at)
+    : unknown('policy', `${by} allows ${direction} from only a part of ${sender.label} to ${to}`, at);
 }
 
 function describePolicy({ namespace, name }: Policy): string {

@@ -35,16 +35,16 @@ export function noRouteHop(
       if (subnet.gateway === null)
         return unknown(
           'sdn',
-          `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} in to ${what} is not stated`,
+          `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} reach ${what} is not stated`,
           at,
         );
       return unknown(
         'sdn',
-        `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} in to ${what} is not stated`,
+        `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} reach ${what} is not stated`,
         at,
       );
     case 'lan':
-      throw new Error(`${label} is asked for a way into its own subnet`);
+      throw new Error(`a route for ${label} into its own subnet`);
     default:
       return subnet.space satisfies never;
   }

@@ -48,16 +48,16 @@ function gatewayHop(index: NetworkIndex, { sender }: Flow, address: Address): Ho
   const own = sdnSubnetsOf(index, addressesOfFamily(sender.addresses, address.family));
   const gateway = own.find((one) => one.gateway !== null);
   if (gateway?.gateway != null) {
-    const text = `whether gateway ${gateway.gateway} of VNet ${gateway.name} leads to ${address} is not stated`;
+    const text = `whether gateway ${gateway.gateway} of VNet ${gateway.name} has a route to ${address} is not stated`;
     return unknown('sdn', text, index.at(gateway));
   }
   const open = own.find((one) => !isClosed(index.network, one));
   if (open !== undefined) {
-    const text = `which router of VLAN ${open.name} leads to ${address} is not stated`;
+    const text = `whether a router of VLAN ${open.name} has a route to ${address} is not stated`;
     return unknown('sdn', text, index.at(open));
   }
   const [first] = own;
-  const text = `VNet ${first?.name ?? ''} has no gateway: nothing leads from it to ${address}`;
+  const text = `VNet ${first?.name ?? ''} has no gateway: no route from it to ${address}`;
   return deny('sdn', text, first === undefined ? null : index.at(first));
 }
 

@@ -33,7 +33,7 @@ export function portHop(
   if (service.backend === 'api-server')
     return allow('service', `${name} is K3s' API on the servers`, service.at);
   const assumed = targetPort === null ? ', since theirs is not stated' : '';
-  const text = `${name} gives its port ${port} to its pods' port ${targetPort ?? port}${assumed}`;
+  const text = `${name} forwards port ${port} to its pods' port ${targetPort ?? port}${assumed}`;
   return allow('service', text, service.at);
 }
 
@@ -43,7 +43,7 @@ export function unstatedPortHop({ namespace, name, at }: Workload): Hop {
 }
 
 export function podHop({ protocol }: Flow, { pods, port }: PodPort): Hop {
-  const text = `a pod of ${pods.namespace}/${pods.name} takes it on ${describePort({ port, protocol })}`;
+  const text = `a pod of ${pods.namespace}/${pods.name} accepts it on ${describePort({ port, protocol })}`;
   return allow('pod', text, pods.at);
 }
 

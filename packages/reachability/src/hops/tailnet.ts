@@ -37,7 +37,7 @@ export function* narrowerRouteNote(index: NetworkIndex, address: Address): Gener
   const lan = index.addresses().subnetOf(address);
   const found = index.tailnetRoutes().longest(address);
   if (lan === null || found === null || found.cidr.prefix <= lan.cidr.prefix) return;
-  const text = `note: a device that is in the tailnet, too, goes through ${describeConnectors(found.value)}, whose route ${found.cidr} is narrower than ${lan.cidr}`;
+  const text = `note: a device that is also in the tailnet goes through ${describeConnectors(found.value)}, whose route ${found.cidr} is more specific than ${lan.cidr}`;
   yield allow('tailnet', text, index.at(found.value.cidr));
 }
 
@@ -52,7 +52,7 @@ function* advertisedRouteHops(index: NetworkIndex, route: TailnetRoute, what: st
     yield unknownNextHop('tailnet', `${said}; whether a person has approved it is not stated`, at);
     return;
   }
-  const text = `${said}, approved for ${inWords(approvedBy)}${standby}; at most ${MTU} bytes at once`;
+  const text = `${said}, approved for ${inWords(approvedBy)}${standby}; MTU ${MTU}`;
   yield allow('tailnet', text, at);
 }
 

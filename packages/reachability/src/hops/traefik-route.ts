@@ -57,7 +57,7 @@ function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: str
   const chart = traefikChartOf(cluster.version);
   if (chart !== null && (path === request.path || comparesRoutingPaths(chart))) return null;
   const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
-  const text = `how the Traefik of K3s ${cluster.version} reads ${what} is not known here`;
+  const text = `how Traefik in K3s ${cluster.version} interprets ${what} is not known`;
   return unknown('route', text, at(cluster));
 }
 
@@ -70,15 +70,15 @@ function ambiguousRouteHop(
   if (found.kind === 'tied') {
     const [first] = found.routes;
     const services = inWords([...new Set(found.routes.map(describeTarget))]);
-    const text = `Traefik has routes of one priority for ${url}, to ${services}: which goes first changes from start to start`;
+    const text = `Traefik has routes of equal priority for ${url}, to ${services}: which one comes first may change with each start`;
     return unknown('route', text, at(first.object));
   }
   const { unread, route } = found;
-  const rule = `${unread.text}, whose expression cannot be read here`;
+  const rule = `${unread.text}, whose regular expression cannot be evaluated here`;
   const text =
     route === null
-      ? `Traefik has no route for ${url}, unless it is ${rule}`
-      : `Traefik sends ${url} by ${route.text} to ${describeTarget(route)}, unless a rule before it takes it: ${rule}`;
+      ? `Traefik has no route for ${url}, unless by ${rule}`
+      : `Traefik sends ${url} by ${route.text} to ${describeTarget(route)}, unless an earlier rule matches: ${rule}`;
   return unknown('route', text, at((route ?? unread).object));
 }
 

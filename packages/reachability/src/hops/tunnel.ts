@@ -4,7 +4,7 @@ import { podSender } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { StartupError } from '../network-index/tunnel-rules.ts';
 
-const UNLESS = ', unless a rule before it takes it: whether its expression matches is not known';
+const UNLESS = ', unless an earlier rule matches: whether its regular expression does is not known';
 
 /** cloudflared: the first rule that matches says where the request goes. */
 export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator<Hop, ServiceFlow | null> {
@@ -16,7 +16,7 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
   const { tunnel } = index.network;
   if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
   const { number, rule } = found;
-  const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'for all the rest'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
+  const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'the catch-all'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
   const origin = index.at(rule);
   const status = /^http_status:(\d+)$/.exec(rule.service)?.[1];
   if (status !== undefined) {
@@ -49,10 +49,10 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
 
 /** One expression that does not compile stops cloudflared at its start, with all hosts. */
 function obstacleHop(index: NetworkIndex, { number, rule, certain, why }: StartupError): Hop {
-  const what = `its rule ${number}, ${rule.hostname ?? 'for all the rest'} ${rule.path ?? ''}: ${why}`;
+  const what = `its rule ${number}, ${rule.hostname ?? 'the catch-all'} ${rule.path ?? ''}: ${why}`;
   return certain
     ? deny('tunnel', `cloudflared does not start with ${what}`, index.at(rule))
-    : unknown('tunnel', `whether cloudflared starts is not known of ${what}`, index.at(rule));
+    : unknown('tunnel', `cloudflared may not start with ${what}`, index.at(rule));
 }
 
 interface TunnelOrigin {

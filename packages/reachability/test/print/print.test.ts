@@ -18,7 +18,7 @@ describe(printTrace, () => {
   it('prints a line for each hop, and its place below', () => {
     expect(printTrace(trace(index, question('node:node-1', 'tcp://10.42.0.9:80')), place)).toBe(
       `node:node-1 to tcp://10.42.0.9:80: unknown
-  unknown  pod  which pod has 10.42.0.9 is decided when it starts
+  unknown  pod  which pod has 10.42.0.9 is not known before it starts
                 at network.yaml:5:10
 `,
     );
@@ -33,7 +33,12 @@ describe(traceJson, () => {
       to: 'nodes',
       verdict: 'deny',
       hops: [
-        { layer: 'start', verdict: 'deny', text: 'load balancer addresses only take connections', at: null },
+        {
+          layer: 'start',
+          verdict: 'deny',
+          text: 'load balancer addresses only accept connections',
+          at: null,
+        },
       ],
     });
   });
@@ -54,7 +59,7 @@ tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
   it('is CSV with the hop that decided', () => {
     expect(matrixCsv(all, place).split('\r\n').slice(0, 3)).toEqual([
       'from,to,verdict,layer,text,at',
-      'internet,service:web/web,deny,internet,"Service web/web has an address in 10.43.0.0/16, which is private (RFC 1918): nobody on the internet has a route to it",network.yaml:5:10',
+      'internet,service:web/web,deny,internet,"Service web/web has an address in 10.43.0.0/16, which is private (RFC 1918): it is not routed on the internet",network.yaml:5:10',
       'lan,service:web/web,deny,lan,"Service web/web is in services 10.43.0.0/16, inside the cluster: no route of this network leads there from lan",network.yaml:5:10',
     ]);
   });
@@ -67,7 +72,7 @@ tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
       to: 'service:web/web',
       verdict: 'allow',
       layer: 'pod',
-      text: 'a pod of web/web takes it on 8080/tcp',
+      text: 'a pod of web/web accepts it on 8080/tcp',
       at: 'network.yaml:7:5',
     });
   });
