@@ -1,10 +1,12 @@
 import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { decidingHop, type Hop, type Verdict } from './hop.ts';
-import { namespacesOf, namespacePods, sourcesOf, type Source } from './source.ts';
-import { mergeTraces, tracesFrom } from './trace.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Source } from './sources/source.ts';
+import { sourcesOf } from './sources/sources-of.ts';
+import { namespacePods, namespacesOf } from './sources/zone-sources.ts';
+import { mergeTraces, tracesFrom } from './trace.ts';
 
-/** Who reaches what: a cell for each of both, row by row of `what`. */
+/** Who reaches what: a cell for each source and target, row by row of the targets. */
 export interface Matrix {
   readonly sources: readonly string[];
   readonly targets: readonly string[];
@@ -15,7 +17,7 @@ export interface Cell {
   readonly from: string;
   readonly to: string;
   readonly verdict: Verdict;
-  /** The one that decided. */
+  /** The hop that decided. */
   readonly hop: Hop;
 }
 
@@ -32,12 +34,12 @@ const ZONES = [
 const PROXMOX_PORTS = [8006, 22] as const;
 
 export function matrix(index: NetworkIndex): Matrix {
-  const who = matrixSources(index);
-  const what = matrixTargets(index);
-  const cells = what.flatMap((target) =>
-    who.map(({ label, sources }) => toCell(index, { label, sources, target })),
+  const rows = matrixTargets(index);
+  const columns = matrixSources(index);
+  const cells = rows.flatMap((target) =>
+    columns.map(({ label, sources }) => toCell(index, { label, sources, target })),
   );
-  return { sources: who.map(({ label }) => label), targets: what.map(printTarget), cells };
+  return { sources: columns.map(({ label }) => label), targets: rows.map(printTarget), cells };
 }
 
 interface MatrixSource {
@@ -49,8 +51,8 @@ function toCell(
   index: NetworkIndex,
   { label, sources, target }: MatrixSource & { readonly target: Target },
 ): Cell {
-  const walked = mergeTraces(sources.flatMap((start) => tracesFrom(index, start, target)));
-  return { from: label, to: printTarget(target), verdict: walked.verdict, hop: decidingHop(walked) };
+  const merged = mergeTraces(sources.flatMap((source) => tracesFrom(index, source, target)));
+  return { from: label, to: printTarget(target), verdict: merged.verdict, hop: decidingHop(merged) };
 }
 
 /** The zones that the network has, and the pods of each namespace. */
@@ -60,7 +62,7 @@ function matrixSources(index: NetworkIndex): readonly MatrixSource[] {
     label: `pods of ${namespace}`,
     sources: [namespacePods(index, namespace)],
   }));
-  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'from')), ...pods];
+  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'known')), ...pods];
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {
@@ -80,7 +82,7 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];
 }
 
-/** A wildcard by one name below it; a path as it is, unless it is more of an expression than an anchor. */
+/** A wildcard becomes one name below it; a path stays, unless it is a regular expression that does more than anchor it. */
 function toUrl({ host, path }: Exposure): Target {
   const literal = /^\^?(\/[\w./-]*)$/.exec(path ?? '')?.[1] ?? '/';
   return {

@@ -1,10 +1,10 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Network, Node } from '@netloom/network-model';
-import type { Party } from './policy/index.ts';
-import type { Workload } from './network-index/workloads.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Workload } from './network-index/workloads.ts';
+import type { Party } from './policy/index.ts';
 
-/** Whose address a packet carries at some point of its way. */
+/** Whose address a packet carries at one point of its path. */
 export type Sender = PodSender | NodeSender | MasqueradedSender | OutsideSender;
 
 export interface PodSender {
@@ -25,7 +25,7 @@ export interface NodeSender {
 
 /**
  * A client behind externalTrafficPolicy Cluster. kube-proxy puts the node's address in place of the client's after the
- * filter: pods on the node that takes the packet still see the client, pods on other nodes see that node.
+ * filter: pods on the node that receives the packet still see the client, pods on other nodes see that node.
  */
 export interface MasqueradedSender {
   readonly kind: 'hidden';
@@ -35,14 +35,14 @@ export interface MasqueradedSender {
   readonly client: Exclude<Sender, MasqueradedSender>;
 }
 
-/** A device, some node, or somebody on the internet. */
+/** A device, some node, or a client on the internet. */
 export interface OutsideSender {
   readonly kind: 'outside';
   readonly label: string;
   readonly addresses: IntervalSet;
 }
 
-/** A pod with these labels; which address it has nobody knows in advance. */
+/** A pod with these labels, at any pod address. */
 export function podSender(
   index: NetworkIndex,
   pod: Pick<Workload, 'namespace' | 'labels'> & { readonly label: string },
@@ -55,12 +55,12 @@ export function nodeSender(index: NetworkIndex, node: Node, label: string): Node
   return { kind: 'node', label, name: node.name, addresses: nodeAddresses(index, [node]) };
 }
 
-/** Some node of the cluster, which one nobody knows. */
+/** Any node of the cluster. */
 export function someNode(index: NetworkIndex, label: string): OutsideSender {
   return { kind: 'outside', label, addresses: nodeAddresses(index, index.network.nodes) };
 }
 
-/** The client, as kube-proxy hides it behind the address of the node that takes the packet. */
+/** The client, behind the address of the node that receives the packet. */
 export function masqueradedSender(index: NetworkIndex, sender: Sender): MasqueradedSender {
   const client = sender.kind === 'hidden' ? sender.client : sender;
   const label = `${client.label} (by a node's address)`;
@@ -79,7 +79,7 @@ function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): Inter
   return IntervalSet.of([...own, ...overlay]);
 }
 
-/** Of a set only one family: a packet has the same at both of its ends. */
+/** The addresses of one family: a packet has the same family at both ends. */
 export function addressesOfFamily({ intervals }: IntervalSet, family: 4 | 6): IntervalSet {
   return IntervalSet.of(intervals.filter((interval) => interval.family === family));
 }

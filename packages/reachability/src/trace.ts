@@ -1,12 +1,13 @@
 import type { Endpoint, Target } from '@netloom/network-model';
-import type { Destination } from './destination.ts';
-import { destinationsOf } from './destinations-of.ts';
+import type { Destination } from './destinations/destination.ts';
+import { destinationsOf } from './destinations/destinations-of.ts';
 import { allow, unknown, untilDeny, verdictOfHops, type Hop, type Verdict } from './hop.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
-import { pathHops } from './path-hops.ts';
-import { sourcesOf, type KnownSource, type Source } from './source.ts';
+import { pathHops } from './paths/path-hops.ts';
+import type { KnownSource, Source } from './sources/source.ts';
+import { sourcesOf } from './sources/sources-of.ts';
 
-/** Who asks for what: an intent is one, too. */
+/** A source and a target; intents are questions, too. */
 export interface Question {
   readonly from: Endpoint;
   readonly to: Target;
@@ -35,7 +36,7 @@ export interface PairTrace {
 }
 
 export function tracesFrom(index: NetworkIndex, source: Source, to: Target): readonly PairTrace[] {
-  if (source.kind === 'nowhere') {
+  if (source.kind === 'none') {
     return [toPairTrace(source.label, { resolution: [source.hop], paths: [] })];
   }
   return destinationsOf(index, source, to).map((destination) => tracePair(index, source, destination));

@@ -1,16 +1,16 @@
 import { closest } from '@netloom/diagnostics';
 import { printEndpoint, printTarget, type Endpoint, type Target } from '@netloom/network-model';
-import { serviceByDnsName } from './dns/service-by-dns-name.ts';
 import { zoneOf } from './dns/absent-name.ts';
-import type { Question } from './trace.ts';
+import { serviceByDnsName } from './dns/service-by-dns-name.ts';
 import { domainsAbove } from './network-index/domains-above.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Question } from './trace.ts';
 
-/** What a question names and the network has not, and the way out. */
+/** A name in a question that the network does not have, and how to fix it. */
 export interface UnknownName {
   readonly message: string;
   readonly help: string;
-  /** Whether a name server says of it that it has no address: a trace shows that, though no intent should rest on it. */
+  /** Whether DNS answers that the name has no address: a trace shows that, but no intent should rest on it. */
   readonly answered: boolean;
 }
 
@@ -35,9 +35,9 @@ function unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly Unkn
     ];
   }
   const known = knownNames(index, endpoint.what);
-  const wanted = name.slice(name.indexOf(':') + 1);
-  if (known.includes(wanted)) return [];
-  const help = hint(endpoint.what, wanted, known);
+  const given = name.slice(name.indexOf(':') + 1);
+  if (known.includes(given)) return [];
+  const help = hint(endpoint.what, given, known);
   return [{ message: `${name} is not in this network`, help, answered: false }];
 }
 
@@ -83,7 +83,7 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
   }
 }
 
-/** Names outside of the network's own zones are beyond it: they are never wrong. */
+/** Names outside of the network's own zones are never reported. */
 function unknownHost(
   index: NetworkIndex,
   to: Exclude<Target, { kind: 'endpoint' }>,
@@ -94,31 +94,31 @@ function unknownHost(
   const answered = zoneOf(index, host) !== null;
   if (!answered && host.includes('.')) return [];
   const exposed = [...index.exposures().keys(), ...index.hosts().keys()];
-  const meant = closest(host, exposed);
+  const similar = closest(host, exposed);
   return [
     {
       message: `unknown host ${host} in ${printTarget(to)}: no exposed service and no record has that name`,
-      help: meant === null ? `expose a service as ${host}, or add a record` : `did you mean ${meant}?`,
+      help: similar === null ? `expose a service as ${host}, or add a record` : `did you mean ${similar}?`,
       answered,
     },
   ];
 }
 
-/** A wildcard record that the network brings itself answers for every name, so it says nothing of any. */
+/** A derived wildcard record matches every name, so it does not make one known. */
 function isKnownHost(index: NetworkIndex, host: string, namespace: string | null): boolean {
   const wildcards = domainsAbove(host).map((domain) => `*.${domain}`);
   const exposures = index.exposures();
   if ([host, ...wildcards].some((name) => exposures.has(name))) return true;
-  // A record of any type, TXT too, says that the name is meant to be.
+  // A record of any type, TXT too, makes the name known.
   if (index.names().has(host)) return true;
   if (index.hosts().has(host) || serviceByDnsName(index, host, namespace) !== null) return true;
   const found = index.names().find(host);
   return found?.records.some(({ owner }) => owner === 'dns') === true;
 }
 
-function hint(what: NamedKind, wanted: string, known: readonly string[]): string {
-  const meant = closest(wanted, known);
-  if (meant !== null) return `did you mean ${what}:${meant}?`;
+function hint(what: NamedKind, given: string, known: readonly string[]): string {
+  const similar = closest(given, known);
+  if (similar !== null) return `did you mean ${what}:${similar}?`;
   return known.length === 0
     ? `the network has no ${what}`
     : `use one of ${known

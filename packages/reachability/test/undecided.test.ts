@@ -4,7 +4,7 @@ import { loadText } from '@netloom/network-model/testing';
 import * as fc from 'fast-check';
 import { unknown, unknownNextHop, type Hop, type Verdict } from '../src/hop.ts';
 import { prepare, trace, type Question } from '../src/index.ts';
-import { sourcesOf } from '../src/source.ts';
+import { sourcesOf } from '../src/sources/sources-of.ts';
 import { mergeTraces, toPairTrace, tracesFrom, type PairTrace } from '../src/trace.ts';
 import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
 import { endpoints, networks, targets, tunnelNetworks, tunnelUrls } from './networks.ts';

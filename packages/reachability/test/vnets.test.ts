@@ -127,7 +127,7 @@ describe('a machine is in a VNet only with an address there', () => {
     const twice = changed(NETWORK, 'cidr: 10.0.1.0/24', 'cidr: 10.0.0.0/24');
     for (const from of ['10.0.0.99', 'node:n1']) {
       expect(answer(twice, from, 'tcp://10.0.0.11:22')).toBe(
-        'unknown: 10.0.0.11 is in one and two: which of them is meant is not stated',
+        'unknown: 10.0.0.11 is in one and two: which of them is not stated',
       );
     }
   });

@@ -17,7 +17,7 @@ export function zoneOf(index: NetworkIndex, name: string): string | null {
   return zonesOf(index).find((zone) => isUnder(name, zone)) ?? null;
 }
 
-/** A name without an address: denied where the zone is known, and every name server would say the same. */
+/** A name without an address: denied where `dns` manages its zone. */
 export function absentNameHop(index: NetworkIndex, name: string): Hop {
   const { dns } = index.network;
   const zone = zoneOf(index, name);

@@ -1,12 +1,12 @@
 import { internalAnswer, isUnder, nameserverOf, TAILNET_ZONE } from '@netloom/network-model';
 import { allow, unknown, type Hop } from '../hop.ts';
-import type { Sender } from '../sender.ts';
-import type { NetworkIndex } from '../network-index/network-index.ts';
-import { unresolved, addressPaths, type Resolution } from './resolution.ts';
 import { policyHops } from '../hops/policy.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Sender } from '../sender.ts';
 import { describeRecords } from './describe-records.ts';
+import { unresolved, addressPaths, type Resolution } from './resolution.ts';
 
-/** Only where a policy of the pod decides: everybody else may ask. */
+/** Policies between the pod and CoreDNS; no hop where none applies. */
 export function coreDnsPolicyHops(index: NetworkIndex, sender: Sender): readonly Hop[] {
   const pods = index.workloads().get('kube-system/coredns');
   if (pods === undefined) return [];
@@ -21,7 +21,7 @@ export function coreDnsPolicyHops(index: NetworkIndex, sender: Sender): readonly
   return [...policyHops(index, flow, { pods, port: 53 })].filter(({ at }) => at !== null);
 }
 
-/** What split horizon has CoreDNS answer itself, or whom it has it ask; null where CoreDNS asks the public zone. */
+/** What CoreDNS answers itself under split horizon, or forwards to Tailscale; null where it forwards to the public zone. */
 export function coreDnsAnswer(index: NetworkIndex, host: string): Resolution | null {
   const records = internalAnswer(index.internalZones(), host);
   if (records !== null) {

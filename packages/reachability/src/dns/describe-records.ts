@@ -3,13 +3,13 @@ import type { DnsRecord } from '@netloom/network-model';
 import type { Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
-/** Records that answer for a name: they stand under it, or under a wildcard above it. */
+/** The records for a name, its own or those of a wildcard. */
 export interface RecordsForName {
   readonly name: string;
   readonly records: readonly DnsRecord[];
 }
 
-/** `a.example.com, by *.example.com, is A 192.168.1.9`, and where the first of them stands. */
+/** `a.example.com, by *.example.com, is A 192.168.1.9`, and the line of the first. */
 export function describeRecords(
   index: NetworkIndex,
   { name, records }: RecordsForName,

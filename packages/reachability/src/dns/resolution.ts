@@ -3,16 +3,16 @@ import type { DnsRecord } from '@netloom/network-model';
 import type { Hop } from '../hop.ts';
 import type { ClusterService } from '../network-index/cluster-services.ts';
 
-/** What a name or an address leads to. */
+/** What a name or an address resolves to. */
 export type NamePath =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'edge'; readonly record: DnsRecord }
   | { readonly kind: 'service'; readonly service: ClusterService };
 
-/** What somebody is told who asks for a name. */
+/** The answer to a lookup. */
 export interface Resolution {
   readonly hops: readonly Hop[];
-  /** One for each address: a client tries them all. None where the hops have said it all. */
+  /** One for each address: a client tries them all. None where the lookup fails. */
   readonly paths: readonly NamePath[];
 }
 

@@ -1,22 +1,22 @@
 import { Address } from '@netloom/addresses';
 import type { Target } from '@netloom/network-model';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
-import type { Sender } from '../sender.ts';
-import { serviceByDnsName } from './service-by-dns-name.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Sender } from '../sender.ts';
 import { absentNameHop, zoneOf } from './absent-name.ts';
-import { unresolved, addressPaths, type Resolution } from './resolution.ts';
 import { coreDnsPolicyHops, coreDnsAnswer } from './coredns.ts';
 import { describeRecords, type RecordsForName } from './describe-records.ts';
+import { unresolved, addressPaths, type Resolution } from './resolution.ts';
+import { serviceByDnsName } from './service-by-dns-name.ts';
 
 type HostTarget = Extract<Target, { readonly host: unknown }>;
 
-/** A CNAME of a CNAME of …: name servers give up, too. */
+/** Resolvers limit chains of CNAMEs, too. */
 const LONGEST_CHAIN = 8;
 
 /**
- * Asks as the sender would: pods ask CoreDNS, which knows the cluster's names, and under split horizon the internal ones;
- * everybody else, nodes too, asks the public zone.
+ * Resolves as the sender does: pods through CoreDNS, which has the cluster's names, and under split horizon the internal
+ * ones; all others, nodes too, through the public zone.
  */
 export function resolveName(index: NetworkIndex, sender: Sender, host: HostTarget['host']): Resolution {
   if (host instanceof Address) return { hops: [], paths: [{ kind: 'address', address: host }] };
@@ -30,14 +30,14 @@ export function resolveName(index: NetworkIndex, sender: Sender, host: HostTarge
       );
     return hostAnswer(index, host);
   }
-  const asked = coreDnsPolicyHops(index, sender);
-  if (asked.some(({ verdict }) => verdict === 'deny')) return { hops: asked, paths: [] };
+  const policies = coreDnsPolicyHops(index, sender);
+  if (policies.some(({ verdict }) => verdict === 'deny')) return { hops: policies, paths: [] };
   if (service !== null) {
     const text = `CoreDNS resolves ${host} to Service ${service.namespace}/${service.name}`;
-    return { hops: [...asked, allow('dns', text, service.at)], paths: [{ kind: 'service', service }] };
+    return { hops: [...policies, allow('dns', text, service.at)], paths: [{ kind: 'service', service }] };
   }
   const { hops, paths } = coreDnsAnswer(index, host) ?? publicAnswer(index, host) ?? hostAnswer(index, host);
-  return { hops: [...asked, ...hops], paths };
+  return { hops: [...policies, ...hops], paths };
 }
 
 function publicAnswer(index: NetworkIndex, host: string): Resolution | null {
@@ -82,7 +82,7 @@ function chainEndHop(index: NetworkIndex, name: string): Hop {
   return unknown('dns', `${name} is beyond this network`, null);
 }
 
-/** A host of the network needs no record: whoever asks for it by its bare name means it. */
+/** A host of the network needs no record: its bare name is enough. */
 function hostAnswer(index: NetworkIndex, name: string): Resolution {
   const host = index.hosts().get(name);
   if (host !== undefined) {

@@ -2,7 +2,7 @@ import type { ClusterService } from '../network-index/cluster-services.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
 /**
- * The Service that CoreDNS means by a name: `name` in the own namespace, `name.namespace`, or the same with `.svc` or
+ * The Service that a name of the cluster's DNS stands for: `name` in the own namespace, `name.namespace`, or the same with `.svc` or
  * `.svc.cluster.local` after it.
  */
 export function serviceByDnsName(

@@ -2,7 +2,7 @@ import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import { deny, type Hop } from '../hop.ts';
 import { addressesOfFamily } from '../sender.ts';
-import type { Segment } from '../source.ts';
+import type { Segment } from '../sources/source.ts';
 
 /** A sender without an address of that family sends nothing; null where it has one. */
 export function noAddressHop(

@@ -2,8 +2,8 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { advertising } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { intervalOfAddress } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { intervalOfAddress } from '../sender.ts';
 import {
   l2Hop,
   bgpHop,
@@ -22,7 +22,7 @@ export function servicelbHop({ network, at }: NetworkIndex, address: Address): H
   );
 }
 
-/** Whether the sender learns where the address is: by ARP and NDP on its own link, by a router's BGP route beyond. */
+/** How the sender finds the address: by ARP and NDP on its own link, by a router's BGP route from elsewhere. */
 export function announcementHop(index: NetworkIndex, flow: Flow, to: AnnouncedAddress): Hop {
   const subnet = index.addresses().subnetOf(to.address);
   const link = subnet?.space === 'lan' || subnet?.space === 'sdn' ? subnet : null;
@@ -32,13 +32,13 @@ export function announcementHop(index: NetworkIndex, flow: Flow, to: AnnouncedAd
     return l2Hop(index, { ...to, link }) ?? noL2SpeakerHop(index, flow, { ...to, link, route });
   }
   if (route?.verdict === 'allow') return route;
-  // The LAN's router asks there by ARP for those beyond it; into a VNet it needs a gateway.
+  // The LAN's router resolves it by ARP for senders behind it; into a VNet it needs a gateway.
   if (link.space === 'lan') return l2Hop(index, { ...to, link }) ?? route ?? notAnnouncedHop(index, to);
   if (route?.verdict === 'unknown') return route;
   return noRouteHop(index, { label: flow.sender.label, what: describeAnnounced(to), subnet: link });
 }
 
-/** No node answers on the link: only a sender that hears the routes itself knows the way, or a router that answers instead. */
+/** No node answers on the link: only a BGP peer has a route, or a router answers by proxy ARP. */
 function noL2SpeakerHop(
   index: NetworkIndex,
   flow: Flow,
@@ -50,7 +50,7 @@ function noL2SpeakerHop(
   return proxyArpHop(index, flow, { ...to, route });
 }
 
-/** Who is on the link asks by ARP and NDP, and BGP has no answer: a router may have one (RFC 1027). */
+/** Senders on the link use ARP and NDP, which BGP does not answer: a router may, by proxy ARP (RFC 1027). */
 function proxyArpHop(index: NetworkIndex, flow: Flow, to: OnLinkAddress & { readonly route: Hop }): Hop {
   const { link, route } = to;
   const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
@@ -76,7 +76,7 @@ function proxyArpHop(index: NetworkIndex, flow: Flow, to: OnLinkAddress & { read
   }
 }
 
-/** A sender that hears the routes itself: all of its addresses are a peer's. */
+/** A sender that learns the routes itself: all of its addresses are a BGP peer's. */
 function isBgpPeer({ network, addresses }: NetworkIndex, { sender }: Flow): boolean {
   return network.bgpPeers.some(({ address }) => {
     const host = addresses().hostAt(address);
@@ -85,7 +85,7 @@ function isBgpPeer({ network, addresses }: NetworkIndex, { sender }: Flow): bool
   });
 }
 
-/** Nobody who is asked knows of the address. */
+/** The address is announced on no link that the sender could use. */
 function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
   const { network, at } = index;
   const [l2] = advertising(network.l2Advertisements, to.pool);

@@ -5,7 +5,7 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { firewallHop } from './firewall.ts';
 
-/** Processes of the servers answer it; kube-proxy hides who asks behind a node. */
+/** K3s' API runs on the servers; kube-proxy replaces the sender's address by a node's. */
 export function* apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> {
   const { nodes, cluster, firewall } = index.network;
   const addresses = nodes

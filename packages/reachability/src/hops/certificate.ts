@@ -3,7 +3,7 @@ import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
 /**
- * What a client that verifies makes of the certificate that Cloudflare's edge shows for a host: the universal one of the
+ * Whether a client that verifies accepts the certificate of Cloudflare's edge for a host: the universal one of the
  * zone, its apex and one level, or one that the network states.
  * https://developers.cloudflare.com/ssl/edge-certificates/universal-ssl/limitations/
  */
@@ -22,7 +22,7 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
     return allow('certificate', `Cloudflare's universal certificate for ${by} covers ${host}`, at);
   }
   const narrow = `Cloudflare's universal certificate for ${inWords(universal)} does not cover ${host}`;
-  // A network that states no certificate at all says nothing of them.
+  // A network without any stated certificate may have others.
   if (!isUnder(host, zone) || (stated.length === 0 && network.tls === null)) {
     return unknown('certificate', `${narrow}, and whether the edge has another one is not stated`, at);
   }
@@ -34,7 +34,7 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
   );
 }
 
-/** The same of Traefik, which shows its one certificate whatever name it is asked for. */
+/** The same for Traefik, which presents its one certificate for every name. */
 export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
   const { tls, ingress } = index.network;
   if (tls === null) {

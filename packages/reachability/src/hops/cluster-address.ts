@@ -4,7 +4,7 @@ import { unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { isLoadBalanced, shortCircuitHops } from './load-balancer.ts';
 
-/** What kube-proxy and flannel know on every node: Services, pods, load balancer addresses. */
+/** Services, pods and load balancer addresses: kube-proxy and flannel handle them on every node. */
 export function isClusterAddress(index: NetworkIndex, flow: Flow, address: Address): boolean {
   const space = index.addresses().subnetOf(address)?.space;
   return isLoadBalanced(index, flow, address) || space === 'services' || space === 'pods';

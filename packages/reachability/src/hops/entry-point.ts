@@ -4,7 +4,7 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { EntryPoint } from '../network-index/traefik-routes.ts';
 import type { Workload } from '../network-index/workloads.ts';
 
-/** What an entry point does with a request: its routes take it, or it redirects the client. */
+/** What an entry point does with a request: it matches its routes, or redirects the client. */
 export type Entered =
   | { readonly kind: 'routes'; readonly entryPoint: EntryPoint }
   | { readonly kind: 'redirect'; readonly request: WebRequest };
@@ -36,7 +36,7 @@ export function* entryPointHops(
   return { kind: 'routes', entryPoint };
 }
 
-/** Behind cloudflared the client of Traefik is a program, and who follows its answer is not known. */
+/** Behind cloudflared it is not known which client follows a redirect of Traefik. */
 export function unknownFollowerHop(index: NetworkIndex, redirected: WebRequest): Hop {
   const { ingress } = index.network;
   const text = `whether the client follows to ${urlOf(redirected)} is not known`;

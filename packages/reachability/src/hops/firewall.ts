@@ -2,11 +2,11 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { printEndpoint, type FirewallRule } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { addressesOfFamily, intervalOfAddress } from '../sender.ts';
 import type { FirewallRow, GuardedMachines } from '../network-index/firewall-index.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { addressesOfFamily, intervalOfAddress } from '../sender.ts';
 
-/** Proxmox' firewall before a machine: it is on where some row lets somebody reach such machines. */
+/** Proxmox' firewall in front of a machine: it is on where some row has such machines as its destination. */
 export function firewallHop(
   index: NetworkIndex,
   flow: Flow,
@@ -30,7 +30,7 @@ export function firewallHop(
   return rowsHop(index, { open, flow, to: `${address} on ${describePort(flow)}` });
 }
 
-/** What Proxmox opens to its own network by itself: its interface, consoles, the SPICE proxy, SSH and migrations. */
+/** Open to Proxmox' own network by default: its interface, consoles, the SPICE proxy, SSH and migrations. */
 const MANAGEMENT_PORTS = [
   [8006, 8006],
   [5900, 5999],

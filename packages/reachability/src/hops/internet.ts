@@ -1,12 +1,12 @@
 import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import { deny, unknown, type Hop } from '../hop.ts';
-import { notGloballyReachable } from '../special-purpose.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { notGloballyReachable } from '../special-purpose.ts';
 import { isLoadBalanced } from './load-balancer.ts';
 import { describeRouter } from './routing.ts';
 
-/** Nobody there has a route to a private address; what the router lets in is its own matter. */
+/** Private addresses are not routed there; what the LAN's router forwards is not stated. */
 export function* internetHops(
   index: NetworkIndex,
   flow: Flow,

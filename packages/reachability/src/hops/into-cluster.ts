@@ -1,14 +1,14 @@
 import type { Flow } from '../flow.ts';
 import { deny, type Hop } from '../hop.ts';
-import { notGloballyReachable } from '../special-purpose.ts';
-import type { Segment } from '../source.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Segment } from '../sources/source.ts';
+import { notGloballyReachable } from '../special-purpose.ts';
 import { noRouteHop } from './routing.ts';
 import { tailnetCidrHops } from './tailnet.ts';
 
 /**
- * To a Service or pods whose addresses nobody knows in advance: the path is one into their whole CIDR, and null where none
- * leads there.
+ * To a Service or pods whose addresses are not known in advance: the path must lead to their whole CIDR. null where none
+ * does.
  */
 export function* intoClusterHops(
   index: NetworkIndex,

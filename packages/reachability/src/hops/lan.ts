@@ -1,13 +1,13 @@
 import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
-import { notGloballyReachable } from '../special-purpose.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { notGloballyReachable } from '../special-purpose.ts';
 import { isLoadBalanced } from './load-balancer.ts';
 import { noRouteHop, describeRouter } from './routing.ts';
 import { narrowerRouteNote } from './tailnet.ts';
 
-/** Neighbours are asked for by ARP; the rest goes to the router. */
+/** Addresses on the link are resolved by ARP; all others go to the router. */
 export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
   const subnet = index.addresses().subnetOf(address);
   const place = subnet?.space ?? null;

@@ -5,7 +5,7 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress, someNode } from '../sender.ts';
 import { egressHops } from './policy.ts';
 
-/** What leaves the cluster passes the egress policies of its pod, and carries its node's address. */
+/** Packets that leave the cluster pass the egress policies of their pod, and carry their node's address. */
 export function* leaveClusterHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow> {
   const { label } = flow.sender;
   const addresses = IntervalSet.of([intervalOfAddress(address)]);

@@ -2,14 +2,14 @@ import type { Address } from '@netloom/addresses';
 import type { Pool } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { masqueradedSender } from '../sender.ts';
 import type { ClusterService } from '../network-index/cluster-services.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { masqueradedSender } from '../sender.ts';
 import { preservesClientAddress } from './advertisement.ts';
 import { announcementHop, servicelbHop } from './announcement.ts';
 import { describeService } from './service.ts';
 
-/** Whether MetalLB has to do with the address, or Traefik's pin: of a node's own address only Traefik's ports. */
+/** Whether a load balancer handles the address: one of a pool, or pinned for Traefik; of a node's own address only Traefik's ports. */
 export function isLoadBalanced(index: NetworkIndex, { port }: Flow, address: Address): boolean {
   if (index.addresses().poolOf(address) !== null) return true;
   if (!isPinned(index, address)) return false;
@@ -17,7 +17,7 @@ export function isLoadBalanced(index: NetworkIndex, { port }: Flow, address: Add
   return serviceAt(index, address)?.ports.some((one) => one.port === port) === true;
 }
 
-/** From outside of the cluster: somebody must announce the address. */
+/** From outside of the cluster: the address must be announced. */
 export function* loadBalancerHops(
   index: NetworkIndex,
   flow: Flow,
@@ -32,7 +32,7 @@ export function* loadBalancerHops(
   return { flow: masquerade(index, flow, service), service };
 }
 
-/** From inside: kube-proxy of the own node sends it on, so that neither MetalLB nor a firewall sees it. */
+/** From inside: kube-proxy of the sender's node forwards it, past MetalLB and firewall. */
 export function* shortCircuitHops(
   index: NetworkIndex,
   flow: Flow,
@@ -52,7 +52,7 @@ interface LoadBalancedService {
   readonly pool: Pool | null;
 }
 
-/** The Service that has the address, and the pool that it is from; without both the walk ends. */
+/** The Service that has the address, and its pool; without both the path ends. */
 function* holderHops(index: NetworkIndex, address: Address): Generator<Hop, LoadBalancedService | null> {
   const pool = index.addresses().poolOf(address);
   const service = serviceAt(index, address);
@@ -79,7 +79,7 @@ function isNodeAddress(index: NetworkIndex, address: Address): boolean {
 function serviceAt(index: NetworkIndex, address: Address): ClusterService | null {
   const { allocations, ingress } = index.network;
   if (isPinned(index, address)) return index.services().get(`${ingress?.namespace ?? ''}/traefik`) ?? null;
-  // Of several addresses that a row gives a Service nobody knows which one it has.
+  // Of a row with several addresses it is not known which one the Service has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>
       service !== null && first.equals(address) && last.equals(address),
@@ -91,7 +91,7 @@ function isPinned({ network }: NetworkIndex, address: Address): boolean {
   return network.ingress?.addresses.some((one) => one.equals(address)) === true;
 }
 
-/** Under `Cluster`, which is the default, pods on other nodes than the one that takes the packet see that node's address. */
+/** Under `Cluster`, the default, pods on other nodes than the one that receives the packet see that node's address. */
 function masquerade(index: NetworkIndex, flow: Flow, service: ClusterService): Flow {
   return preservesClientAddress(index, service)
     ? flow

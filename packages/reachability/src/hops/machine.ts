@@ -4,7 +4,7 @@ import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
-/** The host that has the address: who has it, and whether K3s' API is what is asked there. */
+/** The host that has the address, and K3s' API on the nodes. */
 export function hostHop(
   index: NetworkIndex,
   flow: Flow,

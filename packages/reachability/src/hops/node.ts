@@ -2,13 +2,13 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { inWords, type Node, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
-import type { NetworkIndex } from '../network-index/network-index.ts';
 import { describeRouter, noRouteHop } from './routing.ts';
 import { sharedAddressHop } from './sdn.ts';
 
-/** Processes of a node are in the networks that it has addresses in. */
+/** Processes of a node reach the networks that it has addresses in. */
 export function* nodeHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
   const subnet = index.addresses().subnetOf(address);
   if (subnet?.space === 'lan' || subnet?.space === 'sdn') {
@@ -25,7 +25,7 @@ export function* nodeHops(index: NetworkIndex, flow: Flow, address: Address): Ge
   return null;
 }
 
-/** A node is in a VNet, or on the LAN, only with an address there. */
+/** A node is in a VNet, or on the LAN, where it has an address. */
 function* linkHops(
   index: NetworkIndex,
   flow: Flow,
@@ -62,7 +62,7 @@ function addressesOf({ addresses, sdnAddresses }: Node): readonly Address[] {
   return [...addresses, ...sdnAddresses];
 }
 
-/** Of a node's addresses the one in the subnet that it sends to. */
+/** A node sends into a subnet from its address there. */
 function senderWithin({ sender }: Flow, { cidr }: Subnet): Flow['sender'] {
   return {
     kind: 'outside',

@@ -1,13 +1,13 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
-import type { Party } from '../policy/index.ts';
-import { podSender, toParty, type Sender } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { Workload } from '../network-index/workloads.ts';
+import type { Party } from '../policy/index.ts';
+import { podSender, toParty, type Sender } from '../sender.ts';
 
-/** What one packet may be in the eyes of the policies, since the network does not state where a pod runs or what it is. */
+/** What policies may match for one packet, since the network does not state which node runs a pod, or what its labels are. */
 export interface PolicyCase {
-  /** When it is so; null where there is no other case. */
+  /** When it applies; null where there is no other case. */
   readonly when: string | null;
   readonly sender: Pick<Sender, 'label'>;
   readonly from: Party;
@@ -33,7 +33,7 @@ interface View {
   readonly when: string | null;
 }
 
-/** kube-router lets in what a pod's own node sends (`--src-type LOCAL`), and sees clients before SNAT. */
+/** kube-router accepts what a pod's own node sends (`--src-type LOCAL`), and matches clients before SNAT. */
 function viewsOf(index: NetworkIndex, sender: Sender): readonly View[] {
   const several = index.network.nodes.length > 1;
   if (sender.kind === 'node') {

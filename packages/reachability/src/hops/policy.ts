@@ -2,6 +2,8 @@ import type { IntervalSet } from '@netloom/addresses';
 import { addressesOf } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, decidingHop, deny, unknown, verdictOfHops, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { PodPort } from '../network-index/workloads.ts';
 import {
   evaluatePolicies,
   type DirectionVerdict,
@@ -11,11 +13,9 @@ import {
   type PolicyVerdict,
 } from '../policy/index.ts';
 import { toParty, type Sender } from '../sender.ts';
-import type { NetworkIndex } from '../network-index/network-index.ts';
-import type { PodPort } from '../network-index/workloads.ts';
 import { casesOf } from './policy-cases.ts';
 
-/** Network policies of both pods: what the one may open, and what the other takes. Not certain where the cases differ. */
+/** Network policies of both pods: egress of the one, ingress of the other. Unknown where the cases differ. */
 export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: PodPort): Generator<Hop> {
   const label = `pods of ${pods.namespace}/${pods.name}`;
   const what = `${label} on ${describePort({ port, protocol: flow.protocol })}`;
@@ -26,7 +26,7 @@ export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: Pod
   });
   const [first] = cases;
   const last = cases.at(-1);
-  if (first === undefined || last === undefined) throw new Error(`no case of a way to ${label}`);
+  if (first === undefined || last === undefined) throw new Error(`no policy case for ${label}`);
   if (cases.every(({ verdict }) => verdict === first.verdict)) {
     yield* last.hops;
     return;
@@ -39,7 +39,7 @@ export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: Pod
   yield unknown('policy', text, at);
 }
 
-/** Only what the sender's own policies say: the other end is no pod. Nothing where none decides. */
+/** Egress policies of the sender; the other end is no pod. No hop where none applies. */
 export function* egressHops(
   index: NetworkIndex,
   flow: Flow,

@@ -2,7 +2,7 @@ import { isClosed, type Subnet } from '@netloom/network-model';
 import { deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
-/** The LAN's router by its name; nobody manages it here. */
+/** The LAN's router by its name. netloom does not manage it. */
 export function describeRouter({ network }: NetworkIndex): string {
   const gateway = network.hosts.find(({ role }) => role === 'gateway');
   return gateway === undefined ? "the LAN's router" : `router "${gateway.name}"`;

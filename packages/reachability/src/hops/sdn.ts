@@ -2,11 +2,11 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { inWords, isClosed, linksAt, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { addressesOfFamily } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { addressesOfFamily } from '../sender.ts';
 import { noRouteHop } from './routing.ts';
 
-/** A VNet leads nowhere else without a gateway, which Proxmox does not make in a VXLAN zone. */
+/** A VNet has no route elsewhere without a gateway, which Proxmox does not create in a VXLAN zone. */
 export function* sdnHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
   const [subnet] = linksAt(index.network, address);
   if (subnet?.space !== 'sdn') {
@@ -35,15 +35,15 @@ export function* sdnHops(index: NetworkIndex, flow: Flow, address: Address): Gen
   return null;
 }
 
-/** Zones may use the same addresses: which of their VNets one is in then, nobody knows. */
+/** Zones may use the same addresses: then it is not known which of their VNets an address is in. */
 export function sharedAddressHop({ network, at }: NetworkIndex, address: Address): Hop | null {
   const [subnet, ...more] = linksAt(network, address);
   if (subnet === undefined || more.length === 0) return null;
   const names = inWords([subnet, ...more].map(({ name }) => name));
-  return unknown('sdn', `${address} is in ${names}: which of them is meant is not stated`, at(subnet));
+  return unknown('sdn', `${address} is in ${names}: which of them is not stated`, at(subnet));
 }
 
-/** Out of the VNets that the sender is in: one gateway may do what the others cannot. */
+/** Out of the sender's VNets: one gateway may have a route that the others lack. */
 function gatewayHop(index: NetworkIndex, { sender }: Flow, address: Address): Hop {
   const own = sdnSubnetsOf(index, addressesOfFamily(sender.addresses, address.family));
   const gateway = own.find((one) => one.gateway !== null);
@@ -66,7 +66,7 @@ export function sdnSubnetsOf({ network }: NetworkIndex, addresses: IntervalSet):
   return network.subnets.filter(({ space, cidr }) => space === 'sdn' && addresses.overlaps(cidr.interval));
 }
 
-/** Whether all that the sender is stands in VNets, as a host of the LAN may in one that is bridged to a VLAN. */
+/** Whether all addresses of the sender are in VNets, as those of a LAN host may be in one that is bridged to a VLAN. */
 export function isInVNet(index: NetworkIndex, { sender }: Flow, family: 4 | 6): boolean {
   const own = addressesOfFamily(sender.addresses, family);
   const vnets = sdnSubnetsOf(index, own).map(({ cidr }) => cidr.interval);

@@ -4,7 +4,7 @@ import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { ClusterService, ServicePort } from '../network-index/cluster-services.ts';
 import type { PodPort, Workload } from '../network-index/workloads.ts';
 
-/** The ports of a Service that the flow may mean: where the question names no port, any of them will do. */
+/** The ports of a Service that match the flow: all of them where the question names no port. */
 export function portsFor({ ports }: ClusterService, { port, protocol }: Flow): readonly ServicePort[] {
   return ports.filter((one) => port === null || (one.port === port && one.protocol === protocol));
 }

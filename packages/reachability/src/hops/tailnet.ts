@@ -2,15 +2,15 @@ import type { Address, Cidr } from '@netloom/addresses';
 import { inWords, printEndpoint, type AdvertisedRoute } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
-import { podSender } from '../sender.ts';
-import { notGloballyReachable } from '../special-purpose.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { TailnetRoute } from '../network-index/tailnet-routes.ts';
+import { podSender } from '../sender.ts';
+import { notGloballyReachable } from '../special-purpose.ts';
 
-/** Tailscale's own limit for each packet. */
+/** Tailscale's own MTU. */
 const MTU = 1280;
 
-/** Through the router whose route is the longest that holds the address; it sends on as the pod that it is. */
+/** Through the router whose route is the longest that holds the address; it forwards with the address of its pod. */
 export function* tailnetHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
   const found = index.tailnetRoutes().longest(address);
   if (found === null) {
@@ -21,7 +21,7 @@ export function* tailnetHops(index: NetworkIndex, flow: Flow, address: Address):
   return flowFromRouter(index, flow, found.value);
 }
 
-/** The same for a whole CIDR of which nobody knows in advance which address is asked for. */
+/** The same for any address of a whole CIDR. */
 export function* tailnetCidrHops(index: NetworkIndex, flow: Flow, cidr: Cidr): Generator<Hop, Flow | null> {
   const found = index.tailnetRoutes().longest(cidr.first);
   if (found?.cidr.contains(cidr) !== true) {
@@ -32,7 +32,7 @@ export function* tailnetCidrHops(index: NetworkIndex, flow: Flow, cidr: Cidr): G
   return flowFromRouter(index, flow, found.value);
 }
 
-/** A device on the LAN that is in the tailnet, too, takes the narrower route: told, since nothing is wrong with it. */
+/** A LAN device that is also in the tailnet uses the more specific route: a note, since nothing is wrong with it. */
 export function* narrowerRouteNote(index: NetworkIndex, address: Address): Generator<Hop> {
   const lan = index.addresses().subnetOf(address);
   const found = index.tailnetRoutes().longest(address);
@@ -45,14 +45,14 @@ function* advertisedRouteHops(index: NetworkIndex, route: TailnetRoute, what: st
   const { cidr, connectors, approvedBy } = route;
   const at = index.at(advertisedFor(index, route) ?? cidr);
   const several = connectors.length > 1 || connectors.some(({ replicas }) => replicas > 1);
-  const said = `${describeConnectors(route)} advertise${connectors.length > 1 ? '' : 's'} ${cidr}, the longest route for ${what}`;
+  const advertised = `${describeConnectors(route)} advertise${connectors.length > 1 ? '' : 's'} ${cidr}, the longest route for ${what}`;
   const standby = several ? '; one carries it, another takes over' : '';
   if (approvedBy.length === 0) {
     // Without an approval the next shorter route takes its place.
-    yield unknownNextHop('tailnet', `${said}; whether a person has approved it is not stated`, at);
+    yield unknownNextHop('tailnet', `${advertised}; whether it is approved by hand is not stated`, at);
     return;
   }
-  const text = `${said}, approved for ${inWords(approvedBy)}${standby}; MTU ${MTU}`;
+  const text = `${advertised}, approved for ${inWords(approvedBy)}${standby}; MTU ${MTU}`;
   yield allow('tailnet', text, at);
 }
 

@@ -7,7 +7,7 @@ import type { EntryPoint, FoundRoute, TraefikRoute } from '../network-index/trae
 import type { Workload } from '../network-index/workloads.ts';
 import { podSender } from '../sender.ts';
 
-/** The route that takes a request, by Traefik's own order of rules, and the Service behind it. */
+/** The route that matches a request, by Traefik's own order of rules, and the Service behind it. */
 export function* routeHops(
   index: NetworkIndex,
   request: WebRequest,
@@ -19,13 +19,13 @@ export function* routeHops(
     yield deny('route', text, ingressOrigin(index));
     return null;
   }
-  const unread = unreadHop(index, request, path);
-  if (unread !== null) {
-    yield unread;
+  const unreadable = unreadHop(index, request, path);
+  if (unreadable !== null) {
+    yield unreadable;
     return null;
   }
   const found = index.traefikRoutes().find({ host: request.host, path }, entryPoint);
-  // What one of several routes leads to proves nothing about the others.
+  // The Service of one of several routes proves nothing about the others.
   if (found.kind !== 'route') {
     const text = `Traefik has no route for ${urlOf(request)} on ${entryPoint}: it answers 404`;
     yield found.kind === 'none'
@@ -51,7 +51,7 @@ export function* routeHops(
   };
 }
 
-/** A version of Traefik that may read the path, or netloom's rules, in another way; null where it is known. */
+/** A version of Traefik that may interpret the path, or netloom's rules, in another way; null where it does not. */
 function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: string): Hop | null {
   const { cluster } = network;
   const chart = traefikChartOf(cluster.version);
@@ -61,11 +61,11 @@ function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: str
   return unknown('route', text, at(cluster));
 }
 
-/** Where several routes may take the request, and nobody knows which. */
+/** Several routes may match the request, and it is not known which one comes first. */
 function ambiguousRouteHop(
   { at }: NetworkIndex,
   url: string,
-  found: Extract<FoundRoute, { readonly kind: 'tied' | 'unread' }>,
+  found: Extract<FoundRoute, { readonly kind: 'tied' | 'unreadable' }>,
 ): Hop {
   if (found.kind === 'tied') {
     const [first] = found.routes;
@@ -73,13 +73,13 @@ function ambiguousRouteHop(
     const text = `Traefik has routes of equal priority for ${url}, to ${services}: which one comes first may change with each start`;
     return unknown('route', text, at(first.object));
   }
-  const { unread, route } = found;
-  const rule = `${unread.text}, whose regular expression cannot be evaluated here`;
+  const { unreadable, route } = found;
+  const rule = `${unreadable.text}, whose regular expression cannot be evaluated here`;
   const text =
     route === null
       ? `Traefik has no route for ${url}, unless by ${rule}`
       : `Traefik sends ${url} by ${route.text} to ${describeTarget(route)}, unless an earlier rule matches: ${rule}`;
-  return unknown('route', text, at((route ?? unread).object));
+  return unknown('route', text, at((route ?? unreadable).object));
 }
 
 function ingressOrigin({ network, at }: NetworkIndex): Hop['at'] {

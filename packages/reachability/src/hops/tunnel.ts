@@ -1,16 +1,16 @@
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
-import { podSender } from '../sender.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { StartupError } from '../network-index/tunnel-rules.ts';
+import { podSender } from '../sender.ts';
 
 const UNLESS = ', unless an earlier rule matches: whether its regular expression does is not known';
 
-/** cloudflared: the first rule that matches says where the request goes. */
+/** cloudflared: the first rule that matches decides where the request goes. */
 export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator<Hop, ServiceFlow | null> {
   const rules = index.tunnelRules();
   const { startupError } = rules;
-  if (startupError !== null) yield obstacleHop(index, startupError);
+  if (startupError !== null) yield startupErrorHop(index, startupError);
   if (startupError?.certain === true) return null;
   const { rule: found, certain } = rules.find(request);
   const { tunnel } = index.network;
@@ -24,8 +24,8 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
     yield certain ? deny('tunnel', answer, origin) : unknownNextHop('tunnel', answer + UNLESS, origin);
     return null;
   }
-  const way = `${what} sends ${urlOf(request)} to ${rule.service}`;
-  yield certain ? allow('tunnel', way, origin) : unknownNextHop('tunnel', way + UNLESS, origin);
+  const forwards = `${what} sends ${urlOf(request)} to ${rule.service}`;
+  yield certain ? allow('tunnel', forwards, origin) : unknownNextHop('tunnel', forwards + UNLESS, origin);
   const { scheme, name, namespace, port } = originOf(rule.service);
   const service = index.services().get(`${namespace}/${name}`);
   const pods = index.workloads().get(`${tunnel.namespace}/cloudflared`);
@@ -48,7 +48,7 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
 }
 
 /** One expression that does not compile stops cloudflared at its start, with all hosts. */
-function obstacleHop(index: NetworkIndex, { number, rule, certain, why }: StartupError): Hop {
+function startupErrorHop(index: NetworkIndex, { number, rule, certain, why }: StartupError): Hop {
   const what = `its rule ${number}, ${rule.hostname ?? 'the catch-all'} ${rule.path ?? ''}: ${why}`;
   return certain
     ? deny('tunnel', `cloudflared does not start with ${what}`, index.at(rule))

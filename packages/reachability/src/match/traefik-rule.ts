@@ -14,10 +14,10 @@ export type TraefikRule =
 const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp'] as const;
 type MatcherName = (typeof MATCHERS)[number];
 
-/** Whether the rule takes the request; null where that is not known of an expression. */
+/** Whether the rule matches the request; null where that is not known for a regular expression. */
 export function matchesTraefikRule(
   rule: TraefikRule,
-  request: HttpRequest & { readonly foundIn: PatternMatcher },
+  request: HttpRequest & { readonly matchesPattern: PatternMatcher },
 ): boolean | null {
   switch (rule.kind) {
     case 'matcher':
@@ -38,7 +38,7 @@ export function matchesTraefikRule(
   }
 }
 
-/** The host that every request of the rule has; null where the rule names none. */
+/** The host of all requests that the rule matches; null where it names none. */
 export function hostOfRule(rule: TraefikRule): string | null {
   if (rule.kind === 'matcher') return rule.name === 'Host' ? rule.value.toLowerCase() : null;
   if (rule.kind !== 'and') return null;
@@ -49,19 +49,19 @@ export function hostOfRule(rule: TraefikRule): string | null {
 function matches(
   name: MatcherName,
   value: string,
-  { host, path, foundIn }: HttpRequest & { readonly foundIn: PatternMatcher },
+  { host, path, matchesPattern }: HttpRequest & { readonly matchesPattern: PatternMatcher },
 ): boolean | null {
   switch (name) {
     case 'Host':
       return host.toLowerCase() === value.toLowerCase();
     case 'HostRegexp':
-      return foundIn(value, host.toLowerCase());
+      return matchesPattern(value, host.toLowerCase());
     case 'Path':
       return path === value;
     case 'PathPrefix':
       return path.startsWith(value);
     case 'PathRegexp':
-      return foundIn(value, path);
+      return matchesPattern(value, path);
     default:
       return name satisfies never;
   }
@@ -74,7 +74,7 @@ interface Token {
   readonly rule: TraefikRule | null;
 }
 
-/** Throws for what is not Traefik's language, or a matcher that looks at more than host and path. */
+/** Throws for what is not Traefik's language, or a matcher of more than host and path. */
 export function parseTraefikRule(text: string): TraefikRule {
   const tokens = tokensOf(text);
   let index = 0;

@@ -16,14 +16,14 @@ export interface ServicePort {
   readonly targetPort: number | null;
 }
 
-/** A Service of Kubernetes: those of the network, and those that K3s brings. */
+/** A Service of Kubernetes: one of the network, or one that K3s installs. */
 export interface ClusterService {
   readonly namespace: string;
   readonly name: string;
   readonly ports: readonly ServicePort[];
-  /** Whether it may have further ports: the network states one, and those that firewall rows to it name. */
+  /** Whether it may have further ports: the network states one, and those of firewall rows to it. */
   readonly hasMorePorts: boolean;
-  /** `api-server`: the Service `kubernetes`, whose backend are processes on the servers. */
+  /** `api-server`: the Service `kubernetes`, whose endpoints are processes on the servers. */
   readonly backend: Workload | 'api-server';
   /** Cluster addresses that are known in advance. */
   readonly addresses: readonly Address[];
@@ -47,14 +47,16 @@ export function toClusterServices(options: {
     const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
     return { namespace, name, ports, hasMorePorts: true, backend, addresses: [], at: at(service) };
   });
-  const brought = [
+  const installed = [
     ...traefik(network, workloads),
     ...coredns(network, workloads),
     ...nameserver(network, workloads),
     apiServer(network, at),
   ];
-  // What the network states stands before what K3s is taken to bring.
-  return new Map([...brought, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]));
+  // Stated Services replace those that K3s is assumed to install.
+  return new Map(
+    [...installed, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]),
+  );
 }
 
 /** Single ports that firewall rows to the Service name, as DNS has them over UDP: its own is stated for TCP. */
@@ -104,7 +106,7 @@ function coredns({ cluster }: Network, workloads: Workloads): readonly ClusterSe
   ];
 }
 
-/** Its Service takes UDP alone. */
+/** Its Service has UDP only. */
 function nameserver(network: Network, workloads: Workloads): readonly ClusterService[] {
   const address = nameserverOf(network);
   const actor = network.actors.find(({ name }) => name === 'nameserver');

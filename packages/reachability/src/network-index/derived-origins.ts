@@ -1,7 +1,7 @@
 import type { From } from '@netloom/chart-kit';
 import type { Origin, Origins } from '@netloom/diagnostics';
 
-/** Origins of what the charts draw from a network, beside those of the network, which stay as they are. */
+/** Origins of values that charts derive from a network, beside the network's own, which stay as they are. */
 export class DerivedOrigins {
   readonly #drawn = new WeakMap<object, Origin>();
   readonly #network: Origins;
@@ -10,7 +10,7 @@ export class DerivedOrigins {
     this.#network = network;
   }
 
-  /** For toValues: what it makes comes from where its source does. */
+  /** For toValues: a value has the origin of its source. */
   readonly from: From = (source, value) => {
     this.#drawn.set(value, this.of(source));
     return value;

@@ -1,19 +1,19 @@
 import type { IntervalSet } from '@netloom/addresses';
 import { addressesOf, type FirewallRule, type NetworkFacts } from '@netloom/network-model';
 
-/** A row of the firewall with the addresses of both of its sides. */
+/** A row of the firewall with the addresses of both sides. */
 export interface FirewallRow {
   readonly rule: FirewallRule;
   readonly from: IntervalSet;
   readonly to: IntervalSet;
 }
 
-/** The machines that one firewall stands before: a Proxmox host, or the VM of a node. */
+/** The machines behind one firewall: a Proxmox host, or the VM of a node. */
 export type GuardedMachines = 'proxmox' | 'nodes';
 
 export interface FirewallIndex {
   readonly rows: readonly FirewallRow[];
-  /** The machines that some row lets somebody reach; of the others the network says nothing. */
+  /** The machines that some row has as its destination; for others the network states nothing. */
   readonly enabledFor: ReadonlySet<GuardedMachines>;
 }
 
@@ -33,7 +33,7 @@ export function toFirewallIndex({ network, ledger }: NetworkFacts): FirewallInde
   return { rows, enabledFor: new Set(guarded) };
 }
 
-/** What goes out is let out already. */
+/** Outgoing traffic is always allowed. */
 function guardsMachines({ to }: FirewallRule): boolean {
   return to.kind !== 'zone' || to.zone !== 'internet';
 }

@@ -1,6 +1,6 @@
 import { existingNames, parentOf, type DnsRecord } from '@netloom/network-model';
 
-/** Records of one name that answer an address query, and the name under which they stand. */
+/** Records that answer an address query, and their own name, which may be a wildcard. */
 export interface FoundRecords {
   readonly name: string;
   readonly records: readonly DnsRecord[];
@@ -14,7 +14,7 @@ export type Absence =
   | { readonly why: 'wildcard-stopped'; readonly by: string; readonly wildcard: FoundRecords }
   | { readonly why: 'no-record' };
 
-/** Records by name, as a name server finds them. */
+/** Records by name, looked up as a name server does. */
 export class NameIndex {
   readonly #records: ReadonlyMap<string, readonly DnsRecord[]>;
   readonly #existing: ReadonlySet<string>;
@@ -35,9 +35,9 @@ export class NameIndex {
   whyAbsent(name: string): Absence {
     const exists = this.#existing.has(name);
     const encloser = exists ? name : this.#encloserOf(name);
-    const asked = exists ? name : `*.${encloser}`;
-    const records = this.#records.get(asked) ?? [];
-    if (records.length > 0) return { why: 'other-type', found: { name: asked, records } };
+    const lookup = exists ? name : `*.${encloser}`;
+    const records = this.#records.get(lookup) ?? [];
+    if (records.length > 0) return { why: 'other-type', found: { name: lookup, records } };
     for (let above = parentOf(encloser); above !== ''; above = parentOf(above)) {
       const wildcard = this.#answers(`*.${above}`);
       if (wildcard !== null) return { why: 'wildcard-stopped', by: encloser, wildcard };

@@ -10,7 +10,7 @@ import {
 } from '@netloom/network-model';
 import { tunnelChart } from '@netloom/tunnel';
 import type { Hop } from '../hop.ts';
-import { overlayHops } from '../hops/overlay.ts';
+import { overlayHop } from '../hops/overlay.ts';
 import { toPatternMatcher } from '../match/pattern-matcher.ts';
 import type { PolicyIndex } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
@@ -21,18 +21,19 @@ import { toFirewallIndex, type FirewallIndex } from './firewall-index.ts';
 import { lazily } from './lazily.ts';
 import { NameIndex } from './name-index.ts';
 import { toPolicies } from './policies.ts';
+import { toTraefikRoutes } from './rendered-routes.ts';
 import { toTailnetRoutes, type TailnetRoute } from './tailnet-routes.ts';
-import { toTraefikRoutes, type TraefikRoutes } from './traefik-routes.ts';
+import type { TraefikRoutes } from './traefik-routes.ts';
 import { toTunnelRules, type TunnelRules } from './tunnel-rules.ts';
 import { toWorkloads, type Workloads } from './workloads.ts';
 
-/** A network as its packets see it. Each index is made when a walk first needs it, and then answers all walks. */
+/** A network, indexed for traces. Each index is built when a trace first needs it, and serves all others. */
 export interface NetworkIndex {
   readonly facts: NetworkFacts;
   readonly network: Network;
-  /** Of the addresses that pods have, and Services first. */
+  /** The first family of pods and Services. */
   readonly primaryFamily: 4 | 6;
-  /** Where an object of the network came from, or one that a chart made of it. */
+  /** The origin of an object of the network, or of one that a chart derives from it. */
   readonly at: (value: object) => Origin;
   readonly names: () => NameIndex;
   /** What CoreDNS answers itself; no zone where split horizon is off. */
@@ -46,8 +47,8 @@ export interface NetworkIndex {
   /** Services by the cluster address that is known in advance. */
   readonly serviceAddresses: () => ReadonlyMap<string, ClusterService>;
   readonly firewall: () => FirewallIndex;
-  /** The way between nodes, which is the same for every packet. */
-  readonly overlay: () => readonly Hop[];
+  /** The hop between nodes, the same for every packet. */
+  readonly overlay: () => Hop | null;
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
   readonly traefikRoutes: () => TraefikRoutes;
@@ -58,7 +59,7 @@ export function prepare(facts: NetworkFacts): NetworkIndex {
   const { network } = facts;
   const origins = new DerivedOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);
-  const foundIn = toPatternMatcher(facts.readGoRegexp);
+  const matchesPattern = toPatternMatcher(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
   const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
@@ -77,12 +78,12 @@ export function prepare(facts: NetworkFacts): NetworkIndex {
     services,
     serviceAddresses: lazily(() => byAddress(services())),
     firewall: lazily(() => toFirewallIndex(facts)),
-    overlay: lazily(() => [...overlayHops(index)]),
+    overlay: lazily(() => overlayHop(index)),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
     tunnelRules: lazily(() =>
       toTunnelRules(network, { values: tunnelValues(), readGoRegexp: facts.readGoRegexp }),
     ),
-    traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, foundIn })),
+    traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, matchesPattern })),
     policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
   };
   return index;

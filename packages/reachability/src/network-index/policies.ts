@@ -4,7 +4,7 @@ import { networkModelChart } from '@netloom/network-model/chart';
 import { PolicyIndex } from '../policy/index.ts';
 import type { TunnelValues } from './tunnel-rules.ts';
 
-/** Every NetworkPolicy that the charts write. */
+/** Every NetworkPolicy that the charts render. */
 export function toPolicies(options: {
   readonly network: Network;
   readonly from: From;

@@ -3,7 +3,7 @@ import type { From } from '@netloom/chart-kit';
 import type { Connector, Network } from '@netloom/network-model';
 import { tailnetPolicy, tailscaleChart } from '@netloom/tailscale';
 
-/** What leads to one CIDR: its routers, and whether the tailnet takes the route without a click. */
+/** A route of the tailnet: its routers, and the tags that it is approved for without a click. */
 export interface TailnetRoute {
   readonly cidr: Cidr;
   readonly connectors: readonly Connector[];
@@ -31,7 +31,7 @@ export function toTailnetRoutes(network: Network, from: From): PrefixTrie<Tailne
   return trie;
 }
 
-/** Drawn values may hold text where they could hold a Cidr. */
+/** Chart values may hold text in place of a Cidr. */
 function toCidr(drawn: unknown): Cidr {
   if (drawn instanceof Cidr) return drawn;
   const cidr = Cidr.parse(String(drawn));

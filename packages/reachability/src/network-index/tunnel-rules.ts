@@ -12,7 +12,7 @@ export interface NumberedRule {
   readonly rule: TunnelRule;
 }
 
-/** A rule whose expression cloudflared does not start with, or may not. */
+/** A rule whose regular expression cloudflared does not start with, or may not. */
 export interface StartupError extends NumberedRule {
   readonly certain: boolean;
   readonly why: string;
@@ -21,23 +21,23 @@ export interface StartupError extends NumberedRule {
 /** cloudflared's rules by host, so that the first match is found among those that can match at all. */
 export class TunnelRules {
   readonly #byHost: ReadonlyMap<string, readonly NumberedRule[]>;
-  readonly #foundIn: PatternMatcher;
+  readonly #matchesPattern: PatternMatcher;
   /** One that is certain before one that is not; null where cloudflared starts. */
   readonly startupError: StartupError | null;
 
   constructor(rules: readonly TunnelRule[], readGoRegexp: ReadGoRegexp | null) {
-    this.#foundIn = toPatternMatcher(readGoRegexp);
+    this.#matchesPattern = toPatternMatcher(readGoRegexp);
     const numbered = rules.map((rule, index) => ({ rule, number: index + 1 }));
     const obstacles = numbered.flatMap((rule) => toStartupErrors(rule, readGoRegexp));
     this.startupError = obstacles.find(({ certain }) => certain) ?? obstacles[0] ?? null;
     this.#byHost = Map.groupBy(numbered, ({ rule }) => rule.hostname ?? '*');
   }
 
-  /** The first rule that takes the request. */
+  /** The first rule that matches the request. */
   find(request: TunnelRequest): FirstMatch<NumberedRule> {
     const names = [request.host, ...domainsAbove(request.host).map((domain) => `*.${domain}`), '*'];
     const candidates = names.flatMap((name) => this.#byHost.get(name) ?? []);
-    const asked = { ...request, foundIn: this.#foundIn };
+    const asked = { ...request, matchesPattern: this.#matchesPattern };
     return firstMatch(
       candidates.toSorted((one, other) => one.number - other.number),
       ({ rule }) => matchesTunnelRule(rule, asked),
@@ -65,6 +65,6 @@ export function toTunnelRules(
     readGoRegexp,
   }: { readonly values: TunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
-  // The chart draws rules of texts alone: no value object is among them.
+  // The chart's rules are plain text: no value object is among them.
   return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);
 }

@@ -13,7 +13,7 @@ export interface Workload {
   readonly stated: boolean;
   /** Ports on which the pods are known to listen. */
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
-  /** Whether the pods may serve on further ports, which the network does not state. */
+  /** Whether the pods may listen on further ports, which the network does not state. */
   readonly hasMorePorts: boolean;
   readonly at: Origin;
 }

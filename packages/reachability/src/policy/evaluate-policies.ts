@@ -1,14 +1,14 @@
 import { IntervalSet } from '@netloom/addresses';
 import { addressesAdmittedByPeer } from './peers.ts';
-import type { Policy } from './policy.ts';
 import type { Direction, PolicyIndex, ParsedRule } from './policy-index.ts';
+import type { Policy } from './policy.ts';
 import { matchesPorts } from './ports.ts';
 import type { Party, PodParty, Traffic } from './traffic.ts';
 import type { AllowingRule, DirectionVerdict, OpenReason, PolicyVerdict } from './verdict.ts';
 
 /**
- * What the policies of a cluster make of traffic, as networking.k8s.io/v1 says and K3s' kube-router does it: the
- * policies of both ends must allow it, and each end's add up.
+ * Evaluates the policies of a cluster for traffic, as networking.k8s.io/v1 defines and K3s' kube-router implements it:
+ * the policies of both ends must allow it, and those of one end add up.
  */
 export function evaluatePolicies<P extends Policy>({
   policies,
@@ -50,10 +50,10 @@ function evaluateDirection<P extends Policy>({
       return addresses === null ? [] : [{ policy, rule: index, addresses }];
     }),
   );
-  return combineAdmissions({ isolatedBy, admissions, asked: other.addresses });
+  return combineAdmissions({ isolatedBy, admissions, requested: other.addresses });
 }
 
-/** Traffic that no policy of the pod is asked about. */
+/** Traffic that no policy of the pod applies to. */
 function exemptionOf({
   own,
   other,
@@ -98,24 +98,24 @@ type Admission<P extends Policy> = AllowingRule<P> & { readonly addresses: Inter
 function combineAdmissions<P extends Policy>({
   isolatedBy,
   admissions,
-  asked,
+  requested,
 }: {
   readonly isolatedBy: readonly P[];
   readonly admissions: readonly Admission<P>[];
-  readonly asked: IntervalSet;
+  readonly requested: IntervalSet;
 }): DirectionVerdict<P> {
   if (admissions.length === 0) return { kind: 'deny', isolatedBy };
-  const whole = admissions.filter(({ addresses }) => coversAll(addresses, asked));
+  const whole = admissions.filter(({ addresses }) => coversAll(addresses, requested));
   if (whole.length > 0) return { kind: 'allow', isolatedBy, allowedBy: whole.map(toRule) };
   const addresses = IntervalSet.of(admissions.flatMap((admission) => admission.addresses.intervals));
   const allowedBy = admissions.map(toRule);
-  return coversAll(addresses, asked)
+  return coversAll(addresses, requested)
     ? { kind: 'allow', isolatedBy, allowedBy }
     : { kind: 'partly', isolatedBy, allowedBy, addresses };
 }
 
-function coversAll(addresses: IntervalSet, asked: IntervalSet): boolean {
-  return asked.subtract(addresses).isEmpty;
+function coversAll(addresses: IntervalSet, requested: IntervalSet): boolean {
+  return requested.subtract(addresses).isEmpty;
 }
 
 function toRule<P extends Policy>({ policy, rule }: Admission<P>): AllowingRule<P> {

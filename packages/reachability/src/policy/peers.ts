@@ -5,7 +5,7 @@ import type { Party, PodParty } from './traffic.ts';
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
 
-/** A peer, read once: addresses as a set, and the policy's own namespace where the peer names none. */
+/** A parsed peer: addresses as a set, and the policy's own namespace where the peer names none. */
 export type ParsedPeer =
   | { readonly kind: 'addresses'; readonly addresses: IntervalSet }
   | {
@@ -20,7 +20,9 @@ export function parsePeer(
 ): ParsedPeer {
   if (ipBlock !== undefined) return { kind: 'addresses', addresses: ipBlockAddresses(ipBlock) };
   if (namespaceSelector === undefined && podSelector === undefined) {
-    throw new Error(`a peer in namespace ${namespace} names nobody: the API takes no such peer`);
+    throw new Error(
+      `a peer in namespace ${namespace} has neither selectors nor an ipBlock, which the API rejects`,
+    );
   }
   const own: LabelSelector = { matchLabels: { [METADATA_NAME]: namespace } };
   return { kind: 'pods', namespaces: namespaceSelector ?? own, pods: podSelector ?? {} };
@@ -33,7 +35,7 @@ export function addressesAdmittedByPeer(peer: ParsedPeer, party: Party): Interva
   return addresses.isEmpty ? null : addresses;
 }
 
-/** A pod in the host's network is no pod to a selector: what it sends looks like its node's. */
+/** Selectors do not match a pod in the host's network: its traffic has its node's address. */
 function selectsPod(peer: ParsedPeer & { readonly kind: 'pods' }, pod: PodParty): boolean {
   return (
     !pod.hostNetwork &&
@@ -55,7 +57,7 @@ function toIntervalSet(cidrs: readonly string[]): IntervalSet {
   return IntervalSet.of(cidrs.map((cidr) => parseIpBlockCidr(cidr).interval));
 }
 
-/** The API takes host bits and ignores them, as Go's net.ParseCIDR does. */
+/** The API accepts host bits and ignores them, as Go's net.ParseCIDR does. */
 function parseIpBlockCidr(text: string): Cidr {
   const [before = '', length = ''] = text.split('/');
   const address = Address.parse(before);

@@ -23,12 +23,12 @@ export interface ParsedPolicy<P extends Policy> {
 }
 
 export interface ParsedRule {
-  /** Null is everybody. */
+  /** null matches everything. */
   readonly peers: readonly ParsedPeer[] | null;
   readonly ports: readonly NetworkPolicyPort[];
 }
 
-/** Policies by namespace and by one label of their pods, so that a pod's own are found without reading the others. */
+/** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
 export class PolicyIndex<P extends Policy = Policy> {
   readonly #buckets: ReadonlyMap<string, readonly ParsedPolicy<P>[]>;
 
@@ -85,7 +85,7 @@ function policyTypes({
   return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
-/** An empty list of peers is everybody, as is none. */
+/** An empty list of peers matches everything, as does none. */
 function parseRule(rule: NetworkPolicyIngressRule & NetworkPolicyEgressRule, namespace: string): ParsedRule {
   const peers = rule.from ?? rule.to ?? [];
   return {

@@ -52,7 +52,7 @@ export interface LabelSelectorRequirement {
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** A policy in its namespace, as the charts draw it or as plain data. */
+/** A policy in its namespace, as the charts render it or as plain data. */
 export type Policy = Drawn<{
   readonly name: string;
   readonly namespace: string;

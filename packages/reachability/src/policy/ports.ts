@@ -10,7 +10,7 @@ function matchesPort({ protocol = 'TCP', port, endPort }: NetworkPolicyPort, tra
   if (protocol !== traffic.protocol) return false;
   if (port === undefined) return true;
   if (typeof port === 'number') return port <= traffic.port && traffic.port <= (endPort ?? port);
-  // the name means what the pod that is connected to means by it
+  // a named port is one of the destination pod's own
   const named = traffic.to.kind === 'pod' ? traffic.to.ports : [];
   return named.some(
     (one) => one.name === port && one.port === traffic.port && one.protocol === traffic.protocol,

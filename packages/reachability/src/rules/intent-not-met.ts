@@ -22,13 +22,13 @@ export const intentNotMet: Rule<ReachFacts> = {
 function toFinding({ origins }: ReachFacts, intent: Intent, traced: Trace): Finding {
   const [from, to] = [printEndpoint(intent.from), printTarget(intent.to)];
   const { text, layer, at } = decidingHop(traced);
-  const said = {
+  const outcome = {
     allow: `${from} reaches ${to}, which must be denied`,
     deny: `${from} does not reach ${to}`,
     unknown: `whether ${from} reaches ${to} is not certain`,
   }[traced.verdict];
   return {
-    message: `${said}: ${text}`,
+    message: `${outcome}: ${text}`,
     at: origins.of(intent),
     related: at === null ? [] : [{ message: `decided here (${layer})`, at }],
     help: `\`netloom trace ${from} ${to}\` shows every hop`,

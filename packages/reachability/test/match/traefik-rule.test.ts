@@ -36,8 +36,8 @@ const TABLE: readonly (readonly [rule: string, url: string, matches: boolean | n
 describe(matchesTraefikRule, () => {
   it.each(TABLE)('%s takes %s: %s', (rule, url, matches) => {
     const [, host = '', path = ''] = /^([^/]+)(.*)$/.exec(url) ?? [];
-    const foundIn = toPatternMatcher(goRegexpReader());
-    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, foundIn })).toBe(matches);
+    const matchesPattern = toPatternMatcher(goRegexpReader());
+    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, matchesPattern })).toBe(matches);
   });
 });
 

@@ -17,8 +17,8 @@ function find(...routes: readonly string[]): unknown {
       return found.route.service;
     case 'tied':
       return [found.kind, ...found.routes.map(({ service }) => service)];
-    case 'unread':
-      return [found.kind, found.unread.service, found.route?.service ?? null];
+    case 'unreadable':
+      return [found.kind, found.unreadable.service, found.route?.service ?? null];
   }
 }
 
@@ -37,13 +37,13 @@ describe(TraefikRoutes, () => {
   });
 
   it('does not know a request that an expression before may take', () => {
-    expect(find('1 one PathPrefix(`/`)', `2 two ${UNREAD}`)).toEqual(['unread', 'two', 'one']);
+    expect(find('1 one PathPrefix(`/`)', `2 two ${UNREAD}`)).toEqual(['unreadable', 'two', 'one']);
     expect(find('2 one PathPrefix(`/`)', `1 two ${UNREAD}`)).toBe('one');
     expect(find('1 one PathPrefix(`/`)', `2 one ${UNREAD}`)).toBe('one');
   });
 
   it('does not know a request that only such an expression may take', () => {
-    expect(find(`1 one ${UNREAD}`)).toEqual(['unread', 'one', null]);
+    expect(find(`1 one ${UNREAD}`)).toEqual(['unreadable', 'one', null]);
     expect(find(`1 one Host(\`b.test\`) && ${UNREAD}`)).toBe('none');
   });
 });

@@ -304,7 +304,11 @@ describe(evaluatePolicies, () => {
 
 describe(PolicyIndex, () => {
   it.each<[string, NetworkPolicyPeer, string]>([
-    ['a peer that names nobody', {}, 'a peer in namespace apps names nobody: the API takes no such peer'],
+    [
+      'a peer without selectors and ipBlock',
+      {},
+      'a peer in namespace apps has neither selectors nor an ipBlock, which the API rejects',
+    ],
     ['an address that is none', { ipBlock: { cidr: '10.42/16' } }, 'ipBlock: "10.42" is not an IP address'],
   ])('throws on %s, since the API server has refused it', (_title, peer, message) => {
     expect(() => admits({ from: [peer] })).toThrow(message);

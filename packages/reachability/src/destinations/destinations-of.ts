@@ -1,11 +1,11 @@
 import { printTarget, type Target } from '@netloom/network-model';
+import { resolveName } from '../dns/resolve-name.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { KnownSource } from '../sources/source.ts';
 import type { Destination } from './destination.ts';
 import { destinationsOfEndpoint } from './endpoint-destinations.ts';
-import { resolveName } from './dns/resolve-name.ts';
-import type { KnownSource } from './source.ts';
-import type { NetworkIndex } from './network-index/network-index.ts';
 
-/** The things that a target names, each of which must be reached if the target is said to be. */
+/** The destinations of a target: it is reached where each of them is. */
 export function destinationsOf(
   index: NetworkIndex,
   start: KnownSource,

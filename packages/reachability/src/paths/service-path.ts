@@ -1,16 +1,16 @@
-import type { Flow, ServiceFlow, WebRequest } from './flow.ts';
-import { bestPath, type Hop } from './hop.ts';
-import { apiServerHops } from './hops/api-server.ts';
-import { traefikCertificateHop } from './hops/certificate.ts';
-import { entryPointHops, isTraefik, unknownFollowerHop } from './hops/entry-point.ts';
-import { policyHops } from './hops/policy.ts';
-import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from './hops/service.ts';
-import { routeHops } from './hops/traefik-route.ts';
-import type { ServicePort } from './network-index/cluster-services.ts';
-import type { NetworkIndex } from './network-index/network-index.ts';
-import type { PodPort, Workload } from './network-index/workloads.ts';
+import type { Flow, ServiceFlow, WebRequest } from '../flow.ts';
+import { bestPath, type Hop } from '../hop.ts';
+import { apiServerHops } from '../hops/api-server.ts';
+import { traefikCertificateHop } from '../hops/certificate.ts';
+import { entryPointHops, isTraefik, unknownFollowerHop } from '../hops/entry-point.ts';
+import { policyHops } from '../hops/policy.ts';
+import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
+import { routeHops } from '../hops/traefik-route.ts';
+import type { ServicePort } from '../network-index/cluster-services.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { PodPort, Workload } from '../network-index/workloads.ts';
 
-/** From a Service to its backend, by any of its ports that the flow may mean. */
+/** From a Service to its backend, by any port that matches the flow. */
 export function* servicePath(index: NetworkIndex, { flow, service }: ServiceFlow): Generator<Hop> {
   const ports = portsFor(service, flow);
   if (ports.length === 0) yield noPortHop(service, flow);
@@ -31,7 +31,7 @@ function* portPath(
   else yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
 }
 
-/** No port is named: any that is open will do. */
+/** The question names no port: any open one will do. */
 export function* anyPortPath(index: NetworkIndex, flow: Flow, pods: Workload): Generator<Hop> {
   const known = pods.ports.map(({ port, protocol }) =>
     podPath(index, { ...flow, protocol, port }, { pods, port }),
@@ -39,7 +39,7 @@ export function* anyPortPath(index: NetworkIndex, flow: Flow, pods: Workload): G
   yield* bestPath(pods.hasMorePorts ? [...known, [unstatedPortHop(pods)]] : known);
 }
 
-/** Policies, and the path between nodes; Traefik's pods forward what they take. */
+/** Policies, then the path between nodes; Traefik's pods forward HTTP requests. */
 function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> {
   yield* policyHops(index, flow, to);
   const { request, followRedirect } = flow;
@@ -47,7 +47,8 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
     yield* traefikPath(index, { request, followRedirect }, to);
     return;
   }
-  yield* index.overlay();
+  const overlay = index.overlay();
+  if (overlay !== null) yield overlay;
   yield podHop(flow, to);
 }
 

@@ -1,11 +1,11 @@
-import type { WebRequest } from './flow.ts';
-import type { Hop } from './hop.ts';
-import type { NamePath as NamedWay } from './dns/resolution.ts';
-import type { Workload } from './network-index/workloads.ts';
+import type { NamePath as NamedWay } from '../dns/resolution.ts';
+import type { WebRequest } from '../flow.ts';
+import type { Hop } from '../hop.ts';
+import type { Workload } from '../network-index/workloads.ts';
 
 export type Path = NamedWay | { readonly kind: 'pods'; readonly pods: Workload };
 
-/** One thing that a target names, and the ways to it, of which one will do. */
+/** One destination of a target, and the paths to it, of which one must be open. */
 export interface Destination {
   readonly label: string;
   /** How the name was found. */

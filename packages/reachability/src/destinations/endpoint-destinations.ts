@@ -1,11 +1,11 @@
 import type { Address } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '@netloom/network-model';
+import { allow, deny, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Workload } from '../network-index/workloads.ts';
 import type { Destination, Path } from './destination.ts';
-import { allow, deny, unknown, type Hop } from './hop.ts';
-import type { NetworkIndex } from './network-index/network-index.ts';
-import type { Workload } from './network-index/workloads.ts';
 
-/** What an endpoint names as a target: no port, so that any that is open will do (see way-hops and serviceHops). */
+/** The destinations of an endpoint. It has no port, so that any open one will do (see service-path.ts). */
 export function destinationsOfEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly Destination[] {
   switch (endpoint.kind) {
     case 'zone':
@@ -33,7 +33,7 @@ function zoneDestinations(index: NetworkIndex, zone: ZoneName): readonly Destina
     case 'sdn':
       return network.hosts.flatMap(({ name, addresses }) =>
         addresses.flatMap(({ space, address }) => {
-          // A host of the house may stand in a VNet that is bridged to a VLAN.
+          // A host of the LAN may be in a VNet that is bridged to a VLAN.
           const place = index.addresses().subnetOf(address)?.space ?? space;
           return place === zone ? [addressesDestination(name, [address])] : [];
         }),
@@ -99,7 +99,7 @@ function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kin
   }
 }
 
-/** The addresses of a pool that a Service is known to have; the first stands for one of which nobody knows. */
+/** The addresses of a pool that are known to belong to a Service; without one, the first stands for any. */
 function poolDestination(index: NetworkIndex, name: string): Destination | null {
   const pool = index.network.pools.find((one) => one.name === name);
   const [block] = pool?.addresses ?? [];
