@@ -42,7 +42,7 @@ describe('a name without an address', () => {
     ]);
   });
 
-  it('is not certain where nobody states the records of the zone', () => {
+  it('is not certain where the records of the zone are not stated', () => {
     const { verdict, hops } = ask(minimalWith(), 'internet', 'https://nothing.example.com');
     expect([verdict, hops.at(-1)?.[2]]).toEqual([
       'unknown',

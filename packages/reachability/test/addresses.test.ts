@@ -23,7 +23,7 @@ describe(notGloballyReachable, () => {
   });
 });
 
-describe('ways on the homelab', () => {
+describe('paths on the homelab', () => {
   it.each([
     [
       'lan',
@@ -134,7 +134,7 @@ describe('ways on the homelab', () => {
     expect(last(HOMELAB, from, to)).toBe(hop);
   });
 
-  it('tells how many of a zone arrive, with one walk of each kind', () => {
+  it('counts the verdicts of a zone, with one path of each', () => {
     const { verdict, hops } = ask(HOMELAB, 'pods', 'tcp://grafana.monitoring:80');
     expect({
       verdict,
@@ -150,10 +150,10 @@ describe('ways on the homelab', () => {
   });
 });
 
-describe('a network that says nothing of firewalls and load balancers', () => {
+describe('a network without firewall and load balancer', () => {
   const text = minimalWith('ingress: { address: 192.168.1.10, domain: int.example.com }\n');
 
-  it('takes the firewall as off, and says so', () => {
+  it('assumes the firewall to be off, and says so', () => {
     expect(ask(text, 'lan', 'tcp://192.168.1.10:6443').hops.map(([, , says]) => says)).toEqual([
       '192.168.1.10 is in lan 192.168.1.0/24: lan resolves it by ARP',
       'no firewall row has the nodes as its destination: their firewall is assumed to be off',

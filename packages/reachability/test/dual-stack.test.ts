@@ -19,7 +19,7 @@ const INSIDE = [
 const BGP = 'to core-1 and core-1-v6 by BGPAdvertisement "ingress"; only a node that runs Traefik accepts it';
 
 describe('a network with IPv4, IPv6 and BGP', () => {
-  it('walks to A and to AAAA', () => {
+  it('follows A and AAAA', () => {
     expect(brief('lan', 'https://media.lan.example.org')).toEqual([
       'allow',
       'allow dns: media.lan.example.org, by *.lan.example.org, is A 198.51.100.1 and AAAA 2001:db8:100::1',
@@ -47,7 +47,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
     ]);
   });
 
-  it('is told a route by nobody where an L2Advertisement announces what no subnet holds', () => {
+  it('gets no route where an L2Advertisement announces an address outside of all subnets', () => {
     const text = DUAL_STACK.replace(/^ {2}bgp:\n(?: {4}.*\n)+/m, '  l2Advertisements: [{ name: all }]\n');
     expect(brief('lan', 'tcp://198.51.100.1:443', text).at(-1)).toBe(
       'deny load-balancer: 198.51.100.1 of pool "ingress" is in no subnet of the LAN or a VNet, so L2Advertisement "all" announces it on no link',
@@ -90,7 +90,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
     );
   });
 
-  it('says that a part of a zone passes where a row names a part of it', () => {
+  it('reports that a part of a zone is allowed where a row has a part of it as its source', () => {
     expect(brief('lan', 'tcp://192.0.2.22:179').at(-2)).toBe(
       'unknown firewall: row "bgp" lets only a part of lan reach 192.0.2.22 on 179/tcp',
     );

@@ -23,7 +23,7 @@ function end(text: string, from: string, to: string): readonly unknown[] {
 
 /** kube-router: `--src-type LOCAL` before the rules of a pod. */
 describe("a pod's own node", () => {
-  it('is let in whatever policies say: of one node it is certain', () => {
+  it('is always allowed by policies: certain with one node', () => {
     expect(end(ONE_NODE, 'node:node-1', 'service:web/blog')).toEqual([
       'allow',
       'policies always let a node reach pods of web/blog on 8080/tcp',
@@ -92,7 +92,7 @@ describe('a Service without a selector', () => {
     ]);
   });
 
-  it('is denied where either way a policy closes it', () => {
+  it('is denied where policies isolate it in every case', () => {
     expect(end(text, 'internet', 'https://passwords.jigga.xyz')[0]).toBe('deny');
   });
 
@@ -110,7 +110,7 @@ describe('a firewall row to a Service', () => {
   );
   const open = `${observed}${row}`;
 
-  it('lets a zone in to a load balancer address, whatever node takes the packet', () => {
+  it('allows a zone at a load balancer address, whatever node receives the packet', () => {
     for (const text of [open, `${ONE_NODE}${row}`]) {
       expect(ask(text, 'lan', 'tcp://192.168.1.230:80').verdict).toBe('allow');
       expect(ask(text, 'lan', 'udp://192.168.1.230:53').verdict).toBe('allow');
@@ -126,7 +126,7 @@ describe('a firewall row to a Service', () => {
     expect(ask(text, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('allow');
   });
 
-  it('lets nobody else in, and no other port', () => {
+  it('allows no other source, and no other port', () => {
     expect(ask(open, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('deny');
     expect(ask(open, 'pod:monitoring/prometheus', 'udp://blog.web:53').verdict).toBe('deny');
     expect(ask(open, 'lan', 'tcp://192.168.1.230:81').hops.at(-1)?.slice(0, 3)).toEqual([

@@ -4,7 +4,7 @@ import { question, networkIndexOf } from './ask.ts';
 import { endpoints, networks, targets } from './networks.ts';
 
 describe(trace, () => {
-  it('answers any question about any network, with a hop that decides and nothing after a denial of its way', () => {
+  it('answers any question about any network, with a hop that decides and nothing after a denial on its path', () => {
     fc.assert(
       fc.property(
         networks,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { internalAnswer } from '@netloom/network-model';
-import { ask, changed, DUAL_STACK, HOMELAB, networkIndexOf, type Told } from './ask.ts';
+import { ask, changed, DUAL_STACK, HOMELAB, networkIndexOf, type HopRow } from './ask.ts';
 import { networks } from './networks.ts';
 
 const ON = '  clusterDns: 10.43.0.10\n  splitHorizon: {}\n';
@@ -10,7 +10,7 @@ const WITHOUT_DNS = SPLIT.replace(/^dns:\n(?: {2}.*\n)+/m, '');
 const POD = 'pod:monitoring/prometheus';
 
 /** The hop that says what the name is. */
-function named(text: string, from: string, to: string): Told | undefined {
+function named(text: string, from: string, to: string): HopRow | undefined {
   return ask(text, from, to).hops.find(([, layer]) => layer === 'dns');
 }
 
@@ -93,7 +93,7 @@ const HOSTS = [
   'int.example.com',
 ];
 
-it('never has CoreDNS answer itself what no record of the network says', () => {
+it('never has CoreDNS itself answer without a record of the network', () => {
   fc.assert(
     fc.property(networks, fc.constantFrom(...HOSTS), (text, host) => {
       const index = networkIndexOf(text.replace('"cluster":{', '"cluster":{"splitHorizon":{},'));

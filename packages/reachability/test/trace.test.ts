@@ -1,15 +1,15 @@
 import { decidingHop, trace } from '../src/index.ts';
-import { ask, changed, HOMELAB, question, told, networkIndexOf, type Told } from './ask.ts';
+import { ask, changed, HOMELAB, question, toHopRow, networkIndexOf, type HopRow } from './ask.ts';
 
 const PASSWORDS = '{ host: passwords.jigga.xyz, via: tunnel, origin: service }';
 const ARGOCD = '{ host: argocd.int.jigga.xyz, via: ingress }';
-const OVERLAY: Told = [
+const OVERLAY: HopRow = [
   'allow',
   'overlay',
   "between nodes flannel's VXLAN carries it on 8472/udp, MTU 1400 (1450 of k3svnet less 50)",
   '{ backend: vxlan, network: sdn }',
 ];
-const TO_TRAEFIK: readonly Told[] = [
+const TO_TRAEFIK: readonly HopRow[] = [
   [
     'allow',
     'service',
@@ -24,7 +24,7 @@ const TO_TRAEFIK: readonly Told[] = [
     'controller: traefik',
   ],
 ];
-const TO_ARGOCD: readonly Told[] = [
+const TO_ARGOCD: readonly HopRow[] = [
   [
     'allow',
     'route',
@@ -186,7 +186,7 @@ describe('the homelab', () => {
     });
   });
 
-  it('tells the LAN of the narrower route, asks ARP, and passes the firewall', () => {
+  it('notes the more specific route on the LAN, uses ARP, and passes the firewall', () => {
     expect(ask(HOMELAB, 'lan', 'https://argocd.int.jigga.xyz').hops.slice(1, 5)).toEqual([
       ['allow', 'lan', '192.168.7.230 is in lan 192.168.7.0/24: lan resolves it by ARP', '192.168.7.0/24'],
       [
@@ -228,8 +228,8 @@ describe('the homelab', () => {
 });
 
 /** What decides once something is gone. */
-function decided(text: string, from: string, to: string): Told {
-  return told(text, decidingHop(trace(networkIndexOf(text), question(from, to))));
+function decided(text: string, from: string, to: string): HopRow {
+  return toHopRow(text, decidingHop(trace(networkIndexOf(text), question(from, to))));
 }
 
 describe('what is deleted denies', () => {
@@ -239,7 +239,7 @@ describe('what is deleted denies', () => {
     after: string,
     from: string,
     to: string,
-    hop: Told,
+    hop: HopRow,
   ])[] = [
     [
       'the route',

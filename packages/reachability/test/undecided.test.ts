@@ -33,13 +33,13 @@ function questionsOf(network: Network, pairs: readonly (readonly [string, string
   return [...network.intents, ...urls, ...others];
 }
 
-/** Not knowing may take a proof away, and never makes one. */
+/** An unknown fact may remove a proof, and never adds one. */
 function expectNoFlip(before: Verdict, after: Verdict): void {
   expect([before, 'unknown']).toContain(after);
 }
 
-describe('one hop that nobody can decide', () => {
-  /** The walk with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
+describe('one undecided hop', () => {
+  /** The trace with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
   function* undecided(pair: PairTrace): Generator<PairTrace> {
     for (const hop of new Set(pair.hops)) {
       // One fact may decide several hops.
@@ -64,7 +64,7 @@ describe('one hop that nobody can decide', () => {
     }
   }
 
-  it('never turns an answer round', () => {
+  it('never flips an answer', () => {
     fc.assert(
       fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
         const facts = loadText(text);
@@ -97,7 +97,7 @@ const UNSTATED: Readonly<Record<string, Without>> = {
 };
 
 describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fact, without) => {
-  it('answers the same, or that it does not know', () => {
+  it('gives the same answer, or unknown', () => {
     fc.assert(
       fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
         const facts = loadText(text);
@@ -121,7 +121,7 @@ describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fa
   });
 });
 
-describe('an expression that nobody can read', () => {
+describe('an expression that cannot be evaluated', () => {
   /** The network in which one expression is read in another way. */
   function reading(facts: NetworkFacts, expression: string, test: () => boolean | null): NetworkFacts {
     const other: GoRegexp = { kind: 'valid', test };

@@ -109,7 +109,7 @@ describe('intents', () => {
     ]);
   });
 
-  it('that nobody can prove are not met', () => {
+  it('that cannot be proved are not met', () => {
     const text = changed(
       HOMELAB,
       "{ from: internet, to: 'https://passwords.jigga.xyz', expect: allow }",

@@ -38,7 +38,7 @@ describe('a path of the tunnel', () => {
     expect(ask(withPath(path), 'internet', `https://passwords.jigga.xyz${requested}`).verdict).toBe(verdict);
   });
 
-  it('that nobody can read is followed by no proof', () => {
+  it('that cannot be evaluated is followed by no proof', () => {
     const { verdict, hops } = ask(withPath(LONG), 'internet', 'https://passwords.jigga.xyz/');
     expect(verdict).toBe('unknown');
     expect(hops.at(-1)).toEqual([
@@ -71,7 +71,7 @@ describe('a path of the tunnel', () => {
   });
 });
 
-it('knows of no record that is not there, where nobody is said to write records', () => {
+it('does not trust that a record is missing where records are not managed', () => {
   const text = changed(HOMELAB, /^dns:\n(?: .*\n)+/m, '');
   expect(ask(text, 'internet', 'https://nothing.jigga.xyz')).toEqual({
     verdict: 'unknown',
@@ -86,12 +86,12 @@ it('knows of no record that is not there, where nobody is said to write records'
   });
 });
 
-it('says of nothing neither that it is reached nor that it is not', () => {
+it('gives no verdict about an empty set', () => {
   const { verdict, hops } = ask(read('examples/minimal/network.yaml'), 'proxmox', 'tcp://192.168.7.223:6443');
   expect([verdict, hops[0]?.[2]]).toEqual(['unknown', 'the network states nothing of that kind']);
 });
 
-it('does not know which server takes a connection to the API, where not all let it in', () => {
+it('does not know which server handles a connection to the API, where not all allow it', () => {
   const text = changed(
     HOMELAB,
     'from: lan, to: nodes, ports: [6443/tcp]',

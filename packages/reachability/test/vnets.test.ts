@@ -88,7 +88,7 @@ describe('a machine is in a VNet only with an address there', () => {
     expect(answer(NETWORK, from, to)).toBe(expected);
   });
 
-  it('walks from each VNet on its own', () => {
+  it('traces each VNet on its own', () => {
     const { verdict, hops } = ask(NETWORK, 'sdn', 'tcp://10.0.1.11:22');
     expect([verdict, ...hops.filter(([, layer]) => layer === 'start').map(([, , text]) => text)]).toEqual([
       'unknown',
@@ -123,7 +123,7 @@ describe('a machine is in a VNet only with an address there', () => {
     );
   });
 
-  it('does not know which of two VNets with the same addresses is meant', () => {
+  it('does not know which of two VNets with the same addresses it is', () => {
     const twice = changed(NETWORK, 'cidr: 10.0.1.0/24', 'cidr: 10.0.0.0/24');
     for (const from of ['10.0.0.99', 'node:n1']) {
       expect(answer(twice, from, 'tcp://10.0.0.11:22')).toBe(
@@ -133,7 +133,7 @@ describe('a machine is in a VNet only with an address there', () => {
   });
 });
 
-describe('the way between nodes', () => {
+describe('the path between nodes', () => {
   const over = (flannel: string): string =>
     changed(NETWORK, 'flannel: { backend: vxlan, network: lan }', `flannel: { ${flannel} }`);
 

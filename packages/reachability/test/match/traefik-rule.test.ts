@@ -34,7 +34,7 @@ const TABLE: readonly (readonly [rule: string, url: string, matches: boolean | n
 ];
 
 describe(matchesTraefikRule, () => {
-  it.each(TABLE)('%s takes %s: %s', (rule, url, matches) => {
+  it.each(TABLE)('%s matches %s: %s', (rule, url, matches) => {
     const [, host = '', path = ''] = /^([^/]+)(.*)$/.exec(url) ?? [];
     const matchesPattern = toPatternMatcher(goRegexpReader());
     expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, matchesPattern })).toBe(matches);

@@ -22,11 +22,11 @@ function find(...routes: readonly string[]): unknown {
   }
 }
 
-// the routes are given no reader of expressions
-const UNREAD = 'PathRegexp(`x`)';
+// no expression can be evaluated here
+const UNREADABLE = 'PathRegexp(`x`)';
 
 describe(TraefikRoutes, () => {
-  it('takes the highest priority', () => {
+  it('uses the highest priority', () => {
     expect(find('1 one PathPrefix(`/`)', '2 two PathPrefix(`/x`)', '3 three Path(`/y`)')).toBe('two');
   });
 
@@ -36,14 +36,14 @@ describe(TraefikRoutes, () => {
     expect(find('1 one PathPrefix(`/`)', '1 two Path(`/y`)')).toBe('one');
   });
 
-  it('does not know a request that an expression before may take', () => {
-    expect(find('1 one PathPrefix(`/`)', `2 two ${UNREAD}`)).toEqual(['unreadable', 'two', 'one']);
-    expect(find('2 one PathPrefix(`/`)', `1 two ${UNREAD}`)).toBe('one');
-    expect(find('1 one PathPrefix(`/`)', `2 one ${UNREAD}`)).toBe('one');
+  it('is uncertain of a request that an earlier expression may match', () => {
+    expect(find('1 one PathPrefix(`/`)', `2 two ${UNREADABLE}`)).toEqual(['unreadable', 'two', 'one']);
+    expect(find('2 one PathPrefix(`/`)', `1 two ${UNREADABLE}`)).toBe('one');
+    expect(find('1 one PathPrefix(`/`)', `2 one ${UNREADABLE}`)).toBe('one');
   });
 
-  it('does not know a request that only such an expression may take', () => {
-    expect(find(`1 one ${UNREAD}`)).toEqual(['unreadable', 'one', null]);
-    expect(find(`1 one Host(\`b.test\`) && ${UNREAD}`)).toBe('none');
+  it('is uncertain of a request that only such an expression may match', () => {
+    expect(find(`1 one ${UNREADABLE}`)).toEqual(['unreadable', 'one', null]);
+    expect(find(`1 one Host(\`b.test\`) && ${UNREADABLE}`)).toBe('none');
   });
 });
