@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import { oneAtATime } from '../src/one-at-a-time.ts';
+import { withProcessLock } from '../src/process-lock.ts';
 
-describe(oneAtATime, () => {
+describe(withProcessLock, () => {
   let folder: string;
   let lock: string;
   let waits: number[];
@@ -28,23 +28,23 @@ describe(oneAtATime, () => {
       await sleep(20);
       working -= 1;
     };
-    await Promise.all([1, 2, 3].map(() => oneAtATime(lock, work, onWait)));
+    await Promise.all([1, 2, 3].map(() => withProcessLock(lock, work, onWait)));
     expect(most).toEqual([1, 1, 1]);
     expect(waits).toEqual([process.pid, process.pid]);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('gives what the work gives, and lets the next one in after a failure', async () => {
-    const failing = oneAtATime(lock, () => Promise.reject(new Error('no space')), onWait);
+    const failing = withProcessLock(lock, () => Promise.reject(new Error('no space')), onWait);
     await expect(failing).rejects.toThrow('no space');
-    expect(await oneAtATime(lock, () => Promise.resolve('done'), onWait)).toBe('done');
+    expect(await withProcessLock(lock, () => Promise.resolve('done'), onWait)).toBe('done');
   });
 
   it('takes a lock over whose process is gone', async () => {
     const gone = execa('true');
     await gone;
     await writeFile(lock, String(gone.pid));
-    expect(await oneAtATime(lock, () => Promise.resolve('done'), onWait)).toBe('done');
+    expect(await withProcessLock(lock, () => Promise.resolve('done'), onWait)).toBe('done');
     expect(waits).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const TAIL_LINES = 15;
 
 /** One program of a control plane, whose output goes to a log file. */
-export class Running {
+export class ProgramProcess {
   readonly name: string;
   readonly #child: ChildProcess;
   readonly #log: string;
@@ -36,11 +36,11 @@ export class Running {
   static async start(
     name: string,
     { path, args, logs }: { readonly path: string; readonly args: readonly string[]; readonly logs: string },
-  ): Promise<Running> {
+  ): Promise<ProgramProcess> {
     const log = join(logs, `${name}.log`);
     const file = await open(log, 'a');
     const child = spawn(path, args, { cwd: logs, stdio: ['ignore', file.fd, file.fd] });
-    const running = new Running({ name, child, log });
+    const running = new ProgramProcess({ name, child, log });
     await file.close();
     return running;
   }
@@ -49,14 +49,14 @@ export class Running {
     return this.#child.exitCode !== null || this.#child.signalCode !== null || this.#child.pid === undefined;
   }
 
-  /** Throws with the end of its log where the program runs no more. */
+  /** Throws with the end of its log where the program has ended. */
   async expectAlive(): Promise<void> {
     if (!this.hasEnded) return;
     const lines = (await readFile(this.#log, 'utf8')).trimEnd().split('\n');
     throw new Error(`${this.name} ended by itself:\n${lines.slice(-TAIL_LINES).join('\n')}`);
   }
 
-  /** At once: what it has written goes with it. */
+  /** At once: its data are removed with it. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;
     this.#child.kill('SIGKILL');

@@ -5,24 +5,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const POLL_MS = 500;
 
 /**
- * Does a work while no other process of this machine does one under the same lock, which is a file with the number of its
- * process. A lock whose process is gone holds nobody up. Two that find such a lock at once may both begin: the lock saves
- * work, and must not be what makes it right. `onWait` is told once whom it waits for.
+ * Runs `work` while no other process of this machine does so under the same lock, a file with the pid of its holder. A lock
+ * whose process has ended is removed. Two processes that find such a lock at once may both begin: the lock avoids work that
+ * is done twice, and nothing may depend on it. `onWait` is called once, with the pid of the holder.
  */
-export async function oneAtATime<T>(
+export async function withProcessLock<T>(
   lock: string,
   work: () => Promise<T>,
   onWait: (pid: number) => void,
 ): Promise<T> {
-  let told = false;
-  while (!(await take(lock))) {
+  let isReported = false;
+  while (!(await acquire(lock))) {
     const pid = await holderOf(lock);
     if (pid === null) {
       await rm(lock, { force: true });
       continue;
     }
-    if (!told) onWait(pid);
-    told = true;
+    if (!isReported) onWait(pid);
+    isReported = true;
     await sleep(POLL_MS);
   }
   try {
@@ -32,7 +32,7 @@ export async function oneAtATime<T>(
   }
 }
 
-async function take(lock: string): Promise<boolean> {
+async function acquire(lock: string): Promise<boolean> {
   // a link appears with its content, or not at all
   const own = `${lock}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
@@ -47,7 +47,7 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
-/** null where nobody holds it any more. */
+/** null where its holder has ended. */
 async function holderOf(lock: string): Promise<number | null> {
   const text = await readFile(lock, 'utf8').catch(() => null);
   return text !== null && isAlive(Number(text)) ? Number(text) : null;
@@ -57,7 +57,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // somebody else's process is one, too
+    // a process of another user is alive, too
     return isCode(error, 'EPERM');
   }
 }
