@@ -154,7 +154,7 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
       const told = { A: await dns.askAsPod(host, 'A'), AAAA: await dns.askAsPod(host, 'AAAA') };
       expect(told).toEqual({ A, AAAA });
       const promise = promiseOf(templated.facts, pod, host);
-      const own = promise.startsWith('CoreDNS answers itself: ');
+      const own = promise.startsWith('CoreDNS itself answers: ');
       const ask = promise.startsWith("CoreDNS asks Tailscale's nameserver ")
         ? dns.askNameserver
         : dns.askPublicZone;

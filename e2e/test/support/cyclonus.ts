@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { IntervalSet } from '@netloom/addresses';
-import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
+import type { Party, NetworkPolicySpec, Traffic } from '@netloom/reachability/policy';
 import type { World } from './policy-worlds.ts';
 
 /** What cyclonus says of each traffic of a world, in one run of it. */
@@ -53,7 +53,7 @@ function policyList(policies: World['policies']): object {
 }
 
 /** The API server fills policyTypes where they are missing, and cyclonus refuses what it has not stored. */
-function asStored({ policyTypes, egress }: PolicySpec): readonly string[] {
+function asStored({ policyTypes, egress }: NetworkPolicySpec): readonly string[] {
   if (policyTypes !== undefined && policyTypes.length > 0) return policyTypes;
   return egress === undefined || egress.length === 0 ? ['Ingress'] : ['Ingress', 'Egress'];
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { IntervalSet, Address } from '@netloom/addresses';
-import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
+import type { Party, NetworkPolicySpec, Traffic } from '@netloom/reachability/policy';
 
 type PodParty = Extract<Party, { kind: 'pod' }>;
 type OutsideParty = Extract<Party, { kind: 'outside' }>;
-type Rule = NonNullable<PolicySpec['ingress']>[number];
+type Rule = NonNullable<NetworkPolicySpec['ingress']>[number];
 type Peer = NonNullable<Rule['from']>[number];
 type PolicyPort = NonNullable<Rule['ports']>[number];
-type Selector = PolicySpec['podSelector'];
+type Selector = NetworkPolicySpec['podSelector'];
 
 /** A small cluster, and what is sent in it. Each party has one address. */
 export interface World {
@@ -18,7 +18,7 @@ export interface World {
 export interface PlacedPolicy {
   readonly name: string;
   readonly namespace: string;
-  readonly spec: PolicySpec;
+  readonly spec: NetworkPolicySpec;
 }
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
@@ -118,11 +118,11 @@ const port: fc.Arbitrary<PolicyPort> = fc.oneof(
 const ports = maybe(fc.array(port, few));
 const peers = maybe(fc.array(peer, few));
 const type = fc.constantFrom('Ingress' as const, 'Egress' as const);
-const spec = present<PolicySpec>({
+const spec = present<NetworkPolicySpec>({
   podSelector: fc.oneof(fc.constant({}), selector(POD_KEYS)),
   policyTypes: maybe(fc.uniqueArray(type, few)),
   ingress: maybe(fc.array(present<Rule>({ from: peers, ports }), few)),
-  egress: maybe(fc.array(present<NonNullable<PolicySpec['egress']>[number]>({ to: peers, ports }), few)),
+  egress: maybe(fc.array(present<NonNullable<NetworkPolicySpec['egress']>[number]>({ to: peers, ports }), few)),
 });
 
 const policies = fc

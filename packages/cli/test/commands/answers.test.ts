@@ -146,7 +146,7 @@ describe('netloom trace', () => {
       1,
       'network: networks/homelab/network.yaml\nhint: did you mean passwords.jigga.xyz?\n',
     ]);
-    expect(stdout).toMatch(/^ {2}deny +dns +no record of jigga\.xyz names password\.jigga\.xyz$/m);
+    expect(stdout).toMatch(/^ {2}deny +dns +jigga\.xyz has no record for password\.jigga\.xyz$/m);
   });
 
   it.each([
