@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ModuleGraph, readWorkspace } from '@netloom/structure';
 import { exportsSection } from './exports/exports-section.ts';
 import { havingSection, withSection } from './marked-section.ts';
+import { renderPipelinePage } from './pipeline/pipeline-page.ts';
 
-/** A page with its sections as they should be, beside the text that it has. */
+/** A page as it should be, beside the text that it has. */
 export interface RenderedPage {
   /** From the root. */
   readonly path: string;
@@ -12,17 +13,28 @@ export interface RenderedPage {
   readonly after: string;
 }
 
-/** Every page that has sections which are printed from the code. */
+/** Every page that has parts which are printed from the code. */
 export async function renderDocs(root: string): Promise<readonly RenderedPage[]> {
+  return Promise.all([...renderReadmes(root), renderPage(root, 'docs/pipeline.md', renderPipelinePage)]);
+}
+
+function renderReadmes(root: string): readonly Promise<RenderedPage>[] {
   const packages = readWorkspace(root);
   const graph = new ModuleGraph(root, packages);
-  const readmes = packages
+  return packages
     .filter(({ folder }) => folder.startsWith('packages/'))
-    .map(async (each) => {
-      const path = join(each.folder, 'README.md');
-      const before = readFileSync(join(root, path), 'utf8');
-      const page = havingSection(before, 'exports', '## Exports');
-      return { path, before, after: await withSection(page, 'exports', exportsSection(each, graph)) };
-    });
-  return Promise.all(readmes);
+    .map((each) =>
+      renderPage(root, join(each.folder, 'README.md'), (_, text) =>
+        withSection(havingSection(text, 'exports', '## Exports'), 'exports', exportsSection(each, graph)),
+      ),
+    );
+}
+
+async function renderPage(
+  root: string,
+  path: string,
+  render: (root: string, text: string) => Promise<string>,
+): Promise<RenderedPage> {
+  const before = readFileSync(join(root, path), 'utf8');
+  return { path, before, after: await render(root, before) };
 }

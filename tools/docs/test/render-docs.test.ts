@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { renderDocs } from '../src/render-docs.ts';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '../../..');
 
 describe(renderDocs, () => {
   it('leaves every page as it is committed', async () => {

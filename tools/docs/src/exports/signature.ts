@@ -13,12 +13,15 @@ export function signatureOf(name: string, declarations: readonly ts.Statement[])
   return name;
 }
 
+export interface MemberSignature {
+  readonly node: ts.Node;
+  readonly signature: string;
+}
+
 /** The signatures of what users of a class may call and read; what its base class has is left out. */
-export function memberSignatures(
-  declaration: ts.ClassDeclaration,
-): readonly { readonly node: ts.Node; readonly signature: string }[] {
+export function memberSignatures(declaration: ts.ClassDeclaration): readonly MemberSignature[] {
   const isError = heritage(declaration).endsWith('Error');
-  return declaration.members.flatMap((node) => {
+  return declaration.members.flatMap((node): readonly MemberSignature[] => {
     if (isHidden(node)) return [];
     if (ts.isConstructorDeclaration(node)) {
       if (isError) return [];
@@ -83,10 +86,11 @@ function bindingNames(name: ts.BindingName): string {
   return `{ ${names.join(', ')} }`;
 }
 
-function typeParameters(node: {
-  readonly typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration>;
-}): string {
-  return node.typeParameters === undefined ? '' : `<${node.typeParameters.map(printed).join(', ')}>`;
+type Generic =
+  ts.SignatureDeclaration | ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+
+function typeParameters({ typeParameters: all }: Generic): string {
+  return all === undefined ? '' : `<${all.map(printed).join(', ')}>`;
 }
 
 function annotation(type: ts.TypeNode | undefined): string {
