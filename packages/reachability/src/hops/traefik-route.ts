@@ -1,9 +1,9 @@
 import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
-import { inWords } from '@netloom/network-model';
+import { inWords, type EntryPoint } from '@netloom/network-model';
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
-import type { EntryPoint, FoundRoute, TraefikRoute } from '../network-index/traefik-routes.ts';
+import type { FoundRoute, TraefikRoute } from '../network-index/traefik-routes.ts';
 import type { Workload } from '../network-index/workloads.ts';
 import { podSender } from '../sender.ts';
 
