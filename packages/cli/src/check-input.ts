@@ -62,10 +62,10 @@ export async function openInput(
 }
 
 /** Findings on stderr, for commands whose data is something else. */
-export async function printFindings({ diagnostics, source }: Checked, { terminal }: Context): Promise<void> {
+export async function printFindings({ diagnostics, sources }: Checked, { terminal }: Context): Promise<void> {
   if (diagnostics.length === 0) return;
   const { concealSecrets } = await import('@netloom/engine/check');
   const { printHuman } = await import('@netloom/diagnostics');
-  const shown = concealSecrets(source, diagnostics);
-  terminal.err(printHuman(diagnostics, { sources: [shown], color: terminal.color.err }));
+  const shown = concealSecrets(sources, diagnostics);
+  terminal.err(printHuman(diagnostics, { sources: shown, color: terminal.color.err }));
 }
