@@ -13,11 +13,11 @@ import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
-export function buildNetwork(view: NetworkView): ReadonlyMap<string, string> {
+export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
   return joined(
     printDrawings(drawValues(network, withoutOrigin)),
-    renderDeployment(network),
+    await renderDeployment(network),
     new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
   );
 }

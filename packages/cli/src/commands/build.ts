@@ -24,7 +24,7 @@ export function addBuild(program: Command, context: Context): void {
       if (input === null) return;
       await printFindings(input.checked, context);
       const engine = await import('@netloom/engine');
-      const files = engine.buildNetwork(input.checked);
+      const files = await engine.buildNetwork(input.checked);
       const folder = options.out ?? join(dirname(input.path), 'generated');
       const { terminal, signal } = context;
       if (options.check !== true) {
