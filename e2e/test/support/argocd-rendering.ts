@@ -39,7 +39,7 @@ export interface DeliveredNetwork {
 export async function deliverTo(scratch: string, checked: CheckedNetwork): Promise<DeliveredNetwork> {
   const { delivery, name } = checked.facts.network;
   if (delivery === null) throw new Error(`nobody says how ${name} is delivered`);
-  const files = buildNetwork(checked);
+  const files = await buildNetwork(checked);
   const checkout = await mkdtemp(join(scratch, 'checkout-'));
   const { path } = delivery.git;
   await layCheckout(checkout, { path, files });

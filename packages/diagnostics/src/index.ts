@@ -18,4 +18,5 @@ export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';
 export type { Finding, Rule } from './rule.ts';
 export type { Source, SourceMapping, SourceNode, SourceScalar, SourceSequence, Span } from './source.ts';
+export { type ImportedNode, type ImportedNodes, trackImports } from './track-imports.ts';
 export { trackOrigins } from './track-origins.ts';

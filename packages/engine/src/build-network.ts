@@ -9,16 +9,16 @@ import {
 } from '@netloom/chart-kit';
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
-import type { Network } from '@netloom/network-model';
+import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
-import type { CheckedNetwork } from './network/check-network.ts';
 
-/** Everything that is generated of a network: path inside generated/ → text. A path that two parts write is our mistake. */
-export function buildNetwork({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
+/** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
+export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<string, string>> {
+  const { network } = view.facts;
   return joined(
     printDrawings(drawValues(network, withoutOrigin)),
-    renderDeployment(network),
-    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(network))]]),
+    await renderDeployment(network),
+    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
   );
 }
 

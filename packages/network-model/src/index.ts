@@ -19,7 +19,7 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
-export type { FleetFacts, NetworkFacts } from './facts.ts';
+export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';

@@ -32,7 +32,7 @@ const FOLDER = 'argocd/applications/';
 export async function deliveredNetwork(network: Network): Promise<DeliveredNetwork> {
   const { delivery } = network;
   if (delivery === null) throw new Error(`nobody says how ${network.name} is delivered`);
-  const files = renderDeployment(network);
+  const files = await renderDeployment(network);
   const root = files.get('argocd/root.yaml');
   const paths = [...files.keys()].filter((path) => path.startsWith(FOLDER));
   return {

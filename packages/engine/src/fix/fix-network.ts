@@ -67,12 +67,11 @@ function fixOnce(before: Checked, check: Check): FixedNetwork | null {
   return best;
 }
 
-function combinable({ source, diagnostics }: Checked): readonly Fix[] {
+function combinable({ diagnostics }: Checked): readonly Fix[] {
   const fixes: Fix[] = [];
   const edits: TextEdit[] = [];
   for (const { code, fix } of diagnostics) {
-    if (fix?.edits.every(({ file }) => file === source.file) !== true) continue;
-    if (!canCombine(edits, fix.edits)) continue;
+    if (fix === null || !canCombine(edits, fix.edits)) continue;
     fixes.push({ code, ...fix });
     edits.push(...fix.edits);
   }

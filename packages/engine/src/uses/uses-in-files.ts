@@ -1,6 +1,6 @@
 import { intervalOf, type IntervalSet } from '@netloom/addresses';
 import { plain, type Drawing } from '@netloom/chart-kit';
-import { primaryNode, type Origin, type OriginMap, type SourceNode } from '@netloom/diagnostics';
+import { primaryNode, type Origin, type OriginMap } from '@netloom/diagnostics';
 import { parseAddresses, type Claim } from '@netloom/network-model';
 import type { Subject } from './subject.ts';
 
@@ -43,7 +43,7 @@ class Search {
   readonly #addresses: IntervalSet;
   readonly #blocks: ReadonlySet<string>;
   readonly #hosts: readonly RegExp[];
-  readonly #nodes: readonly SourceNode[];
+  readonly #nodes: readonly PrimaryNode[];
   readonly #origins: OriginMap;
 
   constructor(subject: Subject, { claims, origins }: Pick<Context, 'claims' | 'origins'>) {
@@ -89,9 +89,7 @@ class Search {
   }
 
   #comesFromIt(origin: Origin): boolean {
-    return nodesOf(origin).some((node) =>
-      this.#nodes.some(({ span }) => span.start <= node.span.start && node.span.end <= span.end),
-    );
+    return nodesOf(origin).some((part) => this.#nodes.some((whole) => holds(whole, part)));
   }
 
   #mentions(text: string): boolean {
@@ -112,8 +110,15 @@ function textOf(value: unknown): string {
   return typeof text === 'string' ? text : JSON.stringify(text);
 }
 
-function nodesOf(origin: Origin): readonly SourceNode[] {
-  return origin.kind === 'derived' ? origin.from.flatMap(nodesOf) : [primaryNode(origin).node];
+type PrimaryNode = ReturnType<typeof primaryNode>;
+
+function nodesOf(origin: Origin): readonly PrimaryNode[] {
+  return origin.kind === 'derived' ? origin.from.flatMap(nodesOf) : [primaryNode(origin)];
+}
+
+function holds(whole: PrimaryNode, part: PrimaryNode): boolean {
+  const [{ span: outer }, { span: inner }] = [whole.node, part.node];
+  return whole.source === part.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function keyOf({ family, first, last }: ReturnType<typeof intervalOf>): string {
