@@ -1,5 +1,5 @@
 import { printHuman, type Diagnostic, type Source } from '@netloom/diagnostics';
-import { parseEndpoint, parseTarget, rules, type NetworkFacts } from '@netloom/network-model';
+import { parseEndpoint, parseTarget, RULES_BY_FOLDER, type NetworkFacts } from '@netloom/network-model';
 import { prepare, trace } from '@netloom/reachability';
 import { checkedText } from './checked-text.ts';
 import { EXAMPLE, only } from './example.ts';
@@ -9,7 +9,7 @@ import { shown } from './shown.ts';
 export function checkStages(text: string, facts: NetworkFacts): ReadonlyMap<string, string> {
   const { before, after, code } = EXAMPLE.mistake;
   const checked = checkedText(text.replace(before, after));
-  const rule = only(rules, (each) => each.code === code);
+  const rule = only(Object.values(RULES_BY_FOLDER).flat(), (each) => each.code === code);
   const diagnostic = only(checked.diagnostics, (each) => each.code === code);
   const findings = [...rule.check(checked.facts)].map(({ message, fix }) => ({
     message,
