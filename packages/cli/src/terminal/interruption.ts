@@ -10,17 +10,17 @@ const SAME_MS = 1_000;
 
 /**
  * Ctrl-C, SIGTERM and SIGHUP. A command that never asks for the signal is ended by them at once, even in the middle of a
- * computation. One that does is asked to stop; one that writes is then waited for, as long as it takes.
+ * computation. One that does is asked to stop, and waited for as long as it takes if it writes.
  */
 export class Interruption {
   readonly #controller = new AbortController();
-  readonly #say: (text: string) => void;
+  readonly #report: (text: string) => void;
   #listens = false;
   #finishes = false;
   #first = 0;
 
-  constructor(say: (text: string) => void) {
-    this.#say = say;
+  constructor(report: (text: string) => void) {
+    this.#report = report;
   }
 
   /** Aborted by the first of them. */
@@ -33,7 +33,7 @@ export class Interruption {
     return this.#controller.signal.aborted;
   }
 
-  /** From here on the command writes: an interruption waits until it has stopped in order. Throws if one came already. */
+  /** From here on the command writes: an interruption waits until it has stopped gracefully. Throws if there was one already. */
   readonly finish = (): void => {
     this.#listen();
     this.#controller.signal.throwIfAborted();
@@ -55,7 +55,7 @@ export class Interruption {
     if (!this.happened) {
       this.#first = now;
       this.#controller.abort();
-      if (this.#finishes) this.#say('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
+      if (this.#finishes) this.#report('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
       else setTimeout(() => process.exit(EXIT.interrupted), GRACE_MS).unref();
       return;
     }

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 
 /** Why a part of the output did not arrive. */
 export interface Lost {
-  /** `head` stops reading, a terminal is closed: nobody is left who could be told. */
+  /** `head` stops reading, a terminal is closed: there is no reader left to report to. */
   readonly readerGone: boolean;
   readonly message: string;
 }

@@ -4,16 +4,16 @@ import { Output } from './output.ts';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Printed only where a person watches. */
+  /** Printed only if stderr is a terminal. */
   readonly progress: (text: string) => void;
   readonly color: { readonly out: boolean; readonly err: boolean };
 }
 
 type Stream = NodeJS.WriteStream;
 
-/** A terminal over the streams of a process, and how printing to them went. */
+/** A terminal over the streams of a process. */
 export interface ProcessTerminal extends Terminal {
-  /** Whether all that was printed has arrived; says on stderr why it has not, unless the reader went away. */
+  /** Whether all output has arrived; reports on stderr why it has not, unless the reader went away. */
   readonly ended: () => Promise<boolean>;
 }
 

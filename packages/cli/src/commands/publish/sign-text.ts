@@ -20,12 +20,12 @@ export async function signText(signed: string, key: string): Promise<string> {
   const ended = new Promise<number | null>((resolve, reject) => {
     gpg.on('error', reject).on('close', resolve);
   });
-  // Without a reader there is nobody to write to; how gpg ended says why.
+  // gpg may end before it has read all; its exit code and stderr tell why
   gpg.stdin.on('error', () => undefined).end(signed);
   try {
     const [stdout, stderr, code] = await Promise.all([text(gpg.stdout), text(gpg.stderr), ended]);
     if (code === 0) return stdout;
-    throw new SigningFailed(`gpg does not sign with the key "${key}":\n${stderr.trimEnd()}`, EXIT.findings);
+    throw new SigningFailed(`gpg did not sign with the key "${key}":\n${stderr.trimEnd()}`, EXIT.findings);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
     throw new SigningFailed('gpg is not on PATH: --sign needs it.', EXIT.environment);
