@@ -4,7 +4,7 @@ import { inScratchClone, type ScratchClone } from '@netloom/toolchain';
 import { readRecipe, type RecipeBlock } from './support/recipe.ts';
 import { ROOT } from './support/repository.ts';
 
-const RECIPES_MS = 300_000;
+const RECIPES_MS = 600_000;
 
 async function follow(clone: ScratchClone, heading: string): Promise<void> {
   const blocks = readRecipe(await readFile(join(ROOT, 'CONTRIBUTING.md'), 'utf8'), heading);
