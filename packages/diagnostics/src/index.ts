@@ -4,7 +4,7 @@ export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './
 export type { Edit, Plain } from './edit.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
-export { FORM_PAGES, FORMS, type FormCode, formDocs } from './forms.ts';
+export { FORM_PAGES, FORMS, type FormCode, formDocs } from './format-errors.ts';
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';

@@ -1,6 +1,6 @@
 import { type Origin, type ParsedSource, type SourceNode, childAt, parseSource } from '../src/index.ts';
 
-/** Reads a text that holds a document without a mistake of form. */
+/** Reads a text that holds a document without a format error. */
 export function parsed(text: string, file = 'network.yaml'): ParsedSource & { readonly root: SourceNode } {
   const result = parseSource(text, file);
   expect(result.diagnostics).toEqual([]);

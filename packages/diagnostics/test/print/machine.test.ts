@@ -55,7 +55,7 @@ describe(printJson, () => {
           ],
           help: 'remove one of the two',
           fix: null,
-          docs: 'packages/diagnostics/src/forms/duplicate-key.md',
+          docs: 'packages/diagnostics/src/format-errors/duplicate-key.md',
         },
       ],
       waived: [],

@@ -27,7 +27,7 @@ describe(decode, () => {
           title: 'rename it to policies',
           edits: [{ file: 'network.yaml', start: 146, end: 153, text: 'policies' }],
         },
-        docs: 'packages/network-model/src/decode/forms/unknown-key.md',
+        docs: 'packages/network-model/src/decode/schema-errors/unknown-key.md',
       },
     ]);
   });
