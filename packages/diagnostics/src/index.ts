@@ -16,6 +16,6 @@ export { type HumanOptions, printHuman } from './print/human.ts';
 export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';
-export type { Finding, Rule } from './rule.ts';
+export type { Finding, Fix, RelatedPlace, Rule } from './rule.ts';
 export type { Source, SourceMapping, SourceNode, SourceScalar, SourceSequence, Span } from './source.ts';
 export { trackOrigins } from './track-origins.ts';
