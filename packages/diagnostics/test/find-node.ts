@@ -16,7 +16,7 @@ export function originAt(
   let node: SourceNode = root;
   for (const step of path) {
     const child = childAt(node, step);
-    if (child === null) throw new Error(`nothing stands at ${path.join('/')}`);
+    if (child === null) throw new Error(`there is nothing at ${path.join('/')}`);
     node = child;
   }
   return { kind: 'written', source, node };

@@ -52,7 +52,7 @@ function* receivers(source: Endpoint, { network, origins, ledger }: NetworkFacts
   }
 }
 
-/** Nothing opens a connection from a load balancer address or a ClusterIP: kube-proxy rewrites them on the way in. */
+/** Nothing opens a connection from a load balancer address or a ClusterIP: kube-proxy rewrites the destination of incoming packets. */
 function receivesOnly(endpoint: Endpoint, { ledger }: NetworkFacts): boolean {
   const of = (zone: 'pools' | 'services'): IntervalSet => addressesOf({ kind: 'zone', zone }, ledger);
   if (endpoint.kind === 'zone') return endpoint.zone === 'pools' || endpoint.zone === 'services';
