@@ -79,9 +79,7 @@ describe(OriginMap, () => {
     expect(() => origins.of({ ...file.lan })).toThrow(
       'an object with cidr, hosts has no origin: it was made without recording one',
     );
-    expect(() => origins.of([1, 2])).toThrow(
-      'a list of 2 has no origin: it was made without recording one',
-    );
+    expect(() => origins.of([1, 2])).toThrow('a list of 2 has no origin: it was made without recording one');
     expect(() => origins.of({}, 'name' as never)).toThrow('an object with no keys has no origin');
   });
 

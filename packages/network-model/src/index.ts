@@ -9,7 +9,7 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
-export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/file-forms.ts';
+export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,
   parseAddresses,

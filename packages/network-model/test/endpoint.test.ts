@@ -17,14 +17,14 @@ describe('endpoints', () => {
     expect(printEndpoint(read(text))).toBe(text);
   });
 
-  it('stand in the table of the README, all of them', () => {
+  it('are all in the table of the README', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
     expect(written.slice(0, 15)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
     expect(written.slice(15, 18).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
   });
 
-  it('tells the kinds apart', () => {
+  it('distinguishes the kinds', () => {
     expect(read('lan')).toEqual({ kind: 'zone', zone: 'lan' });
     expect(read('node:ichigo')).toEqual({ kind: 'named', what: 'node', name: 'ichigo' });
     expect(read('pod:media/app')).toEqual({ kind: 'named', what: 'pod', namespace: 'media', name: 'app' });
@@ -55,7 +55,7 @@ describe('endpoints', () => {
       '"192.168.100.200/28" has host bits set: did you mean 192.168.100.192/28 or 192.168.100.200-192.168.100.215?',
     ],
     ['constructor:x', everyWay('constructor:x')],
-  ])('refuses %j with its way out', (text, message) => {
+  ])('refuses %j with a hint', (text, message) => {
     expect(parseEndpoint(text)).toEqual({ ok: false, message });
   });
 });

@@ -31,7 +31,7 @@ describe('targets', () => {
     });
   });
 
-  it('tells an address from a name', () => {
+  it('distinguishes an address from a name', () => {
     const target = read('tcp://10.0.0.1:22');
     expect(target.kind === 'port' && target.host instanceof Address).toBe(true);
     expect(read('tcp://nas:445')).toEqual({ kind: 'port', protocol: 'tcp', host: 'nas', port: 445 });
@@ -52,7 +52,7 @@ describe('targets', () => {
     ['tcp://nas', '"tcp://nas" is not a target: it is written tcp://ADDRESS-OR-NAME:PORT'],
     ['udp://nas:0', '"udp://nas:0" is not a target: a port is 1 to 65535'],
     ['nodse', '"nodse" is not an endpoint: did you mean "nodes"?'],
-  ])('refuses %j with its way out', (text, message) => {
+  ])('refuses %j with a hint', (text, message) => {
     expect(parseTarget(text)).toEqual({ ok: false, message });
   });
 });

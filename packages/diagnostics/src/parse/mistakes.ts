@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type FormCode, formDocs } from '../forms.ts';
+import { type FormCode, formDocs } from '../format-errors.ts';
 import { placeAt } from '../lines.ts';
 import { compareDiagnostics } from '../order.ts';
 import type { Source, Span } from '../source.ts';

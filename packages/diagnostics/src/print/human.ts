@@ -45,21 +45,22 @@ class Block {
     this.#sources = sources;
   }
 
-  print({ code, severity, message, range, related, help, fix }: Diagnostic): string {
+  print(diagnostic: Diagnostic): string {
+    const { range, related } = diagnostic;
     const places = [range, ...related.map((other) => other.range)].filter((place) => place !== null);
     this.#gutter = Math.max(...places.map(({ start }) => String(start.line).length), 1);
-    const lines = [
-      `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`,
-      ...(range === null ? [] : this.#place('-->', range, { mark: '^', style: severity, label: '' })),
-      ...related.flatMap((other) =>
-        this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) }),
-      ),
-      ...(places.length === 0 ? [] : [this.#bar('')]),
-      ...(help === null ? [] : [this.#note('help', help)]),
-      ...(fix === null ? [] : [this.#note('fix', `${fix.title} (--fix does it)`)]),
-      this.#note('explain', `netloom explain ${code}`),
-    ];
-    return `${lines.join('\n')}\n`;
+    return [...this.#lines(diagnostic)].map((line) => `${line}\n`).join('');
+  }
+
+  *#lines({ code, severity, message, range, related, help, fix }: Diagnostic): Iterable<string> {
+    yield `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`;
+    if (range !== null) yield* this.#place('-->', range, { mark: '^', style: severity, label: '' });
+    for (const other of related)
+      yield* this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) });
+    if (range !== null || related.length > 0) yield this.#bar('');
+    if (help !== null) yield this.#note('help', help);
+    if (fix !== null) yield this.#note('fix', `${fix.title} (--fix does it)`);
+    yield this.#note('explain', `netloom explain ${code}`);
   }
 
   #place(

@@ -97,7 +97,7 @@ describe(parseSource, () => {
     expect(parseSource('a: 1\na: 2', 'network.yaml').value).toEqual({ a: 1 });
   });
 
-  it('lists all mistakes of form at once, in their order', () => {
+  it('lists all format errors at once, in their order', () => {
     const text = [
       '\ufeffa: &x !t 1 # \u007f',
       'b: *x',

@@ -129,7 +129,7 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
 `);
   });
 
-  it('says when there is nothing to print', () => {
+  it('prints a line where there are no findings', () => {
     const sources = ['a.yaml', 'b.yaml'].map((file) => ({ file, text: '', root: null }));
     expect(printHuman([], { sources, color: false })).toBe('a.yaml, b.yaml: no findings\n');
     const diagnostic = place(overlap, { code: 'pool-overlaps-host', severity: 'error', docs: 'x.md' });

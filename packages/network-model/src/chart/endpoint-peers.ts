@@ -51,7 +51,7 @@ function zonePeers(network: Network, zone: ZoneName): Peers | null {
   }
 }
 
-/** The pods of a service that the network declares, or of one of its own programs; none where it knows no labels. */
+/** The pods of a service that the network declares, or of one of its own programs; none where its labels are not stated. */
 function podsOf(
   network: Network,
   { namespace, name }: Extract<Endpoint, { readonly namespace: string }>,

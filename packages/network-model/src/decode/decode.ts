@@ -7,8 +7,8 @@ import {
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
-import { fileFormDocs } from './file-forms.ts';
-import type { FormMistake } from './form-mistake.ts';
+import { fileFormDocs } from './schema-errors.ts';
+import type { Mistake } from './mistake.ts';
 import { toMistakes } from './to-mistakes.ts';
 
 export interface Decoded {
@@ -33,7 +33,7 @@ export function decode({ source, value, diagnostics: before }: ParsedSource): De
 }
 
 /** A text that breaks two patterns is one mistake, and so is a misspelt key that leaves the right one missing. */
-function onePerMistake(found: readonly FormMistake[]): readonly FormMistake[] {
+function onePerMistake(found: readonly Mistake[]): readonly Mistake[] {
   const meant = new Set(found.map((mistake) => mistake.meant));
   const places = new Set<string>();
   return found.filter(({ span, lacks }) => {
@@ -45,7 +45,7 @@ function onePerMistake(found: readonly FormMistake[]): readonly FormMistake[] {
   });
 }
 
-function diagnose({ code, message, span, help, fix }: FormMistake, source: Source): Diagnostic {
+function diagnose({ code, message, span, help, fix }: Mistake, source: Source): Diagnostic {
   const edit = { file: source.file, start: span.start, end: span.end };
   return {
     code,

@@ -1,7 +1,7 @@
 import type { SourceNode } from '@netloom/diagnostics';
 import * as z from 'zod';
 import { schemaAt } from './schema-at.ts';
-import type { Context, FormMistake } from './form-mistake.ts';
+import type { Context, Mistake } from './mistake.ts';
 
 const NONE = { help: null, fix: null };
 
@@ -17,7 +17,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 export function suggestType(
   { expected, path }: z.core.$ZodIssueInvalidType,
   { schema, text, node }: Context & { readonly node: SourceNode },
-): Pick<FormMistake, 'help' | 'fix'> {
+): Pick<Mistake, 'help' | 'fix'> {
   if (node.kind !== 'scalar' || node.value === null) return NONE;
   if (expected === 'boolean') {
     const meant = BOOLEANS.get(String(node.value).toLowerCase());

@@ -9,22 +9,20 @@ import {
   quote,
   describeType,
 } from './describe.ts';
-import type { FileFormCode } from './file-forms.ts';
-import type { Context, FormMistake } from './form-mistake.ts';
+import type { FileFormCode } from './schema-errors.ts';
+import type { Context, Mistake } from './mistake.ts';
 import { locate, printPath } from './locate.ts';
 import { suggestType } from './suggest-type.ts';
 import { descriptionAt, keysAt } from './schema-at.ts';
 
 /** The only place that turns zod's issues into messages. */
-export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly FormMistake[] {
+export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly Mistake[] {
   const { node, missing, path: found } = locate(context.root, issue.path);
   if (missing !== null) return [missingKey(issue.path, { ...context, owner: node })];
   const path = printPath(found);
-  const mistake = (
-    code: FileFormCode,
-    message: string,
-    help: string | null = null,
-  ): readonly FormMistake[] => [{ code, message, span: node.span, help, fix: null }];
+  const mistake = (code: FileFormCode, message: string, help: string | null = null): readonly Mistake[] => [
+    { code, message, span: node.span, help, fix: null },
+  ];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
@@ -70,7 +68,7 @@ interface Owned {
   readonly path: readonly PropertyKey[];
 }
 
-function unknownKey(key: string, { schema, owner, path }: Context & Owned): FormMistake {
+function unknownKey(key: string, { schema, owner, path }: Context & Owned): Mistake {
   const known = keysAt(schema, path);
   const written = owner.kind === 'mapping' ? owner.entries : new Map<string, { readonly key: SourceNode }>();
   const free = known.filter((name) => !written.has(name));
@@ -88,7 +86,7 @@ function unknownKey(key: string, { schema, owner, path }: Context & Owned): Form
 function missingKey(
   path: readonly PropertyKey[],
   { schema, owner }: Context & { readonly owner: SourceNode },
-): FormMistake {
+): Mistake {
   const key = String(path.at(-1));
   const description = descriptionAt(schema, path);
   return {
@@ -107,7 +105,7 @@ function placeOf(path: readonly PropertyKey[]): string {
 }
 
 /** zod names the key of a record in the path, though it is the key itself that is wrong. */
-function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): FormMistake {
+function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): Mistake {
   const key = String(path.at(-1));
   const { node } = locate(owner, path.slice(0, -1));
   const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined;

@@ -11,7 +11,7 @@ export interface FoundSecret {
 }
 
 /**
- * Looks for secrets in every scalar by its value, and in all other text as it stands: in comments, in what was refused, and in
+ * Looks for secrets in every scalar by its value, and in all other text: in comments, in what was refused, and in
  * a file that is not YAML. In the order of the file.
  */
 export function findSecrets({ text, root }: Source): readonly FoundSecret[] {

@@ -11,8 +11,8 @@ export interface SecretShape {
 }
 
 /**
- * What secrets look like: the point of most of these prefixes is that a scanner finds them. What could as well be a hash, a
- * UUID, a fingerprint, a public key or a reference such as `$TOKEN` is no shape. The first one that matches names the finding.
+ * The forms of secrets: most of these prefixes exist so that scanners find them. What could as well be a hash, a
+ * UUID, a fingerprint, a public key or a reference such as `$TOKEN` is not listed. The first shape that matches names the finding.
  * Each is matched in linear time: a run of letters is entered at its start alone.
  */
 export const SECRET_SHAPES: readonly SecretShape[] = [
@@ -117,7 +117,7 @@ function decoded(base64: string): string {
   return atob(text.slice(0, text.length - (text.length % 4)));
 }
 
-/** Drawn from letters of both cases and digits: neither a hash in hexadecimal nor words that somebody has joined. */
+/** Drawn from letters of both cases and digits: neither a hash in hexadecimal nor joined words. */
 function isRandom(text: string): boolean {
   const count = (shape: RegExp): number => text.match(shape)?.length ?? 0;
   return (

@@ -27,7 +27,7 @@ describe(decode, () => {
           title: 'rename it to policies',
           edits: [{ file: 'network.yaml', start: 146, end: 153, text: 'policies' }],
         },
-        docs: 'packages/network-model/src/decode/forms/unknown-key.md',
+        docs: 'packages/network-model/src/decode/schema-errors/unknown-key.md',
       },
     ]);
   });
@@ -128,7 +128,7 @@ describe(decode, () => {
       '6:51 wrong-type: firewall[0].ports[0] is the number 443, but must be text',
       '"443" is not a port range: did you mean 443/tcp or 443/udp?',
     ],
-  ])('says of %j what it is and what it must be', (text, message, help) => {
+  ])('reports for %j what it is and what it must be', (text, message, help) => {
     const diagnostics = mistakesOf(minimalWith(text));
     expect(printed(diagnostics)).toEqual([message]);
     expect(diagnostics[0]?.help).toBe(help);
@@ -167,7 +167,7 @@ describe(decode, () => {
       'lan: { cidr: 10.0.0.0/8, dhcp: [10.0.0.9-10.0.0.1] }',
       'lan.dhcp[0]: "10.0.0.9-10.0.0.1" starts after it ends: did you mean 10.0.0.1-10.0.0.9?',
     ],
-  ])('gives the rule and the way out for %j', (lan, message) => {
+  ])('gives the rule and a hint for %j', (lan, message) => {
     const diagnostics = mistakesOf(minimalWith().replace('lan: { cidr: 192.168.1.0/24 }', lan));
     expect(diagnostics.map(({ code }) => code)).toEqual(['bad-value']);
     expect(diagnostics[0]?.message).toBe(message);
@@ -324,7 +324,7 @@ cluster:
     expect(decode(parseSource('', 'network.yaml'))).toEqual({ file: null, diagnostics: [] });
   });
 
-  it.each(['5', '[]', 'text'])('says of the document %s that it must be a mapping', (text) => {
+  it.each(['5', '[]', 'text'])('reports that the document %s must be a mapping', (text) => {
     expect(mistakesOf(text).map(({ code, message }) => `${code}: ${message}`)).toEqual([
       expect.stringMatching(
         /^wrong-type: the file is (the number 5|a list|the text "text"), but must be a mapping$/,

@@ -113,7 +113,7 @@ it('names the rule of each conflict, and which claim holds which', () => {
   expect(printed).toEqual(['pool-overlaps-host pool:default-pool host:pve']);
 });
 
-it('judges two claims the same in either order', () => {
+it('finds the same conflict in either order', () => {
   const claims = facts.ledger.claims.filter((claim): claim is AddressClaim => claim.kind === 'addresses');
   for (const one of claims) {
     for (const other of claims) expect(checkNesting(one, other)?.code).toBe(checkNesting(other, one)?.code);

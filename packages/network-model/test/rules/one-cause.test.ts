@@ -26,7 +26,7 @@ function said(text: string, rule: Rule<NetworkFacts>): readonly (readonly string
   ]);
 }
 
-it('says once that a LAN is too wide', () => {
+it('reports once that a LAN is too wide', () => {
   const text = 'lan: { cidr: 10.0.0.0/8 }\ncluster:\n  nodes: [{ name: one, address: 10.0.0.10 }]\n';
   expect(said(text, subnetsOverlap)).toEqual([
     [
@@ -51,7 +51,7 @@ tailnet: {}
   ]);
 });
 
-it('says once that three machines share an address', () => {
+it('reports once that three machines share an address', () => {
   const text = `lan:
   cidr: 192.168.7.0/24
   hosts: [{ name: nas, address: 192.168.7.10 }, { name: tv, address: 192.168.7.10 }]
@@ -65,7 +65,7 @@ ${NODES}`;
   ]);
 });
 
-it('says once what a DHCP range holds', () => {
+it('reports once what a DHCP range holds', () => {
   const text = `lan: { cidr: 192.168.7.0/24, dhcp: [192.168.7.2-192.168.7.99], reserved: [192.168.7.90/31] }\n${NODES}`;
   expect(said(text, dhcpHoldsFixedAddress)).toEqual([
     [
@@ -77,7 +77,7 @@ it('says once what a DHCP range holds', () => {
   ]);
 });
 
-it('says once that a zone and its VNets are too large', () => {
+it('reports once that a zone and its VNets are too large', () => {
   const text = `lan: { cidr: 192.168.7.0/24, mtu: 1400 }
 proxmox:
   hosts: [{ name: pve, address: 192.168.7.20, address6: 'fd00:7::20' }]
@@ -103,7 +103,7 @@ it('holds both edges of a subnet against the pool that is the subnet', () => {
   expect(found?.fix?.title).toBe('shrink pool "all" to 192.168.7.1-192.168.7.254');
 });
 
-it('tells how many nodes have room', () => {
+it('reports how many nodes have room', () => {
   const text = `lan: { cidr: 192.168.7.0/24 }\n${NODES.replace('nodes:', 'podCidr: 10.42.0.0/25\n  nodes:')}`;
   expect(said(text, podNetworkTooSmall)).toEqual([
     [

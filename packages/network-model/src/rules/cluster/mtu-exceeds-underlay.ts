@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '@netloom/diagnostics';
+import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import { PrefixTrie } from '@netloom/addresses';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Subnet, Zone } from '../../network.ts';
@@ -40,15 +40,12 @@ function* overLan(zone: Zone, { network, origins }: NetworkFacts): Iterable<Find
   };
 }
 
-function lanPlaces({
-  network,
-  origins,
-}: Pick<NetworkFacts, 'network' | 'origins'>): NonNullable<Finding['related']> {
+function* lanPlaces({ network, origins }: Pick<NetworkFacts, 'network' | 'origins'>): Iterable<RelatedPlace> {
   const lan = network.subnets.find(({ space }) => space === 'lan');
-  if (lan === undefined) return [];
+  if (lan === undefined) return;
   const message =
     lan.mtu === null ? 'the LAN carries 1500 unless it states more' : `the LAN carries ${lan.mtu}`;
-  return [{ message, at: origins.of(lan, 'mtu') }];
+  yield { message, at: origins.of(lan, 'mtu') };
 }
 
 /** What a guest sends into its VNet; a guest whose MTU is not stated may be right. */

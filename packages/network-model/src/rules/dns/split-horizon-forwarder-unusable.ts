@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import type { Finding, Rule } from '@netloom/diagnostics';
+import type { RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { nameserverOf } from '../../nameserver-of.ts';
 
@@ -23,7 +23,7 @@ export const splitHorizonForwarderUnusable: Rule<NetworkFacts> = {
 
 interface Why {
   readonly text: string;
-  readonly related: NonNullable<Finding['related']>;
+  readonly related: readonly RelatedPlace[];
 }
 
 function whyNot(forwarder: Address, { network, origins }: NetworkFacts): Why | null {

@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '@netloom/diagnostics';
+import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Exposure } from '../../network.ts';
 import { serviceOf } from '../../service-of.ts';
@@ -14,18 +14,19 @@ export const exposureAmbiguous: Rule<NetworkFacts> = {
   },
 };
 
-function toFinding(exposure: Exposure, { network, origins }: NetworkFacts): Finding {
+function toFinding(exposure: Exposure, facts: NetworkFacts): Finding {
   const { host, namespace, service } = exposure;
-  const target = serviceOf(network, exposure);
   return {
     message: `tunnel host "${host}" goes straight to service "${namespace}/${service}" and through the ingress controller: only one is possible`,
-    at: origins.of(exposure.origin),
-    related: [
-      ...(target === undefined ? [] : [{ message: `the service it may go to`, at: origins.of(target) }]),
-      ...(network.ingress === null
-        ? []
-        : [{ message: 'the ingress controller it may go through', at: origins.of(network.ingress) }]),
-    ],
+    at: facts.origins.of(exposure.origin),
+    related: [...targetsOf(exposure, facts)],
     help: 'state one: `origin: service`, or `origin: ingress` for a host that needs middlewares of Traefik',
   };
+}
+
+function* targetsOf(exposure: Exposure, { network, origins }: NetworkFacts): Iterable<RelatedPlace> {
+  const service = serviceOf(network, exposure);
+  if (service !== undefined) yield { message: 'the service it may go to', at: origins.of(service) };
+  if (network.ingress !== null)
+    yield { message: 'the ingress controller it may go through', at: origins.of(network.ingress) };
 }

@@ -5,7 +5,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
-import type { Cluster, PortRange } from '../../network.ts';
+import type { Cluster, FirewallRule, PortRange } from '../../network.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 import { inWords } from '../shared/describe.ts';
 
@@ -19,7 +19,7 @@ export const clusterPortOpen: Rule<NetworkFacts> = {
     const inside = nodes
       .union(addressesOf({ kind: 'zone', zone: 'pods' }, ledger))
       .union(carryingFlannel(facts));
-    const internal = internalPorts(network.cluster);
+    const internal = [...internalPorts(network.cluster)];
     for (const one of withAddresses(network.firewall, ledger)) {
       const reaches = !one.to.intersect(nodes).isEmpty;
       if (reaches && !one.from.isEmpty && !holdsAll(inside, one.from)) yield* ofRule(one, internal, facts);
@@ -32,19 +32,13 @@ interface InternalPorts extends PortRange {
 }
 
 /** https://docs.k3s.io/installation/requirements#networking; flannel listens for the backend that it has. */
-function internalPorts({ flannel }: Cluster): readonly InternalPorts[] {
-  const of = (first: number, last: number, protocol: 'tcp' | 'udp', what: string): InternalPorts => ({
-    first,
-    last,
-    protocol,
-    what,
-  });
-  return [
-    ...(flannel.backend === 'vxlan' ? [of(8472, 8472, 'udp', "flannel's VXLAN")] : []),
-    ...(flannel.backend === 'wireguard-native' ? [of(51820, 51821, 'udp', "flannel's WireGuard")] : []),
-    of(2379, 2380, 'tcp', 'etcd'),
-    of(10250, 10250, 'tcp', 'kubelets'),
-  ];
+function* internalPorts({ flannel }: Cluster): Iterable<InternalPorts> {
+  if (flannel.backend === 'vxlan')
+    yield { first: 8472, last: 8472, protocol: 'udp', what: "flannel's VXLAN" };
+  if (flannel.backend === 'wireguard-native')
+    yield { first: 51820, last: 51821, protocol: 'udp', what: "flannel's WireGuard" };
+  yield { first: 2379, last: 2380, protocol: 'tcp', what: 'etcd' };
+  yield { first: 10250, last: 10250, protocol: 'tcp', what: 'kubelets' };
 }
 
 /** The subnets that the nodes send flannel's packets through. */
@@ -58,14 +52,7 @@ function* ofRule(
   internal: readonly InternalPorts[],
   { origins }: NetworkFacts,
 ): Iterable<Finding> {
-  const open = rule.ports.flatMap((port) =>
-    internal.flatMap((one) => {
-      const [first, last] = [Math.max(port.first, one.first), Math.min(port.last, one.last)];
-      return port.protocol === one.protocol && first <= last
-        ? [{ port, text: `${printPorts({ ...one, first, last })} (${one.what})` }]
-        : [];
-    }),
-  );
+  const open = [...openPorts(rule, internal)];
   const [shown] = open;
   if (shown === undefined) return;
   yield {
@@ -74,4 +61,18 @@ function* ofRule(
     related: [{ message: 'the source is stated here', at: origins.of(rule.from) }],
     help: 'write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
   };
+}
+
+/** The parts of the rule's ports that are internal, as messages name them. */
+function* openPorts(
+  { ports }: FirewallRule,
+  internal: readonly InternalPorts[],
+): Iterable<{ readonly port: PortRange; readonly text: string }> {
+  for (const port of ports) {
+    for (const one of internal) {
+      const [first, last] = [Math.max(port.first, one.first), Math.min(port.last, one.last)];
+      if (port.protocol === one.protocol && first <= last)
+        yield { port, text: `${printPorts({ ...one, first, last })} (${one.what})` };
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
-import type { Edit, Finding, Rule } from '@netloom/diagnostics';
+import type { Edit, Fix, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
@@ -22,7 +22,7 @@ export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
     const before = rules.filter(({ from, to }) => holdsAll(nodes, to) && !from.intersect(own).isEmpty);
     const [first] = before;
     if (first === undefined || network.nodes.length < 2) return;
-    const closed = needs(network).filter((need) => !passes(need, rules));
+    const closed = [...needsOf(network)].filter((need) => !passes(need, rules));
     if (closed.length === 0) return;
     const among = before.find(
       ({ from, to }) => holdsAll(nodes, from) && holdsAll(from, nodes) && holdsAll(to, nodes),
@@ -38,8 +38,6 @@ export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
     };
   },
 };
-
-type Fix = NonNullable<Finding['fix']>;
 
 function morePorts(rule: FirewallRule, ports: readonly string[], { origins }: NetworkFacts): Fix {
   const into = origins.of(rule.ports);
@@ -68,30 +66,21 @@ interface Need {
 }
 
 /** https://docs.k3s.io/installation/requirements#networking and https://metallb.io/#requirements */
-function needs({ cluster, nodes, l2Advertisements }: Network): readonly Need[] {
+function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need> {
   const servers = nodes.filter(({ role }) => role === 'server');
   const [all, control] = [onLan(nodes), onLan(servers)];
   const flannel = cluster.flannel.network === 'sdn' ? onSdn(nodes) : all;
   const tcp = (first: number, last = first): PortRange => ({ first, last, protocol: 'tcp' });
   const udp = (first: number): PortRange => ({ first, last: first, protocol: 'udp' });
-  const memberlist = { what: "MetalLB's speakers", from: all, to: all };
-  return [
-    { port: tcp(10250), what: 'kubelets', from: all, to: all },
-    { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control },
-    ...(servers.length > 1 ? [{ port: tcp(2379, 2380), what: 'etcd', from: control, to: control }] : []),
-    ...(cluster.flannel.backend === 'vxlan'
-      ? [{ port: udp(8472), what: "flannel's VXLAN", from: flannel, to: flannel }]
-      : []),
-    ...(cluster.flannel.backend === 'wireguard-native'
-      ? [{ port: udp(51820), what: "flannel's WireGuard", from: flannel, to: flannel }]
-      : []),
-    ...(l2Advertisements.length > 0
-      ? [
-          { port: tcp(7946), ...memberlist },
-          { port: udp(7946), ...memberlist },
-        ]
-      : []),
-  ];
+  yield { port: tcp(10250), what: 'kubelets', from: all, to: all };
+  yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
+  if (servers.length > 1) yield { port: tcp(2379, 2380), what: 'etcd', from: control, to: control };
+  if (cluster.flannel.backend === 'vxlan')
+    yield { port: udp(8472), what: "flannel's VXLAN", from: flannel, to: flannel };
+  if (cluster.flannel.backend === 'wireguard-native')
+    yield { port: udp(51820), what: "flannel's WireGuard", from: flannel, to: flannel };
+  if (l2Advertisements.length === 0) return;
+  for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
 }
 
 /** Whether each of the sources reaches each of the others, by one rule or by several. */

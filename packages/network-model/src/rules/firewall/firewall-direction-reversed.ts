@@ -1,4 +1,4 @@
-import type { Edit, Finding, Rule } from '@netloom/diagnostics';
+import type { Edit, Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { IntervalSet } from '@netloom/addresses';
 import { printEndpoint, type Endpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
@@ -39,27 +39,19 @@ function toFinding(rule: FirewallRule, facts: NetworkFacts): Finding {
 }
 
 /** What the addresses of such a source are: pools, or the Services' CIDRs. */
-function receivers(
-  source: Endpoint,
-  { network, origins, ledger }: NetworkFacts,
-): NonNullable<Finding['related']> {
+function* receivers(source: Endpoint, { network, origins, ledger }: NetworkFacts): Iterable<RelatedPlace> {
   const meant = addressesOf(source, ledger);
-  const pools = network.pools.filter(({ addresses }) =>
-    addresses.some((block) => meant.overlaps(block.interval)),
-  );
-  const subnets = network.subnets.filter(
-    ({ space, cidr }) => space === 'services' && meant.overlaps(cidr.interval),
-  );
-  return [
-    ...pools.map((pool) => ({ message: `pool "${pool.name}" only accepts`, at: origins.of(pool) })),
-    ...subnets.map(({ cidr }) => ({
-      message: `service CIDR ${cidr.toString()} only accepts`,
-      at: origins.of(cidr),
-    })),
-  ];
+  for (const pool of network.pools) {
+    if (pool.addresses.some((block) => meant.overlaps(block.interval)))
+      yield { message: `pool "${pool.name}" only accepts`, at: origins.of(pool) };
+  }
+  for (const { space, cidr } of network.subnets) {
+    if (space === 'services' && meant.overlaps(cidr.interval))
+      yield { message: `service CIDR ${cidr.toString()} only accepts`, at: origins.of(cidr) };
+  }
 }
 
-/** Nothing opens a connection from a load balancer address or a ClusterIP: kube-proxy rewrites them on the way in. */
+/** Nothing opens a connection from a load balancer address or a ClusterIP: kube-proxy rewrites the destination of incoming packets. */
 function receivesOnly(endpoint: Endpoint, { ledger }: NetworkFacts): boolean {
   const of = (zone: 'pools' | 'services'): IntervalSet => addressesOf({ kind: 'zone', zone }, ledger);
   if (endpoint.kind === 'zone') return endpoint.zone === 'pools' || endpoint.zone === 'services';

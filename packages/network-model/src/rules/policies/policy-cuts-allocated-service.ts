@@ -23,7 +23,7 @@ export const policyCutsAllocatedService: Rule<NetworkFacts> = {
   },
 };
 
-/** Services of programs that take connections from everywhere: their own policy lets everybody in. */
+/** Services of programs that accept connections from anywhere: their own policy allows any source. */
 function openServices({ actors }: Network): readonly string[] {
   return actors.flatMap(({ name, namespace, service }) =>
     service !== null && (name === 'traefik' || name === 'coredns') ? [`${namespace}/${service.name}`] : [],

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Exposure, Network, Service } from '../../network.ts';
-import { podPortsOf, serviceRowsOf } from '../../service-rows.ts';
+import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
 import { inWords } from '../shared/describe.ts';
 
 export const policyCutsService: Rule<NetworkFacts> = {
@@ -18,10 +18,8 @@ export const policyCutsService: Rule<NetworkFacts> = {
       const index = denied.get(service.namespace);
       if (index === undefined) continue;
       const admitted = rows.get(service) ?? [];
-      const callers: readonly Caller[] = [
-        ...callersOf(service, exposed.get(`${service.namespace}/${service.name}`) ?? [], network),
-        ...(admitted.length > 0 ? ['firewall' as const] : []),
-      ];
+      const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
+      const callers = [...callersOf(service, { exposures, admitted, network })];
       const onPort =
         callers.includes('exposure') || admitted.some((row) => podPortsOf(row).length < row.row.ports.length);
       const missing = [
@@ -46,18 +44,24 @@ export const policyCutsService: Rule<NetworkFacts> = {
 
 type Caller = 'exposure' | 'metrics' | 'webhook' | 'firewall';
 
-/** Who calls from another namespace; those of the same namespace are let in anyway. */
-function callersOf(service: Service, exposures: readonly Exposure[], { actors }: Network): readonly Caller[] {
+interface Sources {
+  readonly exposures: readonly Exposure[];
+  readonly admitted: readonly ServiceRow[];
+  readonly network: Network;
+}
+
+/** What calls from another namespace; pods of the same namespace are let in anyway. */
+function* callersOf(service: Service, { exposures, admitted, network }: Sources): Iterable<Caller> {
+  const { actors } = network;
   const comes = (name: 'traefik' | 'cloudflared' | 'prometheus'): boolean =>
     actors.some((actor) => actor.name === name && actor.namespace !== service.namespace);
   const through = exposures.flatMap(({ via, origin }) =>
     origin.map((one) => (via === 'ingress' || one === 'ingress' ? 'traefik' : 'cloudflared')),
   );
-  return [
-    ...(through.some(comes) ? ['exposure' as const] : []),
-    ...(service.metricsPort !== null && comes('prometheus') ? ['metrics' as const] : []),
-    ...(service.webhookPort !== null ? ['webhook' as const] : []),
-  ];
+  if (through.some(comes)) yield 'exposure';
+  if (service.metricsPort !== null && comes('prometheus')) yield 'metrics';
+  if (service.webhookPort !== null) yield 'webhook';
+  if (admitted.length > 0) yield 'firewall';
 }
 
 function reasonOf(callers: readonly Caller[]): string {

@@ -1,5 +1,5 @@
 import { IntervalSet, type Interval } from '@netloom/addresses';
-import type { Finding } from '@netloom/diagnostics';
+import type { RelatedPlace } from '@netloom/diagnostics';
 import type { AddressClaim, Purpose } from '../../ledger/claim.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -49,7 +49,7 @@ export function describeClaim(claim: AddressClaim): string {
 }
 
 /** A related place for each claim: who has which addresses. */
-export function relatedClaims(claims: readonly AddressClaim[]): NonNullable<Finding['related']> {
+export function relatedClaims(claims: readonly AddressClaim[]): readonly RelatedPlace[] {
   return claims.map((claim) => ({
     message: `${describeOwner(claim)} has ${describeAddresses(claim)}`,
     at: claim.origin,

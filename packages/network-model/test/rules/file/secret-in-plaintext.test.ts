@@ -21,7 +21,7 @@ test.each([
   expect(printJson(found)).not.toContain(KEY);
 });
 
-it('finds it in what is no network, too', () => {
+it('finds it in a file that is not a network, too', () => {
   const { source } = parseSource(`name: [ ${KEY}\n`, 'network.yaml');
   expect([...secretFindings(source)].map(({ message }) => message)).toEqual([SAID]);
 });

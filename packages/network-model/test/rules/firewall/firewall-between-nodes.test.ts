@@ -35,7 +35,7 @@ describe(clusterPortsNotAllowed.code, () => {
     ).toEqual(["no firewall rule lets 8472/udp (flannel's VXLAN) pass between the nodes"]);
   });
 
-  it('lets an agent reach the API of the server, and nobody that of the agent', () => {
+  it('requires that an agent reaches the API of the server, and no one that of the agent', () => {
     const rest = 'name: rest, from: nodes, to: nodes, ports: [8472/udp, 10250/tcp]';
     expect(said(rest, "name: api, from: 'node:node-2', to: 'node:node-1', ports: [6443/tcp]")).toEqual([]);
     expect(said(rest, "name: api, from: 'node:node-1', to: 'node:node-2', ports: [6443/tcp]")).toEqual([

@@ -5,11 +5,11 @@ test.each([
   [['a'], 'a'],
   [['a', 'b'], 'a and b'],
   [['a', 'b', 'c'], 'a, b and c'],
-])('%j is said as %j', (parts, words) => {
+])('%j is described as %j', (parts, words) => {
   expect(inWords(parts)).toBe(words);
 });
 
-it('says neighbouring intervals as one range, and one address alone', () => {
+it('describes neighbouring intervals as one range, and one address alone', () => {
   const of = (first: bigint, last: bigint): { family: 4; first: bigint; last: bigint } => ({
     family: 4,
     first,

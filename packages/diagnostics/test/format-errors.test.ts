@@ -14,10 +14,10 @@ function block(page: string, kind: 'fires' | 'fixed'): string | null {
   return new RegExp(`\`\`\`yaml ${kind}\n(.*?)\`\`\``, 's').exec(page)?.[1] ?? null;
 }
 
-describe('the pages of the mistakes of form', () => {
+describe('the pages of the format errors', () => {
   it('are one for each code', () => {
     expect(pages.map(({ code }) => code)).toEqual(Object.keys(FORMS));
-    expect(formDocs('too-deep')).toBe('packages/diagnostics/src/forms/too-deep.md');
+    expect(formDocs('too-deep')).toBe('packages/diagnostics/src/format-errors/too-deep.md');
   });
 
   it('show all mistakes but those that a page cannot hold', () => {
@@ -26,7 +26,7 @@ describe('the pages of the mistakes of form', () => {
     );
   });
 
-  it.each(pages)('say how $code is made and mended', ({ code, page }) => {
+  it.each(pages)('show how $code is caused and fixed', ({ code, page }) => {
     expect(page).toMatch(new RegExp(`^# ${code}\n`));
     const [fires, fixed] = [block(page, 'fires'), block(page, 'fixed')];
     if (fires === null || fixed === null) return;

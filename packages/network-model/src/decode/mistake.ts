@@ -1,9 +1,9 @@
 import type { SourceNode, Span } from '@netloom/diagnostics';
 import type * as z from 'zod';
-import type { FileFormCode } from './file-forms.ts';
+import type { FileFormCode } from './schema-errors.ts';
 
 /** One mistake as it is reported; `fix` replaces the span. */
-export interface FormMistake {
+export interface Mistake {
   readonly code: FileFormCode;
   readonly message: string;
   readonly span: Span;

@@ -5,12 +5,12 @@ import { mistakesOf } from '../mistakes.ts';
 // Object.keys forgets the literal types of a constant's keys.
 const codes = Object.keys(FILE_FORMS) as FileFormCode[];
 
-describe('pages of the mistakes of form', () => {
+describe('pages of the schema errors', () => {
   it('are there for each code, and for nothing else', () => {
     expect(readdirSync(FILE_FORM_PAGES).sort()).toEqual(codes.map((code) => `${code}.md`).sort());
   });
 
-  it.each(codes)('name %s, and say its sentence', (code) => {
+  it.each(codes)('begin with %s and its description', (code) => {
     const sentence = FILE_FORMS[code];
     const [title, , first] = pageOf(code).split('\n');
     expect(title).toBe(`# ${code}`);
@@ -25,7 +25,7 @@ describe('pages of the mistakes of form', () => {
     expect(blocks(code, 'silent').map(mistakesOf)).toEqual([[]]);
   });
 
-  it('stand where a diagnostic says', () => {
+  it('are at the path that a diagnostic has', () => {
     expect(readFileSync(new URL(`../../../../${fileFormDocs('bad-value')}`, import.meta.url), 'utf8')).toBe(
       pageOf('bad-value'),
     );

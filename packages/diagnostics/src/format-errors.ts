@@ -1,4 +1,4 @@
-/** The format errors that parsing a text can find, each with what the format requires. `forms/<code>.md` explains each. */
+/** The format errors that parsing a text can find, each with what the format requires. `format-errors/<code>.md` explains each. */
 export const FORMS = {
   'alias-refused': 'an alias repeats another value; each value is written in its place',
   'anchor-refused': 'an anchor names a value for aliases, which are refused',
@@ -24,9 +24,9 @@ export const FORMS = {
 export type FormCode = keyof typeof FORMS;
 
 /** The folder of the pages, `<code>.md` each. */
-export const FORM_PAGES = new URL('./forms/', import.meta.url);
+export const FORM_PAGES = new URL('./format-errors/', import.meta.url);
 
 /** The path of the page of a code in the repository. */
 export function formDocs(code: FormCode): string {
-  return `packages/diagnostics/src/forms/${code}.md`;
+  return `packages/diagnostics/src/format-errors/${code}.md`;
 }

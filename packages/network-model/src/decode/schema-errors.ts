@@ -1,4 +1,4 @@
-/** The mistakes that decoding can find, each with what the schema requires. `forms/<code>.md` explains each. */
+/** The mistakes that decoding can find, each with what the schema requires. `schema-errors/<code>.md` explains each. */
 export const FILE_FORMS = {
   'unknown-key': 'a mapping has only the keys that the format knows',
   'missing-key': 'a mapping has every key that the format demands',
@@ -9,9 +9,9 @@ export const FILE_FORMS = {
 export type FileFormCode = keyof typeof FILE_FORMS;
 
 /** The folder of the pages, `<code>.md` each. */
-export const FILE_FORM_PAGES = new URL('./forms/', import.meta.url);
+export const FILE_FORM_PAGES = new URL('./schema-errors/', import.meta.url);
 
 /** The path of the page of a code in the repository. */
 export function fileFormDocs(code: FileFormCode): string {
-  return `packages/network-model/src/decode/forms/${code}.md`;
+  return `packages/network-model/src/decode/schema-errors/${code}.md`;
 }
