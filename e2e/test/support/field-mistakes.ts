@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@netloom/chart-kit';
 
-/** Where our schema of a field lets through what the CRD's refuses, as one line for each path. */
+/** Where our schema of a field allows what the CRD's rejects, as one line for each path. */
 export function fieldMistakes(ours: JsonSchema, theirs: JsonSchema, path = 'spec'): readonly string[] {
   const alternatives = [ours.anyOf, ours.oneOf].filter(Array.isArray).flat() as readonly JsonSchema[];
   if (alternatives.length > 0) return alternatives.flatMap((one) => fieldMistakes(one, theirs, path));
