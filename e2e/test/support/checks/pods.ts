@@ -56,33 +56,40 @@ export interface PodCase {
 }
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and further rights that the charts' pods do not need. */
-export function podMistakes(made: Manifest, { values, defaults, manifests }: PodCase): Mistakes {
+export function podMistakes(made: Manifest, podCase: PodCase): Mistakes {
   const pod = podSpecOf(made);
-  if (pod === null) return [];
+  return pod === null
+    ? []
+    : Array.from(specMistakes(made, pod, podCase), (mistake) => `${idOf(made)}: ${mistake}`);
+}
+
+function* specMistakes(
+  made: Manifest,
+  pod: PodSpec,
+  { values, defaults, manifests }: PodCase,
+): Generator<string> {
   const { securityContext = {} } = pod;
-  const image = made.kind === 'Pod' ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
+  const isPod = made.kind === 'Pod';
+  const image = isPod ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
   const registry = values.global?.imageRegistry === undefined ? '' : `${values.global.imageRegistry}/`;
-  return [
-    ...difference('runAsNonRoot', securityContext.runAsNonRoot, true),
-    ...difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' }),
-    ...difference(
-      'a user and a group that are not root',
-      [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
-      [true, true],
-    ),
-    // only a job calls the API server
-    ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made)),
-    // a Secret is mounted for root, and for this group
-    ...(pod.volumes?.some(({ secret }) => secret !== undefined) === true
-      ? difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup)
-      : []),
-    ...difference('enableServiceLinks', pod.enableServiceLinks, false),
-    ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
-    ...volumeMistakes(pod, manifests),
-    ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
-    ...(made.kind === 'Pod' ? testMistakes(made) : []),
-    ...(made.kind === 'Pod' || isJob(made) ? difference('restartPolicy', pod.restartPolicy, 'Never') : []),
-  ].map((mistake) => `${idOf(made)}: ${mistake}`);
+  yield* difference('runAsNonRoot', securityContext.runAsNonRoot, true);
+  yield* difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' });
+  yield* difference(
+    'a user and a group that are not root',
+    [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
+    [true, true],
+  );
+  // only a job calls the API server
+  yield* difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made));
+  // a Secret is mounted for root, and for this group
+  if (pod.volumes?.some(({ secret }) => secret !== undefined) === true)
+    yield* difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup);
+  yield* difference('enableServiceLinks', pod.enableServiceLinks, false);
+  yield* difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets);
+  yield* volumeMistakes(pod, manifests);
+  for (const container of pod.containers) yield* containerMistakes(container, `${registry}${image}`);
+  if (isPod) yield* testMistakes(made);
+  if (isPod || isJob(made)) yield* difference('restartPolicy', pod.restartPolicy, 'Never');
 }
 
 /** Volumes exist, are mounted read-only, and are for no other group. */
