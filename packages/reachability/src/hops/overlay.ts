@@ -1,5 +1,12 @@
 import type { Address } from '@netloom/addresses';
-import { flannelEnds, flannelGaps, printPorts, type Subnet, type Zone } from '@netloom/network-model';
+import {
+  flannelEnds,
+  flannelGaps,
+  printPorts,
+  type Network,
+  type Subnet,
+  type Zone,
+} from '@netloom/network-model';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { GuardedMachines } from '../network-index/firewall-index.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -109,21 +116,25 @@ function vxlanZones({ network }: NetworkIndex): readonly Zone[] {
 }
 
 /** The subnets that flannel's packets go through, and no others. */
-function carriers(network: NetworkIndex['network']): readonly Subnet[] {
+function carriers(network: Network): readonly Subnet[] {
   return network.cluster.podCidrs.flatMap(({ family }) =>
     flannelEnds(network, family).map(({ subnet }) => subnet),
   );
 }
 
+interface StatedMtu {
+  readonly name: string;
+  readonly bytes: number;
+}
+
 /** The smallest MTU that is stated for the network between the nodes. */
-function smallestMtu({ network }: NetworkIndex): { readonly name: string; readonly bytes: number } | null {
-  const space = network.cluster.flannel.network;
-  const stated = [
-    ...carriers(network).flatMap(({ name, mtu }) => (mtu === null ? [] : [{ name, bytes: mtu }])),
-    // A guest's MTU is that of its interface on the SDN.
-    ...(space === 'sdn' ? network.nodes : []).flatMap(({ name, guestMtu }) =>
-      guestMtu === null ? [] : [{ name, bytes: guestMtu }],
-    ),
-  ];
-  return stated.toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+function smallestMtu({ network }: NetworkIndex): StatedMtu | null {
+  return [...statedMtus(network)].toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+}
+
+function* statedMtus(network: Network): Generator<StatedMtu> {
+  for (const { name, mtu } of carriers(network)) if (mtu !== null) yield { name, bytes: mtu };
+  // A guest's MTU is that of its interface on the SDN.
+  if (network.cluster.flannel.network !== 'sdn') return;
+  for (const { name, guestMtu } of network.nodes) if (guestMtu !== null) yield { name, bytes: guestMtu };
 }

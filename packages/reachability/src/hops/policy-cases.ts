@@ -55,12 +55,12 @@ interface End {
   readonly when: string | null;
 }
 
-/** A selector never matches an address outside the cluster, nor a pod in the host's network; pods may be those of a sibling. */
+/** Selectors match neither addresses outside the cluster nor pods in the host's network; endpoints may be another Service's pods. */
 function endsOf(index: NetworkIndex, { family }: Flow, pods: Workload): readonly End[] {
   const { namespace, name, stated } = pods;
   const party = toParty(podSender(index, { ...pods, label: name }), family);
   if (stated) return [{ party, when: null }];
-  // no address: only a rule for everybody lets it through
+  // no address: only a rule without peers allows it
   const outside: Party = { kind: 'outside', addresses: IntervalSet.of([]) };
   const siblings = [...index.workloads().values()].filter((one) => one.namespace === namespace && one.stated);
   return [

@@ -1,5 +1,6 @@
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
+import type { TunnelRule } from '../match/tunnel-rule.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { StartupError } from '../network-index/tunnel-rules.ts';
 import { podSender } from '../sender.ts';
@@ -13,24 +14,28 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
   if (startupError !== null) yield startupErrorHop(index, startupError);
   if (startupError?.certain === true) return null;
   const { rule: found, certain } = rules.find(request);
-  const { tunnel } = index.network;
-  if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
+  if (found === null) throw new Error('a tunnel without a last rule');
   const { number, rule } = found;
   const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'the catch-all'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
-  const origin = index.at(rule);
+  const at = index.at(rule);
   const status = /^http_status:(\d+)$/.exec(rule.service)?.[1];
   if (status !== undefined) {
     const answer = `${what} answers ${urlOf(request)} with status ${status}`;
-    yield certain ? deny('tunnel', answer, origin) : unknownNextHop('tunnel', answer + UNLESS, origin);
+    yield certain ? deny('tunnel', answer, at) : unknownNextHop('tunnel', answer + UNLESS, at);
     return null;
   }
   const forwards = `${what} sends ${urlOf(request)} to ${rule.service}`;
-  yield certain ? allow('tunnel', forwards, origin) : unknownNextHop('tunnel', forwards + UNLESS, origin);
+  yield certain ? allow('tunnel', forwards, at) : unknownNextHop('tunnel', forwards + UNLESS, at);
+  return toServiceFlow(index, request, rule);
+}
+
+/** cloudflared connects to the Service of the rule, with its Host header and server name. */
+function toServiceFlow(index: NetworkIndex, request: WebRequest, rule: TunnelRule): ServiceFlow {
   const { scheme, name, namespace, port } = originOf(rule.service);
   const service = index.services().get(`${namespace}/${name}`);
-  const pods = index.workloads().get(`${tunnel.namespace}/cloudflared`);
+  const pods = index.workloads().get(`${index.network.tunnel?.namespace ?? ''}/cloudflared`);
   if (service === undefined || pods === undefined)
-    throw new Error(`rule ${number} leads to ${rule.service}, which is not there`);
+    throw new Error(`a tunnel rule with the unknown origin ${rule.service}`);
   const { httpHostHeader, originServerName, noTLSVerify } = rule.originRequest ?? {};
   const host = httpHostHeader ?? request.host;
   const serverName = noTLSVerify === true ? null : (originServerName ?? `${name}.${namespace}.svc`);
@@ -67,7 +72,7 @@ function originOf(service: string): TunnelOrigin {
   const [, scheme, name, namespace, port] =
     /^(https?):\/\/([^.]+)\.([^.:]+)(?:\.svc)?:(\d+)$/.exec(service) ?? [];
   if ((scheme !== 'http' && scheme !== 'https') || name === undefined || namespace === undefined) {
-    throw new Error(`cloudflared sends to ${service}, which is no Service`);
+    throw new Error(`cloudflared sends to ${service}, which is not a Service`);
   }
   return { scheme, name, namespace, port: Number(port) };
 }

@@ -9,8 +9,8 @@ type Peer = NonNullable<Rule['from']>[number];
 type PolicyPort = NonNullable<Rule['ports']>[number];
 type Selector = NetworkPolicySpec['podSelector'];
 
-/** A small cluster, and what is sent in it. Each party has one address. */
-export interface World {
+/** A small cluster, and traffic in it. Each party has one address. */
+export interface PolicyScenario {
   readonly policies: readonly PlacedPolicy[];
   readonly traffics: readonly Traffic[];
 }
@@ -30,7 +30,7 @@ const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 const NUMBERS = [53, 80, 443, 8080];
 const PORT_NAMES = ['http', 'dns', 'admin'];
 
-/** Labels that each object has, and those that some have: a requirement may ask for either. */
+/** Labels that each object has, and those that some have: requirements use both. */
 interface Keys {
   readonly always: Readonly<Record<string, readonly string[]>>;
   readonly sometimes: Readonly<Record<string, readonly string[]>>;
@@ -69,13 +69,13 @@ function selector({ always, sometimes }: Keys): fc.Arbitrary<Selector> {
         values: fc.subarray([...valuesOf(key), 'other'], { minLength: 1 }),
       }),
     );
-  const asked = fc.record({
+  const existence = fc.record({
     key: fc.constantFrom(...Object.keys(both), 'other'),
     operator: fc.constantFrom('Exists' as const, 'DoesNotExist' as const),
   });
   return present<Selector>({
     matchLabels: maybe(fc.array(label, few).map((labels) => Object.fromEntries(labels))),
-    matchExpressions: maybe(fc.array(fc.oneof(listed(both, 'In'), listed(always, 'NotIn'), asked), few)),
+    matchExpressions: maybe(fc.array(fc.oneof(listed(both, 'In'), listed(always, 'NotIn'), existence), few)),
   });
 }
 
@@ -122,7 +122,9 @@ const spec = present<NetworkPolicySpec>({
   podSelector: fc.oneof(fc.constant({}), selector(POD_KEYS)),
   policyTypes: maybe(fc.uniqueArray(type, few)),
   ingress: maybe(fc.array(present<Rule>({ from: peers, ports }), few)),
-  egress: maybe(fc.array(present<NonNullable<NetworkPolicySpec['egress']>[number]>({ to: peers, ports }), few)),
+  egress: maybe(
+    fc.array(present<NonNullable<NetworkPolicySpec['egress']>[number]>({ to: peers, ports }), few),
+  ),
 });
 
 const policies = fc
@@ -140,7 +142,7 @@ function labels(keys: Keys['always'], minKeys: number): fc.Arbitrary<Readonly<Re
 }
 
 const namespaces = fc.tuple(...NAMESPACES.map(() => labels(NAMESPACE_KEYS.sometimes, 0)));
-/** One name for a port, and one port for a name: a traffic of the oracle has one name. */
+/** One name for a port, and one port for a name: cyclonus' traffic has one name. */
 const namedPorts = fc
   .tuple(fc.shuffledSubarray(PORT_NAMES), fc.shuffledSubarray(NUMBERS), protocol)
   .map(([names, numbers, protocol]) =>
@@ -180,7 +182,7 @@ function one(text: string): IntervalSet {
 
 const OUTSIDE = OUTSIDE_ADDRESSES.map((text): OutsideParty => ({ kind: 'outside', addresses: one(text) }));
 
-/** A pod and itself are left out: the API allows that traffic always, and the oracle knows no pods by name. */
+/** A pod and itself are left out: the API always allows that traffic, and cyclonus has no names of pods. */
 function traffic(pods: readonly PodParty[]): fc.Arbitrary<Traffic> {
   const parties = [...pods, ...pods, ...OUTSIDE];
   return fc
@@ -193,7 +195,7 @@ function traffic(pods: readonly PodParty[]): fc.Arbitrary<Traffic> {
     .filter(({ from, to }) => from !== to);
 }
 
-export function world(traffics: number): fc.Arbitrary<World> {
+export function policyScenario(traffics: number): fc.Arbitrary<PolicyScenario> {
   return fc.tuple(policies, namespaces.chain(pods)).chain(([policies, pods]) =>
     fc.record({
       policies: fc.constant(policies),
