@@ -12,7 +12,7 @@ export class HelmMissing extends Error {
   }
 }
 
-/** The Helm on PATH is older than netloom works with, and none could be fetched. */
+/** The Helm on PATH is older than the supported versions, and no other could be fetched. */
 export class HelmTooOld extends Error {
   override readonly name = 'HelmTooOld';
   readonly path: string;
@@ -34,7 +34,7 @@ export class HelmTooOld extends Error {
   }
 }
 
-/** A Helm command that did not end well. Its message is the command, how it ended, and Helm's stderr as it was. */
+/** A Helm command failed. The message is the command, how it ended, and Helm's unchanged stderr. */
 export class HelmFailed extends Error {
   override readonly name = 'HelmFailed';
   readonly command: string;

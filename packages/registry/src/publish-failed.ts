@@ -1,9 +1,9 @@
-/** A registry did not do what was asked of it. Nothing that it holds was changed by the step that failed. */
+/** A step of publishing failed. It changed nothing in the registry. */
 export class PublishFailed extends Error {
   override readonly name = 'PublishFailed';
-  /** Whether the same request may go well in a moment. */
+  /** Whether the failure is transient: the same request may succeed in a moment. */
   readonly isPassing: boolean;
-  /** How long the registry asks to wait; null where it does not say. */
+  /** The registry's Retry-After; null without one. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -23,5 +23,5 @@ export class PublishFailed extends Error {
   }
 }
 
-/** What is true of all that may pass: uploads are found again by their digest. */
+/** For every transient failure: uploaded blobs are found again by their digest. */
 export const RUN_AGAIN = 'Run the same command again: it goes on where this one stopped.';
