@@ -192,19 +192,19 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       '401',
       { kind: 'answer', status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 401. It wants to know who publishes: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
+        `reading oci://${host}/tunnel:0.1.0: ${host} answers 401. Publishing needs credentials: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
     ],
     [
       '403',
       { kind: 'answer', status: 403 },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 403. The account may not push to tunnel: give it the right to, or publish to another path.`,
+        `reading oci://${host}/tunnel:0.1.0: ${host} answers 403. The account has no permission to push to tunnel: grant it, or publish to another path.`,
     ],
     [
       'silence',
       { kind: 'silence' },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow line needs a longer --timeout.`,
+        `reading oci://${host}/tunnel:0.1.0: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow connection needs a longer --timeout.`,
     ],
   ])(
     'takes %s for an error, never for "not published"',

@@ -22,7 +22,7 @@ export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<strin
   );
 }
 
-/** All of it but prose, as objects of which `recorder` keeps the origins. */
+/** The same without prose, as objects whose origins the recorders record. */
 export function drawNetwork(network: Network, recorder: (by: string) => From): ReadonlyMap<string, Drawing> {
   return joined(
     drawValues(network, recorder('chart values')),
@@ -39,12 +39,12 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
   return files;
 }
 
-/** The values of the umbrella and of each wanted chart, as objects that `from` knows the origins of. */
+/** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
 function drawValues(network: Network, from: From): ReadonlyMap<string, Drawing> {
-  const wanted = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
+  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
   return new Map([
     ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
-    ...wanted.map((chartPackage): readonly [string, Drawing] => [
+    ...enabled.map((chartPackage): readonly [string, Drawing] => [
       `values/${chartPackage.chart.name}.yaml`,
       { documents: [chartPackage.toValues(network, from)], chart: defaultsOf(chartPackage) },
     ]),

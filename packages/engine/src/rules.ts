@@ -4,7 +4,7 @@ import * as metallb from '@netloom/metallb/rules';
 import * as networkModel from '@netloom/network-model';
 import type { FleetFacts, NetworkFacts } from '@netloom/network-model';
 import * as proxmoxSdn from '@netloom/proxmox-sdn/rules';
-// the rules load neither the walk nor a chart; what does is behind an import() in load-network.ts
+// the rules load neither the traces nor a chart; load-network.ts imports the traces where they are needed
 // eslint-disable-next-line @nx/enforce-module-boundaries -- both are exports of one package
 import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
@@ -32,19 +32,19 @@ export const RULES: readonly ListedRule[] = [
   ...listed(tunnel.rules, { pages: tunnel.RULE_PAGES, folder: 'tunnel/src/rules' }),
 ];
 
-/** Rules over waivers: they see what the others found. */
+/** Rules over waivers: their input is what the others found. */
 export const WAIVER_RULES: readonly ListedRule<WaiverFacts>[] = listed(waiverRules, {
   pages: WAIVER_PAGES,
   folder: 'engine/src/waivers',
 });
 
-/** Rules over who reaches what: they see what a walk through the network finds. */
+/** Rules over reachability: their input is the traces of the network. */
 export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(reachability.rules, {
   pages: reachability.RULE_PAGES,
   folder: 'reachability/src/rules',
 });
 
-/** What the rules over reach see of a network. */
+/** The input of the rules over reachability. */
 export const { reachFacts } = reachability;
 
 /** Rules over several networks at once. */
@@ -53,13 +53,13 @@ export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(
   'fleet',
 );
 
-/** Rules over the objects that the charts make of a network. */
+/** Rules over the objects that the charts make from a network. */
 export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, {
   pages: OBJECT_PAGES,
   folder: 'engine/src/objects',
 });
 
-/** Every rule there is, without what it needs to see. */
+/** Every rule, without its input. */
 export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...RULES,
   ...REACH_RULES,

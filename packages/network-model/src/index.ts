@@ -9,6 +9,7 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
+export { printPath } from './decode/locate.ts';
 export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,

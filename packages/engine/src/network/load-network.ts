@@ -19,7 +19,7 @@ export async function loadNetwork(path: string, name: string = path): Promise<Lo
   return withReach(parseBytes(await readInput(path), name));
 }
 
-/** Loads what walks the network, which only a file with intents needs, and what reads regular expressions. */
+/** Loads reachability where the file has intents, and the parser of regular expressions where it has some. */
 export async function withReach(parsed: ParsedSource): Promise<Loaded> {
   const [reach, expressions] = await Promise.all([
     hasIntents(parsed.value) ? import('@netloom/reachability') : null,

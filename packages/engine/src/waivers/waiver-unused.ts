@@ -16,7 +16,7 @@ export const waiverUnused: Rule<WaiverFacts> = {
         at: origins.of(waiver),
         help:
           others.length === 0
-            ? 'what it waived is mended, or has changed: remove it'
+            ? 'the finding is fixed or has changed: remove the waiver'
             : 'copy a part of the message that is to be waived, or remove the waiver',
         ...(others.length === 0
           ? {
