@@ -48,14 +48,14 @@ describeWithShared('crds', 'against the real CRDs', () => {
     );
 
     it('accepts what Argo CD and K3s get of the homelab', async () => {
-      const resources = custom(deliveredObjects(await checkedNetwork('networks/homelab')));
+      const resources = custom(await deliveredObjects(await checkedNetwork('networks/homelab')));
       expect(kindsOf(resources)).toEqual(['AppProject', 'Application', 'HelmChart']);
       await expectAccepted(resources);
     });
 
     it('accepts what Argo CD and K3s get of a fleet, by digest', async () => {
       const rack = await checkedNetwork('examples/dual-stack-bgp', (text) => text + OF_A_FLEET);
-      const resources = custom(deliveredObjects(rack));
+      const resources = custom(await deliveredObjects(rack));
       expect(kindsOf(resources)).toEqual(['AppProject', 'Application', 'ApplicationSet', 'HelmChart']);
       await expectAccepted(resources);
     });

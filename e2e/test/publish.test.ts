@@ -242,7 +242,7 @@ describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
     expect([nobody, wrong].map(({ code, stderr }) => ({ code, stderr }))).toEqual([
       {
         code: 1,
-        stderr: `${step} It wants to know who publishes: ${login}, or use --username and --password-stdin.`,
+        stderr: `${step} Publishing needs credentials: ${login}, or use --username and --password-stdin.`,
       },
       {
         code: 1,

@@ -48,22 +48,22 @@ describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   }
 
   it('is accepted, and kept as it is: the homelab', async () => {
-    const objects = deliveredObjects(homelab);
+    const objects = await deliveredObjects(homelab);
     expect(objects.length).toBeGreaterThan(15);
     await expectAccepted(objects);
   });
 
   it('is accepted, and kept as it is: a network of a fleet, by digest', async () => {
-    const objects = deliveredObjects(rack);
+    const objects = await deliveredObjects(rack);
     expect(objects.map(({ kind }) => kind)).toContain('ApplicationSet');
     await expectAccepted(objects);
   });
 
   it('is refused with a field that Argo CD does not know', async () => {
-    const project = deliveredObject(homelab, 'AppProject', 'netloom-homelab');
+    const project = await deliveredObject(homelab, 'AppProject', 'netloom-homelab');
     const typo = { ...project, spec: { sourceRepo: ['https://git.example.com/lab.git'] } };
     await expect(cluster.apply(parseObject(typo), { dryRun: true })).rejects.toThrow('.spec.sourceRepo');
-    const set = deliveredObject(rack, 'ApplicationSet');
+    const set = await deliveredObject(rack, 'ApplicationSet');
     const { template: _, ...spec } = set.spec as Readonly<Record<string, unknown>>;
     await expect(cluster.apply(parseObject({ ...set, spec }), { dryRun: true })).rejects.toThrow(
       'spec.template',

@@ -56,8 +56,8 @@ describe('the ApplicationSet of a fleet', () => {
   it.each(Object.entries(FOLDERS))(
     'makes of %s the root that it would have by itself',
     async (folder, name) => {
-      const set = deliveredObject(await network(folder, name, `, cluster: ${name}`), 'ApplicationSet');
-      const root = deliveredObject(await network(folder, name, ''), 'Application', `netloom-${name}`);
+      const set = await deliveredObject(await network(folder, name, `, cluster: ${name}`), 'ApplicationSet');
+      const root = await deliveredObject(await network(folder, name, ''), 'Application', `netloom-${name}`);
       const { template } = set.spec as { readonly template: Pick<Manifest, 'metadata' | 'spec'> };
       const made = (await rendered(
         template,
@@ -75,7 +75,7 @@ describe('the ApplicationSet of a fleet', () => {
   it('is one and the same in every network of it', async () => {
     const texts = await Promise.all(
       Object.entries(FOLDERS).map(async ([folder, name]) =>
-        buildNetwork(await network(folder, name, `, cluster: ${name}`)).get(APPLICATION_SET),
+        (await buildNetwork(await network(folder, name, `, cluster: ${name}`))).get(APPLICATION_SET),
       ),
     );
     expect(new Set(texts).size).toBe(1);
@@ -85,11 +85,11 @@ describe('the ApplicationSet of a fleet', () => {
   it('finds each of them, and no network with an Argo CD of its own', async () => {
     const files = await Promise.all(
       Object.entries(FOLDERS).map(async ([folder, name], index) => {
-        const made = buildNetwork(await network(folder, name, index === 0 ? '' : `, cluster: ${name}`));
+        const made = await buildNetwork(await network(folder, name, index === 0 ? '' : `, cluster: ${name}`));
         return [...made.keys()].map((path) => `networks/${name}/generated/${path}`);
       }),
     );
-    const set = deliveredObject(
+    const set = await deliveredObject(
       await network('examples/minimal', 'small', ', cluster: small'),
       'ApplicationSet',
     );
@@ -107,7 +107,7 @@ describe('the ApplicationSet of a fleet', () => {
   });
 
   it('says so where a folder is not there', async () => {
-    const set = deliveredObject(
+    const set = await deliveredObject(
       await network('examples/minimal', 'small', ', cluster: small'),
       'ApplicationSet',
     );

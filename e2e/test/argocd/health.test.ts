@@ -7,7 +7,8 @@ import { describeWithProgram, findProgram } from '../support/program.ts';
 
 /** As `kubectl patch` takes it: the texts are those that people get. */
 async function checks(): Promise<Readonly<Record<string, string>>> {
-  const text = buildNetwork(await checkedNetwork('networks/homelab')).get('argocd/argocd-cm-patch.yaml');
+  const files = await buildNetwork(await checkedNetwork('networks/homelab'));
+  const text = files.get('argocd/argocd-cm-patch.yaml');
   // a patch of argocd-cm is a ConfigMap's data
   return (load(text ?? '') as { readonly data: Readonly<Record<string, string>> }).data;
 }

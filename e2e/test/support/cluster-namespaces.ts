@@ -4,7 +4,8 @@ import { readManifests } from './manifests.ts';
 
 /** The namespaces that netloom owns, as it generates them, and plain ones for the apps. */
 export async function createNamespaces(cluster: Cluster, checked: CheckedNetwork): Promise<void> {
-  const own = readManifests(buildNetwork(checked).get('operators/00-namespaces.yaml') ?? '').map(parseObject);
+  const files = await buildNetwork(checked);
+  const own = readManifests(files.get('operators/00-namespaces.yaml') ?? '').map(parseObject);
   const owned = new Set(own.map(({ metadata }) => metadata.name));
   const { services, policies } = checked.facts.network;
   const apps = new Set([...services.map(({ namespace }) => namespace), ...policies.defaultDenyIngress]);

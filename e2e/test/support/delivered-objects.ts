@@ -10,17 +10,21 @@ delivery:
   cluster: rack-1
 `;
 
-/** What is delivered beside the umbrella as objects: to Argo CD, to K3s, and the namespaces. */
-export function deliveredObjects(checked: CheckedNetwork): readonly Manifest[] {
-  return [...buildNetwork(checked)]
+/** The objects that are delivered beside the umbrella: for Argo CD, for K3s, and the namespaces. */
+export async function deliveredObjects(checked: CheckedNetwork): Promise<readonly Manifest[]> {
+  return [...(await buildNetwork(checked))]
     .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))
     .flatMap(([, text]) => readManifests(text))
     .filter((document) => 'apiVersion' in document);
 }
 
 /** The one object of a kind, or of a name too. */
-export function deliveredObject(checked: CheckedNetwork, kind: string, name?: string): Manifest {
-  const found = deliveredObjects(checked).filter(
+export async function deliveredObject(
+  checked: CheckedNetwork,
+  kind: string,
+  name?: string,
+): Promise<Manifest> {
+  const found = (await deliveredObjects(checked)).filter(
     (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
   );
   const [object, ...others] = found;

@@ -13,7 +13,7 @@ export interface PackageChart {
   /** The folder that the archive goes to. */
   readonly out: string;
   readonly helm: Helm;
-  /** The files that may be published, as paths from the folder of all charts; null where nobody knows. */
+  /** The files that may be published, as paths from the folder of all charts; null where that is not known. */
   readonly tracked?: ReadonlySet<string> | null;
   readonly signal?: AbortSignal;
 }

@@ -5,14 +5,14 @@ import { create, extract } from 'tar';
 
 export interface Repack {
   readonly archive: string;
-  /** A folder to unpack in. */
+  /** A folder to unpack the archive in. */
   readonly scratch: string;
   readonly out: string;
 }
 
 /**
- * Writes an archive of Helm again with its files in order, of one time and one mode. Helm stamps the time of packaging or
- * of the files, depending on its version, and puts subcharts in an order that differs from run to run.
+ * Rewrites an archive of Helm with sorted files, one time and one mode. Helm stamps the time of packaging or of the files,
+ * depending on its version, and the order of subcharts differs from run to run.
  */
 export async function repack({ archive, scratch, out }: Repack): Promise<void> {
   const folder = join(scratch, 'unpacked');

@@ -30,7 +30,7 @@ const WithDependencies = z.looseObject({
   dependencies: z.array(z.looseObject({ repository: z.string().optional() })),
 });
 
-/** The subcharts lie inside now, and a published chart must not name folders of the machine that made it. */
+/** The subcharts are inside now, and a published chart must not name folders of the machine that packaged it. */
 async function dropRepositories(path: string): Promise<void> {
   const chart = WithDependencies.parse(load(await readFile(path, 'utf8')));
   const dependencies = chart.dependencies.map(({ repository: _, ...dependency }) => dependency);

@@ -12,12 +12,12 @@ export interface TemplateUmbrella {
   /** The text of the umbrella's values.yaml. */
   readonly values: string;
   readonly helm: Helm;
-  /** Of the cluster that they are for; else whatever Helm was built for. */
+  /** The version of the target cluster; the default is the one that Helm was built for. */
   readonly kubeVersion?: string;
   readonly signal?: AbortSignal;
 }
 
-/** The manifests of a network, as Helm prints them. One start of Helm for all charts; placeholders are let through, the pod of `helm test` is left out. */
+/** The manifests of a network, as Helm prints them, in one run of Helm for all charts. Placeholders are allowed; the pod of `helm test` is left out. */
 export async function templateUmbrella({
   charts,
   values,

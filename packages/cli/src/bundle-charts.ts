@@ -5,24 +5,31 @@ import { CHARTS } from '@netloom/umbrella';
 import { build, type Metafile } from 'esbuild';
 import { WORKSPACE } from './charts/workspace.ts';
 
-/** The programs that charts carry as one file: rendering them is for a checkout alone. */
-const PROGRAMS = [
-  { chart: 'proxmox-sdn', path: 'files/reconcile.mjs', entry: 'packages/proxmox/src/in-cluster/main.ts' },
-] as const;
+/** The table of the programs that charts carry as one file: only a checkout has it, and only there are they rendered. */
+const TABLE = 'tools/bundled-programs.json';
 
-/** Those programs, as files for `charts/`: the same text wherever the checkout lies. */
+interface BundledProgram {
+  readonly chart: string;
+  /** Path in the workspace. */
+  readonly entry: string;
+  /** Path in the chart. */
+  readonly output: string;
+}
+
+/** Path in the workspace → text of each bundled program: the same text wherever the checkout lies. */
 export async function bundleCharts(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  for (const { chart: name, path, entry } of PROGRAMS) {
+  for (const { chart: name, entry, output } of await readTable()) {
     const chart = CHARTS.find((one) => one.chart.name === name);
-    if (chart === undefined) throw new Error(`no chart is called ${name}`);
-    files.set(
-      `charts/${name}/${path}`,
-      `// ${renderMark(chart)}
-${await bundle(entry)}`,
-    );
+    if (chart === undefined) throw new Error(`${TABLE}: unknown chart "${name}"`);
+    files.set(`charts/${name}/${output}`, `// ${renderMark(chart)}\n${await bundle(entry)}`);
   }
   return files;
+}
+
+async function readTable(): Promise<readonly BundledProgram[]> {
+  // a file of this repository: what is wrong in it fails with the path that it names
+  return JSON.parse(await readFile(join(WORKSPACE, TABLE), 'utf8')) as readonly BundledProgram[];
 }
 
 async function bundle(entry: string): Promise<string> {

@@ -7,11 +7,14 @@ import { namespaces } from './namespaces.ts';
 import { toHelmChart } from './operators/helm-chart.ts';
 import { installPage } from './operators/install-page.ts';
 import { operators, type Operator } from './operators/operators.ts';
+import { validateObjects } from './validate-objects.ts';
 
 /** What surrounds the umbrella: operators, Argo CD, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
-export function renderDeployment(network: Network): ReadonlyMap<string, string> {
+export async function renderDeployment(network: Network): Promise<ReadonlyMap<string, string>> {
+  const drawings = drawDeployment(network, withoutOrigin);
+  await validateObjects(drawings);
   return new Map([
-    ...printDrawings(drawDeployment(network, withoutOrigin)),
+    ...printDrawings(drawings),
     ['operators/install.md', installPage(network, operators(network))],
   ]);
 }

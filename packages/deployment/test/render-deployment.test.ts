@@ -5,8 +5,8 @@ import { networkIn } from '@netloom/network-model/testing';
 describe(renderDeployment, () => {
   it.each(['networks/homelab', 'examples/minimal', 'examples/dual-stack-bgp', 'examples/as-documented'])(
     'gives %s YAML without a Secret in it',
-    (folder) => {
-      const kinds = [...renderDeployment(networkIn(folder))]
+    async (folder) => {
+      const kinds = [...(await renderDeployment(networkIn(folder)))]
         .filter(([path]) => path.endsWith('.yaml'))
         .flatMap(([, text]) => loadAll(text))
         .map((document) => JSON.stringify(document))
@@ -15,8 +15,8 @@ describe(renderDeployment, () => {
     },
   );
 
-  it('gives the same texts again', () => {
+  it('gives the same texts again', async () => {
     const homelab = networkIn('networks/homelab');
-    expect(renderDeployment(homelab)).toEqual(renderDeployment(homelab));
+    expect(await renderDeployment(homelab)).toEqual(await renderDeployment(homelab));
   });
 });

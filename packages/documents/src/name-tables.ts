@@ -11,13 +11,13 @@ export function exposureTable({ exposures }: Network): Table {
     rows: exposures.map((exposure) => [
       code(exposure.host),
       code(exposure.path),
-      wayOf(exposure),
+      entryOf(exposure),
       escapeMarkdown(`${exposure.namespace}/${exposure.service}`),
     ]),
   };
 }
 
-function wayOf({ via, origin }: Exposure): string {
+function entryOf({ via, origin }: Exposure): string {
   if (via === 'ingress') return 'ingress';
   return origin.includes('ingress') ? `tunnel, then ${origin.join(' or ')}` : 'tunnel';
 }

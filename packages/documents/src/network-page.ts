@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import type { NetworkView } from '@netloom/network-model';
 import Handlebars from 'handlebars';
 import { addressTable, nodeTable, poolTable, subnetTable } from './address-tables.ts';
 import { exposureTable, firewallTable, recordTable, routeTable, splitHorizonTable } from './name-tables.ts';
@@ -42,7 +42,7 @@ Domain {{domain}}, K3s {{version}}.
 );
 
 /** NETWORK.md: the network as tables. A table without a row is left out. */
-export function renderNetworkPage(network: Network): string {
+export function renderNetworkPage({ facts: { network } }: NetworkView): string {
   return TEMPLATE({
     name: escapeMarkdown(network.name),
     domain: codeSpan(network.domain),

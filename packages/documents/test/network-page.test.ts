@@ -1,19 +1,14 @@
-import { parseSource } from '@netloom/diagnostics';
-import { decode, resolve, type Network } from '@netloom/network-model';
+import type { NetworkView } from '@netloom/network-model';
+import { loadText } from '@netloom/network-model/testing';
 import { renderNetworkPage } from '../src/index.ts';
 
-function network(more: string): Network {
-  const parsed = parseSource(
-    `apiVersion: netloom/v1
+function network(more: string): NetworkView {
+  const facts = loadText(`apiVersion: netloom/v1
 name: small
 domain: example.com
 lan: { cidr: 192.168.1.0/24, gateway: { name: router, address: 192.168.1.1 } }
-${more}`,
-    'network.yaml',
-  );
-  const { file, diagnostics } = decode(parsed);
-  if (file === null) throw new Error(JSON.stringify(diagnostics, null, 2));
-  return resolve(file, parsed).network;
+${more}`);
+  return { facts, diagnostics: [], waived: [] };
 }
 
 const NODE = 'cluster: { version: v1.37.1+k3s1, nodes: [{ name: one, address: 192.168.1.10 }] }\n';

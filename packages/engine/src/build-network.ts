@@ -9,20 +9,20 @@ import {
 } from '@netloom/chart-kit';
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
-import type { Network } from '@netloom/network-model';
+import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
-import type { CheckedNetwork } from './network/check-network.ts';
 
-/** Everything that is generated of a network: path inside generated/ → text. A path that two parts write is our mistake. */
-export function buildNetwork({ facts: { network } }: CheckedNetwork): ReadonlyMap<string, string> {
+/** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
+export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<string, string>> {
+  const { network } = view.facts;
   return joined(
     printDrawings(drawValues(network, withoutOrigin)),
-    renderDeployment(network),
-    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(network))]]),
+    await renderDeployment(network),
+    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
   );
 }
 
-/** All of it but prose, as objects of which `recorder` keeps the origins. */
+/** The same without prose, as objects whose origins the recorders record. */
 export function drawNetwork(network: Network, recorder: (by: string) => From): ReadonlyMap<string, Drawing> {
   return joined(
     drawValues(network, recorder('chart values')),
@@ -39,12 +39,12 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
   return files;
 }
 
-/** The values of the umbrella and of each wanted chart, as objects that `from` knows the origins of. */
+/** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
 function drawValues(network: Network, from: From): ReadonlyMap<string, Drawing> {
-  const wanted = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
+  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
   return new Map([
     ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
-    ...wanted.map((chartPackage): readonly [string, Drawing] => [
+    ...enabled.map((chartPackage): readonly [string, Drawing] => [
       `values/${chartPackage.chart.name}.yaml`,
       { documents: [chartPackage.toValues(network, from)], chart: defaultsOf(chartPackage) },
     ]),

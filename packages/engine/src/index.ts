@@ -15,4 +15,5 @@ export { RULES } from './rules.ts';
 export { findSubject, type Subject } from './uses/subject.ts';
 export { usesOf, type Use, type Uses } from './uses/uses-of.ts';
 export type { FileUse } from './uses/uses-in-files.ts';
-export { whyValue, type Because, type Spot, type Why } from './why/why-value.ts';
+export type { Because, Spot } from './why/reason.ts';
+export { whyValue, type Why } from './why/why-value.ts';

@@ -20,9 +20,6 @@ export async function findPage(code: string): Promise<string | null> {
   return page === undefined ? null : readFile(page, 'utf8');
 }
 
-function pagesIn(
-  folder: URL,
-  sentences: Readonly<Record<string, string>>,
-): readonly (readonly [string, URL])[] {
-  return Object.keys(sentences).map((code) => [code, new URL(`${code}.md`, folder)]);
+function pagesIn(folder: URL, forms: Readonly<Record<string, string>>): readonly (readonly [string, URL])[] {
+  return Object.keys(forms).map((code) => [code, new URL(`${code}.md`, folder)]);
 }

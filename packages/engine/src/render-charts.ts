@@ -3,7 +3,7 @@ import { reportJsonSchema } from '@netloom/diagnostics/report';
 import { networkJsonSchema } from '@netloom/network-model';
 import { CHARTS } from '@netloom/umbrella';
 
-/** Everything rendered from the packages alone: charts' metadata and the JSON Schemas. Paths from the workspace's root. */
+/** Everything that is rendered from the packages alone, the charts' metadata and the JSON Schemas: path in the workspace → text. */
 export function renderCharts(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const chartPackage of CHARTS) {

@@ -4,7 +4,7 @@ import * as metallb from '@netloom/metallb/rules';
 import * as networkModel from '@netloom/network-model';
 import type { FleetFacts, NetworkFacts } from '@netloom/network-model';
 import * as proxmoxSdn from '@netloom/proxmox-sdn/rules';
-// the rules load neither the walk nor a chart; what does is behind an import() in load-network.ts
+// the rules load neither the traces nor a chart; load-network.ts imports the traces where they are needed
 // eslint-disable-next-line @nx/enforce-module-boundaries -- both are exports of one package
 import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
@@ -24,7 +24,7 @@ export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
 
 /** Every rule that needs no more than the network itself. */
 export const RULES: readonly ListedRule[] = [
-  ...listed(networkModel.rules, { pages: networkModel.RULE_PAGES, folder: 'network-model/src/rules' }),
+  ...Object.entries(networkModel.RULES_BY_FOLDER).flatMap(([folder, rules]) => ofNetworkModel(rules, folder)),
   ...listed(ingress.rules, { pages: ingress.RULE_PAGES, folder: 'ingress/src/rules' }),
   ...listed(metallb.rules, { pages: metallb.RULE_PAGES, folder: 'metallb/src/rules' }),
   ...listed(proxmoxSdn.rules, { pages: proxmoxSdn.RULE_PAGES, folder: 'proxmox-sdn/src/rules' }),
@@ -32,34 +32,34 @@ export const RULES: readonly ListedRule[] = [
   ...listed(tunnel.rules, { pages: tunnel.RULE_PAGES, folder: 'tunnel/src/rules' }),
 ];
 
-/** Rules over waivers: they see what the others found. */
+/** Rules over waivers: their input is what the others found. */
 export const WAIVER_RULES: readonly ListedRule<WaiverFacts>[] = listed(waiverRules, {
   pages: WAIVER_PAGES,
   folder: 'engine/src/waivers',
 });
 
-/** Rules over who reaches what: they see what a walk through the network finds. */
+/** Rules over reachability: their input is the traces of the network. */
 export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(reachability.rules, {
   pages: reachability.RULE_PAGES,
   folder: 'reachability/src/rules',
 });
 
-/** What the rules over reach see of a network. */
+/** The input of the rules over reachability. */
 export const { reachFacts } = reachability;
 
 /** Rules over several networks at once. */
-export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = listed(networkModel.fleetRules, {
-  pages: networkModel.FLEET_RULE_PAGES,
-  folder: 'network-model/src/rules/fleet',
-});
+export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(
+  networkModel.fleetRules,
+  'fleet',
+);
 
-/** Rules over the objects that the charts make of a network. */
+/** Rules over the objects that the charts make from a network. */
 export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, {
   pages: OBJECT_PAGES,
   folder: 'engine/src/objects',
 });
 
-/** Every rule there is, without what it needs to see. */
+/** Every rule, without its input. */
 export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...RULES,
   ...REACH_RULES,
@@ -67,6 +67,14 @@ export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...WAIVER_RULES,
   ...OBJECT_RULES,
 ];
+
+/** Rules of network-model, whose pages are in folders by subject. */
+function ofNetworkModel<Facts>(rules: readonly Rule<Facts>[], folder: string): readonly ListedRule<Facts>[] {
+  return listed(rules, {
+    pages: new URL(`${folder}/`, networkModel.RULE_PAGES),
+    folder: `network-model/src/rules/${folder}`,
+  });
+}
 
 function listed<Facts>(
   rules: readonly Rule<Facts>[],

@@ -1,12 +1,12 @@
 import { place, type Diagnostic, type Finding } from '@netloom/diagnostics';
 import type { ListedRule } from './rules.ts';
 
-/** What rules find in what they see. */
+/** The findings of rules in their input, as diagnostics. */
 export function run<Facts>(rules: readonly ListedRule<Facts>[], facts: Facts): readonly Diagnostic[] {
   return rules.flatMap((rule) => [...diagnose(rule, facts)]);
 }
 
-/** Of one code; a person reads no more, and a program neither. */
+/** The most findings of one code that are listed. */
 const MOST = 1_000;
 
 function* diagnose<Facts>(rule: ListedRule<Facts>, facts: Facts): Iterable<Diagnostic> {

@@ -15,7 +15,7 @@ async function checked(path: string): Promise<CheckedNetwork> {
 
 describe(buildNetwork, () => {
   it('gives every file that is generated of the homelab', async () => {
-    const files = [...buildNetwork(await checked('networks/homelab/network.yaml')).keys()];
+    const files = [...(await buildNetwork(await checked('networks/homelab/network.yaml'))).keys()];
     const generated = await readdir(new URL('networks/homelab/generated', ROOT), {
       recursive: true,
       withFileTypes: true,
@@ -33,14 +33,14 @@ describe(buildNetwork, () => {
   it.each(['networks/homelab', 'examples/minimal', 'examples/dual-stack-bgp'])(
     'gives %s values that the umbrella takes',
     async (folder) => {
-      const files = buildNetwork(await checked(`${folder}/network.yaml`));
+      const files = await buildNetwork(await checked(`${folder}/network.yaml`));
       const { value } = parseSource(files.get('values.yaml') ?? '', 'values.yaml');
       expect(NetloomValues.safeParse(value).error).toBeUndefined();
     },
   );
 
   it('says in every text who wrote it, but in JSON, which has no comments', async () => {
-    for (const [path, text] of buildNetwork(await checked('networks/homelab/network.yaml'))) {
+    for (const [path, text] of await buildNetwork(await checked('networks/homelab/network.yaml'))) {
       if (path.endsWith('.json')) continue;
       expect(text.split('\n')[0]).toContain('Written by `netloom build`. Do not edit');
     }
@@ -48,6 +48,6 @@ describe(buildNetwork, () => {
 
   it('gives the same texts again', async () => {
     const network = await checked('networks/homelab/network.yaml');
-    expect(buildNetwork(network)).toEqual(buildNetwork(network));
+    expect(await buildNetwork(network)).toEqual(await buildNetwork(network));
   });
 });

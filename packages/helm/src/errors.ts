@@ -14,7 +14,7 @@ export class HelmMissing extends NetloomError {
   }
 }
 
-/** The Helm on PATH is older than netloom works with, and none could be fetched. */
+/** The Helm on PATH is older than the supported versions, and no other could be fetched. */
 export class HelmTooOld extends NetloomError {
   override readonly name = 'HelmTooOld';
   override readonly exit = EXIT.environment;
@@ -37,7 +37,7 @@ export class HelmTooOld extends NetloomError {
   }
 }
 
-/** A Helm command that did not end well. Its message is the command, how it ended, and Helm's stderr as it was. */
+/** A Helm command failed. The message is the command, how it ended, and Helm's unchanged stderr. */
 export class HelmFailed extends NetloomError {
   override readonly name = 'HelmFailed';
   override readonly exit = EXIT.findings;

@@ -8,7 +8,7 @@ import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
 import { sha256Of } from './sha256-of.ts';
 
 export interface FindHelm extends Machine {
-  /** Told in one line each what takes long. */
+  /** Called with one line for each step that takes long. */
   readonly onProgress?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -33,7 +33,7 @@ export async function findHelm(options: FindHelm): Promise<Helm> {
   return new Helm({ path, version: PINNED_HELM.version, env });
 }
 
-/** The version that `findHelm` would give, without fetching anything; null where it would throw. */
+/** The version of the Helm that `findHelm` would return, without fetching it; null where `findHelm` would throw. */
 export async function helmVersion(machine: Machine): Promise<string | null> {
   const found = await helmOnPath(machine);
   if (found?.supported === true) return found.helm.version;

@@ -11,7 +11,7 @@ export class HelmVersion {
     Object.freeze(this);
   }
 
-  /** A Helm that `go install` has built says no patch version: the first of its minor version is assumed. */
+  /** A Helm built by `go install` prints no patch version: the first of its minor version is assumed. */
   static parse(text: string): HelmVersion | null {
     const match = /^v?((\d+)\.(\d+)(?:\.(\d+))?(?:-[0-9A-Za-z.-]+)?)(?:\+.*)?$/.exec(text.trim());
     if (match === null) return null;
@@ -19,7 +19,7 @@ export class HelmVersion {
     return new HelmVersion(version, [Number(major), Number(minor), Number(patch)]);
   }
 
-  /** Whether netloom works with this Helm: see SUPPORTED. */
+  /** Whether netloom supports this version: see SUPPORTED. */
   get isSupported(): boolean {
     const floor = this.major === 3 ? ([3, 19, 0] as const) : ([4, 1, 4] as const);
     const difference = this.major - floor[0] || this.minor - floor[1] || this.patch - floor[2];

@@ -13,7 +13,7 @@ export interface HelmRun {
   /** Added to the environment of the process; here, and only here, HELM_* variables count. */
   readonly env?: Environment;
   readonly timeoutMs?: number;
-  /** How long Helm has to end by itself once it was told to stop, by `signal` or `timeoutMs`; then it is killed. */
+  /** How long Helm has to exit after SIGTERM, on `signal` or `timeoutMs`, before it is killed. */
   readonly graceMs?: number;
   readonly signal?: AbortSignal;
   readonly stdin?: string;
@@ -24,7 +24,7 @@ export interface HelmResult {
   readonly stderr: string;
 }
 
-/** One Helm program of a known version. All of netloom's Helm commands go through `run`. */
+/** A Helm binary of a known version. All of netloom's Helm commands go through `run`. */
 export class Helm {
   readonly path: string;
   readonly version: string;

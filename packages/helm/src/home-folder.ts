@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import type { Environment } from './machine.ts';
 
-/** Neither HOME nor the system says where the user's own folder is. */
+/** Neither HOME nor the user database names a home folder. */
 export class HomeMissing extends NetloomError {
   override readonly name = 'HomeMissing';
   override readonly exit = EXIT.environment;
@@ -15,7 +15,7 @@ export class HomeMissing extends NetloomError {
   }
 }
 
-/** The user's own folder, always absolute: below a relative one whoever owns the working directory could put files. Throws HomeMissing. */
+/** The user's home folder, always absolute: the owner of the working directory could put files below a relative one. Throws HomeMissing. */
 export function homeFolder({ HOME, USERPROFILE }: Environment): string {
   for (const stated of [HOME, USERPROFILE]) if (stated !== undefined && isAbsolute(stated)) return stated;
   const known = homeOfUser();
@@ -23,7 +23,7 @@ export function homeFolder({ HOME, USERPROFILE }: Environment): string {
   return known;
 }
 
-/** Of the user database: `os.homedir()` would believe an empty HOME. */
+/** From the user database: `os.homedir()` would return an empty HOME. */
 function homeOfUser(): string | null {
   try {
     const { homedir } = userInfo();

@@ -1,4 +1,4 @@
-import type { Origins } from '@netloom/diagnostics';
+import type { Diagnostic, Origins, Waived } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Network } from './network.ts';
@@ -10,6 +10,14 @@ export interface NetworkFacts {
   readonly ledger: Ledger;
   /** What reads Go's regular expressions; null where it was not loaded, since the network was taken to have none. */
   readonly readGoRegexp: ReadGoRegexp | null;
+}
+
+/** A network with the findings about it: what is generated is made of this. */
+export interface NetworkView {
+  readonly facts: NetworkFacts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a waiver covers. */
+  readonly waived: readonly Waived[];
 }
 
 /** What a rule over several networks sees: clusters that one router or one tailnet reaches. */

@@ -6,18 +6,18 @@ import { isLoopback } from './repository.ts';
 
 const Token = z.object({ token: z.string().optional(), access_token: z.string().optional() });
 
-/** What an answer to a challenge needs beyond the challenge. */
+/** What the answer to a challenge needs besides the challenge. */
 export interface Login {
   /** The repository that the token is for. */
   readonly name: string;
   readonly credentials: Credentials | null;
-  /** Whether the registry itself is talked to without encryption. */
+  /** Whether requests to the registry itself are unencrypted. */
   readonly isPlain: boolean;
-  /** Asks the token server. */
-  readonly ask: (url: URL, authorization: string | null) => Promise<Buffer>;
+  /** Requests a token from the token server. */
+  readonly requestToken: (url: URL, authorization: string | null) => Promise<Buffer>;
 }
 
-/** The Authorization header that a registry asks for, or null where these credentials give none. */
+/** The Authorization header for a challenge; null where the credentials do not fit it. */
 export async function authorize(header: string, login: Login): Promise<string | null> {
   const challenges = parseChallenges(header);
   const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
@@ -29,19 +29,19 @@ export async function authorize(header: string, login: Login): Promise<string | 
 /** https://distribution.github.io/distribution/spec/auth/token/ */
 async function bearerHeader({ parameters }: Challenge, login: Login): Promise<string | null> {
   const realm = URL.parse(parameters.get('realm') ?? '');
-  if (realm === null || !mayBeAsked(realm, login)) return null;
+  if (realm === null || !isTrustedRealm(realm, login)) return null;
   const service = parameters.get('service');
   if (service !== undefined) realm.searchParams.set('service', service);
-  // Both at once, since the first request only reads and its token would not do for the rest.
+  // Both at once: a token for the first request, which only reads, would not be enough for the others.
   realm.searchParams.set('scope', `repository:${login.name}:pull,push`);
   const basic = login.credentials === null ? null : basicHeader(login.credentials);
-  const { data } = Token.safeParse(parseJson(await login.ask(realm, basic)));
+  const { data } = Token.safeParse(parseJson(await login.requestToken(realm, basic)));
   const given = data?.token ?? data?.access_token;
   return given === undefined ? null : `Bearer ${given}`;
 }
 
-/** A password never travels in the clear because a registry says so. */
-function mayBeAsked({ protocol, host }: URL, { isPlain }: Login): boolean {
+/** A registry cannot redirect a password to an unencrypted server. */
+function isTrustedRealm({ protocol, host }: URL, { isPlain }: Login): boolean {
   return protocol === 'https:' || (protocol === 'http:' && (isPlain || isLoopback(host)));
 }
 

@@ -11,7 +11,7 @@ export const CONFIG_TYPE = 'application/vnd.cncf.helm.config.v1+json';
 export const CHART_TYPE = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 const PROVENANCE_TYPE = 'application/vnd.cncf.helm.chart.provenance.v1.prov';
 
-/** Bytes that a registry finds by their digest. */
+/** Content that a registry addresses by its digest. */
 export interface Blob {
   readonly digest: string;
   readonly bytes: Buffer;
@@ -26,7 +26,7 @@ export interface ChartContent {
   /** The archive. */
   readonly layer: Blob;
   readonly config: Blob;
-  /** What says who made the chart; null for an unsigned one. */
+  /** The signed provenance file; null for an unsigned chart. */
   readonly provenance: Blob | null;
   readonly manifest: Blob;
 }

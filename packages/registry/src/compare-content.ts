@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CHART_TYPE, type Blob, type ChartContent } from './chart-content.ts';
 import { parseJson } from './parse-json.ts';
 
-/** What stands in the way of a chart: another one under its version. */
+/** Another content under the version of a chart. */
 export interface Conflict {
   /** The part that differs. */
   readonly what: 'chart' | 'configuration' | 'manifest';

@@ -6,11 +6,11 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a file of logins knows of a host. */
+/** The credentials of a host in a file of logins. */
 export type FoundCredentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'found'; readonly credentials: Credentials }
-  /** They are kept by another program, or as a token that only Docker can use. */
+  /** A credential helper has them, or they are a token that only Docker can use. */
   | { readonly kind: 'elsewhere'; readonly message: string };
 
 const Entry = z.object({

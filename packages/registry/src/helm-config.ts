@@ -45,10 +45,10 @@ const TITLE = 'org.opencontainers.image.title';
 const VERSION = 'org.opencontainers.image.version';
 const OWN_TITLES: ReadonlySet<string> = new Set([TITLE, VERSION]);
 
-/** The annotations that Helm puts on a chart's manifest: what Chart.yaml says, then its own annotations. */
+/** The annotations that Helm puts on a chart's manifest: those made from Chart.yaml, then its own. */
 export function manifestAnnotations(metadata: HelmMetadata): Readonly<Record<string, string>> {
   const { name, version, description = '', home = '', sources = [], maintainers = [] } = metadata;
-  const said = {
+  const standard = {
     [TITLE]: name,
     [VERSION]: version,
     'org.opencontainers.image.description': description,
@@ -57,7 +57,7 @@ export function manifestAnnotations(metadata: HelmMetadata): Readonly<Record<str
     'org.opencontainers.image.authors': maintainers.map(authorOf).join(', '),
   };
   const own = Object.entries(metadata.annotations ?? {}).filter(([key]) => !OWN_TITLES.has(key));
-  const filled = Object.entries(said).filter(([, value]) => value.trim() !== '');
+  const filled = Object.entries(standard).filter(([, value]) => value.trim() !== '');
   return sorted(Object.fromEntries([...filled, ...own]));
 }
 

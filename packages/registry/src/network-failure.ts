@@ -1,6 +1,6 @@
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 
-const PASSING: ReadonlySet<string> = new Set([
+const TRANSIENT: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -15,7 +15,7 @@ const NOT_TLS: ReadonlySet<string> = new Set([
   'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
 
-/** What it means that no answer came, and the way on. */
+/** A request without a response, as an error with a hint. */
 export function networkFailure(
   error: unknown,
   { step, host, timeoutMs }: { readonly step: string; readonly host: string; readonly timeoutMs: number },
@@ -23,31 +23,32 @@ export function networkFailure(
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new PublishFailed(step, {
       what: `${host} does not answer within ${timeoutMs / 1_000} s`,
-      wayOn: `${RUN_AGAIN} A slow line needs a longer --timeout.`,
+      wayOn: `${RUN_AGAIN} A slow connection needs a longer --timeout.`,
       cause: error,
     });
   }
   const { code, message } = innermost(error);
   return new PublishFailed(step, {
     what: `the connection to ${host} failed (${code === '' ? message : code})`,
-    wayOn: wayOn(code, host),
-    isPassing: PASSING.has(code),
+    wayOn: hintFor(code, host),
+    isPassing: TRANSIENT.has(code),
     cause: error,
   });
 }
 
-function wayOn(code: string, host: string): string {
-  if (code === 'ENOTFOUND') return `Nothing has the name ${host}: look how it is spelt.`;
-  if (code === 'ECONNREFUSED') return `Nothing listens there: look whether the registry runs. ${RUN_AGAIN}`;
+function hintFor(code: string, host: string): string {
+  if (code === 'ENOTFOUND') return `The host name ${host} does not resolve: check its spelling.`;
+  if (code === 'ECONNREFUSED')
+    return `Nothing listens there: check that the registry is running. ${RUN_AGAIN}`;
   if (NOT_TLS.has(code))
-    return 'It does not speak TLS: if nobody else can listen on the way, use --plain-http.';
+    return 'The registry does not use TLS: on a network that you trust, use --plain-http.';
   if (/CERT|SIGNATURE|ISSUER/.test(code)) {
-    return 'Its certificate is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS.';
+    return 'Its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the file of its certificate authority.';
   }
   return RUN_AGAIN;
 }
 
-/** fetch wraps what happened: "fetch failed" is the outermost. */
+/** fetch wraps the cause: "fetch failed" is the outermost error. */
 function innermost(error: unknown): { readonly code: string; readonly message: string } {
   if (!(error instanceof Error)) return { code: '', message: String(error) };
   if (error.cause instanceof Error) return innermost(error.cause);

@@ -1,4 +1,4 @@
-/** What a registry sent as JSON; null where it is none. */
+/** The value of a JSON text; null where it is not JSON. */
 export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));

@@ -5,42 +5,42 @@ import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 import type { Registry, Tag } from './registry.ts';
 
 export interface PublishChart {
-  /** The path of what packageChart made. */
+  /** The path of an archive of packageChart. */
   readonly archive: string;
   readonly registry: Registry;
-  /** Called for what is going to be pushed: each signature is another one, so that nothing is signed twice. */
+  /** Called only for what is going to be pushed: every signature of the same text differs. */
   readonly sign?: Sign;
 }
 
 /** A chart beside what a registry holds under its version. */
 export type ChartState =
   | (Release & { readonly state: 'absent' | 'unchanged' })
-  /** Other content is published: `message` says what, and the way on. */
+  /** The version is published with other content. */
   | { readonly state: 'conflict'; readonly message: string };
 
 export interface PublishedChart extends Release {
   readonly state: 'published' | 'unchanged';
 }
 
-/** What can be installed, by version or by digest. */
+/** A chart in a registry, by version and by digest. */
 export interface Release {
   readonly chart: string;
   readonly version: string;
   readonly tag: string;
   readonly reference: string;
-  /** Of what is published where it is, else of what would be. */
+  /** Of the published manifest, else of the one that would be published. */
   readonly manifestDigest: string;
   readonly layerDigest: string;
   readonly created: string | null;
 }
 
-/** Reads what is published under the chart's version, and changes nothing. */
+/** Compares a chart with what is published under its version. */
 export async function compareChart({ archive, registry }: Omit<PublishChart, 'sign'>): Promise<ChartState> {
   const content = await readChartContent(archive);
-  const published = await read(registry, content);
+  const published = await readPublished(registry, content);
   const conflict = published === null ? null : compareContent(content, published);
   if (conflict !== null) {
-    return { state: 'conflict', message: inWords(registry.reference(tagOf(content)), conflict) };
+    return { state: 'conflict', message: describeConflict(registry.reference(tagOf(content)), conflict) };
   }
   const state = published === null ? 'absent' : 'unchanged';
   return { ...releaseOf(registry, content, published ?? content.manifest), state };
@@ -52,7 +52,7 @@ export async function compareChart({ archive, registry }: Omit<PublishChart, 'si
  */
 export async function publishChart({ archive, registry, sign }: PublishChart): Promise<PublishedChart> {
   const unsigned = await readChartContent(archive);
-  const before = await read(registry, unsigned);
+  const before = await readPublished(registry, unsigned);
   if (before !== null) return unchanged(registry, unsigned, before);
   const content = sign === undefined ? unsigned : await signContent(unsigned, sign);
   const tag = tagOf(content);
@@ -60,7 +60,7 @@ export async function publishChart({ archive, registry, sign }: PublishChart): P
   await registry.upload(tag, { what: 'configuration', blob: content.config });
   if (content.provenance !== null)
     await registry.upload(tag, { what: 'provenance', blob: content.provenance });
-  // As one attempt: a request that seemed to fail may have written the manifest, and another publisher may have, too.
+  // In one attempt: a request that failed may still have written the manifest, and so may another publisher.
   const meanwhile = await registry.repeat(async () => {
     const there = await registry.readManifest(tag, 'reading');
     if (there === null) await registry.writeManifest(tag, content.manifest);
@@ -74,7 +74,7 @@ export async function publishChart({ archive, registry, sign }: PublishChart): P
   if (conflict !== null) {
     throw new Refused(
       `another publisher wrote ${registry.reference(tag)} at the same time, with other content, and its content stands now.\n` +
-        `${digests(conflict)}\nLet one publisher work at a time, and raise the version of the chart that is to be published.`,
+        `${describeDigests(conflict)}\nLet one publisher work at a time, and raise the version of the chart that is to be published.`,
     );
   }
   return { ...releaseOf(registry, content, after), state: 'published' };
@@ -82,15 +82,15 @@ export async function publishChart({ archive, registry, sign }: PublishChart): P
 
 function unchanged(registry: Registry, content: ChartContent, published: Blob): PublishedChart {
   const conflict = compareContent(content, published);
-  if (conflict !== null) throw new Refused(inWords(registry.reference(tagOf(content)), conflict));
+  if (conflict !== null) throw new Refused(describeConflict(registry.reference(tagOf(content)), conflict));
   return { ...releaseOf(registry, content, published), state: 'unchanged' };
 }
 
-function read(registry: Registry, content: ChartContent): Promise<Blob | null> {
+function readPublished(registry: Registry, content: ChartContent): Promise<Blob | null> {
   return registry.repeat(() => registry.readManifest(tagOf(content), 'reading'));
 }
 
-/** A registry that spreads what it holds may need a moment to show it. */
+/** A replicated registry may need a moment to return a new manifest. */
 function readBack(registry: Registry, content: ChartContent): Promise<Blob> {
   const step = 'reading back';
   const tag = tagOf(content);
@@ -98,7 +98,7 @@ function readBack(registry: Registry, content: ChartContent): Promise<Blob> {
     const after = await registry.readManifest(tag, step);
     if (after !== null) return after;
     throw new PublishFailed(`${step} ${registry.reference(tag)}`, {
-      what: 'the registry took the manifest and does not have it',
+      what: 'the registry accepted the manifest and does not return it',
       wayOn: RUN_AGAIN,
       isPassing: true,
     });
@@ -122,13 +122,13 @@ function tagOf({ name, tag }: ChartContent): Tag {
   return { chart: name, tag };
 }
 
-function inWords(reference: string, conflict: Conflict): string {
+function describeConflict(reference: string, conflict: Conflict): string {
   return (
     `${reference} is published with other content, and a published version never changes.\n` +
-    `${digests(conflict)}\nRaise the version of the chart: \`npm run release\` does it for every chart that changed.`
+    `${describeDigests(conflict)}\nRaise the version of the chart: \`npm run release\` does it for every chart that changed.`
   );
 }
 
-function digests({ what, published, packaged }: Conflict): string {
+function describeDigests({ what, published, packaged }: Conflict): string {
   return `  published ${what} ${published}\n  packaged ${what}  ${packaged}`;
 }

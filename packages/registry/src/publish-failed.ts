@@ -1,12 +1,12 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 
-/** A registry did not do what was asked of it. Nothing that it holds was changed by the step that failed. */
+/** A step of publishing failed. It changed nothing in the registry. */
 export class PublishFailed extends NetloomError {
   override readonly name = 'PublishFailed';
   override readonly exit = EXIT.findings;
-  /** Whether the same request may go well in a moment. */
+  /** Whether the failure is transient: the same request may succeed in a moment. */
   readonly isPassing: boolean;
-  /** How long the registry asks to wait; null where it does not say. */
+  /** The registry's Retry-After; null without one. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -26,5 +26,5 @@ export class PublishFailed extends NetloomError {
   }
 }
 
-/** What is true of all that may pass: uploads are found again by their digest. */
+/** For every transient failure: uploaded blobs are found again by their digest. */
 export const RUN_AGAIN = 'Run the same command again: it goes on where this one stopped.';

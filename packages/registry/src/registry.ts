@@ -1,19 +1,19 @@
 import { MANIFEST_TYPE, toBlob, type Blob } from './chart-content.ts';
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 import { chartRepository, type Repository } from './repository.ts';
-import { Transport, type Answer, type TransportOptions } from './transport.ts';
+import { Transport, type RegistryResponse, type TransportOptions } from './transport.ts';
 
 export interface RegistryOptions extends Omit<TransportOptions, 'host'> {
   readonly repository: Repository;
 }
 
-/** A tag of one chart, and how to name it to a person. */
+/** A tag in the repository of one chart. */
 export interface Tag {
   readonly chart: string;
   readonly tag: string;
 }
 
-// An image may stand where a chart is looked for: it is read, too, and found not to be the chart.
+// A tag may hold an image: it is read as well, and is then a conflict.
 const MANIFEST_TYPES = [
   MANIFEST_TYPE,
   'application/vnd.oci.image.index.v1+json',
@@ -36,7 +36,7 @@ export class Registry {
     return `oci://${this.#repository.host}/${this.#name(chart)}:${tag}`;
   }
 
-  /** Repeats an attempt as Transport does. */
+  /** Retries as Transport does. */
   repeat<Result>(attempt: () => Promise<Result>): Promise<Result> {
     return this.#transport.repeat(attempt);
   }
@@ -54,7 +54,7 @@ export class Registry {
     return status === 404 ? null : toBlob(body);
   }
 
-  /** Puts a manifest under its tag, whatever is there. */
+  /** Writes a manifest under its tag, and overwrites an existing one. */
   async writeManifest(tag: Tag, { bytes }: Blob): Promise<void> {
     await this.#transport.send({
       step: `writing the manifest of ${this.reference(tag)}`,
@@ -67,7 +67,7 @@ export class Registry {
     });
   }
 
-  /** Uploads bytes that the registry does not have yet. What was cut off is uploaded again from its beginning. */
+  /** Uploads a blob that the registry does not have yet. An interrupted upload starts again from the beginning. */
   async upload(tag: Tag, { what, blob }: { readonly what: string; readonly blob: Blob }): Promise<void> {
     const step = `uploading the ${what} of ${this.reference(tag)}`;
     await this.#transport.repeat(async () => {
@@ -89,23 +89,23 @@ export class Registry {
     });
   }
 
-  /** A registry says where each upload goes: a path, or a whole address of its own. */
+  /** The registry chooses the URL of each upload: a path, or an absolute URL. */
   #uploadUrl(
-    { headers }: Answer,
+    { headers }: RegistryResponse,
     { step, uploads, digest }: { readonly step: string; readonly uploads: URL; readonly digest: string },
   ): URL {
     const location = headers.get('location');
     const url = location === null ? null : URL.parse(location, uploads.href);
     if (url === null) {
       throw new PublishFailed(step, {
-        what: `${uploads.host} does not say where to upload to`,
+        what: `${uploads.host} gives no upload URL`,
         wayOn: RUN_AGAIN,
       });
     }
     if (uploads.protocol === 'https:' && url.protocol !== 'https:') {
       throw new PublishFailed(step, {
-        what: `${uploads.host} wants the upload at ${url.origin}, without encryption`,
-        wayOn: 'Let what ends TLS in front of the registry send X-Forwarded-Proto.',
+        what: `${uploads.host} sends the upload to ${url.origin}, which is not encrypted`,
+        wayOn: 'Let the proxy that terminates TLS in front of the registry send X-Forwarded-Proto.',
       });
     }
     url.searchParams.set('digest', digest);

@@ -31,12 +31,12 @@ export type ReleasedChart = ReadonlyDeep<z.output<typeof ReleasedChart>>;
 
 const ReleaseFile = z.looseObject({ formatVersion: z.literal('1.0'), charts: z.array(ReleasedChart) });
 
-/** What was released, for whatever installs or signs it: the same for the run that published and for each one after it. */
+/** release.json, for programs that install or sign the charts: a repeated run writes the same text. */
 export function renderRelease(charts: readonly ReleasedChart[]): string {
   return dumpJson(plain({ formatVersion: '1.0', charts }));
 }
 
-/** The charts of a release.json that was written before; none where there is no such file. Throws Refused where it is another one. */
+/** The charts of an existing release.json; none where there is no such file. Throws Refused for any other file. */
 export async function readRelease(path: string): Promise<readonly ReleasedChart[]> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return null;
@@ -50,17 +50,17 @@ export async function readRelease(path: string): Promise<readonly ReleasedChart[
   );
 }
 
-/** What is released once these were published: each of them in place of its older self, all others as they were, the umbrella last. */
+/** The charts of a release after these were published: each replaces its earlier entry, the others stay, the umbrella comes last. */
 export function mergeReleases(
   before: readonly ReleasedChart[],
   published: readonly ReleasedChart[],
 ): readonly ReleasedChart[] {
   const all = new Map([...before, ...published].map((released) => [released.chart, released]));
-  // of charts that are no more, nothing is known
+  // charts that no longer exist are left out
   return CHARTS.flatMap(({ chart: { name } }) => all.get(name) ?? []);
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file completely or not at all. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${randomUUID()}`;

@@ -18,7 +18,7 @@ const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::[0-9]+)?$/;
 /** Parses `oci://HOST[:PORT]/PATH`. */
 export function parseRepository(text: string): ParsedRepository {
   if (text.includes('@')) {
-    // What stands before the @ may be a password: it is not repeated.
+    // The part before the @ may be a password: it is not repeated.
     return refuse('a repository has no "@": credentials are given with --username and --password-stdin.');
   }
   if (!text.startsWith('oci://')) {
@@ -49,7 +49,7 @@ export function chartRepository({ path }: Repository, chart: string): string {
   return path === '' ? chart : `${path}/${chart}`;
 }
 
-/** Whether nobody else can listen on the way to this host. */
+/** Whether the host is this machine, so that unencrypted traffic does not leave it. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
 }

@@ -13,40 +13,39 @@ export interface FailedResponse {
   readonly body: Buffer;
 }
 
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** What an answer means that is not the one hoped for, and the way on. */
+/** An unexpected response, as an error with a hint. */
 export function responseFailure(response: FailedResponse): PublishFailed {
   const { step, host, status, headers, body } = response;
-  const said = saidIn(body);
+  const detail = errorIn(body);
   return new PublishFailed(step, {
-    what: `${host} answers ${status}${said === null ? '' : ` (${said})`}`,
-    wayOn: wayOn(response),
-    isPassing: PASSING.has(status),
+    what: `${host} answers ${status}${detail === null ? '' : ` (${detail})`}`,
+    wayOn: hintFor(response),
+    isPassing: TRANSIENT.has(status),
     retryAfterMs: retryAfterMs(headers),
   });
 }
 
-function wayOn({ host, name, hasCredentials, status }: FailedResponse): string {
+function hintFor({ host, name, hasCredentials, status }: FailedResponse): string {
   if (status === 401) {
     return hasCredentials
       ? `The credentials are wrong or expired: log in with "helm registry login ${host}" again, or give others with --username and --password-stdin.`
-      : `It wants to know who publishes: log in with "helm registry login ${host}", or use --username and --password-stdin.`;
+      : `Publishing needs credentials: log in with "helm registry login ${host}", or use --username and --password-stdin.`;
   }
   if (status === 403)
-    return `The account may not push to ${name}: give it the right to, or publish to another path.`;
-  if (status === 413)
-    return 'What lies in front of the registry limits the size of uploads: raise its limit.';
-  if (PASSING.has(status)) return RUN_AGAIN;
-  return `Look whether ${host} is a registry that takes OCI artifacts, and whether the path ${name} may be written.`;
+    return `The account has no permission to push to ${name}: grant it, or publish to another path.`;
+  if (status === 413) return 'A proxy in front of the registry limits the size of uploads: raise its limit.';
+  if (TRANSIENT.has(status)) return RUN_AGAIN;
+  return `Check that ${host} is a registry for OCI artifacts, and that the path ${name} is writable.`;
 }
 
 const Errors = z.object({
   errors: z.array(z.object({ code: z.string(), message: z.string().default('') })),
 });
 
-/** The registry's own words, which may hold anything. */
-function saidIn(body: Buffer): string | null {
+/** The error message of the registry, which may hold any characters. */
+function errorIn(body: Buffer): string | null {
   const first = Errors.safeParse(parseJson(body)).data?.errors[0];
   if (first === undefined) return null;
   return [first.code, first.message]

@@ -29,7 +29,7 @@ export function renderSbom(releases: readonly Release[]): string {
 
 function packageOf(name: string): (typeof CHARTS)[number] {
   const found = CHARTS.find(({ chart }) => chart.name === name);
-  if (found === undefined) throw new Error(`there is no chart "${name}"`);
+  if (found === undefined) throw new Error(`unknown chart "${name}"`);
   return found;
 }
 

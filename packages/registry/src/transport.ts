@@ -11,17 +11,17 @@ export interface TransportOptions {
   readonly host: string;
   readonly credentials: Credentials | null;
   readonly fetch: typeof globalThis.fetch;
-  /** Plain HTTP without being asked is only for hosts where nobody else can listen. */
+  /** The default is `http` for loopback hosts and `https` for all others. */
   readonly scheme?: 'http' | 'https';
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-  /** Waits before something is tried again. */
+  /** Waits before a retry. */
   readonly wait?: (ms: number) => Promise<unknown>;
-  /** Told in one line each why it takes longer. */
+  /** Called with one line for each retry. */
   readonly onProgress?: (text: string) => void;
 }
 
-export interface Ask {
+export interface RegistryRequest {
   readonly step: string;
   /** The repository in the registry. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface Ask {
   readonly accept: readonly number[];
 }
 
-export interface Answer {
+export interface RegistryResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -43,7 +43,7 @@ const PAUSES_MS = [500, 1_000, 2_000, 4_000];
 const LONGEST_PAUSE_MS = 60_000;
 const TIMEOUT_MS = 60_000;
 
-/** Requests to one registry: each logs in where it is asked to, and fails in words. */
+/** Requests to one registry: each logs in when challenged, and fails with a message for people. */
 export class Transport {
   readonly origin: URL;
   readonly #options: TransportOptions;
@@ -56,21 +56,21 @@ export class Transport {
     this.#options = options;
   }
 
-  /** One request, without another try. */
-  async send(ask: Ask): Promise<Answer> {
+  /** One request, without a retry. */
+  async send(request: RegistryRequest): Promise<RegistryResponse> {
     // Uploads may go to another host, which has no business with the credentials of this one.
-    const isOurs = ask.url.origin === this.origin.origin;
-    const known = isOurs ? this.#authorizations.get(ask.name) : undefined;
-    const answer = await this.#exchange(ask, known);
-    if (answer.status !== 401 || !isOurs) return this.#accepted(ask, answer);
-    const header = await this.#logIn(ask, answer);
-    // The same password again would be refused again.
-    if (header === null || header === known) throw this.#failure(ask, answer);
-    this.#authorizations.set(ask.name, header);
-    return this.#accepted(ask, await this.#exchange(ask, header));
+    const isOurs = request.url.origin === this.origin.origin;
+    const known = isOurs ? this.#authorizations.get(request.name) : undefined;
+    const response = await this.#exchange(request, known);
+    if (response.status !== 401 || !isOurs) return this.#accepted(request, response);
+    const header = await this.#logIn(request, response);
+    // The same credentials would be refused again.
+    if (header === null || header === known) throw this.#failure(request, response);
+    this.#authorizations.set(request.name, header);
+    return this.#accepted(request, await this.#exchange(request, header));
   }
 
-  /** Tries what can be repeated without harm until it goes well, while its failures may pass. */
+  /** Retries an idempotent operation while its failures are transient. */
   async repeat<Result>(attempt: () => Promise<Result>): Promise<Result> {
     const { wait = this.#sleep, onProgress = () => undefined } = this.#options;
     for (const pause of PAUSES_MS) {
@@ -80,7 +80,7 @@ export class Transport {
         if (!(error instanceof PublishFailed) || !error.isPassing) throw error;
         const ms = Math.max(pause, error.retryAfterMs ?? 0);
         if (ms > LONGEST_PAUSE_MS) throw error;
-        onProgress(`${error.message} Trying again in ${ms / 1_000} s.`);
+        onProgress(`${error.message} Retrying in ${ms / 1_000} s.`);
         await wait(ms);
       }
     }
@@ -90,14 +90,14 @@ export class Transport {
   readonly #sleep = (ms: number): Promise<unknown> =>
     setTimeout(ms, undefined, this.#options.signal === undefined ? {} : { signal: this.#options.signal });
 
-  async #logIn(ask: Ask, { headers }: Answer): Promise<string | null> {
-    const { step, name } = ask;
+  async #logIn(request: RegistryRequest, { headers }: RegistryResponse): Promise<string | null> {
+    const { step, name } = request;
     return authorize(headers.get('www-authenticate') ?? '', {
       name,
       credentials: this.#options.credentials,
       isPlain: this.origin.protocol === 'http:',
-      ask: async (url, authorization) => {
-        const tokens: Ask = {
+      requestToken: async (url, authorization) => {
+        const tokens: RegistryRequest = {
           step: `${step}, logging in at ${url.host}`,
           name,
           method: 'GET',
@@ -110,32 +110,32 @@ export class Transport {
   }
 
   async #exchange(
-    { step, method, url, headers, body }: Ask,
+    { step, method, url, headers, body }: RegistryRequest,
     authorization: string | undefined,
-  ): Promise<Answer> {
+  ): Promise<RegistryResponse> {
     const { fetch, timeoutMs = TIMEOUT_MS, signal } = this.#options;
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(url, {
+      const fetched = await fetch(url, {
         method,
         headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
         ...(body === undefined ? {} : { body: new Uint8Array(body) }),
       });
-      return { status: response.status, headers: response.headers, body: await readBody(response) };
+      return { status: fetched.status, headers: fetched.headers, body: await readBody(fetched) };
     } catch (error) {
       signal?.throwIfAborted();
       throw networkFailure(error, { step, host: url.host, timeoutMs });
     }
   }
 
-  #accepted(ask: Ask, answer: Answer): Answer {
-    if (ask.accept.includes(answer.status)) return answer;
-    throw this.#failure(ask, answer);
+  #accepted(request: RegistryRequest, response: RegistryResponse): RegistryResponse {
+    if (request.accept.includes(response.status)) return response;
+    throw this.#failure(request, response);
   }
 
-  #failure({ step, name, url }: Ask, answer: Answer): PublishFailed {
+  #failure({ step, name, url }: RegistryRequest, response: RegistryResponse): PublishFailed {
     const hasCredentials = this.#options.credentials !== null;
-    return responseFailure({ step, name, host: url.host, hasCredentials, ...answer });
+    return responseFailure({ step, name, host: url.host, hasCredentials, ...response });
   }
 }

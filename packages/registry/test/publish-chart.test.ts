@@ -123,17 +123,17 @@ describe(publishChart, () => {
     [
       'a name that does not exist',
       Object.assign(new Error('x'), { code: 'ENOTFOUND' }),
-      `the connection to ${HOST} failed (ENOTFOUND). Nothing has the name ${HOST}: look how it is spelt.`,
+      `the connection to ${HOST} failed (ENOTFOUND). The host name ${HOST} does not resolve: check its spelling.`,
     ],
     [
       'a certificate that nobody vouches for',
       Object.assign(new Error('x'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
-      `the connection to ${HOST} failed (DEPTH_ZERO_SELF_SIGNED_CERT). Its certificate is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS.`,
+      `the connection to ${HOST} failed (DEPTH_ZERO_SELF_SIGNED_CERT). Its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the file of its certificate authority.`,
     ],
     [
       'a registry without TLS',
       Object.assign(new Error('x'), { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }),
-      `the connection to ${HOST} failed (ERR_SSL_WRONG_VERSION_NUMBER). It does not speak TLS: if nobody else can listen on the way, use --plain-http.`,
+      `the connection to ${HOST} failed (ERR_SSL_WRONG_VERSION_NUMBER). The registry does not use TLS: on a network that you trust, use --plain-http.`,
     ],
   ])('says the way on after %s', async (_title, cause, message) => {
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
@@ -207,7 +207,7 @@ describe('credentials', () => {
   it('are not the only thing that stays encrypted', async () => {
     const registry = memoryRegistry({ location: (path) => `http://${HOST}${path}` });
     expect(await outcome(registry)).toEqual({
-      state: `uploading the chart of ${REFERENCE}: ${HOST} wants the upload at http://${HOST}, without encryption. Let what ends TLS in front of the registry send X-Forwarded-Proto.`,
+      state: `uploading the chart of ${REFERENCE}: ${HOST} sends the upload to http://${HOST}, which is not encrypted. Let the proxy that terminates TLS in front of the registry send X-Forwarded-Proto.`,
       waits: [],
     });
   });

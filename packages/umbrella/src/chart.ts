@@ -24,9 +24,9 @@ export const chart: ChartMetadata = {
     'external-dns, cert-manager) are releases of their own and come first. The charts `metallb` and `tailscale` in here are not the controllers.',
     '',
     'The values come from one `network.yaml`: `netloom build` writes them. Written by hand, each chart takes its values under its own name.',
-    'A value that no chart knows is refused. Without values nothing is enabled and nothing is rendered.',
+    'Unknown values are refused. Without values nothing is enabled and nothing is rendered.',
     '',
     'Against a live cluster the release fails at once, with the command that helps, when a kind that it needs is missing;',
-    'whoever installs without the right to list CustomResourceDefinitions sets `global.checkRequirements` to false.',
+    'without permission to list CustomResourceDefinitions, set `global.checkRequirements` to false.',
   ].join('\n'),
 };

@@ -2,7 +2,7 @@ import type { ChartPackage, Drawn, From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import * as z from 'zod';
 
-/** What an umbrella adds to a subchart's values: the switch, and the `global` that Helm repeats in each of them. */
+/** What an umbrella adds to a subchart's values: `enabled`, and the `global` that Helm copies into each of them. */
 const FROM_ABOVE = {
   enabled: z.boolean().default(false).describe('Whether to install this chart.'),
   global: z.record(z.string(), z.unknown()).optional().describe('Helm repeats `global` here; leave it out.'),
@@ -18,7 +18,7 @@ export interface FromAbove {
 export function sectionSchema<Values extends object>({ chart, values }: ChartPackage<Network, Values>) {
   if (!(values instanceof z.ZodObject)) {
     throw new Error(
-      `the values of chart "${chart.name}" are no z.strictObject: the umbrella cannot extend them`,
+      `the values of chart "${chart.name}" are not a z.strictObject: the umbrella cannot extend them`,
     );
   }
   const extended: z.ZodType = values.safeExtend(FROM_ABOVE);
@@ -26,7 +26,7 @@ export function sectionSchema<Values extends object>({ chart, values }: ChartPac
   return (extended as z.ZodType<Values & FromAbove>).prefault({}).describe(`${chart.description}.`);
 }
 
-/** A subchart's values under its name in the umbrella: the network's, or nothing but the switch where it is not wanted. */
+/** A subchart's values under its name in the umbrella: `enabled: false` alone where the network does not need the chart. */
 export function section<Values extends object>(
   { wanted, toValues }: ChartPackage<Network, Values>,
   network: Network,
@@ -36,6 +36,6 @@ export function section<Values extends object>(
     const drawn = toValues(network, from);
     return from(drawn, Object.assign({}, drawn, { enabled: true }));
   }
-  // the schema's defaults are the rest, and would only hide in the written values what a network asks for
+  // the defaults of the schema are the rest; written out they would hide what the network enables
   return from(network, { enabled: false } as Drawn<Values> & FromAbove);
 }

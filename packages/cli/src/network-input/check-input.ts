@@ -51,8 +51,8 @@ export async function openInput(
 }
 
 /** Findings on stderr, for commands whose data is something else. */
-export function printFindings({ diagnostics, source }: Checked, { terminal }: Context): void {
+export function printFindings({ diagnostics, sources }: Checked, { terminal }: Context): void {
   if (diagnostics.length === 0) return;
-  const sources = [concealSecrets(source, diagnostics)];
-  terminal.err(printHuman(diagnostics, { sources, color: terminal.color.err }));
+  const shown = concealSecrets(sources, diagnostics);
+  terminal.err(printHuman(diagnostics, { sources: shown, color: terminal.color.err }));
 }

@@ -4,9 +4,9 @@ import type { Operator } from '../operators/operator.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
 
 export type ApplicationSpec = IApplication['spec'];
-export type Source = NonNullable<ApplicationSpec['sources']>[number];
+export type ApplicationSource = NonNullable<ApplicationSpec['sources']>[number];
 
-export interface Delivered {
+export interface ArgoInput {
   readonly network: Network;
   readonly delivery: Delivery;
   readonly operators: readonly Operator[];
@@ -36,11 +36,11 @@ export function application({ name, wave, spec }: ApplicationOptions): IApplicat
 }
 
 /** A generated folder, as manifests. */
-export function gitSource({ git }: Delivery, folder: string): Source {
+export function gitSource({ git }: Delivery, folder: string): ApplicationSource {
   return { repoURL: git.url, targetRevision: git.revision, path: `${git.path}/${folder}` };
 }
 
 /** The generated folder, for the value files of another source: `$values/…`. */
-export function valuesSource({ git }: Delivery): Source {
+export function valuesSource({ git }: Delivery): ApplicationSource {
   return { repoURL: git.url, targetRevision: git.revision, ref: 'values' };
 }

@@ -8,7 +8,7 @@ import {
   RETRY,
   valuesSource,
   type ApplicationSpec,
-  type Delivered,
+  type ArgoInput,
 } from './application.ts';
 import { destination, projectName } from './names.ts';
 import { umbrellaSources } from './umbrella-sources.ts';
@@ -34,7 +34,7 @@ const INJECTED: NonNullable<ApplicationSpec['ignoreDifferences']> = [
 ];
 
 /** file name → Application, below argocd/applications. */
-export function applications(delivered: Delivered, from: From): ReadonlyMap<string, IApplication> {
+export function applications(delivered: ArgoInput, from: From): ReadonlyMap<string, IApplication> {
   return new Map([
     ['namespaces', namespacesApplication(delivered)],
     ...delivered.operators.map(
@@ -44,7 +44,7 @@ export function applications(delivered: Delivered, from: From): ReadonlyMap<stri
   ]);
 }
 
-function namespacesApplication({ network, delivery }: Delivered): IApplication {
+function namespacesApplication({ network, delivery }: ArgoInput): IApplication {
   return application({
     name: `${projectName(network)}-namespaces`,
     wave: WAVES.namespaces,
@@ -61,7 +61,7 @@ function namespacesApplication({ network, delivery }: Delivered): IApplication {
   });
 }
 
-function operatorApplication({ network, delivery }: Delivered, operator: Operator): IApplication {
+function operatorApplication({ network, delivery }: ArgoInput, operator: Operator): IApplication {
   return application({
     name: `${projectName(network)}-${operator.name}`,
     wave: WAVES.operators,
@@ -93,7 +93,7 @@ function operatorApplication({ network, delivery }: Delivered, operator: Operato
   });
 }
 
-function umbrellaApplication(delivered: Delivered, from: From): IApplication {
+function umbrellaApplication(delivered: ArgoInput, from: From): IApplication {
   const { network, delivery } = delivered;
   return application({
     name: `${projectName(network)}-netloom`,

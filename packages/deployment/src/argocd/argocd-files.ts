@@ -1,5 +1,5 @@
 import type { Drawing, From, OriginOfKey } from '@netloom/chart-kit';
-import type { Delivered } from './application.ts';
+import type { ArgoInput } from './application.ts';
 import { applications } from './applications.ts';
 import { HEALTH_CHECKS } from './health.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
@@ -8,11 +8,11 @@ import { applicationSet, rootApplication } from './root.ts';
 
 const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f`;
 
-type Draw = (document: object, ...notes: readonly string[]) => Drawing;
+type ToDrawing = (document: object, ...notes: readonly string[]) => Drawing;
 
 /** The folder argocd/: the projects and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
-export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<string, Drawing> {
-  const drawn: Draw = (document, ...notes) => ({
+export function argocdFiles(delivered: ArgoInput, from: From): ReadonlyMap<string, Drawing> {
+  const drawn: ToDrawing = (document, ...notes) => ({
     documents: [from(delivered.delivery, document)],
     notes,
   });
@@ -51,14 +51,14 @@ export function argocdFiles(delivered: Delivered, from: From): ReadonlyMap<strin
 }
 
 /** An operator's version is the first source's; that of the umbrella is its chart's. */
-function versionOf({ network, operators }: Delivered, name: string): readonly OriginOfKey[] {
+function versionOf({ network, operators }: ArgoInput, name: string): readonly OriginOfKey[] {
   const operator = operators.find((each) => each.name === name);
   if (operator === undefined) return [];
   return [{ pointer: '/spec/sources/0/targetRevision', row: network.operators, key: operator.pin }];
 }
 
 /** A network of a fleet gets its root from the ApplicationSet, which is the same in each of them. */
-function rootFile(delivered: Delivered, drawn: Draw): readonly [string, Drawing] {
+function rootFile(delivered: ArgoInput, drawn: ToDrawing): readonly [string, Drawing] {
   const set = applicationSet(delivered);
   if (set === null) {
     const note = `${APPLY} root.yaml. It makes the Applications beside it.`;

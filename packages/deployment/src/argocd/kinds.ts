@@ -7,13 +7,13 @@ export interface GroupKind {
   readonly kind: string;
 }
 
-interface Asked extends GroupKind {
+interface ConditionalKind extends GroupKind {
   /** As in RequiredCrd. */
   readonly when?: string;
 }
 
 /** What the charts render of Kubernetes itself. Of other kinds a chart's `requires` tells. */
-const BUILT_IN: Readonly<Record<string, readonly Asked[]>> = {
+const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
   'network-model': [
     { group: '', kind: 'ConfigMap', when: 'configMaps' },
     { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
@@ -41,18 +41,18 @@ const BUILT_IN: Readonly<Record<string, readonly Asked[]>> = {
 
 /** The kinds that the umbrella makes objects of for this network. */
 export function neededKinds(network: Network): readonly GroupKind[] {
-  const kinds = wantedCharts(network).flatMap(({ name, requires, values }) =>
+  const kinds = enabledCharts(network).flatMap(({ name, requires, values }) =>
     [
       ...(BUILT_IN[name] ?? []),
       ...requires.map(({ apiVersion, ...rest }) => ({ ...rest, group: apiVersion.split('/')[0] ?? '' })),
-    ].filter(({ when }) => when === undefined || isAskedFor(values, when.split('.'))),
+    ].filter(({ when }) => when === undefined || isSet(values, when.split('.'))),
   );
   return uniqueKinds(kinds);
 }
 
 /** The namespaces that the umbrella puts objects into. */
 export function neededNamespaces(network: Network): readonly string[] {
-  const names = wantedCharts(network).flatMap(({ values }) => namespacesIn(values));
+  const names = enabledCharts(network).flatMap(({ values }) => namespacesIn(values));
   return [...new Set(names)];
 }
 
@@ -62,13 +62,13 @@ export function uniqueKinds(kinds: readonly GroupKind[]): readonly GroupKind[] {
   return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
 }
 
-interface WantedChart {
+interface EnabledChart {
   readonly name: string;
   readonly requires: readonly RequiredCrd[];
   readonly values: Plain;
 }
 
-function wantedCharts(network: Network): readonly WantedChart[] {
+function enabledCharts(network: Network): readonly EnabledChart[] {
   return SUBCHARTS.filter(({ wanted }) => wanted(network)).map(({ chart, requires, toValues }) => ({
     name: chart.name,
     requires,
@@ -86,10 +86,10 @@ function namespacesIn(values: Plain): readonly string[] {
 }
 
 /** Whether the value at the path holds anything: the meaning of RequiredCrd's `when`. */
-function isAskedFor(value: Plain | undefined, path: readonly string[]): boolean {
+function isSet(value: Plain | undefined, path: readonly string[]): boolean {
   const [key, ...rest] = path;
   if (key === undefined) return isFilled(value);
-  return isMapping(value) && isAskedFor(value[key], rest);
+  return isMapping(value) && isSet(value[key], rest);
 }
 
 function isFilled(value: Plain | undefined): boolean {

@@ -4,7 +4,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import { NETLOOM_NAMESPACE, ownedNamespaces } from '@netloom/network-model';
 import { tailscaleChart } from '@netloom/tailscale';
 import type { Operator } from '../operators/operator.ts';
-import type { Delivered } from './application.ts';
+import type { ArgoInput } from './application.ts';
 import { applications } from './applications.ts';
 import { neededKinds, neededNamespaces, uniqueKinds, type GroupKind } from './kinds.ts';
 import { ARGOCD_NAMESPACE, destination, IN_CLUSTER } from './names.ts';
@@ -14,7 +14,7 @@ import { rootApplication } from './root.ts';
 type Spec = IAppProject['spec'];
 
 /** What an Application makes: all that its project lets in. */
-interface Made {
+interface ProjectScope {
   readonly description: string;
   readonly clusterScoped: readonly (GroupKind & { readonly name?: string })[];
   readonly namespaced: readonly GroupKind[];
@@ -25,19 +25,19 @@ interface Made {
  * One project for each Application, which has its name: it may read what that Application reads, and make what that one
  * makes. So whoever gets hold of one source, such as a chart repository, gets at nothing else; only the root makes Applications.
  */
-export function appProjects(delivered: Delivered, from: From): readonly IAppProject[] {
+export function appProjects(delivered: ArgoInput, from: From): readonly IAppProject[] {
   const { network } = delivered;
-  const made = new Map<string, Made>([
-    ['namespaces', madeOfNamespaces(delivered)],
-    ...delivered.operators.map((operator) => [operator.name, madeOfOperator(delivered, operator)] as const),
-    ['netloom', madeOfUmbrella(delivered)],
+  const made = new Map<string, ProjectScope>([
+    ['namespaces', scopeOfNamespaces(delivered)],
+    ...delivered.operators.map((operator) => [operator.name, scopeOfOperator(delivered, operator)] as const),
+    ['netloom', scopeOfUmbrella(delivered)],
   ]);
   const children = Array.from(applications(delivered, from), ([name, application]) => {
     const own = made.get(name);
     if (own === undefined) throw new Error(`the Application ${name} has no project.`);
     return appProject(application, own);
   });
-  const root: Made = {
+  const root: ProjectScope = {
     description: `The Applications of the network ${network.name}`,
     clusterScoped: [],
     namespaced: [{ group: 'argoproj.io', kind: 'Application' }],
@@ -51,7 +51,7 @@ const NO_NAMESPACED_KIND = { namespaceResourceBlacklist: [{ group: '*', kind: '*
 
 function appProject(
   { metadata, spec }: IApplication,
-  { description, clusterScoped, namespaced, destinations }: Made,
+  { description, clusterScoped, namespaced, destinations }: ProjectScope,
 ): IAppProject {
   const sources = (spec.sources ?? []).map(({ repoURL }) => repoURL);
   return {
@@ -68,7 +68,7 @@ function appProject(
   };
 }
 
-function madeOfNamespaces({ network, delivery }: Delivered): Made {
+function scopeOfNamespaces({ network, delivery }: ArgoInput): ProjectScope {
   return {
     description: `The namespaces of the network ${network.name}`,
     // by name, as they are never pruned
@@ -78,7 +78,7 @@ function madeOfNamespaces({ network, delivery }: Delivered): Made {
   };
 }
 
-function madeOfOperator({ network, delivery }: Delivered, operator: Operator): Made {
+function scopeOfOperator({ network, delivery }: ArgoInput, operator: Operator): ProjectScope {
   const { clusterScoped, namespaced, namespaces = [] } = kindsOf(operator);
   return {
     description: `The operator ${operator.name} of the network ${network.name}`,
@@ -88,7 +88,7 @@ function madeOfOperator({ network, delivery }: Delivered, operator: Operator): M
   };
 }
 
-function madeOfUmbrella({ network, delivery }: Delivered): Made {
+function scopeOfUmbrella({ network, delivery }: ArgoInput): ProjectScope {
   const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
   return {
     description: `What the network ${network.name} consists of`,
@@ -113,8 +113,8 @@ function isClusterScoped(wanted: GroupKind): boolean {
 }
 
 function destinationsOf(
-  delivery: Delivered['delivery'],
+  delivery: ArgoInput['delivery'],
   namespaces: readonly string[],
-): Made['destinations'] {
+): ProjectScope['destinations'] {
   return [...new Set(namespaces)].toSorted().map((namespace) => destination(delivery, namespace));
 }

@@ -6,13 +6,13 @@ import {
   gitSource,
   RETRY,
   type ApplicationSpec,
-  type Delivered,
-  type Source,
+  type ArgoInput,
+  type ApplicationSource,
 } from './application.ts';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
 
 /** The one Application that a person applies: it makes the others, in waves. */
-export function rootApplication({ network, delivery }: Delivered): IApplication {
+export function rootApplication({ network, delivery }: ArgoInput): IApplication {
   return application({
     name: projectName(network),
     spec: rootSpec(gitSource(delivery, 'argocd/applications')),
@@ -24,7 +24,7 @@ export function rootApplication({ network, delivery }: Delivered): IApplication 
  * leaves the repository keeps running: taking it away is a person's work, in an order.
  * Null where the network is of no fleet.
  */
-export function applicationSet({ network, delivery }: Delivered): IApplicationSet | null {
+export function applicationSet({ network, delivery }: ArgoInput): IApplicationSet | null {
   const folder = fleetFolder(network, delivery);
   if (delivery.cluster === null || folder === null) return null;
   const { url: repoURL, revision } = delivery.git;
@@ -47,7 +47,7 @@ export function applicationSet({ network, delivery }: Delivered): IApplicationSe
 }
 
 /** Applications are objects of the cluster that Argo CD runs in, wherever they lead. */
-function rootSpec(source: Source): Omit<ApplicationSpec, 'project'> {
+function rootSpec(source: ApplicationSource): Omit<ApplicationSpec, 'project'> {
   return {
     sources: [source],
     destination: { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE },

@@ -1,11 +1,11 @@
 import type { From } from '@netloom/chart-kit';
 import { netloomChart } from '@netloom/umbrella';
-import { valuesSource, type Delivered, type Source } from './application.ts';
+import { valuesSource, type ArgoInput, type ApplicationSource } from './application.ts';
 
 const { name } = netloomChart.chart;
 
 /** Where the project must let the umbrella be read from. */
-export function umbrellaRepository({ delivery }: Pick<Delivered, 'delivery'>): string {
+export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): string {
   // the Helm form is written without oci://, the native form with it and with the chart in the path
   return delivery.digest === null ? delivery.charts : `oci://${delivery.charts}/${name}`;
 }
@@ -14,7 +14,7 @@ export function umbrellaRepository({ delivery }: Pick<Delivered, 'delivery'>): s
  * The umbrella by its version, with its values from Git; or by its digest, which only native OCI takes, with its values inside:
  * then what is installed is decided by the Application alone.
  */
-export function umbrellaSources({ network, delivery }: Delivered, from: From): Source[] {
+export function umbrellaSources({ network, delivery }: ArgoInput, from: From): ApplicationSource[] {
   const repoURL = umbrellaRepository({ delivery });
   if (delivery.digest !== null) {
     const valuesObject = netloomChart.toValues(network, from);

@@ -20,20 +20,26 @@ export const HelmChart = defineKind({
   spec: HelmChartSpec,
 });
 
-/** The operator as K3s installs it. `abort`: the default reinstalls after a failure, and takes the CRDs' objects away with it. */
-export function toHelmChart(operator: Operator): KubernetesObject<z.output<typeof HelmChartSpec>> {
-  const chart = new HelmChart({
-    metadata: { name: operator.name, namespace: 'kube-system' },
+/** The operator as K3s installs it. `abort`: the default reinstalls after a failure, and with the CRDs all their objects go. */
+export function toHelmChart({
+  name,
+  repository,
+  chart,
+  version,
+  namespace,
+  values,
+}: Operator): KubernetesObject<z.output<typeof HelmChartSpec>> {
+  return {
+    apiVersion: HelmChart.apiVersion,
+    kind: HelmChart.kind,
+    metadata: { name, namespace: 'kube-system' },
     spec: {
-      repo: operator.repository,
-      chart: operator.chart,
-      version: operator.version,
-      targetNamespace: operator.namespace,
+      repo: repository,
+      chart,
+      version,
+      targetNamespace: namespace,
       failurePolicy: 'abort',
-      valuesContent: dumpYaml(plain(operator.values)),
+      valuesContent: dumpYaml(plain(values)),
     },
-  });
-  chart.validate();
-  const { apiVersion, kind, metadata, spec } = chart;
-  return { apiVersion, kind, metadata, spec };
+  };
 }

@@ -16,7 +16,7 @@ delivery:
   charts: registry.example.com/lab
   digest: ${DIGEST}
 `);
-const files = renderDeployment(network);
+const files = await renderDeployment(network);
 // what is written as an Application is checked as one below
 const umbrella = load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
 

@@ -12,7 +12,7 @@ import { smallNetwork } from '@netloom/network-model/testing';
 const GIT = 'https://git.example.com/lab.git';
 
 /** A network of a fleet with a tailnet. */
-function filesOf(more: string): ReadonlyMap<string, string> {
+function filesOf(more: string): Promise<ReadonlyMap<string, string>> {
   const delivery = `delivery: { git: { url: '${GIT}'${more} }, charts: registry.example.com/lab, cluster: rack-1 }`;
   return renderDeployment(smallNetwork(`tailnet: { connectors: [] }\n${delivery}\n`));
 }
@@ -29,7 +29,7 @@ const readProjects = (from: typeof files): readonly IAppProject[] =>
   loadAll(from.get('argocd/project.yaml') ?? '') as IAppProject[];
 const readApplication = (path: string): IApplication => read(files, path) as IApplication;
 
-const files = filesOf('');
+const files = await filesOf('');
 
 describe('a network of a fleet', () => {
   it('has the set of all roots in place of its own', () => {
@@ -82,8 +82,8 @@ describe('a network of a fleet', () => {
     }).not.toThrow();
   });
 
-  it('looks where the network lies', () => {
-    const moved = readSet(filesOf(', path: sites/eu/small/out'));
+  it('looks where the network lies', async () => {
+    const moved = readSet(await filesOf(', path: sites/eu/small/out'));
     expect(moved.spec.generators[0]?.git?.files).toEqual([
       { path: 'sites/eu/*/out/argocd/applicationset.yaml' },
     ]);

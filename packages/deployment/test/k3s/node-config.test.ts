@@ -3,7 +3,7 @@ import { smallNetwork } from '@netloom/network-model/testing';
 
 const NOTICE = '# Written by `netloom build`. Do not edit: change network.yaml and build again.\n';
 
-const cluster = renderDeployment(
+const cluster = await renderDeployment(
   smallNetwork(`cluster:
   podCidr: 10.50.0.0/16
   serviceCidr: 10.51.0.0/16
@@ -43,7 +43,7 @@ flannel-iface: eth0
 `);
   });
 
-  const dualStack = (podCidr6: string, backend = 'vxlan'): ReadonlyMap<string, string> =>
+  const dualStack = (podCidr6: string, backend = 'vxlan'): Promise<ReadonlyMap<string, string>> =>
     renderDeployment(
       smallNetwork(`cluster:
   podCidr6: '${podCidr6}'
@@ -55,8 +55,8 @@ flannel-iface: eth0
 `),
     );
 
-  it('masquerades pods that nobody outside could answer, on servers', () => {
-    const files = dualStack('fd00:52::/56');
+  it('masquerades pods that nobody outside could answer, on servers', async () => {
+    const files = await dualStack('fd00:52::/56');
     expect(files.get('k3s/one.yaml')).toContain('\nflannel-backend: vxlan\nflannel-ipv6-masq: true\n');
     expect(files.get('k3s/two.yaml')).not.toContain('masq');
   });
@@ -64,7 +64,7 @@ flannel-iface: eth0
   it.each([
     ['pods with public addresses', '2001:db8:2::/56', 'vxlan'],
     ['another pod network than flannel', 'fd00:52::/56', 'none'],
-  ])('leaves %s alone', (_what, podCidr6, backend) => {
-    expect(dualStack(podCidr6, backend).get('k3s/one.yaml')).not.toContain('masq');
+  ])('leaves %s alone', async (_what, podCidr6, backend) => {
+    expect((await dualStack(podCidr6, backend)).get('k3s/one.yaml')).not.toContain('masq');
   });
 });

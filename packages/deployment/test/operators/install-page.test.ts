@@ -1,9 +1,13 @@
-import { renderDeployment } from '../../src/render-deployment.ts';
+import type { Network } from '@netloom/network-model';
 import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import { installPage } from '../../src/operators/install-page.ts';
+import { operators } from '../../src/operators/operators.ts';
 
-describe('operators/install.md', () => {
+const pageOf = (network: Network): string => installPage(network, operators(network));
+
+describe(installPage, () => {
   it('says what to run for a network without operators', () => {
-    expect(renderDeployment(smallNetwork()).get('operators/install.md'))
+    expect(pageOf(smallNetwork()))
       .toBe(`<!-- Written by \`netloom build\`. Do not edit: change network.yaml and build again. -->
 
 # Installing small with Helm
@@ -37,7 +41,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
   });
 
   it('makes each Secret from files, so that no secret stands in a command', () => {
-    const page = renderDeployment(networkIn('networks/homelab')).get('operators/install.md') ?? '';
+    const page = pageOf(networkIn('networks/homelab'));
     const commands = [...page.matchAll(/kubectl[^`]*create secret[^`]*/g)].map(([command]) =>
       command.trimEnd(),
     );
@@ -55,7 +59,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
     peers: [{ name: router, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: peer }]
     advertisements: [{ name: all, pools: [lb] }]
 `;
-    expect(renderDeployment(smallNetwork(more)).get('operators/install.md')).toContain(
+    expect(pageOf(smallNetwork(more))).toContain(
       'kubectl --namespace metallb-system create secret generic peer \\\n  --type=kubernetes.io/basic-auth \\\n  --from-file=password="$SECRETS/password"\n',
     );
   });
@@ -64,9 +68,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
     'has a command for each registry that the format takes: %s',
     (charts) => {
       const delivery = `delivery: { git: { url: https://git.example.com/lab.git }, charts: '${charts}' }\n`;
-      expect(renderDeployment(smallNetwork(delivery)).get('operators/install.md')).toContain(
-        `oci://${charts}/netloom`,
-      );
+      expect(pageOf(smallNetwork(delivery))).toContain(`oci://${charts}/netloom`);
     },
   );
 });

@@ -1,4 +1,4 @@
-/** How a folder differs from what would be written: paths relative to it, sorted. */
+/** How a folder differs from what would be written there: paths relative to the folder, sorted. */
 export interface Difference {
   readonly stale: readonly string[];
   readonly missing: readonly string[];
@@ -9,15 +9,15 @@ export function isSame(difference: Difference): boolean {
   return difference.stale.length + difference.missing.length + difference.surplus.length === 0;
 }
 
-/** Both maps are path → anything that is equal for equal contents. */
+/** Both maps are path → content, or a digest of it. */
 export function differenceOf(
-  there: ReadonlyMap<string, string>,
-  wanted: ReadonlyMap<string, string>,
+  current: ReadonlyMap<string, string>,
+  desired: ReadonlyMap<string, string>,
 ): Difference {
-  const paths = [...wanted.keys()].sort();
+  const paths = [...desired.keys()].sort();
   return {
-    stale: paths.filter((path) => there.has(path) && there.get(path) !== wanted.get(path)),
-    missing: paths.filter((path) => !there.has(path)),
-    surplus: [...there.keys()].filter((path) => !wanted.has(path)).sort(),
+    stale: paths.filter((path) => current.has(path) && current.get(path) !== desired.get(path)),
+    missing: paths.filter((path) => !current.has(path)),
+    surplus: [...current.keys()].filter((path) => !desired.has(path)).sort(),
   };
 }

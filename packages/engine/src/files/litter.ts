@@ -1,4 +1,4 @@
-/** What file managers, editors and file systems leave in any folder, with who does. */
+/** Files that file managers, editors and file systems leave in any folder. */
 const LITTER: readonly RegExp[] = [
   /^(?:\.DS_Store|\._.*|\.localized|Icon\r)$/, // macOS
   /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini)$/i, // Windows
@@ -7,7 +7,7 @@ const LITTER: readonly RegExp[] = [
   /^(?:\.directory|\.fuse_hidden.*|\.nfs[0-9a-f]+)$/, // KDE, FUSE, NFS
 ];
 
-/** Whether a file of this name is nobody's work: it neither is output nor stands in the way of it. */
+/** Whether a file of this name is neither output nor anybody's work. */
 export function isLitter(name: string): boolean {
   return LITTER.some((shape) => shape.test(name));
 }

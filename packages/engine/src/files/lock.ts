@@ -7,14 +7,14 @@ import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 
 const POLL_MS = 20;
-const PATIENCE_MS = 30_000;
-/** A write takes well under a second: a lock this old has lost its owner, even where a process has its number again. */
+const TIMEOUT_MS = 30_000;
+/** A write takes well under a second: a lock this old has no owner any more, even if its process id is in use again. */
 const ABANDONED_MS = 60_000;
 /** Between creating the file and writing the owner into it. */
 const UNWRITTEN_MS = 2_000;
 
 export interface Lock {
-  /** Throws when somebody has taken the lock over, as after a long suspend. */
+  /** Throws when another run has taken the lock over, as after a long suspend. */
   readonly assertHeld: () => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ interface Owner {
 }
 
 /** Runs `work` while no other process holds the lock file at `path`; a lock whose owner died is taken over. */
-export async function withLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+export async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
   const mine = JSON.stringify({ pid, host: hostname(), token: crypto.randomUUID() });
   await acquire(path, mine);
   try {
@@ -40,7 +40,7 @@ export async function withLock<T>(path: string, work: (lock: Lock) => Promise<T>
 }
 
 async function acquire(path: string, mine: string): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     if (await create(path, mine)) return;
     const theirs = await readText(path);
@@ -82,7 +82,7 @@ async function isAbandoned(path: string, text: string): Promise<boolean> {
   return owner.host === hostname() && !isAlive(owner.pid);
 }
 
-/** Renaming is what only one of two runs can do; who moved a fresh lock by mistake puts it back. */
+/** Only one of two runs can rename the file; a fresh lock that was moved by mistake is put back. */
 async function takeAway(path: string, theirs: string): Promise<void> {
   const aside = `${path}-${crypto.randomUUID()}`;
   try {

@@ -1,6 +1,6 @@
 import { digests } from './sha256.ts';
 
-/** Lists what was written into a folder, so that the next run can tell our files from other people's. */
+/** Lists what was written into a folder, so that the next run can distinguish our files from those of others. */
 export const MANIFEST = '.netloom.json';
 
 /** `files` with their manifest among them. */

@@ -32,7 +32,7 @@ async function isSymlink(path: string): Promise<boolean> {
 
 const SEGMENT = /^[A-Za-z0-9_.-]+$/;
 
-/** Output paths are our own: one that leaves the folder or collides where case does not count is our mistake. */
+/** Output paths are our own: one that leaves the folder or collides on a case-insensitive file system is our mistake. */
 export function assertOutputPaths(paths: Iterable<string>): void {
   const seen = new Map<string, string>();
   for (const path of paths) {
@@ -40,7 +40,7 @@ export function assertOutputPaths(paths: Iterable<string>): void {
     if (bad) throw new Error(`"${path}" is not a path of plain names.`);
     const other = seen.get(path.toLowerCase());
     if (other !== undefined)
-      throw new Error(`"${path}" and "${other}" are one file where case does not count.`);
+      throw new Error(`"${path}" and "${other}" are one file on a case-insensitive file system.`);
     seen.set(path.toLowerCase(), path);
   }
 }

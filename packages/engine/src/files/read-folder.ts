@@ -12,7 +12,7 @@ export interface FolderState {
   readonly digests: ReadonlyMap<string, string>;
   /** The manifest's text; null where there is none. */
   readonly manifest: string | null;
-  /** Files of file managers and editors, which count for nothing. */
+  /** Files of file managers and editors, which are ignored. */
   readonly litter: readonly string[];
 }
 

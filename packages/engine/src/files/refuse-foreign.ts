@@ -7,7 +7,7 @@ import { isLitter } from './litter.ts';
 import { MANIFEST, readManifest } from './manifest.ts';
 import type { FolderState } from './read-folder.ts';
 
-/** Without reading all that is there: it may be a home, or the root. */
+/** Does not read the whole folder, which may be a home folder or the root. */
 export async function refuseUnwritable(target: string, folder: string): Promise<void> {
   if (target === dirname(target)) {
     throw new Refused(`${folder} is the root of the file system: choose a folder of its own.`);
@@ -25,11 +25,11 @@ export async function refuseUnwritable(target: string, folder: string): Promise<
 interface Ownership {
   readonly folder: string;
   readonly there: FolderState | null;
-  readonly wanted: ReadonlyMap<string, string>;
+  readonly desired: ReadonlyMap<string, string>;
 }
 
-/** Files that somebody has edited or added: a build would lose them. */
-export function refuseForeign({ folder, there, wanted }: Ownership): void {
+/** Refuses a folder with edited or added files, which a build would overwrite. */
+export function refuseForeign({ folder, there, desired }: Ownership): void {
   if (there === null || there.digests.size === 0) return;
   const ours = there.manifest === null ? null : readManifest(there.manifest);
   if (ours === null) {
@@ -38,7 +38,9 @@ export function refuseForeign({ folder, there, wanted }: Ownership): void {
     );
   }
   const foreign = [...there.digests]
-    .filter(([path, digest]) => path !== MANIFEST && digest !== ours.get(path) && digest !== wanted.get(path))
+    .filter(
+      ([path, digest]) => path !== MANIFEST && digest !== ours.get(path) && digest !== desired.get(path),
+    )
     .map(([path]) => path)
     .sort();
   if (foreign.length === 0) return;
@@ -49,6 +51,6 @@ export function refuseForeign({ folder, there, wanted }: Ownership): void {
     ...(added.length > 0 ? [`added: ${added.join(', ')}`] : []),
   ];
   throw new Refused(
-    `${visible(folder)} holds work of somebody else (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
+    `${visible(folder)} has changes that netloom did not make (${parts.join('; ')}): move it away, or delete the folder, and run again.`,
   );
 }

@@ -2,7 +2,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 
-/** Whose a file is, and who may read it; Node's `Stats` are. */
+/** The mode and the owner of a file, as in Node's `Stats`. */
 export interface Rights {
   readonly mode: number;
   readonly uid: number;
@@ -10,8 +10,8 @@ export interface Rights {
 }
 
 /**
- * Writes a sibling of `path` and renames it: whoever reads sees the old text or the new one, never a part. With the rights of
- * another file it has them before its first byte.
+ * Writes a sibling of `path` and renames it, so that a reader sees the old text or the new one, never a part. With `rights`,
+ * the file has them before its first byte.
  */
 export async function stageAndRename(path: string, text: string, rights?: Rights): Promise<void> {
   const staged = `${path}.netloom-new`;
@@ -31,7 +31,7 @@ export async function stageAndRename(path: string, text: string, rights?: Rights
   }
 }
 
-/** The owner first: giving a file away takes bits of its mode. */
+/** The owner first: chown clears bits of the mode. */
 async function giveRights(
   file: FileHandle,
   { path, rights: { mode, uid, gid } }: { readonly path: string; readonly rights: Rights },

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
 import { differenceOf, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
-import { withLock } from './lock.ts';
+import { withFileLock } from './lock.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { stageAndRename } from './stage-and-rename.ts';
 
@@ -13,7 +13,7 @@ const MARK = 'Rendered by `netloom render`';
 /** Writes each file below `root` by itself, and removes rendered files that no longer belong; a file without the mark is refused. */
 export async function writeFiles(root: string, files: ReadonlyMap<string, string>): Promise<Difference> {
   assertOutputPaths(files.keys());
-  return withLock(join(resolve(root), '.netloom-lock'), async () => {
+  return withFileLock(join(resolve(root), '.netloom-lock'), async () => {
     const there = await readRendered(root, files);
     const foreign = [...there].filter(([, text]) => !isRendered(text)).map(([path]) => path);
     if (foreign.length > 0) {
@@ -37,7 +37,7 @@ export async function compareFiles(root: string, files: ReadonlyMap<string, stri
   return differenceOf(await readRendered(root, files), files);
 }
 
-/** Each wanted path that exists, and whatever else carries the mark in the folders that are written to. */
+/** Each desired path that exists, and every other file with the mark in the folders that are written to. */
 async function readRendered(
   root: string,
   files: ReadonlyMap<string, string>,

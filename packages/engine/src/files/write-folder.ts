@@ -4,7 +4,7 @@ import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
 import { differenceOf, isSame, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
-import { withLock } from './lock.ts';
+import { withFileLock } from './lock.ts';
 import { withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { readFolder } from './read-folder.ts';
@@ -18,7 +18,7 @@ export interface WriteOptions {
 
 /**
  * Makes `folder` hold exactly `files` and their manifest, all or nothing: a staged sibling takes the folder's place by
- * renaming. A folder that somebody else wrote or changed is refused. Returns what was different before.
+ * renaming. A folder with files or changes of others is refused. Returns what was different before.
  */
 export async function writeFolder(
   folder: string,
@@ -32,15 +32,15 @@ export async function writeFolder(
   await mkdir(dirname(target), { recursive: true });
   const beside = join(dirname(target), `.${basename(target)}.netloom`);
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
-  return withLock(`${beside}-lock`, async (lock) => {
+  return withFileLock(`${beside}-lock`, async (lock) => {
     await recover(places);
-    const wanted = withManifest(files);
+    const desired = withManifest(files);
     const there = await readFolder(target);
-    refuseForeign({ folder, there, wanted: digests(wanted) });
-    const difference = differenceOf(there?.digests ?? new Map(), digests(wanted));
+    refuseForeign({ folder, there, desired: digests(desired) });
+    const difference = differenceOf(there?.digests ?? new Map(), digests(desired));
     if (isSame(difference)) return difference;
     try {
-      await stage(places.staged, wanted);
+      await stage(places.staged, desired);
       await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
       await lock.assertHeld();
@@ -66,7 +66,7 @@ interface Places {
   readonly old: string;
 }
 
-/** After a crash between the two renames of a swap the old folder waits beside; after any other it is litter. */
+/** After a crash between the two renames of a swap the old folder is moved back; after any other crash it is removed. */
 async function recover({ target, staged, old }: Places): Promise<void> {
   await rm(staged, { recursive: true, force: true });
   if ((await readFolder(target)) === null) {
@@ -88,7 +88,7 @@ async function swap({ target, staged, old }: Places): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-/** A mount point stays where it is, and so does what it hides. */
+/** A mount point cannot be renamed, and is refused. */
 async function moveAside(target: string, old: string): Promise<void> {
   try {
     await renameIfThere(target, old);
@@ -125,7 +125,7 @@ async function stage(folder: string, files: ReadonlyMap<string, string>): Promis
   for (const each of folders) await flush(each);
 }
 
-/** An editor's swap file may hold what a person has typed: it stays, where its folder does. */
+/** An editor's swap file may hold unsaved text: it is kept where its folder is kept. */
 async function keepLitter({ target, staged }: Places, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     try {

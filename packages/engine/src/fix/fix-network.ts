@@ -1,16 +1,16 @@
 import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
-// A fix may bring the first intent or expression of a file, so that what checks those must be there.
+// A fix may add the first intent or expression of a file, so that what checks those must be loaded.
 import { goRegexpReader } from '@netloom/go-regexp';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- commands load this file behind import(), too
 import { toReach } from '@netloom/reachability';
 import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';
 
-/** What the fixes made of a network file. */
+/** A network file after its fixes. */
 export interface FixedNetwork {
-  /** The mended text, and what is left of its findings. */
+  /** The fixed text, with the findings that are left. */
   readonly checked: Checked;
-  /** In the order in which it was done. */
+  /** In the order of application. */
   readonly done: readonly AppliedFix[];
 }
 
@@ -19,7 +19,7 @@ export interface AppliedFix {
   readonly title: string;
 }
 
-/** The fixes of a network need two or three; rules that never agree must not hold up a person. */
+/** Fixes of a network need two or three passes; two rules whose fixes undo each other must not run forever. */
 const MOST_PASSES = 100;
 
 /**
@@ -67,12 +67,11 @@ function fixOnce(before: Checked, check: Check): FixedNetwork | null {
   return best;
 }
 
-function combinable({ source, diagnostics }: Checked): readonly Fix[] {
+function combinable({ diagnostics }: Checked): readonly Fix[] {
   const fixes: Fix[] = [];
   const edits: TextEdit[] = [];
   for (const { code, fix } of diagnostics) {
-    if (fix?.edits.every(({ file }) => file === source.file) !== true) continue;
-    if (!canCombine(edits, fix.edits)) continue;
+    if (fix === null || !canCombine(edits, fix.edits)) continue;
     fixes.push({ code, ...fix });
     edits.push(...fix.edits);
   }

@@ -1,6 +1,7 @@
 import {
   compareDiagnostics,
   type Diagnostic,
+  type ImportedNodes,
   type OriginMap,
   type Source,
   type Waived,
@@ -12,14 +13,16 @@ import {
   secretFindings,
   secretInPlaintext,
   type NetworkFacts,
+  type NetworkView,
 } from '@netloom/network-model';
 import { FLEET_RULES, REACH_RULES, reachFacts, RULES, WAIVER_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { waive } from '../waivers/waive.ts';
 import { isWaivable } from '../waivers/waiver-facts.ts';
+import { splitByFile, withoutForeignFix } from './imported-findings.ts';
 import type { Loaded } from './load-network.ts';
 
-/** What came of a network file. Mistakes of form come alone: rules look at a network that is well formed. */
+/** The result of checking a network file. Mistakes of form come alone: rules need a network that is well formed. */
 export type Checked = UnreadableNetwork | MalformedNetwork | CheckedNetwork;
 
 /** No YAML document within the limits. */
@@ -32,17 +35,19 @@ export interface MalformedNetwork extends Outcome {
   readonly kind: 'malformed';
 }
 
-export interface CheckedNetwork extends Outcome {
+export interface CheckedNetwork extends Outcome, NetworkView {
   readonly kind: 'checked';
-  readonly facts: NetworkFacts;
   /** Those of the facts, open for what is made of the network. */
   readonly origins: OriginMap;
 }
 
 interface Outcome {
+  /** The network file: the only one whose text is ever changed. */
   readonly source: Source;
+  /** Every file that a diagnostic can point into, the network file first. */
+  readonly sources: readonly [Source, ...Source[]];
   readonly diagnostics: readonly Diagnostic[];
-  /** What was found, but does not count. */
+  /** Findings that a waiver covers. */
   readonly waived: readonly Waived[];
 }
 
@@ -52,22 +57,38 @@ export interface CheckOptions {
 }
 
 export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Checked {
-  const { source, toReach, readGoRegexp = null } = loaded;
+  const { source, toReach, readGoRegexp = null, importsOf } = loaded;
+  const imported: ImportedNodes = importsOf?.(source) ?? new Map();
+  const sources = sourcesOf(source, imported);
   const { file, diagnostics } = decode(loaded);
   const echoless = diagnostics.filter(
     (diagnostic) => !loaded.diagnostics.some((cause) => echoes(diagnostic, cause)),
   );
   if (loaded.diagnostics.length > 0 || file === null) {
-    const mistakes = [...loaded.diagnostics, ...echoless, ...secretsIn(source)].toSorted(compareDiagnostics);
+    const mistakes = [...loaded.diagnostics, ...echoless, ...sources.flatMap(secretsIn)].toSorted(
+      compareDiagnostics,
+    );
     const kind = loaded.diagnostics.length > 0 ? 'unreadable' : 'malformed';
-    return { kind, source, diagnostics: mistakes, waived: [] };
+    return { kind, source, sources, diagnostics: mistakes, waived: [] };
   }
-  const { network, origins } = resolve(file, loaded);
+  const { network, origins } = resolve(file, { ...loaded, imported });
   const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins), readGoRegexp };
-  return { kind: 'checked', source, facts, origins, ...judge(facts, { toReach, today: today ?? null }) };
+  return {
+    kind: 'checked',
+    source,
+    sources,
+    facts,
+    origins,
+    ...evaluateRules(facts, { sources, toReach, today: today ?? null }),
+  };
 }
 
-/** Rules look at a network; a secret is one in any text. */
+function sourcesOf(source: Source, imported: ImportedNodes): Outcome['sources'] {
+  const others = new Set(Array.from(imported.values(), (node) => node.source));
+  return [source, ...others];
+}
+
+/** Rules need a network; a secret is one in any text. */
 function secretsIn(source: Source): readonly Diagnostic[] {
   return run(
     RULES.filter(({ code }) => code === secretInPlaintext.code).map((rule) => ({
@@ -84,18 +105,25 @@ function echoes({ range }: Diagnostic, cause: Diagnostic): boolean {
   return range.start.offset <= cause.range.start.offset && cause.range.end.offset <= range.end.offset;
 }
 
-/** Runs the rules, then the waivers over what they found. */
-function judge(facts: NetworkFacts, { toReach, today }: Judging): Pick<Outcome, 'diagnostics' | 'waived'> {
-  const reach = toReach === undefined ? [] : run(REACH_RULES, reachFacts(facts, toReach));
-  const findings = [...run(RULES, facts), ...reach];
-  const { diagnostics, waived } = waive(facts, { findings, today });
-  const ofWaivers = run(WAIVER_RULES, { ...facts, findings, today, ...WAIVABLE });
-  return { diagnostics: [...diagnostics, ...ofWaivers].toSorted(compareDiagnostics), waived };
-}
-
-interface Judging {
+interface RuleInput extends Pick<Outcome, 'sources'> {
   readonly toReach: Loaded['toReach'];
   readonly today: string | null;
+}
+
+/** Runs the rules, then the waivers over what they found in the network file. */
+function evaluateRules(
+  facts: NetworkFacts,
+  { sources: [source, ...others], toReach, today }: RuleInput,
+): Pick<Outcome, 'diagnostics' | 'waived'> {
+  const reach = toReach === undefined ? [] : run(REACH_RULES, reachFacts(facts, toReach));
+  const { own, imported } = splitByFile([...run(RULES, facts), ...reach], new Set([source.file]));
+  const { diagnostics, waived } = waive(facts, { findings: own, today });
+  const ofWaivers = run(WAIVER_RULES, { ...facts, findings: own, today, ...WAIVABLE });
+  const all = [...diagnostics, ...imported, ...others.flatMap(secretsIn), ...ofWaivers];
+  return {
+    diagnostics: all.map((found) => withoutForeignFix(found, source.file)).toSorted(compareDiagnostics),
+    waived,
+  };
 }
 
 const WAIVABLE = {

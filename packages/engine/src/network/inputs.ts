@@ -1,4 +1,4 @@
-/** The reasons for which a file cannot be read, each with what it demands. `inputs/<code>.md` explains each. */
+/** The reasons for which a file cannot be read, each with what is required. `inputs/<code>.md` explains each. */
 export const INPUTS = {
   'input-missing': 'the network file exists',
   'input-is-folder': 'the network file is a file',

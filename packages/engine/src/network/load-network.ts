@@ -1,4 +1,4 @@
-import { parseBytes, type ParsedSource } from '@netloom/diagnostics';
+import { parseBytes, type ImportedNodes, type ParsedSource, type Source } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { NetworkFacts } from '@netloom/network-model';
 import type { Reach } from '@netloom/reachability/rules';
@@ -6,10 +6,12 @@ import { readInput } from './read-input.ts';
 
 /** A network file as it was read. */
 export interface Loaded extends ParsedSource {
-  /** What answers the intents of the file; without it they are not asked. */
+  /** What evaluates the intents of the file; without it they are not evaluated. */
   readonly toReach?: (facts: NetworkFacts) => Reach;
-  /** What reads the expressions of the file; without it none is read, and each is a finding. */
+  /** What parses the regular expressions of the file; without it each of them is a finding. */
   readonly readGoRegexp?: ReadGoRegexp;
+  /** Which parts of the file were made from other files; asked again for each text that a fix makes of it. */
+  readonly importsOf?: (source: Source) => ImportedNodes;
 }
 
 /** Reads and parses a network file; `name` is how messages call it. Throws InputUnreadable. */
@@ -17,7 +19,7 @@ export async function loadNetwork(path: string, name: string = path): Promise<Lo
   return withReach(parseBytes(await readInput(path), name));
 }
 
-/** Loads what walks the network, which only a file with intents needs, and what reads regular expressions. */
+/** Loads reachability where the file has intents, and the parser of regular expressions where it has some. */
 export async function withReach(parsed: ParsedSource): Promise<Loaded> {
   const [reach, expressions] = await Promise.all([
     hasIntents(parsed.value) ? import('@netloom/reachability') : null,

@@ -19,12 +19,12 @@ export async function readInput(path: string): Promise<Uint8Array> {
       throw new InputUnreadable('input-missing', `${visible(path)} does not exist`, { cause: error });
     }
     if (hasCode(error, 'ELOOP')) {
-      const said = `${visible(path)} leads nowhere: its symbolic links form a circle`;
-      throw new InputUnreadable('input-missing', said, { cause: error });
+      const message = `${visible(path)} leads nowhere: its symbolic links form a circle`;
+      throw new InputUnreadable('input-missing', message, { cause: error });
     }
     if (hasCode(error, 'ENAMETOOLONG')) {
-      const said = `${visible(path)} does not exist: no file has so long a name`;
-      throw new InputUnreadable('input-missing', said, { cause: error });
+      const message = `${visible(path)} does not exist: no file has so long a name`;
+      throw new InputUnreadable('input-missing', message, { cause: error });
     }
     if (hasCode(error, 'EACCES')) {
       throw new InputUnreadable('input-forbidden', `${visible(path)} may not be read by this user`, {

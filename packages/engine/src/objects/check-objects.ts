@@ -6,8 +6,8 @@ import { run } from '../run-rules.ts';
 import { objectsIn } from './objects-in.ts';
 
 /**
- * What is wrong with the objects that the charts make of a network, by the values that they are given. It needs the
- * charts, so that checking a network is done without it.
+ * Checks the objects that the charts make from the values of a network. It needs the charts, and is therefore no part of
+ * `checkNetwork`.
  */
 export function checkObjects({
   facts,

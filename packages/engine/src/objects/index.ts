@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { objectMadeTwice, type ObjectFacts } from './object-made-twice.ts';
 
-/** Rules over the objects that the charts make. What they find cannot be waived: it cannot be installed. */
+/** Rules over the objects that the charts make. Their findings cannot be waived: such objects cannot be installed. */
 export const objectRules: readonly Rule<ObjectFacts>[] = [objectMadeTwice];
 
 /** The folder of the pages, `<code>.md` each. */

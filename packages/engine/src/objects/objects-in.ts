@@ -20,17 +20,17 @@ export const KINDS: Readonly<Record<string, string>> = {
   tlsStores: 'TLSStore',
 };
 
-/** An object that a chart is to make of an entry of its values. */
+/** An object that a chart makes from an entry of its values. */
 export interface PlannedObject {
   readonly kind: string;
-  /** null where the chart places it: in its own namespace, or in none. */
+  /** null where the chart decides: its own namespace, or none. */
   readonly namespace: string | null;
   readonly name: string;
-  /** The entry; its origin is what it is made of. */
-  readonly made: object;
+  /** The entry of the values that the object is made from. */
+  readonly entry: object;
 }
 
-/** Every object that the enabled sections of the umbrella's values ask for. */
+/** Every object that the enabled sections of the umbrella's values define. */
 export function objectsIn(values: object): readonly PlannedObject[] {
   return Object.values(values).flatMap((section: unknown) =>
     isRecord(section) && section.enabled !== false
@@ -41,10 +41,10 @@ export function objectsIn(values: object): readonly PlannedObject[] {
 
 function objectsOf(kind: string | undefined, list: unknown): readonly PlannedObject[] {
   if (kind === undefined || !Array.isArray(list)) return [];
-  return list.filter(isRecord).flatMap((made) => {
-    const { name, namespace } = made;
+  return list.filter(isRecord).flatMap((entry) => {
+    const { name, namespace } = entry;
     if (typeof name !== 'string') return [];
-    return [{ kind, namespace: typeof namespace === 'string' ? namespace : null, name, made }];
+    return [{ kind, namespace: typeof namespace === 'string' ? namespace : null, name, entry }];
   });
 }
 

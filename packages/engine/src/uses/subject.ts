@@ -2,9 +2,9 @@ import { IntervalSet, intervalOf } from '@netloom/addresses';
 import { closest } from '@netloom/diagnostics';
 import { parseAddresses, type Network, type NetworkFacts } from '@netloom/network-model';
 
-/** What somebody asks about: a thing with a name, addresses, or a host. */
+/** The subject of `netloom uses`: a named thing, addresses, or a host. */
 export interface Subject {
-  /** As the endpoint grammar writes it where it can. */
+  /** In the endpoint grammar where that has a form for it. */
   readonly name: string;
   /** Rows of the network that are this thing. */
   readonly rows: readonly object[];
@@ -14,7 +14,7 @@ export interface Subject {
   readonly hosts: ReadonlySet<string>;
 }
 
-/** A text says why nothing is meant, and the way out. */
+/** Finds what a text names; the result is a message with a hint where that is nothing or ambiguous. */
 export function findSubject(text: string, facts: NetworkFacts): Subject | string {
   const block = parseAddresses(text);
   if (block.ok) return ofAddresses(IntervalSet.of([intervalOf(block.value)]), text);
@@ -23,7 +23,7 @@ export function findSubject(text: string, facts: NetworkFacts): Subject | string
   const meant = exact.length > 0 ? exact : things.filter(({ name }) => shortName(name) === text);
   const names = [...new Set(meant.map(({ name }) => name))];
   const [name] = names;
-  if (names.length > 1) return `"${text}" may be ${names.join(' or ')}: name the one you mean`;
+  if (names.length > 1) return `"${text}" may be ${names.join(' or ')}: name one of them`;
   if (name !== undefined) return ofThing(name, { things: meant, facts });
   const hosts = hostsOf(facts.network);
   if (hosts.includes(text)) return ofHost(text, facts.network);
@@ -37,7 +37,7 @@ interface Thing {
   readonly row: object;
 }
 
-/** Everything with a name of its own. */
+/** Everything with a name. */
 function thingsOf(network: Network): readonly Thing[] {
   const named = (what: string, rows: readonly { readonly name: string }[]): readonly Thing[] =>
     rows.map((row) => ({ name: `${what}:${row.name}`, row }));

@@ -1,6 +1,6 @@
 import { intervalOf, type IntervalSet } from '@netloom/addresses';
 import { plain, type Drawing } from '@netloom/chart-kit';
-import { primaryNode, type Origin, type OriginMap, type SourceNode } from '@netloom/diagnostics';
+import { primaryNode, type Origin, type OriginMap } from '@netloom/diagnostics';
 import { parseAddresses, type Claim } from '@netloom/network-model';
 import type { Subject } from './subject.ts';
 
@@ -17,25 +17,25 @@ interface Context {
   readonly drawings: ReadonlyMap<string, Drawing>;
 }
 
-/** The values that are made from the thing, and those that hold its addresses or hosts as text. */
+/** The values that are derived from the subject, and those that hold its addresses or hosts as text. */
 export function usesInFiles(subject: Subject, { claims, origins, drawings }: Context): readonly FileUse[] {
   const search = new Search(subject, { claims, origins });
   return [...drawings].flatMap(([file, { documents }]) =>
     search
-      .under(documents.length === 1 ? documents[0] : documents, { pointer: '', made: false })
+      .under(documents.length === 1 ? documents[0] : documents, { pointer: '', isDerived: false })
       .pointers.map((pointer) => ({ file, pointer: `#${pointer}` })),
   );
 }
 
-interface Spot {
+interface Location {
   readonly pointer: string;
-  /** Whether what holds the value is made from the thing. */
-  readonly made: boolean;
+  /** Whether the parent of the value is derived from the subject. */
+  readonly isDerived: boolean;
 }
 
 interface Hits {
   readonly pointers: readonly string[];
-  /** Every value below is hit: the pointer of the whole says it. */
+  /** Every value below is a hit: the pointer of the whole covers them. */
   readonly all: boolean;
 }
 
@@ -43,7 +43,7 @@ class Search {
   readonly #addresses: IntervalSet;
   readonly #blocks: ReadonlySet<string>;
   readonly #hosts: readonly RegExp[];
-  readonly #nodes: readonly SourceNode[];
+  readonly #nodes: readonly PrimaryNode[];
   readonly #origins: OriginMap;
 
   constructor(subject: Subject, { claims, origins }: Pick<Context, 'claims' | 'origins'>) {
@@ -57,41 +57,43 @@ class Search {
     this.#origins = origins;
   }
 
-  under(value: unknown, spot: Spot): Hits {
+  under(value: unknown, location: Location): Hits {
     if (value === undefined) return { pointers: [], all: true };
-    const made = this.#isMade(value);
-    if (made === true) return { pointers: [spot.pointer], all: true };
-    if (isHolder(value)) return this.#inside(value, { ...spot, made: made ?? spot.made });
-    const hit = (made ?? spot.made) || this.#mentions(textOf(value));
-    return { pointers: hit ? [spot.pointer] : [], all: hit };
+    const isDerived = this.#isDerived(value);
+    if (isDerived === true) return { pointers: [location.pointer], all: true };
+    if (isHolder(value))
+      return this.#inside(value, { ...location, isDerived: isDerived ?? location.isDerived });
+    const hit = (isDerived ?? location.isDerived) || this.#mentions(textOf(value));
+    return { pointers: hit ? [location.pointer] : [], all: hit };
   }
 
-  #inside(value: object, { pointer, made }: Spot): Hits {
+  #inside(value: object, { pointer, isDerived }: Location): Hits {
     const children = Object.entries(value);
-    if (children.length === 0) return { pointers: made ? [pointer] : [], all: made };
+    if (children.length === 0) return { pointers: isDerived ? [pointer] : [], all: isDerived };
     const hits = children.map(([key, child]) =>
-      this.under(child, { pointer: `${pointer}/${stepOf(key)}`, made: made || this.#isKeyMade(value, key) }),
+      this.under(child, {
+        pointer: `${pointer}/${stepOf(key)}`,
+        isDerived: isDerived || this.#isKeyDerived(value, key),
+      }),
     );
-    // a list of one is still a list: its entry is what is made from the thing
+    // a list of one is still a list: its entry is what is derived
     const all = !Array.isArray(value) && hits.every((hit) => hit.all);
     return { pointers: all ? [pointer] : hits.flatMap((hit) => hit.pointers), all };
   }
 
-  /** Whether an object with an origin of its own is made from the thing; null where it has none. */
-  #isMade(value: unknown): boolean | null {
+  /** Whether an object with an origin of its own is derived from the subject; null where it has none. */
+  #isDerived(value: unknown): boolean | null {
     if (typeof value !== 'object' || value === null || !this.#origins.has(value)) return null;
-    return this.#comesFromIt(this.#origins.of(value));
+    return this.#comesFromSubject(this.#origins.of(value));
   }
 
-  #isKeyMade(owner: object, key: string): boolean {
+  #isKeyDerived(owner: object, key: string): boolean {
     if (Array.isArray(owner) || !this.#origins.has(owner)) return false;
-    return this.#comesFromIt(this.#origins.of(owner, key as keyof typeof owner));
+    return this.#comesFromSubject(this.#origins.of(owner, key as keyof typeof owner));
   }
 
-  #comesFromIt(origin: Origin): boolean {
-    return nodesOf(origin).some((node) =>
-      this.#nodes.some(({ span }) => span.start <= node.span.start && node.span.end <= span.end),
-    );
+  #comesFromSubject(origin: Origin): boolean {
+    return nodesOf(origin).some((part) => this.#nodes.some((whole) => holds(whole, part)));
   }
 
   #mentions(text: string): boolean {
@@ -112,8 +114,15 @@ function textOf(value: unknown): string {
   return typeof text === 'string' ? text : JSON.stringify(text);
 }
 
-function nodesOf(origin: Origin): readonly SourceNode[] {
-  return origin.kind === 'derived' ? origin.from.flatMap(nodesOf) : [primaryNode(origin).node];
+type PrimaryNode = ReturnType<typeof primaryNode>;
+
+function nodesOf(origin: Origin): readonly PrimaryNode[] {
+  return origin.kind === 'derived' ? origin.from.flatMap(nodesOf) : [primaryNode(origin)];
+}
+
+function holds(whole: PrimaryNode, part: PrimaryNode): boolean {
+  const [{ span: outer }, { span: inner }] = [whole.node, part.node];
+  return whole.source === part.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function keyOf({ family, first, last }: ReturnType<typeof intervalOf>): string {

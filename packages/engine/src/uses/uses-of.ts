@@ -6,12 +6,11 @@ import {
   printEndpoint,
   printPorts,
   printTarget,
-  rangesInWords,
-  type Claim,
   type Endpoint,
   type NetworkFacts,
   type Target,
 } from '@netloom/network-model';
+import { concerns, describeClaim } from './claims.ts';
 import type { Subject } from './subject.ts';
 import { usesInFiles, type FileUse } from './uses-in-files.ts';
 
@@ -45,7 +44,7 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
   const use = (text: string, row: object): Use => ({ text, range: placeOf(origins.of(row)) });
   const claims = ledger.claims.filter((claim) => concerns(claim, subject));
   const subnets = network.subnets.map(({ cidr }) => cidr);
-  const touches = (endpoint: Endpoint): boolean => mentions(endpoint, { subject, facts });
+  const touches = (endpoint: Endpoint): boolean => isWithin(endpoint, { subject, facts });
   const services = new Set(
     [...subject.owners].flatMap((owner) => (owner.startsWith('service:') ? [owner.slice(8)] : [])),
   );
@@ -53,7 +52,7 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
     services.has(`${row.namespace}/${row.service}`);
   const namespaces = new Set([...services].map((name) => name.split('/')[0]));
   return {
-    claims: claims.map((claim) => ({ text: claimInWords(claim), range: placeOf(claim.origin) })),
+    claims: claims.map((claim) => ({ text: describeClaim(claim), range: placeOf(claim.origin) })),
     routes: network.routes
       .filter(({ cidr, connector }) => {
         if (subject.owners.has(`connector:${connector}`)) return true;
@@ -93,7 +92,7 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
       .filter((namespace) => namespaces.has(namespace))
       .map((namespace) => use(`namespace "${namespace}" denies what no flow needs`, network.policies)),
     intents: network.intents
-      .filter(({ from, to }) => touches(from) || targets(to, { subject, touches }))
+      .filter(({ from, to }) => touches(from) || isTargeted(to, { subject, touches }))
       .map((intent) =>
         use(`${intent.expect}: ${printEndpoint(intent.from)} → ${printTarget(intent.to)}`, intent),
       ),
@@ -101,40 +100,10 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
   };
 }
 
-function concerns(claim: Claim, { owners, addresses, hosts }: Subject): boolean {
-  if (owners.has(claim.owner)) return true;
-  switch (claim.kind) {
-    case 'addresses':
-      // nor does the subnet
-      return claim.purpose === 'subnet'
-        ? addresses.covers(claim.interval)
-        : addresses.overlaps(claim.interval);
-    case 'name':
-      return hosts.has(claim.name);
-    case 'port':
-      return owners.has(claim.on);
-    default:
-      return claim satisfies never;
-  }
-}
-
-function claimInWords(claim: Claim): string {
-  switch (claim.kind) {
-    case 'addresses':
-      return `${claim.owner} holds ${rangesInWords([claim.interval])} (${claim.space}, ${claim.purpose})`;
-    case 'name':
-      return `${claim.owner} holds ${claim.name} (${claim.view}, ${claim.purpose})`;
-    case 'port':
-      return `${claim.owner} holds port ${claim.port}/${claim.protocol} on ${claim.on}`;
-    default:
-      return claim satisfies never;
-  }
-}
-
 /** Zones that stand for the LAN or the world do not change with one thing in them; those of machines and pools do. */
 const ZONES_OF_THINGS: ReadonlySet<string> = new Set(['nodes', 'proxmox', 'pools']);
 
-function mentions(
+function isWithin(
   endpoint: Endpoint,
   { subject, facts }: { readonly subject: Subject; readonly facts: NetworkFacts },
 ): boolean {
@@ -143,12 +112,12 @@ function mentions(
   return !addressesOf(endpoint, facts.ledger).intersect(subject.addresses).isEmpty;
 }
 
-interface Targeting {
+interface TargetContext {
   readonly subject: Subject;
   readonly touches: (endpoint: Endpoint) => boolean;
 }
 
-function targets(target: Target, { subject, touches }: Targeting): boolean {
+function isTargeted(target: Target, { subject, touches }: TargetContext): boolean {
   return target.kind === 'endpoint' ? touches(target.endpoint) : isAmong(target.host, subject);
 }
 

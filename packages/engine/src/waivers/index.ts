@@ -4,7 +4,7 @@ import { waiverExpired } from './waiver-expired.ts';
 import { waiverUnknownCode } from './waiver-unknown-code.ts';
 import { waiverUnused } from './waiver-unused.ts';
 
-/** Rules over waivers. What they find cannot be waived. */
+/** Rules over waivers. Their findings cannot be waived. */
 export const waiverRules: readonly Rule<WaiverFacts>[] = [waiverExpired, waiverUnknownCode, waiverUnused];
 
 /** The folder of the pages, `<code>.md` each. */

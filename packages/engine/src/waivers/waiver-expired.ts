@@ -11,7 +11,7 @@ export const waiverExpired: Rule<WaiverFacts> = {
       yield {
         message: `the waiver of ${waiver.code} ended on ${waiver.until}`,
         at: origins.of(waiver, 'until'),
-        help: `mend what it waived ("${waiver.reason}"), or decide again and write a later day`,
+        help: `fix what it waived ("${waiver.reason}"), or decide again and write a later day`,
       };
     }
   },

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '@netloom/diagnostics';
 import { secretInPlaintext, type NetworkFacts, type Waiver } from '@netloom/network-model';
 
-/** What a rule over waivers sees. */
+/** The input of rules over waivers. */
 export interface WaiverFacts extends NetworkFacts {
-  /** What the other rules found. */
+  /** The findings of the other rules in the network file. */
   readonly findings: readonly Diagnostic[];
   /** The codes of all rules that this network was checked with. */
   readonly codes: ReadonlySet<string>;
-  /** Codes that only a check of several networks can find. */
+  /** Codes of the rules over several networks. */
   readonly fleetCodes: ReadonlySet<string>;
-  /** YYYY-MM-DD; null where nobody said. */
+  /** YYYY-MM-DD; null where it was not given. */
   readonly today: string | null;
 }
 
@@ -17,7 +17,7 @@ export function hasExpired({ until }: Waiver, today: string | null): boolean {
   return today !== null && until < today;
 }
 
-/** A secret is known to everybody who reads the file, whatever its author thinks of that. */
+/** Everybody who reads the file knows the secret: a waiver does not change that. */
 export function isWaivable(code: string): boolean {
   return code !== secretInPlaintext.code;
 }

@@ -12,11 +12,11 @@ export const waiverUnused: Rule<WaiverFacts> = {
       if (findings.some((finding) => covers(waiver, finding))) continue;
       const others = findings.filter((finding) => finding.code === code);
       yield {
-        message: `the waiver of ${code} waives nothing: ${others.length === 0 ? 'there is no such finding' : `no message holds "${matches ?? ''}"`}`,
+        message: `the waiver of ${code} waives nothing: ${others.length === 0 ? 'the network file has no such finding' : `no message holds "${matches ?? ''}"`}`,
         at: origins.of(waiver),
         help:
           others.length === 0
-            ? 'what it waived is mended, or has changed: remove it'
+            ? 'the finding is fixed or has changed: remove the waiver'
             : 'copy a part of the message that is to be waived, or remove the waiver',
         ...(others.length === 0
           ? {

@@ -1,16 +1,17 @@
 import { closest } from '@netloom/diagnostics';
 
-/** What a JSON Pointer, RFC 6901, leads to. */
-export interface Found {
+/** What a JSON Pointer (RFC 6901) points to. */
+export interface PointerTarget {
   readonly value: unknown;
-  /** What holds the value under `key`; null for the whole. */
+  /** The object that has the value under `key`; null for the whole document. */
   readonly holder: { readonly owner: object; readonly key: string } | null;
 }
 
-/** Follows a pointer; a text says where it leads nowhere, and the way out. */
-export function follow(whole: unknown, pointer: string): Found | string {
-  if (pointer !== '' && !pointer.startsWith('/')) return `"${pointer}" is no pointer: it starts with "/"`;
-  let found: Found = { value: whole, holder: null };
+/** Resolves a pointer; the result is a message with a hint where nothing is there. */
+export function resolvePointer(whole: unknown, pointer: string): PointerTarget | string {
+  if (pointer !== '' && !pointer.startsWith('/'))
+    return `"${pointer}" is not a JSON Pointer: it must start with "/"`;
+  let found: PointerTarget = { value: whole, holder: null };
   let walked = '';
   for (const step of pointer.split('/').slice(1)) {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -19,20 +20,20 @@ export function follow(whole: unknown, pointer: string): Found | string {
       return `#${walked} is a single value: nothing is below it`;
     }
     const keys = Object.keys(value).filter((each) => Reflect.get(value, each) !== undefined);
-    if (!keys.includes(key)) return `#${walked} has no "${key}": ${wayOut({ key, keys, value })}`;
+    if (!keys.includes(key)) return `#${walked} has no "${key}": ${hintFor({ key, keys, value })}`;
     found = { value: Reflect.get(value, key), holder: { owner: value, key } };
     walked += `/${step}`;
   }
   return found;
 }
 
-interface Missed {
+interface MissingKey {
   readonly key: string;
   readonly keys: readonly string[];
   readonly value: object;
 }
 
-function wayOut({ key, keys, value }: Missed): string {
+function hintFor({ key, keys, value }: MissingKey): string {
   if (keys.length === 0) return 'it is empty';
   if (Array.isArray(value)) return `it has ${keys.length === 1 ? 'only 0' : `0 to ${keys.length - 1}`}`;
   const near = closest(key, keys);

@@ -117,7 +117,7 @@ describe(writeFolder, () => {
       await writeFile(join(out, 'z.yaml'), 'z: added\n');
       await expect(writeFolder(out, SECOND)).rejects.toThrow(
         new Refused(
-          `${out} holds work of somebody else (edited: a.yaml; added: z.yaml): move it away, or delete the folder, and run again.`,
+          `${out} has changes that netloom did not make (edited: a.yaml; added: z.yaml): move it away, or delete the folder, and run again.`,
         ),
       );
       expect(await readAll(out)).toEqual({
@@ -218,13 +218,13 @@ describe(writeFolder, () => {
     },
   );
 
-  it('throws for paths that are one file where case does not count', async () => {
+  it('throws for paths that are one file on a case-insensitive file system', async () => {
     const files = new Map([
       ['k3s/a.yaml', ''],
       ['k3s/A.yaml', ''],
     ]);
     await expect(writeFolder('unused', files)).rejects.toThrow(
-      new Error('"k3s/A.yaml" and "k3s/a.yaml" are one file where case does not count.'),
+      new Error('"k3s/A.yaml" and "k3s/a.yaml" are one file on a case-insensitive file system.'),
     );
   });
 });

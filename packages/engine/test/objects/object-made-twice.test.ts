@@ -35,7 +35,7 @@ services:
     expect(found).toMatchObject({
       code: 'object-made-twice',
       message:
-        'IngressRoute "web/wildcard.int.example.com" would be made twice, of two things: Kubernetes keeps one object of a kind, namespace and name',
+        'IngressRoute "web/wildcard.int.example.com" would be created twice: Kubernetes keeps one object of a kind, namespace and name',
       range: { start: { line: 9 } },
       related: [{ range: { start: { line: 8 } } }],
     });

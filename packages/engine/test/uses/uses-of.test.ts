@@ -91,7 +91,7 @@ describe(usesOf, () => {
   it.each([
     ['node-2', 'the network has no "node-2": did you mean "node-1"?'],
     ['pool:lam', 'the network has no "pool:lam": did you mean "pool:lan"?'],
-    ['lan', '"lan" may be pool:lan or subnet:lan: name the one you mean'],
+    ['lan', '"lan" may be pool:lan or subnet:lan: name one of them'],
   ])('says why %s is nothing', (text, problem) => {
     expect(uses(text)).toBe(problem);
   });

@@ -109,7 +109,7 @@ describe(whyValue, () => {
   });
 
   it.each([
-    ['metallb', '"metallb" is no pointer: it starts with "/"'],
+    ['metallb', '"metallb" is not a JSON Pointer: it must start with "/"'],
     ['/metalb', '# has no "metalb": did you mean "metallb"?'],
     ['/metallb/ipAddressPools/2', '#/metallb/ipAddressPools has no "2": it has 0 to 1'],
     [

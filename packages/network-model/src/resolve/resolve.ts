@@ -1,4 +1,10 @@
-import { OriginMap, trackOrigins, type ParsedSource } from '@netloom/diagnostics';
+import {
+  OriginMap,
+  trackImports,
+  trackOrigins,
+  type ImportedNodes,
+  type ParsedSource,
+} from '@netloom/diagnostics';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Network } from '../network.ts';
 import { toActors } from './actors.ts';
@@ -25,14 +31,18 @@ export interface Resolved {
   readonly origins: OriginMap;
 }
 
-/** `parsed` is what the file was decoded from. */
-export function resolve(
-  file: NetworkFile,
-  { source, value }: Pick<ParsedSource, 'source' | 'value'>,
-): Resolved {
+/** What a file was decoded from. */
+export interface ResolveInput extends Pick<ParsedSource, 'source' | 'value'> {
+  /** The nodes of `source` that were made from other files. */
+  readonly imported?: ImportedNodes;
+}
+
+export function resolve(file: NetworkFile, { source, value, imported = new Map() }: ResolveInput): Resolved {
   const origins = new OriginMap();
   trackOrigins(file, source, origins);
+  trackImports(file, { source, imported }, origins);
   const record = new Recording(origins);
+  const ingress = toIngress(file, record);
   const network: Network = record.from(file, {
     name: file.name,
     domain: file.domain,
@@ -50,7 +60,7 @@ export function resolve(
     bfdProfiles: toBfdProfiles(file, record),
     communities: toCommunities(file),
     allocations: toAllocations(file, record),
-    ingress: toIngress(file, record),
+    ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
     tunnel: toTunnel(file),
@@ -61,7 +71,7 @@ export function resolve(
     exposures: toExposures(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),
-    actors: toActors(file, record),
+    actors: toActors(file, { ingress, record }),
     flows: toFlows(file, record),
     policies: file.policies,
     intents: file.intents,

@@ -21,7 +21,7 @@ export async function runBuild(
   const input = await checkBuildable(network, context);
   if (input === null) return;
   printFindings(input.checked, context);
-  const files = buildNetwork(input.checked);
+  const files = await buildNetwork(input.checked);
   const folder = options.out ?? join(dirname(input.path), 'generated');
   const { terminal, signal } = context;
   if (options.check !== true) {

@@ -60,7 +60,7 @@ export async function validateNetworks(
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
   const fleet = checkTogether(found.filter((checked) => checked.kind === 'checked'));
   return {
-    sources: found.map(({ source, diagnostics }) => concealSecrets(source, diagnostics)),
+    sources: found.flatMap(({ sources, diagnostics }) => concealSecrets(sources, diagnostics)),
     diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
     waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
     unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),

@@ -178,7 +178,7 @@ describe('netloom build', () => {
       const { code, stderr } = await netloom(['build'], { cwd });
       expect([code, stderr]).toEqual([
         5,
-        `${NAMED}netloom: generated holds work of somebody else (edited: values.yaml): move it away, or delete the folder, and run again.\n`,
+        `${NAMED}netloom: generated has changes that netloom did not make (edited: values.yaml): move it away, or delete the folder, and run again.\n`,
       ]);
       expect(await readFile(join(cwd, 'generated', 'values.yaml'), 'utf8')).toBe('mine: true\n');
     }));

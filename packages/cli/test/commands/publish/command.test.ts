@@ -83,7 +83,7 @@ describe('netloom publish', () => {
           expect(await netloom(['publish', `oci://${host}/charts`, 'metallb', '--out', out])).toEqual({
             code: 1,
             stdout: '',
-            stderr: `netloom: reading oci://${host}/charts/metallb:0.1.0: ${host} answers 403 (DENIED: no). The account may not push to charts/metallb: give it the right to, or publish to another path.\n`,
+            stderr: `netloom: reading oci://${host}/charts/metallb:0.1.0: ${host} answers 403 (DENIED: no). The account has no permission to push to charts/metallb: grant it, or publish to another path.\n`,
           });
         }),
     ));

@@ -35,11 +35,11 @@ describe('netloom trace', () => {
       1,
       'network: networks/homelab/network.yaml\nhint: did you mean passwords.jigga.xyz?\n',
     ]);
-    expect(stdout).toMatch(/^ {2}deny +dns +no record of jigga\.xyz names password\.jigga\.xyz$/m);
+    expect(stdout).toMatch(/^ {2}deny +dns +jigga\.xyz has no record for password\.jigga\.xyz$/m);
   });
 
   it.each([
-    [['lann', 'https://a.jigga.xyz'], 'netloom: "lann" is no endpoint: did you mean "lan"?\n'],
+    [['lann', 'https://a.jigga.xyz'], 'netloom: "lann" is not an endpoint: did you mean "lan"?\n'],
     [['node:ichig', 'tcp://192.168.7.223:6443'], 'did you mean node:ichigo?'],
     [['lan', 'htps://a.jigga.xyz'], 'did you mean "https://a.jigga.xyz"?'],
   ])('exits 2 for %j', async (args, message) => {
