@@ -1,7 +1,7 @@
 import type { Cluster } from '@netloom/cluster';
 import type { Allowances, ClusterHelm, ClusterPlan, Plan } from '@netloom/rollout/plan';
 import type { CheckedInput } from './check-input.ts';
-import { clusterHelm } from './cluster-helm.ts';
+import { clusterHelm, type ClusterHelmInput } from './cluster-helm.ts';
 import { useCluster } from './cluster-options.ts';
 import type { Context } from './context.ts';
 import type { NamedPlan, PlanOptions, RolloutOptions } from './plan-options.ts';
@@ -22,37 +22,40 @@ export interface ClusterPlanInput {
 /** The plan that leads from what is installed in a cluster to a network file: the one that `netloom apply` carries out. */
 export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<NamedPlan> {
   return useCluster(options, context, (cluster) =>
-    withScratchFolder(async (out) => {
-      const helm = await clusterHelm({ options: { ...options, timeout: TIMEOUT_SECONDS }, context, cluster });
+    withScratchFolder((out) => {
       const allowed = { ...allowancesOf(options), otherDelivery: true };
-      return planRolloutOf(after, { options, allowed, context, cluster, helm, out });
+      const waiting = { ...options, timeout: TIMEOUT_SECONDS };
+      return planRolloutOf(after, { options: waiting, allowed, context, cluster, out });
     }),
   );
 }
 
 export interface RolloutInput {
-  readonly options: RolloutOptions & { readonly checksum?: string | true };
+  readonly options: ClusterHelmInput['options'] & RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
   readonly cluster: Cluster;
-  readonly helm: ClusterHelm;
-  /** A folder for the umbrella's archive. */
+  /** A folder for the umbrella. */
   readonly out: string;
 }
 
-/** Packages the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
+export interface PlannedRollout extends ClusterPlan {
+  readonly helm: ClusterHelm;
+}
+
+/** Renders the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
 export async function planRolloutOf(
   { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, helm, out }: RolloutInput,
-): Promise<ClusterPlan> {
-  const [{ packageUmbrella, planCluster, renderUmbrella, umbrellaTexts }, { umbrellaValues }] =
+  { options, allowed, context, cluster, out }: RolloutInput,
+): Promise<PlannedRollout> {
+  const [{ planCluster, renderUmbrella, umbrellaTexts }, { stageUmbrella }, { umbrellaValues }] =
     await Promise.all([import('@netloom/rollout/plan'), import('@netloom/engine')]);
-  const { terminal, signal } = context;
+  const { terminal } = context;
   // asked first: there is nothing to prepare for a cluster that does not answer
   const kubeVersion = await cluster.version();
+  const helm = await clusterHelm({ options, context, cluster });
   const { until = 'network' } = options;
-  const packing = { charts: CHARTS_FOLDER, out, helm: helm.helm, signal };
-  let chart: ReturnType<typeof packageUmbrella> | undefined;
+  let staged: Promise<void> | undefined;
   terminal.progress(`reading ${cluster.context} (${cluster.server})`);
   const made = await planCluster({
     cluster,
@@ -60,16 +63,15 @@ export async function planRolloutOf(
     until,
     allowed,
     render: async (network, pools) => {
-      chart ??= packageUmbrella(packing);
+      staged ??= stageUmbrella({ charts: CHARTS_FOLDER, out });
+      await staged;
       const values = umbrellaTexts(umbrellaValues(network), pools);
-      return renderUmbrella({ chart: await chart, values, helm, kubeVersion });
+      return renderUmbrella({ chart: { kind: 'path', path: out }, values, helm, kubeVersion });
     },
   });
-  await checkKinds(
-    options,
-    made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []),
-  );
-  return { ...made, plan: repeatIn(await reviewed(made.plan, options), argument) };
+  const objects = made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []);
+  if (until === 'network') await checkKinds(options, objects);
+  return { ...made, helm, plan: repeatIn(await reviewed(made.plan, options), argument) };
 }
 
 export function allowancesOf(options: RolloutOptions): Omit<Allowances, 'otherDelivery'> {

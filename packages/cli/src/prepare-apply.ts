@@ -1,6 +1,6 @@
 import type { ApplyInput, StepReport } from '@netloom/rollout/apply';
 import type { ClusterApplyInput } from './apply-options.ts';
-import { clusterHelm, POLL_MS } from './cluster-helm.ts';
+import { POLL_MS } from './cluster-helm.ts';
 import { allowancesOf, planRolloutOf } from './plan-against-cluster.ts';
 import { reportSteps } from './tell-step.ts';
 
@@ -9,21 +9,19 @@ export interface PreparedApply extends ApplyInput {
   readonly name: string;
 }
 
-/** Observes the cluster, and plans. `out` is a folder for the umbrella's archive, `steps` for what is done. */
+/** Observes the cluster, and plans. `out` is a folder for the umbrella, `steps` for what is done. */
 export async function prepareApply(
   { input, options, context, cluster }: ClusterApplyInput,
   { out, steps }: { readonly out: string; readonly steps: StepReport[] },
 ): Promise<PreparedApply> {
   const { terminal, signal } = context;
-  const helm = await clusterHelm({ options, context, cluster });
   const allowed = { ...allowancesOf(options), otherDelivery: false };
-  const made = await planRolloutOf(input, { options, allowed, context, cluster, helm, out });
+  const made = await planRolloutOf(input, { options, allowed, context, cluster, out });
   return {
     ...made,
     network: input.checked.facts.network,
     forceConflicts: allowed.forceConflicts,
     cluster,
-    helm,
     operatorCharts: options.operators ?? null,
     dryRun: options.dryRun === true,
     pollMs: POLL_MS,
