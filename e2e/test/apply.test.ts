@@ -383,7 +383,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const waiting = await run('remove', '--yes', '--timeout', '5');
       expect(waiting.code).toBe(1);
       expect(waiting.stderr).toMatch(
-        /netloom: waiting: waiting until Connector k3s-router is gone: it is still there after [\d.]+ s: it waits for the finalizer tailscale\.com\/finalizer\nWhoever set the finalizer has to run for that: look at its pods, then run this again\.\nDone before: network\./,
+        /netloom: waiting: waiting until Connector k3s-router is gone: it is still there after [\d.]+ s: it waits for the finalizer tailscale\.com\/finalizer\nThe controller that set the finalizer must be running: check its pods, then run this again\.\nDone before: network\./,
       );
       const refused = await apply();
       expect([refused.code, refusals(refused)]).toEqual([

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageChart } from '@netloom/archives';
 import { groupOf, openCluster, parseObject, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { umbrellaValues } from '@netloom/engine';
@@ -9,7 +10,6 @@ import type { Network } from '@netloom/network-model';
 import {
   ClusterHelm,
   isEmpty,
-  packageUmbrella,
   planChecksum,
   planCluster,
   PlanReport,
@@ -50,7 +50,7 @@ let helm: Helm;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'netloom-plan-e2e-'));
   helm = await findHelm(process);
-  chart = (await packageUmbrella({ charts: CHARTS, out: scratch, helm })).path;
+  chart = await packageChart({ chart: join(CHARTS, 'netloom'), out: scratch, helm });
 }, 600_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));

@@ -5,7 +5,6 @@ export {
   ClusterUnauthorized,
   ClusterUnreachable,
   ClusterUntrusted,
-  FieldConflict,
   KindNotServed,
   describeManagers,
   WebhookUnanswered,

@@ -1,8 +1,8 @@
+import { stageUmbrella } from '@netloom/archives';
 import type { Cluster } from '@netloom/cluster';
 import { umbrellaValues } from '@netloom/engine';
 import {
   checksumRefusals,
-  packageUmbrella,
   planCluster,
   renderUmbrella,
   umbrellaTexts,
@@ -15,30 +15,34 @@ import { CHARTS_FOLDER } from '../charts/workspace.ts';
 import type { Context } from '../context.ts';
 import type { CheckedInput } from '../network-input/check-input.ts';
 import { repeatNetwork } from '../network-input/repeat-network.ts';
-import { checkKinds } from './check-kinds.ts';
 import type { RolloutOptions } from '../options/rollout-options.ts';
+import { checkKinds } from './check-kinds.ts';
+import { clusterHelm, type ClusterHelmInput } from './cluster-helm.ts';
 
 export interface RolloutInput {
-  readonly options: RolloutOptions & { readonly checksum?: string | true };
+  readonly options: ClusterHelmInput['options'] & RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
   readonly cluster: Cluster;
-  readonly helm: ClusterHelm;
-  /** A folder for the umbrella's archive. */
+  /** A folder for the umbrella. */
   readonly out: string;
 }
 
-/** Packages the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
+export interface PlannedRollout extends ClusterPlan {
+  readonly helm: ClusterHelm;
+}
+
+/** Renders the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
 export async function planRollout(
   { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, helm, out }: RolloutInput,
-): Promise<ClusterPlan> {
-  const { terminal, signal } = context;
+  { options, allowed, context, cluster, out }: RolloutInput,
+): Promise<PlannedRollout> {
+  const { terminal } = context;
   // asked first: there is nothing to prepare for a cluster that does not answer
   const kubeVersion = await cluster.version();
+  const helm = await clusterHelm({ options, context, cluster });
   const { until = 'network' } = options;
-  const packing = { charts: CHARTS_FOLDER, out, helm: helm.helm, signal };
-  let chart: ReturnType<typeof packageUmbrella> | undefined;
+  let staged: Promise<void> | undefined;
   terminal.progress(`reading ${cluster.context} (${cluster.server})`);
   const made = await planCluster({
     cluster,
@@ -46,16 +50,15 @@ export async function planRollout(
     until,
     allowed,
     render: async (network, pools) => {
-      chart ??= packageUmbrella(packing);
+      staged ??= stageUmbrella({ charts: CHARTS_FOLDER, out });
+      await staged;
       const values = umbrellaTexts(umbrellaValues(network), pools);
-      return renderUmbrella({ chart: await chart, values, helm, kubeVersion });
+      return renderUmbrella({ chart: { kind: 'path', path: out }, values, helm, kubeVersion });
     },
   });
-  checkKinds(
-    options,
-    made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []),
-  );
-  return { ...made, plan: repeatIn(refuseOtherChecksum(made.plan, options), argument) };
+  const objects = made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []);
+  if (until === 'network') checkKinds(options, objects);
+  return { ...made, helm, plan: repeatIn(refuseOtherChecksum(made.plan, options), argument) };
 }
 
 /** Refused unless it is the plan that was reviewed. */

@@ -4,7 +4,7 @@ export type { AllowedDeletes } from '../changes/thresholds.ts';
 export type { Stage } from '../observe/observation.ts';
 export { ClusterHelm } from '../release/cluster-helm.ts';
 export { networkManifests, type NetworkManifests } from '../release/network-manifests.ts';
-export { packageUmbrella, renderUmbrella, type Umbrella } from '../release/render-umbrella.ts';
+export { renderUmbrella, type Umbrella } from '../release/render-umbrella.ts';
 export { umbrellaTexts } from '../release/umbrella-values.ts';
 export type { Allowances } from './allowances.ts';
 export { checksumRefusals, planChecksum } from './checksum.ts';

@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { packageChart } from '@netloom/archives';
 import { NETLOOM_RELEASE, type ApiObject } from '@netloom/cluster';
-import type { Helm } from '@netloom/helm';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { ChartSource, ClusterHelm } from './cluster-helm.ts';
 import { parseManifests } from './parse-manifests.ts';
@@ -17,26 +14,6 @@ export interface Umbrella {
   readonly steps: readonly UmbrellaStep[];
   /** Those of the last step: what the network says. */
   readonly objects: readonly ApiObject[];
-}
-
-export interface PackageInput {
-  /** The folder that holds every chart's folder. */
-  readonly charts: string;
-  /** The folder for the archive. */
-  readonly out: string;
-  readonly helm: Helm;
-  readonly signal?: AbortSignal;
-}
-
-export async function packageUmbrella({
-  charts,
-  out,
-  ...packing
-}: PackageInput): Promise<Extract<ChartSource, { readonly kind: 'path' }>> {
-  return {
-    kind: 'path',
-    path: await packageChart({ chart: join(charts, NETLOOM_RELEASE), out, ...packing }),
-  };
 }
 
 export interface RenderInput {

@@ -1,4 +1,3 @@
-import { clusterHelm } from '../../cluster/cluster-helm.ts';
 import { allowancesOf, planRollout } from '../../cluster/plan-rollout.ts';
 import { useCluster } from '../../cluster/use-cluster.ts';
 import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
@@ -18,10 +17,10 @@ export interface ClusterPlanInput {
 /** The plan that leads from what is installed in a cluster to a network file: the one that `netloom apply` carries out. */
 export async function planAgainstCluster({ after, options, context }: ClusterPlanInput): Promise<NamedPlan> {
   return useCluster(options, context, (cluster) =>
-    withScratchFolder(async (out) => {
-      const helm = await clusterHelm({ options: { ...options, timeout: TIMEOUT_SECONDS }, context, cluster });
+    withScratchFolder((out) => {
       const allowed = { ...allowancesOf(options), otherDelivery: true };
-      return planRollout(after, { options, allowed, context, cluster, helm, out });
+      const waiting = { ...options, timeout: TIMEOUT_SECONDS };
+      return planRollout(after, { options: waiting, allowed, context, cluster, out });
     }),
   );
 }
