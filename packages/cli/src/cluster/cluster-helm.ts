@@ -1,8 +1,8 @@
 import type { Cluster } from '@netloom/cluster';
 import { ClusterHelm } from '@netloom/rollout/plan';
-import type { ClusterOptions } from '../options/cluster-options.ts';
-import type { Context } from '../context.ts';
 import { thisHelm } from '../charts/this-helm.ts';
+import type { Context } from '../context.ts';
+import type { ClusterOptions } from '../options/cluster-options.ts';
 
 /** The interval between two requests while something in the cluster is awaited. */
 export const POLL_MS = 2_000;

@@ -1,6 +1,6 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { confirm } from '../terminal/confirm.ts';
 import type { Context } from '../context.ts';
+import { confirm } from '../terminal/confirm.ts';
 
 export interface WriteQuestion {
   /** Such as `Remove it?`. */

@@ -1,6 +1,6 @@
+import { visible } from '@netloom/diagnostics/visible';
 import type { StepReport } from '@netloom/rollout/apply';
 import type { Context } from '../context.ts';
-import { visible } from '@netloom/diagnostics/visible';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Prints one line about each completed step, and collects them in `steps`. */

@@ -1,5 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Stage } from '@netloom/rollout/plan';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** What a plan of a cluster may contain, and how far it goes: the same for `plan` and `apply`. */
 export interface RolloutOptions {
@@ -41,6 +41,6 @@ export function withAllowances(command: Command): Command {
 function collectAllowed(text: string, sofar: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const [, kind, count] = /^([A-Z][A-Za-z0-9]*)=(\d{1,6})$/.exec(text) ?? [];
   if (kind === undefined)
-    throw new InvalidArgumentError('It must be a kind and a number, such as DNSEndpoint=4.');
+    {throw new InvalidArgumentError('It must be a kind and a number, such as DNSEndpoint=4.');}
   return new Map([...sofar, [kind, Number(count)]]);
 }

@@ -39,7 +39,7 @@ export function terminal({
     ended: async () => {
       const lost = await out.ended();
       if (lost !== null && !lost.readerGone)
-        err.write(`netloom: the output could not be written: ${lost.message}\n`);
+        {err.write(`netloom: the output could not be written: ${lost.message}\n`);}
       return (await err.ended()) === null && lost === null;
     },
   };

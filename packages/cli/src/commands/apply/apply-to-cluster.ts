@@ -8,11 +8,11 @@ import {
   type StepReport,
 } from '@netloom/rollout/apply';
 import { isEmpty, printPlan } from '@netloom/rollout/plan';
-import type { ClusterApplyInput } from './options.ts';
 import { mayWrite } from '../../cluster/may-write.ts';
-import { prepareApply, type PreparedApply } from './prepare-apply.ts';
-import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
 import { reportStop } from '../../cluster/report-steps.ts';
+import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
+import type { ClusterApplyInput } from './options.ts';
+import { prepareApply, type PreparedApply } from './prepare-apply.ts';
 
 /** Shows the plan, asks where there is somebody to ask, and does it unless it is refused. */
 export async function applyToCluster(applying: ClusterApplyInput): Promise<void> {
@@ -23,11 +23,11 @@ export async function applyToCluster(applying: ClusterApplyInput): Promise<void>
     const { plan, name, dryRun } = prepared;
     if (options.output === 'human') context.terminal.out(printPlan(plan, `${input.path} against ${name}`));
     try {
-      if (plan.refusals.length > 0) context.exit(EXIT.refused);
+      if (plan.refusals.length > 0) {context.exit(EXIT.refused);}
       else if (dryRun || (await mayApply(prepared, applying))) {
         await applyPlan(prepared);
         if (plan.rollout?.firstInstall === true && !dryRun)
-          context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));
+          {context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));}
       }
     } catch (error) {
       reportStop(error, context);

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { ApplyOptions } from './options.ts';
-import { withClusterOptions } from '../../options/cluster-options.ts';
 import type { Context } from '../../context.ts';
+import { withClusterOptions } from '../../options/cluster-options.ts';
 import { networkArgument, outputOption, timeoutOption, yesOption } from '../../options/common-options.ts';
-import { withAllowances } from '../../options/rollout-options.ts';
 import { readChecksum } from '../../options/read-checksum.ts';
+import { withAllowances } from '../../options/rollout-options.ts';
+import type { ApplyOptions } from './options.ts';
 
 const EXAMPLES = `Examples:
   netloom apply --dry-run                     what would be done, and whether the cluster accepts it

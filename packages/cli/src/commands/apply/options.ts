@@ -1,7 +1,7 @@
 import type { Cluster } from '@netloom/cluster';
+import type { Context } from '../../context.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
-import type { Context } from '../../context.ts';
 import type { RolloutOptions } from '../../options/rollout-options.ts';
 
 export interface ApplyOptions extends ClusterOptions, RolloutOptions {

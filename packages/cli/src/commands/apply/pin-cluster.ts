@@ -2,8 +2,8 @@ import type { Cluster } from '@netloom/cluster';
 import { visible } from '@netloom/diagnostics';
 import { replaceText } from '@netloom/engine/fix';
 import { identityToPin, pinnedText } from '@netloom/rollout/apply';
-import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
+import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
 
 export interface PinInput {
   readonly cluster: Cluster;

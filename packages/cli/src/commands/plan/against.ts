@@ -12,11 +12,11 @@ import {
   type CheckedNetwork,
   type Loaded,
 } from '@netloom/engine/check';
-import { printFindings } from '../../network-input/check-input.ts';
 import type { Context } from '../../context.ts';
+import { printFindings } from '../../network-input/check-input.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
-import { gitFile } from './git-file.ts';
 import { today } from '../../network-input/today.ts';
+import { gitFile } from './git-file.ts';
 
 /** What a plan compares a network with. */
 export type Against =
@@ -33,7 +33,7 @@ export function parseAgainst(text: string): Against {
   if (!text.toLowerCase().startsWith(GIT)) return { kind: 'file', path: text };
   const revision = text.slice(GIT.length);
   if (!text.startsWith(GIT))
-    throw new UsageError(`unknown revision "${text}": did you mean git:${revision}?`);
+    {throw new UsageError(`unknown revision "${text}": did you mean git:${revision}?`);}
   if (revision === '') throw new UsageError('"git:" has no revision: write git:HEAD, git:main or git:v1.2.0');
   return { kind: 'git', revision };
 }

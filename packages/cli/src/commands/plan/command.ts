@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { withClusterOptions } from '../../options/cluster-options.ts';
 import type { Context } from '../../context.ts';
-import type { PlanOptions } from './options.ts';
-import { withAllowances } from '../../options/rollout-options.ts';
+import { withClusterOptions } from '../../options/cluster-options.ts';
 import { networkArgument, outputOption } from '../../options/common-options.ts';
 import { readChecksum } from '../../options/read-checksum.ts';
+import { withAllowances } from '../../options/rollout-options.ts';
+import type { PlanOptions } from './options.ts';
 
 const EXAMPLES = `Examples:
   netloom plan --against git:HEAD                          what the uncommitted edit changes

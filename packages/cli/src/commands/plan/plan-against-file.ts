@@ -1,12 +1,12 @@
 import { concealPlan, networkManifests, planNetworks, secretsOf } from '@netloom/rollout/plan';
-import type { Before } from './against.ts';
-import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { Context } from '../../context.ts';
-import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
-import type { NamedPlan, PlanOptions } from './options.ts';
-import { checkKinds } from '../../cluster/check-kinds.ts';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
+import { checkKinds } from '../../cluster/check-kinds.ts';
+import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
+import type { Context } from '../../context.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { Before } from './against.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 
 export interface FilePlanInput {
   readonly before: Before;

@@ -1,12 +1,12 @@
 import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
 import { isEmpty, planJson, printPlan } from '@netloom/rollout/plan';
-import { openAgainst, parseAgainst, type Against } from './against.ts';
+import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
-import type { Context } from '../../context.ts';
+import { openAgainst, parseAgainst, type Against } from './against.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
-import type { NamedPlan, PlanOptions } from './options.ts';
 
 interface PlanInput {
   readonly options: PlanOptions;
@@ -46,11 +46,11 @@ function checkOptions(
 ): void {
   if (kind === 'cluster') return;
   if (kubeconfig !== undefined || context !== undefined)
-    throw new UsageError('--kubeconfig and --context are for --against cluster');
+    {throw new UsageError('--kubeconfig and --context are for --against cluster');}
   if ([until, adopt, forceConflicts, installOperator].some((option) => option !== undefined))
-    throw new UsageError(
+    {throw new UsageError(
       '--until, --install-operator, --adopt and --force-conflicts are for --against cluster',
-    );
+    );}
 }
 
 function exitOf({ refused, changed }: { readonly refused: boolean; readonly changed: boolean }): ExitCode {

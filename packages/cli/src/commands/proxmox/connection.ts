@@ -59,7 +59,7 @@ async function connectWith(
   const token = ApiToken.parse(text);
   // the text may be a secret: it is never shown
   if (token === null)
-    throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);
+    {throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);}
   const { fingerprint, ca } = options;
   if (fingerprint !== undefined) {
     const sha256 = parseFingerprint(fingerprint);
@@ -79,7 +79,7 @@ async function readToken(
   env: Environment,
 ): Promise<{ readonly text: string; readonly place: string }> {
   if (tokenFile !== undefined)
-    return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };
+    {return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };}
   if (tokenEnv === undefined) {
     throw new UsageError(
       `there is no API token: name a file with ${file}, or an environment variable with ${variable}.`,
@@ -87,7 +87,7 @@ async function readToken(
   }
   const text = env[tokenEnv];
   if (text === undefined)
-    throw new UsageError(`${variable} ${tokenEnv}: this environment variable is not set.`);
+    {throw new UsageError(`${variable} ${tokenEnv}: this environment variable is not set.`);}
   return { text, place: `${variable} ${tokenEnv}` };
 }
 

@@ -24,7 +24,7 @@ export async function withHosts(
   use: (hosts: OpenHosts) => Promise<void>,
 ): Promise<void> {
   if (!options.firewall && options.enableFirewall === true)
-    throw new UsageError('--no-firewall and --enable-firewall exclude each other: give one of them.');
+    {throw new UsageError('--no-firewall and --enable-firewall exclude each other: give one of them.');}
   const input = await checkInput(network, context);
   if (input === null) return;
   printFindings(input.checked, context);
@@ -32,7 +32,7 @@ export async function withHosts(
   const desired = toDesired(model);
   const firewall = toDesiredFirewall(model);
   if (desired === null || firewall === null)
-    throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to plan. Add one.`);
+    {throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to plan. Add one.`);}
   const surroundings = { signal: context.signal, env: process.env };
   const client = await connect(options, surroundings);
   const firewallClient = await connectFirewall(options, surroundings);

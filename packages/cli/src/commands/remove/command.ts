@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { withClusterOptions } from '../../options/cluster-options.ts';
 import type { Context } from '../../context.ts';
+import { withClusterOptions } from '../../options/cluster-options.ts';
 import { networkArgument, outputOption, timeoutOption, yesOption } from '../../options/common-options.ts';
 import type { RemoveOptions } from './remove-from-cluster.ts';
 

@@ -1,5 +1,5 @@
-import { EXIT } from '@netloom/diagnostics/error';
 import type { Cluster } from '@netloom/cluster';
+import { EXIT } from '@netloom/diagnostics/error';
 import {
   isNothing,
   observeRemoval,
@@ -9,12 +9,12 @@ import {
   removeNetwork,
   type StepReport,
 } from '@netloom/rollout/remove';
-import type { CheckedInput } from '../../network-input/check-input.ts';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
-import type { ClusterOptions } from '../../options/cluster-options.ts';
-import type { Context } from '../../context.ts';
 import { mayWrite, type WriteQuestion } from '../../cluster/may-write.ts';
 import { reportSteps, reportStop } from '../../cluster/report-steps.ts';
+import type { Context } from '../../context.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -42,7 +42,7 @@ export async function removeFromCluster({ input, options, context, cluster }: Re
   const steps: StepReport[] = [];
   if (options.output === 'human') terminal.out(printRemovePlan(plan));
   try {
-    if (plan.refusals.length > 0) context.exit(EXIT.refused);
+    if (plan.refusals.length > 0) {context.exit(EXIT.refused);}
     else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
       await removeNetwork({
         plan,

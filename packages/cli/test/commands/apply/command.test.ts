@@ -1,6 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTempFolder, netloom, SMALL, type Run } from '../../netloom.ts';
 
@@ -104,7 +104,7 @@ async function withServer(status: number, use: (server: string) => Promise<void>
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    // A server that listens on a port has an address of this kind.
+    // a server that listens on a port has an address of this kind.
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
     server.closeAllConnections();

@@ -17,7 +17,7 @@ export async function runProxmoxRender(
   if (input === null) return;
   const rendered = renderProxmox(input.checked.facts.network);
   if (rendered === null)
-    throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to render. Add one.`);
+    {throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to render. Add one.`);}
   printFindings(input.checked, context);
   const { out, err } = context.terminal;
   if (options.output === 'json') {
