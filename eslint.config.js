@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import perfectionist from 'eslint-plugin-perfectionist';
 import tseslint from 'typescript-eslint';
 
 const kit = ['layer:kit'];
@@ -43,11 +44,21 @@ const PROCESSES = ['execa', 'node:child_process'].map((name) => ({
   name,
   message: 'Only helm, cli and tools start processes.',
 }));
+const SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
+];
 const FILES = ['node:fs', 'node:fs/promises'].map((name) => ({
   name,
   message:
     'Only helm, the edges of engine, archives and registry, cli and tools touch files, and what reads a token or a CA.',
 }));
+
+/** What a line comment may begin with besides a lower-case word: a name, or anything with a second capital, a digit or a dot. */
+const NAMES_IN_COMMENTS = [
+  "(?:Argo CD|Artifact Hub|Cloudflare|Emacs|Flux|Go|Helm|Jest|Kubernetes|Node|Nx|Perl|Prometheus|Proxmox|Tailscale|Traefik|Unicode|Vim|Windows)(?:'s?)?\\b",
+  '[A-Z]\\w*[A-Z0-9.~]',
+].join('|');
 
 export default tseslint.config(
   { name: 'netloom/ignored', ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'charts/**'] },
@@ -67,10 +78,34 @@ export default tseslint.config(
         { allowNumber: true, allow: VALUE_OBJECTS },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'no-restricted-syntax': [
+      'no-restricted-syntax': ['error', ...SYNTAX],
+    },
+  },
+  {
+    name: 'netloom/style',
+    files: ['**/*.ts'],
+    plugins: { perfectionist },
+    rules: {
+      // `if (x) return y;` where it fits into one line, else braces; prettier decides what fits
+      curly: ['error', 'multi-line', 'consistent'],
+      'perfectionist/sort-imports': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
-        { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
+        {
+          type: 'alphabetical',
+          groups: ['side-effect', 'builtin', 'external', ['parent', 'sibling', 'index']],
+          internalPattern: [],
+          newlinesBetween: 0,
+          sortSideEffects: false,
+        },
+      ],
+      // a line comment is a remark, and begins small; a doc comment is a sentence
+      'capitalized-comments': [
+        'error',
+        'never',
+        {
+          line: { ignorePattern: NAMES_IN_COMMENTS, ignoreConsecutiveComments: true },
+          block: { ignorePattern: '.' },
+        },
       ],
     },
   },
@@ -109,10 +144,27 @@ export default tseslint.config(
         'error',
         {
           allow: [],
+          // What is lazy is the run module of a command, see below, and not a package.
+          checkDynamicDependenciesExceptions: ['@netloom/**'],
           depConstraints: Object.entries(layers).map(([layer, may]) => ({
             sourceTag: `layer:${layer}`,
             onlyDependOnLibsWithTags: may,
           })),
+        },
+      ],
+    },
+  },
+  {
+    name: 'netloom/one-lazy-boundary-per-command',
+    files: ['packages/cli/src/**/*.ts'],
+    ignores: ['packages/cli/src/commands/**/command.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...SYNTAX,
+        {
+          selector: 'ImportExpression',
+          message: 'Only command.ts imports lazily: the run module beside it.',
         },
       ],
     },

@@ -14,7 +14,7 @@ export interface Timing {
   readonly ratio: number;
 }
 
-/** Runs the contenders in turn, round by round, so that a slow moment of the machine hits all of them. */
+/** Runs the contenders in turn, round by round, so that a slow moment of the machine affects all of them. */
 export async function compare(contenders: readonly Contender[], rounds: number): Promise<readonly Timing[]> {
   const times: number[][] = [];
   for (let round = -1; round < rounds; round += 1) {

@@ -1,4 +1,4 @@
-/** The text of a network with so many exposed services and so many machines: two claims for each number. */
+/** The text of a network with that many exposed services, and as many hosts: two claims for each. */
 export function generatedNetwork(services: number): string {
   const rows = Array.from({ length: services }, (_, index) => index);
   return [

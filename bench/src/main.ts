@@ -31,17 +31,17 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** A sound network of that many services and twice as many claims. */
+/** A valid network of that many services and twice as many claims. */
 async function generated(services: number): Promise<Contender> {
   const path = join(scratch, `${services}.yaml`);
   await writeFile(path, generatedNetwork(services));
   return { name: `${services} services`, command: [process.execPath, NETLOOM, 'validate', path] };
 }
 
-/** What Helm alone takes for the same manifests: the floor. */
+/** Helm alone for the same manifests: the lower bound. */
 async function bareHelm(): Promise<Contender> {
   const checked = checkNetwork(await loadNetwork(NETWORK));
-  if (checked.kind !== 'checked') throw new Error('the homelab is not well formed');
+  if (checked.kind !== 'checked') throw new Error('the homelab has mistakes of form');
   const chart = join(scratch, 'netloom');
   const values = join(scratch, 'values.yaml');
   await stageUmbrella({ charts: join(ROOT, 'charts'), out: chart });

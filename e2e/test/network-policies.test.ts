@@ -1,8 +1,8 @@
 import { evaluatePolicies, PolicyIndex } from '@netloom/reachability/policy';
 import { ensureTool, GoMissing } from '@netloom/toolchain';
 import fc from 'fast-check';
-import { askCyclonus } from './support/cyclonus.ts';
-import { world } from './support/policy-worlds.ts';
+import { evaluateWithCyclonus } from './support/cyclonus.ts';
+import { policyScenario } from './support/policy-scenarios.ts';
 
 const COMPILE_MS = 600_000;
 const WORLDS = 100;
@@ -32,8 +32,8 @@ describe(evaluatePolicies, () => {
     async () => {
       const seen = { allow: 0, deny: 0 };
       await fc.assert(
-        fc.asyncProperty(world(TRAFFICS), async (given) => {
-          const expected = await askCyclonus(cyclonus ?? '', given);
+        fc.asyncProperty(policyScenario(TRAFFICS), async (given) => {
+          const expected = await evaluateWithCyclonus(cyclonus ?? '', given);
           const policies = new PolicyIndex(given.policies);
           const decisions = given.traffics.map((traffic) => evaluatePolicies({ policies, traffic }).decision);
           for (const decision of decisions) seen[decision === 'allow' ? 'allow' : 'deny'] += 1;

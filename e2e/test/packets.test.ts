@@ -4,7 +4,7 @@ import type { Network } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { renderProxmox } from '@netloom/proxmox-sdn';
 import { load } from 'js-yaml';
-import { Lab, whyNoLab, type Answer } from './support/packets-lab.ts';
+import { Lab, labUnavailableReason, type EchoResult } from './support/packets-lab.ts';
 import { parseStanzas, peersOf, toCommands, toReload, type Stanza } from './support/packets-stanzas.ts';
 import { ROOT } from './support/repository.ts';
 import { describeUnless } from './support/describe-unless.ts';
@@ -116,7 +116,7 @@ describe('the stanzas of a host', () => {
   });
 });
 
-const reason = await whyNoLab();
+const reason = await labUnavailableReason();
 const lab = new Lab();
 const report: string[] = [];
 
@@ -134,10 +134,10 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
   }
 
   /** Everybody asks everybody else. */
-  async function askAll(among: readonly GuestNode[]): Promise<Readonly<Record<string, Answer>>> {
+  async function askAll(among: readonly GuestNode[]): Promise<Readonly<Record<string, EchoResult>>> {
     const pairs = among.flatMap((from) => among.filter((to) => to !== from).map((to) => ({ from, to })));
     const answers = pairs.map(async ({ from, to }) => {
-      const answer = await lab.ask({ from: from.name, to: to.address, bytes: 56 });
+      const answer = await lab.echo({ from: from.name, to: to.address, bytes: 56 });
       return [`${from.name} to ${to.name}`, answer] as const;
     });
     return Object.fromEntries(await Promise.all(answers));
@@ -149,7 +149,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
     report.push([title, ...rows, ''].join('\n'));
   }
 
-  function allEchoed(among: readonly GuestNode[]): Readonly<Record<string, Answer>> {
+  function allEchoed(among: readonly GuestNode[]): Readonly<Record<string, EchoResult>> {
     const pairs = among.flatMap(({ name: from }) =>
       among
         .filter(({ name }) => name !== from)
@@ -188,12 +188,12 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
   it(`carry ${FITTING} bytes and not one more, also from a guest that thinks it may send 1500`, async () => {
     const [from, to] = guests;
     if (from === undefined || to === undefined) throw new Error('two nodes are needed');
-    const answers: Record<string, Answer> = {};
+    const answers: Record<string, EchoResult> = {};
     for (const mtu of [1450, 1500]) {
       for (const name of [from.name, to.name])
         await lab.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', `${mtu}`]);
       for (const bytes of [FITTING, FITTING + 1]) {
-        answers[`guest MTU ${mtu}, payload ${bytes}`] = await lab.ask({
+        answers[`guest MTU ${mtu}, payload ${bytes}`] = await lab.echo({
           from: from.name,
           to: to.address,
           bytes,

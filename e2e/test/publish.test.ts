@@ -158,7 +158,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
       const again = await publish({ args, out, env, apart: true });
       expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
       expect(stranger.stderr).toMatch(
-        /^netloom: gpg does not sign with the key "nobody@example.org":\ngpg: /,
+        /^netloom: gpg did not sign with the key "nobody@example.org":\ngpg: /,
       );
       expect(again.stdout).toBe(signed.stdout.replace('published', 'unchanged'));
       const chart = [`${repository}/metallb`, '--version', VERSION, '--plain-http', '--destination', out];

@@ -25,11 +25,11 @@ it('reads back no empty network', async () => {
   expect(manifests.length).toBeGreaterThan(specs.length);
 });
 
-it('names both templates of an object that Helm made twice', () => {
+it('names both templates of an object that Helm rendered twice', () => {
   const made = (template: string): string =>
     `---\n# Source: netloom/templates/${template}\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n`;
   expect(twice(made('one.yaml') + made('two.yaml'))).toEqual([
-    'v1 ConfigMap b/a is made by netloom/templates/one.yaml and by netloom/templates/two.yaml',
+    'v1 ConfigMap b/a is rendered by netloom/templates/one.yaml and by netloom/templates/two.yaml',
   ]);
   expect(twice(made('one.yaml'))).toEqual([]);
 });

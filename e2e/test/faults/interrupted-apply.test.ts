@@ -81,7 +81,7 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
       });
       expect([stopped.code, stopped.stderr]).toEqual([
         130,
-        expect.stringContaining('netloom: stopping in order; Ctrl-C again ends it at once.\n'),
+        expect.stringContaining('netloom: stopping gracefully; Ctrl-C again ends it at once.\n'),
       ]);
       expect(stopped.stderr).toMatch(/^netloom: stopped at \w+\. Run the same command again to go on\.$/m);
       // Helm has got the signal, too, and may have left its revision as it was: somebody comes back later than it may take.

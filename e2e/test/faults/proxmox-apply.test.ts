@@ -87,7 +87,7 @@ describe('netloom proxmox apply', () => {
         signalAll(signal);
       });
       expect([code, double.cluster.sdn.lock]).toEqual([130, null]);
-      expect(stderr).toContain('netloom: stopping in order; Ctrl-C again ends it at once.\n');
+      expect(stderr).toContain('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
       // what was written is as it was before, until it is committed
       if (index < WRITING) expect(await planned()).toBe(before);
       const again = await start('apply').ended;

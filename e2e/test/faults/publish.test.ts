@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inScratchClone } from '@netloom/toolchain';
 import { changeTemplate } from '../support/change-template.ts';
-import { startFaultProxy, type Fault, type FaultProxy, type Passing } from '../support/fault-proxy.ts';
+import { startFaultProxy, type Fault, type FaultProxy, type ProxiedRequest } from '../support/fault-proxy.ts';
 import { freshOut, publish, released } from '../support/publish.ts';
 import { describeWithRegistries, registryPrograms } from '../support/registry-programs.ts';
 import { startRegistry, type RunningRegistry } from '../support/registry.ts';
@@ -50,7 +50,9 @@ describeWithRegistries(programs, 'netloom publish, with others and over bad line
   });
 
   /** Puts a proxy in front of the registry; gives where to publish to through it. */
-  async function behind(choose: (passing: Passing) => Fault | null): Promise<FaultProxy & { to: string }> {
+  async function behind(
+    choose: (passing: ProxiedRequest) => Fault | null,
+  ): Promise<FaultProxy & { to: string }> {
     const proxy = await startFaultProxy(registry.host, choose);
     return { ...proxy, to: `oci://${proxy.host}/charts-${number}` };
   }
@@ -124,7 +126,7 @@ describeWithRegistries(programs, 'netloom publish, with others and over bad line
     async (_name, request, fault) => {
       let faults = 0;
       const proxy = await behind(({ index }) => {
-        if (faults > 0 || proxy.seen[index] !== request) return null;
+        if (faults > 0 || proxy.requests[index] !== request) return null;
         faults += 1;
         return fault;
       });
@@ -167,7 +169,7 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       });
       const to = repository.replace(registry.host, proxy.host);
       const killed = await publish({ args: [to, 'tunnel'], out: await freshOut(scratch), kill: kill.signal });
-      expect({ code: killed.code, seen: proxy.seen }).toEqual({
+      expect({ code: killed.code, seen: proxy.requests }).toEqual({
         code: undefined,
         seen: REQUESTS.slice(0, step + 1),
       });
@@ -215,7 +217,7 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       });
       await proxy.stop();
       expect(run).toEqual({ code: 1, stdout: '', stderr: `netloom: ${message(proxy.host)}` });
-      expect(proxy.seen).toEqual(['GET manifests']);
+      expect(proxy.requests).toEqual(['GET manifests']);
     },
     60_000,
   );

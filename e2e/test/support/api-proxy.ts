@@ -1,21 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent, request as ask } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node';
 import { dumpYaml } from '@netloom/chart-kit';
+import { closeServer, listenOnLoopback } from './loopback-server.ts';
 
-/** A proxy before an API server, which tells what passes and can lose the connection. */
+/** A proxy in front of an API server, which reports each request and can drop connections. */
 export class ApiProxy {
-  /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server gets it. */
+  /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server receives it. */
   onCall: (call: string) => void | Promise<void> = () => undefined;
-  /** The same when the server has answered it and nobody knows yet. */
+  /** Called when the server has responded, before the client receives the response. */
   onAnswer: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
   down = false;
-  /** By how much the server's clock is later in its answers to netloom, as if that time had gone by. */
+  /** How far the server's clock is ahead in its responses to netloom, as if that time had passed. */
   laterMs = 0;
-  /** A kubeconfig that leads through the proxy. */
+  /** A kubeconfig whose server is the proxy. */
   readonly kubeconfig: string;
   readonly #server: ReturnType<typeof createServer>;
 
@@ -31,9 +31,7 @@ export class ApiProxy {
     const behind = config.getCurrentCluster();
     const agent = new Agent({ keepAlive: true, ca: await readFile(behind?.caFile ?? '') });
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // A server that listens on a port has an address of this kind.
-    const { port } = server.address() as AddressInfo;
+    const port = await listenOnLoopback(server);
     const kubeconfig = `${target}.proxy`;
     await writeFile(kubeconfig, plainKubeconfig(port));
     const authorization = `Bearer ${config.getCurrentUser()?.token ?? ''}`;
@@ -44,12 +42,11 @@ export class ApiProxy {
     return proxy;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return closeServer(this.#server);
   }
 
-  async #pass({ request, response, origin, authorization, agent }: Passing): Promise<void> {
+  async #pass({ request, response, origin, authorization, agent }: ForwardedRequest): Promise<void> {
     const { method = '', url = '' } = request;
     const call = `${method} ${url}`;
     await this.onCall(call);
@@ -63,7 +60,7 @@ export class ApiProxy {
           answer.statusCode ?? 502,
           isHelm(request) ? answer.headers : this.#later(answer.headers),
         );
-        // watches go on for as long as somebody reads
+        // watches continue as long as the client reads
         answer.pipe(response);
       };
       Promise.resolve(this.onAnswer(call)).then(passOn, () => request.socket.destroy());
@@ -79,19 +76,19 @@ export class ApiProxy {
     return { ...headers, date: new Date(Date.parse(date) + this.laterMs).toUTCString() };
   }
 
-  /** Whether whoever asked is gone, or is cut off now. */
+  /** Whether the client has disconnected, or is disconnected now. */
   #isLost({ socket }: IncomingMessage): boolean {
     if (this.down) socket.destroy();
     return socket.destroyed;
   }
 }
 
-/** By the age of an answer Helm decides whether the kinds that it has read before still hold. */
+/** Helm decides by the age of a response whether the kinds that it has cached are still valid. */
 function isHelm({ headers }: IncomingMessage): boolean {
   return headers['user-agent']?.startsWith('Helm/') === true;
 }
 
-interface Passing {
+interface ForwardedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly origin: string;
@@ -99,7 +96,7 @@ interface Passing {
   readonly agent: Agent;
 }
 
-/** Without TLS, which nobody on the loopback interface needs. */
+/** Without TLS, which is not needed on the loopback interface. */
 function plainKubeconfig(port: number): string {
   const server = `http://127.0.0.1:${port}`;
   return dumpYaml({

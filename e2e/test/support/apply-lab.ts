@@ -8,22 +8,22 @@ import { installable } from './installed-networks.ts';
 import { netloom, type NetloomRun } from './netloom.ts';
 import { writeOperatorCharts } from './operator-charts.ts';
 
-/** A cluster, a network file of one's own, and the operators' charts. */
+/** A cluster, a copy of the homelab's network file, and the operators' charts. */
 export interface ApplyLab {
   readonly plane: ControlPlane;
   readonly cluster: Cluster;
-  /** The homelab's network as somebody would install it. */
+  /** The homelab's network, installable. */
   readonly network: string;
   /** A folder of the operators' charts. */
   readonly operators: string;
-  /** `netloom COMMAND network …`; an apply is told that this is the cluster. */
+  /** `netloom COMMAND network …`; an apply is confirmed. */
   readonly run: (command: string, ...more: readonly string[]) => Promise<NetloomRun>;
   readonly stop: () => Promise<void>;
 }
 
-export interface StartApplyLab {
+export interface ApplyLabOptions {
   readonly crds: Crds;
-  /** CRDs that are there from the start, as `crdsOf` takes them; those of K3s are in every K3s. */
+  /** CRDs that are installed from the start, by their names in `crdsOf`; those of K3s are in every K3s. */
   readonly served: readonly string[];
   /** More templates of the operators' charts, by their names. */
   readonly templates?: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface StartApplyLab {
 
 export const K3S_CRDS = ['k3s-helm-controller', 'traefik'];
 
-export async function startApplyLab({ crds, served, templates = {} }: StartApplyLab): Promise<ApplyLab> {
+export async function startApplyLab({ crds, served, templates = {} }: ApplyLabOptions): Promise<ApplyLab> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-apply-test-'));
   const operators = join(folder, 'operators');
   await mkdir(operators);
@@ -66,7 +66,7 @@ export function namespace(name: string, labels: Readonly<Record<string, string>>
   return parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 }
 
-/** The Secrets that a person makes by hand. */
+/** The Secrets that a person creates by hand. */
 export async function makeSecrets(cluster: Cluster): Promise<void> {
   const secret = (path: string, keys: readonly string[]): ApiObject => {
     const [namespace = '', name = ''] = path.split('/');
@@ -78,13 +78,13 @@ export async function makeSecrets(cluster: Cluster): Promise<void> {
   await cluster.apply(secret('external-dns/cloudflare-api-token', ['api-token']));
 }
 
-/** Changes the network file, and gives what puts it back. */
+/** Changes the network file, and returns a function that restores it. */
 export async function changeNetwork(
   network: string,
   change: (text: string) => string,
 ): Promise<() => Promise<void>> {
-  const kept = `${network}.kept`;
-  await cp(network, kept);
+  const original = `${network}.original`;
+  await cp(network, original);
   await writeFile(network, change(await readFile(network, 'utf8')));
-  return () => cp(kept, network);
+  return () => cp(original, network);
 }

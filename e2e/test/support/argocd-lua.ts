@@ -1,12 +1,12 @@
 import { execa } from 'execa';
 
-/** What Argo CD makes of an object's health. */
+/** An object's health, as Argo CD computes it. */
 export interface Health {
   readonly status: string;
   readonly message: string;
 }
 
-/** https://argo-cd.readthedocs.io/en/stable/operator-manual/health: every word that Argo CD takes. */
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/health: every status that Argo CD accepts. */
 const STATUSES = ['Unknown', 'Progressing', 'Suspended', 'Healthy', 'Degraded', 'Missing'];
 
 /**

@@ -38,7 +38,7 @@ export interface DeliveredNetwork {
 
 export async function deliverTo(scratch: string, checked: CheckedNetwork): Promise<DeliveredNetwork> {
   const { delivery, name } = checked.facts.network;
-  if (delivery === null) throw new Error(`nobody says how ${name} is delivered`);
+  if (delivery === null) throw new Error(`${name} has no delivery`);
   const files = await buildNetwork(checked);
   const checkout = await mkdtemp(join(scratch, 'checkout-'));
   const { path } = delivery.git;
@@ -51,7 +51,7 @@ export function umbrellaApplication({ files }: DeliveredNetwork): IApplication {
   return load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
 }
 
-export interface RenderAsArgo {
+export interface ArgoRenderOptions {
   readonly umbrella: Umbrella;
   readonly network: DeliveredNetwork;
   readonly kubeVersion: string;
@@ -61,7 +61,7 @@ export interface RenderAsArgo {
 /** The manifests of the umbrella as Argo CD gets them. */
 export async function renderAsArgo(
   helm: Helm,
-  { umbrella, network, ...cluster }: RenderAsArgo,
+  { umbrella, network, ...cluster }: ArgoRenderOptions,
 ): Promise<string> {
   const { checkout } = network;
   const application = umbrellaApplication(network);

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 
-/** What Argo CD knows of the cluster that it templates for. */
+/** The versions of the cluster that Argo CD templates for. */
 export interface ClusterVersions {
-  /** Without what K3s puts behind it: Argo CD cuts it off. */
+  /** Without the suffix of K3s, which Argo CD removes. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
 }
@@ -14,13 +14,13 @@ export interface ArgoTemplate {
   readonly cluster: ClusterVersions;
   /** A checkout of the Git repository that value files are taken from. */
   readonly checkout: string;
-  /** A folder for the values that stand in the Application. */
+  /** A folder for the values of the Application. */
   readonly scratch: string;
 }
 
 /**
  * The arguments that Argo CD 3.5 gives Helm, in the folder of the chart: helmTemplate of reposerver/repository/repository.go, and
- * template of util/helm/cmd.go. It knows nothing of the release but its name, and nothing of its history.
+ * template of util/helm/cmd.go. Of the release it has only the name, and no history.
  */
 export async function argoArguments({
   application,
@@ -48,7 +48,7 @@ export async function argoArguments({
   ];
 }
 
-/** Lays generated files into a checkout, where a network says that Git has them. */
+/** Writes generated files into a checkout, at the path of the network's delivery. */
 export async function layCheckout(
   folder: string,
   { path, files }: { readonly path: string; readonly files: ReadonlyMap<string, string> },

@@ -1,6 +1,6 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 
-/** The objects of the homelab as its first user made them with kubectl, before there was netloom. */
+/** The objects of the homelab as its first user created them with kubectl, before netloom. */
 export const BY_HAND: readonly ApiObject[] = [
   {
     apiVersion: 'metallb.io/v1beta1',

@@ -4,37 +4,37 @@ import { join } from 'node:path';
 import type { Network } from '@netloom/network-model';
 import { mountConfigMap } from './configmap-mount.ts';
 import { startCoreDns, type Ask, type RunningCoreDns } from './coredns.ts';
-import { CUSTOM, k3sCorefile, NODE_HOSTS, redirected, type Resolvers } from './k3s-corefile.ts';
+import { CUSTOM, k3sCorefile, NODE_HOSTS, withResolvers, type Resolvers } from './k3s-corefile.ts';
 import { outsideCorefile, outsideZones, type OutsideZones } from './public-zone.ts';
 
-/** The cluster's CoreDNS, and everybody whom it asks. */
+/** The cluster's CoreDNS, and the name servers that it forwards to. */
 export interface ClusterDns {
   readonly askAsPod: Ask;
   readonly askPublicZone: Ask;
   readonly askNameserver: Ask;
-  /** Another content of coredns-custom, as the kubelet brings it. */
+  /** Replaces the content of coredns-custom, as the kubelet does. */
   readonly mount: (custom: ConfigMapData) => Promise<void>;
-  /** Nobody outside answers any more. */
+  /** Stops all name servers outside of the cluster. */
   readonly cutOff: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export type ConfigMapData = Readonly<Record<string, string>>;
 
-export interface StartClusterDns {
+export interface ClusterDnsOptions {
   readonly program: string;
   readonly network: Network;
   readonly custom: ConfigMapData;
   readonly zones?: OutsideZones;
 }
 
-/** Two processes of CoreDNS with folders of their own: the cluster's, and what stands for the world. */
+/** Two processes of CoreDNS with folders of their own: the cluster's, and one for all outside of it. */
 export async function startClusterDns({
   program,
   network,
   custom,
   zones = 'as stated',
-}: StartClusterDns): Promise<ClusterDns> {
+}: ClusterDnsOptions): Promise<ClusterDns> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-coredns-'));
   const running: RunningCoreDns[] = [];
   const stop = async (): Promise<void> => {
@@ -48,7 +48,7 @@ export async function startClusterDns({
     const inside = join(folder, 'inside');
     const mountAt = (port: number, data: ConfigMapData): Promise<void> => {
       const files = Object.entries(data).map(
-        ([key, text]) => [key, redirected(text, { port, resolvers })] as const,
+        ([key, text]) => [key, withResolvers(text, { port, resolvers })] as const,
       );
       return mountConfigMap(join(inside, CUSTOM), Object.fromEntries(files));
     };
@@ -90,7 +90,7 @@ async function startOutside(options: {
   return startCoreDns({ program, folder, ports: 2, corefile });
 }
 
-/** Whoever answers public names does so on the first port. */
+/** Public names are answered on the first port. */
 function resolversOf(network: Network, [publicPort = 0, tailnetPort = 0]: readonly number[]): Resolvers {
   const forwarders = network.cluster.splitHorizon?.forwarders ?? [];
   return {

@@ -5,9 +5,9 @@ import { findOnPath } from '@netloom/helm';
 import { describeUnless } from './describe-unless.ts';
 import { SHARED } from './repository.ts';
 
-const noControlPlane = await reasonAgainst();
+const noControlPlane = await unavailableReason();
 
-/** The real CRDs, or why they cannot be had: from the folder beside the repository where there is one, else from upstream. */
+/** The real CRDs, or why they are not available: from the folder beside the repository if there is one, else from upstream. */
 const crds: Crds | CrdsMissing = await findCrds({
   ...(existsSync(join(SHARED, 'crds')) ? { dir: join(SHARED, 'crds') } : {}),
   env: process.env,
@@ -22,10 +22,10 @@ export function describeWithControlPlane(title: string, tests: () => void): void
   describeUnless(noControlPlane, title, tests);
 }
 
-/** The tests that need a control plane with the real CRDs; skipped where either cannot be had. */
+/** The tests that need a control plane with the real CRDs; skipped where either is not available. */
 export function describeWithCluster(title: string, tests: (crds: Crds) => void): void {
   if (crds instanceof CrdsMissing) {
-    // what is skipped is named, too
+    // the skipped tests are listed by their titles, too
     describeUnless(noControlPlane ?? crds.message, title, () => {
       tests(new Map());
     });
@@ -36,7 +36,7 @@ export function describeWithCluster(title: string, tests: (crds: Crds) => void):
   });
 }
 
-async function reasonAgainst(): Promise<string | null> {
+async function unavailableReason(): Promise<string | null> {
   if (process.platform !== 'linux') return 'the control plane runs on Linux';
   if ((await findOnPath('go', process.env)) !== null) return null;
   return 'go is not on PATH, and the control plane must be compiled';

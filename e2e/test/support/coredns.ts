@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ended } from './ended.ts';
+import { stopProcess } from './stop-process.ts';
 
-/** What a client is told: the records as texts, or why there are none. */
+/** The answer to a query: the records as texts, or why there are none. */
 export type Reply = readonly string[] | 'ENODATA' | 'ENOTFOUND' | (string & {});
 
 export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'MX' | 'SOA' | 'TXT';
@@ -22,42 +22,42 @@ export interface RunningCoreDns {
   readonly stop: () => Promise<void>;
 }
 
-export interface StartCoreDns {
+export interface CoreDnsOptions {
   readonly program: string;
   /** Its working folder, which the Corefile is written to. */
   readonly folder: string;
   /** How many ports it listens on. */
   readonly ports?: number;
-  /** Also writes what the Corefile imports, where that names the ports. */
+  /** Also writes the files that the Corefile imports, where those name the ports. */
   readonly corefile: (ports: readonly number[]) => string | Promise<string>;
 }
 
 const ATTEMPTS = 5;
 
-/** Starts CoreDNS on ports that are free; throws with its log where it does not take its Corefile. */
-export async function startCoreDns(options: StartCoreDns): Promise<RunningCoreDns> {
+/** Starts CoreDNS on ports that are free; throws with its log where it rejects its Corefile. */
+export async function startCoreDns(options: CoreDnsOptions): Promise<RunningCoreDns> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryToStart(options);
+      return await startOnFreePorts(options);
     } catch (error) {
-      // somebody else was faster
+      // another process took the port
       const taken = error instanceof Error && error.message.includes('address already in use');
       if (!taken || attempt === ATTEMPTS) throw error;
     }
   }
 }
 
-async function tryToStart({
+async function startOnFreePorts({
   program,
   folder,
   ports: count = 1,
   corefile,
-}: StartCoreDns): Promise<RunningCoreDns> {
+}: CoreDnsOptions): Promise<RunningCoreDns> {
   const ports = await freePorts(count);
   await writeFile(join(folder, 'Corefile'), await corefile(ports));
   const child = spawn(program, ['-conf', 'Corefile'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
-  const stop = (): Promise<void> => ended(child);
+  const stop = (): Promise<void> => stopProcess(child);
   try {
     await started(child, log);
   } catch (error) {
@@ -67,7 +67,7 @@ async function tryToStart({
   return { ports, asks: ports.map(askAt), log: () => log.join('\n'), stop };
 }
 
-/** CoreDNS says its version once all of its servers listen. */
+/** CoreDNS prints its version once all of its servers listen. */
 function started(child: ChildProcess, log: string[]): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -83,7 +83,7 @@ function started(child: ChildProcess, log: string[]): Promise<void> {
   return promise;
 }
 
-/** All at once, so that no two are the same. */
+/** All at once, so that they differ. */
 async function freePorts(count: number): Promise<readonly number[]> {
   const sockets = Array.from({ length: count }, () => createSocket('udp4').bind(0, '127.0.0.1'));
   await Promise.all(sockets.map((socket) => once(socket, 'listening')));

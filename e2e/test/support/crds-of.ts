@@ -1,6 +1,6 @@
 import type { Crds } from '@netloom/control-plane';
 
-/** Those that a network without a Gateway needs, installed by Helm alone. The fewer a control plane has, the sooner it is ready. */
+/** The CRDs of a network without a Gateway, installed by Helm alone. With fewer of them a control plane is ready sooner. */
 export const NETWORK_CRDS = [
   'cert-manager/certificates',
   'external-dns',

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { IntervalSet } from '@netloom/addresses';
-import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
-import type { World } from './policy-worlds.ts';
+import type { Party, NetworkPolicySpec, Traffic } from '@netloom/reachability/policy';
+import type { PolicyScenario } from './policy-scenarios.ts';
 
-/** What cyclonus says of each traffic of a world, in one run of it. */
-export async function askCyclonus(
+/** The verdict of cyclonus on each traffic of a scenario, in one run. */
+export async function evaluateWithCyclonus(
   cyclonus: string,
-  { policies, traffics }: World,
+  { policies, traffics }: PolicyScenario,
 ): Promise<readonly boolean[]> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-cyclonus-'));
   try {
@@ -39,7 +39,7 @@ export async function askCyclonus(
   }
 }
 
-function policyList(policies: World['policies']): object {
+function policyList(policies: PolicyScenario['policies']): object {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicyList',
@@ -52,8 +52,8 @@ function policyList(policies: World['policies']): object {
   };
 }
 
-/** The API server fills policyTypes where they are missing, and cyclonus refuses what it has not stored. */
-function asStored({ policyTypes, egress }: PolicySpec): readonly string[] {
+/** The API server fills policyTypes where they are missing, and cyclonus rejects policies without it. */
+function asStored({ policyTypes, egress }: NetworkPolicySpec): readonly string[] {
   if (policyTypes !== undefined && policyTypes.length > 0) return policyTypes;
   return egress === undefined || egress.length === 0 ? ['Ingress'] : ['Ingress', 'Egress'];
 }
@@ -85,6 +85,6 @@ function internalOf({ namespace, namespaceLabels, labels }: Extract<Party, { kin
 
 function textOf(addresses: IntervalSet): string {
   const [range] = addresses.toRanges();
-  if (range === undefined) throw new Error('a party of a world has one address');
+  if (range === undefined) throw new Error('a party of a scenario has one address');
   return range.first.toString();
 }

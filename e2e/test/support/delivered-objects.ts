@@ -10,7 +10,7 @@ delivery:
   cluster: rack-1
 `;
 
-/** What is delivered beside the umbrella as objects: to Argo CD, to K3s, and the namespaces. */
+/** The objects that are delivered beside the umbrella: for Argo CD, for K3s, and the namespaces. */
 export async function deliveredObjects(checked: CheckedNetwork): Promise<readonly Manifest[]> {
   return [...(await buildNetwork(checked))]
     .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))

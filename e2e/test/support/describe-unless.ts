@@ -1,4 +1,4 @@
-/** `describe` where nothing speaks against it; else the tests are skipped, and their title and the log say why. */
+/** `describe` without a reason against it; else the tests are skipped, and their title and the log say why. */
 export function describeUnless(reason: string | null, title: string, tests: () => void): void {
   if (reason === null) {
     describe(title, tests);

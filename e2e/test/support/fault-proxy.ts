@@ -5,46 +5,46 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { closeServer, listenOnLoopback } from './loopback-server.ts';
 
-/** One request on its way to the registry. */
-export interface Passing {
+/** One request to the registry. */
+export interface ProxiedRequest {
   /** The number of requests before it. */
   readonly index: number;
   readonly method: string;
   readonly path: string;
 }
 
-/** What happens to a request instead of its being passed on. */
+/** What happens to a request that is not simply forwarded. */
 export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** No answer ever comes. */
+  /** The request is never answered. */
   | { readonly kind: 'silence' }
   /** The connection ends in the middle of the request's body, for the registry, too. */
   | { readonly kind: 'cut' }
-  /** The registry does what it is asked, and its answer is lost. */
+  /** The registry handles the request, and its response is lost. */
   | { readonly kind: 'lost' }
-  /** Something happens after the registry has done it, and before anybody knows. */
+  /** `run` is called after the registry has handled the request, and before the response. */
   | { readonly kind: 'then'; readonly run: () => Promise<void> };
 
 export interface FaultProxy {
   readonly host: string;
-  /** Each request, as `PUT manifests`: its method and what of a repository it is about. */
-  readonly seen: readonly string[];
+  /** Each request, as `PUT manifests`: its method, and the part of a repository. */
+  readonly requests: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** A proxy in front of a registry that does to each request what `choose` says; null passes it on. */
+/** A proxy in front of a registry that injects the fault that `choose` returns; null forwards the request. */
 export async function startFaultProxy(
   registry: string,
-  choose: (passing: Passing) => Fault | null | Promise<Fault | null>,
+  choose: (passing: ProxiedRequest) => Fault | null | Promise<Fault | null>,
 ): Promise<FaultProxy> {
-  const seen: string[] = [];
+  const requests: string[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url: path = '' } = request;
     const index =
-      seen.push(`${method} ${/\/(manifests|blobs\/uploads|blobs)\//.exec(path)?.[1] ?? path}`) - 1;
+      requests.push(`${method} ${/\/(manifests|blobs\/uploads|blobs)\//.exec(path)?.[1] ?? path}`) - 1;
     const fault = await choose({ index, method, path });
     switch (fault?.kind) {
       case 'answer':
@@ -73,16 +73,11 @@ export async function startFaultProxy(
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   return {
     host: `127.0.0.1:${port}`,
-    seen,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    requests,
+    stop: () => closeServer(server),
   };
 }
 
@@ -92,7 +87,7 @@ interface Forwarded {
   readonly body: Buffer;
 }
 
-/** With the Host of the client, so that the registry sends it back here. */
+/** With the Host of the client, so that redirects of the registry lead back here. */
 async function forward(registry: string, request: IncomingMessage): Promise<Forwarded> {
   const { method = '', url = '', headers } = request;
   const body = await buffer(request);
@@ -111,7 +106,7 @@ async function forwardHalf(registry: string, request: IncomingMessage): Promise<
   const { method = '', url = '', headers } = request;
   const body = await buffer(request);
   const half = ask(new URL(url, `http://${registry}`), { method, headers });
-  // The end of the connection is what this is for.
+  // The connection is cut on purpose.
   half.on('error', () => undefined);
   await new Promise((resolve) => half.write(body.subarray(0, body.length / 2), resolve));
   half.destroy();

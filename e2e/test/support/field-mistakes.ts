@@ -1,20 +1,22 @@
 import type { JsonSchema } from '@netloom/chart-kit';
 
-/** Where our schema of a field lets through what the CRD's refuses, as one line for each path. */
+/** Where our schema of a field allows what the CRD's rejects, as one line for each path. */
 export function fieldMistakes(ours: JsonSchema, theirs: JsonSchema, path = 'spec'): readonly string[] {
+  return [...mistakes(ours, theirs, path)];
+}
+
+function* mistakes(ours: JsonSchema, theirs: JsonSchema, path: string): Generator<string> {
   const alternatives = [ours.anyOf, ours.oneOf].filter(Array.isArray).flat() as readonly JsonSchema[];
-  if (alternatives.length > 0) return alternatives.flatMap((one) => fieldMistakes(one, theirs, path));
-  return [
-    ...typeMistakes(ours, theirs, path),
-    ...boundMistakes(ours, theirs, path),
-    ...propertyMistakes(ours, theirs, path),
-    ...(isSchema(ours.items) && isSchema(theirs.items)
-      ? fieldMistakes(ours.items, theirs.items, `${path}[]`)
-      : []),
-    ...(isSchema(ours.additionalProperties) && isSchema(theirs.additionalProperties)
-      ? fieldMistakes(ours.additionalProperties, theirs.additionalProperties, `${path}.*`)
-      : []),
-  ];
+  if (alternatives.length > 0) {
+    for (const one of alternatives) yield* mistakes(one, theirs, path);
+    return;
+  }
+  yield* typeMistakes(ours, theirs, path);
+  yield* boundMistakes(ours, theirs, path);
+  yield* propertyMistakes(ours, theirs, path);
+  if (isSchema(ours.items) && isSchema(theirs.items)) yield* mistakes(ours.items, theirs.items, `${path}[]`);
+  const [own, others] = [ours.additionalProperties, theirs.additionalProperties];
+  if (isSchema(own) && isSchema(others)) yield* mistakes(own, others, `${path}.*`);
 }
 
 function typeMistakes(ours: JsonSchema, theirs: JsonSchema, path: string): readonly string[] {
@@ -23,13 +25,13 @@ function typeMistakes(ours: JsonSchema, theirs: JsonSchema, path: string): reado
     text,
   );
   const type = text(ours.type ?? typeOf(ours.const));
-  const mistakes = types.includes(type) ? [] : [`${path} is ${type}, the CRD has ${types.join(' or ')}`];
+  const wrongType = types.includes(type) ? [] : [`${path} is ${type}, the CRD has ${types.join(' or ')}`];
   const allowed = theirs.enum;
-  if (!Array.isArray(allowed)) return mistakes;
+  if (!Array.isArray(allowed)) return wrongType;
   const values: readonly unknown[] = Array.isArray(ours.enum) ? ours.enum : [ours.const];
   const unknown = values.filter((value) => !(allowed as readonly unknown[]).includes(value));
   return [
-    ...mistakes,
+    ...wrongType,
     ...unknown.map((value) => `${path} may be ${text(value)}, which the CRD does not list`),
   ];
 }

@@ -1,7 +1,7 @@
 import { findHelm, Helm } from '@netloom/helm';
 import { ensureTool, GoMissing } from '@netloom/toolchain';
 
-/** Every Helm that an install is proven with: the one that netloom brings, and the last of Helm 3. */
+/** The Helms that installs are tested with: netloom's own, and the last Helm 3. */
 export const HELMS: readonly { readonly title: string; readonly find: () => Promise<Helm> }[] = [
   { title: 'Helm 4', find: () => findHelm(process) },
   {
@@ -10,7 +10,7 @@ export const HELMS: readonly { readonly title: string; readonly find: () => Prom
   },
 ];
 
-/** Those of them that this machine can have; of the others the log says why not. */
+/** Those that are available on this machine; the log says why others are not. */
 export async function presentHelms(): Promise<readonly Helm[]> {
   const helms: Helm[] = [];
   for (const { title, find } of HELMS) {

@@ -1,4 +1,4 @@
-/** Where CoreDNS reaches what its pod would ask on port 53: ports of this machine, by the address. */
+/** Local ports in place of the resolvers that CoreDNS' pod would use, by their addresses. */
 export type Resolvers = Readonly<Record<string, number>>;
 
 /** What K3s mounts into the pod, as folders below the one that CoreDNS runs in. */
@@ -29,8 +29,8 @@ import ${CUSTOM}/*.server
 `;
 }
 
-/** Generated server blocks with nothing changed but the port they listen on and whom they ask. */
-export function redirected(
+/** Generated server blocks, with other listening ports and resolvers only. */
+export function withResolvers(
   text: string,
   { port, resolvers }: { readonly port: number; readonly resolvers: Resolvers },
 ): string {
@@ -44,6 +44,7 @@ export function redirected(
 
 function resolverAt(resolvers: Resolvers, address: string): string {
   const port = resolvers[address];
-  if (port === undefined) throw new Error(`CoreDNS would ask ${address}, which is no resolver of this test`);
+  if (port === undefined)
+    throw new Error(`CoreDNS forwards to ${address}, which is no resolver of this test`);
   return `127.0.0.1:${port}`;
 }

@@ -42,16 +42,16 @@ const KINDS: readonly Model[] = [
   TLSStore,
 ];
 
-/** What charts render beside these where values ask for it: their tests, and a kind that nobody has modelled. */
+/** Kinds that charts render only where values enable them: their tests, and one without a published model. */
 const KINDS_OF_CHARTS: readonly Model[] = [...KINDS, Pod];
 const UNMODELLED = 'PodMonitor';
 
-/** Throws where the object is not a valid one of its kind, or its kind is none that a network needs. */
+/** Throws where the object is not valid by its kind, or no network needs its kind. */
 export function validateByKind(manifest: Manifest): void {
   validate(manifest, KINDS);
 }
 
-/** The same of a chart by itself. */
+/** The same for a single chart. */
 export function validateOfChart(manifest: Manifest): void {
   if (manifest.kind !== UNMODELLED) validate(manifest, KINDS_OF_CHARTS);
 }
@@ -59,6 +59,6 @@ export function validateOfChart(manifest: Manifest): void {
 function validate({ apiVersion, kind, ...data }: Manifest, kinds: readonly Model[]): void {
   const Kind = kinds.find((known) => known.apiVersion === apiVersion && known.kind === kind);
   if (Kind === undefined) throw new Error(`no chart may render ${apiVersion} ${kind}`);
-  // each class knows its own data; the validation is what finds out whether it is that
+  // the validation finds out whether the data are those of the class
   new Kind(data as never).validate();
 }

@@ -17,7 +17,7 @@ interface Crd {
   };
 }
 
-/** kubeconform reads JSON Schema, one file for each kind and version. Returns the kinds that it can judge. */
+/** kubeconform reads JSON Schema, one file for each kind and version. Returns the kinds that it can validate. */
 export async function writeSchemas(folder: string): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   for (const file of await readdir(CRDS, { recursive: true })) {
@@ -32,7 +32,7 @@ export async function writeSchemas(folder: string): Promise<ReadonlySet<string>>
   return known;
 }
 
-/** An API server drops unknown fields silently; a closed schema says them. */
+/** An API server drops unknown fields silently; a closed schema reports them. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -44,7 +44,7 @@ function closed(schema: unknown): unknown {
   return isOpen ? inner : { ...inner, additionalProperties: false };
 }
 
-/** What kubeconform says of the manifests, by the schemas in the folder. */
+/** The output of kubeconform for the manifests, by the schemas in the folder. */
 export async function kubeconform(
   tool: string,
   folder: string,

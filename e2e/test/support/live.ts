@@ -3,7 +3,7 @@ import { ownerOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { findHelm } from '@netloom/helm';
 import { Release, settled, versionsOf } from './release.ts';
 
-/** The objects of the umbrella's release, each as the cluster has it, once nothing changes any more. */
+/** The live objects of the umbrella's release, once nothing changes any more. */
 export async function liveObjects(
   cluster: Cluster,
   kubeconfig: string,
@@ -12,12 +12,12 @@ export async function liveObjects(
   return settled(cluster, await release.manifests());
 }
 
-/** The objects that are not of the umbrella's release, or not there. */
+/** The objects that are missing or do not belong to the umbrella's release. */
 export function notOurs(objects: ReadonlyMap<string, ApiObject | null>): readonly string[] {
   return [...objects].filter(([, object]) => ownerOf(object).kind !== 'ours').map(([name]) => name);
 }
 
-/** What was written in a cluster since `before`: of the objects of both, those with another resourceVersion. */
+/** The objects that were written since `before`: those with another resourceVersion. */
 export function writtenSince(
   before: ReadonlyMap<string, ApiObject | null>,
   after: ReadonlyMap<string, ApiObject | null>,
@@ -26,11 +26,11 @@ export function writtenSince(
   return [...now.keys()].filter((name) => old.get(name) !== now.get(name)).sort();
 }
 
-/** Asks until there is an answer. */
-export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+/** Polls until there is a result. */
+export async function until<T>(poll: () => Promise<T | null>): Promise<T> {
   for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
+    const result = await poll();
+    if (result !== null) return result;
     await sleep(100);
   }
 }

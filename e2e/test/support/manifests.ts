@@ -31,7 +31,7 @@ export interface Templated {
   readonly manifests: readonly Manifest[];
 }
 
-/** By their folders: the same are templated with many charts. */
+/** By folder: the same networks are templated with many charts. */
 const checkedNetworks = new Map<string, Promise<CheckedNetwork>>();
 
 /** Everything from network.yaml to Helm's output, read back. */
@@ -64,11 +64,11 @@ export async function checkedNetwork(
 
 function checkedOr(what: string, checked: Checked): CheckedNetwork {
   if (checked.kind === 'checked') return checked;
-  throw new Error(`${what} is no network: ${JSON.stringify(checked.diagnostics)}`);
+  throw new Error(`${what} has mistakes of form: ${JSON.stringify(checked.diagnostics)}`);
 }
 
 export function readManifests(text: string): readonly Manifest[] {
-  // an empty document is what a template leaves that rendered nothing
+  // a template that renders nothing leaves an empty document
   return loadAll(text).filter((document) => document !== null && document !== undefined) as Manifest[];
 }
 

@@ -1,10 +1,10 @@
 /** A template with one line broken. */
 export interface Mutant {
-  /** What is broken, in words. */
+  /** What is broken. */
   readonly title: string;
   /** Below charts/. */
   readonly file: string;
-  /** What stands there once, and what stands there then. */
+  /** The text that is there once, and its replacement. */
   readonly from: string;
   readonly to: string;
   /** The titles of the checks that go red: all of them. */
@@ -12,21 +12,21 @@ export interface Mutant {
 }
 
 const CASE_LINT = 'passes lint --strict with each case in ci/';
-const LABELS = 'labels every object, and with the labels that all shall have';
+const LABELS = 'labels every object, with the global labels too';
 const CASE_SPECS = 'renders objects of each case in ci/, each spec into exactly one';
 const CASE_KINDS = 'renders objects of each case that are valid by their kind';
 const NAMESPACES = 'puts an object into the namespace of its spec, or of the chart';
 const APART = 'keeps the objects of one list apart';
-const ASKED = 'renders a kind that not every cluster has only where it is asked for';
-const PODS = 'runs pods that may do nothing, with images and pull secrets as the values say';
-const REFUSES = 'refuses what only its templates can know, each with one sentence';
+const ASKED = 'renders a kind that not every cluster has only where the values enable it';
+const PODS = 'runs restricted pods, with images and pull secrets of the values';
+const REFUSES = 'rejects what only its templates can check, each with one message';
 const DEFAULTS = 'renders nothing with its default values, or names the value that is missing';
-const KINDS = 'gives objects that are valid by their kind';
+const KINDS = 'renders objects that are valid by their kind';
 const SPECS = 'puts each spec of the values into exactly one object';
 const DATA = 'puts the data of the values into ConfigMaps, as they are';
-const ONCE = 'gives each object once';
-const READABLE = 'gives manifests that can be read';
-const PLACED = 'gives each namespaced object its namespace';
+const ONCE = 'renders each object once';
+const READABLE = 'renders manifests that can be parsed';
+const PLACED = 'sets the namespace of each namespaced object';
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -51,7 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
     red: [CASE_SPECS, APART, DATA],
   },
   {
-    title: 'the test is no hook any more',
+    title: 'the test is no longer a hook',
     file: 'network-model/templates/tests/pod.yaml',
     from: '    helm.sh/hook: test\n',
     to: '',
@@ -79,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
     red: [CASE_KINDS, ASKED, KINDS],
   },
   {
-    title: 'two objects are not kept apart',
+    title: 'two objects are not separated',
     file: 'metallb/templates/bgpadvertisement.yaml',
     from: '---\n',
     to: '',
@@ -93,7 +93,7 @@ export const MUTANTS: readonly Mutant[] = [
     red: [CASE_SPECS, APART, ASKED, SPECS],
   },
   {
-    title: 'certificates go where the release is',
+    title: 'certificates are in the namespace of the release',
     file: 'ingress/templates/certificate.yaml',
     from: '.namespace | quote',
     to: '$.Release.Namespace | quote',
@@ -113,7 +113,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'app: tunnel',
     red: [
       'selects its own pods, everywhere',
-      'lets in who scrapes, to the metrics alone',
+      'allows ingress from scrapers, to the metrics only',
       'renders what the commands of the troubleshooting page select',
     ],
   },
@@ -132,14 +132,14 @@ export const MUTANTS: readonly Mutant[] = [
     red: ['restarts its pods when their configuration changes, and only then'],
   },
   {
-    title: 'readiness asks another path',
+    title: 'readiness probes another path',
     file: 'tunnel/templates/_container.tpl',
     from: 'path: /ready',
     to: 'path: /healthz',
-    red: ['asks cloudflared for its health where it answers'],
+    red: ['probes cloudflared where it serves its health'],
   },
   {
-    title: 'the file system may be written',
+    title: 'the file system is writable',
     file: 'tunnel/templates/_container.tpl',
     from: '  readOnlyRootFilesystem: true\n',
     to: '',
@@ -157,17 +157,17 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'tunnel/templates/_pod.tpl',
     from: 'secretName: {{ .Values.credentials.existingSecret | quote }}',
     to: 'secretName: {{ .Values.credentials.key | quote }}',
-    red: ['mounts what there is, where cloudflared looks for it'],
+    red: ['mounts its volumes at the paths that cloudflared reads'],
   },
   {
-    title: 'a configuration without a catch-all is let through',
+    title: 'a configuration without a catch-all is accepted',
     file: 'tunnel/templates/_validate.tpl',
     from: '{{- if or $last.hostname $last.path }}',
     to: '{{- if $last.path }}',
     red: [REFUSES],
   },
   {
-    title: 'a placeholder is let through',
+    title: 'a placeholder is accepted',
     file: 'tunnel/templates/_validate.tpl',
     from: '{{- if and $placeholder (not (.Values.global).allowPlaceholders) }}',
     to: '{{- if false }}',
@@ -178,46 +178,46 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'tunnel/templates/podmonitor.yaml',
     from: '{{- if .Values.podMonitor.enabled }}',
     to: '{{- if true }}',
-    red: [ASKED, 'lets in who scrapes, to the metrics alone', KINDS],
+    red: [ASKED, 'allows ingress from scrapers, to the metrics only', KINDS],
   },
   {
-    title: 'another port is opened to who scrapes',
+    title: 'another port is opened to scrapers',
     file: 'tunnel/templates/networkpolicy-metrics.yaml',
     from: 'port: 2000',
     to: 'port: 7844',
-    red: ['lets in who scrapes, to the metrics alone'],
+    red: ['allows ingress from scrapers, to the metrics only'],
   },
   {
-    title: 'no zones are let through',
+    title: 'an empty list of zones is accepted',
     file: 'proxmox-sdn/templates/_validate.tpl',
     from: '{{- if not .Values.zones }}',
     to: '{{- if false }}',
     red: [DEFAULTS],
   },
   {
-    title: 'the firewall is left out of what is desired',
+    title: 'the firewall is left out of the desired state',
     file: 'proxmox-sdn/templates/_data.tpl',
     from: '"subnets" "firewall"',
     to: '"subnets"',
-    red: ['puts what is desired into one ConfigMap, and files byte for byte'],
+    red: ['puts the desired state into one ConfigMap, and files byte for byte'],
   },
   {
-    title: 'who looks for drift may write down what is ours',
+    title: 'the drift job may write the record',
     file: 'proxmox-sdn/templates/role.yaml',
     from: '{{ if eq $mode "reconcile" }}[get, patch]{{ else }}[get]{{ end }}',
     to: '[get, patch]',
-    red: ['runs the jobs that are asked for, each as itself, with no more rights than it needs'],
+    red: ['runs the enabled jobs, each with its own account and the least rights'],
   },
   {
-    title: 'the record of what is ours goes with the release',
+    title: 'the record is deleted with the release',
     file: 'proxmox-sdn/templates/configmap-record.yaml',
     from: '    helm.sh/resource-policy: keep\n',
     to: '',
-    red: ['ends a job that a second try does not mend, and keeps what it has written down'],
+    red: ['ends a job that a retry does not fix, and keeps its record'],
   },
 ];
 
-/** The umbrella's one template renders nothing: only a live cluster shows what it is for. */
+/** The umbrella's one template renders nothing: only a live cluster shows its effect. */
 export const REQUIREMENTS_MUTANTS: readonly Omit<Mutant, 'red'>[] = [
   {
     title: 'requirements are off',
@@ -226,7 +226,7 @@ export const REQUIREMENTS_MUTANTS: readonly Omit<Mutant, 'red'>[] = [
     to: '{{- if and false .Values.global.checkRequirements',
   },
   {
-    title: 'requirements are found and not said',
+    title: 'missing requirements are not reported',
     file: 'netloom/templates/requirements.yaml',
     from: '{{- fail (join "\\n" $lines) }}',
     to: '',

@@ -1,13 +1,13 @@
 import type { NetloomRun } from './netloom.ts';
 
-/** The lines of stderr that say what became of the steps. */
+/** The lines of stderr with the outcomes of steps. */
 export function stepLines({ stderr }: NetloomRun): readonly string[] {
   return stderr.split('\n').filter((line) => /^(done|unchanged|tried|skipped) /.test(line));
 }
 
-/** Why a plan was refused: `code: message`. */
+/** The refusals of a plan: `code: message`. */
 export function refusals({ stdout }: NetloomRun): readonly string[] {
   return [...stdout.matchAll(/^refused\[(.*?)\]: (.*)$/gm)].map(
-    ([, code = '', said = '']) => `${code}: ${said}`,
+    ([, code = '', message = '']) => `${code}: ${message}`,
   );
 }

@@ -16,18 +16,18 @@ export interface NetloomRun {
   readonly stderr: string;
 }
 
-/** A command that runs, with the programs that it started. */
+/** A running command, with the programs that it started. */
 export interface RunningNetloom {
   readonly ended: Promise<NetloomRun>;
   /** To the command and all that it started: as a terminal does, or a machine that loses power. */
   readonly signalAll: (signal: NodeJS.Signals) => void;
   /** To the command alone. */
   readonly signalOne: (signal: NodeJS.Signals) => void;
-  /** Nobody reads any more what it prints. */
+  /** Closes its output, as when its reader has ended. */
   readonly closeOutput: () => void;
 }
 
-export interface RunNetloom {
+export interface NetloomOptions {
   readonly kubeconfig: string;
   /** A folder whose `helm` is to be used. */
   readonly path?: string;
@@ -36,7 +36,10 @@ export interface RunNetloom {
 }
 
 /** Starts the command in a process group of its own. */
-export function startNetloom(args: readonly string[], { kubeconfig, path, env }: RunNetloom): RunningNetloom {
+export function startNetloom(
+  args: readonly string[],
+  { kubeconfig, path, env }: NetloomOptions,
+): RunningNetloom {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: ROOT,
     detached: true,
@@ -74,15 +77,15 @@ export function startNetloom(args: readonly string[], { kubeconfig, path, env }:
   };
 }
 
-/** The same to its end. */
-export function netloomProcess(args: readonly string[], options: RunNetloom): Promise<NetloomRun> {
+/** Runs the command in its own process to the end. */
+export function netloomProcess(args: readonly string[], options: NetloomOptions): Promise<NetloomRun> {
   return startNetloom(args, options).ended;
 }
 
-/** What a command does in a process of its own, done in this one: most of the time of a short command goes into starting it. */
+/** Runs the command in this process: a short command spends most of its time starting. */
 export async function netloom(
   args: readonly string[],
-  { kubeconfig, path }: RunNetloom,
+  { kubeconfig, path }: NetloomOptions,
 ): Promise<NetloomRun> {
   return runHere(args, { KUBECONFIG: kubeconfig, ...(path !== undefined && { PATH: pathBefore(path) }) });
 }

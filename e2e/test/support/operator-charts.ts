@@ -4,11 +4,11 @@ import { dumpYaml } from '@netloom/chart-kit';
 import type { Crds } from '@netloom/control-plane';
 import { crdsOf } from './crds-of.ts';
 
-/** An operator as its upstream chart brings it, as far as a cluster without images can tell: CRDs and a Deployment. */
+/** An operator, like its upstream chart: CRDs and a Deployment, which is all that a cluster without images shows. */
 interface OperatorChart {
   readonly name: string;
   readonly version: string;
-  /** The project whose CRDs it brings. */
+  /** The project whose CRDs it installs. */
   readonly crds: string;
   /** Where the chart has them: in templates, which Helm upgrades, or in crds/, which it installs once. */
   readonly place: 'files' | 'crds';
@@ -21,7 +21,7 @@ const CHARTS: readonly OperatorChart[] = [
   { name: 'tailscale-operator', version: '1.102.3', crds: 'tailscale', place: 'files' },
 ];
 
-/** Prints the CRDs as they are: some have braces in their descriptions. */
+/** Prints the CRDs unchanged: some have braces in their descriptions. */
 const CRDS = `{{- range $path, $_ := .Files.Glob "files/*.yaml" }}
 ---
 {{ $.Files.Get $path }}

@@ -27,5 +27,5 @@ export const OWN_KINDS_OF_CHARTS = [
   ProxyClass,
 ] as const satisfies readonly Kind[];
 
-/** Kinds that nobody has published a model of, so that they are written by hand. */
+/** Kinds without a published model, written by hand. */
 export const OWN_KINDS: readonly Kind[] = [...OWN_KINDS_OF_CHARTS, HelmChart];

@@ -1,7 +1,7 @@
 /**
- * Run by Node inside a namespace: `serve` answers every datagram with itself, `ask ADDRESS BYTES` sends one and prints
- * what became of it. A datagram and an echo request of ICMP have headers of the same 8 bytes, so that BYTES are what
- * `ping -s` takes; and since no side puts fragments together again, it is asked as with `ping -M do`.
+ * Run by Node inside a namespace: `serve` echoes every datagram, `ask ADDRESS BYTES` sends one and prints the
+ * result. A datagram and an echo request of ICMP have headers of the same 8 bytes, so that BYTES are the
+ * size of `ping -s`; and since no side reassembles fragments, it works as `ping -M do` does.
  */
 import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { argv, exit, stdin, stdout } from 'node:process';
 
 const PORT = 7;
 const ATTEMPTS = 10;
-const PATIENCE_MS = 300;
+const RETRY_MS = 300;
 
 const [, , verb, address = '', bytes = '0'] = argv;
 
@@ -17,13 +17,13 @@ if (verb === 'serve') serve();
 else ask(address, Number(bytes));
 
 function serve(): void {
-  // a queue of no size drops fragments; the kernel wants the lower mark lowered first
+  // a queue of size 0 drops fragments; the kernel requires the lower mark to be lowered first
   for (const mark of ['low', 'high']) writeFileSync(`/proc/sys/net/ipv4/ipfrag_${mark}_thresh`, '0');
   const socket = createSocket('udp4');
   socket.on('message', (message, { address: from, port }) => {
     socket.send(message, port, from);
   });
-  // whoever started it is gone, perhaps by force
+  // the parent has ended, perhaps by force
   stdin.on('end', () => exit()).resume();
   socket.bind(PORT, () => stdout.write('ready\n'));
 }
@@ -43,11 +43,11 @@ function ask(to: string, size: number): void {
     }
     left -= 1;
     socket.send(Buffer.alloc(size), PORT, to, (error) => {
-      // an unreachable network is told at once; the next attempt may find it again
+      // an unreachable network is reported at once; the next attempt may reach it again
       if (error !== null && left === 0) end('lost');
     });
   };
-  const again = setInterval(send, PATIENCE_MS);
+  const again = setInterval(send, RETRY_MS);
   socket.on('message', (message) => {
     end(message.length === size ? 'echoed' : 'cut');
   });

@@ -7,21 +7,21 @@ import type { Arguments } from './packets-stanzas.ts';
 
 const ECHO = fileURLToPath(new URL('packets-echo.ts', import.meta.url));
 
-export type Answer = 'echoed' | 'cut' | 'lost';
+export type EchoResult = 'echoed' | 'cut' | 'lost';
 
 export interface Guest {
   readonly name: string;
   /** The host that runs it. */
   readonly host: string;
-  /** The bridge on that host that it is plugged into. */
+  /** The bridge on that host that it is attached to. */
   readonly vnet: string;
   /** Address with prefix length. */
   readonly address: string;
 }
 
-/** Hosts, guests and the LAN between the hosts, each a network namespace; nothing is made outside of them. */
+/** Hosts, guests and the LAN between the hosts, each a network namespace; nothing is created outside of them. */
 export class Lab {
-  /** Names of this run's namespaces begin with it, so that no other is ever touched. */
+  /** Names of this run's namespaces begin with it, so that others are never touched. */
   readonly prefix = `netloom-test-${pid}-${randomBytes(4).toString('hex')}-`;
   /** Each stops one server and waits for its end. */
   readonly #stops: (() => Promise<unknown>)[] = [];
@@ -44,11 +44,11 @@ export class Lab {
     await this.run(name, ['ip', 'link', 'set', 'uplink', 'up']);
   }
 
-  /** A guest plugged into its host's bridge, answering whatever reaches it. */
+  /** A guest attached to its host's bridge, answering every datagram. */
   async addGuest({ name, host, vnet, address }: Guest): Promise<void> {
     await this.#addNamespace(name);
     await this.#addCable({ end: [name, 'eth0'], other: [host, 'tap0'] });
-    // as Proxmox has it, the tap and a network card with `mtu=1` take the MTU of the bridge
+    // as in Proxmox, the tap and a network card with `mtu=1` take the MTU of the bridge
     const mtu = await this.#mtuOf(host, vnet);
     await this.run(host, ['ip', 'link', 'set', 'tap0', 'mtu', mtu, 'master', vnet, 'up']);
     await this.run(name, ['ip', 'address', 'add', address, 'dev', 'eth0']);
@@ -64,11 +64,11 @@ export class Lab {
       });
     });
     const started = await Promise.race([ready, server]);
-    if (started !== true) throw new Error(`${name} answers nothing: ${started.stderr}`);
+    if (started !== true) throw new Error(`${name} did not start: ${started.stderr}`);
   }
 
-  /** What becomes of an echo request with so many bytes in it. */
-  async ask({
+  /** The result of an echo request with that many bytes. */
+  async echo({
     from,
     to,
     bytes,
@@ -76,10 +76,10 @@ export class Lab {
     readonly from: string;
     readonly to: string;
     readonly bytes: number;
-  }): Promise<Answer> {
+  }): Promise<EchoResult> {
     const { stdout } = await execa('ip', this.#inside(from, ['ask', to, `${bytes}`]));
     // the script prints one of these words, or has failed
-    return stdout as Answer;
+    return stdout as EchoResult;
   }
 
   /** Runs `ip` or `bridge` in one namespace. */
@@ -87,20 +87,20 @@ export class Lab {
     return (await execa(program, ['-n', this.#nameOf(namespace), ...args])).stdout;
   }
 
-  /** Pulls the cable between a host and the LAN, or puts it back. */
+  /** Disconnects a host from the LAN, or connects it again. */
   async setCable(host: string, state: 'up' | 'down'): Promise<void> {
     const port = this.#ports.get(host);
     if (port === undefined) throw new Error(`${host} is no host of the lab`);
     await this.run('lan', ['ip', 'link', 'set', port, state]);
   }
 
-  /** Removes every namespace of this run, whatever became of it; what is inside goes with it. */
+  /** Removes every namespace of this run, with all that is inside. */
   async remove(): Promise<void> {
     await Promise.all(this.#stops.map((stop) => stop()));
     for (const name of await this.namespaces()) await execa('ip', ['netns', 'delete', name]);
   }
 
-  /** The namespaces of this run that there are. */
+  /** The existing namespaces of this run. */
   async namespaces(): Promise<readonly string[]> {
     return (await allNamespaces()).filter((name) => name.startsWith(this.prefix));
   }
@@ -137,16 +137,17 @@ async function allNamespaces(): Promise<readonly string[]> {
   return stdout.split('\n').map((line) => line.replace(/ .*$/, ''));
 }
 
-/** Removes what a run left that was killed: the name says which process made it. */
+/** Removes what a killed run left: the name has the pid of its process. */
 async function removeOrphans(): Promise<void> {
   for (const name of await allNamespaces()) {
-    const [, maker] = /^netloom-test-(\d+)-/.exec(name) ?? [];
-    if (maker !== undefined && !existsSync(`/proc/${maker}`)) await execa('ip', ['netns', 'delete', name]);
+    const [, creator] = /^netloom-test-(\d+)-/.exec(name) ?? [];
+    if (creator !== undefined && !existsSync(`/proc/${creator}`))
+      await execa('ip', ['netns', 'delete', name]);
   }
 }
 
-/** Why this machine cannot have such a lab; null where it can. */
-export async function whyNoLab(): Promise<string | null> {
+/** Why such a lab is not available on this machine; null where it is. */
+export async function labUnavailableReason(): Promise<string | null> {
   if (platform !== 'linux') return `network namespaces are of Linux, this is ${platform}`;
   if (getuid?.() !== 0) return 'only root makes network namespaces';
   const lab = new Lab();

@@ -8,8 +8,8 @@ export interface Stanza {
 export type Arguments = readonly [program: 'ip' | 'bridge', ...args: string[]];
 
 const VXLAN_PORT = '4789';
-/** The address that stands for every guest not learned yet. */
-const ANYBODY = '00:00:00:00:00:00';
+/** The address of all guests that are not learned yet. */
+const UNKNOWN_GUEST = '00:00:00:00:00:00';
 
 export function parseStanzas(text: string): readonly Stanza[] {
   const blocks = text.split(/^auto .*\n/m).slice(1);
@@ -39,7 +39,7 @@ export function toCommands(stanzas: readonly Stanza[]): readonly Arguments[] {
   ]);
 }
 
-/** What ifreload does with interfaces that it has already, where nothing but the peers of tunnels changed. */
+/** What ifreload does with existing interfaces, where only the peers of tunnels changed. */
 export function toReload(before: readonly Stanza[], after: readonly Stanza[]): readonly Arguments[] {
   if (fixedPart(before) !== fixedPart(after)) throw new Error('more than the peers of tunnels changed');
   return after.flatMap(({ name, options }, index) => {
@@ -99,5 +99,5 @@ function optionCommands(name: string, [key, value]: readonly [string, string]): 
 }
 
 function peerCommand(verb: 'append' | 'del', name: string, peer: string): Arguments {
-  return ['bridge', 'fdb', verb, ANYBODY, 'dev', name, 'dst', peer];
+  return ['bridge', 'fdb', verb, UNKNOWN_GUEST, 'dev', name, 'dst', peer];
 }

@@ -1,11 +1,11 @@
 import { DebianMissing, GoMissing } from '@netloom/toolchain';
 import { describeUnless } from './describe-unless.ts';
 
-/** A program that tests need: its path, or why there is none. */
+/** A program that tests need: its path, or why it is not available. */
 export type Program =
   { readonly path: string; readonly reason: null } | { readonly path: null; readonly reason: string };
 
-/** Takes what a machine cannot give for an answer; whatever else goes wrong is thrown. */
+/** A program that this machine cannot provide is a result; any other error is thrown. */
 export async function findProgram(ensure: () => Promise<string>): Promise<Program> {
   try {
     return { path: await ensure(), reason: null };
@@ -17,7 +17,7 @@ export async function findProgram(ensure: () => Promise<string>): Promise<Progra
   }
 }
 
-/** `describe` where there is the program; else the tests are skipped, and their title and the log say why. */
+/** `describe` where the program is available; else the tests are skipped, and their title and the log say why. */
 export function describeWithProgram(program: Program, title: string, tests: (path: string) => void): void {
   describeUnless(program.reason, title, tests.bind(null, program.path ?? ''));
 }

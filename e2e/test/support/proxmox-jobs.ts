@@ -61,7 +61,7 @@ export class Release {
     this.objects = KubernetesObjectApi.makeApiClient(this.config);
   }
 
-  /** With the namespace, as restricted as netloom makes it, and the Secret that a person makes. */
+  /** With the namespace, as restricted as netloom renders it, and the Secret that a person creates. */
   static async in(kubeconfig: string, { token }: { readonly token: string }): Promise<Release> {
     const release = new Release(kubeconfig, await findHelm(process));
     const namespaces = await readFile(
@@ -89,7 +89,7 @@ export class Release {
     await this.#helm.run(['uninstall', 'proxmox-sdn', '--wait', ...where]);
   }
 
-  /** What Argo CD does with the same chart: it applies Helm's output server-side, as an owner of its own. */
+  /** What Argo CD does with the same chart: it applies Helm's output server-side, as its own field manager. */
   async syncAsArgo(values: string): Promise<void> {
     const { stdout } = await this.#helm.run([
       ...['template', 'proxmox-sdn', CHART, '--values', values, '--namespace', NAMESPACE],
@@ -125,7 +125,7 @@ export class Release {
     return status?.token ?? '';
   }
 
-  /** Runs the bundle with what a pod of that job would find in its volumes. */
+  /** Runs the bundle with the content of the job's volumes. */
   async run(mode: 'drift' | 'reconcile'): Promise<Ended> {
     const secret = await this.core.readNamespacedSecret({ name: SECRET, namespace: NAMESPACE });
     const cluster = this.config.getCurrentCluster();
@@ -142,7 +142,7 @@ export class Release {
     });
   }
 
-  /** An API client that may do what a ServiceAccount may. */
+  /** A kubeconfig with the rights of a ServiceAccount. */
   async as(account: string): Promise<KubeConfig> {
     const config = new KubeConfig();
     const cluster = this.config.getCurrentCluster();
@@ -151,10 +151,10 @@ export class Release {
     return config;
   }
 
-  /** Everything that a ServiceAccount may do and the account `default` may not. */
+  /** The rights of a ServiceAccount that the account `default` does not have. */
   async rightsOf(account: string): Promise<readonly object[]> {
-    const everyones = (await this.#rules('default')).map((rule) => JSON.stringify(rule));
-    return (await this.#rules(account)).filter((rule) => !everyones.includes(JSON.stringify(rule)));
+    const defaultRules = (await this.#rules('default')).map((rule) => JSON.stringify(rule));
+    return (await this.#rules(account)).filter((rule) => !defaultRules.includes(JSON.stringify(rule)));
   }
 
   async #rules(account: string): Promise<readonly object[]> {

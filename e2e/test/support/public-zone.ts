@@ -3,22 +3,22 @@ import type { DnsRecord, Network } from '@netloom/network-model';
 /** What Cloudflare answers for a proxied name. */
 export const EDGE = { A: ['203.0.113.200'], AAAA: ['2001:db8:ed9e::200'] } as const;
 
-/** What an alias outside of the network leads to. */
+/** The addresses of an alias outside of the network. */
 export const PAGES = ['203.0.113.80'] as const;
 
-/** What Tailscale's nameserver knows. */
+/** A name of Tailscale's nameserver. */
 export const TAILNET_HOST = { name: 'db.home.ts.net', A: ['10.42.9.9'] } as const;
 
 /** How long a name may be that has another label of 15 characters before it. */
 const MOST_BELOW = 253 - 16;
 
-/** What the public zone says of an internal name where it is out of date, or somebody else's. */
+/** The public zone's records of internal names where it is stale. */
 export const STALE = { A: ['203.0.113.99'], AAAA: ['2001:db8:bad::99'] } as const;
 
-/** `as stated`: what external-dns keeps. `stale`: other addresses of both families, so that it shows who answered. */
+/** `as stated`: what external-dns keeps. `stale`: other addresses of both families, so that the answering server is recognized. */
 export type OutsideZones = 'as stated' | 'stale';
 
-/** Everybody whom the cluster's CoreDNS asks: the public zone on the first port, Tailscale's nameserver on the second. */
+/** The name servers that the cluster's CoreDNS forwards to: the public zone on the first port, Tailscale's nameserver on the second. */
 export function outsideCorefile(network: Network, [port, tailnet]: readonly number[]): string {
   return `${zoneOf(network)}:${port ?? 0} {
     errors
@@ -50,7 +50,7 @@ export function outsideZones(network: Network, zones: OutsideZones): Readonly<Re
       ...network.records.flatMap((record) => publicLines(record, zones)),
       `${internal}. 60 IN MX 10 mail.${zone}.`,
       `${internal}. 60 IN TXT "of the ingress domain"`,
-      // what cert-manager leaves there to prove a name
+      // as cert-manager creates it to prove a name
       ...(internal.length > MOST_BELOW ? [] : [`_acme-challenge.${internal}. 60 IN TXT "a token"`]),
     ]),
     'pages.zone': zoneFile(

@@ -4,28 +4,28 @@ import { execa } from 'execa';
 import { ROOT } from './repository.ts';
 import { runHere } from './run-here.ts';
 
-export interface PublishRun {
+export interface PublishOptions {
   /** oci://host/path, and names of charts. */
   readonly args: readonly string[];
-  /** The folder for what it writes, and its home. */
+  /** The folder for its output, and its home. */
   readonly out: string;
-  /** The checkout whose command it is. */
+  /** The checkout whose command is run. */
   readonly root?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** In a process of its own: to Jest's realm, an error of Node's own is none, and another message comes of it. */
+  /** In a process of its own: in Jest's realm Node's errors are no instances of Error, which changes messages. */
   readonly apart?: boolean;
   /** Ends it at once, as `kill -9` does. */
   readonly kill?: AbortSignal;
 }
 
-export interface Published {
+export interface PublishResult {
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs `netloom publish` to its end, as somebody who has never logged in anywhere. */
+/** Runs `netloom publish` to its end, for a user without any login. */
 export async function publish({
   args,
   out,
@@ -34,15 +34,15 @@ export async function publish({
   env = {},
   apart = false,
   kill,
-}: PublishRun): Promise<Published> {
+}: PublishOptions): Promise<PublishResult> {
   await mkdir(out, { recursive: true });
-  const words = ['publish', ...args, '--out', out];
+  const commandLine = ['publish', ...args, '--out', out];
   const variables = { ...emptyHome(out), ...env };
   if (root === ROOT && input === '' && !apart && kill === undefined) {
-    const { code, stdout, stderr } = await runHere(words, variables);
+    const { code, stdout, stderr } = await runHere(commandLine, variables);
     return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   }
-  const command = [join(root, 'packages/cli/bin/netloom.js'), ...words];
+  const command = [join(root, 'packages/cli/bin/netloom.js'), ...commandLine];
   const { exitCode, stdout, stderr } = await execa(process.execPath, command, {
     cwd: root,
     reject: false,
@@ -54,12 +54,12 @@ export async function publish({
   return { code: exitCode, stdout, stderr };
 }
 
-/** A folder of its own, in a scratch folder, for what a run writes. */
+/** A new folder, in a scratch folder, for the output of a run. */
 export async function freshOut(scratch: string): Promise<string> {
   return mkdtemp(join(scratch, 'out-'));
 }
 
-/** What release.json says of one field, by chart. */
+/** One field of release.json, by chart. */
 export async function released(out: string, field: string): Promise<Readonly<Record<string, unknown>>> {
   const { charts } = JSON.parse(await readFile(join(out, 'release.json'), 'utf8')) as {
     readonly charts: readonly (Readonly<Record<string, unknown>> & { readonly chart: string })[];
@@ -67,7 +67,7 @@ export async function released(out: string, field: string): Promise<Readonly<Rec
   return Object.fromEntries(charts.map((chart) => [chart.chart, chart[field]] as const));
 }
 
-/** Helm is found where it was fetched to, and nothing else of the person's home is. */
+/** An empty home, except that Helm is found in the user's cache. */
 function emptyHome(out: string): Readonly<Record<string, string>> {
   const { HOME = '', XDG_CACHE_HOME = join(HOME, '.cache') } = process.env;
   const none = join(out, 'nobody');

@@ -15,7 +15,7 @@ export async function registryPrograms(): Promise<readonly RegistryProgram[]> {
   ];
 }
 
-/** `describe` with each registry there is; the others are skipped, and their titles say why. */
+/** `describe` with each available registry; the others are skipped, and their titles say why. */
 export function describeWithRegistries(
   programs: readonly RegistryProgram[],
   title: string,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { ended } from './ended.ts';
+import { stopProcess } from './stop-process.ts';
 
 export interface RunningRegistry {
   /** On the loopback interface, with its port. */
@@ -12,19 +12,19 @@ export interface RunningRegistry {
   readonly stop: () => Promise<void>;
 }
 
-export interface StartRegistry {
+export interface RegistryOptions {
   /** The path of distribution's registry; versions 2 and 3 read the same configuration. */
   readonly program: string;
-  /** The `auth` of its configuration, made in the registry's own folder; anybody may push without it. */
+  /** The `auth` of its configuration, created in the registry's own folder; without it pushing needs no login. */
   readonly auth?: (folder: string) => Promise<object>;
 }
 
 export const PUBLISHER = { username: 'publisher', password: 'correct horse' };
-/** The password of PUBLISHER as bcrypt hashes it: the only hash that the registry takes. */
+/** The password of PUBLISHER as bcrypt hashes it: the only hash that the registry accepts. */
 const HTPASSWD = 'publisher:$2a$05$dwsRzeKtgDne.YS2MiMBH.yEQ2X0sN/C3g5Bo3MtZFRTEL6iUzOYe\n';
 
 /** Starts a registry with a data folder of its own, on a port that is free. */
-export async function startRegistry({ program, auth }: StartRegistry): Promise<RunningRegistry> {
+export async function startRegistry({ program, auth }: RegistryOptions): Promise<RunningRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-registry-'));
   const config = join(folder, 'config.yml');
   await writeFile(
@@ -34,7 +34,7 @@ export async function startRegistry({ program, auth }: StartRegistry): Promise<R
         version: 0.1,
         log: { level: 'info', accesslog: { disabled: true } },
         storage: { filesystem: { rootdirectory: join(folder, 'data') } },
-        // The system chooses the port, and the log says which.
+        // The system chooses the port, which the log names.
         http: { addr: '127.0.0.1:0', secret: 'of one process' },
         ...(auth === undefined ? {} : { auth: await auth(folder) }),
       }),
@@ -42,7 +42,7 @@ export async function startRegistry({ program, auth }: StartRegistry): Promise<R
   );
   const child = spawn(program, ['serve', config], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = async (): Promise<void> => {
-    await ended(child);
+    await stopProcess(child);
     await rm(folder, { recursive: true, force: true });
   };
   try {

@@ -5,7 +5,7 @@ import { readManifests } from './manifests.ts';
 
 const TIMEOUT = '90s';
 
-/** The umbrella's release in a cluster, as Helm's commands see it. */
+/** The umbrella's release in a cluster, through Helm's commands. */
 export class Release {
   readonly #helm: Helm;
   readonly #kubeconfig: string;
@@ -36,7 +36,7 @@ export class Release {
   }
 }
 
-/** What is there of each object, by its name in words. */
+/** The live objects, by their names. */
 export type Snapshot = ReadonlyMap<string, ApiObject | null>;
 
 export async function snapshot(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
@@ -44,7 +44,7 @@ export async function snapshot(cluster: Cluster, manifests: readonly ApiObject[]
   return new Map(await Promise.all(read));
 }
 
-/** The same once controllers have written their status, Jobs have ended, and nothing changes any more. */
+/** A snapshot once controllers have written their status, Jobs have ended, and nothing changes any more. */
 export async function settled(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
   let before = await snapshot(cluster, manifests);
   for (;;) {
@@ -67,7 +67,7 @@ export function versionsOf(objects: Snapshot): ReadonlyMap<string, string | unde
   return new Map([...objects].map(([name, object]) => [name, object?.metadata.resourceVersion]));
 }
 
-/** What somebody wrote of it, without what servers and controllers add. */
+/** The written fields of an object, without those that servers and controllers add. */
 export function written(object: ApiObject | null): unknown {
   if (object === null) return null;
   const { status: _status, metadata, ...rest } = object;
@@ -76,7 +76,7 @@ export function written(object: ApiObject | null): unknown {
   return { ...rest, metadata: { name, namespace, labels, annotations: own } };
 }
 
-/** The names of the objects that were written differently. */
+/** The names of the objects whose written fields differ. */
 export function changedBetween(before: Snapshot, after: Snapshot): readonly string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names]

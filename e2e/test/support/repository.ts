@@ -7,7 +7,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const CHARTS = join(ROOT, 'charts');
 
-/** Real CRDs and upstream values, laid beside the repository by whoever has them. */
+/** Real CRDs and upstream values, in a folder beside the repository where they are available. */
 export const SHARED = join(ROOT, '../shared');
 
 /** The tests that read a folder of SHARED; skipped where it is not there. */

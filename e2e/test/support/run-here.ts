@@ -1,13 +1,13 @@
 import { runCommand } from '@netloom/cli';
 
-/** What a command line printed, and how it ended. */
+/** The output and exit code of a command line. */
 export interface RanHere {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs `netloom …` in this process, whose environment has these variables for as long. One at a time. */
+/** Runs `netloom …` in this process, with these environment variables meanwhile. One at a time. */
 export async function runHere(
   args: readonly string[],
   variables: Readonly<Record<string, string>>,

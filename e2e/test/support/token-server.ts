@@ -1,22 +1,22 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { closeServer, listenOnLoopback } from './loopback-server.ts';
 import { PUBLISHER } from './registry.ts';
 
 const NAME = 'netloom-tests';
 const KEY_ID = 'tests';
 
 export interface TokenServer {
-  /** The `auth` of a registry that believes this server. */
+  /** The `auth` of a registry that trusts this server. */
   readonly auth: (folder: string) => Promise<object>;
-  /** The scopes that tokens were given for. */
+  /** The scopes of the tokens that were issued. */
   readonly scopes: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** Gives tokens to PUBLISHER, as https://distribution.github.io/distribution/spec/auth/token/ says. */
+/** Issues tokens to PUBLISHER: https://distribution.github.io/distribution/spec/auth/token/ */
 export async function startTokenServer(): Promise<TokenServer> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const scopes: string[] = [];
@@ -29,9 +29,7 @@ export async function startTokenServer(): Promise<TokenServer> {
     scopes.push(scope);
     response.end(JSON.stringify({ token: tokenFor(scope, privateKey) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   return {
     scopes,
     auth: async (folder) => {
@@ -41,10 +39,7 @@ export async function startTokenServer(): Promise<TokenServer> {
       const realm = `http://127.0.0.1:${port}/token`;
       return { token: { realm, service: NAME, issuer: NAME, jwks, signingalgorithms: ['ES256'] } };
     },
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop: () => closeServer(server),
   };
 }
 

@@ -26,7 +26,7 @@ export class Address {
     }
     const bare = text.replace(/\/\d+$/, '');
     if (bare !== text && Address.parse(bare).ok) {
-      return refused(`"${text}" is a CIDR where one address is wanted: did you mean ${bare}?`);
+      return refused(`"${text}" is a CIDR where one address is expected: did you mean ${bare}?`);
     }
     const family = text.includes(':') ? 6 : 4;
     const read = family === 6 ? readIpv6(text) : readIpv4(text);

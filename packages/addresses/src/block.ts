@@ -2,7 +2,7 @@ import { AddressRange } from './address-range.ts';
 import { Cidr } from './cidr.ts';
 import type { Parsed } from './parsed.ts';
 
-/** What may stand where several addresses are meant: a CIDR or a range. */
+/** Several addresses: a CIDR or a range. */
 export type AddressBlock = Cidr | AddressRange;
 
 export function parseBlock(text: string): Parsed<AddressBlock> {

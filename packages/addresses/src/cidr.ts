@@ -115,5 +115,5 @@ function withoutLength(text: string, address: Parsed<Address>): Parsed<never> {
   const interval = { family: first.value.family, first: first.value.value, last: last.value.value };
   const cidrs = prefixesOf(interval).map((one) => `${Address.of(interval.family, one.first)}/${one.prefix}`);
   const better = cidrs.length === 0 ? '' : `: did you mean ${cidrs.join(', ')}?`;
-  return refused(`"${text}" is a range where a CIDR is wanted${better}`);
+  return refused(`"${text}" is a range where a CIDR is expected${better}`);
 }

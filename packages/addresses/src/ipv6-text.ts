@@ -8,7 +8,7 @@ const MAPPED = 0xffffn;
 /** The three text forms of RFC 4291 §2.2; no zone ids. */
 export function readIpv6(text: string): Parsed<bigint> {
   const halves = text.split('::');
-  if (halves.length > 2) return refused('"::" stands at most once in an IPv6 address');
+  if (halves.length > 2) return refused('"::" may appear only once in an IPv6 address');
   const groups: bigint[][] = [];
   for (const [index, half] of halves.entries()) {
     const read = readGroups(half, { mayEndInIpv4: index === halves.length - 1 });

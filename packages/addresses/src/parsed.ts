@@ -1,4 +1,4 @@
-/** What a text was read as; `message` stands alone: it says what is wrong with which text, and the way out. */
+/** What a text was read as; `message` is complete: what is wrong with which text, and how to fix it. */
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 

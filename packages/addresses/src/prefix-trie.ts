@@ -19,7 +19,7 @@ interface TrieNode<T> {
 export class PrefixTrie<T> {
   readonly #roots: Record<4 | 6, TrieNode<T> | null> = { 4: null, 6: null };
 
-  /** A CIDR that stands in the trie already gets the new value. */
+  /** A CIDR that is in the trie already gets the new value. */
   insert(cidr: Cidr, value: T): void {
     this.#roots[cidr.family] = inserted(this.#roots[cidr.family], { cidr, value });
   }

@@ -40,7 +40,7 @@ describe('Address.parse', () => {
       '1:2:3:4:5:6:7:8:9',
       '"1:2:3:4:5:6:7:8:9" is not an IP address: an IPv6 address has eight groups, not 9',
     ],
-    ['::1::', '"::1::" is not an IP address: "::" stands at most once in an IPv6 address'],
+    ['::1::', '"::1::" is not an IP address: "::" may appear only once in an IPv6 address'],
     [
       '1:2:3:4::5:6:7:8',
       '"1:2:3:4::5:6:7:8" is not an IP address: "::" stands for at least one group, and eight are written',
@@ -61,7 +61,7 @@ describe('Address.parse', () => {
       'fe80::1%eth0',
       '"fe80::1%eth0" has a zone id, which names a link of one machine: did you mean fe80::1?',
     ],
-    ['10.0.0.0/8', '"10.0.0.0/8" is a CIDR where one address is wanted: did you mean 10.0.0.0?'],
+    ['10.0.0.0/8', '"10.0.0.0/8" is a CIDR where one address is expected: did you mean 10.0.0.0?'],
   ])('refuses %j', (text, message) => {
     expect(Address.parse(text)).toEqual({ ok: false, message });
   });

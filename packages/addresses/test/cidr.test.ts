@@ -44,13 +44,13 @@ describe('Cidr.parse', () => {
     ],
     [
       '10.0.0.0-10.0.0.255',
-      '"10.0.0.0-10.0.0.255" is a range where a CIDR is wanted: did you mean 10.0.0.0/24?',
+      '"10.0.0.0-10.0.0.255" is a range where a CIDR is expected: did you mean 10.0.0.0/24?',
     ],
     [
       '10.0.0.2-10.0.0.4',
-      '"10.0.0.2-10.0.0.4" is a range where a CIDR is wanted: did you mean 10.0.0.2/31, 10.0.0.4/32?',
+      '"10.0.0.2-10.0.0.4" is a range where a CIDR is expected: did you mean 10.0.0.2/31, 10.0.0.4/32?',
     ],
-    ['10.0.0.4-10.0.0.2', '"10.0.0.4-10.0.0.2" is a range where a CIDR is wanted'],
+    ['10.0.0.4-10.0.0.2', '"10.0.0.4-10.0.0.2" is a range where a CIDR is expected'],
   ])('refuses %j', (text, message) => {
     expect(Cidr.parse(text)).toEqual({ ok: false, message });
   });

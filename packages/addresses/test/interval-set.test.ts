@@ -32,7 +32,7 @@ describe(IntervalSet, () => {
       (a: IntervalSet, b: IntervalSet) => a.subtract(b),
       (inA: boolean, inB: boolean) => inA && !inB,
     ],
-  ] as const)('%s is what the sets of single addresses say, and stays normal', (_, own, brute) => {
+  ] as const)('%s equals that of the sets of single addresses, and stays normal', (_, own, brute) => {
     fc.assert(
       fc.property(intervals, intervals, (one, other) => {
         const result = own(IntervalSet.of(one), IntervalSet.of(other));

@@ -1,6 +1,6 @@
 import { cp, lstat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 
 export interface StageChart {
   readonly chart: string;

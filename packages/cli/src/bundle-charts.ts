@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderMark } from '@netloom/chart-kit';
 import { build, type Metafile } from 'esbuild';
-import { WORKSPACE } from './workspace.ts';
+import { WORKSPACE } from './charts/workspace.ts';
 
 /** The table of the programs that charts carry as one file: only a checkout has it, and only there are they rendered. */
 const TABLE = 'tools/bundled-programs.json';

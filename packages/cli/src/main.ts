@@ -1,7 +1,7 @@
-import { EXIT } from './exit-code.ts';
-import { Interruption } from './interruption.ts';
+import { EXIT } from '@netloom/diagnostics/error';
+import { Interruption } from './terminal/interruption.ts';
 import { runCommand } from './run-command.ts';
-import { terminal } from './terminal.ts';
+import { terminal } from './terminal/terminal.ts';
 
 /** Runs one command and sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,35 +1,54 @@
 import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import manifest from '../package.json' with { type: 'json' };
-import { addApply } from './commands/apply.ts';
-import { addBuild } from './commands/build.ts';
-import { addExplain } from './commands/explain.ts';
-import { addPackage } from './commands/package.ts';
-import { addPlan } from './commands/plan.ts';
-import { addProxmox } from './commands/proxmox.ts';
-import { addPublish } from './commands/publish.ts';
-import { addRemove } from './commands/remove.ts';
-import { addRender } from './commands/render.ts';
-import { addTemplate } from './commands/template.ts';
-import { addMatrix } from './commands/matrix.ts';
-import { addTrace } from './commands/trace.ts';
-import { addUses } from './commands/uses.ts';
-import { addValidate } from './commands/validate.ts';
-import { addWhy } from './commands/why.ts';
+import { addApply } from './commands/apply/command.ts';
+import { addBuild } from './commands/build/command.ts';
+import { addExplain } from './commands/explain/command.ts';
+import { addPackage } from './commands/package/command.ts';
+import { addPlan } from './commands/plan/command.ts';
+import { addProxmox } from './commands/proxmox/command.ts';
+import { addPublish } from './commands/publish/command.ts';
+import { addRemove } from './commands/remove/command.ts';
+import { addRender } from './commands/render/command.ts';
+import { addTemplate } from './commands/template/command.ts';
+import { addMatrix } from './commands/matrix/command.ts';
+import { addTrace } from './commands/trace/command.ts';
+import { addUses } from './commands/uses/command.ts';
+import { addValidate } from './commands/validate/command.ts';
+import { addWhy } from './commands/why/command.ts';
 import type { Context } from './context.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Interruption } from './interruption.ts';
-import { reportError } from './report-error.ts';
-import { safeTerminal } from './safe-terminal.ts';
-import type { Terminal } from './terminal.ts';
+import type { Interruption } from './terminal/interruption.ts';
+import { reportError } from './terminal/report-error.ts';
+import { safeTerminal } from './terminal/safe-terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 const EXAMPLES = `Examples:
   netloom validate                      check the nearest network.yaml
-  netloom build                         write everything that a deployment needs, beside it
-  netloom template --summary            what the network becomes in the cluster, and what to do next
+  netloom build                         generate everything that a deployment needs, beside it
+  netloom template --summary            the objects of the network in the cluster, and the next steps
   netloom plan --against git:HEAD       what the uncommitted edit changes, and who gains or loses reach
-  netloom explain pool-overlaps-host    why a finding matters, and the way out
-  netloom trace internet https://HOST   what a packet meets on its way, and who stops it
+  netloom explain pool-overlaps-host    why a finding matters, and how to fix it
+  netloom trace internet https://HOST   the hops of a packet, and which of them stops it
 `;
+
+/** In the order of the help. */
+const COMMANDS = [
+  addValidate,
+  addBuild,
+  addRender,
+  addTemplate,
+  addPlan,
+  addPackage,
+  addPublish,
+  addApply,
+  addRemove,
+  addExplain,
+  addWhy,
+  addUses,
+  addTrace,
+  addMatrix,
+  addProxmox,
+];
 
 /** What a command line runs in. */
 export interface Surroundings {
@@ -37,30 +56,30 @@ export interface Surroundings {
   readonly interruption: Pick<Interruption, 'signal' | 'happened' | 'finish'>;
 }
 
-/** Runs a command line, `node netloom COMMAND …`, to its end. Never throws: what goes wrong is printed, and in the exit code. */
+/** Runs a command line, `node netloom COMMAND …`, to its end. Never throws: errors are printed, and set the exit code. */
 export async function runCommand(
   argv: readonly string[],
   { terminal: printing, interruption }: Surroundings,
 ): Promise<ExitCode> {
-  let code: ExitCode = EXIT.ok;
+  let exitCode: ExitCode = EXIT.ok;
   const { terminal, conceal } = safeTerminal(printing);
   const context: Context = {
     terminal,
     conceal,
-    // asked for only by those who heed it
+    // reading it starts to listen to signals
     get signal() {
       return interruption.signal;
     },
     finish: () => {
       interruption.finish();
     },
-    exit: (wanted) => {
-      code = wanted;
+    exit: (code) => {
+      exitCode = code;
     },
   };
   try {
     await commandLine(context).parseAsync(argv);
-    return code;
+    return exitCode;
   } catch (error) {
     if (interruption.happened) return EXIT.interrupted;
     // commander has printed its message, or the help that was asked for
@@ -72,26 +91,14 @@ export async function runCommand(
 function commandLine(context: Context): Command {
   const { out, err } = context.terminal;
   const program = new Command('netloom')
-    .description('Network as code: one network.yaml becomes a verdict, charts, values and documents.')
+    .description(
+      'Network as code: one network.yaml is checked as a whole, and becomes charts, values and documents.',
+    )
     .version(manifest.version)
     .addHelpText('before', EXAMPLES)
     .configureOutput({ writeOut: out, writeErr: err })
-    .showHelpAfterError('(netloom --help shows how it is used)')
+    .showHelpAfterError('(see netloom --help)')
     .exitOverride();
-  addValidate(program, context);
-  addBuild(program, context);
-  addRender(program, context);
-  addTemplate(program, context);
-  addPlan(program, context);
-  addPackage(program, context);
-  addPublish(program, context);
-  addApply(program, context);
-  addRemove(program, context);
-  addExplain(program, context);
-  addWhy(program, context);
-  addUses(program, context);
-  addTrace(program, context);
-  addMatrix(program, context);
-  addProxmox(program, context);
+  for (const add of COMMANDS) add(program, context);
   return program;
 }

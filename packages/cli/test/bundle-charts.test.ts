@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleCharts } from '../src/bundle-charts.ts';
-import { WORKSPACE } from '../src/workspace.ts';
+import { WORKSPACE } from '../src/charts/workspace.ts';
 
 const PATH = 'charts/proxmox-sdn/files/reconcile.mjs';
 

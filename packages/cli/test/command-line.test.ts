@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { BIN, inTempFolder, netloom, ROOT } from './netloom.ts';
 
 /** A program called helm that says it is of this version, and then does what the script says. */
@@ -15,6 +16,21 @@ async function fakeHelm(
   const text = `#!/bin/sh\nif [ "$1" = version ]; then printf '%s' ${version}; exit 0; fi\n${script}\n`;
   await writeFile(join(folder, 'helm'), text);
   await chmod(join(folder, 'helm'), 0o755);
+}
+
+/** The sources of this workspace that a command loads, in their order. */
+async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
+  const hook = `import { registerHooks } from 'node:module';
+registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url, context)) });`;
+  const { code, stderr } = await netloom(args, {
+    node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
+  });
+  expect(code).toBe(0);
+  const root = pathToFileURL(ROOT).href;
+  return stderr
+    .split('\n')
+    .filter((url) => url.startsWith(`${root}packages/`) && url.endsWith('.ts'))
+    .map((url) => url.slice(root.length));
 }
 
 describe('netloom', () => {
@@ -39,27 +55,32 @@ describe('netloom', () => {
     ['too many arguments', ['explain', 'a', 'b'], "error: too many arguments for 'explain'"],
     ['a missing argument', ['explain'], "error: missing required argument 'CODE'"],
     ['an unknown code', ['explain', 'pool-overlap-host'], 'Did you mean "pool-overlaps-host"?'],
-    [
-      'an unknown chart',
-      ['package', 'metalb'],
-      'netloom: there is no chart "metalb". Did you mean "metallb"?\n',
-    ],
+    ['an unknown chart', ['package', 'metalb'], 'netloom: unknown chart "metalb". Did you mean "metallb"?\n'],
   ])('exits 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await netloom(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
 
+  it('loads nothing but declarations for the help', async () => {
+    const loaded = await loadedBy(['--help']);
+    expect(loaded).toContain('packages/cli/src/commands/plan/command.ts');
+    expect(loaded.filter((path) => path.endsWith('/run.ts') || !path.startsWith('packages/cli/'))).toEqual([
+      'packages/diagnostics/src/error.ts',
+      'packages/diagnostics/src/print/conceal.ts',
+      'packages/diagnostics/src/print/visible.ts',
+      'packages/diagnostics/src/parse/characters.ts',
+    ]);
+  });
+
   it('loads for validate nothing of what plans and applies need', async () => {
-    const hook = `import { registerHooks } from 'node:module';
-registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url, context)) });`;
-    const { code, stderr } = await netloom(['validate', 'examples/minimal'], {
-      node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
-    });
-    const loaded = stderr.split('\n');
-    expect(code).toBe(0);
-    expect(loaded.some((url) => url.endsWith('/packages/cli/src/commands/plan.ts'))).toBe(true);
-    expect(loaded.filter((url) => /packages\/(delivery|helm)\/|\/run-plan\.ts$/.test(url))).toEqual([]);
+    const loaded = await loadedBy(['validate', 'examples/minimal']);
+    expect(loaded.filter((path) => path.endsWith('/run.ts'))).toEqual([
+      'packages/cli/src/commands/validate/run.ts',
+    ]);
+    expect(
+      loaded.filter((path) => /^packages\/(archives|cluster|helm|proxmox|registry|rollout)\//.test(path)),
+    ).toEqual([]);
   });
 
   it('explains a code with its page', async () => {
@@ -97,7 +118,7 @@ registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url,
     });
     expect([code, stdout]).toEqual([70, '']);
     expect(stderr).toMatch(
-      /^netloom: this is a mistake in netloom itself, please report it\.\nRangeError: broken on purpose\n {4}at /,
+      /^netloom: this is a bug in netloom, please report it\.\nRangeError: broken on purpose\n {4}at /,
     );
   });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,3 +56,16 @@ domain: example.com
 lan: { cidr: 192.168.1.0/24 }
 cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
 `;
+
+/** What stderr begins with where the network file was not named itself. */
+export const NETWORK_NAMED = 'network: network.yaml\n';
+
+/** Runs the command in a folder with this network. */
+export async function netloomBeside(network: string, args: readonly string[]): Promise<Run> {
+  let run: Run = { code: null, stdout: '', stderr: '' };
+  await inTempFolder(async (cwd) => {
+    await writeFile(join(cwd, 'network.yaml'), network);
+    run = await netloom(args, { cwd });
+  });
+  return run;
+}

@@ -35,7 +35,7 @@ export interface Diagnostic {
   readonly docs: string;
 }
 
-/** A finding that does not count, and the waiver that says so. */
+/** A finding that does not count, and its waiver. */
 export interface Waived {
   readonly diagnostic: Diagnostic;
   readonly waiver: { readonly reason: string; readonly until: string; readonly range: Place };

@@ -4,7 +4,7 @@ export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './
 export type { Edit, Plain } from './edit.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
-export { FORM_PAGES, FORMS, type FormCode, formDocs } from './forms.ts';
+export { FORM_PAGES, FORMS, type FormCode, formDocs } from './format-errors.ts';
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';
@@ -16,7 +16,7 @@ export { type HumanOptions, printHuman } from './print/human.ts';
 export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';
-export type { Finding, Rule } from './rule.ts';
+export type { Finding, Fix, RelatedPlace, Rule } from './rule.ts';
 export type { Source, SourceMapping, SourceNode, SourceScalar, SourceSequence, Span } from './source.ts';
 export { type ImportedNode, type ImportedNodes, trackImports } from './track-imports.ts';
 export { trackOrigins } from './track-origins.ts';

@@ -9,7 +9,7 @@ export type Origin =
       /** The mapping that does not hold `key`. */
       readonly owner: SourceNode;
       readonly key: string | number;
-      /** The way to the value inside the default of `key`, where it is not that default itself. */
+      /** The path to the value inside the default of `key`, where it is not that default itself. */
       readonly within?: readonly (string | number)[];
     }
   | { readonly kind: 'derived'; readonly by: string; readonly from: readonly [Origin, ...Origin[]] };

@@ -20,7 +20,7 @@ export class OriginMap implements Origins {
     this.set(value, { kind: 'written', source, node });
   }
 
-  /** `value` stands for the `key` that `owner` does not hold. */
+  /** `value` is the default for the `key` that `owner` does not hold. */
   default(value: object, source: Source, owner: SourceNode, key: string | number): void {
     this.set(value, { kind: 'default', source, owner, key });
   }
@@ -78,7 +78,7 @@ export class OriginMap implements Origins {
   #ofValue(value: object): Origin {
     const origin = this.#values.get(value);
     if (origin === undefined)
-      throw new Error(`${describe(value)} came from nowhere: it was made without recording its origin`);
+      throw new Error(`${describe(value)} has no origin: it was made without recording one`);
     return origin;
   }
 }

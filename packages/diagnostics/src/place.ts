@@ -4,7 +4,7 @@ import { toTextEdits } from './edit/to-text-edits.ts';
 import { placeAt } from './lines.ts';
 import { primaryNode } from './origins.ts';
 import type { Origin } from './origin.ts';
-import type { Finding } from './rule.ts';
+import type { Finding, Fix } from './rule.ts';
 
 /** A mistake that is made often has as many places each time: what is printed would grow with the square. */
 const MOST_RELATED = 20;
@@ -47,7 +47,7 @@ export function placeOf(origin: Origin): NonNullable<Diagnostic['range']> {
   return placeAt(source, node.span);
 }
 
-function placeFix({ title, edits }: NonNullable<Finding['fix']>): NonNullable<Diagnostic['fix']> {
+function placeFix({ title, edits }: Fix): NonNullable<Diagnostic['fix']> {
   const textEdits = toTextEdits(edits);
   if (!canCombine(textEdits, [])) throw new Error(`the edits of fix "${title}" overlap`);
   return { title, edits: textEdits };

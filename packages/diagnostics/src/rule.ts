@@ -6,7 +6,7 @@ import type { Origin } from './origin.ts';
 export interface Rule<Facts> {
   readonly code: string;
   readonly severity: Severity;
-  /** What the rule forbids, in one sentence. */
+  /** What the rule requires, in one sentence. */
   readonly sentence: string;
   readonly check: (facts: Facts) => Iterable<Finding>;
 }
@@ -17,7 +17,19 @@ export interface Finding {
   /** Where the rule's own severity does not fit this case. */
   readonly severity?: Severity;
   readonly at: Origin;
-  readonly related?: readonly { readonly message: string; readonly at: Origin }[];
+  readonly related?: readonly RelatedPlace[];
   readonly help?: string;
-  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+  readonly fix?: Fix;
+}
+
+/** Another place that a finding is about. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly at: Origin;
+}
+
+export interface Fix {
+  /** What it does, e.g. `pin 1.22.0`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
 }

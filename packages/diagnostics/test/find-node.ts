@@ -1,6 +1,6 @@
 import { type Origin, type ParsedSource, type SourceNode, childAt, parseSource } from '../src/index.ts';
 
-/** Reads a text that holds a document without a mistake of form. */
+/** Reads a text that holds a document without a format error. */
 export function parsed(text: string, file = 'network.yaml'): ParsedSource & { readonly root: SourceNode } {
   const result = parseSource(text, file);
   expect(result.diagnostics).toEqual([]);
@@ -16,7 +16,7 @@ export function originAt(
   let node: SourceNode = root;
   for (const step of path) {
     const child = childAt(node, step);
-    if (child === null) throw new Error(`nothing stands at ${path.join('/')}`);
+    if (child === null) throw new Error(`there is nothing at ${path.join('/')}`);
     node = child;
   }
   return { kind: 'written', source, node };

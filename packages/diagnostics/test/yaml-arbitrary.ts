@@ -31,7 +31,7 @@ interface Style {
   readonly comments: boolean;
   readonly commentLines: boolean;
   readonly blankLines: boolean;
-  /** Block sequences stand as deep as their key. */
+  /** Block sequences are as deep as their key. */
   readonly flush: boolean;
   /** A block collection starts on the line of its dash. */
   readonly compact: boolean;
@@ -137,7 +137,7 @@ class Writer {
     return lines.join('');
   }
 
-  /** What stands behind a colon or a dash. */
+  /** What follows a colon or a dash. */
   #value(node: Node, indent: number, { flush, compact }: Style, kind: Collection['kind']): string {
     if (node.kind === 'text')
       return node.lines[0] === '' ? '' : ` ${node.lines.join(`\n${spaces(indent + 2)}`)}`;

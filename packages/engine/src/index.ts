@@ -2,7 +2,6 @@ export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
 
 export { isSame, type Difference } from './files/difference.ts';
 export { hasCode } from './files/error-code.ts';
-export { Refused } from './files/refused.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
 export { compareFolder, writeFolder, type WriteOptions } from './files/write-folder.ts';
 

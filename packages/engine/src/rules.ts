@@ -24,7 +24,7 @@ export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
 
 /** Every rule that needs no more than the network itself. */
 export const RULES: readonly ListedRule[] = [
-  ...listed(networkModel.rules, { pages: networkModel.RULE_PAGES, folder: 'network-model/src/rules' }),
+  ...Object.entries(networkModel.RULES_BY_FOLDER).flatMap(([folder, rules]) => ofNetworkModel(rules, folder)),
   ...listed(ingress.rules, { pages: ingress.RULE_PAGES, folder: 'ingress/src/rules' }),
   ...listed(metallb.rules, { pages: metallb.RULE_PAGES, folder: 'metallb/src/rules' }),
   ...listed(proxmoxSdn.rules, { pages: proxmoxSdn.RULE_PAGES, folder: 'proxmox-sdn/src/rules' }),
@@ -48,10 +48,10 @@ export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(reachabilit
 export const { reachFacts } = reachability;
 
 /** Rules over several networks at once. */
-export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = listed(networkModel.fleetRules, {
-  pages: networkModel.FLEET_RULE_PAGES,
-  folder: 'network-model/src/rules/fleet',
-});
+export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(
+  networkModel.fleetRules,
+  'fleet',
+);
 
 /** Rules over the objects that the charts make from a network. */
 export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, {
@@ -67,6 +67,14 @@ export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...WAIVER_RULES,
   ...OBJECT_RULES,
 ];
+
+/** Rules of network-model, whose pages are in folders by subject. */
+function ofNetworkModel<Facts>(rules: readonly Rule<Facts>[], folder: string): readonly ListedRule<Facts>[] {
+  return listed(rules, {
+    pages: new URL(`${folder}/`, networkModel.RULE_PAGES),
+    folder: `network-model/src/rules/${folder}`,
+  });
+}
 
 function listed<Facts>(
   rules: readonly Rule<Facts>[],

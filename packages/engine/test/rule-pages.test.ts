@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '@netloom/diagnostics';
-import { FLEET_RULE_PAGES, fleetRules } from '@netloom/network-model';
+import { fleetRules, RULE_PAGES } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { RULES } from '../src/index.ts';
 
@@ -25,7 +25,7 @@ function codesOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): readonly s
 }
 
 const pages = RULES.map(({ code, page }) => readPage(code, page));
-const fleetPages = fleetRules.map(({ code }) => readPage(code, new URL(`${code}.md`, FLEET_RULE_PAGES)));
+const fleetPages = fleetRules.map(({ code }) => readPage(code, new URL(`fleet/${code}.md`, RULE_PAGES)));
 
 it('finds on the page of each rule a fixture that fires and one that stays silent', () => {
   const lacking = [...pages, ...fleetPages].filter(

@@ -82,7 +82,7 @@ describe('the network as its document states it', () => {
   it('says what is wrong in one sentence each', () => {
     expect(Object.fromEntries(found.map(({ code, message }) => [code, message]))).toEqual({
       'exposure-ambiguous':
-        'tunnel host "passwords.jigga.xyz" goes straight to service "vaultwarden/vaultwarden" and through the ingress controller: only one can be',
+        'tunnel host "passwords.jigga.xyz" goes straight to service "vaultwarden/vaultwarden" and through the ingress controller: only one is possible',
       'firewall-direction-reversed':
         'firewall rule "web" lets pools open connections to any, but pools only accepts them: the two are swapped',
       'no-default-deny':

@@ -1,6 +1,6 @@
 /**
- * What Go's package regexp makes of a pattern. `unsure` is a pattern that Go may read in another way than it is read
- * here; `why` says what stands against it, without a capital letter and a full stop.
+ * How Go's package regexp compiles a pattern. `unsure`: Go may interpret it in another way than this package; `why` is
+ * the reason, without a capital letter and a full stop.
  */
 export type GoRegexp =
   | ReadableGoRegexp
@@ -9,9 +9,9 @@ export type GoRegexp =
 
 export interface ReadableGoRegexp {
   readonly kind: 'valid';
-  /** Whether the pattern is found in the text, in time that grows with the text alone; null where Go may differ. */
+  /** Whether the pattern matches somewhere in the text, in time linear in the text; null where Go may differ. */
   readonly test: (text: string) => boolean | null;
 }
 
-/** Never throws: every text is a pattern, if only an invalid one. */
+/** Never throws: a text that is no pattern is `invalid`. */
 export type ReadGoRegexp = (pattern: string) => GoRegexp;

@@ -1,9 +1,9 @@
 import { tokens } from './tokens.ts';
 
-/** About how many steps a pattern has when its repetitions are written out. */
+/** The approximate number of steps of a pattern whose repetitions are expanded. */
 export function programSize(pattern: string): number {
   const outer: number[] = [];
-  /** Of what stands in the innermost open group, and of the last thing in it, which a repetition is of. */
+  /** Of the innermost open group, and of its last element, which a repetition applies to. */
   let size = 0;
   let last = 0;
   for (const { kind, text, set } of tokens(pattern)) {
@@ -25,7 +25,7 @@ export function programSize(pattern: string): number {
   return outer.reduce((sum, one) => sum + one, size);
 }
 
-/** `{3}`, `{3,}` and `{2,3}` are three at most, beside a loop. What Go refuses is not written out. */
+/** `{3}`, `{3,}` and `{2,3}` are three at most, beside a loop. What Go rejects is not expanded. */
 function timesOf(text: string): number {
   const [least = 0, most = 0] = text.slice(1, -1).split(',').map(Number);
   const times = Math.max(least, most, 1);

@@ -1,4 +1,4 @@
-/** A piece of a pattern. What stands in brackets comes piece by piece, too, and `set` is true of it. */
+/** A piece of a pattern. `set` is true for the pieces within brackets. */
 export interface Token {
   readonly kind: 'class' | 'group' | 'flags' | 'repetition' | 'other';
   readonly text: string;
@@ -16,10 +16,10 @@ const REPETITION = /\{\d+(?:,\d*)?\}/y;
 const OTHER = /\\Q.*?(?:\\E|$)|\\x\{[^}]*\}|\\.|[^]/suy;
 /** In brackets: a named class, an escape, or any one character. */
 const IN_SET = /\[:.*?:\]|\\x\{[^}]*\}|\\.|[^]/suy;
-/** What may stand behind the opening bracket, where a closing one is an ordinary character. */
+/** What may follow the opening bracket, where a closing one is an ordinary character. */
 const SET_START = /\^?\]?/y;
 
-/** The pieces of a pattern, whose texts together are the pattern; mistakes in it stay in some piece. */
+/** The pieces of a pattern, whose texts together are the pattern; mistakes are part of some piece. */
 export function* tokens(pattern: string): Generator<Token> {
   let index = 0;
   const take = (kind: Token['kind'], expression: RegExp, set: boolean): Token | null => {

@@ -1,7 +1,7 @@
 import { CLASS_NAMES } from './class-names.ts';
 import { tokens } from './tokens.ts';
 
-/** A pattern of Go in re2js's words. */
+/** A pattern of Go in re2js's syntax. */
 export type Translated =
   | {
       readonly ok: true;
@@ -9,12 +9,12 @@ export type Translated =
       /** Whether it has Unicode classes or compares without case: both follow the version of Unicode. */
       readonly usesUnicode: boolean;
     }
-  /** Go knows no such class; `name` is how the pattern writes it. */
+  /** Go has no such class; `name` is its name in the pattern. */
   | { readonly ok: false; readonly name: string };
 
 /**
- * Where the two dialects differ: re2js spells the name of a Unicode class in one way only, and knows other names than
- * Go; and it refuses two groups of one name, which Go takes. Everything else stays as it is, mistakes too.
+ * Where the two dialects differ: re2js spells the name of a Unicode class in one way only, and has other names than
+ * Go; and it rejects two groups of one name, which Go accepts. Everything else stays as it is, mistakes too.
  */
 export function translate(pattern: string): Translated {
   let translated = '';

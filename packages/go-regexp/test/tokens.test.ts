@@ -5,7 +5,7 @@ function kinds(pattern: string): readonly string[] {
 }
 
 describe(tokens, () => {
-  it('tells brackets and quotations from the rest', () => {
+  it('separates brackets and quotations from the rest', () => {
     expect(kinds('\\x{41}(?i)(?P<n>[^]\\]pL\\pL[:a:]]{2}\\Q[(?P<n>\\E\\p{Lu}')).toEqual([
       'other \\x{41}',
       'flags (?i)',

@@ -1,10 +1,12 @@
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import { installHint } from './install-hint.ts';
 import type { Machine } from './machine.ts';
 import { SUPPORTED } from './helm-version.ts';
 
 /** No Helm on PATH, and none could be fetched. */
-export class HelmMissing extends Error {
+export class HelmMissing extends NetloomError {
   override readonly name = 'HelmMissing';
+  override readonly exit = EXIT.environment;
 
   constructor(machine: Machine, options: ErrorOptions = {}) {
     const reason = options.cause === undefined ? '' : ` and fetching it failed: ${reasonOf(options.cause)}`;
@@ -13,8 +15,9 @@ export class HelmMissing extends Error {
 }
 
 /** The Helm on PATH is older than the supported versions, and no other could be fetched. */
-export class HelmTooOld extends Error {
+export class HelmTooOld extends NetloomError {
   override readonly name = 'HelmTooOld';
+  override readonly exit = EXIT.environment;
   readonly path: string;
   readonly version: string;
 
@@ -35,8 +38,9 @@ export class HelmTooOld extends Error {
 }
 
 /** A Helm command failed. The message is the command, how it ended, and Helm's unchanged stderr. */
-export class HelmFailed extends Error {
+export class HelmFailed extends NetloomError {
   override readonly name = 'HelmFailed';
+  override readonly exit = EXIT.findings;
   readonly command: string;
   /** Null where Helm did not exit by itself: timeout, signal, not started. */
   readonly exitCode: number | null;

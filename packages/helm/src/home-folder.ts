@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import type { Environment } from './machine.ts';
 
 /** Neither HOME nor the user database names a home folder. */
-export class HomeMissing extends Error {
+export class HomeMissing extends NetloomError {
   override readonly name = 'HomeMissing';
+  override readonly exit = EXIT.environment;
 
   constructor() {
     super(

@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { Ingress, Network } from '@netloom/network-model';
+import type { EntryPoint, Ingress, Network } from '@netloom/network-model';
 import type { Context } from './context.ts';
 import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
@@ -17,7 +17,7 @@ export interface TraefikValues {
       readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
     };
   };
-  readonly ports?: { readonly web?: EntryPoint; readonly websecure?: EntryPoint };
+  readonly ports?: Readonly<Partial<Record<EntryPoint, EntryPointOptions>>>;
   /** Before generation 41. */
   readonly logs?: { readonly access: AccessLog };
   /** From generation 41 on. */
@@ -37,7 +37,7 @@ interface Redirections {
   readonly entryPoint: { readonly to: 'websecure'; readonly scheme: 'https'; readonly permanent: true };
 }
 
-interface EntryPoint {
+interface EntryPointOptions {
   /** From generation 39 on. */
   readonly http?: { readonly redirections: Redirections };
   /** Before generation 39. */
@@ -54,7 +54,7 @@ interface Listener {
 }
 
 /** The listener that HTTPRoutes attach to; without a certificate Gateway API has no HTTPS listener. */
-export function gatewayListener(network: Network): 'web' | 'websecure' {
+export function gatewayListener(network: Network): EntryPoint {
   return network.tls === null ? 'web' : 'websecure';
 }
 
@@ -64,7 +64,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
   const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
   // a redirect to an entry point that nobody listens on would take the plain listener's sites away
   const redirect = ingress.redirectToHttps && !(httproute && gatewayListener(network) === 'web');
-  const redirection = redirect ? toRedirection(chart) : {};
+  const redirection = redirect ? toRedirection(ingress, chart) : {};
   const log = ingress.accessLog ? toAccessLog(chart) : {};
   const ports = {
     ...redirection.ports,
@@ -81,7 +81,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
     ...(log.accessLog && { accessLog: log.accessLog }),
     ...(httproute && {
       providers: { kubernetesGateway: { enabled: true as const } },
-      gateway: { listeners: toListeners(network, chart) },
+      gateway: { listeners: toListeners({ network, ingress }, chart) },
     }),
     ...(additionalArguments.length > 0 && { additionalArguments }),
   });
@@ -90,13 +90,19 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
 const NEWEST: TraefikChart = { first: 41, last: Infinity };
 
 /** The redirect moved at generation 39. */
-function toRedirection({ first, last }: TraefikChart): Pick<TraefikValues, 'ports' | 'additionalArguments'> {
+function toRedirection(
+  { traefik }: Ingress,
+  { first, last }: TraefikChart,
+): Pick<TraefikValues, 'ports' | 'additionalArguments'> {
   const redirections: Redirections = { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } };
   if (first >= 39) return { ports: { web: { http: { redirections } } } };
   if (last < 39) return { ports: { web: { redirections } } };
   const option = '--entryPoints.web.http.redirections.entryPoint';
   // the port that clients see, not that of the pods
-  return { additionalArguments: [`${option}.to=:443`, `${option}.scheme=https`, `${option}.permanent=true`] };
+  const to = `:${traefik.service.ports.websecure}`;
+  return {
+    additionalArguments: [`${option}.to=${to}`, `${option}.scheme=https`, `${option}.permanent=true`],
+  };
 }
 
 /** The access log was renamed at generation 41. */
@@ -131,13 +137,17 @@ function toService({
   };
 }
 
-/** Listeners are given as container ports: 8000 and 8443 in Traefik's chart. */
-function toListeners({ tls }: Network, { last }: TraefikChart): Drawn<Readonly<Record<string, Listener>>> {
+/** The chart takes the container ports of listeners. */
+function toListeners(
+  { network: { tls }, ingress }: Pick<Context, 'network' | 'ingress'>,
+  { last }: TraefikChart,
+): Drawn<Readonly<Record<string, Listener>>> {
+  const { web, websecure } = ingress.traefik.ports;
   const namespacePolicy = last < 37 ? ('All' as const) : { from: 'All' as const };
-  if (tls === null) return { web: { port: 8000, protocol: 'HTTP', namespacePolicy } };
+  if (tls === null) return { web: { port: web, protocol: 'HTTP', namespacePolicy } };
   return {
     websecure: {
-      port: 8443,
+      port: websecure,
       protocol: 'HTTPS',
       namespacePolicy,
       certificateRefs: [{ name: tls.secretName }],

@@ -1,4 +1,4 @@
-import { parentOf } from './rules/host-names.ts';
+import { parentOf } from './host-names.ts';
 
 /**
  * The name of a certificate that covers a host; null where none does. RFC 9525, 6.3: a wildcard stands for exactly one

@@ -28,7 +28,7 @@ export const ZONE_NAMES = [
 ] as const;
 export type ZoneName = (typeof ZONE_NAMES)[number];
 
-/** The forms of a named endpoint, as people write them. */
+/** The forms of a named endpoint. */
 export const NAMED_FORMS = {
   node: 'node:NAME',
   host: 'host:NAME',
@@ -45,7 +45,7 @@ export function parseEndpoint(text: string): Parsed<Endpoint> {
   const [, what = '', name = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
   if (isNamed(what)) return parseNamed(text, what, name);
   if (LITERAL.test(text)) return parseLiteral(text);
-  return { ok: false, message: `"${text}" is no endpoint: ${wayOut(text, what, name)}` };
+  return { ok: false, message: `"${text}" is not an endpoint: ${explainEndpoint(text, what, name)}` };
 }
 
 export function printEndpoint(endpoint: Endpoint): string {
@@ -82,9 +82,9 @@ function isNamed(what: string): what is keyof typeof NAMED_FORMS {
 function parseNamed(text: string, what: keyof typeof NAMED_FORMS, rest: string): Parsed<Endpoint> {
   const parts = rest.split('/');
   const [first = '', second = ''] = parts;
-  const wanted = what === 'pod' || what === 'service' ? 2 : 1;
-  if (parts.length !== wanted || !parts.every((part) => Name.safeParse(part).success)) {
-    return { ok: false, message: `"${text}" is no endpoint: it is written ${NAMED_FORMS[what]}` };
+  const count = what === 'pod' || what === 'service' ? 2 : 1;
+  if (parts.length !== count || !parts.every((part) => Name.safeParse(part).success)) {
+    return { ok: false, message: `"${text}" is not an endpoint: it is written ${NAMED_FORMS[what]}` };
   }
   if (what === 'pod' || what === 'service') {
     return { ok: true, value: { kind: 'named', what, namespace: first, name: second } };
@@ -92,7 +92,7 @@ function parseNamed(text: string, what: keyof typeof NAMED_FORMS, rest: string):
   return { ok: true, value: { kind: 'named', what, name: first } };
 }
 
-function wayOut(text: string, what: string, name: string): string {
+function explainEndpoint(text: string, what: string, name: string): string {
   const form = what === '' ? null : closest(what, Object.keys(NAMED_FORMS));
   if (form !== null) return `did you mean "${form}:${name}"?`;
   const zone = closest(text, ZONE_NAMES);

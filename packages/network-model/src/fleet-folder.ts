@@ -1,6 +1,6 @@
 import type { Delivery, Network } from './network.ts';
 
-/** Where the networks of a fleet lie: the generated folder of one, with what tells them apart left open. */
+/** The folders of a fleet's networks: the generated folder of one, with a wildcard for the network's name. */
 export interface FleetFolder {
   /** Such as `networks/*\/generated`. */
   readonly pattern: string;
@@ -8,7 +8,7 @@ export interface FleetFolder {
   readonly index: number;
 }
 
-/** Null where no folder of the path has the network's name, so that nothing tells how others would lie beside it. */
+/** Null where no folder of the path has the network's name: the folders of the others cannot be derived then. */
 export function fleetFolder({ name }: Pick<Network, 'name'>, { git }: Delivery): FleetFolder | null {
   const folders = git.path.split('/');
   const index = folders.lastIndexOf(name);

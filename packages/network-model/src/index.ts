@@ -10,7 +10,7 @@ export {
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { printPath } from './decode/locate.ts';
-export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/file-forms.ts';
+export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -28,7 +28,8 @@ export { printPorts } from './file/ports.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
-export { ledger, type Conflict, type Ledger } from './ledger/ledger.ts';
+export { ledger, type Ledger } from './ledger/ledger.ts';
+export type { Conflict } from './ledger/nesting.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isClosed, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { Hostname } from './names.ts';
@@ -47,6 +48,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  EntryPoint,
   Exposure,
   FirewallRule,
   Flow,
@@ -70,6 +72,7 @@ export type {
   Subnet,
   Tailnet,
   Tls,
+  Traefik,
   Tunnel,
   VNet,
   VNetSubnet,
@@ -98,12 +101,12 @@ export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { nameCovering } from './certificate-names.ts';
 export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
-export { isUnder, parentOf } from './rules/host-names.ts';
-export { FLEET_RULE_PAGES, fleetRules } from './rules/fleet/index.ts';
-export { secretFindings, secretInPlaintext } from './rules/secret-in-plaintext.ts';
+export { isUnder, parentOf } from './host-names.ts';
+export { fleetRules } from './rules/fleet/index.ts';
+export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
-export { RULE_PAGES, rules } from './rules/index.ts';
-export { inWords, rangesInWords } from './rules/words.ts';
+export { RULE_PAGES, RULES_BY_FOLDER } from './rules/index.ts';
+export { inWords, rangesInWords } from './rules/shared/describe.ts';
 export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { objectNameOf } from './kinds/object-name.ts';

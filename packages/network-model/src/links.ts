@@ -7,7 +7,7 @@ export function linksAt({ subnets }: Pick<Network, 'subnets'>, address: Address)
 }
 
 /**
- * Whether nothing leads out of a subnet or into it: that of a VNet without a gateway. A VNet of a vlan or qinq zone is
+ * Whether a subnet has no route out or in: that of a VNet without a gateway. A VNet of a vlan or qinq zone is
  * a VLAN of the house, whose router the file need not state.
  */
 export function isClosed({ proxmox }: Pick<Network, 'proxmox'>, { name, space, gateway }: Subnet): boolean {
@@ -26,7 +26,7 @@ export interface FlannelEnd {
   readonly subnet: Subnet;
 }
 
-/** Two nodes whose pods do not reach each other, since flannel's packets find no way between these addresses. */
+/** Two nodes whose pods do not reach each other, since flannel's packets cannot be routed between these addresses. */
 export interface FlannelGap {
   readonly cause: 'no-route' | 'not-on-link';
   readonly ends: readonly [FlannelEnd, FlannelEnd];
@@ -59,7 +59,7 @@ export function flannelEnds(network: Network, family: 4 | 6): readonly FlannelEn
     const addresses = flannel.network === 'sdn' ? node.sdnAddresses : node.addresses;
     const address = addresses.find((one) => one.family === family);
     if (address === undefined) return [];
-    // Of an address that two zones use nobody knows which of them the node is in.
+    // Of an address that two zones use it is unknown which of them the node is in.
     const [subnet, ...more] = linksAt(network, address);
     return subnet === undefined || more.length > 0 ? [] : [{ node, address, subnet }];
   });

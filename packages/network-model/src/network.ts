@@ -27,7 +27,7 @@ export interface Network {
   readonly bgpAdvertisements: readonly BgpAdvertisement[];
   readonly bfdProfiles: readonly BfdProfile[];
   readonly communities: readonly Community[];
-  /** What a document claims of load balancer addresses: rows of an allocations table. Facts to check, never to apply. */
+  /** What a document states about load balancer addresses: rows of an allocations table, checked and never applied. */
   readonly allocations: readonly Allocation[];
   readonly ingress: Ingress | null;
   readonly tls: Tls | null;
@@ -45,10 +45,10 @@ export interface Network {
   readonly flows: readonly Flow[];
   readonly policies: Policies;
   readonly intents: readonly Intent[];
-  /** Findings that somebody decided to live with for a while. */
+  /** Findings that are ignored until a date. */
   readonly waivers: readonly Waiver[];
   readonly operators: Operators;
-  /** How the network gets into the cluster by Argo CD; null where nobody said. */
+  /** How Argo CD installs the network; null where the file does not state it. */
   readonly delivery: Delivery | null;
   /** The file's own value, before any default: where the network is installed, it can be read again from there. */
   readonly written: unknown;
@@ -104,9 +104,9 @@ export interface Proxmox {
     readonly ca: string | null;
     readonly credentials: { readonly existingSecret: string; readonly key: string };
   };
-  /** The CronJob that compares; null where nobody asked for it. */
+  /** The CronJob that compares; null where it is off. */
   readonly drift: { readonly schedule: string } | null;
-  /** The Job that changes the hosts; null where nobody asked for it. */
+  /** The Job that changes the hosts; null where it is off. */
   readonly reconcile: { readonly adopt: boolean } | null;
 }
 
@@ -122,7 +122,7 @@ export interface Zone {
   readonly type: 'vxlan' | 'simple' | 'vlan' | 'qinq' | 'evpn';
   readonly ipam: string;
   readonly mtu: number | null;
-  /** VTEPs of a VXLAN zone; every Proxmox host where the file is silent. */
+  /** VTEPs of a VXLAN zone; every Proxmox host unless stated. */
   readonly peers: readonly Address[];
   /** UDP; 4789 unless stated. */
   readonly port: number;
@@ -151,7 +151,7 @@ export interface VNetSubnet {
 export interface Cluster {
   readonly distribution: 'k3s';
   readonly version: string;
-  /** Which cluster this is, for whoever writes into one; null where the file does not state it. */
+  /** Which cluster this is, checked before writing to one; null where the file does not state it. */
   readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
   readonly serviceCidrs: readonly Cidr[];
@@ -164,13 +164,13 @@ export interface Cluster {
     readonly network: 'lan' | 'sdn';
     readonly iface: string | null;
   };
-  /** K3s' own load balancer; K3s starts it unless told otherwise. */
+  /** K3s' own load balancer, which K3s starts by default. */
   readonly servicelb: boolean;
   readonly apiPort: number;
   readonly tlsSans: readonly string[];
 }
 
-/** What a cluster must be like to be this network's; null: not stated. */
+/** What identifies the cluster of this network; null: not stated. */
 export interface ClusterIdentity {
   /** URL of the API server, without a slash at its end. */
   readonly server: string | null;
@@ -181,7 +181,7 @@ export interface ClusterIdentity {
 }
 
 export interface SplitHorizon {
-  /** Resolvers for whatever else is asked of the internal zones; none stated: those of the nodes. */
+  /** Resolvers for all other names of the internal zones; none: those of the nodes. */
   readonly forwarders: readonly Address[];
 }
 
@@ -261,7 +261,7 @@ export interface Community {
 
 export interface Allocation {
   readonly addresses: AddressBlock;
-  /** `namespace/name` of the Service, or null for a row that calls the addresses available. */
+  /** `namespace/name` of the Service, or null for a row that lists the addresses as available. */
   readonly service: string | null;
   /** The Service's sharing key; null where the row does not state one. */
   readonly allowSharedIp: string | null;
@@ -270,6 +270,8 @@ export interface Allocation {
 export interface Ingress {
   readonly controller: 'traefik';
   readonly namespace: string;
+  /** Its pods and its Service: the row of the actors. */
+  readonly traefik: Traefik;
   /** Pinned load balancer addresses, one for each family. */
   readonly addresses: readonly Address[];
   /** Internal hosts live under it; its wildcard record and certificate are made. */
@@ -282,7 +284,7 @@ export interface Ingress {
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly accessLog: boolean;
   readonly redirectToHttps: boolean;
-  /** Peers whose forwarded headers are believed: the pod CIDRs, only when a tunnel host has `origin: ingress`. */
+  /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host has `origin: ingress`. */
   readonly trustedIPs: readonly Cidr[];
 }
 
@@ -326,14 +328,14 @@ export interface Tailnet {
 export interface Connector {
   readonly name: string;
   readonly tags: readonly string[];
-  /** As the file says it; `routes` holds the CIDRs that cover it. */
+  /** As written; `routes` holds the CIDRs that cover it. */
   readonly advertise: readonly Endpoint[];
   readonly exitNode: boolean;
   readonly replicas: number;
   readonly proxyClass: string | null;
 }
 
-/** Coverage, not a claim: the fewest exact CIDRs of what a Connector was told to advertise. */
+/** Coverage, not a claim: the fewest exact CIDRs of what a Connector advertises. */
 export interface AdvertisedRoute {
   readonly connector: string;
   readonly cidr: Cidr;
@@ -386,7 +388,7 @@ export interface DnsRecord {
   readonly proxied: boolean;
   /** Seconds; null is the provider's default. */
   readonly ttl: number | null;
-  /** Who owns the record, and so which chart writes it: `dns` is a record that the file states itself. */
+  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states. */
   readonly owner: 'tunnel' | 'ingress' | 'dns';
 }
 
@@ -401,7 +403,7 @@ export interface FirewallRule {
   readonly from: Endpoint;
   readonly to: Endpoint;
   readonly ports: readonly PortRange[];
-  /** What the row says it is for; null where the file is silent. */
+  /** The stated purpose; null where the file states none. */
   readonly purpose: string | null;
 }
 
@@ -410,10 +412,22 @@ export interface Actor {
   readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Container ports. */
   readonly ports: Readonly<Record<string, number>>;
+  /** The Service of its pods, whose ports have the names of the container ports; null where netloom knows none. */
+  readonly service: { readonly name: string; readonly ports: Readonly<Record<string, number>> } | null;
 }
 
-/** Somebody opens connections to a pod port: what default deny must let through, and why. */
+export type EntryPoint = 'web' | 'websecure';
+
+/** Traefik as K3s installs it: the one place that states its names and ports. */
+export interface Traefik extends Actor {
+  readonly name: 'traefik';
+  readonly ports: Readonly<Record<EntryPoint | 'metrics', number>>;
+  readonly service: { readonly name: string; readonly ports: Readonly<Record<EntryPoint, number>> };
+}
+
+/** Connections to a pod port that default deny must allow, and why. */
 export interface Flow {
   readonly from: Actor['name'] | 'nodes';
   readonly namespace: string;
@@ -459,8 +473,8 @@ export interface Delivery {
   };
   /** The registry path that the charts are published under, without `oci://`. */
   readonly charts: string;
-  /** Of the umbrella's manifest; null where its version is taken. */
+  /** Of the umbrella's manifest; null where the chart is taken by its version. */
   readonly digest: string | null;
-  /** As Argo CD names it, of a fleet's network; null where the cluster has an Argo CD of its own. */
+  /** Argo CD's name of the cluster, for a network of a fleet; null where the cluster has an Argo CD of its own. */
   readonly cluster: string | null;
 }

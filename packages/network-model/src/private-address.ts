@@ -13,8 +13,8 @@ const PRIVATE = [
   '::1/128',
 ].map(known);
 
-/** What belongs to nobody either: this network, for documentation, for benchmarks, multicast, reserved (RFC 6890). */
-const NOBODYS = IntervalSet.of(
+/** Not assigned to anyone either: this network, documentation, benchmarks, multicast, reserved (RFC 6890). */
+const UNASSIGNED = IntervalSet.of(
   [
     ...PRIVATE,
     ...[
@@ -29,14 +29,14 @@ const NOBODYS = IntervalSet.of(
   ].map(({ interval }) => interval),
 );
 
-/** Whether an address is of a private network, where everybody may have it. */
+/** Whether an address is private: not unique on the internet. */
 export function isPrivate(address: Address): boolean {
   return PRIVATE.some((cidr) => cidr.contains(address));
 }
 
-/** What of an IPv4 network are addresses that the registries gave to somebody, or may. */
+/** The addresses of an IPv4 network that registries assign. */
 export function publicPart({ interval }: Cidr): IntervalSet {
-  return interval.family === 6 ? IntervalSet.of([]) : IntervalSet.of([interval]).subtract(NOBODYS);
+  return interval.family === 6 ? IntervalSet.of([]) : IntervalSet.of([interval]).subtract(UNASSIGNED);
 }
 
 function known(text: string): Cidr {

@@ -2,7 +2,7 @@ import type { Exposure, Network, Service } from './network.ts';
 
 const indexes = new WeakMap<readonly Service[], ReadonlyMap<string, Service>>();
 
-/** The service that an exposure names; undefined where the network declares none. Looked up in an index made once. */
+/** The service that an exposure names; undefined where the network declares none. The index is built once. */
 export function serviceOf(
   { services }: Network,
   { namespace, service }: Pick<Exposure, 'namespace' | 'service'>,

@@ -18,8 +18,8 @@ export function serviceRowsOf(network: Network): readonly ServiceRow[] {
   });
 }
 
-/** Whether policies close the Service's namespace, so that a row to it lets somebody in. */
-export function isClosed({ policies }: Network, { namespace }: Pick<Service, 'namespace'>): boolean {
+/** Whether the Service's namespace denies incoming traffic by default, so that a row to it becomes a policy. */
+export function deniesIncoming({ policies }: Network, { namespace }: Pick<Service, 'namespace'>): boolean {
   return policies.defaultDenyIngress.includes(namespace);
 }
 

@@ -32,8 +32,8 @@ export function parseTarget(text: string): Parsed<Target> {
   const known = SCHEMES.find((one) => one === scheme);
   if (known === undefined) {
     const meant = closest(scheme, SCHEMES);
-    const wayOut = meant === null ? `write ${SCHEMES.join(', ')}` : `did you mean "${meant}://${rest}"?`;
-    return { ok: false, message: `"${text}" is no target: ${wayOut}` };
+    const hint = meant === null ? `write ${SCHEMES.join(', ')}` : `did you mean "${meant}://${rest}"?`;
+    return { ok: false, message: `"${text}" is not a target: ${hint}` };
   }
   return known === 'http' || known === 'https' ? parseUrl(text, known, rest) : parsePort(text, known, rest);
 }
@@ -81,5 +81,5 @@ function parsePort(text: string, protocol: 'tcp' | 'udp', rest: string): Parsed<
 }
 
 function refused(text: string, why: string): Parsed<never> {
-  return { ok: false, message: `"${text}" is no target: ${why}` };
+  return { ok: false, message: `"${text}" is not a target: ${why}` };
 }

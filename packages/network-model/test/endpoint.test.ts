@@ -17,14 +17,14 @@ describe('endpoints', () => {
     expect(printEndpoint(read(text))).toBe(text);
   });
 
-  it('stand in the table of the README, all of them', () => {
+  it('are all in the table of the README', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
     expect(written.slice(0, 15)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
     expect(written.slice(15, 18).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
   });
 
-  it('tells the kinds apart', () => {
+  it('distinguishes the kinds', () => {
     expect(read('lan')).toEqual({ kind: 'zone', zone: 'lan' });
     expect(read('node:ichigo')).toEqual({ kind: 'named', what: 'node', name: 'ichigo' });
     expect(read('pod:media/app')).toEqual({ kind: 'named', what: 'pod', namespace: 'media', name: 'app' });
@@ -39,30 +39,30 @@ describe('endpoints', () => {
   });
 
   it.each([
-    ['lann', '"lann" is no endpoint: did you mean "lan"?'],
-    ['Tailnet', '"Tailnet" is no endpoint: did you mean "tailnet"?'],
-    ['nodes:ichigo', '"nodes:ichigo" is no endpoint: did you mean "node:ichigo"?'],
+    ['lann', '"lann" is not an endpoint: did you mean "lan"?'],
+    ['Tailnet', '"Tailnet" is not an endpoint: did you mean "tailnet"?'],
+    ['nodes:ichigo', '"nodes:ichigo" is not an endpoint: did you mean "node:ichigo"?'],
     ['svc', everyWay('svc')],
     ['', everyWay('')],
-    ['node:', '"node:" is no endpoint: it is written node:NAME'],
-    ['node:a/b', '"node:a/b" is no endpoint: it is written node:NAME'],
-    ['node:Ichigo', '"node:Ichigo" is no endpoint: it is written node:NAME'],
-    ['pod:app', '"pod:app" is no endpoint: it is written pod:NAMESPACE/NAME'],
-    ['service:a/b/c', '"service:a/b/c" is no endpoint: it is written service:NAMESPACE/NAME'],
+    ['node:', '"node:" is not an endpoint: it is written node:NAME'],
+    ['node:a/b', '"node:a/b" is not an endpoint: it is written node:NAME'],
+    ['node:Ichigo', '"node:Ichigo" is not an endpoint: it is written node:NAME'],
+    ['pod:app', '"pod:app" is not an endpoint: it is written pod:NAMESPACE/NAME'],
+    ['service:a/b/c', '"service:a/b/c" is not an endpoint: it is written service:NAMESPACE/NAME'],
     ['10.0.0.1/24', '"10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?'],
     [
       '192.168.100.200/28',
       '"192.168.100.200/28" has host bits set: did you mean 192.168.100.192/28 or 192.168.100.200-192.168.100.215?',
     ],
     ['constructor:x', everyWay('constructor:x')],
-  ])('refuses %j with its way out', (text, message) => {
+  ])('refuses %j with a hint', (text, message) => {
     expect(parseEndpoint(text)).toEqual({ ok: false, message });
   });
 });
 
 function everyWay(text: string): string {
   return (
-    `"${text}" is no endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
+    `"${text}" is not an endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
     'one of node:NAME, host:NAME, pool:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }

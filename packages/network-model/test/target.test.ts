@@ -31,28 +31,28 @@ describe('targets', () => {
     });
   });
 
-  it('tells an address from a name', () => {
+  it('distinguishes an address from a name', () => {
     const target = read('tcp://10.0.0.1:22');
     expect(target.kind === 'port' && target.host instanceof Address).toBe(true);
     expect(read('tcp://nas:445')).toEqual({ kind: 'port', protocol: 'tcp', host: 'nas', port: 445 });
   });
 
   it.each([
-    ['htps://jigga.xyz', '"htps://jigga.xyz" is no target: did you mean "https://jigga.xyz"?'],
-    ['gopher://jigga.xyz', '"gopher://jigga.xyz" is no target: write http, https, tcp, udp'],
+    ['htps://jigga.xyz', '"htps://jigga.xyz" is not a target: did you mean "https://jigga.xyz"?'],
+    ['gopher://jigga.xyz', '"gopher://jigga.xyz" is not a target: write http, https, tcp, udp'],
     [
       'https://Jigga.xyz',
-      '"https://Jigga.xyz" is no target: it is written https://HOST/PATH, the host in lower case',
+      '"https://Jigga.xyz" is not a target: it is written https://HOST/PATH, the host in lower case',
     ],
     [
       'https://a.b/x y',
-      '"https://a.b/x y" is no target: it is written https://HOST/PATH, the host in lower case',
+      '"https://a.b/x y" is not a target: it is written https://HOST/PATH, the host in lower case',
     ],
-    ['https://a.b:70000', '"https://a.b:70000" is no target: a port is 1 to 65535'],
-    ['tcp://nas', '"tcp://nas" is no target: it is written tcp://ADDRESS-OR-NAME:PORT'],
-    ['udp://nas:0', '"udp://nas:0" is no target: a port is 1 to 65535'],
-    ['nodse', '"nodse" is no endpoint: did you mean "nodes"?'],
-  ])('refuses %j with its way out', (text, message) => {
+    ['https://a.b:70000', '"https://a.b:70000" is not a target: a port is 1 to 65535'],
+    ['tcp://nas', '"tcp://nas" is not a target: it is written tcp://ADDRESS-OR-NAME:PORT'],
+    ['udp://nas:0', '"udp://nas:0" is not a target: a port is 1 to 65535'],
+    ['nodse', '"nodse" is not an endpoint: did you mean "nodes"?'],
+  ])('refuses %j with a hint', (text, message) => {
     expect(parseTarget(text)).toEqual({ ok: false, message });
   });
 });

@@ -1,6 +1,6 @@
 import type { Origin } from '@netloom/diagnostics';
 
-/** `unknown` is what the network does not state, and what differs among those that the question names. */
+/** `unknown`: the network does not state it, or the sources and destinations of the question differ. */
 export type Verdict = 'allow' | 'deny' | 'unknown';
 
 export type Layer =
@@ -25,14 +25,14 @@ export type Layer =
   | 'host'
   | 'pod';
 
-/** One step of a packet: what decided it, in words, and where that stands. */
+/** One step of a packet: the decision, its reason, and the line that it rests on. */
 export interface Hop {
   readonly layer: Layer;
   readonly verdict: Verdict;
   readonly text: string;
-  /** null where no line of the network decides. */
+  /** null where no line of the network decides it. */
   readonly at: Origin | null;
-  /** Whether the packet may be somewhere else behind it: nothing that follows is then a proof. */
+  /** Whether the packet may continue elsewhere: nothing that follows is then a proof. */
   readonly mayDivert?: true;
 }
 
@@ -44,19 +44,19 @@ export function deny(layer: Layer, text: string, at: Origin | null): Hop {
   return { layer, verdict: 'deny', text, at };
 }
 
-/** Whether it stops the packet is not known. If it does not, the packet is where the walk says. */
+/** It may stop the packet. If it does not, the next hop is certain. */
 export function unknown(layer: Layer, text: string, at: Origin | null): Hop {
   return { layer, verdict: 'unknown', text, at };
 }
 
-/** Where it sends the packet is not known: the walk goes one way of several. */
-export function unknownWay(layer: Layer, text: string, at: Origin | null): Hop {
+/** It may send the packet elsewhere: the trace follows one path of several. */
+export function unknownNextHop(layer: Layer, text: string, at: Origin | null): Hop {
   return { ...unknown(layer, text, at), mayDivert: true };
 }
 
 /**
- * A walk arrives where every hop lets it pass. A denial is a proof behind a hop that may stop the packet, since either
- * of both does; behind one that may send it elsewhere it is none.
+ * A path is allowed where every hop is. A denial behind a hop that may stop the packet is still a proof, since one of
+ * both stops it; behind a hop that may send it elsewhere it is none.
  */
 export function verdictOfHops(hops: readonly Hop[]): Verdict {
   const diverted = hops.findIndex(({ mayDivert }) => mayDivert === true);
@@ -66,25 +66,25 @@ export function verdictOfHops(hops: readonly Hop[]): Verdict {
 }
 
 /** Nothing goes on after a denial. */
-export function untilDenied(hops: Iterable<Hop>): readonly Hop[] {
-  const walked: Hop[] = [];
+export function untilDeny(hops: Iterable<Hop>): readonly Hop[] {
+  const passed: Hop[] = [];
   for (const hop of hops) {
-    walked.push(hop);
+    passed.push(hop);
     if (hop.verdict === 'deny') break;
   }
-  return walked;
+  return passed;
 }
 
-/** Of several ways of which any will do, the first that arrives; without one, the first that may. */
-export function bestOf(ways: readonly Iterable<Hop>[]): readonly Hop[] {
-  const walked = ways.map(untilDenied);
+/** Of several paths of which one must be open: the first that is allowed, else the first that may be. */
+export function bestPath(paths: readonly Iterable<Hop>[]): readonly Hop[] {
+  const walked = paths.map(untilDeny);
   const found = (['allow', 'unknown'] as const)
     .map((verdict) => walked.find((hops) => verdictOfHops(hops) === verdict))
     .find((hops) => hops !== undefined);
   return found ?? walked[0] ?? [];
 }
 
-/** The hop that decided: the denial, what nobody knows, or the one that took the packet. */
+/** The hop that decided: the denial, the first unknown, or the last of an allowed path. */
 export function decidingHop({
   hops,
   verdict,
@@ -96,6 +96,6 @@ export function decidingHop({
     verdict === 'unknown'
       ? hops.find((hop) => hop.verdict === verdict)
       : hops.findLast((hop) => hop.verdict === verdict);
-  if (decisive === undefined) throw new Error(`a trace without a hop that says ${verdict}`);
+  if (decisive === undefined) throw new Error(`a trace without a hop whose verdict is ${verdict}`);
   return decisive;
 }

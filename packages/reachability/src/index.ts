@@ -6,4 +6,4 @@ export { notGloballyReachable } from './special-purpose.ts';
 export { toReach } from './to-reach.ts';
 export { trace, type Question, type Trace } from './trace.ts';
 export { unknownNames, type UnknownName } from './unknown-names.ts';
-export { prepare, type World } from './world/prepare.ts';
+export { prepare, type NetworkIndex } from './network-index/network-index.ts';

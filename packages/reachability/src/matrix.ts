@@ -1,13 +1,15 @@
 import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { decidingHop, type Hop, type Verdict } from './hop.ts';
-import { namespacesOf, podsOf, startsOf, type Start } from './start.ts';
-import { merged, walksFrom } from './trace.ts';
-import type { World } from './world/prepare.ts';
+import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Source } from './sources/source.ts';
+import { sourcesOf } from './sources/sources-of.ts';
+import { namespacePods, namespacesOf } from './sources/zone-sources.ts';
+import { mergeTraces, tracesFrom } from './trace.ts';
 
-/** Who reaches what: a cell for each of both, row by row of `what`. */
+/** Who reaches what: a cell for each source and target, row by row of the targets. */
 export interface Matrix {
-  readonly who: readonly string[];
-  readonly what: readonly string[];
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
   readonly cells: readonly Cell[];
 }
 
@@ -15,7 +17,7 @@ export interface Cell {
   readonly from: string;
   readonly to: string;
   readonly verdict: Verdict;
-  /** The one that decided. */
+  /** The hop that decided. */
   readonly hop: Hop;
 }
 
@@ -31,36 +33,39 @@ const ZONES = [
 /** Ports that every Proxmox host listens on: its interface, and SSH. */
 const PROXMOX_PORTS = [8006, 22] as const;
 
-export function matrix(world: World): Matrix {
-  const who = whoOf(world);
-  const what = whatOf(world);
-  const cells = what.flatMap((target) =>
-    who.map(({ label, starts }) => toCell(world, { label, starts, target })),
+export function matrix(index: NetworkIndex): Matrix {
+  const rows = matrixTargets(index);
+  const columns = matrixSources(index);
+  const cells = rows.flatMap((target) =>
+    columns.map(({ label, sources }) => toCell(index, { label, sources, target })),
   );
-  return { who: who.map(({ label }) => label), what: what.map(printTarget), cells };
+  return { sources: columns.map(({ label }) => label), targets: rows.map(printTarget), cells };
 }
 
-interface Who {
+interface MatrixSource {
   readonly label: string;
-  readonly starts: readonly Start[];
+  readonly sources: readonly Source[];
 }
 
-function toCell(world: World, { label, starts, target }: Who & { readonly target: Target }): Cell {
-  const walked = merged(starts.flatMap((start) => walksFrom(world, start, target)));
-  return { from: label, to: printTarget(target), verdict: walked.verdict, hop: decidingHop(walked) };
+function toCell(
+  index: NetworkIndex,
+  { label, sources, target }: MatrixSource & { readonly target: Target },
+): Cell {
+  const merged = mergeTraces(sources.flatMap((source) => tracesFrom(index, source, target)));
+  return { from: label, to: printTarget(target), verdict: merged.verdict, hop: decidingHop(merged) };
 }
 
 /** The zones that the network has, and the pods of each namespace. */
-function whoOf(world: World): readonly Who[] {
-  const zones = ZONES.map((zone) => ({ label: zone, starts: startsOf(world, { kind: 'zone', zone }) }));
-  const pods = namespacesOf(world).map((namespace) => ({
+function matrixSources(index: NetworkIndex): readonly MatrixSource[] {
+  const zones = ZONES.map((zone) => ({ label: zone, sources: sourcesOf(index, { kind: 'zone', zone }) }));
+  const pods = namespacesOf(index).map((namespace) => ({
     label: `pods of ${namespace}`,
-    starts: [podsOf(world, namespace)],
+    sources: [namespacePods(index, namespace)],
   }));
-  return [...zones.filter(({ starts }) => starts.some(({ kind }) => kind === 'from')), ...pods];
+  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'known')), ...pods];
 }
 
-function whatOf({ network }: World): readonly Target[] {
+function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   const urls = network.exposures.map(toUrl);
   const services = network.services.map(({ namespace, name }): Target => ({
     kind: 'endpoint',
@@ -77,7 +82,7 @@ function whatOf({ network }: World): readonly Target[] {
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];
 }
 
-/** A wildcard by one name below it; a path as it is, unless it is more of an expression than an anchor. */
+/** A wildcard becomes one name below it; a path stays, unless it is a regular expression that does more than anchor it. */
 function toUrl({ host, path }: Exposure): Target {
   const literal = /^\^?(\/[\w./-]*)$/.exec(path ?? '')?.[1] ?? '/';
   return {

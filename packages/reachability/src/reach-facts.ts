@@ -1,20 +1,20 @@
 import type { NetworkFacts } from '@netloom/network-model';
+import { lazily } from './network-index/lazily.ts';
 import type { Question, Trace } from './trace.ts';
 import type { UnknownName } from './unknown-names.ts';
-import { lazily } from './world/lazily.ts';
 
-/** What is asked of a prepared network. */
+/** Questions to an indexed network. */
 export interface Reach {
   readonly trace: (question: Question) => Trace;
   readonly unknownNames: (question: Question) => readonly UnknownName[];
 }
 
-/** What a rule over reachability sees. A network without intents never asks for `reach`. */
+/** The facts of a rule over reachability. Without intents `reach` is never called. */
 export interface ReachFacts extends NetworkFacts {
   readonly reach: () => Reach;
 }
 
-/** `toReach` is given, so that the rules load without the walk and the charts that it reads. */
+/** `toReach` is passed in, so that the rules load without traces and the charts that those read. */
 export function reachFacts(facts: NetworkFacts, toReach: (facts: NetworkFacts) => Reach): ReachFacts {
   return { ...facts, reach: lazily(() => toReach(facts)) };
 }

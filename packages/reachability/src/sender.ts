@@ -1,11 +1,11 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Network, Node } from '@netloom/network-model';
+import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Workload } from './network-index/workloads.ts';
 import type { Party } from './policy/index.ts';
-import type { Workload } from './world/workloads.ts';
-import type { World } from './world/prepare.ts';
 
-/** Whose address a packet carries at some point of its way. */
-export type Sender = PodSender | NodeSender | HiddenSender | OutsideSender;
+/** Whose address a packet carries at one point of its path. */
+export type Sender = PodSender | NodeSender | MasqueradedSender | OutsideSender;
 
 export interface PodSender {
   readonly kind: 'pod';
@@ -25,65 +25,67 @@ export interface NodeSender {
 
 /**
  * A client behind externalTrafficPolicy Cluster. kube-proxy puts the node's address in place of the client's after the
- * filter: pods on the node that takes the packet still see the client, pods on other nodes see that node.
+ * filter: pods on the node that receives the packet still see the client, pods on other nodes see that node.
  */
-export interface HiddenSender {
+export interface MasqueradedSender {
   readonly kind: 'hidden';
   readonly label: string;
   /** What pods on other nodes see. */
   readonly addresses: IntervalSet;
-  readonly client: Exclude<Sender, HiddenSender>;
+  readonly client: Exclude<Sender, MasqueradedSender>;
 }
 
-/** A device, some node, or somebody on the internet. */
+/** A device, some node, or a client on the internet. */
 export interface OutsideSender {
   readonly kind: 'outside';
   readonly label: string;
   readonly addresses: IntervalSet;
 }
 
-/** A pod with these labels; which address it has nobody knows in advance. */
+/** A pod with these labels, at any pod address. */
 export function podSender(
-  world: World,
+  index: NetworkIndex,
   pod: Pick<Workload, 'namespace' | 'labels'> & { readonly label: string },
 ): PodSender {
   const { label, namespace, labels } = pod;
-  return { kind: 'pod', label, namespace, labels, addresses: world.podAddresses() };
+  return { kind: 'pod', label, namespace, labels, addresses: index.podAddresses() };
 }
 
-export function nodeSender(world: World, node: Node, label: string): NodeSender {
-  return { kind: 'node', label, name: node.name, addresses: nodeAddresses(world, [node]) };
+export function nodeSender(index: NetworkIndex, node: Node, label: string): NodeSender {
+  return { kind: 'node', label, name: node.name, addresses: nodeAddresses(index, [node]) };
 }
 
-/** Some node of the cluster, which one nobody knows. */
-export function someNode(world: World, label: string): OutsideSender {
-  return { kind: 'outside', label, addresses: nodeAddresses(world, world.network.nodes) };
+/** Any node of the cluster. */
+export function someNode(index: NetworkIndex, label: string): OutsideSender {
+  return { kind: 'outside', label, addresses: nodeAddresses(index, index.network.nodes) };
 }
 
-/** The client, as kube-proxy hides it behind the address of the node that takes the packet. */
-export function hiddenSender(world: World, sender: Sender): HiddenSender {
+/** The client, behind the address of the node that receives the packet. */
+export function masqueradedSender(index: NetworkIndex, sender: Sender): MasqueradedSender {
   const client = sender.kind === 'hidden' ? sender.client : sender;
   const label = `${client.label} (by a node's address)`;
-  return { kind: 'hidden', label, addresses: nodeAddresses(world, world.network.nodes), client };
+  return { kind: 'hidden', label, addresses: nodeAddresses(index, index.network.nodes), client };
 }
 
 /** What packets of the nodes may carry, on the LAN, the SDN and the overlay. */
-function nodeAddresses({ network }: World, nodes: readonly Node[]): IntervalSet {
+function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): IntervalSet {
   const observed = nodes.every(({ podCidrs }) => podCidrs.length > 0);
   const overlay = observed
-    ? nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => pairFrom(first)))
+    ? nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)))
     : network.cluster.podCidrs.map(intervalOf);
-  const own = nodes.flatMap(({ addresses, sdnAddresses }) => [...addresses, ...sdnAddresses].map(single));
+  const own = nodes.flatMap(({ addresses, sdnAddresses }) =>
+    [...addresses, ...sdnAddresses].map(intervalOfAddress),
+  );
   return IntervalSet.of([...own, ...overlay]);
 }
 
-/** Of a set only one family: a packet has the same at both of its ends. */
-export function ofFamily({ intervals }: IntervalSet, family: 4 | 6): IntervalSet {
+/** The addresses of one family: a packet has the same family at both ends. */
+export function addressesOfFamily({ intervals }: IntervalSet, family: 4 | 6): IntervalSet {
   return IntervalSet.of(intervals.filter((interval) => interval.family === family));
 }
 
 export function toParty(sender: Sender, family: 4 | 6): Party {
-  const addresses = ofFamily(sender.addresses, family);
+  const addresses = addressesOfFamily(sender.addresses, family);
   if (sender.kind === 'outside' || sender.kind === 'hidden') return { kind: 'outside', addresses };
   if (sender.kind === 'node') return { kind: 'node', name: sender.name, addresses };
   return {
@@ -99,17 +101,17 @@ export function toParty(sender: Sender, family: 4 | 6): Party {
   };
 }
 
-export function single(address: Address): IntervalSet['intervals'][number] {
+export function intervalOfAddress(address: Address): IntervalSet['intervals'][number] {
   return { family: address.family, first: address.value, last: address.value };
 }
 
 /** What pods may have: flannel and cni0 hold the first two addresses of each node's pod CIDR. */
 export function podAddresses({ cluster, nodes }: Network): IntervalSet {
-  const taken = nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => pairFrom(first)));
+  const taken = nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)));
   return IntervalSet.of(cluster.podCidrs.map(intervalOf)).subtract(IntervalSet.of(taken));
 }
 
 /** Flannel's address and cni0's: numbers 0 and 1 of a node's pod CIDR. */
-function pairFrom({ family, value }: Address): IntervalSet['intervals'][number] {
+function nodeOverlayAddresses({ family, value }: Address): IntervalSet['intervals'][number] {
   return { family, first: value, last: value + 1n };
 }

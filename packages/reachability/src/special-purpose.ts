@@ -1,6 +1,6 @@
 import { Cidr, PrefixTrie, type Address } from '@netloom/addresses';
 
-/** What the registries of special-purpose addresses call not globally reachable: RFC 6890 and those after it. */
+/** Not globally reachable, by the registries of special-purpose addresses: RFC 6890 and those after it. */
 const REGISTRY = [
   ['10.0.0.0/8', 'private (RFC 1918)'],
   ['172.16.0.0/12', 'private (RFC 1918)'],
@@ -24,7 +24,7 @@ const REGISTRY = [
 
 const SPECIAL = toTrie();
 
-/** Why nobody on the internet has a route to the address; null for one that is globally reachable. */
+/** Why an address is not routed on the internet; null for one that is globally reachable. */
 export function notGloballyReachable(address: Address): string | null {
   return SPECIAL.longest(address)?.value ?? null;
 }

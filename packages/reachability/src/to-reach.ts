@@ -1,14 +1,14 @@
 import type { NetworkFacts } from '@netloom/network-model';
+import { prepare } from './network-index/network-index.ts';
 import type { Reach } from './reach-facts.ts';
 import { trace } from './trace.ts';
 import { unknownNames } from './unknown-names.ts';
-import { prepare } from './world/prepare.ts';
 
-/** A network prepared for the rules. */
+/** Indexes a network for the rules. */
 export function toReach(facts: NetworkFacts): Reach {
-  const world = prepare(facts);
+  const index = prepare(facts);
   return {
-    trace: (question) => trace(world, question),
-    unknownNames: (question) => unknownNames(world, question),
+    trace: (question) => trace(index, question),
+    unknownNames: (question) => unknownNames(index, question),
   };
 }

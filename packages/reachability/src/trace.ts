@@ -1,12 +1,13 @@
 import type { Endpoint, Target } from '@netloom/network-model';
-import type { Destination } from './destination.ts';
-import { destinationsOf } from './destinations-of.ts';
-import { allow, unknown, untilDenied, verdictOfHops, type Hop, type Verdict } from './hop.ts';
-import { startsOf, type PacketStart, type Start } from './start.ts';
-import { wayHops } from './way-hops.ts';
-import type { World } from './world/prepare.ts';
+import type { Destination } from './destinations/destination.ts';
+import { destinationsOf } from './destinations/destinations-of.ts';
+import { allow, unknown, untilDeny, verdictOfHops, type Hop, type Verdict } from './hop.ts';
+import type { NetworkIndex } from './network-index/network-index.ts';
+import { pathHops } from './paths/path-hops.ts';
+import type { KnownSource, Source } from './sources/source.ts';
+import { sourcesOf } from './sources/sources-of.ts';
 
-/** Who asks for what: an intent is one, too. */
+/** A source and a target; intents are questions, too. */
 export interface Question {
   readonly from: Endpoint;
   readonly to: Target;
@@ -17,73 +18,76 @@ export interface Trace extends Question {
   readonly hops: readonly Hop[];
 }
 
-/** What a packet walks, and what decides at each step. */
-export function trace(world: World, { from, to }: Question): Trace {
-  const starts = startsOf(world, from);
-  const walks = starts.flatMap((start) => walksFrom(world, start, to));
-  return { from, to, ...merged(walks) };
+/** The hops of a packet from each source to each destination of a question, and what they decide together. */
+export function trace(index: NetworkIndex, { from, to }: Question): Trace {
+  const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
+  return { from, to, ...mergeTraces(pairs) };
 }
 
-/** One start, and one of the things that the target names. */
-export interface Walk {
+/** One source, and one of the destinations that the target names. */
+export interface PairTrace {
   readonly label: string;
   readonly verdict: Verdict;
-  /** How the target was found; what each of the ways to it meets; and both together. */
-  readonly lead: readonly Hop[];
-  readonly ends: readonly (readonly Hop[])[];
+  /** How the destination was found, and the hops of each path to it. */
+  readonly resolution: readonly Hop[];
+  readonly paths: readonly (readonly Hop[])[];
+  /** Both, one after the other. */
   readonly hops: readonly Hop[];
 }
 
-export function walksFrom(world: World, start: Start, to: Target): readonly Walk[] {
-  if (start.kind === 'nowhere') {
-    return [toWalk(start.label, { lead: [start.hop], ends: [] })];
+export function tracesFrom(index: NetworkIndex, source: Source, to: Target): readonly PairTrace[] {
+  if (source.kind === 'none') {
+    return [toPairTrace(source.label, { resolution: [source.hop], paths: [] })];
   }
-  return destinationsOf(world, start, to).map((destination) => walk(world, start, destination));
+  return destinationsOf(index, source, to).map((destination) => tracePair(index, source, destination));
 }
 
-function walk(world: World, start: PacketStart, destination: Destination): Walk {
-  const { label, hops, ways } = destination;
-  const found = untilDenied(hops);
-  const denied = verdictOfHops(found) === 'deny';
-  const ends = denied ? [] : ways.map((way) => untilDenied(wayHops(world, { start, destination, way })));
-  const nowhere = ends.length === 0 && verdictOfHops(found) === 'allow';
-  const lead = nowhere ? [...found, unknown('target', `no address of ${label} is known`, null)] : found;
-  return toWalk(`${start.label} to ${label}`, { lead, ends });
+function tracePair(index: NetworkIndex, source: KnownSource, destination: Destination): PairTrace {
+  const label = `${source.label} to ${destination.label}`;
+  const resolution = untilDeny(destination.hops);
+  const verdict = verdictOfHops(resolution);
+  if (verdict === 'deny') return toPairTrace(label, { resolution, paths: [] });
+  const paths = destination.paths.map((path) => untilDeny(pathHops(index, { source, destination, path })));
+  if (paths.length > 0 || verdict === 'unknown') return toPairTrace(label, { resolution, paths });
+  const noAddress = unknown('target', `no address of ${destination.label} is known`, null);
+  return toPairTrace(label, { resolution: [...resolution, noAddress], paths });
 }
 
 /** A client tries every address of a name: one that lets it pass will do. */
-export function toWalk(label: string, { lead, ends }: Pick<Walk, 'lead' | 'ends'>): Walk {
-  const verdicts = (ends.length === 0 ? [[]] : ends).map((end) => verdictOfHops([...lead, ...end]));
+export function toPairTrace(
+  label: string,
+  { resolution, paths }: Pick<PairTrace, 'resolution' | 'paths'>,
+): PairTrace {
+  const verdicts = (paths.length === 0 ? [[]] : paths).map((path) => verdictOfHops([...resolution, ...path]));
   const verdict = (['allow', 'unknown'] as const).find((one) => verdicts.includes(one)) ?? 'deny';
-  return { label, verdict, lead, ends, hops: [...lead, ...ends.flat()] };
+  return { label, verdict, resolution, paths, hops: [...resolution, ...paths.flat()] };
 }
 
-/** All walks must arrive for the whole to, and none for a denial; where they differ, one of each kind is shown. */
-export function merged(walks: readonly Walk[]): Pick<Trace, 'verdict' | 'hops'> {
-  const [first, ...more] = walks;
+/** All pairs must be allowed for the whole to be, and all denied for a denial; where they differ, one of each verdict is shown. */
+export function mergeTraces(pairs: readonly PairTrace[]): Pick<Trace, 'verdict' | 'hops'> {
+  const [first, ...more] = pairs;
   if (first === undefined) {
     const hop = unknown('start', 'the network states nothing of that kind', null);
     return { verdict: hop.verdict, hops: [hop] };
   }
   if (more.length === 0) return { verdict: first.verdict, hops: first.hops };
-  const groups = [...Map.groupBy(walks, ({ verdict }) => verdict)];
+  const groups = [...Map.groupBy(pairs, ({ verdict }) => verdict)];
   const verdict = groups.length === 1 ? first.verdict : 'unknown';
   const counts = groups.map(([each, { length }]) => `${length} ${WORDS[each]}`).join(', ');
   const examples = groups.flatMap(([, [example]]) => (example === undefined ? [] : [example]));
-  const heads = examples.map(({ label, verdict: each }) => ({
-    ...allow('start', `${label}:`, null),
-    verdict: each,
-  }));
   return {
     verdict,
     hops: [
-      { ...allow('start', `${walks.length} ways: ${counts}`, null), verdict },
-      ...examples.flatMap(({ hops }, index) => [...heads.slice(index, index + 1), ...hops]),
+      { ...allow('start', `${pairs.length} paths: ${counts}`, null), verdict },
+      ...examples.flatMap((example) => [
+        { ...allow('start', `${example.label}:`, null), verdict: example.verdict },
+        ...example.hops,
+      ]),
     ],
   };
 }
 
-const WORDS = { allow: 'arrive', deny: 'denied', unknown: 'not known' } as const satisfies Record<
+const WORDS = { allow: 'allowed', deny: 'denied', unknown: 'unknown' } as const satisfies Record<
   Verdict,
   string
 >;

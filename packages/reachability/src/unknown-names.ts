@@ -1,47 +1,47 @@
 import { closest } from '@netloom/diagnostics';
 import { printEndpoint, printTarget, type Endpoint, type Target } from '@netloom/network-model';
-import { ofCluster } from './cluster-name.ts';
-import { zoneOf } from './hops/absent-name.ts';
+import { zoneOf } from './dns/absent-name.ts';
+import { serviceByDnsName } from './dns/service-by-dns-name.ts';
+import { domainsAbove } from './network-index/domains-above.ts';
+import type { NetworkIndex } from './network-index/network-index.ts';
 import type { Question } from './trace.ts';
-import { domainsAbove } from './world/domains-above.ts';
-import type { World } from './world/prepare.ts';
 
-/** What a question names and the network has not, and the way out. */
+/** A name in a question that the network does not have, and how to fix it. */
 export interface UnknownName {
   readonly message: string;
   readonly help: string;
-  /** Whether a name server says of it that it has no address: a trace shows that, though no intent should rest on it. */
+  /** Whether DNS answers that the name has no address: a trace shows that, but no intent should rest on it. */
   readonly answered: boolean;
 }
 
-export function unknownNames(world: World, { from, to }: Question): readonly UnknownName[] {
+export function unknownNames(index: NetworkIndex, { from, to }: Question): readonly UnknownName[] {
   const namespace = from.kind === 'named' && 'namespace' in from ? from.namespace : null;
   const ends = to.kind === 'endpoint' ? [from, to.endpoint] : [from];
-  const hosts = to.kind === 'endpoint' ? [] : ofHost(world, to, namespace);
-  return [...ends.flatMap((endpoint) => ofEndpoint(world, endpoint)), ...hosts];
+  const hosts = to.kind === 'endpoint' ? [] : unknownHost(index, to, namespace);
+  return [...ends.flatMap((endpoint) => unknownEndpoint(index, endpoint)), ...hosts];
 }
 
-function ofEndpoint(world: World, endpoint: Endpoint): readonly UnknownName[] {
+function unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly UnknownName[] {
   const name = printEndpoint(endpoint);
   if (endpoint.kind === 'literal') return [];
   if (endpoint.kind === 'zone') {
-    if (zoneIsThere(world, endpoint.zone)) return [];
+    if (hasZone(index, endpoint.zone)) return [];
     return [
       {
-        message: `${name} names nothing: the network has none`,
-        help: `write what ${name} is, or name another zone`,
+        message: `unknown endpoint ${name}: the network has none`,
+        help: `define ${name} in the network, or use another zone`,
         answered: false,
       },
     ];
   }
-  const known = knownNames(world, endpoint.what);
-  const wanted = name.slice(name.indexOf(':') + 1);
-  if (known.includes(wanted)) return [];
-  const help = wayOut(endpoint.what, wanted, known);
+  const known = knownNames(index, endpoint.what);
+  const given = name.slice(name.indexOf(':') + 1);
+  if (known.includes(given)) return [];
+  const help = hint(endpoint.what, given, known);
   return [{ message: `${name} is not in this network`, help, answered: false }];
 }
 
-function zoneIsThere({ network }: World, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
+function hasZone({ network }: NetworkIndex, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
   switch (zone) {
     case 'tailnet':
       return network.tailnet !== null;
@@ -63,10 +63,10 @@ function zoneIsThere({ network }: World, zone: Extract<Endpoint, { kind: 'zone' 
   }
 }
 
-type What = Extract<Endpoint, { kind: 'named' }>['what'];
+type NamedKind = Extract<Endpoint, { kind: 'named' }>['what'];
 
-function knownNames(world: World, what: What): readonly string[] {
-  const { hosts, nodes, pools } = world.network;
+function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
+  const { hosts, nodes, pools } = index.network;
   switch (what) {
     case 'node':
       return nodes.map(({ name }) => name);
@@ -75,51 +75,54 @@ function knownNames(world: World, what: What): readonly string[] {
     case 'pool':
       return pools.map(({ name }) => name);
     case 'pod':
-      return [...world.workloads().keys()];
+      return [...index.workloads().keys()];
     case 'service':
-      return [...world.services().keys()];
+      return [...index.services().keys()];
     default:
       return what satisfies never;
   }
 }
 
-/** Names outside of the network's own zones are beyond it: they are never wrong. */
-function ofHost(
-  world: World,
+/** Names outside of the network's own zones are never reported. */
+function unknownHost(
+  index: NetworkIndex,
   to: Exclude<Target, { kind: 'endpoint' }>,
   namespace: string | null,
 ): readonly UnknownName[] {
   const { host } = to;
-  if (typeof host !== 'string' || leadsSomewhere(world, host, namespace)) return [];
-  const answered = zoneOf(world, host) !== null;
+  if (typeof host !== 'string' || isKnownHost(index, host, namespace)) return [];
+  const answered = zoneOf(index, host) !== null;
   if (!answered && host.includes('.')) return [];
-  const exposed = [...world.exposures().keys(), ...world.hosts().keys()];
-  const meant = closest(host, exposed);
+  const exposed = [...index.exposures().keys(), ...index.hosts().keys()];
+  const similar = closest(host, exposed);
   return [
     {
-      message: `${printTarget(to)} names ${host}, which no service is exposed as and no record has`,
-      help: meant === null ? `expose a service as ${host}, or write its record` : `did you mean ${meant}?`,
+      message: `unknown host ${host} in ${printTarget(to)}: no exposed service and no record has that name`,
+      help: similar === null ? `expose a service as ${host}, or add a record` : `did you mean ${similar}?`,
       answered,
     },
   ];
 }
 
-/** A wildcard record that the network brings itself answers for every name, so it says nothing of any. */
-function leadsSomewhere(world: World, host: string, namespace: string | null): boolean {
+/** A derived wildcard record matches every name, so it does not make one known. */
+function isKnownHost(index: NetworkIndex, host: string, namespace: string | null): boolean {
   const wildcards = domainsAbove(host).map((domain) => `*.${domain}`);
-  const exposures = world.exposures();
+  const exposures = index.exposures();
   if ([host, ...wildcards].some((name) => exposures.has(name))) return true;
-  // A record of any type, TXT too, says that the name is meant to be.
-  if (world.names().has(host)) return true;
-  if (world.hosts().has(host) || ofCluster(world, host, namespace) !== null) return true;
-  const found = world.names().find(host);
+  // A record of any type, TXT too, makes the name known.
+  if (index.names().has(host)) return true;
+  if (index.hosts().has(host) || serviceByDnsName(index, host, namespace) !== null) return true;
+  const found = index.names().find(host);
   return found?.records.some(({ owner }) => owner === 'dns') === true;
 }
 
-function wayOut(what: What, wanted: string, known: readonly string[]): string {
-  const meant = closest(wanted, known);
-  if (meant !== null) return `did you mean ${what}:${meant}?`;
+function hint(what: NamedKind, given: string, known: readonly string[]): string {
+  const similar = closest(given, known);
+  if (similar !== null) return `did you mean ${what}:${similar}?`;
   return known.length === 0
     ? `the network has no ${what}`
-    : `write ${what}: and one of ${known.slice(0, 8).join(', ')}`;
+    : `use one of ${known
+        .slice(0, 8)
+        .map((name) => `${what}:${name}`)
+        .join(', ')}`;
 }

@@ -38,7 +38,7 @@ firewall:
 }
 
 /** The verdict, and what the hop of the load balancer says, or else the deciding one. */
-function told(text: string, from: string, to: string): readonly string[] {
+function toHopRow(text: string, from: string, to: string): readonly string[] {
   const { verdict, hops } = ask(text, from, to);
   const hop = hops.find(([, layer]) => layer === 'load-balancer') ?? hops.at(-1);
   return [verdict, hop?.[2] ?? ''];
@@ -53,43 +53,43 @@ const VNET = '10.10.0.230';
 
 describe('an address inside the LAN that is announced by BGP alone', () => {
   const asked =
-    '192.168.1.230 of pool "p" is in lan 192.168.1.0/24, where lan asks for it by ARP; it is announced by BGP alone';
+    '192.168.1.230 of pool "p" is in lan 192.168.1.0/24, where lan resolves it by ARP; it is announced by BGP only';
 
   it('is unknown to senders on the link, since a router may answer in its place', () => {
-    expect(told(network({ address: LAN, loadBalancer: bgp() }), 'lan', `tcp://${LAN}:443`)).toEqual([
+    expect(toHopRow(network({ address: LAN, loadBalancer: bgp() }), 'lan', `tcp://${LAN}:443`)).toEqual([
       'unknown',
-      `${asked}; whether router "router" answers in its place (proxyArp) is not stated`,
+      `${asked}; whether router "router" answers for it (proxyArp) is not stated`,
     ]);
   });
 
-  it('is not reached where the router is stated to answer for nobody', () => {
+  it('is not reached where the router is stated to do no proxy ARP', () => {
     const text = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: false' });
-    expect(told(text, 'lan', `tcp://${LAN}:443`)).toEqual([
+    expect(toHopRow(text, 'lan', `tcp://${LAN}:443`)).toEqual([
       'deny',
-      `${asked}, so nobody answers: router "router" does no proxy ARP`,
+      `${asked}, so it gets no answer: router "router" does no proxy ARP`,
     ]);
-    expect(told(text, 'host:nas', `tcp://${LAN}:443`)[0]).toBe('deny');
+    expect(toHopRow(text, 'host:nas', `tcp://${LAN}:443`)[0]).toBe('deny');
   });
 
-  it('is reached where the router answers, or the sender hears the route itself', () => {
+  it('is reached where the router does proxy ARP, or the sender learns the route itself', () => {
     const answers = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: true' });
-    expect(told(answers, 'lan', `tcp://${LAN}:443`)).toEqual([
+    expect(toHopRow(answers, 'lan', `tcp://${LAN}:443`)).toEqual([
       'allow',
-      'router "router" answers ARP in its place; MetalLB sends router the route to 192.168.1.230 of pool "p" by BGPAdvertisement "b"',
+      'router "router" answers ARP for it (proxy ARP); MetalLB advertises 192.168.1.230 of pool "p" to router by BGPAdvertisement "b"',
     ]);
     const silent = network({ address: LAN, loadBalancer: bgp(), gateway: ', proxyArp: false' });
-    expect(told(silent, 'host:router', `tcp://${LAN}:443`)[0]).toBe('allow');
+    expect(toHopRow(silent, 'host:router', `tcp://${LAN}:443`)[0]).toBe('allow');
   });
 
   it('is unknown where the router answers, but is no peer', () => {
     const peer = '{ name: other, myAsn: 64512, peerAsn: 64513, address: 192.168.1.2 }';
     const text = network({ address: LAN, loadBalancer: bgp(peer), gateway: ', proxyArp: true' });
-    expect(told(text, 'lan', `tcp://${LAN}:443`)[0]).toBe('unknown');
+    expect(toHopRow(text, 'lan', `tcp://${LAN}:443`)[0]).toBe('unknown');
   });
 
   it('is reached by ARP where an L2Advertisement announces it, too', () => {
     const text = network({ address: LAN, loadBalancer: `${bgp()}\n${l2('{ name: l }')}` });
-    expect(told(text, 'lan', `tcp://${LAN}:443`)).toEqual([
+    expect(toHopRow(text, 'lan', `tcp://${LAN}:443`)).toEqual([
       'allow',
       'MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l"',
     ]);
@@ -97,7 +97,7 @@ describe('an address inside the LAN that is announced by BGP alone', () => {
 
   it('is reached by its route where it lies in no subnet', () => {
     expect(
-      told(network({ address: '10.99.0.1', loadBalancer: bgp() }), 'lan', 'tcp://10.99.0.1:443')[0],
+      toHopRow(network({ address: '10.99.0.1', loadBalancer: bgp() }), 'lan', 'tcp://10.99.0.1:443')[0],
     ).toBe('allow');
   });
 });
@@ -119,10 +119,10 @@ describe('an L2Advertisement that is limited', () => {
     [
       '{ name: l }',
       'unknown',
-      'MetalLB answers ARP for 10.10.0.230 of pool "p" by L2Advertisement "l"; it may elect n2, which nobody in k3s 10.10.0.0/24 hears',
+      'MetalLB answers ARP for 10.10.0.230 of pool "p" by L2Advertisement "l"; it may elect n2, whose announcements do not reach k3s 10.10.0.0/24',
     ],
   ])('to nodes: %s is %s from the VNet', (rows, verdict, text) => {
-    expect(told(network({ address: VNET, loadBalancer: l2(rows) }), 'sdn', `tcp://${VNET}:443`)).toEqual([
+    expect(toHopRow(network({ address: VNET, loadBalancer: l2(rows) }), 'sdn', `tcp://${VNET}:443`)).toEqual([
       verdict,
       text,
     ]);
@@ -149,7 +149,7 @@ describe('an L2Advertisement that is limited', () => {
       '{ name: n2, address: 192.168.1.12 }',
       '{ name: n2, address: 192.168.1.12, sdnAddress: 10.10.0.12 }',
     );
-    expect(told(both, 'lan', `tcp://${LAN}:443`)).toEqual([verdict, text]);
+    expect(toHopRow(both, 'lan', `tcp://${LAN}:443`)).toEqual([verdict, text]);
   });
 
   it("is heard on flannel's interface where flannel goes through the LAN", () => {
@@ -158,18 +158,18 @@ describe('an L2Advertisement that is limited', () => {
       loadBalancer: l2('{ name: l, interfaces: [eth0] }'),
       flannel: '{ network: lan, iface: eth0 }',
     });
-    expect(told(text, 'lan', `tcp://${LAN}:443`)[0]).toBe('allow');
+    expect(toHopRow(text, 'lan', `tcp://${LAN}:443`)[0]).toBe('allow');
   });
 
-  it('leads nobody of the LAN into a VNet', () => {
+  it('gives the LAN no route into a VNet', () => {
     const text = network({ address: VNET, loadBalancer: l2('{ name: l, nodes: [n1] }') });
-    expect(told(text, 'lan', `tcp://${VNET}:443`)).toEqual([
+    expect(toHopRow(text, 'lan', `tcp://${VNET}:443`)).toEqual([
       'deny',
       '10.10.0.230 of pool "p" is in VNet k3s 10.10.0.0/24, which has no gateway to lan',
     ]);
     const routed = network({ address: VNET, loadBalancer: bgp() });
-    expect(told(routed, 'lan', `tcp://${VNET}:443`)[0]).toBe('allow');
-    expect(told(routed, 'sdn', `tcp://${VNET}:443`)[0]).toBe('unknown');
+    expect(toHopRow(routed, 'lan', `tcp://${VNET}:443`)[0]).toBe('allow');
+    expect(toHopRow(routed, 'sdn', `tcp://${VNET}:443`)[0]).toBe('unknown');
   });
 });
 
@@ -181,18 +181,18 @@ describe('a BGPAdvertisement that is limited', () => {
       address: '10.99.0.1',
       loadBalancer: bgp(peerOf('n1'), '{ name: b, nodes: [n2] }'),
     });
-    expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
+    expect(toHopRow(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'deny',
-      'BGPAdvertisement "b" advertises 10.99.0.1 of pool "p" to nobody: the nodes that announce it have no session with router',
+      'BGPAdvertisement "b" advertises 10.99.0.1 of pool "p" to no peer: the nodes that announce it have no session with router',
     ]);
   });
 
   it('counts beside others of the pool', () => {
     const rows = '{ name: b, nodes: [n2] }, { name: c, nodes: [n1] }';
     const text = network({ address: '10.99.0.1', loadBalancer: bgp(peerOf('n1'), rows) });
-    expect(told(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
+    expect(toHopRow(text, 'lan', 'tcp://10.99.0.1:443')).toEqual([
       'allow',
-      'MetalLB sends router the route to 10.99.0.1 of pool "p" by BGPAdvertisement "c"',
+      'MetalLB advertises 10.99.0.1 of pool "p" to router by BGPAdvertisement "c"',
     ]);
   });
 });
@@ -200,10 +200,10 @@ describe('a BGPAdvertisement that is limited', () => {
 it('does not know where Traefik runs, which keeps client addresses, where some nodes announce alone', () => {
   const ingress = `ingress: { address: ${LAN}, domain: int.example.com, externalTrafficPolicy: Local }`;
   const some = network({ address: LAN, loadBalancer: l2('{ name: l, nodes: [n1] }'), ingress });
-  expect(told(some, 'lan', `tcp://${LAN}:443`)).toEqual([
+  expect(toHopRow(some, 'lan', `tcp://${LAN}:443`)).toEqual([
     'unknown',
-    'MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l"; only a node that runs Traefik takes it; whether Traefik runs on n1 is not stated',
+    'MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l"; only a node that runs Traefik accepts it; whether Traefik runs on n1 is not stated',
   ]);
   const all = network({ address: LAN, loadBalancer: l2('{ name: l }'), ingress });
-  expect(told(all, 'lan', `tcp://${LAN}:443`)[0]).toBe('allow');
+  expect(toHopRow(all, 'lan', `tcp://${LAN}:443`)[0]).toBe('allow');
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { parseEndpoint, parseTarget, type Endpoint, type Target } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
-import { prepare, trace, type Question, type Trace, type World } from '../src/index.ts';
+import { prepare, trace, type Question, type Trace, type NetworkIndex } from '../src/index.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -13,7 +13,7 @@ export function read(path: string): string {
 export const HOMELAB = read('networks/homelab/network.yaml');
 export const DUAL_STACK = read('examples/dual-stack-bgp/network.yaml');
 
-export function worldOf(text: string): World {
+export function networkIndexOf(text: string): NetworkIndex {
   return prepare(loadText(text));
 }
 
@@ -33,19 +33,19 @@ export function question(from: string, to: string): Question {
   return { from: endpoint(from), to: target(to) };
 }
 
-/** A hop as the tests write it: verdict, layer, text, and the beginning of the text that decided. */
-export type Told = readonly [verdict: string, layer: string, text: string, at: string | null];
+/** A hop in the tests: verdict, layer, text, and the first line of network.yaml that it rests on. */
+export type HopRow = readonly [verdict: string, layer: string, text: string, at: string | null];
 
 export function ask(
   text: string,
   from: string,
   to: string,
-): { readonly verdict: string; readonly hops: readonly Told[] } {
-  const { verdict, hops } = trace(worldOf(text), question(from, to));
-  return { verdict, hops: hops.map((hop) => told(text, hop)) };
+): { readonly verdict: string; readonly hops: readonly HopRow[] } {
+  const { verdict, hops } = trace(networkIndexOf(text), question(from, to));
+  return { verdict, hops: hops.map((hop) => toHopRow(text, hop)) };
 }
 
-export function told(text: string, { verdict, layer, text: says, at }: Trace['hops'][number]): Told {
+export function toHopRow(text: string, { verdict, layer, text: says, at }: Trace['hops'][number]): HopRow {
   return [verdict, layer, says, at === null ? null : written(text, at)];
 }
 

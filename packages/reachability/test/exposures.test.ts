@@ -1,13 +1,13 @@
 import { loadText } from '@netloom/network-model/testing';
 import { decidingHop, trace, type Trace } from '../src/index.ts';
-import { HOMELAB, question, worldOf } from './ask.ts';
+import { HOMELAB, question, networkIndexOf } from './ask.ts';
 
-const world = worldOf(HOMELAB);
+const index = networkIndexOf(HOMELAB);
 const { network } = loadText(HOMELAB);
 const denied = network.policies.defaultDenyIngress;
 
 function walk(from: string, to: string): Trace {
-  return trace(world, question(from, to));
+  return trace(index, question(from, to));
 }
 
 describe('default deny in the homelab', () => {

@@ -1,15 +1,15 @@
 import { matrix, matrixTable } from '../src/index.ts';
-import { HOMELAB, worldOf } from './ask.ts';
+import { HOMELAB, networkIndexOf } from './ask.ts';
 
 const rows = (pattern: RegExp): readonly string[] =>
-  matrixTable(matrix(worldOf(HOMELAB)))
+  matrixTable(matrix(networkIndexOf(HOMELAB)))
     .split('\n')
     .filter((line) => pattern.test(line))
     .map((line) => line.replaceAll(/ +/g, ' '));
 
 describe(matrix, () => {
   it('has the zones and the namespaces with pods as columns', () => {
-    expect(matrix(worldOf(HOMELAB)).who).toEqual([
+    expect(matrix(networkIndexOf(HOMELAB)).sources).toEqual([
       'internet',
       'lan',
       'tailnet',

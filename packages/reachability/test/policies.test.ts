@@ -23,7 +23,7 @@ function end(text: string, from: string, to: string): readonly unknown[] {
 
 /** kube-router: `--src-type LOCAL` before the rules of a pod. */
 describe("a pod's own node", () => {
-  it('is let in whatever policies say: of one node it is certain', () => {
+  it('is always allowed by policies: certain with one node', () => {
     expect(end(ONE_NODE, 'node:node-1', 'service:web/blog')).toEqual([
       'allow',
       'policies always let a node reach pods of web/blog on 8080/tcp',
@@ -34,7 +34,7 @@ describe("a pod's own node", () => {
   it('is one of several, so that it is not known whether the pod runs there', () => {
     expect(end(TWO_NODES, 'node:node-2', 'service:web/blog')).toEqual([
       'unknown',
-      'policies always let a node reach pods of web/blog on 8080/tcp, for pods on node-2; but policy web/default-deny-ingress closes pods of web/blog on 8080/tcp, and no other lets node:node-2 in, for pods on other nodes',
+      'policies always let a node reach pods of web/blog on 8080/tcp, for pods on node-2; but policy web/default-deny-ingress isolates pods of web/blog on 8080/tcp, and no policy allows ingress from node:node-2, for pods on other nodes',
     ]);
     expect(end(TWO_NODES, 'nodes', 'pod:web/blog')[0]).toBe('unknown');
   });
@@ -42,13 +42,13 @@ describe("a pod's own node", () => {
   it('sees a client of a load balancer address before SNAT, and lets it in by its own address alone', () => {
     expect(end(ONE_NODE, 'lan', 'tcp://192.168.1.230:80')).toEqual([
       'deny',
-      'policy web/default-deny-ingress closes pods of web/blog on 8080/tcp, and no other lets lan in',
+      'policy web/default-deny-ingress isolates pods of web/blog on 8080/tcp, and no policy allows ingress from lan',
     ]);
     expect(end(TWO_NODES, 'lan', 'tcp://192.168.1.230:80')[0]).toBe('deny');
     const webhook = changed(TWO_NODES, 'metricsPort: 9100', 'webhookPort: 8080');
     expect(end(webhook, 'lan', 'tcp://192.168.1.230:80')).toEqual([
       'unknown',
-      "policy web/allow-nodes-to-blog lets only a part of lan into pods of web/blog on 8080/tcp, for pods on the node that takes the packet; but policy web/allow-nodes-to-blog lets lan (by a node's address) into pods of web/blog on 8080/tcp, for pods on other nodes",
+      "policy web/allow-nodes-to-blog allows ingress from only a part of lan to pods of web/blog on 8080/tcp, for pods on the node that receives the packet; but policy web/allow-nodes-to-blog allows ingress from lan (by a node's address) to pods of web/blog on 8080/tcp, for pods on other nodes",
     ]);
   });
 });
@@ -57,7 +57,7 @@ describe('pods without a port in the question', () => {
   it('are reached where any of their ports is open', () => {
     expect(end(ONE_NODE, 'pod:monitoring/prometheus', 'pod:web/blog')).toEqual([
       'allow',
-      'policy web/allow-prometheus-to-blog lets pod:monitoring/prometheus into pods of web/blog on 9100/tcp',
+      'policy web/allow-prometheus-to-blog allows ingress from pod:monitoring/prometheus to pods of web/blog on 9100/tcp',
     ]);
     expect(end(ONE_NODE, 'pod:kube-system/coredns', 'pod:web/blog')[0]).toBe('deny');
   });
@@ -76,7 +76,7 @@ describe('pods without a port in the question', () => {
     const dns = ask(HOMELAB, 'pod:argocd/argocd-server', 'service:kube-system/kube-dns');
     expect([dns.verdict, dns.hops[0]?.[2]]).toEqual([
       'allow',
-      "Service kube-system/kube-dns gives its port 53 to its pods' port 53",
+      "Service kube-system/kube-dns forwards port 53 to its pods' port 53",
     ]);
   });
 });
@@ -88,11 +88,11 @@ describe('a Service without a selector', () => {
   it('is not certain behind cloudflared, whose policy names pods of a namespace', () => {
     expect(end(open, 'internet', 'https://passwords.jigga.xyz')).toEqual([
       'unknown',
-      "policy cloudflare/cloudflared closes cloudflared's pods, and no other lets it out to pods of vaultwarden/vaultwarden on 80/tcp, where its endpoints are hostNetwork pods or outside the cluster; but no policy isolates pods of vaultwarden/vaultwarden on 80/tcp, where its endpoints are pods of vaultwarden",
+      "policy cloudflare/cloudflared isolates cloudflared's pods, and no policy allows egress to pods of vaultwarden/vaultwarden on 80/tcp, where its endpoints are hostNetwork pods or outside the cluster; but no policy isolates pods of vaultwarden/vaultwarden on 80/tcp, where its endpoints are pods of vaultwarden",
     ]);
   });
 
-  it('is denied where either way a policy closes it', () => {
+  it('is denied where policies isolate it in every case', () => {
     expect(end(text, 'internet', 'https://passwords.jigga.xyz')[0]).toBe('deny');
   });
 
@@ -110,13 +110,13 @@ describe('a firewall row to a Service', () => {
   );
   const open = `${observed}${row}`;
 
-  it('lets a zone in to a load balancer address, whatever node takes the packet', () => {
+  it('allows a zone at a load balancer address, whatever node receives the packet', () => {
     for (const text of [open, `${ONE_NODE}${row}`]) {
       expect(ask(text, 'lan', 'tcp://192.168.1.230:80').verdict).toBe('allow');
       expect(ask(text, 'lan', 'udp://192.168.1.230:53').verdict).toBe('allow');
     }
     expect(end(open, 'lan', 'tcp://192.168.1.230:80')[1]).toBe(
-      "policy web/firewall-house-to-blog lets lan (by a node's address) into pods of web/blog on 8080/tcp",
+      "policy web/firewall-house-to-blog allows ingress from lan (by a node's address) to pods of web/blog on 8080/tcp",
     );
   });
 
@@ -126,7 +126,7 @@ describe('a firewall row to a Service', () => {
     expect(ask(text, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('allow');
   });
 
-  it('lets nobody else in, and no other port', () => {
+  it('allows no other source, and no other port', () => {
     expect(ask(open, 'pod:kube-system/coredns', 'tcp://blog.web:80').verdict).toBe('deny');
     expect(ask(open, 'pod:monitoring/prometheus', 'udp://blog.web:53').verdict).toBe('deny');
     expect(ask(open, 'lan', 'tcp://192.168.1.230:81').hops.at(-1)?.slice(0, 3)).toEqual([

@@ -1,22 +1,22 @@
 import * as fc from 'fast-check';
 import { decidingHop, matrix, trace, unknownNames } from '../src/index.ts';
-import { question, worldOf } from './ask.ts';
+import { question, networkIndexOf } from './ask.ts';
 import { endpoints, networks, targets } from './networks.ts';
 
 describe(trace, () => {
-  it('answers any question about any network, with a hop that decides and nothing after a denial of its way', () => {
+  it('answers any question about any network, with a hop that decides and nothing after a denial on its path', () => {
     fc.assert(
       fc.property(
         networks,
         fc.array(fc.tuple(endpoints, targets), { minLength: 1, maxLength: 6 }),
         (text, pairs) => {
-          const world = worldOf(text);
+          const index = networkIndexOf(text);
           for (const [from, to] of pairs) {
             const asked = question(from, to);
-            const answer = trace(world, asked);
+            const answer = trace(index, asked);
             expect(decidingHop(answer).verdict).toBe(answer.verdict);
             expect(answer.hops.at(-1)?.text).not.toBe('');
-            unknownNames(world, asked);
+            unknownNames(index, asked);
           }
         },
       ),
@@ -31,10 +31,10 @@ describe(matrix, () => {
   it('agrees with the traces', () => {
     fc.assert(
       fc.property(networks, (text) => {
-        const world = worldOf(text);
-        for (const { from, to, verdict, hop } of matrix(world).cells) {
+        const index = networkIndexOf(text);
+        for (const { from, to, verdict, hop } of matrix(index).cells) {
           if (!ZONES.includes(from)) continue;
-          const answer = trace(world, question(from, to));
+          const answer = trace(index, question(from, to));
           expect({ from, to, verdict, hop }).toEqual({
             from,
             to,

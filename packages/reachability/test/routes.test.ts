@@ -56,7 +56,7 @@ describe('routes of Traefik', () => {
 
   it('are not in one order where an HTTPRoute and a wildcard have one priority', () => {
     expect(routeTo('httproute', 'https://a.int.example.com/x')).toBe(
-      'Traefik has routes of one priority for https://a.int.example.com/x, to Service web/exact and Service web/wild: which goes first changes from start to start',
+      'Traefik has routes of equal priority for https://a.int.example.com/x, to Service web/exact and Service web/wild: which one comes first may change with each start',
     );
   });
 
@@ -67,7 +67,7 @@ describe('routes of Traefik', () => {
     );
   });
 
-  it('take a wildcard for one label in IngressRoutes, and for any number in HTTPRoutes', () => {
+  it('match one label by a wildcard in IngressRoutes, and any number in HTTPRoutes', () => {
     const url = 'https://x.b.int.example.com/';
     expect(routeTo('ingressroute', url)).toBe(
       'Traefik has no route for https://x.b.int.example.com/ on websecure: it answers 404',
@@ -127,7 +127,7 @@ services: [{ name: web, namespace: web, expose: [{ host: a.int.example.com, via:
     return ask(text, 'lan', url).hops.flatMap(([verdict, layer]) => (layer === 'route' ? [verdict] : []));
   };
 
-  it('are not known where K3s brings Traefik 2', () => {
+  it('are not known where K3s installs Traefik 2', () => {
     expect(at('v1.31.4+k3s1', 'https://a.int.example.com/api')).toEqual(['unknown']);
     expect(at('v1.32.2+k3s1', 'https://a.int.example.com/api')).toEqual(['allow']);
   });
@@ -155,7 +155,7 @@ ${paths
   )
   .join('')}`);
 
-  it('stand in the order of cloudflared in Traefik, too', () => {
+  it('are in the order of cloudflared in Traefik, too', () => {
     const { hops } = ask(tunnelled(['/[ab]c', '/a[cd]']), 'internet', 'https://a.example.com/ac');
     expect(hops.filter(([, layer]) => layer === 'route').map(([verdict, , text]) => [verdict, text])).toEqual(
       [
@@ -169,7 +169,7 @@ ${paths
 });
 
 describe('the entry point', () => {
-  it('does not take https where http is spoken', () => {
+  it('does not accept https where it serves http', () => {
     const text = minimalWith(`loadBalancer:
   pools: [{ name: p, addresses: [192.168.1.50/32] }]
   l2Advertisements: [{ name: all }]
@@ -180,7 +180,7 @@ services: [{ name: web, namespace: web, expose: [{ host: web.int.example.com, vi
     expect(ask(text, 'lan', 'https://web.int.example.com:80').hops.at(-1)?.slice(0, 3)).toEqual([
       'deny',
       'entry-point',
-      "Traefik's entry point web speaks http, not https",
+      "Traefik's entry point web serves http, not https",
     ]);
     expect(ask(text, 'lan', 'http://web.int.example.com').hops.at(-1)?.slice(0, 3)).toEqual([
       'deny',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { internalAnswer } from '@netloom/network-model';
-import { ask, changed, DUAL_STACK, HOMELAB, worldOf, type Told } from './ask.ts';
+import { ask, changed, DUAL_STACK, HOMELAB, networkIndexOf, type HopRow } from './ask.ts';
 import { networks } from './networks.ts';
 
 const ON = '  clusterDns: 10.43.0.10\n  splitHorizon: {}\n';
@@ -10,7 +10,7 @@ const WITHOUT_DNS = SPLIT.replace(/^dns:\n(?: {2}.*\n)+/m, '');
 const POD = 'pod:monitoring/prometheus';
 
 /** The hop that says what the name is. */
-function named(text: string, from: string, to: string): Told | undefined {
+function named(text: string, from: string, to: string): HopRow | undefined {
   return ask(text, from, to).hops.find(([, layer]) => layer === 'dns');
 }
 
@@ -18,7 +18,7 @@ describe('a name under split horizon', () => {
   it('is answered by CoreDNS itself for a pod, and by the public zone for everybody else', () => {
     const target = 'https://argocd.int.jigga.xyz';
     const said = 'argocd.int.jigga.xyz, by *.int.jigga.xyz, is A 192.168.7.230';
-    const own = ['allow', 'dns', `CoreDNS answers itself: ${said}`, '192.168.7.230'];
+    const own = ['allow', 'dns', `CoreDNS itself answers: ${said}`, '192.168.7.230'];
     expect(named(SPLIT, POD, target)).toEqual(own);
     for (const from of ['node:ichigo', 'lan', 'tailnet', 'internet']) {
       expect(named(SPLIT, from, target)).toEqual(['allow', 'dns', said, '192.168.7.230']);
@@ -38,20 +38,20 @@ describe('a name under split horizon', () => {
     const target = 'https://argocd.int.jigga.xyz';
     expect(ask(WITHOUT_DNS, 'pod:kube-system/coredns', target).verdict).toBe('allow');
     expect(named(WITHOUT_DNS, 'lan', target)?.[2]).toBe(
-      'argocd.int.jigga.xyz, by *.int.jigga.xyz, is A 192.168.7.230; but without `dns` nobody writes that record, and whether it exists is not known',
+      'argocd.int.jigga.xyz, by *.int.jigga.xyz, is A 192.168.7.230; but without `dns` that record is not managed, and whether it exists is unknown',
     );
   });
 
   it('has both families where the network states both', () => {
     expect(named(DUAL_STACK, 'pod:media/media', 'https://media.lan.example.org')?.[2]).toBe(
-      'CoreDNS answers itself: media.lan.example.org, by *.lan.example.org, is A 198.51.100.1 and AAAA 2001:db8:100::1',
+      'CoreDNS itself answers: media.lan.example.org, by *.lan.example.org, is A 198.51.100.1 and AAAA 2001:db8:100::1',
     );
   });
 
   it.each([
     ['https://passwords.jigga.xyz', /^passwords\.jigga\.xyz is CNAME .* proxied by Cloudflare$/],
-    ['https://int.jigga.xyz', /^no record of int\.jigga\.xyz names int\.jigga\.xyz$/],
-    ['https://nothing.jigga.xyz', /^no record of jigga\.xyz names nothing\.jigga\.xyz$/],
+    ['https://int.jigga.xyz', /^int\.jigga\.xyz has no record for int\.jigga\.xyz$/],
+    ['https://nothing.jigga.xyz', /^jigga\.xyz has no record for nothing\.jigga\.xyz$/],
     ['https://example.net', /^example\.net is in no zone of this network$/],
   ])('is asked of the public zone where it is none of the internal ones: %s', (target, said) => {
     expect(named(SPLIT, POD, target)?.[2]).toMatch(said);
@@ -65,7 +65,7 @@ describe('names of the tailnet', () => {
     expect(named(DUAL_STACK, 'pod:media/media', target)).toEqual([
       'unknown',
       'dns',
-      "CoreDNS asks Tailscale's nameserver 10.53.0.53 for db.home.ts.net; which names that has stands in the tailnet",
+      "CoreDNS forwards db.home.ts.net to Tailscale's nameserver 10.53.0.53; which names that has is not stated",
       '10.53.0.53',
     ]);
   });
@@ -93,12 +93,12 @@ const HOSTS = [
   'int.example.com',
 ];
 
-it('never has CoreDNS answer itself what no record of the network says', () => {
+it('never has CoreDNS itself answer without a record of the network', () => {
   fc.assert(
     fc.property(networks, fc.constantFrom(...HOSTS), (text, host) => {
-      const world = worldOf(text.replace('"cluster":{', '"cluster":{"splitHorizon":{},'));
-      const records = internalAnswer(world.internalZones(), host);
-      if (records !== null) expect(records).toEqual(world.names().find(host)?.records);
+      const index = networkIndexOf(text.replace('"cluster":{', '"cluster":{"splitHorizon":{},'));
+      const records = internalAnswer(index.internalZones(), host);
+      if (records !== null) expect(records).toEqual(index.names().find(host)?.records);
     }),
   );
 });

@@ -1,30 +1,30 @@
 import { decidingHop, trace } from '../src/index.ts';
-import { ask, changed, HOMELAB, question, told, worldOf, type Told } from './ask.ts';
+import { ask, changed, HOMELAB, question, toHopRow, networkIndexOf, type HopRow } from './ask.ts';
 
 const PASSWORDS = '{ host: passwords.jigga.xyz, via: tunnel, origin: service }';
 const ARGOCD = '{ host: argocd.int.jigga.xyz, via: ingress }';
-const OVERLAY: Told = [
+const OVERLAY: HopRow = [
   'allow',
   'overlay',
-  "between nodes flannel's VXLAN carries it on 8472/udp, at most 1400 bytes at once (1450 of k3svnet less 50)",
+  "between nodes flannel's VXLAN carries it on 8472/udp, MTU 1400 (1450 of k3svnet less 50)",
   '{ backend: vxlan, network: sdn }',
 ];
-const TO_TRAEFIK: readonly Told[] = [
+const TO_TRAEFIK: readonly HopRow[] = [
   [
     'allow',
     'service',
-    "Service kube-system/traefik gives its port 443 to its pods' port 8443",
+    "Service kube-system/traefik forwards port 443 to its pods' port 8443",
     'controller: traefik',
   ],
   ['allow', 'policy', 'no policy isolates pods of kube-system/traefik on 8443/tcp', null],
   [
     'allow',
     'entry-point',
-    "Traefik's entry point websecure takes https on its pods' port 8443",
+    "Traefik's entry point websecure accepts https on its pods' port 8443",
     'controller: traefik',
   ],
 ];
-const TO_ARGOCD: readonly Told[] = [
+const TO_ARGOCD: readonly HopRow[] = [
   [
     'allow',
     'route',
@@ -40,17 +40,17 @@ const TO_ARGOCD: readonly Told[] = [
   [
     'allow',
     'service',
-    "Service argocd/argocd-server gives its port 80 to its pods' port 8080",
+    "Service argocd/argocd-server forwards port 80 to its pods' port 8080",
     'name: argocd-server',
   ],
   [
     'allow',
     'policy',
-    "policy argocd/allow-traefik-to-argocd-server lets Traefik's pods into pods of argocd/argocd-server on 8080/tcp",
+    "policy argocd/allow-traefik-to-argocd-server allows ingress from Traefik's pods to pods of argocd/argocd-server on 8080/tcp",
     ARGOCD,
   ],
   OVERLAY,
-  ['allow', 'pod', 'a pod of argocd/argocd-server takes it on 8080/tcp', 'name: argocd-server'],
+  ['allow', 'pod', 'a pod of argocd/argocd-server accepts it on 8080/tcp', 'name: argocd-server'],
 ];
 
 describe('the homelab', () => {
@@ -67,7 +67,7 @@ describe('the homelab', () => {
         [
           'allow',
           'edge',
-          "Cloudflare's edge takes passwords.jigga.xyz; what it blocks itself stands in no line of this network",
+          "Cloudflare's edge accepts passwords.jigga.xyz; what it blocks itself is not stated",
           PASSWORDS,
         ],
         [
@@ -85,23 +85,23 @@ describe('the homelab', () => {
         [
           'allow',
           'service',
-          "Service vaultwarden/vaultwarden gives its port 80 to its pods' port 80",
+          "Service vaultwarden/vaultwarden forwards port 80 to its pods' port 80",
           'name: vaultwarden',
         ],
         [
           'allow',
           'policy',
-          "policy cloudflare/cloudflared lets cloudflared's pods out to pods of vaultwarden/vaultwarden on 80/tcp",
+          "policy cloudflare/cloudflared allows egress from cloudflared's pods to pods of vaultwarden/vaultwarden on 80/tcp",
           'namespace: cloudflare',
         ],
         [
           'allow',
           'policy',
-          "policy vaultwarden/allow-cloudflared-to-vaultwarden lets cloudflared's pods into pods of vaultwarden/vaultwarden on 80/tcp",
+          "policy vaultwarden/allow-cloudflared-to-vaultwarden allows ingress from cloudflared's pods to pods of vaultwarden/vaultwarden on 80/tcp",
           PASSWORDS,
         ],
         OVERLAY,
-        ['allow', 'pod', 'a pod of vaultwarden/vaultwarden takes it on 80/tcp', 'name: vaultwarden'],
+        ['allow', 'pod', 'a pod of vaultwarden/vaultwarden accepts it on 80/tcp', 'name: vaultwarden'],
       ],
     });
   });
@@ -114,13 +114,13 @@ describe('the homelab', () => {
         [
           'allow',
           'tailnet',
-          'Connector "k3s-router" advertises 192.168.7.230/31, the longest route for 192.168.7.230, approved for tag:k8s; at most 1280 bytes at once',
+          'Connector "k3s-router" advertises 192.168.7.230/31, the longest route for 192.168.7.230, approved for tag:k8s; MTU 1280',
           'pools',
         ],
         [
           'allow',
           'load-balancer',
-          "kube-proxy on the node of the Connector's pod knows 192.168.7.230 as Service kube-system/traefik: the packet meets no announcement and no firewall",
+          "kube-proxy on the node of the Connector's pod forwards 192.168.7.230 to Service kube-system/traefik directly: no announcement and no firewall applies",
           'controller: traefik',
         ],
         ...TO_TRAEFIK,
@@ -137,7 +137,7 @@ describe('the homelab', () => {
         [
           'deny',
           'internet',
-          '192.168.7.230 is private (RFC 1918): nobody on the internet has a route to it',
+          '192.168.7.230 is private (RFC 1918): it is not routed on the internet',
           '{ name: ingress, addresses: [192.168.7.230/32], autoAssign: false }',
         ],
       ],
@@ -148,12 +148,7 @@ describe('the homelab', () => {
     expect(ask(HOMELAB, 'lan', 'tcp://192.168.7.223:6443')).toEqual({
       verdict: 'allow',
       hops: [
-        [
-          'allow',
-          'lan',
-          '192.168.7.223 is in lan 192.168.7.0/24, where lan asks for it by ARP',
-          '192.168.7.0/24',
-        ],
+        ['allow', 'lan', '192.168.7.223 is in lan 192.168.7.0/24: lan resolves it by ARP', '192.168.7.0/24'],
         [
           'allow',
           'firewall',
@@ -172,37 +167,32 @@ describe('the homelab', () => {
         [
           'allow',
           'dns',
-          'CoreDNS knows vaultwarden.vaultwarden as Service vaultwarden/vaultwarden',
+          'CoreDNS resolves vaultwarden.vaultwarden to Service vaultwarden/vaultwarden',
           'name: vaultwarden',
         ],
         [
           'allow',
           'service',
-          "Service vaultwarden/vaultwarden gives its port 80 to its pods' port 80",
+          "Service vaultwarden/vaultwarden forwards port 80 to its pods' port 80",
           'name: vaultwarden',
         ],
         [
           'deny',
           'policy',
-          'policy vaultwarden/default-deny-ingress closes pods of vaultwarden/vaultwarden on 80/tcp, and no other lets pod:monitoring/prometheus in',
+          'policy vaultwarden/default-deny-ingress isolates pods of vaultwarden/vaultwarden on 80/tcp, and no policy allows ingress from pod:monitoring/prometheus',
           'defaultDenyIngress: [vaultwarden, homepage, argocd, monitoring]',
         ],
       ],
     });
   });
 
-  it('tells the LAN of the narrower route, asks ARP, and passes the firewall', () => {
+  it('notes the more specific route on the LAN, uses ARP, and passes the firewall', () => {
     expect(ask(HOMELAB, 'lan', 'https://argocd.int.jigga.xyz').hops.slice(1, 5)).toEqual([
-      [
-        'allow',
-        'lan',
-        '192.168.7.230 is in lan 192.168.7.0/24, where lan asks for it by ARP',
-        '192.168.7.0/24',
-      ],
+      ['allow', 'lan', '192.168.7.230 is in lan 192.168.7.0/24: lan resolves it by ARP', '192.168.7.0/24'],
       [
         'allow',
         'tailnet',
-        'note: a device that is in the tailnet, too, goes through Connector "k3s-router", whose route 192.168.7.230/31 is narrower than 192.168.7.0/24',
+        'note: a device that is also in the tailnet goes through Connector "k3s-router", whose route 192.168.7.230/31 is more specific than 192.168.7.0/24',
         'pools',
       ],
       [
@@ -231,15 +221,15 @@ describe('the homelab', () => {
         'row "web" lets lan reach pools: lan reaches 192.168.7.230 on 80/tcp',
         "Traefik's entry point web redirects http://argocd.int.jigga.xyz/ to https",
         'row "web" lets lan reach pools: lan reaches 192.168.7.230 on 443/tcp',
-        "Traefik's entry point websecure takes https on its pods' port 8443",
+        "Traefik's entry point websecure accepts https on its pods' port 8443",
       ],
     });
   });
 });
 
 /** What decides once something is gone. */
-function decided(text: string, from: string, to: string): Told {
-  return told(text, decidingHop(trace(worldOf(text), question(from, to))));
+function decided(text: string, from: string, to: string): HopRow {
+  return toHopRow(text, decidingHop(trace(networkIndexOf(text), question(from, to))));
 }
 
 describe('what is deleted denies', () => {
@@ -249,7 +239,7 @@ describe('what is deleted denies', () => {
     after: string,
     from: string,
     to: string,
-    hop: Told,
+    hop: HopRow,
   ])[] = [
     [
       'the route',
@@ -270,7 +260,7 @@ describe('what is deleted denies', () => {
       '      []\n',
       'internet',
       'https://passwords.jigga.xyz',
-      ['deny', 'dns', 'no record of jigga.xyz names passwords.jigga.xyz', 'provider: cloudflare'],
+      ['deny', 'dns', 'jigga.xyz has no record for passwords.jigga.xyz', 'provider: cloudflare'],
     ],
     [
       'who writes records',
@@ -281,7 +271,7 @@ describe('what is deleted denies', () => {
       [
         'unknown',
         'dns',
-        'passwords.jigga.xyz is CNAME 00000000-0000-0000-0000-000000000000.cfargotunnel.com, proxied by Cloudflare; but without `dns` nobody writes that record, and whether it exists is not known',
+        'passwords.jigga.xyz is CNAME 00000000-0000-0000-0000-000000000000.cfargotunnel.com, proxied by Cloudflare; but without `dns` that record is not managed, and whether it exists is unknown',
         PASSWORDS,
       ],
     ],
@@ -294,7 +284,7 @@ describe('what is deleted denies', () => {
       [
         'deny',
         'load-balancer',
-        'no pool holds 192.168.7.230, so MetalLB never gives it to Traefik',
+        'no pool contains 192.168.7.230, so MetalLB never assigns it to Traefik',
         '192.168.7.230',
       ],
     ],
@@ -307,7 +297,7 @@ describe('what is deleted denies', () => {
       [
         'deny',
         'load-balancer',
-        'no advertisement has 192.168.7.230 of pool "ingress": nobody answers for it',
+        'no advertisement includes 192.168.7.230 of pool "ingress": nothing announces it',
         '{ name: ingress, addresses: [192.168.7.230/32], autoAssign: false }',
       ],
     ],
@@ -359,7 +349,7 @@ describe('what is deleted denies', () => {
       [
         'deny',
         'policy',
-        "policy vaultwarden/default-deny-ingress closes pods of vaultwarden/vaultwarden on 80/tcp, and no other lets cloudflared's pods in",
+        "policy vaultwarden/default-deny-ingress isolates pods of vaultwarden/vaultwarden on 80/tcp, and no policy allows ingress from cloudflared's pods",
         'defaultDenyIngress: [vaultwarden, homepage, argocd, monitoring]',
       ],
     ],
@@ -392,7 +382,7 @@ describe('what is deleted denies', () => {
   ];
 
   it.each(table)('%s', (_, before, after, from, to, hop) => {
-    expect(trace(worldOf(HOMELAB), question(from, to)).verdict).toBe('allow');
+    expect(trace(networkIndexOf(HOMELAB), question(from, to)).verdict).toBe('allow');
     expect(decided(changed(HOMELAB, before, after), from, to)).toEqual(hop);
   });
 
@@ -401,7 +391,7 @@ describe('what is deleted denies', () => {
     expect(decided(text, 'pod:monitoring/prometheus', 'tcp://vaultwarden.vaultwarden:80')).toEqual([
       'allow',
       'pod',
-      'a pod of vaultwarden/vaultwarden takes it on 80/tcp',
+      'a pod of vaultwarden/vaultwarden accepts it on 80/tcp',
       'name: vaultwarden',
     ]);
   });

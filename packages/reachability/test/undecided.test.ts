@@ -2,10 +2,10 @@ import type { GoRegexp } from '@netloom/go-regexp';
 import type { Network, NetworkFacts } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import * as fc from 'fast-check';
-import { unknown, unknownWay, type Hop, type Verdict } from '../src/hop.ts';
+import { unknown, unknownNextHop, type Hop, type Verdict } from '../src/hop.ts';
 import { prepare, trace, type Question } from '../src/index.ts';
-import { startsOf } from '../src/start.ts';
-import { merged, toWalk, walksFrom, type Walk } from '../src/trace.ts';
+import { sourcesOf } from '../src/sources/sources-of.ts';
+import { mergeTraces, toPairTrace, tracesFrom, type PairTrace } from '../src/trace.ts';
 import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
 import { endpoints, networks, targets, tunnelNetworks, tunnelUrls } from './networks.ts';
 
@@ -33,45 +33,48 @@ function questionsOf(network: Network, pairs: readonly (readonly [string, string
   return [...network.intents, ...urls, ...others];
 }
 
-/** Not knowing may take a proof away, and never makes one. */
+/** An unknown fact may remove a proof, and never adds one. */
 function expectNoFlip(before: Verdict, after: Verdict): void {
   expect([before, 'unknown']).toContain(after);
 }
 
-describe('one hop that nobody can decide', () => {
-  /** The walk with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
-  function* undecided(walk: Walk): Generator<Walk> {
-    for (const hop of new Set(walk.hops)) {
+describe('one undecided hop', () => {
+  /** The trace with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
+  function* undecided(pair: PairTrace): Generator<PairTrace> {
+    for (const hop of new Set(pair.hops)) {
       // One fact may decide several hops.
       const isIt = (one: Hop): boolean =>
         one.verdict !== 'unknown' && (one === hop || (hop.at !== null && one.at === hop.at));
       const pass = (hops: readonly Hop[]): readonly Hop[] =>
         hops.map((one) => (isIt(one) ? unknown(one.layer, one.text, one.at) : one));
-      yield toWalk(walk.label, { lead: pass(walk.lead), ends: walk.ends.map(pass) });
+      yield toPairTrace(pair.label, { resolution: pass(pair.resolution), paths: pair.paths.map(pass) });
       for (const tail of [[], [{ ...hop, verdict: 'deny' }], [{ ...hop, verdict: 'allow' }]] as const) {
         const divert = (hops: readonly Hop[]): readonly Hop[] => {
-          const index = hops.findIndex(isIt);
-          return index === -1
+          const at = hops.findIndex(isIt);
+          return at === -1
             ? hops
-            : [...hops.slice(0, index), unknownWay(hop.layer, hop.text, hop.at), ...tail];
+            : [...hops.slice(0, at), unknownNextHop(hop.layer, hop.text, hop.at), ...tail];
         };
-        const lead = divert(walk.lead);
-        yield toWalk(walk.label, { lead, ends: lead === walk.lead ? walk.ends.map(divert) : [] });
+        const resolution = divert(pair.resolution);
+        yield toPairTrace(pair.label, {
+          resolution,
+          paths: resolution === pair.resolution ? pair.paths.map(divert) : [],
+        });
       }
     }
   }
 
-  it('never turns an answer round', () => {
+  it('never flips an answer', () => {
     fc.assert(
       fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
         const facts = loadText(text);
-        const world = prepare(facts);
+        const index = prepare(facts);
         for (const { from, to } of questionsOf(facts.network, pairs)) {
-          const walks = startsOf(world, from).flatMap((start) => walksFrom(world, start, to));
-          const { verdict } = merged(walks);
-          for (const [index, walk] of walks.entries()) {
-            for (const other of undecided(walk))
-              expectNoFlip(verdict, merged(walks.with(index, other)).verdict);
+          const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
+          const { verdict } = mergeTraces(pairs);
+          for (const [position, pair] of pairs.entries()) {
+            for (const other of undecided(pair))
+              expectNoFlip(verdict, mergeTraces(pairs.with(position, other)).verdict);
           }
         }
       }),
@@ -94,7 +97,7 @@ const UNSTATED: Readonly<Record<string, Without>> = {
 };
 
 describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fact, without) => {
-  it('answers the same, or that it does not know', () => {
+  it('gives the same answer, or unknown', () => {
     fc.assert(
       fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
         const facts = loadText(text);
@@ -118,7 +121,7 @@ describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fa
   });
 });
 
-describe('an expression that nobody can read', () => {
+describe('an expression that cannot be evaluated', () => {
   /** The network in which one expression is read in another way. */
   function reading(facts: NetworkFacts, expression: string, test: () => boolean | null): NetworkFacts {
     const other: GoRegexp = { kind: 'valid', test };
@@ -136,12 +139,16 @@ describe('an expression that nobody can read', () => {
         // Paths of the tunnel, and what Traefik has of wildcards.
         const paths = facts.network.exposures.flatMap(({ path }) => (path === null ? [] : [path]));
         for (const expression of new Set([...paths, '^[^.]+\\.int\\.example\\.com$'])) {
-          const worldOf = (test: () => boolean | null) => prepare(reading(facts, expression, test));
-          const [yes, no, none] = [worldOf(() => true), worldOf(() => false), worldOf(() => null)];
+          const networkIndexOf = (test: () => boolean | null) => prepare(reading(facts, expression, test));
+          const [yes, no, none] = [
+            networkIndexOf(() => true),
+            networkIndexOf(() => false),
+            networkIndexOf(() => null),
+          ];
           for (const url of urls) {
             for (const from of ['internet', 'lan']) {
               const asked = question(from, url);
-              const possible = new Set([yes, no].map((world) => trace(world, asked).verdict));
+              const possible = new Set([yes, no].map((index) => trace(index, asked).verdict));
               const { verdict } = trace(none, asked);
               // What is open may be proven by luck: the walk goes one way alone.
               if (verdict === 'unknown') open += 1;

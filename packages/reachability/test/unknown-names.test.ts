@@ -2,9 +2,9 @@ import { diagnose } from '@netloom/network-model/testing';
 import { reachFacts, rules } from '../src/rules/index.ts';
 import { toReach } from '../src/index.ts';
 import { unknownNames } from '../src/unknown-names.ts';
-import { changed, HOMELAB, question, worldOf } from './ask.ts';
+import { changed, HOMELAB, question, networkIndexOf } from './ask.ts';
 
-const homelab = worldOf(HOMELAB);
+const homelab = networkIndexOf(HOMELAB);
 
 describe(unknownNames, () => {
   it.each([
@@ -20,19 +20,19 @@ describe(unknownNames, () => {
     [
       'internet',
       'https://argcd.int.jigga.xyz',
-      'https://argcd.int.jigga.xyz names argcd.int.jigga.xyz, which no service is exposed as and no record has',
+      'unknown host argcd.int.jigga.xyz in https://argcd.int.jigga.xyz: no exposed service and no record has that name',
       'did you mean argocd.int.jigga.xyz?',
     ],
     [
       'internet',
       'https://nothing-like-it-at-all.jigga.xyz',
-      'https://nothing-like-it-at-all.jigga.xyz names nothing-like-it-at-all.jigga.xyz, which no service is exposed as and no record has',
-      'expose a service as nothing-like-it-at-all.jigga.xyz, or write its record',
+      'unknown host nothing-like-it-at-all.jigga.xyz in https://nothing-like-it-at-all.jigga.xyz: no exposed service and no record has that name',
+      'expose a service as nothing-like-it-at-all.jigga.xyz, or add a record',
     ],
     [
       'lan',
       'tcp://ichgo:22',
-      'tcp://ichgo:22 names ichgo, which no service is exposed as and no record has',
+      'unknown host ichgo in tcp://ichgo:22: no exposed service and no record has that name',
       'did you mean ichigo?',
     ],
   ])('from %s to %s', (from, to, message, help) => {
@@ -54,10 +54,10 @@ describe(unknownNames, () => {
 
   it('misses a zone that the network has not', () => {
     const text = HOMELAB.replace(/^tailnet:\n(?: .*\n)+/m, '').replace(/^ {2}- \{ from: tailnet.*\n/m, '');
-    expect(unknownNames(worldOf(text), question('tailnet', 'nodes'))).toEqual([
+    expect(unknownNames(networkIndexOf(text), question('tailnet', 'nodes'))).toEqual([
       {
-        message: 'tailnet names nothing: the network has none',
-        help: 'write what tailnet is, or name another zone',
+        message: 'unknown endpoint tailnet: the network has none',
+        help: 'define tailnet in the network, or use another zone',
         answered: false,
       },
     ]);
@@ -104,12 +104,12 @@ describe('intents', () => {
       {
         code: 'intent-not-met',
         message:
-          'internet reaches https://passwords.jigga.xyz, which must be denied: a pod of vaultwarden/vaultwarden takes it on 80/tcp',
+          'internet reaches https://passwords.jigga.xyz, which must be denied: a pod of vaultwarden/vaultwarden accepts it on 80/tcp',
       },
     ]);
   });
 
-  it('that nobody can prove are not met', () => {
+  it('that cannot be proved are not met', () => {
     const text = changed(
       HOMELAB,
       "{ from: internet, to: 'https://passwords.jigga.xyz', expect: allow }",

@@ -38,13 +38,13 @@ describe('a path of the tunnel', () => {
     expect(ask(withPath(path), 'internet', `https://passwords.jigga.xyz${requested}`).verdict).toBe(verdict);
   });
 
-  it('that nobody can read is followed by no proof', () => {
+  it('that cannot be evaluated is followed by no proof', () => {
     const { verdict, hops } = ask(withPath(LONG), 'internet', 'https://passwords.jigga.xyz/');
     expect(verdict).toBe('unknown');
     expect(hops.at(-1)).toEqual([
       'unknown',
       'tunnel',
-      "cloudflared's rule 3, for all the rest, answers https://passwords.jigga.xyz/ with status 404, unless a rule before it takes it: whether its expression matches is not known",
+      "cloudflared's rule 3, the catch-all, answers https://passwords.jigga.xyz/ with status 404, unless an earlier rule matches: whether its regular expression does is not known",
       expect.stringContaining('namespace: cloudflare'),
     ]);
   });
@@ -57,10 +57,10 @@ describe('a path of the tunnel', () => {
     ]);
     const { verdict, hops } = ask(withPath(LONG), 'internet', 'https://jigga.xyz');
     const hop = hops.find(([, layer]) => layer === 'tunnel');
-    expect([verdict, hop?.[0], hop?.[2].slice(0, 47)]).toEqual([
+    expect([verdict, hop?.[0], hop?.[2].slice(0, 40)]).toEqual([
       'unknown',
       'unknown',
-      'whether cloudflared starts is not known of its ',
+      'cloudflared may not start with its rule ',
     ]);
   });
 
@@ -71,7 +71,7 @@ describe('a path of the tunnel', () => {
   });
 });
 
-it('knows of no record that is not there, where nobody is said to write records', () => {
+it('does not trust that a record is missing where records are not managed', () => {
   const text = changed(HOMELAB, /^dns:\n(?: .*\n)+/m, '');
   expect(ask(text, 'internet', 'https://nothing.jigga.xyz')).toEqual({
     verdict: 'unknown',
@@ -79,19 +79,19 @@ it('knows of no record that is not there, where nobody is said to write records'
       [
         'unknown',
         'dns',
-        'no record here names nothing.jigga.xyz, but which records jigga.xyz has is not stated: no `dns` manages it',
+        'no record for nothing.jigga.xyz is stated, but jigga.xyz may have others: no `dns` manages the zone',
         null,
       ],
     ],
   });
 });
 
-it('says of nothing neither that it is reached nor that it is not', () => {
+it('gives no verdict about an empty set', () => {
   const { verdict, hops } = ask(read('examples/minimal/network.yaml'), 'proxmox', 'tcp://192.168.7.223:6443');
   expect([verdict, hops[0]?.[2]]).toEqual(['unknown', 'the network states nothing of that kind']);
 });
 
-it('does not know which server takes a connection to the API, where not all let it in', () => {
+it('does not know which server handles a connection to the API, where not all allow it', () => {
   const text = changed(
     HOMELAB,
     'from: lan, to: nodes, ports: [6443/tcp]',
@@ -104,7 +104,7 @@ it('does not know which server takes a connection to the API, where not all let 
   );
   expect(verdict).toBe('unknown');
   expect(hops.filter(([, layer]) => layer === 'firewall').map(([, , says]) => says)).toEqual([
-    'the firewall lets a node reach only some servers, and kube-proxy takes any of them',
+    'the firewall lets a node reach only some servers, and kube-proxy may choose any of them',
   ]);
 });
 
@@ -132,7 +132,7 @@ it('does not know whether policies let in pods whose labels are not stated', () 
   expect(policyOf('service:monitoring/metrics')).toEqual([
     'unknown',
     'policy',
-    'no policy concerns pods of monitoring/metrics on 9090/tcp, where its endpoints are hostNetwork pods or outside the cluster; but policy monitoring/default-deny-ingress closes pods of monitoring/metrics on 9090/tcp, and no other lets pod:kube-system/traefik in, where its endpoints are the pods of monitoring/grafana',
+    'no policy applies to pods of monitoring/metrics on 9090/tcp, where its endpoints are hostNetwork pods or outside the cluster; but policy monitoring/default-deny-ingress isolates pods of monitoring/metrics on 9090/tcp, and no policy allows ingress from pod:kube-system/traefik, where its endpoints are the pods of monitoring/grafana',
   ]);
 });
 
@@ -141,6 +141,6 @@ it('does not know whether policies let pods out where the question names no port
   expect(hops.find(([, layer]) => layer === 'policy')?.slice(0, 3)).toEqual([
     'unknown',
     'policy',
-    'whether policies let pod:cloudflare/cloudflared out to 192.168.7.223 depends on the port, which is not stated',
+    'whether policies allow egress from pod:cloudflare/cloudflared to 192.168.7.223 depends on the port, which is not stated',
   ]);
 });

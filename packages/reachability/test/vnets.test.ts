@@ -38,17 +38,17 @@ function answer(text: string, from: string, to: string): string {
 
 describe('a machine is in a VNet only with an address there', () => {
   it.each([
-    ['node:n1', 'tcp://10.0.0.10:22', 'allow: n1 gets it; what listens there on 22/tcp is its own matter'],
+    ['node:n1', 'tcp://10.0.0.10:22', 'allow: n1 receives it; what listens there on 22/tcp is not stated'],
     [
       'node:n1',
       'tcp://10.0.1.11:22',
       'deny: 10.0.1.11 is in VNet two 10.0.1.0/24, which has no gateway to node:n1',
     ],
-    ['node:n2', 'tcp://10.0.1.11:22', 'allow: n2 gets it; what listens there on 22/tcp is its own matter'],
+    ['node:n2', 'tcp://10.0.1.11:22', 'allow: n2 receives it; what listens there on 22/tcp is not stated'],
     [
       'node:n1',
       'tcp://10.0.30.9:22',
-      'unknown: whether a router of VLAN iot 10.0.30.0/24 lets node:n1 in to 10.0.30.9 is not stated',
+      'unknown: whether a router of VLAN iot 10.0.30.0/24 lets node:n1 reach 10.0.30.9 is not stated',
     ],
     // the pod may run on either node
     [
@@ -56,11 +56,11 @@ describe('a machine is in a VNet only with an address there', () => {
       'tcp://10.0.1.11:22',
       'unknown: of the nodes only n2 has an address in VNet two 10.0.1.0/24, where 10.0.1.11 is',
     ],
-    ['host:probe', 'tcp://10.0.1.11:22', 'allow: n2 gets it; what listens there on 22/tcp is its own matter'],
+    ['host:probe', 'tcp://10.0.1.11:22', 'allow: n2 receives it; what listens there on 22/tcp is not stated'],
     [
       'host:probe',
       'tcp://192.168.1.30:445',
-      'deny: VNet two has no gateway: nothing leads from it to 192.168.1.30',
+      'deny: VNet two has no gateway: no route from it to 192.168.1.30',
     ],
     [
       'host:probe',
@@ -73,7 +73,7 @@ describe('a machine is in a VNet only with an address there', () => {
       'tcp://10.0.0.64:80',
       'deny: 10.0.0.64 of pool "inside" is in VNet one 10.0.0.0/24, which has no gateway to lan',
     ],
-    ['10.0.0.99', 'tcp://10.0.0.64:80', 'allow: a pod of web/web takes it on 80/tcp'],
+    ['10.0.0.99', 'tcp://10.0.0.64:80', 'allow: a pod of web/web accepts it on 80/tcp'],
     [
       '10.0.1.99',
       'tcp://10.0.0.10:22',
@@ -82,17 +82,17 @@ describe('a machine is in a VNet only with an address there', () => {
     [
       '10.0.30.9',
       'tcp://192.168.1.30:445',
-      'unknown: which router of VLAN iot leads to 192.168.1.30 is not stated',
+      'unknown: whether a router of VLAN iot has a route to 192.168.1.30 is not stated',
     ],
   ])('%s to %s: %s', (from, to, expected) => {
     expect(answer(NETWORK, from, to)).toBe(expected);
   });
 
-  it('walks from each VNet on its own', () => {
+  it('traces each VNet on its own', () => {
     const { verdict, hops } = ask(NETWORK, 'sdn', 'tcp://10.0.1.11:22');
     expect([verdict, ...hops.filter(([, layer]) => layer === 'start').map(([, , text]) => text)]).toEqual([
       'unknown',
-      '3 ways: 2 denied, 1 arrive',
+      '3 paths: 2 denied, 1 allowed',
       'VNet one to tcp://10.0.1.11:22:',
       'VNet two to tcp://10.0.1.11:22:',
     ]);
@@ -100,7 +100,7 @@ describe('a machine is in a VNet only with an address there', () => {
 
   it('counts a host of the house to the VNet that it is in', () => {
     const { hops } = ask(NETWORK, '10.0.1.99', 'sdn');
-    expect(hops[0]?.[2]).toBe('3 ways: 1 denied, 2 arrive');
+    expect(hops[0]?.[2]).toBe('3 paths: 1 denied, 2 allowed');
     expect(ask(NETWORK, 'host:nas', 'lan').verdict).toBe('allow');
   });
 
@@ -111,7 +111,7 @@ describe('a machine is in a VNet only with an address there', () => {
       '{ cidr: 10.0.1.0/24, gateway: 10.0.1.1 }',
     );
     expect(answer(routed, '10.0.0.99', 'tcp://10.0.1.11:22')).toBe(
-      'unknown: whether gateway 10.0.0.1 of VNet one leads to 10.0.1.11 is not stated',
+      'unknown: whether gateway 10.0.0.1 of VNet one has a route to 10.0.1.11 is not stated',
     );
   });
 
@@ -123,31 +123,31 @@ describe('a machine is in a VNet only with an address there', () => {
     );
   });
 
-  it('does not know which of two VNets with the same addresses is meant', () => {
+  it('does not know which of two VNets with the same addresses it is', () => {
     const twice = changed(NETWORK, 'cidr: 10.0.1.0/24', 'cidr: 10.0.0.0/24');
     for (const from of ['10.0.0.99', 'node:n1']) {
       expect(answer(twice, from, 'tcp://10.0.0.11:22')).toBe(
-        'unknown: 10.0.0.11 is in one and two: which of them is meant is not stated',
+        'unknown: 10.0.0.11 is in one and two: which of them is not stated',
       );
     }
   });
 });
 
-describe('the way between nodes', () => {
+describe('the path between nodes', () => {
   const over = (flannel: string): string =>
     changed(NETWORK, 'flannel: { backend: vxlan, network: lan }', `flannel: { ${flannel} }`);
 
   it.each([
-    ['network: lan', 'allow: a pod of web/web takes it on 80/tcp'],
+    ['network: lan', 'allow: a pod of web/web accepts it on 80/tcp'],
     [
       'network: sdn',
-      "unknown: flannel's vxlan finds no way between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
+      "unknown: flannel's vxlan has no path between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
     ],
     [
       'backend: host-gw, network: sdn',
-      "unknown: flannel's host-gw finds no way between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
+      "unknown: flannel's host-gw has no path between n1 (10.0.0.10) and n2 (10.0.1.11): only pods on the same node are reached",
     ],
-    ['backend: host-gw, network: lan', 'allow: a pod of web/web takes it on 80/tcp'],
+    ['backend: host-gw, network: lan', 'allow: a pod of web/web accepts it on 80/tcp'],
   ])('with flannel { %s }: %s', (flannel, expected) => {
     expect(answer(over(flannel), '10.0.0.99', 'tcp://10.0.0.64:80')).toBe(expected);
   });
@@ -167,7 +167,7 @@ describe('the way between nodes', () => {
   it('is not known for a node without an address on the SDN', () => {
     const without = changed(over('network: sdn'), ', sdnAddress: 10.0.1.11', '');
     expect(answer(without, '10.0.0.99', 'tcp://10.0.0.64:80')).toBe(
-      'unknown: flannel goes through the SDN, where node n2 has no address: only pods on the same node are reached',
+      'unknown: flannel uses the SDN, where node n2 has no address: only pods on the same node are reached',
     );
   });
 });

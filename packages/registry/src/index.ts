@@ -8,7 +8,6 @@ export {
   type PublishedChart,
   type Release,
 } from './publish-chart.ts';
-export { PublishFailed } from './publish-failed.ts';
 export { Registry, type RegistryOptions } from './registry.ts';
 export {
   mergeReleases,

@@ -1,4 +1,4 @@
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 import { readChartContent, signContent, type Blob, type ChartContent, type Sign } from './chart-content.ts';
 import { compareContent, type Conflict } from './compare-content.ts';
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';

@@ -1,6 +1,9 @@
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
+
 /** A step of publishing failed. It changed nothing in the registry. */
-export class PublishFailed extends Error {
+export class PublishFailed extends NetloomError {
   override readonly name = 'PublishFailed';
+  override readonly exit = EXIT.findings;
   /** Whether the failure is transient: the same request may succeed in a moment. */
   readonly isPassing: boolean;
   /** The registry's Retry-After; null without one. */
@@ -17,7 +20,7 @@ export class PublishFailed extends Error {
       readonly cause?: unknown;
     },
   ) {
-    super(`${step}: ${failure.what}. ${failure.wayOn}`, { cause: failure.cause });
+    super(`${step}: ${failure.what}. ${failure.wayOn}`, { hint: failure.wayOn, cause: failure.cause });
     this.isPassing = failure.isPassing ?? false;
     this.retryAfterMs = failure.retryAfterMs ?? null;
   }

@@ -1,4 +1,4 @@
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 import { publishChart } from '../src/publish-chart.ts';
 import { PublishFailed } from '../src/publish-failed.ts';
 import { Registry, type RegistryOptions } from '../src/registry.ts';

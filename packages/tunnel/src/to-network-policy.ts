@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { Actor, Network } from '@netloom/network-model';
+import type { Network } from '@netloom/network-model';
 import { podPeer } from '@netloom/network-model/chart';
 import { SELECTOR } from './cloudflared.ts';
 import type { Context } from './context.ts';
@@ -19,7 +19,7 @@ const EDGE = {
 export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
   const origins = network.exposures.flatMap((exposure) => {
     const origin = toOrigin(network, exposure);
-    return origin === null ? [] : [from(exposure, toOriginRule(network, origin))];
+    return origin === null ? [] : [from(exposure, toOriginRule(origin))];
   });
   return from(tunnel, {
     name: 'cloudflared',
@@ -32,9 +32,11 @@ export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
   });
 }
 
-function toDnsRule(network: Network): Rule {
+function toDnsRule({ actors }: Network): Rule {
   return {
-    to: actorsOf(network, 'coredns').map(({ namespace, labels }) => podPeer(namespace, labels)),
+    to: actors
+      .filter(({ name }) => name === 'coredns')
+      .map(({ namespace, labels }) => podPeer(namespace, labels)),
     ports: [
       { protocol: 'UDP', port: 53 },
       { protocol: 'TCP', port: 53 },
@@ -54,24 +56,16 @@ function toEdgeRule({ cluster }: Network): Rule {
 }
 
 /** A service without selector or target port is let through by its namespace or on every port, not cut off. */
-function toOriginRule(network: Network, origin: Origin): Rule {
+function toOriginRule(origin: Origin): Rule {
   if (origin.kind === 'ingress') {
-    const traefik = actorsOf(network, 'traefik');
-    const ports = traefik.flatMap(({ ports: { websecure } }) => websecure ?? []);
-    return {
-      to: traefik.map(({ namespace, labels }) => podPeer(namespace, labels)),
-      ports: ports.map((port) => ({ protocol: 'TCP', port })),
-    };
+    const { namespace, labels, ports } = origin.traefik;
+    return { to: [podPeer(namespace, labels)], ports: [{ protocol: 'TCP', port: ports.websecure }] };
   }
   const { namespace, selector, targetPort } = origin.service;
   return {
     to: [podPeer(namespace, selector)],
     ...(targetPort !== null && { ports: [{ protocol: 'TCP', port: targetPort }] }),
   };
-}
-
-function actorsOf(network: Network, name: Actor['name']): readonly Actor[] {
-  return network.actors.filter((actor) => actor.name === name);
 }
 
 /** Two hosts of one service need one rule. */

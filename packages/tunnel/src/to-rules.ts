@@ -5,6 +5,7 @@ import {
   type OriginRequest,
   type Service,
   type Tls,
+  type Traefik,
 } from '@netloom/network-model';
 import type { Context } from './context.ts';
 import type { IngressRule } from './ingress-rule.ts';
@@ -31,8 +32,7 @@ function toRule({ exposure, origin }: Routed, tls: Tls | null): IngressRule {
   return {
     hostname: host,
     ...(path !== null && { path }),
-    service:
-      origin.kind === 'service' ? serviceUrl(origin.service) : `https://traefik.${origin.namespace}.svc:443`,
+    service: origin.kind === 'service' ? serviceUrl(origin.service) : traefikUrl(origin.traefik),
     ...(Object.keys(originRequest).length > 0 && { originRequest }),
   };
 }
@@ -41,6 +41,10 @@ function toRule({ exposure, origin }: Routed, tls: Tls | null): IngressRule {
 function serviceUrl({ name, namespace, port, scheme }: Service): string {
   // cloudflared speaks HTTP/2 to an origin only over TLS
   return `${scheme === 'https' ? 'https' : 'http'}://${name}.${namespace}:${port}`;
+}
+
+function traefikUrl({ namespace, service: { name, ports } }: Traefik): string {
+  return `https://${name}.${namespace}.svc:${ports.websecure}`;
 }
 
 function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginRequest {

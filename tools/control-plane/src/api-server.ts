@@ -4,19 +4,19 @@ import { text as textOf } from 'node:stream/consumers';
 import { load } from 'js-yaml';
 import type { Kubeconfig } from './data-folder.ts';
 
-export interface Call {
+export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';
   /** With its query. */
   readonly path: string;
   readonly body?: { readonly type: string; readonly text: string };
 }
 
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly text: string;
 }
 
-/** An API server as its own kubeconfig leads to it. */
+/** The API server of a kubeconfig. */
 export class ApiServer {
   readonly #server: string;
   readonly #token: string;
@@ -40,9 +40,9 @@ export class ApiServer {
     });
   }
 
-  /** Whatever it answers, an error of its own too. */
-  async send({ method, path, body }: Call): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  /** Returns any response, errors of the API server too. */
+  async send({ method, path, body }: ApiRequest): Promise<ApiResponse> {
+    const { promise, resolve, reject } = Promise.withResolvers<ApiResponse>();
     request(
       new URL(path, this.#server),
       {
@@ -64,10 +64,10 @@ export class ApiServer {
     return promise;
   }
 
-  /** What it answers to a question; throws where that is an error. */
+  /** The object at a path; throws where the API server responds with an error. */
   async get(path: string): Promise<unknown> {
     const { status, text } = await this.send({ method: 'GET', path });
-    if (status >= 300) throw new Error(`the API server answers ${status} to ${path}: ${text}`);
+    if (status >= 300) throw new Error(`the API server responds to ${path} with ${status}: ${text}`);
     return JSON.parse(text);
   }
 }

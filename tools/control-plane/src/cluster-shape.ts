@@ -1,7 +1,7 @@
 import { checkNetwork, loadNetwork } from '@netloom/engine/check';
 import type { Network } from '@netloom/network-model';
 
-/** What a control plane is started with: the nodes and networks of one network file, as the API server takes them. */
+/** The nodes and networks of one network file, as a control plane is started with them. */
 export interface ClusterShape {
   readonly podCidrs: readonly string[];
   readonly serviceCidrs: readonly string[];
@@ -17,7 +17,8 @@ export interface NodeShape {
 /** Reads the shape from a network file. */
 export async function readShape(path: string): Promise<ClusterShape> {
   const checked = checkNetwork(await loadNetwork(path));
-  if (checked.kind !== 'checked') throw new Error(`${path} is no network: netloom validate says why.`);
+  if (checked.kind !== 'checked')
+    throw new Error(`${path} is not a valid network: see netloom validate ${path}`);
   return toShape(checked.facts.network);
 }
 

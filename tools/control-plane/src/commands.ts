@@ -2,24 +2,24 @@ import type { ClusterShape } from './cluster-shape.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { ProgramName } from './programs.ts';
 
-export interface Ports {
+export interface ProgramPorts {
   readonly etcd: number;
   readonly etcdPeers: number;
   readonly api: number;
 }
 
-export interface Commands {
+export interface CommandOptions {
   readonly files: DataFolder;
-  readonly ports: Ports;
+  readonly ports: ProgramPorts;
   readonly shape: ClusterShape;
 }
 
 /** The arguments of each program, in the order in which they start. All listen on the loopback interface only. */
-export function commands({
+export function programCommands({
   files,
   ports,
   shape,
-}: Commands): readonly (readonly [ProgramName, readonly string[]])[] {
+}: CommandOptions): readonly (readonly [ProgramName, readonly string[]])[] {
   const etcd = `http://127.0.0.1:${ports.etcd}`;
   const peers = `http://127.0.0.1:${ports.etcdPeers}`;
   return [

@@ -38,7 +38,7 @@ export interface Kubeconfig {
   readonly 'current-context': string;
 }
 
-/** Writes what the programs are started with. Its kubeconfig is good for this one control plane, whose data go with it. */
+/** Writes the files that the programs are started with. Its kubeconfig is valid for this one control plane only. */
 export async function writeDataFolder(
   folder: string,
   { apiPort, token }: { readonly apiPort: number; readonly token: string },
@@ -82,7 +82,7 @@ function kubeconfig({
         name,
         cluster: {
           server: `https://127.0.0.1:${apiPort}`,
-          // the API server makes it on its first start
+          // the API server creates it on its first start
           'certificate-authority': join(files.certificates, 'apiserver.crt'),
         },
       },

@@ -1,19 +1,19 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface FollowFile {
+export interface FollowOptions {
   readonly write: (text: string) => void;
-  /** Between two looks. */
+  /** Between two reads. */
   readonly pollMs: number;
 }
 
 export interface Following {
-  /** Gives what has come since the last look, and ends. */
+  /** Writes what was appended since the last read, and ends. */
   readonly stop: () => Promise<void>;
 }
 
-/** Passes on what another process appends to a file, from its beginning. */
-export function followFile(path: string, { write, pollMs }: FollowFile): Following {
+/** Writes on what another process appends to a file, from its beginning. */
+export function followFile(path: string, { write, pollMs }: FollowOptions): Following {
   const stopped = new AbortController();
   const followed = follow(path, { write, pollMs, signal: stopped.signal });
   return {
@@ -26,7 +26,7 @@ export function followFile(path: string, { write, pollMs }: FollowFile): Followi
 
 async function follow(
   path: string,
-  { write, pollMs, signal }: FollowFile & { readonly signal: AbortSignal },
+  { write, pollMs, signal }: FollowOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
   const file = await open(path, 'r');
   try {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port on the loopback interface that nobody listens on now. */
+/** A free port on the loopback interface. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   const { promise, resolve, reject } = Promise.withResolvers<number>();

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** The network that a control plane has the nodes of unless another one is named. */
+/** The default network: a control plane has its nodes. */
 export const HOMELAB = join(import.meta.dirname, '../../../networks/homelab/network.yaml');

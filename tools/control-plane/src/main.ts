@@ -14,15 +14,15 @@ import { readyLine, SUPERVISOR } from './start-control-plane.ts';
 import { waitUntil } from './wait-until.ts';
 
 const USAGE = `npm run cluster -- up [NETWORK] [--crds DIR]   start a control plane with the nodes of a network file
-npm run cluster -- down                        stop it; its data go with it
-npm run cluster -- status                      say whether it runs, and where its kubeconfig is
+npm run cluster -- down                        stop it, and remove its data
+npm run cluster -- status                      print whether it runs, and where its kubeconfig is
 `;
 
 const STOP_MS = 60_000;
 const PROGRESS_MS = 200;
 
-/** The one control plane that a person runs: what `up` writes and `down` reads. */
-interface Started {
+/** The one control plane of this user: `up` writes it, `down` reads it. */
+interface ClusterState {
   readonly pid: number;
   readonly kubeconfig: string;
 }
@@ -36,7 +36,7 @@ interface Args {
   readonly crds: string | undefined;
 }
 
-function parse(): { readonly command: string; readonly args: Args } {
+function parseCommandLine(): { readonly command: string; readonly args: Args } {
   const { positionals, values } = parseArgs({
     args: argv.slice(2),
     options: { crds: { type: 'string' } },
@@ -49,8 +49,8 @@ function parse(): { readonly command: string; readonly args: Args } {
 async function up({ network, crds }: Args): Promise<number> {
   const running = await findRunning();
   if (running !== null) {
-    stderr.write(`it runs already, as process ${running.pid}\n`);
-    say(running);
+    stderr.write(`it already runs, as process ${running.pid}\n`);
+    printKubeconfig(running);
     return 0;
   }
   const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
@@ -70,11 +70,11 @@ async function up({ network, crds }: Args): Promise<number> {
   child.unref();
   child.stdout?.destroy();
   await installCrds(started, crds);
-  say(started);
+  printKubeconfig(started);
   return 0;
 }
 
-async function installCrds({ kubeconfig }: Started, dir: string | undefined): Promise<void> {
+async function installCrds({ kubeconfig }: ClusterState, dir: string | undefined): Promise<void> {
   stderr.write('installing the CRDs\n');
   try {
     const crds = await findCrds({ ...(dir === undefined ? {} : { dir }), env, fetch });
@@ -89,12 +89,12 @@ async function installCrds({ kubeconfig }: Started, dir: string | undefined): Pr
 async function down(): Promise<number> {
   const running = await findRunning();
   if (running === null) {
-    stderr.write('nothing runs\n');
+    stderr.write('no control plane runs\n');
     return 0;
   }
   process.kill(running.pid, 'SIGTERM');
   await waitUntil(async () => !(await isSupervisor(running.pid)), {
-    what: 'that it stops',
+    description: `process ${running.pid} stops`,
     timeoutMs: STOP_MS,
   });
   await rm(STATE, { force: true });
@@ -104,34 +104,34 @@ async function down(): Promise<number> {
 async function status(): Promise<number> {
   const running = await findRunning();
   if (running === null) {
-    stderr.write('nothing runs\n');
+    stderr.write('no control plane runs\n');
     return 1;
   }
   stderr.write(`it runs as process ${running.pid}\n`);
-  say(running);
+  printKubeconfig(running);
   return 0;
 }
 
 /** On stdout, so that `eval "$(npm run --silent cluster -- up)"` sets it. */
-function say({ kubeconfig }: Started): void {
+function printKubeconfig({ kubeconfig }: ClusterState): void {
   stdout.write(`export KUBECONFIG=${kubeconfig}\n`);
 }
 
-async function findRunning(): Promise<Started | null> {
+async function findRunning(): Promise<ClusterState | null> {
   const text = await readFile(STATE, 'utf8').catch(() => null);
   if (text === null) return null;
   // our own file
-  const started = JSON.parse(text) as Started;
+  const started = JSON.parse(text) as ClusterState;
   return (await isSupervisor(started.pid)) ? started : null;
 }
 
-/** A number alone may be another process by now. */
+/** The pid may belong to another process by now. */
 async function isSupervisor(pid: number): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return command.includes(SUPERVISOR);
 }
 
-const { command, args } = parse();
+const { command, args } = parseCommandLine();
 const run = COMMANDS[command];
 if (run === undefined) {
   stderr.write(USAGE);

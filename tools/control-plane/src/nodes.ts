@@ -3,7 +3,7 @@ import type { ClusterShape, NodeShape } from './cluster-shape.ts';
 import { waitUntil } from './wait-until.ts';
 
 const READY_MS = 60_000;
-/** More than any test asks for. */
+/** More than any test requests. */
 const CAPACITY = { cpu: '64', memory: '256Gi', pods: '500' };
 
 interface NodeList {
@@ -13,18 +13,18 @@ interface NodeList {
 }
 
 /** Creates the nodes; kwok makes them ready. */
-export async function createNodes(server: ApiServer, { nodes }: ClusterShape): Promise<void> {
+export async function registerNodes(server: ApiServer, { nodes }: ClusterShape): Promise<void> {
   for (const node of nodes) {
     const { status, text } = await server.send({
       method: 'POST',
       path: '/api/v1/nodes',
       body: { type: 'application/json', text: JSON.stringify(toNode(node)) },
     });
-    if (status >= 300) throw new Error(`the API server refuses the node ${node.name}: ${text}`);
+    if (status >= 300) throw new Error(`the API server rejects node ${node.name}: ${text}`);
   }
 }
 
-/** Waits until every node is ready, and the service account is there that pods need. */
+/** Waits until every node is ready, and the service account that pods need exists. */
 export async function waitForNodes(server: ApiServer): Promise<void> {
   await waitUntil(
     async () => {
@@ -33,14 +33,14 @@ export async function waitForNodes(server: ApiServer): Promise<void> {
         status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
       );
     },
-    { what: 'that all nodes are ready', timeoutMs: READY_MS },
+    { description: 'all nodes are ready', timeoutMs: READY_MS },
   );
   await waitUntil(
     async () => {
       const path = '/api/v1/namespaces/default/serviceaccounts/default';
       return (await server.send({ method: 'GET', path })).status === 200;
     },
-    { what: 'that the default service account exists', timeoutMs: READY_MS },
+    { description: 'the default service account exists', timeoutMs: READY_MS },
   );
 }
 

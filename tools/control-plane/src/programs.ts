@@ -10,10 +10,10 @@ const NAMES = [
 
 export type ProgramName = (typeof NAMES)[number];
 
-/** Where each program of a control plane lies. */
+/** The path of each program of a control plane. */
 export type Programs = Readonly<Record<ProgramName, string>>;
 
-/** Compiles what this user has not compiled yet: about ten minutes on two cores, once. Throws GoMissing. */
+/** Compiles programs that are not in the user's cache: about ten minutes on two cores, once. Throws GoMissing. */
 export async function ensurePrograms(onProgress: (text: string) => void): Promise<Programs> {
   const paths: [ProgramName, string][] = [];
   // one after the other: each compiles on all cores, and they share most packages

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { ApiServer } from './api-server.ts';
 import type { ClusterShape } from './cluster-shape.ts';
-import { commands, type Ports } from './commands.ts';
+import { programCommands, type ProgramPorts } from './commands.ts';
 import { writeDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
-import { createNodes, waitForNodes } from './nodes.ts';
+import { registerNodes, waitForNodes } from './nodes.ts';
 import type { Programs } from './programs.ts';
-import { Running } from './running.ts';
+import { ProgramProcess } from './program-process.ts';
 import { waitUntil } from './wait-until.ts';
 
 const READY_MS = 120_000;
 
-export interface RunPrograms {
-  /** Holds all that the control plane writes; it must exist. */
+export interface ProgramOptions {
+  /** For all that the control plane writes; it must exist. */
   readonly folder: string;
   readonly programs: Programs;
   readonly shape: ClusterShape;
-  /** Told what is done next. */
+  /** Receives the next step. */
   readonly onProgress?: (text: string) => void;
 }
 
@@ -25,28 +25,28 @@ export interface RunningPrograms {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the programs as children of this process, and gives them back once the nodes are ready. */
+/** Starts the programs as children of this process, and returns once the nodes are ready. */
 export async function runPrograms({
   folder,
   programs,
   shape,
   onProgress = () => undefined,
-}: RunPrograms): Promise<RunningPrograms> {
-  const ports: Ports = { etcd: await freePort(), etcdPeers: await freePort(), api: await freePort() };
+}: ProgramOptions): Promise<RunningPrograms> {
+  const ports: ProgramPorts = { etcd: await freePort(), etcdPeers: await freePort(), api: await freePort() };
   const token = randomBytes(24).toString('hex');
   const files = await writeDataFolder(folder, { apiPort: ports.api, token });
-  const running: Running[] = [];
+  const running: ProgramProcess[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(running.map((program) => program.stop()));
   };
   try {
-    for (const [name, args] of commands({ files, ports, shape })) {
+    for (const [name, args] of programCommands({ files, ports, shape })) {
       onProgress(`starting ${name}`);
-      running.push(await Running.start(name, { path: programs[name], args, logs: files.logs }));
+      running.push(await ProgramProcess.start(name, { path: programs[name], args, logs: files.logs }));
       if (name === 'kube-apiserver') await waitForApi(files.kubeconfig, running);
     }
     const server = await ApiServer.open(files.kubeconfig);
-    await createNodes(server, shape);
+    await registerNodes(server, shape);
     onProgress(
       `waiting until ${shape.nodes.length === 1 ? '1 node is' : `${shape.nodes.length} nodes are`} ready`,
     );
@@ -59,17 +59,17 @@ export async function runPrograms({
   }
 }
 
-async function waitForApi(kubeconfig: string, running: readonly Running[]): Promise<void> {
+async function waitForApi(kubeconfig: string, running: readonly ProgramProcess[]): Promise<void> {
   await waitUntil(
     async () => {
       for (const program of running) await program.expectAlive();
       return isReady(kubeconfig);
     },
-    { what: 'that the API server answers /readyz', timeoutMs: READY_MS },
+    { description: 'the API server is ready', timeoutMs: READY_MS },
   );
 }
 
-/** Before it listens its certificate is not there either. */
+/** Before it listens, its certificate does not exist either. */
 async function isReady(kubeconfig: string): Promise<boolean> {
   try {
     const server = await ApiServer.open(kubeconfig);

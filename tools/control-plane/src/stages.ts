@@ -18,7 +18,7 @@ function stage(name: string, spec: StageSpec): string {
   return dumpYaml(plain({ ...API, metadata: { name }, spec }));
 }
 
-/** Texts of kwok's templates, which give YAML. */
+/** Templates of kwok, which give YAML. */
 const READY_NODE = `conditions:
 {{ range NodeConditions }}
   - lastHeartbeatTime: {{ Now | Quote }}
@@ -87,8 +87,8 @@ const POD = { apiGroup: 'v1', kind: 'Pod' };
 const NOT_DELETED = { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' };
 
 /**
- * What kwok does in the place of kubelets: nodes are ready, pods get an address and run, pods that are not to run for ever
- * complete, and pods that are deleted go. No container ever starts.
+ * What kwok does in place of kubelets: nodes become ready, pods get an address and run, pods with an end complete, and
+ * deleted pods are removed. No container ever starts.
  */
 export const STAGES: string = [
   stage('node-ready', {

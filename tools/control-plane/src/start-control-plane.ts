@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { userCache } from '@netloom/helm';
 import { HOMELAB } from './homelab.ts';
 
-/** What a control plane lives in. */
+/** The program that runs a control plane. */
 export const SUPERVISOR = join(import.meta.dirname, 'supervise.ts');
 
-/** Where the command keeps what Node has compiled: below the shared temporary folder anybody could put code. */
+/** The command's own compile cache: into one below the shared temporary folder any user could write code. */
 const COMPILE_CACHE = join(userCache(process.env), 'compile');
 
 export interface ControlPlane {
@@ -20,7 +20,7 @@ export interface ControlPlane {
 
 /**
  * Starts a control plane with the nodes of a network file, the homelab's unless one is named. It ends with this process at the latest.
- * Its programs are compiled first where they are not there yet.
+ * Compiles its programs first where they are missing.
  */
 export async function startControlPlane(network: string = HOMELAB): Promise<ControlPlane> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
@@ -32,7 +32,7 @@ export async function startControlPlane(network: string = HOMELAB): Promise<Cont
   return { kubeconfig, stop: () => stopped(child) };
 }
 
-/** The path of the kubeconfig, once the supervisor says it. */
+/** The path of the kubeconfig, once the supervisor prints it. */
 export async function readyLine(child: ChildProcess): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   child.once('error', reject).once('exit', (code) => {

@@ -5,9 +5,9 @@ import { ensurePrograms } from './programs.ts';
 import { runPrograms } from './run-programs.ts';
 
 /**
- * The process that a control plane lives in: `supervise.ts FOLDER NETWORK [--stay]`. It says on stdout when the cluster is ready, and
- * ends with its programs and their folder on SIGTERM or SIGINT. Unless it is to stay it ends with its stdin, too: a parent that is
- * killed leaves nothing behind.
+ * The process of a control plane: `supervise.ts FOLDER NETWORK [--stay]`. It prints to stdout when the cluster is ready, and ends
+ * with its programs and their folder on SIGTERM, SIGINT or SIGHUP. Without --stay it ends with its stdin, too, so that a killed parent
+ * leaves nothing behind.
  */
 const [, , folder = '', network = '', stay] = argv;
 
@@ -24,7 +24,7 @@ try {
   const shape = await readShape(network);
   const onProgress = (text: string): unknown => process.stderr.write(`${text}\n`);
   const programs = await ensurePrograms(onProgress);
-  // a person looks at the one that stays
+  // only with --stay does a person watch
   const { kubeconfig, stop } = await runPrograms({
     folder,
     programs,
@@ -32,7 +32,7 @@ try {
     ...(stay === '--stay' && { onProgress }),
   });
   stdout.write(`ready ${kubeconfig}\n`);
-  // who started it may be gone
+  // the parent may have ended
   stdout.on('error', () => undefined);
   await ended;
   await stop();

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MS = 100;
 
-/** Asks again and again; throws with `what` when the time is up. */
+/** Polls until the condition is met; throws with its description when the time is up. */
 export async function waitUntil(
-  isSo: () => Promise<boolean>,
-  { what, timeoutMs }: { readonly what: string; readonly timeoutMs: number },
+  isMet: () => Promise<boolean>,
+  { description, timeoutMs }: { readonly description: string; readonly timeoutMs: number },
 ): Promise<void> {
   const end = Date.now() + timeoutMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`${what} did not happen within ${timeoutMs / 1_000} s.`);
+  while (!(await isMet())) {
+    if (Date.now() > end) throw new Error(`not within ${timeoutMs / 1_000} s: ${description}.`);
     await sleep(PAUSE_MS);
   }
 }

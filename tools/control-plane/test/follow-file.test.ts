@@ -5,7 +5,7 @@ import { followFile } from '../src/follow-file.ts';
 import { waitUntil } from '../src/wait-until.ts';
 
 describe(followFile, () => {
-  it('passes on what is there, what comes, and what came last', async () => {
+  it('writes what is there, what is appended, and what was appended last', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'netloom-follow-test-'));
     const path = join(folder, 'log');
     await writeFile(path, 'compiling etcd\n');
@@ -13,7 +13,7 @@ describe(followFile, () => {
     const following = followFile(path, { write: (text) => (seen += text), pollMs: 1 });
     await appendFile(path, 'starting etcd\n');
     await waitUntil(() => Promise.resolve(seen.includes('starting etcd\n')), {
-      what: 'it',
+      description: 'the file is followed',
       timeoutMs: 5_000,
     });
     await appendFile(path, 'ended by itself\n');

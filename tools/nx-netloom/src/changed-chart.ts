@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { parseChartFile, readChartFile } from './chart-file.ts';
 
-/** How a chart's packaged content stands against a commit: ci/ is not packaged. */
+/** The difference of a chart's packaged content to a commit; ci/ is not packaged. */
 export type ChartChange =
   | { readonly kind: 'new' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changed'; readonly from: string; readonly to: string };
 
-export interface CompareChart {
+export interface ChartComparison {
   readonly root: string;
   /** Below root: charts/metallb. */
   readonly folder: string;
-  /** Any name of a commit. */
+  /** Any revision. */
   readonly since: string;
 }
 
 /** Compares the chart in the working tree with the one in a commit; `from` and `to` are its versions. */
-export async function changedChart({ root, folder, since }: CompareChart): Promise<ChartChange> {
+export async function changedChart({ root, folder, since }: ChartComparison): Promise<ChartChange> {
   const git = async (...args: readonly string[]): Promise<string> =>
     (await execa('git', args, { cwd: root, stdin: 'ignore' })).stdout;
   const chartFile = `${folder}/Chart.yaml`;

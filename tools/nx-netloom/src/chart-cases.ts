@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Values to try a chart with: its own defaults, or one of its ci/*-values.yaml. */
+/** Values to test a chart with: its own defaults, or one of its ci/*-values.yaml. */
 export interface ChartCase {
   readonly name: string;
   readonly args: readonly string[];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 
-/** What the plugin reads of a Chart.yaml. */
+/** The fields of a Chart.yaml that the plugin reads. */
 export interface ChartFile {
   readonly name: string;
   readonly version: string;
   readonly subcharts: readonly string[];
 }
 
-/** Reads a Chart.yaml; throws where it is no Chart.yaml. */
+/** Reads a Chart.yaml; throws where it is invalid. */
 export function readChartFile(path: string): ChartFile {
   return parseChartFile(readFileSync(path, 'utf8'), path);
 }

@@ -20,7 +20,7 @@ export function chartProjects(
   if (!existsSync(join(context.workspaceRoot, owner, 'package.json'))) {
     throw new Error(
       `${file}: no package owns the chart "${chart.name}": there is no ${owner}/package.json. ` +
-        'A package of another name is told to the plugin by its option "packages".',
+        'If the package has another name, add it to the plugin\'s option "packages".',
     );
   }
   return {

@@ -44,9 +44,9 @@ export function chartTargets({
       metadata: { technologies: ['helm'], description: 'The chart as a reproducible archive' },
     },
     publish: {
-      // Where to, is for who calls it: --to=oci://HOST/PATH.
+      // The caller states the registry: --to=oci://HOST/PATH.
       command: `netloom publish {args.to} ${chart.name} --out dist/publish/${chart.name}`,
-      // Its answer is what a registry holds.
+      // Its result depends on the registry.
       cache: false,
       metadata: {
         technologies: ['helm'],
@@ -55,7 +55,7 @@ export function chartTargets({
     },
     'version-check': {
       command: `${SCRIPTS}/version-check.ts ${folder}`,
-      // Its answer depends on the commit it compares with.
+      // Its result depends on the base commit.
       cache: false,
       metadata: {
         technologies: ['helm'],

@@ -6,16 +6,16 @@ import {
 } from '@nx/devkit';
 import { chartProjects } from './chart-project.ts';
 import { networkProjects } from './network-project.ts';
-import { normalizeOptions, type Options } from './options.ts';
+import { normalizeOptions, type PluginOptions } from './options.ts';
 
 const FILES = '{charts/*/Chart.yaml,networks/**/network.yaml,examples/**/network.yaml}';
 
 /** Infers the projects and targets of charts and networks. */
-export const createNodes: CreateNodes<Options> = [FILES, infer];
+export const createNodes: CreateNodes<PluginOptions> = [FILES, infer];
 
 async function infer(
   files: readonly string[],
-  options: Options | undefined,
+  options: PluginOptions | undefined,
   context: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
   const normalized = normalizeOptions(options);

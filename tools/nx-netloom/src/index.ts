@@ -1,4 +1,4 @@
 export { createNodes } from './create-nodes.ts';
-export type { Options } from './options.ts';
+export type { PluginOptions } from './options.ts';
 
 export const name = '@netloom/nx-netloom';

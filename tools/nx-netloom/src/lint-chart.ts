@@ -6,7 +6,7 @@ export async function lintChart(trial: ChartTrial): Promise<void> {
   await withArchive(trial, async (archive) => {
     for (const { name, args } of [DEFAULTS, ...(await ciCases(trial.folder))]) {
       await trial.helm.run(['lint', '--strict', '--with-subcharts', archive, ...args]);
-      trial.tell(`${trial.folder}, ${name}: passes helm lint --strict`);
+      trial.report(`${trial.folder}, ${name}: passes helm lint --strict`);
     }
   });
 }

@@ -43,14 +43,14 @@ function networkTargets(
       cache: true,
       inputs,
       outputs: [],
-      metadata: { technologies: ['netloom'], description: 'The verdict over all layers' },
+      metadata: { technologies: ['netloom'], description: 'Checks the network' },
     },
     build: {
       command: `netloom build ${file} --check`,
       cache: true,
       inputs,
       outputs: [],
-      metadata: { technologies: ['netloom'], description: 'Whether generated/ is up to date' },
+      metadata: { technologies: ['netloom'], description: 'Checks that generated/ is up to date' },
     },
     template: {
       command: `netloom template ${file} --summary`,

@@ -1,13 +1,13 @@
 /** The options of the plugin in nx.json. */
-export interface Options {
+export interface PluginOptions {
   /** Charts whose package has another name than the chart: chart → folder in packages/. */
   readonly packages?: Readonly<Record<string, string>>;
-  /** Networks that are wrong on purpose, by folder: they get a project and no targets. */
+  /** Folders of networks with intended mistakes: they get a project and no targets. */
   readonly faulty?: readonly string[];
 }
 
-export type NormalizedOptions = Required<Options>;
+export type NormalizedOptions = Required<PluginOptions>;
 
-export function normalizeOptions(options: Options | undefined): NormalizedOptions {
+export function normalizeOptions(options: PluginOptions | undefined): NormalizedOptions {
   return { packages: options?.packages ?? {}, faulty: options?.faulty ?? [] };
 }

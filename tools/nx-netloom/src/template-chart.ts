@@ -3,8 +3,8 @@ import { ciCases, DEFAULTS } from './chart-cases.ts';
 import { withArchive, type ChartTrial } from './with-archive.ts';
 
 /**
- * Templates the chart with its default values and with each case of ci/. A case must render; the defaults may also ask
- * for a value that no default can know, in the chart's own words. Throws HelmFailed at the first that does neither.
+ * Templates the chart with its default values and with each case of ci/. A case must render; the defaults may also
+ * fail with the chart's own message, for a required value. Throws HelmFailed at the first other failure.
  */
 export async function templateChart(trial: ChartTrial): Promise<void> {
   await withArchive(trial, async (archive) => {
@@ -12,18 +12,18 @@ export async function templateChart(trial: ChartTrial): Promise<void> {
     for (const { name, args } of [DEFAULTS, ...cases]) {
       try {
         await trial.helm.run(['template', 'release', archive, ...args]);
-        trial.tell(`${trial.folder}, ${name}: renders`);
+        trial.report(`${trial.folder}, ${name}: renders`);
       } catch (error) {
-        const request = name === DEFAULTS.name && cases.length > 0 ? ownSentence(error) : null;
-        if (request === null) throw error;
-        trial.tell(`${trial.folder}, ${name}: asks for more: ${request}`);
+        const message = name === DEFAULTS.name && cases.length > 0 ? failMessage(error) : null;
+        if (message === null) throw error;
+        trial.report(`${trial.folder}, ${name}: requires values: ${message}`);
       }
     }
   });
 }
 
-/** What the chart's `fail` or `required` said; null for every other error of Helm's. */
-function ownSentence(error: unknown): string | null {
+/** The message of the chart's `fail` or `required`; null for every other error of Helm. */
+function failMessage(error: unknown): string | null {
   if (!(error instanceof HelmFailed)) return null;
   return /^Error: execution error at \([^)]*\): (.*)$/m.exec(error.stderr)?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
-import { changedChart, type CompareChart } from './changed-chart.ts';
+import { changedChart, type ChartComparison } from './changed-chart.ts';
 
-/** What is wrong with the version of a chart that differs from the base commit; null where nothing is. */
-export async function versionCheck(compare: CompareChart): Promise<string | null> {
+/** The mistake in the version of a chart that differs from the base commit; null without one. */
+export async function checkVersion(compare: ChartComparison): Promise<string | null> {
   const change = await changedChart(compare);
   if (change.kind !== 'changed' || isHigher(change.to, change.from)) return null;
   return (
@@ -11,11 +11,13 @@ export async function versionCheck(compare: CompareChart): Promise<string | null
 }
 
 function isHigher(version: string, than: string): boolean {
-  const difference = release(version).map((number, index) => number - (release(than)[index] ?? 0));
+  const difference = releaseNumbers(version).map(
+    (number, index) => number - (releaseNumbers(than)[index] ?? 0),
+  );
   return (difference.find((number) => number !== 0) ?? 0) > 0;
 }
 
-/** Major, minor and patch: a chart that only moved to another pre-release of one version was never published. */
-function release(version: string): readonly number[] {
+/** Major, minor and patch: pre-releases of one version are never published. */
+function releaseNumbers(version: string): readonly number[] {
   return (version.split(/[-+]/)[0] ?? '').split('.').map(Number);
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { packageChart } from '@netloom/archives';
 import type { Helm } from '@netloom/helm';
 
-/** A chart's folder, the Helm to try it with, and where to tell how each case went. */
+/** A chart's folder, the Helm to test it with, and where to report each case. */
 export interface ChartTrial {
   readonly folder: string;
   readonly helm: Helm;
-  readonly tell: (text: string) => void;
+  readonly report: (text: string) => void;
 }
 
 /** Packages the chart as it would ship, so that the umbrella has its subcharts inside, and removes the archive afterwards. */

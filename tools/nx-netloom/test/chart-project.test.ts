@@ -79,7 +79,7 @@ describe(chartProjects, () => {
           'charts/stray/Chart.yaml',
           new Error(
             'charts/stray/Chart.yaml: no package owns the chart "stray": there is no packages/stray/package.json. ' +
-              'A package of another name is told to the plugin by its option "packages".',
+              'If the package has another name, add it to the plugin\'s option "packages".',
           ),
         ],
       ],

@@ -25,7 +25,7 @@ describe(lintChart, () => {
     };
     await withChart(files, async ({ folder }) => {
       const told: string[] = [];
-      await lintChart({ folder, helm, tell: (text) => told.push(text) });
+      await lintChart({ folder, helm, report: (text) => told.push(text) });
       expect(told).toEqual([
         `${folder}, default values: passes helm lint --strict`,
         `${folder}, ci/one-values.yaml: passes helm lint --strict`,
@@ -40,7 +40,7 @@ describe(lintChart, () => {
       'charts/sample/ci/one-values.yaml': 'zone: 1\n',
     };
     await withChart(files, async ({ folder }) => {
-      const lint = lintChart({ folder, helm, tell: () => undefined });
+      const lint = lintChart({ folder, helm, report: () => undefined });
       await expect(lint).rejects.toThrow(HelmFailed);
       await expect(lint).rejects.toMatchObject({ exitCode: 1 });
     });
@@ -55,9 +55,9 @@ describe(templateChart, () => {
     };
     await withChart(files, async ({ folder }) => {
       const told: string[] = [];
-      await templateChart({ folder, helm, tell: (text) => told.push(text) });
+      await templateChart({ folder, helm, report: (text) => told.push(text) });
       expect(told).toEqual([
-        `${folder}, default values: asks for more: zone is missing: set it.`,
+        `${folder}, default values: requires values: zone is missing: set it.`,
         `${folder}, ci/one-values.yaml: renders`,
       ]);
     });
@@ -65,7 +65,7 @@ describe(templateChart, () => {
 
   it('throws where the defaults ask for a value and no case shows how it renders', async () => {
     await withChart({ 'charts/sample/templates/object.yaml': ASKS }, async ({ folder }) => {
-      await expect(templateChart({ folder, helm, tell: () => undefined })).rejects.toThrow(
+      await expect(templateChart({ folder, helm, report: () => undefined })).rejects.toThrow(
         'zone is missing: set it.',
       );
     });
@@ -77,7 +77,7 @@ describe(templateChart, () => {
       'charts/sample/ci/one-values.yaml': 'zone: { name: one }\n',
     };
     await withChart(files, async ({ folder }) => {
-      await expect(templateChart({ folder, helm, tell: () => undefined })).rejects.toThrow(
+      await expect(templateChart({ folder, helm, report: () => undefined })).rejects.toThrow(
         'nil pointer evaluating',
       );
     });
@@ -91,7 +91,7 @@ describe(templateChart, () => {
       'charts/sample/ci/two-values.yaml': 'zone: null\n',
     };
     await withChart(files, async ({ folder }) => {
-      await expect(templateChart({ folder, helm, tell: () => undefined })).rejects.toThrow(
+      await expect(templateChart({ folder, helm, report: () => undefined })).rejects.toThrow(
         'zone is missing: set it.',
       );
     });

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { changedChart } from '../src/changed-chart.ts';
-import { versionCheck } from '../src/version-check.ts';
+import { checkVersion } from '../src/version-check.ts';
 import { withChart, writeFiles } from './temp-chart.ts';
 
 const FILES = {
@@ -22,7 +22,7 @@ async function compared(
     await git('commit', '--quiet', '--message', 'first');
     await writeFiles(root, change);
     const compare = { root, folder, since: 'HEAD' };
-    result.push({ change: await changedChart(compare), problem: await versionCheck(compare) });
+    result.push({ change: await changedChart(compare), problem: await checkVersion(compare) });
   });
   const [only] = result;
   if (only === undefined) throw new Error('nothing was compared');
@@ -33,7 +33,7 @@ function chartYaml(version: string): Readonly<Record<string, string>> {
   return { 'charts/sample/Chart.yaml': `apiVersion: v2\nname: sample\nversion: ${version}\n` };
 }
 
-describe(versionCheck, () => {
+describe(checkVersion, () => {
   it('is silent on a chart that did not change', async () => {
     expect(await compared({})).toEqual({ change: { kind: 'unchanged' }, problem: null });
   });

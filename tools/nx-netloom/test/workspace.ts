@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CreateNodesResult, NxJsonConfiguration } from '@nx/devkit';
 import { createNodes } from '../src/create-nodes.ts';
-import type { Options } from '../src/options.ts';
+import type { PluginOptions } from '../src/options.ts';
 
 /** What the plugin infers from the given files, each written into a temporary workspace, and as one map of projects. */
 export async function infer(
   files: Readonly<Record<string, string>>,
-  { options, nxJson = {} }: { readonly options?: Options; readonly nxJson?: NxJsonConfiguration } = {},
+  { options, nxJson = {} }: { readonly options?: PluginOptions; readonly nxJson?: NxJsonConfiguration } = {},
 ): Promise<NonNullable<CreateNodesResult['projects']>> {
   const workspaceRoot = await mkdtemp(join(tmpdir(), 'netloom-nx-'));
   try {

@@ -3,8 +3,8 @@ import type { NextVersion } from './next-versions.ts';
 import type { PlannedChart } from './plan-release.ts';
 
 /**
- * One entry of a chart's CHANGELOG.md: the commits to its package and its folder, the subcharts that came with it, and
- * the difference of its default values. Nx alone would list only the commits to the package's folder.
+ * One entry of a chart's CHANGELOG.md: the commits to its package and its folder, its released subcharts, and the
+ * difference of its default values. Nx alone would list only the commits to the package's folder.
  */
 export async function changelogEntry(
   { chart, since }: PlannedChart,
@@ -21,7 +21,7 @@ export async function changelogEntry(
   },
 ): Promise<string> {
   const version = versions.get(chart.project)?.to;
-  if (version === undefined) throw new Error(`${chart.project} got no version`);
+  if (version === undefined) throw new Error(`${chart.project} has no next version`);
   const range = since === null ? 'HEAD' : `${since}..HEAD`;
   const folders = [chart.packageFolder, chart.chartFolder];
   const commits = await git('log', '--no-merges', '--format=- %s (%h)', range, '--', ...folders);

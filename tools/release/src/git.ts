@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 
-/** Runs git in one repository and gives its standard output. */
+/** Runs git in one repository and returns its standard output. */
 export type Git = (...args: readonly string[]) => Promise<string>;
 
 export function gitIn(root: string): Git {

@@ -5,15 +5,15 @@ import type { PlannedChart } from './plan-release.ts';
 
 export type VersionData = Awaited<ReturnType<ReleaseClient['releaseVersion']>>['projectsVersionData'];
 
-/** A version that is written for a project. */
+/** The version of a project before and after. */
 export interface NextVersion {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Writes the next version of each planned chart into its package.json: what the conventional commits since its last
- * release ask for, and a patch where they ask for nothing although the content differs.
+ * Writes the next version of each planned chart into its package.json: by the conventional commits since its
+ * last release, and a patch where they imply none although the content differs.
  */
 export async function writeNextVersions(
   client: ReleaseClient,
@@ -25,12 +25,12 @@ export async function writeNextVersions(
     versions.set(chart.project, { from: version, to: version });
   }
   const raised = planned.filter(({ keepsVersion }) => !keepsVersion).map(({ chart }) => chart.project);
-  const byCommits = await raise(client, raised);
-  const silent = raised.filter((project) => !byCommits.has(project));
-  return new Map([...versions, ...byCommits, ...(await raise(client, silent, 'patch'))]);
+  const byCommits = await bumpVersions(client, raised);
+  const unbumped = raised.filter((project) => !byCommits.has(project));
+  return new Map([...versions, ...byCommits, ...(await bumpVersions(client, unbumped, 'patch'))]);
 }
 
-async function raise(
+async function bumpVersions(
   client: ReleaseClient,
   projects: readonly string[],
   specifier?: 'patch',

@@ -1,6 +1,6 @@
 import changelogRenderer from 'nx/release/changelog-renderer/index.js';
 
-/** A changelog renderer for Nx that gives the entries prepared for it, by project. */
+/** A changelog renderer for Nx that returns prepared entries, by project. */
 export function preparedChangelog(entries: ReadonlyMap<string, string>): typeof changelogRenderer.default {
   return class PreparedChangelog extends changelogRenderer.default {
     override render(): Promise<string> {

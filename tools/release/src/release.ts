@@ -9,12 +9,12 @@ import { preparedChangelog } from './prepared-changelog.ts';
 import { releasedCharts } from './released-chart.ts';
 import { syncManifests } from './sync-manifests.ts';
 
-/** A reason not to release, in words for the person who asked. */
+/** A reason not to release. */
 export class NotReleasable extends Error {
   override readonly name = 'NotReleasable';
 }
 
-export interface Released {
+export interface ReleasedVersion {
   readonly chart: string;
   readonly from: string;
   readonly to: string;
@@ -30,7 +30,7 @@ export async function releaseCharts({
 }: {
   readonly root: string;
   readonly today: Date;
-}): Promise<readonly Released[]> {
+}): Promise<readonly ReleasedVersion[]> {
   const git = gitIn(root);
   if ((await git('status', '--porcelain')) !== '') {
     throw new NotReleasable(
@@ -56,7 +56,7 @@ export async function releaseCharts({
   }
   await git('add', '--all');
   await commitWithChangelogs(entries, versions);
-  return planned.map((item) => toReleased(item, versions));
+  return planned.map((item) => toReleasedVersion(item, versions));
 }
 
 /** In processes of their own: this one has read the old versions already. */
@@ -99,8 +99,11 @@ async function commitWithChangelogs(
   });
 }
 
-function toReleased({ chart }: PlannedChart, versions: ReadonlyMap<string, NextVersion>): Released {
+function toReleasedVersion(
+  { chart }: PlannedChart,
+  versions: ReadonlyMap<string, NextVersion>,
+): ReleasedVersion {
   const version = versions.get(chart.project);
-  if (version === undefined) throw new Error(`${chart.project} got no version`);
+  if (version === undefined) throw new Error(`${chart.project} has no next version`);
   return { chart: chart.name, ...version };
 }

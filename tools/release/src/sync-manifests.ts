@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { NextVersion } from './next-versions.ts';
 
 /**
- * Writes the new versions wherever npm keeps them: what other packages of the workspace ask for, and the lock file.
- * `npm install` would ask the registry for the same answer.
+ * Writes the new versions into the dependencies of other workspace packages, and into the lock file. `npm install` would
+ * ask the registry for the same.
  */
 export async function syncManifests(
   root: string,
@@ -21,18 +21,18 @@ export async function syncManifests(
     cwd: root,
     exclude: ['node_modules'],
   })) {
-    await edit(join(root, path), (text) => withRequests(text, versions));
+    await edit(join(root, path), (text) => withDependencies(text, versions));
   }
   await edit(join(root, 'package-lock.json'), (text) =>
     [...versions].reduce(
       (lock, [project, { to }]) => withLockedVersion(lock, folders.get(project) ?? project, to),
-      withRequests(text, versions),
+      withDependencies(text, versions),
     ),
   );
 }
 
-/** Only a request for exactly the old version is one of ours. */
-function withRequests(text: string, versions: ReadonlyMap<string, NextVersion>): string {
+/** Only dependencies on exactly the old version are the workspace's own. */
+function withDependencies(text: string, versions: ReadonlyMap<string, NextVersion>): string {
   return [...versions].reduce(
     (manifest, [project, { from, to }]) =>
       manifest.replaceAll(`"${project}": "${from}"`, `"${project}": "${to}"`),

@@ -1,8 +1,8 @@
-/** A program is taken from this machine's Debian, and it has none to give. */
+/** A program that this machine's Debian does not provide. */
 export class DebianMissing extends Error {
   override readonly name = 'DebianMissing';
 
   constructor(program: string, reason: string, options?: ErrorOptions) {
-    super(`${program} is taken from Debian, and ${reason}`, options);
+    super(`${program} is not available from Debian: ${reason}`, options);
   }
 }

@@ -16,7 +16,7 @@ export async function ensureDebianProgram(name: string, options: ToolOptions = f
   if (installed !== null) return installed;
   const cache = join(userCache(options.env), 'debian');
   const program = join('usr/bin', name);
-  const kept = await newestOf(cache, name);
+  const kept = await newestVersion(cache, name);
   if (kept !== null) return join(cache, kept, program);
   await mkdir(cache, { recursive: true });
   // beside its place, so that the rename is atomic
@@ -34,33 +34,33 @@ export async function ensureDebianProgram(name: string, options: ToolOptions = f
   }
 }
 
-/** The folder of the version that was fetched last, by its name. */
-async function newestOf(cache: string, name: string): Promise<string | null> {
+/** The folder of the newest version in the cache. */
+async function newestVersion(cache: string, name: string): Promise<string | null> {
   const folders = await readdir(cache).catch(() => []);
   const ofThis = folders.filter((folder) => folder.startsWith(`${name}_`));
   return ofThis.toSorted().at(-1) ?? null;
 }
 
-interface Fetch {
+interface FetchOptions {
   readonly scratch: string;
   readonly options: ToolOptions;
 }
 
-interface Unpacked {
+interface UnpackedPackage {
   readonly version: string;
   readonly folder: string;
 }
 
 async function fetchPackage(
   name: string,
-  { scratch, options: { env, onProgress } }: Fetch,
-): Promise<Unpacked> {
+  { scratch, options: { env, onProgress } }: FetchOptions,
+): Promise<UnpackedPackage> {
   const aptGet = await findOnPath('apt-get', env);
   const dpkgDeb = await findOnPath('dpkg-deb', env);
   if (aptGet === null || dpkgDeb === null) throw new DebianMissing(name, 'apt-get is not on PATH.');
   const run = runner(name, { scratch, env });
-  const settings = await ownSettings(scratch);
-  onProgress(`reading what packages this machine's Debian has, for ${name}`);
+  const settings = await privateSettings(scratch);
+  onProgress(`reading the package lists of this machine's Debian, for ${name}`);
   await run(aptGet, ...settings, 'update');
   onProgress(`fetching ${name} once`);
   await run(aptGet, ...settings, 'download', name);
@@ -73,8 +73,8 @@ async function fetchPackage(
   return { version, folder };
 }
 
-/** apt's own lists and archives are root's, so others are made; its sources and keys stay those of the machine. */
-async function ownSettings(scratch: string): Promise<readonly string[]> {
+/** apt's lists and archives belong to root, so private ones are used; sources and keys are the machine's. */
+async function privateSettings(scratch: string): Promise<readonly string[]> {
   const state = join(scratch, 'state');
   const cache = join(scratch, 'cache');
   for (const folder of [join(state, 'lists/partial'), join(cache, 'archives/partial')]) {
@@ -83,7 +83,7 @@ async function ownSettings(scratch: string): Promise<readonly string[]> {
   const settings = [
     `Dir::State=${state}`,
     `Dir::Cache=${cache}`,
-    // run by root, apt drops its rights, and then cannot write into root's own cache
+    // run by root, apt drops its privileges, and then cannot write into root's own cache
     'APT::Sandbox::User=root',
     // else a source that does not answer is a warning
     'APT::Update::Error-Mode=any',
@@ -93,13 +93,13 @@ async function ownSettings(scratch: string): Promise<readonly string[]> {
   return settings.flatMap((setting) => ['--option', setting]);
 }
 
-type Run = (program: string, ...args: readonly string[]) => Promise<string>;
+type RunProgram = (program: string, ...args: readonly string[]) => Promise<string>;
 
-/** Runs a program in the folder `scratch` and gives its output; a failure is Debian's having nothing to give. */
+/** Runs a program in the folder `scratch` and returns its output; throws DebianMissing where it fails. */
 function runner(
   name: string,
   { scratch, env }: { readonly scratch: string; readonly env: ToolOptions['env'] },
-): Run {
+): RunProgram {
   const options = {
     cwd: scratch,
     env: { ...env, LC_ALL: 'C' },
@@ -112,15 +112,15 @@ function runner(
       return (await execa(program, args, options)).stdout;
     } catch (error) {
       if (!(error instanceof ExecaError)) throw error;
-      const said = String(error.stderr).trim().replaceAll('\n', '; ');
-      throw new DebianMissing(name, `it has none to give: ${said === '' ? error.shortMessage : said}`, {
+      const output = String(error.stderr).trim().replaceAll('\n', '; ');
+      throw new DebianMissing(name, output === '' ? error.shortMessage : output, {
         cause: error,
       });
     }
   };
 }
 
-/** Several processes may fetch at once; all of them have the same. */
+/** Several processes may fetch at once; all of them fetch the same. */
 async function renameOnce(folder: string, target: string): Promise<void> {
   try {
     await rename(folder, target);

@@ -5,17 +5,17 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { findOnPath, userCache } from '@netloom/helm';
 import { GoMissing } from './go-missing.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { withProcessLock } from './process-lock.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
-import { TOOLS, type Own, type Pinned, type Tool, type ToolName } from './tools.ts';
+import { TOOLS, type OwnTool, type PinnedTool, type Tool, type ToolName } from './tools.ts';
 
 const BUILD_MS = 60 * 60_000;
-const TELL_MS = 15_000;
+const REPORT_MS = 15_000;
 const WORKSPACES = join(import.meta.dirname, '../go');
 
 /**
  * The path of a pinned program, compiled now if this user has not compiled this version before. Throws GoMissing.
- * A build that was stopped goes on where it was: Go keeps what it compiled.
+ * An interrupted build continues where it was: Go caches what it compiled.
  */
 export async function ensureTool(name: ToolName, options: ToolOptions = fromProcess): Promise<string> {
   const tool: Tool = TOOLS[name];
@@ -36,21 +36,21 @@ export async function ensureTool(name: ToolName, options: ToolOptions = fromProc
     return path;
   };
   // each would compile on all cores
-  return oneAtATime(join(folder, 'lock'), build, (pid) => {
+  return withProcessLock(join(folder, 'lock'), build, (pid) => {
     options.onProgress(`waiting for process ${pid}, which compiles ${tool.module}@${version}`);
   });
 }
 
-interface Compile {
+interface CompileOptions {
   readonly version: string;
   readonly target: string;
   readonly options: ToolOptions;
 }
 
-/** Gives the path of the program in the folder `target`. */
+/** Returns the path of the program in the folder `target`. */
 async function compile(
   tool: Tool,
-  { version, target, options: { env, onProgress } }: Compile,
+  { version, target, options: { env, onProgress } }: CompileOptions,
 ): Promise<string> {
   const go = await findOnPath('go', env);
   if (go === null) throw new GoMissing(tool.module, version);
@@ -63,15 +63,15 @@ async function compile(
     stdin: 'ignore',
     timeout: BUILD_MS,
   });
-  const stopTelling = tellPackages(createInterface(child.stderr), (packages) => {
+  const stopReporting = reportPackages(createInterface(child.stderr), (packages) => {
     onProgress(`compiling ${tool.module}@${version}: ${packages} packages so far`);
   });
   try {
     await child;
   } finally {
-    stopTelling();
+    stopReporting();
   }
-  return 'workspace' in tool ? program : join(target, installedAs(tool.module));
+  return 'workspace' in tool ? program : join(target, installedName(tool.module));
 }
 
 function commandOf(
@@ -87,17 +87,17 @@ function commandOf(
 }
 
 /** Go names a program after its package, and a package at a module's root after the module without its major version. */
-function installedAs(module: string): string {
+function installedName(module: string): string {
   return basename(module.replace(/\/v\d+$/, ''));
 }
 
-/** Tells now and then how many lines there were; gives what ends that. */
-function tellPackages(lines: NodeJS.EventEmitter, tell: (count: number) => void): () => void {
+/** Reports the number of lines now and then, until the returned function is called. */
+function reportPackages(lines: NodeJS.EventEmitter, report: (count: number) => void): () => void {
   let count = 0;
   lines.on('line', () => (count += 1));
   const timer = setInterval(() => {
-    tell(count);
-  }, TELL_MS);
+    report(count);
+  }, REPORT_MS);
   return () => {
     clearInterval(timer);
   };
@@ -105,11 +105,11 @@ function tellPackages(lines: NodeJS.EventEmitter, tell: (count: number) => void)
 
 async function versionOf(tool: Tool): Promise<string> {
   if ('version' in tool) return tool.version;
-  return 'versionOf' in tool ? pinnedVersion(tool) : sourcesOf(tool);
+  return 'versionOf' in tool ? pinnedVersion(tool) : digestOfSources(tool);
 }
 
 /** A short digest of all its sources. */
-async function sourcesOf({ workspace }: Own): Promise<string> {
+async function digestOfSources({ workspace }: OwnTool): Promise<string> {
   const folder = join(WORKSPACES, workspace);
   const digest = createHash('sha256');
   for (const file of (await readdir(folder)).toSorted()) {
@@ -118,7 +118,7 @@ async function sourcesOf({ workspace }: Own): Promise<string> {
   return digest.digest('hex').slice(0, 12);
 }
 
-async function pinnedVersion({ workspace, versionOf: module }: Pinned): Promise<string> {
+async function pinnedVersion({ workspace, versionOf: module }: PinnedTool): Promise<string> {
   const goMod = await readFile(join(WORKSPACES, workspace, 'go.mod'), 'utf8');
   const line = goMod.split('\n').find((line) => line.includes(`${module} v`) && !line.includes('=>'));
   const version = /\sv[^\s]+/.exec(line ?? '')?.[0].trim();

@@ -1,4 +1,4 @@
-/** Tools are compiled from source, and there is no Go to do it. */
+/** Tools are compiled from source, which needs Go. */
 export class GoMissing extends Error {
   override readonly name = 'GoMissing';
 

@@ -6,12 +6,12 @@ import { execa } from 'execa';
 /** A repository of its own with the files of another one, in one commit on main, and its installed dependencies. */
 export interface ScratchClone {
   readonly root: string;
-  /** Runs a program of node_modules/.bin, or any other, there; gives its standard output. */
+  /** Runs a program there, of node_modules/.bin or of PATH; returns its standard output. */
   readonly run: (program: string, ...args: readonly string[]) => Promise<string>;
 }
 
 /**
- * Calls `use` with a scratch clone and removes it afterwards. It holds what git knows or would add, committed or not;
+ * Calls `use` with a scratch clone and removes it afterwards. It has all files that git tracks or would add, committed or not;
  * its workspace packages are its own, and everything else in node_modules is the repository's.
  */
 export async function inScratchClone(
@@ -37,7 +37,7 @@ async function copyFiles(repository: string, root: string): Promise<void> {
   const { stdout } = await execa('git', known, { cwd: repository });
   for (const path of new Set(stdout.split('\0').filter((path) => path !== ''))) {
     const isThere = await lstat(join(repository, path)).catch(() => null);
-    // A file that was deleted and not committed is still known.
+    // A deleted file is tracked until the deletion is committed.
     if (isThere === null) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
     await cp(join(repository, path), join(root, path), { verbatimSymlinks: true });
@@ -56,7 +56,7 @@ async function linkModules(from: string, to: string): Promise<void> {
   }
 }
 
-/** A workspace package has a node_modules of its own where it needs another version than the others. */
+/** A workspace package has its own node_modules where it needs another version than the others. */
 async function linkNestedModules(repository: string, root: string): Promise<void> {
   const nested = glob('{packages/*,tools/*,*}/node_modules', { cwd: repository });
   for await (const path of nested) {

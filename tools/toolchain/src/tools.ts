@@ -1,11 +1,11 @@
 /** A Go program, pinned: `go install <module>@<version>`. */
-export interface Published {
+export interface PublishedTool {
   readonly module: string;
   readonly version: string;
 }
 
 /** A Go program that cannot be installed by its name, since its go.mod replaces modules: built in a Go workspace of ours, which pins it. */
-export interface Pinned {
+export interface PinnedTool {
   /** A folder of go/, whose go.mod has the version. */
   readonly workspace: 'etcd' | 'kubernetes';
   readonly module: string;
@@ -15,13 +15,13 @@ export interface Pinned {
   readonly variables?: (version: string) => Readonly<Record<string, string>>;
 }
 
-/** A Go program of ours, whose sources are its version: a folder of go/, named as its module. */
-export interface Own {
+/** A Go program of ours, whose version is a digest of its sources: a folder of go/, named as its module. */
+export interface OwnTool {
   readonly workspace: 'regexp-oracle';
   readonly module: 'regexp-oracle';
 }
 
-export type Tool = Published | Pinned | Own;
+export type Tool = PublishedTool | PinnedTool | OwnTool;
 
 const KUBERNETES = {
   workspace: 'kubernetes',
@@ -35,7 +35,7 @@ const KUBERNETES = {
       [variable('gitMinor')]: minor,
     };
   },
-} as const satisfies Partial<Pinned>;
+} as const satisfies Partial<PinnedTool>;
 
 export const TOOLS = {
   kubeconform: { module: 'github.com/yannh/kubeconform/cmd/kubeconform', version: 'v0.8.0' },

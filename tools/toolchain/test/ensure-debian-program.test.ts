@@ -51,7 +51,7 @@ function download(archive: string): string {
 
 describe(ensureDebianProgram, () => {
   withDpkg(
-    'unpacks the package into a folder of its version once, and gives the path of the program',
+    'unpacks the package into a folder of its version once, and returns the path of the program',
     async () => {
       const { options, told } = await debianWith(download(await buildPackage('greeter')));
       const path = await ensureDebianProgram('greeter', options);
@@ -59,7 +59,7 @@ describe(ensureDebianProgram, () => {
       expect((await execa(path)).stdout).toBe('hello');
       expect(await ensureDebianProgram('greeter', options)).toBe(path);
       expect(told).toEqual([
-        "reading what packages this machine's Debian has, for greeter",
+        "reading the package lists of this machine's Debian, for greeter",
         'fetching greeter once',
         'unpacking greeter 1:2.0',
       ]);
@@ -67,19 +67,19 @@ describe(ensureDebianProgram, () => {
     },
   );
 
-  withDpkg('says so where the package has no such program', async () => {
+  withDpkg('throws where the package has no such program', async () => {
     const { options } = await debianWith(download(await buildPackage('other')));
     await expect(ensureDebianProgram('greeter', options)).rejects.toThrow(
-      'greeter is taken from Debian, and its package 1:2.0 has no usr/bin/greeter.',
+      'greeter is not available from Debian: its package 1:2.0 has no usr/bin/greeter.',
     );
   });
 
-  withDpkg('says what apt said where it has no such package', async () => {
+  withDpkg('shows the error of apt where it has no such package', async () => {
     const { options } = await debianWith('echo "E: Unable to locate package greeter" >&2; exit 100');
     const program = ensureDebianProgram('greeter', options);
     await expect(program).rejects.toThrow(DebianMissing);
     await expect(program).rejects.toThrow(
-      'greeter is taken from Debian, and it has none to give: E: Unable to locate package greeter',
+      'greeter is not available from Debian: E: Unable to locate package greeter',
     );
     expect(await readdir(join(folder, 'cache/netloom/debian'))).toEqual([]);
   });
@@ -89,10 +89,10 @@ describe(ensureDebianProgram, () => {
     expect(await ensureDebianProgram('apt-get', options)).toBe(join(folder, 'bin/apt-get'));
   });
 
-  it('says what is missing where there is no apt', async () => {
+  it('names what is missing where there is no apt', async () => {
     const options = { env: { PATH: folder, XDG_CACHE_HOME: folder }, onProgress: () => undefined };
     const program = ensureDebianProgram('greeter', options);
     await expect(program).rejects.toThrow(DebianMissing);
-    await expect(program).rejects.toThrow('greeter is taken from Debian, and apt-get is not on PATH.');
+    await expect(program).rejects.toThrow('greeter is not available from Debian: apt-get is not on PATH.');
   });
 });

@@ -14,7 +14,7 @@ import { load, loadAll } from 'js-yaml';
 import { ROOT } from '@netloom/network-model/testing';
 import type { Synced } from './wave-mistakes.ts';
 
-/** All that Argo CD gets of a network, and what it makes of it. */
+/** What Argo CD receives of a network, and what it renders from it. */
 export interface DeliveredNetwork {
   /** Name → project; an Application's has the name of it. */
   readonly projects: ReadonlyMap<string, IAppProject>;
@@ -23,7 +23,7 @@ export interface DeliveredNetwork {
   /** file name → Application. */
   readonly applications: ReadonlyMap<string, IApplication & Synced>;
   readonly namespaces: readonly Synced[];
-  /** What the umbrella makes. */
+  /** The umbrella's objects. */
   readonly umbrella: readonly Synced[];
 }
 
@@ -31,7 +31,7 @@ const FOLDER = 'argocd/applications/';
 
 export async function deliveredNetwork(network: Network): Promise<DeliveredNetwork> {
   const { delivery } = network;
-  if (delivery === null) throw new Error(`nobody says how ${network.name} is delivered`);
+  if (delivery === null) throw new Error(`${network.name} has no delivery`);
   const files = await renderDeployment(network);
   const root = files.get('argocd/root.yaml');
   const paths = [...files.keys()].filter((path) => path.startsWith(FOLDER));
@@ -60,7 +60,7 @@ export async function deliveredNetwork(network: Network): Promise<DeliveredNetwo
 
 function projectsIn(text: string): DeliveredNetwork['projects'] {
   const projects = loadAll(text).map((document) => {
-    if (!AppProject.is(document)) throw new Error(`this is no AppProject:\n${text}`);
+    if (!AppProject.is(document)) throw new Error(`not an AppProject:\n${text}`);
     return [document.metadata.name ?? '', document] as const;
   });
   return new Map(projects);
@@ -69,15 +69,15 @@ function projectsIn(text: string): DeliveredNetwork['projects'] {
 /** The project that an Application names. */
 export function projectOf({ projects }: DeliveredNetwork, { spec }: IApplication): IAppProject['spec'] {
   const project = projects.get(spec.project);
-  if (project === undefined) throw new Error(`there is no project ${spec.project}`);
+  if (project === undefined) throw new Error(`unknown project ${spec.project}`);
   return project.spec;
 }
 
 function readApplication(text: string): IApplication & Synced {
   const document = load(text);
-  if (!Application.is(document)) throw new Error(`this is no Application:\n${text}`);
-  if (document.metadata.name === undefined) throw new Error(`this Application has no name:\n${text}`);
-  // an Application with a name is an object that something makes
+  if (!Application.is(document)) throw new Error(`not an Application:\n${text}`);
+  if (document.metadata.name === undefined) throw new Error(`an Application without a name:\n${text}`);
+  // it has a name
   return document as IApplication & Synced;
 }
 

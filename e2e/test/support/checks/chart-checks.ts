@@ -20,13 +20,13 @@ import { TUNNEL_CHECKS } from './tunnel-checks.ts';
 
 export const NAMES: readonly string[] = PACKAGES.map(({ chart }) => chart.name);
 
-/** The one sentence of a chart that cannot do without a value. */
+/** The message of a chart that requires a value. */
 const MISSING: Readonly<Record<string, string>> = {
   'proxmox-sdn': 'zones is empty: name at least one SDN zone, or leave this chart out.',
   tunnel: 'tunnelId is missing: set it to the UUID that `cloudflared tunnel create` printed.',
 };
 
-/** A label that somebody gives to all objects. */
+/** A global label. */
 const TEAM = ['--set', 'global.labels.team=network'];
 
 const GENERAL: readonly Check<OneChart>[] = [
@@ -36,9 +36,9 @@ const GENERAL: readonly Check<OneChart>[] = [
     find: async ({ folders, name }) => {
       const sentence = MISSING[name];
       if (sentence === undefined)
-        return (await folders.template(name)).map((made) => `${idOf(made)} is made of nothing`);
+        return (await folders.template(name)).map((made) => `${idOf(made)} is rendered without values`);
       const refusal = await folders.refusal(name);
-      return refusal?.includes(`: ${sentence}\n`) === true ? [] : [`Helm says: ${refusal ?? 'nothing'}`];
+      return refusal?.includes(`: ${sentence}\n`) === true ? [] : [`Helm prints: ${refusal ?? 'nothing'}`];
     },
   },
   {
@@ -72,13 +72,13 @@ const GENERAL: readonly Check<OneChart>[] = [
         return [...misplaced(specsOf(chart.name, doubled), manifests), ...misread(doubled, manifests)];
       }),
   },
-  { title: 'labels every object, and with the labels that all shall have', find: labels },
+  { title: 'labels every object, with the global labels too', find: labels },
   {
-    title: 'renders a kind that not every cluster has only where it is asked for',
-    find: (chart) => ofManifests(chart, ({ manifests, values }) => unasked(chart.name, manifests, values)),
+    title: 'renders a kind that not every cluster has only where the values enable it',
+    find: (chart) => ofManifests(chart, ({ manifests, values }) => notEnabled(chart.name, manifests, values)),
   },
   {
-    title: 'runs pods that may do nothing, with images and pull secrets as the values say',
+    title: 'runs restricted pods, with images and pull secrets of the values',
     find: (chart) =>
       ofManifests(chart, async ({ manifests, values }) => {
         const defaults = await chart.folders.defaults(chart.name);
@@ -87,7 +87,7 @@ const GENERAL: readonly Check<OneChart>[] = [
   },
 ];
 
-/** What holds for a chart, by its name. */
+/** The checks of a chart, by its name. */
 export function chartChecks(name: string): readonly Check<OneChart>[] {
   return [
     ...GENERAL,
@@ -127,8 +127,8 @@ function twofold({ name }: OneChart, values: ChartCase['values']): ChartCase['va
 }
 
 async function lint(folders: ChartFolders, name: string, ...args: readonly string[]): Promise<Mistakes> {
-  const said = await folders.lint(name, ...args);
-  return said.includes(', 0 chart(s) failed') ? [] : [said];
+  const output = await folders.lint(name, ...args);
+  return output.includes(', 0 chart(s) failed') ? [] : [output];
 }
 
 async function labels({ folders, name }: OneChart): Promise<Mistakes> {
@@ -168,7 +168,7 @@ async function namespaceMistakes(
     const named = entries
       .filter((entry) => entry.name === made.metadata.name)
       .map(({ namespace }) => namespace);
-    // of the umbrella's values, only those of its charts say where things go
+    // of the umbrella's values, only those of its charts have namespaces
     if (name === 'netloom' && named.length === 0) return [];
     const everywhere =
       made.kind === 'Pod'
@@ -176,7 +176,7 @@ async function namespaceMistakes(
         : (own.namespace ?? defaults.namespace);
     const { namespace } = made.metadata;
     const isRight = named.length > 0 ? named.includes(namespace ?? '') : namespace === everywhere;
-    return isRight ? [] : [`${idOf(made)} is in another namespace than the values say`];
+    return isRight ? [] : [`${idOf(made)} is in another namespace than that of the values`];
   });
 }
 
@@ -194,14 +194,14 @@ function placedIn(value: unknown): readonly { readonly name: string; readonly na
   return Object.values(value).flatMap(placedIn);
 }
 
-function unasked(name: string, manifests: readonly Manifest[], values: unknown): Mistakes {
+function notEnabled(name: string, manifests: readonly Manifest[], values: unknown): Mistakes {
   const requires = PACKAGES.find(({ chart }) => chart.name === name)?.requires ?? [];
   return requires.flatMap(({ apiVersion, kind, when }) => {
     const isThere = manifests.some((made) => made.apiVersion === apiVersion && made.kind === kind);
-    const isAsked = when !== undefined && isFilled(valueAt(values, when.split('.')));
-    return isThere === isAsked
+    const isEnabled = when !== undefined && isFilled(valueAt(values, when.split('.')));
+    return isThere === isEnabled
       ? []
-      : [`${kind} is ${isThere ? '' : 'not '}there, and ${isAsked ? '' : 'not '}asked for`];
+      : [`${kind} is ${isThere ? '' : 'not '}rendered, and ${isEnabled ? '' : 'not '}enabled`];
   });
 }
 

@@ -9,17 +9,17 @@ import { readManifests, type Manifest } from '../manifests.ts';
 export interface ChartCase {
   readonly file: string;
   readonly path: string;
-  /** As they are written, `global` among them. */
+  /** As written, including `global`. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The charts of a folder, as Helm sees them. */
+/** The charts of a folder, through Helm. */
 export class ChartFolders {
-  /** Holds every chart's folder. */
+  /** The folder of all charts. */
   readonly charts: string;
   readonly #helm: Helm;
   readonly #umbrella: string;
-  /** The same is asked by many checks. */
+  /** Many checks use the same. */
   readonly #templated = new Map<string, Promise<readonly Manifest[]>>();
 
   private constructor(charts: string, helm: Helm, umbrella: string) {
@@ -50,7 +50,7 @@ export class ChartFolders {
     return templated;
   }
 
-  /** The same with values that stand in no file. */
+  /** The same with values that are in no file. */
   async templateWith(name: string, values: object): Promise<readonly Manifest[]> {
     const args = ['template', 'release', this.folderOf(name), '--values', '-'];
     return readManifests((await this.#helm.run(args, { stdin: JSON.stringify(values) })).stdout);
@@ -61,7 +61,7 @@ export class ChartFolders {
     return readManifests(stdout);
   }
 
-  /** What Helm says where it refuses; null where it does not. */
+  /** The error of Helm where it rejects the values; null where it does not. */
   async refusal(name: string, ...args: readonly string[]): Promise<string | null> {
     try {
       await this.template(name, ...args);
@@ -89,6 +89,6 @@ export class ChartFolders {
 }
 
 async function readValues(path: string): Promise<ChartCase['values']> {
-  // values of a chart are a mapping: its schema says so to Helm
+  // values of a chart are a mapping, by its schema
   return load(await readFile(path, 'utf8')) as ChartCase['values'];
 }

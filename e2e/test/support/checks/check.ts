@@ -3,13 +3,13 @@ import { HelmFailed } from '@netloom/helm';
 /** One line for each mistake that a check finds; none where all is well. */
 export type Mistakes = readonly string[];
 
-/** Something that holds for all subjects that it applies to. The title says what. */
+/** A statement, its title, that holds for all subjects that it applies to. */
 export interface Check<Subject> {
   readonly title: string;
   readonly find: (subject: Subject) => Promise<Mistakes> | Mistakes;
 }
 
-/** The mistakes of a check. That Helm refuses what it should take is one, and so are manifests that it cannot read. */
+/** The mistakes of a check. An input that Helm rejects is one, and so are manifests that it cannot parse. */
 export async function mistakesOf<Subject>({ find }: Check<Subject>, subject: Subject): Promise<Mistakes> {
   try {
     return await find(subject);
@@ -21,7 +21,7 @@ export async function mistakesOf<Subject>({ find }: Check<Subject>, subject: Sub
 /** A mistake where the two differ. */
 export function difference(what: string, found: unknown, expected: unknown): Mistakes {
   const [one, other] = [found, expected].map((value) => JSON.stringify(sorted(value)));
-  return one === other ? [] : [`${what} is ${one ?? 'not there'}, not ${other ?? 'nothing'}`];
+  return one === other ? [] : [`${what} is ${one ?? 'missing'}, not ${other ?? 'missing'}`];
 }
 
 /** The order of keys means nothing in YAML. */

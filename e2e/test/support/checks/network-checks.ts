@@ -7,13 +7,13 @@ import { difference, type Check, type Mistakes } from './check.ts';
 /** Kinds without a namespace among those that the charts render. */
 const CLUSTER_SCOPED = new Set(['Connector', 'DNSConfig', 'ProxyClass']);
 
-/** What holds for the manifests of every network. */
+/** Checks of the manifests of every network. */
 export const NETWORK_CHECKS: readonly Check<Templated>[] = [
   {
-    title: 'gives objects that are valid by their kind',
+    title: 'renders objects that are valid by their kind',
     find: ({ manifests }) => invalid(manifests, validateByKind),
   },
-  { title: 'gives each object once', find: ({ text }) => twice(text) },
+  { title: 'renders each object once', find: ({ text }) => twice(text) },
   {
     title: 'puts each spec of the values into exactly one object',
     find: ({ values, manifests }) => misplaced(objectSpecs(values), manifests),
@@ -23,10 +23,10 @@ export const NETWORK_CHECKS: readonly Check<Templated>[] = [
     find: ({ values, manifests }) => misread(values, manifests),
   },
   {
-    title: 'gives each namespaced object its namespace',
+    title: 'sets the namespace of each namespaced object',
     find: ({ manifests }) => manifests.flatMap(unplaced),
   },
-  { title: 'holds no Secret and no controller', find: ({ manifests }) => manifests.flatMap(forbidden) },
+  { title: 'contains no Secret and no controller', find: ({ manifests }) => manifests.flatMap(forbidden) },
 ];
 
 /** Of the values of proxmox-sdn, only these become objects: zones, VNets and subnets are data in one ConfigMap. */
@@ -70,7 +70,7 @@ export function misread(values: unknown, manifests: readonly Manifest[]): Mistak
   });
 }
 
-/** What validation says of each object. */
+/** The validation error of each object. */
 export function invalid(manifests: readonly Manifest[], validate: (manifest: Manifest) => void): Mistakes {
   return manifests.flatMap((manifest) => {
     try {
@@ -82,7 +82,7 @@ export function invalid(manifests: readonly Manifest[], validate: (manifest: Man
   });
 }
 
-/** Objects of one kind, namespace and name, with the templates that Helm says they are from. */
+/** Objects of one kind, namespace and name, with their templates, from Helm's comments. */
 export function twice(text: string): Mistakes {
   const made = text.split(/^---$/m).flatMap((document) => {
     const [, template = 'no template'] = /^# Source: (.*)$/m.exec(document) ?? [];
@@ -91,7 +91,7 @@ export function twice(text: string): Mistakes {
   return [...Map.groupBy(made, ({ id }) => id)].flatMap(([id, objects]) =>
     objects.length === 1
       ? []
-      : [`${id} is made by ${objects.map(({ template }) => template).join(' and by ')}`],
+      : [`${id} is rendered by ${objects.map(({ template }) => template).join(' and by ')}`],
   );
 }
 

@@ -26,7 +26,7 @@ export async function ofCases(
   return mistakes;
 }
 
-/** The mistakes in what a chart makes of each of its cases. */
+/** The mistakes in the manifests of each case of a chart. */
 export function ofManifests(
   chart: OneChart,
   find: (each: TemplatedCase) => Promise<Mistakes> | Mistakes,

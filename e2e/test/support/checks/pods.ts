@@ -51,54 +51,58 @@ export interface PodCase {
   readonly values: PodValues;
   /** The chart's own values. */
   readonly defaults: PodValues;
-  /** All that the chart makes. */
+  /** All manifests of the chart. */
   readonly manifests: readonly Manifest[];
 }
 
-/** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and what pods of ours can do without besides. */
-export function podMistakes(made: Manifest, { values, defaults, manifests }: PodCase): Mistakes {
-  const pod = podOf(made);
-  if (pod === null) return [];
-  const { securityContext = {} } = pod;
-  const image = made.kind === 'Pod' ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
-  const registry = values.global?.imageRegistry === undefined ? '' : `${values.global.imageRegistry}/`;
-  return [
-    ...difference('runAsNonRoot', securityContext.runAsNonRoot, true),
-    ...difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' }),
-    ...difference(
-      'a user and a group that are not root',
-      [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
-      [true, true],
-    ),
-    // only a job calls the API server
-    ...difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made)),
-    // a Secret is mounted for root, and for this group
-    ...(pod.volumes?.some(({ secret }) => secret !== undefined) === true
-      ? difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup)
-      : []),
-    ...difference('enableServiceLinks', pod.enableServiceLinks, false),
-    ...difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets),
-    ...volumeMistakes(pod, manifests),
-    ...pod.containers.flatMap((container) => containerMistakes(container, `${registry}${image}`)),
-    ...(made.kind === 'Pod' ? testMistakes(made) : []),
-    ...(made.kind === 'Pod' || isJob(made) ? difference('restartPolicy', pod.restartPolicy, 'Never') : []),
-  ].map((mistake) => `${idOf(made)}: ${mistake}`);
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards: `restricted`, and further rights that the charts' pods do not need. */
+export function podMistakes(made: Manifest, podCase: PodCase): Mistakes {
+  const pod = podSpecOf(made);
+  return pod === null
+    ? []
+    : Array.from(specMistakes(made, pod, podCase), (mistake) => `${idOf(made)}: ${mistake}`);
 }
 
-/** What is mounted is there, is read only, and is for no other group. */
+function* specMistakes(
+  made: Manifest,
+  pod: PodSpec,
+  { values, defaults, manifests }: PodCase,
+): Generator<string> {
+  const { securityContext = {} } = pod;
+  const isPod = made.kind === 'Pod';
+  const image = isPod ? imageOf(values.helmTest, defaults.helmTest) : imageOf(values, defaults);
+  const registry = values.global?.imageRegistry === undefined ? '' : `${values.global.imageRegistry}/`;
+  yield* difference('runAsNonRoot', securityContext.runAsNonRoot, true);
+  yield* difference('seccompProfile', securityContext.seccompProfile, { type: 'RuntimeDefault' });
+  yield* difference(
+    'a user and a group that are not root',
+    [securityContext.runAsUser, securityContext.runAsGroup].map((id) => (id ?? 0) > 1000),
+    [true, true],
+  );
+  // only a job calls the API server
+  yield* difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made));
+  // a Secret is mounted for root, and for this group
+  if (pod.volumes?.some(({ secret }) => secret !== undefined) === true)
+    yield* difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup);
+  yield* difference('enableServiceLinks', pod.enableServiceLinks, false);
+  yield* difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets);
+  yield* volumeMistakes(pod, manifests);
+  for (const container of pod.containers) yield* containerMistakes(container, `${registry}${image}`);
+  if (isPod) yield* testMistakes(made);
+  if (isPod || isJob(made)) yield* difference('restartPolicy', pod.restartPolicy, 'Never');
+}
+
+/** Volumes exist, are mounted read-only, and are for no other group. */
 function volumeMistakes({ volumes = [], containers }: PodSpec, manifests: readonly Manifest[]): Mistakes {
   const mounts = containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
   const names = (list: readonly { readonly name: string }[]): readonly string[] =>
     list.map(({ name }) => name).toSorted();
   return [
-    ...difference('what is mounted', names(mounts), names(volumes)),
-    ...difference(
-      'what is mounted to be written',
-      names(mounts.filter(({ readOnly }) => readOnly !== true)),
-      [],
-    ),
+    ...difference('the mounted volumes', names(mounts), names(volumes)),
+    ...difference('the writable mounts', names(mounts.filter(({ readOnly }) => readOnly !== true)), []),
     ...volumes.flatMap(({ name, configMap, secret }) => {
-      if ((configMap === undefined) === (secret === undefined)) return [`volume ${name} has not one source`];
+      if ((configMap === undefined) === (secret === undefined))
+        return [`volume ${name} needs exactly one source`];
       if (secret !== undefined) {
         return [
           ...difference(`that volume ${name} names a Secret`, secret.secretName !== undefined, true),
@@ -108,7 +112,7 @@ function volumeMistakes({ volumes = [], containers }: PodSpec, manifests: readon
       const isThere = manifests.some(
         ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMap?.name,
       );
-      return isThere ? [] : [`the ConfigMap of volume ${name} is not there`];
+      return isThere ? [] : [`the ConfigMap of volume ${name} is missing`];
     }),
   ];
 }
@@ -131,9 +135,9 @@ function containerMistakes({ image, resources, securityContext }: Container, exp
   ];
 }
 
-/** A pod that is no test would be made again by nobody. */
+/** A bare pod is only for tests: nothing would restart it. */
 function testMistakes({ metadata: { annotations } }: Manifest): Mistakes {
-  return difference('what it is of the release', annotations, {
+  return difference('its hook annotations', annotations, {
     'helm.sh/hook': 'test',
     'helm.sh/hook-delete-policy': 'before-hook-creation',
   });
@@ -147,8 +151,8 @@ interface WithTemplate {
   readonly template: { readonly spec: PodSpec };
 }
 
-/** Each is valid by its kind, which another check says. */
-function podOf({ kind, spec }: Manifest): PodSpec | null {
+/** Each is valid by its kind: another check. */
+function podSpecOf({ kind, spec }: Manifest): PodSpec | null {
   if (kind === 'Pod') return spec as PodSpec;
   if (kind === 'Deployment' || kind === 'Job') return (spec as WithTemplate).template.spec;
   if (kind !== 'CronJob') return null;

@@ -5,10 +5,10 @@ import { difference, type Check, type Mistakes } from './check.ts';
 import { ofManifests, type OneChart, type TemplatedCase } from './one-chart.ts';
 import { endings, jobs, modesOf, programs } from './proxmox-jobs.ts';
 
-/** Where both jobs are asked for. */
+/** The case with both jobs. */
 const RECONCILE = 'reconcile-values.yaml';
 
-/** What changes the reconcile Job, and what does not. */
+/** Values that rename the reconcile Job, and values that do not. */
 const OTHER_STATES = [
   'zones[0].spec.mtu=1400',
   'nodes[0].address=10.0.0.11',
@@ -19,22 +19,22 @@ const OTHER_STATES = [
 ];
 const SAME_STATE = ['drift.schedule=@daily', 'drift.enabled=false', 'files.note=changed'];
 
-/** What holds for the proxmox-sdn chart: its values are data, which arrive whole, and jobs that are there where asked for. */
+/** Checks of the proxmox-sdn chart: its values are data, which arrive whole, and jobs where they are enabled. */
 export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
   {
-    title: 'puts what is desired into one ConfigMap, and files byte for byte',
+    title: 'puts the desired state into one ConfigMap, and files byte for byte',
     find: (chart) => ofManifests(chart, desired),
   },
   {
-    title: 'runs the jobs that are asked for, each as itself, with no more rights than it needs',
+    title: 'runs the enabled jobs, each with its own account and the least rights',
     find: (chart) => ofManifests(chart, jobs),
   },
   {
-    title: 'starts the program with what it reads',
+    title: 'starts the program with the paths of its files',
     find: (chart) => ofManifests(chart, programs),
   },
   {
-    title: 'ends a job that a second try does not mend, and keeps what it has written down',
+    title: 'ends a job that a retry does not fix, and keeps its record',
     find: (chart) => ofManifests(chart, endings),
   },
   {
@@ -43,8 +43,8 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
       ofManifests(chart, async ({ manifests, values }) => {
         const bundle = manifests.find(({ metadata }) => metadata.name === 'proxmox-sdn-bundle');
         const file = join(chart.folders.folderOf(chart.name), 'files/reconcile.mjs');
-        const wanted = modesOf(values).length > 0 ? await readFile(file, 'utf8') : undefined;
-        return bundle?.data?.['reconcile.mjs'] === wanted ? [] : ['the bundle is another one'];
+        const expected = modesOf(values).length > 0 ? await readFile(file, 'utf8') : undefined;
+        return bundle?.data?.['reconcile.mjs'] === expected ? [] : ['the bundle differs'];
       }),
   },
   {

@@ -2,7 +2,7 @@ import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { difference, type Mistakes } from './check.ts';
 import type { TemplatedCase } from './one-chart.ts';
 
-/** The jobs that a case asks for. */
+/** The jobs that a case enables. */
 export function modesOf({ global: _, ...own }: TemplatedCase['values']): readonly ('drift' | 'reconcile')[] {
   const { drift, reconcile } = proxmoxSdnChart.values.parse(own);
   return [
@@ -37,7 +37,7 @@ interface Container {
   readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 
-/** Each job runs as itself. */
+/** Each job runs with its own account. */
 export function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase): Mistakes {
   const modes = modesOf(own);
   const named = (kind: string): readonly string[] =>
@@ -50,7 +50,7 @@ export function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase
       difference(`each ${kind}`, named(kind), accounts),
     ),
     ...difference(
-      'who runs them',
+      'their accounts',
       templatesOf(manifests)
         .map(
           ({ spec: { serviceAccountName, containers } }) =>
@@ -61,7 +61,7 @@ export function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase
     ),
     ...difference('the rights', rulesOf(manifests), modes.map(rules)),
     ...difference(
-      'where their results go',
+      'the ConfigMaps of their results',
       named('ConfigMap').filter((name) => /-(record|report)$/.test(name)),
       [
         ...(modes.includes('reconcile') ? ['proxmox-sdn-record'] : []),
@@ -74,7 +74,7 @@ export function jobs({ manifests, values: { global: _, ...own } }: TemplatedCase
 /** Of each job, by the name of its mode. */
 function templatesOf(manifests: TemplatedCase['manifests']): readonly Template[] {
   const templates = manifests.flatMap(({ kind, spec }): readonly Template[] => {
-    // valid by their kind, which another check says
+    // valid by their kind: another check
     if (kind === 'Job') return [(spec as { readonly template: Template }).template];
     if (kind !== 'CronJob') return [];
     return [
@@ -85,7 +85,7 @@ function templatesOf(manifests: TemplatedCase['manifests']): readonly Template[]
   return templates.toSorted((a, b) => (a.spec.serviceAccountName < b.spec.serviceAccountName ? -1 : 1));
 }
 
-/** The program is started with the paths of what is mounted, and known by its labels. */
+/** The program is started with the paths of its mounts, and its pod has the labels. */
 export function programs({ manifests, values: { global = {}, ...own } }: TemplatedCase): Mistakes {
   const { credentials } = proxmoxSdnChart.values.parse(own).api;
   // as the umbrella's schema has it
@@ -111,9 +111,13 @@ export function programs({ manifests, values: { global = {}, ...own } }: Templat
       ),
       ...difference('the Secret', volume('token')?.secret?.secretName, credentials.existingSecret),
       ...difference('its key', volume('token')?.secret?.items, [{ key: credentials.key, path: 'token' }]),
-      ...difference('where its last words go', container.terminationMessagePolicy, 'FallbackToLogsOnError'),
       ...difference(
-        'that an interrupted apply may put things right',
+        'the source of its termination message',
+        container.terminationMessagePolicy,
+        'FallbackToLogsOnError',
+      ),
+      ...difference(
+        'that an interrupted apply has time to roll back',
         spec.terminationGracePeriodSeconds > 30,
         true,
       ),
@@ -123,8 +127,8 @@ export function programs({ manifests, values: { global = {}, ...own } }: Templat
 
 const DISRUPTED = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
 
-/** Arguments, a plan that is refused, a mistake of the program. */
-const HOPELESS = {
+/** Wrong arguments, a refused plan, a bug of the program. */
+const NOT_RETRIED = {
   action: 'FailJob',
   onExitCodes: { containerName: 'reconcile', operator: 'In', values: [2, 5, 70] },
 };
@@ -143,27 +147,27 @@ interface CronJobSpec {
   readonly jobTemplate: { readonly spec: JobSpec };
 }
 
-/** What ends a job, and what outlives it. */
+/** What ends a job, and what is kept after it. */
 export function endings({ manifests, values: { global: _, ...own } }: TemplatedCase): Mistakes {
   const { drift } = proxmoxSdnChart.values.parse(own);
   return manifests.flatMap(({ kind, metadata, spec }) => {
     if (metadata.name === 'proxmox-sdn-record') {
-      // it says what is ours: without it, nothing would be
+      // without it no object would be managed
       return difference('what keeps the record', metadata.annotations, {
         'helm.sh/resource-policy': 'keep',
         'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
       });
     }
-    // valid by their kind, which another check says
+    // valid by their kind: another check
     if (kind === 'Job') {
       const { backoffLimit, activeDeadlineSeconds, podFailurePolicy } = spec as JobSpec;
       return [
         ...difference(
-          'how often reconcile is tried, and how long',
+          'the retries and deadline of reconcile',
           [backoffLimit, activeDeadlineSeconds],
           [3, 3600],
         ),
-        ...difference('what ends reconcile', podFailurePolicy?.rules, [DISRUPTED, HOPELESS]),
+        ...difference('what ends reconcile', podFailurePolicy?.rules, [DISRUPTED, NOT_RETRIED]),
       ];
     }
     if (kind !== 'CronJob') return [];
@@ -172,20 +176,16 @@ export function endings({ manifests, values: { global: _, ...own } }: TemplatedC
     const { backoffLimit, activeDeadlineSeconds, podFailurePolicy } = jobTemplate.spec;
     return [
       ...difference(
-        'when drift is looked for',
+        'the schedule of drift',
         { schedule, suspend },
         { schedule: drift.schedule, suspend: drift.suspend },
       ),
       ...difference(
-        'that one looks at a time',
+        'that one drift job runs at a time',
         [concurrencyPolicy, startingDeadlineSeconds],
         ['Forbid', 300],
       ),
-      ...difference(
-        'how often drift is tried, and how long',
-        [backoffLimit, activeDeadlineSeconds],
-        [0, 300],
-      ),
+      ...difference('the retries and deadline of drift', [backoffLimit, activeDeadlineSeconds], [0, 300]),
       ...difference('what ends drift', podFailurePolicy?.rules, [DISRUPTED]),
     ];
   });
@@ -195,7 +195,7 @@ function rulesOf(manifests: TemplatedCase['manifests']): readonly unknown[] {
   return manifests.flatMap((made) => (made.kind === 'Role' && 'rules' in made ? [made.rules] : []));
 }
 
-/** Only who reconciles may write down what is ours. */
+/** Only the reconcile job may write the record. */
 function rules(mode: 'drift' | 'reconcile'): readonly object[] {
   const configMap = (name: string, verbs: readonly string[]): object => ({
     apiGroups: [''],

@@ -13,13 +13,13 @@ export function networkChecks(folder: string): readonly Check<Templated>[] {
   return folder === 'networks/homelab' ? [...NETWORK_CHECKS, TROUBLESHOOTING] : NETWORK_CHECKS;
 }
 
-/** What every other check needs. */
-export const READABLE = 'gives manifests that can be read';
+/** Required by every other check. */
+export const READABLE = 'renders manifests that can be parsed';
 
 export interface RedChecks {
   /** A folder of all charts. */
   readonly charts: string;
-  /** The one that may be broken: its own checks, and those of every network are run. */
+  /** The chart that may be broken: its own checks and those of every network are run. */
   readonly name: string;
   readonly scratch: string;
 }

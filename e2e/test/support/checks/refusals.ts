@@ -9,7 +9,7 @@ interface BadPort {
   readonly message: string;
 }
 
-/** A port that is none, for each chart whose values have one, and what the chart's schema says of it. */
+/** An invalid port, for each chart with one in its values, and the message of its schema. */
 const BAD_PORTS: Readonly<Record<string, BadPort>> = {
   metallb: {
     json: 'bgpPeers=[{"name":"a","spec":{"myASN":1,"peerPort":70000}}]',
@@ -36,7 +36,7 @@ const BAD_PORTS: Readonly<Record<string, BadPort>> = {
 const ID = ['--set', 'tunnelId=6ff42ae2-765d-4adf-8112-31c55c1551ef'];
 const SECRET = ['--set', 'credentials.existingSecret=cloudflared-credentials'];
 
-/** What the templates of a chart refuse, since a schema cannot say it: arguments and the sentence. */
+/** What the templates of a chart reject, since a schema cannot: arguments and the message. */
 type Forbidden = readonly [readonly string[], string];
 
 const FORBIDDEN: Readonly<Record<string, readonly Forbidden[]>> = {
@@ -64,7 +64,7 @@ const FORBIDDEN: Readonly<Record<string, readonly Forbidden[]>> = {
   ],
 };
 
-/** The same of a case in ci/ with one value changed. */
+/** The same for a case in ci/ with one value changed. */
 const FORBIDDEN_CASES: Readonly<Record<string, readonly (readonly [file: string, value: string, string])[]>> =
   {
     'proxmox-sdn': [
@@ -91,15 +91,15 @@ const FORBIDDEN_CASES: Readonly<Record<string, readonly (readonly [file: string,
     ],
   };
 
-/** What every chart refuses. */
+/** Checks of what every chart rejects. */
 export const REFUSALS: readonly Check<OneChart>[] = [
   {
-    title: 'refuses a key that it does not know',
+    title: 'rejects an unknown key',
     find: (chart) =>
       refuses(chart, ['--set', 'nonsense=1'], "- at '': additional properties 'nonsense' not allowed"),
   },
   {
-    title: 'refuses a port that is none',
+    title: 'rejects an invalid port',
     find: async (chart) => {
       const ports = Object.entries(BAD_PORTS).filter(
         ([name]) => chart.name === name || chart.name === 'netloom',
@@ -117,7 +117,7 @@ export const REFUSALS: readonly Check<OneChart>[] = [
     },
   },
   {
-    title: 'refuses what only its templates can know, each with one sentence',
+    title: 'rejects what only its templates can check, each with one message',
     find: async (chart) => {
       const cases = await chart.folders.cases(chart.name);
       const ofCases = (FORBIDDEN_CASES[chart.name] ?? []).map(([file, value, sentence]): Forbidden => {
@@ -139,5 +139,5 @@ async function refuses(
 ): Promise<Mistakes> {
   const refusal = await folders.refusal(name, ...args);
   if (refusal?.includes(message) === true) return [];
-  return [`${args.join(' ')} is ${refusal === null ? 'taken' : `refused by: ${refusal}`}`];
+  return [`${args.join(' ')} is ${refusal === null ? 'accepted' : `rejected by: ${refusal}`}`];
 }

@@ -25,16 +25,16 @@ const KINDS = [
   'externaldns.k8s.io/v1alpha1 DNSEndpoint',
 ];
 
-/** What holds for the umbrella with the homelab's values. */
+/** A check of the umbrella with the homelab's values. */
 export const REQUIREMENTS: Check<BareCluster> = {
-  title: 'names every kind that a live cluster lacks, before anything is made',
+  title: 'names every kind that a live cluster lacks, before anything is created',
   find: async ({ folders, kubeconfig, network, scratch }) => {
     const values = join(scratch, 'values.yaml');
     await writeFile(values, umbrellaValues(network.facts.network));
     const live = ['--kubeconfig', kubeconfig, '--dry-run=server', '--values', values];
     const refusal = await folders.refusal('netloom', ...live);
     return [SENTENCE, ...KINDS].flatMap((words) =>
-      refusal?.includes(words) === true ? [] : [`Helm does not say: ${words}\n${refusal ?? ''}`],
+      refusal?.includes(words) === true ? [] : [`Helm does not print: ${words}\n${refusal ?? ''}`],
     );
   },
 };

@@ -1,7 +1,7 @@
 import type { Manifest, Templated } from '../manifests.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 
-/** What the commands of the homelab's troubleshooting page select. */
+/** The objects that the commands of the homelab's troubleshooting page select. */
 export const TROUBLESHOOTING: Check<Templated> = {
   title: 'renders what the commands of the troubleshooting page select',
   find: ({ manifests }) => [
@@ -36,7 +36,7 @@ interface DeploymentSpec {
 
 function restarted(deployment: Manifest | undefined): Mistakes {
   if (deployment === undefined) return ['Deployment cloudflare/cloudflared is missing'];
-  // valid by its kind, which another check says
+  // valid by its kind: another check
   const { selector, template } = deployment.spec as DeploymentSpec;
   return [
     ...difference('the selector of cloudflared', selector.matchLabels, { app: 'cloudflared' }),

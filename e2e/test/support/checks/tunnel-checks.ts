@@ -11,12 +11,12 @@ import {
 
 export const TUNNEL_CHECKS: readonly Check<OneChart>[] = [
   ofWorkload('selects its own pods, everywhere', selectors),
-  ofWorkload('configures cloudflared as the values say', configuration),
-  ofWorkload('asks cloudflared for its health where it answers', probes),
-  ofWorkload('mounts what there is, where cloudflared looks for it', mounts),
+  ofWorkload('configures cloudflared by the values', configuration),
+  ofWorkload('probes cloudflared where it serves its health', probes),
+  ofWorkload('mounts its volumes at the paths that cloudflared reads', mounts),
   ofWorkload('takes replicas and resources from the values', figures),
-  ofWorkload('lets one pod go at a time, with time for open requests', disruption),
-  ofWorkload('lets in who scrapes, to the metrics alone', metrics),
+  ofWorkload('disrupts one pod at a time, with time for open requests', disruption),
+  ofWorkload('allows ingress from scrapers, to the metrics only', metrics),
   {
     title: 'restarts its pods when their configuration changes, and only then',
     find: async (chart) => {
@@ -84,31 +84,31 @@ function configuration({ values, config }: Workload): Mistakes {
   });
 }
 
-/** https://developers.cloudflare.com/cloudflare-one: /ready says that a connection is up, /healthcheck that the process lives. */
+/** https://developers.cloudflare.com/cloudflare-one: /ready reports that a connection is up, /healthcheck that the process runs. */
 function probes({ container, config }: Workload): Mistakes {
   const port = container.ports.find(({ name }) => name === 'metrics')?.containerPort;
   return [
     ...difference('the port of the metrics', `0.0.0.0:${port ?? ''}`, config.metrics),
-    ...difference('what readiness asks', container.readinessProbe.httpGet, {
+    ...difference('the readiness probe', container.readinessProbe.httpGet, {
       path: '/ready',
       port: 'metrics',
     }),
-    ...difference('what liveness asks', container.livenessProbe.httpGet, {
+    ...difference('the liveness probe', container.livenessProbe.httpGet, {
       path: '/healthcheck',
       port: 'metrics',
     }),
-    // Kubernetes' own three tries in 30 seconds would end a process that is only slow to start
+    // Kubernetes' default of three attempts in 30 seconds would end a process that is only slow to start
     ...difference(
       'that liveness waits for the start',
       (container.livenessProbe.initialDelaySeconds ?? 0) > 0,
       true,
     ),
-    ...difference('that liveness has a minute', patienceOf(container.livenessProbe) >= 60, true),
+    ...difference('that liveness has a minute', secondsToEffect(container.livenessProbe) >= 60, true),
   ];
 }
 
 /** Seconds until a probe that fails has an effect. */
-function patienceOf({ periodSeconds = 10, failureThreshold = 3 }: Probe): number {
+function secondsToEffect({ periodSeconds = 10, failureThreshold = 3 }: Probe): number {
   return periodSeconds * failureThreshold;
 }
 
@@ -123,7 +123,7 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
       ['config', 'credentials'],
     ),
     ...difference(
-      'what is mounted to be read',
+      'the read-only mounts',
       container.volumeMounts.map(({ name, readOnly }) => [name, readOnly]),
       [
         ['config', true],
@@ -162,8 +162,8 @@ function disruption({ pod, config, find }: Workload): Mistakes {
     Readonly<Record<string, unknown>> | undefined;
   const grace = Number.parseInt(String(config['grace-period']), 10);
   return [
-    ...difference('how many pods may go at once', budget?.maxUnavailable, 1),
-    ...difference('which pods may go', budget?.unhealthyPodEvictionPolicy, 'AlwaysAllow'),
+    ...difference('how many pods may be disrupted at once', budget?.maxUnavailable, 1),
+    ...difference('which pods may be evicted', budget?.unhealthyPodEvictionPolicy, 'AlwaysAllow'),
     ...difference('that open requests have time to end', pod.terminationGracePeriodSeconds > grace, true),
   ];
 }
@@ -176,12 +176,12 @@ function metrics({ values, container, find }: Workload): Mistakes {
   const port = container.ports[0]?.containerPort;
   return [
     ...difference(
-      'what is scraped',
+      'the scraped endpoints',
       monitor?.podMetricsEndpoints,
       enabled ? [{ port: container.ports[0]?.name }] : undefined,
     ),
     ...difference(
-      'who is let in',
+      'the ingress policy',
       policy,
       enabled && from.length > 0
         ? {

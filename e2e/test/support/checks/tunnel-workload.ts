@@ -9,7 +9,7 @@ type Values = ReturnType<typeof tunnelChart.values.parse>;
 /** The selector is immutable, and the troubleshooting commands use it. */
 export const SELECTOR = { matchLabels: { app: 'cloudflared' } };
 
-/** A workload lives in its templates alone: nothing of the values could be found in it again. */
+/** The workload is in the templates only: there is no spec in the values to compare it with. */
 export interface Deployment {
   readonly replicas: number;
   readonly selector: unknown;
@@ -59,14 +59,14 @@ export interface Volume {
   };
 }
 
-/** What a check of the workload sees of one case. */
+/** The workload of one case. */
 export interface Workload {
   readonly values: Values;
   readonly global: Global;
   readonly deployment: Deployment;
   readonly pod: Pod;
   readonly container: Container;
-  /** config.yaml, read back. */
+  /** config.yaml, parsed. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly find: (kind: string, name: string) => Manifest | undefined;
 }
@@ -84,7 +84,7 @@ function workloadOf({ values, manifests }: TemplatedCase): Workload {
   const { global = {}, ...own } = values;
   const find = (kind: string, name: string): Manifest | undefined =>
     manifests.find((made) => made.kind === kind && made.metadata.name === name);
-  // valid by its kind, which read-back.test.ts says
+  // valid by its kind: read-back.test.ts
   const deployment = find('Deployment', 'cloudflared')?.spec as Deployment;
   const pod = deployment.template.spec;
   return {

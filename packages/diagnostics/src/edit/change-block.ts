@@ -56,7 +56,7 @@ function removeChild(text: string, { children, index, removed }: Removal): Splic
       return null;
     return { start: lineStart(text, start), end: from, text: '' };
   }
-  // The first child stands behind a dash, and what follows moves up to it.
+  // The first child follows a dash, and what follows moves up to it.
   const next = children[index + 1];
   if (next === undefined || removed.has(index + 1)) return null;
   let to = from;

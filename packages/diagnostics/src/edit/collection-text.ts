@@ -24,7 +24,7 @@ export function isEmptyCollection(value: Plain): boolean {
   return isCollection(value) && Object.keys(value).length === 0;
 }
 
-/** A value on one line, as it may stand in a flow collection. */
+/** A value on one line, as it is allowed in a flow collection. */
 export function flowText(value: Plain, text: string): string {
   const pad = flowPadding(text);
   const write = (part: Plain): string => {
@@ -36,7 +36,7 @@ export function flowText(value: Plain, text: string): string {
   return write(value);
 }
 
-/** A value as it may stand in a block collection without starting a line. */
+/** A value as it is allowed in a block collection without starting a line. */
 export function inlineText(value: Plain, text: string): string {
   return isCollection(value) ? flowText(value, text) : scalarText(value, 'block');
 }

@@ -25,12 +25,12 @@ export function childrenOf(text: string, collection: Collection): readonly Child
   });
 }
 
-/** How many characters stand before `offset` in its line. */
+/** How many characters precede `offset` in its line. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
 
-/** Whether only spaces stand before `offset` in its line. */
+/** Whether only spaces precede `offset` in its line. */
 export function startsLine(text: string, offset: number): boolean {
   return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
 }

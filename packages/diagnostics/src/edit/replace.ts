@@ -18,7 +18,7 @@ export interface Splice extends Span {
   readonly text: string;
 }
 
-/** Puts `value` where `node` stands. */
+/** Replaces `node` by `value`. */
 export function replaceNode(source: Source, node: SourceNode, value: Plain): readonly Splice[] {
   const slot = slotOf(source, node);
   if (node.kind !== 'scalar' && !node.flow) return replaceBlock(source, { node, slot, value });
@@ -89,7 +89,7 @@ function replaceBlock(
   const gap = lineBreakOf(text);
   const column = columnOf(text, start);
   if (isCollection(value) && !isEmptyCollection(value)) {
-    // A sequence may stand as deep as its key; a mapping there would run into its parent.
+    // A sequence may be as deep as its key; a mapping there would run into its parent.
     const parentColumn = slot.kind === 'value' ? columnOf(text, slot.parent.span.start) : -1;
     const deeper = column <= parentColumn ? parentColumn + 2 : column;
     const lead = ' '.repeat(deeper - column);
@@ -106,7 +106,7 @@ function replaceBlock(
   ];
 }
 
-/** The lines at `column`; the first stands there already. */
+/** The lines at `column`; the first is there already. */
 export function indented(
   lines: readonly string[],
   { column, gap }: { readonly column: number; readonly gap: string },

@@ -91,7 +91,7 @@ class Plan {
   /** Writes what was a default: the key into its owner. */
   #insertInto(origin: Extract<Origin, { kind: 'default' }>, value: Plain): void {
     const { source, owner, key, within = [] } = origin;
-    if (owner.kind !== 'mapping') throw new Error('a fix writes a default into what is no mapping');
+    if (owner.kind !== 'mapping') throw new Error('a fix writes a default into what is not a mapping');
     const nested = within.reduceRight<Plain>((inner, step) => ({ [step]: inner }), value);
     const { inserted } = this.#change(source, owner);
     const index = inserted.findIndex((insertion) => insertion.key === String(key));
@@ -120,7 +120,7 @@ class Plan {
   }
 }
 
-/** The lines of an insertion behind a child whose last lines are removed stand in the place of those lines. */
+/** The lines of an insertion behind a child whose last lines are removed replace those lines. */
 function withoutNesting(edits: readonly TextEdit[]): readonly TextEdit[] {
   const sorted = edits.toSorted((left, right) => left.start - right.start || left.end - right.end);
   const result: TextEdit[] = [];

@@ -33,7 +33,7 @@ export const tooDeep = {
   message: `values are nested more than ${LIMITS.depth} levels deep`,
 } as const;
 
-/** Each value but the first stands behind one of these; counted before the parser makes events of them. */
+/** Each value but the first follows one of these; counted before the parser makes events of them. */
 function countSeparators(text: string): number {
   if (text.length < LIMITS.values) return 0;
   let count = 0;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type FormCode, formDocs } from '../forms.ts';
+import { type FormCode, formDocs } from '../format-errors.ts';
 import { placeAt } from '../lines.ts';
 import { compareDiagnostics } from '../order.ts';
 import type { Source, Span } from '../source.ts';
@@ -14,7 +14,7 @@ export interface Mistake {
 
 const LISTED = 100;
 
-/** Collects the mistakes of form in one source; a broken file of megabytes must not become megabytes of output. */
+/** Collects the format errors in one source; a broken file of megabytes must not become megabytes of output. */
 export class Mistakes {
   readonly #source: Source;
   readonly #listed: Diagnostic[] = [];
@@ -34,9 +34,9 @@ export class Mistakes {
     if (this.#more === 0) return sorted;
     const rest = this.#diagnose({
       code: 'too-many-mistakes',
-      message: `${this.#more} more mistakes of form are not listed`,
+      message: `${this.#more} more format errors are not listed`,
       span: null,
-      help: 'mend the ones above first',
+      help: 'fix the ones above first',
     });
     return [...sorted, rest];
   }

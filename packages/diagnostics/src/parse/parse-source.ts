@@ -9,7 +9,7 @@ import { lineEnd, skipTrivia } from './scan.ts';
 import { TreeReader } from './tree.ts';
 import { toValue } from './value.ts';
 
-/** A text, its tree, the plain value it holds (null without a tree), and all mistakes of form. */
+/** A text, its tree, the plain value it holds (null without a tree), and all format errors. */
 export interface ParsedSource {
   readonly source: Source;
   readonly value: unknown;

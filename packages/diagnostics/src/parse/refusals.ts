@@ -4,30 +4,22 @@ import type { SourceNode, SourceScalar, Span } from '../source.ts';
 import type { Mistake } from './mistakes.ts';
 import { isTooLarge } from './scalar.ts';
 
-/** What a tag and an anchor of a node have to be told, of which it has none, one or both. */
-export function refuseProperties(
+/** The mistakes for an alias, or for the tag and the anchor of a node. */
+export function* refuseProperties(
   text: string,
   event: Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>,
-): readonly Mistake[] {
+): Iterable<Mistake> {
   const { anchorStart, anchorEnd } = event;
   const named = { start: anchorStart - 1, end: anchorEnd };
-  if (event.type === EVENT_ID.ALIAS)
-    return [refuse('alias', { text, span: named, help: 'write the value itself' })];
+  if (event.type === EVENT_ID.ALIAS) {
+    yield refuse('alias', { text, span: named, help: 'write the value itself' });
+    return;
+  }
   const tag = { start: event.tagStart, end: event.tagEnd };
-  return [
-    ...(tag.start < 0
-      ? []
-      : [refuse('tag', { text, span: tag, help: 'remove the tag; quotes make a value a string' })]),
-    ...(anchorStart < 0
-      ? []
-      : [
-          refuse('anchor', {
-            text,
-            span: named,
-            help: 'remove the anchor, and write the value where an alias repeats it',
-          }),
-        ]),
-  ];
+  if (tag.start >= 0)
+    yield refuse('tag', { text, span: tag, help: 'remove the tag; quotes make a value a string' });
+  const help = 'remove the anchor, and write the value where an alias repeats it';
+  if (anchorStart >= 0) yield refuse('anchor', { text, span: named, help });
 }
 
 function refuse(
@@ -56,7 +48,7 @@ export function refuseInteger(text: string, { value, span }: SourceScalar): Mist
 export function refuseKey(text: string, key: SourceNode, event: Event | undefined): Mistake | null {
   const { span } = key;
   if (key.kind !== 'scalar')
-    return { code: 'non-string-key', message: `a ${key.kind} is no key; a key is a string`, span };
+    return { code: 'non-string-key', message: `a ${key.kind} cannot be a key; a key is a string`, span };
   const written = text.slice(span.start, span.end);
   if (typeof key.value !== 'string')
     return {

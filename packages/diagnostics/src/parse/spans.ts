@@ -5,7 +5,7 @@ import { isBlank, lineStart, skipTrivia } from './scan.ts';
 
 export type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
-/** Where a node stands: what comes before an empty one is found by it. */
+/** The place of a node; that of an empty one is found by what comes before it. */
 export type Role = 'root' | 'key' | 'value' | 'item';
 
 const indicators = { root: '', key: '?', value: ':', item: '-' } as const satisfies Record<Role, string>;

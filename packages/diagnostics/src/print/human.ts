@@ -45,21 +45,22 @@ class Block {
     this.#sources = sources;
   }
 
-  print({ code, severity, message, range, related, help, fix }: Diagnostic): string {
+  print(diagnostic: Diagnostic): string {
+    const { range, related } = diagnostic;
     const places = [range, ...related.map((other) => other.range)].filter((place) => place !== null);
     this.#gutter = Math.max(...places.map(({ start }) => String(start.line).length), 1);
-    const lines = [
-      `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`,
-      ...(range === null ? [] : this.#place('-->', range, { mark: '^', style: severity, label: '' })),
-      ...related.flatMap((other) =>
-        this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) }),
-      ),
-      ...(places.length === 0 ? [] : [this.#bar('')]),
-      ...(help === null ? [] : [this.#note('help', help)]),
-      ...(fix === null ? [] : [this.#note('fix', `${fix.title} (--fix does it)`)]),
-      this.#note('explain', `netloom explain ${code}`),
-    ];
-    return `${lines.join('\n')}\n`;
+    return [...this.#lines(diagnostic)].map((line) => `${line}\n`).join('');
+  }
+
+  *#lines({ code, severity, message, range, related, help, fix }: Diagnostic): Iterable<string> {
+    yield `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`;
+    if (range !== null) yield* this.#place('-->', range, { mark: '^', style: severity, label: '' });
+    for (const other of related)
+      yield* this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) });
+    if (range !== null || related.length > 0) yield this.#bar('');
+    if (help !== null) yield this.#note('help', help);
+    if (fix !== null) yield this.#note('fix', `${fix.title} (--fix does it)`);
+    yield this.#note('explain', `netloom explain ${code}`);
   }
 
   #place(
@@ -100,15 +101,15 @@ function tail(diagnostics: readonly Diagnostic[], { sources, waived = [] }: Huma
     .map((severity) => plural(counts[severity], severity));
   const more = waived.length === 0 ? '' : `; ${waived.length} waived`;
   if (parts.length === 0) {
-    const looked = sources.map(({ file }) => visible(file)).join(', ');
-    return `${looked}: no findings${more}`;
+    const files = sources.map(({ file }) => visible(file)).join(', ');
+    return `${files}: no findings${more}`;
   }
   const files = new Set(diagnostics.flatMap(({ range }) => (range === null ? [] : [range.file])));
   const [file] = files;
   const where =
     file === undefined ? '' : files.size === 1 ? ` in ${visible(file)}` : ` in ${files.size} files`;
   const fixes = diagnostics.filter(({ fix }) => fix !== null).length;
-  return `${parts.join(', ')}${where}${more}${fixes === 0 ? '' : `; --fix mends ${fixes}`}`;
+  return `${parts.join(', ')}${where}${more}${fixes === 0 ? '' : `; ${fixes} fixable with --fix`}`;
 }
 
 function plural(count: number, word: Severity): string {

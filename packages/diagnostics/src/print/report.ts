@@ -25,7 +25,7 @@ const Diagnostic = z
     message: z.string(),
     range: Place.nullable().describe('null where no place can be named, as for a missing file.'),
     related: z.array(z.strictObject({ message: z.string(), range: Place })).describe('The other places.'),
-    help: z.string().nullable().describe('The way out.'),
+    help: z.string().nullable().describe('How to fix it.'),
     fix: z
       .strictObject({
         title: z.string(),
@@ -34,7 +34,7 @@ const Diagnostic = z
             file: z.string(),
             start: z.int().min(0),
             end: z.int().min(0),
-            text: z.string().describe('Replaces what stands from start to end.'),
+            text: z.string().describe('Replaces the text from start to end.'),
           }),
         ),
       })
@@ -70,7 +70,7 @@ export function reportJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(Report, {
     target: 'draft-7',
     override: ({ jsonSchema }) => {
-      // z.int() leaves the bounds of exact integers, which say nothing to a program.
+      // z.int() leaves the bounds of exact integers, which tell a program nothing.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });

@@ -1,12 +1,12 @@
 import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
-import { FORMS } from '../forms.ts';
+import { FORMS } from '../format-errors.ts';
 import { compareBySeverity } from '../order.ts';
 import { fingerprint } from './fingerprint.ts';
 import { visibleJson } from './visible.ts';
 
 export interface SarifOptions {
   readonly version: string;
-  /** Every rule that was run, besides the mistakes of form. */
+  /** Every rule that was run, besides the format errors. */
   readonly rules: readonly {
     readonly code: string;
     readonly severity: Severity;

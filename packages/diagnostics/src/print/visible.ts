@@ -4,7 +4,7 @@ import { codePoint } from '../parse/characters.ts';
 const invisible =
   /[\p{Cc}\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|\p{Surrogate}/gu;
 
-/** What moves the cursor or reorders a line, wherever it stands: data of several lines holds none of it. */
+/** What moves the cursor or reorders a line, in any place: data of several lines holds none of it. */
 const unsafe = /[^\P{Cc}\t\n\r]|\r(?!\n)|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
 const wide =
@@ -28,7 +28,7 @@ export function visibleLine(text: string): string {
   return visible(text.replaceAll('\t', TAB));
 }
 
-/** Data of several lines as a terminal may show it. What our own files may hold stays as it is; `kept` is not looked into. */
+/** Data of several lines as a terminal may show it. What our own files may hold stays as it is; `kept` is left out of it. */
 export function visibleData(text: string, kept?: RegExp): string {
   if (kept === undefined) return text.replace(unsafe, byNumber);
   return text

@@ -97,7 +97,7 @@ describe(parseSource, () => {
     expect(parseSource('a: 1\na: 2', 'network.yaml').value).toEqual({ a: 1 });
   });
 
-  it('lists all mistakes of form at once, in their order', () => {
+  it('lists all format errors at once, in their order', () => {
     const text = [
       '\ufeffa: &x !t 1 # \u007f',
       'b: *x',
@@ -121,7 +121,7 @@ describe(parseSource, () => {
       '4:1 non-string-key: key 80 is not a string',
       '4:6 integer-too-large: integer 9007199254740992 cannot be read exactly',
       '4:24 integer-too-large: integer -9007199254740993 cannot be read exactly',
-      '5:3 non-string-key: a sequence is no key; a key is a string',
+      '5:3 non-string-key: a sequence cannot be a key; a key is a string',
       '6:3 control-character: U+0007 is a control character',
       '7:1 reserved-key: key "__proto__" is refused',
       '7:12 lone-surrogate: U+DC00 is half of a surrogate pair',
@@ -182,7 +182,7 @@ describe(parseSource, () => {
       }),
     ).toEqual([
       '100:3 alias-refused: alias "*a" is refused',
-      'too-many-mistakes: 900 more mistakes of form are not listed',
+      'too-many-mistakes: 900 more format errors are not listed',
     ]);
   });
 

@@ -56,7 +56,7 @@ error[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "pv
   = fix: end the pool at 192.168.7.232 (--fix does it)
   = explain: netloom explain pool-overlaps-host
 
-1 error in network.yaml; --fix mends 1
+1 error in network.yaml; 1 fixable with --fix
 `);
   });
 
@@ -125,11 +125,11 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
   = fix: x (--fix does it)
   = explain: netloom explain pool-overlaps-host
 
-1 warning, 1 info in network.yaml; --fix mends 1
+1 warning, 1 info in network.yaml; 1 fixable with --fix
 `);
   });
 
-  it('says when there is nothing to print', () => {
+  it('prints a line where there are no findings', () => {
     const sources = ['a.yaml', 'b.yaml'].map((file) => ({ file, text: '', root: null }));
     expect(printHuman([], { sources, color: false })).toBe('a.yaml, b.yaml: no findings\n');
     const diagnostic = place(overlap, { code: 'pool-overlaps-host', severity: 'error', docs: 'x.md' });

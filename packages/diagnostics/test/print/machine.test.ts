@@ -55,7 +55,7 @@ describe(printJson, () => {
           ],
           help: 'remove one of the two',
           fix: null,
-          docs: 'packages/diagnostics/src/forms/duplicate-key.md',
+          docs: 'packages/diagnostics/src/format-errors/duplicate-key.md',
         },
       ],
       waived: [],
@@ -190,7 +190,7 @@ describe(printSarif, () => {
     ]);
   });
 
-  it('tells of what has no place beside the results, since code scanning takes no result without one', () => {
+  it('reports what has no place beside the results, since code scanning accepts no result without one', () => {
     expect(run?.invocations).toEqual([
       {
         executionSuccessful: true,
@@ -233,7 +233,7 @@ describe(printSarif, () => {
     expect(results.at(-1)).toHaveProperty('relatedLocations.length', 1_000);
   });
 
-  it('keeps a fingerprint when lines move, and tells equal findings apart', () => {
+  it('keeps a fingerprint when lines move, and distinguishes equal findings', () => {
     const prints = (text: string): readonly string[] =>
       [
         ...printSarif(parseSource(text, 'a.yaml').diagnostics, { version: '0.1.0', rules: [] }).matchAll(

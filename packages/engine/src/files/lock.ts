@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
-import { Refused } from './refused.ts';
 
 const POLL_MS = 20;
 const TIMEOUT_MS = 30_000;

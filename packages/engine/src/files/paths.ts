@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
-import { Refused } from './refused.ts';
 
 /**
  * Refuses a path one of whose components is a symbolic link. Inside the working directory every component counts;

@@ -1,10 +1,10 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { visible } from '@netloom/diagnostics';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 import { isLitter } from './litter.ts';
 import { MANIFEST } from './manifest.ts';
-import { Refused } from './refused.ts';
 import { sha256 } from './sha256.ts';
 
 export interface FolderState {

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { visible } from '@netloom/diagnostics';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 import { isLitter } from './litter.ts';
 import { MANIFEST, readManifest } from './manifest.ts';
 import type { FolderState } from './read-folder.ts';
-import { Refused } from './refused.ts';
 
 /** Does not read the whole folder, which may be a home folder or the root. */
 export async function refuseUnwritable(target: string, folder: string): Promise<void> {

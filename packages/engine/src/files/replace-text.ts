@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import { withFileLock } from './lock.ts';
 import { refuseSymlinks } from './paths.ts';
-import { Refused } from './refused.ts';
 import { stageAndRename } from './stage-and-rename.ts';
 
 /** Replaces the text of a person's own file, completely or not at all; refuses if it is no longer `before`. */

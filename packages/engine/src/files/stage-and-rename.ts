@@ -1,6 +1,6 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
-import { Refused } from './refused.ts';
 
 /** The mode and the owner of a file, as in Node's `Stats`. */
 export interface Rights {

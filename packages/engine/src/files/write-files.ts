@@ -1,10 +1,10 @@
 import { lstat, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import { differenceOf, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
-import { Refused } from './refused.ts';
 import { stageAndRename } from './stage-and-rename.ts';
 
 /** The first line of a rendered file, or the `$comment` of rendered JSON, holds it. */

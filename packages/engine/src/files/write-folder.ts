@@ -1,6 +1,7 @@
 import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '@netloom/diagnostics';
+import { Refused } from '@netloom/diagnostics/error';
 import { differenceOf, isSame, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
@@ -8,7 +9,6 @@ import { withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { readFolder } from './read-folder.ts';
 import { refuseForeign, refuseUnwritable } from './refuse-foreign.ts';
-import { Refused } from './refused.ts';
 import { digests } from './sha256.ts';
 
 export interface WriteOptions {

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '@netloom/diagnostics';
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import { inputDocs, type InputCode } from './inputs.ts';
 
 /** The input could not be read at all: missing, a folder, forbidden. */
-export class InputUnreadable extends Error {
+export class InputUnreadable extends NetloomError {
   override readonly name = 'InputUnreadable';
+  override readonly exit = EXIT.unreadable;
   readonly diagnostic: Diagnostic;
 
   constructor(code: InputCode, message: string, options: ErrorOptions = {}) {

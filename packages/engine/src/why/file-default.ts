@@ -1,9 +1,13 @@
 import { networkJsonSchema } from '@netloom/network-model';
 import type { Path } from './source-path.ts';
 
+/** The schema of the file, made once. */
+let fileSchema: unknown;
+
 /** What the format of network.yaml gives for a key that is not written; undefined where it gives nothing. */
 export function fileDefault(path: Path): unknown {
-  let schema: unknown = networkJsonSchema();
+  fileSchema ??= networkJsonSchema();
+  let schema = fileSchema;
   for (const key of path) schema = schemaBelow(schema, key);
   return fieldOf(schema, 'default');
 }

@@ -1,8 +1,8 @@
 import { readdirSync, statSync, watch } from 'node:fs';
 import { chmod, chown, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refused } from '@netloom/diagnostics/error';
 import { replaceText } from '../../src/fix.ts';
-import { Refused } from '../../src/index.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -1,6 +1,7 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Refused, writeFolder } from '../../src/index.ts';
+import { Refused } from '@netloom/diagnostics/error';
+import { writeFolder } from '../../src/index.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 describe('a path inside the working directory', () => {

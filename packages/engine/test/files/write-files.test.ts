@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareFiles, Refused, writeFiles } from '../../src/index.ts';
+import { Refused } from '@netloom/diagnostics/error';
+import { compareFiles, writeFiles } from '../../src/index.ts';
 import { readAll } from './read-all.ts';
 import { inTempFolder } from './temp-folder.ts';
 

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { compareFolder, Refused, writeFolder } from '../../src/index.ts';
+import { Refused } from '@netloom/diagnostics/error';
+import { compareFolder, writeFolder } from '../../src/index.ts';
 import { readAll } from './read-all.ts';
 import { inTempFolder } from './temp-folder.ts';
 

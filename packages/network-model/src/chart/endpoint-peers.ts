@@ -8,7 +8,7 @@ import { nodePeers } from './node-peers.ts';
 
 type Peers = readonly Drawn<NetworkPolicyPeer>[];
 
-/** Who an endpoint is in a policy, by the addresses that it sends from itself; null is everybody. */
+/** The peers of an endpoint in a policy, by the addresses that it sends from; null means any source. */
 export function endpointPeers(network: Network, endpoint: Endpoint): Peers | null {
   switch (endpoint.kind) {
     case 'zone':
@@ -51,7 +51,7 @@ function zonePeers(network: Network, zone: ZoneName): Peers | null {
   }
 }
 
-/** The pods of a service that the network declares, or of one of its own programs; none where it knows no labels. */
+/** The pods of a service that the network declares, or of one of its own programs; none where its labels are not stated. */
 function podsOf(
   network: Network,
   { namespace, name }: Extract<Endpoint, { readonly namespace: string }>,
@@ -85,8 +85,8 @@ function everywhereElse(network: Network): Peers {
   }));
 }
 
-function subnetsOf({ subnets }: Network, wanted: (space: string) => boolean): IntervalSet {
-  return IntervalSet.of(subnets.flatMap(({ space, cidr }) => (wanted(space) ? [cidr.interval] : [])));
+function subnetsOf({ subnets }: Network, includes: (space: string) => boolean): IntervalSet {
+  return IntervalSet.of(subnets.flatMap(({ space, cidr }) => (includes(space) ? [cidr.interval] : [])));
 }
 
 function addressesOf(hosts: readonly Host[]): IntervalSet {

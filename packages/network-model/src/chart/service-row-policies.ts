@@ -1,7 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { NetworkPolicyPeer, NetworkPolicySpec } from '../kinds/network-policy.ts';
 import type { Network, PortRange, Service } from '../network.ts';
-import { isClosed, podPortsOf, serviceRowsOf, type ServiceRow } from '../service-rows.ts';
+import { deniesIncoming, podPortsOf, serviceRowsOf, type ServiceRow } from '../service-rows.ts';
 import { endpointPeers } from './endpoint-peers.ts';
 import { nodePeers } from './node-peers.ts';
 
@@ -10,11 +10,11 @@ type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports
 
 /**
  * An allow for each firewall row to a Service of the namespace. None where the pods cannot be named, their ports are not
- * stated, or nobody sends from there: that would let everybody in.
+ * stated, or nothing sends from there: an empty list of peers would allow all.
  */
 export function serviceRowPolicies(network: Network, namespace: string, from: From): readonly Policy[] {
   return serviceRowsOf(network)
-    .filter(({ service }) => service.namespace === namespace && isClosed(network, service))
+    .filter(({ service }) => service.namespace === namespace && deniesIncoming(network, service))
     .flatMap((one, index, all) => {
       const { row, service } = one;
       const ports = podPortsOf(one).map(toPort);
@@ -25,7 +25,7 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
         policyTypes: ['Ingress' as const],
         ingress: [{ ...(peers === null ? {} : { from: peers }), ports }],
       };
-      // two rows may have one name, which is a finding of its own; two objects may not
+      // Two rows may have one name, which another rule reports; two objects may not.
       const before = all
         .slice(0, index)
         .filter((other) => other.service === service && other.row.name === row.name);
@@ -37,7 +37,7 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
 /**
  * Behind a load balancer address with externalTrafficPolicy Cluster, which is the default, pods on the node that takes the
  * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
- * are let in, too: whoever reaches the address through another node cannot be told from them.
+ * are let in, too: a client that arrives through another node has that node's address.
  */
 function peersOf(network: Network, { row, service }: ServiceRow): readonly Drawn<NetworkPolicyPeer>[] | null {
   const peers = endpointPeers(network, row.from);

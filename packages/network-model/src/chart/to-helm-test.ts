@@ -7,8 +7,6 @@ import { BUSYBOX } from './busybox.ts';
 
 /** K3s' own, which the model does not let be changed. */
 const CLUSTER_DOMAIN = 'cluster.local';
-/** Traefik's entry point for https. */
-const WEBSECURE = 443;
 
 /** The exposed Services by name, since one that is not there is a dead host; and Traefik where clients come in. */
 export function toHelmTest({ exposures, ingress }: Network): Drawn<z.output<typeof HelmTestValues>> {
@@ -18,6 +16,7 @@ export function toHelmTest({ exposures, ingress }: Network): Drawn<z.output<type
     namespace: NETLOOM_NAMESPACE,
     image: { repository, tag, digest },
     names: [...new Set([`kubernetes.default.svc.${CLUSTER_DOMAIN}`, ...services])],
-    endpoints: (ingress?.addresses ?? []).map((host) => ({ host, port: WEBSECURE })),
+    endpoints:
+      ingress?.addresses.map((host) => ({ host, port: ingress.traefik.service.ports.websecure })) ?? [],
   };
 }

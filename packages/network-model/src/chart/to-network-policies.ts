@@ -22,7 +22,7 @@ const PROTOCOLS = ['UDP', 'TCP'] as const;
 
 /**
  * Default deny for each namespace that asks for it, with what its flows need and what firewall rows let in to its Services,
- * so that it costs nobody a broken site.
+ * so that no site breaks.
  */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
@@ -75,7 +75,7 @@ function askedByCoreDns(actor: Actor, { network, from }: Drawing): readonly Poli
   ];
 }
 
-/** Everybody asks CoreDNS, and Traefik's clients come from everywhere: no source can be named for them. */
+/** Every pod queries CoreDNS, and Traefik's clients come from anywhere: no source can be named for them. */
 function openTo(actor: Actor, from: From): readonly Policy[] {
   if (actor.name !== 'coredns' && actor.name !== 'traefik') return [];
   const protocols = actor.name === 'coredns' ? PROTOCOLS : (['TCP'] as const);
@@ -114,7 +114,7 @@ function byServiceAndSource(flows: readonly Flow[]): readonly (readonly [Flow, r
   });
 }
 
-/** None without labels, since the pods cannot be named, and none without peers, since that would let everybody in. */
+/** None without labels, since the pods cannot be named, and none without peers, since that would allow any source. */
 function toFlowPolicy({
   first,
   ports,
@@ -141,7 +141,7 @@ function toFlowPolicy({
   ];
 }
 
-/** Without peers it is everybody who may connect. */
+/** Without peers any source may connect. */
 function allow({
   selector,
   peers,

@@ -7,12 +7,12 @@ import {
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
-import { fileFormDocs } from './file-forms.ts';
-import type { FormMistake } from './form-mistake.ts';
+import { fileFormDocs } from './schema-errors.ts';
+import type { Mistake } from './mistake.ts';
 import { toMistakes } from './to-mistakes.ts';
 
 export interface Decoded {
-  /** null where there is any mistake of form, be it one that parsing found. */
+  /** null where there is any mistake, including those that parsing found. */
   readonly file: NetworkFile | null;
   /** What decoding found; `parsed.diagnostics` are not repeated. */
   readonly diagnostics: readonly Diagnostic[];
@@ -20,7 +20,7 @@ export interface Decoded {
 
 const LISTED = 100;
 
-/** Reads the parsed text as a network file and reports every mistake of form at once, each with its place. */
+/** Reads the parsed text as a network file and reports every mistake against the schema at once, each with its place. */
 export function decode({ source, value, diagnostics: before }: ParsedSource): Decoded {
   const { root, text } = source;
   if (root === null) return { file: null, diagnostics: [] };
@@ -29,11 +29,11 @@ export function decode({ source, value, diagnostics: before }: ParsedSource): De
   const found = read.error.issues.flatMap((issue) => toMistakes(issue, { schema: NetworkFile, root, text }));
   const mistakes = onePerMistake(found);
   const listed = mistakes.map((mistake) => diagnose(mistake, source)).toSorted(compareDiagnostics);
-  return { file: null, diagnostics: [...listed.slice(0, LISTED), ...theRest(listed.length - LISTED)] };
+  return { file: null, diagnostics: [...listed.slice(0, LISTED), ...unlisted(listed.length - LISTED)] };
 }
 
 /** A text that breaks two patterns is one mistake, and so is a misspelt key that leaves the right one missing. */
-function onePerMistake(found: readonly FormMistake[]): readonly FormMistake[] {
+function onePerMistake(found: readonly Mistake[]): readonly Mistake[] {
   const meant = new Set(found.map((mistake) => mistake.meant));
   const places = new Set<string>();
   return found.filter(({ span, lacks }) => {
@@ -45,7 +45,7 @@ function onePerMistake(found: readonly FormMistake[]): readonly FormMistake[] {
   });
 }
 
-function diagnose({ code, message, span, help, fix }: FormMistake, source: Source): Diagnostic {
+function diagnose({ code, message, span, help, fix }: Mistake, source: Source): Diagnostic {
   const edit = { file: source.file, start: span.start, end: span.end };
   return {
     code,
@@ -60,16 +60,16 @@ function diagnose({ code, message, span, help, fix }: FormMistake, source: Sourc
 }
 
 /** A broken file of megabytes must not become megabytes of output. */
-function theRest(count: number): readonly Diagnostic[] {
+function unlisted(count: number): readonly Diagnostic[] {
   if (count <= 0) return [];
   return [
     {
       code: 'too-many-mistakes',
       severity: 'error',
-      message: `${count} more mistakes of form are not listed`,
+      message: `${count} more format errors are not listed`,
       range: null,
       related: [],
-      help: 'mend the ones above first',
+      help: 'fix the ones above first',
       fix: null,
       docs: formDocs('too-many-mistakes'),
     },

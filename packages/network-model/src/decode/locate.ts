@@ -9,7 +9,7 @@ export interface Located {
   readonly missing: PropertyKey | null;
 }
 
-/** Follows an issue's path down the tree. A scalar that stands for a list of one is where its elements are, too. */
+/** Follows an issue's path down the tree. A scalar that is read as a list of one is also the place of its element. */
 export function locate(root: SourceNode, path: readonly PropertyKey[]): Located {
   let node = root;
   for (const [depth, key] of path.entries()) {

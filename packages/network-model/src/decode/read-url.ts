@@ -1,4 +1,4 @@
-/** A host name as it stands in a URL, and what else the text has, in words. */
+/** The host name of a URL, and a description of what else the text has. */
 export interface UrlParts {
   readonly host: string;
   /** `"https://" is a scheme`. */
@@ -17,5 +17,5 @@ export function readUrl(text: string): UrlParts {
   ] as const;
   const around = parts.flatMap(([part, what]) => (part === '' ? [] : [`"${part}" is ${what}`]));
   // It may hold a password, which is not repeated.
-  return { host, around: user === '' ? around : [...around, 'a user stands before the host'] };
+  return { host, around: user === '' ? around : [...around, 'a user name precedes the host'] };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The schema of what stands at `path`; null where nothing is known of it. */
+/** The schema of the value at `path`; null where none is known. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | null {
   const [key, ...rest] = path;
   if (key === undefined) return schema;
@@ -20,7 +20,7 @@ export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): r
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
-/** The sentence that says what stands at `path`. */
+/** The description of the value at `path`. */
 export function descriptionAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | null {
   const property = schemaAt(schema, path);
   return property instanceof z.ZodType ? (property.description ?? null) : null;

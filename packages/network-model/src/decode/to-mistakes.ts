@@ -1,48 +1,54 @@
 import { closest, type SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
-import { amount, describe, limit, nearMiss, oneOf, quote, typeName } from './house-words.ts';
-import type { FileFormCode } from './file-forms.ts';
-import type { Context, FormMistake } from './form-mistake.ts';
+import {
+  describeSize,
+  describeValue,
+  describeLimit,
+  suggestSpelling,
+  describeChoices,
+  quote,
+  describeType,
+} from './describe.ts';
+import type { FileFormCode } from './schema-errors.ts';
+import type { Context, Mistake } from './mistake.ts';
 import { locate, printPath } from './locate.ts';
-import { otherType } from './other-type.ts';
+import { suggestType } from './suggest-type.ts';
 import { descriptionAt, keysAt } from './schema-at.ts';
 
-/** The only place that turns zod's issues into house words. */
-export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly FormMistake[] {
+/** The only place that turns zod's issues into messages. */
+export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly Mistake[] {
   const { node, missing, path: found } = locate(context.root, issue.path);
   if (missing !== null) return [missingKey(issue.path, { ...context, owner: node })];
   const path = printPath(found);
-  const mistake = (
-    code: FileFormCode,
-    message: string,
-    help: string | null = null,
-  ): readonly FormMistake[] => [{ code, message, span: node.span, help, fix: null }];
+  const mistake = (code: FileFormCode, message: string, help: string | null = null): readonly Mistake[] => [
+    { code, message, span: node.span, help, fix: null },
+  ];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
     case 'invalid_type': {
-      const message = `${path || 'the file'} is ${describe(node)}, but must be ${typeName(issue.expected)}`;
-      return [{ code: 'wrong-type', message, span: node.span, ...otherType(issue, { ...context, node }) }];
+      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}`;
+      return [{ code: 'wrong-type', message, span: node.span, ...suggestType(issue, { ...context, node }) }];
     }
     case 'invalid_value':
       return mistake(
         'bad-value',
-        `${path} is ${describe(node)}, but must be ${oneOf(issue.values)}${meant(node, issue.values)}`,
+        `${path} is ${describeValue(node)}, but must be ${describeChoices(issue.values)}${suggestChoice(node, issue.values)}`,
       );
     case 'too_small':
       return mistake(
         'bad-value',
-        `${path} ${amount(node)}, but must ${limit(issue.origin, `at least ${issue.minimum}`)}`,
+        `${path} ${describeSize(node)}, but must ${describeLimit(issue.origin, `at least ${issue.minimum}`)}`,
       );
     case 'too_big':
       return mistake(
         'bad-value',
-        `${path} ${amount(node)}, but must ${limit(issue.origin, `at most ${issue.maximum}`)}`,
+        `${path} ${describeSize(node)}, but must ${describeLimit(issue.origin, `at most ${issue.maximum}`)}`,
       );
     case 'invalid_format':
       return mistake(
         'bad-value',
-        `${path} is ${describe(node)}: ${issue.message}${nearMiss(node, issue.pattern)}`,
+        `${path} is ${describeValue(node)}: ${issue.message}${suggestSpelling(node, issue.pattern)}`,
       );
     case 'invalid_key':
       return [badKey(issue, { owner: context.root, path: issue.path })];
@@ -51,7 +57,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     case 'invalid_union':
     case 'invalid_element':
     case 'not_multiple_of':
-      throw new Error(`no house words for ${issue.code} at ${path}: ${issue.message}`);
+      throw new Error(`no message for ${issue.code} at ${path}: ${issue.message}`);
     default:
       return issue satisfies never;
   }
@@ -62,17 +68,16 @@ interface Owned {
   readonly path: readonly PropertyKey[];
 }
 
-function unknownKey(key: string, { schema, owner, path }: Context & Owned): FormMistake {
+function unknownKey(key: string, { schema, owner, path }: Context & Owned): Mistake {
   const known = keysAt(schema, path);
   const written = owner.kind === 'mapping' ? owner.entries : new Map<string, { readonly key: SourceNode }>();
   const free = known.filter((name) => !written.has(name));
   const better = closest(key, free);
-  const place = path.length === 0 ? 'a network' : printPath(path);
   return {
     code: 'unknown-key',
-    message: `${quote(key)} is no key of ${place}${better === null ? '' : `: did you mean "${better}"?`}`,
+    message: `unknown key ${quote(key)} ${placeOf(path)}${better === null ? '' : `: did you mean "${better}"?`}`,
     span: written.get(key)?.key.span ?? owner.span,
-    help: better === null && free.length > 0 ? `it may have ${free.join(', ')}` : null,
+    help: better === null && free.length > 0 ? `expected one of ${free.join(', ')}` : null,
     fix: better === null ? null : { title: `rename it to ${better}`, text: better },
     meant: better === null ? null : printPath([...path, better]),
   };
@@ -81,13 +86,12 @@ function unknownKey(key: string, { schema, owner, path }: Context & Owned): Form
 function missingKey(
   path: readonly PropertyKey[],
   { schema, owner }: Context & { readonly owner: SourceNode },
-): FormMistake {
+): Mistake {
   const key = String(path.at(-1));
-  const place = path.length === 1 ? 'the network' : printPath(path.slice(0, -1));
   const description = descriptionAt(schema, path);
   return {
     code: 'missing-key',
-    message: `${place} lacks the key "${key}"`,
+    message: `missing key "${key}" ${placeOf(path.slice(0, -1))}`,
     span: owner.span,
     help: description === null ? null : `${key}: ${description}`,
     fix: null,
@@ -95,8 +99,13 @@ function missingKey(
   };
 }
 
+/** Where a key is unknown or missing: `in cluster.nodes[0]`. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'at the top level' : `in ${printPath(path)}`;
+}
+
 /** zod names the key of a record in the path, though it is the key itself that is wrong. */
-function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): FormMistake {
+function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): Mistake {
   const key = String(path.at(-1));
   const { node } = locate(owner, path.slice(0, -1));
   const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined;
@@ -110,10 +119,10 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): Form
   };
 }
 
-function meant(node: SourceNode, values: readonly unknown[]): string {
+function suggestChoice(node: SourceNode, values: readonly unknown[]): string {
   if (node.kind !== 'scalar' || node.value === null) return '';
   const better = closest(String(node.value), values.map(String));
   return better === null || values.length === 1
     ? ''
-    : `: did you mean ${oneOf(values.filter((value) => String(value) === better))}?`;
+    : `: did you mean ${describeChoices(values.filter((value) => String(value) === better))}?`;
 }

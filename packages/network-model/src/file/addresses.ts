@@ -25,10 +25,10 @@ function ofFamily<T extends Address | Cidr>(read: Parsed<T>, family: 4 | 6): Par
   if (!read.ok || read.value.family === family) return read;
   const other =
     family === 4
-      ? 'IPv6 stands under the same key with the suffix 6'
-      : 'IPv4 stands under the same key without the suffix 6';
+      ? 'IPv6 goes under the same key with the suffix 6'
+      : 'IPv4 goes under the same key without the suffix 6';
   return {
     ok: false,
-    message: `"${read.value.toString()}" is IPv${read.value.family} where IPv${family} is wanted: ${other}`,
+    message: `"${read.value.toString()}" is IPv${read.value.family} where IPv${family} is expected: ${other}`,
   };
 }

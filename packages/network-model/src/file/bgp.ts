@@ -27,31 +27,31 @@ const Peer = z.strictObject({
   address: AnyAddress.describe('The address of the router, IPv4 or IPv6.'),
   port: Port.optional().describe("The router's port; 179 unless stated."),
   nodes: z.array(Name).default([]).describe('The nodes that peer; none means all of them.'),
-  holdTime: Seconds.optional().describe('How long a silent session lives, e.g. `90s`.'),
-  keepaliveTime: Seconds.optional().describe('How often the session speaks, e.g. `30s`.'),
+  holdTime: Seconds.optional().describe('How long a session lasts without messages, e.g. `90s`.'),
+  keepaliveTime: Seconds.optional().describe('How often a keepalive is sent, e.g. `30s`.'),
   ebgpMultiHop: z.boolean().default(false).describe('Whether the router may be more than one hop away.'),
   bfdProfile: Name.optional().describe('The BFD profile of the session.'),
-  vrf: InterfaceName.optional().describe('The VRF that the session lives in.'),
+  vrf: InterfaceName.optional().describe('The VRF of the session.'),
   existingSecret: Name.optional().describe('Secret (type kubernetes.io/basic-auth) with the password.'),
 });
 
 const Advertisement = z.strictObject({
   name: Name.describe('Name of the BGPAdvertisement.'),
   pools: z.array(Name).default([]).describe('The pools it announces; none means all of them.'),
-  peers: z.array(Name).default([]).describe('The peers that hear of them; none means all of them.'),
+  peers: z.array(Name).default([]).describe('The peers that receive them; none means all of them.'),
   nodes: z.array(Name).default([]).describe('The nodes named as next hop; none means all of them.'),
   aggregationLength: z
     .int()
     .min(1)
     .max(32)
     .optional()
-    .describe('Prefix length that IPv4 addresses are summed up to.'),
+    .describe('Prefix length that IPv4 addresses are aggregated to.'),
   aggregationLength6: z
     .int()
     .min(1)
     .max(128)
     .optional()
-    .describe('Prefix length that IPv6 addresses are summed up to.'),
+    .describe('Prefix length that IPv6 addresses are aggregated to.'),
   localPref: z.int().min(0).max(4294967295).optional().describe('BGP local preference; the higher one wins.'),
   communities: z
     .array(
@@ -68,8 +68,8 @@ const Advertisement = z.strictObject({
 });
 
 export const Bgp = z.strictObject({
-  peers: z.array(Peer).default([]).describe('The routers that the nodes talk BGP with.'),
-  advertisements: z.array(Advertisement).default([]).describe('What the routers are told.'),
+  peers: z.array(Peer).default([]).describe('The routers that the nodes peer with.'),
+  advertisements: z.array(Advertisement).default([]).describe('What is advertised to the routers.'),
 });
 
 export const BfdProfile = z.strictObject({

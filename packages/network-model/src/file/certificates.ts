@@ -8,7 +8,7 @@ export const Fingerprint = z
     'a SHA-256 fingerprint is 32 pairs of hex digits between colons, as `pvenode cert info` prints it',
   );
 
-/** Certificates as PEM: what a CA shows everybody, never a key. */
+/** Certificates as PEM: the public part of a CA, never a key. */
 export const Certificates = z
   .string()
   .max(65536)

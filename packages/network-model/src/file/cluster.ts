@@ -8,7 +8,7 @@ import { InterfaceName } from './texts.ts';
 const Observed = z.strictObject({
   podCidr: Cidr4.optional().describe('The IPv4 pod CIDR that K3s gave to the node, in join order.'),
   podCidr6: Cidr6.optional().describe('The IPv6 pod CIDR that K3s gave to the node.'),
-  host: Name.optional().describe('The Proxmox host that ran the VM when somebody looked.'),
+  host: Name.optional().describe('The Proxmox host that ran the VM when it was observed.'),
 });
 
 const Node = z.strictObject({
@@ -23,7 +23,7 @@ const Node = z.strictObject({
   sdnAddress6: Address6.optional().describe('Its IPv6 address on the SDN.'),
   vmId: z.int().min(100).max(999999999).optional().describe('The id of its VM on Proxmox.'),
   guestMtu: Mtu.optional().describe("Bytes, as set inside the guest on the SDN's interface."),
-  observed: Observed.prefault({}).describe('What was seen, not set: it feeds documents and policies.'),
+  observed: Observed.prefault({}).describe('Observed, not set: documents and policies use it.'),
 });
 
 const Flannel = z.strictObject({
@@ -47,7 +47,7 @@ const SplitHorizon = z.strictObject({
     .describe('Resolvers for whatever else is asked of those names; those of the nodes unless stated.'),
 });
 
-/** The tested release of K3s; a network that runs another one says so. */
+/** The tested release of K3s; a network that runs another one states it. */
 const K3S_VERSION = 'v1.37.1+k3s1';
 
 const ServerUrl = z
@@ -108,7 +108,7 @@ export const Cluster = z.strictObject({
   servicelb: z
     .boolean()
     .default(true)
-    .describe("K3s' own load balancer: K3s starts it unless the servers are told `--disable=servicelb`."),
+    .describe("K3s' own load balancer: K3s starts it unless the servers run with `--disable=servicelb`."),
   apiPort: Port.default(6443).describe('TCP port of the Kubernetes API.'),
   tlsSans: z
     .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))

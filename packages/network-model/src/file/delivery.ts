@@ -4,7 +4,7 @@ import { REGISTRY_PATTERNS } from './registry-path.ts';
 /** Its text gets into shell commands, so that it is made of what no shell reads. */
 const PLACEHOLDER = '<[A-Za-z0-9 ._:@/+-]{1,64}>';
 
-/** No user before an https host: a token would stand there. */
+/** No user before an https host: that is where a token would be. */
 const GitUrl = z
   .string()
   .max(512)

@@ -42,8 +42,8 @@ function mistakeOf(type: z.output<typeof StatedRecord>['type'], text: string): s
       return `"${text}" is an address, but CNAME leads to a name: did you mean type ${read.value.family === 4 ? 'A' : 'AAAA'}?`;
     // RFC 3696, section 2: no top-level domain is a number.
     if (/(^|\.)\d+$/.test(text))
-      return `"${text}" is no host name, which CNAME needs: its last part is a number`;
-    return Hostname.safeParse(text).success ? null : `"${text}" is no host name, which CNAME needs`;
+      return `"${text}" is not a host name, which a CNAME needs: its last part is a number`;
+    return Hostname.safeParse(text).success ? null : `"${text}" is not a host name, which a CNAME needs`;
   }
   if (!read.ok) return read.message;
   const family = type === 'A' ? 4 : 6;
@@ -64,8 +64,5 @@ export const Dns = z.strictObject({
     })
     .prefault({})
     .describe('Where the API token lies; never the token itself.'),
-  records: z
-    .array(StatedRecord)
-    .default([])
-    .describe('Further records, beside those that hosts bring with them.'),
+  records: z.array(StatedRecord).default([]).describe('Further records, besides those of exposed hosts.'),
 });

@@ -22,8 +22,8 @@ export const Milliseconds = textCodec<number>(
 
 function parseDuration(text: string, unit: 's' | 'ms'): Parsed<number> {
   if (!FORM.test(text)) {
-    const wayOut = /^\d+$/.test(text) ? `did you mean ${text}${unit}?` : 'write 500ms, 30s, 5m, 1h or 1m30s';
-    return { ok: false, message: `"${text}" is no duration: ${wayOut}` };
+    const hint = /^\d+$/.test(text) ? `did you mean ${text}${unit}?` : 'write 500ms, 30s, 5m, 1h or 1m30s';
+    return { ok: false, message: `"${text}" is not a duration: ${hint}` };
   }
   let total = 0;
   for (const [, count, name] of text.matchAll(/(\d+)(ms|s|m|h)/g)) {
@@ -31,6 +31,6 @@ function parseDuration(text: string, unit: 's' | 'ms'): Parsed<number> {
     total += Number(count) * MILLISECONDS[name as keyof typeof MILLISECONDS];
   }
   const value = total / MILLISECONDS[unit];
-  if (!Number.isInteger(value)) return { ok: false, message: `"${text}" is no whole number of seconds` };
+  if (!Number.isInteger(value)) return { ok: false, message: `"${text}" is not a whole number of seconds` };
   return { ok: true, value };
 }

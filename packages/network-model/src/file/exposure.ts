@@ -11,7 +11,7 @@ const ORIGINS = ['service', 'ingress'] as const;
  */
 export const ExposureOrigin = z
   .codec(z.unknown(), z.array(z.enum(ORIGINS)).min(1), {
-    // What is no list becomes a list of one; the array's own schema judges it.
+    // What is not a list becomes a list of one; the array's own schema checks it.
     decode: (written) => (Array.isArray(written) ? written : [written]) as (typeof ORIGINS)[number][],
     encode: (origins) => (origins.length === 1 ? origins[0] : origins),
   })
@@ -30,16 +30,16 @@ const OriginRequest = z.strictObject({
     .describe('Whether chunked bodies are refused to the origin.'),
 });
 
-const TUNNEL_ONLY = 'it stands only with via: tunnel; Traefik always goes to the service';
+const TUNNEL_ONLY = 'it is allowed only with via: tunnel; Traefik always goes to the service';
 const PREFIX_ONLY =
-  'Traefik compares it as a prefix, which begins with /; ^ stands only with via: tunnel, whose paths are expressions';
+  'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
 
 export const Exposure = z
   .strictObject({
     host: Hostname.describe('The host name; `*.` may lead it.'),
     via: z.enum(['tunnel', 'ingress']).describe('Public through the tunnel, or internal through Traefik.'),
     origin: ExposureOrigin.optional().describe(
-      'Where a tunnel host goes: straight to the service (so unless stated), or through Traefik. A list means the document says both.',
+      'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',
     ),
     path: z
       .string()

@@ -7,7 +7,7 @@ export function networkJsonSchema(): object {
     target: 'draft-7',
     io: 'input',
     override: ({ jsonSchema }) => {
-      // z.int() leaves the bounds of exact integers, which say nothing to a person.
+      // z.int() leaves the bounds of exact integers, which tell a reader nothing.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     },

@@ -67,5 +67,5 @@ export const LoadBalancer = z.strictObject({
   allocations: z
     .array(Allocation)
     .default([])
-    .describe('What a document says about who holds which address: checked, never applied.'),
+    .describe('What a document states about who has which address: checked, never applied.'),
 });

@@ -27,20 +27,23 @@ export const NetworkFile = z.strictObject({
   proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
   cluster: Cluster.describe('The K3s cluster.'),
   loadBalancer: LoadBalancer.optional().describe(
-    'MetalLB: which addresses Services get, and who hears of them.',
+    'MetalLB: which addresses Services get, and where they are announced.',
   ),
-  ingress: Ingress.optional().describe('The way in for internal hosts.'),
+  ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
   tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
   dns: Dns.optional().describe('The public zone and the records in it.'),
-  tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the way in for public hosts.'),
+  tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
   tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
   services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
   monitoring: Monitoring.optional().describe('Prometheus, which metrics ports must let in.'),
   firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),
   policies: Policies.prefault({}).describe('Network policies of the cluster.'),
   intents: z.array(Intent).default([]).describe('Who must, and who must not, reach what.'),
-  waivers: z.array(Waiver).default([]).describe('Findings that may stand for a while, each with its reason.'),
+  waivers: z
+    .array(Waiver)
+    .default([])
+    .describe('Findings that are ignored until a date, each with its reason.'),
   operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
-  delivery: Delivery.optional().describe('How Argo CD gets at the network.'),
+  delivery: Delivery.optional().describe('How Argo CD installs the network.'),
 });
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

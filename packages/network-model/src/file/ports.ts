@@ -22,5 +22,5 @@ function parsePorts(text: string): Parsed<PortRange> {
 }
 
 function refused(text: string, why: string): Parsed<never> {
-  return { ok: false, message: `"${text}" is no port range: ${why}` };
+  return { ok: false, message: `"${text}" is not a port range: ${why}` };
 }

@@ -86,7 +86,7 @@ export const Proxmox = z.strictObject({
   drift: z
     .strictObject({
       schedule: Schedule.default('*/15 * * * *').describe(
-        'When to look: five fields of cron, or a word such as @hourly.',
+        'When to compare: five fields of cron, or a word such as @hourly.',
       ),
     })
     .optional()
@@ -96,10 +96,8 @@ export const Proxmox = z.strictObject({
       adopt: z
         .boolean()
         .default(false)
-        .describe('Whether it takes over what exists under the same names and somebody else made.'),
+        .describe('Whether it takes over existing objects of the same names that something else created.'),
     })
     .optional()
-    .describe(
-      'A Job that makes the SDN of the hosts what this file says, once for each state; it never deletes.',
-    ),
+    .describe('A Job that applies the SDN of this file to the hosts, once for each state; it never deletes.'),
 });

@@ -22,7 +22,7 @@ const WORDS = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly
 
 /** When a CronJob runs, as Kubernetes reads it: five fields, or one word such as `@hourly`. */
 export const Schedule = z.string().refine((text) => problemOf(text) === null, {
-  error: ({ input }) => `"${String(input)}" is no schedule: ${problemOf(String(input)) ?? ''}`,
+  error: ({ input }) => `"${String(input)}" is not a schedule: ${problemOf(String(input)) ?? ''}`,
 });
 
 function problemOf(text: string): string | null {

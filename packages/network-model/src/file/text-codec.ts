@@ -1,7 +1,7 @@
 import type { Parsed } from '@netloom/addresses';
 import * as z from 'zod';
 
-/** Text in the file, a value in the model; what the parser says is what the diagnostic says. */
+/** Text in the file, a value in the model; the parser's message is the diagnostic's. */
 export function textCodec<T>(
   parse: (text: string) => Parsed<T>,
   print: (value: T) => string,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Hostname } from '../names.ts';
 
-/** A host name that stands for itself: no wildcard. */
+/** A host name without a wildcard. */
 export const PlainHostname = Hostname.refine((name) => !name.startsWith('*.'), {
-  error: ({ input }) => `"${String(input)}" is a wildcard, which cannot stand here`,
+  error: ({ input }) => `"${String(input)}" is a wildcard, which is not allowed here`,
 });
 
 /** A domain whose wildcard is a host name, too. */

@@ -10,6 +10,6 @@ export const Waiver = z.strictObject({
   matches: Line.optional().describe(
     'A text in the message of the finding, such as a name; without it every finding of that code is waived.',
   ),
-  reason: Line.describe('Why the finding may stand, in one line.'),
-  until: z.iso.date('a date is written YYYY-MM-DD').describe('The last day on which it may stand.'),
+  reason: Line.describe('Why the finding is waived, in one line.'),
+  until: z.iso.date('a date is written YYYY-MM-DD').describe('The last day of the waiver.'),
 });

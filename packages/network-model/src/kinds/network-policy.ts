@@ -33,7 +33,7 @@ export const NetworkPolicyPeer = z.strictObject({
 });
 export type NetworkPolicyPeer = ReadonlyDeep<z.output<typeof NetworkPolicyPeer>>;
 
-/** Nobody is said by leaving the rules out: the server drops an empty list, and each upgrade would write the object anew. */
+/** No rules means no peer: the API server drops an empty list, and each upgrade would then rewrite the object. */
 const NetworkPolicySpec = z.strictObject({
   podSelector: LabelSelector.describe('Pods that the policy holds for; `{}` is every pod of the namespace.'),
   policyTypes: z

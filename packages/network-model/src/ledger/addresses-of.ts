@@ -52,9 +52,9 @@ function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
   }
 }
 
-function claimed(ledger: Ledger, wanted: (claim: AddressClaim) => boolean): IntervalSet {
+function claimed(ledger: Ledger, matches: (claim: AddressClaim) => boolean): IntervalSet {
   const intervals = ledger.claims.flatMap((claim): readonly Interval[] =>
-    claim.kind === 'addresses' && wanted(claim) ? [claim.interval] : [],
+    claim.kind === 'addresses' && matches(claim) ? [claim.interval] : [],
   );
   return IntervalSet.of(intervals);
 }

@@ -28,7 +28,7 @@ export type Purpose =
   /** What Tailscale drops from everywhere but its own interface, on every machine of the tailnet. */
   | 'tailscale';
 
-interface Held {
+interface ClaimBase {
   /** As the endpoint grammar writes it where it can, e.g. `pool:default-pool`. */
   readonly owner: string;
   /** The network's name: one network is one cluster. */
@@ -36,21 +36,21 @@ interface Held {
   readonly origin: Origin;
 }
 
-export interface AddressClaim extends Held {
+export interface AddressClaim extends ClaimBase {
   readonly kind: 'addresses';
   readonly space: Space;
   readonly purpose: Purpose;
   readonly interval: Interval;
 }
 
-export interface NameClaim extends Held {
+export interface NameClaim extends ClaimBase {
   readonly kind: 'name';
   readonly name: Hostname;
   readonly view: 'public' | 'internal';
   readonly purpose: 'tunnel' | 'ingress' | 'record';
 }
 
-export interface PortClaim extends Held {
+export interface PortClaim extends ClaimBase {
   readonly kind: 'port';
   /** The owner of the address that the port is on, e.g. `node:ichigo`. */
   readonly on: string;

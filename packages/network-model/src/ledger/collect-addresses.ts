@@ -10,7 +10,7 @@ interface Hold {
   readonly space: Space;
   readonly purpose: AddressClaim['purpose'];
   readonly addresses: Address | AddressBlock;
-  /** What the addresses follow from, where they stand nowhere themselves. */
+  /** What the addresses are derived from, where the file does not state them. */
   readonly of?: object;
   /** The text of a list that they are read from. */
   readonly entry?: { readonly list: readonly string[]; readonly index: number };

@@ -3,7 +3,7 @@ import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
 import { addressClaims } from './collect-addresses.ts';
 
-/** Every hold of one network: addresses, then names, then ports. */
+/** Every claim of one network: addresses, then names, then ports. */
 export function* collectClaims(network: Network, origins: Origins): Iterable<Claim> {
   yield* addressClaims(network, origins);
   yield* nameClaims(network, origins);
@@ -52,7 +52,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
   }
   if (network.ingress !== null) {
     const origin = origins.of(network.ingress);
-    for (const port of ENTRY_PORTS) {
+    for (const port of Object.values(network.ingress.traefik.service.ports)) {
       yield { kind: 'port', owner: 'ingress', cluster, on: 'ingress', port, protocol: 'tcp', origin };
     }
   }
@@ -72,6 +72,3 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
     }
   }
 }
-
-/** What an entry point listens on in front of the load balancer: http and https. */
-export const ENTRY_PORTS: readonly number[] = [80, 443];

@@ -2,13 +2,10 @@ import type { Origins } from '@netloom/diagnostics';
 import type { Network } from '../network.ts';
 import type { AddressClaim, Claim } from './claim.ts';
 import { collectClaims } from './collect.ts';
-import { judge, type Judge, type Judged, type OverlapCode } from './nesting.ts';
+import { checkNesting, type Conflict, type NestingCheck } from './nesting.ts';
 import { overlappingPairs } from './sweep.ts';
 
-/** Two claims on the same addresses that a rule forbids. */
-export type Conflict = Judged<OverlapCode>;
-
-/** All claims of a network, and what the nesting table says of those that meet. */
+/** All claims of a network, and those that conflict by the nesting table. */
 export interface Ledger {
   readonly claims: readonly Claim[];
   readonly conflicts: readonly Conflict[];
@@ -16,7 +13,7 @@ export interface Ledger {
 
 export function ledger(network: Network, origins: Origins): Ledger {
   const claims = [...collectClaims(network, origins)];
-  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims), judge)] };
+  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims), checkNesting)] };
 }
 
 export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim[] {
@@ -24,16 +21,16 @@ export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim
 }
 
 /**
- * What a table says of every two claims that meet, in one sweep. Where very many hold one address, each meets the first of
+ * The conflicts between all claims, in one sweep. Where very many hold one address, each is compared with the first few of
  * them: 2,000 copies of a row are 2,000 mistakes, and not two million.
  */
 export function* conflictsOf<Code>(
   claims: readonly AddressClaim[],
-  judgeBy: Judge<Code>,
-): Iterable<Judged<Code>> {
+  check: NestingCheck<Code>,
+): Iterable<Conflict<Code>> {
   for (const [one, other] of overlappingPairs(claims, { kindOf, most: MOST_ALIKE })) {
-    const judged = judgeBy(one, other);
-    if (judged !== null) yield judged;
+    const conflict = check(one, other);
+    if (conflict !== null) yield conflict;
   }
 }
 

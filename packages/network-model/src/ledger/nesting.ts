@@ -1,7 +1,7 @@
 import type { Space } from '../network.ts';
 import type { AddressClaim, Purpose } from './claim.ts';
 
-export type Holder = `${Space}/${Purpose}`;
+export type ClaimKind = `${Space}/${Purpose}`;
 
 /** The rules that forbid two claims to share addresses. */
 export type OverlapCode =
@@ -24,9 +24,9 @@ export type OverlapCode =
 /** The same for claims of two networks that one router or tailnet reaches. */
 export type FleetOverlapCode = 'fleet-pool-overlaps-host' | 'fleet-pools-overlap';
 
-interface Row<Code> {
-  readonly outer: readonly Holder[];
-  readonly inner: readonly Holder[];
+interface NestingRow<Code> {
+  readonly outer: readonly ClaimKind[];
+  readonly inner: readonly ClaimKind[];
   readonly code: Code;
 }
 
@@ -43,7 +43,7 @@ const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kuber
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
 
 /** Which claims of one network may not share addresses; claims without a row may. */
-const ROWS: readonly Row<OverlapCode>[] = [
+const ROWS: readonly NestingRow<OverlapCode>[] = [
   { outer: POOLS, inner: [...HOSTS, ...VIRTUAL], code: 'pool-overlaps-host' },
   { outer: POOLS, inner: DHCP, code: 'pool-overlaps-dhcp' },
   { outer: POOLS, inner: RESERVED, code: 'pool-overlaps-reserved' },
@@ -64,40 +64,41 @@ const ROWS: readonly Row<OverlapCode>[] = [
 ];
 
 /** Which claims of two networks may not share addresses: what one of them reserves is kept free for the other. */
-const FLEET_ROWS: readonly Row<FleetOverlapCode>[] = [
+const FLEET_ROWS: readonly NestingRow<FleetOverlapCode>[] = [
   { outer: POOLS, inner: POOLS, code: 'fleet-pools-overlap' },
   { outer: POOLS, inner: [...HOSTS, ...VIRTUAL, ...DHCP], code: 'fleet-pool-overlaps-host' },
 ];
 
-export interface Judged<Code> {
+/** Two claims on the same addresses that a row of a nesting table forbids. */
+export interface Conflict<Code = OverlapCode> {
   readonly code: Code;
-  /** As the row has them. */
+  /** As in the row. */
   readonly outer: AddressClaim;
   readonly inner: AddressClaim;
 }
 
-export type Judge<Code> = (one: AddressClaim, other: AddressClaim) => Judged<Code> | null;
+export type NestingCheck<Code> = (one: AddressClaim, other: AddressClaim) => Conflict<Code> | null;
 
-/** What the table says of two claims that share addresses; null where they may. */
-export const judge: Judge<OverlapCode> = judgeBy(ROWS);
+/** The conflict between two claims that share addresses; null where the table allows it. */
+export const checkNesting: NestingCheck<OverlapCode> = checkBy(ROWS);
 
 /** The same for claims of two networks. */
-export const judgeFleet: Judge<FleetOverlapCode> = judgeBy(FLEET_ROWS);
+export const checkFleetNesting: NestingCheck<FleetOverlapCode> = checkBy(FLEET_ROWS);
 
-function judgeBy<Code>(rows: readonly Row<Code>[]): Judge<Code> {
+function checkBy<Code>(rows: readonly NestingRow<Code>[]): NestingCheck<Code> {
   const codes = new Map<string, Code>();
   for (const { outer, inner, code } of rows) {
     for (const one of outer) for (const other of inner) codes.set(`${one} ${other}`, code);
   }
   return (one, other) => {
-    const [first, second] = [holder(one), holder(other)];
+    const [first, second] = [claimKind(one), claimKind(other)];
     const code = codes.get(`${first} ${second}`);
     if (code !== undefined) return { code, outer: one, inner: other };
-    const turned = codes.get(`${second} ${first}`);
-    return turned === undefined ? null : { code: turned, outer: other, inner: one };
+    const reversed = codes.get(`${second} ${first}`);
+    return reversed === undefined ? null : { code: reversed, outer: other, inner: one };
   };
 }
 
-function holder({ space, purpose }: AddressClaim): Holder {
+function claimKind({ space, purpose }: AddressClaim): ClaimKind {
   return `${space}/${purpose}`;
 }

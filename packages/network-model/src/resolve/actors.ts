@@ -1,16 +1,14 @@
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Actor } from '../network.ts';
+import type { Actor, Ingress } from '../network.ts';
 import type { Recording } from './recording.ts';
 
 /** The workloads that open connections to others' pods, each as far as the network has it. */
 export function toActors(
-  { ingress, tunnel, monitoring, tailnet, cluster }: NetworkFile,
-  record: Recording,
+  { tunnel, monitoring, tailnet, cluster }: NetworkFile,
+  { ingress, record }: { readonly ingress: Ingress | null; readonly record: Recording },
 ): readonly Actor[] {
   const actors: Actor[] = [];
-  if (ingress !== undefined) {
-    actors.push(record.derived(traefik(ingress.namespace), "the pods of K3s' Traefik", [ingress]));
-  }
+  if (ingress !== null) actors.push(ingress.traefik);
   if (tunnel !== undefined) {
     const ports = { metrics: 2000 };
     const cloudflared = {
@@ -18,13 +16,14 @@ export function toActors(
       namespace: tunnel.namespace,
       labels: { app: 'cloudflared' },
       ports,
+      service: null,
     } as const;
     actors.push(record.derived(cloudflared, 'the pods of cloudflared', [tunnel]));
   }
   actors.push(record.derived(coredns(), "the pods of K3s' CoreDNS", [cluster]));
   if (monitoring !== undefined) {
     const { namespace, selector } = monitoring;
-    const prometheus = { name: 'prometheus', namespace, labels: selector, ports: {} } as const;
+    const prometheus = { name: 'prometheus', namespace, labels: selector, ports: {}, service: null } as const;
     actors.push(record.derived(prometheus, 'the pods of Prometheus', [monitoring]));
   }
   if (tailnet !== undefined) {
@@ -38,29 +37,30 @@ export function toActors(
   return actors;
 }
 
-/** Pod labels and container ports of the chart that K3s installs. */
-function traefik(namespace: string): Actor {
-  return {
-    name: 'traefik',
-    namespace,
-    labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': `traefik-${namespace}` },
-    ports: { web: 8000, websecure: 8443, metrics: 9100 },
-  };
-}
-
 /** As the manifest of K3s has it: the plugin prometheus listens on 9153. */
 function coredns(): Actor {
-  const ports = { dns: 53, metrics: 9153 };
-  return { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, ports };
+  return {
+    name: 'coredns',
+    namespace: 'kube-system',
+    labels: { 'k8s-app': 'kube-dns' },
+    ports: { dns: 53, metrics: 9153 },
+    service: { name: 'kube-dns', ports: { dns: 53 } },
+  };
 }
 
 /** As the operator deploys it: its Service gives port 53 to this one. */
 function nameserverOf(namespace: string): Actor {
-  return { name: 'nameserver', namespace, labels: { app: 'nameserver' }, ports: { dns: 1053 } };
+  return {
+    name: 'nameserver',
+    namespace,
+    labels: { app: 'nameserver' },
+    ports: { dns: 1053 },
+    service: { name: 'nameserver', ports: { dns: 53 } },
+  };
 }
 
 /** The operator labels the pods of every Connector so. */
 function tailscale(namespace: string): Actor {
   const labels = { 'tailscale.com/managed': 'true', 'tailscale.com/parent-resource-type': 'connector' };
-  return { name: 'tailscale', namespace, labels, ports: {} };
+  return { name: 'tailscale', namespace, labels, ports: {}, service: null };
 }

@@ -15,7 +15,7 @@ export function toDns({ dns, name }: NetworkFile, record: Recording): Dns | null
   return row;
 }
 
-/** Records that hosts bring with them, then those that the file states itself. */
+/** Records derived from hosts, then those that the file states. */
 export function toRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
   return [...tunnelRecords(file, record), ...wildcardRecords(file, record), ...statedRecords(file, record)];
 }

@@ -7,7 +7,7 @@ import type { Recording } from './recording.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
-/** Who opens connections to which pod port; a pod port that nobody states gives no flow. */
+/** The connections to pod ports that are declared; a port that is not stated has no flow. */
 export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
   return file.services.flatMap((service) => [
@@ -29,7 +29,7 @@ function intoCluster(file: NetworkFile): readonly Endpoint[] {
   );
 }
 
-/** A route into the cluster is for what is exposed anyway; what nobody exposes stays inside. */
+/** A route into the cluster reaches what is exposed; other services stay internal. */
 function tailnetFlow(
   { name, namespace, targetPort: port, expose }: ServiceFile,
   { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
@@ -43,17 +43,19 @@ function tailnetFlow(
 function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {
   const { name, namespace, targetPort: port } = service;
   if (port === undefined) return [];
-  const comers = service.expose.flatMap((exposure) => comersOf(exposure).map((from) => ({ from, exposure })));
-  return [...Map.groupBy(comers, ({ from }) => from)].map(([from, rows]) =>
+  const sources = service.expose.flatMap((exposure) =>
+    sourcesOf(exposure).map((from) => ({ from, exposure })),
+  );
+  return [...Map.groupBy(sources, ({ from }) => from)].map(([from, rows]) =>
     record.derived(
       { from, namespace, service: name, port, reason: 'exposure' as const },
-      'an exposed service takes connections from its way in',
+      'an exposed service takes connections from its entry point',
       rows.map(({ exposure }) => exposure),
     ),
   );
 }
 
-function comersOf({
+function sourcesOf({
   via,
   origin = ['service'],
 }: ServiceFile['expose'][number]): readonly ('traefik' | 'cloudflared')[] {

@@ -1,7 +1,7 @@
 import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import { Hostname } from '../names.ts';
-import type { Ingress, Tls } from '../network.ts';
+import type { Ingress, Tls, Traefik } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -11,6 +11,7 @@ export function toIngress(file: NetworkFile, record: Recording): Ingress | null 
   return record.from(ingress, {
     controller: ingress.controller,
     namespace: ingress.namespace,
+    traefik: record.derived(toTraefik(ingress.namespace), "the pods of K3s' Traefik", [ingress]),
     addresses: given(ingress.address, ingress.address6),
     domain: ingress.domain,
     routes: ingress.routes,
@@ -21,6 +22,17 @@ export function toIngress(file: NetworkFile, record: Recording): Ingress | null 
     redirectToHttps: ingress.redirectToHttps,
     trustedIPs: toTrustedIPs(file, record),
   });
+}
+
+/** Pod labels, container ports and Service of the chart that K3s installs. */
+function toTraefik(namespace: string): Traefik {
+  return {
+    name: 'traefik',
+    namespace,
+    labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': `traefik-${namespace}` },
+    ports: { web: 8000, websecure: 8443, metrics: 9100 },
+    service: { name: 'traefik', ports: { web: 80, websecure: 443 } },
+  };
 }
 
 export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording): Tls | null {
@@ -40,7 +52,7 @@ export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording):
   });
 }
 
-/** cloudflared is the only one whose forwarded headers are believed, and only when it goes through Traefik. */
+/** Only cloudflared's forwarded headers are trusted, and only when it goes through Traefik. */
 function toTrustedIPs({ services, cluster }: NetworkFile, record: Recording): readonly Cidr[] {
   const exposures = services.flatMap(({ expose }) => expose);
   const through = exposures.filter(

@@ -3,7 +3,7 @@ import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { given } from './given.ts';
 
-/** The addresses that an endpoint stands for; none for what has no addresses here, or names what is not there. */
+/** The addresses of an endpoint; none for what has no addresses here, or is not declared. */
 export function intervalsOf(endpoint: Endpoint, file: NetworkFile): readonly Interval[] {
   switch (endpoint.kind) {
     case 'literal':

@@ -5,13 +5,13 @@ export const NETLOOM_NAMESPACE = 'netloom-system';
 export const EXTERNAL_DNS_NAMESPACE = 'external-dns';
 export const CERT_MANAGER_NAMESPACE = 'cert-manager';
 
-/** A Secret that somebody makes by hand before anything is installed: netloom only ever names it. */
+/** A Secret that has to exist before anything is installed: netloom only references it. */
 export interface PrerequisiteSecret {
   readonly namespace: string;
   readonly name: string;
   readonly type: 'Opaque' | 'kubernetes.io/basic-auth';
   readonly keys: readonly string[];
-  /** What it holds and who reads it, in one sentence. */
+  /** What it holds and which program reads it. */
   readonly purpose: string;
 }
 

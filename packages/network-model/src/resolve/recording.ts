@@ -8,7 +8,7 @@ export class Recording {
     this.#origins = origins;
   }
 
-  /** `value` is what `source` says. */
+  /** `value` comes from `source`. */
   from<T extends object>(source: object, value: T): T {
     if (!this.#origins.has(value)) this.#origins.set(value, this.#origins.of(source));
     return value;
@@ -26,7 +26,7 @@ export class Recording {
     );
   }
 
-  /** `value` stands nowhere: the rule `by` makes it of what is written. */
+  /** `value` is not in the file: the rule `by` derives it from what is written. */
   derived<T extends object>(value: T, by: string, sources: readonly object[]): T {
     const [first, ...rest] = sources.map((source) => this.#origins.of(source));
     if (first === undefined) throw new Error(`derived from nothing: ${by}`);
@@ -43,7 +43,7 @@ export class Recording {
     this.#origins.setKey(row, key, this.#origins.of(source, sourceKey));
   }
 
-  /** Whatever has no origin of its own came with the thing that holds it. */
+  /** What has no origin of its own gets that of its holder. */
   inherit(value: object, holder: Origin): void {
     const origin = this.#origins.has(value) ? this.#origins.of(value) : holder;
     this.#origins.set(value, origin);

@@ -42,6 +42,7 @@ export function resolve(file: NetworkFile, { source, value, imported = new Map()
   trackOrigins(file, source, origins);
   trackImports(file, { source, imported }, origins);
   const record = new Recording(origins);
+  const ingress = toIngress(file, record);
   const network: Network = record.from(file, {
     name: file.name,
     domain: file.domain,
@@ -59,7 +60,7 @@ export function resolve(file: NetworkFile, { source, value, imported = new Map()
     bfdProfiles: toBfdProfiles(file, record),
     communities: toCommunities(file),
     allocations: toAllocations(file, record),
-    ingress: toIngress(file, record),
+    ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
     tunnel: toTunnel(file),
@@ -70,7 +71,7 @@ export function resolve(file: NetworkFile, { source, value, imported = new Map()
     exposures: toExposures(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),
-    actors: toActors(file, record),
+    actors: toActors(file, { ingress, record }),
     flows: toFlows(file, record),
     policies: file.policies,
     intents: file.intents,

@@ -18,7 +18,7 @@ export function toConnectors({ tailnet }: NetworkFile, record: Recording): reado
   }));
 }
 
-/** What each Connector advertises, covered by the fewest exact CIDRs; a CIDR that two endpoints give stands once. */
+/** What each Connector advertises, covered by the fewest exact CIDRs; a CIDR of two endpoints is listed once. */
 export function toRoutes(file: NetworkFile, record: Recording): readonly AdvertisedRoute[] {
   return (file.tailnet?.connectors ?? []).flatMap((connector) => {
     const seen = new Set<string>();

@@ -11,8 +11,8 @@ export interface FoundSecret {
 }
 
 /**
- * Looks for secrets in every scalar by its value, and in all other text as it stands: in comments, in what was refused, and in
- * a file that is no YAML. In the order of the file.
+ * Looks for secrets in every scalar by its value, and in all other text: in comments, in what was refused, and in
+ * a file that is not YAML. In the order of the file.
  */
 export function findSecrets({ text, root }: Source): readonly FoundSecret[] {
   const scalars = root === null ? [] : [...scalarsIn(root)];
@@ -88,7 +88,7 @@ function* scalarsIn(node: SourceNode): Iterable<SourceScalar> {
   }
 }
 
-/** The text with blanks for the scalars: what is left stands where it stood. */
+/** The text with blanks for the scalars: what is left keeps its offsets. */
 function withoutScalars(text: string, scalars: readonly SourceScalar[]): string {
   const parts: string[] = [];
   let done = 0;

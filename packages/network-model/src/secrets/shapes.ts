@@ -4,15 +4,15 @@ export interface SecretShape {
   readonly what: string;
   /** With the flag g. A group `secret` is the part that must not be shown; else it is the whole match. */
   readonly shape: RegExp;
-  /** Who says that it looks so. */
+  /** Where its form is specified. */
   readonly source: string;
   /** Whether a match is one after all. */
   readonly accepts?: (match: string) => boolean;
 }
 
 /**
- * What secrets look like: the point of most of these prefixes is that a scanner finds them. What could as well be a hash, a
- * UUID, a fingerprint, a public key or a reference such as `$TOKEN` is no shape. The first one that matches names the finding.
+ * The forms of secrets: most of these prefixes exist so that scanners find them. What could as well be a hash, a
+ * UUID, a fingerprint, a public key or a reference such as `$TOKEN` is not listed. The first shape that matches names the finding.
  * Each is matched in linear time: a run of letters is entered at its start alone.
  */
 export const SECRET_SHAPES: readonly SecretShape[] = [
@@ -117,7 +117,7 @@ function decoded(base64: string): string {
   return atob(text.slice(0, text.length - (text.length % 4)));
 }
 
-/** Drawn from letters of both cases and digits: neither a hash in hexadecimal nor words that somebody has joined. */
+/** Drawn from letters of both cases and digits: neither a hash in hexadecimal nor joined words. */
 function isRandom(text: string): boolean {
   const count = (shape: RegExp): number => text.match(shape)?.length ?? 0;
   return (

@@ -1,4 +1,4 @@
-import { parentOf } from '../rules/host-names.ts';
+import { parentOf } from '../host-names.ts';
 
 /** Names with records, and the names above them, which exist without having any (RFC 4592, 2.2.2). */
 export function existingNames(records: readonly { readonly name: string }[]): ReadonlySet<string> {

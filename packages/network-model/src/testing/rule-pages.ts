@@ -3,15 +3,15 @@ import { applyEdits, place, type Diagnostic, type Rule } from '@netloom/diagnost
 import type { FleetFacts, NetworkFacts } from '../facts.ts';
 import { loadText } from './load-text.ts';
 
-/** What one rule, and no other, says of a network file. */
+/** What one rule alone finds in a network file. */
 export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagnostic[] {
-  return placed(rule, loadText(text));
+  return runRule(rule, loadText(text));
 }
 
 /** The same of a fleet: files with a line of three dashes between them. */
 function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
   const networks = text.split(/^---\n/m).map((file, index) => loadText(file, `${index + 1}/network.yaml`));
-  return placed(rule, { networks });
+  return runRule(rule, { networks });
 }
 
 /** Runs the fixtures of all pages of a package, and proves that pages and rules belong together. */
@@ -24,7 +24,7 @@ export function testFleetRulePages(rules: readonly Rule<FleetFacts>[], folder: U
   testPages({ rules, folder, check: diagnoseFleet });
 }
 
-function placed<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): readonly Diagnostic[] {
+function runRule<Facts>({ code, severity, check }: Rule<Facts>, facts: Facts): readonly Diagnostic[] {
   return Array.from(check(facts), (finding) => place(finding, { code, severity, docs: `${code}.md` }));
 }
 
@@ -55,13 +55,13 @@ function testPages<Facts>({ rules, folder, check }: Pages<Facts>): void {
     const texts = (kind: string): readonly string[] =>
       blocks.filter((one) => one.kind === kind).map(({ text }) => text);
 
-    it('has a title, why, example, mend and source, and fixtures of both kinds', () => {
-      expect(headings).toEqual([`# ${code}`, '## Why', '## Example', '## Mend', '## Source']);
+    it('has a title, why, example, fix and source, and fixtures of both kinds', () => {
+      expect(headings).toEqual([`# ${code}`, '## Why', '## Example', '## Fix', '## Source']);
       const kinds = blocks.map(({ kind }) => kind).filter((kind) => kind !== 'fixed');
       expect(new Set(kinds)).toEqual(new Set(['fires', 'silent']));
     });
 
-    it('begins with the sentence of its rule', () => {
+    it('begins with the description of its rule', () => {
       expect(summary).toBe(rule.sentence);
     });
 
@@ -73,9 +73,9 @@ function testPages<Facts>({ rules, folder, check }: Pages<Facts>): void {
       expect(check(text, rule)).toEqual([]);
     });
 
-    it('shows what its fix makes of each firing fixture that it mends', () => {
-      const mended = texts('fires').map((text) => ({ text, after: withFixes(text, check(text, rule)) }));
-      expect(mended.filter(({ text, after }) => after !== text).map(({ after }) => after)).toEqual(
+    it('shows what its fix makes of each firing fixture', () => {
+      const fixed = texts('fires').map((text) => ({ text, after: withFixes(text, check(text, rule)) }));
+      expect(fixed.filter(({ text, after }) => after !== text).map(({ after }) => after)).toEqual(
         texts('fixed'),
       );
     });

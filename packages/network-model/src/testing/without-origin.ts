@@ -1,6 +1,6 @@
 import type { OriginMap } from '@netloom/diagnostics';
 
-/** Paths of the objects inside `value` of which `origins` knows nothing. */
+/** Paths of the objects inside `value` that have no origin. */
 export function withoutOrigin(value: unknown, origins: OriginMap, path = '$'): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const inside = Object.entries(value).flatMap(([key, child]) =>

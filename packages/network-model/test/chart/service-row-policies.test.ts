@@ -125,7 +125,7 @@ describe(serviceRowPolicies, () => {
     expect(from(source)).toEqual([{ from: peers, ports: PORTS }]);
   });
 
-  it('names nobody for any, which is everybody', () => {
+  it('has no peers for any, which allows every source', () => {
     expect(from('any')).toEqual([{ ports: PORTS }]);
   });
 
@@ -135,12 +135,12 @@ describe(serviceRowPolicies, () => {
       "whose pods' port is not stated",
       { row: 'from: lan, ports: [53/udp]', service: `port: 53, ${SELECTOR}` },
     ],
-    ['from which nobody sends', { row: `from: pools, ${DNS}`, service: `targetPort: 80, ${SELECTOR}` }],
+    ['from which nothing sends', { row: `from: pools, ${DNS}`, service: `targetPort: 80, ${SELECTOR}` }],
     [
-      'from pods that nobody declares',
+      'from pods that are not declared',
       { row: `from: 'pod:a/b', ${DNS}`, service: `targetPort: 80, ${SELECTOR}` },
     ],
-  ])('writes none for a row %s, since that would let everybody in', (_title, given) => {
+  ])('writes none for a row %s, since that would allow any source', (_title, given) => {
     expect(policies(given)).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ describe(toNetworkPolicies, () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('gives a namespace that nobody denies none', () => {
+  it('gives none to a namespace that is not denied', () => {
     expect(policiesOf({ ...homelab, policies: { defaultDenyIngress: [] } })).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ describe(toNetworkPolicies, () => {
     );
   });
 
-  it('keeps CoreDNS and Traefik open to everybody where their namespace is denied', () => {
+  it('keeps CoreDNS and Traefik open to any source where their namespace is denied', () => {
     const network = { ...homelab, policies: { defaultDenyIngress: ['kube-system'] } };
     expect(policy(network, 'allow-any-to-coredns')).toEqual({
       podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
@@ -190,7 +190,7 @@ describe(toNetworkPolicies, () => {
     });
   });
 
-  it("lets CoreDNS ask Tailscale's nameserver, and nobody else", () => {
+  it("lets CoreDNS ask Tailscale's nameserver, and nothing else", () => {
     const network = { ...dualStack, policies: { defaultDenyIngress: ['tailscale'] } };
     expect(policy(network, 'allow-coredns-to-nameserver')).toEqual({
       podSelector: { matchLabels: { app: 'nameserver' } },
@@ -212,7 +212,7 @@ describe(toNetworkPolicies, () => {
     });
   });
 
-  it('writes no policy for a flow whose source the network lacks, since an empty source lets everybody in', () => {
+  it('writes no policy for a flow whose source the network lacks, since an empty source allows any', () => {
     const network = { ...homelab, actors: [], policies: { defaultDenyIngress: ['argocd'] } };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([
       'default-deny-ingress',

@@ -15,7 +15,7 @@ describe(decode, () => {
       {
         code: 'unknown-key',
         severity: 'error',
-        message: '"polices" is no key of a network: did you mean "policies"?',
+        message: 'unknown key "polices" at the top level: did you mean "policies"?',
         range: {
           file: 'network.yaml',
           start: { line: 6, column: 1, offset: 146 },
@@ -27,15 +27,15 @@ describe(decode, () => {
           title: 'rename it to policies',
           edits: [{ file: 'network.yaml', start: 146, end: 153, text: 'policies' }],
         },
-        docs: 'packages/network-model/src/decode/forms/unknown-key.md',
+        docs: 'packages/network-model/src/decode/schema-errors/unknown-key.md',
       },
     ]);
   });
 
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
-    expect(diagnostic?.message).toBe('"x" is no key of tailnet');
-    expect(diagnostic?.help).toBe('it may have namespace, range6, oauth, nameserver, connectors');
+    expect(diagnostic?.message).toBe('unknown key "x" in tailnet');
+    expect(diagnostic?.help).toBe('expected one of namespace, range6, oauth, nameserver, connectors');
   });
 
   it.each([
@@ -88,7 +88,7 @@ describe(decode, () => {
 
   it('reports a misspelt key once, not as unknown and missing', () => {
     expect(printed(mistakesOf(minimalWith().replace('domain:', 'domian:')))).toEqual([
-      '3:1 unknown-key: "domian" is no key of a network: did you mean "domain"?',
+      '3:1 unknown-key: unknown key "domian" at the top level: did you mean "domain"?',
     ]);
   });
 
@@ -96,15 +96,15 @@ describe(decode, () => {
     const [diagnostic, ...rest] = mistakesOf(minimalWith('dns: {}\n'));
     expect(rest).toEqual([]);
     expect(printed(diagnostic === undefined ? [] : [diagnostic])).toEqual([
-      '6:6 missing-key: dns lacks the key "zone"',
+      '6:6 missing-key: missing key "zone" in dns',
     ]);
     expect(diagnostic?.help).toBe('zone: The zone that external-dns may change.');
   });
 
   it('reports every key that an owner lacks', () => {
     expect(printed(mistakesOf(minimalWith('services: [{ port: 80 }]\n')))).toEqual([
-      '6:12 missing-key: services[0] lacks the key "name"',
-      '6:12 missing-key: services[0] lacks the key "namespace"',
+      '6:12 missing-key: missing key "name" in services[0]',
+      '6:12 missing-key: missing key "namespace" in services[0]',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe(decode, () => {
     ['services: {}', '6:11 wrong-type: services is a mapping, but must be a list', null],
     ['dns:', '6:5 wrong-type: dns is empty, but must be a mapping', null],
     ['tailnet: x', '6:10 wrong-type: tailnet is the text "x", but must be a mapping', null],
-    ['lan2: 1', '6:1 unknown-key: "lan2" is no key of a network', leftKeys()],
+    ['lan2: 1', '6:1 unknown-key: unknown key "lan2" at the top level', leftKeys()],
     [
       'policies: { defaultDenyIngress: [1] }',
       '6:34 wrong-type: policies.defaultDenyIngress[0] is the number 1, but must be text',
@@ -126,9 +126,9 @@ describe(decode, () => {
     [
       'firewall: [{ name: a, from: lan, to: lan, ports: [443] }]',
       '6:51 wrong-type: firewall[0].ports[0] is the number 443, but must be text',
-      '"443" is no port range: did you mean 443/tcp or 443/udp?',
+      '"443" is not a port range: did you mean 443/tcp or 443/udp?',
     ],
-  ])('says of %j what it is and what it must be', (text, message, help) => {
+  ])('reports for %j what it is and what it must be', (text, message, help) => {
     const diagnostics = mistakesOf(minimalWith(text));
     expect(printed(diagnostics)).toEqual([message]);
     expect(diagnostics[0]?.help).toBe(help);
@@ -156,18 +156,18 @@ describe(decode, () => {
     ],
     [
       "lan: { cidr: 'fd00::/64' }",
-      'lan.cidr: "fd00::/64" is IPv6 where IPv4 is wanted: IPv6 stands under the same key with the suffix 6',
+      'lan.cidr: "fd00::/64" is IPv6 where IPv4 is expected: IPv6 goes under the same key with the suffix 6',
     ],
     [
       'lan: { cidr: 10.0.0.0/8, cidr6: 10.0.0.0/8 }',
-      'lan.cidr6: "10.0.0.0/8" is IPv4 where IPv6 is wanted: IPv4 stands under the same key without the suffix 6',
+      'lan.cidr6: "10.0.0.0/8" is IPv4 where IPv6 is expected: IPv4 goes under the same key without the suffix 6',
     ],
     ['lan: { cidr: 10.0.0.0/8, mtu: 70000 }', 'lan.mtu is 70000, but must be at most 65535'],
     [
       'lan: { cidr: 10.0.0.0/8, dhcp: [10.0.0.9-10.0.0.1] }',
       'lan.dhcp[0]: "10.0.0.9-10.0.0.1" starts after it ends: did you mean 10.0.0.1-10.0.0.9?',
     ],
-  ])('gives the rule and the way out for %j', (lan, message) => {
+  ])('gives the rule and a hint for %j', (lan, message) => {
     const diagnostics = mistakesOf(minimalWith().replace('lan: { cidr: 192.168.1.0/24 }', lan));
     expect(diagnostics.map(({ code }) => code)).toEqual(['bad-value']);
     expect(diagnostics[0]?.message).toBe(message);
@@ -200,7 +200,7 @@ describe(decode, () => {
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: "http://me:secret@blog.example.com", via: tunnel }] }]',
-      'services[0].expose[0].host is the text "http://me:secret@blog.example.com": a host name has lower-case labels of letters, digits and -; "http://" is a scheme, a user stands before the host: did you mean "blog.example.com"?',
+      'services[0].expose[0].host is the text "http://me:secret@blog.example.com": a host name has lower-case labels of letters, digits and -; "http://" is a scheme, a user name precedes the host: did you mean "blog.example.com"?',
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: "blog..example.com:80", via: tunnel }] }]',
@@ -212,7 +212,7 @@ describe(decode, () => {
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: ingress, path: ^/x }] }]',
-      'services[0].expose[0].path: Traefik compares it as a prefix, which begins with /; ^ stands only with via: tunnel, whose paths are expressions',
+      'services[0].expose[0].path: Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions',
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunnel, path: x }] }]',
@@ -248,9 +248,9 @@ describe(decode, () => {
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: ingress, origin: service }] }]',
-      'services[0].expose[0].origin: it stands only with via: tunnel; Traefik always goes to the service',
+      'services[0].expose[0].origin: it is allowed only with via: tunnel; Traefik always goes to the service',
     ],
-    ["dns: { zone: '*.example.com' }", 'dns.zone: "*.example.com" is a wildcard, which cannot stand here'],
+    ["dns: { zone: '*.example.com' }", 'dns.zone: "*.example.com" is a wildcard, which is not allowed here'],
     [
       "dns: { zone: a.b, records: [{ name: a.b, type: A, targets: ['::1'] }] }",
       'dns.records[0].targets[0]: "::1" is IPv6, but A holds IPv4: did you mean type AAAA?',
@@ -265,7 +265,7 @@ describe(decode, () => {
     ],
     [
       'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [192.168.7.300] }] }',
-      'dns.records[0].targets[0]: "192.168.7.300" is no host name, which CNAME needs: its last part is a number',
+      'dns.records[0].targets[0]: "192.168.7.300" is not a host name, which a CNAME needs: its last part is a number',
     ],
     [
       'dns: { zone: a.b, records: [{ name: a.b, type: CNAME, targets: [a.c, a.d] }] }',
@@ -282,7 +282,7 @@ describe(decode, () => {
     ['loadBalancer: { pools: [] }', 'loadBalancer.pools is an empty list, but must have at least 1 entry'],
     [
       'intents: [{ from: lan, to: nodse, expect: allow }]',
-      'intents[0].to: "nodse" is no endpoint: did you mean "nodes"?',
+      'intents[0].to: "nodse" is not an endpoint: did you mean "nodes"?',
     ],
   ])('refuses %j', (more, message) => {
     const diagnostics = mistakesOf(minimalWith(more));
@@ -300,10 +300,10 @@ cluster:
   podCidr: 10
 `;
     expect(printed(mistakesOf(text))).toEqual([
-      '1:1 missing-key: the network lacks the key "domain"',
+      '1:1 missing-key: missing key "domain" at the top level',
       '1:13 bad-value: apiVersion is the text "netloom/v2", but must be "netloom/v1"',
       '3:14 bad-value: lan.cidr: "192.168.1.1/24" has host bits set: did you mean 192.168.1.0/24?',
-      '3:30 unknown-key: "gatway" is no key of lan: did you mean "gateway"?',
+      '3:30 unknown-key: unknown key "gatway" in lan: did you mean "gateway"?',
       '6:32 bad-value: cluster.nodes[0].address: "192.168.1.300" is not an IP address: each part of an IPv4 address is 0 to 255, not "300"',
       '6:53 bad-value: cluster.nodes[0].role is the text "sever", but must be "server" or "agent": did you mean "server"?',
       '7:12 wrong-type: cluster.podCidr is the number 10, but must be text',
@@ -313,7 +313,7 @@ cluster:
   it('gives no file when parsing found a mistake, and still finds its own', () => {
     const { file, diagnostics } = decode(parseSource(minimalWith('name: again\nfoo: 1\n'), 'network.yaml'));
     expect(file).toBeNull();
-    expect(printed(diagnostics)).toEqual(['7:1 unknown-key: "foo" is no key of a network']);
+    expect(printed(diagnostics)).toEqual(['7:1 unknown-key: unknown key "foo" at the top level']);
     expect(decode(parseSource(minimalWith('name: test\n'), 'network.yaml'))).toEqual({
       file: null,
       diagnostics: [],
@@ -324,7 +324,7 @@ cluster:
     expect(decode(parseSource('', 'network.yaml'))).toEqual({ file: null, diagnostics: [] });
   });
 
-  it.each(['5', '[]', 'text'])('says of the document %s that it must be a mapping', (text) => {
+  it.each(['5', '[]', 'text'])('reports that the document %s must be a mapping', (text) => {
     expect(mistakesOf(text).map(({ code, message }) => `${code}: ${message}`)).toEqual([
       expect.stringMatching(
         /^wrong-type: the file is (the number 5|a list|the text "text"), but must be a mapping$/,
@@ -337,14 +337,14 @@ cluster:
     const diagnostics = mistakesOf(minimalWith(`${keys}\n`));
     expect(diagnostics).toHaveLength(101);
     expect(printed(diagnostics.slice(100))).toEqual([
-      '0:0 too-many-mistakes: 30 more mistakes of form are not listed',
+      '0:0 too-many-mistakes: 30 more format errors are not listed',
     ]);
   });
 });
 
 function leftKeys(): string {
   return (
-    'it may have proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
+    'expected one of proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
     'intents, waivers, operators, delivery'
   );
 }

@@ -41,6 +41,6 @@ describe('schedules', () => {
     ],
     ['@often', 'the words are @hourly @daily @midnight @weekly @monthly @yearly @annually'],
   ])('refuses %s', (text, problem) => {
-    expect(messageOf(text)).toBe(`"${text}" is no schedule: ${problem}`);
+    expect(messageOf(text)).toBe(`"${text}" is not a schedule: ${problem}`);
   });
 });

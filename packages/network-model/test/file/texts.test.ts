@@ -17,11 +17,11 @@ describe('ports', () => {
   });
 
   it.each([
-    ['443', '"443" is no port range: did you mean 443/tcp or 443/udp?'],
-    ['443/sctp', '"443/sctp" is no port range: ports are written 443/tcp or 2379-2380/tcp, tcp or udp'],
-    ['0/tcp', '"0/tcp" is no port range: a port is 1 to 65535'],
-    ['1-70000/tcp', '"1-70000/tcp" is no port range: a port is 1 to 65535'],
-    ['9-5/udp', '"9-5/udp" is no port range: it ends before it starts: did you mean 5-9/udp?'],
+    ['443', '"443" is not a port range: did you mean 443/tcp or 443/udp?'],
+    ['443/sctp', '"443/sctp" is not a port range: ports are written 443/tcp or 2379-2380/tcp, tcp or udp'],
+    ['0/tcp', '"0/tcp" is not a port range: a port is 1 to 65535'],
+    ['1-70000/tcp', '"1-70000/tcp" is not a port range: a port is 1 to 65535'],
+    ['9-5/udp', '"9-5/udp" is not a port range: it ends before it starts: did you mean 5-9/udp?'],
   ])('refuses %s', (text, message) => {
     expect(messageOf(Ports, text)).toBe(message);
   });
@@ -43,9 +43,9 @@ describe('durations', () => {
   });
 
   it.each([
-    ['90', '"90" is no duration: did you mean 90s?'],
-    ['5 minutes', '"5 minutes" is no duration: write 500ms, 30s, 5m, 1h or 1m30s'],
-    ['300ms', '"300ms" is no whole number of seconds'],
+    ['90', '"90" is not a duration: did you mean 90s?'],
+    ['5 minutes', '"5 minutes" is not a duration: write 500ms, 30s, 5m, 1h or 1m30s'],
+    ['300ms', '"300ms" is not a whole number of seconds'],
   ])('refuses %s', (text, message) => {
     expect(messageOf(Seconds, text)).toBe(message);
   });
@@ -83,6 +83,8 @@ describe('a domain', () => {
     expect(messageOf(Domain, ofLength(252))).toBe(
       'a domain has at most 251 characters here, so that its wildcard has 253',
     );
-    expect(messageOf(Domain, '*.example.com')).toBe('"*.example.com" is a wildcard, which cannot stand here');
+    expect(messageOf(Domain, '*.example.com')).toBe(
+      '"*.example.com" is a wildcard, which is not allowed here',
+    );
   });
 });

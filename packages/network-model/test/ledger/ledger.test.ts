@@ -1,5 +1,5 @@
 import type { AddressClaim } from '../../src/ledger/claim.ts';
-import { judge } from '../../src/ledger/nesting.ts';
+import { checkNesting } from '../../src/ledger/nesting.ts';
 import { addressesOf } from '../../src/ledger/addresses-of.ts';
 import { usedAddresses } from '../../src/ledger/used-addresses.ts';
 import { parseEndpoint } from '../../src/endpoint.ts';
@@ -113,10 +113,10 @@ it('names the rule of each conflict, and which claim holds which', () => {
   expect(printed).toEqual(['pool-overlaps-host pool:default-pool host:pve']);
 });
 
-it('judges two claims the same in either order', () => {
+it('finds the same conflict in either order', () => {
   const claims = facts.ledger.claims.filter((claim): claim is AddressClaim => claim.kind === 'addresses');
   for (const one of claims) {
-    for (const other of claims) expect(judge(one, other)?.code).toBe(judge(other, one)?.code);
+    for (const other of claims) expect(checkNesting(one, other)?.code).toBe(checkNesting(other, one)?.code);
   }
 });
 

@@ -51,7 +51,7 @@ describe(overlappingPairs, () => {
     );
   });
 
-  it('looks at each row once where nothing overlaps', () => {
+  it('visits each row once where nothing overlaps', () => {
     let reads = 0;
     const count = 20_000;
     const far = Array.from({ length: count }, (_, index) => {

@@ -24,7 +24,7 @@ describe('cluster.identity', () => {
     expect(identity('')).toBeNull();
   });
 
-  it('is brought into the form in which a cluster has it', () => {
+  it('is normalized to the form in which a cluster has it', () => {
     expect(
       identity(`identity: { server: 'https://192.168.1.10:6443/', caSha256: '${SHA}', uid: ${UID} },`),
     ).toEqual({

@@ -30,9 +30,9 @@ describe(toFlows, () => {
   });
 
   it.each([
-    ['nobody exposes', 'targetPort: 8080'],
+    ['is not exposed', 'targetPort: 8080'],
     ['states no port of its pods', 'expose: [{ host: a.example.com, via: tunnel }]'],
-  ])('lets the tailnet reach no service that %s', (_title, service) => {
+  ])('gives no tailnet flow to a service that %s', (_title, service) => {
     expect(flowsOf('[pods, services]', service)).toEqual([]);
   });
 

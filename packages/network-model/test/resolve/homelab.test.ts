@@ -121,9 +121,11 @@ describe('the homelab, resolved', () => {
   });
 
   it('has the ways in, and trusts no forwarded header while no tunnel host goes through Traefik', () => {
+    expect(network.ingress?.traefik).toBe(network.actors[0]);
     expect(plain(network.ingress)).toEqual({
       controller: 'traefik',
       namespace: 'kube-system',
+      traefik: plain(network.actors[0]),
       addresses: ['192.168.7.230'],
       domain: 'int.jigga.xyz',
       routes: 'ingressroute',
@@ -213,30 +215,35 @@ describe('the homelab, resolved', () => {
         namespace: 'kube-system',
         labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' },
         ports: { web: 8000, websecure: 8443, metrics: 9100 },
+        service: { name: 'traefik', ports: { web: 80, websecure: 443 } },
       },
       {
         name: 'cloudflared',
         namespace: 'cloudflare',
         labels: { app: 'cloudflared' },
         ports: { metrics: 2000 },
+        service: null,
       },
       {
         name: 'coredns',
         namespace: 'kube-system',
         labels: { 'k8s-app': 'kube-dns' },
         ports: { dns: 53, metrics: 9153 },
+        service: { name: 'kube-dns', ports: { dns: 53 } },
       },
       {
         name: 'prometheus',
         namespace: 'monitoring',
         labels: { 'app.kubernetes.io/name': 'prometheus' },
         ports: {},
+        service: null,
       },
       {
         name: 'tailscale',
         namespace: 'tailscale',
         labels: { 'tailscale.com/managed': 'true', 'tailscale.com/parent-resource-type': 'connector' },
         ports: {},
+        service: null,
       },
     ]);
     expect(network.flows.map((flow) => Object.values(plain(flow) as object).join(' '))).toEqual([

@@ -9,7 +9,7 @@ const FILES = [
 ];
 
 describe('origins of a network', () => {
-  it.each(FILES)('stand beside every object of %s', (path) => {
+  it.each(FILES)('exist for every object of %s', (path) => {
     const { network, origins } = load(path);
     const objects = [...objectsOf(network)];
     expect(objects.length).toBeGreaterThan(50);

@@ -92,7 +92,7 @@ services:
     expect(network.routes.map(({ cidr }) => cidr.toString())).toEqual(['10.42.0.0/16', '192.168.1.10/32']);
   });
 
-  it('leaves the peers of a zone that is no VXLAN zone empty', () => {
+  it('leaves the peers of a zone that is not a VXLAN zone empty', () => {
     const { network } = loadText(
       minimalWith(`proxmox:
   hosts: [{ name: pve, address: 192.168.1.2 }]
@@ -134,7 +134,7 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
     expect({ drift, reconcile }).toEqual({ drift: { schedule: '@hourly' }, reconcile: { adopt: true } });
   });
 
-  it('compares with Proxmox every quarter of an hour unless told otherwise, and adopts nothing', () => {
+  it('compares with Proxmox every quarter of an hour by default, and adopts nothing', () => {
     const { network } = loadText(
       minimalWith('proxmox: { hosts: [{ name: pve, address: 192.168.1.2 }], drift: {}, reconcile: {} }'),
     );

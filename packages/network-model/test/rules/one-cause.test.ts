@@ -1,14 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../src/facts.ts';
-import { addressOutsideSubnet } from '../../src/rules/address-outside-subnet.ts';
-import { dhcpHoldsFixedAddress } from '../../src/rules/dhcp-holds-fixed-address.ts';
-import { duplicateName } from '../../src/rules/duplicate-name.ts';
-import { hostsShareAddress } from '../../src/rules/hosts-share-address.ts';
-import { mtuExceedsUnderlay } from '../../src/rules/mtu-exceeds-underlay.ts';
-import { podNetworkTooSmall } from '../../src/rules/pod-network-too-small.ts';
-import { poolHoldsSubnetEdge } from '../../src/rules/pool-holds-subnet-edge.ts';
-import { subnetsOverlap } from '../../src/rules/subnets-overlap.ts';
-import { tailnetRangeInUse } from '../../src/rules/tailnet-range-in-use.ts';
+import { addressOutsideSubnet } from '../../src/rules/addresses/address-outside-subnet.ts';
+import { dhcpHoldsFixedAddress } from '../../src/rules/addresses/dhcp-holds-fixed-address.ts';
+import { duplicateName } from '../../src/rules/file/duplicate-name.ts';
+import { hostsShareAddress } from '../../src/rules/addresses/hosts-share-address.ts';
+import { mtuExceedsUnderlay } from '../../src/rules/cluster/mtu-exceeds-underlay.ts';
+import { podNetworkTooSmall } from '../../src/rules/cluster/pod-network-too-small.ts';
+import { poolHoldsSubnetEdge } from '../../src/rules/addresses/pool-holds-subnet-edge.ts';
+import { subnetsOverlap } from '../../src/rules/addresses/subnets-overlap.ts';
+import { tailnetRangeInUse } from '../../src/rules/addresses/tailnet-range-in-use.ts';
 import { diagnose } from '../../src/testing/index.ts';
 
 const HEAD = 'apiVersion: netloom/v1\nname: home\ndomain: example.com\n';
@@ -26,13 +26,13 @@ function said(text: string, rule: Rule<NetworkFacts>): readonly (readonly string
   ]);
 }
 
-it('says once that a LAN is too wide', () => {
+it('reports once that a LAN is too wide', () => {
   const text = 'lan: { cidr: 10.0.0.0/8 }\ncluster:\n  nodes: [{ name: one, address: 10.0.0.10 }]\n';
   expect(said(text, subnetsOverlap)).toEqual([
     [
       '4 network "lan" 10.0.0.0/8 overlaps network "pods" (10.42.0.0/16) and network "services" (10.43.0.0/16)',
-      '6 network "pods" has it unless the file states another',
-      '6 network "services" has it unless the file states another',
+      '6 network "pods" has it by default',
+      '6 network "services" has it by default',
     ],
   ]);
 });
@@ -46,12 +46,12 @@ loadBalancer:
 tailnet: {}
 `;
   expect(said(text, tailnetRangeInUse)).toEqual([
-    ['4 network "lan" 100.64.0.0/24 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
-    ['8 pool "beside" 100.65.0.0-100.65.0.15 meets Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['4 network "lan" 100.64.0.0/24 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
+    ['8 pool "beside" 100.65.0.0-100.65.0.15 overlaps Tailscale\'s own 100.64.0.0/10', '9 Tailscale is on'],
   ]);
 });
 
-it('says once that three machines share an address', () => {
+it('reports once that three machines share an address', () => {
   const text = `lan:
   cidr: 192.168.7.0/24
   hosts: [{ name: nas, address: 192.168.7.10 }, { name: tv, address: 192.168.7.10 }]
@@ -65,7 +65,7 @@ ${NODES}`;
   ]);
 });
 
-it('says once what a DHCP range holds', () => {
+it('reports once what a DHCP range holds', () => {
   const text = `lan: { cidr: 192.168.7.0/24, dhcp: [192.168.7.2-192.168.7.99], reserved: [192.168.7.90/31] }\n${NODES}`;
   expect(said(text, dhcpHoldsFixedAddress)).toEqual([
     [
@@ -77,7 +77,7 @@ it('says once what a DHCP range holds', () => {
   ]);
 });
 
-it('says once that a zone and its VNets are too large', () => {
+it('reports once that a zone and its VNets are too large', () => {
   const text = `lan: { cidr: 192.168.7.0/24, mtu: 1400 }
 proxmox:
   hosts: [{ name: pve, address: 192.168.7.20, address6: 'fd00:7::20' }]
@@ -103,7 +103,7 @@ it('holds both edges of a subnet against the pool that is the subnet', () => {
   expect(found?.fix?.title).toBe('shrink pool "all" to 192.168.7.1-192.168.7.254');
 });
 
-it('tells how many nodes have room', () => {
+it('reports how many nodes have room', () => {
   const text = `lan: { cidr: 192.168.7.0/24 }\n${NODES.replace('nodes:', 'podCidr: 10.42.0.0/25\n  nodes:')}`;
   expect(said(text, podNetworkTooSmall)).toEqual([
     [
@@ -122,7 +122,11 @@ ${NODES}firewall:
   - { name: web, from: lan, to: nodes, ports: [8443/tcp] }
 `;
   expect(said(text, duplicateName)).toEqual([
-    ['12 firewall rule "web" is declared 3 times', '10 it is here too', '11 it is here too'],
+    [
+      '12 firewall rule "web" is declared 3 times',
+      '10 it is also declared here',
+      '11 it is also declared here',
+    ],
   ]);
 });
 

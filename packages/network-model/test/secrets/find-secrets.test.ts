@@ -17,7 +17,7 @@ interface Case {
   readonly what: string;
   /** Put together here, so that no scanner takes this file for a leak. */
   readonly secret: string;
-  /** Looks alike, and is none. */
+  /** Similar, but not a secret. */
   readonly near: string;
 }
 
@@ -119,11 +119,11 @@ const PLACES: readonly (readonly [string, (text: string) => string])[] = [
   ['a block', (text) => `a: |\n${text.replaceAll(/^/gm, '  ')}\n`],
   ['a comment', (text) => `a: b\n${text.replaceAll(/^/gm, '# ')}\n`],
   ['the value of a key that is written twice', (text) => `a: b\na: ${JSON.stringify(text)}\n`],
-  ['a file that is no YAML', (text) => `a: [\n${text}\n`],
+  ['a file that is not YAML', (text) => `a: [\n${text}\n`],
 ];
 
 describe.each(PLACES)('in %s', (place, write) => {
-  // Quotes within quotes are escaped there, and read by nobody.
+  // Quotes within quotes are escaped there, and not unescaped.
   const raw = place.includes('twice');
   const cases = CASES.filter(({ secret }) => !raw || !/["\n]/.test(secret));
 
@@ -131,7 +131,7 @@ describe.each(PLACES)('in %s', (place, write) => {
     expect(found(write(secret))).toEqual([what]);
   });
 
-  it.each(cases)('there is none in what looks like $what', ({ near }) => {
+  it.each(cases)('there is none in a near miss of $what', ({ near }) => {
     expect(found(write(near))).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe.each(PLACES)('in %s', (place, write) => {
   });
 });
 
-it('names for each shape who says that it looks so', () => {
+it('names for each shape where it is specified', () => {
   expect(SECRET_SHAPES.filter(({ source }) => !source.includes('https://'))).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ describe(internalAnswer, () => {
   it.each([
     ['grafana.int.example.com', '*.int.example.com', 'the wildcard'],
     ['a.deep.name.int.example.com', '*.int.example.com', 'the wildcard, at any depth'],
-    ['int.example.com', null, 'others: a wildcard does not hold for the name it stands under'],
+    ['int.example.com', null, 'others: a wildcard does not cover its own parent'],
     ['nas.int.example.com', 'nas.int.example.com', 'its own record'],
     ['x.nas.int.example.com', null, 'others: the name above it exists, and has no wildcard'],
     ['docs.int.example.com', null, 'others: it is an alias'],

@@ -1,3 +1,5 @@
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
+
 /** What kind of trouble a call met. Whether it took effect is certain only where the host answered. */
 export type Trouble =
   | 'unreachable'
@@ -10,8 +12,9 @@ export type Trouble =
   | 'unreadable';
 
 /** A call that did not end well: the call, what Proxmox said itself, and the way out. */
-export class ProxmoxError extends Error {
+export class ProxmoxError extends NetloomError {
   override readonly name = 'ProxmoxError';
+  override readonly exit = EXIT.environment;
   readonly trouble: Trouble;
   /** `GET /cluster/sdn/zones` */
   readonly call: string;
@@ -26,7 +29,7 @@ export class ProxmoxError extends Error {
     readonly cause?: unknown;
   }) {
     const { trouble, call, said, help, cause } = options;
-    super(`${call}: ${said}\n${help}`, cause === undefined ? {} : { cause });
+    super(`${call}: ${said}\n${help}`, { hint: help, cause });
     this.trouble = trouble;
     this.call = call;
     this.said = said;

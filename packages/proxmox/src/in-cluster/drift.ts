@@ -1,5 +1,5 @@
+import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { CannotTell } from './cannot-tell.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Job } from './job.ts';
 import { look } from './look.ts';
 import { printMetrics } from './metrics.ts';
@@ -7,9 +7,9 @@ import { publishReport } from './publish-report.ts';
 import type { Status } from './report.ts';
 
 const CODES: Readonly<Record<Status, ExitCode>> = {
-  'in-sync': EXIT.inSync,
-  drift: EXIT.drift,
-  unknown: EXIT.unknown,
+  'in-sync': EXIT.ok,
+  drift: EXIT.findings,
+  unknown: EXIT.environment,
 };
 
 /** Says whether Proxmox is what the network says: in the log, in the ConfigMap, as an Event and by the exit code. */
@@ -26,6 +26,6 @@ export async function drift(job: Job): Promise<ExitCode> {
     if (!(error instanceof CannotTell)) throw error;
     err(`${error.message}\n`);
     // a report that is older than it looks is worth an alarm
-    return code === EXIT.inSync ? EXIT.unknown : code;
+    return code === EXIT.ok ? EXIT.environment : code;
   }
 }

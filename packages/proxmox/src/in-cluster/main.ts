@@ -2,15 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
 import { askHost, type Asked } from './ask-host.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { ConfigMapStore } from './config-map-store.ts';
 import { drift } from './drift.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
 import { parseInput } from './job-input.ts';
 import { KubeClient } from './kube-client.ts';
 import { reconcile } from './reconcile.ts';
-import { UsageError } from './usage-error.ts';
 
 const USAGE = 'Usage: node reconcile.mjs drift|reconcile --config DIR --token FILE --service-account DIR';
 const MODES = { drift, reconcile } as const;
@@ -110,7 +109,7 @@ function told(error: unknown): ExitCode {
   const [code, text] = ((): readonly [ExitCode, string] => {
     if (error instanceof UsageError) return [EXIT.usage, message];
     if (stopping.signal.aborted) return [EXIT.interrupted, 'interrupted'];
-    if (error instanceof CannotTell) return [EXIT.unknown, message];
+    if (error instanceof CannotTell) return [EXIT.environment, message];
     return [EXIT.bug, error instanceof Error ? (error.stack ?? message) : message];
   })();
   process.stderr.write(`${text}\n`);

@@ -1,14 +1,14 @@
+import { EXIT, Refused, type ExitCode } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../client/index.ts';
 import { applySdn } from '../reconcile/apply-sdn.ts';
 import { observeAndPlan } from '../reconcile/observe-and-plan.ts';
-import { ApplyFailed, Refused } from '../reconcile/outcome.ts';
+import { ApplyFailed } from '../reconcile/outcome.ts';
 import { isEmpty, type SdnPlan } from '../reconcile/plan.ts';
 import { printPlan } from '../reconcile/print-plan.ts';
 import type { Applying } from '../reconcile/run.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { drift } from './drift.ts';
 import type { EventReason } from './event.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Job } from './job.ts';
 import { tell } from './publish-report.ts';
 
@@ -16,7 +16,7 @@ import { tell } from './publish-report.ts';
 export async function reconcile(job: Job): Promise<ExitCode> {
   const code = await apply(job);
   const seen = await drift(job);
-  return code === EXIT.inSync ? seen : code;
+  return code === EXIT.ok ? seen : code;
 }
 
 async function apply(job: Job): Promise<ExitCode> {
@@ -33,10 +33,10 @@ async function apply(job: Job): Promise<ExitCode> {
     return await carryOut(job, { ...reconciling, plan, patience, onProgress });
   } catch (error) {
     // the look that follows meets the same, and says so
-    if (error instanceof CannotTell) return EXIT.unknown;
+    if (error instanceof CannotTell) return EXIT.environment;
     if (!(error instanceof ProxmoxError)) throw error;
     err(`${error.message}\n`);
-    return EXIT.unknown;
+    return EXIT.environment;
   }
 }
 
@@ -56,14 +56,14 @@ async function carryOut(job: Job, applying: Applying): Promise<ExitCode> {
     return code;
   }
   if (!isEmpty(plan)) await say(job, 'SdnApplied', applied(plan, applying.desired.hosts));
-  return EXIT.inSync;
+  return EXIT.ok;
 }
 
 /** null for what nobody foresaw. */
 function codeOf(error: unknown): ExitCode | null {
   // somebody else was faster, or is at work: the next try may do it
-  if (error instanceof Refused || error instanceof ApplyFailed) return EXIT.drift;
-  return error instanceof ProxmoxError || error instanceof CannotTell ? EXIT.unknown : null;
+  if (error instanceof Refused || error instanceof ApplyFailed) return EXIT.findings;
+  return error instanceof ProxmoxError || error instanceof CannotTell ? EXIT.environment : null;
 }
 
 function applied(plan: SdnPlan, hosts: readonly string[]): string {

@@ -1,5 +1,5 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { releaseLock } from './lock-sdn.ts';
-import { Refused } from './outcome.ts';
 import { isEmpty } from './plan.ts';
 import { runPlan } from './run-plan.ts';
 import type { Applying } from './run.ts';

@@ -11,7 +11,7 @@ export { printFirewallPlan } from './firewall/print-firewall-plan.ts';
 export { turnOnFirewall } from './firewall/turn-on-firewall.ts';
 export type { TrialTimes, TurningOn } from './firewall/turning-on.ts';
 export { observeAndPlan, type Reconciling } from './observe-and-plan.ts';
-export { ApplyFailed, Refused, type Left } from './outcome.ts';
+export { ApplyFailed, type Left } from './outcome.ts';
 export { planSdn, type PlanOptions } from './plan-sdn.ts';
 export { isEmpty, type Refusal, type SdnPlan } from './plan.ts';
 export {

@@ -1,5 +1,5 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError, type Parameters, type ProxmoxClient } from '../client/index.ts';
-import { Refused } from './outcome.ts';
 import type { Journal } from './sdn-record.ts';
 
 export const BREAK_LOCK = '`pvesh delete /cluster/sdn/lock --force 1` on a host breaks it';

@@ -1,7 +1,4 @@
-/** Something that must not be touched stands in the way; nothing of this run is left. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-}
+import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 
 /**
  * How a failed apply leaves the cluster. `before`: as it was. `pending`: changes wait at Proxmox, and no host runs them.
@@ -11,12 +8,13 @@ export class Refused extends Error {
 export type Left = 'before' | 'pending' | 'partly' | 'locked' | 'unknown';
 
 /** The apply did not end well; the message says what is left and what to do. */
-export class ApplyFailed extends Error {
+export class ApplyFailed extends NetloomError {
   override readonly name = 'ApplyFailed';
+  override readonly exit = EXIT.findings;
   readonly left: Left;
 
   constructor(left: Left, { message, cause }: { readonly message: string; readonly cause?: unknown }) {
-    super(message, cause === undefined ? {} : { cause });
+    super(message, { cause });
     this.left = left;
   }
 }

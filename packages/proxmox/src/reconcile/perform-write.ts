@@ -1,6 +1,6 @@
+import { Refused } from '@netloom/diagnostics/error';
 import type { Collection, Parameters, ProxmoxClient } from '../client/index.ts';
 import type { SdnWrite } from './diff-sdn.ts';
-import { Refused } from './outcome.ts';
 import { keyOf, nameOf, sameOptions, toOptions, type Options } from './sdn-object.ts';
 
 const KINDS = { zone: 'zones', vnet: 'vnets' } as const;

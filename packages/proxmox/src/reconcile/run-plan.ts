@@ -1,7 +1,8 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError, type ProxmoxClient } from '../client/index.ts';
 import { commitPlan } from './commit-plan.ts';
 import { BREAK_LOCK, releaseLock, takeLock } from './lock-sdn.ts';
-import { ApplyFailed, Refused, type Left } from './outcome.ts';
+import { ApplyFailed, type Left } from './outcome.ts';
 import { AGAIN, type Applying, type Run } from './run.ts';
 import { ownedAfter, type Journal, type SdnRecord } from './sdn-record.ts';
 import { writePlan } from './write-plan.ts';

@@ -1,6 +1,7 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { discardPending } from './discard-pending.ts';
 import { withLock } from './lock-sdn.ts';
-import { ApplyFailed, messageOf, Refused } from './outcome.ts';
+import { ApplyFailed, messageOf } from './outcome.ts';
 import { AGAIN, type Run } from './run.ts';
 
 /** Everything back, and the error that says so. Nothing was committed yet. */

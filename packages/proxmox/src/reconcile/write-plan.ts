@@ -1,8 +1,8 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { observeAndPlan, observeSdn } from './observe-and-plan.ts';
 import { sameMembers, sameWrites } from './diff-sdn.ts';
 import { discardPending } from './discard-pending.ts';
 import { withLock } from './lock-sdn.ts';
-import { Refused } from './outcome.ts';
 import { performWrite } from './perform-write.ts';
 import type { SdnPlan } from './plan.ts';
 import { previewInterfaces } from './preview-interfaces.ts';

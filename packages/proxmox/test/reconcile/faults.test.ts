@@ -1,4 +1,5 @@
-import { printPlan, Refused } from '../../src/reconcile/index.ts';
+import { Refused } from '@netloom/diagnostics/error';
+import { printPlan } from '../../src/reconcile/index.ts';
 import { TOKENS } from '../double/cluster.ts';
 import { documented, FaultTable, inOneLine } from './fault-table.ts';
 import {

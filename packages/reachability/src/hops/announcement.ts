@@ -2,13 +2,19 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import { advertising } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { single } from '../sender.ts';
-import type { World } from '../world/prepare.ts';
-import { byArp, byRoute, whatOf, type Announced, type OnLink } from './advertisement.ts';
-import { noWayInto, routerOf } from './routing.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { intervalOfAddress } from '../sender.ts';
+import {
+  l2Hop,
+  bgpHop,
+  describeAnnounced,
+  type AnnouncedAddress,
+  type OnLinkAddress,
+} from './advertisement.ts';
+import { noRouteHop, describeRouter } from './routing.ts';
 
 /** K3s' own load balancer announces nothing: it binds ports of the nodes. */
-export function boundByK3s({ network, at }: World, address: Address): Hop {
+export function servicelbHop({ network, at }: NetworkIndex, address: Address): Hop {
   return allow(
     'load-balancer',
     `K3s' servicelb binds the ports of Services on ${address}`,
@@ -16,76 +22,80 @@ export function boundByK3s({ network, at }: World, address: Address): Hop {
   );
 }
 
-/** Whether the sender learns where the address is: by ARP and NDP on its own link, by a router's BGP route beyond. */
-export function announced(world: World, flow: Flow, to: Announced): Hop {
-  const subnet = world.addresses().subnetOf(to.address);
+/** How the sender finds the address: by ARP and NDP on its own link, by a router's BGP route from elsewhere. */
+export function announcementHop(index: NetworkIndex, flow: Flow, to: AnnouncedAddress): Hop {
+  const subnet = index.addresses().subnetOf(to.address);
   const link = subnet?.space === 'lan' || subnet?.space === 'sdn' ? subnet : null;
-  const route = byRoute(world, to);
-  if (link === null) return route ?? unheard(world, to);
+  const route = bgpHop(index, to);
+  if (link === null) return route ?? notAnnouncedHop(index, to);
   if (flow.sender.addresses.overlaps(link.cidr.interval)) {
-    return byArp(world, { ...to, link }) ?? withoutAnswer(world, flow, { ...to, link, route });
+    return l2Hop(index, { ...to, link }) ?? noL2SpeakerHop(index, flow, { ...to, link, route });
   }
   if (route?.verdict === 'allow') return route;
-  // The LAN's router asks there by ARP for those beyond it; into a VNet it needs a gateway.
-  if (link.space === 'lan') return byArp(world, { ...to, link }) ?? route ?? unheard(world, to);
+  // The LAN's router resolves it by ARP for senders behind it; into a VNet it needs a gateway.
+  if (link.space === 'lan') return l2Hop(index, { ...to, link }) ?? route ?? notAnnouncedHop(index, to);
   if (route?.verdict === 'unknown') return route;
-  return noWayInto(world, { label: flow.sender.label, what: whatOf(to), subnet: link });
+  return noRouteHop(index, { label: flow.sender.label, what: describeAnnounced(to), subnet: link });
 }
 
-/** No node answers on the link: only a sender that hears the routes itself knows the way, or a router that answers instead. */
-function withoutAnswer(world: World, flow: Flow, to: OnLink & { readonly route: Hop | null }): Hop {
+/** No node answers on the link: only a BGP peer has a route, or a router answers by proxy ARP. */
+function noL2SpeakerHop(
+  index: NetworkIndex,
+  flow: Flow,
+  to: OnLinkAddress & { readonly route: Hop | null },
+): Hop {
   const { route } = to;
-  if (route === null) return unheard(world, to);
-  if (route.verdict === 'deny' || isPeer(world, flow)) return route;
-  return byProxy(world, flow, { ...to, route });
+  if (route === null) return notAnnouncedHop(index, to);
+  if (route.verdict === 'deny' || isBgpPeer(index, flow)) return route;
+  return proxyArpHop(index, flow, { ...to, route });
 }
 
-/** Who is on the link asks by ARP and NDP, and BGP has no answer: a router may have one (RFC 1027). */
-function byProxy(world: World, flow: Flow, to: OnLink & { readonly route: Hop }): Hop {
+/** Senders on the link use ARP and NDP, which BGP does not answer: a router may, by proxy ARP (RFC 1027). */
+function proxyArpHop(index: NetworkIndex, flow: Flow, to: OnLinkAddress & { readonly route: Hop }): Hop {
   const { link, route } = to;
   const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
-  const text = `${whatOf(to)} is in ${link.name} ${link.cidr.toString()}, where ${flow.sender.label} asks for it by ${protocol}; it is announced by BGP alone`;
-  const router = link.space === 'lan' ? routerOf(world) : 'a router';
+  const text = `${describeAnnounced(to)} is in ${link.name} ${link.cidr.toString()}, where ${flow.sender.label} resolves it by ${protocol}; it is announced by BGP only`;
+  const router = link.space === 'lan' ? describeRouter(index) : 'a router';
   switch (link.proxyArp) {
     case true:
-      return { ...route, text: `${router} answers ${protocol} in its place; ${route.text}` };
+      return { ...route, text: `${router} answers ${protocol} for it (proxy ARP); ${route.text}` };
     case false:
       return deny(
         'load-balancer',
-        `${text}, so nobody answers: ${router} does no proxy ARP`,
-        world.at(to.pool),
+        `${text}, so it gets no answer: ${router} does no proxy ARP`,
+        index.at(to.pool),
       );
     case null:
       return unknown(
         'load-balancer',
-        `${text}; whether ${router} answers in its place (proxyArp) is not stated`,
-        world.at(to.pool),
+        `${text}; whether ${router} answers for it (proxyArp) is not stated`,
+        index.at(to.pool),
       );
     default:
       return link.proxyArp satisfies never;
   }
 }
 
-/** A sender that hears the routes itself: all of its addresses are a peer's. */
-function isPeer({ network, addresses }: World, { sender }: Flow): boolean {
+/** A sender that learns the routes itself: all of its addresses are a BGP peer's. */
+function isBgpPeer({ network, addresses }: NetworkIndex, { sender }: Flow): boolean {
   return network.bgpPeers.some(({ address }) => {
     const host = addresses().hostAt(address);
     const own = host?.addresses.map((one) => one.address) ?? [address];
-    return sender.addresses.subtract(IntervalSet.of(own.map(single))).isEmpty;
+    return sender.addresses.subtract(IntervalSet.of(own.map(intervalOfAddress))).isEmpty;
   });
 }
 
-/** Nobody who is asked knows of the address. */
-function unheard(world: World, to: Announced): Hop {
-  const { network, at } = world;
+/** The address is announced on no link that the sender could use. */
+function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
+  const { network, at } = index;
   const [l2] = advertising(network.l2Advertisements, to.pool);
-  const what = whatOf(to);
+  const what = describeAnnounced(to);
   if (l2 === undefined)
-    return deny('load-balancer', `no advertisement has ${what}: nobody answers for it`, at(to.pool));
-  const subnet = world.addresses().subnetOf(to.address);
+    return deny('load-balancer', `no advertisement includes ${what}: nothing announces it`, at(to.pool));
+  const subnet = index.addresses().subnetOf(to.address);
   const where =
     subnet?.space === 'lan' || subnet?.space === 'sdn'
       ? `no node that L2Advertisement "${l2.name}" allows answers for ${what} in ${subnet.name} ${subnet.cidr.toString()}`
-      : `${what} is in no subnet of the LAN or a VNet, so nobody asks by ARP for what L2Advertisement "${l2.name}" announces`;
+      : `${what} is in no subnet of the LAN or a VNet, so L2Advertisement "${l2.name}" announces it on no link`;
   return deny('load-balancer', where, at(to.pool));
 }

@@ -1,28 +1,28 @@
 import { inWords, isUnder, nameCovering } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { World } from '../world/prepare.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
 
 /**
- * What a client that verifies makes of the certificate that Cloudflare's edge shows for a host: the universal one of the
+ * Whether a client that verifies accepts the certificate of Cloudflare's edge for a host: the universal one of the
  * zone, its apex and one level, or one that the network states.
  * https://developers.cloudflare.com/ssl/edge-certificates/universal-ssl/limitations/
  */
-export function edgeCertificate(world: World, host: string): Hop {
-  const { network } = world;
+export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
+  const { network } = index;
   const zone: string = network.dns?.zone ?? network.domain;
   const stated = network.tunnel?.edgeCertificates ?? [];
   const advanced = nameCovering(host, stated);
   if (advanced !== null) {
-    return allow('certificate', `the edge certificate for ${advanced} covers ${host}`, world.at(stated));
+    return allow('certificate', `the edge certificate for ${advanced} covers ${host}`, index.at(stated));
   }
   const universal = [zone, `*.${zone}`];
-  const at = network.dns === null ? null : world.at(network.dns);
+  const at = network.dns === null ? null : index.at(network.dns);
   const by = nameCovering(host, universal);
   if (by !== null) {
     return allow('certificate', `Cloudflare's universal certificate for ${by} covers ${host}`, at);
   }
   const narrow = `Cloudflare's universal certificate for ${inWords(universal)} does not cover ${host}`;
-  // A network that states no certificate at all says nothing of them.
+  // A network without any stated certificate may have others.
   if (!isUnder(host, zone) || (stated.length === 0 && network.tls === null)) {
     return unknown('certificate', `${narrow}, and whether the edge has another one is not stated`, at);
   }
@@ -30,26 +30,26 @@ export function edgeCertificate(world: World, host: string): Hop {
   return deny(
     'certificate',
     `${narrow}${more}: a client that verifies it ends the connection`,
-    stated.length === 0 ? at : world.at(stated),
+    stated.length === 0 ? at : index.at(stated),
   );
 }
 
-/** The same of Traefik, which shows its one certificate whatever name it is asked for. */
-export function traefikCertificate(world: World, host: string): Hop {
-  const { tls, ingress } = world.network;
+/** The same for Traefik, which presents its one certificate for every name. */
+export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
+  const { tls, ingress } = index.network;
   if (tls === null) {
     const text = `which certificate Traefik shows for ${host} is not stated: the network has no \`tls\``;
-    return unknown('certificate', text, ingress === null ? null : world.at(ingress));
+    return unknown('certificate', text, ingress === null ? null : index.at(ingress));
   }
   // ACME proves a wildcard by DNS alone, and one name that is not proved keeps the whole certificate back.
   const unproved = tls.solver === 'http01' ? tls.dnsNames.find((name) => name.startsWith('*.')) : undefined;
   if (unproved !== undefined) {
-    const text = `Traefik's certificate holds ${unproved}, which solver http01 cannot prove: it is never issued`;
-    return deny('certificate', text, world.at(tls));
+    const text = `Traefik's certificate includes ${unproved}, which solver http01 cannot validate: it is never issued`;
+    return deny('certificate', text, index.at(tls));
   }
   const by = nameCovering(host, tls.dnsNames);
   if (by !== null)
-    return allow('certificate', `Traefik's certificate for ${by} covers ${host}`, world.at(tls));
+    return allow('certificate', `Traefik's certificate for ${by} covers ${host}`, index.at(tls));
   const text = `Traefik's certificate for ${inWords(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
-  return deny('certificate', text, world.at(tls));
+  return deny('certificate', text, index.at(tls));
 }

@@ -1,126 +1,49 @@
-import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
-import { inWords } from '@netloom/network-model';
-import { urlOf, type Flow, type WebRequest } from '../flow.ts';
+import type { EntryPoint } from '@netloom/network-model';
+import { urlOf, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { podSender } from '../sender.ts';
-import type { World } from '../world/prepare.ts';
-import type { FoundRoute, TraefikRoute } from '../world/traefik-routes.ts';
-import type { Workload } from '../world/workloads.ts';
-import { traefikCertificate } from './certificate.ts';
-import { serviceHops } from './service.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Workload } from '../network-index/workloads.ts';
 
-/** Traefik's entry points by the pods' port, and Traefik's own order of rules behind them. */
+/** What an entry point does with a request: it matches its routes, or redirects the client. */
+export type Entered =
+  | { readonly kind: 'routes'; readonly entryPoint: EntryPoint }
+  | { readonly kind: 'redirect'; readonly request: WebRequest };
+
+/** Traefik's entry points by the pods' port. */
 export function* entryPointHops(
-  world: World,
-  { request, again }: { readonly request: WebRequest; readonly again: Flow['again'] },
-  at: { readonly pods: Workload; readonly port: number },
-): Generator<Hop> {
-  const { ingress, tls } = world.network;
-  const actor = world.network.actors.find(({ name }) => name === 'traefik');
-  if (ingress === null || actor === undefined) throw new Error('an entry point without an ingress');
-  const name = at.port === actor.ports.web ? 'web' : 'websecure';
-  const origin = world.at(ingress);
-  const speaks = name === 'web' ? 'http' : 'https';
-  if (request.scheme !== speaks) {
-    yield deny(
-      'entry-point',
-      `Traefik's entry point ${name} speaks ${speaks}, not ${request.scheme}`,
-      origin,
-    );
-    return;
+  index: NetworkIndex,
+  request: WebRequest,
+  port: number,
+): Generator<Hop, Entered | null> {
+  const { ingress, tls } = index.network;
+  if (ingress === null) throw new Error('an entry point without an ingress');
+  const entryPoint = port === ingress.traefik.ports.web ? 'web' : 'websecure';
+  const at = index.at(ingress);
+  const scheme = entryPoint === 'web' ? 'http' : 'https';
+  if (request.scheme !== scheme) {
+    const text = `Traefik's entry point ${entryPoint} serves ${scheme}, not ${request.scheme}`;
+    yield deny('entry-point', text, at);
+    return null;
   }
   const plainGateway = ingress.routes === 'httproute' && tls === null;
-  if (name === 'web' && ingress.redirectToHttps && !plainGateway) {
-    yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, origin);
-    const redirected = { ...request, scheme: 'https', port: 443 } as const;
-    yield* (
-      again?.(redirected) ?? [
-        unknown('entry-point', `whether anybody follows to ${urlOf(redirected)} is not known`, origin),
-      ]
-    );
-    return;
+  if (entryPoint === 'web' && ingress.redirectToHttps && !plainGateway) {
+    yield allow('entry-point', `Traefik's entry point web redirects ${urlOf(request)} to https`, at);
+    const secured = { ...request, scheme: 'https', port: ingress.traefik.service.ports.websecure } as const;
+    return { kind: 'redirect', request: secured };
   }
-  yield allow(
-    'entry-point',
-    `Traefik's entry point ${name} takes ${request.scheme} on its pods' port ${at.port}`,
-    origin,
-  );
-  yield* routeHops(world, request, { entryPoint: name, traefik: at.pods });
+  const text = `Traefik's entry point ${entryPoint} accepts ${request.scheme} on its pods' port ${port}`;
+  yield allow('entry-point', text, at);
+  return { kind: 'routes', entryPoint };
 }
 
-function* routeHops(
-  world: World,
-  request: WebRequest,
-  at: { readonly entryPoint: 'web' | 'websecure'; readonly traefik: Workload },
-): Generator<Hop> {
-  const { ingress } = world.network;
-  const ofIngress = ingress === null ? null : world.at(ingress);
-  const path = routingPath(request.path);
-  if (path === null) {
-    yield deny(
-      'route',
-      `Traefik answers ${urlOf(request)} with 400: its path is not percent-encoded`,
-      ofIngress,
-    );
-    return;
-  }
-  const { cluster } = world.network;
-  const chart = traefikChartOf(cluster.version);
-  if (chart === null || (path !== request.path && !comparesRoutingPaths(chart))) {
-    const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
-    const text = `how the Traefik of K3s ${cluster.version} reads ${what} is not known here`;
-    yield unknown('route', text, world.at(cluster));
-    return;
-  }
-  const found = world.traefikRoutes().find({ host: request.host, path }, at.entryPoint);
-  if (found.kind === 'none') {
-    const text = `Traefik has no route for ${urlOf(request)} on ${at.entryPoint}: it answers 404`;
-    yield deny('route', text, ofIngress);
-    return;
-  }
-  // What one of several routes leads to proves nothing about the others.
-  if (found.kind !== 'route') {
-    yield doubt(found, { url: urlOf(request), at: world.at });
-    return;
-  }
-  const { route } = found;
-  const way = `Traefik sends ${urlOf(request)} by ${route.text} to ${serviceInWords(route)}`;
-  yield allow('route', way, world.at(route.made));
-  // The handshake comes before the route; said after it, so that a denial by the certificate names the route, too.
-  if (at.entryPoint === 'websecure' && request.serverName !== null) {
-    yield traefikCertificate(world, request.serverName);
-  }
-  const service = world.services().get(`${route.namespace}/${route.service}`);
-  if (service === undefined)
-    throw new Error(`a route to Service ${route.namespace}/${route.service}, which is not there`);
-  const sender = podSender(world, { ...at.traefik, label: "Traefik's pods" });
-  yield* serviceHops(
-    world,
-    { sender, protocol: 'tcp', port: route.port, family: world.primaryFamily, request: null, again: null },
-    service,
-  );
+/** Behind cloudflared it is not known which client follows a redirect of Traefik. */
+export function unknownFollowerHop(index: NetworkIndex, redirected: WebRequest): Hop {
+  const { ingress } = index.network;
+  const text = `whether the client follows to ${urlOf(redirected)} is not known`;
+  return unknown('entry-point', text, ingress === null ? null : index.at(ingress));
 }
 
-/** Where several routes may take the request, and nobody knows which. */
-function doubt(
-  found: Extract<FoundRoute, { readonly kind: 'tied' | 'unread' }>,
-  { url, at }: { readonly url: string; readonly at: World['at'] },
-): Hop {
-  if (found.kind === 'tied') {
-    const [first] = found.routes;
-    const services = inWords([...new Set(found.routes.map(serviceInWords))]);
-    const text = `Traefik has routes of one priority for ${url}, to ${services}: which goes first changes from start to start`;
-    return unknown('route', text, at(first.made));
-  }
-  const { unread, route } = found;
-  const rule = `${unread.text}, whose expression cannot be read here`;
-  const text =
-    route === null
-      ? `Traefik has no route for ${url}, unless it is ${rule}`
-      : `Traefik sends ${url} by ${route.text} to ${serviceInWords(route)}, unless a rule before it takes it: ${rule}`;
-  return unknown('route', text, at((route ?? unread).made));
-}
-
-function serviceInWords({ namespace, service }: TraefikRoute): string {
-  return `Service ${namespace}/${service}`;
+export function isTraefik({ network }: NetworkIndex, { name, namespace }: Workload): boolean {
+  const traefik = network.ingress?.traefik;
+  return name === traefik?.name && namespace === traefik.namespace;
 }

@@ -1,90 +1,101 @@
 import type { Address } from '@netloom/addresses';
 import type { Pool } from '@netloom/network-model';
-import type { Flow } from '../flow.ts';
+import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import { hiddenSender } from '../sender.ts';
-import type { ClusterService } from '../world/cluster-services.ts';
-import type { World } from '../world/prepare.ts';
-import { keepsSender } from './advertisement.ts';
-import { announced, boundByK3s } from './announcement.ts';
-import { firewallHops } from './firewall.ts';
-import { serviceHops } from './service.ts';
+import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { masqueradedSender } from '../sender.ts';
+import { preservesClientAddress } from './advertisement.ts';
+import { announcementHop, servicelbHop } from './announcement.ts';
+import { describeService } from './service.ts';
 
-/** Whether MetalLB has to do with the address, or Traefik's pin: of a node's own address only Traefik's ports. */
-export function isLoadBalanced(world: World, { port }: Flow, address: Address): boolean {
-  if (world.addresses().poolOf(address) !== null) return true;
-  if (!isPinned(world, address)) return false;
-  if (!onNode(world, address)) return true;
-  return serviceAt(world, address)?.ports.some((one) => one.port === port) === true;
+/** Whether a load balancer handles the address: one of a pool, or pinned for Traefik; of a node's own address only Traefik's ports. */
+export function isLoadBalanced(index: NetworkIndex, { port }: Flow, address: Address): boolean {
+  if (index.addresses().poolOf(address) !== null) return true;
+  if (!isPinned(index, address)) return false;
+  if (!isNodeAddress(index, address)) return true;
+  return serviceAt(index, address)?.ports.some((one) => one.port === port) === true;
 }
 
-/** From outside of the cluster: somebody must announce the address, and the node's firewall lets it in. */
-export function* loadBalancerHops(world: World, flow: Flow, address: Address): Generator<Hop> {
-  const held = yield* holderHops(world, address);
-  if (held === null) return;
-  yield held.pool === null
-    ? boundByK3s(world, address)
-    : announced(world, flow, { ...held, address, pool: held.pool });
-  yield* firewallHops(world, flow, { address, guarded: 'nodes' });
-  yield* serviceHops(world, behindNode(world, flow, held.service), held.service);
+/** From outside of the cluster: the address must be announced. */
+export function* loadBalancerHops(
+  index: NetworkIndex,
+  flow: Flow,
+  address: Address,
+): Generator<Hop, ServiceFlow | null> {
+  const held = yield* holderHops(index, address);
+  if (held === null) return null;
+  const { service, pool } = held;
+  yield pool === null
+    ? servicelbHop(index, address)
+    : announcementHop(index, flow, { service, address, pool });
+  return { flow: masquerade(index, flow, service), service };
 }
 
-/** From inside: kube-proxy of the own node sends it on, so that neither MetalLB nor a firewall sees it. */
-export function* shortCircuitHops(world: World, flow: Flow, address: Address): Generator<Hop> {
-  const held = yield* holderHops(world, address);
-  if (held === null) return;
-  const { namespace, name } = held.service;
-  const text = `kube-proxy on the node of ${flow.sender.label} knows ${address} as Service ${namespace}/${name}: the packet meets no announcement and no firewall`;
-  yield allow('load-balancer', text, held.service.at);
-  yield* serviceHops(world, behindNode(world, flow, held.service), held.service);
+/** From inside: kube-proxy of the sender's node forwards it, past MetalLB and firewall. */
+export function* shortCircuitHops(
+  index: NetworkIndex,
+  flow: Flow,
+  address: Address,
+): Generator<Hop, ServiceFlow | null> {
+  const held = yield* holderHops(index, address);
+  if (held === null) return null;
+  const { service } = held;
+  const text = `kube-proxy on the node of ${flow.sender.label} forwards ${address} to ${describeService(service)} directly: no announcement and no firewall applies`;
+  yield allow('load-balancer', text, service.at);
+  return { flow: masquerade(index, flow, service), service };
 }
 
-interface Held {
+interface LoadBalancedService {
   readonly service: ClusterService;
   /** null where K3s' own load balancer binds the ports of a node. */
   readonly pool: Pool | null;
 }
 
-/** The Service that has the address, and the pool that it is from; without both the walk ends. */
-function* holderHops(world: World, address: Address): Generator<Hop, Held | null> {
-  const pool = world.addresses().poolOf(address);
-  const service = serviceAt(world, address);
-  if (pool === null && service !== null && onNode(world, address)) return { service, pool };
+/** The Service that has the address, and its pool; without both the path ends. */
+function* holderHops(index: NetworkIndex, address: Address): Generator<Hop, LoadBalancedService | null> {
+  const pool = index.addresses().poolOf(address);
+  const service = serviceAt(index, address);
+  if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
-    const pin = world.network.ingress?.addresses.find((one) => one.equals(address));
-    const text = `no pool holds ${address}, so MetalLB never gives it to Traefik`;
-    yield deny('load-balancer', text, pin === undefined ? null : world.at(pin));
+    const pin = index.network.ingress?.addresses.find((one) => one.equals(address));
+    const text = `no pool contains ${address}, so MetalLB never assigns it to Traefik`;
+    yield deny('load-balancer', text, pin === undefined ? null : index.at(pin));
     return null;
   }
   if (service === null) {
     const text = `which Service has ${address} of pool "${pool.name}" is not stated`;
-    yield unknown('load-balancer', text, world.at(pool));
+    yield unknown('load-balancer', text, index.at(pool));
     return null;
   }
   return { service, pool };
 }
 
-function onNode(world: World, address: Address): boolean {
-  const { loadBalancer, cluster } = world.network;
-  return loadBalancer === null && cluster.servicelb && world.addresses().hostAt(address)?.role === 'node';
+function isNodeAddress(index: NetworkIndex, address: Address): boolean {
+  const { loadBalancer, cluster } = index.network;
+  return loadBalancer === null && cluster.servicelb && index.addresses().hostAt(address)?.role === 'node';
 }
 
-function serviceAt(world: World, address: Address): ClusterService | null {
-  const { allocations, ingress } = world.network;
-  if (isPinned(world, address)) return world.services().get(`${ingress?.namespace ?? ''}/traefik`) ?? null;
-  // Of several addresses that a row gives a Service nobody knows which one it has.
+function serviceAt(index: NetworkIndex, address: Address): ClusterService | null {
+  const { allocations, ingress } = index.network;
+  if (ingress !== null && isPinned(index, address)) {
+    return index.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
+  }
+  // Of a row with several addresses it is not known which one the Service has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>
       service !== null && first.equals(address) && last.equals(address),
   );
-  return world.services().get(row?.service ?? '') ?? null;
+  return index.services().get(row?.service ?? '') ?? null;
 }
 
-function isPinned({ network }: World, address: Address): boolean {
+function isPinned({ network }: NetworkIndex, address: Address): boolean {
   return network.ingress?.addresses.some((one) => one.equals(address)) === true;
 }
 
-/** Under `Cluster`, which is the default, pods on other nodes than the one that takes the packet see that node's address. */
-function behindNode(world: World, flow: Flow, service: ClusterService): Flow {
-  return keepsSender(world, service) ? flow : { ...flow, sender: hiddenSender(world, flow.sender) };
+/** Under `Cluster`, the default, pods on other nodes than the one that receives the packet see that node's address. */
+function masquerade(index: NetworkIndex, flow: Flow, service: ClusterService): Flow {
+  return preservesClientAddress(index, service)
+    ? flow
+    : { ...flow, sender: masqueradedSender(index, flow.sender) };
 }

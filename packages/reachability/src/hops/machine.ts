@@ -1,41 +1,35 @@
 import type { Address } from '@netloom/addresses';
 import type { Host } from '@netloom/network-model';
-import { portInWords, type Flow } from '../flow.ts';
+import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { World } from '../world/prepare.ts';
-import { firewallHops } from './firewall.ts';
-import { isLoadBalanced, loadBalancerHops } from './load-balancer.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
 
-/** The last leg on the LAN or a VNet: whose address it is, and what stands before it. */
-export function* machineHops(world: World, flow: Flow, address: Address): Generator<Hop> {
-  if (isLoadBalanced(world, flow, address)) {
-    yield* loadBalancerHops(world, flow, address);
-    return;
-  }
-  const host = world.addresses().hostAt(address);
+/** The host that has the address, and K3s' API on the nodes. */
+export function hostHop(
+  index: NetworkIndex,
+  flow: Flow,
+  { address, host }: { readonly address: Address; readonly host: Host | null },
+): Hop {
   if (host === null) {
-    const subnet = world.addresses().subnetOf(address);
-    yield unknown('host', `who has ${address} is not stated`, subnet === null ? null : world.at(subnet));
-    return;
+    const subnet = index.addresses().subnetOf(address);
+    return unknown(
+      'host',
+      `which host has ${address} is not stated`,
+      subnet === null ? null : index.at(subnet),
+    );
   }
-  if (host.role === 'node') yield* firewallHops(world, flow, { address, guarded: 'nodes' });
-  if (host.role === 'proxmox') yield* firewallHops(world, flow, { address, guarded: 'proxmox' });
-  yield arrival(world, flow, host);
-}
-
-function arrival(world: World, flow: Flow, host: Host): Hop {
-  const at = world.at(host);
-  const { apiPort } = world.network.cluster;
+  const at = index.at(host);
+  const { apiPort } = index.network.cluster;
   const asksApi = flow.port === apiPort && flow.protocol === 'tcp';
-  const node = world.network.nodes.find(({ name }) => host.role === 'node' && name === host.name);
+  const node = index.network.nodes.find(({ name }) => host.role === 'node' && name === host.name);
   if (asksApi && node !== undefined) {
     return node.role === 'server'
-      ? allow('host', `${host.name} is a server: K3s' API listens on ${portInWords(flow)}`, at)
-      : deny('host', `${host.name} is an agent: K3s' API listens on servers alone`, at);
+      ? allow('host', `${host.name} is a server: K3s' API listens on ${describePort(flow)}`, at)
+      : deny('host', `${host.name} is an agent: K3s' API listens on servers only`, at);
   }
   return allow(
     'host',
-    `${host.name} gets it; what listens there on ${portInWords(flow)} is its own matter`,
+    `${host.name} receives it; what listens there on ${describePort(flow)} is not stated`,
     at,
   );
 }

@@ -1,94 +1,114 @@
-import type { IntervalSet } from '@netloom/addresses';
-import { flannelEnds, flannelGaps, printPorts, type Subnet, type Zone } from '@netloom/network-model';
-import type { Flow } from '../flow.ts';
+import type { Address } from '@netloom/addresses';
+import {
+  flannelEnds,
+  flannelGaps,
+  printPorts,
+  type Network,
+  type Subnet,
+  type Zone,
+} from '@netloom/network-model';
 import { allow, unknown, type Hop } from '../hop.ts';
-import type { Guarded } from '../world/firewall-rows.ts';
-import type { World } from '../world/prepare.ts';
-import { single } from '../sender.ts';
-import { opens } from './firewall.ts';
+import type { GuardedMachines } from '../network-index/firewall-index.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { intervalOfAddress } from '../sender.ts';
+import { allowsPort } from './firewall.ts';
 
-/** What flannel's backends put before each packet, and the port that they speak on. */
+interface Backend {
+  readonly name: string;
+  readonly port: number;
+  /** The bytes that its headers add to each packet. */
+  readonly overhead: number;
+}
+
 const BACKENDS = {
   vxlan: { name: "flannel's VXLAN", port: 8472, overhead: 50 },
   'wireguard-native': { name: "flannel's WireGuard", port: 51820, overhead: 80 },
-} as const;
+} as const satisfies Record<string, Backend>;
 
-/** The way between nodes, for a pod that need not run where the packet is: who carries it, and how much at once. */
-export function* overlayHops(world: World): Generator<Hop> {
-  const { nodes, cluster } = world.network;
-  const { backend, network } = cluster.flannel;
-  if (nodes.length < 2 || backend === 'none') return;
-  const [gap] = flannelGaps(world.network);
-  if (gap !== undefined) {
-    const [one, other] = gap.ends.map(({ node, address }) => `${node.name} (${address})`);
-    const text = `flannel's ${backend} finds no way between ${one} and ${other}: only pods on the same node are reached`;
-    yield unknown('overlay', text, world.at(gap.ends[1].address));
-    return;
-  }
-  const apart = network === 'sdn' ? nodes.find(({ sdnAddresses }) => sdnAddresses.length === 0) : undefined;
-  if (apart !== undefined) {
-    const text = `flannel goes through the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
-    yield unknown('overlay', text, world.at(apart));
-    return;
-  }
-  if (backend === 'host-gw') return;
-  const { name, port, overhead } = BACKENDS[backend];
-  const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (network === 'sdn' ? sdnAddresses : addresses));
-  const flow = { port, protocol: 'udp' } as const;
-  const cut = cutBetween(world, { ends: ends.map(single), flow, guarded: 'nodes' });
-  if (cut) {
-    const text = `no firewall row lets ${name} pass between all nodes on ${portText(port)}: only pods on the same node are reached`;
-    yield unknown('overlay', text, world.at(world.network.firewall));
-    return;
-  }
-  for (const zone of network === 'sdn' ? vxlanZones(world) : []) {
-    const peers = zone.peers.map(single);
-    if (!cutBetween(world, { ends: peers, flow: { ...flow, port: zone.port }, guarded: 'proxmox' })) continue;
-    const text = `no firewall row lets VXLAN of zone "${zone.name}" pass between all Proxmox hosts on ${portText(zone.port)}: only nodes on the same host are reached`;
-    yield unknown('overlay', text, world.at(zone));
-    return;
-  }
-  const mtu = mtuOf(world);
-  const carries =
-    mtu === null
-      ? ''
-      : `, at most ${mtu.bytes - overhead} bytes at once (${mtu.bytes} of ${mtu.name} less ${overhead})`;
-  yield allow(
-    'overlay',
-    `between nodes ${name} carries it on ${portText(port)}${carries}`,
-    world.at(cluster.flannel),
-  );
+/** The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it. */
+export function overlayHop(index: NetworkIndex): Hop | null {
+  const { nodes, cluster } = index.network;
+  const { backend } = cluster.flannel;
+  if (nodes.length < 2 || backend === 'none') return null;
+  const disconnected = disconnectedHop(index);
+  if (disconnected !== null || backend === 'host-gw') return disconnected;
+  const carrier = BACKENDS[backend];
+  return blockedNodesHop(index, carrier) ?? blockedHostsHop(index) ?? carrierHop(index, carrier);
 }
 
-function portText(port: number): string {
+function disconnectedHop({ network, at }: NetworkIndex): Hop | null {
+  const { flannel } = network.cluster;
+  const [gap] = flannelGaps(network);
+  if (gap !== undefined) {
+    const [one, other] = gap.ends.map(({ node, address }) => `${node.name} (${address})`);
+    const text = `flannel's ${flannel.backend} has no path between ${one} and ${other}: only pods on the same node are reached`;
+    return unknown('overlay', text, at(gap.ends[1].address));
+  }
+  if (flannel.network !== 'sdn') return null;
+  const apart = network.nodes.find(({ sdnAddresses }) => sdnAddresses.length === 0);
+  if (apart === undefined) return null;
+  const text = `flannel uses the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
+  return unknown('overlay', text, at(apart));
+}
+
+function blockedNodesHop(index: NetworkIndex, { name, port }: Backend): Hop | null {
+  const { nodes, cluster, firewall } = index.network;
+  const inSdn = cluster.flannel.network === 'sdn';
+  const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (inSdn ? sdnAddresses : addresses));
+  if (!blocksSomePair(index, { ends, port, guarded: 'nodes' })) return null;
+  const text = `no firewall row lets ${name} pass between all nodes on ${describeUdpPort(port)}: only pods on the same node are reached`;
+  return unknown('overlay', text, index.at(firewall));
+}
+
+/** On the SDN flannel's packets are carried by the VXLAN of Proxmox' hosts. */
+function blockedHostsHop(index: NetworkIndex): Hop | null {
+  if (index.network.cluster.flannel.network !== 'sdn') return null;
+  const zone = vxlanZones(index).find(({ peers, port }) =>
+    blocksSomePair(index, { ends: peers, port, guarded: 'proxmox' }),
+  );
+  if (zone === undefined) return null;
+  const text = `no firewall row lets VXLAN of zone "${zone.name}" pass between all Proxmox hosts on ${describeUdpPort(zone.port)}: only nodes on the same host are reached`;
+  return unknown('overlay', text, index.at(zone));
+}
+
+function carrierHop(index: NetworkIndex, { name, port, overhead }: Backend): Hop {
+  const smallest = smallestMtu(index);
+  const mtu =
+    smallest === null
+      ? ''
+      : `, MTU ${smallest.bytes - overhead} (${smallest.bytes} of ${smallest.name} less ${overhead})`;
+  const text = `between nodes ${name} carries it on ${describeUdpPort(port)}${mtu}`;
+  return allow('overlay', text, index.at(index.network.cluster.flannel));
+}
+
+function describeUdpPort(port: number): string {
   return printPorts({ first: port, last: port, protocol: 'udp' });
 }
 
-/** Whether the firewall keeps some end from some other one. */
-function cutBetween(
-  world: World,
-  way: {
-    readonly ends: IntervalSet['intervals'];
-    readonly flow: Pick<Flow, 'port' | 'protocol'>;
-    readonly guarded: Guarded;
-  },
-): boolean {
-  const { rows, on } = world.firewall();
-  if (!on.has(way.guarded)) return false;
-  const open = rows.filter(({ rule }) => opens(rule, way.flow));
-  return (['4', '6'] as const).some((digit) => {
-    const ends = way.ends.filter(({ family }) => String(family) === digit);
-    // One row for all is the rule; only without it is each pair looked at.
-    if (open.some(({ from, to }) => ends.every((end) => from.covers(end) && to.covers(end)))) return false;
-    return ends.some((one) =>
-      ends.some(
+interface Mesh {
+  readonly ends: readonly Address[];
+  /** UDP. */
+  readonly port: number;
+  readonly guarded: GuardedMachines;
+}
+
+/** Whether the firewall blocks some pair of ends. */
+function blocksSomePair(index: NetworkIndex, { ends, port, guarded }: Mesh): boolean {
+  const { rows, enabledFor } = index.firewall();
+  if (!enabledFor.has(guarded)) return false;
+  const open = rows.filter(({ rule }) => allowsPort(rule, { port, protocol: 'udp' }));
+  return [...Map.groupBy(ends.map(intervalOfAddress), ({ family }) => family).values()].some((mesh) => {
+    // Mostly one row covers all; only without it each pair is checked.
+    if (open.some(({ from, to }) => mesh.every((end) => from.covers(end) && to.covers(end)))) return false;
+    return mesh.some((one) =>
+      mesh.some(
         (other) => one !== other && !open.some(({ from, to }) => from.covers(one) && to.covers(other)),
       ),
     );
   });
 }
 
-function vxlanZones({ network }: World): readonly Zone[] {
+function vxlanZones({ network }: NetworkIndex): readonly Zone[] {
   const carrying = new Set(carriers(network).map(({ name }) => name));
   const vnets = (network.proxmox?.vnets ?? []).filter(({ name }) => carrying.has(name));
   const names = new Set(vnets.map(({ zone }) => zone));
@@ -96,21 +116,25 @@ function vxlanZones({ network }: World): readonly Zone[] {
 }
 
 /** The subnets that flannel's packets go through, and no others. */
-function carriers(network: World['network']): readonly Subnet[] {
+function carriers(network: Network): readonly Subnet[] {
   return network.cluster.podCidrs.flatMap(({ family }) =>
     flannelEnds(network, family).map(({ subnet }) => subnet),
   );
 }
 
-/** The smallest that is stated for the network between the nodes. */
-function mtuOf({ network }: World): { readonly name: string; readonly bytes: number } | null {
-  const space = network.cluster.flannel.network;
-  const stated = [
-    ...carriers(network).flatMap(({ name, mtu }) => (mtu === null ? [] : [{ name, bytes: mtu }])),
-    // A guest's MTU is that of its interface on the SDN.
-    ...(space === 'sdn' ? network.nodes : []).flatMap(({ name, guestMtu }) =>
-      guestMtu === null ? [] : [{ name, bytes: guestMtu }],
-    ),
-  ];
-  return stated.toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+interface StatedMtu {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** The smallest MTU that is stated for the network between the nodes. */
+function smallestMtu({ network }: NetworkIndex): StatedMtu | null {
+  return [...statedMtus(network)].toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+}
+
+function* statedMtus(network: Network): Generator<StatedMtu> {
+  for (const { name, mtu } of carriers(network)) if (mtu !== null) yield { name, bytes: mtu };
+  // A guest's MTU is that of its interface on the SDN.
+  if (network.cluster.flannel.network !== 'sdn') return;
+  for (const { name, guestMtu } of network.nodes) if (guestMtu !== null) yield { name, bytes: guestMtu };
 }

@@ -1,13 +1,13 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Workload } from '../network-index/workloads.ts';
 import type { Party } from '../policy/index.ts';
 import { podSender, toParty, type Sender } from '../sender.ts';
-import type { World } from '../world/prepare.ts';
-import type { Workload } from '../world/workloads.ts';
 
-/** What one packet may be in the eyes of the policies, since the network does not state where a pod runs or what it is. */
+/** What policies may match for one packet, since the network does not state which node runs a pod, or what its labels are. */
 export interface PolicyCase {
-  /** When it is so; null where there is no other case. */
+  /** When it applies; null where there is no other case. */
   readonly when: string | null;
   readonly sender: Pick<Sender, 'label'>;
   readonly from: Party;
@@ -15,9 +15,9 @@ export interface PolicyCase {
 }
 
 /** Every case of a flow to these pods; the last is the one with the fewest privileges. */
-export function casesOf(world: World, flow: Flow, pods: Workload): readonly PolicyCase[] {
-  return endsOf(world, flow, pods).flatMap((end) =>
-    viewsOf(world, flow.sender).map(({ sender, node, when }) => ({
+export function casesOf(index: NetworkIndex, flow: Flow, pods: Workload): readonly PolicyCase[] {
+  return endsOf(index, flow, pods).flatMap((end) =>
+    viewsOf(index, flow.sender).map(({ sender, node, when }) => ({
       when: [end.when, when].filter((one) => one !== null).join(', ') || null,
       sender,
       from: toParty(sender, flow.family),
@@ -33,9 +33,9 @@ interface View {
   readonly when: string | null;
 }
 
-/** kube-router lets in what a pod's own node sends (`--src-type LOCAL`), and sees clients before SNAT. */
-function viewsOf(world: World, sender: Sender): readonly View[] {
-  const several = world.network.nodes.length > 1;
+/** kube-router accepts what a pod's own node sends (`--src-type LOCAL`), and matches clients before SNAT. */
+function viewsOf(index: NetworkIndex, sender: Sender): readonly View[] {
+  const several = index.network.nodes.length > 1;
   if (sender.kind === 'node') {
     const own = { sender, node: sender.name, when: several ? `for pods on ${sender.name}` : null };
     return several ? [own, { sender, node: null, when: 'for pods on other nodes' }] : [own];
@@ -45,7 +45,7 @@ function viewsOf(world: World, sender: Sender): readonly View[] {
   const node = client.kind === 'node' ? client.name : null;
   if (!several) return [{ sender: client, node, when: null }];
   return [
-    { sender: client, node, when: 'for pods on the node that takes the packet' },
+    { sender: client, node, when: 'for pods on the node that receives the packet' },
     { sender, node: null, when: 'for pods on other nodes' },
   ];
 }
@@ -55,18 +55,18 @@ interface End {
   readonly when: string | null;
 }
 
-/** A selector never matches an address outside the cluster, nor a pod in the host's network; pods may be those of a sibling. */
-function endsOf(world: World, { family }: Flow, pods: Workload): readonly End[] {
+/** Selectors match neither addresses outside the cluster nor pods in the host's network; endpoints may be another Service's pods. */
+function endsOf(index: NetworkIndex, { family }: Flow, pods: Workload): readonly End[] {
   const { namespace, name, stated } = pods;
-  const party = toParty(podSender(world, { ...pods, label: name }), family);
+  const party = toParty(podSender(index, { ...pods, label: name }), family);
   if (stated) return [{ party, when: null }];
-  // no address: only a rule for everybody lets it through
+  // no address: only a rule without peers allows it
   const outside: Party = { kind: 'outside', addresses: IntervalSet.of([]) };
-  const siblings = [...world.workloads().values()].filter((one) => one.namespace === namespace && one.stated);
+  const siblings = [...index.workloads().values()].filter((one) => one.namespace === namespace && one.stated);
   return [
     { party: outside, when: 'where its endpoints are hostNetwork pods or outside the cluster' },
     ...siblings.map((one) => ({
-      party: toParty(podSender(world, { ...one, label: one.name }), family),
+      party: toParty(podSender(index, { ...one, label: one.name }), family),
       when: `where its endpoints are the pods of ${namespace}/${one.name}`,
     })),
     { party, when: `where its endpoints are pods of ${namespace}` },

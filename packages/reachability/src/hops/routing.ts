@@ -1,20 +1,20 @@
 import { isClosed, type Subnet } from '@netloom/network-model';
 import { deny, unknown, type Hop } from '../hop.ts';
-import type { World } from '../world/prepare.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
 
-/** The LAN's router by its name; nobody manages it here. */
-export function routerOf({ network }: World): string {
+/** The LAN's router by its name. netloom does not manage it. */
+export function describeRouter({ network }: NetworkIndex): string {
   const gateway = network.hosts.find(({ role }) => role === 'gateway');
   return gateway === undefined ? "the LAN's router" : `router "${gateway.name}"`;
 }
 
 /** Why a device of the LAN does not reach what lies inside the machines. */
-export function noWayInto(
-  world: World,
+export function noRouteHop(
+  index: NetworkIndex,
   to: { readonly label: string; readonly what: string; readonly subnet: Subnet },
 ): Hop {
   const { label, what, subnet } = to;
-  const at = world.at(subnet);
+  const at = index.at(subnet);
   switch (subnet.space) {
     case 'pods':
     case 'services':
@@ -26,7 +26,7 @@ export function noWayInto(
     case 'tailnet':
       return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
     case 'sdn':
-      if (isClosed(world.network, subnet))
+      if (isClosed(index.network, subnet))
         return deny(
           'sdn',
           `${what} is in VNet ${subnet.name} ${subnet.cidr}, which has no gateway to ${label}`,
@@ -35,16 +35,16 @@ export function noWayInto(
       if (subnet.gateway === null)
         return unknown(
           'sdn',
-          `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} in to ${what} is not stated`,
+          `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} reach ${what} is not stated`,
           at,
         );
       return unknown(
         'sdn',
-        `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} in to ${what} is not stated`,
+        `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} reach ${what} is not stated`,
         at,
       );
     case 'lan':
-      throw new Error(`${label} is asked for a way into its own subnet`);
+      throw new Error(`a route for ${label} into its own subnet`);
     default:
       return subnet.space satisfies never;
   }

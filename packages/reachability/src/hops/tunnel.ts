@@ -1,61 +1,63 @@
-import type { WebRequest } from '../flow.ts';
-import { urlOf } from '../flow.ts';
-import { allow, deny, unknown, unknownWay, type Hop } from '../hop.ts';
+import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
+import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
+import type { TunnelRule } from '../match/tunnel-rule.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { StartupError } from '../network-index/tunnel-rules.ts';
 import { podSender } from '../sender.ts';
-import type { World } from '../world/prepare.ts';
-import type { Obstacle } from '../world/tunnel-rules.ts';
-import { serviceHops } from './service.ts';
 
-const UNLESS = ', unless a rule before it takes it: whether its expression matches is not known';
+const UNLESS = ', unless an earlier rule matches: whether its regular expression does is not known';
 
-/** cloudflared: the first rule that matches says where the request goes. */
-export function* tunnelHops(world: World, request: WebRequest): Generator<Hop> {
-  const rules = world.tunnelRules();
-  const { obstacle } = rules;
-  if (obstacle !== null) yield obstacleHop(world, obstacle);
-  if (obstacle?.certain === true) return;
+/** cloudflared: the first rule that matches decides where the request goes. */
+export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator<Hop, ServiceFlow | null> {
+  const rules = index.tunnelRules();
+  const { startupError } = rules;
+  if (startupError !== null) yield startupErrorHop(index, startupError);
+  if (startupError?.certain === true) return null;
   const { rule: found, certain } = rules.find(request);
-  const { tunnel } = world.network;
-  if (found === null || tunnel === null) throw new Error('a tunnel without a last rule');
+  if (found === null) throw new Error('a tunnel without a last rule');
   const { number, rule } = found;
-  const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'for all the rest'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
-  const origin = world.at(rule);
+  const what = `cloudflared's rule ${number}, ${rule.hostname ?? 'the catch-all'}${rule.path === undefined ? '' : ` ${rule.path}`},`;
+  const at = index.at(rule);
   const status = /^http_status:(\d+)$/.exec(rule.service)?.[1];
   if (status !== undefined) {
     const answer = `${what} answers ${urlOf(request)} with status ${status}`;
-    yield certain ? deny('tunnel', answer, origin) : unknownWay('tunnel', answer + UNLESS, origin);
-    return;
+    yield certain ? deny('tunnel', answer, at) : unknownNextHop('tunnel', answer + UNLESS, at);
+    return null;
   }
-  const way = `${what} sends ${urlOf(request)} to ${rule.service}`;
-  yield certain ? allow('tunnel', way, origin) : unknownWay('tunnel', way + UNLESS, origin);
+  const forwards = `${what} sends ${urlOf(request)} to ${rule.service}`;
+  yield certain ? allow('tunnel', forwards, at) : unknownNextHop('tunnel', forwards + UNLESS, at);
+  return toServiceFlow(index, request, rule);
+}
+
+/** cloudflared connects to the Service of the rule, with its Host header and server name. */
+function toServiceFlow(index: NetworkIndex, request: WebRequest, rule: TunnelRule): ServiceFlow {
   const { scheme, name, namespace, port } = originOf(rule.service);
-  const service = world.services().get(`${namespace}/${name}`);
-  const pods = world.workloads().get(`${tunnel.namespace}/cloudflared`);
+  const service = index.services().get(`${namespace}/${name}`);
+  const pods = index.workloads().get(`${index.network.tunnel?.namespace ?? ''}/cloudflared`);
   if (service === undefined || pods === undefined)
-    throw new Error(`rule ${number} leads to ${rule.service}, which is not there`);
+    throw new Error(`a tunnel rule with the unknown origin ${rule.service}`);
   const { httpHostHeader, originServerName, noTLSVerify } = rule.originRequest ?? {};
   const host = httpHostHeader ?? request.host;
   const serverName = noTLSVerify === true ? null : (originServerName ?? `${name}.${namespace}.svc`);
-  yield* serviceHops(
-    world,
-    {
-      sender: podSender(world, { ...pods, label: "cloudflared's pods" }),
+  return {
+    flow: {
+      sender: podSender(index, { ...pods, label: "cloudflared's pods" }),
       protocol: 'tcp',
       port,
-      family: world.primaryFamily,
+      family: index.primaryFamily,
       request: { ...request, host, scheme, port, serverName },
-      again: null,
+      followRedirect: null,
     },
     service,
-  );
+  };
 }
 
 /** One expression that does not compile stops cloudflared at its start, with all hosts. */
-function obstacleHop(world: World, { number, rule, certain, why }: Obstacle): Hop {
-  const what = `its rule ${number}, ${rule.hostname ?? 'for all the rest'} ${rule.path ?? ''}: ${why}`;
+function startupErrorHop(index: NetworkIndex, { number, rule, certain, why }: StartupError): Hop {
+  const what = `its rule ${number}, ${rule.hostname ?? 'the catch-all'} ${rule.path ?? ''}: ${why}`;
   return certain
-    ? deny('tunnel', `cloudflared does not start with ${what}`, world.at(rule))
-    : unknown('tunnel', `whether cloudflared starts is not known of ${what}`, world.at(rule));
+    ? deny('tunnel', `cloudflared does not start with ${what}`, index.at(rule))
+    : unknown('tunnel', `cloudflared may not start with ${what}`, index.at(rule));
 }
 
 interface TunnelOrigin {
@@ -70,7 +72,7 @@ function originOf(service: string): TunnelOrigin {
   const [, scheme, name, namespace, port] =
     /^(https?):\/\/([^.]+)\.([^.:]+)(?:\.svc)?:(\d+)$/.exec(service) ?? [];
   if ((scheme !== 'http' && scheme !== 'https') || name === undefined || namespace === undefined) {
-    throw new Error(`cloudflared sends to ${service}, which is no Service`);
+    throw new Error(`cloudflared sends to ${service}, which is not a Service`);
   }
   return { scheme, name, namespace, port: Number(port) };
 }

@@ -1,4 +1,4 @@
-import type { FoundIn } from './found-in.ts';
+import type { PatternMatcher } from './pattern-matcher.ts';
 
 export interface HttpRequest {
   readonly host: string;
@@ -14,10 +14,10 @@ export type TraefikRule =
 const MATCHERS = ['Host', 'HostRegexp', 'Path', 'PathPrefix', 'PathRegexp'] as const;
 type MatcherName = (typeof MATCHERS)[number];
 
-/** Whether the rule takes the request; null where that is not known of an expression. */
+/** Whether the rule matches the request; null where that is not known for a regular expression. */
 export function matchesTraefikRule(
   rule: TraefikRule,
-  request: HttpRequest & { readonly foundIn: FoundIn },
+  request: HttpRequest & { readonly matchesPattern: PatternMatcher },
 ): boolean | null {
   switch (rule.kind) {
     case 'matcher':
@@ -38,7 +38,7 @@ export function matchesTraefikRule(
   }
 }
 
-/** The host that every request of the rule has; null where the rule names none. */
+/** The host of all requests that the rule matches; null where it names none. */
 export function hostOfRule(rule: TraefikRule): string | null {
   if (rule.kind === 'matcher') return rule.name === 'Host' ? rule.value.toLowerCase() : null;
   if (rule.kind !== 'and') return null;
@@ -49,19 +49,19 @@ export function hostOfRule(rule: TraefikRule): string | null {
 function matches(
   name: MatcherName,
   value: string,
-  { host, path, foundIn }: HttpRequest & { readonly foundIn: FoundIn },
+  { host, path, matchesPattern }: HttpRequest & { readonly matchesPattern: PatternMatcher },
 ): boolean | null {
   switch (name) {
     case 'Host':
       return host.toLowerCase() === value.toLowerCase();
     case 'HostRegexp':
-      return foundIn(value, host.toLowerCase());
+      return matchesPattern(value, host.toLowerCase());
     case 'Path':
       return path === value;
     case 'PathPrefix':
       return path.startsWith(value);
     case 'PathRegexp':
-      return foundIn(value, path);
+      return matchesPattern(value, path);
     default:
       return name satisfies never;
   }
@@ -74,11 +74,11 @@ interface Token {
   readonly rule: TraefikRule | null;
 }
 
-/** Throws for what is not Traefik's language, or a matcher that looks at more than host and path. */
+/** Throws for what is not Traefik's language, or a matcher of more than host and path. */
 export function parseTraefikRule(text: string): TraefikRule {
   const tokens = tokensOf(text);
   let index = 0;
-  const takes = (sign: string): boolean => {
+  const accept = (sign: string): boolean => {
     if (tokens[index]?.sign !== sign) return false;
     index += 1;
     return true;
@@ -86,14 +86,14 @@ export function parseTraefikRule(text: string): TraefikRule {
   const list = (kind: 'and' | 'or', sign: string, part: () => TraefikRule): TraefikRule => {
     const first = part();
     const parts = [first];
-    while (takes(sign)) parts.push(part());
+    while (accept(sign)) parts.push(part());
     return parts.length === 1 ? first : { kind, parts };
   };
   const one = (): TraefikRule => {
-    if (takes('!')) return { kind: 'not', part: one() };
-    if (takes('(')) {
+    if (accept('!')) return { kind: 'not', part: one() };
+    if (accept('(')) {
       const inner = either();
-      if (!takes(')')) throw new Error(`Traefik's rule ${text} lacks a closing parenthesis`);
+      if (!accept(')')) throw new Error(`Traefik's rule ${text} lacks a closing parenthesis`);
       return inner;
     }
     const rule = tokens[index]?.rule ?? null;

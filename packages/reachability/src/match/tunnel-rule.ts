@@ -1,6 +1,6 @@
-import type { FoundIn } from './found-in.ts';
+import type { PatternMatcher } from './pattern-matcher.ts';
 
-/** One of cloudflared's ingress rules, as far as matching and the way to the origin go. */
+/** One of cloudflared's ingress rules: what it matches, and its origin. */
 export interface TunnelRule {
   readonly hostname?: string | undefined;
   readonly path?: string | undefined;
@@ -21,21 +21,21 @@ export interface TunnelRequest {
 }
 
 /**
- * Whether a rule of cloudflared takes the request; null where that is not known of its regular expression. The path is
- * compared when it is decoded, slashes too: it is the Path of Go's url.URL.
+ * Whether a rule of cloudflared matches the request; null where that is not known for its regular expression. The path
+ * is compared decoded, slashes too: it is the Path of Go's url.URL.
  * https://github.com/cloudflare/cloudflared/blob/2026.8.2/ingress/rule.go
  */
 export function matchesTunnelRule(
   rule: Pick<TunnelRule, 'hostname' | 'path'>,
-  { host, path, foundIn }: TunnelRequest & { readonly foundIn: FoundIn },
+  { host, path, matchesPattern }: TunnelRequest & { readonly matchesPattern: PatternMatcher },
 ): boolean | null {
   if (!matchesHost(rule.hostname ?? '', withoutPort(host))) return false;
   if (rule.path === undefined || rule.path === '') return true;
   const decoded = decodedPath(path);
-  return decoded === null ? null : foundIn(rule.path, decoded);
+  return decoded === null ? null : matchesPattern(rule.path, decoded);
 }
 
-/** null for an escape that stands for nothing: whether Cloudflare's edge lets it through is not known. */
+/** null for an invalid escape: whether Cloudflare's edge lets it through is not known. */
 function decodedPath(path: string): string | null {
   try {
     return decodeURIComponent(path);
@@ -45,7 +45,7 @@ function decodedPath(path: string): string | null {
   }
 }
 
-/** Compared byte by byte; a wildcard takes any depth below, but not the name itself. */
+/** Compared byte by byte; a wildcard matches any depth below, but not the name itself. */
 function matchesHost(rule: string, host: string): boolean {
   if (rule === '' || rule === '*' || rule === host) return true;
   return rule.startsWith('*.') && host.endsWith(rule.slice(1));

@@ -1,14 +1,14 @@
 import { IntervalSet } from '@netloom/addresses';
-import { admitted } from './peers.ts';
+import { addressesAdmittedByPeer } from './peers.ts';
+import type { Direction, PolicyIndex, ParsedRule } from './policy-index.ts';
 import type { Policy } from './policy.ts';
-import type { Direction, PolicyIndex, ReadRule } from './policy-index.ts';
 import { matchesPorts } from './ports.ts';
 import type { Party, PodParty, Traffic } from './traffic.ts';
 import type { AllowingRule, DirectionVerdict, OpenReason, PolicyVerdict } from './verdict.ts';
 
 /**
- * What the policies of a cluster make of traffic, as networking.k8s.io/v1 says and K3s' kube-router does it: the
- * policies of both ends must allow it, and each end's add up.
+ * Evaluates the policies of a cluster for traffic, as networking.k8s.io/v1 defines and K3s' kube-router implements it:
+ * the policies of both ends must allow it, and those of one end add up.
  */
 export function evaluatePolicies<P extends Policy>({
   policies,
@@ -17,17 +17,17 @@ export function evaluatePolicies<P extends Policy>({
   readonly policies: PolicyIndex<P>;
   readonly traffic: Traffic;
 }): PolicyVerdict<P> {
-  const egress = judge({ policies, traffic, direction: 'egress' });
-  const ingress = judge({ policies, traffic, direction: 'ingress' });
-  return { decision: decide([egress, ingress]), egress, ingress };
+  const egress = evaluateDirection({ policies, traffic, direction: 'egress' });
+  const ingress = evaluateDirection({ policies, traffic, direction: 'ingress' });
+  return { decision: decisionOf([egress, ingress]), egress, ingress };
 }
 
-function decide(verdicts: readonly DirectionVerdict[]): PolicyVerdict['decision'] {
+function decisionOf(verdicts: readonly DirectionVerdict[]): PolicyVerdict['decision'] {
   if (verdicts.some(({ kind }) => kind === 'deny')) return 'deny';
   return verdicts.some(({ kind }) => kind === 'partly') ? 'partly' : 'allow';
 }
 
-function judge<P extends Policy>({
+function evaluateDirection<P extends Policy>({
   policies,
   traffic,
   direction,
@@ -38,7 +38,7 @@ function judge<P extends Policy>({
 }): DirectionVerdict<P> {
   const [own, other] = direction === 'ingress' ? [traffic.to, traffic.from] : [traffic.from, traffic.to];
   if (own.kind !== 'pod') return { kind: 'open', why: 'not-a-pod' };
-  const why = exception({ own, other, direction });
+  const why = exemptionOf({ own, other, direction });
   if (why !== null) return { kind: 'open', why };
   const isolating = policies.isolating(own, direction);
   if (isolating.length === 0) return { kind: 'open', why: 'not-isolated' };
@@ -46,15 +46,15 @@ function judge<P extends Policy>({
   const isolatedBy = isolating.map(({ policy }) => policy);
   const admissions = isolating.flatMap(({ policy, [direction]: rules }) =>
     (rules ?? []).flatMap((rule, index) => {
-      const addresses = admittedBy(rule, { other, traffic });
+      const addresses = addressesAdmittedByRule(rule, { other, traffic });
       return addresses === null ? [] : [{ policy, rule: index, addresses }];
     }),
   );
-  return weigh({ isolatedBy, admissions, asked: other.addresses });
+  return combineAdmissions({ isolatedBy, admissions, requested: other.addresses });
 }
 
-/** Traffic that no policy of the pod is asked about. */
-function exception({
+/** Traffic that no policy of the pod applies to. */
+function exemptionOf({
   own,
   other,
   direction,
@@ -66,7 +66,8 @@ function exception({
   if (own.hostNetwork) return 'host-network';
   if (isSamePod(own, other)) return 'itself';
   // kube-router accepts what its own node sends to a pod, and filters what the pod sends to the node
-  if (direction === 'ingress' && own.node !== null && nodeItSpeaksFor(other) === own.node) return 'own-node';
+  if (direction === 'ingress' && own.node !== null && nodeOfHostProcess(other) === own.node)
+    return 'own-node';
   return null;
 }
 
@@ -76,45 +77,45 @@ function isSamePod(one: PodParty, other: Party): boolean {
   );
 }
 
-function nodeItSpeaksFor(party: Party): string | null {
+function nodeOfHostProcess(party: Party): string | null {
   if (party.kind === 'node') return party.name;
   return party.kind === 'pod' && party.hostNetwork ? party.node : null;
 }
 
 /** The addresses of the other end that a rule admits; null for none. */
-function admittedBy(
-  { peers, ports }: ReadRule,
+function addressesAdmittedByRule(
+  { peers, ports }: ParsedRule,
   { other, traffic }: { readonly other: Party; readonly traffic: Traffic },
 ): IntervalSet | null {
   if (!matchesPorts(ports, traffic)) return null;
   if (peers === null) return other.addresses;
-  const sets = peers.map((peer) => admitted(peer, other)).filter((set) => set !== null);
+  const sets = peers.map((peer) => addressesAdmittedByPeer(peer, other)).filter((set) => set !== null);
   return sets.length === 0 ? null : IntervalSet.of(sets.flatMap(({ intervals }) => intervals));
 }
 
 type Admission<P extends Policy> = AllowingRule<P> & { readonly addresses: IntervalSet };
 
-function weigh<P extends Policy>({
+function combineAdmissions<P extends Policy>({
   isolatedBy,
   admissions,
-  asked,
+  requested,
 }: {
   readonly isolatedBy: readonly P[];
   readonly admissions: readonly Admission<P>[];
-  readonly asked: IntervalSet;
+  readonly requested: IntervalSet;
 }): DirectionVerdict<P> {
   if (admissions.length === 0) return { kind: 'deny', isolatedBy };
-  const whole = admissions.filter(({ addresses }) => isWhole(addresses, asked));
+  const whole = admissions.filter(({ addresses }) => coversAll(addresses, requested));
   if (whole.length > 0) return { kind: 'allow', isolatedBy, allowedBy: whole.map(toRule) };
   const addresses = IntervalSet.of(admissions.flatMap((admission) => admission.addresses.intervals));
   const allowedBy = admissions.map(toRule);
-  return isWhole(addresses, asked)
+  return coversAll(addresses, requested)
     ? { kind: 'allow', isolatedBy, allowedBy }
     : { kind: 'partly', isolatedBy, allowedBy, addresses };
 }
 
-function isWhole(addresses: IntervalSet, asked: IntervalSet): boolean {
-  return asked.subtract(addresses).isEmpty;
+function coversAll(addresses: IntervalSet, requested: IntervalSet): boolean {
+  return requested.subtract(addresses).isEmpty;
 }
 
 function toRule<P extends Policy>({ policy, rule }: Admission<P>): AllowingRule<P> {

@@ -1,17 +1,17 @@
 export { evaluatePolicies } from './evaluate-policies.ts';
 export { PolicyIndex } from './policy-index.ts';
 export type {
-  EgressRule,
-  IngressRule,
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
   IpBlock,
   Labels,
-  Peer,
+  NetworkPolicyPeer,
   Policy,
-  PolicyPort,
-  PolicySpec,
+  NetworkPolicyPort,
+  NetworkPolicySpec,
   Protocol,
-  Requirement,
-  Selector,
+  LabelSelectorRequirement,
+  LabelSelector,
 } from './policy.ts';
 export type { NamedPort, NodeParty, OutsideParty, Party, PodParty, Traffic } from './traffic.ts';
 export type { AllowingRule, DirectionVerdict, OpenReason, PolicyVerdict } from './verdict.ts';

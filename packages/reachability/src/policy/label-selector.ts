@@ -1,14 +1,17 @@
-import type { Labels, Requirement, Selector } from './policy.ts';
+import type { Labels, LabelSelectorRequirement, LabelSelector } from './policy.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/: all are ANDed, and none selects everything. */
-export function selects({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Labels): boolean {
+export function matchesSelector(
+  { matchLabels = {}, matchExpressions = [] }: LabelSelector,
+  labels: Labels,
+): boolean {
   return (
     Object.entries(matchLabels).every(([key, value]) => labelOf(labels, key) === value) &&
-    matchExpressions.every((requirement) => meets(requirement, labels))
+    matchExpressions.every((requirement) => meetsRequirement(requirement, labels))
   );
 }
 
-function meets({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
+function meetsRequirement({ key, operator, values = [] }: LabelSelectorRequirement, labels: Labels): boolean {
   const label = labelOf(labels, key);
   switch (operator) {
     case 'In':

@@ -1,38 +1,47 @@
 import { Address, Cidr, IntervalSet } from '@netloom/addresses';
-import { selects } from './label-selector.ts';
-import type { IpBlock, Labels, Peer, Selector } from './policy.ts';
+import { matchesSelector } from './label-selector.ts';
+import type { IpBlock, Labels, NetworkPolicyPeer, LabelSelector } from './policy.ts';
 import type { Party, PodParty } from './traffic.ts';
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
 
-/** A peer, read once: addresses as a set, and the policy's own namespace where the peer names none. */
-export type ReadPeer =
+/** A parsed peer: addresses as a set, and the policy's own namespace where the peer names none. */
+export type ParsedPeer =
   | { readonly kind: 'addresses'; readonly addresses: IntervalSet }
   | {
       readonly kind: 'pods';
-      readonly namespaces: Selector;
-      readonly pods: Selector;
+      readonly namespaces: LabelSelector;
+      readonly pods: LabelSelector;
     };
 
-export function readPeer({ ipBlock, namespaceSelector, podSelector }: Peer, namespace: string): ReadPeer {
-  if (ipBlock !== undefined) return { kind: 'addresses', addresses: addressesOf(ipBlock) };
+export function parsePeer(
+  { ipBlock, namespaceSelector, podSelector }: NetworkPolicyPeer,
+  namespace: string,
+): ParsedPeer {
+  if (ipBlock !== undefined) return { kind: 'addresses', addresses: ipBlockAddresses(ipBlock) };
   if (namespaceSelector === undefined && podSelector === undefined) {
-    throw new Error(`a peer in namespace ${namespace} names nobody: the API takes no such peer`);
+    throw new Error(
+      `a peer in namespace ${namespace} has neither selectors nor an ipBlock, which the API rejects`,
+    );
   }
-  const own: Selector = { matchLabels: { [METADATA_NAME]: namespace } };
+  const own: LabelSelector = { matchLabels: { [METADATA_NAME]: namespace } };
   return { kind: 'pods', namespaces: namespaceSelector ?? own, pods: podSelector ?? {} };
 }
 
 /** The addresses of the other end that the peer admits; null where it admits none of them. */
-export function admitted(peer: ReadPeer, party: Party): IntervalSet | null {
+export function addressesAdmittedByPeer(peer: ParsedPeer, party: Party): IntervalSet | null {
   if (peer.kind === 'pods') return party.kind === 'pod' && selectsPod(peer, party) ? party.addresses : null;
   const addresses = peer.addresses.intersect(party.addresses);
   return addresses.isEmpty ? null : addresses;
 }
 
-/** A pod in the host's network is no pod to a selector: what it sends looks like its node's. */
-function selectsPod(peer: ReadPeer & { readonly kind: 'pods' }, pod: PodParty): boolean {
-  return !pod.hostNetwork && selects(peer.namespaces, namespaceLabels(pod)) && selects(peer.pods, pod.labels);
+/** Selectors do not match a pod in the host's network: its traffic has its node's address. */
+function selectsPod(peer: ParsedPeer & { readonly kind: 'pods' }, pod: PodParty): boolean {
+  return (
+    !pod.hostNetwork &&
+    matchesSelector(peer.namespaces, namespaceLabels(pod)) &&
+    matchesSelector(peer.pods, pod.labels)
+  );
 }
 
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name: the API server sets it. */
@@ -40,16 +49,16 @@ function namespaceLabels(pod: PodParty): Labels {
   return { ...pod.namespaceLabels, [METADATA_NAME]: pod.namespace };
 }
 
-function addressesOf({ cidr, except = [] }: IpBlock): IntervalSet {
-  return setOf([cidr]).subtract(setOf(except));
+function ipBlockAddresses({ cidr, except = [] }: IpBlock): IntervalSet {
+  return toIntervalSet([cidr]).subtract(toIntervalSet(except));
 }
 
-function setOf(cidrs: readonly string[]): IntervalSet {
-  return IntervalSet.of(cidrs.map((cidr) => readCidr(cidr).interval));
+function toIntervalSet(cidrs: readonly string[]): IntervalSet {
+  return IntervalSet.of(cidrs.map((cidr) => parseIpBlockCidr(cidr).interval));
 }
 
-/** The API takes host bits and ignores them, as Go's net.ParseCIDR does. */
-function readCidr(text: string): Cidr {
+/** The API accepts host bits and ignores them, as Go's net.ParseCIDR does. */
+function parseIpBlockCidr(text: string): Cidr {
   const [before = '', length = ''] = text.split('/');
   const address = Address.parse(before);
   if (!address.ok) throw new Error(`ipBlock: ${address.message}`);

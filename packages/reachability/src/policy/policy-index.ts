@@ -1,32 +1,39 @@
 import { plain } from '@netloom/chart-kit';
-import { selects } from './label-selector.ts';
-import { readPeer, type ReadPeer } from './peers.ts';
-import type { EgressRule, IngressRule, Policy, PolicyPort, PolicySpec, Selector } from './policy.ts';
+import { matchesSelector } from './label-selector.ts';
+import { parsePeer, type ParsedPeer } from './peers.ts';
+import type {
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+  Policy,
+  NetworkPolicyPort,
+  NetworkPolicySpec,
+  LabelSelector,
+} from './policy.ts';
 import type { PodParty } from './traffic.ts';
 
 export type Direction = 'ingress' | 'egress';
 
-export interface ReadPolicy<P extends Policy> {
+export interface ParsedPolicy<P extends Policy> {
   readonly policy: P;
   readonly namespace: string;
-  readonly pods: Selector;
+  readonly pods: LabelSelector;
   /** Null where the policy leaves that direction alone. */
-  readonly ingress: readonly ReadRule[] | null;
-  readonly egress: readonly ReadRule[] | null;
+  readonly ingress: readonly ParsedRule[] | null;
+  readonly egress: readonly ParsedRule[] | null;
 }
 
-export interface ReadRule {
-  /** Null is everybody. */
-  readonly peers: readonly ReadPeer[] | null;
-  readonly ports: readonly PolicyPort[];
+export interface ParsedRule {
+  /** null matches everything. */
+  readonly peers: readonly ParsedPeer[] | null;
+  readonly ports: readonly NetworkPolicyPort[];
 }
 
-/** Policies by namespace and by one label of their pods, so that a pod's own are found without reading the others. */
+/** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
 export class PolicyIndex<P extends Policy = Policy> {
-  readonly #buckets: ReadonlyMap<string, readonly ReadPolicy<P>[]>;
+  readonly #buckets: ReadonlyMap<string, readonly ParsedPolicy<P>[]>;
 
   constructor(policies: readonly P[]) {
-    const read = policies.map(readPolicy);
+    const read = policies.map(parsePolicy);
     const sizes = new Map<string, number>();
     for (const key of read.flatMap(keysOf)) sizes.set(key, (sizes.get(key) ?? 0) + 1);
     // the rarest of its labels, since one that all pods share would not tell them apart
@@ -36,15 +43,15 @@ export class PolicyIndex<P extends Policy = Policy> {
   }
 
   /** The policies that isolate a pod in a direction. */
-  isolating(pod: PodParty, direction: Direction): readonly ReadPolicy<P>[] {
+  isolating(pod: PodParty, direction: Direction): readonly ParsedPolicy<P>[] {
     const keys = Object.entries(pod.labels).map((label) => keyOf(pod.namespace, label));
     return [pod.namespace, ...keys]
       .flatMap((key) => this.#buckets.get(key) ?? [])
-      .filter((policy) => policy[direction] !== null && selects(policy.pods, pod.labels));
+      .filter((policy) => policy[direction] !== null && matchesSelector(policy.pods, pod.labels));
   }
 }
 
-function keysOf({ namespace, pods }: ReadPolicy<Policy>): readonly string[] {
+function keysOf({ namespace, pods }: ParsedPolicy<Policy>): readonly string[] {
   return Object.entries(pods.matchLabels ?? {}).map((label) => keyOf(namespace, label));
 }
 
@@ -53,13 +60,13 @@ function keyOf(namespace: string, [key, value]: readonly [string, string]): stri
   return `${namespace} ${key} ${value}`;
 }
 
-function readPolicy<P extends Policy>(policy: P): ReadPolicy<P> {
+function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
   // plain leaves all but value objects as they are, and puts their text in their place
-  const spec = plain(policy.spec) as unknown as PolicySpec;
+  const spec = plain(policy.spec) as unknown as NetworkPolicySpec;
   const namespace = policy.namespace.toString();
   const types = policyTypes(spec);
-  const read = (direction: Direction): readonly ReadRule[] =>
-    (spec[direction] ?? []).map((rule) => readRule(rule, namespace));
+  const read = (direction: Direction): readonly ParsedRule[] =>
+    (spec[direction] ?? []).map((rule) => parseRule(rule, namespace));
   return {
     policy,
     namespace,
@@ -70,16 +77,19 @@ function readPolicy<P extends Policy>(policy: P): ReadPolicy<P> {
 }
 
 /** The API's default: every policy is about ingress, and about egress only where it has a rule for it. */
-function policyTypes({ policyTypes = [], egress = [] }: PolicySpec): readonly ('Ingress' | 'Egress')[] {
+function policyTypes({
+  policyTypes = [],
+  egress = [],
+}: NetworkPolicySpec): readonly ('Ingress' | 'Egress')[] {
   if (policyTypes.length > 0) return policyTypes;
   return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
-/** An empty list of peers is everybody, as is none. */
-function readRule(rule: IngressRule & EgressRule, namespace: string): ReadRule {
+/** An empty list of peers matches everything, as does none. */
+function parseRule(rule: NetworkPolicyIngressRule & NetworkPolicyEgressRule, namespace: string): ParsedRule {
   const peers = rule.from ?? rule.to ?? [];
   return {
-    peers: peers.length === 0 ? null : peers.map((peer) => readPeer(peer, namespace)),
+    peers: peers.length === 0 ? null : peers.map((peer) => parsePeer(peer, namespace)),
     ports: rule.ports ?? [],
   };
 }

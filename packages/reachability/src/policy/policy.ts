@@ -1,27 +1,27 @@
 import type { Drawn } from '@netloom/chart-kit';
 
 /** NetworkPolicySpec of networking.k8s.io/v1, whole. */
-export interface PolicySpec {
-  readonly podSelector: Selector;
+export interface NetworkPolicySpec {
+  readonly podSelector: LabelSelector;
   readonly policyTypes?: readonly ('Ingress' | 'Egress')[] | undefined;
-  readonly ingress?: readonly IngressRule[] | undefined;
-  readonly egress?: readonly EgressRule[] | undefined;
+  readonly ingress?: readonly NetworkPolicyIngressRule[] | undefined;
+  readonly egress?: readonly NetworkPolicyEgressRule[] | undefined;
 }
 
-export interface IngressRule {
-  readonly from?: readonly Peer[] | undefined;
-  readonly ports?: readonly PolicyPort[] | undefined;
+export interface NetworkPolicyIngressRule {
+  readonly from?: readonly NetworkPolicyPeer[] | undefined;
+  readonly ports?: readonly NetworkPolicyPort[] | undefined;
 }
 
-export interface EgressRule {
-  readonly to?: readonly Peer[] | undefined;
-  readonly ports?: readonly PolicyPort[] | undefined;
+export interface NetworkPolicyEgressRule {
+  readonly to?: readonly NetworkPolicyPeer[] | undefined;
+  readonly ports?: readonly NetworkPolicyPort[] | undefined;
 }
 
 /** Either an ipBlock or selectors; the API refuses both and neither. */
-export interface Peer {
-  readonly podSelector?: Selector | undefined;
-  readonly namespaceSelector?: Selector | undefined;
+export interface NetworkPolicyPeer {
+  readonly podSelector?: LabelSelector | undefined;
+  readonly namespaceSelector?: LabelSelector | undefined;
   readonly ipBlock?: IpBlock | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface IpBlock {
   readonly except?: readonly string[] | undefined;
 }
 
-export interface PolicyPort {
+export interface NetworkPolicyPort {
   readonly protocol?: Protocol | undefined;
   /** A number, or the name of a container port of the pod that is connected to. */
   readonly port?: number | string | undefined;
@@ -39,12 +39,12 @@ export interface PolicyPort {
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
-export interface Selector {
+export interface LabelSelector {
   readonly matchLabels?: Labels | undefined;
-  readonly matchExpressions?: readonly Requirement[] | undefined;
+  readonly matchExpressions?: readonly LabelSelectorRequirement[] | undefined;
 }
 
-export interface Requirement {
+export interface LabelSelectorRequirement {
   readonly key: string;
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   readonly values?: readonly string[] | undefined;
@@ -52,9 +52,9 @@ export interface Requirement {
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** A policy in its namespace, as the charts draw it or as plain data. */
+/** A policy in its namespace, as the charts render it or as plain data. */
 export type Policy = Drawn<{
   readonly name: string;
   readonly namespace: string;
-  readonly spec: PolicySpec;
+  readonly spec: NetworkPolicySpec;
 }>;

@@ -1,7 +1,7 @@
 import type { IntervalSet } from '@netloom/addresses';
 import type { Labels, Protocol } from './policy.ts';
 
-/** Connections as a policy sees them: after kube-proxy has put a pod's address and port in place of a Service's. */
+/** Connections as policies match them: after kube-proxy has replaced a Service's address and port by a pod's. */
 export interface Traffic {
   readonly from: Party;
   readonly to: Party;
@@ -27,7 +27,7 @@ export interface PodParty {
   readonly addresses: IntervalSet;
   readonly ports: readonly NamedPort[];
   readonly hostNetwork: boolean;
-  /** Null where nobody knows which node runs it. */
+  /** null where it is not known which node runs it. */
   readonly node: string | null;
 }
 
@@ -44,7 +44,7 @@ export interface NodeParty {
   readonly addresses: IntervalSet;
 }
 
-/** Whatever is known by its addresses alone. */
+/** Anything known by its addresses alone. */
 export interface OutsideParty {
   readonly kind: 'outside';
   readonly addresses: IntervalSet;

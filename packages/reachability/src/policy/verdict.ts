@@ -4,13 +4,13 @@ import type { Policy } from './policy.ts';
 /** `partly`: for some of the addresses that the traffic may carry, and not for others. */
 export interface PolicyVerdict<P extends Policy = Policy> {
   readonly decision: 'allow' | 'partly' | 'deny';
-  /** What the policies of the pod that connects say. */
+  /** By the policies of the source pod. */
   readonly egress: DirectionVerdict<P>;
-  /** What the policies of the pod that is connected to say. */
+  /** By the policies of the destination pod. */
   readonly ingress: DirectionVerdict<P>;
 }
 
-/** The policies are the very objects that were indexed, so that their origins can be asked for. */
+/** The policies are the very objects that were indexed, so that their origins can be found. */
 export type DirectionVerdict<P extends Policy = Policy> =
   | { readonly kind: 'open'; readonly why: OpenReason }
   | {

@@ -5,13 +5,13 @@ import type { PlaceOf } from './print-trace.ts';
 const WORDS = { allow: 'yes', deny: 'no', unknown: '?' } as const;
 
 /** One line for each target, one column for each start. */
-export function matrixTable({ who, what, cells }: Matrix): string {
-  const rows = what.map((target, row) => [
+export function matrixTable({ sources, targets, cells }: Matrix): string {
+  const rows = targets.map((target, row) => [
     target,
-    ...cells.slice(row * who.length, (row + 1) * who.length).map(({ verdict }) => WORDS[verdict]),
+    ...cells.slice(row * sources.length, (row + 1) * sources.length).map(({ verdict }) => WORDS[verdict]),
   ]);
-  const table = [['', ...who], ...rows];
-  const widths = ['', ...who].map((_, column) =>
+  const table = [['', ...sources], ...rows];
+  const widths = ['', ...sources].map((_, column) =>
     Math.max(...table.map((cells) => cells[column]?.length ?? 0)),
   );
   const lines = table.map((cells) =>

@@ -7,11 +7,11 @@ import type { Trace } from '../trace.ts';
 export const intentNotMet: Rule<ReachFacts> = {
   code: 'intent-not-met',
   severity: 'error',
-  sentence: 'Every intent holds: who must reach something reaches it, and who must not is denied.',
+  sentence: 'Every intent holds: its source reaches its target, or is denied, as the intent expects.',
   *check(facts) {
     for (const intent of facts.network.intents) {
       const { trace, unknownNames } = facts.reach();
-      // What does not exist is reported as such, by a rule of its own.
+      // Unknown names are reported by intent-unknown-name.
       if (unknownNames(intent).length > 0) continue;
       const traced = trace(intent);
       if (traced.verdict !== intent.expect) yield toFinding(facts, intent, traced);
@@ -22,13 +22,13 @@ export const intentNotMet: Rule<ReachFacts> = {
 function toFinding({ origins }: ReachFacts, intent: Intent, traced: Trace): Finding {
   const [from, to] = [printEndpoint(intent.from), printTarget(intent.to)];
   const { text, layer, at } = decidingHop(traced);
-  const said = {
+  const outcome = {
     allow: `${from} reaches ${to}, which must be denied`,
     deny: `${from} does not reach ${to}`,
     unknown: `whether ${from} reaches ${to} is not certain`,
   }[traced.verdict];
   return {
-    message: `${said}: ${text}`,
+    message: `${outcome}: ${text}`,
     at: origins.of(intent),
     related: at === null ? [] : [{ message: `decided here (${layer})`, at }],
     help: `\`netloom trace ${from} ${to}\` shows every hop`,

@@ -13,7 +13,7 @@ function decided(rules: readonly Taken[]): readonly (readonly boolean[])[] {
 }
 
 describe(firstMatch, () => {
-  it('is certain only where the same rule takes it whatever the others would have said', () => {
+  it('is certain only where the same rule matches whatever the undecided ones do', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(true, false, null), { maxLength: 6 }), (rules) => {
         const numbered = rules.map((taken, number) => ({ taken, number }));

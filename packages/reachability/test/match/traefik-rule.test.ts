@@ -1,5 +1,5 @@
 import { goRegexpReader } from '@netloom/go-regexp';
-import { toFoundIn } from '../../src/match/found-in.ts';
+import { toPatternMatcher } from '../../src/match/pattern-matcher.ts';
 import { hostOfRule, matchesTraefikRule, parseTraefikRule } from '../../src/match/traefik-rule.ts';
 
 /** The examples of https://doc.traefik.io/traefik/routing/routers/#rule, and what netloom's own charts write. */
@@ -34,10 +34,10 @@ const TABLE: readonly (readonly [rule: string, url: string, matches: boolean | n
 ];
 
 describe(matchesTraefikRule, () => {
-  it.each(TABLE)('%s takes %s: %s', (rule, url, matches) => {
+  it.each(TABLE)('%s matches %s: %s', (rule, url, matches) => {
     const [, host = '', path = ''] = /^([^/]+)(.*)$/.exec(url) ?? [];
-    const foundIn = toFoundIn(goRegexpReader());
-    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, foundIn })).toBe(matches);
+    const matchesPattern = toPatternMatcher(goRegexpReader());
+    expect(matchesTraefikRule(parseTraefikRule(rule), { host, path, matchesPattern })).toBe(matches);
   });
 });
 

@@ -1,8 +1,8 @@
 import { goRegexpReader } from '@netloom/go-regexp';
-import { toFoundIn } from '../../src/match/found-in.ts';
+import { toPatternMatcher } from '../../src/match/pattern-matcher.ts';
 import { matchesTunnelRule } from '../../src/match/tunnel-rule.ts';
 
-const foundIn = toFoundIn(goRegexpReader());
+const matchesPattern = toPatternMatcher(goRegexpReader());
 
 const HOSTS: readonly (readonly [rule: string | undefined, host: string, matches: boolean])[] = [
   ['gitlab.widgetcorp.tech', 'gitlab.widgetcorp.tech', true],
@@ -48,18 +48,18 @@ const PATHS: readonly (readonly [path: string | undefined, requested: string, ma
 
 describe(matchesTunnelRule, () => {
   it.each(HOSTS)('host %s and request %s: %s', (hostname, host, matches) => {
-    expect(matchesTunnelRule({ hostname }, { host, path: '/', foundIn })).toBe(matches);
+    expect(matchesTunnelRule({ hostname }, { host, path: '/', matchesPattern })).toBe(matches);
   });
 
   it.each(PATHS)('path %s and request %s: %s', (path, requested, matches) => {
     expect(
-      matchesTunnelRule({ hostname: 'a.test', path }, { host: 'a.test', path: requested, foundIn }),
+      matchesTunnelRule({ hostname: 'a.test', path }, { host: 'a.test', path: requested, matchesPattern }),
     ).toBe(matches);
   });
 
   it('needs both', () => {
     expect(
-      matchesTunnelRule({ hostname: 'a.test', path: '/x' }, { host: 'b.test', path: '/x', foundIn }),
+      matchesTunnelRule({ hostname: 'a.test', path: '/x' }, { host: 'b.test', path: '/x', matchesPattern }),
     ).toBe(false);
   });
 });

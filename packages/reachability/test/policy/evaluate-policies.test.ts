@@ -2,12 +2,12 @@ import {
   evaluatePolicies,
   PolicyIndex,
   type Party,
-  type Peer,
+  type NetworkPolicyPeer,
   type Policy,
-  type PolicyPort,
-  type PolicySpec,
+  type NetworkPolicyPort,
+  type NetworkPolicySpec,
   type PolicyVerdict,
-  type Selector,
+  type LabelSelector,
   type Traffic,
 } from '../../src/policy/index.ts';
 import { addresses, node, outside, pod, policy } from './parties.ts';
@@ -27,17 +27,17 @@ const CLIENT = pod({
 });
 const DENY = policy('default-deny', { podSelector: {}, policyTypes: ['Ingress'] });
 
-function judge(policies: readonly Policy[], given: Partial<Traffic> = {}): PolicyVerdict {
+function evaluate(policies: readonly Policy[], given: Partial<Traffic> = {}): PolicyVerdict {
   const traffic = { from: CLIENT, to: SERVER, port: 8080, protocol: 'TCP' as const, ...given };
   return evaluatePolicies({ policies: new PolicyIndex(policies), traffic });
 }
 
 /** Whether a policy of the server with one rule for these peers and ports lets the traffic in. */
 function admits(
-  rule: { from?: readonly Peer[]; ports?: readonly PolicyPort[] },
+  rule: { from?: readonly NetworkPolicyPeer[]; ports?: readonly NetworkPolicyPort[] },
   given: Partial<Traffic> = {},
 ) {
-  return judge([policy('allow', { podSelector: {}, policyTypes: ['Ingress'], ingress: [rule] })], given)
+  return evaluate([policy('allow', { podSelector: {}, policyTypes: ['Ingress'], ingress: [rule] })], given)
     .decision;
 }
 
@@ -46,13 +46,13 @@ describe(evaluatePolicies, () => {
     const other = policy('other', { podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'] });
     const elsewhere = policy('elsewhere', { podSelector: {}, policyTypes: ['Ingress'] }, 'elsewhere');
     const open = { kind: 'open', why: 'not-isolated' };
-    expect(judge([other, elsewhere])).toEqual({ decision: 'allow', egress: open, ingress: open });
+    expect(evaluate([other, elsewhere])).toEqual({ decision: 'allow', egress: open, ingress: open });
   });
 
   it('names the policies that isolate, and the rule that lets through', () => {
     const rules = [{ ports: [{ port: 9 }] }, { from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }];
     const allow = policy('allow', { podSelector: { matchLabels: { app: 'web' } }, ingress: rules });
-    const { decision, ingress } = judge([DENY, allow]);
+    const { decision, ingress } = evaluate([DENY, allow]);
     expect(decision).toBe('allow');
     expect(ingress).toEqual({
       kind: 'allow',
@@ -63,19 +63,19 @@ describe(evaluatePolicies, () => {
   });
 
   it('denies where a policy isolates and none allows', () => {
-    expect(judge([DENY]).ingress).toEqual({ kind: 'deny', isolatedBy: [DENY] });
+    expect(evaluate([DENY]).ingress).toEqual({ kind: 'deny', isolatedBy: [DENY] });
   });
 
   it('needs the leave of both ends', () => {
-    const egress = (ports: readonly PolicyPort[]) =>
+    const egress = (ports: readonly NetworkPolicyPort[]) =>
       policy('egress', { podSelector: {}, policyTypes: ['Egress'], egress: [{ ports }] }, 'monitoring');
     const ingress = policy('ingress', { podSelector: {}, ingress: [{}] });
-    expect(judge([egress([{ port: 8080 }]), ingress]).decision).toBe('allow');
-    expect(judge([egress([{ port: 8081 }]), ingress]).decision).toBe('deny');
-    expect(judge([egress([{ port: 8080 }]), DENY]).decision).toBe('deny');
+    expect(evaluate([egress([{ port: 8080 }]), ingress]).decision).toBe('allow');
+    expect(evaluate([egress([{ port: 8081 }]), ingress]).decision).toBe('deny');
+    expect(evaluate([egress([{ port: 8080 }]), DENY]).decision).toBe('deny');
   });
 
-  it.each<[string, PolicySpec, string, string]>([
+  it.each<[string, NetworkPolicySpec, string, string]>([
     ['no types and no rules: ingress', { podSelector: {} }, 'deny', 'open'],
     ['no types and an empty list of egress rules: ingress', { podSelector: {}, egress: [] }, 'deny', 'open'],
     [
@@ -93,8 +93,8 @@ describe(evaluatePolicies, () => {
     ['both types and no rules', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }, 'deny', 'deny'],
   ])('takes %s', (_title, spec, ingress, egress) => {
     const peer = pod({ namespace: 'elsewhere' });
-    expect(judge([policy('one', spec)], { from: peer }).ingress.kind).toBe(ingress);
-    expect(judge([policy('one', spec)], { from: SERVER, to: peer }).egress.kind).toBe(egress);
+    expect(evaluate([policy('one', spec)], { from: peer }).ingress.kind).toBe(ingress);
+    expect(evaluate([policy('one', spec)], { from: SERVER, to: peer }).egress.kind).toBe(egress);
   });
 
   it.each<[string, Parameters<typeof admits>[0], Party, string]>([
@@ -108,7 +108,7 @@ describe(evaluatePolicies, () => {
     ],
     ['… and of no other', { from: [{ podSelector: {} }] }, CLIENT, 'deny'],
     ['an empty namespaceSelector is every pod', { from: [{ namespaceSelector: {} }] }, CLIENT, 'allow'],
-    ['… and nobody outside', { from: [{ namespaceSelector: {} }] }, outside('10.42.1.7'), 'deny'],
+    ['… and nothing outside', { from: [{ namespaceSelector: {} }] }, outside('10.42.1.7'), 'deny'],
     [
       'both selectors must hold',
       { from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: 'grafana' } } }] },
@@ -156,7 +156,7 @@ describe(evaluatePolicies, () => {
     expect(admits(rule, { from })).toBe(decision);
   });
 
-  it.each<[string, Selector, string]>([
+  it.each<[string, LabelSelector, string]>([
     ['a label that is equal', { matchLabels: { app: 'prometheus' } }, 'allow'],
     ['a label that is not', { matchLabels: { app: 'prometheus', tier: 'a' } }, 'deny'],
     ['an empty value on a pod without the label', { matchLabels: { tier: '' } }, 'deny'],
@@ -184,7 +184,7 @@ describe(evaluatePolicies, () => {
     expect(admits({ from: [{ namespaceSelector: {}, podSelector }] })).toBe(decision);
   });
 
-  it.each<[string, PolicyPort, Partial<Traffic>, string]>([
+  it.each<[string, NetworkPolicyPort, Partial<Traffic>, string]>([
     ['a number', { port: 8080 }, {}, 'allow'],
     ['TCP where the protocol is missing', { port: 53 }, { port: 53, protocol: 'UDP' }, 'deny'],
     ['a protocol without a port', { protocol: 'SCTP' }, { protocol: 'SCTP', port: 7 }, 'allow'],
@@ -200,20 +200,20 @@ describe(evaluatePolicies, () => {
     expect(admits({ ports: [port] }, given)).toBe(decision);
   });
 
-  it('takes an empty list of ports as every port, and one of them as enough', () => {
+  it('treats an empty list of ports as every port, and one of them as enough', () => {
     expect(admits({ ports: [] }, { port: 1, protocol: 'UDP' })).toBe('allow');
     expect(admits({ ports: [{ port: 1 }, { port: 8080 }] })).toBe('allow');
   });
 
-  it('asks the names of ports of the pod that is connected to', () => {
+  it('looks up named ports in the destination pod', () => {
     const spec = {
       podSelector: {},
       policyTypes: ['Egress' as const],
       egress: [{ ports: [{ port: 'http' }] }],
     };
     const egress = policy('egress', spec, 'monitoring');
-    expect(judge([egress]).egress.kind).toBe('allow');
-    expect(judge([egress], { to: outside('203.0.113.9') }).egress.kind).toBe('deny');
+    expect(evaluate([egress]).egress.kind).toBe('allow');
+    expect(evaluate([egress], { to: outside('203.0.113.9') }).egress.kind).toBe('deny');
   });
 
   it('is exact about a zone: what of it is let through, and that the rest is not', () => {
@@ -224,7 +224,7 @@ describe(evaluatePolicies, () => {
       ingress: [{ from: [{ ipBlock: { cidr: '192.168.7.128/25' } }] }],
     });
     const lan = outside('192.168.7.0/24');
-    expect(judge([one], { from: lan })).toEqual({
+    expect(evaluate([one], { from: lan })).toEqual({
       decision: 'partly',
       egress: { kind: 'open', why: 'not-a-pod' },
       ingress: {
@@ -234,7 +234,7 @@ describe(evaluatePolicies, () => {
         addresses: addresses('192.168.7.0/25'),
       },
     });
-    expect(judge([one, other], { from: lan }).ingress).toEqual({
+    expect(evaluate([one, other], { from: lan }).ingress).toEqual({
       kind: 'allow',
       isolatedBy: [one, other],
       allowedBy: [
@@ -251,7 +251,7 @@ describe(evaluatePolicies, () => {
     ["a pod in the host's network", { to: pod({ hostNetwork: true }) }, 'host-network'],
     ['what is no pod', { to: outside('192.168.7.20') }, 'not-a-pod'],
   ])('lets through, whatever policies say: %s', (_title, given, why) => {
-    expect(judge([DENY], given).ingress).toEqual({ kind: 'open', why });
+    expect(evaluate([DENY], given).ingress).toEqual({ kind: 'open', why });
   });
 
   it.each<[string, Partial<Traffic>]>([
@@ -259,9 +259,12 @@ describe(evaluatePolicies, () => {
     ['any two pods of one workload', { from: pod(), to: pod() }],
     ['a pod of that name in another namespace', { from: pod({ name: 'web-0', namespace: 'elsewhere' }) }],
     ['another node', { from: node('node-2', '192.168.7.224') }],
-    ['a node, where nobody knows which one runs the pod', { from: node('node-1'), to: pod({ node: null }) }],
+    [
+      'a node, where it is not known which one runs the pod',
+      { from: node('node-1'), to: pod({ node: null }) },
+    ],
   ])('denies all the same: %s', (_title, given) => {
-    expect(judge([DENY], given).ingress).toEqual({ kind: 'deny', isolatedBy: [DENY] });
+    expect(evaluate([DENY], given).ingress).toEqual({ kind: 'deny', isolatedBy: [DENY] });
   });
 
   it("does not hold a pod in the host's network for one of the pods that a selector means", () => {
@@ -273,10 +276,10 @@ describe(evaluatePolicies, () => {
   it('filters what a pod sends to its own node', () => {
     const closed = policy('closed', { podSelector: {}, policyTypes: ['Egress'] });
     const traffic = { from: SERVER, to: node('node-1', '192.168.7.223') };
-    expect(judge([closed], traffic).egress).toEqual({ kind: 'deny', isolatedBy: [closed] });
+    expect(evaluate([closed], traffic).egress).toEqual({ kind: 'deny', isolatedBy: [closed] });
   });
 
-  it('knows a pod by its labels where its addresses are unknown', () => {
+  it('matches a pod by its labels where its addresses are unknown', () => {
     const from = pod({ namespace: 'monitoring', addresses: addresses() });
     expect(admits({ from: [{ namespaceSelector: {} }] }, { from })).toBe('allow');
     expect(admits({ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }, { from })).toBe('deny');
@@ -285,7 +288,7 @@ describe(evaluatePolicies, () => {
   it("finds a pod's policies by each of its labels, in each order of theirs", () => {
     const labels = { app: 'web', tier: 'front', release: 'one' };
     const names = (policies: readonly Policy[]) => {
-      const { ingress } = judge(policies, { to: pod({ labels }) });
+      const { ingress } = evaluate(policies, { to: pod({ labels }) });
       return 'isolatedBy' in ingress ? ingress.isolatedBy.map(({ name }) => name).toSorted() : [];
     };
     const select = (name: string, matchLabels: Readonly<Record<string, string>>) =>
@@ -303,8 +306,12 @@ describe(evaluatePolicies, () => {
 });
 
 describe(PolicyIndex, () => {
-  it.each<[string, Peer, string]>([
-    ['a peer that names nobody', {}, 'a peer in namespace apps names nobody: the API takes no such peer'],
+  it.each<[string, NetworkPolicyPeer, string]>([
+    [
+      'a peer without selectors and ipBlock',
+      {},
+      'a peer in namespace apps has neither selectors nor an ipBlock, which the API rejects',
+    ],
     ['an address that is none', { ipBlock: { cidr: '10.42/16' } }, 'ipBlock: "10.42" is not an IP address'],
   ])('throws on %s, since the API server has refused it', (_title, peer, message) => {
     expect(() => admits({ from: [peer] })).toThrow(message);

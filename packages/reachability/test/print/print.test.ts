@@ -1,9 +1,9 @@
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { matrix, matrixCsv, matrixJson, matrixTable, printTrace, trace, traceJson } from '../../src/index.ts';
 import { minimalWith } from '@netloom/network-model/testing';
-import { question, worldOf } from '../ask.ts';
+import { question, networkIndexOf } from '../ask.ts';
 
-const world = worldOf(
+const index = networkIndexOf(
   minimalWith(`services:
   - { name: web, namespace: web, targetPort: 8080, selector: { app: web } }
 policies: { defaultDenyIngress: [web] }
@@ -16,9 +16,9 @@ const place = (origin: Origin): string => {
 
 describe(printTrace, () => {
   it('prints a line for each hop, and its place below', () => {
-    expect(printTrace(trace(world, question('node:node-1', 'tcp://10.42.0.9:80')), place)).toBe(
+    expect(printTrace(trace(index, question('node:node-1', 'tcp://10.42.0.9:80')), place)).toBe(
       `node:node-1 to tcp://10.42.0.9:80: unknown
-  unknown  pod  which pod has 10.42.0.9 is decided when it starts
+  unknown  pod  which pod has 10.42.0.9 is not known before it starts
                 at network.yaml:5:10
 `,
     );
@@ -27,20 +27,25 @@ describe(printTrace, () => {
 
 describe(traceJson, () => {
   it('is data with a version', () => {
-    expect(JSON.parse(traceJson(trace(world, question('pools', 'nodes')), place))).toEqual({
+    expect(JSON.parse(traceJson(trace(index, question('pools', 'nodes')), place))).toEqual({
       formatVersion: 1,
       from: 'pools',
       to: 'nodes',
       verdict: 'deny',
       hops: [
-        { layer: 'start', verdict: 'deny', text: 'load balancer addresses only take connections', at: null },
+        {
+          layer: 'start',
+          verdict: 'deny',
+          text: 'load balancer addresses only accept connections',
+          at: null,
+        },
       ],
     });
   });
 });
 
 describe('the matrix', () => {
-  const all = matrix(world);
+  const all = matrix(index);
 
   it('is a table', () => {
     expect(matrixTable(all)).toBe(
@@ -54,7 +59,7 @@ tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
   it('is CSV with the hop that decided', () => {
     expect(matrixCsv(all, place).split('\r\n').slice(0, 3)).toEqual([
       'from,to,verdict,layer,text,at',
-      'internet,service:web/web,deny,internet,"Service web/web has an address in 10.43.0.0/16, which is private (RFC 1918): nobody on the internet has a route to it",network.yaml:5:10',
+      'internet,service:web/web,deny,internet,"Service web/web has an address in 10.43.0.0/16, which is private (RFC 1918): it is not routed on the internet",network.yaml:5:10',
       'lan,service:web/web,deny,lan,"Service web/web is in services 10.43.0.0/16, inside the cluster: no route of this network leads there from lan",network.yaml:5:10',
     ]);
   });
@@ -67,7 +72,7 @@ tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
       to: 'service:web/web',
       verdict: 'allow',
       layer: 'pod',
-      text: 'a pod of web/web takes it on 8080/tcp',
+      text: 'a pod of web/web accepts it on 8080/tcp',
       at: 'network.yaml:7:5',
     });
   });

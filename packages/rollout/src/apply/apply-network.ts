@@ -1,5 +1,5 @@
 import { operators } from '@netloom/deployment';
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 import { inWords } from '@netloom/network-model';
 import { applyNamespaces } from './apply-namespaces.ts';
 import type { Applying } from './applying.ts';

@@ -1,5 +1,5 @@
 import { readClusterFacts, type Cluster, type ClusterFacts } from '@netloom/cluster';
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 import type { Network } from '@netloom/network-model';
 import { heldNetwork, readInstalled } from '../plan/cluster/read-installed.ts';
 import { judgeCluster } from './judge/cluster.ts';

@@ -1,5 +1,5 @@
 import { NETLOOM_RELEASE, ownerOf, refInWords, refOf, type Cluster } from '@netloom/cluster';
-import { Refused } from '@netloom/engine';
+import { EXIT, NetloomError, Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { Applying } from './applying.ts';
 import { differenceInWords, differences } from './differences.ts';
@@ -128,8 +128,9 @@ async function check({ cluster, umbrella }: Applying): Promise<Omit<StepReport, 
 }
 
 /** Helm says that all is well, and the cluster holds something else: somebody else writes there too. */
-export class ObjectsDiffer extends Error {
+export class ObjectsDiffer extends NetloomError {
   override readonly name = 'ObjectsDiffer';
+  override readonly exit = EXIT.findings;
 
   constructor(wrong: readonly string[]) {
     super(

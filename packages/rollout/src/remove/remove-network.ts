@@ -1,5 +1,5 @@
 import { NETLOOM_RELEASE, waitGone, type Cluster } from '@netloom/cluster';
-import { Refused } from '@netloom/engine';
+import { Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { ClusterHelm } from '../apply/cluster-helm.ts';
 import { latestRelease } from '../apply/helm-release.ts';

@@ -52,7 +52,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '13:54 error path "/(a{500}){3}" of tunnel host "blog.example.com" is no regular expression of Go: invalid repeat count: {3}',
     '  8 cloudflared does not start with it',
     '  cloudflared reads paths as Go regular expressions: plain text behind ^, such as ^/api/, is one',
-    '13:54 error path "/\\p{Alphabetic}" of tunnel host "blog.example.com" is no regular expression of Go: Go knows no class \\p{Alphabetic}',
+    '13:54 error path "/\\p{Alphabetic}" of tunnel host "blog.example.com" is no regular expression of Go: Go has no class \\p{Alphabetic}',
     '  8 cloudflared does not start with it',
     '  cloudflared reads paths as Go regular expressions: plain text behind ^, such as ^/api/, is one',
   ],
@@ -85,7 +85,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  ^ is the beginning of the path',
   ],
   'tunnel-path-unread': [
-    '13:54 warning path "^/(?:[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?){500}" of tunnel host "blog.example.com" is not checked: with its repetitions written out it is too long to be read here',
+    '13:54 warning path "^/(?:[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?[a-z]?){500}" of tunnel host "blog.example.com" is not checked: with its repetitions expanded it is too long to be evaluated here',
     '  write it shorter; `cloudflared tunnel ingress validate` says whether cloudflared takes it',
   ],
   'wildcard-exposes-internal': [

@@ -6,7 +6,7 @@ import type { Crds } from './find-crds.ts';
 const ESTABLISHED_MS = 60_000;
 const FIELD_MANAGER = 'netloom-control-plane';
 
-/** What is read of a CRD: the lock says that each text is one. */
+/** The fields of a CRD that are read here: the lock proves that each text is one. */
 interface Crd {
   readonly metadata: { readonly name: string };
   readonly spec: {
@@ -16,8 +16,8 @@ interface Crd {
   };
 }
 
-/** What discovery says of a version of a group. */
-interface Discovered {
+/** The discovery document of one version of a group. */
+interface DiscoveredGroup {
   readonly resources: readonly { readonly name: string }[];
 }
 
@@ -32,29 +32,29 @@ export async function applyCrds(kubeconfig: string, crds: Crds): Promise<void> {
   }
   for (const crd of all) {
     await waitUntil(() => isServed(server, crd), {
-      what: `that ${crd.metadata.name} is served`,
+      description: `CRD ${crd.metadata.name} is served`,
       timeoutMs: ESTABLISHED_MS,
     });
   }
 }
 
-/** The text as it is, with all that a typed client might drop. */
+/** Sends the text unchanged: a typed client might drop fields. */
 async function applyCrd(server: ApiServer, { metadata: { name } }: Crd, text: string): Promise<void> {
   const answer = await server.send({
     method: 'PATCH',
     path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}?fieldManager=${FIELD_MANAGER}&force=true`,
     body: { type: 'application/apply-patch+yaml', text },
   });
-  if (answer.status >= 300) throw new Error(`the API server refuses the CRD ${name}: ${answer.text}`);
+  if (answer.status >= 300) throw new Error(`the API server rejects CRD ${name}: ${answer.text}`);
 }
 
-/** Discovery is asked, since it is small: a list of CRDs has all their schemas. */
+/** By discovery, which is small: a list of CRDs has all their schemas. */
 async function isServed(server: ApiServer, { spec: { group, names, versions } }: Crd): Promise<boolean> {
   for (const { name } of versions.filter(({ served }) => served)) {
     const { status, text } = await server.send({ method: 'GET', path: `/apis/${group}/${name}` });
     if (status !== 200) return false;
     // as the API server answers
-    const { resources } = JSON.parse(text) as Discovered;
+    const { resources } = JSON.parse(text) as DiscoveredGroup;
     if (!resources.some((resource) => resource.name === names.plural)) return false;
   }
   return true;

@@ -1,4 +1,4 @@
-/** The CRDs that tests need could not be had. */
+/** The CRDs that tests need are not available. */
 export class CrdsMissing extends Error {
   override readonly name = 'CrdsMissing';
 }

@@ -10,7 +10,7 @@ const FETCH_MS = 30_000;
 /** file → text of a CRD. */
 export type Crds = ReadonlyMap<string, string>;
 
-export interface FindCrds {
+export interface CrdOptions {
   /** A folder that holds all of them, instead of upstream. */
   readonly dir?: string;
   readonly env: Environment;
@@ -18,7 +18,7 @@ export interface FindCrds {
 }
 
 /** The CRDs of the lock, byte for byte: from a folder, else from the user's cache, else from upstream. Throws CrdsMissing. */
-export async function findCrds({ dir, env, fetch }: FindCrds): Promise<Crds> {
+export async function findCrds({ dir, env, fetch }: CrdOptions): Promise<Crds> {
   const cache = join(userCache(env), 'crds');
   const crds = new Map<string, string>();
   for (const source of lockedSources()) {
@@ -44,10 +44,12 @@ async function readFrom(dir: string, { file, sha256 }: LockedCrd): Promise<strin
   });
   const found = sha256Of(text);
   if (found === sha256) return text;
-  throw new CrdsMissing(`${path} is not the locked one: its SHA-256 is ${found}, the lock says ${sha256}.`);
+  throw new CrdsMissing(
+    `${path} is not the locked file: its SHA-256 is ${found}, that of the lock is ${sha256}.`,
+  );
 }
 
-/** A file of the cache is named after its content, so one that was written by half is not taken. */
+/** A file of the cache is named after its content, so a partly written one is not used. */
 async function fromCache(source: LockedSource, cache: string, download: () => Promise<Crds>): Promise<Crds> {
   const pathOf = ({ file, sha256 }: LockedCrd): string => join(cache, sha256, file);
   try {
@@ -63,7 +65,7 @@ async function fromCache(source: LockedSource, cache: string, download: () => Pr
   return texts;
 }
 
-async function download({ url, crds }: LockedSource, fetch: FindCrds['fetch']): Promise<Crds> {
+async function download({ url, crds }: LockedSource, fetch: CrdOptions['fetch']): Promise<Crds> {
   const text = await bodyOf(url, fetch);
   // a file with several CRDs is locked by its documents, one with a single CRD as a whole
   const documents = [text, ...text.split(/^---\n/mu)];
@@ -77,7 +79,7 @@ async function download({ url, crds }: LockedSource, fetch: FindCrds['fetch']): 
   );
 }
 
-async function bodyOf(url: string, fetch: FindCrds['fetch']): Promise<string> {
+async function bodyOf(url: string, fetch: CrdOptions['fetch']): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
     if (response.ok) return await response.text();
@@ -88,7 +90,7 @@ async function bodyOf(url: string, fetch: FindCrds['fetch']): Promise<string> {
   }
 }
 
-/** What fetch says itself is "fetch failed"; the reason is the cause. Errors of another realm are no instances of Error. */
+/** The message of fetch itself is "fetch failed"; the reason is the cause. Errors of another realm are no instances of Error. */
 function reasonOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   if ('cause' in error && error.cause !== undefined) return reasonOf(error.cause);

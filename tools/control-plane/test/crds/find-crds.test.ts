@@ -43,7 +43,7 @@ describe(findCrds, () => {
     await mkdir(dirname(path));
     await writeFile(path, 'other\n');
     await expect(findCrds({ dir: folder, env: env(), fetch: refuse })).rejects.toThrow(
-      `${path} is not the locked one: its SHA-256 is 7e4fa2eb8c7ac089739d5defc4489fad68a100d92082ca35c6b40a4524821f87, the lock says b62589379612dcd4a0f267d65364e1acdf9870ca068dfbc2dd338c73757ea156.`,
+      `${path} is not the locked file: its SHA-256 is 7e4fa2eb8c7ac089739d5defc4489fad68a100d92082ca35c6b40a4524821f87, that of the lock is b62589379612dcd4a0f267d65364e1acdf9870ca068dfbc2dd338c73757ea156.`,
     );
   });
 

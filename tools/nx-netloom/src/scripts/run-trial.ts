@@ -17,7 +17,7 @@ export async function runTrial(trial: (trial: ChartTrial) => Promise<void>): Pro
     await trial({
       folder,
       helm,
-      tell: (text) => {
+      report: (text) => {
         console.log(text);
       },
     });

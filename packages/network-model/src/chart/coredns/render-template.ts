@@ -2,7 +2,7 @@ import { Address } from '@netloom/addresses';
 import type { DnsRecord } from '../../network.ts';
 import { encodeAddress, encodePattern, encodeSeconds } from './encode.ts';
 
-/** For records that state none. */
+/** Seconds, for records that state none. */
 const TTL = 60;
 
 /**
@@ -15,8 +15,8 @@ export function renderTemplates(pattern: string, records: readonly DnsRecord[]):
     const answers = records
       .filter((record) => record.type === type)
       .flatMap(({ targets, ttl }) => targets.flatMap((target) => toAnswer(type, target, ttl)));
-    const said = answers.length === 0 ? ['rcode NOERROR'] : answers;
-    const lines = [`match "${pattern}"`, ...said, 'fallthrough'];
+    const body = answers.length === 0 ? ['rcode NOERROR'] : answers;
+    const lines = [`match "${pattern}"`, ...body, 'fallthrough'];
     return [`template IN ${type} {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
   });
 }

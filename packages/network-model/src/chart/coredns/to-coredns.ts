@@ -7,8 +7,8 @@ import { belowPattern, ownPattern, renderTemplates } from './render-template.ts'
 import { renderServerBlock } from './server-block.ts';
 
 /**
- * Server blocks for K3s' CoreDNS, by the key that it imports them by; none where split horizon is off, or has nothing to
- * say. Blocks of their own: what `*.override` adds to K3s' block meets the `hosts` and `forward` that are there.
+ * Server blocks for K3s' CoreDNS, by the key that it imports them by; none where split horizon is off, or has no names to
+ * answer. Blocks of their own: what `*.override` adds to K3s' block meets the `hosts` and `forward` that are there.
  */
 export function toCoreDns(network: Network): Readonly<Record<string, string>> {
   const { splitHorizon } = network.cluster;

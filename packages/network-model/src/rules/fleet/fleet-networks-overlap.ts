@@ -3,7 +3,7 @@ import type { Origin, Rule } from '@netloom/diagnostics';
 import type { FleetFacts, NetworkFacts } from '../../facts.ts';
 import { overlappingPairs } from '../../ledger/sweep.ts';
 import type { AdvertisedRoute } from '../../network.ts';
-import { rangesInWords } from '../words.ts';
+import { rangesInWords } from '../shared/describe.ts';
 
 export const fleetNetworksOverlap: Rule<FleetFacts> = {
   code: 'fleet-networks-overlap',
@@ -21,10 +21,10 @@ export const fleetNetworksOverlap: Rule<FleetFacts> = {
       const [before, at] =
         networks.indexOf(one.facts) < networks.indexOf(other.facts) ? [one, other] : [other, one];
       yield {
-        message: `${inTheirWords(at)} and ${inTheirWords(before)} lead to different clusters: ${rangesInWords(IntervalSet.of([at.interval]).intersect(IntervalSet.of([before.interval])).intervals)} reaches one of them`,
+        message: `${describeRoute(at)} and ${describeRoute(before)} lead to different clusters: ${rangesInWords(IntervalSet.of([at.interval]).intersect(IntervalSet.of([before.interval])).intervals)} reaches only one of them`,
         at: at.origin,
-        related: [{ message: inTheirWords(before), at: before.origin }],
-        help: 'give each cluster pod and service networks of its own before it is made, or advertise those of one cluster alone',
+        related: [{ message: describeRoute(before), at: before.origin }],
+        help: 'give each cluster pod and service networks of its own before it is created, or advertise those of one cluster alone',
       };
     }
   },
@@ -51,6 +51,6 @@ function rowsOf(facts: NetworkFacts): readonly Row[] {
   }));
 }
 
-function inTheirWords({ route, facts }: Row): string {
+function describeRoute({ route, facts }: Row): string {
   return `route ${route.cidr.toString()} of network "${facts.network.name}"`;
 }

@@ -1,8 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { addressesInWords, claimInWords, holdersInWords, inWords, ownerInWords } from '../words.ts';
-import { fleetConflicts } from './fleet-conflicts.ts';
+import {
+  describeAddresses,
+  describeClaim,
+  relatedClaims,
+  inWords,
+  describeOwner,
+} from '../shared/describe.ts';
+import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
 export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
   code: 'fleet-pool-overlaps-host',
@@ -19,9 +25,9 @@ export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
       const [first] = held;
       if (first === undefined) continue;
       yield {
-        message: `${ownerInWords(pool)} ${addressesInWords(pool)} of network "${pool.cluster}" holds ${inWords(held.map(claimInWords))} of network "${first.cluster}"`,
+        message: `${describeOwner(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${inWords(held.map(describeClaim))} of network "${first.cluster}"`,
         at: pool.origin,
-        related: holdersInWords(held),
+        related: relatedClaims(held),
         help: 'move the pool: it is on one LAN with these, and two would answer for the address',
       };
     }

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import { addressesInWords, claimInWords, ownerInWords } from '../words.ts';
-import { fleetConflicts } from './fleet-conflicts.ts';
+import { describeAddresses, describeClaim, describeOwner } from '../shared/describe.ts';
+import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
 export const fleetPoolsOverlap: Rule<FleetFacts> = {
   code: 'fleet-pools-overlap',
@@ -10,10 +10,10 @@ export const fleetPoolsOverlap: Rule<FleetFacts> = {
   *check(facts) {
     for (const { outer, inner } of fleetConflicts('fleet-pools-overlap', facts)) {
       yield {
-        message: `${ownerInWords(inner)} ${addressesInWords(inner)} of network "${inner.cluster}" overlaps ${claimInWords(outer)} of network "${outer.cluster}"`,
+        message: `${describeOwner(inner)} ${describeAddresses(inner)} of network "${inner.cluster}" overlaps ${describeClaim(outer)} of network "${outer.cluster}"`,
         at: inner.origin,
-        related: [{ message: `${ownerInWords(outer)} of network "${outer.cluster}"`, at: outer.origin }],
-        help: 'split the range between the clusters: neither MetalLB asks the other before it announces an address',
+        related: [{ message: `${describeOwner(outer)} of network "${outer.cluster}"`, at: outer.origin }],
+        help: 'split the range between the clusters: the two MetalLB installations do not coordinate',
       };
     }
   },

@@ -1,13 +1,13 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import { delivered } from './delivered.ts';
+import { fleetsOf } from '../shared/fleets.ts';
 
 export const fleetSameCluster: Rule<FleetFacts> = {
   code: 'fleet-same-cluster',
   severity: 'error',
   sentence: 'Each network of a fleet is delivered to a cluster of its own.',
   *check(facts) {
-    for (const [cluster, [first, ...others]] of delivered(facts).flatMap(byCluster)) {
+    for (const [cluster, [first, ...others]] of fleetsOf(facts).flatMap(byCluster)) {
       const last = others.pop();
       if (first === undefined || last === undefined) continue;
       const names = [first, ...others].map(({ network }) => `"${network.name}"`).join(', ');
@@ -24,6 +24,6 @@ export const fleetSameCluster: Rule<FleetFacts> = {
   },
 };
 
-function byCluster(rows: ReturnType<typeof delivered>[number]): readonly (readonly [string, typeof rows])[] {
+function byCluster(rows: ReturnType<typeof fleetsOf>[number]): readonly (readonly [string, typeof rows])[] {
   return [...Map.groupBy(rows, ({ cluster }) => cluster)];
 }

@@ -41,7 +41,7 @@ function isOneZone({ zone: one }: Dns, { zone: other }: Dns): boolean {
   return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
-/** The owner is the network's name unless stated: fleet-same-name says so already. */
+/** The owner is the network's name unless stated: fleet-same-name reports that. */
 function isNamesake(one: Row, other: Row): boolean {
   if (one.facts.network.name !== other.facts.network.name) return false;
   return [one, other].every(({ facts, dns }) => facts.origins.of(dns, 'owner').kind !== 'written');

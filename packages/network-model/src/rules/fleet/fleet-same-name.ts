@@ -13,10 +13,10 @@ export const fleetSameName: Rule<FleetFacts> = {
         message: `network "${name}" is declared by ${others.length + 2} files`,
         at: last.origins.of(last.network, 'name'),
         related: [first, ...others].map(({ network, origins }) => ({
-          message: 'it is declared here too',
+          message: 'it is also declared here',
           at: origins.of(network, 'name'),
         })),
-        help: 'rename one: Argo CD Applications, the owner of DNS records and generated folders are told apart by it',
+        help: 'rename one: Argo CD Applications, the owner of DNS records and generated folders are identified by it',
       };
     }
   },

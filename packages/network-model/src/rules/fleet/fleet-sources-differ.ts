@@ -1,21 +1,21 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import { fleetFolder } from '../../fleet-folder.ts';
-import { delivered, type Delivered } from './delivered.ts';
+import { fleetsOf, type FleetMember } from '../shared/fleets.ts';
 
 export const fleetSourcesDiffer: Rule<FleetFacts> = {
   code: 'fleet-sources-differ',
   severity: 'error',
   sentence: 'The networks of a fleet lie beside each other, in one revision.',
   *check(facts) {
-    for (const rows of delivered(facts)) {
-      // fleet-path-without-name says the others
+    for (const rows of fleetsOf(facts)) {
+      // The others are what fleet-path-without-name is about.
       const [first, ...others] = rows.filter((row) => patternOf(row) !== null);
       if (first === undefined) continue;
-      for (const row of others.filter((other) => inWords(other) !== inWords(first))) {
+      for (const row of others.filter((other) => describeSource(other) !== describeSource(first))) {
         const key = patternOf(row) === patternOf(first) ? 'revision' : 'path';
         yield {
-          message: `network "${row.network.name}" is found at ${inWords(row)}, and network "${first.network.name}" at ${inWords(first)}`,
+          message: `network "${row.network.name}" is found at ${describeSource(row)}, and network "${first.network.name}" at ${describeSource(first)}`,
           at: row.origins.of(row.delivery.git, key),
           related: [
             { message: `network "${first.network.name}"`, at: first.origins.of(first.delivery.git, key) },
@@ -27,10 +27,10 @@ export const fleetSourcesDiffer: Rule<FleetFacts> = {
   },
 };
 
-function patternOf({ network, delivery }: Delivered): string | null {
+function patternOf({ network, delivery }: FleetMember): string | null {
   return fleetFolder(network, delivery)?.pattern ?? null;
 }
 
-function inWords(row: Delivered): string {
+function describeSource(row: FleetMember): string {
   return `${patternOf(row) ?? row.delivery.git.path} of ${row.delivery.git.revision}`;
 }

@@ -18,6 +18,3 @@ export const fleetRules: readonly Rule<FleetFacts>[] = [
   fleetSameName,
   fleetSourcesDiffer,
 ];
-
-/** The folder of their pages, `<code>.md` each. */
-export const FLEET_RULE_PAGES = new URL('./', import.meta.url);

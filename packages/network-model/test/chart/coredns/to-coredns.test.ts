@@ -45,13 +45,13 @@ describe(toCoreDns, () => {
     expect(forwards).toEqual(['forward . 9.9.9.9 2620:fe::fe', 'forward . 10.53.0.53']);
   });
 
-  it('writes nothing where split horizon is off, and nothing where it has nothing to say', () => {
+  it('writes nothing where split horizon is off, and nothing where it has no names to answer', () => {
     const off = MANY_NAMES.replace(' splitHorizon: {},', '');
     expect(filesOf(off + NAMESERVER)).toEqual({});
     expect(filesOf(ON(minimalWith()))).toEqual({});
   });
 
-  it('writes no zone twice: an internal ts.net stands before the nameserver', () => {
+  it('writes no zone twice: an internal ts.net takes precedence over the nameserver', () => {
     const records = 'dns: { zone: ts.net, records: [{ name: ts.net, type: A, targets: [192.168.1.5] }] }\n';
     expect(Object.keys(filesOf(ON(minimalWith(records + NAMESERVER))))).toEqual(['internal.server']);
   });

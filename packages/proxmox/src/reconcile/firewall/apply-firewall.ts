@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../../client/index.ts';
-import { messageOf, Refused } from '../outcome.ts';
+import { messageOf } from '../outcome.ts';
 import { AGAIN } from '../run.ts';
 import { FirewallFailed } from './firewall-failed.ts';
 import type { FirewallPlan } from './firewall-plan.ts';

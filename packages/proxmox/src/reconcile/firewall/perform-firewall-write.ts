@@ -1,5 +1,5 @@
+import { Refused } from '@netloom/diagnostics/error';
 import type { FirewallClient, RuleListName } from '../../client/index.ts';
-import { Refused } from '../outcome.ts';
 import type { RuleChange } from './arrange-rules.ts';
 import type { FirewallWrite } from './firewall-write.ts';
 import { sameRule, toRuleOptions, type RuleOptions } from './rule-options.ts';

@@ -1,5 +1,6 @@
+import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../../client/index.ts';
-import { messageOf, Refused } from '../outcome.ts';
+import { messageOf } from '../outcome.ts';
 import { AGAIN } from '../run.ts';
 import { checkTrial } from './check-trial.ts';
 import { FirewallFailed } from './firewall-failed.ts';

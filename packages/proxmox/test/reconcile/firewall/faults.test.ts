@@ -1,9 +1,5 @@
-import {
-  printFirewallPlan,
-  Refused,
-  type DesiredFirewall,
-  type Knock,
-} from '../../../src/reconcile/index.ts';
+import { Refused } from '@netloom/diagnostics/error';
+import { printFirewallPlan, type DesiredFirewall, type Knock } from '../../../src/reconcile/index.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { documented, FaultTable, inOneLine } from '../fault-table.ts';
 import type { BenchOptions } from '../support.ts';

@@ -50,7 +50,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     })),
   ingress: ({ ingress }) => {
     if (ingress === null) return [];
-    const { addresses: _addresses, ...value } = ingress;
+    const { addresses: _addresses, traefik: _actor, ...value } = ingress;
     return [{ label: 'ingress', value }];
   },
   tls: ({ tls }) => one('tls', tls),

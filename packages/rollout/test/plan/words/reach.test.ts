@@ -31,8 +31,8 @@ describe('reach', () => {
       'all that lose it for one reason, in one line',
       [['[apps]', '[apps, monitoring]']],
       [
-        '~ service:monitoring/grafana may no longer be reached from nodes: 2 ways: 2 not known',
-        '- service:monitoring/grafana can no longer be reached from pods of apps, cloudflare, kube-system, tailscale: policy monitoring/default-deny-ingress closes pods of monitoring/grafana on 3000/tcp, and no other lets a pod of namespace apps in (so for pods of apps, and alike for the others)',
+        '~ service:monitoring/grafana may no longer be reached from nodes: 2 paths: 2 unknown',
+        '- service:monitoring/grafana can no longer be reached from pods of apps, cloudflare, kube-system, tailscale: policy monitoring/default-deny-ingress isolates pods of monitoring/grafana on 3000/tcp, and no policy allows ingress from a pod of namespace apps (so for pods of apps, and alike for the others)',
       ],
     ],
     [
@@ -48,7 +48,7 @@ describe('reach', () => {
         ['intents: [', "intents: [{ from: lan, to: 'tcp://192.168.1.5:445', expect: allow }, "],
         ['address: 192.168.1.5', 'address: 192.168.1.6'],
       ],
-      ['~ tcp://192.168.1.5:445 may no longer be reached from lan: who has 192.168.1.5 is not stated'],
+      ['~ tcp://192.168.1.5:445 may no longer be reached from lan: which host has 192.168.1.5 is not stated'],
     ],
     [
       'the pods of a new namespace by their number',

@@ -1,0 +1,68 @@
+import type { Cluster } from '@netloom/cluster';
+import { EXIT } from '@netloom/diagnostics/error';
+import type { StepReport } from '@netloom/rollout/apply';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
+import type { ClusterOptions } from '../../cluster/cluster-options.ts';
+import type { Context } from '../../context.ts';
+import { mayWrite, type AskBeforeWriting } from '../../cluster/may-write.ts';
+import { tellSteps, tellStop } from '../../cluster/tell-step.ts';
+
+export interface RemoveOptions extends ClusterOptions {
+  readonly withOperators?: true;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly output: 'human' | 'json';
+}
+
+export interface RemoveFromCluster {
+  readonly input: CheckedInput;
+  readonly options: RemoveOptions;
+  readonly context: Context;
+  readonly cluster: Cluster;
+}
+
+/** Shows the plan, asks, and does it unless it is refused. */
+export async function removeFromCluster({
+  input,
+  options,
+  context,
+  cluster,
+}: RemoveFromCluster): Promise<void> {
+  const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
+    await import('@netloom/rollout/remove');
+  const { terminal, signal } = context;
+  const { network } = input.checked.facts;
+  const dryRun = options.dryRun === true;
+  const observed = await observeRemoval(cluster, network);
+  const plan = planRemoval({ network, observed, withOperators: options.withOperators === true });
+  const steps: StepReport[] = [];
+  if (options.output === 'human') terminal.out(printRemovePlan(plan));
+  try {
+    if (plan.refusals.length > 0) context.exit(EXIT.refused);
+    else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
+      await removeNetwork({
+        plan,
+        cluster,
+        helm: await clusterHelm({ options, context, cluster }),
+        dryRun,
+        pollMs: POLL_MS,
+        signal,
+        onProgress: terminal.progress,
+        onStep: tellSteps(steps, terminal),
+      });
+    }
+  } catch (error) {
+    tellStop(error, context);
+    throw error;
+  } finally {
+    if (options.output === 'json') terminal.out(removeJson(plan, { steps, dryRun }));
+  }
+}
+
+function asking({ yes }: RemoveOptions): AskBeforeWriting {
+  const unasked = 'Nobody can be asked here whether to remove it: --yes says so.';
+  return { question: 'Remove it?', unasked, yes: yes === true };
+}

@@ -1,0 +1,43 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { outputOption } from '../../options/common-options.ts';
+import type { ValidateOptions } from './run.ts';
+
+const EXAMPLES = `Examples:
+  netloom validate                                   check the nearest network.yaml
+  netloom validate --fix                             fix what can be fixed in the file alone
+  netloom validate --fix-dry-run > fix.patch         what --fix would write, for \`git apply\`
+  netloom validate networks/a networks/b             several networks, each by itself and all together
+  netloom validate --output sarif > findings.sarif   for code scanning
+`;
+
+export function addValidate(program: Command, context: Context): void {
+  program
+    .command('validate')
+    .description('check networks and print what is wrong with them')
+    .addHelpText('before', EXAMPLES)
+    .argument('[NETWORK...]', 'network files, or folders with a network.yaml')
+    .option('--fix', 'fix what can be fixed, keeping comments and layout; print what is left')
+    .addOption(
+      new Option('--fix-dry-run', 'print what --fix would write, as a unified diff').conflicts([
+        'fix',
+        'output',
+      ]),
+    )
+    .addOption(outputOption('json', 'sarif', 'github'))
+    .addOption(
+      new Option('--fail-on <SEVERITY>', 'the lowest severity that makes the command fail')
+        .choices(['error', 'warning'])
+        .default('error'),
+    )
+    .option('--max-warnings <N>', 'fail if there are more warnings than this', wholeNumber)
+    .action(async (networks: readonly string[], options: ValidateOptions) => {
+      const { runValidate } = await import('./run.ts');
+      await runValidate(networks, { options, context });
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return Number(text);
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
+import {
+  checkFleet,
+  checkNetwork,
+  concealSecrets,
+  InputUnreadable,
+  loadNetwork,
+  secretTexts,
+  type Checked,
+  type CheckedNetwork,
+  type Loaded,
+} from '@netloom/engine/check';
+import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
+import type { Context } from '../../context.ts';
+import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { visible } from '@netloom/diagnostics/visible';
+import { repeatNetwork } from '../../network-input/repeat-network.ts';
+import { today } from '../../network-input/today.ts';
+
+type FixMode = 'none' | 'write' | 'dry-run';
+
+interface ValidateInput {
+  readonly mode: FixMode;
+  /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
+  readonly names: boolean;
+  readonly context: Context;
+}
+
+/** The results of all NETWORKs together. */
+export interface Validated {
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+  /** Whether a file could not be read. */
+  readonly unreadable: boolean;
+}
+
+/** The result of one of them. */
+interface ValidatedNetwork {
+  /** null where no file was found. */
+  readonly path: string | null;
+  /** null where the file could not be read at all. */
+  readonly checked: Checked | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads, fixes if asked to, and checks each network, then all of them together. */
+export async function validateNetworks(
+  networks: readonly string[],
+  { mode, names, context }: ValidateInput,
+): Promise<Validated> {
+  const results: ValidatedNetwork[] = [];
+  for (const network of networks.length === 0 ? [undefined] : networks) {
+    const one = await validateNetwork(network, { mode, context });
+    const { path } = one;
+    if (names && path !== null && path !== network && one.diagnostics.length === 0)
+      context.terminal.err(`network: ${visible(path)}\n`);
+    results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
+  }
+  const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
+  const fleet = checkTogether(found.filter((checked) => checked.kind === 'checked'));
+  return {
+    sources: found.flatMap(({ sources, diagnostics }) => concealSecrets(sources, diagnostics)),
+    diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
+    waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
+    unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
+  };
+}
+
+function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnostic {
+  const { help } = diagnostic;
+  return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
+}
+
+function checkTogether(networks: readonly CheckedNetwork[]): Pick<Validated, 'diagnostics' | 'waived'> {
+  if (networks.length < 2) return { diagnostics: [], waived: [] };
+  return checkFleet(networks, { today: today() });
+}
+
+async function validateNetwork(
+  network: string | undefined,
+  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+): Promise<ValidatedNetwork> {
+  let path: string | null = null;
+  try {
+    path = shortPath(await findNetwork(network));
+    const loaded = await loadNetwork(path);
+    context.conceal(secretTexts(loaded.source));
+    const checked =
+      mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
+    return { path, checked, diagnostics: checked.diagnostics };
+  } catch (error) {
+    if (!(error instanceof InputUnreadable)) throw error;
+    return { path, checked: null, diagnostics: [error.diagnostic] };
+  }
+}
+
+interface FixInput {
+  readonly mode: Exclude<FixMode, 'none'>;
+  readonly path: string;
+  readonly context: Context;
+}
+
+/** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
+async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInput): Promise<Checked> {
+  const { checked, done } = fixNetwork(loaded, { today: today() });
+  const [before, after] = [loaded.source.text, checked.source.text];
+  if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
+  else if (before !== after) await replaceText(path, { before, after });
+  for (const { code, title } of done)
+    terminal.err(`${mode === 'write' ? 'fixed' : 'would fix'} ${code}: ${title}\n`);
+  terminal.err(`${path}: ${done.length === 1 ? '1 fix' : `${done.length} fixes`}\n`);
+  return checked;
+}

@@ -1,6 +1,0 @@
-import { visibleJson } from './printable.ts';
-
-/** Data for programs, on stdout. */
-export function printJsonDocument(document: object): string {
-  return `${visibleJson({ formatVersion: '1.0', ...document })}\n`;
-}

@@ -1,0 +1,12 @@
+import { placeOf, type Origin, type Place } from '@netloom/diagnostics';
+import { visible } from '@netloom/diagnostics/visible';
+
+/** `network.yaml:12:5` */
+export function describePlace({ file, start }: Place): string {
+  return `${visible(file)}:${start.line}:${start.column}`;
+}
+
+/** The same of a value, for printers that know no files. */
+export function describeOrigin(origin: Origin): string {
+  return describePlace(placeOf(origin));
+}

@@ -1,0 +1,32 @@
+/** The format errors that parsing a text can find, each with what the format requires. `format-errors/<code>.md` explains each. */
+export const FORMS = {
+  'alias-refused': 'an alias repeats another value; each value is written in its place',
+  'anchor-refused': 'an anchor names a value for aliases, which are refused',
+  'byte-order-mark': 'a file starts with its first character, without a byte order mark',
+  'control-character': 'a text holds no control characters except tab and line breaks',
+  'directive-refused': 'a file holds no YAML directives',
+  'duplicate-key': 'a key is written once in a mapping',
+  'empty-document': 'a file holds a document',
+  'integer-too-large': 'an integer is at most 9007199254740991, so that it is read exactly',
+  'lone-surrogate': 'a text is well-formed Unicode',
+  'merge-key-refused': 'the merge key << is refused; each mapping is written in full',
+  'non-string-key': 'a key is a string',
+  'not-utf8': 'a file is encoded in UTF-8',
+  'reserved-key': 'the key __proto__ is refused',
+  'several-documents': 'a file holds one document',
+  'tag-refused': 'a value carries no tag',
+  'too-deep': 'values are nested at most 64 levels deep',
+  'too-large': 'a file is at most 16 MiB large and holds at most 2,000,000 values',
+  'too-many-mistakes': 'at most 100 format errors are listed at once',
+  'yaml-syntax': 'a file is valid YAML 1.2',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type FormCode = keyof typeof FORMS;
+
+/** The folder of the pages, `<code>.md` each. */
+export const FORM_PAGES = new URL('./format-errors/', import.meta.url);
+
+/** The path of the page of a code in the repository. */
+export function formDocs(code: FormCode): string {
+  return `packages/diagnostics/src/format-errors/${code}.md`;
+}

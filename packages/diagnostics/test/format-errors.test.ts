@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+import { FORMS, FORM_PAGES, formDocs, parseSource } from '../src/index.ts';
+
+/** What cannot be shown in a page is shown by the tests of the parser. */
+const withoutExample = ['byte-order-mark', 'not-utf8', 'too-large', 'too-many-mistakes'];
+
+const pages = readdirSync(FORM_PAGES).map((file) => ({
+  code: file.replace(/\.md$/, ''),
+  page: readFileSync(new URL(file, FORM_PAGES), 'utf8'),
+}));
+
+function block(page: string, kind: 'fires' | 'fixed'): string | null {
+  return new RegExp(`\`\`\`yaml ${kind}\n(.*?)\`\`\``, 's').exec(page)?.[1] ?? null;
+}
+
+describe('the pages of the format errors', () => {
+  it('are one for each code', () => {
+    expect(pages.map(({ code }) => code)).toEqual(Object.keys(FORMS));
+    expect(formDocs('too-deep')).toBe('packages/diagnostics/src/format-errors/too-deep.md');
+  });
+
+  it('show all mistakes but those that a page cannot hold', () => {
+    expect(pages.filter(({ page }) => block(page, 'fires') === null).map(({ code }) => code)).toEqual(
+      withoutExample,
+    );
+  });
+
+  it.each(pages)('show how $code is caused and fixed', ({ code, page }) => {
+    expect(page).toMatch(new RegExp(`^# ${code}\n`));
+    const [fires, fixed] = [block(page, 'fires'), block(page, 'fixed')];
+    if (fires === null || fixed === null) return;
+    expect(parseSource(fires, 'page.yaml').diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(parseSource(fixed, 'page.yaml').diagnostics).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { SourceNode, Span } from '@netloom/diagnostics';
+import type * as z from 'zod';
+import type { FileFormCode } from './schema-errors.ts';
+
+/** One mistake as it is reported; `fix` replaces the span. */
+export interface Mistake {
+  readonly code: FileFormCode;
+  readonly message: string;
+  readonly span: Span;
+  readonly help: string | null;
+  readonly fix: { readonly title: string; readonly text: string } | null;
+  /** The path of the key that an unknown one was probably meant to be. */
+  readonly meant?: string | null;
+  /** The path of the key that is missing. */
+  readonly lacks?: string;
+}
+
+export interface Context {
+  readonly schema: z.core.$ZodType;
+  readonly root: SourceNode;
+  /** The file's text: a number is quoted as it is written, not as it was read. */
+  readonly text: string;
+}

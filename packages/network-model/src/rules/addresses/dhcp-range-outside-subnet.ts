@@ -1,0 +1,54 @@
+import type { AddressBlock, Cidr } from '@netloom/addresses';
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { Network } from '../../network.ts';
+import { inWords } from '../shared/describe.ts';
+
+export const dhcpRangeOutsideSubnet: Rule<NetworkFacts> = {
+  code: 'dhcp-range-outside-subnet',
+  severity: 'error',
+  sentence: 'A DHCP range lies inside its subnet.',
+  *check({ network, origins }) {
+    for (const { range, subnets, allowed, refused } of rangesOf(network)) {
+      const [first] = subnets;
+      if (first === undefined || allowed.some((cidr) => cidr.contains(range))) continue;
+      yield {
+        message: `DHCP range ${range.toString()} is not inside its subnet ${inWords(subnets.map(String))}: ${refused}`,
+        at: origins.of(range),
+        related: subnets.map((cidr) => ({ message: 'the subnet is stated here', at: origins.of(cidr) })),
+        help: `write addresses from ${first.first.toString()} to ${first.last.toString()}`,
+      };
+    }
+  },
+};
+
+interface Range {
+  readonly range: AddressBlock;
+  /** The subnets that it is stated for. */
+  readonly subnets: readonly Cidr[];
+  readonly allowed: readonly Cidr[];
+  readonly refused: string;
+}
+
+function* rangesOf({ subnets, reservations, proxmox }: Network): Iterable<Range> {
+  for (const { purpose, space, addresses: range } of reservations) {
+    if (purpose !== 'dhcp' || space !== 'lan') continue;
+    const of = (...spaces: readonly string[]): readonly Cidr[] =>
+      subnets.flatMap((one) =>
+        spaces.includes(one.space) && one.cidr.family === range.family ? one.cidr : [],
+      );
+    // The server of the LAN may serve a VNet that is bridged to a VLAN.
+    const allowed = of('lan', 'sdn');
+    yield {
+      range,
+      subnets: of('lan'),
+      allowed,
+      refused: 'a device with such an address reaches no neighbour',
+    };
+  }
+  for (const { cidr, dhcp } of (proxmox?.vnets ?? []).flatMap((vnet) => vnet.subnets)) {
+    for (const range of dhcp) {
+      yield { range, subnets: [cidr], allowed: [cidr], refused: 'Proxmox refuses it' };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { IntervalSet, intervalOf } from '@netloom/addresses';
+import type { Finding, Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
+import { describeClaim, relatedClaims, inWords } from '../shared/describe.ts';
+
+export const poolOverlapsHost: Rule<NetworkFacts> = {
+  code: 'pool-overlaps-host',
+  severity: 'error',
+  sentence: 'A load balancer pool holds no address that a machine has.',
+  *check(facts) {
+    for (const overlap of poolOverlaps('pool-overlaps-host', facts)) yield toFinding(overlap);
+  },
+};
+
+function toFinding(overlap: PoolOverlap): Finding {
+  const { pool, blocks, held, facts } = overlap;
+  const { network, origins } = facts;
+  const [first = pool] = blocks;
+  const taken = IntervalSet.of(held.map(({ interval }) => interval));
+  const rows = network.allocations.filter(({ addresses }) => taken.overlaps(intervalOf(addresses)));
+  return {
+    message: `pool "${pool.name}" ${inWords(blocks.map(String))} holds ${inWords(held.map(describeClaim))}`,
+    at: origins.of(first),
+    related: [
+      ...relatedClaims(held),
+      ...rows.map(({ addresses, service }) => ({
+        message: `an allocations row ${service === null ? `lists ${addresses.toString()} as available` : `gives ${addresses.toString()} to service "${service}"`}`,
+        at: origins.of(addresses),
+      })),
+    ],
+    help: 'move the pool or the machines: MetalLB may announce such an address, and two then answer for it',
+    ...shrinkPool(overlap),
+  };
+}

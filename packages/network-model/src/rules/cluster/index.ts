@@ -1,0 +1,39 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { clusterDnsOutsideServices } from './cluster-dns-outside-services.ts';
+import { clusterDnsUnusable } from './cluster-dns-unusable.ts';
+import { clusterWithoutServer } from './cluster-without-server.ts';
+import { dualStackIncomplete } from './dual-stack-incomplete.ts';
+import { evenServers } from './even-servers.ts';
+import { flannelWithoutAddress } from './flannel-without-address.ts';
+import { flannelWithoutRoute } from './flannel-without-route.ts';
+import { fleetPathWithoutName } from './fleet-path-without-name.ts';
+import { mtuBelowMinimum } from './mtu-below-minimum.ts';
+import { mtuExceedsUnderlay } from './mtu-exceeds-underlay.ts';
+import { nodeAddressUnusable } from './node-address-unusable.ts';
+import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
+import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
+import { podNetworkTooSmall } from './pod-network-too-small.ts';
+import { podNetworkTooWide } from './pod-network-too-wide.ts';
+import { serviceNetworkTooSmall } from './service-network-too-small.ts';
+import { serviceNetworkTooWide } from './service-network-too-wide.ts';
+
+export const clusterRules: readonly Rule<NetworkFacts>[] = [
+  clusterDnsOutsideServices,
+  clusterDnsUnusable,
+  clusterWithoutServer,
+  dualStackIncomplete,
+  evenServers,
+  flannelWithoutAddress,
+  flannelWithoutRoute,
+  fleetPathWithoutName,
+  mtuBelowMinimum,
+  mtuExceedsUnderlay,
+  nodeAddressUnusable,
+  nodePodCidrsOverlap,
+  podCidrOutsideNetwork,
+  podNetworkTooSmall,
+  podNetworkTooWide,
+  serviceNetworkTooSmall,
+  serviceNetworkTooWide,
+];

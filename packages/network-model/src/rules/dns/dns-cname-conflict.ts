@@ -1,0 +1,52 @@
+import type { Finding, Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { DnsRecord } from '../../network.ts';
+import { inWords } from '../shared/describe.ts';
+
+export const dnsCnameConflict: Rule<NetworkFacts> = {
+  code: 'dns-cname-conflict',
+  severity: 'error',
+  sentence: 'A name that has a CNAME has no other record.',
+  *check(facts) {
+    const zone = facts.network.dns?.zone;
+    for (const [name, records] of Map.groupBy(facts.network.records, (record) => record.name)) {
+      const cname = records.find(({ type }) => type === 'CNAME');
+      if (cname === undefined) continue;
+      // Where it is proxied or at the apex, Cloudflare answers with addresses: TXT records are allowed beside those.
+      const flattened = cname.proxied || name === zone;
+      const others = records.filter((record) => record !== cname && !(flattened && record.type === 'TXT'));
+      if (others.length > 0) yield toFinding(cname, others, facts);
+    }
+  },
+};
+
+function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
+  const types = [...new Set(others.map(({ type }) => type))];
+  // A record that the file states is the one to change.
+  const [shown, ...rest] = [...others, cname].toSorted(
+    (a, b) => Number(b.owner === 'dns') - Number(a.owner === 'dns'),
+  );
+  if (shown === undefined) throw new Error('a conflict of no records');
+  return {
+    message: `"${cname.name}" is a CNAME of ${cname.targets.join(', ')}, and has ${types.includes('CNAME') ? 'another record' : `records of type ${inWords(types)}`} too: a CNAME must be the only record`,
+    at: origins.of(shown),
+    related: rest.map((record) => ({
+      message: `${record.type} ${whose(record)}`,
+      at: origins.of(record),
+    })),
+    help: 'remove one of them, or give one another name',
+  };
+}
+
+function whose({ owner }: DnsRecord): string {
+  switch (owner) {
+    case 'tunnel':
+      return 'of the tunnel host';
+    case 'ingress':
+      return 'of the ingress domain';
+    case 'dns':
+      return 'of dns.records';
+    default:
+      return owner satisfies never;
+  }
+}

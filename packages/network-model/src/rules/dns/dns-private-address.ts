@@ -1,0 +1,39 @@
+import { Address } from '@netloom/addresses';
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { isPrivate } from '../../private-address.ts';
+import { isUnder } from '../../host-names.ts';
+import { inWords } from '../shared/describe.ts';
+
+export const dnsPrivateAddress: Rule<NetworkFacts> = {
+  code: 'dns-private-address',
+  severity: 'warning',
+  sentence: 'A public record leads to a public address, unless it is that of an internal host.',
+  *check({ network, origins }) {
+    const { dns, exposures, ingress, records } = network;
+    // A host that ingress answers for is internal wherever its name is.
+    const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
+    for (const record of records) {
+      if (dns === null || record.owner !== 'dns') continue;
+      const internal =
+        answered.has(record.name) || (ingress !== null && isUnder(record.name, ingress.domain));
+      if (internal && !record.proxied) continue;
+      const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
+      if (addresses.length === 0) continue;
+      const what = `record "${record.name}" leads to ${inWords(addresses.map(String))}`;
+      yield {
+        message: record.proxied
+          ? `${what}, a private address, but is proxied: Cloudflare's edge cannot reach it`
+          : `${what}, a private address: anyone can read it, but only clients inside can connect`,
+        severity: record.proxied ? 'error' : 'warning',
+        at: origins.of(record.targets),
+        related: [{ message: `zone "${dns.zone}" is public`, at: origins.of(dns, 'zone') }],
+        help: record.proxied
+          ? 'expose the host through the tunnel, or take `proxied` away'
+          : ingress === null
+            ? 'expose the host through the tunnel, or keep the name in an internal resolver'
+            : `give it a name under ${ingress.domain}, which is meant for internal hosts`,
+      };
+    }
+  },
+};

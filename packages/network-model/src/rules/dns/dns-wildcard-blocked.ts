@@ -1,0 +1,58 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { DnsRecord } from '../../network.ts';
+import { isUnder, parentOf } from '../../host-names.ts';
+
+export const dnsWildcardBlocked: Rule<NetworkFacts> = {
+  code: 'dns-wildcard-blocked',
+  severity: 'error',
+  sentence: "No other record blocks the ingress domain's wildcard for an internal host.",
+  *check({ network, origins }) {
+    const { ingress, exposures, records } = network;
+    if (ingress === null) return;
+    const existing = namesAndAbove(records, ingress.domain);
+    const leading = new Set<string>(records.filter(({ type }) => type !== 'TXT').map(({ name }) => name));
+    const tunnelled = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'tunnel' ? host : [])));
+    const hosts = Map.groupBy(
+      exposures.filter(({ via }) => via === 'ingress'),
+      ({ host }) => host,
+    );
+    for (const [host, [first]] of hosts) {
+      if (first === undefined || host.startsWith('*.') || tunnelled.has(host)) continue;
+      if (!isUnder(host, ingress.domain) || host === ingress.domain) continue;
+      if (leading.has(host)) continue;
+      const stop = stopOf(host, ingress.domain, existing);
+      const record = stop === null || leading.has(`*.${stop}`) ? undefined : existing.get(stop);
+      if (stop === null || record === undefined) continue;
+      yield {
+        message: `no record leads to internal host "${host}": "${stop}" exists in the zone, so *.${ingress.domain} does not apply to ${stop === host ? 'it' : 'what is below it'}`,
+        at: origins.of(first, 'host'),
+        related: [
+          { message: `record "${record.name}" makes "${stop}" exist`, at: origins.of(record) },
+          { message: `the wildcard is that of ${ingress.domain}`, at: origins.of(ingress, 'domain') },
+        ],
+        help: `state a record for "${host}" under dns.records, or move one of the two`,
+      };
+    }
+  },
+};
+
+/** A name exists where it or anything below it has a record (RFC 4592, 2.2.2); each with one such record. */
+function namesAndAbove(records: readonly DnsRecord[], domain: string): ReadonlyMap<string, DnsRecord> {
+  const existing = new Map<string, DnsRecord>();
+  for (const record of records) {
+    // A wildcard's own parent exists too.
+    for (let name: string = record.name; isUnder(name, domain) && name !== domain; name = parentOf(name)) {
+      if (!existing.has(name)) existing.set(name, record);
+    }
+  }
+  return existing;
+}
+
+/** The nearest name at or above the host that exists, below the domain. */
+function stopOf(host: string, domain: string, existing: ReadonlyMap<string, DnsRecord>): string | null {
+  for (let name = host; name !== domain; name = parentOf(name)) {
+    if (existing.has(name)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import type { Finding, Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { Exposure, Network } from '../../network.ts';
+
+export const hostWithoutWayIn: Rule<NetworkFacts> = {
+  code: 'host-without-way-in',
+  severity: 'error',
+  sentence: 'A network that exposes hosts through a tunnel or an ingress controller states it.',
+  *check(facts) {
+    for (const missing of ['tunnel', 'ingress'] as const) {
+      if (facts.network[missing] !== null) continue;
+      const [first, ...more] = facts.network.exposures.filter((exposure) => needs(exposure, missing));
+      if (first !== undefined) yield toFinding({ missing, first, more, facts });
+    }
+  },
+};
+
+/** A host that names both origins has an ambiguity first. */
+function needs({ via, origin }: Exposure, missing: 'tunnel' | 'ingress'): boolean {
+  if (via === missing) return true;
+  return missing === 'ingress' && origin.every((one) => one === 'ingress');
+}
+
+function toFinding(options: {
+  readonly missing: keyof Pick<Network, 'tunnel' | 'ingress'>;
+  readonly first: Exposure;
+  readonly more: readonly Exposure[];
+  readonly facts: NetworkFacts;
+}): Finding {
+  const { missing, first, more, facts } = options;
+  const { origins } = facts;
+  const what = missing === 'tunnel' ? 'the tunnel' : 'ingress';
+  return {
+    message: `host "${first.host}" is exposed through ${what}, but the network has no \`${missing}\``,
+    at: origins.of(first, 'host'),
+    related: more.map((exposure) => ({
+      message: `so is host "${exposure.host}"`,
+      at: origins.of(exposure, 'host'),
+    })),
+    help:
+      missing === 'tunnel'
+        ? 'state the tunnel: `tunnel: { id: … }`'
+        : 'state the ingress controller: `ingress: { address: …, domain: … }`',
+  };
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { exposureAmbiguous } from './exposure-ambiguous.ts';
+import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
+import { hostClaimedTwice } from './host-claimed-twice.ts';
+import { hostOutsideDomain } from './host-outside-domain.ts';
+import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
+import { hostWithoutWayIn } from './host-without-way-in.ts';
+
+export const exposureRules: readonly Rule<NetworkFacts>[] = [
+  acmeNameNotPublic,
+  exposureAmbiguous,
+  hostBehindTunnelAndIngress,
+  hostClaimedTwice,
+  hostOutsideDomain,
+  hostOutsideIngressDomain,
+  hostWithoutWayIn,
+];

@@ -1,0 +1,41 @@
+import { primaryNode, type Rule, type SourceNode, type SourceScalar } from '@netloom/diagnostics';
+import { printPath } from '../../decode/locate.ts';
+import type { NetworkFacts } from '../../facts.ts';
+
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+
+export const placeholderLeft: Rule<NetworkFacts> = {
+  code: 'placeholder-left',
+  severity: 'warning',
+  sentence: 'Every placeholder has been replaced by its value.',
+  check({ network, origins }) {
+    const { source, node: root } = primaryNode(origins.of(network));
+    return placeholdersIn(root, []).map(({ path, node }) => ({
+      message: `${path} is the placeholder ${String(node.value)}`,
+      at: { kind: 'written', source, node },
+      help: 'write the real value: installing is refused until then',
+    }));
+  },
+};
+
+interface Placeholder {
+  readonly path: string;
+  readonly node: SourceScalar;
+}
+
+function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): readonly Placeholder[] {
+  switch (node.kind) {
+    case 'scalar':
+      return isPlaceholder(node.value) ? [{ path: printPath(path), node }] : [];
+    case 'sequence':
+      return node.items.flatMap((item, index) => placeholdersIn(item, [...path, index]));
+    case 'mapping':
+      return [...node.entries].flatMap(([key, { value }]) => placeholdersIn(value, [...path, key]));
+    default:
+      return node satisfies never;
+  }
+}
+
+function isPlaceholder(value: SourceScalar['value']): boolean {
+  return typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value));
+}

@@ -1,0 +1,114 @@
+import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
+import type { Edit, Fix, Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { printPorts } from '../../file/ports.ts';
+import { addressesOf } from '../../ledger/addresses-of.ts';
+import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
+import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
+import { inWords } from '../shared/describe.ts';
+
+export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
+  code: 'cluster-ports-not-allowed',
+  severity: 'warning',
+  sentence: 'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
+  *check(facts) {
+    const { network, origins, ledger } = facts;
+    const nodes = IntervalSet.of(
+      network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses].map(intervalOf)),
+    );
+    const rules = withAddresses(network.firewall, ledger);
+    const own = addressesOf({ kind: 'zone', zone: network.cluster.flannel.network }, ledger);
+    // Without a rule from the nodes' own network, no firewall between them is described.
+    const before = rules.filter(({ from, to }) => holdsAll(nodes, to) && !from.intersect(own).isEmpty);
+    const [first] = before;
+    if (first === undefined || network.nodes.length < 2) return;
+    const closed = [...needsOf(network)].filter((need) => !passes(need, rules));
+    if (closed.length === 0) return;
+    const among = before.find(
+      ({ from, to }) => holdsAll(nodes, from) && holdsAll(from, nodes) && holdsAll(to, nodes),
+    );
+    const ports = closed.map(({ port }) => printPorts(port));
+    const shown = among ?? first;
+    yield {
+      message: `no firewall rule lets ${inWords(closed.map(({ port, what }) => `${printPorts(port)} (${what})`))} pass between the nodes`,
+      at: origins.of(shown.rule),
+      related: [{ message: 'none of these rules does', at: origins.of(network.firewall) }],
+      help: 'a cluster whose nodes cannot reach each other there breaks as soon as the firewall is on',
+      fix: among === undefined ? newRule(ports, facts) : morePorts(among.rule, ports, facts),
+    };
+  },
+};
+
+function morePorts(rule: FirewallRule, ports: readonly string[], { origins }: NetworkFacts): Fix {
+  const into = origins.of(rule.ports);
+  return {
+    title: `add ${inWords(ports)} to "${rule.name}"`,
+    edits: ports.map((value): Edit => ({ kind: 'insert', into, value })),
+  };
+}
+
+function newRule(ports: readonly string[], { network, origins }: NetworkFacts): Fix {
+  const taken = new Set<string>(network.firewall.map(({ name }) => name));
+  let name = 'cluster';
+  for (let count = 2; taken.has(name); count += 1) name = `cluster-${count}`;
+  const value = { name, from: 'nodes', to: 'nodes', ports };
+  return {
+    title: `add firewall rule "${name}"`,
+    edits: [{ kind: 'insert', into: origins.of(network.firewall), value }],
+  };
+}
+
+interface Need {
+  readonly port: PortRange;
+  readonly what: string;
+  readonly from: readonly Address[];
+  readonly to: readonly Address[];
+}
+
+/** https://docs.k3s.io/installation/requirements#networking and https://metallb.io/#requirements */
+function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need> {
+  const servers = nodes.filter(({ role }) => role === 'server');
+  const [all, control] = [onLan(nodes), onLan(servers)];
+  const flannel = cluster.flannel.network === 'sdn' ? onSdn(nodes) : all;
+  const tcp = (first: number, last = first): PortRange => ({ first, last, protocol: 'tcp' });
+  const udp = (first: number): PortRange => ({ first, last: first, protocol: 'udp' });
+  yield { port: tcp(10250), what: 'kubelets', from: all, to: all };
+  yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
+  if (servers.length > 1) yield { port: tcp(2379, 2380), what: 'etcd', from: control, to: control };
+  if (cluster.flannel.backend === 'vxlan')
+    yield { port: udp(8472), what: "flannel's VXLAN", from: flannel, to: flannel };
+  if (cluster.flannel.backend === 'wireguard-native')
+    yield { port: udp(51820), what: "flannel's WireGuard", from: flannel, to: flannel };
+  if (l2Advertisements.length === 0) return;
+  for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
+}
+
+/** Whether each of the sources reaches each of the others, by one rule or by several. */
+function passes({ port, from, to }: Need, rules: readonly RuleAddresses[]): boolean {
+  const open = rules.filter(({ rule }) => opensAll(rule.ports, port));
+  return from.every((source) => {
+    const reached = open
+      .filter((one) => one.from.covers(intervalOf(source)))
+      .flatMap((one) => one.to.intervals);
+    const set = IntervalSet.of(reached);
+    return to.every((address) => address === source || set.covers(intervalOf(address)));
+  });
+}
+
+/** 2379/tcp and 2380/tcp hold 2379-2380/tcp. */
+function opensAll(ports: readonly PortRange[], { first, last, protocol }: PortRange): boolean {
+  for (let port = first; port <= last; port += 1) {
+    const open = ports.some((one) => one.protocol === protocol && one.first <= port && port <= one.last);
+    if (!open) return false;
+  }
+  return true;
+}
+
+/** K3s' node-ip: where everything but flannel goes. */
+function onLan(nodes: readonly Node[]): readonly Address[] {
+  return nodes.flatMap(({ addresses }) => addresses.slice(0, 1));
+}
+
+function onSdn(nodes: readonly Node[]): readonly Address[] {
+  return nodes.flatMap(({ sdnAddresses }) => sdnAddresses.slice(0, 1));
+}

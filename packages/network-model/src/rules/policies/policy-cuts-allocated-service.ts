@@ -1,0 +1,62 @@
+import type { Finding, Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { Allocation, Network } from '../../network.ts';
+import { serviceRowsOf } from '../../service-rows.ts';
+import { rangesInWords } from '../shared/describe.ts';
+
+export const policyCutsAllocatedService: Rule<NetworkFacts> = {
+  code: 'policy-cuts-allocated-service',
+  severity: 'warning',
+  sentence:
+    'A Service with a load balancer address lets its clients in where its namespace denies incoming traffic.',
+  *check(facts) {
+    const { network } = facts;
+    const open = new Set([
+      ...openServices(network),
+      ...serviceRowsOf(network).map(({ service }) => keyOf(service)),
+    ]);
+    for (const [name, [first]] of Map.groupBy(network.allocations, ({ service }) => service)) {
+      if (name === null || first === undefined || open.has(name)) continue;
+      const index = network.policies.defaultDenyIngress.indexOf(namespaceOf(name));
+      if (index >= 0) yield toFinding({ name, first, index, facts });
+    }
+  },
+};
+
+/** Services of programs that accept connections from anywhere: their own policy allows any source. */
+function openServices({ actors }: Network): readonly string[] {
+  return actors.flatMap(({ name, namespace, service }) =>
+    service !== null && (name === 'traefik' || name === 'coredns') ? [`${namespace}/${service.name}`] : [],
+  );
+}
+
+function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
+}
+
+function namespaceOf(name: string): string {
+  return name.slice(0, name.indexOf('/'));
+}
+
+function toFinding(options: {
+  readonly name: string;
+  readonly first: Allocation;
+  readonly index: number;
+  readonly facts: NetworkFacts;
+}): Finding {
+  const { name, first, index, facts } = options;
+  const { network, origins } = facts;
+  const service = network.services.find((one) => keyOf(one) === name);
+  return {
+    message: `Service "${name}" has load balancer address ${rangesInWords([first.addresses.interval])}, but its namespace denies all incoming traffic: its clients are cut off`,
+    at: origins.of(first),
+    related: [
+      {
+        message: `namespace "${namespaceOf(name)}" denies all incoming traffic`,
+        at: origins.of(network.policies.defaultDenyIngress, index),
+      },
+      ...(service === undefined ? [] : [{ message: 'the Service', at: origins.of(service) }]),
+    ],
+    help: `${service === undefined ? 'declare the Service with its selector, and let' : 'let'} its clients in by a firewall row, e.g. \`{ name: …, from: lan, to: 'service:${name}', ports: [53/udp, 53/tcp] }\``,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { Network } from '../../network.ts';
+import { CERT_MANAGER_NAMESPACE } from '../../resolve/prerequisites.ts';
+
+export const policyCutsController: Rule<NetworkFacts> = {
+  code: 'policy-cuts-controller',
+  severity: 'warning',
+  sentence: 'No policy keeps the API server from a controller that it calls.',
+  *check({ network, origins }) {
+    const { defaultDenyIngress } = network.policies;
+    const called = controllersOf(network);
+    // A service with a webhook port has a policy that lets the API server in.
+    const open = new Set(
+      network.flows.flatMap(({ reason, namespace }) => (reason === 'webhook' ? namespace : [])),
+    );
+    for (const [index, namespace] of defaultDenyIngress.entries()) {
+      const controller = called.get(namespace);
+      if (controller === undefined || open.has(namespace)) continue;
+      yield {
+        message: `namespace "${namespace}" denies all incoming traffic, but the API server calls ${controller.name} in it`,
+        at: origins.of(defaultDenyIngress, index),
+        related:
+          controller.of === null
+            ? []
+            : [{ message: `${controller.name} is there because of this`, at: origins.of(controller.of) }],
+        help: 'remove the namespace, or declare the service that is called, with its selector and webhookPort',
+      };
+    }
+  },
+};
+
+interface Controller {
+  readonly name: string;
+  /** What of the network installs it; null for K3s' own. */
+  readonly of: object | null;
+}
+
+/** Controllers that the API server calls, by their namespaces. */
+export function controllersOf({ loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
+  const called = new Map<string, Controller>([['kube-system', { name: 'the metrics server', of: null }]]);
+  if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
+  if (loadBalancer !== null)
+    called.set(loadBalancer.namespace, { name: "MetalLB's webhook", of: loadBalancer });
+  return called;
+}

@@ -1,0 +1,29 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+
+export const policyCutsMetrics: Rule<NetworkFacts> = {
+  code: 'policy-cuts-metrics',
+  severity: 'warning',
+  sentence: 'Where a namespace with metrics denies incoming traffic, the network says who scrapes them.',
+  *check({ network, origins }) {
+    const { actors, policies, services } = network;
+    if (actors.some(({ name }) => name === 'prometheus')) return;
+    const denied = new Set<string>(policies.defaultDenyIngress);
+    const [first, ...more] = services.filter(
+      ({ namespace, metricsPort }) => metricsPort !== null && denied.has(namespace),
+    );
+    if (first === undefined) return;
+    yield {
+      message: `service "${first.namespace}/${first.name}" has metrics, but its namespace denies incoming traffic and the network has no \`monitoring\` to let in`,
+      at: origins.of(first, 'metricsPort'),
+      related: [
+        { message: 'these namespaces deny incoming traffic', at: origins.of(policies.defaultDenyIngress) },
+        ...more.map((service) => ({
+          message: `the same holds for service "${service.namespace}/${service.name}"`,
+          at: origins.of(service, 'metricsPort'),
+        })),
+      ],
+      help: 'state where Prometheus is: `monitoring: { namespace: … }`',
+    };
+  },
+};

@@ -1,0 +1,75 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import type { Exposure, Network, Service } from '../../network.ts';
+import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
+import { inWords } from '../shared/describe.ts';
+
+export const policyCutsService: Rule<NetworkFacts> = {
+  code: 'policy-cuts-service',
+  severity: 'error',
+  sentence:
+    'A service that others call states its selector and targetPort where its namespace denies incoming traffic.',
+  *check({ network, origins }) {
+    const { defaultDenyIngress } = network.policies;
+    const denied = new Map(defaultDenyIngress.map((namespace, index) => [namespace, index]));
+    const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
+    const exposed = Map.groupBy(network.exposures, ({ namespace, service }) => `${namespace}/${service}`);
+    for (const service of network.services) {
+      const index = denied.get(service.namespace);
+      if (index === undefined) continue;
+      const admitted = rows.get(service) ?? [];
+      const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
+      const callers = [...callersOf(service, { exposures, admitted, network })];
+      const onPort =
+        callers.includes('exposure') || admitted.some((row) => podPortsOf(row).length < row.row.ports.length);
+      const missing = [
+        ...(callers.length > 0 && service.selector === null ? ['selector'] : []),
+        ...(onPort && service.targetPort === null ? ['targetPort'] : []),
+      ];
+      if (missing.length === 0) continue;
+      yield {
+        message: `service "${service.namespace}/${service.name}" has no ${inWords(missing)}, so that no policy can let ${reasonOf(callers)} in, and its namespace denies the rest`,
+        at: origins.of(service),
+        related: [
+          {
+            message: `namespace "${service.namespace}" denies all incoming traffic`,
+            at: origins.of(defaultDenyIngress, index),
+          },
+        ],
+        help: 'a policy names pods by their labels (`selector`) and sees their own port (`targetPort`), not the Service',
+      };
+    }
+  },
+};
+
+type Caller = 'exposure' | 'metrics' | 'webhook' | 'firewall';
+
+interface Sources {
+  readonly exposures: readonly Exposure[];
+  readonly admitted: readonly ServiceRow[];
+  readonly network: Network;
+}
+
+/** What calls from another namespace; pods of the same namespace are let in anyway. */
+function* callersOf(service: Service, { exposures, admitted, network }: Sources): Iterable<Caller> {
+  const { actors } = network;
+  const comes = (name: 'traefik' | 'cloudflared' | 'prometheus'): boolean =>
+    actors.some((actor) => actor.name === name && actor.namespace !== service.namespace);
+  const through = exposures.flatMap(({ via, origin }) =>
+    origin.map((one) => (via === 'ingress' || one === 'ingress' ? 'traefik' : 'cloudflared')),
+  );
+  if (through.some(comes)) yield 'exposure';
+  if (service.metricsPort !== null && comes('prometheus')) yield 'metrics';
+  if (service.webhookPort !== null) yield 'webhook';
+  if (admitted.length > 0) yield 'firewall';
+}
+
+function reasonOf(callers: readonly Caller[]): string {
+  const words = {
+    exposure: 'visitors',
+    metrics: 'Prometheus',
+    webhook: 'the API server',
+    firewall: 'the sources of firewall rules',
+  } as const;
+  return inWords(callers.map((caller) => words[caller]));
+}

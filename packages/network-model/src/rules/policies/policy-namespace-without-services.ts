@@ -1,0 +1,30 @@
+import { closest, type Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { controllersOf } from './policy-cuts-controller.ts';
+
+export const policyNamespaceWithoutServices: Rule<NetworkFacts> = {
+  code: 'policy-namespace-without-services',
+  severity: 'warning',
+  sentence: 'A namespace that denies incoming traffic has services, whose flows are let in.',
+  *check({ network, origins }) {
+    const { defaultDenyIngress } = network.policies;
+    const known = new Set([
+      ...network.services.map(({ namespace }) => namespace),
+      ...network.actors.map(({ namespace }) => namespace),
+      // What a policy does to them is another finding.
+      ...controllersOf(network).keys(),
+    ]);
+    for (const [index, namespace] of defaultDenyIngress.entries()) {
+      if (known.has(namespace)) continue;
+      const meant = closest(namespace, known);
+      yield {
+        message: `namespace "${namespace}" denies all incoming traffic, but no service is declared in it: nothing is let in`,
+        at: origins.of(defaultDenyIngress, index),
+        help:
+          meant === null
+            ? 'declare its services, so that their flows are let in, or remove the namespace'
+            : `did you mean "${meant}"?`,
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { RULE_PAGES } from '../../../src/rules/index.ts';
+import { exposureRules } from '../../../src/rules/exposure/index.ts';
+import { testRuleMessages } from '../../../src/testing/index.ts';
+
+testRuleMessages(exposureRules, new URL('exposure/', RULE_PAGES), {
+  'acme-name-not-public': [
+    '10:37 info solver http01 is for ACME, but no public issuer gives a certificate for "apps.home.lan" and "*.apps.home.lan"',
+    '  10 the names come from here',
+    '  use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
+    '10:37 info solver cloudflare is for ACME, but no public issuer gives a certificate for "wiki.home.arpa"',
+    '  10 the names come from here',
+    '  use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
+  ],
+  'host-behind-tunnel-and-ingress': [
+    '16:17 warning host "wiki.int.example.com" is exposed through the tunnel and through ingress, but its one record leads to the tunnel',
+    '  15 the tunnel makes its record',
+    '  give the internal exposure a host of its own under int.example.com',
+  ],
+  'host-claimed-twice': [
+    '11:52 error tunnel host "www.example.com" leads to the services "web/blog" and "web/shop": only one of them can answer',
+    '  10 service "web/blog" already uses it',
+    '  keep one of them, or give them different paths',
+    '15:17 error ingress host "blog.int.example.com" leads to service "web/blog" 2 times',
+    '  14 service "web/blog" already uses it',
+    '  keep one of them, or give them different paths',
+  ],
+  'host-outside-domain': [
+    '10:52 warning tunnel host "blog.exmaple.com" is not under example.com, the domain that the network owns',
+    '  3 the domain is stated here',
+    '  did you mean "blog.example.com"?',
+  ],
+  'host-outside-ingress-domain': [
+    '11:52 warning internal host "wiki.itn.example.com" is not under int.example.com: no record leads to it',
+    '  9 only *.int.example.com leads to ingress',
+    '  did you mean "wiki.int.example.com"? Else state its record under dns.records',
+  ],
+  'host-without-way-in': [
+    '9:52 error host "blog.example.com" is exposed through the tunnel, but the network has no `tunnel`',
+    '  state the tunnel: `tunnel: { id: … }`',
+    '10:52 error host "blog.example.com" is exposed through ingress, but the network has no `ingress`',
+    '  state the ingress controller: `ingress: { address: …, domain: … }`',
+  ],
+});

@@ -1,0 +1,26 @@
+import { Address } from '@netloom/addresses';
+import type { DnsRecord } from '@netloom/network-model';
+import type { Hop } from '../hop.ts';
+import type { ClusterService } from '../network-index/cluster-services.ts';
+
+/** What a name or an address resolves to. */
+export type NamePath =
+  | { readonly kind: 'address'; readonly address: Address }
+  | { readonly kind: 'edge'; readonly record: DnsRecord }
+  | { readonly kind: 'service'; readonly service: ClusterService };
+
+/** The answer to a lookup. */
+export interface Resolution {
+  readonly hops: readonly Hop[];
+  /** One for each address: a client tries them all. None where the lookup fails. */
+  readonly paths: readonly NamePath[];
+}
+
+export function addressPaths(records: readonly DnsRecord[]): readonly NamePath[] {
+  const addresses = records.flatMap(({ targets }) => targets).filter((target) => target instanceof Address);
+  return addresses.map((address) => ({ kind: 'address', address }));
+}
+
+export function unresolved(hop: Hop): Resolution {
+  return { hops: [hop], paths: [] };
+}

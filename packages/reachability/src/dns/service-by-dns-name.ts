@@ -1,0 +1,17 @@
+import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+
+/**
+ * The Service that a name of the cluster's DNS stands for: `name` in the own namespace, `name.namespace`, or the same with `.svc` or
+ * `.svc.cluster.local` after it.
+ */
+export function serviceByDnsName(
+  index: NetworkIndex,
+  name: string,
+  namespace: string | null,
+): ClusterService | null {
+  const short = name.replace(/\.svc(\.cluster\.local)?$/, '');
+  const [service = '', of = namespace ?? '', ...more] = short.split('.');
+  if (more.length > 0) return null;
+  return index.services().get(`${of}/${service}`) ?? null;
+}

@@ -1,0 +1,29 @@
+import type { Address } from '@netloom/addresses';
+import type { Flow } from '../flow.ts';
+import { deny, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { notGloballyReachable } from '../special-purpose.ts';
+import { isLoadBalanced } from './load-balancer.ts';
+import { describeRouter } from './routing.ts';
+
+/** Private addresses are not routed there; what the LAN's router forwards is not stated. */
+export function* internetHops(
+  index: NetworkIndex,
+  flow: Flow,
+  address: Address,
+): Generator<Hop, Flow | null> {
+  const reason = notGloballyReachable(address);
+  if (reason !== null) {
+    const holder = index.addresses().poolOf(address) ?? index.addresses().subnetOf(address)?.cidr;
+    const text = `${address} is ${reason}: it is not routed on the internet`;
+    yield deny('internet', text, holder === undefined ? null : index.at(holder));
+    return null;
+  }
+  const router = describeRouter(index);
+  if (isLoadBalanced(index, flow, address) || index.addresses().subnetOf(address)?.space === 'lan') {
+    yield unknown('internet', `whether ${router} lets the internet reach ${address} is not stated`, null);
+    return flow;
+  }
+  yield unknown('internet', `${address} is on the internet, beyond this network`, null);
+  return null;
+}

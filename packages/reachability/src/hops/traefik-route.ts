@@ -1,0 +1,91 @@
+import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
+import { inWords, type EntryPoint } from '@netloom/network-model';
+import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
+import { allow, deny, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { FoundRoute, TraefikRoute } from '../network-index/traefik-routes.ts';
+import type { Workload } from '../network-index/workloads.ts';
+import { podSender } from '../sender.ts';
+
+/** The route that matches a request, by Traefik's own order of rules, and the Service behind it. */
+export function* routeHops(
+  index: NetworkIndex,
+  request: WebRequest,
+  { entryPoint, traefik }: { readonly entryPoint: EntryPoint; readonly traefik: Workload },
+): Generator<Hop, ServiceFlow | null> {
+  const path = routingPath(request.path);
+  if (path === null) {
+    const text = `Traefik answers ${urlOf(request)} with 400: its path is not percent-encoded`;
+    yield deny('route', text, ingressOrigin(index));
+    return null;
+  }
+  const unreadable = unreadHop(index, request, path);
+  if (unreadable !== null) {
+    yield unreadable;
+    return null;
+  }
+  const found = index.traefikRoutes().find({ host: request.host, path }, entryPoint);
+  // The Service of one of several routes proves nothing about the others.
+  if (found.kind !== 'route') {
+    const text = `Traefik has no route for ${urlOf(request)} on ${entryPoint}: it answers 404`;
+    yield found.kind === 'none'
+      ? deny('route', text, ingressOrigin(index))
+      : ambiguousRouteHop(index, urlOf(request), found);
+    return null;
+  }
+  const { route } = found;
+  const text = `Traefik sends ${urlOf(request)} by ${route.text} to ${describeTarget(route)}`;
+  yield allow('route', text, index.at(route.object));
+  const service = index.services().get(`${route.namespace}/${route.service}`);
+  if (service === undefined) throw new Error(`a route to unknown ${describeTarget(route)}`);
+  return {
+    flow: {
+      sender: podSender(index, { ...traefik, label: "Traefik's pods" }),
+      protocol: 'tcp',
+      port: route.port,
+      family: index.primaryFamily,
+      request: null,
+      followRedirect: null,
+    },
+    service,
+  };
+}
+
+/** A version of Traefik that may interpret the path, or netloom's rules, in another way; null where it does not. */
+function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: string): Hop | null {
+  const { cluster } = network;
+  const chart = traefikChartOf(cluster.version);
+  if (chart !== null && (path === request.path || comparesRoutingPaths(chart))) return null;
+  const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
+  const text = `how Traefik in K3s ${cluster.version} interprets ${what} is not known`;
+  return unknown('route', text, at(cluster));
+}
+
+/** Several routes may match the request, and it is not known which one comes first. */
+function ambiguousRouteHop(
+  { at }: NetworkIndex,
+  url: string,
+  found: Extract<FoundRoute, { readonly kind: 'tied' | 'unreadable' }>,
+): Hop {
+  if (found.kind === 'tied') {
+    const [first] = found.routes;
+    const services = inWords([...new Set(found.routes.map(describeTarget))]);
+    const text = `Traefik has routes of equal priority for ${url}, to ${services}: which one comes first may change with each start`;
+    return unknown('route', text, at(first.object));
+  }
+  const { unreadable, route } = found;
+  const rule = `${unreadable.text}, whose regular expression cannot be evaluated here`;
+  const text =
+    route === null
+      ? `Traefik has no route for ${url}, unless by ${rule}`
+      : `Traefik sends ${url} by ${route.text} to ${describeTarget(route)}, unless an earlier rule matches: ${rule}`;
+  return unknown('route', text, at((route ?? unreadable).object));
+}
+
+function ingressOrigin({ network, at }: NetworkIndex): Hop['at'] {
+  return network.ingress === null ? null : at(network.ingress);
+}
+
+function describeTarget({ namespace, service }: TraefikRoute): string {
+  return `Service ${namespace}/${service}`;
+}

@@ -1,0 +1,18 @@
+import type { From } from '@netloom/chart-kit';
+import type { Network } from '@netloom/network-model';
+import { networkModelChart } from '@netloom/network-model/chart';
+import { PolicyIndex } from '../policy/index.ts';
+import type { TunnelValues } from './tunnel-rules.ts';
+
+/** Every NetworkPolicy that the charts render. */
+export function toPolicies(options: {
+  readonly network: Network;
+  readonly from: From;
+  readonly tunnel: TunnelValues;
+}): PolicyIndex {
+  const { network, from, tunnel } = options;
+  return new PolicyIndex([
+    ...networkModelChart.toValues(network, from).networkPolicies,
+    ...tunnel.networkPolicies,
+  ]);
+}

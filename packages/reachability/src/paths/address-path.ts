@@ -1,0 +1,78 @@
+import type { Address } from '@netloom/addresses';
+import type { Flow } from '../flow.ts';
+import type { Hop } from '../hop.ts';
+import { noAddressHop } from '../hops/address-family.ts';
+import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
+import { firewallHop } from '../hops/firewall.ts';
+import { internetHops } from '../hops/internet.ts';
+import { lanHops } from '../hops/lan.ts';
+import { leaveClusterHops } from '../hops/leave-cluster.ts';
+import { isLoadBalanced, loadBalancerHops } from '../hops/load-balancer.ts';
+import { hostHop } from '../hops/machine.ts';
+import { nodeHops } from '../hops/node.ts';
+import { isInVNet, sdnHops } from '../hops/sdn.ts';
+import { tailnetHops } from '../hops/tailnet.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { Segment } from '../sources/source.ts';
+import { servicePath } from './service-path.ts';
+
+/** To an address, from the segment that the packet starts in. */
+export function* addressPath(
+  index: NetworkIndex,
+  flow: Flow,
+  { segment, address }: { readonly segment: Segment; readonly address: Address },
+): Generator<Hop> {
+  const noAddress = noAddressHop(flow, { segment, address });
+  if (noAddress !== null) yield noAddress;
+  else if (segment === 'node') yield* fromNode(index, flow, address);
+  else if (segment === 'pod') yield* fromPod(index, flow, address);
+  else if (segment === 'tailnet') {
+    const router = yield* tailnetHops(index, flow, address);
+    if (router !== null) yield* fromPod(index, router, address);
+  } else {
+    const arrived = yield* linkHops(index, flow, { segment, address });
+    if (arrived !== null) yield* toMachine(index, arrived, address);
+  }
+}
+
+function linkHops(
+  index: NetworkIndex,
+  flow: Flow,
+  { segment, address }: { readonly segment: 'internet' | 'lan' | 'sdn'; readonly address: Address },
+): Generator<Hop, Flow | null> {
+  if (segment === 'internet') return internetHops(index, flow, address);
+  // A host of the LAN may stand in a VNet that is bridged to a VLAN.
+  const inVNet = segment === 'sdn' || isInVNet(index, flow, address.family);
+  return inVNet ? sdnHops(index, flow, address) : lanHops(index, flow, address);
+}
+
+/** What leaves the cluster carries its node's address. */
+function* fromPod(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop> {
+  const staysInside = isClusterAddress(index, flow, address);
+  yield* fromNode(index, staysInside ? flow : yield* leaveClusterHops(index, flow, address), address);
+}
+
+function* fromNode(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop> {
+  if (isClusterAddress(index, flow, address)) {
+    const inside = yield* clusterAddressHops(index, flow, address);
+    if (inside !== null) yield* servicePath(index, inside);
+    return;
+  }
+  const arrived = yield* nodeHops(index, flow, address);
+  if (arrived !== null) yield* toMachine(index, arrived, address);
+}
+
+/** The last part on the LAN or a VNet. */
+function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop> {
+  if (isLoadBalanced(index, flow, address)) {
+    const balanced = yield* loadBalancerHops(index, flow, address);
+    if (balanced === null) return;
+    yield firewallHop(index, flow, { address, guarded: 'nodes' });
+    yield* servicePath(index, balanced);
+    return;
+  }
+  const host = index.addresses().hostAt(address);
+  if (host?.role === 'node') yield firewallHop(index, flow, { address, guarded: 'nodes' });
+  if (host?.role === 'proxmox') yield firewallHop(index, flow, { address, guarded: 'proxmox' });
+  yield hostHop(index, flow, { address, host });
+}

@@ -1,0 +1,73 @@
+import type { Flow, ServiceFlow, WebRequest } from '../flow.ts';
+import { bestPath, type Hop } from '../hop.ts';
+import { apiServerHops } from '../hops/api-server.ts';
+import { traefikCertificateHop } from '../hops/certificate.ts';
+import { entryPointHops, isTraefik, unknownFollowerHop } from '../hops/entry-point.ts';
+import { policyHops } from '../hops/policy.ts';
+import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
+import { routeHops } from '../hops/traefik-route.ts';
+import type { ServicePort } from '../network-index/cluster-services.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import type { PodPort, Workload } from '../network-index/workloads.ts';
+
+/** From a Service to its backend, by any port that matches the flow. */
+export function* servicePath(index: NetworkIndex, { flow, service }: ServiceFlow): Generator<Hop> {
+  const ports = portsFor(service, flow);
+  if (ports.length === 0) yield noPortHop(service, flow);
+  else
+    yield* bestPath(
+      ports.map((port) => portPath(index, { flow: { ...flow, protocol: port.protocol }, service }, port)),
+    );
+}
+
+function* portPath(
+  index: NetworkIndex,
+  { flow, service }: ServiceFlow,
+  { port, targetPort }: ServicePort,
+): Generator<Hop> {
+  const { backend } = service;
+  yield portHop(service, { port, targetPort });
+  if (backend === 'api-server') yield* apiServerHops(index, { ...flow, port: targetPort });
+  else yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
+}
+
+/** The question names no port: any open one will do. */
+export function* anyPortPath(index: NetworkIndex, flow: Flow, pods: Workload): Generator<Hop> {
+  const known = pods.ports.map(({ port, protocol }) =>
+    podPath(index, { ...flow, protocol, port }, { pods, port }),
+  );
+  yield* bestPath(pods.hasMorePorts ? [...known, [unstatedPortHop(pods)]] : known);
+}
+
+/** Policies, then the path between nodes; Traefik's pods forward HTTP requests. */
+function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> {
+  yield* policyHops(index, flow, to);
+  const { request, followRedirect } = flow;
+  if (isTraefik(index, to.pods) && request !== null) {
+    yield* traefikPath(index, { request, followRedirect }, to);
+    return;
+  }
+  const overlay = index.overlay();
+  if (overlay !== null) yield overlay;
+  yield podHop(flow, to);
+}
+
+function* traefikPath(
+  index: NetworkIndex,
+  { request, followRedirect }: Pick<Flow, 'followRedirect'> & { readonly request: WebRequest },
+  { pods, port }: PodPort,
+): Generator<Hop> {
+  const entered = yield* entryPointHops(index, request, port);
+  if (entered === null) return;
+  if (entered.kind === 'redirect') {
+    yield* followRedirect?.(entered.request) ?? [unknownFollowerHop(index, entered.request)];
+    return;
+  }
+  const { entryPoint } = entered;
+  const forwarded = yield* routeHops(index, request, { entryPoint, traefik: pods });
+  if (forwarded === null) return;
+  // The handshake comes before the route; reported after it, so that a denial by the certificate names the route, too.
+  if (entryPoint === 'websecure' && request.serverName !== null)
+    yield traefikCertificateHop(index, request.serverName);
+  yield* servicePath(index, forwarded);
+}

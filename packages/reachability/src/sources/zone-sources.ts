@@ -1,0 +1,66 @@
+import { IntervalSet } from '@netloom/addresses';
+import { addressesOf, type ZoneName } from '@netloom/network-model';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { podSender } from '../sender.ts';
+import { namedSource } from './named-source.ts';
+import { noSource, outsideSource, type Source } from './source.ts';
+
+export function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Source[] {
+  const { network } = index;
+  switch (zone) {
+    case 'sdn':
+      return vnetSources(index);
+    case 'internet':
+    case 'lan':
+    case 'tailnet':
+      return [addressSource(index, zone)];
+    case 'proxmox':
+      return (network.proxmox?.hosts ?? []).map(({ name }) =>
+        namedSource(index, { kind: 'named', what: 'host', name }),
+      );
+    case 'nodes':
+      return network.nodes.map(({ name }) => namedSource(index, { kind: 'named', what: 'node', name }));
+    case 'pods':
+      return namespacesOf(index).map((namespace) => namespacePods(index, namespace));
+    case 'services':
+      return [noSource(zone, 'a Service opens no connections, its pods do')];
+    case 'pools':
+      return [noSource(zone, 'load balancer addresses only accept connections')];
+    case 'any':
+      // Zones that the network does not have are left out.
+      return SOURCE_ZONES.flatMap((one) => zoneSources(index, one)).filter(({ kind }) => kind === 'known');
+    default:
+      return zone satisfies never;
+  }
+}
+
+const SOURCE_ZONES = ['internet', 'lan', 'tailnet', 'sdn', 'proxmox', 'nodes', 'pods'] as const;
+
+function addressSource({ facts }: NetworkIndex, zone: 'internet' | 'lan' | 'tailnet'): Source {
+  const addresses = addressesOf({ kind: 'zone', zone }, facts.ledger);
+  if (addresses.isEmpty) return noSource(zone, `this network has no ${zone}`);
+  return outsideSource(zone, zone, addresses);
+}
+
+/** Machines of one VNet are not in another. */
+function vnetSources(index: NetworkIndex): readonly Source[] {
+  const subnets = index.network.subnets.filter(({ space }) => space === 'sdn');
+  const vnets = Map.groupBy(subnets, ({ name }) => name);
+  if (vnets.size === 0) return [noSource('sdn', 'this network has no sdn')];
+  return [...vnets].map(([name, rows]) => {
+    const label = vnets.size === 1 ? 'sdn' : `VNet ${name}`;
+    const addresses = IntervalSet.of(rows.map(({ cidr }) => cidr.interval));
+    return outsideSource('sdn', label, addresses);
+  });
+}
+
+/** Every namespace that the network states pods of. */
+export function namespacesOf(index: NetworkIndex): readonly string[] {
+  return [...new Set([...index.workloads().values()].map(({ namespace }) => namespace))].toSorted();
+}
+
+/** Pods of a namespace without any label that a policy selects. */
+export function namespacePods(index: NetworkIndex, namespace: string): Source {
+  const label = `a pod of namespace ${namespace}`;
+  return { kind: 'known', label, segment: 'pod', sender: podSender(index, { namespace, labels: {}, label }) };
+}

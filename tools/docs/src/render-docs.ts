@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModuleGraph, readWorkspace } from '@netloom/structure';
+import { exportsSection } from './exports/exports-section.ts';
+import { havingSection, withSection } from './marked-section.ts';
+import { renderPipelinePage } from './pipeline/pipeline-page.ts';
+
+/** A page as it should be, beside the text that it has. */
+export interface RenderedPage {
+  /** From the root. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Every page that has parts which are printed from the code. */
+export async function renderDocs(root: string): Promise<readonly RenderedPage[]> {
+  return Promise.all([...renderReadmes(root), renderPage(root, 'docs/pipeline.md', renderPipelinePage)]);
+}
+
+function renderReadmes(root: string): readonly Promise<RenderedPage>[] {
+  const packages = readWorkspace(root);
+  const graph = new ModuleGraph(root, packages);
+  return packages
+    .filter(({ folder }) => folder.startsWith('packages/'))
+    .map((each) =>
+      renderPage(root, join(each.folder, 'README.md'), (_, text) =>
+        withSection(havingSection(text, 'exports', '## Exports'), 'exports', exportsSection(each, graph)),
+      ),
+    );
+}
+
+async function renderPage(
+  root: string,
+  path: string,
+  render: (root: string, text: string) => Promise<string>,
+): Promise<RenderedPage> {
+  const before = readFileSync(join(root, path), 'utf8');
+  return { path, before, after: await render(root, before) };
+}

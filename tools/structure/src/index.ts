@@ -1,0 +1,3 @@
+export { declarationsOf, exportedNames } from './exported-names.ts';
+export { ModuleGraph } from './module-graph.ts';
+export { readWorkspace, type WorkspacePackage } from './workspace.ts';
