@@ -1,17 +1,14 @@
 import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
 import { FORMS } from '../format-errors.ts';
 import { compareBySeverity } from '../order.ts';
+import type { Rule } from '../rule.ts';
 import { fingerprint } from './fingerprint.ts';
 import { visibleJson } from './visible.ts';
 
 export interface SarifOptions {
   readonly version: string;
   /** Every rule that was run, besides the format errors. */
-  readonly rules: readonly {
-    readonly code: string;
-    readonly severity: Severity;
-    readonly sentence: string;
-  }[];
+  readonly rules: readonly Omit<Rule<never>, 'check'>[];
   readonly waived?: readonly Waived[];
 }
 
@@ -122,17 +119,17 @@ function describe(
   rules: SarifOptions['rules'],
 ): readonly DescribedRule[] {
   const known = new Map<string, DescribedRule>();
-  const forms = Object.entries(FORMS).map(([code, sentence]) => ({
+  const formats = Object.entries(FORMS).map(([code, text]): SarifOptions['rules'][number] => ({
     code,
-    severity: 'error' as const,
-    sentence,
+    severity: 'error',
+    sentence: text,
   }));
-  for (const { code, severity, sentence } of [...forms, ...rules])
-    known.set(code, {
-      id: code,
-      shortDescription: { text: sentence },
-      help: { text: `netloom explain ${code}` },
-      defaultConfiguration: { level: levels[severity] },
+  for (const rule of [...formats, ...rules])
+    known.set(rule.code, {
+      id: rule.code,
+      shortDescription: { text: rule.sentence },
+      help: { text: `netloom explain ${rule.code}` },
+      defaultConfiguration: { level: levels[rule.severity] },
     });
   for (const { code, severity } of diagnostics)
     if (!known.has(code)) known.set(code, { id: code, defaultConfiguration: { level: levels[severity] } });

@@ -5,6 +5,7 @@ import {
   printJson,
   printSarif,
   type Diagnostic,
+  type SarifOptions,
   type Waived,
 } from '../../src/index.ts';
 import { reportJsonSchema } from '../../src/print/report.ts';
@@ -127,7 +128,9 @@ describe(printGithub, () => {
 });
 
 describe(printSarif, () => {
-  const rules = [{ code: 'file-missing', severity: 'warning', sentence: 'a network file exists' }] as const;
+  const rules: SarifOptions['rules'] = [
+    { code: 'file-missing', severity: 'warning', sentence: 'a network file exists' },
+  ];
   const log = JSON.parse(printSarif([...diagnostics, missing], { version: '0.1.0', rules })) as {
     readonly runs: readonly {
       readonly tool: { readonly driver: { readonly rules: readonly object[] } };

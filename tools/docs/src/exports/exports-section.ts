@@ -5,25 +5,27 @@ import { memberSignatures, signatureOf } from './signature.ts';
 
 /** What a package exports: a list for each module that others import, functions and values before types. */
 export function exportsSection({ modules }: WorkspacePackage, graph: ModuleGraph): string {
-  const listed = new Map<string, string>();
-  return [...modules]
-    .map(([module, file]) => {
-      const entries = [...exportedNames(file, graph)].map(([name, declared]) => ({
-        name,
-        key: `${declared.file} ${declared.name}`,
-        declarations: declarationsOf(declared, graph),
-      }));
-      const own = entries.filter(({ key }) => !listed.has(key));
-      const others = entries.filter(({ key }) => listed.has(key));
-      for (const { key } of own) listed.set(key, module);
+  const entries = [...modules].flatMap(([module, file]) =>
+    [...exportedNames(file, graph)].map(([name, declared]) => ({
+      module,
+      name,
+      declared: `${declared.file} ${declared.name}`,
+      declarations: declarationsOf(declared, graph),
+    })),
+  );
+  // what several modules export is described at the first
+  const firsts = new Set(
+    [...Map.groupBy(entries, ({ declared }) => declared).values()].flatMap((same) => same.slice(0, 1)),
+  );
+  return [...modules.keys()]
+    .flatMap((module) => {
+      const here = entries.filter((entry) => entry.module === module);
+      const repeated = here.filter((entry) => !firsts.has(entry)).map(({ name }) => name);
       return [
         `### ${code(module)}`,
-        ...lists(own),
-        ...inOneLine(
-          'Exported here as well',
-          others.map(({ name }) => name),
-        ),
-      ].join('\n\n');
+        ...lists(here.filter((entry) => firsts.has(entry))),
+        ...inOneLine('Exported here as well', repeated),
+      ];
     })
     .join('\n\n');
 }

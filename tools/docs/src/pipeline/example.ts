@@ -14,7 +14,7 @@ export function only<T>(values: Iterable<T>, is: (value: T) => boolean): T {
   const [found, ...more] = [...values].filter(is);
   if (found === undefined || more.length > 0) {
     throw new Error(
-      `docs/pipeline.md: ${EXAMPLE.network} no longer has its example, see ${import.meta.filename}`,
+      `docs/pipeline.md: ${EXAMPLE.network} no longer has its example, see tools/docs/src/pipeline/example.ts`,
     );
   }
   return found;
