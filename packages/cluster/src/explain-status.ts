@@ -1,3 +1,4 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import {
   AdmissionRefused,
@@ -104,12 +105,4 @@ function fieldsIn({ details }: Status): FieldConflict['fields'] {
       manager: /^conflict with "(.*?)"/.exec(message)?.[1] ?? message,
       field,
     }));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
