@@ -37,5 +37,5 @@ export function section<Values extends object>(
     return from(drawn, Object.assign({}, drawn, { enabled: true }));
   }
   // the schema's defaults are the rest, and would only hide in the written values what a network asks for
-  return from(network, { enabled: false } as Drawn<Values> & FromAbove);
+  return { enabled: false } as Drawn<Values> & FromAbove;
 }
