@@ -41,7 +41,7 @@ function toObjects<Spec extends object>(options: {
     if (first === undefined) return [];
     const { exposure } = first;
     const { host, namespace } = exposure;
-    const spec = from(exposure, toSpec(host, longestPathFirst(rows)));
+    const spec = toSpec(host, longestPathFirst(rows));
     return from(exposure, { name: objectNameOf(host), namespace, spec });
   });
 }

@@ -26,10 +26,10 @@ function toHelmChartConfig(context: Context): Values['helmChartConfigs'][number]
   return from(ingress, {
     name: 'traefik',
     namespace: ingress.namespace,
-    spec: from(ingress, {
+    spec: {
       valuesContent: dumpYaml(plain(toTraefikValues(context))),
       failurePolicy: 'abort',
-    }),
+    },
   });
 }
 
@@ -45,15 +45,13 @@ function toCertificate(context: Context): Pick<Values, 'certificates' | 'tlsStor
       from(tls, {
         name: secretName,
         namespace,
-        spec: from(tls, {
+        spec: {
           secretName,
           dnsNames,
           issuerRef: { group: 'cert-manager.io', kind, name: issuer },
-        }),
+        },
       }),
     ],
-    tlsStores: [
-      from(tls, { name: 'default', namespace, spec: from(tls, { defaultCertificate: { secretName } }) }),
-    ],
+    tlsStores: [from(tls, { name: 'default', namespace, spec: { defaultCertificate: { secretName } } })],
   };
 }

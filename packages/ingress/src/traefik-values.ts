@@ -58,7 +58,7 @@ export function gatewayListener(network: Network): EntryPoint {
   return network.tls === null ? 'web' : 'websecure';
 }
 
-export function toTraefikValues({ network, ingress, from }: Context): Drawn<TraefikValues> {
+export function toTraefikValues({ network, ingress }: Context): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
   const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
@@ -73,7 +73,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
     }),
   };
   const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
-  return from(ingress, {
+  return {
     deployment: { replicas: ingress.replicas },
     service: toService(ingress),
     ...(Object.keys(ports).length > 0 && { ports }),
@@ -84,7 +84,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
       gateway: { listeners: toListeners({ network, ingress }, chart) },
     }),
     ...(additionalArguments.length > 0 && { additionalArguments }),
-  });
+  };
 }
 
 const NEWEST: TraefikChart = { first: 41, last: Infinity };

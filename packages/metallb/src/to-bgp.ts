@@ -16,7 +16,7 @@ export function toBgpPeer(options: {
   const { peer, namespace, from } = options;
   return from(peer, {
     name: peer.name,
-    spec: from(peer, {
+    spec: {
       myASN: peer.myAsn,
       peerASN: peer.peerAsn,
       peerAddress: peer.address,
@@ -27,11 +27,10 @@ export function toBgpPeer(options: {
         keepaliveTime: seconds(peer.keepaliveTime),
         bfdProfile: peer.bfdProfile,
         vrf: peer.vrf,
-        nodeSelectors: toNodeSelectors(peer, from),
-        passwordSecret:
-          peer.existingSecret === null ? null : from(peer, { name: peer.existingSecret, namespace }),
+        nodeSelectors: toNodeSelectors(peer),
+        passwordSecret: peer.existingSecret === null ? null : { name: peer.existingSecret, namespace },
       }),
-    }),
+    },
   });
 }
 
@@ -42,27 +41,24 @@ export function toBgpAdvertisement(
   const { name, pools, peers, aggregationLength, aggregationLength6, localPref, communities } = advertisement;
   return from(advertisement, {
     name,
-    spec: from(
-      advertisement,
-      stated({
-        ipAddressPools: pools,
-        peers,
-        nodeSelectors: toNodeSelectors(advertisement, from),
-        aggregationLength,
-        aggregationLengthV6: aggregationLength6,
-        localPref,
-        communities,
-      }),
-    ),
+    spec: stated({
+      ipAddressPools: pools,
+      peers,
+      nodeSelectors: toNodeSelectors(advertisement),
+      aggregationLength,
+      aggregationLengthV6: aggregationLength6,
+      localPref,
+      communities,
+    }),
   });
 }
 
 export function toBfdProfile(profile: BfdProfile, from: From): Values['bfdProfiles'][number] {
   const { name, ...spec } = profile;
-  return from(profile, { name, spec: from(profile, stated(spec)) });
+  return from(profile, { name, spec: stated(spec) });
 }
 
 export function toCommunity(community: Community, from: From): Values['communities'][number] {
   const { name, communities } = community;
-  return from(community, { name, spec: from(community, { communities }) });
+  return from(community, { name, spec: { communities } });
 }

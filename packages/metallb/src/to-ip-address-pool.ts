@@ -8,13 +8,13 @@ type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
 export function toIpAddressPool(pool: Pool, from: From): Item {
   return from(pool, {
     name: pool.name,
-    spec: from(pool, {
+    spec: {
       addresses: pool.addresses,
       autoAssign: pool.autoAssign,
       avoidBuggyIPs: pool.avoidBuggyIPs,
       ...stated({
         serviceAllocation: pool.allocation === null ? null : from(pool.allocation, stated(pool.allocation)),
       }),
-    }),
+    },
   });
 }

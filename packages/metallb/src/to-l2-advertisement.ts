@@ -10,9 +10,6 @@ export function toL2Advertisement(advertisement: L2Advertisement, from: From): I
   const { name, pools, interfaces } = advertisement;
   return from(advertisement, {
     name,
-    spec: from(
-      advertisement,
-      stated({ ipAddressPools: pools, nodeSelectors: toNodeSelectors(advertisement, from), interfaces }),
-    ),
+    spec: stated({ ipAddressPools: pools, nodeSelectors: toNodeSelectors(advertisement), interfaces }),
   });
 }

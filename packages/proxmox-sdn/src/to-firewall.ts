@@ -32,7 +32,7 @@ export function toFirewall(network: Network, from: From): Firewall {
   return from(network, {
     ipsets: toIpSets({ sides: used.flatMap(({ source, dest }) => [source, dest]), comment, from }),
     rules: hosts.flatMap((row) => toRules(row, from)),
-    groups: guests.length === 0 ? [] : [from(network, { name: NODES_GROUP, spec: from(network, group) })],
+    groups: guests.length === 0 ? [] : [{ name: NODES_GROUP, spec: group }],
   });
 }
 
@@ -70,7 +70,7 @@ function toRules({ row, name: own, source, dest, comment }: Row, from: From): re
       const name = [own, proto, ...(index === 0 ? [] : [index + 1])].join(' ');
       return from(row, {
         name,
-        spec: from(row, {
+        spec: {
           type: 'in' as const,
           action: 'ACCEPT' as const,
           ...(source.kind !== 'any' && { source: condition(source) }),
@@ -79,7 +79,7 @@ function toRules({ row, name: own, source, dest, comment }: Row, from: From): re
           dport,
           enable: 1 as const,
           comment: `${comment}: ${name}`,
-        }),
+        },
       });
     });
   });
@@ -97,6 +97,6 @@ function toIpSets(options: {
   const { sides, comment, from } = options;
   const sets = new Map(sides.flatMap((side) => (side.kind === 'set' ? [[side.name, side] as const] : [])));
   return [...sets.values()].map(({ name, cidrs, endpoint }) =>
-    from(endpoint, { name, spec: from(endpoint, { comment, cidrs }) }),
+    from(endpoint, { name, spec: { comment, cidrs } }),
   );
 }

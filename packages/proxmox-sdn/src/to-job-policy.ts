@@ -25,25 +25,25 @@ export function toJobPolicy(options: {
 }): Policy {
   const { network, proxmox, namespace, from } = options;
   const servers = network.nodes.filter(({ role }) => role === 'server');
-  return from(proxmox, {
+  return {
     name: 'proxmox-sdn',
     namespace,
-    spec: from(proxmox, {
+    spec: {
       podSelector: { matchLabels: SELECTOR },
       policyTypes: ['Ingress', 'Egress'],
       egress: [
-        from(proxmox, {
+        {
           to: proxmox.hosts.map((host) => from(host, toPeer(apiAddress(host)))),
           ports: [{ protocol: 'TCP', port: API_PORT }],
-        }),
+        },
         from(network.nodes, {
           // the Service of the API server is translated to a server's own address before policies see it
           to: servers.flatMap((node) => node.addresses.map((address) => from(node, toPeer(address)))),
           ports: [{ protocol: 'TCP', port: network.cluster.apiPort }],
         }),
       ],
-    }),
-  });
+    },
+  };
 }
 
 function toPeer(address: Address): Peer {

@@ -21,15 +21,15 @@ export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
     const origin = toOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toOriginRule(origin))];
   });
-  return from(tunnel, {
+  return {
     name: 'cloudflared',
     namespace: tunnel.namespace,
-    spec: from(tunnel, {
+    spec: {
       podSelector: { matchLabels: SELECTOR },
       policyTypes: ['Ingress', 'Egress'],
       egress: [toDnsRule(network), toEdgeRule(network), ...withoutRepeats(origins)],
-    }),
-  });
+    },
+  };
 }
 
 function toDnsRule({ actors }: Network): Rule {

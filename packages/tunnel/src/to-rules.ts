@@ -18,12 +18,12 @@ interface Routed {
 }
 
 /** cloudflared's rules: one for each tunnel host and path, the most specific first and the catch-all last. */
-export function toRules({ network, tunnel, from }: Context): readonly IngressRule[] {
+export function toRules({ network, from }: Context): readonly IngressRule[] {
   const rules = network.exposures.flatMap((exposure): readonly IngressRule[] => {
     const origin = toOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, network.tls))];
   });
-  return [...inMatchingOrder(rules), from(tunnel, { service: 'http_status:404' })];
+  return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
 function toRule({ exposure, origin }: Routed, tls: Tls | null): IngressRule {

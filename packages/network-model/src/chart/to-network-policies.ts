@@ -133,10 +133,7 @@ function toFlowPolicy({
     from(first, {
       name: `allow-${first.from}-to-${first.service}`,
       namespace: first.namespace,
-      spec: from(
-        first,
-        allow({ selector, peers, ports: ports.map((port): Port => ({ protocol: 'TCP', port })) }),
-      ),
+      spec: allow({ selector, peers, ports: ports.map((port): Port => ({ protocol: 'TCP', port })) }),
     }),
   ];
 }
