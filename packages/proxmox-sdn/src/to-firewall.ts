@@ -2,6 +2,7 @@ import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { From } from '@netloom/chart-kit';
 import type { Endpoint, FirewallRule, Network } from '@netloom/network-model';
 import { endpointHolders, type Holder } from './endpoint-holders.ts';
+import { ownerMark } from './owner-mark.ts';
 import { packPorts } from './pack-ports.ts';
 import { toSide, type Side } from './to-side.ts';
 import type { DrawnValues } from './values.ts';
@@ -17,7 +18,7 @@ const NODES_GROUP = 'k3s-nodes';
  * never mixed: datacenter rules reach the hosts alone, and a VM takes only what its own firewall names.
  */
 export function toFirewall(network: Network, from: From): Firewall {
-  const comment = `netloom ${network.name}`;
+  const comment = ownerMark(network.name);
   const rows = network.firewall.flatMap((row, index) => {
     const source = toSide({ network, endpoint: row.from, from });
     const dest = toSide({ network, endpoint: row.to, from });

@@ -1,5 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import type { Proxmox, VNetSubnet, Zone } from '@netloom/network-model';
+import { ownerMark } from './owner-mark.ts';
 import type { Sdn, ZoneType } from './values.ts';
 
 const VXLAN_PORT = 4789;
@@ -24,7 +25,7 @@ export function toSdn(options: {
         name: vnet.name,
         spec: from(vnet, {
           zone: vnet.zone,
-          alias: vnet.alias ?? `netloom ${network}`,
+          alias: vnet.alias ?? ownerMark(network),
           ...(vnet.vni !== null && { tag: vnet.vni }),
         }),
       }),

@@ -3,18 +3,18 @@ import { FingerprintMismatch } from './trust.ts';
 
 const TLS = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
-interface Thrown {
+interface RootCause {
   readonly error: unknown;
   readonly message: string;
   readonly code: string;
 }
 
-/** A failed connection in words: who is not trusted, or who did not answer. */
+/** The error for a failed connection: the host is not trusted, or did not answer. */
 export function explain(
   error: unknown,
   { call, origin, timeoutMs }: { readonly call: string; readonly origin: string; readonly timeoutMs: number },
 ): ProxmoxError {
-  const { error: cause, message, code } = rootOf(error);
+  const { error: cause, message, code } = rootCause(error);
   if (cause instanceof FingerprintMismatch) {
     const help = `Nothing was sent. Compare with \`pvenode cert info\` on ${origin}; a renewed certificate has a new fingerprint.`;
     return new ProxmoxError({ trouble: 'untrusted', call, said: cause.message, help, cause });
@@ -34,16 +34,16 @@ export function explain(
   return new ProxmoxError({ trouble: 'unreachable', call, said, help, cause });
 }
 
-/** Node adds advice on how to start Node. */
+/** Without the advice that Node adds on its own options. */
 function firstPart(message: string): string {
   return message.split(';', 1)[0] ?? message;
 }
 
 /** undici wraps what happened, at times twice. */
-function rootOf(error: unknown): Thrown {
+function rootCause(error: unknown): RootCause {
   const fields = typeof error === 'object' && error !== null ? error : {};
   if ('cause' in fields && typeof fields.cause === 'object' && fields.cause !== null)
-    return rootOf(fields.cause);
+    return rootCause(fields.cause);
   return {
     error,
     message: 'message' in fields ? String(fields.message) : String(error),

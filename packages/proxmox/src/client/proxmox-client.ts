@@ -3,7 +3,7 @@ import * as z from 'zod';
 import {
   DryRun,
   Nothing,
-  Options,
+  OptionMap,
   PendingEntry,
   PermissionsAnswer,
   PlainEntry,
@@ -71,18 +71,18 @@ export class ProxmoxClient {
     return new ProxmoxClient({ origin, token, agent, timeoutMs, retryMs }, { signal, trust });
   }
 
-  /** The same connection without the signal: for putting things right after an interruption. */
+  /** The same connection without the signal: for a rollback after an interruption. */
   get detached(): ProxmoxClient {
     return new ProxmoxClient(this.#connection, { signal: undefined, trust: this.#trust });
   }
 
-  /** Another connection to the same host, which no firewall has let through yet; to be closed on its own. */
-  anew(timeoutMs: number): ProxmoxClient {
+  /** A new connection to the same host, which passes its firewall anew; it is closed on its own. */
+  newConnection(timeoutMs: number): ProxmoxClient {
     const connection = { ...this.#connection, timeoutMs, agent: agentFor(this.#trust, timeoutMs) };
     return new ProxmoxClient(connection, { signal: this.#signal, trust: this.#trust });
   }
 
-  /** The calls of the firewall, over the same connection and with the same token. */
+  /** The calls for the firewall, with the same connection and token. */
   get firewall(): FirewallClient {
     return new FirewallClient(this.#connection, this.#signal);
   }
@@ -100,25 +100,25 @@ export class ProxmoxClient {
       trouble: 'unsupported',
       call: 'GET /version',
       said: `Proxmox VE ${version}`,
-      help: 'netloom knows Proxmox VE 8.4 and 9.',
+      help: 'netloom supports Proxmox VE 8.4 and 9.',
     });
   }
 
   /**
-   * Throws unless the token may read the whole SDN: without the privilege Proxmox refuses no list and leaves out what it
-   * hides (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
+   * Throws unless the token may read the whole SDN: without the privilege Proxmox does not refuse a list, but leaves out
+   * what the token may not see (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
    */
   async checkRights(): Promise<void> {
     await this.#send({ method: 'GET', path: '/cluster/sdn', answer: SdnIndex });
     const call = { method: 'GET', path: '/access/permissions', answer: PermissionsAnswer } as const;
     const { [ZONES]: found } = await this.#send({ ...call, parameters: { path: ZONES } });
-    const held = Options.safeParse(found).data ?? {};
+    const held = OptionMap.safeParse(found).data ?? {};
     if ('SDN.Audit' in held || 'SDN.Allocate' in held) return;
     const token = this.#connection.token.toString();
     throw new ProxmoxError({
       trouble: 'forbidden',
       call: 'GET /access/permissions',
-      said: `the token has no SDN.Audit on ${ZONES}, so that lists of zones and VNets come back without them`,
+      said: `the token has no SDN.Audit on ${ZONES}, so lists of zones and VNets come back without them`,
       help: `Give the token ${token} and its user their role on /sdn with propagation (\`pveum acl modify /sdn … --propagate 1\`).`,
     });
   }
@@ -168,12 +168,12 @@ export class ProxmoxClient {
     await this.#send({ method: 'DELETE', path, parameters, answer: Nothing });
   }
 
-  /** Commits every pending change of everybody and gives the task that reloads the hosts. */
+  /** Commits all pending changes, of everybody, and returns the task that reloads the hosts. */
   async apply(parameters: Parameters): Promise<string> {
     return this.#send({ method: 'PUT', path: '/cluster/sdn', parameters, answer: Upid });
   }
 
-  /** Proxmox VE 9. Gives the token without which nobody writes any more. */
+  /** Proxmox VE 9. Returns the token that every write needs from there on. */
   async lock(parameters: Parameters): Promise<string> {
     return this.#send({ method: 'POST', path: '/cluster/sdn/lock', parameters, answer: z.string() });
   }
@@ -182,7 +182,7 @@ export class ProxmoxClient {
     await this.#send({ method: 'DELETE', path: '/cluster/sdn/lock', parameters, answer: Nothing });
   }
 
-  /** Proxmox VE 9. Discards every pending change of everybody. */
+  /** Proxmox VE 9. Discards all pending changes, of everybody. */
   async rollback(parameters: Parameters): Promise<void> {
     await this.#send({ method: 'POST', path: '/cluster/sdn/rollback', parameters, answer: Nothing });
   }
@@ -218,7 +218,7 @@ export class ProxmoxClient {
     return this.#send({ method: 'GET', path, answer: z.array(VNetStatus) });
   }
 
-  /** The change that waits for one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
+  /** The pending change of one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
   async dryRun(node: string): Promise<string> {
     const call = { method: 'GET', path: '/cluster/sdn/dry-run', answer: DryRun } as const;
     const answer = await this.#send({ ...call, parameters: { node } });

@@ -1,5 +1,5 @@
-/** What kind of trouble a call met. Whether it took effect is certain only where the host answered. */
-export type Trouble =
+/** Why a call failed. Whether it took effect is certain only where the host answered. */
+export type ProxmoxErrorKind =
   | 'unreachable'
   | 'untrusted'
   | 'unauthorized'
@@ -9,17 +9,17 @@ export type Trouble =
   | 'unsupported'
   | 'unreadable';
 
-/** A call that did not end well: the call, what Proxmox said itself, and the way out. */
+/** A failed call: the call, what Proxmox answered, and how to fix it. */
 export class ProxmoxError extends Error {
   override readonly name = 'ProxmoxError';
-  readonly trouble: Trouble;
+  readonly trouble: ProxmoxErrorKind;
   /** `GET /cluster/sdn/zones` */
   readonly call: string;
   /** In Proxmox' own words, or those of the connection. */
   readonly said: string;
 
   constructor(options: {
-    readonly trouble: Trouble;
+    readonly trouble: ProxmoxErrorKind;
     readonly call: string;
     readonly said: string;
     readonly help: string;

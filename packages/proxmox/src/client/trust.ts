@@ -2,7 +2,7 @@ import { Agent, type RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { connect, type ConnectionOptions } from 'node:tls';
 
-/** Why the host is believed to be the host: exactly this certificate, one that this CA signed, or what the system trusts. */
+/** How the host is verified: by exactly this certificate, by the CA that signed it, or by what the system trusts. */
 export type Trust =
   | { readonly kind: 'fingerprint'; readonly sha256: string }
   | { readonly kind: 'ca'; readonly pem: string }
@@ -27,7 +27,7 @@ export function agentFor(trust: Trust, connectTimeoutMs: number): Agent {
   return new TrustingAgent(trust, connectTimeoutMs);
 }
 
-/** Hands out a connection only when its other side is believed: no byte of HTTP, and so no token, reaches a stranger. */
+/** Hands out a connection only after the host is verified: no byte of HTTP, and so no token, reaches another one. */
 class TrustingAgent extends Agent {
   readonly #trust: Trust;
   readonly #timeoutMs: number;
@@ -76,7 +76,7 @@ class TrustingAgent extends Agent {
     });
   }
 
-  /** Node's agent knows only of connections that it was handed. */
+  /** Node's agent destroys only connections that it was handed. */
   override destroy(): void {
     for (const socket of this.#connecting) socket.destroy(new Error('the client was closed'));
     super.destroy();
@@ -95,7 +95,7 @@ function verificationOf(trust: Trust): ConnectionOptions {
     case 'ca':
       return { ca: trust.pem };
     case 'fingerprint':
-      // the leaf alone decides, as Proxmox itself has it (PVE::Network::SDN::api_request)
+      // the leaf certificate alone decides, as in Proxmox itself (PVE::Network::SDN::api_request)
       return { rejectUnauthorized: false };
     default:
       return trust satisfies never;

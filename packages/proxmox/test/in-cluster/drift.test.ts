@@ -23,12 +23,12 @@ describe('the bundle, as the drift CronJob runs it', () => {
       const { code, stdout, stderr } = await lab.run('drift', { token: TOKENS.auditor });
       expect([code, stderr]).toEqual([0, 'Proxmox VE 9.1.2\nno changes\n']);
       expect(stdout.replace(/_seconds\{network="homelab"\} \d+/, '_seconds{network="homelab"} NOW')).toBe(
-        `# HELP netloom_proxmox_sdn_status Whether the SDN of Proxmox is what the network says: 1 for the status that holds.
+        `# HELP netloom_proxmox_sdn_status Whether the SDN of Proxmox is what the network says: 1 for the current status.
 # TYPE netloom_proxmox_sdn_status gauge
 netloom_proxmox_sdn_status{network="homelab",status="in-sync"} 1
 netloom_proxmox_sdn_status{network="homelab",status="drift"} 0
 netloom_proxmox_sdn_status{network="homelab",status="unknown"} 0
-# HELP netloom_proxmox_sdn_last_check_timestamp_seconds When it was looked at.
+# HELP netloom_proxmox_sdn_last_check_timestamp_seconds When it was compared.
 # TYPE netloom_proxmox_sdn_last_check_timestamp_seconds gauge
 netloom_proxmox_sdn_last_check_timestamp_seconds{network="homelab"} NOW
 # HELP netloom_proxmox_sdn_changes Objects of the SDN that differ, by what an apply would do.
@@ -93,8 +93,8 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect([code, stderr]).toEqual([
         1,
         `Proxmox VE 9.1.2
-  ! reload every host: what waits already
-refused[foreign-pending]: Somebody's change waits to be applied: zone other is new. An apply would commit it too.
+  ! reload every host: changes that are pending already
+refused[foreign-pending]: A change of somebody else is pending: zone other is new. An apply would commit it too.
   Apply or revert it in the GUI (Datacenter, SDN), then run again.
 refused: 1 reason above; nothing will be changed
 `,
@@ -120,7 +120,7 @@ refused: 1 reason above; nothing will be changed
 });
 
 /** How the report begins where it is not known. */
-const NOT_KNOWN = 'Could not tell whether Proxmox has what the network says:';
+const NOT_KNOWN = 'Could not determine whether Proxmox has what the network says:';
 
 describe('the bundle, where it cannot tell', () => {
   const hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'];
@@ -152,14 +152,14 @@ describe('the bundle, where it cannot tell', () => {
       expect(lab.report()).toMatchObject({ status: 'in-sync', host: 'pve-beta' });
     }));
 
-  it('ends with 4 where Proxmox does not take the token, which it never shows', () =>
+  it('ends with 4 where Proxmox rejects the token, which it never shows', () =>
     withLab({}, async (lab) => {
       const token = TOKENS.admin.replace(/0002$/, '0009');
       const { code, stderr, stdout } = await lab.run('drift', { token });
       expect([code, stderr]).toEqual([
         4,
         `${NOT_KNOWN} pve-alpha (${lab.proxmox.url}): GET /version: 401 Authentication failed!
-Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?
+Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?
 `,
       ]);
       const everything = [
@@ -188,7 +188,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift', { token: 'hunter2' });
       expect([code, stderr]).toEqual([
         4,
-        `${NOT_KNOWN} The Secret holds no API token: its key is one line, user@realm!id=secret.\n`,
+        `${NOT_KNOWN} The Secret holds no API token: its key must be one line, user@realm!id=secret.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
     }));
@@ -226,7 +226,7 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       const { code, stderr } = await lab.run('drift', { config });
       expect([code, stderr]).toEqual([
         4,
-        `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: nobody knows that it is the host.\n`,
+        `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: its identity cannot be verified.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
     }));

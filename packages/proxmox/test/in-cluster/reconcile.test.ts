@@ -48,7 +48,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       const { code, stderr } = await lab.run('reconcile', { config: lab.configOf(values) });
       expect([code, stderr.split('\n')[1]]).toEqual([
         0,
-        'note: subnet k3szone-10.0.0.0-24 is ours and the network has it no more: --allow-deletes removes it.',
+        'note: subnet k3szone-10.0.0.0-24 is managed by netloom and no longer in the network: --allow-deletes removes it.',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
@@ -63,7 +63,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       const { code, stderr } = await lab.run('reconcile', { config });
       expect([code, stderr.split('\n')[3]]).toEqual([
         5,
-        'refused[needs-deletes]: vnet k3svnet would change its tag from "100" to "101": guests on it are cut off while the hosts follow.',
+        'refused[needs-deletes]: vnet k3svnet would change its tag from "100" to "101": guests on it are cut off while the hosts reload.',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(eventsOf(lab)).toEqual(['Warning SdnRefused', 'Warning SdnDrift']);

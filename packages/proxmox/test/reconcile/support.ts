@@ -9,7 +9,7 @@ import {
   type DesiredSdn,
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
-import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
+import type { SdnRecord } from '../../src/reconcile/sdn/sdn-record.ts';
 import { TOKENS } from '../double/cluster.ts';
 import { startDouble, type Call, type DoubleOptions, type ProxmoxDouble } from '../double/double.ts';
 
@@ -167,6 +167,6 @@ export function workOf(calls: readonly Call[]): string {
   ).length;
   const applies = writes.some(({ method, path }) => method === 'PUT' && path === 'cluster/sdn');
   if (applies && objects === 3) return 'does all';
-  if (applies) return objects === 0 ? 'applies what is there' : `goes on: ${objects} of 3 objects left`;
+  if (applies) return objects === 0 ? 'applies what is there' : `continues: ${objects} of 3 objects left`;
   return writes.length > 0 ? 'gives the lock back' : 'finds nothing to do';
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { RecordStore } from '../record-store.ts';
 import { FirewallState } from './firewall-state.ts';
 
-/** What must outlive a run: one that has begun and not ended. */
+/** What must outlive a run: the journal of one that has begun and not ended. */
 export const FirewallRecord = z.strictObject({
   journal: z
     .discriminatedUnion('phase', [
@@ -23,8 +24,4 @@ export interface FirewallRecord {
   readonly journal: FirewallJournal | null;
 }
 
-/** Where the record is kept. `write` must be whole or not at all. */
-export interface FirewallStore {
-  readonly read: () => Promise<FirewallRecord>;
-  readonly write: (record: FirewallRecord) => Promise<void>;
-}
+export type FirewallStore = RecordStore<FirewallRecord>;

@@ -3,9 +3,9 @@ import type { RuleOptions } from './rule-options.ts';
 
 const Rules = z.array(z.record(z.string(), z.string()));
 
-/** What a network has at the firewall: never more than what is its own. */
+/** The part of the firewall that netloom manages for a network. */
 export const FirewallState = z.strictObject({
-  /** An entry is an address or a CIDR; a `!` before it takes it out of the set. */
+  /** An entry is an address or a CIDR; a `!` before it excludes it from the set. */
   sets: z.array(z.strictObject({ name: z.string(), entries: z.array(z.string()) })),
   groups: z.array(z.strictObject({ name: z.string(), rules: Rules })),
   rules: Rules,
@@ -17,7 +17,7 @@ export interface FirewallState {
   readonly rules: readonly RuleOptions[];
 }
 
-/** Sets and groups carry the mark as their comment, rules before a name of their own. */
+/** The comment of a set or group is the mark; that of a rule is the mark and a name. */
 export function isOurRule(mark: string, { comment }: RuleOptions): boolean {
   return comment?.startsWith(`${mark}: `) === true;
 }
