@@ -4,7 +4,7 @@ import { ownerMark } from './owner-mark.ts';
 import type { Sdn, ZoneType } from './values.ts';
 
 const VXLAN_PORT = 4789;
-/** What Proxmox falls back to: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
+/** The default of Proxmox: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
 const VXLAN_MTU = 1450;
 
 export function toSdn(options: {

@@ -17,7 +17,7 @@ const told = ({ kube }: Lab): readonly string[] =>
   kube.events.map(({ type, reason, note }) => `${type} ${reason}: ${note}`);
 
 describe('the bundle, as the drift CronJob runs it', () => {
-  it('ends with 0 where nothing differs, having written nothing to Proxmox', () =>
+  it.concurrent('ends with 0 where nothing differs, having written nothing to Proxmox', () =>
     withLab({}, async (lab) => {
       const before = await reconciled(lab);
       const { code, stdout, stderr } = await lab.run('drift', { token: TOKENS.auditor });
@@ -55,7 +55,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect(told(lab)).toEqual([]);
     }));
 
-  it('ends with 1 where something differs, and says what', () =>
+  it.concurrent('ends with 1 where something differs, and says what', () =>
     withLab({}, async (lab) => {
       const { code, stdout, stderr } = await lab.run('drift', { token: TOKENS.auditor });
       const message = [
@@ -82,7 +82,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect(lab.record()).toBeNull();
     }));
 
-  it("ends with 1 where somebody's change waits, which a plan refuses", () =>
+  it.concurrent("ends with 1 where somebody's change waits, which a plan refuses", () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       lab.proxmox.cluster.sdn.lock = null;
@@ -103,7 +103,7 @@ refused: 1 reason above; nothing will be changed
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnDrift']);
     }));
 
-  it('tells once that all is well again', () =>
+  it.concurrent('tells once that all is well again', () =>
     withLab({}, async (lab) => {
       await lab.run('drift');
       await reconciled(lab);
@@ -125,7 +125,7 @@ const NOT_KNOWN = 'Could not determine whether Proxmox has what the network says
 describe('the bundle, where it cannot tell', () => {
   const hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'];
 
-  it('ends with 4 where no host answers', () =>
+  it.concurrent('ends with 4 where no host answers', () =>
     withLab({}, async (lab) => {
       const gone = 'https://127.0.0.1:9';
       const config = configOf(await homelabValues(), { origin: gone, fingerprint: lab.proxmox.fingerprint });
@@ -141,7 +141,7 @@ describe('the bundle, where it cannot tell', () => {
       expect(told(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
     }));
 
-  it('asks the next host where the first is away', () =>
+  it.concurrent('asks the next host where the first is away', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const values = await homelabValues();
@@ -152,7 +152,7 @@ describe('the bundle, where it cannot tell', () => {
       expect(lab.report()).toMatchObject({ status: 'in-sync', host: 'pve-beta' });
     }));
 
-  it('ends with 4 where Proxmox rejects the token, which it never shows', () =>
+  it.concurrent('ends with 4 where Proxmox rejects the token, which it never shows', () =>
     withLab({}, async (lab) => {
       const token = TOKENS.admin.replace(/0002$/, '0009');
       const { code, stderr, stdout } = await lab.run('drift', { token });
@@ -171,7 +171,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(everything.join('\n')).not.toContain(token.split('=')[1]);
     }));
 
-  it('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
+  it.concurrent('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const { code, stderr, stdout } = await lab.run('drift', { token: TOKENS.nobody });
@@ -183,7 +183,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(lab.report()).toMatchObject({ status: 'unknown', plan: null });
     }));
 
-  it('ends with 4 where the Secret holds no token', () =>
+  it.concurrent('ends with 4 where the Secret holds no token', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', { token: 'hunter2' });
       expect([code, stderr]).toEqual([
@@ -193,7 +193,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(lab.proxmox.calls).toEqual([]);
     }));
 
-  it('ends with 4 where the certificate is another, and sends nothing', () =>
+  it.concurrent('ends with 4 where the certificate is another, and sends nothing', () =>
     withLab({}, async (lab) => {
       const { url: origin, fingerprint } = lab.proxmox;
       const config = configOf(await homelabValues(), { origin, fingerprint: OTHER_PRINT });
@@ -206,7 +206,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnUnknown']);
     }));
 
-  it('takes a host whose certificate the CA has signed, and no other', () =>
+  it.concurrent('takes a host whose certificate the CA has signed, and no other', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const { url: origin, cert: ca } = lab.proxmox;
@@ -220,7 +220,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
     }));
 
-  it('trusts no host of which it knows neither fingerprint nor CA', () =>
+  it.concurrent('trusts no host of which it knows neither fingerprint nor CA', () =>
     withLab({}, async (lab) => {
       const config = configOf(await homelabValues(), { origin: lab.proxmox.url });
       const { code, stderr } = await lab.run('drift', { config });
@@ -231,7 +231,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(lab.proxmox.calls).toEqual([]);
     }));
 
-  it('ends with 4 where the configuration is right and a host does not answer for itself', () =>
+  it.concurrent('ends with 4 where the configuration is right and a host does not answer for itself', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       lab.proxmox.cluster.down.add('pve-gamma');
@@ -242,7 +242,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
     }));
 
-  it('ends with 4 where the API server takes no report, though nothing differs', () =>
+  it.concurrent('ends with 4 where the API server takes no report, though nothing differs', () =>
     withLab({}, async (lab) => {
       const before = await reconciled(lab);
       lab.kube.intercept = ({ method }) => (method === 'PATCH' ? 403 : 'none');
@@ -254,7 +254,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
     }));
 
-  it('still ends with 1 for a difference that it cannot report', () =>
+  it.concurrent('still ends with 1 for a difference that it cannot report', () =>
     withLab({}, async (lab) => {
       lab.kube.configMaps.delete('proxmox-sdn-report');
       const { code, stderr } = await lab.run('drift');
@@ -264,7 +264,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
     }));
 
-  it('ends with 2 for arguments that make no sense', () =>
+  it.concurrent('ends with 2 for arguments that make no sense', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', { mode: 'delete' as 'drift' });
       expect([code, stderr]).toEqual([
@@ -273,7 +273,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
     }));
 
-  it('ends with 130 where it is stopped', () =>
+  it.concurrent('ends with 130 where it is stopped', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', {
         onStart: (child) => {

@@ -23,7 +23,7 @@ function makeZone({ proxmox: { cluster } }: Lab, parameters: Readonly<Record<str
 }
 
 describe('the bundle, as the reconcile Job runs it', () => {
-  it('makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time', () =>
+  it.concurrent('makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('reconcile');
       expect([code, stderr.split('\n').at(-2)]).toEqual([0, 'no changes']);
@@ -40,7 +40,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect(lab.kube.events).toHaveLength(2);
     }));
 
-  it('deletes nothing, though it is ours and the network has it no more', () =>
+  it.concurrent('deletes nothing, though it is ours and the network has it no more', () =>
     withLab({}, async (lab) => {
       await lab.run('reconcile');
       const before = lab.proxmox.calls.length;
@@ -54,7 +54,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
     }));
 
-  it("ends with 5 where the cluster's own VNet would change its tag, and writes nothing", () =>
+  it.concurrent("ends with 5 where the cluster's own VNet would change its tag, and writes nothing", () =>
     withLab({}, async (lab) => {
       await lab.run('reconcile');
       lab.kube.events.splice(0);
@@ -69,7 +69,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect(eventsOf(lab)).toEqual(['Warning SdnRefused', 'Warning SdnDrift']);
     }));
 
-  it("ends with 5 where another's zone stands in the way, unless it may adopt", () =>
+  it.concurrent("ends with 5 where another's zone stands in the way, unless it may adopt", () =>
     withLab({}, async (lab) => {
       makeZone(lab, { zone: 'k3szone', type: 'vxlan', peers: PEERS, mtu: '1400', ipam: 'pve' });
       expect((await lab.run('reconcile')).code).toBe(5);
@@ -80,7 +80,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
     }));
 
-  it('ends with 1 where a host does not follow, and the next run repeats the reload alone', () =>
+  it.concurrent('ends with 1 where a host does not follow, and the next run repeats the reload alone', () =>
     withLab({}, async (lab) => {
       lab.proxmox.cluster.failing.add('pve-gamma');
       const values = await homelabValues();
@@ -104,7 +104,7 @@ describe('the bundle, interrupted while it reconciles', () => {
   const isFirstWrite = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
     method === 'POST' && path === 'cluster/sdn/vnets';
 
-  it.each(['SIGTERM', 'SIGHUP'] as const)('leaves neither its writes nor its lock behind at %s', (name) =>
+  it.concurrent.each(['SIGTERM', 'SIGHUP'] as const)('leaves neither its writes nor its lock behind at %s', (name) =>
     withLab({}, async (lab) => {
       const { code } = await lab.run('reconcile', {
         onStart: (child) => {
@@ -121,7 +121,7 @@ describe('the bundle, interrupted while it reconciles', () => {
     }),
   );
 
-  it('goes on where it was killed, and gives the lock of the dead run back', () =>
+  it.concurrent('goes on where it was killed, and gives the lock of the dead run back', () =>
     withLab({}, async (lab) => {
       const { code } = await lab.run('reconcile', {
         onStart: (child) => {
@@ -140,7 +140,7 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
     }));
 
-  it('begins nothing where its record is gone', () =>
+  it.concurrent('begins nothing where its record is gone', () =>
     withLab({}, async (lab) => {
       lab.kube.configMaps.delete('proxmox-sdn-record');
       const { code, stderr } = await lab.run('reconcile');
@@ -151,7 +151,7 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
     }));
 
-  it('begins nothing where another run writes the record', () =>
+  it.concurrent('begins nothing where another run writes the record', () =>
     withLab({}, async (lab) => {
       lab.kube.intercept = ({ method, path }) => {
         const found = lab.kube.configMaps.get('proxmox-sdn-record');
@@ -165,7 +165,7 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
     }));
 
-  it('goes on where the API server is away for a moment, at each write of the record', () =>
+  it.concurrent('goes on where the API server is away for a moment, at each write of the record', () =>
     withLab({}, async (lab) => {
       let writes = 0;
       lab.kube.intercept = ({ method, path }) => {

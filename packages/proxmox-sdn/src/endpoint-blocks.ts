@@ -1,28 +1,28 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import type { Endpoint, Network, ZoneName } from '@netloom/network-model';
 
-export type Holder = Address | AddressBlock;
+export type EndpointBlock = Address | AddressBlock;
 
-/** What an endpoint holds on the LAN or the SDN, as the network states it; null is every address. */
-export function endpointHolders(network: Network, endpoint: Endpoint): readonly Holder[] | null {
+/** The addresses of an endpoint on the LAN or the SDN, as the network states them; null is every address. */
+export function endpointBlocks(network: Network, endpoint: Endpoint): readonly EndpointBlock[] | null {
   switch (endpoint.kind) {
     case 'literal':
       return [endpoint.addresses];
     case 'named':
-      return namedHolders(network, endpoint);
+      return namedBlocks(network, endpoint);
     case 'zone':
       return endpoint.zone === 'any' || endpoint.zone === 'internet'
         ? null
-        : zoneHolders(network, endpoint.zone);
+        : zoneBlocks(network, endpoint.zone);
     default:
       return endpoint satisfies never;
   }
 }
 
-function namedHolders(
+function namedBlocks(
   network: Network,
   { what, name }: Extract<Endpoint, { kind: 'named' }>,
-): readonly Holder[] {
+): readonly EndpointBlock[] {
   switch (what) {
     case 'node':
     case 'host':
@@ -33,14 +33,14 @@ function namedHolders(
       return network.pools.filter((pool) => pool.name === name).flatMap((pool) => pool.addresses);
     case 'pod':
     case 'service':
-      // their addresses come and go inside the cluster: a NetworkPolicy's matter
+      // their addresses change inside the cluster: a NetworkPolicy covers them
       return [];
     default:
       return what satisfies never;
   }
 }
 
-function zoneHolders(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'>): readonly Holder[] {
+function zoneBlocks(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'>): readonly EndpointBlock[] {
   switch (zone) {
     case 'lan':
     case 'sdn':

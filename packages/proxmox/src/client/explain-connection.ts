@@ -3,54 +3,37 @@ import { FingerprintMismatch } from './trust.ts';
 
 const TLS = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
-interface RootCause {
-  readonly error: unknown;
-  readonly message: string;
-  readonly code: string;
-}
-
 /** The error for a failed connection: the host is not trusted, or did not answer. */
-export function explain(
-  error: unknown,
+export function explainConnection(
+  cause: unknown,
   { call, origin, timeoutMs }: { readonly call: string; readonly origin: string; readonly timeoutMs: number },
 ): ProxmoxError {
-  const { error: cause, message, code } = rootCause(error);
   if (cause instanceof FingerprintMismatch) {
     const help = `Nothing was sent. Compare with \`pvenode cert info\` on ${origin}; a renewed certificate has a new fingerprint.`;
     return new ProxmoxError({ trouble: 'untrusted', call, said: cause.message, help, cause });
   }
+  const { message, code } = fieldsOf(cause);
   if (TLS.test(code)) {
+    const said = `${withoutAdvice(message)} (${code})`;
     const help = `Nothing was sent. Name the certificate by --fingerprint, or the cluster's CA (/etc/pve/pve-root-ca.pem) by --ca.`;
-    return new ProxmoxError({
-      trouble: 'untrusted',
-      call,
-      said: `${firstPart(message)} (${code})`,
-      help,
-      cause,
-    });
+    return new ProxmoxError({ trouble: 'untrusted', call, said, help, cause });
   }
   const said = code === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} s` : `${message} (${code})`;
   const help = `Is ${origin} up, and is the port open from here?`;
   return new ProxmoxError({ trouble: 'unreachable', call, said, help, cause });
 }
 
-/** Without the advice that Node adds on its own options. */
-function firstPart(message: string): string {
+/** Node's message ends with advice on its own options. */
+function withoutAdvice(message: string): string {
   return message.split(';', 1)[0] ?? message;
 }
 
-/** undici wraps what happened, at times twice. */
-function rootCause(error: unknown): RootCause {
+/** The code of an error of Node, or the name of any other. */
+function fieldsOf(error: unknown): { readonly message: string; readonly code: string } {
   const fields = typeof error === 'object' && error !== null ? error : {};
-  if ('cause' in fields && typeof fields.cause === 'object' && fields.cause !== null)
-    return rootCause(fields.cause);
+  const name = 'name' in fields ? String(fields.name) : 'unknown';
   return {
-    error,
     message: 'message' in fields ? String(fields.message) : String(error),
-    code: 'code' in fields && typeof fields.code === 'string' ? fields.code : nameOf(fields),
+    code: 'code' in fields && typeof fields.code === 'string' ? fields.code : name,
   };
-}
-
-function nameOf(fields: object): string {
-  return 'name' in fields ? String(fields.name) : 'unknown';
 }
