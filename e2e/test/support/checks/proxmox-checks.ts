@@ -34,7 +34,7 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
     find: (chart) => ofManifests(chart, programs),
   },
   {
-    title: 'ends a job that a second try does not mend, and keeps what it has written down',
+    title: 'fails a job that a retry cannot fix, and keeps its record',
     find: (chart) => ofManifests(chart, endings),
   },
   {
@@ -43,8 +43,8 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
       ofManifests(chart, async ({ manifests, values }) => {
         const bundle = manifests.find(({ metadata }) => metadata.name === 'proxmox-sdn-bundle');
         const file = join(chart.folders.folderOf(chart.name), 'files/reconcile.mjs');
-        const wanted = modesOf(values).length > 0 ? await readFile(file, 'utf8') : undefined;
-        return bundle?.data?.['reconcile.mjs'] === wanted ? [] : ['the bundle is another one'];
+        const expected = modesOf(values).length > 0 ? await readFile(file, 'utf8') : undefined;
+        return bundle?.data?.['reconcile.mjs'] === expected ? [] : ['the bundle is another one'];
       }),
   },
   {

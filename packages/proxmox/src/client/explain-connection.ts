@@ -10,17 +10,17 @@ export function explainConnection(
 ): ProxmoxError {
   if (cause instanceof FingerprintMismatch) {
     const help = `Nothing was sent. Compare with \`pvenode cert info\` on ${origin}; a renewed certificate has a new fingerprint.`;
-    return new ProxmoxError({ trouble: 'untrusted', call, said: cause.message, help, cause });
+    return new ProxmoxError({ kind: 'untrusted', call, detail: cause.message, help, cause });
   }
   const { message, code } = fieldsOf(cause);
   if (TLS.test(code)) {
-    const said = `${withoutAdvice(message)} (${code})`;
+    const detail = `${withoutAdvice(message)} (${code})`;
     const help = `Nothing was sent. Name the certificate by --fingerprint, or the cluster's CA (/etc/pve/pve-root-ca.pem) by --ca.`;
-    return new ProxmoxError({ trouble: 'untrusted', call, said, help, cause });
+    return new ProxmoxError({ kind: 'untrusted', call, detail, help, cause });
   }
-  const said = code === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} s` : `${message} (${code})`;
+  const detail = code === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} s` : `${message} (${code})`;
   const help = `Is ${origin} up, and is the port open from here?`;
-  return new ProxmoxError({ trouble: 'unreachable', call, said, help, cause });
+  return new ProxmoxError({ kind: 'unreachable', call, detail, help, cause });
 }
 
 /** Node's message ends with advice on its own options. */

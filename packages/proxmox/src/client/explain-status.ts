@@ -14,10 +14,10 @@ const ErrorAnswer = z.looseObject({
 });
 
 /** A role with the privilege that Proxmox names. */
-function roleFor(said: string): string {
-  if (said.includes('(/, Sys.')) return 'one of your own with Sys.Audit and Sys.Modify on /';
-  if (said.includes('SDN.Audit)')) return 'PVEAuditor on /sdn, or PVESDNAdmin to change it';
-  return said.includes('(/nodes/') ? 'PVEAuditor on /nodes' : 'PVESDNAdmin on /sdn';
+function roleFor(detail: string): string {
+  if (detail.includes('(/, Sys.')) return 'one of your own with Sys.Audit and Sys.Modify on /';
+  if (detail.includes('SDN.Audit)')) return 'PVEAuditor on /sdn, or PVESDNAdmin to change it';
+  return detail.includes('(/nodes/') ? 'PVEAuditor on /nodes' : 'PVESDNAdmin on /sdn';
 }
 
 /** The error for an answer with another status than 200. */
@@ -31,9 +31,9 @@ export function explainStatus(options: {
   const { call, status, reason, text, token } = options;
   const { message, errors } = ErrorAnswer.safeParse(canonical(parseJson(text))).data ?? {};
   const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
-  const said = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
-  const failure = (trouble: ProxmoxError['trouble'], help: string): ProxmoxError =>
-    new ProxmoxError({ trouble, call, said, help });
+  const detail = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
+  const failure = (kind: ProxmoxError['trouble'], help: string): ProxmoxError =>
+    new ProxmoxError({ kind, call, detail, help });
   if (TRANSIENT.has(status))
     return failure('unreachable', 'The host passed the call on and got no answer. Is the other host up?');
   switch (status) {
@@ -45,7 +45,7 @@ export function explainStatus(options: {
     case 403:
       return failure(
         'forbidden',
-        `Give the token ${token.toString()} and its user the privilege that is named, such as role ${roleFor(said)}: with privilege separation both need it.`,
+        `Give the token ${token.toString()} and its user the privilege that is named, such as role ${roleFor(detail)}: with privilege separation both need it.`,
       );
     case 400:
       return failure('invalid', 'Proxmox rejects these parameters. Nothing has changed.');

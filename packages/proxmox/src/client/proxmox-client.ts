@@ -27,7 +27,7 @@ import { parseVersion, type ProxmoxVersion } from './version.ts';
 const ZONES = '/sdn/zones';
 
 /** Where a list of objects lies: zones, VNets and controllers of the cluster, subnets of one VNet. */
-export type Collection =
+export type SdnCollection =
   | { readonly kind: 'controllers' }
   | { readonly kind: 'zones' }
   | { readonly kind: 'vnets' }
@@ -94,9 +94,9 @@ export class ProxmoxClient extends ApiClient {
     const parsed = parseVersion(version);
     if (parsed !== null && parsed.major >= 8) return parsed;
     throw new ProxmoxError({
-      trouble: 'unsupported',
+      kind: 'unsupported',
       call: 'GET /version',
-      said: `Proxmox VE ${version}`,
+      detail: `Proxmox VE ${version}`,
       help: 'netloom supports Proxmox VE 8.4 and 9.',
     });
   }
@@ -113,9 +113,9 @@ export class ProxmoxClient extends ApiClient {
     if ('SDN.Audit' in held || 'SDN.Allocate' in held) return;
     const token = this.connection.token.toString();
     throw new ProxmoxError({
-      trouble: 'forbidden',
+      kind: 'forbidden',
       call: 'GET /access/permissions',
-      said: `the token has no SDN.Audit on ${ZONES}, so lists of zones and VNets come back without them`,
+      detail: `the token has no SDN.Audit on ${ZONES}, so lists of zones and VNets come back without them`,
       help: `Give the token ${token} and its user their role on /sdn with propagation (\`pveum acl modify /sdn … --propagate 1\`).`,
     });
   }
@@ -126,33 +126,33 @@ export class ProxmoxClient extends ApiClient {
   }
 
   /** The configuration as edited. */
-  async list(collection: Collection): Promise<readonly PlainEntry[]> {
+  async list(collection: SdnCollection): Promise<readonly PlainEntry[]> {
     return this.read(z.array(PlainEntry), { path: pathOf(collection) });
   }
 
   /** Running values, and what an apply would change. */
-  async listPending(collection: Collection): Promise<readonly PendingEntry[]> {
+  async listPending(collection: SdnCollection): Promise<readonly PendingEntry[]> {
     return this.read(z.array(PendingEntry), { path: pathOf(collection), parameters: { pending: '1' } });
   }
 
   /** The configuration as edited, with the digest of its file. */
-  async get(collection: Collection, id: string): Promise<PlainEntry> {
+  async get(collection: SdnCollection, id: string): Promise<PlainEntry> {
     return this.read(PlainEntry, { path: objectPath(collection, id) });
   }
 
-  async create(collection: Collection, parameters: Parameters): Promise<void> {
+  async create(collection: SdnCollection, parameters: Parameters): Promise<void> {
     await this.write({ method: 'POST', path: pathOf(collection), parameters });
   }
 
   async update(
-    collection: Collection,
+    collection: SdnCollection,
     { id, parameters }: { readonly id: string; readonly parameters: Parameters },
   ): Promise<void> {
     await this.write({ method: 'PUT', path: objectPath(collection, id), parameters });
   }
 
   async remove(
-    collection: Collection,
+    collection: SdnCollection,
     { id, parameters }: { readonly id: string; readonly parameters: Parameters },
   ): Promise<void> {
     await this.write({ method: 'DELETE', path: objectPath(collection, id), parameters });
@@ -211,12 +211,12 @@ export class ProxmoxClient extends ApiClient {
   }
 }
 
-function pathOf(collection: Collection): string {
+function pathOf(collection: SdnCollection): string {
   if (collection.kind !== 'subnets') return `/cluster/sdn/${collection.kind}`;
   return `/cluster/sdn/vnets/${encodeURIComponent(collection.vnet)}/subnets`;
 }
 
-function objectPath(collection: Collection, id: string): string {
+function objectPath(collection: SdnCollection, id: string): string {
   return `${pathOf(collection)}/${encodeURIComponent(id)}`;
 }
 

@@ -19,16 +19,16 @@ export class ProxmoxError extends Error {
   readonly said: string;
 
   constructor(options: {
-    readonly trouble: ProxmoxErrorKind;
+    readonly kind: ProxmoxErrorKind;
     readonly call: string;
-    readonly said: string;
+    readonly detail: string;
     readonly help: string;
     readonly cause?: unknown;
   }) {
-    const { trouble, call, said, help, cause } = options;
-    super(`${call}: ${said}\n${help}`, cause === undefined ? {} : { cause });
-    this.trouble = trouble;
+    const { kind, call, detail, help, cause } = options;
+    super(`${call}: ${detail}\n${help}`, cause === undefined ? {} : { cause });
+    this.trouble = kind;
     this.call = call;
-    this.said = said;
+    this.said = detail;
   }
 }

@@ -93,9 +93,9 @@ function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string;
   const data = answer.safeParse(canonical(parsed.data?.data));
   if (parsed.success && data.success) return data.data;
   throw new ProxmoxError({
-    trouble: 'unreadable',
+    kind: 'unreadable',
     call: name,
-    said: `an unexpected answer: ${text.slice(0, 200)}`,
+    detail: `an unexpected answer: ${text.slice(0, 200)}`,
     help: 'netloom supports Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
   });
 }

@@ -25,6 +25,9 @@ export class ApplyFailed extends Error {
   }
 }
 
+/** How to continue after a failed apply. */
+export const RUN_AGAIN = 'Run `netloom proxmox apply` again';
+
 export function messageOf(error: unknown): string {
   // what a signal throws is a DOMException
   if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError')

@@ -71,7 +71,7 @@ describe(ProxmoxClient, () => {
       { version: '7.4.1' },
     ));
 
-  it('reads again where nobody answered, and writes only once', () =>
+  it('repeats a read that was not answered, and writes only once', () =>
     withClient(async (client, double) => {
       double.intercept = (_call, index) => (index < 2 ? 'before' : 'none');
       expect((await client.version()).major).toBe(9);
@@ -88,7 +88,7 @@ describe(ProxmoxClient, () => {
       expect(double.calls).toHaveLength(3);
     }));
 
-  it('tells what Proxmox says of each parameter', () =>
+  it('gives the message of Proxmox for each parameter', () =>
     withClient(async (client) => {
       const error = await failureOf(client.create({ kind: 'zones' }, { ...ZONE, zone: 'a-b', mtu: 'x' }));
       expect([error.trouble, error.message]).toEqual([
@@ -111,7 +111,7 @@ describe(ProxmoxClient, () => {
       });
     }));
 
-  it('tells of a call that the version does not have', () =>
+  it('reports a call that the version does not have', () =>
     withClient(
       async (client) => {
         expect((await failureOf(client.lock({}))).message).toBe(
@@ -137,7 +137,7 @@ describe(ProxmoxClient, () => {
       );
     }));
 
-  it('stops at once when it is told to', async () => {
+  it('stops at once when the signal is aborted', async () => {
     const controller = new AbortController();
     await withClient(
       async (client, double) => {

@@ -6,14 +6,14 @@ import { configOf, homelabValues, withLab, type Lab } from './support.ts';
 const PEERS = '192.168.7.233,192.168.7.234,192.168.7.235';
 const OTHER_PRINT = Array.from({ length: 32 }, () => 'AA').join(':');
 
-/** Brings Proxmox to what the network says, forgets what was told of it, and gives the number of calls that it took. */
+/** Applies the network to Proxmox, drops the Events of that, and returns the number of calls. */
 async function reconciled({ run, proxmox, kube }: Lab): Promise<number> {
   expect((await run('reconcile')).code).toBe(0);
   kube.events.splice(0);
   return proxmox.calls.length;
 }
 
-const told = ({ kube }: Lab): readonly string[] =>
+const sentEvents = ({ kube }: Lab): readonly string[] =>
   kube.events.map(({ type, reason, note }) => `${type} ${reason}: ${note}`);
 
 describe('the bundle, as the drift CronJob runs it', () => {
@@ -52,8 +52,9 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       });
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       // it was in sync before: no news
-      expect(told(lab)).toEqual([]);
-    }));
+      expect(sentEvents(lab)).toEqual([]);
+    }),
+  );
 
   it.concurrent('ends with 1 where something differs, and says what', () =>
     withLab({}, async (lab) => {
@@ -70,7 +71,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect(stdout).toContain('netloom_proxmox_sdn_status{network="homelab",status="drift"} 1\n');
       expect(stdout).toContain('netloom_proxmox_sdn_changes{network="homelab",action="create"} 3\n');
       expect(lab.report()).toMatchObject({ status: 'drift', message, plan: { changed: true } });
-      expect(told(lab)).toEqual([`Warning SdnDrift: ${message}`]);
+      expect(sentEvents(lab)).toEqual([`Warning SdnDrift: ${message}`]);
       expect(lab.kube.events[0]?.regarding).toEqual({
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -80,9 +81,10 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       });
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
       expect(lab.record()).toBeNull();
-    }));
+    }),
+  );
 
-  it.concurrent("ends with 1 where somebody's change waits, which a plan refuses", () =>
+  it.concurrent('ends with 1 where a change of somebody else is pending, which a plan refuses', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       lab.proxmox.cluster.sdn.lock = null;
@@ -101,9 +103,10 @@ refused: 1 reason above; nothing will be changed
       ]);
       expect(stdout).toContain('netloom_proxmox_sdn_refusals{network="homelab"} 1\n');
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnDrift']);
-    }));
+    }),
+  );
 
-  it.concurrent('tells once that all is well again', () =>
+  it.concurrent('reports once that it is in sync again', () =>
     withLab({}, async (lab) => {
       await lab.run('drift');
       await reconciled(lab);
@@ -116,13 +119,14 @@ refused: 1 reason above; nothing will be changed
         'Warning SdnUnknown',
         'Normal SdnInSync',
       ]);
-    }));
+    }),
+  );
 });
 
 /** How the report begins where it is not known. */
 const NOT_KNOWN = 'Could not determine whether Proxmox has what the network says:';
 
-describe('the bundle, where it cannot tell', () => {
+describe('the bundle, where it cannot compare', () => {
   const hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'];
 
   it.concurrent('ends with 4 where no host answers', () =>
@@ -138,8 +142,9 @@ describe('the bundle, where it cannot tell', () => {
       expect(stdout).toContain('netloom_proxmox_sdn_status{network="homelab",status="unknown"} 1\n');
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', host: null, message, plan: null });
-      expect(told(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
-    }));
+      expect(sentEvents(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
+    }),
+  );
 
   it.concurrent('asks the next host where the first is away', () =>
     withLab({}, async (lab) => {
@@ -150,7 +155,8 @@ describe('the bundle, where it cannot tell', () => {
       const jobs = config['jobs.json']?.replace(origin, 'https://127.0.0.1:9') ?? '';
       expect((await lab.run('drift', { config: { ...config, 'jobs.json': jobs } })).code).toBe(0);
       expect(lab.report()).toMatchObject({ status: 'in-sync', host: 'pve-beta' });
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where Proxmox rejects the token, which it never shows', () =>
     withLab({}, async (lab) => {
@@ -169,7 +175,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         JSON.stringify(lab.kube.events),
       ];
       expect(everything.join('\n')).not.toContain(token.split('=')[1]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
     withLab({}, async (lab) => {
@@ -181,7 +188,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', plan: null });
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where the Secret holds no token', () =>
     withLab({}, async (lab) => {
@@ -191,7 +199,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         `${NOT_KNOWN} The Secret holds no API token: its key must be one line, user@realm!id=secret.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where the certificate is another, and sends nothing', () =>
     withLab({}, async (lab) => {
@@ -204,7 +213,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
       expect(lab.proxmox.calls).toEqual([]);
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnUnknown']);
-    }));
+    }),
+  );
 
   it.concurrent('takes a host whose certificate the CA has signed, and no other', () =>
     withLab({}, async (lab) => {
@@ -218,7 +228,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         4,
         `${NOT_KNOWN} pve-alpha (${origin}) is not trusted: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)`,
       ]);
-    }));
+    }),
+  );
 
   it.concurrent('trusts no host of which it knows neither fingerprint nor CA', () =>
     withLab({}, async (lab) => {
@@ -229,7 +240,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: its identity cannot be verified.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where the configuration is right and a host does not answer for itself', () =>
     withLab({}, async (lab) => {
@@ -240,7 +252,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         4,
         `${NOT_KNOWN}\nProxmox VE 9.1.2\nnote: pve-gamma does not answer (595 Errors during connection establishment, proxy handshake: No route to host): what it runs is not known.\nno changes\n`,
       ]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 4 where the API server takes no report, though nothing differs', () =>
     withLab({}, async (lab) => {
@@ -252,7 +265,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         'Proxmox VE 9.1.2\nno changes\nThe API server refuses: PATCH /api/v1/namespaces/netloom-system/configmaps/proxmox-sdn-report: 403 intercepted\n',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
-    }));
+    }),
+  );
 
   it.concurrent('still ends with 1 for a difference that it cannot report', () =>
     withLab({}, async (lab) => {
@@ -262,7 +276,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         1,
         'ConfigMap netloom-system/proxmox-sdn-report is gone: sync the Application, or run `helm upgrade` again.',
       ]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 2 for arguments that make no sense', () =>
     withLab({}, async (lab) => {
@@ -271,7 +286,8 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         2,
         'Usage: node reconcile.mjs drift|reconcile --config DIR --token FILE --service-account DIR\n',
       ]);
-    }));
+    }),
+  );
 
   it.concurrent('ends with 130 where it is stopped', () =>
     withLab({}, async (lab) => {
@@ -284,5 +300,6 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         },
       });
       expect([code, stderr]).toEqual([130, 'interrupted\n']);
-    }));
+    }),
+  );
 });

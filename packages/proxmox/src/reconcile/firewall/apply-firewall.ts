@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ProxmoxError } from '../../client/index.ts';
-import { ApplyFailed, messageOf, Refused, rolledBack } from '../outcome.ts';
-import { RUN_AGAIN } from '../run-again.ts';
+import { ApplyFailed, messageOf, Refused, rolledBack, RUN_AGAIN } from '../outcome.ts';
 import { assertNotRefused, assertWritten } from '../verify-plan.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
 import type { FirewallState } from './firewall-state.ts';

@@ -24,7 +24,7 @@ export async function checkTrial(input: TurnOnInput): Promise<TrialResult> {
   try {
     const behind = await hostsBehind(api, sdn);
     const observed = await readFirewall(client);
-    const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
+    const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.knock });
     const blocked = [...connectivityRefusals({ desired, observed, allow, hosts })];
     return {
       passed: [...passedChecks(input)],

@@ -1,3 +1,4 @@
+import type { ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import type { RecordStore } from '../record-store.ts';
 import { FirewallState } from './firewall-state.ts';
@@ -16,12 +17,7 @@ export const FirewallRecord = z.strictObject({
     .nullable()
     .default(null),
 });
-
-export type FirewallJournal =
-  { readonly phase: 'writing'; readonly before: FirewallState } | { readonly phase: 'trial' };
-
-export interface FirewallRecord {
-  readonly journal: FirewallJournal | null;
-}
+export type FirewallRecord = ReadonlyDeep<z.output<typeof FirewallRecord>>;
+export type FirewallJournal = NonNullable<FirewallRecord['journal']>;
 
 export type FirewallStore = RecordStore<FirewallRecord>;

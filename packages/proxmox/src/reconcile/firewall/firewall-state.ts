@@ -1,3 +1,4 @@
+import type { ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import type { RuleOptions } from './rule-options.ts';
 
@@ -10,12 +11,7 @@ export const FirewallState = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), rules: Rules })),
   rules: Rules,
 });
-
-export interface FirewallState {
-  readonly sets: readonly { readonly name: string; readonly entries: readonly string[] }[];
-  readonly groups: readonly { readonly name: string; readonly rules: readonly RuleOptions[] }[];
-  readonly rules: readonly RuleOptions[];
-}
+export type FirewallState = ReadonlyDeep<z.output<typeof FirewallState>>;
 
 /** The comment of a set or group is the mark; that of a rule is the mark and a name. */
 export function isOurRule(mark: string, { comment }: RuleOptions): boolean {

@@ -33,7 +33,7 @@ export async function observeFirewall(
   const rulesPlan = planObserved(input, observed);
   const plan = { ...rulesPlan, notes: [...rulesPlan.notes, ...interruptedNotes(journal, rulesPlan)] };
   if (turnOn === undefined || observed.enable === 1) return { plan, observed };
-  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
+  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.knock });
   return {
     observed,
     plan: {

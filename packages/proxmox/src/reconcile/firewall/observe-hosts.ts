@@ -24,16 +24,16 @@ export interface ObservedHostFirewall {
 
 export async function observeHosts(
   client: FirewallClient,
-  { hosts, knock }: { readonly hosts: readonly GuardedHost[]; readonly knock: Knock },
+  { hosts, probe }: { readonly hosts: readonly GuardedHost[]; readonly probe: Knock },
 ): Promise<readonly ObservedHostFirewall[]> {
-  return Promise.all(hosts.map((host) => observeHost(client, { host, knock })));
+  return Promise.all(hosts.map((host) => observeHost(client, { host, probe })));
 }
 
 async function observeHost(
   client: FirewallClient,
-  { host, knock }: { readonly host: GuardedHost; readonly knock: Knock },
+  { host, probe }: { readonly host: GuardedHost; readonly probe: Knock },
 ): Promise<ObservedHostFirewall> {
-  const { problems, from } = await probeHost(host, knock);
+  const { problems, from } = await probeHost(host, probe);
   try {
     const options = await client.hostOptions(host.name);
     const rules = await client.rules({ kind: 'host', node: host.name });
@@ -47,11 +47,11 @@ async function observeHost(
 /** Probes every management port over a new connection, since no firewall closes an established one. */
 async function probeHost(
   { addresses }: GuardedHost,
-  knock: Knock,
+  probe: Knock,
 ): Promise<Pick<ObservedHostFirewall, 'problems' | 'from'>> {
   const host = addresses[0]?.toString() ?? '';
   const answers = await Promise.all(
-    MANAGEMENT_PORTS.map(async (port) => ({ port, answer: await knock({ host, port }) })),
+    MANAGEMENT_PORTS.map(async (port) => ({ port, answer: await probe({ host, port }) })),
   );
   const from = answers.flatMap(({ answer }) => (answer.kind === 'answers' ? [ownAddress(answer.from)] : []));
   return {

@@ -1,6 +1,5 @@
 import { ProxmoxError } from '../../client/index.ts';
-import { ApplyFailed, messageOf, Refused } from '../outcome.ts';
-import { RUN_AGAIN } from '../run-again.ts';
+import { ApplyFailed, messageOf, Refused, RUN_AGAIN } from '../outcome.ts';
 import { assertNotRefused } from '../verify-plan.ts';
 import { checkTrial } from './check-trial.ts';
 import { observeFirewall } from './observe-firewall.ts';

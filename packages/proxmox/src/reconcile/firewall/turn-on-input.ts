@@ -1,7 +1,6 @@
 import type { ProxmoxClient } from '../../client/index.ts';
 import type { DesiredSdn } from '../sdn/desired-sdn.ts';
 import type { FirewallReconciling } from './observe-firewall.ts';
-import type { Knock } from './observe-hosts.ts';
 
 export interface TrialTimes {
   /** Until every host has applied the change: they check every ten seconds. */
@@ -12,7 +11,7 @@ export interface TrialTimes {
 }
 
 export interface TurnOnInput extends FirewallReconciling {
-  readonly turnOn: { readonly knock: Knock };
+  readonly turnOn: NonNullable<FirewallReconciling['turnOn']>;
   /** For the zones of the hosts, and new connections to the API. */
   readonly api: ProxmoxClient;
   readonly sdn: DesiredSdn;

@@ -1,6 +1,5 @@
 import { ProxmoxError } from '../../client/index.ts';
-import { ApplyFailed, messageOf } from '../outcome.ts';
-import { RUN_AGAIN } from '../run-again.ts';
+import { ApplyFailed, messageOf, RUN_AGAIN } from '../outcome.ts';
 import { describeProblems } from './commit-problems.ts';
 import { foreignCommits } from './foreign-commits.ts';
 import { lockParameters } from './lock-sdn.ts';

@@ -1,4 +1,4 @@
-import type { Collection, Parameters, ProxmoxClient } from '../../client/index.ts';
+import type { SdnCollection, Parameters, ProxmoxClient } from '../../client/index.ts';
 import { Refused } from '../outcome.ts';
 import type { SdnWrite } from './diff-sdn.ts';
 import { keyOf, nameOf, sameOptions, toOptions, type SdnOptions } from './sdn-object.ts';
@@ -37,7 +37,7 @@ export async function performWrite(
   }
 }
 
-function collectionOf({ kind, set, before, ...write }: SdnWrite): Collection {
+function collectionOf({ kind, set, before, ...write }: SdnWrite): SdnCollection {
   if (kind !== 'subnet') return { kind: KINDS[kind] };
   const vnet = (before ?? set).vnet ?? set.vnet;
   if (typeof vnet !== 'string') throw new Error(`${keyOf({ kind, id: write.id })} has no VNet`);

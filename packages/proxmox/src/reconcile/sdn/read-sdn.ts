@@ -1,4 +1,4 @@
-import type { Collection, PendingEntry, ProxmoxClient, ProxmoxVersion } from '../../client/index.ts';
+import type { SdnCollection, PendingEntry, ProxmoxClient, ProxmoxVersion } from '../../client/index.ts';
 import { hostProblem } from '../host-problem.ts';
 import { keyOf, sameOptions, toOptions, type SdnKind, type SdnOptions } from './sdn-object.ts';
 
@@ -55,7 +55,7 @@ const KINDS = { zones: 'zone', vnets: 'vnet', subnets: 'subnet' } as const;
 /** Edited values come from the plain list: in the pending one, "deleted" may be a value or mean that there is none. */
 async function readCollection(
   client: ProxmoxClient,
-  collection: Exclude<Collection, { kind: 'controllers' }>,
+  collection: Exclude<SdnCollection, { kind: 'controllers' }>,
 ): Promise<readonly ObservedObject[]> {
   const kind = KINDS[collection.kind];
   const plain = new Map((await client.list(collection)).map((entry) => [String(entry[kind]), entry]));

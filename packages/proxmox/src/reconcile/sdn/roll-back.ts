@@ -1,5 +1,4 @@
-import { ApplyFailed, messageOf, rolledBack } from '../outcome.ts';
-import { RUN_AGAIN } from '../run-again.ts';
+import { ApplyFailed, messageOf, rolledBack, RUN_AGAIN } from '../outcome.ts';
 import { discardPending } from './discard-pending.ts';
 import { lockParameters } from './lock-sdn.ts';
 import type { Run } from './run.ts';

@@ -1,6 +1,5 @@
 import { ProxmoxError, type ProxmoxClient } from '../../client/index.ts';
-import { ApplyFailed, Refused, type StateAfterFailure } from '../outcome.ts';
-import { RUN_AGAIN } from '../run-again.ts';
+import { ApplyFailed, Refused, RUN_AGAIN, type StateAfterFailure } from '../outcome.ts';
 import { commitPlan } from './commit-plan.ts';
 import { BREAK_LOCK, releaseLock, takeLock } from './lock-sdn.ts';
 import type { Run, SdnApplyInput } from './run.ts';

@@ -1,6 +1,6 @@
+import type { ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import type { RecordStore } from '../record-store.ts';
-import type { SdnWrite } from './diff-sdn.ts';
 import { keyOf } from './sdn-object.ts';
 import type { SdnPlan } from './sdn-plan.ts';
 
@@ -23,24 +23,15 @@ export const SdnRecord = z.strictObject({
   journal: z
     .strictObject({
       phase: z.enum(['locking', 'writing', 'applying']),
+      /** Of the lock that the run took; null where there is none, or where its token is not known. */
       token: z.string().nullable(),
       writes: z.array(Write),
     })
     .nullable()
     .default(null),
 });
-
-export interface Journal {
-  readonly phase: 'locking' | 'writing' | 'applying';
-  /** Of the lock that the run took; null where there is none, or where its token is not known. */
-  readonly token: string | null;
-  readonly writes: readonly SdnWrite[];
-}
-
-export interface SdnRecord {
-  readonly owned: readonly string[];
-  readonly journal: Journal | null;
-}
+export type SdnRecord = ReadonlyDeep<z.output<typeof SdnRecord>>;
+export type Journal = NonNullable<SdnRecord['journal']>;
 
 export type SdnStore = RecordStore<SdnRecord>;
 

@@ -87,7 +87,7 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe(file?.text);
     }));
 
-  it('tells two rows of one name apart', () =>
+  it('distinguishes two rows of one name', () =>
     withFirewall({}, async ({ apply, double }) => {
       const twice = '  - { name: vxlan, from: lan, to: proxmox, ports: [22/tcp, 4789/udp] }\n';
       const desired = await homelabFirewall(ONLY_VXLAN, [VXLAN, `\n$1\n${twice}`]);
@@ -237,7 +237,7 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe('[RULES]\n\nIN DROP -source 10.0.0.0/8\n\n');
     }));
 
-  it('knows its own from those of a network whose name begins alike', () =>
+  it('distinguishes its own from those of a network whose name has the same beginning', () =>
     withFirewall({}, async ({ plan, somebody }) => {
       await somebody('POST', 'ipset', { name: 'hosts', comment: 'netloom homelab2' });
       const rule = { type: 'in', action: 'ACCEPT', enable: '1', comment: 'netloom homelab2: vxlan udp' };

@@ -2,7 +2,7 @@ import { arrangeRules, ruleName, type RuleChange } from '../../../src/reconcile/
 import { isOurRule } from '../../../src/reconcile/firewall/firewall-state.ts';
 import type { RuleOptions } from '../../../src/reconcile/firewall/rule-options.ts';
 
-/** Lower case is ours, upper case is somebody's. */
+/** Lower case is ours, upper case is somebody else's. */
 function rule(letter: string, more: RuleOptions = {}): RuleOptions {
   const comment = letter === letter.toLowerCase() ? `netloom lab: ${letter}` : letter;
   return { type: 'in', action: 'ACCEPT', enable: '1', comment, ...more };
@@ -71,14 +71,14 @@ describe(arrangeRules, () => {
     }
   });
 
-  it('changes only what differs, and takes away what nobody asked for', () => {
+  it('changes only what differs, and removes what is not desired', () => {
     const old = rule('a', { dport: '80', log: 'info' });
     const { changes, result } = arrange([old], [rule('a', { dport: '443' })]);
     expect(changes).toEqual([{ action: 'update', rule: old, set: { dport: '443' }, unset: ['log'] }]);
     expect(result).toEqual([rule('a', { dport: '443' })]);
   });
 
-  it('keeps the first of two alike, and counts the other as surplus', () => {
+  it('keeps the first of two identical rules, and counts the other as surplus', () => {
     const copy = rule('a', { dport: '80' });
     const { changes, surplus, result } = arrange([rule('a'), rule('X'), copy, rule('b')], [rule('a')]);
     expect([changes, surplus]).toEqual([[], [copy, rule('b')]]);

@@ -42,7 +42,7 @@ describe(filterPacket, () => {
   it.each([
     ['the network of the host by itself', FROM_LAN, host([]), ACCEPTED],
     ['ports of management alone', { ...FROM_LAN, port: 443 }, host([]), BLOCKED],
-    ['nobody else by itself', FROM_AFAR, host([]), BLOCKED],
+    ['no other source by itself', FROM_AFAR, host([]), BLOCKED],
     ['everybody where the policy says so', FROM_AFAR, host([], { policyIn: 'ACCEPT' }), ACCEPTED],
     ['what a rule names', TUNNEL, host([VXLAN]), ACCEPTED],
     ['nothing by a rule that is off', TUNNEL, host([{ ...VXLAN, enable: '0' }]), BLOCKED],
@@ -72,7 +72,7 @@ describe(filterPacket, () => {
     ['a range', FROM_AFAR, host([{ ...IN, source: '10.8.0.1-10.8.0.9' }]), ACCEPTED],
     ['one of a list', FROM_AFAR, host([{ ...IN, source: '10.9.0.1,10.8.0.0/24' }]), ACCEPTED],
     [
-      'nobody whom a set takes out',
+      'no source that a set excludes',
       { ...TUNNEL, source: address('192.168.7.9') },
       host([{ ...IN, source: '+lan' }]),
       BLOCKED,

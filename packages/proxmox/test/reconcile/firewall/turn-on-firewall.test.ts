@@ -176,7 +176,7 @@ describe(turnOnFirewall, () => {
       expect(double.cluster.firewall.text).toContain('enable: 1\n');
     }));
 
-  it('tells the next plan of a run that was killed in its test', () =>
+  it('notes in the next plan a run that was killed during its test', () =>
     withFirewall({}, async (bench) => {
       await ready(bench);
       const { double, turnOn, store, plan, planTrial } = bench;
@@ -289,7 +289,7 @@ describe(turnOnFirewall, () => {
       ]);
     }));
 
-  it('waits for rules that are not there yet', () =>
+  it('polls for rules that are not there yet', () =>
     withFirewall({}, async ({ turnOn, writes }) => {
       expect(await messageOf(turnOn(await homelabFirewall()))).toBe(
         'Refused: The firewall was not turned on: its rules are not as the network says. Plan again.',

@@ -131,7 +131,7 @@ const FAULTS: readonly Fault[] = [
     message: 'Refused: The plan is refused: nothing was changed.',
   },
   {
-    fault: "somebody's change is pending",
+    fault: 'a change of somebody else is pending',
     at: 'the plan',
     run: async (bench, desired) => {
       await bench.apply(desired);
@@ -324,7 +324,7 @@ describe('what is changed, adopted and deleted', () => {
       ]);
     }));
 
-  it('does not take the word of the hosts where the task tells of a failure', () =>
+  it('does not rely on the hosts where the log of the task has a failure', () =>
     withBench({}, async (bench) => {
       const desired = await homelab();
       const { cluster } = bench.double;

@@ -33,7 +33,7 @@ describe(foreignCommits, () => {
     ]);
   });
 
-  it('takes a deletion that waited and was committed for what was wanted', () => {
+  it('accepts a deletion that was pending and was committed', () => {
     expect(foreignCommits({ before: objects(vnet('old', A, null)), after: objects() })).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe(foreignCommits, () => {
 });
 
 describe('applySdn on Proxmox VE 8, which has no lock', () => {
-  it("tells of somebody's VNet that was committed with ours, and ends well", () =>
+  it('reports a VNet of somebody else that was committed with ours, and succeeds', () =>
     withBench({ version: '8.4.14' }, async (bench) => {
       editAtCommit(bench, () => {
         const options = new Map([

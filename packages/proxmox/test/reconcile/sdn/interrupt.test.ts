@@ -47,8 +47,8 @@ async function undisturbed(): Promise<{ readonly calls: readonly Call[]; readonl
 /** Nothing in between, and no lock. */
 const LEFT = ['as before', 'as desired'];
 
-describe('applySdn gives the lock back, and leaves all or nothing', () => {
-  it('where it is interrupted, whichever call is under way', async () => {
+describe('applySdn releases the lock, and leaves all or nothing', () => {
+  it('where it is interrupted during any call', async () => {
     const desired = await desiredSdn();
     const { calls, text } = await undisturbed();
     expect(calls.map(({ method }) => method)).toContain('DELETE');
@@ -74,7 +74,7 @@ describe('applySdn gives the lock back, and leaves all or nothing', () => {
     }
   });
 
-  it('where nobody reads its progress any more', async () => {
+  it('where its progress is no longer read', async () => {
     const desired = await desiredSdn();
     const { text } = await undisturbed();
     for (let line = 1; line <= 5; line += 1) {

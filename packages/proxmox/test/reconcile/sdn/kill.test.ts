@@ -110,7 +110,7 @@ function saysWhatIsLeft(
   });
 }
 
-/** What the next apply does by itself; a lock that nobody has the token of is for a person to break. */
+/** What the next apply does by itself; a person must break a lock whose token is lost. */
 async function nextRun(bench: Bench, desired: Awaited<ReturnType<typeof desiredSdn>>): Promise<string> {
   const before = bench.double.calls.length;
   try {

@@ -42,7 +42,7 @@ async function preview(
 }
 
 describe(previewInterfaces, () => {
-  it('shows what waits for each host, and nothing where nothing waits', () =>
+  it('shows what is pending for each host, and nothing where nothing is pending', () =>
     withBench({}, async (bench) => {
       const nothing = await preview(bench, TOKENS.root);
       expect(printInterfacesPreview(nothing)).toBe(

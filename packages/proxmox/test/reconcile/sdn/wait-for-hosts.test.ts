@@ -60,7 +60,7 @@ describe(waitForHosts, () => {
       );
     }));
 
-  it('waits no longer once a host has failed, and names every host that is behind', () =>
+  it('stops polling once a host has failed, and names every host that is behind', () =>
     withBench({}, async (bench) => {
       const { cluster } = bench.double;
       await bench.apply(await homelab());
@@ -129,7 +129,7 @@ describe(applySdn, () => {
 });
 
 describe(problemsByHost, () => {
-  it('gives each host its own lines, and none that only tell how it goes on', () => {
+  it('gives each host its own lines, without those on progress', () => {
     const log = [
       'pve-alpha: reloading network config',
       'Name "PVE::INotify::nodename" used only once: possible typo at /usr/bin/pvesh line 11.',

@@ -1,2 +1,0 @@
-/** How to continue after a failed apply. */
-export const RUN_AGAIN = 'Run `netloom proxmox apply` again';
