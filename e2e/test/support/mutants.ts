@@ -213,7 +213,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'proxmox-sdn/templates/configmap-record.yaml',
     from: '    helm.sh/resource-policy: keep\n',
     to: '',
-    red: ['ends a job that a second try does not mend, and keeps what it has written down'],
+    red: ['fails a job that a retry cannot fix, and keeps its record'],
   },
 ];
 
