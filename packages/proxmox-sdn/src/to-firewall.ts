@@ -1,7 +1,8 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { From } from '@netloom/chart-kit';
 import type { Endpoint, FirewallRule, Network } from '@netloom/network-model';
-import { endpointHolders, type Holder } from './endpoint-holders.ts';
+import { endpointBlocks, type EndpointBlock } from './endpoint-blocks.ts';
+import { ownerMark } from './owner-mark.ts';
 import { packPorts } from './pack-ports.ts';
 import { toSide, type Side } from './to-side.ts';
 import type { DrawnValues } from './values.ts';
@@ -17,7 +18,7 @@ const NODES_GROUP = 'k3s-nodes';
  * never mixed: datacenter rules reach the hosts alone, and a VM takes only what its own firewall names.
  */
 export function toFirewall(network: Network, from: From): Firewall {
-  const comment = `netloom ${network.name}`;
+  const comment = ownerMark(network.name);
   const rows = network.firewall.flatMap((row, index) => {
     const source = toSide({ network, endpoint: row.from, from });
     const dest = toSide({ network, endpoint: row.to, from });
@@ -37,18 +38,18 @@ export function toFirewall(network: Network, from: From): Firewall {
 }
 
 function endsIn(network: Network, to: Endpoint, zones: readonly ('proxmox' | 'nodes' | 'pools')[]): boolean {
-  // what goes out is let out already: Proxmox' policy_out is ACCEPT
+  // outgoing traffic is accepted already: Proxmox' policy_out is ACCEPT
   if (to.kind === 'zone' && to.zone === 'internet') return false;
   const here = IntervalSet.of(
-    zones.flatMap((zone) => endpointHolders(network, { kind: 'zone', zone }) ?? []).map(intervalOf),
+    zones.flatMap((zone) => endpointBlocks(network, { kind: 'zone', zone }) ?? []).map(intervalOf),
   );
-  const receivers = endpointHolders(network, to);
+  const receivers = endpointBlocks(network, to);
   return receivers === null
     ? !here.isEmpty
     : !here.intersect(IntervalSet.of(receivers.map(intervalOf))).isEmpty;
 }
 
-/** Proxmox' rules have no id: they are known by their comment alone, so that no two may have one name. */
+/** Proxmox' rules have no id: they are recognized by their comment, so no two may have the same name. */
 function distinctName(rows: readonly FirewallRule[], index: number): string {
   const name = rows[index]?.name ?? '';
   const before = rows.slice(0, index).filter((row) => row.name === name).length;
@@ -85,7 +86,7 @@ function toRules({ row, name: own, source, dest, comment }: Row, from: From): re
   });
 }
 
-function condition(side: Exclude<Side, { kind: 'any' }>): Holder | string {
+function condition(side: Exclude<Side, { kind: 'any' }>): EndpointBlock | string {
   return side.kind === 'one' ? side.holder : `+${side.name}`;
 }
 

@@ -9,14 +9,14 @@ export const API_PORT = 8006;
 type Policy = DrawnValues['networkPolicies'][number];
 type Peer = NonNullable<NonNullable<Policy['spec']['egress']>[number]['to']>[number];
 
-/** Where a host's API is asked for; the first address is what its name stands for. */
+/** The address of a host's API: the first one, which is that of its name. */
 export function apiAddress({ name, addresses }: Proxmox['hosts'][number]): Address {
   const [address] = addresses;
   if (address === undefined) throw new Error(`Proxmox host ${name} has no address`);
   return address;
 }
 
-/** Nobody reaches the jobs. They reach the Proxmox API and the API server, by address: no DNS. */
+/** No ingress. Egress to the Proxmox API and the API server, by address: no DNS. */
 export function toJobPolicy(options: {
   readonly network: Network;
   readonly proxmox: Proxmox;

@@ -1,9 +1,10 @@
 import type { From } from '@netloom/chart-kit';
 import type { Proxmox, VNetSubnet, Zone } from '@netloom/network-model';
+import { ownerMark } from './owner-mark.ts';
 import type { Sdn, ZoneType } from './values.ts';
 
 const VXLAN_PORT = 4789;
-/** What Proxmox falls back to: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
+/** The default of Proxmox: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
 const VXLAN_MTU = 1450;
 
 export function toSdn(options: {
@@ -24,7 +25,7 @@ export function toSdn(options: {
         name: vnet.name,
         spec: {
           zone: vnet.zone,
-          alias: vnet.alias ?? `netloom ${network}`,
+          alias: vnet.alias ?? ownerMark(network),
           ...(vnet.vni !== null && { tag: vnet.vni }),
         },
       }),

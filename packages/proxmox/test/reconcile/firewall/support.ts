@@ -8,8 +8,8 @@ import {
   type DesiredFirewall,
   type FirewallPlan,
   type Knock,
-  type TrialTimes,
 } from '../../../src/reconcile/index.ts';
+import type { TrialTimes } from '../../../src/reconcile/firewall/turn-on-input.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../../double/double.ts';
 import { send } from '../../double/send.ts';
