@@ -6,11 +6,11 @@ type Read = Pick<Call<unknown>, 'path' | 'parameters'>;
 type Write = Read & { readonly method: 'POST' | 'PUT' | 'DELETE' };
 
 /** A connection, and its two kinds of calls; the signal ends a read, and keeps a write from being sent. */
-export class ApiClient {
+export abstract class ApiClient {
   protected readonly connection: Connection;
   protected readonly signal: AbortSignal | undefined;
 
-  protected constructor(connection: Connection, signal: AbortSignal | undefined) {
+  constructor(connection: Connection, signal: AbortSignal | undefined) {
     this.connection = connection;
     this.signal = signal;
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
 import { canonical } from './canonical.ts';
 import { parseJson } from './parse-json.ts';
-import { ProxmoxError } from './proxmox-error.ts';
+import { ProxmoxError, type ProxmoxErrorKind } from './proxmox-error.ts';
 
 /** Answers of the proxy for a host that is away for the moment. */
 const TRANSIENT = new Set([502, 503, 504, 595, 596, 599]);
@@ -32,7 +32,7 @@ export function explainStatus(options: {
   const { message, errors } = ErrorAnswer.safeParse(canonical(parseJson(text))).data ?? {};
   const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
   const detail = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
-  const failure = (kind: ProxmoxError['trouble'], help: string): ProxmoxError =>
+  const failure = (kind: ProxmoxErrorKind, help: string): ProxmoxError =>
     new ProxmoxError({ kind, call, detail, help });
   if (TRANSIENT.has(status))
     return failure('unreachable', 'The host passed the call on and got no answer. Is the other host up?');

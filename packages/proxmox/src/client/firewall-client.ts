@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FirewallOptions, NamedGroup, NamedSet, RuleEntry, SetEntry } from './answers.ts';
 import { ApiClient } from './api-client.ts';
-import type { Connection, Parameters } from './send.ts';
+import type { Parameters } from './send.ts';
 
 /** Where rules lie in order: for all hosts, in a security group, for one host. */
 export type RuleListName =
@@ -13,10 +13,6 @@ const ROOT = '/cluster/firewall';
 
 /** The calls of the Proxmox API for the firewall of the datacenter, each with its answer parsed. Every write is live at once. */
 export class FirewallClient extends ApiClient {
-  constructor(connection: Connection, signal: AbortSignal | undefined) {
-    super(connection, signal);
-  }
-
   async options(): Promise<FirewallOptions> {
     return this.read(FirewallOptions, { path: `${ROOT}/options` });
   }

@@ -271,7 +271,7 @@ const TRIALS: readonly Fault[] = [
     fault: 'we would be shut out',
     at: 'the plan',
     run: ({ turnOn }, desired) =>
-      messageOf(turnOn(desired, { knock: () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' }) })),
+      messageOf(turnOn(desired, { probe: () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' }) })),
     message:
       'Refused: The firewall was not turned on. Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on 8006/tcp: no rule accepts it, and policy_in is DROP. Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
   },
@@ -280,11 +280,11 @@ const TRIALS: readonly Fault[] = [
     at: 'the checks of the test',
     run: ({ turnOn, double }, desired) => {
       const { options } = double.cluster.firewall.file('cluster');
-      const knock: Knock = (to) =>
+      const probe: Knock = (to) =>
         options.read.enable !== undefined && to.port === 22 && to.host === '192.168.7.234'
           ? Promise.resolve({ kind: 'silent', why: 'connect ETIMEDOUT' })
           : FROM_LAN(to);
-      return messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }));
+      return messageOf(turnOn(desired, { probe, times: { deadlineMs: 300, pollMs: 50 } }));
     },
     message: `ApplyFailed: The firewall is not on for good: pve-beta: 22/tcp: connect ETIMEDOUT.\n${OFF_AGAIN} Fix that. Run \`netloom proxmox apply\` again.`,
   },

@@ -69,10 +69,10 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes, plan, store } = bench;
       const { firewall } = double.cluster;
       const desired = await homelabFirewall();
-      const knock: Knock = (to) =>
+      const probe: Knock = (to) =>
         firewall.file('cluster').options.read.enable === undefined ? FROM_LAN(to) : silent(22)(to);
       const before = writes().length;
-      expect(await messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
+      expect(await messageOf(turnOn(desired, { probe, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
         `ApplyFailed: The firewall is not on for good: pve-alpha: 22/tcp: no answer within 5 s; pve-beta: 22/tcp: no answer within 5 s; pve-gamma: 22/tcp: no answer within 5 s.\n${AGAIN_OFF} Fix that. Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().slice(before)).toEqual([`PUT ${OPTIONS} enable=2 digest`]);
@@ -107,7 +107,7 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes } = bench;
       const began = double.cluster.firewall.file('cluster').options;
       let disturbed: unknown = null;
-      const knock: Knock = async (to) => {
+      const probe: Knock = async (to) => {
         await disturbed;
         return FROM_LAN(to);
       };
@@ -117,7 +117,7 @@ describe(turnOnFirewall, () => {
         return 'none';
       };
       expect(
-        await messageOf(turnOn(await homelabFirewall(), { knock, times: { deadlineMs: 300, pollMs: 50 } })),
+        await messageOf(turnOn(await homelabFirewall(), { probe, times: { deadlineMs: 300, pollMs: 50 } })),
       ).toBe(
         `ApplyFailed: The firewall is not on for good: ${why}.\n${AGAIN_OFF} Fix that. Run \`netloom proxmox apply\` again.`,
       );
@@ -181,12 +181,12 @@ describe(turnOnFirewall, () => {
       await ready(bench);
       const { double, turnOn, store, plan, planTrial } = bench;
       const desired = await homelabFirewall();
-      const knock: Knock = (to) => {
+      const probe: Knock = (to) => {
         if (double.cluster.firewall.file('cluster').options.read.enable !== undefined) store.alive = false;
         return FROM_LAN(to);
       };
       double.intercept = ({ parameters }) => (parameters.enable === '1' ? 'before' : 'none');
-      await messageOf(turnOn(desired, { knock }));
+      await messageOf(turnOn(desired, { probe }));
       store.alive = true;
       expect((await plan(desired)).notes).toEqual([
         'an interrupted run tested the firewall and did not confirm it: it turns itself off 60 seconds after the test began.',
@@ -222,7 +222,7 @@ describe(turnOnFirewall, () => {
       const desired = await homelabFirewall();
       const before = writes().length;
       expect((await planTrial(desired, afar)).refusals.slice(0, 2)).toEqual([lockedOut(8006), lockedOut(22)]);
-      expect(await messageOf(turnOn(desired, { knock: afar }))).toMatch(
+      expect(await messageOf(turnOn(desired, { probe: afar }))).toMatch(
         /^Refused: The firewall was not turned on\. Once the firewall is on, 10\.8\.0\.5 /,
       );
       expect(writes()).toHaveLength(before);
@@ -268,10 +268,10 @@ describe(turnOnFirewall, () => {
     withFirewall({}, async ({ double, planTrial, somebody }) => {
       await somebody('PUT', '/nodes/pve-alpha/firewall/options', { nftables: '1' });
       double.cluster.down.add('pve-gamma');
-      const knock: Knock = ({ host, port }) =>
+      const probe: Knock = ({ host, port }) =>
         host === '192.168.7.234' ? silent(22)({ host, port }) : FROM_LAN({ host, port });
       expect(
-        (await planTrial(await homelabFirewall(), knock)).refusals.map(
+        (await planTrial(await homelabFirewall(), probe)).refusals.map(
           ({ code, message }) => `${code}: ${message}`,
         ),
       ).toEqual([
