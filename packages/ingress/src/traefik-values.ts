@@ -1,6 +1,6 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { EntryPoint, Ingress, Network } from '@netloom/network-model';
-import type { Context } from './context.ts';
+import type { IngressInput } from './ingress-input.ts';
 import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
 /** What netloom sets in the values of Traefik's chart, in the keys of the generation that the K3s release brings. */
@@ -58,7 +58,7 @@ export function gatewayListener(network: Network): EntryPoint {
   return network.tls === null ? 'web' : 'websecure';
 }
 
-export function toTraefikValues({ network, ingress }: Context): Drawn<TraefikValues> {
+export function toTraefikValues({ network, ingress }: IngressInput): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
   const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
@@ -139,7 +139,7 @@ function toService({
 
 /** The chart takes the container ports of listeners. */
 function toListeners(
-  { network: { tls }, ingress }: Pick<Context, 'network' | 'ingress'>,
+  { network: { tls }, ingress }: Pick<IngressInput, 'network' | 'ingress'>,
   { last }: TraefikChart,
 ): Drawn<Readonly<Record<string, Listener>>> {
   const { web, websecure } = ingress.traefik.ports;

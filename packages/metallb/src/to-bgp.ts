@@ -1,7 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { BfdProfile, BgpAdvertisement, BgpPeer, Community } from '@netloom/network-model';
 import { toNodeSelectors } from './node-selectors.ts';
-import { stated } from './stated.ts';
+import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
 
 type Values = Drawn<MetalLbValues>;
@@ -21,7 +21,7 @@ export function toBgpPeer(options: {
       peerASN: peer.peerAsn,
       peerAddress: peer.address,
       ebgpMultiHop: peer.ebgpMultiHop,
-      ...stated({
+      ...withoutUnset({
         peerPort: peer.port,
         holdTime: seconds(peer.holdTime),
         keepaliveTime: seconds(peer.keepaliveTime),
@@ -41,7 +41,7 @@ export function toBgpAdvertisement(
   const { name, pools, peers, aggregationLength, aggregationLength6, localPref, communities } = advertisement;
   return from(advertisement, {
     name,
-    spec: stated({
+    spec: withoutUnset({
       ipAddressPools: pools,
       peers,
       nodeSelectors: toNodeSelectors(advertisement),
@@ -55,7 +55,7 @@ export function toBgpAdvertisement(
 
 export function toBfdProfile(profile: BfdProfile, from: From): Values['bfdProfiles'][number] {
   const { name, ...spec } = profile;
-  return from(profile, { name, spec: stated(spec) });
+  return from(profile, { name, spec: withoutUnset(spec) });
 }
 
 export function toCommunity(community: Community, from: From): Values['communities'][number] {

@@ -1,6 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Pool } from '@netloom/network-model';
-import { stated } from './stated.ts';
+import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
 
 type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
@@ -12,8 +12,9 @@ export function toIpAddressPool(pool: Pool, from: From): Item {
       addresses: pool.addresses,
       autoAssign: pool.autoAssign,
       avoidBuggyIPs: pool.avoidBuggyIPs,
-      ...stated({
-        serviceAllocation: pool.allocation === null ? null : from(pool.allocation, stated(pool.allocation)),
+      ...withoutUnset({
+        serviceAllocation:
+          pool.allocation === null ? null : from(pool.allocation, withoutUnset(pool.allocation)),
       }),
     },
   });

@@ -1,5 +1,10 @@
 import { goRegexpReader } from '@netloom/go-regexp';
-import { hasAlternatives, isLiteral, leadingText, matchesEverything } from '../../src/rules/path-shapes.ts';
+import {
+  hasAlternatives,
+  isLiteral,
+  leadingText,
+  matchesEverything,
+} from '../../../src/rules/shared/path-shapes.ts';
 
 const read = goRegexpReader();
 

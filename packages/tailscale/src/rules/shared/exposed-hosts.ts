@@ -9,7 +9,10 @@ const KINDS = [
 ] as const satisfies readonly (readonly [Host['role'], string])[];
 
 /** What routes open beside what they are for: one sentence for each kind of machine of which some are inside. */
-export function exposedHosts(routes: readonly AdvertisedRoute[], { hosts }: Network): readonly string[] {
+export function describeExposedHosts(
+  routes: readonly AdvertisedRoute[],
+  { hosts }: Network,
+): readonly string[] {
   return KINDS.flatMap(([role, kind]) => {
     const machines = hosts.filter((host) => host.role === role).flatMap(withAddresses);
     const [inside, outside] = [true, false].map((wanted) =>

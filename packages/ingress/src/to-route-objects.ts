@@ -1,6 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import { objectNameOf } from '@netloom/network-model';
-import type { Context } from './context.ts';
+import type { IngressInput } from './ingress-input.ts';
 import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
 import type { IngressSpec } from './kinds/ingress.ts';
@@ -13,7 +13,7 @@ import type { IngressValues } from './values.ts';
 type Routes = Pick<Drawn<IngressValues>, 'ingressRoutes' | 'ingresses' | 'httpRoutes'>;
 
 /** One route object for each host and namespace, of the kind that can say it. */
-export function toRoutes({ network, ingress: { namespace }, from }: Context): Routes {
+export function toRouteObjects({ network, ingress: { namespace }, from }: IngressInput): Routes {
   const kinds = Map.groupBy(rankRoutes(network), ({ kind }) => kind);
   // the name that Traefik's chart gives its Gateway
   const gateway = { name: 'traefik-gateway', namespace, sectionName: gatewayListener(network) };

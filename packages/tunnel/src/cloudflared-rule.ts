@@ -15,7 +15,7 @@ const OriginRequest = z.strictObject({
 });
 
 /** One rule of cloudflared's `ingress`: the first that matches wins. */
-export const IngressRule = z.strictObject({
+export const CloudflaredRule = z.strictObject({
   hostname: z
     .string()
     .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'a host name without a port; `*.` may lead it')
@@ -34,4 +34,4 @@ export const IngressRule = z.strictObject({
     .describe('Where requests go: a URL without a path, or `http_status:404`.'),
   originRequest: OriginRequest.optional().describe('Options of the way to the origin.'),
 });
-export type IngressRule = ReadonlyDeep<z.output<typeof IngressRule>>;
+export type CloudflaredRule = ReadonlyDeep<z.output<typeof CloudflaredRule>>;
