@@ -49,7 +49,11 @@ export async function planRolloutOf(
   { options, allowed, context, cluster, out }: RolloutInput,
 ): Promise<PlannedRollout> {
   const [{ planCluster, renderUmbrella, umbrellaTexts }, { stageUmbrella }, { umbrellaValues }] =
-    await Promise.all([import('@netloom/rollout/plan'), import('@netloom/engine')]);
+    await Promise.all([
+      import('@netloom/rollout/plan'),
+      import('@netloom/archives'),
+      import('@netloom/engine'),
+    ]);
   const { terminal } = context;
   // asked first: there is nothing to prepare for a cluster that does not answer
   const kubeVersion = await cluster.version();
