@@ -30,7 +30,7 @@ export async function planAgainstCluster({ after, options, context }: ClusterPla
   );
 }
 
-export interface RolloutInput {
+export interface PlanningInput {
   readonly options: ClusterHelmInput['options'] & RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
@@ -46,7 +46,7 @@ export interface PlannedRollout extends ClusterPlan {
 /** Renders the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
 export async function planRolloutOf(
   { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, out }: RolloutInput,
+  { options, allowed, context, cluster, out }: PlanningInput,
 ): Promise<PlannedRollout> {
   const [{ planCluster, renderUmbrella, umbrellaTexts }, { stageUmbrella }, { umbrellaValues }] =
     await Promise.all([
