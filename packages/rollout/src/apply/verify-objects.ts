@@ -7,7 +7,7 @@ import { readLive } from './read-live.ts';
 import type { StepReport } from '../steps/step-log.ts';
 
 /** Each object must hold what the network says. */
-export async function checkObjects(
+export async function verifyObjects(
   cluster: Cluster,
   objects: readonly ApiObject[],
 ): Promise<Omit<StepReport, 'step'>> {
