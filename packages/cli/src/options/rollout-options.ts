@@ -40,7 +40,8 @@ export function withAllowances(command: Command): Command {
 /** `DNSEndpoint=4`, once for each kind. */
 function collectAllowed(text: string, sofar: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const [, kind, count] = /^([A-Z][A-Za-z0-9]*)=(\d{1,6})$/.exec(text) ?? [];
-  if (kind === undefined)
-    {throw new InvalidArgumentError('It must be a kind and a number, such as DNSEndpoint=4.');}
+  if (kind === undefined) {
+    throw new InvalidArgumentError('It must be a kind and a number, such as DNSEndpoint=4.');
+  }
   return new Map([...sofar, [kind, Number(count)]]);
 }

@@ -23,11 +23,13 @@ export async function applyToCluster(applying: ClusterApplyInput): Promise<void>
     const { plan, name, dryRun } = prepared;
     if (options.output === 'human') context.terminal.out(printPlan(plan, `${input.path} against ${name}`));
     try {
-      if (plan.refusals.length > 0) {context.exit(EXIT.refused);}
-      else if (dryRun || (await mayApply(prepared, applying))) {
+      if (plan.refusals.length > 0) {
+        context.exit(EXIT.refused);
+      } else if (dryRun || (await mayApply(prepared, applying))) {
         await applyPlan(prepared);
-        if (plan.rollout?.firstInstall === true && !dryRun)
-          {context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));}
+        if (plan.rollout?.firstInstall === true && !dryRun) {
+          context.terminal.err(pinHint(identityOf(plan.rollout.cluster)));
+        }
       }
     } catch (error) {
       reportStop(error, context);

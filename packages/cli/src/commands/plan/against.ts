@@ -32,8 +32,9 @@ export function parseAgainst(text: string): Against {
   if (text === CLUSTER) return { kind: 'cluster' };
   if (!text.toLowerCase().startsWith(GIT)) return { kind: 'file', path: text };
   const revision = text.slice(GIT.length);
-  if (!text.startsWith(GIT))
-    {throw new UsageError(`unknown revision "${text}": did you mean git:${revision}?`);}
+  if (!text.startsWith(GIT)) {
+    throw new UsageError(`unknown revision "${text}": did you mean git:${revision}?`);
+  }
   if (revision === '') throw new UsageError('"git:" has no revision: write git:HEAD, git:main or git:v1.2.0');
   return { kind: 'git', revision };
 }

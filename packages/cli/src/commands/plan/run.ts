@@ -45,12 +45,14 @@ function checkOptions(
   { kind }: Against,
 ): void {
   if (kind === 'cluster') return;
-  if (kubeconfig !== undefined || context !== undefined)
-    {throw new UsageError('--kubeconfig and --context are for --against cluster');}
-  if ([until, adopt, forceConflicts, installOperator].some((option) => option !== undefined))
-    {throw new UsageError(
+  if (kubeconfig !== undefined || context !== undefined) {
+    throw new UsageError('--kubeconfig and --context are for --against cluster');
+  }
+  if ([until, adopt, forceConflicts, installOperator].some((option) => option !== undefined)) {
+    throw new UsageError(
       '--until, --install-operator, --adopt and --force-conflicts are for --against cluster',
-    );}
+    );
+  }
 }
 
 function exitOf({ refused, changed }: { readonly refused: boolean; readonly changed: boolean }): ExitCode {

@@ -42,8 +42,9 @@ export async function removeFromCluster({ input, options, context, cluster }: Re
   const steps: StepReport[] = [];
   if (options.output === 'human') terminal.out(printRemovePlan(plan));
   try {
-    if (plan.refusals.length > 0) {context.exit(EXIT.refused);}
-    else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
+    if (plan.refusals.length > 0) {
+      context.exit(EXIT.refused);
+    } else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
       await removeNetwork({
         plan,
         cluster,
