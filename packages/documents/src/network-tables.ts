@@ -51,7 +51,7 @@ export function poolTable({ pools, l2Advertisements, bgpAdvertisements }: Networ
       codes(addresses),
       yesNo(autoAssign),
       advertisements
-        // an advertisement that names no pool is for all of them
+        // an advertisement without pools is for all of them
         .filter((advertisement) => advertisement.pools.length === 0 || advertisement.pools.includes(name))
         .map((advertisement) => escapeMarkdown(advertisement.name))
         .join(', ') || NONE,
