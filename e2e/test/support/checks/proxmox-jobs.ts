@@ -111,7 +111,11 @@ export function programs({ manifests, values: { global = {}, ...own } }: Templat
       ),
       ...difference('the Secret', volume('token')?.secret?.secretName, credentials.existingSecret),
       ...difference('its key', volume('token')?.secret?.items, [{ key: credentials.key, path: 'token' }]),
-      ...difference('where its termination message comes from', container.terminationMessagePolicy, 'FallbackToLogsOnError'),
+      ...difference(
+        'where its termination message comes from',
+        container.terminationMessagePolicy,
+        'FallbackToLogsOnError',
+      ),
       ...difference(
         'that an interrupted apply may put things right',
         spec.terminationGracePeriodSeconds > 30,
