@@ -133,26 +133,3 @@ describe(observeObjects, () => {
     expect(found.map(({ live }) => live?.metadata.name)).toEqual(many.map(({ metadata }) => metadata.name));
   });
 });
-
-describe(Snapshot, () => {
-  it('reads once whatever is asked for twice, also where a list has it', () =>
-    withApiServer(
-      ({ call }) => {
-        if (call === `GET ${ROOT}`) return { body: KINDS };
-        return { body: call.includes('?') ? { metadata: {}, items: [served(A)] } : served(A) };
-      },
-      async ({ cluster, calls }) => {
-        const snapshot = new Snapshot(cluster);
-        const kind = { apiVersion: A.apiVersion, kind: A.kind };
-        await Promise.all([snapshot.list(kind), snapshot.list(kind)]);
-        const ref = { ...kind, namespace: 'metallb-system', name: 'lan' };
-        await Promise.all([snapshot.get(ref), snapshot.get({ ...ref, name: 'other' })]);
-        await snapshot.get({ ...ref, name: 'other' });
-        expect(calls()).toEqual([
-          `GET ${ROOT}`,
-          `GET ${ROOT}/ipaddresspools?limit=500`,
-          `GET ${PATH.replace('lan', 'other')}`,
-        ]);
-      },
-    ));
-});
