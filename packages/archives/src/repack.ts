@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { CREATED } from '@netloom/chart-kit';
 import { create, extract } from 'tar';
 
-export interface Repack {
+export interface RepackInput {
   readonly archive: string;
   /** A folder to unpack the archive in. */
   readonly scratch: string;
@@ -14,7 +14,7 @@ export interface Repack {
  * Rewrites an archive of Helm with sorted files, one time and one mode. Helm stamps the time of packaging or of the files,
  * depending on its version, and the order of subcharts differs from run to run.
  */
-export async function repack({ archive, scratch, out }: Repack): Promise<void> {
+export async function repack({ archive, scratch, out }: RepackInput): Promise<void> {
   const folder = join(scratch, 'unpacked');
   await mkdir(folder);
   await extract({ file: archive, cwd: folder });

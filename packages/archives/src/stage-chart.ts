@@ -2,7 +2,7 @@ import { cp, lstat } from 'node:fs/promises';
 import { basename, dirname, relative, sep } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
 
-export interface StageChart {
+export interface StageChartInput {
   readonly chart: string;
   readonly out: string;
   /** The files to copy, as paths from the folder that holds the chart's; null for all that are there. */
@@ -10,7 +10,7 @@ export interface StageChart {
 }
 
 /** Copies a chart's folder without ci/, which only the chart's own tests read. */
-export async function stageChart({ chart, out, tracked = null }: StageChart): Promise<void> {
+export async function stageChart({ chart, out, tracked = null }: StageChartInput): Promise<void> {
   const from = dirname(chart);
   await cp(chart, out, {
     recursive: true,

@@ -18,7 +18,7 @@ describe(templateUmbrella, () => {
     expect(counts.filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
 
-  it('fails with what Helm said where the values are not the chart’s', async () => {
+  it('fails with the message of Helm where the values are not the chart’s', async () => {
     await expect(templateUmbrella({ charts: CHARTS, values: 'mettalb: {}\n', helm })).rejects.toThrow(
       /mettalb/,
     );

@@ -28,7 +28,7 @@ export interface ListOptions {
   readonly metadataOnly?: boolean;
 }
 
-export interface ApplyOptions {
+export interface ServerApplyOptions {
   /** The server checks it and writes nothing. */
   readonly dryRun?: boolean;
   /** Takes fields over that others manage. */
@@ -136,7 +136,7 @@ export class Cluster {
   /** Server-side apply. Gives the object as it is then; with `dryRun`, as it would be. */
   async apply(
     object: ApiObject,
-    { dryRun = false, force = false, fieldManager = FIELD_MANAGER }: ApplyOptions = {},
+    { dryRun = false, force = false, fieldManager = FIELD_MANAGER }: ServerApplyOptions = {},
   ): Promise<ApiObject> {
     const ref = refOf(object);
     const operation = `${dryRun ? 'dry run of' : 'applying'} ${describeRef(ref)}`;

@@ -1,3 +1,4 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import {
   AdmissionRefused,
@@ -32,7 +33,7 @@ const Status = z.looseObject({
 });
 type Status = z.output<typeof Status>;
 
-export interface FailedResponse {
+export interface FailedRequest {
   readonly operation: string;
   readonly server: string;
   readonly status: number;
@@ -40,7 +41,7 @@ export interface FailedResponse {
 }
 
 /** An answer that is not the one hoped for, in words. */
-export function explainStatus({ operation, server, status, text }: FailedResponse): ClusterError {
+export function explainStatus({ operation, server, status, text }: FailedRequest): ClusterError {
   const answer = Status.safeParse(parseJson(text)).data;
   const detail =
     answer?.message === undefined || answer.message === '' ? `${server} answers ${status}` : answer.message;
@@ -104,12 +105,4 @@ function fieldsIn({ details }: Status): FieldConflict['fields'] {
       manager: /^conflict with "(.*?)"/.exec(message)?.[1] ?? message,
       field,
     }));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,10 +11,10 @@ export {
   type ManagedField,
 } from './cluster-errors.ts';
 export { readClusterFacts, type ClusterFacts } from './cluster-facts.ts';
-export type { ApplyOptions, Cluster, ClusterReader, ListOptions } from './cluster.ts';
+export type { ServerApplyOptions, Cluster, ClusterReader, ListOptions } from './cluster.ts';
 export type { KubeconfigOptions } from './load-kubeconfig.ts';
 export { messageOf } from './message-of.ts';
-export { openCluster, type ClusterOptions } from './open-cluster.ts';
+export { openCluster, type OpenClusterOptions } from './open-cluster.ts';
 export { isAdoptable, NETLOOM_RELEASE, describeOwner, ownerOf, type Owner } from './owner-of.ts';
 export { waitGone } from './wait-gone.ts';
 export { pause, type Polling } from './polling.ts';

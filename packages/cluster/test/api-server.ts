@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Cluster } from '../src/cluster.ts';
-import { openCluster, type ClusterOptions } from '../src/open-cluster.ts';
+import { openCluster, type OpenClusterOptions } from '../src/open-cluster.ts';
 
 /** What the server was asked: `GET /api/v1?limit=500`, with the body where there is one. */
 export interface ReceivedRequest {
@@ -31,7 +31,7 @@ export interface Lab {
 export async function withApiServer(
   answer: (asked: ReceivedRequest) => CannedResponse | null,
   use: (lab: Lab) => Promise<void>,
-  options: Partial<ClusterOptions> = {},
+  options: Partial<OpenClusterOptions> = {},
 ): Promise<void> {
   const asked: ReceivedRequest[] = [];
   const listener = async (request: IncomingMessage): Promise<CannedResponse | null> => {

@@ -1,11 +1,11 @@
 import { ownedNamespaces, type Network } from '@netloom/network-model';
 import type { INamespace } from 'kubernetes-models/v1';
 
-/** The label by which netloom knows the namespaces that it made. */
+/** The label of the namespaces that netloom created. */
 export const MANAGED_BY = 'app.kubernetes.io/managed-by';
 export const MANAGER = 'netloom';
 
-/** The namespaces that netloom owns, with their Pod Security level; those of apps belong to the apps. */
+/** The namespaces that netloom owns, with their Pod Security level. */
 export function namespaces(network: Network): readonly INamespace[] {
   return ownedNamespaces(network).map(({ name, podSecurity }) => ({
     apiVersion: 'v1',
@@ -18,7 +18,7 @@ export function namespaces(network: Network): readonly INamespace[] {
         'pod-security.kubernetes.io/audit': podSecurity,
         'pod-security.kubernetes.io/warn': podSecurity,
       },
-      // a namespace that goes takes everything in it along
+      // deleting a namespace deletes everything in it
       annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
     },
   }));

@@ -19,7 +19,7 @@ export async function renderDeployment(network: Network): Promise<ReadonlyMap<st
   ]);
 }
 
-/** The same but for what is prose, as objects that `from` knows the origins of. */
+/** The same without prose, as objects whose origins `from` records. */
 export function drawDeployment(network: Network, from: From): ReadonlyMap<string, Drawing> {
   const needed = operators(network);
   const { delivery } = network;
@@ -56,7 +56,7 @@ function operatorFiles(
 function nodeFiles(network: Network, from: From): readonly (readonly [string, Drawing])[] {
   return network.nodes.map((node) => [
     `k3s/${node.name}.yaml`,
-    { documents: [from(node, nodeConfig(network, node))], notes: nodeConfigNotes(network, node) },
+    { documents: [from(node, nodeConfig(network, node))], notes: [...nodeConfigNotes(network, node)] },
   ]);
 }
 

@@ -1,7 +1,7 @@
 const WORD = /^[A-Za-z0-9_.,:@%+/=-]+$/;
 const WITH_PLACEHOLDER = /^[A-Za-z0-9_.,:@%+/=<> -]+$/;
 
-/** One word of a shell command. What quoting might not hold is refused: the model's types leave nothing of that kind. */
+/** One word of a shell command. Anything else than plain or simply quoted words is refused: the model's types allow none. */
 export function shellWord(text: string): string {
   if (WORD.test(text)) return text;
   if (WITH_PLACEHOLDER.test(text)) return `'${text}'`;

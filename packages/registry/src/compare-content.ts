@@ -1,6 +1,6 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import { CHART_TYPE, type Blob, type ChartContent } from './chart-content.ts';
-import { parseJson } from './parse-json.ts';
 
 /** Another content under the version of a chart. */
 export interface Conflict {
@@ -18,7 +18,7 @@ const ChartManifest = z.object({ config: Descriptor, layers: z.array(Descriptor)
  * differ: `helm push` puts a signature, and the time of the file's last change, into them.
  */
 export function compareContent({ layer, config, manifest }: ChartContent, published: Blob): Conflict | null {
-  const parsed = ChartManifest.safeParse(parseJson(published.bytes));
+  const parsed = ChartManifest.safeParse(parseJson(published.bytes.toString('utf8')));
   const charts = parsed.data?.layers.filter(({ mediaType }) => mediaType === CHART_TYPE) ?? [];
   const [chart, ...more] = charts;
   if (parsed.data === undefined || chart === undefined || more.length > 0) {

@@ -1,5 +1,5 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
-import { parseJson } from './parse-json.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -31,7 +31,7 @@ export function findCredentials(
   text: string,
   { host, file }: { readonly host: string; readonly file: string },
 ): FoundCredentials {
-  const { data, success } = ConfigFile.safeParse(parseJson(Buffer.from(text)));
+  const { data, success } = ConfigFile.safeParse(parseJson(text));
   if (!success) {
     return { kind: 'elsewhere', message: `${file} is not a file that helm or docker registry login writes.` };
   }

@@ -3,10 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dumpJson, plain, type ReadonlyDeep } from '@netloom/chart-kit';
 import { Refused } from '@netloom/diagnostics/error';
+import { parseJson } from '@netloom/diagnostics/json';
 import { hasCode } from '@netloom/engine';
 import { CHARTS } from '@netloom/umbrella';
 import * as z from 'zod';
-import { parseJson } from './parse-json.ts';
 
 const Commit = z.object({
   commit: z.string(),
@@ -43,7 +43,7 @@ export async function readRelease(path: string): Promise<readonly ReleasedChart[
     throw error;
   });
   if (bytes === null) return [];
-  const read = ReleaseFile.safeParse(parseJson(bytes));
+  const read = ReleaseFile.safeParse(parseJson(bytes.toString('utf8')));
   if (read.success) return read.data.charts;
   throw new Refused(
     `${path} is not a file that \`netloom publish\` wrote, and the digests of other charts would be lost with it: move it away, or name another folder with --out. Nothing was published.`,

@@ -1,5 +1,5 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
-import { parseJson } from './parse-json.ts';
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 
 export interface FailedResponse {
@@ -46,7 +46,7 @@ const Errors = z.object({
 
 /** The error message of the registry, which may hold any characters. */
 function errorIn(body: Buffer): string | null {
-  const first = Errors.safeParse(parseJson(body)).data?.errors[0];
+  const first = Errors.safeParse(parseJson(body.toString('utf8'))).data?.errors[0];
   if (first === undefined) return null;
   return [first.code, first.message]
     .filter((part) => part !== '')

@@ -9,7 +9,7 @@ const REFERENCE = `oci://${HOST}/charts/small:1.0.0`;
 
 interface Outcome {
   readonly state: string;
-  /** The pauses before something was tried again. */
+  /** The pauses before retries. */
   readonly waits: readonly number[];
 }
 
@@ -53,7 +53,7 @@ describe(publishChart, () => {
     ).toHaveLength(1);
   });
 
-  it('refuses to replace what is no chart', async () => {
+  it('refuses to replace what is not a chart', async () => {
     const registry = memoryRegistry();
     registry.manifests.set('charts/small:1.0.0', '{"schemaVersion":2}');
     const { state } = await outcome(registry);
@@ -126,7 +126,7 @@ describe(publishChart, () => {
       `the connection to ${HOST} failed (ENOTFOUND). The host name ${HOST} does not resolve: check its spelling.`,
     ],
     [
-      'a certificate that nobody vouches for',
+      'an untrusted certificate',
       Object.assign(new Error('x'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
       `the connection to ${HOST} failed (DEPTH_ZERO_SELF_SIGNED_CERT). Its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the file of its certificate authority.`,
     ],
@@ -135,12 +135,12 @@ describe(publishChart, () => {
       Object.assign(new Error('x'), { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }),
       `the connection to ${HOST} failed (ERR_SSL_WRONG_VERSION_NUMBER). The registry does not use TLS: on a network that you trust, use --plain-http.`,
     ],
-  ])('says the way on after %s', async (_title, cause, message) => {
+  ])('gives a hint after %s', async (_title, cause, message) => {
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
     expect(await outcome({ fetch })).toEqual({ state: `reading ${REFERENCE}: ${message}`, waits: [] });
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is aborted', async () => {
     const { fetch } = memoryRegistry();
     await expect(outcome({ fetch }, { signal: AbortSignal.abort() })).rejects.toThrow(
       'This operation was aborted',

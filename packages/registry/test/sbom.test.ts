@@ -13,7 +13,7 @@ function release(chart: string) {
 }
 
 describe(renderSbom, () => {
-  it('lists charts and images, and what each chart brings', () => {
+  it('lists charts and images, and the contents of each chart', () => {
     const sbom: unknown = JSON.parse(renderSbom([release('metallb'), release('tunnel'), release('netloom')]));
     const cloudflared = expect.stringMatching(/^pkg:docker\/cloudflare\/cloudflared@/) as unknown;
     const busybox = expect.stringMatching(/^pkg:docker\/library\/busybox@/) as unknown;

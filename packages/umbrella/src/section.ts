@@ -3,12 +3,12 @@ import type { Network } from '@netloom/network-model';
 import * as z from 'zod';
 
 /** What an umbrella adds to a subchart's values: `enabled`, and the `global` that Helm copies into each of them. */
-const FROM_ABOVE = {
+const UMBRELLA_FIELDS = {
   enabled: z.boolean().default(false).describe('Whether to install this chart.'),
   global: z.record(z.string(), z.unknown()).optional().describe('Helm repeats `global` here; leave it out.'),
 };
 
-export interface FromAbove {
+export interface UmbrellaFields {
   readonly enabled: boolean;
   readonly global?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -21,21 +21,21 @@ export function sectionSchema<Values extends object>({ chart, values }: ChartPac
       `the values of chart "${chart.name}" are not a z.strictObject: the umbrella cannot extend them`,
     );
   }
-  const extended: z.ZodType = values.safeExtend(FROM_ABOVE);
-  // extending loses the type of a ZodObject of unknown shape; the fields added are those of FromAbove
-  return (extended as z.ZodType<Values & FromAbove>).prefault({}).describe(`${chart.description}.`);
+  const extended: z.ZodType = values.safeExtend(UMBRELLA_FIELDS);
+  // extending loses the type of a ZodObject of unknown shape; the fields added are those of UmbrellaFields
+  return (extended as z.ZodType<Values & UmbrellaFields>).prefault({}).describe(`${chart.description}.`);
 }
 
 /** A subchart's values under its name in the umbrella: `enabled: false` alone where the network does not need the chart. */
-export function section<Values extends object>(
+export function toSection<Values extends object>(
   { wanted, toValues }: ChartPackage<Network, Values>,
   network: Network,
   from: From,
-): Drawn<Values> & FromAbove {
+): Drawn<Values> & UmbrellaFields {
   if (wanted(network)) {
     const drawn = toValues(network, from);
     return from(drawn, Object.assign({}, drawn, { enabled: true }));
   }
   // the defaults of the schema are the rest; written out they would hide what the network enables
-  return from(network, { enabled: false } as Drawn<Values> & FromAbove);
+  return { enabled: false } as Drawn<Values> & UmbrellaFields;
 }

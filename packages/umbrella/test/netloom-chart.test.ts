@@ -43,7 +43,7 @@ describe('toValues', () => {
     },
   );
 
-  it('puts the values of each wanted chart under its name', () => {
+  it('puts the values of each enabled chart under its name', () => {
     const network = networkOf('networks/homelab');
     const values = SUBCHARTS.map(({ chart, toValues }): [string, object] => [
       chart.name,

@@ -19,7 +19,7 @@ import type { RolloutOptions } from '../options/rollout-options.ts';
 import { checkKinds } from './check-kinds.ts';
 import { clusterHelm, type ClusterHelmInput } from './cluster-helm.ts';
 
-export interface RolloutInput {
+export interface PlanningInput {
   readonly options: ClusterHelmInput['options'] & RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
@@ -35,7 +35,7 @@ export interface PlannedRollout extends ClusterPlan {
 /** Renders the umbrella, observes the cluster, and plans: the same for `plan` and `apply`. */
 export async function planRollout(
   { argument, checked: { facts } }: CheckedInput,
-  { options, allowed, context, cluster, out }: RolloutInput,
+  { options, allowed, context, cluster, out }: PlanningInput,
 ): Promise<PlannedRollout> {
   const { terminal } = context;
   // asked first: there is nothing to prepare for a cluster that does not answer

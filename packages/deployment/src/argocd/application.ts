@@ -6,13 +6,14 @@ import { ARGOCD_NAMESPACE } from './names.ts';
 export type ApplicationSpec = IApplication['spec'];
 export type ApplicationSource = NonNullable<ApplicationSpec['sources']>[number];
 
+/** What the files for Argo CD are made from. */
 export interface ArgoInput {
   readonly network: Network;
   readonly delivery: Delivery;
   readonly operators: readonly Operator[];
 }
 
-/** A webhook may not answer yet although its Deployment is healthy. */
+/** A webhook may not respond yet although its Deployment is healthy. */
 export const RETRY = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } };
 
 export interface ApplicationOptions {
@@ -21,7 +22,7 @@ export interface ApplicationOptions {
   readonly spec: Omit<ApplicationSpec, 'project'>;
 }
 
-/** An Application, of the project that has its name and lets in what it needs, and nothing else. */
+/** An Application in the project of the same name, which allows what it needs and nothing else. */
 export function application({ name, wave, spec }: ApplicationOptions): IApplication {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -35,7 +36,7 @@ export function application({ name, wave, spec }: ApplicationOptions): IApplicat
   };
 }
 
-/** A generated folder, as manifests. */
+/** The source of a generated folder with manifests. */
 export function gitSource({ git }: Delivery, folder: string): ApplicationSource {
   return { repoURL: git.url, targetRevision: git.revision, path: `${git.path}/${folder}` };
 }

@@ -34,13 +34,11 @@ const INJECTED: NonNullable<ApplicationSpec['ignoreDifferences']> = [
 ];
 
 /** file name → Application, below argocd/applications. */
-export function applications(delivered: ArgoInput, from: From): ReadonlyMap<string, IApplication> {
+export function applications(input: ArgoInput, from: From): ReadonlyMap<string, IApplication> {
   return new Map([
-    ['namespaces', namespacesApplication(delivered)],
-    ...delivered.operators.map(
-      (operator) => [operator.name, operatorApplication(delivered, operator)] as const,
-    ),
-    ['netloom', umbrellaApplication(delivered, from)],
+    ['namespaces', namespacesApplication(input)],
+    ...input.operators.map((operator) => [operator.name, operatorApplication(input, operator)] as const),
+    ['netloom', umbrellaApplication(input, from)],
   ]);
 }
 
@@ -50,7 +48,7 @@ function namespacesApplication({ network, delivery }: ArgoInput): IApplication {
     wave: WAVES.namespaces,
     spec: {
       sources: [{ ...gitSource(delivery, 'operators'), directory: { include: '00-namespaces.yaml' } }],
-      // the namespaces are cluster-scoped; a project lets no Application in that names no namespace at all
+      // namespaces are cluster-scoped, but a project refuses an Application without a destination namespace
       destination: destination(delivery, NETLOOM_NAMESPACE),
       syncPolicy: {
         automated: { prune: false, selfHeal: true },
@@ -93,13 +91,13 @@ function operatorApplication({ network, delivery }: ArgoInput, operator: Operato
   });
 }
 
-function umbrellaApplication(delivered: ArgoInput, from: From): IApplication {
-  const { network, delivery } = delivered;
+function umbrellaApplication(input: ArgoInput, from: From): IApplication {
+  const { network, delivery } = input;
   return application({
     name: `${projectName(network)}-netloom`,
     wave: WAVES.umbrella,
     spec: {
-      sources: umbrellaSources(delivered, from),
+      sources: umbrellaSources(input, from),
       destination: destination(delivery, NETLOOM_NAMESPACE),
       syncPolicy: {
         automated: { prune: true, selfHeal: true },

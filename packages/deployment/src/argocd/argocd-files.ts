@@ -10,63 +10,63 @@ const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f
 
 type ToDrawing = (document: object, ...notes: readonly string[]) => Drawing;
 
-/** The folder argocd/: the projects and the root, or a fleet's set of roots, to apply by hand; what the root makes, and health checks in two forms. */
-export function argocdFiles(delivered: ArgoInput, from: From): ReadonlyMap<string, Drawing> {
-  const drawn: ToDrawing = (document, ...notes) => ({
-    documents: [from(delivered.delivery, document)],
+/** The folder argocd/: the projects and the root (or a fleet's ApplicationSet) to apply by hand, the Applications, and health checks in two forms. */
+export function argocdFiles(input: ArgoInput, from: From): ReadonlyMap<string, Drawing> {
+  const toDrawing: ToDrawing = (document, ...notes) => ({
+    documents: [from(input.delivery, document)],
     notes,
   });
   return new Map([
     [
       'argocd/project.yaml',
       {
-        documents: appProjects(delivered, from).map((project) => from(delivered.delivery, project)),
+        documents: appProjects(input, from).map((project) => from(input.delivery, project)),
         notes: [`${APPLY} project.yaml, before the root.`],
       },
     ],
-    rootFile(delivered, drawn),
+    rootFile(input, toDrawing),
     ...Array.from(
-      applications(delivered, from),
+      applications(input, from),
       ([name, application]) =>
         [
           `argocd/applications/${name}.yaml`,
-          { ...drawn(application), keys: versionOf(delivered, name) },
+          { ...toDrawing(application), keys: versionOf(input, name) },
         ] as const,
     ),
     [
       'argocd/argo-cd-values.yaml',
-      drawn(
+      toDrawing(
         { configs: { cm: HEALTH_CHECKS } },
-        'Values for the chart argo-cd, for who installs Argo CD by it.',
+        'Values for the chart argo-cd, where Argo CD is installed with it.',
       ),
     ],
     [
       'argocd/argocd-cm-patch.yaml',
-      drawn(
+      toDrawing(
         { data: HEALTH_CHECKS },
-        `For everybody else: kubectl -n ${ARGOCD_NAMESPACE} patch configmap argocd-cm --patch-file argocd-cm-patch.yaml`,
+        `Where Argo CD is installed otherwise: kubectl -n ${ARGOCD_NAMESPACE} patch configmap argocd-cm --patch-file argocd-cm-patch.yaml`,
       ),
     ],
   ]);
 }
 
-/** An operator's version is the first source's; that of the umbrella is its chart's. */
+/** The origin of an operator's version, which is the first source's; that of the umbrella is its chart's. */
 function versionOf({ network, operators }: ArgoInput, name: string): readonly OriginOfKey[] {
   const operator = operators.find((each) => each.name === name);
   if (operator === undefined) return [];
   return [{ pointer: '/spec/sources/0/targetRevision', row: network.operators, key: operator.pin }];
 }
 
-/** A network of a fleet gets its root from the ApplicationSet, which is the same in each of them. */
-function rootFile(delivered: ArgoInput, drawn: ToDrawing): readonly [string, Drawing] {
-  const set = applicationSet(delivered);
+/** A network of a fleet gets its root from the ApplicationSet, which is the same file in each network. */
+function rootFile(input: ArgoInput, toDrawing: ToDrawing): readonly [string, Drawing] {
+  const set = applicationSet(input);
   if (set === null) {
     const note = `${APPLY} root.yaml. It makes the Applications beside it.`;
-    return ['argocd/root.yaml', drawn(rootApplication(delivered), note)];
+    return ['argocd/root.yaml', toDrawing(rootApplication(input), note)];
   }
   const notes = [
     `${APPLY} applicationset.yaml, of any network of the fleet.`,
     'It makes the root Application of each network that has this file: the one that makes the Applications beside it.',
   ];
-  return ['argocd/applicationset.yaml', drawn(set, ...notes)];
+  return ['argocd/applicationset.yaml', toDrawing(set, ...notes)];
 }

@@ -1,10 +1,10 @@
 /**
- * Health of two kinds that Argo CD has no check for: without the first, waves between Applications do not wait
+ * Health checks of two kinds for which Argo CD has none: without the first, waves between Applications do not wait
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app); the second makes the umbrella wait for its Connectors.
- * Argo CD runs them without Lua's string library, and takes a status outside its own words for Unknown.
+ * Argo CD runs them without Lua's string library, and treats any other status than its own as Unknown.
  */
 export const HEALTH_CHECKS: Readonly<Record<string, string>> = {
-  // a new Application has a health without a status until it was compared once
+  // a new Application has a health without a status until its first comparison
   'resource.customizations.health.argoproj.io_Application': `hs = { status = "Progressing", message = "" }
 if obj.status ~= nil and obj.status.health ~= nil then
   if obj.status.health.status ~= nil then
@@ -16,7 +16,7 @@ if obj.status ~= nil and obj.status.health ~= nil then
 end
 return hs
 `,
-  // a condition of an older generation speaks of a spec that is no more
+  // a condition of an older generation is about an older spec
   'resource.customizations.health.tailscale.com_Connector': `hs = { status = "Progressing", message = "waiting for ConnectorReady" }
 if obj.status ~= nil and obj.status.conditions ~= nil then
   for _, condition in ipairs(obj.status.conditions) do

@@ -12,7 +12,7 @@ interface ConditionalKind extends GroupKind {
   readonly when?: string;
 }
 
-/** What the charts render of Kubernetes itself. Of other kinds a chart's `requires` tells. */
+/** Kubernetes' own kinds that the charts render. Custom kinds are in a chart's `requires`. */
 const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
   'network-model': [
     { group: '', kind: 'ConfigMap', when: 'configMaps' },
@@ -39,7 +39,7 @@ const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
   ],
 };
 
-/** The kinds that the umbrella makes objects of for this network. */
+/** The kinds of the objects that the umbrella renders for this network. */
 export function neededKinds(network: Network): readonly GroupKind[] {
   const kinds = enabledCharts(network).flatMap(({ name, requires, values }) =>
     [
@@ -76,7 +76,7 @@ function enabledCharts(network: Network): readonly EnabledChart[] {
   }));
 }
 
-/** A chart says it once for all its objects, or in each entry of its lists. */
+/** A chart states the namespace once for all its objects, or in each entry of its lists. */
 function namespacesIn(values: Plain): readonly string[] {
   if (!isMapping(values)) return [];
   const entries = Object.values(values).filter(isList).flat();
@@ -85,7 +85,7 @@ function namespacesIn(values: Plain): readonly string[] {
   );
 }
 
-/** Whether the value at the path holds anything: the meaning of RequiredCrd's `when`. */
+/** Whether the value at the path is set and not empty: the meaning of RequiredCrd's `when`. */
 function isSet(value: Plain | undefined, path: readonly string[]): boolean {
   const [key, ...rest] = path;
   if (key === undefined) return isFilled(value);

@@ -1,6 +1,6 @@
 import type { GroupKind } from './kinds.ts';
 
-/** What an operator's chart makes at its pinned version, with the values that netloom gives it. */
+/** The kinds that an operator's chart renders at its pinned version, with netloom's values. */
 export interface OperatorKinds {
   readonly clusterScoped: readonly GroupKind[];
   readonly namespaced: readonly GroupKind[];
@@ -33,12 +33,12 @@ const VALIDATING: GroupKind = {
 
 const MUTATING: GroupKind = { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration' };
 
-/** operator's name → what its chart makes. A new version of a chart may make more, which Argo CD then refuses by name. */
+/** operator's name → the kinds that its chart renders. A new version of a chart may render more, which Argo CD then refuses by name. */
 export const OPERATOR_KINDS: Readonly<Record<string, OperatorKinds>> = {
   'cert-manager': {
     clusterScoped: [...EVERY_CLUSTER_SCOPED, VALIDATING, MUTATING],
     namespaced: [...EVERY_NAMESPACED, SERVICE, ...ROLES, { group: 'batch', kind: 'Job' }],
-    // it elects its leaders there
+    // for its leader election
     namespaces: ['kube-system'],
   },
   'external-dns': { clusterScoped: EVERY_CLUSTER_SCOPED, namespaced: [...EVERY_NAMESPACED, SERVICE] },

@@ -13,7 +13,7 @@ import { rootApplication } from './root.ts';
 
 type Spec = IAppProject['spec'];
 
-/** What an Application makes: all that its project lets in. */
+/** The objects of an Application: all that its project allows. */
 interface ProjectScope {
   readonly description: string;
   readonly clusterScoped: readonly (GroupKind & { readonly name?: string })[];
@@ -22,20 +22,20 @@ interface ProjectScope {
 }
 
 /**
- * One project for each Application, which has its name: it may read what that Application reads, and make what that one
- * makes. So whoever gets hold of one source, such as a chart repository, gets at nothing else; only the root makes Applications.
+ * One project for each Application, of the same name: it allows the sources and the objects of that Application. A compromised
+ * source, such as a chart repository, reaches nothing else; only the root may create Applications.
  */
-export function appProjects(delivered: ArgoInput, from: From): readonly IAppProject[] {
-  const { network } = delivered;
-  const made = new Map<string, ProjectScope>([
-    ['namespaces', scopeOfNamespaces(delivered)],
-    ...delivered.operators.map((operator) => [operator.name, scopeOfOperator(delivered, operator)] as const),
-    ['netloom', scopeOfUmbrella(delivered)],
+export function appProjects(input: ArgoInput, from: From): readonly IAppProject[] {
+  const { network } = input;
+  const scopes = new Map<string, ProjectScope>([
+    ['namespaces', scopeOfNamespaces(input)],
+    ...input.operators.map((operator) => [operator.name, scopeOfOperator(input, operator)] as const),
+    ['netloom', scopeOfUmbrella(input)],
   ]);
-  const children = Array.from(applications(delivered, from), ([name, application]) => {
-    const own = made.get(name);
-    if (own === undefined) throw new Error(`the Application ${name} has no project.`);
-    return appProject(application, own);
+  const children = Array.from(applications(input, from), ([name, application]) => {
+    const scope = scopes.get(name);
+    if (scope === undefined) throw new Error(`no project for the Application "${name}"`);
+    return appProject(application, scope);
   });
   const root: ProjectScope = {
     description: `The Applications of the network ${network.name}`,
@@ -43,10 +43,10 @@ export function appProjects(delivered: ArgoInput, from: From): readonly IAppProj
     namespaced: [{ group: 'argoproj.io', kind: 'Application' }],
     destinations: [{ server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE }],
   };
-  return [appProject(rootApplication(delivered), root), ...children];
+  return [appProject(rootApplication(input), root), ...children];
 }
 
-/** Argo CD takes a list of namespaced kinds that is not there for every kind, and drops an empty one when it writes the object. */
+/** To Argo CD a missing list of namespaced kinds means every kind, and it drops an empty list when it writes the object. */
 const NO_NAMESPACED_KIND = { namespaceResourceBlacklist: [{ group: '*', kind: '*' }] };
 
 function appProject(
@@ -92,7 +92,7 @@ function scopeOfUmbrella({ network, delivery }: ArgoInput): ProjectScope {
   const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
   return {
     description: `What the network ${network.name} consists of`,
-    // a Connector whose name has gone would be out of reach for pruning: not by name
+    // not by name: a Connector that was renamed could not be pruned
     clusterScoped: kinds.get(true) ?? [],
     namespaced: kinds.get(false) ?? [],
     destinations: destinationsOf(delivery, [NETLOOM_NAMESPACE, ...neededNamespaces(network)]),
@@ -101,15 +101,13 @@ function scopeOfUmbrella({ network, delivery }: ArgoInput): ProjectScope {
 
 function kindsOf({ name }: Operator): OperatorKinds {
   const kinds = OPERATOR_KINDS[name];
-  if (kinds === undefined) throw new Error(`nobody says what the chart of the operator ${name} makes.`);
+  if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the operator "${name}"`);
   return kinds;
 }
 
 /** Of the kinds that charts render, only those of Tailscale belong to the whole cluster. */
-function isClusterScoped(wanted: GroupKind): boolean {
-  return tailscaleChart.requires.some(
-    ({ apiVersion, kind }) => kind === wanted.kind && apiVersion.startsWith(`${wanted.group}/`),
-  );
+function isClusterScoped({ group, kind }: GroupKind): boolean {
+  return tailscaleChart.requires.some((crd) => crd.kind === kind && crd.apiVersion.startsWith(`${group}/`));
 }
 
 function destinationsOf(

@@ -11,7 +11,7 @@ import {
 } from './application.ts';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
 
-/** The one Application that a person applies: it makes the others, in waves. */
+/** The one Application that is applied by hand: it creates the others, in waves. */
 export function rootApplication({ network, delivery }: ArgoInput): IApplication {
   return application({
     name: projectName(network),
@@ -20,9 +20,9 @@ export function rootApplication({ network, delivery }: ArgoInput): IApplication 
 }
 
 /**
- * What a person applies for a fleet: it makes the root Application of each network that has this same file. A network that
- * leaves the repository keeps running: taking it away is a person's work, in an order.
- * Null where the network is of no fleet.
+ * What is applied by hand for a fleet: it creates the root Application of each network that has this same file. A network that
+ * leaves the repository keeps running: it is removed by hand, in an order.
+ * Null where the network belongs to no fleet.
  */
 export function applicationSet({ network, delivery }: ArgoInput): IApplicationSet | null {
   const folder = fleetFolder(network, delivery);

@@ -4,7 +4,7 @@ import { valuesSource, type ArgoInput, type ApplicationSource } from './applicat
 
 const { name } = netloomChart.chart;
 
-/** Where the project must let the umbrella be read from. */
+/** The repository of the umbrella, which the project must allow. */
 export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): string {
   // the Helm form is written without oci://, the native form with it and with the chart in the path
   return delivery.digest === null ? delivery.charts : `oci://${delivery.charts}/${name}`;

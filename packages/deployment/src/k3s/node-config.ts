@@ -13,7 +13,7 @@ export interface NodeConfig {
   readonly 'tls-san'?: readonly string[];
 }
 
-/** Agents learn the cluster's own settings from the servers, so theirs has only what is the node's. */
+/** Agents get the cluster's settings from the servers: theirs has only what belongs to the node. */
 export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
   const own: NodeConfig = {
     'node-ip': node.addresses.join(','),
@@ -33,25 +33,19 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
 }
 
 /**
- * Nobody outside answers a pod's unique local address (RFC 4193). K3s masquerades IPv4 by itself and IPv6 only where it is
- * told to: https://docs.k3s.io/networking/basic-network-options
+ * No host outside can reply to a pod's unique local address (RFC 4193). K3s masquerades IPv4 by default and IPv6 only with this
+ * option: https://docs.k3s.io/networking/basic-network-options
  */
 function needsMasquerade6({ podCidrs, flannel }: Cluster): boolean {
   return flannel.backend !== 'none' && podCidrs.some((cidr) => cidr.family === 6 && isPrivate(cidr.nth(0n)));
 }
 
-/** What a reader must know before the file goes onto the node. */
-export function nodeConfigNotes({ cluster }: Network, node: Node): readonly string[] {
+/** What a reader must know before copying the file to the node. */
+export function* nodeConfigNotes({ cluster }: Network, node: Node): Iterable<string> {
   const { iface, network } = cluster.flannel;
-  return [
-    `For review: the part of ${node.name}'s /etc/rancher/k3s/config.yaml that this network decides.`,
-    ...(node.role === 'server'
-      ? ['cluster-cidr and service-cidr cannot be changed once the cluster exists.']
-      : []),
-    ...(iface === null && network === 'sdn' && node.sdnAddresses.length > 0
-      ? [
-          `Add flannel-iface: the interface that holds ${node.sdnAddresses.join(' and ')}. The network does not name it.`,
-        ]
-      : []),
-  ];
+  yield `For review: the part of ${node.name}'s /etc/rancher/k3s/config.yaml that this network decides.`;
+  if (node.role === 'server')
+    yield 'cluster-cidr and service-cidr cannot be changed once the cluster exists.';
+  if (iface === null && network === 'sdn' && node.sdnAddresses.length > 0)
+    yield `Add flannel-iface: the interface that holds ${node.sdnAddresses.join(' and ')}. The network does not name it.`;
 }

@@ -10,51 +10,55 @@ import { createSecret, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
 
-/** operators/install.md: the way from an empty cluster to this network, as commands. */
+/** operators/install.md: the commands that install this network into an empty cluster. */
 export function installPage(network: Network, operators: readonly Operator[]): string {
-  const parts = [
-    `# Installing ${network.name} with Helm`,
-    ['Run the commands in the folder above this one, in this order.', ...otherWays(network, operators)].join(
-      ' ',
-    ),
-    '## 1. Namespaces',
-    fence(shellCommand([['kubectl', 'apply', '--server-side', '-f', 'operators/00-namespaces.yaml']])),
-    '## 2. Secrets',
-    ...secretsPart(prerequisiteSecrets(network)),
-    '## 3. Operators',
-    ...(operators.length === 0 ? ['None.'] : operators.map((operator) => fence(installOperator(operator)))),
-    ...issuerPart(network),
-    '## 4. The network',
-    fence(
-      shellCommand([
-        ['helm', 'upgrade', '--install', netloomChart.chart.name, ...umbrella(network)],
-        ['--namespace', NETLOOM_NAMESPACE],
-        ['--values', 'values.yaml'],
-      ]),
-    ),
-    ...(network.delivery === null
-      ? ['`netloom package` writes the chart; say where it lies, or name a registry under `delivery`.']
-      : []),
-  ];
-  return generatedMarkdown(`${parts.join('\n\n')}\n`);
+  return generatedMarkdown(`${[...parts(network, operators)].join('\n\n')}\n`);
 }
 
-function otherWays({ delivery }: Network, operators: readonly Operator[]): readonly string[] {
-  return [
-    '`netloom apply` does all but step 2, says what it would change first, and can be repeated.',
-    ...(operators.length === 0 ? [] : ['On K3s, the files of `operators/k3s` do step 3.']),
-    ...(delivery === null ? [] : ['With Argo CD, those of `argocd` do all but step 2.']),
-  ];
+function* parts(network: Network, operators: readonly Operator[]): Iterable<string> {
+  yield `# Installing ${network.name} with Helm`;
+  yield [
+    'Run the commands in the folder above this one, in this order.',
+    ...alternatives(network, operators),
+  ].join(' ');
+  yield '## 1. Namespaces';
+  yield fence(shellCommand([['kubectl', 'apply', '--server-side', '-f', 'operators/00-namespaces.yaml']]));
+  yield '## 2. Secrets';
+  yield* secretsPart(prerequisiteSecrets(network));
+  yield '## 3. Operators';
+  if (operators.length === 0) yield 'None.';
+  for (const operator of operators) yield fence(installOperator(operator));
+  yield* issuerPart(network);
+  yield '## 4. The network';
+  yield fence(
+    shellCommand([
+      ['helm', 'upgrade', '--install', netloomChart.chart.name, ...umbrella(network)],
+      ['--namespace', NETLOOM_NAMESPACE],
+      ['--values', 'values.yaml'],
+    ]),
+  );
+  if (network.delivery === null)
+    yield '`netloom package` writes the chart; give its path, or name a registry under `delivery`.';
 }
 
-function secretsPart(secrets: readonly PrerequisiteSecret[]): readonly string[] {
-  if (secrets.length === 0) return ['None.'];
-  return [
-    'Each key comes from a file of its name in a folder of its own, which lies outside of every repository and only you may look into:',
-    fence(`${SECRETS_FOLDER} && echo "$SECRETS"`),
-    'Put the files there, and remove them afterwards: `rm -r "$SECRETS"`.',
-    ...secrets.flatMap((secret) => [secret.purpose, fence(createSecret(secret))]),
-  ];
+function* alternatives({ delivery }: Network, operators: readonly Operator[]): Iterable<string> {
+  yield '`netloom apply` does all but step 2, says what it would change first, and can be repeated.';
+  if (operators.length > 0) yield 'On K3s, the files of `operators/k3s` do step 3.';
+  if (delivery !== null) yield 'With Argo CD, those of `argocd` do all but step 2.';
+}
+
+function* secretsPart(secrets: readonly PrerequisiteSecret[]): Iterable<string> {
+  if (secrets.length === 0) {
+    yield 'None.';
+    return;
+  }
+  yield 'Put each key into a file of the same name, in a folder outside of every repository that only you can read:';
+  yield fence(`${SECRETS_FOLDER} && echo "$SECRETS"`);
+  yield 'Remove the files afterwards: `rm -r "$SECRETS"`.';
+  for (const secret of secrets) {
+    yield secret.purpose;
+    yield fence(createSecret(secret));
+  }
 }
 
 function installOperator({ name, chart, repository, version, namespace }: Operator): string {
@@ -66,11 +70,10 @@ function installOperator({ name, chart, repository, version, namespace }: Operat
   ]);
 }
 
-function issuerPart({ tls }: Network): readonly string[] {
-  if (tls === null) return [];
-  return [
-    `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: make it once cert-manager runs, with a ${tls.solver === 'cloudflare' ? 'DNS-01 solver for Cloudflare' : 'HTTP-01 solver'}.`,
-  ];
+function* issuerPart({ tls }: Network): Iterable<string> {
+  if (tls === null) return;
+  const solver = tls.solver === 'cloudflare' ? 'DNS-01 solver for Cloudflare' : 'HTTP-01 solver';
+  yield `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with a ${solver}.`;
 }
 
 function umbrella({ delivery }: Network): readonly string[] {

@@ -3,9 +3,9 @@ import { certManagerOperator } from './cert-manager.ts';
 import { externalDnsOperator } from './external-dns.ts';
 import { metallbOperator } from './metallb.ts';
 import type { Operator } from './operator.ts';
+import { tailscaleOperator } from './tailscale.ts';
 
 export type { Operator } from './operator.ts';
-import { tailscaleOperator } from './tailscale.ts';
 
 const ALL = [certManagerOperator, externalDnsOperator, metallbOperator, tailscaleOperator];
 

@@ -26,7 +26,7 @@ const PATHS = [...homelab.keys()].filter((path) => path.startsWith('argocd/'));
 const CHILDREN = PATHS.filter((path) => path.startsWith('argocd/applications/'));
 
 describe('argocd/', () => {
-  it('is left out where nobody says from where Argo CD reads', async () => {
+  it('is left out without a delivery section', async () => {
     const files = await renderDeployment(smallNetwork());
     expect([...files.keys()].filter((path) => path.startsWith('argocd/'))).toEqual([]);
   });

@@ -18,7 +18,7 @@ const cluster = await renderDeployment(
 );
 
 describe('k3s/<node>.yaml', () => {
-  it('holds what a server must be told', () => {
+  it('holds the configuration of a server', () => {
     expect(cluster.get('k3s/one.yaml'))
       .toBe(`${NOTICE}# For review: the part of one's /etc/rancher/k3s/config.yaml that this network decides.
 # cluster-cidr and service-cidr cannot be changed once the cluster exists.
@@ -55,7 +55,7 @@ flannel-iface: eth0
 `),
     );
 
-  it('masquerades pods that nobody outside could answer, on servers', async () => {
+  it('masquerades pods with unique local addresses, on servers', async () => {
     const files = await dualStack('fd00:52::/56');
     expect(files.get('k3s/one.yaml')).toContain('\nflannel-backend: vxlan\nflannel-ipv6-masq: true\n');
     expect(files.get('k3s/two.yaml')).not.toContain('masq');

@@ -36,7 +36,7 @@ helm upgrade --install netloom netloom-0.1.0.tgz \\
   --values values.yaml
 \`\`\`
 
-\`netloom package\` writes the chart; say where it lies, or name a registry under \`delivery\`.
+\`netloom package\` writes the chart; give its path, or name a registry under \`delivery\`.
 `);
   });
 

@@ -21,7 +21,7 @@ describe(replaceText, () => {
       expect(await readdir(temp)).toEqual(['network.yaml']);
     }));
 
-  asRoot('keeps the owner, and nobody else reads a part of it meanwhile', () =>
+  asRoot('keeps the owner and the mode, from the first byte on', () =>
     inTempFolder(async (temp) => {
       const path = join(temp, 'network.yaml');
       await writeFile(path, 'a: 1\n');
@@ -42,7 +42,7 @@ describe(replaceText, () => {
     }),
   );
 
-  it('refuses a file that somebody changed meanwhile', () =>
+  it('refuses a file that was changed meanwhile', () =>
     inTempFolder(async (temp) => {
       const path = join(temp, 'network.yaml');
       await writeFile(path, 'a: 3\n');

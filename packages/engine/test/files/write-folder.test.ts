@@ -98,7 +98,7 @@ describe(writeFolder, () => {
     }),
   );
 
-  it('refuses a folder that somebody else wrote', () =>
+  it('refuses a folder that netloom did not write', () =>
     inTempFolder(async (temp) => {
       await writeFile(join(temp, 'notes.md'), 'mine');
       await expect(writeFolder(temp, FIRST)).rejects.toThrow(
@@ -109,7 +109,7 @@ describe(writeFolder, () => {
       expect(await readAll(temp)).toEqual({ 'notes.md': 'mine' });
     }));
 
-  it('refuses a folder in which somebody edited and added files', () =>
+  it('refuses a folder with edited and added files', () =>
     inTempFolder(async (temp) => {
       const out = join(temp, 'out');
       await writeFolder(out, FIRST);
@@ -168,7 +168,7 @@ describe(writeFolder, () => {
       );
     }));
 
-  it('leaves the old files where it is told to stop', () =>
+  it('leaves the old files where it is aborted', () =>
     inTempFolder(async (temp) => {
       const out = join(temp, 'out');
       await writeFolder(out, FIRST);
@@ -179,7 +179,7 @@ describe(writeFolder, () => {
       expect(await readdir(temp)).toEqual(['out']);
     }));
 
-  it('brings the old files back after a crash between its two renames', () =>
+  it('restores the old files after a crash between its two renames', () =>
     inTempFolder(async (temp) => {
       const out = join(temp, 'out');
       await writeFolder(join(temp, '.out.netloom-old'), FIRST);

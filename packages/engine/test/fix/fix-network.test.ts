@@ -17,7 +17,7 @@ describe(fixNetwork, () => {
     expect([checked.source.text, done]).toEqual([small(''), []]);
   });
 
-  it('mends mistakes of form first, then what the rules find', () => {
+  it('fixes mistakes of form first, then what the rules find', () => {
     const { checked, done } = fix(small('tailnett: { range: 100.0.0.0/8 } # all of it\n'));
     expect(checked.source.text).toBe(small('tailnet: { range: 100.64.0.0/10 } # all of it\n'));
     expect(done).toEqual([
@@ -27,7 +27,7 @@ describe(fixNetwork, () => {
     expect(checked).toMatchObject({ kind: 'checked', diagnostics: [] });
   });
 
-  it('mends one of two misspellings of a key, since both would be a duplicate', () => {
+  it('fixes one of two misspellings of a key, since both would be a duplicate', () => {
     const { checked, done } = fix(small('tailnett: {}\ntailnte: {}\n'));
     expect(checked.source.text).toBe(small('tailnet: {}\ntailnte: {}\n'));
     expect(done).toEqual([{ code: 'unknown-key', title: 'rename it to tailnet' }]);

@@ -44,11 +44,11 @@ describe(loadNetwork, () => {
       (folder) => Promise.resolve(join(folder, 'x'.repeat(300))),
       /x does not exist: no file has so long a name$/,
     ],
-  ])('calls %s a missing input', async (_, make, said) =>
+  ])('calls %s a missing input', async (_, make, message) =>
     inTempFolder(async (folder) => {
       await expect(loadNetwork(await make(folder))).rejects.toMatchObject({
         name: 'InputUnreadable',
-        message: expect.stringMatching(said) as string,
+        message: expect.stringMatching(message) as string,
       });
     }),
   );
@@ -108,7 +108,7 @@ describe(loadNetwork, () => {
     });
   });
 
-  it('says that a folder is no file', () =>
+  it('says that a folder is not a file', () =>
     inTempFolder(async (temp) => {
       await mkdir(join(temp, 'network.yaml'));
       await expect(loadNetwork(join(temp, 'network.yaml'))).rejects.toThrow(

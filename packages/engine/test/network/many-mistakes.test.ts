@@ -68,7 +68,7 @@ async function check(text: string): Promise<{ readonly checked: Checked; readonl
 describe('a mistake that is made very often', () => {
   beforeAll(() => check(`${head}${lan}${cluster}`));
 
-  it.each(NETWORKS)('is told at once, and not with its square: %s', async (_, text, code) => {
+  it.each(NETWORKS)('is reported at once, and not in quadratic time: %s', async (_, text, code) => {
     const { checked, ms } = await check(text);
     expect(checked.kind).toBe('checked');
     if (code !== null) expect(checked.diagnostics.map((found) => found.code)).toContain(code);

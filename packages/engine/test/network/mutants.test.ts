@@ -59,7 +59,7 @@ describe('a network with something wrong at any place', () => {
     list: [...mutantsOf(network(folder))].filter((_, index) => index % 5 === 0),
   }));
 
-  it('is tried at least 5,000 times', () => {
+  it('is checked with at least 5,000 mutants', () => {
     expect(mutants.reduce((sum, { list }) => sum + list.length, 0)).toBeGreaterThan(5_000);
   });
 

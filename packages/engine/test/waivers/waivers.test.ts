@@ -60,7 +60,7 @@ describe('waivers', () => {
     });
   });
 
-  it('do not end where nobody says which day it is', () => {
+  it('do not end where no day is given', () => {
     expect(brief(check('  - { code: placeholder-left, reason: soon, until: 2026-06-29 }\n'))).toEqual({
       found: [],
       waived: [['placeholder-left', 'soon', 9]],

@@ -9,7 +9,7 @@ import { parseManifests } from '../release/parse-manifests.ts';
 import type { Umbrella, UmbrellaStep } from '../release/render-umbrella.ts';
 import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
 import type { StepInput } from './apply-input.ts';
-import { checkObjects } from './check-objects.ts';
+import { verifyObjects } from './verify-objects.ts';
 import { isInstalled } from './is-installed.ts';
 import { listKinds, readLive } from './read-live.ts';
 import type { StepLog, StepReport } from '../steps/step-log.ts';
@@ -26,7 +26,7 @@ export async function upgradeUmbrella(
     const title = steps.length === 1 ? 'network' : `network, step ${index + 1} of ${steps.length}`;
     await log.run(title, () => upgrade(input, { umbrella, step, isFirst: index === 0 }));
   }
-  if (!input.dryRun) await log.run('check', () => checkObjects(input.cluster, umbrella.objects));
+  if (!input.dryRun) await log.run('check', () => verifyObjects(input.cluster, umbrella.objects));
 }
 
 interface Upgrade {

@@ -3,7 +3,7 @@ import { describeManagers, refOf, type ApiObject, type ObjectRef } from '@netloo
 import type { FieldChange } from '../changes/fields/diff-fields.ts';
 import { isTouching } from '../changes/fields/field-path.ts';
 import { fieldsBetween } from '../changes/objects/diff-objects.ts';
-import { managersOf } from '../changes/objects/field-managers.ts';
+import { isInstaller, managersOf } from '../changes/objects/field-managers.ts';
 import { liveFields, unmetFields } from '../changes/objects/live-fields.ts';
 import { afterDesired, afterInstalled, type ObservedObject } from '../observe/observed-object.ts';
 
@@ -74,7 +74,7 @@ function editedFields({ object, installed, live, changes }: Edited): readonly Fi
 function isWrittenByOthers({ action, path }: FieldChange, live: ApiObject): boolean {
   if (action === 'add') return true;
   const managers = managersOf(live, [path]);
-  return managers.length === 0 || managers.some(({ manager }) => manager !== 'helm');
+  return managers.length === 0 || !managers.every(isInstaller);
 }
 
 function fileSays(

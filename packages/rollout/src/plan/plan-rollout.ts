@@ -8,7 +8,7 @@ import { heldNetwork } from '../observe/read-installed.ts';
 import type { Allowances } from './allowances.ts';
 import { checkCluster } from './checks/cluster.ts';
 import { checkNetworkOwner } from './checks/network-owner.ts';
-import { adoptionNotes, checkObjects } from './checks/objects.ts';
+import { adoptionNotes, objectRefusals } from './checks/objects.ts';
 import { rejectedObjects, unknownDriftNotes } from './checks/server.ts';
 import { concealPlan, secretsOf } from './conceal-plan.ts';
 import { installedNotes } from './describe-installed.ts';
@@ -65,7 +65,7 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
       ...otherCluster,
       ...(allowed.otherDelivery ? [] : checkNetworkOwner(observation)),
       ...stages.refusals,
-      ...checkObjects({
+      ...objectRefusals({
         ...observation,
         objects,
         changes,

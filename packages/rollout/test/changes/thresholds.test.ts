@@ -13,7 +13,7 @@ function endpoints(count: number): readonly ApiObject[] {
 }
 
 /** Deletes from the end. */
-function judged({
+function checked({
   deletes,
   of,
   allow = 0,
@@ -40,8 +40,8 @@ describe(tooManyDeletes, () => {
     [{ deletes: 300, of: 1000 }, []],
     [{ deletes: 4, of: 12, allow: 3 }, ['deletes 4 of 12 DNSEndpoint (33 % > 30 %)']],
     [{ deletes: 4, of: 12, allow: 4 }, []],
-  ])('judges %j', (case_, expected) => {
-    expect(judged(case_)).toEqual(expected);
+  ])('checks %j', (case_, expected) => {
+    expect(checked(case_)).toEqual(expected);
   });
 
   it('says how to go on', () => {

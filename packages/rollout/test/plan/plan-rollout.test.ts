@@ -153,7 +153,7 @@ checksum HEX
     expect(isEmpty(made)).toBe(false);
   });
 
-  it('stops at the operators if it is told to', () => {
+  it('stops at the operators if asked to', () => {
     const { objects, rollout } = plan({ secrets: SECRETS, until: 'operators', umbrella: null, objects: [] });
     expect([rollout?.secrets.length, rollout?.operators.length, objects]).toEqual([1, 1, []]);
   });

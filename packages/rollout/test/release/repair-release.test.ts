@@ -63,13 +63,13 @@ describe(waitWhilePending, () => {
 
   it('waits for a Helm that may be at work, and gives null when it is done', () => {
     const states = ['pending-install', 'pending-install', 'deployed'];
-    const told: string[] = [];
+    const reported: string[] = [];
     return withApiServer(
       withStatus(() => states.shift() ?? 'deployed', { begun: NOW, now: NOW, limit: '610' }),
       async ({ cluster }) => {
-        const onProgress = (text: string): void => void told.push(text.replace(/6\d\d s/, 'N s'));
+        const onProgress = (text: string): void => void reported.push(text.replace(/6\d\d s/, 'N s'));
         expect(await waitWhilePending({ cluster, ...NAME, onProgress })).toBeNull();
-        expect(told).toEqual(
+        expect(reported).toEqual(
           Array(2).fill('metallb is pending-install: a Helm may still be at work on it, waiting N s at most'),
         );
       },
@@ -95,14 +95,14 @@ describe(waitWhilePending, () => {
     ],
   ])('leaves a Helm alone %s', (_title, clocks, said) => {
     const states = ['pending-upgrade', 'deployed'];
-    const told: string[] = [];
+    const reported: string[] = [];
     return withApiServer(
       withStatus(() => states.shift() ?? 'deployed', clocks),
       async ({ cluster }) => {
         expect(
-          await waitWhilePending({ cluster, ...NAME, onProgress: (text) => void told.push(text) }),
+          await waitWhilePending({ cluster, ...NAME, onProgress: (text) => void reported.push(text) }),
         ).toBeNull();
-        expect(told).toEqual([expect.stringContaining(`waiting ${said} at most`)]);
+        expect(reported).toEqual([expect.stringContaining(`waiting ${said} at most`)]);
       },
     );
   });

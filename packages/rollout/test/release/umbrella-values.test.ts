@@ -33,7 +33,7 @@ describe(umbrellaTexts, () => {
     expect(umbrellaTexts(values, pools)).toEqual([values]);
   });
 
-  it('frees what moves first, and has everything else as it is wanted', () => {
+  it('frees what moves first, and has everything else as the network says', () => {
     const [between = '', last] = umbrellaTexts(VALUES, [live('lan', ['192.168.7.231-192.168.7.232'])]);
     expect(last).toBe(VALUES);
     expect(load(between)).toEqual({

@@ -2,8 +2,8 @@ import { StepLog, type StepReport } from '../../src/steps/step-log.ts';
 
 describe(StepLog, () => {
   it('says of a step that failed what was done before it, and keeps why', async () => {
-    const told: StepReport[] = [];
-    const log = new StepLog({ onStep: (step) => told.push(step) });
+    const reported: StepReport[] = [];
+    const log = new StepLog({ onStep: (step) => reported.push(step) });
     await log.run('namespaces', () => Promise.resolve({ state: 'done', text: 'a' }));
     await log.run('operator metallb', () => Promise.resolve({ state: 'unchanged', text: 'b' }));
     const cause = new Error('no');
@@ -14,8 +14,8 @@ describe(StepLog, () => {
       message:
         'network: no\nDone before: namespaces. Run the same command again: it goes on where this one stopped.',
     });
-    expect(told).toEqual(log.reports);
-    expect(told).toEqual([
+    expect(reported).toEqual(log.reports);
+    expect(reported).toEqual([
       { step: 'namespaces', state: 'done', text: 'a' },
       { step: 'operator metallb', state: 'unchanged', text: 'b' },
     ]);

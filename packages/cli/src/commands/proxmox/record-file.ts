@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
+import { parseJson } from '@netloom/diagnostics/json';
 import { homeFolder } from '@netloom/helm/home';
 import { FirewallRecord, SdnRecord, type FirewallStore, type SdnStore } from '@netloom/proxmox/reconcile';
 
@@ -62,12 +63,4 @@ function stateFolder(env: Place['env']): string {
   // the specification: a relative path is invalid and must be ignored
   if (base?.startsWith('/') === true) return base;
   return join(homeFolder(env), '.local', 'state');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -25,7 +25,7 @@ export interface RemoveOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface RemovalInput {
+export interface RemovalRun {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
@@ -33,7 +33,7 @@ export interface RemovalInput {
 }
 
 /** Shows the plan, asks, and does it unless it is refused. */
-export async function removeFromCluster({ input, options, context, cluster }: RemovalInput): Promise<void> {
+export async function removeFromCluster({ input, options, context, cluster }: RemovalRun): Promise<void> {
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   const dryRun = options.dryRun === true;

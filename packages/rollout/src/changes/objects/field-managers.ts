@@ -12,6 +12,20 @@ interface FieldSet {
 const FieldSet: z.ZodType<FieldSet> = z.lazy(() => z.record(z.string(), FieldSet));
 const Entry = z.looseObject({ manager: z.string(), subresource: z.string().optional(), fieldsV1: FieldSet });
 
+/** What Helm is to server-side apply. */
+export const HELM_MANAGER = 'helm';
+
+const INSTALLERS: ReadonlySet<string> = new Set([
+  HELM_MANAGER,
+  'argocd-controller',
+  'argocd-application-controller',
+]);
+
+/** Whether what installs a network manages a field, and nobody who edits it. */
+export function isInstaller({ manager }: Pick<ManagedField, 'manager'>): boolean {
+  return INSTALLERS.has(manager);
+}
+
 /** Who manages fields of an object, as its managedFields say: each field as the API server names it, once for each manager. */
 export function managersOf(object: ApiObject, paths: readonly string[]): readonly ManagedField[] {
   const value = plain(object);

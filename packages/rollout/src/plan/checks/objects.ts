@@ -13,7 +13,7 @@ import type { Observation } from '../../observe/observation.ts';
 import type { ObservedObject } from '../../observe/observed-object.ts';
 import { conflictsOf } from '../conflicts.ts';
 
-export interface ObjectsInput extends Pick<Observation, 'objects' | 'release' | 'addonSources'> {
+export interface ObjectChecksInput extends Pick<Observation, 'objects' | 'release' | 'addonSources'> {
   readonly changes: readonly ObjectChange[];
   readonly forceConflicts: boolean;
   /** The groups whose kinds an operator of the network installs before the objects are applied. */
@@ -23,7 +23,7 @@ export interface ObjectsInput extends Pick<Observation, 'objects' | 'release' | 
 }
 
 /** What stands against writing the objects of the network. */
-export function* checkObjects(input: ObjectsInput): Iterable<Refusal> {
+export function* objectRefusals(input: ObjectChecksInput): Iterable<Refusal> {
   const { objects, changes, release, forceConflicts } = input;
   const desired = objects.filter((object) => object.desired !== null);
   yield* missingKinds(input);
@@ -33,7 +33,7 @@ export function* checkObjects(input: ObjectsInput): Iterable<Refusal> {
   for (const object of desired) yield* conflictRefusal(object, release);
 }
 
-function* missingKinds({ objects, installedGroups, installCommand }: ObjectsInput): Iterable<Refusal> {
+function* missingKinds({ objects, installedGroups, installCommand }: ObjectChecksInput): Iterable<Refusal> {
   const missing = objects.flatMap(({ desired, served }) =>
     desired === null || served || installedGroups.has(groupOf(desired.apiVersion)) ? [] : [desired],
   );
@@ -49,7 +49,7 @@ function* missingKinds({ objects, installedGroups, installCommand }: ObjectsInpu
 
 function* foreignObjects(
   changes: readonly ObjectChange[],
-  { addonSources }: Pick<ObjectsInput, 'addonSources'>,
+  { addonSources }: Pick<ObjectChecksInput, 'addonSources'>,
 ): Iterable<Refusal> {
   const refused = changes.flatMap(({ action, owner, ...ref }) =>
     action === 'refuse' && owner !== null ? [{ owner, name: describeRef(ref) }] : [],
@@ -105,7 +105,7 @@ function* beingDeleted(live: ApiObject | null): Iterable<Refusal> {
   };
 }
 
-function* conflictRefusal(object: ObservedObject, release: ObjectsInput['release']): Iterable<Refusal> {
+function* conflictRefusal(object: ObservedObject, release: ObjectChecksInput['release']): Iterable<Refusal> {
   const fields = conflictsOf(object, release);
   if (fields.length === 0 || object.live === null) return;
   yield {

@@ -13,7 +13,7 @@ function namespace(metadata: object): ApiObject {
   });
 }
 
-function judged(live: ApiObject | null, adopt = false) {
+function checked(live: ApiObject | null, adopt = false) {
   return planNamespaces({ owned: OWNED, used: [], live: new Map([['metallb-system', live]]), adopt });
 }
 
@@ -50,7 +50,7 @@ describe(planNamespaces, () => {
     ],
   ])('%s', (_title, live, adopt, action) => {
     const labels = action === 'leave' || action === 'loosen' ? (live?.metadata.labels ?? {}) : {};
-    expect(judged(live, adopt)).toEqual({
+    expect(checked(live, adopt)).toEqual({
       rows: [{ name: 'metallb-system', action, podSecurity: 'privileged', labels }],
       refusals: [],
       notes: [],
@@ -58,7 +58,7 @@ describe(planNamespaces, () => {
   });
 
   it('refuses one that is too strict for the pods of its controller', () => {
-    expect(judged(namespace({ labels: { [ENFORCE]: 'restricted' } })).refusals).toEqual([
+    expect(checked(namespace({ labels: { [ENFORCE]: 'restricted' } })).refusals).toEqual([
       {
         code: 'namespace-too-strict',
         message:
@@ -74,7 +74,7 @@ describe(planNamespaces, () => {
       'objectset.rio.cattle.io/owner-name': 'namespaces',
       'objectset.rio.cattle.io/owner-namespace': 'kube-system',
     };
-    expect(judged(namespace({ labels: { [ENFORCE]: 'restricted' }, annotations }), true).refusals).toEqual([
+    expect(checked(namespace({ labels: { [ENFORCE]: 'restricted' }, annotations }), true).refusals).toEqual([
       {
         code: 'namespace-too-strict',
         message:
@@ -85,7 +85,7 @@ describe(planNamespaces, () => {
   });
 
   it('refuses one that is being deleted', () => {
-    expect(judged(namespace({ labels: OURS, deletionTimestamp: '2026-11-23T00:00:00Z' })).refusals).toEqual([
+    expect(checked(namespace({ labels: OURS, deletionTimestamp: '2026-11-23T00:00:00Z' })).refusals).toEqual([
       {
         code: 'namespace-going',
         message: 'Namespace metallb-system is being deleted.',

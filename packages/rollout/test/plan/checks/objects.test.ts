@@ -3,15 +3,15 @@ import { pool } from '@netloom/cluster/testing';
 import type { ObjectChange } from '../../../src/changes/objects/diff-objects.ts';
 import type { Refusal } from '../../../src/changes/refusal.ts';
 import type { ObservedObject } from '../../../src/observe/observed-object.ts';
-import { adoptionNotes, checkObjects, type ObjectsInput } from '../../../src/plan/checks/objects.ts';
+import { adoptionNotes, objectRefusals, type ObjectChecksInput } from '../../../src/plan/checks/objects.ts';
 import { managing, observed, OURS, REF, served, taken } from '../../observed.ts';
 import { release } from '../../releases.ts';
 
 const HELM: Owner = { kind: 'helm', release: 'lb', namespace: 'lb-system' };
 
-function check(more: Partial<ObjectsInput>): readonly Refusal[] {
+function check(more: Partial<ObjectChecksInput>): readonly Refusal[] {
   return [
-    ...checkObjects({
+    ...objectRefusals({
       objects: [],
       changes: [],
       release: release(),
@@ -28,7 +28,7 @@ function foreign(owner: Owner, more: Partial<ObjectRef & Pick<ObjectChange, 'act
   return { ...REF, action: 'refuse', owner, fields: [], ...more };
 }
 
-describe(checkObjects, () => {
+describe(objectRefusals, () => {
   it('names what is there already, once for each owner', () => {
     const changes = [
       foreign({ kind: 'nobody' }, { name: 'a' }),

@@ -34,7 +34,7 @@ function ownedBy(name: string, namespace: string): object {
   return { annotations: { 'meta.helm.sh/release-name': name, 'meta.helm.sh/release-namespace': namespace } };
 }
 
-function judged(known: Partial<OperatorsInput>) {
+function checked(known: Partial<OperatorsInput>) {
   return planOperators({
     operators: [METALLB],
     releases: new Map(),
@@ -135,7 +135,7 @@ describe(planOperators, () => {
       { action: 'leave', reason: 'its release has another chart, metallb-fork' },
     ],
   ])('%s', (_title, known, row) => {
-    expect(judged(known)).toMatchObject({
+    expect(checked(known)).toMatchObject({
       rows: [{ name: 'metallb', namespace: 'metallb-system', version: '0.16.1', ...row }],
       refusals: [],
     });
@@ -143,7 +143,7 @@ describe(planOperators, () => {
 
   it('refuses while one is being uninstalled', () => {
     expect(
-      judged({ releases: new Map([['metallb', release({ status: 'uninstalling' })]]) }).refusals,
+      checked({ releases: new Map([['metallb', release({ status: 'uninstalling' })]]) }).refusals,
     ).toEqual([
       {
         code: 'release-going',

@@ -15,7 +15,7 @@ const CREATE = [
   '  --from-file=client_secret="$SECRETS/client_secret"',
 ].join('\n');
 
-function judged(data: object | null, hasNamespace = true) {
+function checked(data: object | null, hasNamespace = true) {
   const live: ApiObject | null =
     data === null
       ? null
@@ -29,7 +29,7 @@ function judged(data: object | null, hasNamespace = true) {
 
 describe(checkSecrets, () => {
   it('is content with a Secret that has its keys', () => {
-    expect(judged({ client_id: 'YQ==', client_secret: 'Yg==', more: '' })).toEqual({
+    expect(checked({ client_id: 'YQ==', client_secret: 'Yg==', more: '' })).toEqual({
       rows: [{ namespace: 'tailscale', name: 'operator-oauth', state: 'present' }],
       refusals: [],
       notes: [],
@@ -37,7 +37,7 @@ describe(checkSecrets, () => {
   });
 
   it('refuses a missing one with the command that makes it', () => {
-    expect(judged(null)).toEqual({
+    expect(checked(null)).toEqual({
       rows: [{ namespace: 'tailscale', name: 'operator-oauth', state: 'missing' }],
       refusals: [
         {
@@ -51,11 +51,11 @@ describe(checkSecrets, () => {
   });
 
   it('says how to get a namespace for it first', () => {
-    expect(judged(null, false).refusals[0]?.help).toBe(`netloom apply --until namespaces\n${CREATE}`);
+    expect(checked(null, false).refusals[0]?.help).toBe(`netloom apply --until namespaces\n${CREATE}`);
   });
 
   it('refuses one without a key', () => {
-    expect(judged({ client_id: 'YQ==' }).refusals).toEqual([
+    expect(checked({ client_id: 'YQ==' }).refusals).toEqual([
       {
         code: 'secret-incomplete',
         message: 'Secret tailscale/operator-oauth lacks the key client_secret. OAuth client.',
@@ -65,6 +65,6 @@ describe(checkSecrets, () => {
   });
 
   it('shows nothing of what is in it', () => {
-    expect(JSON.stringify(judged({ client_id: 'aHVudGVyMg==' }))).not.toContain('aHVudGVyMg');
+    expect(JSON.stringify(checked({ client_id: 'aHVudGVyMg==' }))).not.toContain('aHVudGVyMg');
   });
 });
