@@ -7,17 +7,13 @@ import {
   PermissionsAnswer,
   PlainEntry,
   SdnIndex,
-  TaskEntry,
-  TaskLogLine,
-  TaskStatus,
   Upid,
   VersionAnswer,
-  VNetStatus,
-  ZoneStatus,
 } from './answers.ts';
 import { ApiClient } from './api-client.ts';
 import type { ApiToken } from './api-token.ts';
 import { FirewallClient } from './firewall-client.ts';
+import { HostClient } from './host-client.ts';
 import { ProxmoxError } from './proxmox-error.ts';
 import { send, type Connection, type Parameters } from './send.ts';
 import { agentFor, type Trust } from './trust.ts';
@@ -77,6 +73,11 @@ export class ProxmoxClient extends ApiClient {
   newConnection(timeoutMs: number): ProxmoxClient {
     const connection = { ...this.connection, timeoutMs, agent: agentFor(this.#trust, timeoutMs) };
     return new ProxmoxClient(connection, { signal: this.signal, trust: this.#trust });
+  }
+
+  /** The calls for tasks and hosts, with the same connection and token. */
+  get hosts(): HostClient {
+    return new HostClient(this.connection, this.signal);
   }
 
   /** The calls for the firewall, with the same connection and token. */
@@ -179,31 +180,6 @@ export class ProxmoxClient extends ApiClient {
     await this.write({ method: 'POST', path: '/cluster/sdn/rollback', parameters });
   }
 
-  async taskStatus(upid: string): Promise<TaskStatus> {
-    return this.read(TaskStatus, { path: `${taskPath(upid)}/status` });
-  }
-
-  async taskLog(upid: string): Promise<readonly string[]> {
-    const call = { path: `${taskPath(upid)}/log`, parameters: { limit: '1000' } };
-    return (await this.read(z.array(TaskLogLine), call)).map(({ t }) => t);
-  }
-
-  /** Tasks of one kind on one host, the newest first; without Sys.Audit on it only those of the token itself. */
-  async tasks(node: string, type: string): Promise<readonly string[]> {
-    const parameters = { typefilter: type, limit: '5', source: 'all' };
-    const tasks = await this.read(z.array(TaskEntry), { path: `${nodePath(node)}/tasks`, parameters });
-    return tasks.map(({ upid }) => upid);
-  }
-
-  async zoneStatus(node: string): Promise<readonly ZoneStatus[]> {
-    return this.read(z.array(ZoneStatus), { path: `${nodePath(node)}/sdn/zones` });
-  }
-
-  async vnetStatus(node: string, zone: string): Promise<readonly VNetStatus[]> {
-    const path = `${nodePath(node)}/sdn/zones/${encodeURIComponent(zone)}/content`;
-    return this.read(z.array(VNetStatus), { path });
-  }
-
   /** The pending change of one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
   async dryRun(node: string): Promise<string> {
     const answer = await this.read(DryRun, { path: '/cluster/sdn/dry-run', parameters: { node } });
@@ -218,12 +194,4 @@ function pathOf(collection: SdnCollection): string {
 
 function objectPath(collection: SdnCollection, id: string): string {
   return `${pathOf(collection)}/${encodeURIComponent(id)}`;
-}
-
-function nodePath(node: string): string {
-  return `/nodes/${encodeURIComponent(node)}`;
-}
-
-function taskPath(upid: string): string {
-  return `${nodePath(upid.split(':')[1] ?? '')}/tasks/${encodeURIComponent(upid)}`;
 }

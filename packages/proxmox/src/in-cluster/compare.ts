@@ -42,7 +42,7 @@ async function hostsAway(client: ProxmoxClient, hosts: readonly string[]): Promi
   const away: string[] = [];
   for (const host of hosts) {
     try {
-      await client.zoneStatus(host);
+      await client.hosts.zoneStatus(host);
     } catch (error) {
       if (!(error instanceof ProxmoxError)) throw error;
       away.push(host);

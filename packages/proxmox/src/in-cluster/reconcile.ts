@@ -1,16 +1,16 @@
 import { EXIT, type ExitCode, Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../client/index.ts';
+import { ApplyFailed } from '../reconcile/outcome.ts';
 import { applySdn } from '../reconcile/sdn/apply-sdn.ts';
 import { observeAndPlan } from '../reconcile/sdn/observe-and-plan.ts';
-import { ApplyFailed } from '../reconcile/outcome.ts';
-import { isEmpty, type SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
 import { printPlan } from '../reconcile/sdn/print-sdn-plan.ts';
 import type { SdnApplyInput } from '../reconcile/sdn/run.ts';
+import { isEmpty, type SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
 import { CannotTell } from './cannot-tell.ts';
-import { reportDrift } from './report-drift.ts';
 import type { EventReason } from './event.ts';
 import type { Job } from './job.ts';
 import { sendEvent } from './publish-report.ts';
+import { reportDrift } from './report-drift.ts';
 
 /** Applies the network to Proxmox, as `netloom proxmox apply` does without `--allow-deletes`; then reports. */
 export async function reconcile(job: Job): Promise<ExitCode> {

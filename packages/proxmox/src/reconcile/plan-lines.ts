@@ -1,21 +1,23 @@
 import type { Refusal } from './refusal.ts';
 
-/** The last lines of a printed plan: refusals, notes and the summary. */
-export function closingLines(options: {
+interface PlanResult {
   readonly refusals: readonly Refusal<string>[];
   readonly notes: readonly string[];
   readonly isEmpty: boolean;
   readonly counts: { readonly create: number; readonly change: number; readonly delete: number };
-}): readonly string[] {
-  const { refusals, notes } = options;
+}
+
+/** The last lines of a printed plan: refusals, notes and the summary. */
+export function closingLines(result: PlanResult): readonly string[] {
+  const { refusals, notes } = result;
   return [
     ...refusals.flatMap(({ code, message, help }) => [`refused[${code}]: ${message}`, `  ${help}`]),
     ...notes.map((note) => `note: ${note}`),
-    summaryLine(options),
+    summaryLine(result),
   ];
 }
 
-function summaryLine({ refusals, isEmpty, counts }: Parameters<typeof closingLines>[0]): string {
+function summaryLine({ refusals, isEmpty, counts }: PlanResult): string {
   const reasons = refusals.length;
   if (reasons > 0)
     return `refused: ${reasons} reason${reasons === 1 ? '' : 's'} above; nothing will be changed`;
@@ -27,6 +29,8 @@ function summaryLine({ refusals, isEmpty, counts }: Parameters<typeof closingLin
 export function surplusNote(name: string): string {
   return `${name} is managed by netloom and no longer in the network: --allow-deletes removes it.`;
 }
+
+type OptionValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** What an update changes: `mtu 1450 → 1400`, `gateway 10.0.0.1 → not set`. */
 export function changeTexts(change: {
@@ -40,8 +44,6 @@ export function changeTexts(change: {
     ...unset.map((key) => `${key} ${valueText(before[key])} → not set`),
   ];
 }
-
-type OptionValues = Readonly<Record<string, string | readonly string[]>>;
 
 export function valueText(value: string | readonly string[] | undefined): string {
   return value === undefined ? 'not set' : [value].flat().join(' and ');

@@ -18,7 +18,7 @@ export async function readHostStatus(
 ): Promise<HostStatus> {
   try {
     const zones = desired.objects.filter(({ kind }) => kind === 'zone').map(({ id }) => id);
-    const statuses = new Map((await client.zoneStatus(host)).map(({ zone, status }) => [zone, status]));
+    const statuses = new Map((await client.hosts.zoneStatus(host)).map(({ zone, status }) => [zone, status]));
     const elements: ElementStatus[] = [];
     for (const zone of zones) {
       const status = statuses.get(zone) ?? 'missing';
@@ -50,7 +50,7 @@ async function vnetStatuses(
 ): Promise<readonly ElementStatus[]> {
   const vnets = desired.objects.filter(({ kind, options }) => kind === 'vnet' && options.zone === zone);
   if (vnets.length === 0) return [];
-  const found = new Map((await client.vnetStatus(host, zone)).map((status) => [status.vnet, status]));
+  const found = new Map((await client.hosts.vnetStatus(host, zone)).map((status) => [status.vnet, status]));
   return vnets.map(({ id }) => {
     const { status = 'missing', statusmsg: reason = '' } = found.get(id) ?? {};
     return { name: `vnet ${id}`, status, reason };

@@ -82,7 +82,7 @@ function optionsOf(kind: SdnKind, entry: PendingEntry): Readonly<Record<string, 
 
 async function readHost(client: ProxmoxClient, name: string): Promise<ObservedHost> {
   try {
-    const zones = await client.zoneStatus(name);
+    const zones = await client.hosts.zoneStatus(name);
     return { name, zones: new Map(zones.map(({ zone, status }) => [zone, status])), problem: '' };
   } catch (error) {
     return { name, zones: null, problem: hostProblem(error) };

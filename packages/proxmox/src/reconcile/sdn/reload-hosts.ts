@@ -41,9 +41,9 @@ export async function waitForTask(
   { upid, polling }: { readonly upid: string; readonly polling: Polling },
 ): Promise<TaskResult> {
   for (let poll = 1; poll <= polling.polls; poll += 1) {
-    const status = await nullIfUnreachable(() => client.taskStatus(upid));
+    const status = await nullIfUnreachable(() => client.hosts.taskStatus(upid));
     if (status?.status === 'stopped') {
-      const log = (await nullIfUnreachable(() => client.taskLog(upid))) ?? [];
+      const log = (await nullIfUnreachable(() => client.hosts.taskLog(upid))) ?? [];
       const failed = log.filter((line) => /\bfailed\b/i.test(line));
       const ended =
         status.exitstatus === 'OK' ? [] : [`the task ended with: ${status.exitstatus ?? 'nothing'}`];

@@ -34,9 +34,9 @@ export async function problemsOnHost(
 ): Promise<readonly string[]> {
   const began = startOf(upid);
   try {
-    const tasks = await client.tasks(host, RELOAD);
+    const tasks = await client.hosts.tasks(host, RELOAD);
     const own = tasks.find((task) => startOf(task) >= began - CLOCK_SKEW_S);
-    return own === undefined ? [] : problemsIn(await client.taskLog(own));
+    return own === undefined ? [] : problemsIn(await client.hosts.taskLog(own));
   } catch (error) {
     if (error instanceof ProxmoxError) return [];
     throw error;
