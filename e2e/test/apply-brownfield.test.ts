@@ -66,7 +66,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     expect([refused.code, refusals(refused)]).toEqual([
       5,
       [
-        'namespace-too-strict: Namespace metallb-system is of nobody and enforces "baseline": the pods of its controller need "privileged".',
+        'namespace-too-strict: Namespace metallb-system belongs to nobody and enforces "baseline": the pods of its controller need "privileged".',
       ],
     ]);
     const allowed = await lab.run('apply', '--until', 'namespaces', '--adopt');
@@ -129,7 +129,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       expect(stdout).toContain(
         '  . metallb is left alone: K3s installs it (HelmChart kube-system/metallb)\n',
       );
-      expect(stdout).toContain('  . tailscale-operator is left alone: its kinds are there, of nobody\n');
+      expect(stdout).toContain('  . tailscale-operator is left alone: its CRDs exist and belong to nobody\n');
       await lab.cluster.delete(refOf(parseObject(chart)));
     });
 
@@ -138,7 +138,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       expect([refused.code, refusals(refused)]).toEqual([
         5,
         [
-          'foreign-object: Deployment cloudflare/cloudflared, Connector k3s-router, HelmChartConfig kube-system/traefik, IPAddressPool metallb-system/default-pool, L2Advertisement metallb-system/default are there already, of nobody.',
+          'foreign-object: Connector k3s-router, Deployment cloudflare/cloudflared, HelmChartConfig kube-system/traefik, IPAddressPool metallb-system/default-pool, L2Advertisement metallb-system/default already exist and belong to nobody.',
         ],
       ]);
       expect(writtenSince(before, await byHand())).toEqual([]);
@@ -149,13 +149,13 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
         'a manifest of K3s',
         'HelmChartConfig',
         K3S_MARKS,
-        'owned-elsewhere: HelmChartConfig kube-system/traefik is of K3s (Addon kube-system/traefik-config), which would put back what netloom writes.',
+        'owned-elsewhere: HelmChartConfig kube-system/traefik belongs to K3s (Addon kube-system/traefik-config), which would revert what netloom writes.',
       ],
       [
         'an Application of Argo CD',
         'IPAddressPool',
         ARGO_MARKS,
-        'owned-elsewhere: IPAddressPool metallb-system/default-pool is of the Argo CD Application homelab, which would put back what netloom writes.',
+        'owned-elsewhere: IPAddressPool metallb-system/default-pool belongs to the Argo CD Application homelab, which would revert what netloom writes.',
       ],
     ])('never takes what is of %s', async (_title, kind, annotations, refusal) => {
       await mark(kind, annotations);
@@ -211,11 +211,12 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       );
       expect(shown.stdout).toContain(
         [
-          '  ! IPAddressPool metallb-system/default-pool of nobody',
-          '  ! L2Advertisement metallb-system/default of nobody',
-          '  ~ the pools take two steps; in between default-pool has 192.168.7.231-192.168.7.232',
+          '  ! IPAddressPool metallb-system/default-pool (owner: nobody)',
+          '      ~ spec.addresses[0]: "192.168.7.230-192.168.7.235" -> "192.168.7.231-192.168.7.232"',
         ].join('\n'),
       );
+      expect(shown.stdout).toContain('\n  ! L2Advertisement metallb-system/default (owner: nobody)\n');
+      expect(shown.stdout).toContain('\n  1. default-pool has 192.168.7.231-192.168.7.232\n');
       expect(shown.stderr).toContain('tried     network, step 2 of 2: 38 objects\n');
       expect(writtenSince(before, await byHand())).toEqual([]);
     });
@@ -224,7 +225,9 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       await mark('Connector', RELEASE_MARKS);
       const adopted = await apply('--adopt');
       expect(adopted.code).toBe(0);
-      expect(adopted.stdout).toContain('  ! Connector k3s-router of the Helm release tailnet of tailscale\n');
+      expect(adopted.stdout).toContain(
+        '  ! Connector k3s-router (owner: the Helm release tailnet of tailscale)\n',
+      );
       expect(adopted.stdout).toContain(
         'note: The Helm release tailnet of tailscale still lists what is adopted from it',
       );
@@ -242,7 +245,8 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       const objects = await liveObjects(lab.cluster, lab.plane.kubeconfig);
       const again = await apply();
       expect(again.code).toBe(0);
-      expect(again.stdout).toContain('  = 38 objects: 0 to create, 0 to change, 0 to delete\n');
+      expect(again.stdout).toContain('  = 38 objects\n');
+      expect(again.stdout).toContain('\nno changes\n');
       // namespaces of others stay as they are, so that they neither change nor drift
       expect(again.stdout).not.toMatch(/ Namespace \S/);
       expect(stepLines(again)).toContain('unchanged network: 38 objects, as they were installed');

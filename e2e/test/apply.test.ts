@@ -83,11 +83,11 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     expect(refusals(refused)).toEqual([
       ...['vaultwarden', 'homepage', 'argocd', 'monitoring'].map(
         (name) =>
-          `namespace-missing: Namespace ${name} is not there: it belongs to its apps, and objects of the network go into it.`,
+          `namespace-missing: Namespace ${name} does not exist: it belongs to its apps, and objects of the network go into it.`,
       ),
-      'secret-missing: Secret cloudflare/cloudflared-credentials is not there. Credentials file of the tunnel, for cloudflared.',
-      'secret-missing: Secret tailscale/operator-oauth is not there. OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
-      'secret-missing: Secret external-dns/cloudflare-api-token is not there. API token that may read the zone jigga.xyz and edit its records, for external-dns.',
+      'secret-missing: Secret cloudflare/cloudflared-credentials does not exist. Credentials file of the tunnel, for cloudflared.',
+      'secret-missing: Secret tailscale/operator-oauth does not exist. OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
+      'secret-missing: Secret external-dns/cloudflare-api-token does not exist. API token that may read the zone jigga.xyz and edit its records, for external-dns.',
     ]);
     expect(refused.stdout).toContain('\n  kubectl create namespace vaultwarden\n');
     expect(refused.stdout).toContain(
@@ -128,12 +128,12 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     const tried = await apply('--dry-run', '--output', 'json');
     expect(tried.code).toBe(0);
     expect(JSON.parse(tried.stdout)).toMatchObject({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       dryRun: true,
       refused: false,
       network: 'homelab',
-      release: { action: 'install', revision: null, pending: false },
-      changes: { counts: { create: 38, change: 0, delete: 0 } },
+      rollout: { release: { action: 'install', revision: null, pending: false } },
+      counts: { create: 38, change: 0, delete: 0 },
       steps: [
         { step: 'namespaces', state: 'unchanged' },
         { step: 'operator cert-manager', state: 'tried', text: 'v1.21.1' },
@@ -180,7 +180,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     const stopped = await apply('--timeout', '6');
     expect(stopped.code).toBe(4);
     expect(stopped.stderr).toContain(
-      'netloom: kinds: trying IPAddressPool metallb-system/default-pool: Internal error occurred: failed calling webhook "ipaddresspoolvalidationwebhook.metallb.io"',
+      'netloom: kinds: dry run of IPAddressPool metallb-system/default-pool: Internal error occurred: failed calling webhook "ipaddresspoolvalidationwebhook.metallb.io"',
     );
     expect(stopped.stderr).toContain(
       'Done before: operator cert-manager, operator external-dns, operator metallb, operator tailscale-operator. Run the same command again: it goes on where this one stopped.',
@@ -201,12 +201,12 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     expect([applied.code, stepLines(applied)]).toEqual([
       0,
       [
-        'unchanged namespaces: all are as they should be',
+        'unchanged namespaces: all are up to date',
         'unchanged operator cert-manager: v1.21.1 runs',
         'unchanged operator external-dns: 1.22.0 runs',
         'unchanged operator metallb: 0.16.1 runs',
         'unchanged operator tailscale-operator: 1.102.3 runs',
-        'unchanged kinds: the cluster takes Certificate, Connector, DNSEndpoint, IPAddressPool, L2Advertisement, ProxyClass',
+        'unchanged kinds: the cluster accepts Certificate, Connector, DNSEndpoint, IPAddressPool, L2Advertisement, ProxyClass',
         'done      network: 38 objects',
         'unchanged check: 38 objects hold what the network says',
       ],
@@ -249,9 +249,8 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       ],
     ]);
     expect(again.stdout).not.toContain('no longer needed');
-    expect(again.stdout).toContain(
-      'network (revision 1)\n  = 38 objects: 0 to create, 0 to change, 0 to delete\n0 to create, 0 to change, 0 to adopt, 0 to delete\n',
-    );
+    expect(again.stdout).toContain('network (revision 1)\n  = 38 objects\n');
+    expect(again.stdout).toMatch(/^no changes\nchecksum [0-9a-f]{64}\n$/m);
     expect(writtenSince(before, await live())).toEqual([]);
   });
 
@@ -353,7 +352,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const asked = await run('remove');
       expect(asked.code).toBe(5);
       expect(asked.stderr).toContain(
-        'netloom: Nobody can be asked here whether to remove it: --yes says so. Nothing was changed.\n',
+        'netloom: There is no terminal to ask on whether to remove it: pass --yes to confirm. Nothing was changed.\n',
       );
       expect(asked.stdout).toContain('  - Connector k3s-router\n');
       expect(asked.stdout).toContain(
@@ -384,7 +383,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const waiting = await run('remove', '--yes', '--timeout', '5');
       expect(waiting.code).toBe(1);
       expect(waiting.stderr).toMatch(
-        /netloom: waiting: waiting until Connector k3s-router is gone: it is still there after [\d.]+ s: it waits for the finalizer tailscale\.com\/finalizer\nWhoever set the finalizer has to run for that: look at its pods, then run this again\.\nDone before: network\./,
+        /netloom: waiting: waiting until Connector k3s-router is gone: it is still there after [\d.]+ s: it waits for the finalizer tailscale\.com\/finalizer\nThe controller that set the finalizer must be running: check its pods, then run this again\.\nDone before: network\./,
       );
       const refused = await apply();
       expect([refused.code, refusals(refused)]).toEqual([
@@ -467,7 +466,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
 });
 
 describe('netloom apply of a network with a placeholder', () => {
-  it('is refused with the line to mend, before any cluster is asked', async () => {
+  it('is refused with the line to fix, before any cluster is asked', async () => {
     const refused = await netloomProcess(['apply', 'networks/homelab'], { kubeconfig: '/nowhere' });
     expect(refused.code).toBe(5);
     const line = (await readFile(`${ROOT}networks/homelab/network.yaml`, 'utf8'))

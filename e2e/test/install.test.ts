@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { packageChart } from '@netloom/archives';
-import { openCluster, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { openCluster, describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { findHelm } from '@netloom/helm';
 import { load } from 'js-yaml';
@@ -188,7 +188,7 @@ describeWithCluster('the umbrella, on a real API server', (crds) => {
         expect(changedBetween(before, back)).toEqual([]);
         const added = [...installed.values()]
           .filter((object) => object !== null)
-          .filter((object) => !back.has(refInWords(refOf(object))));
+          .filter((object) => !back.has(describeRef(refOf(object))));
         expect(namesOf(await snapshot(cluster, added))).toEqual(kept);
       });
     });
@@ -201,7 +201,7 @@ function namesOf(live: Snapshot): readonly string[] {
 }
 
 function liveOf(live: Snapshot, manifest: ApiObject): unknown {
-  return written(live.get(refInWords(refOf(manifest))) ?? null);
+  return written(live.get(describeRef(refOf(manifest))) ?? null);
 }
 
 /** The objects that the server wrote again. */

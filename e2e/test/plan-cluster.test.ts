@@ -4,22 +4,28 @@ import { join } from 'node:path';
 import { packageChart } from '@netloom/archives';
 import { groupOf, openCluster, parseObject, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
+import { umbrellaValues } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
 import type { Network } from '@netloom/network-model';
 import {
+  ClusterHelm,
   isEmpty,
-  networkManifests,
   planChecksum,
   planCluster,
   PlanReport,
-  type Allowed,
+  renderUmbrella,
+  umbrellaTexts,
+  type AllowedDeletes,
   type Plan,
+  type Umbrella,
 } from '@netloom/rollout/plan';
+import { makeSecrets } from './support/apply-lab.ts';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
+import { refusals } from './support/netloom-output.ts';
 import { Release } from './support/release.ts';
 import { CHARTS, ROOT } from './support/repository.ts';
 import { runHere, type RanHere } from './support/run-here.ts';
@@ -49,8 +55,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-function render(network: Network): Promise<readonly ApiObject[]> {
-  return networkManifests({ network, charts: CHARTS, helm });
+function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella> {
+  return renderUmbrella({
+    chart: { kind: 'path', path: chart },
+    values: umbrellaTexts(umbrellaValues(network), pools),
+    helm: new ClusterHelm({ helm, context: 'netloom', timeoutMs: 60_000 }),
+    kubeVersion: '1.37.0',
+  });
 }
 
 describeWithCluster('netloom plan --against cluster', (crds) => {
@@ -64,6 +75,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
     await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS));
     text = await installable('networks/homelab');
     await createNamespaces(cluster, await checkText(text));
+    await makeSecrets(cluster);
   }, 1_800_000);
 
   afterAll(async () => {
@@ -82,9 +94,16 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   }
 
   /** The same without a command line. */
-  async function plan(network: string, allowed: Allowed = new Map()): Promise<Plan> {
+  async function plan(network: string, deletes: AllowedDeletes = new Map()): Promise<Plan> {
     const { facts } = await checkText(network);
-    return (await planCluster({ cluster, facts, render, allowed })).plan;
+    const allowed = {
+      adopt: false,
+      forceConflicts: false,
+      install: new Set<string>(),
+      deletes,
+      otherDelivery: true,
+    };
+    return (await planCluster({ cluster, facts, until: 'network', render, allowed })).plan;
   }
 
   /** The homelab with another range in its pool. */
@@ -146,7 +165,14 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
 
     it('calls it drift where somebody edited the cluster, names the field and who has it now', async () => {
       await editPool('192.168.7.232/32');
-      const { code, stdout } = await run(text);
+      const refused = await run(text);
+      expect([refused.code, refusals(refused)]).toEqual([
+        5,
+        [
+          'field-conflict: IPAddressPool metallb-system/default-pool was changed by somebody else: "kubectl-edit" manages .spec.addresses.',
+        ],
+      ]);
+      const { code, stdout } = await run(text, '--force-conflicts');
       expect(code).toBe(1);
       const edited = `changed in the cluster
   ~ IPAddressPool metallb-system/default-pool was edited, where "kubectl-edit" manages .spec.addresses
@@ -241,7 +267,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
       const { code, stdout } = await run(open);
       expect(code).toBe(5);
       expect(stdout).toMatch(
-        /refused: deletes (\d+) of (\d+) NetworkPolicy \(\d+ % > 30 %\)\n {2}pass --allow-deletes NetworkPolicy=\1 if/,
+        /refused\[too-many-deletes\]: deletes (\d+) of (\d+) NetworkPolicy \(\d+ % > 30 %\)\n {2}pass --allow-deletes NetworkPolicy=\1 if/,
       );
       expect(stdout).toContain(
         '- namespace argocd, namespace homepage and namespace monitoring opens: every pod gets in',
@@ -280,7 +306,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
       expect(refusals).toEqual([
         {
           code: 'foreign-object',
-          message: 'L2Advertisement metallb-system/by-hand is there already, of nobody.',
+          message: 'L2Advertisement metallb-system/by-hand already exists and belongs to nobody.',
           help: 'The plan shows what would change; --adopt takes over.',
         },
       ]);
@@ -296,7 +322,10 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
       const wanted = withRange('192.168.7.231/32');
       const { stdout } = await run(wanted, '--output', 'json');
       const { checksum, against, counts } = PlanReport.parse(JSON.parse(stdout));
-      expect([against.kind, counts]).toEqual(['cluster', { create: 0, change: 4, delete: 0 }]);
+      expect([against.kind, counts]).toEqual([
+        'cluster',
+        { create: 0, change: 4, adopt: 0, refuse: 0, delete: 0 },
+      ]);
       expect(checksum).toBe(planChecksum(await plan(wanted)));
       await editPool('192.168.7.232/32');
       const { code } = await run(wanted, '--checksum', checksum);
@@ -340,15 +369,18 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
     const stray = tracked(parseObject({ ...POOL, metadata, spec: { addresses: ['192.168.7.240/32'] } }));
     await cluster.apply(stray, ARGO);
     expect((await plan(text)).objects).toEqual([
-      { action: 'delete', apiVersion: POOL.apiVersion, kind: POOL.kind, ...metadata, fields: [] },
+      {
+        ...{ action: 'delete', owner: { kind: 'argo', application: 'netloom' } },
+        ...{ apiVersion: POOL.apiVersion, kind: POOL.kind, ...metadata, fields: [] },
+      },
     ]);
     for (const object of [...synced, stray]) await cluster.delete(refOf(object));
   });
 
   /** Argo CD applies a network, and marks what it applies. */
   async function argoSyncs(network: string): Promise<readonly ApiObject[]> {
-    const rendered = await render((await checkText(network)).facts.network);
-    const objects = rendered.filter(({ kind }) => kind !== 'Namespace').map(tracked);
+    const rendered = await render((await checkText(network)).facts.network, []);
+    const objects = rendered.objects.map(tracked);
     for (const object of objects) await cluster.apply(object, ARGO);
     return objects;
   }

@@ -1,4 +1,4 @@
-{{/* The container: Node and one file. Its last words are the message of the terminated pod. */}}
+{{/* The container: Node and one file. Its last log lines become the termination message of the pod. */}}
 {{- define "proxmox-sdn.container" -}}
 name: {{ .mode }}
 image: {{ include "proxmox-sdn.image" .root | quote }}

@@ -1,4 +1,4 @@
-{{/* What should be, and what the jobs need to know to compare it. */}}
+{{/* The desired state, and what the jobs need to compare it. */}}
 {{- define "proxmox-sdn.data" -}}
 desired.json: |
   {{- pick .Values "version" "zones" "vnets" "subnets" "firewall" | toPrettyJson | nindent 2 }}

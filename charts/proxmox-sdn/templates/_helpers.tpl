@@ -11,12 +11,12 @@ app.kubernetes.io/part-of: netloom
 {{- end }}
 {{- end }}
 
-{{/* What the pods of both jobs are known by. */}}
+{{/* The label of the pods of both jobs. */}}
 {{- define "proxmox-sdn.selector" -}}
 app: proxmox-sdn
 {{- end }}
 
-{{/* The image, from the mirror where there is one. */}}
+{{/* The image, from the mirror if one is set. */}}
 {{- define "proxmox-sdn.image" -}}
 {{- with (.Values.global).imageRegistry }}{{ . }}/{{ end }}
 {{- .Values.image.repository }}

@@ -1,4 +1,4 @@
-{{/* The pod of a job: `root` is the chart's scope, `mode` what the bundle is to do. It may nothing but its ServiceAccount's few calls. */}}
+{{/* The pod of a job: `root` is the chart's scope, `mode` the command of the bundle. Its ServiceAccount is allowed only the calls that the mode needs. */}}
 {{- define "proxmox-sdn.pod" -}}
 metadata:
   labels:
@@ -8,7 +8,7 @@ spec:
   automountServiceAccountToken: true
   enableServiceLinks: false
   restartPolicy: Never
-  # an interrupted apply puts things right first
+  # an interrupted apply rolls back first
   terminationGracePeriodSeconds: 120
   {{- with (.root.Values.global).imagePullSecrets }}
   imagePullSecrets:

@@ -1,4 +1,4 @@
-{{/* The spec of the reconcile Job: immutable, so that its name is made of it. */}}
+{{/* The spec of the reconcile Job: immutable, so its name contains a hash of it. */}}
 {{- define "proxmox-sdn.reconcile" -}}
 backoffLimit: 3
 activeDeadlineSeconds: 3600
@@ -8,7 +8,7 @@ podFailurePolicy:
       onPodConditions:
         - type: DisruptionTarget
           status: "True"
-    # arguments, a plan that is refused, a mistake of the program: nothing that a second try mends
+    # wrong arguments, a refused plan, a bug: a retry would fail again
     - action: FailJob
       onExitCodes:
         containerName: reconcile
@@ -18,7 +18,7 @@ template:
   {{- include "proxmox-sdn.pod" (dict "root" . "mode" "reconcile") | nindent 2 }}
 {{- end }}
 
-{{/* One Job for each state: of what is desired, of the program, of the pod. */}}
+{{/* A new Job for each change of the desired state, the program or the pod. */}}
 {{- define "proxmox-sdn.reconcile.name" -}}
 {{- $state := printf "%s\n%s\n%s" (include "proxmox-sdn.reconcile" .) (include "proxmox-sdn.data" .) (.Files.Get "files/reconcile.mjs") }}
 {{- printf "proxmox-sdn-reconcile-%s" ($state | sha256sum | trunc 10) }}

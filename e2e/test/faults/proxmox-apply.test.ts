@@ -98,7 +98,7 @@ describe('netloom proxmox apply', () => {
   );
 
   it.each(POINTS)(
-    'goes on to the end where nobody reads any more %s, and says so by its exit code',
+    'completes where %s is no longer read, and reports it by its exit code',
     async (_when, point) => {
       const { code } = await applyUntil(point, ({ closeOutput }) => {
         closeOutput();

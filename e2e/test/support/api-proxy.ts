@@ -5,10 +5,13 @@ import { KubeConfig } from '@kubernetes/client-node';
 import { dumpYaml } from '@netloom/chart-kit';
 import { closeServer, listenOnLoopback } from './loopback-server.ts';
 
+/** Helm, by its user agent, or anybody else. */
+export type Caller = 'helm' | 'netloom';
+
 /** A proxy in front of an API server, which reports each request and can drop connections. */
 export class ApiProxy {
   /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server receives it. */
-  onCall: (call: string) => void | Promise<void> = () => undefined;
+  onCall: (call: string, caller: Caller) => void | Promise<void> = () => undefined;
   /** Called when the server has responded, before the client receives the response. */
   onAnswer: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
@@ -49,7 +52,7 @@ export class ApiProxy {
   async #pass({ request, response, origin, authorization, agent }: ForwardedRequest): Promise<void> {
     const { method = '', url = '' } = request;
     const call = `${method} ${url}`;
-    await this.onCall(call);
+    await this.onCall(call, isHelm(request) ? 'helm' : 'netloom');
     if (this.#isLost(request)) return;
     // Helm sends no token where there is no TLS
     const headers = { ...request.headers, authorization };

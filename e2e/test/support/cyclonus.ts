@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { IntervalSet } from '@netloom/addresses';
-import type { Party, NetworkPolicySpec, Traffic } from '@netloom/reachability/policy';
+import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
 import type { PolicyScenario } from './policy-scenarios.ts';
 
 /** The verdict of cyclonus on each traffic of a scenario, in one run. */
@@ -53,7 +53,7 @@ function policyList(policies: PolicyScenario['policies']): object {
 }
 
 /** The API server fills policyTypes where they are missing, and cyclonus rejects policies without it. */
-function asStored({ policyTypes, egress }: NetworkPolicySpec): readonly string[] {
+function asStored({ policyTypes, egress }: PolicySpec): readonly string[] {
   if (policyTypes !== undefined && policyTypes.length > 0) return policyTypes;
   return egress === undefined || egress.length === 0 ? ['Ingress'] : ['Ingress', 'Egress'];
 }

@@ -6,7 +6,7 @@ export function stepLines({ stderr }: NetloomRun): readonly string[] {
 }
 
 /** The refusals of a plan: `code: message`. */
-export function refusals({ stdout }: NetloomRun): readonly string[] {
+export function refusals({ stdout }: Pick<NetloomRun, 'stdout'>): readonly string[] {
   return [...stdout.matchAll(/^refused\[(.*?)\]: (.*)$/gm)].map(
     ([, code = '', message = '']) => `${code}: ${message}`,
   );

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { IntervalSet, Address } from '@netloom/addresses';
-import type { Party, NetworkPolicySpec, Traffic } from '@netloom/reachability/policy';
+import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
 
 type PodParty = Extract<Party, { kind: 'pod' }>;
 type OutsideParty = Extract<Party, { kind: 'outside' }>;
-type Rule = NonNullable<NetworkPolicySpec['ingress']>[number];
+type Rule = NonNullable<PolicySpec['ingress']>[number];
 type Peer = NonNullable<Rule['from']>[number];
 type PolicyPort = NonNullable<Rule['ports']>[number];
-type Selector = NetworkPolicySpec['podSelector'];
+type Selector = PolicySpec['podSelector'];
 
 /** A small cluster, and traffic in it. Each party has one address. */
 export interface PolicyScenario {
@@ -18,7 +18,7 @@ export interface PolicyScenario {
 export interface PlacedPolicy {
   readonly name: string;
   readonly namespace: string;
-  readonly spec: NetworkPolicySpec;
+  readonly spec: PolicySpec;
 }
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
@@ -118,13 +118,11 @@ const port: fc.Arbitrary<PolicyPort> = fc.oneof(
 const ports = maybe(fc.array(port, few));
 const peers = maybe(fc.array(peer, few));
 const type = fc.constantFrom('Ingress' as const, 'Egress' as const);
-const spec = present<NetworkPolicySpec>({
+const spec = present<PolicySpec>({
   podSelector: fc.oneof(fc.constant({}), selector(POD_KEYS)),
   policyTypes: maybe(fc.uniqueArray(type, few)),
   ingress: maybe(fc.array(present<Rule>({ from: peers, ports }), few)),
-  egress: maybe(
-    fc.array(present<NonNullable<NetworkPolicySpec['egress']>[number]>({ to: peers, ports }), few),
-  ),
+  egress: maybe(fc.array(present<NonNullable<PolicySpec['egress']>[number]>({ to: peers, ports }), few)),
 });
 
 const policies = fc

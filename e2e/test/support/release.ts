@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseObject, refInWords, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { parseObject, describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import type { Helm } from '@netloom/helm';
 import { readManifests } from './manifests.ts';
 
@@ -40,7 +40,7 @@ export class Release {
 export type Snapshot = ReadonlyMap<string, ApiObject | null>;
 
 export async function snapshot(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
-  const read = manifests.map(refOf).map(async (ref) => [refInWords(ref), await cluster.get(ref)] as const);
+  const read = manifests.map(refOf).map(async (ref) => [describeRef(ref), await cluster.get(ref)] as const);
   return new Map(await Promise.all(read));
 }
 

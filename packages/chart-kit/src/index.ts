@@ -23,8 +23,9 @@ export {
 export { Global } from './global.ts';
 export { defineKind, type Kind, type KindDefinition, type KubernetesObject, type Metadata } from './kind.ts';
 export { codeSpan, escapeMarkdown } from './markdown.ts';
-export { namedSpec, placedSpec } from './named-spec.ts';
+export { kindsOfLists, namedSpec, placedSpec } from './named-spec.ts';
 export { plain, type Plain } from './plain.ts';
 export type { ReadonlyDeep } from './readonly-deep.ts';
 export { renderChart, renderMark } from './render-chart.ts';
+export { validateValues } from './validate-values.ts';
 export { valuesSchema, type JsonSchema } from './values-schema.ts';

@@ -1,8 +1,13 @@
 import type * as z from 'zod';
 
-/** One line for each of zod's issues: where, and what is wrong. */
+/** One line for each of zod's issues: where, what is wrong, and the value where zod reports it. */
 export function issueLines(error: z.ZodError): readonly string[] {
-  return error.issues.map((issue) => `  ${pathText(issue.path)}: ${issue.message}`);
+  return error.issues.map((issue) => `  ${pathText(issue.path)}: ${issue.message}${valueText(issue.input)}`);
+}
+
+/** Of an object the path says enough. */
+function valueText(value: unknown): string {
+  return value === undefined || typeof value === 'object' ? '' : `: ${JSON.stringify(value)}`;
 }
 
 function pathText(path: readonly PropertyKey[]): string {

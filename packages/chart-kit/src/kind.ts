@@ -72,7 +72,7 @@ export function defineKind<Spec extends z.ZodType>(definition: KindDefinition<Sp
   // the base would replace the messages by ajv's, so the mistakes are thrown from here
   setValidateFunc(Defined, (data): data is Shape => {
     // a Model's own fields are the object as written
-    const result = object.safeParse({ ...(data as Shape) });
+    const result = object.safeParse({ ...(data as Shape) }, { reportInput: true });
     if (result.success) return true;
     const name = Named.safeParse(data).data?.metadata.name ?? '';
     throw new Error(

@@ -61,9 +61,9 @@ describe(defineKind, () => {
       new Error(
         [
           'IPAddressPool "Pool" is not a valid metallb.io/v1beta1 IPAddressPool:',
-          '  metadata.name: lowercase letters, digits, - and ., as in a DNS name',
+          '  metadata.name: lowercase letters, digits, - and ., as in a DNS name: "Pool"',
           '  metadata.namespace: Invalid input: expected string, received undefined',
-          '  spec.addresses[1]: Invalid input: expected string, received number',
+          '  spec.addresses[1]: Invalid input: expected string, received number: 2',
           '  spec: Unrecognized key: "adresses"',
         ].join('\n'),
       ),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderMark } from '@netloom/chart-kit';
+import { CHARTS } from '@netloom/umbrella';
 import { build, type Metafile } from 'esbuild';
 import { WORKSPACE } from './charts/workspace.ts';
 
@@ -17,7 +18,6 @@ interface BundledProgram {
 
 /** Path in the workspace → text of each bundled program: the same text wherever the checkout lies. */
 export async function bundleCharts(): Promise<ReadonlyMap<string, string>> {
-  const { CHARTS } = await import('@netloom/umbrella');
   const files = new Map<string, string>();
   for (const { chart: name, entry, output } of await readTable()) {
     const chart = CHARTS.find((one) => one.chart.name === name);

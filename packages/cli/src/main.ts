@@ -1,6 +1,6 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import { Interruption } from './terminal/interruption.ts';
 import { runCommand } from './run-command.ts';
+import { Interruption } from './terminal/interruption.ts';
 import { terminal } from './terminal/terminal.ts';
 
 /** Runs one command and sets the exit code of the process. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -100,7 +100,7 @@ describe('netloom', () => {
     expect(stderr).toBe('');
   });
 
-  it('tells an old Node what it needs', async () => {
+  it('prints to an old Node which version it needs', async () => {
     const old =
       "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
     const { code, stdout, stderr } = await netloom(['validate'], {
@@ -110,7 +110,7 @@ describe('netloom', () => {
     expect(stderr).toMatch(/^netloom needs Node 24 or newer; this is Node 20\.20\.2 \(/);
   });
 
-  it('exits 70 with the stack for a mistake of its own', async () => {
+  it('exits 70 with the stack for a bug', async () => {
     const broken =
       "globalThis.TextDecoder = class { constructor() { throw new RangeError('broken on purpose'); } };";
     const { code, stdout, stderr } = await netloom(['validate'], {

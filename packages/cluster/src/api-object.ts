@@ -47,7 +47,7 @@ export function refOf({ apiVersion, kind, metadata }: ApiObject): ObjectRef {
 }
 
 /** `IPAddressPool metallb-system/default-pool`; the group is left out, since no two kinds that netloom meets share a name. */
-export function refInWords({ kind, namespace, name }: Omit<ObjectRef, 'apiVersion'>): string {
+export function describeRef({ kind, namespace, name }: Omit<ObjectRef, 'apiVersion'>): string {
   return `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`;
 }
 

@@ -1,23 +1,23 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 
 /** What went wrong between netloom and a cluster. */
-interface Trouble {
+interface ClusterFailure {
   /** What was being done, as the beginning of a sentence: "reading Namespace cloudflare". */
-  readonly doing: string;
-  readonly what: string;
-  readonly wayOn: string;
+  readonly operation: string;
+  readonly detail: string;
+  readonly hint: string;
   readonly cause?: unknown;
 }
 
-/** A call of the Kubernetes API that did not end well. Its name says of what kind the trouble is. */
+/** A failed request to the Kubernetes API. Its name says why. */
 export abstract class ClusterError extends NetloomError {
-  readonly doing: string;
-  readonly what: string;
+  readonly operation: string;
+  readonly detail: string;
 
-  constructor({ doing, what, wayOn, cause }: Trouble) {
-    super(`${doing}: ${what}\n${wayOn}`, { hint: wayOn, cause });
-    this.doing = doing;
-    this.what = what;
+  constructor({ operation, detail, hint, cause }: ClusterFailure) {
+    super(`${operation}: ${detail}\n${hint}`, { hint, cause });
+    this.operation = operation;
+    this.detail = detail;
   }
 }
 
@@ -39,13 +39,13 @@ export class ClusterUntrusted extends ClusterError {
   override readonly exit = EXIT.environment;
 }
 
-/** The server does not know who asks. */
+/** The server does not accept the credentials. */
 export class ClusterUnauthorized extends ClusterError {
   override readonly name = 'ClusterUnauthorized';
   override readonly exit = EXIT.environment;
 }
 
-/** The server knows who asks, and does not let them. */
+/** The user lacks the right. */
 export class ClusterForbidden extends ClusterError {
   override readonly name = 'ClusterForbidden';
   override readonly exit = EXIT.environment;
@@ -64,14 +64,14 @@ export class ObjectMissing extends ClusterError {
 }
 
 /** A field that somebody else set, to another value. */
-export interface FieldOfOther {
+export interface ManagedField {
   readonly manager: string;
   /** As the server names it: `.spec.addresses`. */
   readonly field: string;
 }
 
 /** `"kubectl-edit" manages .spec.addresses, .spec.autoAssign` */
-export function managersInWords(fields: readonly FieldOfOther[]): string {
+export function describeManagers(fields: readonly ManagedField[]): string {
   return [...Map.groupBy(fields, ({ manager }) => manager)]
     .map(([manager, own]) => `"${manager}" manages ${own.map(({ field }) => field).join(', ')}`)
     .join('; ');
@@ -81,9 +81,9 @@ export function managersInWords(fields: readonly FieldOfOther[]): string {
 export class FieldConflict extends ClusterError {
   override readonly name = 'FieldConflict';
   override readonly exit = EXIT.refused;
-  readonly fields: readonly FieldOfOther[];
+  readonly fields: readonly ManagedField[];
 
-  constructor(trouble: Trouble, fields: readonly FieldOfOther[]) {
+  constructor(trouble: ClusterFailure, fields: readonly ManagedField[]) {
     super(trouble);
     this.fields = fields;
   }

@@ -1,5 +1,5 @@
 import { ClusterForbidden } from './cluster-errors.ts';
-import type { Cluster } from './cluster.ts';
+import type { ClusterReader } from './cluster.ts';
 
 /** What tells one cluster from another. */
 export interface ClusterFacts {
@@ -15,14 +15,14 @@ export interface ClusterFacts {
   readonly authorities: readonly string[];
 }
 
-export async function readClusterFacts(cluster: Cluster): Promise<ClusterFacts> {
+export async function readClusterFacts(cluster: ClusterReader): Promise<ClusterFacts> {
   const { context, server, authorities } = cluster;
   // asked first: it says at once whether anybody is there
   const version = await cluster.version();
   return { context, server, version, uid: await readUid(cluster), authorities };
 }
 
-async function readUid(cluster: Cluster): Promise<string | null> {
+async function readUid(cluster: ClusterReader): Promise<string | null> {
   try {
     const found = await cluster.get({
       apiVersion: 'v1',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ApiObject, parseObject, refInWords, refOf, type ObjectRef } from './api-object.ts';
+import { type ApiObject, parseObject, describeRef, refOf, type ObjectRef } from './api-object.ts';
 import { KindNotServed } from './cluster-errors.ts';
 import type { Connection } from './connection.ts';
 import { explainStatus } from './explain-status.ts';
@@ -18,7 +18,7 @@ const Version = z.looseObject({ gitVersion: z.string() });
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/ */
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
 
-export interface ListObjects {
+export interface ListOptions {
   readonly apiVersion: string;
   readonly kind: string;
   /** All of them unless given. */
@@ -28,7 +28,7 @@ export interface ListObjects {
   readonly metadataOnly?: boolean;
 }
 
-export interface ApplyOptions {
+export interface ServerApplyOptions {
   /** The server checks it and writes nothing. */
   readonly dryRun?: boolean;
   /** Takes fields over that others manage. */
@@ -73,7 +73,7 @@ export class Cluster {
     const { text } = await this.#connection.send({
       method: 'GET',
       path: '/version',
-      doing: 'asking for the version',
+      operation: 'reading the version',
     });
     return Version.parse(JSON.parse(text)).gitVersion;
   }
@@ -94,7 +94,7 @@ export class Cluster {
     const { status, text } = await this.#connection.send({
       method: 'GET',
       path,
-      doing: `reading ${refInWords(ref)}`,
+      operation: `reading ${describeRef(ref)}`,
     });
     return status === 404 ? null : parseObject(JSON.parse(text));
   }
@@ -106,7 +106,7 @@ export class Cluster {
     namespace,
     labels = {},
     metadataOnly = false,
-  }: ListObjects): Promise<readonly ApiObject[]> {
+  }: ListOptions): Promise<readonly ApiObject[]> {
     const served = await this.#kinds.find(apiVersion, kind);
     if (served === null) return [];
     const within = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
@@ -123,7 +123,7 @@ export class Cluster {
           ...(next !== '' && { continue: next }),
         },
         ...(metadataOnly && { headers: { accept: METADATA_ONLY } }),
-        doing: `listing ${served.plural}${namespace === undefined ? '' : ` of ${namespace}`}`,
+        operation: `listing ${served.plural}${namespace === undefined ? '' : ` of ${namespace}`}`,
       });
       if (status === 404) return [];
       const page = ObjectList.parse(JSON.parse(text));
@@ -136,21 +136,21 @@ export class Cluster {
   /** Server-side apply. Gives the object as it is then; with `dryRun`, as it would be. */
   async apply(
     object: ApiObject,
-    { dryRun = false, force = false, fieldManager = FIELD_MANAGER }: ApplyOptions = {},
+    { dryRun = false, force = false, fieldManager = FIELD_MANAGER }: ServerApplyOptions = {},
   ): Promise<ApiObject> {
     const ref = refOf(object);
-    const doing = `${dryRun ? 'trying' : 'applying'} ${refInWords(ref)}`;
+    const operation = `${dryRun ? 'dry run of' : 'applying'} ${describeRef(ref)}`;
     const path = await this.#pathOf(ref);
-    if (path === null) throw notServed(ref, doing);
+    if (path === null) throw notServed(ref, operation);
     const { status, text } = await this.#connection.send({
       method: 'PATCH',
       path,
       query: { fieldManager, force: String(force), ...(dryRun && { dryRun: 'All' }) },
       headers: { 'content-type': 'application/apply-patch+yaml' },
       body: object,
-      doing,
+      operation,
     });
-    if (status === 404) throw explainStatus({ doing, server: this.server, status, text });
+    if (status === 404) throw explainStatus({ operation, server: this.server, status, text });
     return parseObject(JSON.parse(text));
   }
 
@@ -172,7 +172,7 @@ export class Cluster {
         ...(resourceVersion !== undefined && { preconditions: { resourceVersion } }),
       },
       headers: { 'content-type': 'application/json' },
-      doing: `deleting ${refInWords(ref)}`,
+      operation: `deleting ${describeRef(ref)}`,
     });
     return status !== 404;
   }
@@ -186,7 +186,17 @@ export class Cluster {
   }
 }
 
-function notServed({ apiVersion, kind }: ObjectRef, doing: string): KindNotServed {
-  const what = `the cluster does not serve ${kind} of ${apiVersion}`;
-  return new KindNotServed({ doing, what, wayOn: 'Its controller brings the CRD: install that first.' });
+/** What reads a cluster, and writes nothing. */
+export type ClusterReader = Pick<
+  Cluster,
+  'context' | 'server' | 'authorities' | 'version' | 'serves' | 'get' | 'list'
+>;
+
+function notServed({ apiVersion, kind }: ObjectRef, operation: string): KindNotServed {
+  const detail = `the cluster does not serve ${kind} of ${apiVersion}`;
+  return new KindNotServed({
+    operation,
+    detail,
+    hint: 'Its controller provides the CRD: install that first.',
+  });
 }

@@ -5,9 +5,9 @@ import { messageOf } from './message-of.ts';
 import { authoritiesOf } from './authorities.ts';
 import { explainFailure } from './explain-failure.ts';
 import { explainStatus } from './explain-status.ts';
-import { pause } from './waiting.ts';
+import { pause } from './polling.ts';
 
-export interface Call {
+export interface ApiRequest {
   readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   /** Below the server, its parts encoded. */
   readonly path: string;
@@ -15,10 +15,10 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The beginning of a sentence about it: "reading Namespace cloudflare". */
-  readonly doing: string;
+  readonly operation: string;
 }
 
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly text: string;
 }
@@ -32,7 +32,7 @@ export interface ConnectionOptions {
 
 const ATTEMPTS = 4;
 /** The server, or what stands before it, is away for the moment. */
-const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const TRANSIENT: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** The calls that netloom makes may all be repeated: applies and deletions say how things are to be, not what to do. */
 export class Connection {
@@ -61,14 +61,14 @@ export class Connection {
     await this.#dispatcher?.destroy();
   }
 
-  /** The answer where it is one of success or 404; throws in words otherwise. */
-  async send(call: Call): Promise<Answer> {
+  /** The answer where it is one of success or 404; throws a described error otherwise. */
+  async send(call: ApiRequest): Promise<ApiResponse> {
     const { signal, retryMs } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const wait = retryMs * 2 ** (attempt - 1);
       try {
         const answer = await this.#sendOnce(call);
-        if (!PASSING.has(answer.status) || attempt === ATTEMPTS) return this.#judge(call, answer);
+        if (!TRANSIENT.has(answer.status) || attempt === ATTEMPTS) return this.#checkStatus(call, answer);
       } catch (error) {
         if (!(error instanceof ClusterUnreachable) || attempt === ATTEMPTS) throw error;
       }
@@ -76,12 +76,12 @@ export class Connection {
     }
   }
 
-  #judge({ doing }: Call, { status, text }: Answer): Answer {
+  #checkStatus({ operation }: ApiRequest, { status, text }: ApiResponse): ApiResponse {
     if (status < 300 || status === 404) return { status, text };
-    throw explainStatus({ doing, server: this.server, status, text });
+    throw explainStatus({ operation, server: this.server, status, text });
   }
 
-  async #sendOnce(call: Call): Promise<Answer> {
+  async #sendOnce(call: ApiRequest): Promise<ApiResponse> {
     const { signal, timeoutMs } = this.#options;
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -101,13 +101,13 @@ export class Connection {
     } catch (error) {
       const isStopped = signal?.aborted === true && !isWrite(call);
       if (isStopped || error instanceof ClusterError) throw error;
-      throw explainFailure(error, { doing: call.doing, server: this.server, timeoutMs });
+      throw explainFailure(error, { operation: call.operation, server: this.server, timeoutMs });
     }
   }
 
   /** The kubeconfig's credentials, fresh for each call since tokens run out; the connections stay open. */
   async #secured(
-    { method, headers, doing }: Call,
+    { method, headers, operation }: ApiRequest,
     url: string,
   ): Promise<{ readonly headers: Record<string, string>; readonly dispatcher?: Dispatcher }> {
     const { RequestContext } = await import('@kubernetes/client-node');
@@ -115,9 +115,9 @@ export class Connection {
     try {
       await this.#config.applySecurityAuthentication(context);
     } catch (cause) {
-      const what = messageOf(cause);
-      const wayOn = "Look at the user of the kubeconfig's context: what it names has to be there.";
-      throw new KubeconfigUnusable({ doing, what, wayOn, cause });
+      const detail = messageOf(cause);
+      const hint = "Look at the user of the kubeconfig's context: detail it names has to be there.";
+      throw new KubeconfigUnusable({ operation, detail, hint, cause });
     }
     this.#dispatcher ??= context.getDispatcher();
     return {
@@ -128,6 +128,6 @@ export class Connection {
 }
 
 /** A dry run changes nothing, whatever its method. */
-function isWrite({ method, query }: Call): boolean {
+function isWrite({ method, query }: ApiRequest): boolean {
   return method !== 'GET' && query?.dryRun === undefined;
 }

@@ -13,27 +13,37 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
 export function explainFailure(
   error: unknown,
   {
-    doing,
+    operation,
     server,
     timeoutMs,
-  }: { readonly doing: string; readonly server: string; readonly timeoutMs: number },
+  }: { readonly operation: string; readonly server: string; readonly timeoutMs: number },
 ): ClusterError {
   const { code, message } = innermost(error);
   if (CERTIFICATE.test(code)) {
-    const wayOn =
-      'The kubeconfig is that of another cluster, or older than the certificate: fetch a new one.';
-    return new ClusterUntrusted({ doing, what: `${server} is not trusted (${code})`, wayOn, cause: error });
+    const hint =
+      'The kubeconfig belongs to another cluster, or is older than the certificate: fetch a new one.';
+    return new ClusterUntrusted({
+      operation,
+      detail: `${server} is not trusted (${code})`,
+      hint,
+      cause: error,
+    });
   }
   if (code.startsWith('ERR_OSSL') || code.startsWith('ERR_SSL')) {
-    const wayOn = 'Look at the certificate and key in the kubeconfig, and whether the server speaks TLS.';
-    return new KubeconfigUnusable({ doing, what: `${server}: ${message} (${code})`, wayOn, cause: error });
+    const hint = 'Check the certificate and key in the kubeconfig, and whether the server speaks TLS.';
+    return new KubeconfigUnusable({
+      operation,
+      detail: `${server}: ${message} (${code})`,
+      hint,
+      cause: error,
+    });
   }
-  const what =
+  const detail =
     code === 'TimeoutError'
       ? `${server} does not answer within ${timeoutMs / 1_000} s`
       : `${server} cannot be reached (${code === '' ? message : code})`;
-  const wayOn = 'Is the cluster up, and is this the right --context? Then run the same command again.';
-  return new ClusterUnreachable({ doing, what, wayOn, cause: error });
+  const hint = 'Is the cluster up, and is this the right --context? Then run the same command again.';
+  return new ClusterUnreachable({ operation, detail, hint, cause: error });
 }
 
 /** fetch wraps what happened, at times twice: "fetch failed" is the outermost. */

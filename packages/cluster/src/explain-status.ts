@@ -6,7 +6,7 @@ import {
   ClusterForbidden,
   ClusterUnauthorized,
   FieldConflict,
-  managersInWords,
+  describeManagers,
   ObjectMissing,
   WebhookUnanswered,
   type ClusterError,
@@ -33,55 +33,56 @@ const Status = z.looseObject({
 });
 type Status = z.output<typeof Status>;
 
-export interface FailedAnswer {
-  readonly doing: string;
+export interface FailedRequest {
+  readonly operation: string;
   readonly server: string;
   readonly status: number;
   readonly text: string;
 }
 
 /** An answer that is not the one hoped for, in words. */
-export function explainStatus({ doing, server, status, text }: FailedAnswer): ClusterError {
+export function explainStatus({ operation, server, status, text }: FailedRequest): ClusterError {
   const answer = Status.safeParse(parseJson(text)).data;
-  const what =
+  const detail =
     answer?.message === undefined || answer.message === '' ? `${server} answers ${status}` : answer.message;
   if (status === 401) {
-    const wayOn = `The kubeconfig's user is not one of ${server}, or its credentials have run out: fetch a new kubeconfig.`;
-    return new ClusterUnauthorized({ doing, what, wayOn });
+    const hint = `The kubeconfig's user is unknown to ${server}, or its credentials have expired: fetch a new kubeconfig.`;
+    return new ClusterUnauthorized({ operation, detail, hint });
   }
-  if (status === 403 && (answer === undefined || isAccess(what))) {
-    const wayOn = "Give the user that right, or take another by the kubeconfig's --context.";
-    return new ClusterForbidden({ doing, what, wayOn });
+  if (status === 403 && (answer === undefined || isAuthorization(detail))) {
+    const hint = 'Give the user that right, or choose another with --context.';
+    return new ClusterForbidden({ operation, detail, hint });
   }
   if (status === 404) {
-    return new ObjectMissing({ doing, what, wayOn: 'It has to be there first.' });
+    return new ObjectMissing({ operation, detail, hint: 'It must exist first.' });
   }
-  if (status === 409 && answer !== undefined && fieldsIn(answer).length > 0) return conflict(doing, answer);
-  if (isUnanswered(what)) {
-    const wayOn =
-      'Its controller is not ready, or it is gone and left the webhook behind: look at its pods, then run this again.';
-    return new WebhookUnanswered({ doing, what, wayOn });
+  if (status === 409 && answer !== undefined && fieldsIn(answer).length > 0)
+    return conflict(operation, answer);
+  if (isWebhookFailure(detail)) {
+    const hint =
+      'Its controller is not ready, or it was removed and left the webhook behind: check its pods, then run this again.';
+    return new WebhookUnanswered({ operation, detail, hint });
   }
-  if (status < 500 || isSchema(what)) {
+  if (status < 500 || isSchema(detail)) {
     return new AdmissionRefused({
-      doing,
-      what,
-      wayOn: 'Nothing was changed. The words are those of the cluster.',
+      operation,
+      detail,
+      hint: 'Nothing was changed. The message is that of the API server.',
     });
   }
   return new ClusterFailed({
-    doing,
-    what,
-    wayOn: 'Run this again; if it stays, look at the logs of the API server.',
+    operation,
+    detail,
+    hint: 'Run this again; if the error stays, check the logs of the API server.',
   });
 }
 
 /** Pod Security and quotas answer 403 as well; only authorization says what the user cannot do. */
-function isAccess(message: string): boolean {
+function isAuthorization(message: string): boolean {
   return /\bcannot [a-z*]+ resource\b|\bcannot [a-z]+ path\b/.test(message);
 }
 
-function isUnanswered(message: string): boolean {
+function isWebhookFailure(message: string): boolean {
   return /failed calling webhook|conversion webhook for .* failed/.test(message);
 }
 
@@ -90,12 +91,11 @@ function isSchema(message: string): boolean {
   return message.startsWith('failed to create typed patch object');
 }
 
-function conflict(doing: string, answer: Status): FieldConflict {
+function conflict(operation: string, answer: Status): FieldConflict {
   const fields = fieldsIn(answer);
-  const what = managersInWords(fields);
-  const wayOn =
-    'Nothing was changed. Let go of these fields there, or take them over with --force-conflicts.';
-  return new FieldConflict({ doing, what, wayOn }, fields);
+  const detail = describeManagers(fields);
+  const hint = 'Nothing was changed. Give up these fields there, or take them over with --force-conflicts.';
+  return new FieldConflict({ operation, detail, hint }, fields);
 }
 
 function fieldsIn({ details }: Status): FieldConflict['fields'] {

@@ -37,7 +37,7 @@ export class Kinds {
     const { status, text } = await this.#connection.send({
       method: 'GET',
       path: `/apis/${encodeURIComponent(group)}`,
-      doing: `asking for the kinds of ${group}`,
+      operation: `reading the kinds of ${group}`,
     });
     return status !== 404 && Group.parse(JSON.parse(text)).versions.length > 0;
   }
@@ -53,8 +53,12 @@ export class Kinds {
   }
 
   async #read(apiVersion: string): Promise<ReadonlyMap<string, ServedKind>> {
-    const doing = `asking for the kinds of ${apiVersion}`;
-    const { status, text } = await this.#connection.send({ method: 'GET', path: rootOf(apiVersion), doing });
+    const operation = `reading the kinds of ${apiVersion}`;
+    const { status, text } = await this.#connection.send({
+      method: 'GET',
+      path: rootOf(apiVersion),
+      operation,
+    });
     if (status === 404) return new Map();
     const { resources } = ResourceList.parse(JSON.parse(text));
     return new Map(

@@ -13,8 +13,8 @@ export interface KubeconfigOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const DOING = 'reading the kubeconfig';
-const WAY_ON = 'Name one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
+const OPERATION = 'reading the kubeconfig';
+const HINT = 'Set --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
 
 /** The kubeconfig as kubectl finds it: of several files the first that states something wins. */
 export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOptions): Promise<KubeConfig> {
@@ -22,9 +22,9 @@ export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOpt
   const present = kubeconfig === undefined ? await existing(files) : files;
   if (present.length === 0) {
     throw new KubeconfigUnusable({
-      doing: DOING,
-      what: `there is no ${files.join(' and no ')}`,
-      wayOn: WAY_ON,
+      operation: OPERATION,
+      detail: `there is no ${files.join(' and no ')}`,
+      hint: HINT,
     });
   }
   const { KubeConfig: Config } = await import('@kubernetes/client-node');
@@ -57,7 +57,7 @@ function readFile(config: KubeConfig, file: string): KubeConfig {
     config.loadFromFile(file);
     return config;
   } catch (cause) {
-    throw new KubeconfigUnusable({ doing: DOING, what: `${file}: ${reasonOf(cause)}`, wayOn: WAY_ON });
+    throw new KubeconfigUnusable({ operation: OPERATION, detail: `${file}: ${reasonOf(cause)}`, hint: HINT });
   }
 }
 
@@ -94,22 +94,30 @@ function withCluster(config: KubeConfig): KubeConfig {
   const known = names.length === 0 ? 'It has no context.' : `There is ${names.join(', ')}.`;
   if (current === undefined) {
     throw new KubeconfigUnusable({
-      doing: DOING,
-      what: 'it names no current context',
-      wayOn: `Name one by --context. ${known}`,
+      operation: OPERATION,
+      detail: 'it has no current context',
+      hint: `Choose one with --context. ${known}`,
     });
   }
   const context = config.getContextObject(current);
   if (context === null) {
-    throw new KubeconfigUnusable({ doing: DOING, what: `it has no context "${current}"`, wayOn: known });
+    throw new KubeconfigUnusable({
+      operation: OPERATION,
+      detail: `it has no context "${current}"`,
+      hint: known,
+    });
   }
   for (const [what, name, found] of [
     ['cluster', context.cluster, config.getCurrentCluster()],
     ['user', context.user, config.getCurrentUser()],
   ] as const) {
     if (found !== null) continue;
-    const said = `context "${current}" names the ${what} "${name}", which it does not have`;
-    throw new KubeconfigUnusable({ doing: DOING, what: said, wayOn: `Take another by --context. ${known}` });
+    const detail = `unknown ${what} "${name}" in context "${current}"`;
+    throw new KubeconfigUnusable({
+      operation: OPERATION,
+      detail,
+      hint: `Choose another with --context. ${known}`,
+    });
   }
   return config;
 }

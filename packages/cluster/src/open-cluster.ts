@@ -2,7 +2,7 @@ import { Cluster } from './cluster.ts';
 import { Connection } from './connection.ts';
 import { loadKubeconfig, type KubeconfigOptions } from './load-kubeconfig.ts';
 
-export interface OpenCluster extends KubeconfigOptions {
+export interface OpenClusterOptions extends KubeconfigOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly retryMs?: number;
@@ -14,7 +14,7 @@ export async function openCluster({
   timeoutMs = 30_000,
   retryMs = 500,
   ...options
-}: OpenCluster): Promise<Cluster> {
+}: OpenClusterOptions): Promise<Cluster> {
   const config = await loadKubeconfig(options);
   return new Cluster(new Connection(config, { signal, timeoutMs, retryMs }), config.getCurrentContext());
 }

@@ -97,7 +97,7 @@ export function isAdoptable({ kind }: Owner): boolean {
 }
 
 /** `the Helm release metallb of metallb-system` */
-export function ownerInWords(owner: Owner): string {
+export function describeOwner(owner: Owner): string {
   switch (owner.kind) {
     case 'absent':
       return 'absent';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { refInWords, type ApiObject, type ObjectRef } from './api-object.ts';
+import { describeRef, type ApiObject, type ObjectRef } from './api-object.ts';
 import { StillThere } from './cluster-errors.ts';
 import type { Cluster } from './cluster.ts';
-import { pause, type Waiting } from './waiting.ts';
+import { pause, type Polling } from './polling.ts';
 
-export interface WaitGone extends Waiting {
+export interface WaitGoneInput extends Polling {
   readonly cluster: Cluster;
   readonly ref: ObjectRef;
 }
@@ -17,28 +17,28 @@ export async function waitGone({
   pollMs,
   signal,
   onProgress,
-}: WaitGone): Promise<void> {
+}: WaitGoneInput): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const object = await cluster.get(ref);
     if (object === null) return;
     if (Date.now() >= end) {
       throw new StillThere({
-        doing: `waiting until ${refInWords(ref)} is gone`,
-        what: `it is still there after ${timeoutMs / 1_000} s: ${whatHolds(object)}`,
-        wayOn: 'Whoever set the finalizer has to run for that: look at its pods, then run this again.',
+        operation: `waiting until ${describeRef(ref)} is gone`,
+        detail: `it is still there after ${timeoutMs / 1_000} s: ${describeHold(object)}`,
+        hint: 'The controller that set the finalizer must be running: check its pods, then run this again.',
       });
     }
-    onProgress(`waiting until ${refInWords(ref)} is gone`);
+    onProgress(`waiting until ${describeRef(ref)} is gone`);
     await pause(pollMs, signal);
   }
 }
 
-function whatHolds({ metadata: { finalizers = [], deletionTimestamp }, status }: ApiObject): string {
-  if (deletionTimestamp === undefined) return 'nobody has deleted it';
+function describeHold({ metadata: { finalizers = [], deletionTimestamp }, status }: ApiObject): string {
+  if (deletionTimestamp === undefined) return 'it is not marked for deletion';
   if (finalizers.length === 0) return 'the server is still deleting it';
-  const said = saidIn(status);
-  return `it waits for the finalizer ${finalizers.join(' and ')}${said === '' ? '' : ` (${said})`}`;
+  const conditions = describeConditions(status);
+  return `it waits for the finalizer ${finalizers.join(' and ')}${conditions === '' ? '' : ` (${conditions})`}`;
 }
 
 const WithConditions = z.looseObject({
@@ -48,7 +48,7 @@ const WithConditions = z.looseObject({
 });
 
 /** What its controller says of it: `ConnectorReady is False: device "k3s-router" cannot be deleted`. */
-function saidIn(status: unknown): string {
+function describeConditions(status: unknown): string {
   const { conditions } = WithConditions.safeParse(status).data ?? { conditions: [] };
   return conditions
     .map(

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Cluster } from '../src/cluster.ts';
-import { openCluster, type OpenCluster } from '../src/open-cluster.ts';
+import { openCluster, type OpenClusterOptions } from '../src/open-cluster.ts';
 
 /** What the server was asked: `GET /api/v1?limit=500`, with the body where there is one. */
-export interface Asked {
+export interface ReceivedRequest {
   readonly call: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
 }
 
-export interface Answering {
+export interface CannedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -22,19 +22,19 @@ export interface Answering {
 
 export interface Lab {
   readonly cluster: Cluster;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ReceivedRequest[];
   readonly calls: () => readonly string[];
   readonly server: string;
 }
 
 /** Calls `use` with a cluster whose API server answers each call by `answer`; null drops the connection. */
 export async function withApiServer(
-  answer: (asked: Asked) => Answering | null,
+  answer: (asked: ReceivedRequest) => CannedResponse | null,
   use: (lab: Lab) => Promise<void>,
-  options: Partial<OpenCluster> = {},
+  options: Partial<OpenClusterOptions> = {},
 ): Promise<void> {
-  const asked: Asked[] = [];
-  const listener = async (request: IncomingMessage): Promise<Answering | null> => {
+  const asked: ReceivedRequest[] = [];
+  const listener = async (request: IncomingMessage): Promise<CannedResponse | null> => {
     const body = await text(request);
     const entry = {
       call: `${request.method ?? ''} ${request.url ?? ''}`,

@@ -1,6 +1,6 @@
 import type { Cluster } from '../src/cluster.ts';
 import { waitGone } from '../src/wait-gone.ts';
-import { withApiServer, type Answering, type Asked } from './api-server.ts';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from './api-server.ts';
 import { pool } from './objects.ts';
 
 const REF = {
@@ -20,7 +20,9 @@ const KINDS = {
 const NOT_FOUND = { status: 404, body: { kind: 'Status', message: 'not found', reason: 'NotFound' } };
 
 /** Serves the kinds of MetalLB, and `answer` for everything else. */
-function metallb(answer: (asked: Asked) => Answering | null): (asked: Asked) => Answering | null {
+function metallb(
+  answer: (asked: ReceivedRequest) => CannedResponse | null,
+): (asked: ReceivedRequest) => CannedResponse | null {
   return (asked) => (asked.call === `GET ${ROOT}` ? { body: KINDS } : answer(asked));
 }
 const POLLING = { pollMs: 1, onProgress: () => undefined };
@@ -118,7 +120,7 @@ describe('Cluster', () => {
         await expect(cluster.apply(pool(), { dryRun: true })).rejects.toMatchObject({
           name: 'KindNotServed',
           message:
-            'trying IPAddressPool metallb-system/lan: the cluster does not serve IPAddressPool of metallb.io/v1beta1\nIts controller brings the CRD: install that first.',
+            'dry run of IPAddressPool metallb-system/lan: the cluster does not serve IPAddressPool of metallb.io/v1beta1\nIts controller provides the CRD: install that first.',
         });
       },
     ));
@@ -133,7 +135,7 @@ describe('Cluster', () => {
         await expect(cluster.apply(pool())).rejects.toMatchObject({
           name: 'ObjectMissing',
           message:
-            'applying IPAddressPool metallb-system/lan: namespaces "metallb-system" not found\nIt has to be there first.',
+            'applying IPAddressPool metallb-system/lan: namespaces "metallb-system" not found\nIt must exist first.',
         });
       },
     ));
@@ -159,7 +161,7 @@ describe('Cluster', () => {
     ));
 
   it('says of a deletion whether there was anything', () => {
-    const answers: Answering[] = [{ body: { kind: 'Status' } }, NOT_FOUND];
+    const answers: CannedResponse[] = [{ body: { kind: 'Status' } }, NOT_FOUND];
     return withApiServer(
       metallb(() => answers.shift() ?? NOT_FOUND),
       async ({ cluster, asked }) => {
@@ -196,7 +198,7 @@ describe('faults', () => {
       async ({ cluster, server }) => {
         await expect(version(cluster)).rejects.toMatchObject({
           name: 'ClusterUnreachable',
-          message: `asking for the version: ${server} cannot be reached (UND_ERR_SOCKET)\nIs the cluster up, and is this the right --context? Then run the same command again.`,
+          message: `reading the version: ${server} cannot be reached (UND_ERR_SOCKET)\nIs the cluster up, and is this the right --context? Then run the same command again.`,
         });
       },
     ));
@@ -228,7 +230,7 @@ describe('faults', () => {
 
 describe(waitGone, () => {
   it('returns when the object is gone', () => {
-    const answers: Answering[] = [{ body: pool() }, NOT_FOUND];
+    const answers: CannedResponse[] = [{ body: pool() }, NOT_FOUND];
     return withApiServer(
       metallb(() => answers.shift() ?? NOT_FOUND),
       async ({ cluster, calls }) => {
@@ -239,7 +241,7 @@ describe(waitGone, () => {
   });
 
   it.each([
-    [{}, 'nobody has deleted it'],
+    [{}, 'it is not marked for deletion'],
     [{ deletionTimestamp: '2026-11-23T00:00:00Z' }, 'the server is still deleting it'],
     [
       { deletionTimestamp: '2026-11-23T00:00:00Z', finalizers: ['tailscale.com/finalizer'] },
@@ -251,7 +253,7 @@ describe(waitGone, () => {
       async ({ cluster }) => {
         await expect(waitGone({ cluster, ref: REF, timeoutMs: 0, ...POLLING })).rejects.toMatchObject({
           name: 'StillThere',
-          message: `waiting until IPAddressPool metallb-system/lan is gone: it is still there after 0 s: ${why}\nWhoever set the finalizer has to run for that: look at its pods, then run this again.`,
+          message: `waiting until IPAddressPool metallb-system/lan is gone: it is still there after 0 s: ${why}\nThe controller that set the finalizer must be running: check its pods, then run this again.`,
         });
       },
     ),

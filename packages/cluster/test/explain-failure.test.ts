@@ -1,6 +1,6 @@
 import { explainFailure } from '../src/explain-failure.ts';
 
-const WHERE = { doing: 'asking for the version', server: 'https://192.168.7.223:6443', timeoutMs: 30_000 };
+const WHERE = { operation: 'reading the version', server: 'https://192.168.7.223:6443', timeoutMs: 30_000 };
 const AGAIN = 'Is the cluster up, and is this the right --context? Then run the same command again.';
 
 function withCode(code: string): Error {
@@ -27,14 +27,14 @@ describe(explainFailure, () => {
     [
       withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
       'ClusterUntrusted',
-      `${WHERE.server} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE)\nThe kubeconfig is that of another cluster, or older than the certificate: fetch a new one.`,
+      `${WHERE.server} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE)\nThe kubeconfig belongs to another cluster, or is older than the certificate: fetch a new one.`,
     ],
     [
       withCode('ERR_SSL_WRONG_VERSION_NUMBER'),
       'KubeconfigUnusable',
-      `${WHERE.server}: it says ERR_SSL_WRONG_VERSION_NUMBER (ERR_SSL_WRONG_VERSION_NUMBER)\nLook at the certificate and key in the kubeconfig, and whether the server speaks TLS.`,
+      `${WHERE.server}: it says ERR_SSL_WRONG_VERSION_NUMBER (ERR_SSL_WRONG_VERSION_NUMBER)\nCheck the certificate and key in the kubeconfig, and whether the server speaks TLS.`,
     ],
   ])('says of %s', (error, name, said) => {
-    expect(explainFailure(error, WHERE)).toMatchObject({ name, message: `${WHERE.doing}: ${said}` });
+    expect(explainFailure(error, WHERE)).toMatchObject({ name, message: `${WHERE.operation}: ${said}` });
   });
 });

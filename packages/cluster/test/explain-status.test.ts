@@ -1,13 +1,13 @@
 import { explainStatus } from '../src/explain-status.ts';
 
 const SERVER = 'https://192.168.7.223:6443';
-const DOING = 'applying IPAddressPool metallb-system/lan';
-const RAW = 'Nothing was changed. The words are those of the cluster.';
+const OPERATION = 'applying IPAddressPool metallb-system/lan';
+const RAW = 'Nothing was changed. The message is that of the API server.';
 
 function said(status: number, body: object | string): readonly [string, string] {
   const text =
     typeof body === 'string' ? body : JSON.stringify({ kind: 'Status', apiVersion: 'v1', ...body });
-  const { name, message } = explainStatus({ doing: DOING, server: SERVER, status, text });
+  const { name, message } = explainStatus({ operation: OPERATION, server: SERVER, status, text });
   return [name, message];
 }
 
@@ -17,19 +17,19 @@ describe(explainStatus, () => {
       401,
       'ClusterUnauthorized',
       'Unauthorized',
-      `The kubeconfig's user is not one of ${SERVER}, or its credentials have run out: fetch a new kubeconfig.`,
+      `The kubeconfig's user is unknown to ${SERVER}, or its credentials have expired: fetch a new kubeconfig.`,
     ],
     [
       403,
       'ClusterForbidden',
       'secrets is forbidden: User "weak" cannot list resource "secrets" in API group "" in the namespace "default"',
-      "Give the user that right, or take another by the kubeconfig's --context.",
+      'Give the user that right, or choose another with --context.',
     ],
     [
       403,
       'ClusterForbidden',
       'forbidden: User "weak" cannot get path "/version"',
-      "Give the user that right, or take another by the kubeconfig's --context.",
+      'Give the user that right, or choose another with --context.',
     ],
     [
       403,
@@ -55,21 +55,21 @@ describe(explainStatus, () => {
       'failed to create typed patch object (/x; metallb.io/v1beta1, Kind=IPAddressPool): .spec.adresses: field not declared in schema',
       RAW,
     ],
-    [404, 'ObjectMissing', 'namespaces "metallb-system" not found', 'It has to be there first.'],
+    [404, 'ObjectMissing', 'namespaces "metallb-system" not found', 'It must exist first.'],
     [
       500,
       'WebhookUnanswered',
       'Internal error occurred: failed calling webhook "ipaddresspoolvalidationwebhook.metallb.io": failed to call webhook: Post "https://metallb-webhook-service.metallb-system.svc:443/x?timeout=10s": service "metallb-webhook-service" not found',
-      'Its controller is not ready, or it is gone and left the webhook behind: look at its pods, then run this again.',
+      'Its controller is not ready, or it was removed and left the webhook behind: check its pods, then run this again.',
     ],
     [
       500,
       'ClusterFailed',
       'etcdserver: request timed out',
-      'Run this again; if it stays, look at the logs of the API server.',
+      'Run this again; if the error stays, check the logs of the API server.',
     ],
-  ])('takes %i for %s: %s', (status, name, message, wayOn) => {
-    expect(said(status, { message })).toEqual([name, `${DOING}: ${message}\n${wayOn}`]);
+  ])('takes %i for %s: %s', (status, name, message, hint) => {
+    expect(said(status, { message })).toEqual([name, `${OPERATION}: ${message}\n${hint}`]);
   });
 
   it('names the managers of a conflict, each with its fields', () => {
@@ -85,14 +85,14 @@ describe(explainStatus, () => {
     ];
     expect(said(409, { message: 'Apply failed with 3 conflicts', details: { causes } })).toEqual([
       'FieldConflict',
-      `${DOING}: "kubectl-edit" manages .spec.addresses, .spec.autoAssign; "rancher" manages .metadata.labels.a\nNothing was changed. Let go of these fields there, or take them over with --force-conflicts.`,
+      `${OPERATION}: "kubectl-edit" manages .spec.addresses, .spec.autoAssign; "rancher" manages .metadata.labels.a\nNothing was changed. Give up these fields there, or take them over with --force-conflicts.`,
     ]);
   });
 
   it('names the server where it says nothing itself', () => {
     expect(said(503, '<html>')).toEqual([
       'ClusterFailed',
-      `${DOING}: ${SERVER} answers 503\nRun this again; if it stays, look at the logs of the API server.`,
+      `${OPERATION}: ${SERVER} answers 503\nRun this again; if the error stays, check the logs of the API server.`,
     ]);
     expect(said(403, 'Forbidden by the proxy')[0]).toBe('ClusterForbidden');
   });

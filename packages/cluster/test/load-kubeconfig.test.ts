@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { loadKubeconfig } from '../src/load-kubeconfig.ts';
 
-const WAY_ON = 'Name one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
+const HINT = 'Set --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
 
 function kubeconfig(name: string, { current = name, user = name } = {}): string {
   return JSON.stringify({
@@ -46,14 +46,14 @@ describe(loadKubeconfig, () => {
   });
 
   it.each([
-    [{ env: { HOME: '/nowhere' } }, `there is no /nowhere/.kube/config\n${WAY_ON}`],
+    [{ env: { HOME: '/nowhere' } }, `there is no /nowhere/.kube/config\n${HINT}`],
     [
       { env: { KUBECONFIG: `/nowhere/a${delimiter}/nowhere/b` } },
-      `there is no /nowhere/a and no /nowhere/b\n${WAY_ON}`,
+      `there is no /nowhere/a and no /nowhere/b\n${HINT}`,
     ],
     [
       { kubeconfig: '/nowhere/a', env: {} },
-      `/nowhere/a: ENOENT: no such file or directory, open '/nowhere/a'\n${WAY_ON}`,
+      `/nowhere/a: ENOENT: no such file or directory, open '/nowhere/a'\n${HINT}`,
     ],
   ])('says what it looked for: %j', async (options, said) => {
     await expect(loadKubeconfig(options)).rejects.toMatchObject({
@@ -66,22 +66,22 @@ describe(loadKubeconfig, () => {
     [
       '{ "clusters": ',
       'KubeconfigUnusable',
-      /^reading the kubeconfig: \S*bad: it is not valid YAML: [^\n]* at line 1\nName one by/,
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: [^\n]* at line 1\nSet --kubeconfig/,
     ],
     [
       'users:\n- user: { token: *hunter2-hunter2 }\n',
       'KubeconfigUnusable',
-      /^reading the kubeconfig: \S*bad: it is not valid YAML: unidentified alias at line 2\nName one by/,
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: unidentified alias at line 2\nSet --kubeconfig/,
     ],
     [
       'users:\n- user:\n    token: hunter2-hunter2\n   password: x\n',
       'KubeconfigUnusable',
-      /^reading the kubeconfig: \S*bad: it is not valid YAML: (?!.*hunter2)[^\n]* at line 4\nName one by/,
+      /^reading the kubeconfig: \S*bad: it is not valid YAML: (?!.*hunter2)[^\n]* at line 4\nSet --kubeconfig/,
     ],
     [
       '{}',
       'KubeconfigUnusable',
-      /^reading the kubeconfig: it names no current context\nName one by --context\. It has no context\.$/,
+      /^reading the kubeconfig: it has no current context\nChoose one with --context\. It has no context\.$/,
     ],
     [
       kubeconfig('one', { current: 'won' }),
@@ -91,7 +91,7 @@ describe(loadKubeconfig, () => {
     [
       kubeconfig('one', { user: 'nobody' }),
       'KubeconfigUnusable',
-      /^reading the kubeconfig: context "one" names the user "nobody", which it does not have\nTake another by --context\. There is one\.$/,
+      /^reading the kubeconfig: unknown user "nobody" in context "one"\nChoose another with --context\. There is one\.$/,
     ],
   ])('refuses %s', async (text, name, message) => {
     await writeFile(file('bad'), text);

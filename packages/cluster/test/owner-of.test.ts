@@ -1,4 +1,4 @@
-import { isAdoptable, ownerInWords, ownerOf, type Owner } from '../src/owner-of.ts';
+import { isAdoptable, describeOwner, ownerOf, type Owner } from '../src/owner-of.ts';
 import { pool } from './objects.ts';
 
 const NETLOOM = {
@@ -203,11 +203,11 @@ const CASES: readonly (readonly [string, object, Owner, string, boolean])[] = [
 describe(ownerOf, () => {
   it.each(CASES)('finds the owner by %s', (_title, metadata, owner, words, adoptable) => {
     const found = ownerOf(pool(metadata));
-    expect([found, ownerInWords(found), isAdoptable(found)]).toEqual([owner, words, adoptable]);
+    expect([found, describeOwner(found), isAdoptable(found)]).toEqual([owner, words, adoptable]);
   });
 
   it('says absent of what is not there', () => {
-    expect([ownerOf(null), ownerInWords(ownerOf(null)), isAdoptable(ownerOf(null))]).toEqual([
+    expect([ownerOf(null), describeOwner(ownerOf(null)), isAdoptable(ownerOf(null))]).toEqual([
       { kind: 'absent' },
       'absent',
       false,

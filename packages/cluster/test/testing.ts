@@ -1,2 +1,2 @@
-export { withApiServer, type Answering, type Asked } from './api-server.ts';
+export { withApiServer, type CannedResponse, type ReceivedRequest } from './api-server.ts';
 export { pool } from './objects.ts';

@@ -4,6 +4,7 @@ import type { Source, SourceNode } from './source.ts';
 
 /** Where the values of a model came from, beside the model. */
 export interface Origins {
+  has(value: object): boolean;
   of(value: object): Origin;
   of<T extends object>(owner: T, key: keyof T & (string | number)): Origin;
 }
@@ -62,16 +63,17 @@ export class OriginMap implements Origins {
    */
   recorder(by: string): Recorder {
     return (source, value) => {
-      this.#inherit(value, { kind: 'derived', by, from: [this.of(source)] });
+      this.inherit(value, { kind: 'derived', by, from: [this.of(source)] });
       return value;
     };
   }
 
-  #inherit(value: object, origin: Origin): void {
+  /** Gives the origin to the value and to all in it that has none. */
+  inherit(value: object, origin: Origin): void {
     if (this.has(value)) return;
     this.set(value, origin);
     for (const [, child] of childrenOf(value)) {
-      if (typeof child === 'object' && child !== null) this.#inherit(child, origin);
+      if (typeof child === 'object' && child !== null) this.inherit(child, origin);
     }
   }
 

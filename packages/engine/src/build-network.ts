@@ -2,6 +2,7 @@ import {
   generatedMarkdown,
   generatedYaml,
   printDrawings,
+  validateValues,
   withoutOrigin,
   type ChartPackage,
   type Drawing,
@@ -41,12 +42,16 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
 
 /** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
 function drawValues(network: Network, from: From): ReadonlyMap<string, Drawing> {
-  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network));
+  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network)).map((chartPackage) => {
+    const values = chartPackage.toValues(network, from);
+    validateValues(chartPackage, values);
+    return { chartPackage, values };
+  });
   return new Map([
     ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
-    ...enabled.map((chartPackage): readonly [string, Drawing] => [
+    ...enabled.map(({ chartPackage, values }): readonly [string, Drawing] => [
       `values/${chartPackage.chart.name}.yaml`,
-      { documents: [chartPackage.toValues(network, from)], chart: defaultsOf(chartPackage) },
+      { documents: [values], chart: defaultsOf(chartPackage) },
     ]),
   ]);
 }

@@ -1,9 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kindsOfLists } from '@netloom/chart-kit';
 import { parseSource } from '@netloom/diagnostics';
-import { NetloomValues } from '@netloom/umbrella';
+import { NetloomValues, SUBCHARTS } from '@netloom/umbrella';
 import { buildNetwork, checkNetwork, loadNetwork, type CheckedNetwork } from '../src/index.ts';
+import { KINDS } from '../src/objects/objects-in.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -27,6 +29,23 @@ describe(buildNetwork, () => {
     expect(files.toSorted()).toEqual(committed.toSorted());
     expect(files).toEqual(
       expect.arrayContaining(['values.yaml', 'values/metallb.yaml', 'operators/install.md', 'NETWORK.md']),
+    );
+  });
+
+  it('throws for an object that the class of its kind refuses', async () => {
+    const network = await checked('networks/homelab/network.yaml');
+    const { network: homelab } = network.facts;
+    const spoiled = { ...homelab, pools: homelab.pools.map((row) => ({ ...row, name: 'Not a name' })) };
+    expect(() => buildNetwork({ ...network, facts: { ...network.facts, network: spoiled } })).toThrow(
+      'values of chart metallb, ipAddressPools[0]: IPAddressPool "Not a name" is not a valid metallb.io/v1beta1 IPAddressPool:\n' +
+        '  metadata.name: lowercase letters, digits, - and ., as in a DNS name: "Not a name"',
+    );
+  });
+
+  it('knows the kind of each list of objects in the values, but of the ConfigMaps', () => {
+    const kinds = SUBCHARTS.flatMap(({ values }) => [...kindsOfLists(values)]);
+    expect(Object.fromEntries(kinds.map(([key, { kind }]) => [key, kind]))).toEqual(
+      Object.fromEntries(Object.entries(KINDS).filter(([key]) => key !== 'configMaps')),
     );
   });
 

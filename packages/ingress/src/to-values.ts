@@ -1,8 +1,8 @@
 import { dumpYaml, plain, type Drawn, type From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { toDnsEndpoints } from '@netloom/network-model/chart';
-import type { Context } from './context.ts';
-import { toRoutes } from './to-routes.ts';
+import type { IngressInput } from './ingress-input.ts';
+import { toRouteObjects } from './to-route-objects.ts';
 import { toTraefikValues } from './traefik-values.ts';
 import { IngressValues } from './values.ts';
 
@@ -14,27 +14,27 @@ export function toValues(network: Network, from: From): Values {
   const context = { network, ingress, from };
   return from(network, {
     helmChartConfigs: [toHelmChartConfig(context)],
-    ...toRoutes(context),
+    ...toRouteObjects(context),
     ...toCertificate(context),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'ingress', namespace: ingress.namespace, from }),
   });
 }
 
 /** K3s merges the config of the same name and namespace into its own HelmChart `traefik`. */
-function toHelmChartConfig(context: Context): Values['helmChartConfigs'][number] {
+function toHelmChartConfig(context: IngressInput): Values['helmChartConfigs'][number] {
   const { ingress, from } = context;
   return from(ingress, {
     name: 'traefik',
     namespace: ingress.namespace,
-    spec: from(ingress, {
+    spec: {
       valuesContent: dumpYaml(plain(toTraefikValues(context))),
       failurePolicy: 'abort',
-    }),
+    },
   });
 }
 
 /** Traefik refuses Secrets of other namespaces, so the one certificate is the default of Traefik's own. */
-function toCertificate(context: Context): Pick<Values, 'certificates' | 'tlsStores'> {
+function toCertificate(context: IngressInput): Pick<Values, 'certificates' | 'tlsStores'> {
   const { from } = context;
   const { tls } = context.network;
   const { namespace } = context.ingress;
@@ -45,15 +45,13 @@ function toCertificate(context: Context): Pick<Values, 'certificates' | 'tlsStor
       from(tls, {
         name: secretName,
         namespace,
-        spec: from(tls, {
+        spec: {
           secretName,
           dnsNames,
           issuerRef: { group: 'cert-manager.io', kind, name: issuer },
-        }),
+        },
       }),
     ],
-    tlsStores: [
-      from(tls, { name: 'default', namespace, spec: from(tls, { defaultCertificate: { secretName } }) }),
-    ],
+    tlsStores: [from(tls, { name: 'default', namespace, spec: { defaultCertificate: { secretName } } })],
   };
 }

@@ -1,6 +1,6 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { EntryPoint, Ingress, Network } from '@netloom/network-model';
-import type { Context } from './context.ts';
+import type { IngressInput } from './ingress-input.ts';
 import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
 /** What netloom sets in the values of Traefik's chart, in the keys of the generation that the K3s release brings. */
@@ -58,7 +58,7 @@ export function gatewayListener(network: Network): EntryPoint {
   return network.tls === null ? 'web' : 'websecure';
 }
 
-export function toTraefikValues({ network, ingress, from }: Context): Drawn<TraefikValues> {
+export function toTraefikValues({ network, ingress }: IngressInput): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
   const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
@@ -73,7 +73,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
     }),
   };
   const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
-  return from(ingress, {
+  return {
     deployment: { replicas: ingress.replicas },
     service: toService(ingress),
     ...(Object.keys(ports).length > 0 && { ports }),
@@ -84,7 +84,7 @@ export function toTraefikValues({ network, ingress, from }: Context): Drawn<Trae
       gateway: { listeners: toListeners({ network, ingress }, chart) },
     }),
     ...(additionalArguments.length > 0 && { additionalArguments }),
-  });
+  };
 }
 
 const NEWEST: TraefikChart = { first: 41, last: Infinity };
@@ -139,7 +139,7 @@ function toService({
 
 /** The chart takes the container ports of listeners. */
 function toListeners(
-  { network: { tls }, ingress }: Pick<Context, 'network' | 'ingress'>,
+  { network: { tls }, ingress }: Pick<IngressInput, 'network' | 'ingress'>,
   { last }: TraefikChart,
 ): Drawn<Readonly<Record<string, Listener>>> {
   const { web, websecure } = ingress.traefik.ports;

@@ -1,5 +1,5 @@
 import type { Network } from '@netloom/network-model';
-import { announcersOf } from './rules/reach.ts';
+import { announcersOf } from './rules/shared/announcers.ts';
 
 /** Whether the network asks for what MetalLB's own BGP speaker refuses: IPv6, BFD, VRFs, keepalive times, large communities. */
 export function needsFrr(network: Network): boolean {

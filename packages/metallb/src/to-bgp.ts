@@ -1,7 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { BfdProfile, BgpAdvertisement, BgpPeer, Community } from '@netloom/network-model';
 import { toNodeSelectors } from './node-selectors.ts';
-import { stated } from './stated.ts';
+import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
 
 type Values = Drawn<MetalLbValues>;
@@ -16,22 +16,21 @@ export function toBgpPeer(options: {
   const { peer, namespace, from } = options;
   return from(peer, {
     name: peer.name,
-    spec: from(peer, {
+    spec: {
       myASN: peer.myAsn,
       peerASN: peer.peerAsn,
       peerAddress: peer.address,
       ebgpMultiHop: peer.ebgpMultiHop,
-      ...stated({
+      ...withoutUnset({
         peerPort: peer.port,
         holdTime: seconds(peer.holdTime),
         keepaliveTime: seconds(peer.keepaliveTime),
         bfdProfile: peer.bfdProfile,
         vrf: peer.vrf,
-        nodeSelectors: toNodeSelectors(peer, from),
-        passwordSecret:
-          peer.existingSecret === null ? null : from(peer, { name: peer.existingSecret, namespace }),
+        nodeSelectors: toNodeSelectors(peer),
+        passwordSecret: peer.existingSecret === null ? null : { name: peer.existingSecret, namespace },
       }),
-    }),
+    },
   });
 }
 
@@ -42,27 +41,24 @@ export function toBgpAdvertisement(
   const { name, pools, peers, aggregationLength, aggregationLength6, localPref, communities } = advertisement;
   return from(advertisement, {
     name,
-    spec: from(
-      advertisement,
-      stated({
-        ipAddressPools: pools,
-        peers,
-        nodeSelectors: toNodeSelectors(advertisement, from),
-        aggregationLength,
-        aggregationLengthV6: aggregationLength6,
-        localPref,
-        communities,
-      }),
-    ),
+    spec: withoutUnset({
+      ipAddressPools: pools,
+      peers,
+      nodeSelectors: toNodeSelectors(advertisement),
+      aggregationLength,
+      aggregationLengthV6: aggregationLength6,
+      localPref,
+      communities,
+    }),
   });
 }
 
 export function toBfdProfile(profile: BfdProfile, from: From): Values['bfdProfiles'][number] {
   const { name, ...spec } = profile;
-  return from(profile, { name, spec: from(profile, stated(spec)) });
+  return from(profile, { name, spec: withoutUnset(spec) });
 }
 
 export function toCommunity(community: Community, from: From): Values['communities'][number] {
   const { name, communities } = community;
-  return from(community, { name, spec: from(community, { communities }) });
+  return from(community, { name, spec: { communities } });
 }

@@ -1,6 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Pool } from '@netloom/network-model';
-import { stated } from './stated.ts';
+import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
 
 type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
@@ -8,13 +8,14 @@ type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
 export function toIpAddressPool(pool: Pool, from: From): Item {
   return from(pool, {
     name: pool.name,
-    spec: from(pool, {
+    spec: {
       addresses: pool.addresses,
       autoAssign: pool.autoAssign,
       avoidBuggyIPs: pool.avoidBuggyIPs,
-      ...stated({
-        serviceAllocation: pool.allocation === null ? null : from(pool.allocation, stated(pool.allocation)),
+      ...withoutUnset({
+        serviceAllocation:
+          pool.allocation === null ? null : from(pool.allocation, withoutUnset(pool.allocation)),
       }),
-    }),
+    },
   });
 }

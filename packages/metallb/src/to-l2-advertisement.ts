@@ -1,7 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { L2Advertisement } from '@netloom/network-model';
 import { toNodeSelectors } from './node-selectors.ts';
-import { stated } from './stated.ts';
+import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
 
 type Item = Drawn<MetalLbValues>['l2Advertisements'][number];
@@ -10,9 +10,6 @@ export function toL2Advertisement(advertisement: L2Advertisement, from: From): I
   const { name, pools, interfaces } = advertisement;
   return from(advertisement, {
     name,
-    spec: from(
-      advertisement,
-      stated({ ipAddressPools: pools, nodeSelectors: toNodeSelectors(advertisement, from), interfaces }),
-    ),
+    spec: withoutUnset({ ipAddressPools: pools, nodeSelectors: toNodeSelectors(advertisement), interfaces }),
   });
 }

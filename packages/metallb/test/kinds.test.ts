@@ -10,7 +10,7 @@ describe(IPAddressPool.kind, () => {
     }).toThrow(
       new Error(
         'IPAddressPool "it" is not a valid metallb.io/v1beta1 IPAddressPool:\n' +
-          '  spec.addresses[0]: addresses are a CIDR or a range first-last; one address is a /32 or a /128',
+          `  spec.addresses[0]: addresses are a CIDR or a range first-last; one address is a /32 or a /128: "${address}"`,
       ),
     );
   });
@@ -38,7 +38,7 @@ describe(Community.kind, () => {
     }).toThrow(
       new Error(
         'Community "it" is not a valid metallb.io/v1beta1 Community:\n' +
-          '  spec.communities[0].value: a community is 65000:100, or large:65000:1:2',
+          `  spec.communities[0].value: a community is 65000:100, or large:65000:1:2: "${value}"`,
       ),
     );
   });

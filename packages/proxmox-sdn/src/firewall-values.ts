@@ -3,7 +3,7 @@ import * as z from 'zod';
 const Comment = z
   .string()
   .regex(/^[\w ()*+,\-./:;<=>?@[\\\]^]{1,256}$/, 'letters, digits, spaces and ()*+,-./:;<=>?@[\\]^_')
-  .describe('What it is for; Proxmox has no other mark to know it again.');
+  .describe('Its purpose, and the mark by which netloom recognizes it.');
 
 /** A rule under Proxmox' own names. */
 const RuleSpec = z.strictObject({
@@ -57,4 +57,4 @@ export const FirewallValues = z
       .describe('Security groups: for the guests whose firewall names them.'),
   })
   .prefault({})
-  .describe('Firewall rules. Whether the firewall is on is not theirs to say.');
+  .describe('Firewall rules. They do not turn the firewall on.');

@@ -1,11 +1,7 @@
-export { renderClusterFw } from './cfg/cluster-fw.ts';
-export type { ProxmoxFile } from './cfg/files.ts';
-export { renderInterfaces } from './cfg/interfaces.ts';
-export { toShell, type Command } from './cfg/pvesh.ts';
-export { renderSubnetsCfg, renderVnetsCfg, renderZonesCfg } from './cfg/sdn-cfg.ts';
+export { toShell } from './cfg/pvesh.ts';
 export { FirewallValues } from './firewall-values.ts';
 export { proxmoxSdnChart } from './proxmox-sdn-chart.ts';
-export { renderProxmox, type Rendered, type Step } from './render-proxmox.ts';
+export { renderProxmox, type Rendered } from './render-proxmox.ts';
 export { toFirewall } from './to-firewall.ts';
 export { toSdn } from './to-sdn.ts';
 export { ProxmoxSdnValues } from './values.ts';

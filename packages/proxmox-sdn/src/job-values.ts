@@ -6,7 +6,7 @@ const Host = z.strictObject({
   origin: z
     .string()
     .regex(/^https:\/\/([0-9.]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}$/, 'https://ADDRESS:8006')
-    .describe('Its API, by address: the jobs ask no DNS.'),
+    .describe('Its API, by address: the jobs use no DNS.'),
   fingerprint: z
     .string()
     .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'SHA-256 as `pvenode cert info` prints it')
@@ -19,7 +19,7 @@ export const ApiValues = z
     hosts: z
       .array(Host)
       .default([])
-      .describe('Every Proxmox host. The first that answers is asked, and each must run the result.'),
+      .describe('Every Proxmox host. The first that answers is used, and each must run the result.'),
     ca: z
       .string()
       .regex(/^((-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=]+\n)+-----END CERTIFICATE-----\n?)+)?$/)
@@ -40,7 +40,7 @@ export const ApiValues = z
           .describe('Key of the token in the Secret: one line, user@realm!id=secret.'),
       })
       .prefault({})
-      .describe('The API token: only ever a Secret that is there already.'),
+      .describe('The API token: always an existing Secret.'),
   })
   .prefault({})
   .describe('How the jobs reach the Proxmox API.');
@@ -48,7 +48,7 @@ export const ApiValues = z
 export const DriftValues = z
   .strictObject({
     enabled: z.boolean().default(false).describe('Whether the CronJob `proxmox-sdn-drift` compares.'),
-    schedule: z.string().min(1).default('*/15 * * * *').describe('When, in the words of cron.'),
+    schedule: z.string().min(1).default('*/15 * * * *').describe('When, as a cron expression.'),
     suspend: z.boolean().default(false).describe('Whether it pauses.'),
   })
   .prefault({})
@@ -59,16 +59,16 @@ export const ReconcileValues = z
     enabled: z
       .boolean()
       .default(false)
-      .describe('Whether a Job makes Proxmox what these values say, once for each state of them.'),
+      .describe('Whether a Job applies these values to Proxmox, once for each change of them.'),
     adopt: z
       .boolean()
       .default(false)
-      .describe('Whether it takes over what exists under the same names and somebody else made.'),
+      .describe('Whether it takes over objects of the same names that somebody else made.'),
   })
   .prefault({})
   .describe('Changes Proxmox. It never deletes.');
 
-/** Who lives on the virtual networks: nothing may cut them off. */
+/** The nodes on the virtual networks, which no change may cut off. */
 export const NodeValues = z.strictObject({
   name: ObjectName.describe('Name of the node.'),
   address: z

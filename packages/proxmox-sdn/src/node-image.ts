@@ -8,5 +8,5 @@ export const NODE: Image = {
   digest: '',
 };
 
-/** What the pods of both jobs are known by. */
+/** The label of the pods of both jobs. */
 export const SELECTOR = { app: 'proxmox-sdn' } as const;

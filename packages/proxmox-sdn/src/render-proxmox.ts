@@ -14,13 +14,13 @@ export interface Step {
 
 export interface Rendered {
   readonly files: readonly ProxmoxFile[];
-  /** For a Proxmox that has none of it yet; the order is the order to run them in. */
+  /** For a Proxmox that has none of it yet, in the order in which to run them. */
   readonly steps: readonly Step[];
-  /** What the files take for granted of the hosts, a sentence each. */
+  /** What the files assume of the hosts, a sentence each. */
   readonly assumptions: readonly string[];
 }
 
-/** What a network wants of Proxmox, for people: as Proxmox' own files and as commands. null without Proxmox. */
+/** The desired state of Proxmox for people: as Proxmox' own files and as commands. null without Proxmox. */
 export function renderProxmox(network: Network): Rendered | null {
   const { proxmox } = network;
   if (proxmox === null) return null;

@@ -16,7 +16,7 @@ export const ZoneSpec = z.strictObject({
     .optional()
     .describe('The bridge that carries a vlan or qinq zone.'),
   tag: z.int().min(1).max(4094).optional().describe('The service VLAN of a qinq zone.'),
-  dhcp: z.literal('dnsmasq').optional().describe('Who hands out the DHCP ranges of a simple zone.'),
+  dhcp: z.literal('dnsmasq').optional().describe('The DHCP server for the ranges of a simple zone.'),
 });
 
 /** Options of a VNet under Proxmox' own names. */
@@ -27,7 +27,7 @@ export const VNetSpec = z.strictObject({
     .string()
     .regex(/^[\w ()*+,\-./:;<=>?@[\\\]^]{1,256}$/, 'letters, digits, spaces and ()*+,-./:;<=>?@[\\]^_')
     .optional()
-    .describe('A remark; Proxmox forgets other characters than its own.'),
+    .describe('A remark; Proxmox drops all characters but these.'),
 });
 
 /** Options of a subnet under Proxmox' own names. */

@@ -1,7 +1,8 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { From } from '@netloom/chart-kit';
 import type { Endpoint, FirewallRule, Network } from '@netloom/network-model';
-import { endpointHolders, type Holder } from './endpoint-holders.ts';
+import { endpointBlocks, type EndpointBlock } from './endpoint-blocks.ts';
+import { ownerMark } from './owner-mark.ts';
 import { packPorts } from './pack-ports.ts';
 import { toSide, type Side } from './to-side.ts';
 import type { DrawnValues } from './values.ts';
@@ -17,7 +18,7 @@ const NODES_GROUP = 'k3s-nodes';
  * never mixed: datacenter rules reach the hosts alone, and a VM takes only what its own firewall names.
  */
 export function toFirewall(network: Network, from: From): Firewall {
-  const comment = `netloom ${network.name}`;
+  const comment = ownerMark(network.name);
   const rows = network.firewall.flatMap((row, index) => {
     const source = toSide({ network, endpoint: row.from, from });
     const dest = toSide({ network, endpoint: row.to, from });
@@ -32,23 +33,23 @@ export function toFirewall(network: Network, from: From): Firewall {
   return from(network, {
     ipsets: toIpSets({ sides: used.flatMap(({ source, dest }) => [source, dest]), comment, from }),
     rules: hosts.flatMap((row) => toRules(row, from)),
-    groups: guests.length === 0 ? [] : [from(network, { name: NODES_GROUP, spec: from(network, group) })],
+    groups: guests.length === 0 ? [] : [{ name: NODES_GROUP, spec: group }],
   });
 }
 
 function endsIn(network: Network, to: Endpoint, zones: readonly ('proxmox' | 'nodes' | 'pools')[]): boolean {
-  // what goes out is let out already: Proxmox' policy_out is ACCEPT
+  // outgoing traffic is accepted already: Proxmox' policy_out is ACCEPT
   if (to.kind === 'zone' && to.zone === 'internet') return false;
   const here = IntervalSet.of(
-    zones.flatMap((zone) => endpointHolders(network, { kind: 'zone', zone }) ?? []).map(intervalOf),
+    zones.flatMap((zone) => endpointBlocks(network, { kind: 'zone', zone }) ?? []).map(intervalOf),
   );
-  const receivers = endpointHolders(network, to);
+  const receivers = endpointBlocks(network, to);
   return receivers === null
     ? !here.isEmpty
     : !here.intersect(IntervalSet.of(receivers.map(intervalOf))).isEmpty;
 }
 
-/** Proxmox' rules have no id: they are known by their comment alone, so that no two may have one name. */
+/** Proxmox' rules have no id: they are recognized by their comment, so no two may have the same name. */
 function distinctName(rows: readonly FirewallRule[], index: number): string {
   const name = rows[index]?.name ?? '';
   const before = rows.slice(0, index).filter((row) => row.name === name).length;
@@ -70,7 +71,7 @@ function toRules({ row, name: own, source, dest, comment }: Row, from: From): re
       const name = [own, proto, ...(index === 0 ? [] : [index + 1])].join(' ');
       return from(row, {
         name,
-        spec: from(row, {
+        spec: {
           type: 'in' as const,
           action: 'ACCEPT' as const,
           ...(source.kind !== 'any' && { source: condition(source) }),
@@ -79,13 +80,13 @@ function toRules({ row, name: own, source, dest, comment }: Row, from: From): re
           dport,
           enable: 1 as const,
           comment: `${comment}: ${name}`,
-        }),
+        },
       });
     });
   });
 }
 
-function condition(side: Exclude<Side, { kind: 'any' }>): Holder | string {
+function condition(side: Exclude<Side, { kind: 'any' }>): EndpointBlock | string {
   return side.kind === 'one' ? side.holder : `+${side.name}`;
 }
 
@@ -97,6 +98,6 @@ function toIpSets(options: {
   const { sides, comment, from } = options;
   const sets = new Map(sides.flatMap((side) => (side.kind === 'set' ? [[side.name, side] as const] : [])));
   return [...sets.values()].map(({ name, cidrs, endpoint }) =>
-    from(endpoint, { name, spec: from(endpoint, { comment, cidrs }) }),
+    from(endpoint, { name, spec: { comment, cidrs } }),
   );
 }

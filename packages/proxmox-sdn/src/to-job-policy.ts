@@ -9,14 +9,14 @@ export const API_PORT = 8006;
 type Policy = DrawnValues['networkPolicies'][number];
 type Peer = NonNullable<NonNullable<Policy['spec']['egress']>[number]['to']>[number];
 
-/** Where a host's API is asked for; the first address is what its name stands for. */
+/** The address of a host's API: the first one, which is that of its name. */
 export function apiAddress({ name, addresses }: Proxmox['hosts'][number]): Address {
   const [address] = addresses;
   if (address === undefined) throw new Error(`Proxmox host ${name} has no address`);
   return address;
 }
 
-/** Nobody reaches the jobs. They reach the Proxmox API and the API server, by address: no DNS. */
+/** No ingress. Egress to the Proxmox API and the API server, by address: no DNS. */
 export function toJobPolicy(options: {
   readonly network: Network;
   readonly proxmox: Proxmox;
@@ -25,25 +25,25 @@ export function toJobPolicy(options: {
 }): Policy {
   const { network, proxmox, namespace, from } = options;
   const servers = network.nodes.filter(({ role }) => role === 'server');
-  return from(proxmox, {
+  return {
     name: 'proxmox-sdn',
     namespace,
-    spec: from(proxmox, {
+    spec: {
       podSelector: { matchLabels: SELECTOR },
       policyTypes: ['Ingress', 'Egress'],
       egress: [
-        from(proxmox, {
+        {
           to: proxmox.hosts.map((host) => from(host, toPeer(apiAddress(host)))),
           ports: [{ protocol: 'TCP', port: API_PORT }],
-        }),
+        },
         from(network.nodes, {
           // the Service of the API server is translated to a server's own address before policies see it
           to: servers.flatMap((node) => node.addresses.map((address) => from(node, toPeer(address)))),
           ports: [{ protocol: 'TCP', port: network.cluster.apiPort }],
         }),
       ],
-    }),
-  });
+    },
+  };
 }
 
 function toPeer(address: Address): Peer {

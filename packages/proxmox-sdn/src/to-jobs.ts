@@ -6,7 +6,7 @@ import type { DrawnValues, ProxmoxSdnValues } from './values.ts';
 type Hosts = DrawnValues['api']['hosts'];
 type Jobs = Pick<DrawnValues, 'drift' | 'reconcile' | 'network' | 'nodes' | 'api' | 'networkPolicies'>;
 
-/** The jobs that a network asks for, and what they need. */
+/** The enabled jobs of a network, and what they need. */
 export function toJobs(options: {
   readonly network: Network;
   readonly proxmox: Proxmox;

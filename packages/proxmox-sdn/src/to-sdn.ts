@@ -1,9 +1,10 @@
 import type { From } from '@netloom/chart-kit';
 import type { Proxmox, VNetSubnet, Zone } from '@netloom/network-model';
+import { ownerMark } from './owner-mark.ts';
 import type { Sdn, ZoneType } from './values.ts';
 
 const VXLAN_PORT = 4789;
-/** What Proxmox falls back to: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
+/** The default of Proxmox: an Ethernet frame of 1500 without the 50 bytes of VXLAN. */
 const VXLAN_MTU = 1450;
 
 export function toSdn(options: {
@@ -17,22 +18,22 @@ export function toSdn(options: {
     return zone.type === 'evpn' ? [] : [toZone({ zone, type: zone.type, proxmox, from })];
   });
   const vnets = proxmox.vnets.filter((vnet) => zones.some(({ name }) => name === vnet.zone));
-  return from(proxmox, {
+  return {
     zones,
     vnets: vnets.map((vnet) =>
       from(vnet, {
         name: vnet.name,
-        spec: from(vnet, {
+        spec: {
           zone: vnet.zone,
-          alias: vnet.alias ?? `netloom ${network}`,
+          alias: vnet.alias ?? ownerMark(network),
           ...(vnet.vni !== null && { tag: vnet.vni }),
-        }),
+        },
       }),
     ),
     subnets: vnets.flatMap((vnet) =>
       vnet.subnets.map((subnet) => toSubnet({ subnet, zone: vnet.zone, vnet: vnet.name, from })),
     ),
-  });
+  };
 }
 
 function toZone(options: {
@@ -50,7 +51,7 @@ function toZone(options: {
   const mtu = zone.mtu ?? (inner.length > 0 ? Math.min(...inner) : vxlan ? VXLAN_MTU : null);
   return from(zone, {
     name: zone.name,
-    spec: from(zone, {
+    spec: {
       type,
       ipam: zone.ipam,
       ...(mtu !== null && { mtu }),
@@ -60,7 +61,7 @@ function toZone(options: {
       ...(type === 'qinq' && zone.tag !== null && { tag: zone.tag }),
       // without it Proxmox keeps the ranges and serves none
       ...(type === 'simple' && handsOut && { dhcp: 'dnsmasq' as const }),
-    }),
+    },
   });
 }
 
@@ -74,7 +75,7 @@ function toSubnet(options: {
   const { cidr, gateway, snat, dhcp } = subnet;
   return from(subnet, {
     name: `${zone}-${cidr.address.toString()}-${cidr.prefix}`,
-    spec: from(subnet, {
+    spec: {
       vnet,
       subnet: cidr,
       ...(gateway !== null && { gateway }),
@@ -84,6 +85,6 @@ function toSubnet(options: {
           from(block, { 'start-address': block.first, 'end-address': block.last }),
         ),
       }),
-    }),
+    },
   });
 }

@@ -19,7 +19,7 @@ export function toValues(network: Network, from: From): DrawnValues {
     version: proxmox.version,
     ...sdn,
     firewall,
-    files: from(proxmox, Object.fromEntries(files)),
+    files: Object.fromEntries(files),
     ...(asksForJobs && toJobs({ network, proxmox, defaults, from })),
   });
 }

@@ -48,11 +48,11 @@ export const ProxmoxSdnValues = z.strictObject({
     .string()
     .regex(/^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$/)
     .default('')
-    .describe('Name of the network: the jobs know its VNets by the alias `netloom <name>`.'),
+    .describe('Name of the network: the alias `netloom <name>` marks its VNets.'),
   nodes: z
     .array(NodeValues)
     .default([])
-    .describe('Nodes of the cluster: the jobs refuse what would cut them off.'),
+    .describe('Nodes of the cluster: the jobs refuse a change that would cut them off.'),
   api: ApiValues,
   image: imageValues(NODE),
   resources: resourcesValues({

@@ -14,31 +14,34 @@ export interface UnknownName {
   readonly answered: boolean;
 }
 
-export function unknownNames(index: NetworkIndex, { from, to }: Question): readonly UnknownName[] {
-  const namespace = from.kind === 'named' && 'namespace' in from ? from.namespace : null;
-  const ends = to.kind === 'endpoint' ? [from, to.endpoint] : [from];
-  const hosts = to.kind === 'endpoint' ? [] : unknownHost(index, to, namespace);
-  return [...ends.flatMap((endpoint) => unknownEndpoint(index, endpoint)), ...hosts];
+export function unknownNames(index: NetworkIndex, question: Question): readonly UnknownName[] {
+  return [...unknownNamesIn(index, question)];
 }
 
-function unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): readonly UnknownName[] {
+function* unknownNamesIn(index: NetworkIndex, { from, to }: Question): Generator<UnknownName> {
+  yield* unknownEndpoint(index, from);
+  if (to.kind === 'endpoint') {
+    yield* unknownEndpoint(index, to.endpoint);
+    return;
+  }
+  const namespace = from.kind === 'named' && 'namespace' in from ? from.namespace : null;
+  yield* unknownHost(index, to, namespace);
+}
+
+function* unknownEndpoint(index: NetworkIndex, endpoint: Endpoint): Generator<UnknownName> {
   const name = printEndpoint(endpoint);
-  if (endpoint.kind === 'literal') return [];
+  if (endpoint.kind === 'literal') return;
   if (endpoint.kind === 'zone') {
-    if (hasZone(index, endpoint.zone)) return [];
-    return [
-      {
-        message: `unknown endpoint ${name}: the network has none`,
-        help: `define ${name} in the network, or use another zone`,
-        answered: false,
-      },
-    ];
+    if (hasZone(index, endpoint.zone)) return;
+    const help = `define ${name} in the network, or use another zone`;
+    yield { message: `unknown endpoint ${name}: the network has none`, help, answered: false };
+    return;
   }
   const known = knownNames(index, endpoint.what);
   const given = name.slice(name.indexOf(':') + 1);
-  if (known.includes(given)) return [];
+  if (known.includes(given)) return;
   const help = hint(endpoint.what, given, known);
-  return [{ message: `${name} is not in this network`, help, answered: false }];
+  yield { message: `${name} is not in this network`, help, answered: false };
 }
 
 function hasZone({ network }: NetworkIndex, zone: Extract<Endpoint, { kind: 'zone' }>['zone']): boolean {
@@ -84,24 +87,21 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
 }
 
 /** Names outside of the network's own zones are never reported. */
-function unknownHost(
+function* unknownHost(
   index: NetworkIndex,
   to: Exclude<Target, { kind: 'endpoint' }>,
   namespace: string | null,
-): readonly UnknownName[] {
+): Generator<UnknownName> {
   const { host } = to;
-  if (typeof host !== 'string' || isKnownHost(index, host, namespace)) return [];
+  if (typeof host !== 'string' || isKnownHost(index, host, namespace)) return;
   const answered = zoneOf(index, host) !== null;
-  if (!answered && host.includes('.')) return [];
-  const exposed = [...index.exposures().keys(), ...index.hosts().keys()];
-  const similar = closest(host, exposed);
-  return [
-    {
-      message: `unknown host ${host} in ${printTarget(to)}: no exposed service and no record has that name`,
-      help: similar === null ? `expose a service as ${host}, or add a record` : `did you mean ${similar}?`,
-      answered,
-    },
-  ];
+  if (!answered && host.includes('.')) return;
+  const similar = closest(host, [...index.exposures().keys(), ...index.hosts().keys()]);
+  yield {
+    message: `unknown host ${host} in ${printTarget(to)}: no exposed service and no record has that name`,
+    help: similar === null ? `expose a service as ${host}, or add a record` : `did you mean ${similar}?`,
+    answered,
+  };
 }
 
 /** A derived wildcard record matches every name, so it does not make one known. */
@@ -119,10 +119,7 @@ function isKnownHost(index: NetworkIndex, host: string, namespace: string | null
 function hint(what: NamedKind, given: string, known: readonly string[]): string {
   const similar = closest(given, known);
   if (similar !== null) return `did you mean ${what}:${similar}?`;
-  return known.length === 0
-    ? `the network has no ${what}`
-    : `use one of ${known
-        .slice(0, 8)
-        .map((name) => `${what}:${name}`)
-        .join(', ')}`;
+  if (known.length === 0) return `the network has no ${what}`;
+  const names = known.slice(0, 8).map((name) => `${what}:${name}`);
+  return `use one of ${names.join(', ')}`;
 }

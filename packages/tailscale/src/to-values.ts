@@ -27,30 +27,31 @@ function toConnector(options: {
   const advertiseRoutes = advertisedCidrs(network, connector);
   return from(connector, {
     name,
-    spec: from(connector, {
+    spec: {
       ...(replicas > 1 ? { hostnamePrefix: name, replicas } : { hostname: name }),
       tags,
       proxyClass: proxyClass ?? PROXY_CLASS,
-      ...(advertiseRoutes.length > 0 && { subnetRouter: from(connector, { advertiseRoutes }) }),
+      ...(advertiseRoutes.length > 0 && { subnetRouter: { advertiseRoutes } }),
       exitNode,
-    }),
+    },
   });
 }
 
 /** Requests only: tailscaled has no need that could be named as a limit, and a starved router cuts everybody off. */
 function toProxyClass(source: Connector, from: From): Values['proxyClasses'][number] {
-  const container = (cpu: string, memory: string): { readonly resources: object } =>
-    from(source, { resources: from(source, { requests: from(source, { cpu, memory }) }) });
+  const container = (cpu: string, memory: string): { readonly resources: object } => ({
+    resources: { requests: { cpu, memory } },
+  });
   return from(source, {
     name: PROXY_CLASS,
-    spec: from(source, {
-      statefulSet: from(source, {
-        pod: from(source, {
+    spec: {
+      statefulSet: {
+        pod: {
           tailscaleContainer: container('50m', '64Mi'),
           tailscaleInitContainer: container('10m', '16Mi'),
-        }),
-      }),
-    }),
+        },
+      },
+    },
   });
 }
 
@@ -61,6 +62,6 @@ function toDnsConfigs(network: Network, from: From): Values['dnsConfigs'] {
   if (clusterIP === null) return [];
   const tag = `v${operators.tailscale.replace(/^v/, '')}`;
   const image = from(operators, { repo: 'tailscale/k8s-nameserver', tag });
-  const nameserver = from(clusterIP, { image, service: from(clusterIP, { clusterIP }) });
-  return [from(clusterIP, { name: 'ts-dns', spec: from(clusterIP, { nameserver }) })];
+  const nameserver = { image, service: { clusterIP } };
+  return [from(clusterIP, { name: 'ts-dns', spec: { nameserver } })];
 }

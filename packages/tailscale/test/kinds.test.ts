@@ -18,7 +18,7 @@ describe(Connector.kind, () => {
       { subnetRouter, hostname: 'one', hostnamePrefix: 'two' },
     ],
     [
-      'spec.subnetRouter.advertiseRoutes[0]: a route is a CIDR without host bits',
+      'spec.subnetRouter.advertiseRoutes[0]: a route is a CIDR without host bits: "10.0.0.5/24"',
       { subnetRouter: { advertiseRoutes: ['10.0.0.5/24'] } },
     ],
   ])('says "%s"', (message, spec) => {

@@ -8,4 +8,4 @@ export const CLOUDFLARED: Image = {
 };
 
 /** The Deployment's selector. Selectors are immutable, and people look for the pods by it: it never changes. */
-export const SELECTOR = { app: 'cloudflared' } as const;
+export const CLOUDFLARED_LABELS = { app: 'cloudflared' } as const;

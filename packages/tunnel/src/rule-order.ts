@@ -1,11 +1,11 @@
-import type { IngressRule } from './ingress-rule.ts';
+import type { CloudflaredRule } from './cloudflared-rule.ts';
 
 /**
  * The first matching rule wins in cloudflared, so the more specific stands first: exact hosts before wildcards, the
  * longer wildcard first, and for one host the longer path first, of two equally long the one that is bound to the
  * beginning, and no path last. Else the order stays as written.
  */
-export function inMatchingOrder<Rule extends Pick<IngressRule, 'hostname' | 'path'>>(
+export function inMatchingOrder<Rule extends Pick<CloudflaredRule, 'hostname' | 'path'>>(
   rules: readonly Rule[],
 ): readonly Rule[] {
   return [...Map.groupBy(rules, hostOf)]
@@ -13,7 +13,7 @@ export function inMatchingOrder<Rule extends Pick<IngressRule, 'hostname' | 'pat
     .flatMap(([, ofHost]) => ofHost.toSorted((a, b) => rankOfPath(b) - rankOfPath(a)));
 }
 
-function hostOf({ hostname }: Pick<IngressRule, 'hostname'>): string {
+function hostOf({ hostname }: Pick<CloudflaredRule, 'hostname'>): string {
   return hostname ?? '';
 }
 
@@ -23,6 +23,6 @@ function rankOfHost(host: string): number {
 }
 
 /** `^` makes a path narrower, and counts for less than any character. */
-function rankOfPath({ path = '' }: Pick<IngressRule, 'hostname' | 'path'>): number {
+function rankOfPath({ path = '' }: Pick<CloudflaredRule, 'hostname' | 'path'>): number {
   return path.startsWith('^') ? path.length - 0.5 : path.length;
 }

@@ -1,9 +1,9 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer } from '@netloom/network-model/chart';
-import { SELECTOR } from './cloudflared.ts';
-import type { Context } from './context.ts';
-import { toOrigin, type Origin } from './to-origin.ts';
+import { CLOUDFLARED_LABELS } from './cloudflared.ts';
+import type { TunnelInput } from './tunnel-input.ts';
+import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelValues } from './values.ts';
 
 type Policy = Drawn<TunnelValues>['networkPolicies'][number];
@@ -16,20 +16,20 @@ const EDGE = {
 } as const;
 
 /** Nobody reaches cloudflared; cloudflared reaches DNS, the edge, and what it serves. */
-export function toNetworkPolicy({ network, tunnel, from }: Context): Policy {
+export function toNetworkPolicy({ network, tunnel, from }: TunnelInput): Policy {
   const origins = network.exposures.flatMap((exposure) => {
-    const origin = toOrigin(network, exposure);
+    const origin = toTunnelOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toOriginRule(origin))];
   });
-  return from(tunnel, {
+  return {
     name: 'cloudflared',
     namespace: tunnel.namespace,
-    spec: from(tunnel, {
-      podSelector: { matchLabels: SELECTOR },
+    spec: {
+      podSelector: { matchLabels: CLOUDFLARED_LABELS },
       policyTypes: ['Ingress', 'Egress'],
       egress: [toDnsRule(network), toEdgeRule(network), ...withoutRepeats(origins)],
-    }),
-  });
+    },
+  };
 }
 
 function toDnsRule({ actors }: Network): Rule {
@@ -56,7 +56,7 @@ function toEdgeRule({ cluster }: Network): Rule {
 }
 
 /** A service without selector or target port is let through by its namespace or on every port, not cut off. */
-function toOriginRule(origin: Origin): Rule {
+function toOriginRule(origin: TunnelOrigin): Rule {
   if (origin.kind === 'ingress') {
     const { namespace, labels, ports } = origin.traefik;
     return { to: [podPeer(namespace, labels)], ports: [{ protocol: 'TCP', port: ports.websecure }] };

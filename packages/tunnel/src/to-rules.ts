@@ -7,26 +7,26 @@ import {
   type Tls,
   type Traefik,
 } from '@netloom/network-model';
-import type { Context } from './context.ts';
-import type { IngressRule } from './ingress-rule.ts';
+import type { TunnelInput } from './tunnel-input.ts';
+import type { CloudflaredRule } from './cloudflared-rule.ts';
 import { inMatchingOrder } from './rule-order.ts';
-import { toOrigin, type Origin } from './to-origin.ts';
+import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 
 interface Routed {
   readonly exposure: Exposure;
-  readonly origin: Origin;
+  readonly origin: TunnelOrigin;
 }
 
 /** cloudflared's rules: one for each tunnel host and path, the most specific first and the catch-all last. */
-export function toRules({ network, tunnel, from }: Context): readonly IngressRule[] {
-  const rules = network.exposures.flatMap((exposure): readonly IngressRule[] => {
-    const origin = toOrigin(network, exposure);
+export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
+  const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
+    const origin = toTunnelOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, network.tls))];
   });
-  return [...inMatchingOrder(rules), from(tunnel, { service: 'http_status:404' })];
+  return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
-function toRule({ exposure, origin }: Routed, tls: Tls | null): IngressRule {
+function toRule({ exposure, origin }: Routed, tls: Tls | null): CloudflaredRule {
   const { host, path } = exposure;
   const originRequest = toOriginRequest({ exposure, origin }, tls);
   return {

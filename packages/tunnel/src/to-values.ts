@@ -16,14 +16,14 @@ export function toValues(network: Network, from: From): Drawn<TunnelValues> {
     ...defaults,
     namespace,
     tunnelId: id,
-    credentials: from(tunnel, credentials),
+    credentials,
     replicas,
-    config: from(tunnel, { protocol, ingress: toRules(context) }),
+    config: { protocol, ingress: toRules(context) },
     networkPolicies: [toNetworkPolicy(context)],
     dnsEndpoints: toDnsEndpoints({ network, owner: 'tunnel', namespace, from }),
-    podMonitor: from(tunnel, {
+    podMonitor: {
       enabled: false,
       from: scrapers.map((actor) => from(actor, podPeer(actor.namespace, actor.labels))),
-    }),
+    },
   });
 }

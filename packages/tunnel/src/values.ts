@@ -2,7 +2,7 @@ import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep 
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CLOUDFLARED } from './cloudflared.ts';
-import { IngressRule } from './ingress-rule.ts';
+import { CloudflaredRule } from './cloudflared-rule.ts';
 
 export const TunnelValues = z.strictObject({
   namespace: Namespace.default('cloudflare').describe('Where cloudflared runs.'),
@@ -38,7 +38,7 @@ export const TunnelValues = z.strictObject({
         .default('auto')
         .describe('How cloudflared reaches the edge; `auto` falls back from QUIC to HTTP/2.'),
       ingress: z
-        .array(IngressRule)
+        .array(CloudflaredRule)
         .min(1)
         .default([{ service: 'http_status:404' }])
         .describe('Rules in the order that cloudflared tries them; the last takes every host and path.'),

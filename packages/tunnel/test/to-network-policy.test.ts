@@ -1,6 +1,6 @@
 import { Hostname, type Network } from '@netloom/network-model';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
-import { SELECTOR } from '../src/cloudflared.ts';
+import { CLOUDFLARED_LABELS } from '../src/cloudflared.ts';
 import { tunnelChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
 
@@ -25,8 +25,8 @@ describe("cloudflared's policy", () => {
   });
 
   it('holds for the pods that the network knows as cloudflared', () => {
-    expect(homelab.actors.find(({ name }) => name === 'cloudflared')?.labels).toEqual(SELECTOR);
-    expect(policyOf(homelab).spec.podSelector).toEqual({ matchLabels: SELECTOR });
+    expect(homelab.actors.find(({ name }) => name === 'cloudflared')?.labels).toEqual(CLOUDFLARED_LABELS);
+    expect(policyOf(homelab).spec.podSelector).toEqual({ matchLabels: CLOUDFLARED_LABELS });
   });
 
   it('lets nobody in', () => {

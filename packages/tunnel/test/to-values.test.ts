@@ -4,7 +4,7 @@ import { load } from '@netloom/network-model/testing';
 import { golden } from './golden.ts';
 
 const { toValues, values: schema, wanted } = tunnelChart;
-const homelab = load('networks/homelab/network.yaml').network;
+const { network: homelab, origins } = load('networks/homelab/network.yaml');
 
 describe('toValues', () => {
   it('gives the homelab its tunnel with two hosts, their policy and their records', () => {
@@ -40,15 +40,11 @@ describe('toValues', () => {
   });
 
   it('records the exposure that each rule comes from, and the tunnel for the catch-all', () => {
-    const sources = new Map<object, object>();
-    const { config } = toValues(homelab, (source, value) => {
-      sources.set(value, source);
-      return value;
-    });
-    expect(config.ingress.map((rule) => sources.get(rule))).toEqual([
-      ...homelab.exposures.filter(({ via }) => via === 'tunnel'),
-      homelab.tunnel,
-    ]);
+    const { config } = toValues(homelab, origins.recorder('chart values'));
+    const sources = [...homelab.exposures.filter(({ via }) => via === 'tunnel'), homelab.tunnel ?? homelab];
+    expect(config.ingress.map((rule) => origins.of(rule))).toEqual(
+      sources.map((source) => ({ kind: 'derived', by: 'chart values', from: [origins.of(source)] })),
+    );
   });
 });
 

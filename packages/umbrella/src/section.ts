@@ -37,5 +37,5 @@ export function toSection<Values extends object>(
     return from(drawn, Object.assign({}, drawn, { enabled: true }));
   }
   // the defaults of the schema are the rest; written out they would hide what the network enables
-  return from(network, { enabled: false } as Drawn<Values> & UmbrellaFields);
+  return { enabled: false } as Drawn<Values> & UmbrellaFields;
 }

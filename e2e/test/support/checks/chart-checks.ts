@@ -22,7 +22,7 @@ export const NAMES: readonly string[] = PACKAGES.map(({ chart }) => chart.name);
 
 /** The message of a chart that requires a value. */
 const MISSING: Readonly<Record<string, string>> = {
-  'proxmox-sdn': 'zones is empty: name at least one SDN zone, or leave this chart out.',
+  'proxmox-sdn': 'zones is empty: add at least one SDN zone, or leave this chart out.',
   tunnel: 'tunnelId is missing: set it to the UUID that `cloudflared tunnel create` printed.',
 };
 

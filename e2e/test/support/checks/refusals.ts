@@ -71,17 +71,17 @@ const FORBIDDEN_CASES: Readonly<Record<string, readonly (readonly [file: string,
       [
         'reconcile-values.yaml',
         'network=""',
-        'network is missing: set it to the name of the network, by which the jobs know its VNets.',
+        'network is missing: set it to the name of the network, which marks its VNets.',
       ],
       [
         'drift-values.yaml',
         'api.hosts=[]',
-        'api.hosts is empty: name every Proxmox host, or disable drift and reconcile.',
+        'api.hosts is empty: add every Proxmox host, or disable drift and reconcile.',
       ],
       [
         'reconcile-values.yaml',
         'api.ca=""',
-        'api.hosts: pve-1 has no fingerprint, and api.ca is empty: set one of them, or nobody knows that it is the host.',
+        'api.hosts: pve-1 has no fingerprint, and api.ca is empty: set one of them, so that the host can be verified.',
       ],
       [
         'drift-values.yaml',

@@ -17,7 +17,7 @@ export async function trackedFiles(
   for (const path of await listed(['--others'], folder)) {
     // a file that somebody forgot to add is missed, and one that was never meant to be published is not
     if (!path.split('/').includes('ci'))
-      terminal.err(`netloom: ${visible(shortPath(join(folder, path)))} is left out: git does not track it\n`);
+      {terminal.err(`netloom: ${visible(shortPath(join(folder, path)))} is left out: git does not track it\n`);}
   }
   return new Set(tracked);
 }

@@ -1,22 +1,21 @@
 import type { Cluster } from '@netloom/cluster';
-import type { ClusterHelm } from '@netloom/rollout/apply';
-import type { ClusterOptions } from './cluster-options.ts';
-import type { Context } from '../context.ts';
+import { ClusterHelm } from '@netloom/rollout/plan';
 import { thisHelm } from '../charts/this-helm.ts';
+import type { Context } from '../context.ts';
+import type { ClusterOptions } from '../options/cluster-options.ts';
 
-/** Between two questions to a cluster that is waited for. */
+/** The interval between two requests while something in the cluster is awaited. */
 export const POLL_MS = 2_000;
 
-export interface HelmOfCluster {
+export interface ClusterHelmInput {
   readonly options: ClusterOptions & { readonly timeout: number };
   readonly context: Context;
   readonly cluster: Cluster;
 }
 
-/** Helm on this machine, told to talk to the cluster that the options mean. */
-export async function clusterHelm({ options, context, cluster }: HelmOfCluster): Promise<ClusterHelm> {
-  const { ClusterHelm: Helm } = await import('@netloom/rollout/apply');
-  return new Helm({
+/** Helm on this machine, for the cluster that the options mean. */
+export async function clusterHelm({ options, context, cluster }: ClusterHelmInput): Promise<ClusterHelm> {
+  return new ClusterHelm({
     helm: await thisHelm(context),
     kubeconfig: options.kubeconfig,
     context: cluster.context,

@@ -1,19 +1,19 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { confirm } from '../terminal/confirm.ts';
 import type { Context } from '../context.ts';
+import { confirm } from '../terminal/confirm.ts';
 
-export interface AskBeforeWriting {
-  /** What a person is asked, such as `Remove it?`. */
+export interface WriteQuestion {
+  /** Such as `Remove it?`. */
   readonly question: string;
-  /** Why nothing is written where nobody can be asked; null where that needs no answer. */
+  /** Why nothing is written without a terminal to ask at; null if no answer is needed then. */
   readonly unasked: string | null;
-  /** Whether the command line has answered. */
+  /** Whether the command line has answered already. */
   readonly yes: boolean;
 }
 
-/** Whether a command may write. Throws Refused where it takes an answer and nobody can be asked. */
+/** Whether a command may write. Throws Refused where an answer is needed and there is no terminal to ask at. */
 export async function mayWrite(
-  { question, unasked, yes }: AskBeforeWriting,
+  { question, unasked, yes }: WriteQuestion,
   { terminal, signal }: Pick<Context, 'terminal' | 'signal'>,
 ): Promise<boolean> {
   if (yes) return true;

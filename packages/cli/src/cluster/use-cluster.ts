@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import { openCluster, type Cluster } from '@netloom/cluster';
 import type { Context } from '../context.ts';
-import type { ClusterOptions } from './cluster-options.ts';
+import type { ClusterOptions } from '../options/cluster-options.ts';
 
 /** Calls `use` with the cluster that the options mean. */
 export async function useCluster<T>(

@@ -1,4 +1,4 @@
-import { Argument, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 
 const NETWORK = 'a network file, or a folder with a network.yaml';
 
@@ -19,7 +19,23 @@ export function outputOption(...formats: readonly string[]): Option {
     .default('human');
 }
 
+/** Of the commands that ask before they write. */
+export function yesOption(): Option {
+  return new Option('--yes', 'do not ask for confirmation');
+}
+
+/** A number of seconds. */
+export function timeoutOption(description: string, seconds: number): Option {
+  return new Option('--timeout <SECONDS>', description).argParser(parseSeconds).default(seconds);
+}
+
 /** Of the commands that write generated files. */
 export function checkOption(): Option {
   return new Option('--check', 'write nothing; list what differs, and fail if anything does');
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError('It must be a whole number of seconds.');
 }

@@ -2,7 +2,7 @@ import process, { stderr, stdin } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { visible } from '@netloom/diagnostics/visible';
 
-/** Whether a person agrees; null where nobody can be asked. Whoever ends the input does not agree. */
+/** Asks whether to go on; null without a terminal to ask at. The end of the input is a no. */
 export async function confirm(question: string, signal: AbortSignal): Promise<boolean | null> {
   if (!stdin.isTTY || !stderr.isTTY) return null;
   const terminal = createInterface({ input: stdin, output: stderr });

@@ -38,8 +38,9 @@ export function terminal({
     color: { out: hasColors(stdout), err: hasColors(stderr) },
     ended: async () => {
       const lost = await out.ended();
-      if (lost !== null && !lost.readerGone)
+      if (lost !== null && !lost.readerGone) {
         err.write(`netloom: the output could not be written: ${lost.message}\n`);
+      }
       return (await err.ended()) === null && lost === null;
     },
   };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../../src/context.ts';
 import { trackedFiles } from '../../src/charts/tracked-files.ts';
+import type { Context } from '../../src/context.ts';
 import { inRepository } from '../git.ts';
 import { inTempFolder } from '../netloom.ts';
 

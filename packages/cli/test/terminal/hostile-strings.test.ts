@@ -2,17 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '@netloom/diagnostics';
 import type { StepReport } from '@netloom/rollout/apply';
+import { reportSteps } from '../../src/cluster/report-steps.ts';
 import { printDifference } from '../../src/terminal/print-difference.ts';
 import { printJsonDocument } from '../../src/terminal/print-json-document.ts';
 import { reportError } from '../../src/terminal/report-error.ts';
 import { safeTerminal } from '../../src/terminal/safe-terminal.ts';
-import { tellSteps } from '../../src/cluster/tell-step.ts';
 import type { Terminal } from '../../src/terminal/terminal.ts';
 import { inTempFolder, SMALL } from '../netloom.ts';
 import { runHere } from '../run-here.ts';
 
 // the command loads these packages only when they are needed, and so does whoever tests it
-const { applyJson, printApplyPlan } = await import('@netloom/rollout/apply');
+const { applyJson } = await import('@netloom/rollout/apply');
 const { planJson, printPlan } = await import('@netloom/rollout/plan');
 const { printRemovePlan, removeJson } = await import('@netloom/rollout/remove');
 const { parseSource, printGithub, printHuman, printJson, printSarif } = await import('@netloom/diagnostics');
@@ -51,7 +51,6 @@ const cluster = {
   uid: HOSTILE,
   authorities: [HOSTILE],
 };
-const release = { action: 'install', revision: null, pending: false, newest: null } as const;
 const ref = { apiVersion: 'v1', kind: HOSTILE, namespace: HOSTILE, name: HOSTILE };
 const refusal = { code: 'immutable', message: HOSTILE, help: HOSTILE } as const;
 const steps: readonly StepReport[] = [{ step: 'network', state: 'done', text: HOSTILE }];
@@ -62,42 +61,38 @@ const plan: Parameters<typeof printPlan>[0] = {
   objects: [
     {
       ...ref,
-      action: 'change',
+      action: 'refuse',
+      owner: { kind: 'helm', release: HOSTILE, namespace: HOSTILE },
       fields: [{ action: 'change', path: HOSTILE, before: HOSTILE, after: HOSTILE }],
     },
   ],
   drift: [{ ...ref, state: 'edited', by: HOSTILE, fields: [] }],
   twoSteps: null,
+  rollout: {
+    firstInstall: false,
+    cluster,
+    namespaces: [
+      { name: HOSTILE, action: 'leave', podSecurity: 'restricted', labels: { [HOSTILE]: HOSTILE } },
+    ],
+    secrets: [{ namespace: HOSTILE, name: HOSTILE, state: 'missing' }],
+    operators: [
+      {
+        name: HOSTILE,
+        namespace: HOSTILE,
+        action: 'leave',
+        version: HOSTILE,
+        running: HOSTILE,
+        reason: HOSTILE,
+        pending: false,
+      },
+    ],
+    release: { action: 'install', revision: null, pending: false, newest: null },
+    objects: 1,
+  },
   warnings: [HOSTILE],
   notes: [HOSTILE],
-  refusals: [{ ...refusal, code: 'immutable' }],
-};
-const applyPlan = {
-  network: HOSTILE,
-  firstInstall: false,
-  cluster,
-  namespaces: [{ name: HOSTILE, action: 'leave', podSecurity: 'restricted', labels: { [HOSTILE]: HOSTILE } }],
-  secrets: [{ namespace: HOSTILE, name: HOSTILE, state: 'missing' }],
-  operators: [
-    {
-      name: HOSTILE,
-      namespace: HOSTILE,
-      action: 'leave',
-      version: HOSTILE,
-      running: HOSTILE,
-      reason: HOSTILE,
-      pending: false,
-    },
-  ],
-  release,
-  objects: [
-    { ref, owner: { kind: 'helm', release: HOSTILE, namespace: HOSTILE }, action: 'refuse', differences: [] },
-  ],
-  deletes: [ref],
-  pools: null,
   refusals: [refusal],
-  notes: [HOSTILE],
-} as const;
+};
 const removePlan: Parameters<typeof printRemovePlan>[0] = {
   network: HOSTILE,
   cluster,
@@ -144,11 +139,7 @@ const PRINTERS: readonly (readonly [string, () => string])[] = [
   ['findings as annotations', () => printGithub([diagnostic])],
   ['a plan', () => printPlan(plan, HOSTILE)],
   ['a plan in JSON', () => planJson(plan, { kind: 'file', name: HOSTILE })],
-  ['an apply', () => printApplyPlan(applyPlan)],
-  [
-    'an apply in JSON',
-    () => applyJson(applyPlan, { changes: { plan, name: HOSTILE }, steps, dryRun: false }),
-  ],
+  ['an apply in JSON', () => applyJson(plan, { name: HOSTILE, steps, dryRun: false })],
   ['a removal', () => printRemovePlan(removePlan)],
   ['a removal in JSON', () => removeJson(removePlan, { steps, dryRun: false })],
   ['a plan of the SDN', () => proxmox.printPlan(sdnPlan)],
@@ -163,7 +154,7 @@ const AT_THE_TERMINAL: readonly (readonly [string, (terminal: Terminal) => void]
   [
     'a step',
     (terminal) => {
-      steps.forEach(tellSteps([], terminal));
+      steps.forEach(reportSteps([], terminal));
     },
   ],
   [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inTempFolder, SMALL } from '../netloom.ts';
 import { runHere } from '../run-here.ts';
 
-// Put together here, so that no scanner takes this file for a leak.
+// put together here, so that no scanner takes this file for a leak.
 const KEY = ['tskey', 'auth', 'kNotARealOne11CNTRL', 'abcdefghijklmnop'].join('-');
 const PASSWORD = 'correct%horse';
 const URL_WITH = `https://me:${PASSWORD}@git.example.com/x`;

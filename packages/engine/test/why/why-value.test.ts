@@ -8,6 +8,11 @@ const TEXT = minimalWith(`loadBalancer:
   pools:
     - { name: lan, addresses: [192.168.1.200-192.168.1.210, 192.168.1.220/32] }
     - { name: own, addresses: [192.168.1.230/32], autoAssign: false }
+dns:
+  zone: example.com
+  records:
+    - { name: mail.example.com, type: A, targets: [203.0.113.5] }
+    - { name: mail.example.com, type: TXT, targets: [hello] }
 `);
 
 function network(text: string): Extract<ReturnType<typeof checkNetwork>, { kind: 'checked' }> {
@@ -52,6 +57,15 @@ describe(whyValue, () => {
       '/metallb/ipAddressPools/0/spec/autoAssign',
       [true, 'default', 'loadBalancer.pools[0].autoAssign', 8, null],
     ],
+    // two records of one name are one object
+    [
+      '/network-model/dnsEndpoints/0/spec/endpoints/1/targets/0',
+      ['hello', 'written', 'dns.records[1].targets[0]', 14, null],
+    ],
+    [
+      '/network-model/dnsEndpoints/0/spec/endpoints/1/dnsName',
+      ['mail.example.com', 'derived', 'chart values', ['written', 'dns.records[1]', 14], null],
+    ],
     [
       '/network-model/configMaps/0/namespace',
       ['netloom-system', 'derived', 'chart values', ['written', 'the file', 1], null],
@@ -94,8 +108,8 @@ describe(whyValue, () => {
       });
       return typeof why === 'string' ? [why] : brief(why.because);
     };
-    expect(because('tailscale')).toEqual(['written', 'operators.tailscale', 10]);
-    expect(because('metallb')).toEqual(['default', 'operators.metallb', 10]);
+    expect(because('tailscale')).toEqual(['written', 'operators.tailscale', 15]);
+    expect(because('metallb')).toEqual(['default', 'operators.metallb', 15]);
   });
 
   it('tells which place of the network has the same text, where it is the only one', () => {

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { routeConflicts } from '../traefik/route-conflicts.ts';
-import { placeOfRoute, routeInWords, serviceInWords } from './route-words.ts';
+import { originOfRoute, describeRoute, describeService } from './shared/describe-route.ts';
 
 export const routeNeverReached: Rule<NetworkFacts> = {
   code: 'route-never-reached',
@@ -11,12 +11,12 @@ export const routeNeverReached: Rule<NetworkFacts> = {
     for (const { kind, route, by } of routeConflicts(network)) {
       if (kind !== 'hidden') continue;
       yield {
-        message: `${routeInWords(route)} is never reached: ${routeInWords(by)} goes before it and takes all of its requests`,
-        at: placeOfRoute(route, origins),
+        message: `${describeRoute(route)} is never reached: ${describeRoute(by)} goes before it and takes all of its requests`,
+        at: originOfRoute(route, origins),
         related: [
           {
-            message: `priority ${by.priority} against ${route.priority}; it leads to ${serviceInWords(by)}`,
-            at: placeOfRoute(by, origins),
+            message: `priority ${by.priority} against ${route.priority}; it leads to ${describeService(by)}`,
+            at: originOfRoute(by, origins),
           },
         ],
         help: 'remove one of them, or write `routes: ingressroute`, whose routes carry priorities',

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { routeConflicts } from '../traefik/route-conflicts.ts';
-import { placeOfRoute, routeInWords, serviceInWords } from './route-words.ts';
+import { originOfRoute, describeRoute, describeService } from './shared/describe-route.ts';
 
 export const routeOrderUndetermined: Rule<NetworkFacts> = {
   code: 'route-order-undetermined',
@@ -16,11 +16,11 @@ export const routeOrderUndetermined: Rule<NetworkFacts> = {
       const { by } = first;
       const others = more.length === 0 ? '' : ` and ${more.length} more`;
       yield {
-        message: `${routeInWords(route)} and ${routeInWords(by)}${others} have one priority, ${route.priority}: which of them takes a request of both changes whenever Traefik starts`,
-        at: placeOfRoute(route, origins),
+        message: `${describeRoute(route)} and ${describeRoute(by)}${others} have one priority, ${route.priority}: which of them takes a request of both changes whenever Traefik starts`,
+        at: originOfRoute(route, origins),
         related: conflicts.map((conflict) => ({
-          message: `it leads to ${serviceInWords(conflict.by)}`,
-          at: placeOfRoute(conflict.by, origins),
+          message: `it leads to ${describeService(conflict.by)}`,
+          at: originOfRoute(conflict.by, origins),
         })),
         help: 'an HTTPRoute cannot state a priority: give one of the hosts another length, or write `routes: ingressroute`',
       };

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { routeConflicts } from '../traefik/route-conflicts.ts';
-import { placeOfRoute, routeInWords, serviceInWords } from './route-words.ts';
+import { originOfRoute, describeRoute, describeService } from './shared/describe-route.ts';
 
 /** So many hosts are named, and the rest is counted. */
 const NAMED = 3;
@@ -17,11 +17,11 @@ export const routeTakenByWildcard: Rule<NetworkFacts> = {
       const named = hosts.slice(0, NAMED).map((host) => `"${host}"`);
       const rest = hosts.length > NAMED ? ` and ${hosts.length - NAMED} more` : '';
       yield {
-        message: `${routeInWords(by)} goes before ${named.join(', ')}${rest}, whose requests with that path it takes: Traefik ranks HTTPRoutes by path before host`,
-        at: placeOfRoute(by, origins),
+        message: `${describeRoute(by)} goes before ${named.join(', ')}${rest}, whose requests with that path it takes: Traefik ranks HTTPRoutes by path before host`,
+        at: originOfRoute(by, origins),
         related: conflicts.slice(0, NAMED).map(({ route }) => ({
-          message: `${routeInWords(route)} leads to ${serviceInWords(route)}`,
-          at: placeOfRoute(route, origins),
+          message: `${describeRoute(route)} leads to ${describeService(route)}`,
+          at: originOfRoute(route, origins),
         })),
         help: 'write `routes: ingressroute`, whose wildcards come last, or give those hosts the path, too',
       };

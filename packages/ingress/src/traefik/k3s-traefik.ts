@@ -14,7 +14,7 @@ type Patch = readonly [minor: number, patch: number, revision: number];
  * 3.6.13 in 39.0, 3.7.4 to 3.7.8 in 40.1. `until` is the last release that was looked at. K3s 1.37 follows upstream's chart, which was
  * 41.4 by then (k3s-io/k3s#14558), but no page says which one it has.
  */
-const BROUGHT: readonly { readonly from: Patch; readonly until: Patch; readonly chart: TraefikChart }[] = [
+const BUNDLED: readonly { readonly from: Patch; readonly until: Patch; readonly chart: TraefikChart }[] = [
   { from: [32, 2, 1], until: [32, 9, 1], chart: { first: 34, last: 34 } },
   { from: [32, 10, 1], until: [32, 10, 1], chart: { first: 37, last: 37 } },
   { from: [33, 0, 1], until: [33, 5, 1], chart: { first: 34, last: 34 } },
@@ -43,11 +43,11 @@ export function comparesRoutingPaths({ first }: TraefikChart): boolean {
 /** The chart that a K3s release brings; null for Traefik 2, which came before v1.32.2. */
 export function traefikChartOf(version: string): TraefikChart | null {
   const release = toPatch(version);
-  const before = BROUGHT.findLast(({ from }) => compare(from, release) <= 0);
+  const before = BUNDLED.findLast(({ from }) => compare(from, release) <= 0);
   if (before === undefined) return null;
   if (compare(release, before.until) <= 0) return before.chart;
   // Between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
-  const after = BROUGHT.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
+  const after = BUNDLED.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
   return { first: before.chart.first, last: after?.chart.last ?? Infinity };
 }
 

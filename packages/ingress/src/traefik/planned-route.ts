@@ -19,7 +19,7 @@ export function plannedRoutes(network: Network, { routes }: Ingress): readonly P
   const planned = network.exposures.flatMap((exposure): readonly Omit<PlannedRoute, 'usual'>[] => {
     const service = serviceOf(network, exposure);
     if (service === undefined || !reachesTraefik(exposure)) return [];
-    const kind = routes !== 'ingressroute' && says(routes, exposure, service) ? routes : 'ingressroute';
+    const kind = routes !== 'ingressroute' && supports(routes, exposure, service) ? routes : 'ingressroute';
     return [{ exposure, service, kind, prefix: prefixOf(exposure) }];
   });
   const gateways = Map.groupBy(planned, ({ kind, exposure }) =>
@@ -62,7 +62,7 @@ function reachesTraefik({ via, origin }: Exposure): boolean {
  * the decoded form of a path, which Traefik compares; and Traefik ranks an Ingress' wildcard by its length, above the
  * hosts that it should leave alone.
  */
-function says(kind: 'ingress' | 'httproute', { via, path, host }: Exposure, service: Service): boolean {
+function supports(kind: 'ingress' | 'httproute', { via, path, host }: Exposure, service: Service): boolean {
   const regexp = via === 'tunnel' && path !== null;
   const encoded = path?.includes('%') ?? false;
   return service.scheme === 'http' && !regexp && !encoded && !(kind === 'ingress' && host.startsWith('*.'));

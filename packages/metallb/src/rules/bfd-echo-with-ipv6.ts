@@ -11,7 +11,7 @@ export const bfdEchoWithIpv6: Rule<NetworkFacts> = {
     for (const peer of network.bgpPeers) {
       const profile = profiles.get(peer.bfdProfile ?? '');
       if (profile?.echoMode !== true) continue;
-      const heard = network.bgpAdvertisements.filter((row) => hears(peer, row));
+      const heard = network.bgpAdvertisements.filter((row) => receives(peer, row));
       const pool = pools.find(({ name }) =>
         heard.some((row) => row.pools.length === 0 || row.pools.includes(name)),
       );
@@ -29,6 +29,6 @@ export const bfdEchoWithIpv6: Rule<NetworkFacts> = {
   },
 };
 
-function hears({ name }: BgpPeer, { peers }: BgpAdvertisement): boolean {
+function receives({ name }: BgpPeer, { peers }: BgpAdvertisement): boolean {
   return peers.length === 0 || peers.includes(name);
 }

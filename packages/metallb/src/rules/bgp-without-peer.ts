@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import { bgpSessions, nodesOf, type BgpAdvertisement, type NetworkFacts } from '@netloom/network-model';
-import { quoted } from './words.ts';
+import { describeNames } from './shared/describe.ts';
 
 export const bgpWithoutPeer: Rule<NetworkFacts> = {
   code: 'bgp-without-peer',
@@ -41,12 +41,12 @@ function namesAreKnown({ nodes, peers }: BgpAdvertisement, { network }: NetworkF
 /** The route is announced by nodes that have no session with any of the peers. */
 function* otherNodes(row: BgpAdvertisement, { network, origins }: NetworkFacts): Iterable<Finding> {
   const peers = network.bgpPeers.filter(({ name }) => row.peers.length === 0 || row.peers.includes(name));
-  const announcing = quoted(nodesOf(row, network));
+  const announcing = describeNames(nodesOf(row, network));
   yield {
     message: `BGPAdvertisement "${row.name}" reaches no peer: node ${announcing} announces it, and has a session with none of its peers`,
     at: origins.of(row, 'nodes'),
     related: peers.map((peer) => ({
-      message: `BGP peer "${peer.name}" has sessions with node ${quoted(nodesOf(peer, network))}`,
+      message: `BGP peer "${peer.name}" has sessions with node ${describeNames(nodesOf(peer, network))}`,
       at: origins.of(peer, 'nodes'),
     })),
     help: 'give the advertisement and a peer of it a common node, or leave `nodes` out of one of them',

@@ -2,7 +2,7 @@ import { Address, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import { isOnLink, nodesOf, type BgpPeer, type Network, type NetworkFacts } from '@netloom/network-model';
 import { needsFrr } from '../needs-frr.ts';
-import { quoted } from './words.ts';
+import { describeNames } from './shared/describe.ts';
 
 /** Such addresses are on each link: RFC 3927. */
 const LINK_LOCAL = Cidr.of(Address.of(4, 0xa9fe_0000n), 16);
@@ -19,7 +19,7 @@ export const ebgpPeerOffLink: Rule<NetworkFacts> = {
       const away = nodesAway(peer, network);
       if (away.length === 0) continue;
       yield {
-        message: `BGP peer "${peer.name}", ${peer.address.toString()}, is on no link of node ${quoted(away)}: ${frr ? 'FRR opens no eBGP session with it without ebgpMultiHop' : "MetalLB's own speaker opens the session all the same, FRR would not"}`,
+        message: `BGP peer "${peer.name}", ${peer.address.toString()}, is on no link of node ${describeNames(away)}: ${frr ? 'FRR opens no eBGP session with it without ebgpMultiHop' : "MetalLB's own speaker opens the session all the same, FRR would not"}`,
         severity: frr ? 'warning' : 'info',
         at: origins.of(peer.address),
         help: 'state `ebgpMultiHop: true`, and the same at the router; or peer with the address that it has on a link of the nodes',

@@ -9,7 +9,7 @@ import {
   type Pool,
   type Subnet,
 } from '@netloom/network-model';
-import { linkInWords, quoted } from './words.ts';
+import { describeLink, describeNames } from './shared/describe.ts';
 
 export const l2AdvertisementOffLink: Rule<NetworkFacts> = {
   code: 'l2-advertisement-off-link',
@@ -59,17 +59,17 @@ function toFinding(found: {
   const { pool, rows, subnet, speakers, facts } = found;
   const { answering, silent, unsure } = speakers;
   const { network, origins } = facts;
-  const link = linkInWords(subnet);
-  const names = quoted(rows.map(({ name }) => name));
+  const link = describeLink(subnet);
+  const names = describeNames(rows.map(({ name }) => name));
   const nobody = answering.length + unsure.length === 0;
   const severity: Severity = nobody ? 'error' : 'warning';
   const on = network.nodes.filter((node) => isOnLink(node, subnet, network)).map(({ name }) => name);
   const off = silent.filter((name) => !on.includes(name));
   const limited = rows.find(({ interfaces }) => interfaces.length > 0);
-  const byNodes = off.length > 0 ? `node ${quoted(off)} has no address there` : null;
+  const byNodes = off.length > 0 ? `node ${describeNames(off)} has no address there` : null;
   const byInterfaces =
     off.length < silent.length && limited !== undefined
-      ? `interface ${quoted(limited.interfaces)} of node ${quoted(silent.filter((name) => on.includes(name)))} is in another network`
+      ? `interface ${describeNames(limited.interfaces)} of node ${describeNames(silent.filter((name) => on.includes(name)))} is in another network`
       : null;
   const why = [byNodes, byInterfaces].filter((reason) => reason !== null).join(', and ');
   const [first, ...others] = rows;

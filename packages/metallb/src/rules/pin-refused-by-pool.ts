@@ -1,7 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import { inWords, type Ingress, type NetworkFacts, type Pool } from '@netloom/network-model';
-import { isSkipped } from './skipped.ts';
+import { isSkipped } from './shared/skipped-addresses.ts';
 
 export const pinRefusedByPool: Rule<NetworkFacts> = {
   code: 'pin-refused-by-pool',

@@ -1,8 +1,8 @@
 import { IntervalSet, intervalOf } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import { usedAddresses, type NetworkFacts } from '@netloom/network-model';
-import { heldIn } from './held-in.ts';
-import { skippedIn } from './skipped.ts';
+import { heldIn } from './shared/held-in.ts';
+import { skippedIn } from './shared/skipped-addresses.ts';
 
 export const poolExhausted: Rule<NetworkFacts> = {
   code: 'pool-exhausted',

@@ -1,7 +1,7 @@
 import type { Edit, Finding, Rule } from '@netloom/diagnostics';
 import { inWords, usedAddresses, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
-import { heldIn } from './held-in.ts';
-import { announcersOf, nodeSubnetsOf } from './reach.ts';
+import { heldIn } from './shared/held-in.ts';
+import { announcersOf, nodeSubnetsOf } from './shared/announcers.ts';
 
 export const poolNotAdvertised: Rule<NetworkFacts> = {
   code: 'pool-not-advertised',

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import { inWords, type NetworkFacts } from '@netloom/network-model';
-import { announcersOf, nodeSubnetsOf } from './reach.ts';
+import { announcersOf, nodeSubnetsOf } from './shared/announcers.ts';
 
 export const poolOutsideSubnets: Rule<NetworkFacts> = {
   code: 'pool-outside-subnets',

@@ -30,7 +30,7 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
         .slice(0, index)
         .filter((other) => other.service === service && other.row.name === row.name);
       const name = `firewall-${row.name}-to-${service.name}${before.length === 0 ? '' : `-${before.length + 1}`}`;
-      return [from(row, { name, namespace, spec: from(row, spec) })];
+      return [from(row, { name, namespace, spec })];
     });
 }
 

@@ -12,7 +12,7 @@ type Policy = Drawn<{
 type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports']>[number];
 type Selector = Readonly<Record<string, string>>;
 
-interface Drawing {
+interface PolicyInput {
   readonly network: Network;
   readonly from: From;
 }
@@ -45,9 +45,9 @@ export function toNetworkPolicies(network: Network, from: From): readonly Policy
     ...network.actors
       .filter((actor) => actor.namespace === namespace)
       .flatMap((actor) => [
-        ...openTo(actor, from),
-        ...askedByCoreDns(actor, { network, from }),
-        ...scraped(actor, { network, from }),
+        ...allowAny(actor, from),
+        ...allowCoreDns(actor, { network, from }),
+        ...allowPrometheus(actor, { network, from }),
       ]),
     ...byServiceAndSource(flows.get(namespace) ?? []).flatMap(([first, ports]) => {
       const selector = selectors.get(`${namespace}/${first.service}`) ?? null;
@@ -62,7 +62,7 @@ function keyOf({ namespace, name }: Service): string {
 }
 
 /** Tailscale's nameserver is asked by CoreDNS alone. */
-function askedByCoreDns(actor: Actor, { network, from }: Drawing): readonly Policy[] {
+function allowCoreDns(actor: Actor, { network, from }: PolicyInput): readonly Policy[] {
   const port = actor.ports.dns;
   if (actor.name !== 'nameserver' || port === undefined) return [];
   const ports = PROTOCOLS.map((protocol): Port => ({ protocol, port }));
@@ -76,7 +76,7 @@ function askedByCoreDns(actor: Actor, { network, from }: Drawing): readonly Poli
 }
 
 /** Every pod queries CoreDNS, and Traefik's clients come from anywhere: no source can be named for them. */
-function openTo(actor: Actor, from: From): readonly Policy[] {
+function allowAny(actor: Actor, from: From): readonly Policy[] {
   if (actor.name !== 'coredns' && actor.name !== 'traefik') return [];
   const protocols = actor.name === 'coredns' ? PROTOCOLS : (['TCP'] as const);
   const served = Object.entries(actor.ports).filter(([name]) => name !== 'metrics');
@@ -91,7 +91,7 @@ function openTo(actor: Actor, from: From): readonly Policy[] {
 }
 
 /** cloudflared's own policy, in the chart that runs it, lets Prometheus in. */
-function scraped(actor: Actor, { network, from }: Drawing): readonly Policy[] {
+function allowPrometheus(actor: Actor, { network, from }: PolicyInput): readonly Policy[] {
   const port = actor.ports.metrics;
   const peers = peersOf(network, 'prometheus');
   if (port === undefined || peers.length === 0 || actor.name === 'cloudflared') return [];
@@ -133,10 +133,7 @@ function toFlowPolicy({
     from(first, {
       name: `allow-${first.from}-to-${first.service}`,
       namespace: first.namespace,
-      spec: from(
-        first,
-        allow({ selector, peers, ports: ports.map((port): Port => ({ protocol: 'TCP', port })) }),
-      ),
+      spec: allow({ selector, peers, ports: ports.map((port): Port => ({ protocol: 'TCP', port })) }),
     }),
   ];
 }

@@ -13,12 +13,12 @@ type Values = Drawn<NetworkModelValues>;
 export function toValues(network: Network, from: From): Values {
   return from(network, {
     configMaps: [
-      from(network, { name: FACTS_CONFIG_MAP, namespace: NETLOOM_NAMESPACE, data: toFacts(network) }),
+      { name: FACTS_CONFIG_MAP, namespace: NETLOOM_NAMESPACE, data: toFacts(network) },
       ...splitHorizon(network, from),
     ],
     networkPolicies: toNetworkPolicies(network, from),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
-    helmTest: from(network, toHelmTest(network)),
+    helmTest: toHelmTest(network),
   });
 }
 

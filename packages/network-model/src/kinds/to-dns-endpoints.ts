@@ -25,7 +25,7 @@ export function toDnsEndpoints(options: {
     return from(first, {
       name: objectNameOf(name),
       namespace,
-      spec: from(first, { endpoints: [first, ...rest].map((record) => from(record, toEndpoint(record))) }),
+      spec: { endpoints: [first, ...rest].map((record) => from(record, toEndpoint(record))) },
     });
   });
 }

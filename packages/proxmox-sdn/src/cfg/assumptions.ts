@@ -1,8 +1,8 @@
 import type { Sdn } from '../values.ts';
 
 /**
- * What the interface files take for granted, since Proxmox asks the host for it and a network does not state it: how the
- * bridge of a zone is made (VlanPlugin.pm, QinQPlugin.pm: is_vlanaware, is_ovs_bridge), and where the internet lies
+ * What the interface files assume, since Proxmox reads it from the host and a network does not state it: the kind of bridge
+ * that a zone has (VlanPlugin.pm, QinQPlugin.pm: is_vlanaware, is_ovs_bridge), and the route to the internet
  * (SimplePlugin.pm: get_local_route_ip). One sentence each.
  */
 export function assumptionsOf(sdn: Sdn): readonly string[] {
@@ -13,7 +13,7 @@ export function assumptionsOf(sdn: Sdn): readonly string[] {
     const type = spec.type.toString();
     if (type === 'vlan' || type === 'qinq') {
       return [
-        `${type} zone ${zone}: bridge ${spec.bridge?.toString() ?? 'of the zone'} is taken for a VLAN-aware Linux bridge; where it is a plain or an OVS bridge, Proxmox writes other interfaces.`,
+        `${type} zone ${zone}: bridge ${spec.bridge?.toString() ?? 'of the zone'} is assumed to be a VLAN-aware Linux bridge; for a plain or an OVS bridge Proxmox writes other interfaces.`,
       ];
     }
     const translated = sdn.subnets.filter(
@@ -21,10 +21,10 @@ export function assumptionsOf(sdn: Sdn): readonly string[] {
     );
     if (type !== 'simple' || translated.length === 0) return [];
     return [
-      `simple zone ${zone}: the SNAT lines take each host's default route to lead through ${WAY_OUT}, from the address that the network states; Proxmox asks the host, and leaves out the whole VNet where there is no route.`,
+      `simple zone ${zone}: the SNAT lines assume that each host's default route leads through ${DEFAULT_BRIDGE}, from the address that the network states; Proxmox reads the route from the host, and leaves out the whole VNet where there is none.`,
     ];
   });
 }
 
 /** The bridge that the installer of Proxmox makes. */
-export const WAY_OUT = 'vmbr0';
+export const DEFAULT_BRIDGE = 'vmbr0';

@@ -1,10 +1,11 @@
 import type { DrawnValues } from '../values.ts';
 import { encodeText, encodeWord, type Text } from './encode.ts';
+import { byName } from './property.ts';
 
 type Firewall = DrawnValues['firewall'];
 type Rule = Firewall['rules'][number];
 
-/** The sections of cluster.fw that hold what is ours, as Proxmox writes them. There is no `[OPTIONS]`: who turns it on decides. */
+/** The sections of cluster.fw that hold what is ours, as Proxmox writes them. Without `[OPTIONS]`: whether the firewall is on is up to the user. */
 export function renderClusterFw({ ipsets, rules, groups }: Firewall): string {
   return [
     ...byName(ipsets).map(({ name, spec }) =>
@@ -38,8 +39,4 @@ function renderRule({ name, spec }: Rule): string {
 function section(title: string, comment: Text | undefined, lines: readonly string[]): string {
   const remark = comment === undefined ? '' : ` # ${encodeText(comment, `comment of [${title}]`)}`;
   return `[${title}]${remark}\n\n${lines.map((line) => `${line}\n`).join('')}\n`;
-}
-
-function byName<T extends { readonly name: Text }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((one, other) => (one.name.toString() < other.name.toString() ? -1 : 1));
 }

@@ -1,14 +1,13 @@
 import type { DrawnValues, Sdn } from '../values.ts';
 import { encodeText, encodeWord, type Text } from './encode.ts';
+import { dhcpRangeText, textsOf, type Property } from './property.ts';
 
 type Firewall = DrawnValues['firewall'];
 
 /** One command as its arguments: the first is `pvesh`. */
 export type Command = readonly string[];
 
-type Option = Text | number | boolean | readonly string[] | undefined;
-
-/** What makes zones, VNets and subnets of nothing, in the order that Proxmox takes them: each needs the one before. */
+/** Creates zones, VNets and subnets, in the order that Proxmox accepts: each needs the one before. */
 export function sdnCommands({ zones, vnets, subnets }: Sdn): readonly Command[] {
   return [
     ...zones.map(({ name, spec: { peers, ...spec } }) =>
@@ -17,19 +16,16 @@ export function sdnCommands({ zones, vnets, subnets }: Sdn): readonly Command[] 
     ...vnets.map(({ name, spec }) => create(['cluster', 'sdn', 'vnets'], { vnet: name, ...spec })),
     ...subnets.map(({ spec: { vnet, 'dhcp-range': ranges, ...spec } }) =>
       create(['cluster', 'sdn', 'vnets', vnet, 'subnets'], {
-        // Proxmox refuses a subnet that does not say it is one
+        // Proxmox refuses a subnet without it
         type: 'subnet',
         ...spec,
-        'dhcp-range': ranges?.map(
-          (range) =>
-            `start-address=${range['start-address'].toString()},end-address=${range['end-address'].toString()}`,
-        ),
+        'dhcp-range': ranges?.map(dhcpRangeText),
       }),
     ),
   ];
 }
 
-/** Makes pending changes live, and asks each host whether they are: the task ends well even where a host failed. */
+/** Commits pending changes, and shows the result on each host: the task ends OK even where a host failed. */
 export function applyCommands(hosts: readonly string[]): readonly Command[] {
   return [
     command('set', ['cluster', 'sdn'], {}),
@@ -37,7 +33,7 @@ export function applyCommands(hosts: readonly string[]): readonly Command[] {
   ];
 }
 
-/** Sets first, since rules name them. Proxmox puts every new rule on top, so that the last one comes first. */
+/** Sets first, since rules refer to them. Proxmox puts every new rule on top, so the last one is created first. */
 export function firewallCommands({ ipsets, rules, groups }: Firewall): readonly Command[] {
   const firewall = ['cluster', 'firewall'];
   return [
@@ -53,7 +49,7 @@ export function firewallCommands({ ipsets, rules, groups }: Firewall): readonly 
   ];
 }
 
-/** The one place where an argument becomes shell: whatever is not plainly harmless stands in single quotes. */
+/** The one place where an argument becomes shell: all but harmless characters are put in single quotes. */
 export function toShell(args: Command): string {
   return args.map(quoted).join(' ');
 }
@@ -63,14 +59,14 @@ function quoted(argument: string): string {
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
-function create(path: readonly Text[], options: Readonly<Record<string, Option>>): Command {
+function create(path: readonly Text[], options: Readonly<Record<string, Property>>): Command {
   return command('create', path, options);
 }
 
 function command(
   verb: 'create' | 'set' | 'get',
   path: readonly Text[],
-  options: Readonly<Record<string, Option>>,
+  options: Readonly<Record<string, Property>>,
 ): Command {
   const where = path.map((part) => `/${encodeWord(part, 'a part of a path')}`).join('');
   return [
@@ -78,18 +74,7 @@ function command(
     verb,
     where,
     ...Object.entries(options).flatMap(([key, value]) =>
-      elements(value).flatMap((element) => [`--${key}`, encodeText(element, `--${key} of ${where}`)]),
+      textsOf(value).flatMap((text) => [`--${key}`, encodeText(text, `--${key} of ${where}`)]),
     ),
   ];
-}
-
-function elements(value: Option): readonly Text[] {
-  if (value === undefined) return [];
-  if (typeof value === 'boolean') return [value ? '1' : '0'];
-  if (typeof value === 'number') return [value.toString()];
-  return isList(value) ? value : [value];
-}
-
-function isList(value: Text | readonly string[]): value is readonly string[] {
-  return Array.isArray(value);
 }

@@ -1,11 +1,12 @@
 import type { ProxmoxSdnValues, Sdn } from '../values.ts';
+import { dhcpRangeText } from './property.ts';
 import { renderSections } from './section-config.ts';
 
 export function renderZonesCfg(zones: Sdn['zones'], version: ProxmoxSdnValues['version']): string {
   return renderSections(
     zones.map(({ name, spec: { type, peers, bridge, tag, ...optional } }) => {
       const joined = peers?.map((peer) => peer.toString()).join(',');
-      // a zone of PVE 9 has peers or a fabric, so that neither is required on its own
+      // a zone of PVE 9 has peers or a fabric, so neither is required by itself
       const byVersion = version === 8 ? { required: { peers: joined } } : { optional: { peers: joined } };
       return {
         type,
@@ -37,10 +38,7 @@ export function renderSubnetsCfg(subnets: Sdn['subnets']): string {
       optional: {
         gateway: spec.gateway,
         snat: spec.snat,
-        'dhcp-range': spec['dhcp-range']?.map(
-          (range) =>
-            `start-address=${range['start-address'].toString()},end-address=${range['end-address'].toString()}`,
-        ),
+        'dhcp-range': spec['dhcp-range']?.map(dhcpRangeText),
       },
     })),
   );

@@ -10,35 +10,35 @@ export interface Stanza {
   readonly lines: readonly string[];
 }
 
-/** A VNet with the zone that carries it, in the SDN that both are of. */
-export interface Carried {
+/** A VNet, its zone, and the SDN that holds both. */
+export interface VNetInput {
   readonly vnet: VNet;
   readonly zone: Zone;
   readonly sdn: Sdn;
-  /** Addresses of the host whose file it is. */
-  readonly own: readonly string[];
+  /** Addresses of the host that the file is for. */
+  readonly hostAddresses: readonly string[];
 }
 
 export function renderStanza({ name, lines }: Stanza): string {
   return `\nauto ${name}\niface ${name}\n${lines.map((line) => `\t${line}\n`).join('')}`;
 }
 
-export function vnetId({ name }: VNet): string {
+export function vnetName({ name }: VNet): string {
   return encodeInterface(name, 'a VNet id');
 }
 
 /** The lines that the bridge of a VNet has in every zone; guests are plugged into it. */
-export function bridgeLines({ vnet, zone }: Carried, ports: string): readonly string[] {
+export function bridgeLines({ vnet, zone }: VNetInput, ports: string): readonly string[] {
   const { alias } = vnet.spec;
   return [
     `bridge_ports ${ports}`,
     'bridge_stp off',
     'bridge_fd 0',
-    ...stated('mtu', zone.spec.mtu),
-    ...(alias === undefined ? [] : [`alias ${encodeText(alias, `alias of ${vnetId(vnet)}`)}`]),
+    ...optionLines('mtu', zone.spec.mtu),
+    ...(alias === undefined ? [] : [`alias ${encodeText(alias, `alias of ${vnetName(vnet)}`)}`]),
   ];
 }
 
-export function stated(key: string, value: number | undefined): readonly string[] {
+export function optionLines(key: string, value: number | undefined): readonly string[] {
   return value === undefined ? [] : [`${key} ${value}`];
 }

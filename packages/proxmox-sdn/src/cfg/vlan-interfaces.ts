@@ -1,20 +1,20 @@
 import { encodeInterface } from './encode.ts';
-import { bridgeLines, stated, vnetId, type Carried, type Stanza } from './stanza.ts';
+import { bridgeLines, optionLines, vnetName, type VNetInput, type Stanza } from './stanza.ts';
 
-/** What Proxmox writes where the zone's bridge is VLAN-aware: the VNet's bridge hangs on one VLAN of it. */
-export function vlanInterfaces(carried: Carried): readonly Stanza[] {
+/** Where the bridge of the zone is VLAN-aware: the bridge of the VNet has one VLAN of it as its port. */
+export function vlanInterfaces(carried: VNetInput): readonly Stanza[] {
   const { vnet } = carried;
   const { tag } = vnet.spec;
   const uplink = uplinkOf(carried);
   if (uplink === null || tag === undefined) return [];
-  return [{ name: vnetId(vnet), lines: bridgeLines(carried, `${uplink}.${tag}`) }];
+  return [{ name: vnetName(vnet), lines: bridgeLines(carried, `${uplink}.${tag}`) }];
 }
 
 /**
- * The same with a service VLAN around the VNet's own: a bridge of the zone hangs on the service VLAN, and a pair of
- * veths leads to the one VNet that has no tag. Proxmox writes this bridge with hyphens and its MTU first.
+ * The same with a service VLAN around the VNet's own: a bridge of the zone has the service VLAN as its port, and a pair
+ * of veths connects the one VNet without a tag. Proxmox writes this bridge with hyphens and its MTU first.
  */
-export function qinqInterfaces(carried: Carried): readonly Stanza[] {
+export function qinqInterfaces(carried: VNetInput): readonly Stanza[] {
   const { vnet, zone } = carried;
   const uplink = uplinkOf(carried);
   if (uplink === null || zone.spec.tag === undefined) return [];
@@ -26,7 +26,7 @@ export function qinqInterfaces(carried: Carried): readonly Stanza[] {
     {
       name: `z_${id}`,
       lines: [
-        ...stated('mtu', zone.spec.mtu),
+        ...optionLines('mtu', zone.spec.mtu),
         'bridge-stp off',
         `bridge-ports ${uplink}.${zone.spec.tag} ln_${id}`,
         'bridge-fd 0',
@@ -34,11 +34,11 @@ export function qinqInterfaces(carried: Carried): readonly Stanza[] {
         'bridge-vids 2-4094',
       ],
     },
-    { name: vnetId(vnet), lines: bridgeLines(carried, tag === undefined ? `pr_${id}` : `z_${id}.${tag}`) },
+    { name: vnetName(vnet), lines: bridgeLines(carried, tag === undefined ? `pr_${id}` : `z_${id}.${tag}`) },
   ];
 }
 
-function uplinkOf({ zone }: Carried): string | null {
+function uplinkOf({ zone }: VNetInput): string | null {
   const { bridge } = zone.spec;
   return bridge === undefined ? null : encodeInterface(bridge, `bridge of ${zone.name.toString()}`);
 }

@@ -14,8 +14,8 @@ export const evpnZoneLeftOut: Rule<NetworkFacts> = {
         at: origins.of(zone, 'type'),
         related: vnets
           .filter((vnet) => vnet.zone === zone.name)
-          .map((vnet) => ({ message: `with it goes VNet "${vnet.name}"`, at: origins.of(vnet) })),
-        help: 'make the zone, its controller and its VNets by hand; addresses and names of it are checked all the same',
+          .map((vnet) => ({ message: `VNet "${vnet.name}" is left out too`, at: origins.of(vnet) })),
+        help: 'make the zone, its controller and its VNets by hand; its addresses and names are checked all the same',
       };
     }
   },

@@ -5,7 +5,7 @@ import { jobsOf } from './jobs-of.ts';
 export const proxmoxJobWithoutZone: Rule<NetworkFacts> = {
   code: 'proxmox-job-without-zone',
   severity: 'error',
-  sentence: 'A job against Proxmox has a zone to look at.',
+  sentence: 'A job against Proxmox has a zone to compare.',
   *check({ network, origins }) {
     const { proxmox } = network;
     const [job, ...more] = jobsOf(proxmox);
@@ -14,13 +14,13 @@ export const proxmoxJobWithoutZone: Rule<NetworkFacts> = {
     const names = inWords([job, ...more].map(({ name }) => name));
     const others = proxmox?.zones ?? [];
     yield {
-      message: `${names} ${more.length === 0 ? 'has' : 'have'} no zone to look at: nothing of it is installed`,
+      message: `${names} ${more.length === 0 ? 'has' : 'have'} no zone to compare: nothing of it is installed`,
       at: origins.of(job.value),
       related: others.map((zone) => ({
         message: `EVPN zone "${zone.name}" is left out`,
         at: origins.of(zone),
       })),
-      help: 'name a zone under `sdn.zones`, or take it away',
+      help: 'name a zone under `sdn.zones`, or remove it',
     };
   },
 };

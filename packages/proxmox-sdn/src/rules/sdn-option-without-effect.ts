@@ -25,7 +25,7 @@ function* withoutEffect(subnet: VNetSubnet, zone: Zone, { origins }: NetworkFact
       message: `snat of ${cidr} has no effect: in a ${zone.type} zone the hosts do not route`,
       at: origins.of(subnet, 'snat'),
       related,
-      help: 'take it away, and let the machine that is the gateway translate',
+      help: 'remove it, and translate on the machine that is the gateway',
     };
   }
   if (subnet.dhcp.length > 0 && zone.type !== 'simple') {

@@ -13,12 +13,12 @@ export const simpleSnat6NeedsRoute: Rule<NetworkFacts> = {
     for (const vnet of vnets) {
       if (!simple.has(vnet.zone)) continue;
       for (const subnet of vnet.subnets)
-        if (subnet.snat && subnet.cidr.family === 6) yield* judge(subnet, { facts, vnet: vnet.name });
+        if (subnet.snat && subnet.cidr.family === 6) yield* snatFindings(subnet, { facts, vnet: vnet.name });
     }
   },
 };
 
-function* judge(
+function* snatFindings(
   subnet: VNetSubnet,
   { facts, vnet }: { readonly facts: NetworkFacts; readonly vnet: string },
 ): Iterable<Finding> {
@@ -27,24 +27,24 @@ function* judge(
   const at = origins.of(subnet, 'snat');
   if (subnet.gateway === null) {
     yield {
-      message: `snat of ${cidr} without a gateway: Proxmox takes a subnet without one for IPv4, and its iptables refuses ${cidr}`,
+      message: `snat of ${cidr} without a gateway: Proxmox treats a subnet without one as IPv4, and its iptables refuses ${cidr}`,
       at,
-      help: `state the gateway of ${cidr}, or take snat away`,
+      help: `state the gateway of ${cidr}, or remove snat`,
     };
     return;
   }
-  const without = (network.proxmox?.hosts ?? []).filter((host) => !hasRoute(host, facts));
+  const without = (network.proxmox?.hosts ?? []).filter((host) => !hasDefaultRoute(host, facts));
   if (without.length === 0) return;
   yield {
     message: `snat of ${cidr} needs an IPv6 default route on every host, and the network states none for ${inWords(without.map(({ name }) => `"${name}"`))}: a host without one leaves out all of VNet "${vnet}", IPv4 too`,
     at,
     related: without.map((host) => ({ message: `host "${host.name}" is stated here`, at: origins.of(host) })),
-    help: "state the hosts' address6 and the LAN's IPv6 gateway, or take snat away and route the prefix",
+    help: "state the hosts' address6 and the LAN's IPv6 gateway, or remove snat and route the prefix",
   };
 }
 
 /** An address in an IPv6 subnet of the LAN with a gateway: Proxmox configures both by hand, and so the route is there. */
-function hasRoute({ addresses }: ProxmoxHost, { network }: NetworkFacts): boolean {
+function hasDefaultRoute({ addresses }: ProxmoxHost, { network }: NetworkFacts): boolean {
   const routed = network.subnets.filter(
     ({ space, cidr, gateway }) => space === 'lan' && cidr.family === 6 && gateway !== null,
   );

@@ -16,7 +16,7 @@ export const vniUsedTwice: Rule<NetworkFacts> = {
         if (vnet.name === first.name) continue;
         const word = space.startsWith('vni') ? 'VNI' : 'VLAN id';
         yield {
-          message: `${word} ${vnet.vni ?? ''} of VNet "${vnet.name}" is that of VNet "${first.name}" already: Proxmox refuses it`,
+          message: `${word} ${vnet.vni ?? ''} of VNet "${vnet.name}" is already that of VNet "${first.name}": Proxmox refuses it`,
           at: origins.of(vnet, 'vni'),
           related: [{ message: `VNet "${first.name}" has it`, at: origins.of(first, 'vni') }],
           help: 'give one of them another number',
@@ -26,7 +26,7 @@ export const vniUsedTwice: Rule<NetworkFacts> = {
   },
 };
 
-/** Within what a number has to be unique; null where there is none. */
+/** The scope in which a number must be unique; null where there is no number. */
 function spaceOf({ vni }: VNet, zone: Zone | undefined): string | null {
   if (vni === null || zone === undefined || zone.type === 'simple') return null;
   const overlay = zone.type === 'vxlan' || zone.type === 'evpn';

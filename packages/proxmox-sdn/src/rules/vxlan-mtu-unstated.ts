@@ -10,14 +10,14 @@ export const vxlanMtuUnstated: Rule<NetworkFacts> = {
     const { zones = [], vnets = [] } = facts.network.proxmox ?? {};
     for (const zone of zones) {
       if (zone.type !== 'vxlan' || statedMtu(zone, vnets) !== null) continue;
-      const finding = besideLan(zone, facts) ?? besideGuests(zone, facts);
+      const finding = lanFinding(zone, facts) ?? guestFinding(zone, facts);
       if (finding !== null) yield finding;
     }
   },
 };
 
-/** Less room than Proxmox takes. */
-function besideLan(zone: Zone, { network, origins }: NetworkFacts): Finding | null {
+/** The LAN leaves less room than the default of Proxmox. */
+function lanFinding(zone: Zone, { network, origins }: NetworkFacts): Finding | null {
   const { lan, room } = roomForVxlan(zone, network);
   if (room >= VXLAN_MTU) return null;
   const subnet = network.subnets.find(({ space }) => space === 'lan');
@@ -26,7 +26,7 @@ function besideLan(zone: Zone, { network, origins }: NetworkFacts): Finding | nu
     at: origins.of(zone),
     related:
       subnet === undefined ? [] : [{ message: `the LAN carries ${lan}`, at: origins.of(subnet, 'mtu') }],
-    help: 'small requests work and large answers hang: that is how it looks from inside',
+    help: 'from inside, small requests work and large answers hang',
     fix: {
       title: `write mtu: ${room}`,
       edits: [{ kind: 'insert', into: origins.of(zone), key: 'mtu', value: room }],
@@ -34,8 +34,8 @@ function besideLan(zone: Zone, { network, origins }: NetworkFacts): Finding | nu
   };
 }
 
-/** Guests that send more than Proxmox takes; whether they or the zone are wrong, nobody but a person knows. */
-function besideGuests(zone: Zone, { network, origins }: NetworkFacts): Finding | null {
+/** Guests that send more than the default of Proxmox; whether they or the zone are wrong is for a person to decide. */
+function guestFinding(zone: Zone, { network, origins }: NetworkFacts): Finding | null {
   const subnets = (network.proxmox?.vnets ?? []).flatMap((vnet) =>
     vnet.zone === zone.name ? vnet.subnets : [],
   );
@@ -51,6 +51,6 @@ function besideGuests(zone: Zone, { network, origins }: NetworkFacts): Finding |
       message: `node "${node.name}" sends ${node.guestMtu ?? ''}`,
       at: origins.of(node, 'guestMtu'),
     })),
-    help: `state the zone's mtu, or set ${VXLAN_MTU} inside the guest: Proxmox tells it to no guest`,
+    help: `state the zone's mtu, or set ${VXLAN_MTU} inside the guest: Proxmox does not announce it to guests`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Edit, Rule } from '@netloom/diagnostics';
 import { inWords, type NetworkFacts } from '@netloom/network-model';
-import { hostsLeftOut, peerSlips } from './peer-slips.ts';
+import { hostsWithoutPeer, peerTypos } from './peer-typos.ts';
 
 export const vxlanPeerMissing: Rule<NetworkFacts> = {
   code: 'vxlan-peer-missing',
@@ -10,9 +10,9 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
     const { zones = [], hosts = [] } = network.proxmox ?? {};
     for (const zone of zones) {
       if (zone.type !== 'vxlan') continue;
-      // a peer that is most likely a slip for a host is another finding
-      const slips = new Set(peerSlips(zone, network).map(({ host }) => host));
-      const missing = hostsLeftOut(zone, hosts).filter((host) => !slips.has(host));
+      // a peer that is most likely a typo of a host's address is another finding
+      const slips = new Set(peerTypos(zone, network).map(({ host }) => host));
+      const missing = hostsWithoutPeer(zone, hosts).filter((host) => !slips.has(host));
       if (missing.length === 0) continue;
       const into = origins.of(zone.peers);
       // One VXLAN goes over one family: the other peers say which.
@@ -21,7 +21,7 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
         addresses.filter(({ family }) => family === (first?.family ?? 4)).slice(0, 1),
       );
       yield {
-        message: `${inWords(missing.map(({ name }) => `host "${name}"`))} ${missing.length === 1 ? 'is no peer' : 'are no peers'} of VXLAN zone "${zone.name}": guests that move there are cut off`,
+        message: `${inWords(missing.map(({ name }) => `host "${name}"`))} ${missing.length === 1 ? 'is not a peer' : 'are not peers'} of VXLAN zone "${zone.name}": guests that move there are cut off`,
         at: into,
         related: missing.map((host) => ({
           message: `host "${host.name}" is stated here`,

@@ -8,10 +8,10 @@ const PROXMOX: Endpoint = { kind: 'zone', zone: 'proxmox' };
 export const vxlanPortNotAllowed: Rule<NetworkFacts> = {
   code: 'vxlan-port-not-allowed',
   severity: 'warning',
-  sentence: 'Firewall rules let VXLAN pass between the hosts of each VXLAN zone.',
+  sentence: 'Firewall rules allow VXLAN between the hosts of each VXLAN zone.',
   *check(facts) {
     const { network } = facts;
-    // Without any rule the network says nothing of a firewall.
+    // Without any rule the network states no firewall.
     if (network.firewall.length === 0) return;
     const zones = (network.proxmox?.zones ?? []).filter(({ type }) => type === 'vxlan');
     for (const port of new Set(zones.map((zone) => zone.port))) {
@@ -46,7 +46,7 @@ function toFinding({ first, cut, facts }: Cut): Finding {
   const { port } = first;
   const names = cut.map(({ name }) => `"${name}"`);
   const finding: Finding = {
-    message: `no firewall rule lets ${port}/udp pass between the hosts of VXLAN zone ${inWords(names)}: turning the firewall on cuts the overlay`,
+    message: `no firewall rule allows ${port}/udp between the hosts of VXLAN zone ${inWords(names)}: turning the firewall on cuts the overlay`,
     at: origins.of(first),
     related: [
       { message: 'none of these rules does', at: origins.of(network.firewall) },
@@ -60,7 +60,7 @@ function toFinding({ first, cut, facts }: Cut): Finding {
   return fix === null ? finding : { ...finding, fix };
 }
 
-/** Only where every peer is a Proxmox host: no endpoint names other peers. */
+/** Only where every peer is a Proxmox host: there is no endpoint for other peers. */
 function toFix({ first, cut, facts }: Cut): NonNullable<Finding['fix']> | null {
   const { network, origins, ledger } = facts;
   const hosts = addressesOf(PROXMOX, ledger);

@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import { inWords, type NetworkFacts, type Zone } from '@netloom/network-model';
 
 /** What Proxmox demands, beside what every zone has. */
-const DEMANDED: Readonly<Record<Zone['type'], readonly ('bridge' | 'tag')[]>> = {
+const REQUIRED: Readonly<Record<Zone['type'], readonly ('bridge' | 'tag')[]>> = {
   vxlan: [],
   simple: [],
   evpn: [],
@@ -16,7 +16,7 @@ export const zoneOptionMissing: Rule<NetworkFacts> = {
   sentence: 'A vlan zone has a bridge, a qinq zone a bridge and a tag.',
   *check({ network, origins }) {
     for (const zone of network.proxmox?.zones ?? []) {
-      const missing = DEMANDED[zone.type].filter((option) => zone[option] === null);
+      const missing = REQUIRED[zone.type].filter((option) => zone[option] === null);
       if (missing.length === 0) continue;
       yield {
         message: `zone "${zone.name}" of type ${zone.type} has no ${inWords(missing)}: Proxmox refuses it`,

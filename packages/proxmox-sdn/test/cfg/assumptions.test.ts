@@ -26,9 +26,9 @@ const SDN: Sdn = {
 describe(assumptionsOf, () => {
   it('names each zone whose interfaces stand on what the hosts are asked for', () => {
     expect(assumptionsOf(SDN)).toEqual([
-      'vlan zone floor: bridge vmbr1 is taken for a VLAN-aware Linux bridge; where it is a plain or an OVS bridge, Proxmox writes other interfaces.',
-      'qinq zone double: bridge vmbr2 is taken for a VLAN-aware Linux bridge; where it is a plain or an OVS bridge, Proxmox writes other interfaces.',
-      "simple zone nat: the SNAT lines take each host's default route to lead through vmbr0, from the address that the network states; Proxmox asks the host, and leaves out the whole VNet where there is no route.",
+      'vlan zone floor: bridge vmbr1 is assumed to be a VLAN-aware Linux bridge; for a plain or an OVS bridge Proxmox writes other interfaces.',
+      'qinq zone double: bridge vmbr2 is assumed to be a VLAN-aware Linux bridge; for a plain or an OVS bridge Proxmox writes other interfaces.',
+      "simple zone nat: the SNAT lines assume that each host's default route leads through vmbr0, from the address that the network states; Proxmox reads the route from the host, and leaves out the whole VNet where there is none.",
     ]);
   });
 

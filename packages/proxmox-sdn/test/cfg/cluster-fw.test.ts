@@ -1,4 +1,4 @@
-import { renderClusterFw } from '../../src/index.ts';
+import { renderClusterFw } from '../../src/cfg/cluster-fw.ts';
 
 const rule = { type: 'in', action: 'ACCEPT', enable: 1 } as const;
 

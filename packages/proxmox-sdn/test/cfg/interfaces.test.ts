@@ -1,4 +1,4 @@
-import { renderInterfaces } from '../../src/index.ts';
+import { renderInterfaces } from '../../src/cfg/interfaces.ts';
 
 const SDN = {
   zones: [

@@ -63,7 +63,7 @@ describe(renderProxmox, () => {
     ]);
   });
 
-  it('applies nothing where no zone is wanted, and is nothing without Proxmox', () => {
+  it('applies nothing where no zone is desired, and is null without Proxmox', () => {
     const hosts = 'proxmox: { hosts: [{ name: pve, address: 192.168.1.2 }] }';
     expect(renderProxmox(loadText(minimalWith(hosts)).network)?.steps).toEqual([]);
     expect(renderProxmox(loadText(minimalWith()).network)).toBe(null);

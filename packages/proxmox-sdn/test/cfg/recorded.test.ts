@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
-import { renderClusterFw, renderInterfaces, renderProxmox, renderZonesCfg } from '../../src/index.ts';
+import { renderClusterFw } from '../../src/cfg/cluster-fw.ts';
+import { renderInterfaces } from '../../src/cfg/interfaces.ts';
+import { renderZonesCfg } from '../../src/cfg/sdn-cfg.ts';
+import { renderProxmox } from '../../src/index.ts';
 
 /** What real Proxmox answered and wrote, laid beside the repository by whoever has it. */
 const RECORD = new URL('../../../../../shared/facts/proxmox-api/', import.meta.url);

@@ -1,4 +1,4 @@
-import { renderSubnetsCfg, renderVnetsCfg, renderZonesCfg } from '../../src/index.ts';
+import { renderSubnetsCfg, renderVnetsCfg, renderZonesCfg } from '../../src/cfg/sdn-cfg.ts';
 
 const ZONE = {
   name: 'k3szone',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-// an answer is parsed in its canonical form, in which nothing is null
-export const Options = z.record(z.string(), z.unknown());
+// answers are parsed in their canonical form, in which nothing is null
+export const OptionMap = z.record(z.string(), z.unknown());
 
 /** An entry of a list of zones, VNets or subnets, read with `pending=1`. */
 export const PendingEntry = z.looseObject({
   state: z.enum(['new', 'changed', 'deleted']).optional(),
-  pending: Options.optional(),
+  pending: OptionMap.optional(),
 });
 export type PendingEntry = z.output<typeof PendingEntry>;
 
@@ -15,10 +15,10 @@ export type PlainEntry = z.output<typeof PlainEntry>;
 
 export const VersionAnswer = z.looseObject({ version: z.string() });
 
-/** What may be asked for is all that is asked of it: the names of what lies below. */
+/** Only whether it may be read matters: the names of what lies below. */
 export const SdnIndex = z.array(z.unknown());
 
-/** For each path the privileges of the token that asks; the value says whether they hold below it, too. */
+/** For each path the privileges of the token; the value is 1 where they propagate. */
 export const PermissionsAnswer = z.record(z.string(), z.unknown());
 
 export const ZoneStatus = z.looseObject({

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 
-/** Whether something answers, and from which of our own addresses we asked. */
+/** Whether something answers, and from which of our own addresses the connection was made. */
 export type TcpAnswer =
   { readonly kind: 'answers'; readonly from: string } | { readonly kind: 'silent'; readonly why: string };
 
-/** Opens a connection, and closes it as soon as it stands. */
+/** Opens a connection, and closes it as soon as it is established. */
 export async function connectTcp(to: {
   readonly host: string;
   readonly port: number;

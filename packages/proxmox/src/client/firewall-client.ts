@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { FirewallOptions, NamedGroup, NamedSet, Nothing, RuleEntry, SetEntry } from './answers.ts';
-import { send, type Call, type Connection, type Parameters } from './send.ts';
+import { FirewallOptions, NamedGroup, NamedSet, RuleEntry, SetEntry } from './answers.ts';
+import { ApiClient } from './api-client.ts';
+import type { Parameters } from './send.ts';
 
 /** Where rules lie in order: for all hosts, in a security group, for one host. */
 export type RuleListName =
@@ -11,46 +12,37 @@ export type RuleListName =
 const ROOT = '/cluster/firewall';
 
 /** The calls of the Proxmox API for the firewall of the datacenter, each with its answer parsed. Every write is live at once. */
-export class FirewallClient {
-  readonly #connection: Connection;
-  readonly #signal: AbortSignal | undefined;
-
-  constructor(connection: Connection, signal: AbortSignal | undefined) {
-    this.#connection = connection;
-    this.#signal = signal;
-  }
-
+export class FirewallClient extends ApiClient {
   async options(): Promise<FirewallOptions> {
-    return this.#send({ method: 'GET', path: `${ROOT}/options`, answer: FirewallOptions });
+    return this.read(FirewallOptions, { path: `${ROOT}/options` });
   }
 
   async hostOptions(node: string): Promise<FirewallOptions> {
-    const path = `/nodes/${encodeURIComponent(node)}/firewall/options`;
-    return this.#send({ method: 'GET', path, answer: FirewallOptions });
+    return this.read(FirewallOptions, { path: `/nodes/${encodeURIComponent(node)}/firewall/options` });
   }
 
   async setOptions(parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'PUT', path: `${ROOT}/options`, parameters, answer: Nothing });
+    await this.write({ method: 'PUT', path: `${ROOT}/options`, parameters });
   }
 
   async sets(): Promise<readonly NamedSet[]> {
-    return this.#send({ method: 'GET', path: `${ROOT}/ipset`, answer: z.array(NamedSet) });
+    return this.read(z.array(NamedSet), { path: `${ROOT}/ipset` });
   }
 
   async createSet(parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: `${ROOT}/ipset`, parameters, answer: Nothing });
+    await this.write({ method: 'POST', path: `${ROOT}/ipset`, parameters });
   }
 
   async removeSet(name: string): Promise<void> {
-    await this.#send({ method: 'DELETE', path: setPath(name), answer: Nothing });
+    await this.write({ method: 'DELETE', path: setPath(name) });
   }
 
   async entries(set: string): Promise<readonly SetEntry[]> {
-    return this.#send({ method: 'GET', path: setPath(set), answer: z.array(SetEntry) });
+    return this.read(z.array(SetEntry), { path: setPath(set) });
   }
 
   async createEntry(set: string, parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: setPath(set), parameters, answer: Nothing });
+    await this.write({ method: 'POST', path: setPath(set), parameters });
   }
 
   async removeEntry(
@@ -58,47 +50,42 @@ export class FirewallClient {
     { cidr, digest }: { readonly cidr: string; readonly digest: string },
   ): Promise<void> {
     const path = `${setPath(set)}/${encodeURIComponent(cidr)}`;
-    await this.#send({ method: 'DELETE', path, parameters: { digest }, answer: Nothing });
+    await this.write({ method: 'DELETE', path, parameters: { digest } });
   }
 
   async groups(): Promise<readonly NamedGroup[]> {
-    return this.#send({ method: 'GET', path: `${ROOT}/groups`, answer: z.array(NamedGroup) });
+    return this.read(z.array(NamedGroup), { path: `${ROOT}/groups` });
   }
 
   async createGroup(parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: `${ROOT}/groups`, parameters, answer: Nothing });
+    await this.write({ method: 'POST', path: `${ROOT}/groups`, parameters });
   }
 
   async removeGroup(group: string): Promise<void> {
-    await this.#send({ method: 'DELETE', path: rulesPath({ kind: 'group', group }), answer: Nothing });
+    await this.write({ method: 'DELETE', path: rulesPath({ kind: 'group', group }) });
   }
 
   async rules(list: RuleListName): Promise<readonly RuleEntry[]> {
-    return this.#send({ method: 'GET', path: rulesPath(list), answer: z.array(RuleEntry) });
+    return this.read(z.array(RuleEntry), { path: rulesPath(list) });
   }
 
   /** Proxmox puts it on top of the list. */
   async createRule(list: RuleListName, parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: rulesPath(list), parameters, answer: Nothing });
+    await this.write({ method: 'POST', path: rulesPath(list), parameters });
   }
 
   async updateRule(
     list: RuleListName,
     { pos, parameters }: { readonly pos: number; readonly parameters: Parameters },
   ): Promise<void> {
-    await this.#send({ method: 'PUT', path: `${rulesPath(list)}/${pos}`, parameters, answer: Nothing });
+    await this.write({ method: 'PUT', path: `${rulesPath(list)}/${pos}`, parameters });
   }
 
   async removeRule(
     list: RuleListName,
     { pos, digest }: { readonly pos: number; readonly digest: string },
   ): Promise<void> {
-    const path = `${rulesPath(list)}/${pos}`;
-    await this.#send({ method: 'DELETE', path, parameters: { digest }, answer: Nothing });
-  }
-
-  async #send<T>(call: Call<T>): Promise<T> {
-    return send(this.#connection, call, this.#signal);
+    await this.write({ method: 'DELETE', path: `${rulesPath(list)}/${pos}`, parameters: { digest } });
   }
 }
 

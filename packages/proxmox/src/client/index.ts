@@ -13,8 +13,8 @@ export type {
 export { ApiToken } from './api-token.ts';
 export { connectTcp, type TcpAnswer } from './connect-tcp.ts';
 export { FirewallClient, type RuleListName } from './firewall-client.ts';
-export { ProxmoxClient, type ClientOptions, type Collection } from './proxmox-client.ts';
-export { ProxmoxError, type Trouble } from './proxmox-error.ts';
+export { ProxmoxClient, type ClientOptions, type SdnCollection } from './proxmox-client.ts';
+export { ProxmoxError, type ProxmoxErrorKind } from './proxmox-error.ts';
 export type { Parameters } from './send.ts';
 export { parseFingerprint, type Trust } from './trust.ts';
 export type { ProxmoxVersion } from './version.ts';

@@ -2,24 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import {
   DryRun,
-  Nothing,
-  Options,
+  OptionMap,
   PendingEntry,
   PermissionsAnswer,
   PlainEntry,
   SdnIndex,
-  TaskEntry,
-  TaskLogLine,
-  TaskStatus,
   Upid,
   VersionAnswer,
-  VNetStatus,
-  ZoneStatus,
 } from './answers.ts';
+import { ApiClient } from './api-client.ts';
 import type { ApiToken } from './api-token.ts';
 import { FirewallClient } from './firewall-client.ts';
+import { HostClient } from './host-client.ts';
 import { ProxmoxError } from './proxmox-error.ts';
-import { send, type Call, type Connection, type Parameters } from './send.ts';
+import { send, type Connection, type Parameters } from './send.ts';
 import { agentFor, type Trust } from './trust.ts';
 import { parseVersion, type ProxmoxVersion } from './version.ts';
 
@@ -27,7 +23,7 @@ import { parseVersion, type ProxmoxVersion } from './version.ts';
 const ZONES = '/sdn/zones';
 
 /** Where a list of objects lies: zones, VNets and controllers of the cluster, subnets of one VNet. */
-export type Collection =
+export type SdnCollection =
   | { readonly kind: 'controllers' }
   | { readonly kind: 'zones' }
   | { readonly kind: 'vnets' }
@@ -44,17 +40,14 @@ export interface ClientOptions {
 }
 
 /** The calls of the Proxmox API that the SDN needs, each with its answer parsed. */
-export class ProxmoxClient {
-  readonly #connection: Connection;
-  readonly #signal: AbortSignal | undefined;
+export class ProxmoxClient extends ApiClient {
   readonly #trust: Trust;
 
   private constructor(
     connection: Connection,
     { signal, trust }: { readonly signal: AbortSignal | undefined; readonly trust: Trust },
   ) {
-    this.#connection = connection;
-    this.#signal = signal;
+    super(connection, signal);
     this.#trust = trust;
   }
 
@@ -71,171 +64,134 @@ export class ProxmoxClient {
     return new ProxmoxClient({ origin, token, agent, timeoutMs, retryMs }, { signal, trust });
   }
 
-  /** The same connection without the signal: for putting things right after an interruption. */
+  /** The same connection without the signal: for a rollback after an interruption. */
   get detached(): ProxmoxClient {
-    return new ProxmoxClient(this.#connection, { signal: undefined, trust: this.#trust });
+    return new ProxmoxClient(this.connection, { signal: undefined, trust: this.#trust });
   }
 
-  /** Another connection to the same host, which no firewall has let through yet; to be closed on its own. */
-  anew(timeoutMs: number): ProxmoxClient {
-    const connection = { ...this.#connection, timeoutMs, agent: agentFor(this.#trust, timeoutMs) };
-    return new ProxmoxClient(connection, { signal: this.#signal, trust: this.#trust });
+  /** A new connection to the same host, which its firewall has not accepted yet; it is closed on its own. */
+  newConnection(timeoutMs: number): ProxmoxClient {
+    const connection = { ...this.connection, timeoutMs, agent: agentFor(this.#trust, timeoutMs) };
+    return new ProxmoxClient(connection, { signal: this.signal, trust: this.#trust });
   }
 
-  /** The calls of the firewall, over the same connection and with the same token. */
+  /** The calls for tasks and hosts, with the same connection and token. */
+  get hosts(): HostClient {
+    return new HostClient(this.connection, this.signal);
+  }
+
+  /** The calls for the firewall, with the same connection and token. */
   get firewall(): FirewallClient {
-    return new FirewallClient(this.#connection, this.#signal);
+    return new FirewallClient(this.connection, this.signal);
   }
 
   close(): Promise<void> {
-    this.#connection.agent.destroy();
+    this.connection.agent.destroy();
     return Promise.resolve();
   }
 
   async version(): Promise<ProxmoxVersion> {
-    const { version } = await this.#send({ method: 'GET', path: '/version', answer: VersionAnswer });
+    const { version } = await this.read(VersionAnswer, { path: '/version' });
     const parsed = parseVersion(version);
     if (parsed !== null && parsed.major >= 8) return parsed;
     throw new ProxmoxError({
-      trouble: 'unsupported',
+      kind: 'unsupported',
       call: 'GET /version',
-      said: `Proxmox VE ${version}`,
-      help: 'netloom knows Proxmox VE 8.4 and 9.',
+      detail: `Proxmox VE ${version}`,
+      help: 'netloom supports Proxmox VE 8.4 and 9.',
     });
   }
 
   /**
-   * Throws unless the token may read the whole SDN: without the privilege Proxmox refuses no list and leaves out what it
-   * hides (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
+   * Throws unless the token may read the whole SDN: without the privilege Proxmox does not refuse a list, but leaves out
+   * what the token may not see (pve-network, API2/Network/SDN/Zones.pm), so that an empty list would prove nothing.
    */
   async checkRights(): Promise<void> {
-    await this.#send({ method: 'GET', path: '/cluster/sdn', answer: SdnIndex });
-    const call = { method: 'GET', path: '/access/permissions', answer: PermissionsAnswer } as const;
-    const { [ZONES]: found } = await this.#send({ ...call, parameters: { path: ZONES } });
-    const held = Options.safeParse(found).data ?? {};
+    await this.read(SdnIndex, { path: '/cluster/sdn' });
+    const call = { path: '/access/permissions', parameters: { path: ZONES } };
+    const { [ZONES]: found } = await this.read(PermissionsAnswer, call);
+    const held = OptionMap.safeParse(found).data ?? {};
     if ('SDN.Audit' in held || 'SDN.Allocate' in held) return;
-    const token = this.#connection.token.toString();
+    const token = this.connection.token.toString();
     throw new ProxmoxError({
-      trouble: 'forbidden',
+      kind: 'forbidden',
       call: 'GET /access/permissions',
-      said: `the token has no SDN.Audit on ${ZONES}, so that lists of zones and VNets come back without them`,
+      detail: `the token has no SDN.Audit on ${ZONES}, so lists of zones and VNets come back without them`,
       help: `Give the token ${token} and its user their role on /sdn with propagation (\`pveum acl modify /sdn … --propagate 1\`).`,
     });
   }
 
   /** Waits, unless the signal ends it. */
   async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+    await sleep(ms, undefined, this.signal === undefined ? {} : { signal: this.signal });
   }
 
   /** The configuration as edited. */
-  async list(collection: Collection): Promise<readonly PlainEntry[]> {
-    return this.#send({ method: 'GET', path: pathOf(collection), answer: z.array(PlainEntry) });
+  async list(collection: SdnCollection): Promise<readonly PlainEntry[]> {
+    return this.read(z.array(PlainEntry), { path: pathOf(collection) });
   }
 
   /** Running values, and what an apply would change. */
-  async listPending(collection: Collection): Promise<readonly PendingEntry[]> {
-    const call = { method: 'GET', path: pathOf(collection), answer: z.array(PendingEntry) } as const;
-    return this.#send({ ...call, parameters: { pending: '1' } });
+  async listPending(collection: SdnCollection): Promise<readonly PendingEntry[]> {
+    return this.read(z.array(PendingEntry), { path: pathOf(collection), parameters: { pending: '1' } });
   }
 
   /** The configuration as edited, with the digest of its file. */
-  async get(collection: Collection, id: string): Promise<PlainEntry> {
-    return this.#send({
-      method: 'GET',
-      path: `${pathOf(collection)}/${encodeURIComponent(id)}`,
-      answer: PlainEntry,
-    });
+  async get(collection: SdnCollection, id: string): Promise<PlainEntry> {
+    return this.read(PlainEntry, { path: objectPath(collection, id) });
   }
 
-  async create(collection: Collection, parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: pathOf(collection), parameters, answer: Nothing });
+  async create(collection: SdnCollection, parameters: Parameters): Promise<void> {
+    await this.write({ method: 'POST', path: pathOf(collection), parameters });
   }
 
   async update(
-    collection: Collection,
+    collection: SdnCollection,
     { id, parameters }: { readonly id: string; readonly parameters: Parameters },
   ): Promise<void> {
-    const path = `${pathOf(collection)}/${encodeURIComponent(id)}`;
-    await this.#send({ method: 'PUT', path, parameters, answer: Nothing });
+    await this.write({ method: 'PUT', path: objectPath(collection, id), parameters });
   }
 
   async remove(
-    collection: Collection,
+    collection: SdnCollection,
     { id, parameters }: { readonly id: string; readonly parameters: Parameters },
   ): Promise<void> {
-    const path = `${pathOf(collection)}/${encodeURIComponent(id)}`;
-    await this.#send({ method: 'DELETE', path, parameters, answer: Nothing });
+    await this.write({ method: 'DELETE', path: objectPath(collection, id), parameters });
   }
 
-  /** Commits every pending change of everybody and gives the task that reloads the hosts. */
+  /** Commits all pending changes, of everybody, and returns the task that reloads the hosts. */
   async apply(parameters: Parameters): Promise<string> {
-    return this.#send({ method: 'PUT', path: '/cluster/sdn', parameters, answer: Upid });
+    const call = { method: 'PUT', path: '/cluster/sdn', parameters, answer: Upid } as const;
+    return send(this.connection, call, this.signal);
   }
 
-  /** Proxmox VE 9. Gives the token without which nobody writes any more. */
+  /** Proxmox VE 9. Returns the token that every write needs from there on. */
   async lock(parameters: Parameters): Promise<string> {
-    return this.#send({ method: 'POST', path: '/cluster/sdn/lock', parameters, answer: z.string() });
+    const call = { method: 'POST', path: '/cluster/sdn/lock', parameters, answer: z.string() } as const;
+    return send(this.connection, call, this.signal);
   }
 
   async unlock(parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'DELETE', path: '/cluster/sdn/lock', parameters, answer: Nothing });
+    await this.write({ method: 'DELETE', path: '/cluster/sdn/lock', parameters });
   }
 
-  /** Proxmox VE 9. Discards every pending change of everybody. */
+  /** Proxmox VE 9. Discards all pending changes, of everybody. */
   async rollback(parameters: Parameters): Promise<void> {
-    await this.#send({ method: 'POST', path: '/cluster/sdn/rollback', parameters, answer: Nothing });
+    await this.write({ method: 'POST', path: '/cluster/sdn/rollback', parameters });
   }
 
-  async taskStatus(upid: string): Promise<TaskStatus> {
-    return this.#send({ method: 'GET', path: `${taskPath(upid)}/status`, answer: TaskStatus });
-  }
-
-  async taskLog(upid: string): Promise<readonly string[]> {
-    const call = { method: 'GET', path: `${taskPath(upid)}/log`, answer: z.array(TaskLogLine) } as const;
-    const lines = await this.#send({ ...call, parameters: { limit: '1000' } });
-    return lines.map(({ t }) => t);
-  }
-
-  /** Tasks of one kind on one host, the newest first; without Sys.Audit on it only those of the token itself. */
-  async tasks(node: string, type: string): Promise<readonly string[]> {
-    const path = `/nodes/${encodeURIComponent(node)}/tasks`;
-    const parameters = { typefilter: type, limit: '5', source: 'all' };
-    const tasks = await this.#send({ method: 'GET', path, parameters, answer: z.array(TaskEntry) });
-    return tasks.map(({ upid }) => upid);
-  }
-
-  async zoneStatus(node: string): Promise<readonly ZoneStatus[]> {
-    return this.#send({
-      method: 'GET',
-      path: `/nodes/${encodeURIComponent(node)}/sdn/zones`,
-      answer: z.array(ZoneStatus),
-    });
-  }
-
-  async vnetStatus(node: string, zone: string): Promise<readonly VNetStatus[]> {
-    const path = `/nodes/${encodeURIComponent(node)}/sdn/zones/${encodeURIComponent(zone)}/content`;
-    return this.#send({ method: 'GET', path, answer: z.array(VNetStatus) });
-  }
-
-  /** The change that waits for one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
+  /** The pending change of one host, as a diff of its interfaces.d/sdn. Proxmox VE 9.1; needs Sys.Audit on the node. */
   async dryRun(node: string): Promise<string> {
-    const call = { method: 'GET', path: '/cluster/sdn/dry-run', answer: DryRun } as const;
-    const answer = await this.#send({ ...call, parameters: { node } });
+    const answer = await this.read(DryRun, { path: '/cluster/sdn/dry-run', parameters: { node } });
     return answer['interfaces-diff'] ?? '';
-  }
-
-  async #send<T>(call: Call<T>): Promise<T> {
-    return send(this.#connection, call, this.#signal);
   }
 }
 
-function pathOf(collection: Collection): string {
+function pathOf(collection: SdnCollection): string {
   if (collection.kind !== 'subnets') return `/cluster/sdn/${collection.kind}`;
   return `/cluster/sdn/vnets/${encodeURIComponent(collection.vnet)}/subnets`;
 }
 
-function taskPath(upid: string): string {
-  const node = upid.split(':')[1] ?? '';
-  return `/nodes/${encodeURIComponent(node)}/tasks/${encodeURIComponent(upid)}`;
+function objectPath(collection: SdnCollection, id: string): string {
+  return `${pathOf(collection)}/${encodeURIComponent(id)}`;
 }

@@ -1,7 +1,7 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 
-/** What kind of trouble a call met. Whether it took effect is certain only where the host answered. */
-export type Trouble =
+/** Why a call failed. Whether it took effect is certain only where the host answered. */
+export type ProxmoxErrorKind =
   | 'unreachable'
   | 'untrusted'
   | 'unauthorized'
@@ -11,27 +11,27 @@ export type Trouble =
   | 'unsupported'
   | 'unreadable';
 
-/** A call that did not end well: the call, what Proxmox said itself, and the way out. */
+/** A failed call: the call, what Proxmox answered, and how to fix it. */
 export class ProxmoxError extends NetloomError {
   override readonly name = 'ProxmoxError';
   override readonly exit = EXIT.environment;
-  readonly trouble: Trouble;
+  readonly trouble: ProxmoxErrorKind;
   /** `GET /cluster/sdn/zones` */
   readonly call: string;
   /** In Proxmox' own words, or those of the connection. */
   readonly said: string;
 
   constructor(options: {
-    readonly trouble: Trouble;
+    readonly kind: ProxmoxErrorKind;
     readonly call: string;
-    readonly said: string;
+    readonly detail: string;
     readonly help: string;
     readonly cause?: unknown;
   }) {
-    const { trouble, call, said, help, cause } = options;
-    super(`${call}: ${said}\n${help}`, { hint: help, cause });
-    this.trouble = trouble;
+    const { kind, call, detail, help, cause } = options;
+    super(`${call}: ${detail}\n${help}`, { hint: help, cause });
+    this.trouble = kind;
     this.call = call;
-    this.said = said;
+    this.said = detail;
   }
 }

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
 import { canonical } from './canonical.ts';
-import { exchange } from './exchange.ts';
-import { explain } from './explain.ts';
+import { explainConnection } from './explain-connection.ts';
+import { explainStatus } from './explain-status.ts';
+import { exchange } from './http-exchange.ts';
 import { parseJson } from './parse-json.ts';
 import { ProxmoxError } from './proxmox-error.ts';
 
@@ -27,27 +28,25 @@ export interface Connection {
   readonly retryMs: number;
 }
 
-/** Answers of the proxy in front of a host that is away for the moment. */
-const PASSING = new Set([502, 503, 504, 595, 596, 599]);
 const ATTEMPTS = 3;
 
 /**
- * One call. Only reading is repeated: what became of a write that nobody answered is for the caller to find out. So the
- * signal keeps a write from being sent and never breaks it off: a lock that was given to nobody could not be given back.
+ * Makes one call. Only reads are repeated: whether an unanswered write took effect is for the caller to find out. So the
+ * signal prevents a write from being sent and never aborts it: a lock whose token is lost could not be released.
  */
 export async function send<T>(connection: Connection, call: Call<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sendOnce(connection, call, signal);
     } catch (error) {
-      const again = call.method === 'GET' && attempt < ATTEMPTS && isPassing(error);
-      if (!again || signal?.aborted === true) throw error;
+      const mayRepeat = call.method === 'GET' && attempt < ATTEMPTS && isTransient(error);
+      if (!mayRepeat || signal?.aborted === true) throw error;
       await sleep(connection.retryMs * 2 ** (attempt - 1), undefined, signal === undefined ? {} : { signal });
     }
   }
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   return error instanceof ProxmoxError && error.trouble === 'unreachable';
 }
 
@@ -85,7 +84,7 @@ async function sendOnce<T>(
     return decode(call, { name, text });
   } catch (error) {
     if (error instanceof ProxmoxError || stop?.aborted === true) throw error;
-    throw explain(error, { call: name, origin, timeoutMs });
+    throw explainConnection(error, { call: name, origin, timeoutMs });
   }
 }
 
@@ -94,64 +93,9 @@ function decode<T>({ answer }: Call<T>, { name, text }: { readonly name: string;
   const data = answer.safeParse(canonical(parsed.data?.data));
   if (parsed.success && data.success) return data.data;
   throw new ProxmoxError({
-    trouble: 'unreadable',
+    kind: 'unreadable',
     call: name,
-    said: `an answer of another form: ${text.slice(0, 200)}`,
-    help: 'netloom knows Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
+    detail: `an unexpected answer: ${text.slice(0, 200)}`,
+    help: 'netloom supports Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
   });
-}
-
-const Refusal = z.looseObject({
-  message: z.string().optional(),
-  errors: z.record(z.string(), z.string()).optional(),
-});
-
-/** A role that has what the refusal names. */
-function roleFor(said: string): string {
-  if (said.includes('(/, Sys.')) return 'one of your own with Sys.Audit and Sys.Modify on /';
-  if (said.includes('SDN.Audit)')) return 'PVEAuditor on /sdn, or PVESDNAdmin to change it';
-  return said.includes('(/nodes/') ? 'PVEAuditor on /nodes' : 'PVESDNAdmin on /sdn';
-}
-
-function explainStatus(options: {
-  readonly call: string;
-  readonly status: number;
-  readonly reason: string;
-  readonly text: string;
-  readonly token: ApiToken;
-}): ProxmoxError {
-  const { call, status, reason, text, token } = options;
-  const { message, errors } = Refusal.safeParse(canonical(parseJson(text))).data ?? {};
-  const parts = Object.entries(errors ?? {}).map(([name, problem]) => `${name}: ${problem.trim()}`);
-  const said = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
-  const troubled = (trouble: ProxmoxError['trouble'], help: string): ProxmoxError =>
-    new ProxmoxError({ trouble, call, said, help });
-  if (PASSING.has(status))
-    return troubled('unreachable', 'The host passed the call on and got no answer. Is the other host up?');
-  switch (status) {
-    case 401:
-      return troubled(
-        'unauthorized',
-        `Proxmox does not take the token ${token.toString()}. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?`,
-      );
-    case 403:
-      return troubled(
-        'forbidden',
-        `Give the token ${token.toString()} and its user the privilege that is named, such as role ${roleFor(said)}: with privilege separation both need it.`,
-      );
-    case 400:
-      return troubled('invalid', 'Proxmox does not take these parameters. Nothing has changed.');
-    case 501:
-      return troubled(
-        'unsupported',
-        'This version of Proxmox does not know the call. netloom knows 8.4 and 9.',
-      );
-    default:
-      return troubled(
-        status >= 300 && status < 400 ? 'unreadable' : 'failed',
-        status < 400
-          ? 'Use https:// and port 8006 in --host.'
-          : 'Proxmox refused while it worked; the text is its own.',
-      );
-  }
 }

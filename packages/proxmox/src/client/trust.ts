@@ -1,8 +1,8 @@
 import { Agent, type RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { connect, type ConnectionOptions } from 'node:tls';
+import { connect, createSecureContext, type ConnectionOptions, type TLSSocket } from 'node:tls';
 
-/** Why the host is believed to be the host: exactly this certificate, one that this CA signed, or what the system trusts. */
+/** How the host is verified: by exactly this certificate, by the CA that signed it, or by what the system trusts. */
 export type Trust =
   | { readonly kind: 'fingerprint'; readonly sha256: string }
   | { readonly kind: 'ca'; readonly pem: string }
@@ -27,9 +27,10 @@ export function agentFor(trust: Trust, connectTimeoutMs: number): Agent {
   return new TrustingAgent(trust, connectTimeoutMs);
 }
 
-/** Hands out a connection only when its other side is believed: no byte of HTTP, and so no token, reaches a stranger. */
+/** Hands out a connection only after the host is verified: no byte of HTTP, and so no token, reaches another one. */
 class TrustingAgent extends Agent {
   readonly #trust: Trust;
+  readonly #verification: ConnectionOptions;
   readonly #timeoutMs: number;
   readonly #connecting = new Set<Duplex>();
 
@@ -37,6 +38,7 @@ class TrustingAgent extends Agent {
     // a resumed session shows no certificate
     super({ maxCachedSessions: 0 });
     this.#trust = trust;
+    this.#verification = verificationOf(trust);
     this.#timeoutMs = timeoutMs;
   }
 
@@ -49,7 +51,7 @@ class TrustingAgent extends Agent {
       host: host ?? 'localhost',
       port: Number(port),
       ...(servername !== undefined && { servername }),
-      ...verificationOf(this.#trust),
+      ...this.#verification,
     });
     const fail = (error: Error): void => {
       callback(error, socket);
@@ -66,7 +68,7 @@ class TrustingAgent extends Agent {
     socket.once('close', settle);
     socket.once('secureConnect', () => {
       settle();
-      const mismatch = mismatchOf(this.#trust, socket.getPeerCertificate().fingerprint256);
+      const mismatch = mismatchOf(this.#trust, socket);
       if (mismatch !== null) {
         socket.destroy(mismatch);
         return;
@@ -76,27 +78,30 @@ class TrustingAgent extends Agent {
     });
   }
 
-  /** Node's agent knows only of connections that it was handed. */
+  /** Node's agent destroys only connections that it was handed. */
   override destroy(): void {
     for (const socket of this.#connecting) socket.destroy(new Error('the client was closed'));
     super.destroy();
   }
 }
 
-function mismatchOf(trust: Trust, found: string | undefined): FingerprintMismatch | null {
-  if (trust.kind !== 'fingerprint' || found === trust.sha256) return null;
+function mismatchOf(trust: Trust, socket: TLSSocket): FingerprintMismatch | null {
+  if (trust.kind !== 'fingerprint') return null;
+  const found = socket.getPeerX509Certificate()?.fingerprint256;
+  if (found === trust.sha256) return null;
   return new FingerprintMismatch(`the certificate is ${found ?? 'none'}, expected ${trust.sha256}`);
 }
 
+/** With a context for all connections of an agent: reading the CAs takes longer than the handshake. */
 function verificationOf(trust: Trust): ConnectionOptions {
   switch (trust.kind) {
     case 'system':
-      return {};
+      return { secureContext: createSecureContext() };
     case 'ca':
-      return { ca: trust.pem };
+      return { secureContext: createSecureContext({ ca: trust.pem }) };
     case 'fingerprint':
-      // the leaf alone decides, as Proxmox itself has it (PVE::Network::SDN::api_request)
-      return { rejectUnauthorized: false };
+      // the leaf certificate alone decides, as in Proxmox itself (PVE::Network::SDN::api_request)
+      return { secureContext: createSecureContext(), rejectUnauthorized: false };
     default:
       return trust satisfies never;
   }

@@ -1,12 +1,12 @@
 import { parseJson } from '../client/parse-json.ts';
-import { SdnRecord, type SdnStore } from '../reconcile/sdn-record.ts';
+import { SdnRecord, type SdnStore } from '../reconcile/sdn/sdn-record.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { Conflict, type KubeClient } from './kube-client.ts';
 
 export const RECORD = 'proxmox-sdn-record';
 const KEY = 'record.json';
 
-/** The record in a ConfigMap that the chart makes and keeps; each write is only taken on the state that was read last. */
+/** The record in a ConfigMap that the chart makes and keeps; a write fails unless the state is that of the last read. */
 export class ConfigMapStore implements SdnStore {
   readonly #kube: KubeClient;
   #resourceVersion: string | null = null;
@@ -21,7 +21,7 @@ export class ConfigMapStore implements SdnStore {
     const record = SdnRecord.safeParse(parseJson(found?.data[KEY] ?? '{}'));
     if (record.success) return record.data;
     throw new CannotTell(
-      `ConfigMap ${this.#kube.namespace}/${RECORD} holds no record of netloom: empty its ${KEY}. What it said of ownership is lost then, and \`reconcile.adopt\` gives it back.`,
+      `ConfigMap ${this.#kube.namespace}/${RECORD} holds no record of netloom: empty its ${KEY}. That loses what is recorded of ownership, and \`reconcile.adopt\` restores it.`,
     );
   };
 
@@ -37,7 +37,7 @@ export class ConfigMapStore implements SdnStore {
     }
   };
 
-  /** A write that was taken and whose answer was lost conflicts with itself when it is repeated. */
+  /** A write that succeeded and whose answer was lost conflicts with itself when it is repeated. */
   async #writtenAlready(text: string, cause: Conflict): Promise<string> {
     const found = await this.#kube.configMap(RECORD);
     if (found?.data[KEY] === text) return found.metadata.resourceVersion;

@@ -3,7 +3,7 @@ import type { ConfigMap } from './config-map.ts';
 export type EventReason =
   'SdnInSync' | 'SdnDrift' | 'SdnUnknown' | 'SdnApplied' | 'SdnRefused' | 'SdnApplyFailed';
 
-/** The API server takes no longer note; bytes. */
+/** The limit of the API server, in bytes. */
 const LONGEST_NOTE = 1024;
 
 /** An Event of events.k8s.io/v1, as it is sent. */
@@ -26,7 +26,7 @@ export function toEvent(options: {
   return {
     apiVersion: 'events.k8s.io/v1',
     kind: 'Event',
-    // one name for one piece of news, so that it may be sent again
+    // one name for one Event, so that sending it again makes no second one
     metadata: { name: `${name}.${reason.toLowerCase()}.${at.getTime().toString(16)}`, namespace },
     // MicroTime has six digits
     eventTime: at.toISOString().replace('Z', '000Z'),

@@ -1,7 +1,8 @@
 import { Address } from '@netloom/addresses';
+import { ownerMark } from '@netloom/proxmox-sdn/owner-mark';
 import * as z from 'zod';
-import type { DesiredSdn } from '../reconcile/desired-sdn.ts';
-import { toObjects } from '../reconcile/to-objects.ts';
+import type { DesiredSdn } from '../reconcile/sdn/desired-sdn.ts';
+import { toSdnObjects } from '../reconcile/sdn/to-sdn-objects.ts';
 
 const Named = z.object({ name: z.string(), spec: z.record(z.string(), z.unknown()) });
 
@@ -13,22 +14,22 @@ const Desired = z.object({
   subnets: z.array(Named),
 });
 
-const Host = z.object({ name: z.string(), origin: z.string(), fingerprint: z.string().optional() });
-export type Host = Readonly<z.output<typeof Host>>;
+const ApiHost = z.object({ name: z.string(), origin: z.string(), fingerprint: z.string().optional() });
+export type ApiHost = Readonly<z.output<typeof ApiHost>>;
 
 const Jobs = z.object({
   network: z.string(),
   nodes: z.array(z.object({ name: z.string(), address: z.string() })),
-  api: z.object({ hosts: z.array(Host), ca: z.string() }),
+  api: z.object({ hosts: z.array(ApiHost), ca: z.string() }),
   reconcile: z.object({ adopt: z.boolean() }),
 });
 
-/** What the chart tells its jobs. */
+/** The input that the chart gives to its jobs. */
 export interface JobInput {
   readonly network: string;
   readonly desired: DesiredSdn;
-  /** Who may be asked, in this order. */
-  readonly hosts: readonly Host[];
+  /** In the order in which they are tried. */
+  readonly hosts: readonly ApiHost[];
   /** PEM; empty where every host has a fingerprint. */
   readonly ca: string;
   readonly adopt: boolean;
@@ -41,10 +42,10 @@ export function parseInput(text: { readonly desired: string; readonly jobs: stri
   return {
     network,
     desired: {
-      mark: `netloom ${network}`,
+      mark: ownerMark(network),
       version,
       hosts: api.hosts.map(({ name }) => name),
-      objects: toObjects(sdn),
+      objects: toSdnObjects(sdn),
       nodes: nodes.map(({ name, address }) => ({ name, address: addressOf(address) })),
     },
     hosts: api.hosts,

@@ -1,19 +1,19 @@
-import type { Patience } from '../reconcile/reload-hosts.ts';
-import type { SdnStore } from '../reconcile/sdn-record.ts';
-import type { Asked } from './ask-host.ts';
+import type { Polling } from '../reconcile/sdn/reload-hosts.ts';
+import type { SdnStore } from '../reconcile/sdn/sdn-record.ts';
+import type { ConnectedHost } from './connect-host.ts';
 import type { JobInput } from './job-input.ts';
 import type { KubeClient } from './kube-client.ts';
 
-/** All that a job works with. */
+/** What a job works with. */
 export interface Job {
   readonly input: JobInput;
-  /** The same host each time. */
-  readonly ask: () => Promise<Asked>;
+  /** Connects once: every call returns the same host. */
+  readonly connect: () => Promise<ConnectedHost>;
   readonly kube: KubeClient;
   readonly store: SdnStore;
-  /** Who reports: the name of the pod. */
+  /** The name of the pod, for Events. */
   readonly pod: string;
-  readonly patience: Patience;
+  readonly polling: Polling;
   readonly now: () => Date;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

@@ -1,15 +1,17 @@
 import type { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { exchange, type Answer } from '../client/exchange.ts';
+import { exchange, type HttpResponse } from '../client/http-exchange.ts';
+import { parseJson } from '../client/parse-json.ts';
 import { agentFor } from '../client/trust.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { ConfigMap } from './config-map.ts';
 import type { Event } from './event.ts';
 
-const Refusal = z.object({ message: z.string() });
+/** A Status of meta/v1. */
+const StatusAnswer = z.object({ message: z.string() });
 
-const MANAGER = 'netloom-proxmox-sdn';
+const FIELD_MANAGER = 'netloom-proxmox-sdn';
 /** Half a minute in all: a reload of the hosts may cut the cluster's own network for a moment. */
 const ATTEMPTS = 8;
 const LONGEST_WAIT_MS = 8_000;
@@ -64,7 +66,7 @@ export class KubeClient {
     const { data, resourceVersion } = change;
     const answer = await this.#send({
       method: 'PATCH',
-      path: `${this.#configMaps(name)}?fieldManager=${MANAGER}`,
+      path: `${this.#configMaps(name)}?fieldManager=${FIELD_MANAGER}`,
       type: 'application/merge-patch+json',
       body: { data, ...(resourceVersion !== undefined && { metadata: { resourceVersion } }) },
     });
@@ -75,12 +77,12 @@ export class KubeClient {
     return ConfigMap.parse(JSON.parse(answer.text));
   }
 
-  /** The name makes it one Event, however often it is sent. */
+  /** Its name makes it one Event, however often it is sent. */
   async createEvent(event: Event): Promise<void> {
-    const path = `/apis/events.k8s.io/v1/namespaces/${this.namespace}/events?fieldManager=${MANAGER}`;
+    const path = `/apis/events.k8s.io/v1/namespaces/${this.namespace}/events?fieldManager=${FIELD_MANAGER}`;
     try {
       const { status } = await this.#send({ method: 'POST', path, type: 'application/json', body: event });
-      if (status === 404) throw new CannotTell(`There is no namespace ${this.namespace} for an Event.`);
+      if (status === 404) throw new CannotTell(`No namespace ${this.namespace} for an Event.`);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
@@ -90,12 +92,12 @@ export class KubeClient {
     return `/api/v1/namespaces/${this.namespace}/configmaps/${name}`;
   }
 
-  /** Every call is one that may be repeated. 404 is an answer, everything else but success is thrown. */
-  async #send(call: Call): Promise<Answer> {
+  /** Every call may be repeated. 404 is returned, all other failures are thrown. */
+  async #send(call: Call): Promise<HttpResponse> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#sendOnce(call).catch((error: unknown) => String(error));
-      const passing = typeof answer === 'string' || answer.status >= 500 || answer.status === 429;
-      if (passing && attempt < ATTEMPTS) {
+      const isTransient = typeof answer === 'string' || answer.status >= 500 || answer.status === 429;
+      if (isTransient && attempt < ATTEMPTS) {
         await sleep(Math.min(this.#retryMs * 2 ** (attempt - 1), LONGEST_WAIT_MS));
         continue;
       }
@@ -103,12 +105,14 @@ export class KubeClient {
       if (typeof answer === 'string')
         throw new CannotTell(`The API server does not answer: ${name}: ${answer}`);
       if (answer.status < 300 || answer.status === 404) return answer;
-      const said = `${name}: ${answer.status} ${messageIn(answer.text) ?? answer.reason}`;
-      throw answer.status === 409 ? new Conflict(said) : new CannotTell(`The API server refuses: ${said}`);
+      const detail = `${name}: ${answer.status} ${messageIn(answer.text) ?? answer.reason}`;
+      throw answer.status === 409
+        ? new Conflict(detail)
+        : new CannotTell(`The API server refuses: ${detail}`);
     }
   }
 
-  async #sendOnce({ method, path, type, body }: Call): Promise<Answer> {
+  async #sendOnce({ method, path, type, body }: Call): Promise<HttpResponse> {
     return exchange(`${this.#origin}${path}`, {
       method,
       agent: this.#agent,
@@ -131,9 +135,5 @@ interface Call {
 }
 
 function messageIn(text: string): string | null {
-  try {
-    return Refusal.safeParse(JSON.parse(text)).data?.message ?? null;
-  } catch {
-    return null;
-  }
+  return StatusAnswer.safeParse(parseJson(text)).data?.message ?? null;
 }

@@ -1,21 +1,22 @@
+import { EXIT, type ExitCode, UsageError } from '@netloom/diagnostics/error';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
-import { askHost, type Asked } from './ask-host.ts';
+import { messageOf } from '../reconcile/outcome.ts';
 import { CannotTell } from './cannot-tell.ts';
 import { ConfigMapStore } from './config-map-store.ts';
-import { drift } from './drift.ts';
+import { connectHost, type ConnectedHost } from './connect-host.ts';
 import { parseInput } from './job-input.ts';
 import { KubeClient } from './kube-client.ts';
 import { reconcile } from './reconcile.ts';
+import { reportDrift } from './report-drift.ts';
 
 const USAGE = 'Usage: node reconcile.mjs drift|reconcile --config DIR --token FILE --service-account DIR';
-const MODES = { drift, reconcile } as const;
+const MODES = { drift: reportDrift, reconcile } as const;
 
-/** Between two questions, and how often: three minutes for a reload, and for each host to follow. */
-const PATIENCE = { pollMs: 1_000, polls: 180 };
+/** Three minutes for a reload, and for each host to run the result. */
+const POLLING = { pollMs: 1_000, polls: 180 };
 
 const stopping = new AbortController();
 for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -23,7 +24,7 @@ for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     stopping.abort();
   });
 }
-process.exitCode = await run(process.argv.slice(2)).catch(told);
+process.exitCode = await run(process.argv.slice(2)).catch(reportFatal);
 
 async function run(args: readonly string[]): Promise<ExitCode> {
   const { mode, config, token, account } = readArguments(args);
@@ -38,22 +39,22 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     ca: await readText(join(account, 'ca.crt')),
   });
   const secret = await readText(token);
-  let asked: Promise<Asked> | null = null;
+  let connected: Promise<ConnectedHost> | null = null;
   try {
     return await MODES[mode]({
       input,
-      ask: () => (asked ??= askHost({ input, token: secret, signal: stopping.signal })),
+      connect: () => (connected ??= connectHost({ input, token: secret, signal: stopping.signal })),
       kube,
       store: new ConfigMapStore(kube),
       pod: hostname(),
-      patience: PATIENCE,
+      polling: POLLING,
       now: () => new Date(),
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
     });
   } finally {
     kube.close();
-    await close(asked);
+    await close(connected);
   }
 }
 
@@ -92,20 +93,20 @@ function apiServer(env: Readonly<Record<string, string | undefined>>): string {
 
 async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CannotTell(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CannotTell(`${path} cannot be read: ${messageOf(error)}`);
   });
 }
 
-async function close(asked: Promise<Asked> | null): Promise<void> {
-  await asked?.then(
+async function close(connected: Promise<ConnectedHost> | null): Promise<void> {
+  await connected?.then(
     ({ client }) => client.close(),
     () => undefined,
   );
 }
 
-/** The last words. */
-function told(error: unknown): ExitCode {
-  const message = error instanceof Error ? error.message : String(error);
+/** Prints why the job failed, as its last line. */
+function reportFatal(error: unknown): ExitCode {
+  const message = messageOf(error);
   const [code, text] = ((): readonly [ExitCode, string] => {
     if (error instanceof UsageError) return [EXIT.usage, message];
     if (stopping.signal.aborted) return [EXIT.interrupted, 'interrupted'];

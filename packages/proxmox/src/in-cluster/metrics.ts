@@ -1,6 +1,6 @@
-import type { Report, Status } from './report.ts';
+import type { DriftReport, DriftStatus } from './drift-report.ts';
 
-const STATUSES: readonly Status[] = ['in-sync', 'drift', 'unknown'];
+const STATUSES: readonly DriftStatus[] = ['in-sync', 'drift', 'unknown'];
 const ACTIONS = ['create', 'update', 'delete'] as const;
 
 interface Sample {
@@ -9,12 +9,12 @@ interface Sample {
 }
 
 /** A report as Prometheus' text format: the key metrics.prom. */
-export function printMetrics({ network, status, checkedAt, plan }: Report): string {
+export function printMetrics({ network, status, checkedAt, plan }: DriftReport): string {
   const writes = plan?.writes ?? [];
   const gauges = [
     gauge({
       name: 'netloom_proxmox_sdn_status',
-      help: 'Whether the SDN of Proxmox is what the network says: 1 for the status that holds.',
+      help: 'Whether the SDN of Proxmox is what the network says: 1 for the current status.',
       samples: STATUSES.map((each) => ({
         labels: { network, status: each },
         value: each === status ? 1 : 0,
@@ -22,7 +22,7 @@ export function printMetrics({ network, status, checkedAt, plan }: Report): stri
     }),
     gauge({
       name: 'netloom_proxmox_sdn_last_check_timestamp_seconds',
-      help: 'When it was looked at.',
+      help: 'When it was compared.',
       samples: [{ labels: { network }, value: Math.floor(checkedAt.getTime() / 1000) }],
     }),
     gauge({
@@ -39,7 +39,7 @@ export function printMetrics({ network, status, checkedAt, plan }: Report): stri
       samples: [{ labels: { network }, value: plan?.refusals.length ?? 0 }],
     }),
   ];
-  // where nobody could tell, a count of zero would be a claim
+  // without a comparison a count of zero would be wrong
   return gauges.slice(0, plan === null ? 2 : gauges.length).join('');
 }
 

@@ -4,25 +4,25 @@ import { CannotTell } from './cannot-tell.ts';
 import { toEvent, type EventReason } from './event.ts';
 import type { KubeClient } from './kube-client.ts';
 import { printMetrics } from './metrics.ts';
-import { reportJson, type Report, type Status } from './report.ts';
+import { reportJson, type DriftReport, type DriftStatus } from './drift-report.ts';
 
 const Reported = z.object({ status: z.string() });
 const REPORT = 'proxmox-sdn-report';
 const KEY = 'report.json';
-const REASONS: Readonly<Record<Status, EventReason>> = {
+const REASONS: Readonly<Record<DriftStatus, EventReason>> = {
   'in-sync': 'SdnInSync',
   drift: 'SdnDrift',
   unknown: 'SdnUnknown',
 };
 
-export interface Publishing {
+export interface PublishInput {
   readonly kube: KubeClient;
   readonly pod: string;
-  readonly report: Report;
+  readonly report: DriftReport;
 }
 
-/** Puts the report into its ConfigMap, with an Event where it is bad news, or news at all. */
-export async function publishReport({ kube, pod, report }: Publishing): Promise<void> {
+/** Puts the report into its ConfigMap, with an Event unless the SDN was in sync before and still is. */
+export async function publishReport({ kube, pod, report }: PublishInput): Promise<void> {
   const before = await kube.configMap(REPORT);
   if (before === null) {
     throw new CannotTell(
@@ -33,16 +33,16 @@ export async function publishReport({ kube, pod, report }: Publishing): Promise<
     data: { [KEY]: reportJson(report), 'metrics.prom': printMetrics(report) },
   });
   if (report.status === 'in-sync' && statusIn(before.data[KEY]) === 'in-sync') return;
-  await tell({ kube, pod, reason: REASONS[report.status], note: report.message, at: report.checkedAt });
+  await sendEvent({ kube, pod, reason: REASONS[report.status], note: report.message, at: report.checkedAt });
 }
 
-/** What the report before said; null where there is none that can be read. */
+/** The status of the previous report; null where there is none that can be read. */
 function statusIn(text: string | undefined): string | null {
   return Reported.safeParse(parseJson(text ?? '')).data?.status ?? null;
 }
 
 /** One Event on the report. */
-export async function tell(options: {
+export async function sendEvent(options: {
   readonly kube: KubeClient;
   readonly pod: string;
   readonly reason: EventReason;

@@ -1,28 +1,28 @@
-import { EXIT, Refused, type ExitCode } from '@netloom/diagnostics/error';
+import { EXIT, type ExitCode, Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../client/index.ts';
-import { applySdn } from '../reconcile/apply-sdn.ts';
-import { observeAndPlan } from '../reconcile/observe-and-plan.ts';
 import { ApplyFailed } from '../reconcile/outcome.ts';
-import { isEmpty, type SdnPlan } from '../reconcile/plan.ts';
-import { printPlan } from '../reconcile/print-plan.ts';
-import type { Applying } from '../reconcile/run.ts';
+import { applySdn } from '../reconcile/sdn/apply-sdn.ts';
+import { observeAndPlan } from '../reconcile/sdn/observe-and-plan.ts';
+import { printPlan } from '../reconcile/sdn/print-sdn-plan.ts';
+import type { SdnApplyInput } from '../reconcile/sdn/run.ts';
+import { isEmpty, type SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
 import { CannotTell } from './cannot-tell.ts';
-import { drift } from './drift.ts';
 import type { EventReason } from './event.ts';
 import type { Job } from './job.ts';
-import { tell } from './publish-report.ts';
+import { sendEvent } from './publish-report.ts';
+import { reportDrift } from './report-drift.ts';
 
-/** Makes Proxmox what the network says, as `netloom proxmox apply` does without `--allow-deletes`; then reports. */
+/** Applies the network to Proxmox, as `netloom proxmox apply` does without `--allow-deletes`; then reports. */
 export async function reconcile(job: Job): Promise<ExitCode> {
   const code = await apply(job);
-  const seen = await drift(job);
-  return code === EXIT.ok ? seen : code;
+  const drift = await reportDrift(job);
+  return code === EXIT.ok ? drift : code;
 }
 
 async function apply(job: Job): Promise<ExitCode> {
-  const { input, store, patience, ask, err } = job;
+  const { input, store, polling, connect, err } = job;
   try {
-    const { client } = await ask();
+    const { client } = await connect();
     const allow = new Set(input.adopt ? (['adopt'] as const) : []);
     const reconciling = { client, desired: input.desired, allow, store };
     const plan = await observeAndPlan(reconciling);
@@ -30,9 +30,9 @@ async function apply(job: Job): Promise<ExitCode> {
     const onProgress = (text: string): void => {
       err(`${text}\n`);
     };
-    return await carryOut(job, { ...reconciling, plan, patience, onProgress });
+    return await applyPlan(job, { ...reconciling, plan, patience: polling, onProgress });
   } catch (error) {
-    // the look that follows meets the same, and says so
+    // the comparison that follows fails for the same reason, and reports it
     if (error instanceof CannotTell) return EXIT.environment;
     if (!(error instanceof ProxmoxError)) throw error;
     err(`${error.message}\n`);
@@ -40,40 +40,40 @@ async function apply(job: Job): Promise<ExitCode> {
   }
 }
 
-async function carryOut(job: Job, applying: Applying): Promise<ExitCode> {
-  const { plan } = applying;
+async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
+  const { plan } = input;
   if (plan.refusals.length > 0) {
-    await say(job, 'SdnRefused', printPlan(plan));
+    await trySendEvent(job, 'SdnRefused', printPlan(plan));
     return EXIT.refused;
   }
   try {
-    await applySdn(applying);
+    await applySdn(input);
   } catch (error) {
-    const code = codeOf(error);
+    const code = exitCodeOf(error);
     if (code === null || !(error instanceof Error)) throw error;
     job.err(`${error.message}\n`);
-    await say(job, 'SdnApplyFailed', error.message);
+    await trySendEvent(job, 'SdnApplyFailed', error.message);
     return code;
   }
-  if (!isEmpty(plan)) await say(job, 'SdnApplied', applied(plan, applying.desired.hosts));
+  if (!isEmpty(plan)) await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
   return EXIT.ok;
 }
 
-/** null for what nobody foresaw. */
-function codeOf(error: unknown): ExitCode | null {
-  // somebody else was faster, or is at work: the next try may do it
+/** null for an unexpected error. */
+function exitCodeOf(error: unknown): ExitCode | null {
+  // somebody else has changed the SDN or is changing it: the next attempt may succeed
   if (error instanceof Refused || error instanceof ApplyFailed) return EXIT.findings;
   return error instanceof ProxmoxError || error instanceof CannotTell ? EXIT.environment : null;
 }
 
-function applied(plan: SdnPlan, hosts: readonly string[]): string {
+function describeApplied(plan: SdnPlan, hosts: readonly string[]): string {
   return `${hosts.join(', ')} run what the network says.\n${printPlan(plan)}`;
 }
 
-/** That an Event cannot be sent changes nothing about what was done. */
-async function say(job: Job, reason: EventReason, note: string): Promise<void> {
+/** An Event that cannot be sent does not change the outcome. */
+async function trySendEvent(job: Job, reason: EventReason, note: string): Promise<void> {
   try {
-    await tell({ kube: job.kube, pod: job.pod, reason, note: note.trimEnd(), at: job.now() });
+    await sendEvent({ kube: job.kube, pod: job.pod, reason, note: note.trimEnd(), at: job.now() });
   } catch (error) {
     if (!(error instanceof CannotTell)) throw error;
     job.err(`${error.message}\n`);

@@ -65,13 +65,13 @@ describe(ProxmoxClient, () => {
     withClient(
       async (client) => {
         expect((await failureOf(client.version())).message).toBe(
-          'GET /version: Proxmox VE 7.4.1\nnetloom knows Proxmox VE 8.4 and 9.',
+          'GET /version: Proxmox VE 7.4.1\nnetloom supports Proxmox VE 8.4 and 9.',
         );
       },
       { version: '7.4.1' },
     ));
 
-  it('reads again where nobody answered, and writes only once', () =>
+  it('repeats a read that was not answered, and writes only once', () =>
     withClient(async (client, double) => {
       double.intercept = (_call, index) => (index < 2 ? 'before' : 'none');
       expect((await client.version()).major).toBe(9);
@@ -88,12 +88,12 @@ describe(ProxmoxClient, () => {
       expect(double.calls).toHaveLength(3);
     }));
 
-  it('tells what Proxmox says of each parameter', () =>
+  it('gives the message of Proxmox for each parameter', () =>
     withClient(async (client) => {
       const error = await failureOf(client.create({ kind: 'zones' }, { ...ZONE, zone: 'a-b', mtu: 'x' }));
       expect([error.trouble, error.message]).toEqual([
         'invalid',
-        "POST /cluster/sdn/zones: 400 Parameter verification failed.; mtu: type check ('integer') failed - got 'x'; zone: value does not match the regex pattern\nProxmox does not take these parameters. Nothing has changed.",
+        "POST /cluster/sdn/zones: 400 Parameter verification failed.; mtu: type check ('integer') failed - got 'x'; zone: value does not match the regex pattern\nProxmox rejects these parameters. Nothing has changed.",
       ]);
     }));
 
@@ -111,11 +111,11 @@ describe(ProxmoxClient, () => {
       });
     }));
 
-  it('tells of a call that the version does not have', () =>
+  it('reports a call that the version does not have', () =>
     withClient(
       async (client) => {
         expect((await failureOf(client.lock({}))).message).toBe(
-          "POST /cluster/sdn/lock: 501 Method 'POST /cluster/sdn/lock' not implemented\nThis version of Proxmox does not know the call. netloom knows 8.4 and 9.",
+          "POST /cluster/sdn/lock: 501 Method 'POST /cluster/sdn/lock' not implemented\nThis version of Proxmox does not support the call. netloom supports 8.4 and 9.",
         );
       },
       { version: '8.4.14' },
@@ -125,7 +125,7 @@ describe(ProxmoxClient, () => {
     withClient(async (client, double) => {
       double.intercept = () => ({ status: 200, reason: 'OK', body: '<html>Welcome</html>' });
       expect((await failureOf(client.version())).message).toBe(
-        'GET /version: an answer of another form: <html>Welcome</html>\nnetloom knows Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
+        'GET /version: an unexpected answer: <html>Welcome</html>\nnetloom supports Proxmox VE 8.4 and 9. Is --host the API of a Proxmox host (port 8006)?',
       );
     }));
 
@@ -137,7 +137,7 @@ describe(ProxmoxClient, () => {
       );
     }));
 
-  it('stops at once when it is told to', async () => {
+  it('stops at once when the signal is aborted', async () => {
     const controller = new AbortController();
     await withClient(
       async (client, double) => {

@@ -34,7 +34,7 @@ export function failedParameter(name: string, message: string): Refusal {
   return failed(`400 Parameter verification failed.\n${name}: ${message}\n`);
 }
 
-/** Runs `work`; what it refuses is told with the name of the operation in front. */
+/** Runs `work`; a refusal begins with the name of the operation. */
 export function during<T>(operation: string, work: () => T): T {
   try {
     return work();

@@ -44,7 +44,7 @@ export class Cluster {
   readonly broken = new Map<string, { readonly vnet: string; readonly statusmsg: string }>();
   /** For a host, what its own task of the reload says. */
   readonly reloadLogs = new Map<string, readonly string[]>();
-  /** Hosts that nobody reaches. */
+  /** Hosts that do not answer. */
   readonly down = new Set<string>();
   /** The version of the running configuration that each host has loaded. */
   readonly loaded = new Map<string, number>();

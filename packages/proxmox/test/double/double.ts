@@ -14,7 +14,7 @@ export interface Call {
   readonly parameters: Parameters;
 }
 
-/** `before`: the connection breaks and nothing has happened. `after`: it has happened, and nobody is told. */
+/** `before`: the connection breaks before the call takes effect. `after`: the call takes effect, and is not answered. */
 export type Cut = 'none' | 'before' | 'after';
 
 export interface ProxmoxDouble {

@@ -30,13 +30,13 @@ export class FirewallOptions {
     if (method !== 'PUT') return undefined;
     const digest = single(parameters, 'digest');
     if (digest !== undefined && digest !== this.#digest) throw failed(CHANGED);
-    const wanted = entryOf(
+    const requested = entryOf(
       parameters,
       Object.keys(parameters).filter((key) => key !== 'digest'),
     );
     // more than 1 is a test, and is kept as the time when it began
-    const testing = typeof wanted.enable === 'number' && wanted.enable > 1;
-    this.#stored = { ...this.read, ...wanted, ...(testing && { enable: this.#clock() }) };
+    const testing = typeof requested.enable === 'number' && requested.enable > 1;
+    this.#stored = { ...this.read, ...requested, ...(testing && { enable: this.#clock() }) };
     return null;
   }
 

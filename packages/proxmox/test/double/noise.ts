@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 
 /**
  * What is random in an answer. `order` is what Proxmox itself leaves to chance: its hashes have another order of keys in
- * each process. `all` adds what another version of it may: fields that nobody knows, fields that are null, and delays.
+ * each process. `all` adds what another version of it may: unknown fields, fields that are null, and delays.
  */
 export type Noise = 'order' | 'all';
 

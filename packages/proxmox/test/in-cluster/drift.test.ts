@@ -6,29 +6,29 @@ import { configOf, homelabValues, withLab, type Lab } from './support.ts';
 const PEERS = '192.168.7.233,192.168.7.234,192.168.7.235';
 const OTHER_PRINT = Array.from({ length: 32 }, () => 'AA').join(':');
 
-/** Brings Proxmox to what the network says, forgets what was told of it, and gives the number of calls that it took. */
+/** Applies the network to Proxmox, drops the Events of that, and returns the number of calls. */
 async function reconciled({ run, proxmox, kube }: Lab): Promise<number> {
   expect((await run('reconcile')).code).toBe(0);
   kube.events.splice(0);
   return proxmox.calls.length;
 }
 
-const told = ({ kube }: Lab): readonly string[] =>
+const sentEvents = ({ kube }: Lab): readonly string[] =>
   kube.events.map(({ type, reason, note }) => `${type} ${reason}: ${note}`);
 
 describe('the bundle, as the drift CronJob runs it', () => {
-  it('ends with 0 where nothing differs, having written nothing to Proxmox', () =>
+  it.concurrent('ends with 0 where nothing differs, having written nothing to Proxmox', () =>
     withLab({}, async (lab) => {
       const before = await reconciled(lab);
       const { code, stdout, stderr } = await lab.run('drift', { token: TOKENS.auditor });
       expect([code, stderr]).toEqual([0, 'Proxmox VE 9.1.2\nno changes\n']);
       expect(stdout.replace(/_seconds\{network="homelab"\} \d+/, '_seconds{network="homelab"} NOW')).toBe(
-        `# HELP netloom_proxmox_sdn_status Whether the SDN of Proxmox is what the network says: 1 for the status that holds.
+        `# HELP netloom_proxmox_sdn_status Whether the SDN of Proxmox is what the network says: 1 for the current status.
 # TYPE netloom_proxmox_sdn_status gauge
 netloom_proxmox_sdn_status{network="homelab",status="in-sync"} 1
 netloom_proxmox_sdn_status{network="homelab",status="drift"} 0
 netloom_proxmox_sdn_status{network="homelab",status="unknown"} 0
-# HELP netloom_proxmox_sdn_last_check_timestamp_seconds When it was looked at.
+# HELP netloom_proxmox_sdn_last_check_timestamp_seconds When it was compared.
 # TYPE netloom_proxmox_sdn_last_check_timestamp_seconds gauge
 netloom_proxmox_sdn_last_check_timestamp_seconds{network="homelab"} NOW
 # HELP netloom_proxmox_sdn_changes Objects of the SDN that differ, by what an apply would do.
@@ -52,10 +52,11 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       });
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       // it was in sync before: no news
-      expect(told(lab)).toEqual([]);
-    }));
+      expect(sentEvents(lab)).toEqual([]);
+    }),
+  );
 
-  it('ends with 1 where something differs, and says what', () =>
+  it.concurrent('ends with 1 where something differs, and says what', () =>
     withLab({}, async (lab) => {
       const { code, stdout, stderr } = await lab.run('drift', { token: TOKENS.auditor });
       const message = [
@@ -70,7 +71,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect(stdout).toContain('netloom_proxmox_sdn_status{network="homelab",status="drift"} 1\n');
       expect(stdout).toContain('netloom_proxmox_sdn_changes{network="homelab",action="create"} 3\n');
       expect(lab.report()).toMatchObject({ status: 'drift', message, plan: { changed: true } });
-      expect(told(lab)).toEqual([`Warning SdnDrift: ${message}`]);
+      expect(sentEvents(lab)).toEqual([`Warning SdnDrift: ${message}`]);
       expect(lab.kube.events[0]?.regarding).toEqual({
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -80,9 +81,10 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       });
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
       expect(lab.record()).toBeNull();
-    }));
+    }),
+  );
 
-  it("ends with 1 where somebody's change waits, which a plan refuses", () =>
+  it.concurrent('ends with 1 where a change of somebody else is pending, which a plan refuses', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       lab.proxmox.cluster.sdn.lock = null;
@@ -93,17 +95,18 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect([code, stderr]).toEqual([
         1,
         `Proxmox VE 9.1.2
-  ! reload every host: what waits already
-refused[foreign-pending]: Somebody's change waits to be applied: zone other is new. An apply would commit it too.
+  ! reload every host: changes that are pending already
+refused[foreign-pending]: A change of somebody else is pending: zone other is new. An apply would commit it too.
   Apply or revert it in the GUI (Datacenter, SDN), then run again.
 refused: 1 reason above; nothing will be changed
 `,
       ]);
       expect(stdout).toContain('netloom_proxmox_sdn_refusals{network="homelab"} 1\n');
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnDrift']);
-    }));
+    }),
+  );
 
-  it('tells once that all is well again', () =>
+  it.concurrent('reports once that it is in sync again', () =>
     withLab({}, async (lab) => {
       await lab.run('drift');
       await reconciled(lab);
@@ -116,16 +119,17 @@ refused: 1 reason above; nothing will be changed
         'Warning SdnUnknown',
         'Normal SdnInSync',
       ]);
-    }));
+    }),
+  );
 });
 
 /** How the report begins where it is not known. */
-const NOT_KNOWN = 'Could not tell whether Proxmox has what the network says:';
+const NOT_KNOWN = 'Could not determine whether Proxmox has what the network says:';
 
-describe('the bundle, where it cannot tell', () => {
+describe('the bundle, where it cannot compare', () => {
   const hosts = ['pve-alpha', 'pve-beta', 'pve-gamma'];
 
-  it('ends with 4 where no host answers', () =>
+  it.concurrent('ends with 4 where no host answers', () =>
     withLab({}, async (lab) => {
       const gone = 'https://127.0.0.1:9';
       const config = configOf(await homelabValues(), { origin: gone, fingerprint: lab.proxmox.fingerprint });
@@ -138,10 +142,11 @@ describe('the bundle, where it cannot tell', () => {
       expect(stdout).toContain('netloom_proxmox_sdn_status{network="homelab",status="unknown"} 1\n');
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', host: null, message, plan: null });
-      expect(told(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
-    }));
+      expect(sentEvents(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
+    }),
+  );
 
-  it('asks the next host where the first is away', () =>
+  it.concurrent('asks the next host where the first is away', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const values = await homelabValues();
@@ -150,16 +155,17 @@ describe('the bundle, where it cannot tell', () => {
       const jobs = config['jobs.json']?.replace(origin, 'https://127.0.0.1:9') ?? '';
       expect((await lab.run('drift', { config: { ...config, 'jobs.json': jobs } })).code).toBe(0);
       expect(lab.report()).toMatchObject({ status: 'in-sync', host: 'pve-beta' });
-    }));
+    }),
+  );
 
-  it('ends with 4 where Proxmox does not take the token, which it never shows', () =>
+  it.concurrent('ends with 4 where Proxmox rejects the token, which it never shows', () =>
     withLab({}, async (lab) => {
       const token = TOKENS.admin.replace(/0002$/, '0009');
       const { code, stderr, stdout } = await lab.run('drift', { token });
       expect([code, stderr]).toEqual([
         4,
         `${NOT_KNOWN} pve-alpha (${lab.proxmox.url}): GET /version: 401 Authentication failed!
-Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?
+Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, not expired, and of this cluster?
 `,
       ]);
       const everything = [
@@ -169,9 +175,10 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         JSON.stringify(lab.kube.events),
       ];
       expect(everything.join('\n')).not.toContain(token.split('=')[1]);
-    }));
+    }),
+  );
 
-  it('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
+  it.concurrent('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const { code, stderr, stdout } = await lab.run('drift', { token: TOKENS.nobody });
@@ -181,19 +188,21 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       ]);
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', plan: null });
-    }));
+    }),
+  );
 
-  it('ends with 4 where the Secret holds no token', () =>
+  it.concurrent('ends with 4 where the Secret holds no token', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', { token: 'hunter2' });
       expect([code, stderr]).toEqual([
         4,
-        `${NOT_KNOWN} The Secret holds no API token: its key is one line, user@realm!id=secret.\n`,
+        `${NOT_KNOWN} The Secret holds no API token: its key must be one line, user@realm!id=secret.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }));
+    }),
+  );
 
-  it('ends with 4 where the certificate is another, and sends nothing', () =>
+  it.concurrent('ends with 4 where the certificate is another, and sends nothing', () =>
     withLab({}, async (lab) => {
       const { url: origin, fingerprint } = lab.proxmox;
       const config = configOf(await homelabValues(), { origin, fingerprint: OTHER_PRINT });
@@ -204,9 +213,10 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
       ]);
       expect(lab.proxmox.calls).toEqual([]);
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnUnknown']);
-    }));
+    }),
+  );
 
-  it('takes a host whose certificate the CA has signed, and no other', () =>
+  it.concurrent('takes a host whose certificate the CA has signed, and no other', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       const { url: origin, cert: ca } = lab.proxmox;
@@ -218,20 +228,22 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         4,
         `${NOT_KNOWN} pve-alpha (${origin}) is not trusted: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)`,
       ]);
-    }));
+    }),
+  );
 
-  it('trusts no host of which it knows neither fingerprint nor CA', () =>
+  it.concurrent('trusts no host of which it knows neither fingerprint nor CA', () =>
     withLab({}, async (lab) => {
       const config = configOf(await homelabValues(), { origin: lab.proxmox.url });
       const { code, stderr } = await lab.run('drift', { config });
       expect([code, stderr]).toEqual([
         4,
-        `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: nobody knows that it is the host.\n`,
+        `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: its identity cannot be verified.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }));
+    }),
+  );
 
-  it('ends with 4 where the configuration is right and a host does not answer for itself', () =>
+  it.concurrent('ends with 4 where the configuration is right and a host does not answer for itself', () =>
     withLab({}, async (lab) => {
       await reconciled(lab);
       lab.proxmox.cluster.down.add('pve-gamma');
@@ -240,9 +252,10 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         4,
         `${NOT_KNOWN}\nProxmox VE 9.1.2\nnote: pve-gamma does not answer (595 Errors during connection establishment, proxy handshake: No route to host): what it runs is not known.\nno changes\n`,
       ]);
-    }));
+    }),
+  );
 
-  it('ends with 4 where the API server takes no report, though nothing differs', () =>
+  it.concurrent('ends with 4 where the API server takes no report, though nothing differs', () =>
     withLab({}, async (lab) => {
       const before = await reconciled(lab);
       lab.kube.intercept = ({ method }) => (method === 'PATCH' ? 403 : 'none');
@@ -252,9 +265,10 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         'Proxmox VE 9.1.2\nno changes\nThe API server refuses: PATCH /api/v1/namespaces/netloom-system/configmaps/proxmox-sdn-report: 403 intercepted\n',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
-    }));
+    }),
+  );
 
-  it('still ends with 1 for a difference that it cannot report', () =>
+  it.concurrent('still ends with 1 for a difference that it cannot report', () =>
     withLab({}, async (lab) => {
       lab.kube.configMaps.delete('proxmox-sdn-report');
       const { code, stderr } = await lab.run('drift');
@@ -262,18 +276,20 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         1,
         'ConfigMap netloom-system/proxmox-sdn-report is gone: sync the Application, or run `helm upgrade` again.',
       ]);
-    }));
+    }),
+  );
 
-  it('ends with 2 for arguments that make no sense', () =>
+  it.concurrent('ends with 2 for arguments that make no sense', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', { mode: 'delete' as 'drift' });
       expect([code, stderr]).toEqual([
         2,
         'Usage: node reconcile.mjs drift|reconcile --config DIR --token FILE --service-account DIR\n',
       ]);
-    }));
+    }),
+  );
 
-  it('ends with 130 where it is stopped', () =>
+  it.concurrent('ends with 130 where it is stopped', () =>
     withLab({}, async (lab) => {
       const { code, stderr } = await lab.run('drift', {
         onStart: (child) => {
@@ -284,5 +300,6 @@ Proxmox does not take the token k3s@pve!ci. Is it the whole \`user@realm!id=secr
         },
       });
       expect([code, stderr]).toEqual([130, 'interrupted\n']);
-    }));
+    }),
+  );
 });

@@ -23,24 +23,27 @@ function makeZone({ proxmox: { cluster } }: Lab, parameters: Readonly<Record<str
 }
 
 describe('the bundle, as the reconcile Job runs it', () => {
-  it('makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time', () =>
-    withLab({}, async (lab) => {
-      const { code, stderr } = await lab.run('reconcile');
-      expect([code, stderr.split('\n').at(-2)]).toEqual([0, 'no changes']);
-      expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
-      expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-      expect(lab.report()).toMatchObject({ status: 'in-sync' });
-      expect(eventsOf(lab)).toEqual(['Normal SdnApplied', 'Normal SdnInSync']);
-      expect(lab.kube.events[0]?.note.split('\n')[0]).toBe(
-        'pve-alpha, pve-beta, pve-gamma run what the network says.',
-      );
-      const before = lab.proxmox.calls.length;
-      expect((await lab.run('reconcile')).code).toBe(0);
-      expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
-      expect(lab.kube.events).toHaveLength(2);
-    }));
+  it.concurrent(
+    'makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time',
+    () =>
+      withLab({}, async (lab) => {
+        const { code, stderr } = await lab.run('reconcile');
+        expect([code, stderr.split('\n').at(-2)]).toEqual([0, 'no changes']);
+        expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
+        expect(lab.record()).toEqual({ owned: OWNED, journal: null });
+        expect(lab.report()).toMatchObject({ status: 'in-sync' });
+        expect(eventsOf(lab)).toEqual(['Normal SdnApplied', 'Normal SdnInSync']);
+        expect(lab.kube.events[0]?.note.split('\n')[0]).toBe(
+          'pve-alpha, pve-beta, pve-gamma run what the network says.',
+        );
+        const before = lab.proxmox.calls.length;
+        expect((await lab.run('reconcile')).code).toBe(0);
+        expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
+        expect(lab.kube.events).toHaveLength(2);
+      }),
+  );
 
-  it('deletes nothing, though it is ours and the network has it no more', () =>
+  it.concurrent('deletes nothing, though it is ours and the network has it no more', () =>
     withLab({}, async (lab) => {
       await lab.run('reconcile');
       const before = lab.proxmox.calls.length;
@@ -48,13 +51,14 @@ describe('the bundle, as the reconcile Job runs it', () => {
       const { code, stderr } = await lab.run('reconcile', { config: lab.configOf(values) });
       expect([code, stderr.split('\n')[1]]).toEqual([
         0,
-        'note: subnet k3szone-10.0.0.0-24 is ours and the network has it no more: --allow-deletes removes it.',
+        'note: subnet k3szone-10.0.0.0-24 is managed by netloom and no longer in the network: --allow-deletes removes it.',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }));
+    }),
+  );
 
-  it("ends with 5 where the cluster's own VNet would change its tag, and writes nothing", () =>
+  it.concurrent("ends with 5 where the cluster's own VNet would change its tag, and writes nothing", () =>
     withLab({}, async (lab) => {
       await lab.run('reconcile');
       lab.kube.events.splice(0);
@@ -63,13 +67,14 @@ describe('the bundle, as the reconcile Job runs it', () => {
       const { code, stderr } = await lab.run('reconcile', { config });
       expect([code, stderr.split('\n')[3]]).toEqual([
         5,
-        'refused[needs-deletes]: vnet k3svnet would change its tag from "100" to "101": guests on it are cut off while the hosts follow.',
+        'refused[needs-deletes]: vnet k3svnet would change its tag from "100" to "101": guests on it are cut off while the hosts reload.',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(eventsOf(lab)).toEqual(['Warning SdnRefused', 'Warning SdnDrift']);
-    }));
+    }),
+  );
 
-  it("ends with 5 where another's zone stands in the way, unless it may adopt", () =>
+  it.concurrent('ends with 5 where a zone of somebody else has the name, unless it may adopt', () =>
     withLab({}, async (lab) => {
       makeZone(lab, { zone: 'k3szone', type: 'vxlan', peers: PEERS, mtu: '1400', ipam: 'pve' });
       expect((await lab.run('reconcile')).code).toBe(5);
@@ -78,9 +83,10 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect((await lab.run('reconcile', { config: lab.configOf(values) })).code).toBe(0);
       expect(runningText(lab.proxmox)).toContain('mtu 1450');
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }));
+    }),
+  );
 
-  it('ends with 1 where a host does not follow, and the next run repeats the reload alone', () =>
+  it.concurrent('ends with 1 where a host does not follow, and the next run repeats the reload alone', () =>
     withLab({}, async (lab) => {
       lab.proxmox.cluster.failing.add('pve-gamma');
       const values = await homelabValues();
@@ -97,31 +103,34 @@ describe('the bundle, as the reconcile Job runs it', () => {
         'PUT cluster/sdn lock-token release-lock=0',
         'DELETE cluster/sdn/lock lock-token',
       ]);
-    }));
+    }),
+  );
 });
 
 describe('the bundle, interrupted while it reconciles', () => {
   const isFirstWrite = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
     method === 'POST' && path === 'cluster/sdn/vnets';
 
-  it.each(['SIGTERM', 'SIGHUP'] as const)('leaves neither its writes nor its lock behind at %s', (name) =>
-    withLab({}, async (lab) => {
-      const { code } = await lab.run('reconcile', {
-        onStart: (child) => {
-          lab.proxmox.intercept = (call) => {
-            if (isFirstWrite(call)) child.kill(name);
-            return 'none';
-          };
-        },
-      });
-      expect(code).toBe(130);
-      const { sdn } = lab.proxmox.cluster;
-      expect([runningText(lab.proxmox), sdn.config.zones.text, sdn.lock]).toEqual(['', '', null]);
-      expect(lab.record()).toEqual({ owned: [], journal: null });
-    }),
+  it.concurrent.each(['SIGTERM', 'SIGHUP'] as const)(
+    'leaves neither its writes nor its lock behind at %s',
+    (name) =>
+      withLab({}, async (lab) => {
+        const { code } = await lab.run('reconcile', {
+          onStart: (child) => {
+            lab.proxmox.intercept = (call) => {
+              if (isFirstWrite(call)) child.kill(name);
+              return 'none';
+            };
+          },
+        });
+        expect(code).toBe(130);
+        const { sdn } = lab.proxmox.cluster;
+        expect([runningText(lab.proxmox), sdn.config.zones.text, sdn.lock]).toEqual(['', '', null]);
+        expect(lab.record()).toEqual({ owned: [], journal: null });
+      }),
   );
 
-  it('goes on where it was killed, and gives the lock of the dead run back', () =>
+  it.concurrent('continues where it was killed, and releases the lock of the dead run', () =>
     withLab({}, async (lab) => {
       const { code } = await lab.run('reconcile', {
         onStart: (child) => {
@@ -138,9 +147,10 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect((await lab.run('reconcile')).code).toBe(0);
       expect(lab.proxmox.cluster.sdn.lock).toBeNull();
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }));
+    }),
+  );
 
-  it('begins nothing where its record is gone', () =>
+  it.concurrent('begins nothing where its record is gone', () =>
     withLab({}, async (lab) => {
       lab.kube.configMaps.delete('proxmox-sdn-record');
       const { code, stderr } = await lab.run('reconcile');
@@ -149,9 +159,10 @@ describe('the bundle, interrupted while it reconciles', () => {
         'ConfigMap netloom-system/proxmox-sdn-record is gone: sync the Application, or run `helm upgrade` again.\n',
       );
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
-    }));
+    }),
+  );
 
-  it('begins nothing where another run writes the record', () =>
+  it.concurrent('begins nothing where another run writes the record', () =>
     withLab({}, async (lab) => {
       lab.kube.intercept = ({ method, path }) => {
         const found = lab.kube.configMaps.get('proxmox-sdn-record');
@@ -163,9 +174,10 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect(code).toBe(4);
       expect(stderr).toContain('Another run writes the record at the same time: PATCH ');
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
-    }));
+    }),
+  );
 
-  it('goes on where the API server is away for a moment, at each write of the record', () =>
+  it.concurrent('continues where the API server is away for a moment, at each write of the record', () =>
     withLab({}, async (lab) => {
       let writes = 0;
       lab.kube.intercept = ({ method, path }) => {
@@ -177,5 +189,6 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect((await lab.run('reconcile')).code).toBe(0);
       expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }));
+    }),
+  );
 });

@@ -7,7 +7,7 @@ const COLUMNS = ['PVE', 'fault', 'at', 'left behind', 'the next apply'];
 export class FaultTable {
   readonly #lines = new Set<string>();
 
-  /** Several calls that end alike are one row. */
+  /** Several calls with the same result are one row. */
   add(cells: readonly string[]): void {
     this.#lines.add(`| ${cells.join(' | ')} |`);
   }

@@ -9,7 +9,7 @@ import {
   type DesiredSdn,
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
-import type { SdnRecord } from '../../src/reconcile/sdn-record.ts';
+import type { SdnRecord } from '../../src/reconcile/sdn/sdn-record.ts';
 import { TOKENS } from '../double/cluster.ts';
 import { startDouble, type Call, type DoubleOptions, type ProxmoxDouble } from '../double/double.ts';
 
@@ -130,10 +130,10 @@ export function writesOf(calls: readonly Call[]): readonly string[] {
   return calls
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path, parameters }) => {
-      const told = Object.entries(parameters).map(([name, value]) =>
+      const sent = Object.entries(parameters).map(([name, value]) =>
         name === 'lock-token' || name === 'digest' ? name : `${name}=${String(value)}`,
       );
-      return [method, path, ...told].join(' ');
+      return [method, path, ...sent].join(' ');
     });
 }
 
@@ -148,7 +148,7 @@ export function editedText({ cluster }: ProxmoxDouble): string {
   return `${zones.text}${vnets.text}${subnets.text}`;
 }
 
-/** `as before`, `as desired`, or what waits. */
+/** `as before`, `as desired`, or what is pending. */
 export function stateOf({ double }: Bench, desired: string): string {
   const [running, edited] = [runningText(double), editedText(double)];
   const name = running === '' ? 'as before' : running === desired ? 'as desired' : 'as another made it';
@@ -167,6 +167,6 @@ export function workOf(calls: readonly Call[]): string {
   ).length;
   const applies = writes.some(({ method, path }) => method === 'PUT' && path === 'cluster/sdn');
   if (applies && objects === 3) return 'does all';
-  if (applies) return objects === 0 ? 'applies what is there' : `goes on: ${objects} of 3 objects left`;
-  return writes.length > 0 ? 'gives the lock back' : 'finds nothing to do';
+  if (applies) return objects === 0 ? 'applies what is there' : `continues: ${objects} of 3 objects left`;
+  return writes.length > 0 ? 'releases the lock' : 'finds nothing to do';
 }

@@ -1,5 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '@netloom/network-model';
+import { toAddressPaths } from '../dns/resolution.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { Workload } from '../network-index/workloads.ts';
@@ -34,8 +35,8 @@ function zoneDestinations(index: NetworkIndex, zone: ZoneName): readonly Destina
       return network.hosts.flatMap(({ name, addresses }) =>
         addresses.flatMap(({ space, address }) => {
           // A host of the LAN may be in a VNet that is bridged to a VLAN.
-          const place = index.addresses().subnetOf(address)?.space ?? space;
-          return place === zone ? [addressesDestination(name, [address])] : [];
+          const segment = index.addresses().subnetOf(address)?.space ?? space;
+          return segment === zone ? [addressesDestination(name, [address])] : [];
         }),
       );
     case 'nodes':
@@ -122,11 +123,7 @@ function pinnedAddresses({ network }: NetworkIndex): readonly Address[] {
 }
 
 function addressesDestination(label: string, addresses: readonly Address[]): Destination {
-  return toDestination(
-    label,
-    [],
-    addresses.map((address) => ({ kind: 'address', address })),
-  );
+  return toDestination(label, [], toAddressPaths(addresses));
 }
 
 function podsDestination(pods: Workload): Destination {

@@ -16,9 +16,14 @@ export interface Resolution {
   readonly paths: readonly NamePath[];
 }
 
-export function addressPaths(records: readonly DnsRecord[]): readonly NamePath[] {
-  const addresses = records.flatMap(({ targets }) => targets).filter((target) => target instanceof Address);
+export function toAddressPaths(addresses: readonly Address[]): readonly NamePath[] {
   return addresses.map((address) => ({ kind: 'address', address }));
+}
+
+/** The addresses of A and AAAA records. */
+export function addressPaths(records: readonly DnsRecord[]): readonly NamePath[] {
+  const targets = records.flatMap((record) => record.targets);
+  return toAddressPaths(targets.filter((target) => target instanceof Address));
 }
 
 export function unresolved(hop: Hop): Resolution {

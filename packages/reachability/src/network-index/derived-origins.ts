@@ -1,9 +1,9 @@
 import type { From } from '@netloom/chart-kit';
-import type { Origin, Origins } from '@netloom/diagnostics';
+import { OriginMap, type Origin, type Origins } from '@netloom/diagnostics';
 
 /** Origins of values that charts derive from a network, beside the network's own, which stay as they are. */
 export class DerivedOrigins {
-  readonly #drawn = new WeakMap<object, Origin>();
+  readonly #drawn = new OriginMap();
   readonly #network: Origins;
 
   constructor(network: Origins) {
@@ -12,11 +12,11 @@ export class DerivedOrigins {
 
   /** For toValues: a value has the origin of its source. */
   readonly from: From = (source, value) => {
-    this.#drawn.set(value, this.of(source));
+    this.#drawn.inherit(value, this.of(source));
     return value;
   };
 
   of(value: object): Origin {
-    return this.#drawn.get(value) ?? this.#network.of(value);
+    return this.#network.has(value) ? this.#network.of(value) : this.#drawn.of(value);
   }
 }

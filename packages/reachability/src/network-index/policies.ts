@@ -2,13 +2,13 @@ import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { networkModelChart } from '@netloom/network-model/chart';
 import { PolicyIndex } from '../policy/index.ts';
-import type { TunnelValues } from './tunnel-rules.ts';
+import type { DerivedTunnelValues } from './tunnel-rules.ts';
 
 /** Every NetworkPolicy that the charts render. */
 export function toPolicies(options: {
   readonly network: Network;
   readonly from: From;
-  readonly tunnel: TunnelValues;
+  readonly tunnel: DerivedTunnelValues;
 }): PolicyIndex {
   const { network, from, tunnel } = options;
   return new PolicyIndex([

@@ -55,7 +55,7 @@ function toStartupErrors(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | nu
   ];
 }
 
-export type TunnelValues = ReturnType<typeof tunnelChart.toValues>;
+export type DerivedTunnelValues = ReturnType<typeof tunnelChart.toValues>;
 
 /** The rules that the chart writes; none without a tunnel. */
 export function toTunnelRules(
@@ -63,7 +63,7 @@ export function toTunnelRules(
   {
     values: { config },
     readGoRegexp,
-  }: { readonly values: TunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
+  }: { readonly values: DerivedTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
   // The chart's rules are plain text: no value object is among them.
   return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);

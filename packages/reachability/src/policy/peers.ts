@@ -1,6 +1,6 @@
 import { Address, Cidr, IntervalSet } from '@netloom/addresses';
 import { matchesSelector } from './label-selector.ts';
-import type { IpBlock, Labels, NetworkPolicyPeer, LabelSelector } from './policy.ts';
+import type { IpBlock, Labels, PolicyPeer, LabelSelector } from './policy.ts';
 import type { Party, PodParty } from './traffic.ts';
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
@@ -15,7 +15,7 @@ export type ParsedPeer =
     };
 
 export function parsePeer(
-  { ipBlock, namespaceSelector, podSelector }: NetworkPolicyPeer,
+  { ipBlock, namespaceSelector, podSelector }: PolicyPeer,
   namespace: string,
 ): ParsedPeer {
   if (ipBlock !== undefined) return { kind: 'addresses', addresses: ipBlockAddresses(ipBlock) };

@@ -2,11 +2,11 @@ import { plain } from '@netloom/chart-kit';
 import { matchesSelector } from './label-selector.ts';
 import { parsePeer, type ParsedPeer } from './peers.ts';
 import type {
-  NetworkPolicyEgressRule,
-  NetworkPolicyIngressRule,
+  PolicyEgressRule,
+  PolicyIngressRule,
   Policy,
-  NetworkPolicyPort,
-  NetworkPolicySpec,
+  PolicyPort,
+  PolicySpec,
   LabelSelector,
 } from './policy.ts';
 import type { PodParty } from './traffic.ts';
@@ -25,7 +25,7 @@ export interface ParsedPolicy<P extends Policy> {
 export interface ParsedRule {
   /** null matches everything. */
   readonly peers: readonly ParsedPeer[] | null;
-  readonly ports: readonly NetworkPolicyPort[];
+  readonly ports: readonly PolicyPort[];
 }
 
 /** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
@@ -62,7 +62,7 @@ function keyOf(namespace: string, [key, value]: readonly [string, string]): stri
 
 function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
   // plain leaves all but value objects as they are, and puts their text in their place
-  const spec = plain(policy.spec) as unknown as NetworkPolicySpec;
+  const spec = plain(policy.spec) as unknown as PolicySpec;
   const namespace = policy.namespace.toString();
   const types = policyTypes(spec);
   const read = (direction: Direction): readonly ParsedRule[] =>
@@ -77,16 +77,13 @@ function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
 }
 
 /** The API's default: every policy is about ingress, and about egress only where it has a rule for it. */
-function policyTypes({
-  policyTypes = [],
-  egress = [],
-}: NetworkPolicySpec): readonly ('Ingress' | 'Egress')[] {
+function policyTypes({ policyTypes = [], egress = [] }: PolicySpec): readonly ('Ingress' | 'Egress')[] {
   if (policyTypes.length > 0) return policyTypes;
   return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
 /** An empty list of peers matches everything, as does none. */
-function parseRule(rule: NetworkPolicyIngressRule & NetworkPolicyEgressRule, namespace: string): ParsedRule {
+function parseRule(rule: PolicyIngressRule & PolicyEgressRule, namespace: string): ParsedRule {
   const peers = rule.from ?? rule.to ?? [];
   return {
     peers: peers.length === 0 ? null : peers.map((peer) => parsePeer(peer, namespace)),

@@ -1,25 +1,25 @@
 import type { Drawn } from '@netloom/chart-kit';
 
 /** NetworkPolicySpec of networking.k8s.io/v1, whole. */
-export interface NetworkPolicySpec {
+export interface PolicySpec {
   readonly podSelector: LabelSelector;
   readonly policyTypes?: readonly ('Ingress' | 'Egress')[] | undefined;
-  readonly ingress?: readonly NetworkPolicyIngressRule[] | undefined;
-  readonly egress?: readonly NetworkPolicyEgressRule[] | undefined;
+  readonly ingress?: readonly PolicyIngressRule[] | undefined;
+  readonly egress?: readonly PolicyEgressRule[] | undefined;
 }
 
-export interface NetworkPolicyIngressRule {
-  readonly from?: readonly NetworkPolicyPeer[] | undefined;
-  readonly ports?: readonly NetworkPolicyPort[] | undefined;
+export interface PolicyIngressRule {
+  readonly from?: readonly PolicyPeer[] | undefined;
+  readonly ports?: readonly PolicyPort[] | undefined;
 }
 
-export interface NetworkPolicyEgressRule {
-  readonly to?: readonly NetworkPolicyPeer[] | undefined;
-  readonly ports?: readonly NetworkPolicyPort[] | undefined;
+export interface PolicyEgressRule {
+  readonly to?: readonly PolicyPeer[] | undefined;
+  readonly ports?: readonly PolicyPort[] | undefined;
 }
 
 /** Either an ipBlock or selectors; the API refuses both and neither. */
-export interface NetworkPolicyPeer {
+export interface PolicyPeer {
   readonly podSelector?: LabelSelector | undefined;
   readonly namespaceSelector?: LabelSelector | undefined;
   readonly ipBlock?: IpBlock | undefined;
@@ -30,7 +30,7 @@ export interface IpBlock {
   readonly except?: readonly string[] | undefined;
 }
 
-export interface NetworkPolicyPort {
+export interface PolicyPort {
   readonly protocol?: Protocol | undefined;
   /** A number, or the name of a container port of the pod that is connected to. */
   readonly port?: number | string | undefined;
@@ -56,5 +56,5 @@ export type Labels = Readonly<Record<string, string>>;
 export type Policy = Drawn<{
   readonly name: string;
   readonly namespace: string;
-  readonly spec: NetworkPolicySpec;
+  readonly spec: PolicySpec;
 }>;

@@ -2,14 +2,12 @@ import {
   evaluatePolicies,
   PolicyIndex,
   type Party,
-  type NetworkPolicyPeer,
   type Policy,
-  type NetworkPolicyPort,
-  type NetworkPolicySpec,
+  type PolicySpec,
   type PolicyVerdict,
-  type LabelSelector,
   type Traffic,
 } from '../../src/policy/index.ts';
+import type { LabelSelector, PolicyPeer, PolicyPort } from '../../src/policy/policy.ts';
 import { addresses, node, outside, pod, policy } from './parties.ts';
 
 const SERVER = pod({
@@ -34,7 +32,7 @@ function evaluate(policies: readonly Policy[], given: Partial<Traffic> = {}): Po
 
 /** Whether a policy of the server with one rule for these peers and ports lets the traffic in. */
 function admits(
-  rule: { from?: readonly NetworkPolicyPeer[]; ports?: readonly NetworkPolicyPort[] },
+  rule: { from?: readonly PolicyPeer[]; ports?: readonly PolicyPort[] },
   given: Partial<Traffic> = {},
 ) {
   return evaluate([policy('allow', { podSelector: {}, policyTypes: ['Ingress'], ingress: [rule] })], given)
@@ -67,7 +65,7 @@ describe(evaluatePolicies, () => {
   });
 
   it('needs the leave of both ends', () => {
-    const egress = (ports: readonly NetworkPolicyPort[]) =>
+    const egress = (ports: readonly PolicyPort[]) =>
       policy('egress', { podSelector: {}, policyTypes: ['Egress'], egress: [{ ports }] }, 'monitoring');
     const ingress = policy('ingress', { podSelector: {}, ingress: [{}] });
     expect(evaluate([egress([{ port: 8080 }]), ingress]).decision).toBe('allow');
@@ -75,7 +73,7 @@ describe(evaluatePolicies, () => {
     expect(evaluate([egress([{ port: 8080 }]), DENY]).decision).toBe('deny');
   });
 
-  it.each<[string, NetworkPolicySpec, string, string]>([
+  it.each<[string, PolicySpec, string, string]>([
     ['no types and no rules: ingress', { podSelector: {} }, 'deny', 'open'],
     ['no types and an empty list of egress rules: ingress', { podSelector: {}, egress: [] }, 'deny', 'open'],
     [
@@ -184,7 +182,7 @@ describe(evaluatePolicies, () => {
     expect(admits({ from: [{ namespaceSelector: {}, podSelector }] })).toBe(decision);
   });
 
-  it.each<[string, NetworkPolicyPort, Partial<Traffic>, string]>([
+  it.each<[string, PolicyPort, Partial<Traffic>, string]>([
     ['a number', { port: 8080 }, {}, 'allow'],
     ['TCP where the protocol is missing', { port: 53 }, { port: 53, protocol: 'UDP' }, 'deny'],
     ['a protocol without a port', { protocol: 'SCTP' }, { protocol: 'SCTP', port: 7 }, 'allow'],
@@ -306,7 +304,7 @@ describe(evaluatePolicies, () => {
 });
 
 describe(PolicyIndex, () => {
-  it.each<[string, NetworkPolicyPeer, string]>([
+  it.each<[string, PolicyPeer, string]>([
     [
       'a peer without selectors and ipBlock',
       {},

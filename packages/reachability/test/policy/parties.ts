@@ -1,5 +1,6 @@
 import { IntervalSet, parseBlock } from '@netloom/addresses';
-import type { NodeParty, OutsideParty, PodParty, Policy, NetworkPolicySpec } from '../../src/policy/index.ts';
+import type { Policy, PolicySpec } from '../../src/policy/index.ts';
+import type { NodeParty, OutsideParty, PodParty } from '../../src/policy/traffic.ts';
 
 /** Blocks or single addresses, as a set. */
 export function addresses(...texts: readonly string[]): IntervalSet {
@@ -36,6 +37,6 @@ export function outside(...texts: readonly string[]): OutsideParty {
   return { kind: 'outside', addresses: addresses(...texts) };
 }
 
-export function policy(name: string, spec: NetworkPolicySpec, namespace = 'apps'): Policy {
+export function policy(name: string, spec: PolicySpec, namespace = 'apps'): Policy {
   return { name, namespace, spec };
 }

@@ -1,26 +1,16 @@
 import { visibleJson } from '@netloom/diagnostics';
-import { planJson } from '../plan/plan-json.ts';
+import { planReport } from '../plan/plan-json.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ApplyPlan } from './plan.ts';
-import type { StepReport } from './step-log.ts';
-
-/** What changes in a cluster, and how that is called. */
-export interface Changes {
-  readonly plan: Plan;
-  readonly name: string;
-}
+import type { StepReport } from '../steps/step-log.ts';
 
 export interface ApplyReport {
-  /** null where the apply does not go that far. */
-  readonly changes: Changes | null;
+  /** How the plan names what it was compared with. */
+  readonly name: string;
   readonly steps: readonly StepReport[];
   readonly dryRun: boolean;
 }
 
-/** The plan and what came of its steps, for a program. `steps` is empty where the plan is refused. */
-export function applyJson(plan: ApplyPlan, { changes, steps, dryRun }: ApplyReport): string {
-  const report: unknown =
-    changes === null ? null : JSON.parse(planJson(changes.plan, { kind: 'cluster', name: changes.name }));
-  const refused = plan.refusals.length > 0;
-  return `${visibleJson({ formatVersion: '1.0', dryRun, refused, ...plan, changes: report, steps })}\n`;
+/** The plan as `netloom plan` prints it, and what came of its steps. `steps` is empty where the plan is refused. */
+export function applyJson(plan: Plan, { name, steps, dryRun }: ApplyReport): string {
+  return `${visibleJson({ ...planReport(plan, { kind: 'cluster', name }), dryRun, steps })}\n`;
 }

@@ -1,6 +1,6 @@
 import { visible } from '@netloom/diagnostics';
 import type { WrittenIdentity } from './identity-to-pin.ts';
-import type { ApplyPlan } from './plan.ts';
+import type { Rollout } from '../plan/plan.ts';
 
 export interface ApplyQuestion {
   /** What a person is asked before an apply writes. */
@@ -10,11 +10,12 @@ export interface ApplyQuestion {
 }
 
 /** A machine must answer only where nothing says that this is the cluster. */
-export function askToApply(plan: ApplyPlan): ApplyQuestion {
-  const { network, firstInstall } = plan;
-  const { context, server } = plan.cluster;
+export function askToApply(network: string, { cluster, firstInstall }: Rollout): ApplyQuestion {
+  const { context, server, uid } = cluster;
   // the kubeconfig may be somebody else's, and the question goes to the terminal as it is
-  const place = visible(`${server} (${[`context ${context}`, ...uidOf(plan)].join(', ')})`);
+  const place = visible(
+    `${server} (${[`context ${context}`, ...(uid === null ? [] : [`kube-system ${uid}`])].join(', ')})`,
+  );
   if (!firstInstall) return { question: `Apply it to ${place}?`, unasked: null };
   return {
     question: `Nothing says yet that this is the cluster of "${network}": it holds no network, and the network file pins none.\nInstall "${network}" in ${place}?`,
@@ -26,8 +27,4 @@ export function askToApply(plan: ApplyPlan): ApplyQuestion {
 export function pinHint(identity: WrittenIdentity): string {
   const written = Object.entries(identity).map(([key, value]) => `${key}: '${visible(value)}'`);
   return `This is the cluster from now on. To refuse every other one, run this with --pin, or add to the network file:\n  cluster:\n    identity: { ${written.join(', ')} }\n`;
-}
-
-function uidOf({ cluster: { uid } }: ApplyPlan): readonly string[] {
-  return uid === null ? [] : [`kube-system ${uid}`];
 }

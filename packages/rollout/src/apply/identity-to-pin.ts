@@ -1,8 +1,8 @@
 import { readClusterFacts, type Cluster, type ClusterFacts } from '@netloom/cluster';
 import { Refused } from '@netloom/diagnostics/error';
 import type { Network } from '@netloom/network-model';
-import { heldNetwork, readInstalled } from '../plan/cluster/read-installed.ts';
-import { judgeCluster } from './judge/cluster.ts';
+import { heldNetwork, readInstalled } from '../observe/read-installed.ts';
+import { checkCluster } from '../plan/checks/cluster.ts';
 
 /** What a network file states as cluster.identity: the one fact that tells most. */
 export type WrittenIdentity = Readonly<Partial<Record<'uid' | 'caSha256' | 'server', string>>>;
@@ -21,7 +21,7 @@ export async function identityToPin(
 ): Promise<WrittenIdentity> {
   const facts = await readClusterFacts(cluster);
   const held = heldNetwork(await readInstalled(cluster));
-  const refusals = judgeCluster({ network, cluster: facts, held });
+  const refusals = checkCluster({ network, cluster: facts, held });
   if (refusals.length === 0) return identityOf(facts);
   throw new Refused(refusals.map(({ message, help }) => `${message}\n${help}`).join('\n'));
 }

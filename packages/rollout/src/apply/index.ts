@@ -1,14 +1,7 @@
-export { applyJson, type Changes } from './apply-json.ts';
-export { applyNetwork } from './apply-network.ts';
-export type { Applying } from './applying.ts';
+export { applyJson } from './apply-json.ts';
+export type { ApplyInput } from './apply-input.ts';
+export { applyPlan } from './apply-plan.ts';
 export { askToApply, pinHint } from './ask-to-apply.ts';
-export { ClusterHelm } from './cluster-helm.ts';
 export { identityOf, identityToPin, type WrittenIdentity } from './identity-to-pin.ts';
-export { observeCluster } from './observe-cluster.ts';
 export { pinnedText } from './pinned-text.ts';
-export { planApply, type Allowed, type Stage } from './plan-apply.ts';
-export { changesNothing, type ApplyPlan } from './plan.ts';
-export { prepareUmbrella, type Umbrella } from './prepare-umbrella.ts';
-export { printApplyPlan } from './print-plan.ts';
-export type { StepReport } from './step-log.ts';
-export { livePools, umbrellaTexts } from './umbrella-values.ts';
+export type { StepReport } from '../steps/step-log.ts';

@@ -1,76 +1,97 @@
-import { NETLOOM_RELEASE, ownerOf, refInWords, refOf, type Cluster } from '@netloom/cluster';
-import { EXIT, NetloomError, Refused } from '@netloom/diagnostics/error';
+import { isDeepStrictEqual } from 'node:util';
+import { NETLOOM_RELEASE, ownerOf, describeRef, refOf, type ApiObject } from '@netloom/cluster';
+import { Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import type { Applying } from './applying.ts';
-import { differenceInWords, differences } from './differences.ts';
-import { latestRelease, type Release, type ReleaseName } from './helm-release.ts';
+import { keyOf, type ObjectChange } from '../changes/objects/diff-objects.ts';
+import { unmetFields } from '../changes/objects/live-fields.ts';
+import { latestRelease, type Release } from '../release/helm-release.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
+import type { Umbrella, UmbrellaStep } from '../release/render-umbrella.ts';
+import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
+import type { StepInput } from './apply-input.ts';
+import { verifyObjects } from './verify-objects.ts';
 import { isInstalled } from './is-installed.ts';
-import { judgeObjects } from './judge/objects.ts';
-import { dropRevision, waitWhilePending } from './mend-release.ts';
-import { observeObjects } from './observe-cluster.ts';
-import type { ObservedObject } from './observed.ts';
-import { parseManifests } from './parse-manifests.ts';
-import type { ApplyPlan } from './plan.ts';
-import type { UmbrellaStep } from './prepare-umbrella.ts';
-import type { StepLog, StepReport } from './step-log.ts';
+import { listKinds, readLive } from './read-live.ts';
+import type { StepLog, StepReport } from '../steps/step-log.ts';
 
-/** The umbrella's release, one state of the network after the other, and a look at what the cluster holds then. */
-export async function upgradeUmbrella(applying: Applying, log: StepLog): Promise<void> {
-  const { steps } = applying.umbrella;
+const NAME = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
+
+/** The umbrella's release, one state of the network after the other, and what the cluster holds then. */
+export async function upgradeUmbrella(
+  input: StepInput,
+  { umbrella, log }: { readonly umbrella: Umbrella; readonly log: StepLog },
+): Promise<void> {
+  const { steps } = umbrella;
   for (const [index, step] of steps.entries()) {
     const title = steps.length === 1 ? 'network' : `network, step ${index + 1} of ${steps.length}`;
-    await log.run(title, () => upgrade(applying, { step, isFirst: index === 0 }));
+    await log.run(title, () => upgrade(input, { umbrella, step, isFirst: index === 0 }));
   }
-  if (!applying.dryRun) await log.run('check', () => check(applying));
+  if (!input.dryRun) await log.run('check', () => verifyObjects(input.cluster, umbrella.objects));
+}
+
+interface Upgrade {
+  readonly umbrella: Umbrella;
+  readonly step: UmbrellaStep;
+  readonly isFirst: boolean;
 }
 
 async function upgrade(
-  applying: Applying,
-  { step, isFirst }: { readonly step: UmbrellaStep; readonly isFirst: boolean },
+  input: StepInput,
+  { umbrella, step, isFirst }: Upgrade,
 ): Promise<Omit<StepReport, 'step'>> {
-  const { cluster, helm, umbrella, plan, allowed, dryRun, onProgress } = applying;
-  const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
+  const { cluster, helm, plan, forceConflicts, dryRun, onProgress } = input;
   if (dryRun) {
-    const lacks = await whatLacks(applying, step);
+    const lacks = await whatLacks(input, step);
     if (lacks !== null) return { state: 'skipped', text: lacks };
   }
-  if (!dryRun) await mend(applying, name);
-  const release = await latestRelease(cluster, name);
-  if (isFirst) refuseNewer(plan, release);
-  const objects = await observeObjects({ cluster, objects: step.objects, release });
-  refuseForeign(applying, objects);
-  if (!dryRun && isInstalled({ release, step, objects })) {
-    return { state: 'unchanged', text: `${objects.length} objects, as they were installed` };
+  if (!dryRun) await repairRelease(input, umbrella);
+  const release = await latestRelease(cluster, NAME);
+  if (isFirst) refuseNewer(input, release);
+  if (!dryRun && isInstalled({ release, step, live: await liveObjects(input, step) })) {
+    return { state: 'unchanged', text: `${step.objects.length} objects, as they were installed` };
   }
-  onProgress(`network: Helm ${dryRun ? 'tries' : 'applies'} ${step.objects.length} objects`);
-  const adopts = plan.objects.some(({ action }) => action === 'adopt');
+  onProgress(`network: Helm ${dryRun ? 'validates' : 'applies'} ${step.objects.length} objects`);
+  const adopted = plan.objects.filter(({ action }) => action === 'adopt');
+  if (isFirst) await refuseTaken(adopted, input);
   const onServer = helm.appliesOnServer && (release === null || release.serverSide);
-  if (!onServer && !dryRun && allowed.forceConflicts) await putRight(cluster, step);
+  if (!onServer && !dryRun && forceConflicts) await takeBackFields(input, step);
   await helm.upgradeInstall({
     release: NETLOOM_RELEASE,
     namespace: NETLOOM_NAMESPACE,
     chart: umbrella.chart,
     values: step.values,
     dryRun,
-    takeOwnership: adopts,
+    takeOwnership: adopted.length > 0,
     // what is adopted has been written by somebody else, so its fields are theirs
-    forceConflicts: onServer && (adopts || allowed.forceConflicts),
+    forceConflicts: onServer && (adopted.length > 0 || forceConflicts),
   });
   return { state: dryRun ? 'tried' : 'done', text: `${step.objects.length} objects` };
 }
 
+/** As the plan has read them; a Helm that was at work then has written since. */
+async function liveObjects(
+  { observation, rollout, cluster }: StepInput,
+  { objects }: UmbrellaStep,
+): Promise<ReadonlyMap<string, ApiObject | null>> {
+  if (rollout.release.pending) return readLive(cluster, objects);
+  return new Map(
+    observation.objects.flatMap(({ desired, live }) => (desired === null ? [] : [[keyOf(desired), live]])),
+  );
+}
+
 /** What a Helm that applies on the client would leave as somebody else has set it. */
-async function putRight(cluster: Cluster, { objects }: UmbrellaStep): Promise<void> {
-  for (const object of objects) {
-    const live = await cluster.get(refOf(object));
-    if (live === null || ownerOf(live).kind !== 'ours') continue;
-    if (differences(object, live).length > 0) await cluster.apply(object, { force: true });
+async function takeBackFields({ cluster, observation }: StepInput, { objects }: UmbrellaStep): Promise<void> {
+  const observed = new Map(objects.map((object) => [keyOf(object), object]));
+  for (const { desired, live } of observation.objects) {
+    const object = desired === null ? undefined : observed.get(keyOf(desired));
+    if (object === undefined || live === null || ownerOf(live).kind !== 'ours') continue;
+    if (unmetFields(object, live).length > 0) await cluster.apply(object, { force: true });
   }
 }
 
 /** Why a dry run cannot try the release; null where it can. */
-async function whatLacks({ cluster, plan }: Applying, { objects }: UmbrellaStep): Promise<string | null> {
-  if (plan.release.pending) return 'Helm refuses to try while the release is pending';
+async function whatLacks({ cluster, rollout }: StepInput, { objects }: UmbrellaStep): Promise<string | null> {
+  if (rollout.release.pending) return 'Helm refuses a dry run while the release is pending';
   for (const object of objects) {
     if (!(await cluster.serves(object))) return `${object.kind} is served only once its operator runs`;
   }
@@ -78,67 +99,38 @@ async function whatLacks({ cluster, plan }: Applying, { objects }: UmbrellaStep)
 }
 
 /** Another apply that ended meanwhile may have installed what this plan knows nothing of. */
-function refuseNewer({ release: { newest } }: ApplyPlan, release: Release | null): void {
-  if (release === null || release.revision.number <= (newest ?? 0)) return;
+function refuseNewer({ rollout: { release: planned } }: StepInput, release: Release | null): void {
+  if (release === null || release.revision.number <= (planned.newest ?? 0)) return;
   throw new Refused(
     `Revision ${release.revision.number} of the release ${NETLOOM_RELEASE} was made after this plan: another apply, or somebody by hand, was at work. It is left as it is.`,
   );
 }
 
-/** Between the plan and now, operators were installed, and others may have been at work. */
-function refuseForeign({ allowed }: Applying, objects: readonly ObservedObject[]): void {
-  const { refusals } = judgeObjects({
-    objects,
-    ...allowed,
-    addonSources: new Map(),
-    brought: new Set(),
-    bring: () => null,
-  });
-  if (refusals.length === 0) return;
-  throw new Refused(refusals.map(({ message, help }) => `${message} ${help}`).join('\n'));
+/** Since the plan was made, operators were installed, and others may have been at work: what is adopted may have another owner. */
+async function refuseTaken(adopted: readonly ObjectChange[], { cluster }: StepInput): Promise<void> {
+  const live = await listKinds(cluster, { objects: adopted, labels: {} });
+  for (const { owner, ...ref } of adopted) {
+    const { apiVersion, kind, namespace, name } = ref;
+    const found = live.get(
+      keyOf({ apiVersion, kind, metadata: { name, ...(namespace !== null && { namespace }) } }),
+    );
+    if (found === undefined || isDeepStrictEqual(ownerOf(found), owner)) continue;
+    throw new Refused(`${describeRef(ref)} has another owner since this plan was made. It is left as it is.`);
+  }
 }
 
-/** What an interrupted revision made and nobody wants goes first, while its record still says what that is. */
-async function mend(applying: Applying, name: ReleaseName): Promise<void> {
-  const { cluster, umbrella, onProgress } = applying;
-  const left = await waitWhilePending({ ...applying, ...name });
+/** What an interrupted revision made and the network does not have is deleted first, while its record still says what that is. */
+async function repairRelease(input: StepInput, umbrella: Umbrella): Promise<void> {
+  const { cluster, onProgress } = input;
+  const left = await waitWhilePending({ ...input, ...NAME });
   if (left === null) return;
-  onProgress(`network: mending revision ${left.revision.number}, which was left ${left.revision.status}`);
-  const wanted = new Set(
-    umbrella.steps.flatMap(({ objects }) => objects).map((object) => refInWords(refOf(object))),
+  onProgress(`network: repairing revision ${left.revision.number}, which was left ${left.revision.status}`);
+  const desired = new Set(
+    umbrella.steps.flatMap(({ objects }) => objects).map((object) => describeRef(refOf(object))),
   );
   for (const ref of parseManifests(left.manifest).map(refOf)) {
-    if (wanted.has(refInWords(ref)) || ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
+    if (desired.has(describeRef(ref)) || ownerOf(await cluster.get(ref)).kind !== 'ours') continue;
     await cluster.delete(ref);
   }
   await dropRevision(cluster, left);
-}
-
-/** Each object must hold what the network says. */
-async function check({ cluster, umbrella }: Applying): Promise<Omit<StepReport, 'step'>> {
-  const wanted = umbrella.steps.at(-1)?.objects ?? [];
-  const wrong: string[] = [];
-  for (const object of wanted) {
-    const live = await cluster.get(refOf(object));
-    const found = live === null ? ['is not there'] : differences(object, live).map(differenceInWords);
-    wrong.push(...found.map((words) => `${refInWords(refOf(object))} ${words}`));
-  }
-  if (wrong.length > 0) throw new ObjectsDiffer(wrong);
-  return { state: 'unchanged', text: `${wanted.length} objects hold what the network says` };
-}
-
-/** Helm says that all is well, and the cluster holds something else: somebody else writes there too. */
-export class ObjectsDiffer extends NetloomError {
-  override readonly name = 'ObjectsDiffer';
-  override readonly exit = EXIT.findings;
-
-  constructor(wrong: readonly string[]) {
-    super(
-      [
-        'The cluster does not hold what the network says:',
-        ...wrong.map((line) => `  ${line}`),
-        'Somebody else writes these objects too (kubectl get --show-managed-fields says who); --force-conflicts writes them all the same.',
-      ].join('\n'),
-    );
-  }
 }

@@ -3,19 +3,25 @@ import {
   groupOf,
   KindNotServed,
   pause,
-  refInWords,
+  describeRef,
   refOf,
   WebhookUnanswered,
   type ApiObject,
   type Cluster,
-  type Waiting,
+  type Polling,
 } from '@netloom/cluster';
 
-export interface WaitForKinds extends Waiting {
+export interface KindsInput extends Polling {
   readonly cluster: Cluster;
   readonly objects: readonly ApiObject[];
   /** The groups of the operators' kinds. */
   readonly groups: ReadonlySet<string>;
+  /** Kinds, as `kindOf` names them, of which the cluster has taken an object already. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+export function kindOf({ apiVersion, kind }: Pick<ApiObject, 'apiVersion' | 'kind'>): string {
+  return `${apiVersion} ${kind}`;
 }
 
 /**
@@ -26,16 +32,19 @@ export async function waitForKinds({
   cluster,
   objects,
   groups,
+  accepted,
   ...waiting
-}: WaitForKinds): Promise<readonly string[]> {
+}: KindsInput): Promise<readonly string[]> {
   const firsts = [
     ...Map.groupBy(
       objects.filter(({ apiVersion }) => groups.has(groupOf(apiVersion))),
-      ({ apiVersion, kind }) => `${apiVersion} ${kind}`,
+      kindOf,
     ).values(),
   ].flatMap(([first]) => (first === undefined ? [] : [first]));
   const end = Date.now() + waiting.timeoutMs;
-  for (const object of firsts) await waitFor(object, { cluster, end, ...waiting });
+  for (const object of firsts) {
+    if (!accepted.has(kindOf(object))) await waitFor(object, { cluster, end, ...waiting });
+  }
   return firsts.map(({ kind }) => kind);
 }
 
@@ -47,7 +56,7 @@ async function waitFor(
     pollMs,
     signal,
     onProgress,
-  }: Omit<WaitForKinds, 'objects' | 'groups' | 'timeoutMs'> & { readonly end: number },
+  }: Omit<KindsInput, 'objects' | 'groups' | 'accepted' | 'timeoutMs'> & { readonly end: number },
 ): Promise<void> {
   for (;;) {
     try {
@@ -58,7 +67,7 @@ async function waitFor(
         (kind) => error instanceof kind,
       );
       if (!passes || Date.now() >= end) throw error;
-      onProgress(`waiting until the cluster takes ${refInWords(refOf(object))}`);
+      onProgress(`waiting until the cluster accepts ${describeRef(refOf(object))}`);
     }
     await pause(pollMs, signal);
   }

@@ -1,6 +1,7 @@
 import { dumpJson, plain } from '@netloom/chart-kit';
 import * as z from 'zod';
-import { TOPIC_NAMES } from './statement.ts';
+import { TOPIC_NAMES } from '../changes/statement.ts';
+import { RolloutReport } from './rollout-report.ts';
 
 const Count = z.int().min(0);
 const Value = z.json().describe('Any value; `(concealed)` in a Secret.');
@@ -14,10 +15,10 @@ const Field = z
   })
   .meta({ id: 'field' });
 
-/** What `netloom plan --output json` prints. The format only grows within one major version. */
+/** What `netloom plan --output json` prints, and `netloom apply` with `dryRun` and `steps` beside it. The format only grows within one major version. */
 export const PlanReport = z.strictObject({
-  formatVersion: z.literal('1.0'),
-  network: z.string().describe('Name of the network that is wanted.'),
+  formatVersion: z.literal('1.1'),
+  network: z.string().describe('Name of the network that is desired.'),
   against: z
     .strictObject({
       kind: z.enum(['file', 'git', 'cluster']),
@@ -30,7 +31,9 @@ export const PlanReport = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('SHA-256 of what would change, for --checksum.'),
-  counts: z.strictObject({ create: Count, change: Count, delete: Count }).describe('Objects.'),
+  counts: z
+    .strictObject({ create: Count, change: Count, adopt: Count, refuse: Count, delete: Count })
+    .describe('Objects.'),
   statements: z
     .array(
       z.strictObject({
@@ -44,11 +47,17 @@ export const PlanReport = z.strictObject({
   objects: z
     .array(
       z.strictObject({
-        action: z.enum(['create', 'change', 'delete']),
+        action: z
+          .enum(['create', 'change', 'adopt', 'refuse', 'delete'])
+          .describe('`adopt`, `refuse`: it is there, and somebody else writes it.'),
         apiVersion: z.string(),
         kind: z.string(),
         namespace: z.string().nullable().describe('null for objects of the whole cluster.'),
         name: z.string(),
+        owner: z
+          .looseObject({ kind: z.string() })
+          .nullable()
+          .describe('Who writes it now; null where no cluster was observed.'),
         fields: z.array(Field).describe('Of a change; nothing of what is created or deleted.'),
       }),
     )
@@ -84,13 +93,16 @@ export const PlanReport = z.strictObject({
     })
     .nullable()
     .describe('Addresses that move between pools; null where one step does.'),
+  rollout: RolloutReport.nullable().describe(
+    'What an apply does; null where the network is compared with a file.',
+  ),
   warnings: z.array(z.string()),
   notes: z.array(z.string()).describe('What the plan rests on, and what it cannot know.'),
   refusals: z.array(
     z.strictObject({
       code: z.string(),
       message: z.string(),
-      help: z.string().describe('The way out.'),
+      help: z.string().describe('How to go on.'),
     }),
   ),
 });

@@ -1,19 +1,29 @@
-import { refInWords } from '@netloom/cluster';
+import { describeOwner, describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
 import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
+import { printFieldLines, printValue } from '../changes/fields/print-field.ts';
+import type { ObjectChange } from '../changes/objects/diff-objects.ts';
+import type { PoolsInBetween } from '../changes/pools-in-between.ts';
+import { TOPICS, type Statement } from '../changes/statement.ts';
 import { planChecksum } from './checksum.ts';
 import type { Drift, DriftedField } from './drift.ts';
-import { printFieldLines, printValue } from './fields/print-field.ts';
-import type { ObjectChange } from './objects/diff-objects.ts';
 import { isEmpty, type Plan } from './plan.ts';
-import type { PoolsInBetween } from './pools-in-between.ts';
-import { TOPICS, type Statement } from './statement.ts';
+import { refusalLines, refusalSummary } from './print-refusals.ts';
+import { rolloutLines } from './print-rollout.ts';
 
 /** The others are in `--output json`. */
 const MOST_SUBJECTS = 8;
 
-const SIGNS = { add: '+', create: '+', change: '~', remove: '-', delete: '-' } as const;
+const SIGNS = {
+  add: '+',
+  create: '+',
+  change: '~',
+  adopt: '!',
+  refuse: '?',
+  remove: '-',
+  delete: '-',
+} as const;
 
 /** The whole plan for a person; `title` says what is compared with what. */
 export function printPlan(plan: Plan, title: string): string {
@@ -26,16 +36,17 @@ export function printPlan(plan: Plan, title: string): string {
     ...(plan.objects.length === 0 ? [] : [['objects', ...plan.objects.flatMap(printObject)]]),
     ...(plan.drift.length === 0 ? [] : [['changed in the cluster', ...plan.drift.flatMap(printDrift)]]),
     ...(plan.twoSteps === null ? [] : [printSteps(plan.twoSteps)]),
+    ...(plan.rollout === null ? [] : [rolloutLines(plan.network, plan.rollout)]),
     plan.notes.map((note) => `note: ${note}`),
     plan.warnings.map((warning) => `warning: ${warning}`),
-    plan.refusals.flatMap(({ message, help }) => [`refused: ${message}`, `  ${help}`]),
-    [...summary(plan), `checksum ${planChecksum(plan)}`],
+    plan.refusals.flatMap(refusalLines),
+    [summary(plan), ...refusalSummary(plan.refusals), `checksum ${planChecksum(plan)}`],
   ];
   const filled = sections.filter(({ length }) => length > 0);
   return filled.map(printLines).join('\n');
 }
 
-/** What is said of several things alike is one line. */
+/** The same change of several things is one line. */
 function printStatements(statements: readonly Statement[]): readonly string[] {
   const alike = Map.groupBy(statements, ({ action, text }) => `${action}\n${text}`);
   return [...alike.values()].flatMap((group) => {
@@ -50,12 +61,19 @@ function printStatements(statements: readonly Statement[]): readonly string[] {
 
 function printObject(change: ObjectChange): readonly string[] {
   return [
-    `  ${SIGNS[change.action]} ${refInWords(change)}`,
+    `  ${SIGNS[change.action]} ${describeRef(change)}${ofOwner(change)}`,
     ...fieldLines(change).map((line) => `      ${line}`),
   ];
 }
 
-/** Facts repeat what the statements tell: their names are enough. */
+/** Whose it is matters where it is taken over. */
+function ofOwner({ action, owner }: ObjectChange): string {
+  return owner === null || (action !== 'adopt' && action !== 'refuse')
+    ? ''
+    : ` (owner: ${describeOwner(owner)})`;
+}
+
+/** Facts repeat the statements: their names are enough. */
 function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly string[] {
   const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && name === FACTS_CONFIG_MAP;
   if (!isFacts) return fields.flatMap(printFieldLines);
@@ -67,11 +85,11 @@ function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly s
 }
 
 function printDrift({ state, by, fields, ...ref }: Drift): readonly string[] {
-  if (state === 'deleted') return [`  - ${refInWords(ref)} was deleted`];
+  if (state === 'deleted') return [`  - ${describeRef(ref)} was deleted`];
   const who = by === null ? '' : `, where ${by}`;
   return [
-    `  ~ ${refInWords(ref)} was edited${who}`,
-    ...fields.map((field) => `      ${driftInWords(field)}`),
+    `  ~ ${describeRef(ref)} was edited${who}`,
+    ...fields.map((field) => `      ${describeDrift(field)}`),
   ];
 }
 
@@ -81,7 +99,7 @@ const FILE_SAYS = {
   agrees: '; the file says what is live',
 } as const satisfies Record<DriftedField['file'], string>;
 
-function driftInWords({ path, installed, live, file }: DriftedField): string {
+function describeDrift({ path, installed, live, file }: DriftedField): string {
   const [was, is] = [installed, live].map((value) => (value === undefined ? 'not set' : printValue(value)));
   return `${path}: installed ${was ?? ''}, live ${is ?? ''}${FILE_SAYS[file]}`;
 }
@@ -91,25 +109,23 @@ function printSteps({ moves, between }: PoolsInBetween): readonly string[] {
     'pools in two steps: MetalLB takes no address into a pool while another pool has it',
     ...moves.map(({ from, to, addresses }) => `  ${addresses} goes from ${from} to ${to}`),
     `  1. ${between.length === 0 ? 'no pool is left' : inWords(between.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`))}`,
-    '  2. the pools as they are wanted; a Service keeps an address that moves',
+    '  2. the pools as the network says; a Service keeps an address that moves',
   ];
 }
 
-function summary(plan: Plan): readonly string[] {
-  const { length } = plan.refusals;
-  const count = (action: ObjectChange['action']): number =>
-    plan.objects.filter((change) => change.action === action).length;
+function summary(plan: Plan): string {
+  if (isEmpty(plan)) return 'no changes';
+  const count = (action: string, steps: readonly { readonly action: string }[] = plan.objects): number =>
+    steps.filter((step) => step.action === action).length;
+  const adopted = count('adopt');
+  const operators = plan.rollout?.operators ?? [];
+  const installs = [
+    ...(count('install', operators) === 0 ? [] : [`${count('install', operators)} to install`]),
+    ...(count('upgrade', operators) === 0 ? [] : [`${count('upgrade', operators)} to upgrade`]),
+  ];
   return [
-    isEmpty(plan)
-      ? 'no changes'
-      : `objects: ${count('create')} to create, ${count('change')} to change, ${count('delete')} to delete${drifted(plan)}`,
-    ...(length === 0
-      ? []
-      : [`refused: ${length === 1 ? 'the reason stands' : `${length} reasons stand`} above`]),
-  ];
-}
-
-function drifted({ drift: { length } }: Plan): string {
-  if (length === 0) return '';
-  return `; ${length} changed in the cluster`;
+    `objects: ${count('create')} to create, ${count('change')} to change, ${adopted === 0 ? '' : `${adopted} to adopt, `}${count('delete')} to delete`,
+    ...(installs.length === 0 ? [] : [`operators: ${installs.join(', ')}`]),
+    ...(plan.drift.length === 0 ? [] : [`${plan.drift.length} changed in the cluster`]),
+  ].join('; ');
 }

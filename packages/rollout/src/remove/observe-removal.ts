@@ -1,7 +1,7 @@
 import {
   NETLOOM_RELEASE,
   ownerOf,
-  refInWords,
+  describeRef,
   refOf,
   type ApiObject,
   type Cluster,
@@ -11,11 +11,13 @@ import { operators } from '@netloom/deployment';
 import { NETLOOM_NAMESPACE, ownedNamespaces, type Network } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
 import * as z from 'zod';
-import { readRevision, revisionsOf } from '../apply/helm-release.ts';
-import { observeReleases } from '../apply/observe-releases.ts';
-import type { ObservedReleases } from '../apply/observed.ts';
-import { parseManifests } from '../apply/parse-manifests.ts';
-import { inTurns } from '../plan/cluster/in-turns.ts';
+import { inTurns, readEach } from '../observe/in-turns.ts';
+import type { ObservedReleases } from '../observe/observation.ts';
+import { observeReleases } from '../observe/observe-releases.ts';
+import { Snapshot } from '../observe/snapshot.ts';
+import { readRevision, revisionsOf } from '../release/helm-release.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
+import { PART_OF } from '../release/part-of.ts';
 
 /** All that the plan of a removal depends on, as the cluster has it. */
 export interface ObservedRemoval extends ObservedReleases {
@@ -29,40 +31,46 @@ export interface ObservedRemoval extends ObservedReleases {
 
 /** Reads all that the plan of a removal depends on. */
 export async function observeRemoval(cluster: Cluster, network: Network): Promise<ObservedRemoval> {
-  const releases = await observeReleases(cluster, network);
-  const namespaces: string[] = [];
-  for (const { name } of ownedNamespaces(network)) {
-    const found = await cluster.get({ apiVersion: 'v1', kind: 'Namespace', namespace: null, name });
-    if (found !== null) namespaces.push(name);
-  }
-  const others = new Map<string, readonly ApiObject[]>();
-  for (const { name, group } of operators(network)) {
-    others.set(name, await customResources(cluster, { group, crds: releases.crds }));
-  }
-  return { ...releases, objects: await objectsOfNetwork(cluster), others, namespaces };
+  const snapshot = new Snapshot(cluster);
+  const releases = await observeReleases(snapshot, network);
+  const namespaces = await readEach(ownedNamespaces(network), async ({ name }) => [
+    name,
+    await snapshot.get({ apiVersion: 'v1', kind: 'Namespace', namespace: null, name }),
+  ]);
+  const others = await readEach(operators(network), async ({ name, group }) => [
+    name,
+    await customResources(snapshot, { group, crds: releases.crds }),
+  ]);
+  return {
+    ...releases,
+    objects: await objectsOfNetwork(snapshot),
+    others,
+    namespaces: [...namespaces].flatMap(([name, found]) => (found === null ? [] : [name])),
+  };
 }
 
 /**
  * Helm deletes what its newest revision lists. One that was interrupted may have left more behind, and after an uninstall
  * there is no release any more, while a Connector still waits for its finalizer: so kinds are searched as well.
  */
-async function objectsOfNetwork(cluster: Cluster): Promise<readonly ObjectRef[]> {
+async function objectsOfNetwork(snapshot: Snapshot): Promise<readonly ObjectRef[]> {
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   const made = new Map<string, ObjectRef>();
-  for (const revision of await revisionsOf(cluster, name)) {
-    const release = await readRevision(cluster, { ...name, revision });
-    for (const ref of parseManifests(release?.manifest ?? '').map(refOf)) made.set(refInWords(ref), ref);
+  for (const revision of await revisionsOf(snapshot, name)) {
+    const release = await readRevision(snapshot, { ...name, revision });
+    for (const ref of parseManifests(release?.manifest ?? '').map(refOf)) made.set(describeRef(ref), ref);
   }
-  const listed = await inTurns(kindsOfCharts(), (kind) =>
-    cluster.list({ ...kind, labels: PART_OF, metadataOnly: true }),
+  const lists = await inTurns(kindsOfCharts(), (kind) =>
+    snapshot.list({ ...kind, labels: PART_OF, metadataOnly: true }),
   );
-  for (const ref of listed.flat().map(refOf)) made.set(refInWords(ref), ref);
-  const found = await inTurns([...made.values()], async (ref) => ((await isOurs(cluster, ref)) ? [ref] : []));
+  const listed = new Map(lists.flat().map((object) => [describeRef(refOf(object)), object]));
+  for (const [key, object] of listed) made.set(key, refOf(object));
+  const found = await inTurns([...made], async ([key, ref]) => {
+    const object = listed.get(key) ?? (await snapshot.get(ref));
+    return ownerOf(object).kind === 'ours' ? [ref] : [];
+  });
   return found.flat();
 }
-
-/** What every object of our charts has. */
-const PART_OF = { 'app.kubernetes.io/part-of': 'netloom' };
 
 /** Of every cluster, as far as our charts use them. */
 const BUILT_IN = [
@@ -82,10 +90,6 @@ function kindsOfCharts(): readonly Pick<ObjectRef, 'apiVersion' | 'kind'>[] {
   ];
 }
 
-export async function isOurs(cluster: Cluster, ref: ObjectRef): Promise<boolean> {
-  return ownerOf(await cluster.get(ref)).kind === 'ours';
-}
-
 const CrdSpec = z.looseObject({
   group: z.string(),
   names: z.looseObject({ kind: z.string() }),
@@ -100,17 +104,17 @@ const STATUS_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 async function customResources(
-  cluster: Cluster,
+  snapshot: Snapshot,
   { group, crds }: { readonly group: string; readonly crds: readonly ApiObject[] },
 ): Promise<readonly ApiObject[]> {
   const found: ApiObject[] = [];
   for (const { metadata } of crds.filter((crd) => crd.metadata.name.endsWith(`.${group}`))) {
-    const crd = await cluster.get({ ...CRD, name: metadata.name });
+    const crd = await snapshot.get({ ...CRD, name: metadata.name });
     if (crd === null) continue;
     const { names, versions } = CrdSpec.parse(crd.spec);
     const version = versions.find(({ served }) => served)?.name;
     if (version === undefined || STATUS_KINDS.has(names.kind)) continue;
-    const all = await cluster.list({
+    const all = await snapshot.list({
       apiVersion: `${group}/${version}`,
       kind: names.kind,
       metadataOnly: true,

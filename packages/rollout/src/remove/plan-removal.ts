@@ -1,22 +1,23 @@
-import { refInWords, refOf, type ObjectRef } from '@netloom/cluster';
+import { describeRef, refOf, type ObjectRef } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
 import type { Network } from '@netloom/network-model';
-import { judgeCluster } from '../apply/judge/cluster.ts';
-import { judgeNetworkOwner } from '../apply/judge/network-owner.ts';
-import { judgeOperators } from '../apply/judge/operators.ts';
-import { heldNetwork } from '../plan/cluster/read-installed.ts';
+import type { Refusal } from '../changes/refusal.ts';
+import { heldNetwork } from '../observe/read-installed.ts';
+import { checkCluster } from '../plan/checks/cluster.ts';
+import { checkNetworkOwner } from '../plan/checks/network-owner.ts';
+import { planOperators } from '../plan/checks/operators.ts';
 import type { ObservedRemoval } from './observe-removal.ts';
-import type { RemoveOperatorStep, RemovePlan, RemoveRefusal } from './plan.ts';
+import type { RemoveOperatorStep, RemovePlan } from './removal-plan.ts';
 
-export interface PlanRemoval {
+export interface RemovalInput {
   readonly network: Network;
   readonly observed: ObservedRemoval;
   /** Whether the operators go as well: they may serve others. */
   readonly withOperators: boolean;
 }
 
-/** What would be removed from the cluster, and what stands against it. Pure: `observeRemoval` has looked. */
-export function planRemoval({ network, observed, withOperators }: PlanRemoval): RemovePlan {
+/** What would be removed from the cluster, and what stands against it. Pure: `observeRemoval` has read all that it takes. */
+export function planRemoval({ network, observed, withOperators }: RemovalInput): RemovePlan {
   const { release, objects, namespaces } = observed;
   const steps = withOperators ? operatorSteps(network, observed) : [];
   return {
@@ -27,8 +28,8 @@ export function planRemoval({ network, observed, withOperators }: PlanRemoval): 
     operators: steps,
     namespaces,
     refusals: [
-      ...judgeCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
-      ...judgeNetworkOwner(observed).map(asRemoval),
+      ...checkCluster({ network, cluster: observed.cluster, held: heldNetwork(observed.installed) }),
+      ...checkNetworkOwner(observed),
       ...steps.flatMap((step) => othersOf(step, observed)),
     ],
     warnings: warnings(objects),
@@ -37,7 +38,7 @@ export function planRemoval({ network, observed, withOperators }: PlanRemoval): 
 
 /** In reverse order of the installation. */
 function operatorSteps(network: Network, observed: ObservedRemoval): readonly RemoveOperatorStep[] {
-  const { rows } = judgeOperators({
+  const { rows } = planOperators({
     ...observed,
     operators: operators(network),
     releases: observed.operatorReleases,
@@ -52,13 +53,10 @@ function operatorSteps(network: Network, observed: ObservedRemoval): readonly Re
     .toReversed();
 }
 
-function othersOf(
-  { name, action }: RemoveOperatorStep,
-  { others }: ObservedRemoval,
-): readonly RemoveRefusal[] {
+function othersOf({ name, action }: RemoveOperatorStep, { others }: ObservedRemoval): readonly Refusal[] {
   const served = others.get(name) ?? [];
   if (action === 'leave' || served.length === 0) return [];
-  const names = served.slice(0, SHOWN).map((object) => refInWords(refOf(object)));
+  const names = served.slice(0, SHOWN).map((object) => describeRef(refOf(object)));
   const more = served.length > SHOWN ? ` and ${served.length - SHOWN} more` : '';
   return [
     {
@@ -70,12 +68,6 @@ function othersOf(
 }
 
 const SHOWN = 5;
-
-function asRemoval({ code, message, help }: ReturnType<typeof judgeNetworkOwner>[number]): RemoveRefusal {
-  if (code !== 'argo-owns-network' && code !== 'k3s-owns-network')
-    throw new Error(`${code} says nothing of owners.`);
-  return { code, message, help };
-}
 
 function warnings(objects: readonly ObjectRef[]): readonly string[] {
   const has = (kind: string): boolean => objects.some((ref) => ref.kind === kind);

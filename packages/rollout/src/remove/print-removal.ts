@@ -1,6 +1,7 @@
-import { refInWords } from '@netloom/cluster';
+import { describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
-import { isNothing, type RemovePlan } from './plan.ts';
+import { refusalLines, refusalSummary } from '../plan/print-refusals.ts';
+import { isNothing, type RemovePlan } from './removal-plan.ts';
 
 /** The whole plan of a removal for a person. */
 export function printRemovePlan(plan: RemovePlan): string {
@@ -10,15 +11,12 @@ export function printRemovePlan(plan: RemovePlan): string {
     ...(release === null && objects.length === 0
       ? []
       : [`network (${release === null ? 'no release' : `revision ${release.revision}, ${release.status}`})`]),
-    ...objects.map((ref) => `  - ${refInWords(ref)}`),
+    ...objects.map((ref) => `  - ${describeRef(ref)}`),
     ...(operators.length === 0 ? [] : ['operators']),
     ...operators.map(({ name, namespace, action, reason }) =>
       action === 'uninstall' ? `  - ${name} of ${namespace}` : `  . ${name} is left alone: ${reason ?? ''}`,
     ),
-    ...refusals.flatMap(({ code, message, help }) => [
-      `refused[${code}]: ${message}`,
-      ...help.split('\n').map((line) => `  ${line}`),
-    ]),
+    ...refusals.flatMap(refusalLines),
     ...(isNothing(plan) ? [] : warnings.map((warning) => `warning: ${warning}`)),
     ...(namespaces.length === 0
       ? []
@@ -26,17 +24,15 @@ export function printRemovePlan(plan: RemovePlan): string {
           'Namespaces stay, with the Secrets and whatever else is in them. To delete all of that:',
           `  kubectl delete namespace ${namespaces.join(' ')}`,
         ]),
-    summary(plan),
+    ...summary(plan),
   ];
   return printLines(lines);
 }
 
-function summary(plan: RemovePlan): string {
+function summary(plan: RemovePlan): readonly string[] {
   const { refusals, objects, operators } = plan;
-  if (refusals.length > 0) {
-    return `refused: ${refusals.length === 1 ? '1 reason' : `${refusals.length} reasons`} above; nothing is changed`;
-  }
-  if (isNothing(plan)) return 'nothing to remove';
+  if (refusals.length > 0) return refusalSummary(refusals);
+  if (isNothing(plan)) return ['nothing to remove'];
   const gone = operators.filter(({ action }) => action === 'uninstall').length;
-  return `${objects.length} objects and ${gone} ${gone === 1 ? 'operator' : 'operators'} to remove`;
+  return [`${objects.length} objects and ${gone} ${gone === 1 ? 'operator' : 'operators'} to remove`];
 }

@@ -1,6 +1,6 @@
 import { visibleJson } from '@netloom/diagnostics';
-import type { StepReport } from '../apply/step-log.ts';
-import type { RemovePlan } from './plan.ts';
+import type { StepReport } from '../steps/step-log.ts';
+import type { RemovePlan } from './removal-plan.ts';
 
 /** The plan and what came of its steps, for a program. `steps` is empty where nothing was done. */
 export function removeJson(

@@ -1,20 +1,19 @@
-import { NETLOOM_RELEASE, waitGone, type Cluster } from '@netloom/cluster';
+import { NETLOOM_RELEASE, ownerOf, waitGone, type Cluster } from '@netloom/cluster';
 import { Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import type { ClusterHelm } from '../apply/cluster-helm.ts';
-import { latestRelease } from '../apply/helm-release.ts';
-import { waitWhilePending } from '../apply/mend-release.ts';
-import { StepLog, type StepReport } from '../apply/step-log.ts';
-import { isOurs } from './observe-removal.ts';
-import type { RemovePlan } from './plan.ts';
+import type { ClusterHelm } from '../release/cluster-helm.ts';
+import { latestRelease } from '../release/helm-release.ts';
+import { waitWhilePending } from '../release/repair-release.ts';
+import { StepLog, type StepReport } from '../steps/step-log.ts';
+import type { RemovePlan } from './removal-plan.ts';
 
 /** What a removal works with. */
-export interface Removing {
+export interface RemoveInput {
   readonly plan: RemovePlan;
   readonly cluster: Cluster;
   readonly helm: ClusterHelm;
   readonly dryRun: boolean;
-  /** Between two questions to the cluster. */
+  /** Between two requests to the cluster. */
   readonly pollMs: number;
   readonly signal?: AbortSignal;
   readonly onProgress: (text: string) => void;
@@ -27,12 +26,12 @@ type Report = Omit<StepReport, 'step'>;
  * The reverse of an apply: the umbrella, then waiting until its objects are gone, since a Connector's finalizer needs the
  * operator, then the operators. Throws Refused before the first step, StepFailed in one. Running it again goes on.
  */
-export async function removeNetwork(removing: Removing): Promise<readonly StepReport[]> {
-  const { plan, helm, dryRun } = removing;
+export async function removeNetwork(input: RemoveInput): Promise<readonly StepReport[]> {
+  const { plan, helm, dryRun } = input;
   if (plan.refusals.length > 0) throw new Refused('The plan is refused: nothing was changed.');
-  const log = new StepLog(removing);
-  await log.run('network', () => uninstallUmbrella(removing));
-  if (!dryRun) await log.run('waiting', () => waitForObjects(removing));
+  const log = new StepLog(input);
+  await log.run('network', () => uninstallUmbrella(input));
+  if (!dryRun) await log.run('waiting', () => waitForObjects(input));
   for (const { name, namespace, action, reason } of plan.operators) {
     await log.run(`operator ${name}`, async () => {
       if (action === 'leave') return { state: 'unchanged', text: `left alone: ${reason ?? ''}` };
@@ -43,24 +42,24 @@ export async function removeNetwork(removing: Removing): Promise<readonly StepRe
   return log.reports;
 }
 
-async function uninstallUmbrella(removing: Removing): Promise<Report> {
-  const { plan, cluster, helm, dryRun } = removing;
+async function uninstallUmbrella(input: RemoveInput): Promise<Report> {
+  const { plan, cluster, helm, dryRun } = input;
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
   if (plan.release === null && plan.objects.length === 0)
     return { state: 'unchanged', text: 'there is no release' };
-  if (!dryRun) await waitWhilePending({ ...removing, ...name });
+  if (!dryRun) await waitWhilePending({ ...input, ...name });
   if ((await latestRelease(cluster, name)) !== null) {
     await helm.uninstall({ release: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE, dryRun });
   }
-  if (dryRun) return { state: 'tried', text: objectsInWords(plan.objects.length) };
+  if (dryRun) return { state: 'tried', text: describeObjects(plan.objects.length) };
   // what an interrupted revision made is in no manifest that Helm has read
   for (const ref of plan.objects) {
-    if (await isOurs(cluster, ref)) await cluster.delete(ref);
+    if (ownerOf(await cluster.get(ref)).kind === 'ours') await cluster.delete(ref);
   }
-  return { state: 'done', text: objectsInWords(plan.objects.length) };
+  return { state: 'done', text: describeObjects(plan.objects.length) };
 }
 
-function objectsInWords(count: number): string {
+function describeObjects(count: number): string {
   return count === 1 ? '1 object' : `${count} objects`;
 }
 
@@ -71,7 +70,7 @@ async function waitForObjects({
   pollMs,
   signal,
   onProgress,
-}: Removing): Promise<Report> {
+}: RemoveInput): Promise<Report> {
   const end = Date.now() + helm.timeoutMs;
   for (const ref of plan.objects) {
     await waitGone({ cluster, ref, timeoutMs: Math.max(0, end - Date.now()), pollMs, signal, onProgress });

@@ -1,15 +1,14 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import { Helm } from '@netloom/helm';
-import type { Applying } from '../../src/apply/applying.ts';
-import { ClusterHelm } from '../../src/apply/cluster-helm.ts';
+import type { StepInput } from '../../src/apply/apply-input.ts';
+import { ClusterHelm } from '../../src/release/cluster-helm.ts';
 import { installOperators } from '../../src/apply/install-operators.ts';
-import type { ApplyPlan } from '../../src/apply/plan.ts';
-import { StepLog, type StepReport } from '../../src/apply/step-log.ts';
-import { releaseSecret } from './releases.ts';
+import { StepLog, type StepReport } from '../../src/steps/step-log.ts';
+import { releaseSecret } from '../releases.ts';
 
 const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]
@@ -17,8 +16,8 @@ const network = smallNetwork(`loadBalancer:
 `);
 const VALUES = { crds: { enabled: true }, frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } };
 
-/** A cluster where another Helm is at work on MetalLB, and is through at the second look. */
-function withMetallb(version: string): (asked: Asked) => Answering {
+/** A cluster where another Helm is at work on MetalLB, and is through when asked again. */
+function withMetallb(version: string): (asked: ReceivedRequest) => CannedResponse {
   const states = ['pending-install', 'deployed'];
   let status = 'deployed';
   return ({ call }) => {
@@ -50,12 +49,12 @@ async function reports(version: string): Promise<readonly StepReport[]> {
     const step = { name: 'metallb', namespace: 'metallb-system', version: '0.16.1', running: null };
     const operators = [{ ...step, action: 'upgrade', reason: null, pending: true }];
     // what installing an operator reads of an apply
-    const applying = {
+    const input = {
       ...{ network, cluster, helm, dryRun: false, operatorCharts: null, pollMs: 1 },
-      plan: { operators } as unknown as ApplyPlan,
+      rollout: { operators },
       onProgress: () => undefined,
-    } as unknown as Applying;
-    await installOperators(applying, log);
+    } as unknown as StepInput;
+    await installOperators(input, log);
   });
   await rm(folder, { recursive: true, force: true });
   return log.reports;

@@ -1,9 +1,10 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import type { Release } from '../../src/apply/helm-release.ts';
-import { isInstalled, type IsInstalled } from '../../src/apply/is-installed.ts';
-import { parseManifests } from '../../src/apply/parse-manifests.ts';
-import { release } from './releases.ts';
+import type { Release } from '../../src/release/helm-release.ts';
+import { keyOf } from '../../src/changes/objects/diff-objects.ts';
+import { isInstalled, type InstalledStep } from '../../src/apply/is-installed.ts';
+import { parseManifests } from '../../src/release/parse-manifests.ts';
+import { release } from '../releases.ts';
 
 const MANIFEST = `---
 apiVersion: metallb.io/v1beta1
@@ -12,7 +13,7 @@ metadata: { name: lan, namespace: metallb-system }
 spec: { addresses: [192.168.7.231-192.168.7.232] }
 `;
 const VALUES = 'metallb: { pools: [lan] }\n';
-const [WANTED = pool()] = parseManifests(MANIFEST);
+const [DESIRED = pool()] = parseManifests(MANIFEST);
 const OURS = {
   labels: { 'app.kubernetes.io/managed-by': 'Helm' },
   annotations: {
@@ -27,12 +28,12 @@ function installed(status: string): Release {
   return release({ status, values: { metallb: { pools: ['lan'] } }, manifest: MANIFEST });
 }
 
-function given(more: Partial<IsInstalled> & { readonly live?: ApiObject | null } = {}): IsInstalled {
-  const { live = LIVE, ...fields } = more;
+function given(more: Partial<InstalledStep> & { readonly now?: ApiObject | null } = {}): InstalledStep {
+  const { now = LIVE, ...fields } = more;
   return {
     release: installed('deployed'),
-    step: { values: VALUES, objects: [WANTED] },
-    objects: [{ wanted: WANTED, live, served: true, conflicts: [] }],
+    step: { values: VALUES, objects: [DESIRED] },
+    live: new Map([[keyOf(DESIRED), now]]),
     ...fields,
   };
 }
@@ -42,16 +43,16 @@ describe(isInstalled, () => {
     expect(isInstalled(given())).toBe(true);
   });
 
-  it.each<readonly [string, IsInstalled]>([
+  it.each<readonly [string, InstalledStep]>([
     ['there is no release', given({ release: null })],
     ['the last revision failed', given({ release: installed('failed') })],
-    ['the values are others', given({ step: { values: 'metallb: {}\n', objects: [WANTED] } })],
-    ['the charts give another object', given({ step: { values: VALUES, objects: [WANTED, WANTED] } })],
-    ['an object is not there', given({ live: null })],
-    ['an object is of nobody', given({ live: pool() })],
+    ['the values are others', given({ step: { values: 'metallb: {}\n', objects: [DESIRED] } })],
+    ['the charts give another object', given({ step: { values: VALUES, objects: [DESIRED, DESIRED] } })],
+    ['an object is not there', given({ now: null })],
+    ['an object is of nobody', given({ now: pool() })],
     [
       'somebody has edited an object',
-      given({ live: parseObject({ ...LIVE, spec: { addresses: ['192.168.7.240/32'] } }) }),
+      given({ now: parseObject({ ...LIVE, spec: { addresses: ['192.168.7.240/32'] } }) }),
     ],
   ])('is not so where %s', (_what, other) => {
     expect(isInstalled(other)).toBe(false);

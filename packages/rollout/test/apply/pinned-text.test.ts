@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { minimalWith, ROOT } from '@netloom/network-model/testing';
 import type { CheckedNetwork } from '@netloom/engine';
 import { pinnedText } from '../../src/apply/pinned-text.ts';
-import { check } from '../plan/networks.ts';
+import { check } from '../networks.ts';
 
 const UID = '3f2c1b0a-0000-4000-8000-000000000001';
 

@@ -1,5 +1,5 @@
 import { parseObject } from '@netloom/cluster';
-import { pool, withApiServer, type Answering, type Asked } from '@netloom/cluster/testing';
+import { pool, withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
 import { waitForKinds } from '../../src/apply/wait-for-kinds.ts';
 
 const KINDS = {
@@ -19,12 +19,13 @@ const FACTS = parseObject({
 const WAITING = {
   objects: [FACTS, pool({ name: 'first' }), pool({ name: 'second' }), ADVERTISEMENT],
   groups: new Set(['metallb.io']),
+  accepted: new Set<string>(),
   timeoutMs: 600_000,
   pollMs: 1,
   onProgress: () => undefined,
 };
 
-function refusal(status: number, message: string): Answering {
+function refusal(status: number, message: string): CannedResponse {
   return { status, body: { kind: 'Status', message } };
 }
 
@@ -33,7 +34,7 @@ const SILENT = refusal(
   'Internal error occurred: failed calling webhook "pools.metallb.io": no endpoints',
 );
 
-function metallb(apply: () => Answering): (asked: Asked) => Answering {
+function metallb(apply: () => CannedResponse): (asked: ReceivedRequest) => CannedResponse {
   return ({ call }) => (call.startsWith('GET') ? KINDS : apply());
 }
 
@@ -51,19 +52,32 @@ describe(waitForKinds, () => {
       },
     ));
 
+  it('asks nothing about a kind that the cluster has taken already', () =>
+    withApiServer(
+      metallb(() => ({ body: pool() })),
+      async ({ cluster, calls }) => {
+        const accepted = new Set(['metallb.io/v1beta1 IPAddressPool']);
+        expect(await waitForKinds({ cluster, ...WAITING, accepted })).toEqual([
+          'IPAddressPool',
+          'L2Advertisement',
+        ]);
+        expect(calls().filter((call) => call.startsWith('PATCH'))).toHaveLength(1);
+      },
+    ));
+
   it('waits for CRDs and webhooks', () => {
     const served = [false, true];
     const answers = [SILENT, { body: pool() }];
-    const told: string[] = [];
+    const progress: string[] = [];
     return withApiServer(
       ({ call }) => {
         if (call.startsWith('GET')) return served.shift() === false ? refusal(404, '') : KINDS;
         return answers.shift() ?? { body: pool() };
       },
       async ({ cluster }) => {
-        await waitForKinds({ cluster, ...WAITING, onProgress: (text) => told.push(text) });
-        expect(told).toEqual(
-          Array(2).fill('waiting until the cluster takes IPAddressPool metallb-system/first'),
+        await waitForKinds({ cluster, ...WAITING, onProgress: (text) => progress.push(text) });
+        expect(progress).toEqual(
+          Array(2).fill('waiting until the cluster accepts IPAddressPool metallb-system/first'),
         );
       },
     );

@@ -3,9 +3,9 @@ import { pool } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import type { ObservedRemoval } from '../../src/remove/observe-removal.ts';
 import { planRemoval } from '../../src/remove/plan-removal.ts';
-import { isNothing } from '../../src/remove/plan.ts';
+import { isNothing } from '../../src/remove/removal-plan.ts';
 import { printRemovePlan } from '../../src/remove/print-removal.ts';
-import { release } from '../apply/releases.ts';
+import { release } from '../releases.ts';
 
 const network = smallNetwork(`loadBalancer:
   pools: [{ name: lan, addresses: [192.168.1.240/32] }]

@@ -10,7 +10,7 @@ import {
   type NetworkFacts,
   type Pool,
 } from '@netloom/network-model';
-import { exposedHosts } from './exposed-hosts.ts';
+import { describeExposedHosts } from './shared/exposed-hosts.ts';
 
 export const routeMissesPool: Rule<NetworkFacts> = {
   code: 'route-misses-pool',
@@ -50,7 +50,7 @@ function toFinding(miss: Miss): Finding {
   const blocks = pool.addresses.filter((block) => missed.overlaps(block.interval));
   const [, ...further] = new Set(reaching.map((route) => route.for));
   const finding: Finding = {
-    message: `advertised ${routesInWords(reaching)} misses ${rangesInWords(missed.intervals)} of pool "${pool.name}"${inUse}`,
+    message: `advertised ${describeRoutes(reaching)} misses ${rangesInWords(missed.intervals)} of pool "${pool.name}"${inUse}`,
     severity: users.size === 0 ? 'warning' : 'error',
     at: origins.of(first.for),
     related: [
@@ -64,7 +64,7 @@ function toFinding(miss: Miss): Finding {
       })),
       ...further.map((one) => ({ message: `${printEndpoint(one)} is advertised too`, at: origins.of(one) })),
     ],
-    help: [wayOut(miss), ...exposedHosts(reaching, network)].join('; '),
+    help: [helpFor(miss), ...describeExposedHosts(reaching, network)].join('; '),
   };
   return holdsMachine(miss) ? finding : { ...finding, fix: toFix(miss) };
 }
@@ -77,7 +77,7 @@ function holdsMachine({ pool, facts: { ledger, origins } }: Miss): boolean {
   );
 }
 
-function wayOut(miss: Miss): string {
+function helpFor(miss: Miss): string {
   if (holdsMachine(miss)) return 'first take the machines out of the pool (pool-overlaps-host)';
   return `advertise ${inWords(miss.missed.toCidrs().map(String))} too, or the pool by its name, pool:${miss.pool.name}`;
 }
@@ -95,7 +95,7 @@ function toFix({ missed, first, facts: { network, origins } }: Miss): NonNullabl
 }
 
 /** As the file names them, with the addresses that each covers. */
-function routesInWords(routes: readonly AdvertisedRoute[]): string {
+function describeRoutes(routes: readonly AdvertisedRoute[]): string {
   const byName = Map.groupBy(routes, (route): Endpoint => route.for);
   const parts = [...byName].map(([endpoint, some]) => {
     const name = printEndpoint(endpoint);

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { toOrigin } from '../to-origin.ts';
+import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 
 /** What cloudflared asks of a certificate. */
 const TLS_OPTIONS = ['originServerName', 'noTLSVerify'] as const;
@@ -14,7 +14,7 @@ export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
       const { host, originRequest } = exposure;
       // Written as it is by default, an option says nothing wrong.
       const stated = TLS_OPTIONS.filter((option) => (originRequest[option] ?? false) !== false);
-      const origin = stated.length === 0 ? null : toOrigin(network, exposure);
+      const origin = stated.length === 0 ? null : toTunnelOrigin(network, exposure);
       if (origin?.kind !== 'service' || origin.service.scheme === 'https') continue;
       for (const option of stated) {
         yield {

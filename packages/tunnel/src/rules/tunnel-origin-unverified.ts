@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { toOrigin } from '../to-origin.ts';
+import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 
 export const tunnelOriginUnverified: Rule<NetworkFacts> = {
   code: 'tunnel-origin-unverified',
@@ -9,7 +9,7 @@ export const tunnelOriginUnverified: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       if (exposure.originRequest.noTLSVerify !== true) continue;
-      const origin = toOrigin(network, exposure);
+      const origin = toTunnelOrigin(network, exposure);
       // Without TLS there is nothing to check: then the option has no effect, which is a finding of its own.
       if (origin === null || (origin.kind === 'service' && origin.service.scheme !== 'https')) continue;
       const at = origins.of(exposure.originRequest, 'noTLSVerify');

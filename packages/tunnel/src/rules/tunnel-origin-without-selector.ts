@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { Exposure, NetworkFacts, Service } from '@netloom/network-model';
-import { toOrigin } from '../to-origin.ts';
+import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 
 export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
   code: 'tunnel-origin-without-selector',
@@ -9,7 +9,7 @@ export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
   *check(facts) {
     const { network } = facts;
     const found = network.exposures.flatMap((exposure) => {
-      const origin = toOrigin(network, exposure);
+      const origin = toTunnelOrigin(network, exposure);
       // A host with two origins has an ambiguity first.
       if (origin?.kind !== 'service' || exposure.origin.length > 1) return [];
       return describes(origin.service, facts) ? [{ exposure, service: origin.service }] : [];

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { withoutCaret } from './path-shapes.ts';
-import { tunnelPaths } from './tunnel-paths.ts';
+import { withoutCaret } from './shared/path-shapes.ts';
+import { tunnelPaths } from './shared/tunnel-paths.ts';
 
 export const tunnelPathGlob: Rule<NetworkFacts> = {
   code: 'tunnel-path-glob',

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { withoutClasses } from './path-shapes.ts';
-import { tunnelPaths } from './tunnel-paths.ts';
+import { withoutClasses } from './shared/path-shapes.ts';
+import { tunnelPaths } from './shared/tunnel-paths.ts';
 
 export const tunnelPathNeverMatches: Rule<NetworkFacts> = {
   code: 'tunnel-path-never-matches',

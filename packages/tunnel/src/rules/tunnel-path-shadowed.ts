@@ -2,7 +2,13 @@ import type { Rule } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Exposure, NetworkFacts } from '@netloom/network-model';
 import { inMatchingOrder } from '../rule-order.ts';
-import { hasInnerAnchor, isLiteral, leadingText, matchesEverything, withoutCaret } from './path-shapes.ts';
+import {
+  hasInnerAnchor,
+  isLiteral,
+  leadingText,
+  matchesEverything,
+  withoutCaret,
+} from './shared/path-shapes.ts';
 
 export const tunnelPathShadowed: Rule<NetworkFacts> = {
   code: 'tunnel-path-shadowed',

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { hasAlternatives, isLiteral, matchesEverything } from './path-shapes.ts';
-import { tunnelPaths } from './tunnel-paths.ts';
+import { hasAlternatives, isLiteral, matchesEverything } from './shared/path-shapes.ts';
+import { tunnelPaths } from './shared/tunnel-paths.ts';
 
 export const tunnelPathUnanchored: Rule<NetworkFacts> = {
   code: 'tunnel-path-unanchored',

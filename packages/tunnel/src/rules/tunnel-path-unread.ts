@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { tunnelPaths } from './tunnel-paths.ts';
+import { tunnelPaths } from './shared/tunnel-paths.ts';
 
 export const tunnelPathUnread: Rule<NetworkFacts> = {
   code: 'tunnel-path-unread',

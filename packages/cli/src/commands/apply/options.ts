@@ -1,16 +1,11 @@
 import type { Cluster } from '@netloom/cluster';
-import type { Stage } from '@netloom/rollout/apply';
-import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
 import type { Context } from '../../context.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
+import type { RolloutOptions } from '../../options/rollout-options.ts';
 
-export interface ApplyOptions extends ClusterOptions {
-  readonly until: Stage;
+export interface ApplyOptions extends ClusterOptions, RolloutOptions {
   readonly operators?: string;
-  readonly installOperator?: readonly string[];
-  readonly adopt?: true;
-  readonly forceConflicts?: true;
-  readonly allowDeletes: ReadonlyMap<string, number>;
   /** Of the plan that was reviewed. */
   readonly checksum?: string;
   readonly dryRun?: true;
@@ -22,7 +17,7 @@ export interface ApplyOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface ApplyToCluster {
+export interface ClusterApplyInput {
   readonly input: CheckedInput;
   readonly options: ApplyOptions;
   readonly context: Context;

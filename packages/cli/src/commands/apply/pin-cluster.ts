@@ -1,8 +1,11 @@
 import type { Cluster } from '@netloom/cluster';
-import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
+import { visible } from '@netloom/diagnostics';
+import { replaceText } from '@netloom/engine/fix';
+import { identityToPin, pinnedText } from '@netloom/rollout/apply';
 import type { Context } from '../../context.ts';
+import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
 
-export interface PinCluster {
+export interface PinInput {
   readonly cluster: Cluster;
   readonly context: Context;
   readonly dryRun: boolean;
@@ -15,24 +18,19 @@ export interface PinCluster {
  */
 export async function pinCluster(
   input: CheckedInput,
-  { cluster, context, dryRun }: PinCluster,
+  { cluster, context, dryRun }: PinInput,
 ): Promise<CheckedInput> {
   const { path, checked } = input;
   const { network } = checked.facts;
   if (network.cluster.identity !== null) return input;
-  const [{ identityToPin, pinnedText }, { visible }, { replaceText }] = await Promise.all([
-    import('@netloom/rollout/apply'),
-    import('@netloom/diagnostics'),
-    import('@netloom/engine/fix'),
-  ]);
   const identity = await identityToPin(cluster, network);
-  const said = visible(Object.entries(identity).flat().join(' '));
+  const identityText = visible(Object.entries(identity).flat().join(' '));
   if (dryRun) {
-    context.terminal.err(`${path}: would state cluster.identity: ${said}\n`);
+    context.terminal.err(`${path}: would state cluster.identity: ${identityText}\n`);
     return input;
   }
   await replaceText(path, { before: checked.source.text, after: pinnedText(checked, identity) });
-  context.terminal.err(`${path}: states cluster.identity now: ${said}\n`);
+  context.terminal.err(`${path}: states cluster.identity now: ${identityText}\n`);
   const pinned = await checkInput(path, context);
   if (pinned === null) throw new Error(`${path} has errors since its cluster is pinned.`);
   return pinned;

@@ -1,12 +1,22 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import { closest, parseBytes } from '@netloom/diagnostics';
 import { EXIT, UsageError } from '@netloom/diagnostics/error';
-import type { Checked, CheckedNetwork, Loaded } from '@netloom/engine/check';
-import { printFindings } from '../../network-input/check-input.ts';
+import { withReach } from '@netloom/engine';
+import {
+  checkNetwork,
+  InputUnreadable,
+  loadNetwork,
+  secretTexts,
+  type Checked,
+  type CheckedNetwork,
+  type Loaded,
+} from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
+import { printFindings } from '../../network-input/check-input.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
-import { gitFile } from './git-file.ts';
 import { today } from '../../network-input/today.ts';
+import { gitFile } from './git-file.ts';
 
 /** What a plan compares a network with. */
 export type Against =
@@ -22,24 +32,24 @@ export function parseAgainst(text: string): Against {
   if (text === CLUSTER) return { kind: 'cluster' };
   if (!text.toLowerCase().startsWith(GIT)) return { kind: 'file', path: text };
   const revision = text.slice(GIT.length);
-  if (!text.startsWith(GIT)) throw new UsageError(`"${text}" is no revision: did you mean git:${revision}?`);
-  if (revision === '')
-    throw new UsageError('"git:" names no revision: write git:HEAD, git:main or git:v1.2.0');
+  if (!text.startsWith(GIT)) {
+    throw new UsageError(`unknown revision "${text}": did you mean git:${revision}?`);
+  }
+  if (revision === '') throw new UsageError('"git:" has no revision: write git:HEAD, git:main or git:v1.2.0');
   return { kind: 'git', revision };
 }
 
-/** The other network, and how a plan calls it. */
+/** The other network, and its name in the plan. */
 export interface Before {
   readonly checked: CheckedNetwork;
   readonly name: string;
 }
 
-/** null where the other file is not a network file: its mistakes are on stderr then, and the exit code is set. */
+/** null where the other file is not a network file: its errors are on stderr then, and the exit code is set. */
 export async function openAgainst(
   against: Exclude<Against, { readonly kind: 'cluster' }>,
   { path, context }: { readonly path: string; readonly context: Context },
 ): Promise<Before | null> {
-  const { checkNetwork, secretTexts } = await import('@netloom/engine/check');
   const { loaded, name } =
     against.kind === 'file' ? await fromFile(against.path, path) : await fromGit(against.revision, path);
   context.conceal(secretTexts(loaded.source));
@@ -50,20 +60,18 @@ export async function openAgainst(
   return null;
 }
 
-interface Read {
+interface OtherNetwork {
   readonly loaded: Loaded;
   readonly name: string;
 }
 
-async function fromFile(argument: string, path: string): Promise<Read> {
-  const { InputUnreadable, loadNetwork } = await import('@netloom/engine/check');
+async function fromFile(argument: string, path: string): Promise<OtherNetwork> {
   const file = shortPath(await findNetwork(argument));
   try {
     const loaded = await loadNetwork(file);
     if ((await realpath(file)) !== (await realpath(path))) return { loaded, name: file };
   } catch (error) {
     if (!(error instanceof InputUnreadable) || isAbsolute(argument) || argument.includes('/')) throw error;
-    const { closest } = await import('@netloom/diagnostics');
     const meant = closest(argument, [CLUSTER]) === null ? FORMS : `Did you mean "${CLUSTER}"?`;
     throw new InputUnreadable('input-missing', `${error.message}. ${meant}`, { cause: error });
   }
@@ -72,11 +80,7 @@ async function fromFile(argument: string, path: string): Promise<Read> {
 
 const FORMS = '--against takes another network file, git:REV for the same file at a revision, or cluster';
 
-async function fromGit(revision: string, path: string): Promise<Read> {
-  const [{ parseBytes }, { withReach }] = await Promise.all([
-    import('@netloom/diagnostics'),
-    import('@netloom/engine'),
-  ]);
+async function fromGit(revision: string, path: string): Promise<OtherNetwork> {
   const { bytes, commit } = await gitFile({ path, revision });
   const name = `git:${revision} (${path} at ${commit.slice(0, 12)})`;
   return { loaded: await withReach(parseBytes(bytes, `${path}@${revision}`)), name };

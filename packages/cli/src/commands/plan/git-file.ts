@@ -48,8 +48,9 @@ export async function gitFile({
 
 async function insideRepository(path: string, cwd: string): Promise<void> {
   const { code, stderr } = await git(['rev-parse', '--git-dir'], cwd);
-  if (code !== 0)
+  if (code !== 0) {
     throw new GitUnusable(`${path} is not in a repository that git can read: ${firstLine(stderr)}`);
+  }
 }
 
 async function commitOf(revision: string, cwd: string): Promise<string> {
@@ -85,13 +86,19 @@ function git(args: readonly string[], cwd: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
     execFile('git', args, options, (error, stdout, stderr) => {
       const ran = { stdout, stderr: stderr.toString() };
-      if (error === null) resolve({ ...ran, code: 0 });
-      else if (typeof error.code === 'number') resolve({ ...ran, code: error.code });
+      if (error === null) {
+        resolve({ ...ran, code: 0 });
+      } else if (typeof error.code === 'number') {
+        resolve({ ...ran, code: error.code });
+      }
       // more than the parser takes: what was read is enough for it to say so
-      else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') resolve({ ...ran, code: 0 });
-      else if (error.code === 'ENOENT')
+      else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+        resolve({ ...ran, code: 0 });
+      } else if (error.code === 'ENOENT') {
         reject(new GitUnusable('git is not on the PATH: --against git:REV needs it'));
-      else reject(new Error(`git did not run: ${error.message}`, { cause: error }));
+      } else {
+        reject(new Error(`git did not run: ${error.message}`, { cause: error }));
+      }
     });
   });
 }

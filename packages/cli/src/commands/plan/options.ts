@@ -1,13 +1,16 @@
-import type { ClusterPlan } from '@netloom/rollout/plan';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
+import type { Plan } from '@netloom/rollout/plan';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
+import type { RolloutOptions } from '../../options/rollout-options.ts';
 
-export interface PlanOptions extends ClusterOptions {
+export interface PlanOptions extends ClusterOptions, RolloutOptions {
   readonly against: string;
-  readonly allowDeletes: ReadonlyMap<string, number>;
   /** true: only printed. */
   readonly checksum?: string | true;
   readonly output: 'human' | 'json';
 }
 
-/** A plan, and how it calls what it compares with. */
-export type Made = ClusterPlan;
+/** A plan, and what it compares with. */
+export interface NamedPlan {
+  readonly plan: Plan;
+  readonly name: string;
+}

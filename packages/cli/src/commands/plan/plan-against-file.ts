@@ -1,11 +1,14 @@
-import type { Before } from './against.ts';
-import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { Context } from '../../context.ts';
-import type { Made, PlanOptions } from './options.ts';
+import { concealPlan, networkManifests, planNetworks, secretsOf } from '@netloom/rollout/plan';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
+import { checkKinds } from '../../cluster/check-kinds.ts';
+import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
+import type { Context } from '../../context.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { Before } from './against.ts';
+import type { NamedPlan, PlanOptions } from './options.ts';
 
-export interface PlanAgainstFile {
+export interface FilePlanInput {
   readonly before: Before;
   readonly after: CheckedInput;
   readonly options: PlanOptions;
@@ -13,8 +16,12 @@ export interface PlanAgainstFile {
 }
 
 /** The plan that leads from one network file to another. */
-export async function planAgainstFile({ before, after, options, context }: PlanAgainstFile): Promise<Made> {
-  const { concealPlan, makePlan, networkManifests, secretsIn } = await import('@netloom/rollout/plan');
+export async function planAgainstFile({
+  before,
+  after,
+  options,
+  context,
+}: FilePlanInput): Promise<NamedPlan> {
   const helm = await thisHelm(context);
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };
@@ -24,10 +31,10 @@ export async function planAgainstFile({ before, after, options, context }: PlanA
       networkManifests({ network, charts: CHARTS_FOLDER, helm, signal }),
     ),
   );
-  const plan = makePlan({ networks, before: olds, after: nexts, allowed: options.allowDeletes });
+  checkKinds(options, [...olds, ...nexts]);
+  const plan = planNetworks({ networks, before: olds, after: nexts, allowDeletes: options.allowDeletes });
   return {
-    plan: concealPlan(plan, secretsIn(before.checked)),
+    plan: refuseOtherChecksum(concealPlan(plan, secretsOf(before.checked)), options),
     name: before.name,
-    kinds: [...olds, ...nexts].map(({ kind }) => kind),
   };
 }

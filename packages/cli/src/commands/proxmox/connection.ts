@@ -58,8 +58,9 @@ async function connectWith(
   const { text, place } = await readToken(where, env);
   const token = ApiToken.parse(text);
   // the text may be a secret: it is never shown
-  if (token === null)
+  if (token === null) {
     throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);
+  }
   const { fingerprint, ca } = options;
   if (fingerprint !== undefined) {
     const sha256 = parseFingerprint(fingerprint);
@@ -78,16 +79,18 @@ async function readToken(
   { file, variable, tokenFile, tokenEnv }: TokenPlace,
   env: Environment,
 ): Promise<{ readonly text: string; readonly place: string }> {
-  if (tokenFile !== undefined)
+  if (tokenFile !== undefined) {
     return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };
+  }
   if (tokenEnv === undefined) {
     throw new UsageError(
       `there is no API token: name a file with ${file}, or an environment variable with ${variable}.`,
     );
   }
   const text = env[tokenEnv];
-  if (text === undefined)
+  if (text === undefined) {
     throw new UsageError(`${variable} ${tokenEnv}: this environment variable is not set.`);
+  }
   return { text, place: `${variable} ${tokenEnv}` };
 }
 

@@ -23,16 +23,18 @@ export async function withHosts(
   { options, context }: { readonly options: HostOptions; readonly context: Context },
   use: (hosts: OpenHosts) => Promise<void>,
 ): Promise<void> {
-  if (!options.firewall && options.enableFirewall === true)
+  if (!options.firewall && options.enableFirewall === true) {
     throw new UsageError('--no-firewall and --enable-firewall exclude each other: give one of them.');
+  }
   const input = await checkInput(network, context);
   if (input === null) return;
   printFindings(input.checked, context);
   const { network: model } = input.checked.facts;
   const desired = toDesired(model);
   const firewall = toDesiredFirewall(model);
-  if (desired === null || firewall === null)
+  if (desired === null || firewall === null) {
     throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to plan. Add one.`);
+  }
   const surroundings = { signal: context.signal, env: process.env };
   const client = await connect(options, surroundings);
   const firewallClient = await connectFirewall(options, surroundings);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { outputOption } from '../../options/common-options.ts';
-import { parseSeconds } from '../../options/parse-seconds.ts';
+import { outputOption, timeoutOption } from '../../options/common-options.ts';
 import type { PublishOptions } from './run.ts';
 
 export function addPublish(program: Command, context: Context): void {
@@ -15,7 +14,7 @@ export function addPublish(program: Command, context: Context): void {
     .option('--password-stdin', 'read the password or token from stdin')
     .option('--plain-http', 'use HTTP without TLS')
     .option('--sign <KEY>', 'sign the charts with this gpg key, for helm verify')
-    .option('--timeout <SECONDS>', 'the timeout of one request', parseSeconds, 60)
+    .addOption(timeoutOption('the timeout of each request', 60))
     .option('--out <DIR>', 'the folder for release.json, sbom.json and the archives', 'dist')
     .addOption(outputOption('json'))
     .action(async (repository: string, names: readonly string[], options: PublishOptions) => {

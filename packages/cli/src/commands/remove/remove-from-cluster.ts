@@ -1,12 +1,20 @@
 import type { Cluster } from '@netloom/cluster';
 import { EXIT } from '@netloom/diagnostics/error';
-import type { StepReport } from '@netloom/rollout/apply';
-import type { CheckedInput } from '../../network-input/check-input.ts';
+import {
+  isNothing,
+  observeRemoval,
+  planRemoval,
+  printRemovePlan,
+  removeJson,
+  removeNetwork,
+  type StepReport,
+} from '@netloom/rollout/remove';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
-import type { ClusterOptions } from '../../cluster/cluster-options.ts';
+import { mayWrite, type WriteQuestion } from '../../cluster/may-write.ts';
+import { reportSteps, reportStop } from '../../cluster/report-steps.ts';
 import type { Context } from '../../context.ts';
-import { mayWrite, type AskBeforeWriting } from '../../cluster/may-write.ts';
-import { tellSteps, tellStop } from '../../cluster/tell-step.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -17,7 +25,7 @@ export interface RemoveOptions extends ClusterOptions {
   readonly output: 'human' | 'json';
 }
 
-export interface RemoveFromCluster {
+export interface RemovalRun {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
@@ -25,14 +33,7 @@ export interface RemoveFromCluster {
 }
 
 /** Shows the plan, asks, and does it unless it is refused. */
-export async function removeFromCluster({
-  input,
-  options,
-  context,
-  cluster,
-}: RemoveFromCluster): Promise<void> {
-  const { isNothing, observeRemoval, planRemoval, printRemovePlan, removeJson, removeNetwork } =
-    await import('@netloom/rollout/remove');
+export async function removeFromCluster({ input, options, context, cluster }: RemovalRun): Promise<void> {
   const { terminal, signal } = context;
   const { network } = input.checked.facts;
   const dryRun = options.dryRun === true;
@@ -41,8 +42,9 @@ export async function removeFromCluster({
   const steps: StepReport[] = [];
   if (options.output === 'human') terminal.out(printRemovePlan(plan));
   try {
-    if (plan.refusals.length > 0) context.exit(EXIT.refused);
-    else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
+    if (plan.refusals.length > 0) {
+      context.exit(EXIT.refused);
+    } else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
       await removeNetwork({
         plan,
         cluster,
@@ -51,18 +53,18 @@ export async function removeFromCluster({
         pollMs: POLL_MS,
         signal,
         onProgress: terminal.progress,
-        onStep: tellSteps(steps, terminal),
+        onStep: reportSteps(steps, terminal),
       });
     }
   } catch (error) {
-    tellStop(error, context);
+    reportStop(error, context);
     throw error;
   } finally {
     if (options.output === 'json') terminal.out(removeJson(plan, { steps, dryRun }));
   }
 }
 
-function asking({ yes }: RemoveOptions): AskBeforeWriting {
-  const unasked = 'Nobody can be asked here whether to remove it: --yes says so.';
+function asking({ yes }: RemoveOptions): WriteQuestion {
+  const unasked = 'There is no terminal to ask on whether to remove it: pass --yes to confirm.';
   return { question: 'Remove it?', unasked, yes: yes === true };
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
+import { visible } from '@netloom/diagnostics/visible';
 import {
   checkFleet,
   checkNetwork,
@@ -13,7 +14,6 @@ import {
 import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
-import { visible } from '@netloom/diagnostics/visible';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 
@@ -53,8 +53,9 @@ export async function validateNetworks(
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const one = await validateNetwork(network, { mode, context });
     const { path } = one;
-    if (names && path !== null && path !== network && one.diagnostics.length === 0)
+    if (names && path !== null && path !== network && one.diagnostics.length === 0) {
       context.terminal.err(`network: ${visible(path)}\n`);
+    }
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
   const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
@@ -107,8 +108,9 @@ async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInp
   const [before, after] = [loaded.source.text, checked.source.text];
   if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
   else if (before !== after) await replaceText(path, { before, after });
-  for (const { code, title } of done)
+  for (const { code, title } of done) {
     terminal.err(`${mode === 'write' ? 'fixed' : 'would fix'} ${code}: ${title}\n`);
+  }
   terminal.err(`${path}: ${done.length === 1 ? '1 fix' : `${done.length} fixes`}\n`);
   return checked;
 }

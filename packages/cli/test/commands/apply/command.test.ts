@@ -1,6 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTempFolder, netloom, SMALL, type Run } from '../../netloom.ts';
 
@@ -34,7 +34,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
       expect(await netloom([command, network], { env })).toEqual({
         code: 4,
         stdout: '',
-        stderr: `netloom: reading the kubeconfig: there is no ${join(folder, 'none')}\nName one by --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.\n`,
+        stderr: `netloom: reading the kubeconfig: there is no ${join(folder, 'none')}\nSet --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.\n`,
       });
     });
   });
@@ -55,7 +55,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
     expect([code, stdout, stderr]).toEqual([
       4,
       '',
-      `netloom: asking for the version: ${server} cannot be reached (ECONNREFUSED)\nIs the cluster up, and is this the right --context? Then run the same command again.\n`,
+      `netloom: reading the version: ${server} cannot be reached (ECONNREFUSED)\nIs the cluster up, and is this the right --context? Then run the same command again.\n`,
     ]);
   });
 
@@ -64,7 +64,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
       const { code, stderr } = await run([command], server);
       expect([code, stderr]).toEqual([
         4,
-        `netloom: asking for the version: Unauthorized\nThe kubeconfig's user is not one of ${server}, or its credentials have run out: fetch a new kubeconfig.\n`,
+        `netloom: reading the version: Unauthorized\nThe kubeconfig's user is unknown to ${server}, or its credentials have expired: fetch a new kubeconfig.\n`,
       ]);
     }));
 
@@ -80,8 +80,8 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
 describe('netloom apply', () => {
   it.each([
     [['--until', 'pools'], 'Allowed choices are namespaces, operators, network.'],
-    [['--checksum', 'abc'], 'It is 64 hexadecimal digits'],
-    [['--allow-deletes', '4'], 'It is a kind and a number, such as DNSEndpoint=4.'],
+    [['--checksum', 'abc'], 'It must be 64 hexadecimal digits'],
+    [['--allow-deletes', '4'], 'It must be a kind and a number, such as DNSEndpoint=4.'],
   ])('exits 2 for %j', async (args, said) => {
     const { code, stderr } = await run(['apply', ...args], 'http://127.0.0.1:1');
     expect([code, stderr.includes(said)]).toEqual([2, true]);
@@ -104,7 +104,7 @@ async function withServer(status: number, use: (server: string) => Promise<void>
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    // A server that listens on a port has an address of this kind.
+    // a server that listens on a port has an address of this kind.
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
     server.closeAllConnections();

@@ -137,8 +137,9 @@ describe('netloom build', () => {
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
       await netloom(['build'], { cwd });
-      for (const name of ['.DS_Store', 'Thumbs.db', '.values.yaml.swp'])
+      for (const name of ['.DS_Store', 'Thumbs.db', '.values.yaml.swp']) {
         await writeFile(join(cwd, 'generated', name), 'x');
+      }
       expect((await netloom(['build', '--check'], { cwd })).code).toBe(0);
       await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
       expect((await netloom(['build'], { cwd })).code).toBe(0);

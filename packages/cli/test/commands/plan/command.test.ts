@@ -78,7 +78,7 @@ checksum HEX
         const { code, stdout } = await netloom(['plan', '--against', 'old.yaml'], { cwd });
         expect(code).toBe(5);
         expect(stdout).toContain(
-          'refused: the pod CIDR cannot change in a running cluster: was 10.42.0.0/16, is 10.52.0.0/16;',
+          'refused[immutable]: the pod CIDR cannot change in a running cluster: was 10.42.0.0/16, is 10.52.0.0/16;',
         );
       },
     ));
@@ -89,7 +89,7 @@ checksum HEX
       const refused = await netloom(args, { cwd });
       expect(refused.code).toBe(5);
       expect(refused.stdout).toContain(
-        'refused: deletes 4 of 12 DNSEndpoint (33 % > 30 %)\n  pass --allow-deletes DNSEndpoint=4 if that is what you want\n',
+        'refused[too-many-deletes]: deletes 4 of 12 DNSEndpoint (33 % > 30 %)\n  pass --allow-deletes DNSEndpoint=4 if that is what you want\n',
       );
       expect((await netloom([...args, '--allow-deletes', 'DNSEndpoint=3'], { cwd })).code).toBe(5);
       expect((await netloom([...args, '--allow-deletes', 'DNSEndpoint=4'], { cwd })).code).toBe(1);
@@ -110,7 +110,9 @@ checksum HEX
       await writeFile(join(cwd, 'network.yaml'), MOVED.replace('.11', '.12'));
       const other = await netloom([...args, checksum], { cwd });
       expect(other.code).toBe(5);
-      expect(other.stdout).toContain('refused: this plan is not the one that was reviewed: its checksum is ');
+      expect(other.stdout).toContain(
+        'refused[checksum-differs]: this plan is not the one that was reviewed: its checksum is ',
+      );
     }));
 
   it('says once more what is wrong with the old file, and exits 3', () =>
@@ -144,18 +146,23 @@ checksum HEX
     [['--against', 'HEAD'], 3, 'HEAD does not exist. --against takes another network file, git:REV for'],
     [['--against', 'clutser'], 3, 'clutser does not exist. Did you mean "cluster"?'],
     [['--against', 'old.yaml', '--context', 'x'], 2, '--kubeconfig and --context are for --against cluster'],
-    [['--against', 'git:'], 2, '"git:" names no revision: write git:HEAD, git:main or git:v1.2.0'],
-    [['--against', 'Git:main'], 2, '"Git:main" is no revision: did you mean git:main?'],
+    [
+      ['--against', 'old.yaml', '--adopt'],
+      2,
+      '--until, --install-operator, --adopt and --force-conflicts are for',
+    ],
+    [['--against', 'git:'], 2, '"git:" has no revision: write git:HEAD, git:main or git:v1.2.0'],
+    [['--against', 'Git:main'], 2, 'unknown revision "Git:main": did you mean git:main?'],
     [[], 2, "required option '--against <WHAT>' not specified"],
     [
       ['--against', 'old.yaml', '--allow-deletes', 'dns'],
       2,
-      'It is a kind and a number, such as DNSEndpoint=4.',
+      'It must be a kind and a number, such as DNSEndpoint=4.',
     ],
     [
       ['--against', 'old.yaml', '--checksum', 'network.yaml'],
       2,
-      'It is 64 hexadecimal digits; NETWORK stands before the options.',
+      'It must be 64 hexadecimal digits; NETWORK comes before the options.',
     ],
   ])('says what is wrong with %j', (args, expected, message) =>
     inFolder({ 'network.yaml': SMALL, 'old.yaml': SMALL }, async (cwd) => {

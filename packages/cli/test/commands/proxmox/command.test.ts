@@ -35,7 +35,7 @@ const FIREWALL_PLAN = `Firewall of the datacenter: off
 9 to create, 0 to change, 0 to delete
 `;
 const NOTHING_WAITS =
-  'interfaces: nothing waits at Proxmox yet, so that its dry run is empty; apply shows it before it commits\n';
+  'interfaces: nothing is pending in Proxmox yet, so its dry run is empty; apply shows it before the commit\n';
 const NO_CHANGES = 'Proxmox VE 9.1.2\nno changes\nFirewall of the datacenter: off\nno changes\n';
 /** Every write of the first apply of the SDN. */
 const SDN_WRITES = [
@@ -198,11 +198,11 @@ describe('netloom proxmox', () => {
           0,
           [
             'Proxmox VE 9.1.2',
-            '  . zone k3szone waits already',
-            '  . vnet k3svnet waits already',
+            '  . zone k3szone is pending already',
+            '  . vnet k3svnet is pending already',
             '  + subnet k3szone-10.0.0.0-24: vnet k3svnet',
             '  ! reload every host: the changes above',
-            'note: an interrupted run of netloom holds the lock of the SDN configuration: apply gives it back.',
+            'note: an interrupted run of netloom holds the lock of the SDN configuration: apply releases it.',
             '1 to create, 0 to change, 0 to delete',
             `${NO_DRY_RUN}${NO_FIREWALL}`,
           ].join('\n'),
@@ -267,7 +267,7 @@ describe('netloom proxmox', () => {
         const before = writes(double).length;
         const planned = await run('plan', ...guard);
         expect(planned.stdout).toContain(
-          'note: an interrupted run has changed the firewall: what it wrote is live, and apply goes on from there.\n5 to create, 0 to change, 0 to delete\n',
+          'note: an interrupted run has changed the firewall: what it wrote is live, and apply continues from there.\n5 to create, 0 to change, 0 to delete\n',
         );
         expect((await run('apply', ...guard)).code).toBe(0);
         expect(writes(double).slice(before)).toEqual(FIREWALL_WRITES.slice(-5));
@@ -321,7 +321,7 @@ describe('netloom proxmox', () => {
           '  ! turn it on: tested first, and off again by itself after 60 s unless all still answer\n',
         );
         expect(stdout).toContain(
-          'refused[host-away]: pve-alpha does not answer as it is (22/tcp: connect ECONNREFUSED 127.0.8.233:22): a test would prove nothing.\n',
+          'refused[host-away]: pve-alpha does not answer now (22/tcp: connect ECONNREFUSED 127.0.8.233:22): a test would prove nothing.\n',
         );
         expect([code, ours(stderr).at(-1)]).toEqual([
           5,
@@ -354,7 +354,7 @@ describe('netloom proxmox', () => {
             '  . a new connection to the API answers',
             '  . 8006/tcp and 22/tcp answer on pve-alpha, pve-beta, pve-gamma',
             '  . zones and VNets are available on pve-alpha, pve-beta, pve-gamma',
-            '  . 4789/udp of k3szone is let in between the hosts by the rules; no packet was sent',
+            '  . 4789/udp of k3szone is accepted between the hosts by the rules; no packet was sent',
             '  ! keep it on',
             'applied: the firewall has what the network says, and is on',
           ],

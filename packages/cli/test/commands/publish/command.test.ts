@@ -1,6 +1,6 @@
+import { readdir, symlink } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTempFolder, netloom } from '../../netloom.ts';
 
@@ -9,7 +9,7 @@ async function withServer(listener: RequestListener, use: (host: string) => Prom
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    // A server that listens on a port has an address of this kind.
+    // a server that listens on a port has an address of this kind.
     await use(`127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
     server.closeAllConnections();

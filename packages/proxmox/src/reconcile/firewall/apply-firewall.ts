@@ -1,26 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../../client/index.ts';
-import { messageOf } from '../outcome.ts';
-import { AGAIN } from '../run.ts';
-import { FirewallFailed } from './firewall-failed.ts';
+import { ApplyFailed, messageOf, rolledBack, RUN_AGAIN } from '../outcome.ts';
+import { assertNotRefused, assertWritten } from '../verify-plan.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
 import type { FirewallState } from './firewall-state.ts';
 import { printFirewallWrite, type FirewallWrite } from './firewall-write.ts';
-import { planned, type FirewallReconciling } from './observe-firewall.ts';
+import { planObserved, type FirewallReconciling } from './observe-firewall.ts';
 import { performFirewallWrite } from './perform-firewall-write.ts';
 import { planFirewall } from './plan-firewall.ts';
-import { ours, readFirewall } from './read-firewall.ts';
+import { ownState, readFirewall } from './read-firewall.ts';
 
-export interface FirewallApplying extends FirewallReconciling {
-  /** What was shown: this is done, and nothing else. */
+export interface FirewallApplyInput extends FirewallReconciling {
+  /** The plan that was shown: this is done, and nothing else. */
   readonly plan: FirewallPlan;
   readonly onProgress: (text: string) => void;
 }
 
-/** Writes what the plan says, or takes back what it wrote: there is no commit, and each write is live at once. */
-export async function applyFirewall(applying: FirewallApplying): Promise<void> {
-  const { client, desired, plan, store, onProgress } = applying;
+const CHANGED = 'The firewall has changed since the plan was made.';
+
+/** Makes the writes of the plan, or rolls them back: there is no commit, and each write is live at once. */
+export async function applyFirewall(input: FirewallApplyInput): Promise<void> {
+  const { client, desired, plan, store, onProgress } = input;
   if (plan.refusals.length > 0)
     throw new Refused('The plan for the firewall is refused: nothing was changed.');
   const { journal } = await store.read();
@@ -29,10 +30,10 @@ export async function applyFirewall(applying: FirewallApplying): Promise<void> {
     return;
   }
   const observed = await readFirewall(client);
-  if (!isDeepStrictEqual(planned(applying, observed).writes, plan.writes))
-    throw new Refused('The firewall has changed since the plan was made. Plan again.');
-  // an interrupted run goes back as a whole
-  const before = journal?.phase === 'writing' ? journal.before : ours(observed, desired.mark);
+  if (!isDeepStrictEqual(planObserved(input, observed).writes, plan.writes))
+    throw new Refused(`${CHANGED} Plan again.`);
+  // an interrupted run is rolled back as a whole
+  const before = journal?.phase === 'writing' ? journal.before : ownState(observed, desired.mark);
   await store.write({ journal: { phase: 'writing', before } });
   const done: FirewallWrite[] = [];
   try {
@@ -41,28 +42,18 @@ export async function applyFirewall(applying: FirewallApplying): Promise<void> {
       await performFirewallWrite(client.firewall, { write, mark: desired.mark });
       done.push(write);
     }
-    await asPlanned(applying);
+    const left = planObserved(input, await readFirewall(client));
+    assertNotRefused(left.refusals, CHANGED);
+    assertWritten(left.writes.map(printFirewallWrite));
   } catch (error) {
-    throw await takenBack(applying, { error, before, done });
+    throw await rollBack(input, { error, before, done });
   }
   await store.write({ journal: null });
 }
 
-async function asPlanned(applying: FirewallApplying): Promise<void> {
-  const { writes, refusals } = planned(applying, await readFirewall(applying.client));
-  const [refusal] = refusals;
-  if (refusal !== undefined)
-    throw new Refused(`The firewall has changed meanwhile. ${refusal.message} ${refusal.help}`);
-  const [write] = writes;
-  if (write !== undefined)
-    throw new Refused(
-      `Proxmox has something else than it was told: ${printFirewallWrite(write).trim()} is still to be done.`,
-    );
-}
-
-/** Ours as it was before, and the error that says so. What others have is not touched. */
-async function takenBack(
-  { client, desired, store }: FirewallApplying,
+/** Restores what was ours before, and returns the error that says so. What others have is not touched. */
+async function rollBack(
+  { client, desired, store }: FirewallApplyInput,
   {
     error,
     before,
@@ -73,28 +64,21 @@ async function takenBack(
     readonly done: readonly FirewallWrite[];
   },
 ): Promise<Error> {
-  const message = messageOf(error);
+  const { mark } = desired;
   const lasting = client.detached;
   try {
-    const undo = planFirewall({
-      mark: desired.mark,
-      wanted: before,
-      observed: await readFirewall(lasting),
-      allow: new Set(['deletes']),
-    });
-    for (const write of undo.writes)
-      await performFirewallWrite(lasting.firewall, { write, mark: desired.mark });
+    const observed = await readFirewall(lasting);
+    const undo = planFirewall({ mark, desired: before, observed, allow: new Set(['deletes']) });
+    for (const write of undo.writes) await performFirewallWrite(lasting.firewall, { write, mark });
     await store.write({ journal: null });
-    const text = `${message}\n${done.length === 0 && undo.writes.length === 0 ? 'Nothing was written' : 'Everything of this run is taken back'}: the firewall is as it was before.`;
-    return error instanceof Refused
-      ? new Refused(text, { cause: error })
-      : new FirewallFailed('before', { message: text, cause: error });
+    const isUntouched = done.length === 0 && undo.writes.length === 0;
+    const what = isUntouched ? 'Nothing was written' : 'All changes of this run are rolled back';
+    return rolledBack(error, `${what}: the firewall is as it was before.`);
   } catch (second) {
-    const perhaps = error instanceof ProxmoxError && error.trouble === 'unreachable';
-    const live =
-      done.length === 0 ? 'nothing' : done.map((write) => printFirewallWrite(write).trim()).join('; ');
-    return new FirewallFailed(perhaps ? 'unknown' : 'partly', {
-      message: `${message}\nTaking it back failed, too: ${messageOf(second)}\nWritten, and live at once: ${live}.${perhaps ? ' Whether the last call took effect is not known.' : ''} ${AGAIN}: it goes on from there.`,
+    const isUncertain = error instanceof ProxmoxError && error.trouble === 'unreachable';
+    const live = done.map((write) => printFirewallWrite(write).trim()).join('; ');
+    return new ApplyFailed(isUncertain ? 'unknown' : 'partly', {
+      message: `${messageOf(error)}\nThe rollback failed as well: ${messageOf(second)}\nWritten, and live at once: ${live === '' ? 'nothing' : live}.${isUncertain ? ' Whether the last call took effect is not known.' : ''} ${RUN_AGAIN}: it continues from there.`,
       cause: error,
     });
   }

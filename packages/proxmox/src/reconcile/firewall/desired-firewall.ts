@@ -2,26 +2,27 @@ import type { Address, Cidr } from '@netloom/addresses';
 import { plain } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { FirewallValues, toFirewall } from '@netloom/proxmox-sdn';
+import { ownerMark } from '@netloom/proxmox-sdn/owner-mark';
 import type { FirewallState } from './firewall-state.ts';
 import { toRuleOptions } from './rule-options.ts';
 
-/** A Proxmox host, and the networks that Proxmox counts as its own. */
+/** A Proxmox host, and the networks that Proxmox regards as its own. */
 export interface GuardedHost {
   readonly name: string;
   readonly addresses: readonly Address[];
   readonly networks: readonly Cidr[];
 }
 
-/** Who sends VXLAN packets to whom. */
+/** A VXLAN zone: every peer sends packets to every other one. */
 export interface Overlay {
   readonly zone: string;
   readonly port: number;
   readonly peers: readonly Address[];
 }
 
-/** What the firewall of the datacenter should have, and what must get through once it is on. */
+/** What the firewall of the datacenter should have, and what it must accept once it is on. */
 export interface DesiredFirewall {
-  /** The comment by which a set or a group is known as ours; rules have it before their own name. */
+  /** The comment that marks a set or a group as managed by netloom; rules have it before their own name. */
   readonly mark: string;
   /** The major version of Proxmox VE that the network states. */
   readonly version: 8 | 9;
@@ -34,11 +35,11 @@ export interface DesiredFirewall {
 export function toDesiredFirewall(network: Network): DesiredFirewall | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
-  const drawn = toFirewall(network, (_, value) => value);
-  const { ipsets, groups, rules } = FirewallValues.parse(plain(drawn));
+  const values = toFirewall(network, (_, value) => value);
+  const { ipsets, groups, rules } = FirewallValues.parse(plain(values));
   const lan = network.subnets.filter(({ space }) => space === 'lan');
   return {
-    mark: `netloom ${network.name}`,
+    mark: ownerMark(network.name),
     version: proxmox.version,
     state: {
       sets: ipsets.map(({ name, spec }) => ({ name, entries: spec.cidrs })),

@@ -1,21 +1,18 @@
+import type { Refusal } from '../refusal.ts';
 import type { FirewallWrite } from './firewall-write.ts';
 
-/** Why nothing will be done, in one sentence, and the way out. */
-export interface FirewallRefusal {
-  readonly code:
-    | 'other-version'
-    | 'not-ours'
-    | 'in-use'
-    | 'on-trial'
-    | 'no-trial'
-    | 'host-away'
-    | 'locks-out'
-    | 'overlay-blocked';
-  readonly message: string;
-  readonly help: string;
-}
+export type FirewallRefusal = Refusal<
+  | 'other-version'
+  | 'not-ours'
+  | 'in-use'
+  | 'on-trial'
+  | 'no-trial'
+  | 'host-away'
+  | 'locks-out'
+  | 'overlay-blocked'
+>;
 
-/** What would be done at the firewall, in order, and what stands against it. */
+/** What would be done at the firewall, in order, and what prevents it. */
 export interface FirewallPlan {
   readonly status: 'off' | 'on' | 'on trial';
   readonly writes: readonly FirewallWrite[];

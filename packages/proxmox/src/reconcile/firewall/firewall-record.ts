@@ -1,7 +1,9 @@
+import type { ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
+import type { RecordStore } from '../record-store.ts';
 import { FirewallState } from './firewall-state.ts';
 
-/** What must outlive a run: one that has begun and not ended. */
+/** What must outlive a run: the journal of one that has begun and not ended. */
 export const FirewallRecord = z.strictObject({
   journal: z
     .discriminatedUnion('phase', [
@@ -15,16 +17,7 @@ export const FirewallRecord = z.strictObject({
     .nullable()
     .default(null),
 });
+export type FirewallRecord = ReadonlyDeep<z.output<typeof FirewallRecord>>;
+export type FirewallJournal = NonNullable<FirewallRecord['journal']>;
 
-export type FirewallJournal =
-  { readonly phase: 'writing'; readonly before: FirewallState } | { readonly phase: 'trial' };
-
-export interface FirewallRecord {
-  readonly journal: FirewallJournal | null;
-}
-
-/** Where the record is kept. `write` must be whole or not at all. */
-export interface FirewallStore {
-  readonly read: () => Promise<FirewallRecord>;
-  readonly write: (record: FirewallRecord) => Promise<void>;
-}
+export type FirewallStore = RecordStore<FirewallRecord>;

@@ -1,4 +1,5 @@
 import type { RuleChange } from './arrange-rules.ts';
+import { changeTexts } from '../plan-lines.ts';
 import { printRule } from './rule-options.ts';
 
 /** One call that changes the firewall; it is live at once. */
@@ -8,7 +9,7 @@ export type FirewallWrite =
       readonly kind: 'entry';
       readonly action: 'create' | 'delete';
       readonly set: string;
-      /** `!` before it where it takes the address out. */
+      /** `!` before it where it excludes the address. */
       readonly entry: string;
     }
   | { readonly kind: 'group'; readonly action: 'create' | 'delete'; readonly name: string }
@@ -48,14 +49,8 @@ function describeChange(change: RuleChange): string {
       return printRule(change.rule);
     case 'move':
       return `${name}: to ${change.side} ${change.anchor}`;
-    case 'update': {
-      const { rule, set, unset } = change;
-      const changes = [
-        ...Object.entries(set).map(([key, value]) => `${key} ${rule[key] ?? 'not set'} → ${value}`),
-        ...unset.map((key) => `${key} ${rule[key] ?? ''} → not set`),
-      ];
-      return `${name}: ${changes.join(', ')}`;
-    }
+    case 'update':
+      return `${name}: ${changeTexts({ ...change, before: change.rule }).join(', ')}`;
     default:
       return change satisfies never;
   }

@@ -1,73 +1,74 @@
 import type { ProxmoxClient } from '../../client/index.ts';
-import { judgeVersion } from '../judge-version.ts';
+import { versionRefusals } from '../version-refusals.ts';
 import type { DesiredFirewall } from './desired-firewall.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
 import type { FirewallJournal, FirewallStore } from './firewall-record.ts';
-import { judgeTrial } from './judge-trial.ts';
 import { observeHosts, type Knock, type ObservedHostFirewall } from './observe-hosts.ts';
 import { planFirewall } from './plan-firewall.ts';
 import { readFirewall, type ObservedFirewall } from './read-firewall.ts';
+import { trialRefusals } from './trial-refusals.ts';
 
-/** What is compared with what, and on whose word. */
+/** The datacenter, what its firewall should have, what may be changed there, and the record of earlier runs. */
 export interface FirewallReconciling {
   readonly client: ProxmoxClient;
   readonly desired: DesiredFirewall;
   readonly allow: ReadonlySet<'deletes'>;
   readonly store: FirewallStore;
-  /** Where the firewall is to be turned on: how to see whether the hosts answer from here. */
+  /** Where the firewall is to be turned on: how to probe the hosts from here. */
   readonly turnOn?: { readonly knock: Knock };
 }
 
 /** Reads the firewall and plans; nothing is written. */
-export async function observeAndPlanFirewall(reconciling: FirewallReconciling): Promise<FirewallPlan> {
-  return (await observeFirewall(reconciling)).plan;
+export async function observeAndPlanFirewall(input: FirewallReconciling): Promise<FirewallPlan> {
+  return (await observeFirewall(input)).plan;
 }
 
 /** The same, with what was read. */
 export async function observeFirewall(
-  reconciling: FirewallReconciling,
+  input: FirewallReconciling,
 ): Promise<{ readonly plan: FirewallPlan; readonly observed: ObservedFirewall }> {
-  const { client, desired, allow, store, turnOn } = reconciling;
+  const { client, desired, allow, store, turnOn } = input;
   const { journal } = await store.read();
   const observed = await readFirewall(client);
-  const plan = planned(reconciling, observed);
-  const told = { ...plan, notes: [...plan.notes, ...interrupted(journal, plan)] };
-  if (turnOn === undefined || observed.enable === 1) return { plan: told, observed };
-  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, knock: turnOn.knock });
+  const rulesPlan = planObserved(input, observed);
+  const plan = { ...rulesPlan, notes: [...rulesPlan.notes, ...interruptedNotes(journal, rulesPlan)] };
+  if (turnOn === undefined || observed.enable === 1) return { plan, observed };
+  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.knock });
   return {
     observed,
     plan: {
-      ...told,
+      ...plan,
       turnsOn: true,
-      refusals: [...told.refusals, ...judgeTrial({ desired, observed, allow, hosts })],
-      notes: [...told.notes, ...hosts.flatMap(ownSwitch)],
+      refusals: [...plan.refusals, ...trialRefusals({ desired, observed, allow, hosts })],
+      notes: [...plan.notes, ...hosts.flatMap(hostOffNotes)],
     },
   };
 }
 
-export function planned(
+/** The plan for sets, groups and rules. */
+export function planObserved(
   { desired, allow }: Pick<FirewallReconciling, 'desired' | 'allow'>,
   observed: ObservedFirewall,
 ): FirewallPlan {
-  const plan = planFirewall({ mark: desired.mark, wanted: desired.state, observed, allow });
-  return { ...plan, refusals: [...judgeVersion(desired.version, observed.version), ...plan.refusals] };
+  const plan = planFirewall({ mark: desired.mark, desired: desired.state, observed, allow });
+  return { ...plan, refusals: [...versionRefusals(desired.version, observed.version), ...plan.refusals] };
 }
 
-function interrupted(
+function interruptedNotes(
   journal: FirewallJournal | null,
   { status }: Pick<FirewallPlan, 'status'>,
 ): readonly string[] {
   if (journal === null) return [];
   if (journal.phase === 'writing')
     return [
-      'an interrupted run has changed the firewall: what it wrote is live, and apply goes on from there.',
+      'an interrupted run has changed the firewall: what it wrote is live, and apply continues from there.',
     ];
   const tested = 'an interrupted run tested the firewall and did not confirm it:';
   if (status === 'on trial') return [`${tested} it turns itself off 60 seconds after the test began.`];
   return status === 'off' ? [`${tested} it is off again.`] : [];
 }
 
-function ownSwitch({ host, options }: ObservedHostFirewall): readonly string[] {
+function hostOffNotes({ host, options }: ObservedHostFirewall): readonly string[] {
   if (options?.enable !== 0) return [];
   return [`${host.name} has its own firewall switched off (host option enable): it stays open.`];
 }

@@ -1,67 +1,61 @@
 import { Address } from '@netloom/addresses';
-import {
-  ProxmoxError,
-  type FirewallClient,
-  type FirewallOptions,
-  type TcpAnswer,
-} from '../../client/index.ts';
+import type { FirewallClient, FirewallOptions, TcpAnswer } from '../../client/index.ts';
+import { hostProblem } from '../host-problem.ts';
 import type { GuardedHost } from './desired-firewall.ts';
 import { toRuleOptions, type RuleOptions } from './rule-options.ts';
 
-/** Opens a connection from here, to see whether anybody answers. */
+/** Opens a TCP connection from here, to find out whether the port answers. */
 export type Knock = (to: { readonly host: string; readonly port: number }) => Promise<TcpAnswer>;
 
-/** What a person manages a host by. */
+/** The ports by which a person manages a host. */
 export const MANAGEMENT_PORTS = [8006, 22] as const;
 
-/** A host before its firewall is turned on. */
+/** A host, and its own part of the firewall. */
 export interface ObservedHostFirewall {
   readonly host: GuardedHost;
-  /** Which of our addresses the host sees, unless somebody translates it in between; null where it does not answer. */
+  /** Our address as the host sees it, unless it is translated on the way; null where the host does not answer. */
   readonly from: Address | null;
   readonly options: FirewallOptions | null;
-  /** The host's own rules, which stand before those of the datacenter. */
+  /** The host's own rules, which come before those of the datacenter. */
   readonly rules: readonly RuleOptions[];
-  /** Whatever did not answer. */
-  readonly troubles: readonly string[];
+  /** What did not answer, and why. */
+  readonly problems: readonly string[];
 }
 
 export async function observeHosts(
   client: FirewallClient,
-  { hosts, knock }: { readonly hosts: readonly GuardedHost[]; readonly knock: Knock },
+  { hosts, probe }: { readonly hosts: readonly GuardedHost[]; readonly probe: Knock },
 ): Promise<readonly ObservedHostFirewall[]> {
-  return Promise.all(hosts.map((host) => observeHost(client, { host, knock })));
+  return Promise.all(hosts.map((host) => observeHost(client, { host, probe })));
 }
 
 async function observeHost(
   client: FirewallClient,
-  { host, knock }: { readonly host: GuardedHost; readonly knock: Knock },
+  { host, probe }: { readonly host: GuardedHost; readonly probe: Knock },
 ): Promise<ObservedHostFirewall> {
-  const { troubles, from } = await knockAt(host, knock);
-  const found = { host, from };
+  const { problems, from } = await probeHost(host, probe);
   try {
     const options = await client.hostOptions(host.name);
     const rules = await client.rules({ kind: 'host', node: host.name });
-    return { ...found, options, rules: rules.map(toRuleOptions), troubles };
+    return { host, from, options, rules: rules.map(toRuleOptions), problems };
   } catch (error) {
-    if (!(error instanceof ProxmoxError) || error.trouble === 'unauthorized' || error.trouble === 'forbidden')
-      throw error;
-    return { ...found, options: null, rules: [], troubles: [...troubles, `the API: ${error.said}`] };
+    const problem = `the API: ${hostProblem(error)}`;
+    return { host, from, options: null, rules: [], problems: [...problems, problem] };
   }
 }
 
-/** Tries every port that a person needs; each time over a new connection, since what stands passes any firewall. */
-async function knockAt(
+/** Probes every management port over a new connection, since no firewall closes an established one. */
+async function probeHost(
   { addresses }: GuardedHost,
-  knock: Knock,
-): Promise<{ readonly troubles: readonly string[]; readonly from: Address | null }> {
+  probe: Knock,
+): Promise<Pick<ObservedHostFirewall, 'problems' | 'from'>> {
   const host = addresses[0]?.toString() ?? '';
   const answers = await Promise.all(
-    MANAGEMENT_PORTS.map(async (port) => ({ port, answer: await knock({ host, port }) })),
+    MANAGEMENT_PORTS.map(async (port) => ({ port, answer: await probe({ host, port }) })),
   );
   const from = answers.flatMap(({ answer }) => (answer.kind === 'answers' ? [ownAddress(answer.from)] : []));
   return {
-    troubles: answers.flatMap(({ port, answer }) =>
+    problems: answers.flatMap(({ port, answer }) =>
       answer.kind === 'silent' ? [`${port}/tcp: ${answer.why}`] : [],
     ),
     from: from[0] ?? null,

@@ -4,7 +4,7 @@ import type { RuleChange } from './arrange-rules.ts';
 import type { FirewallWrite } from './firewall-write.ts';
 import { sameRule, toRuleOptions, type RuleOptions } from './rule-options.ts';
 
-/** One write; what is changed or deleted is read again first, for its place and the digest of its list. */
+/** Makes one write; what is changed or deleted is read again first, for its position and the digest of its list. */
 export async function performFirewallWrite(
   client: FirewallClient,
   { write, mark }: { readonly write: FirewallWrite; readonly mark: string },
@@ -42,7 +42,7 @@ async function removeEntry(
 ): Promise<void> {
   const { cidr = '' } = toEntry(entry);
   const found = (await client.entries(set)).find((other) => other.cidr === cidr);
-  if (found === undefined) throw changed(`${cidr} of IP set ${set}`);
+  if (found === undefined) throw changedMeanwhile(`${cidr} of IP set ${set}`);
   await client.removeEntry(set, { cidr, digest: found.digest });
 }
 
@@ -50,17 +50,17 @@ async function changeRule(
   client: FirewallClient,
   { list, change }: { readonly list: RuleListName; readonly change: RuleChange },
 ): Promise<void> {
-  // Proxmox leaves out, and takes as 0, what is off
+  // Proxmox lists a disabled rule without `enable`
   if (change.action === 'create') return client.createRule(list, { enable: '0', ...change.rule });
   const entries = await client.rules(list);
   const rules = entries.map(toRuleOptions);
-  const pos = placeOf(rules, change);
+  const pos = positionOf(rules, change);
   const digest = entries[pos]?.digest;
-  if (digest === undefined) throw changed(`rule ${change.rule.comment ?? ''}`);
+  if (digest === undefined) throw changedMeanwhile(`rule ${change.rule.comment ?? ''}`);
   switch (change.action) {
     case 'move': {
       const anchor = rules.findIndex(({ comment }) => comment === change.anchor);
-      if (anchor < 0) throw changed(`rule ${change.anchor}`);
+      if (anchor < 0) throw changedMeanwhile(`rule ${change.anchor}`);
       const moveto = change.side === 'after' ? anchor + 1 : anchor;
       return client.updateRule(list, { pos, parameters: { moveto: String(moveto), digest } });
     }
@@ -73,8 +73,8 @@ async function changeRule(
   }
 }
 
-/** Where the rule is now, -1 where it is not; of several alike the first is kept, and the last one goes. */
-function placeOf(rules: readonly RuleOptions[], change: RuleChange): number {
+/** Where the rule is now, -1 where it is not; of identical ones the first is kept, and the last is deleted. */
+function positionOf(rules: readonly RuleOptions[], change: RuleChange): number {
   const isIt = (rule: RuleOptions): boolean => sameRule(rule, change.rule);
   const isNamed = ({ comment }: RuleOptions): boolean => comment === change.rule.comment;
   if (change.action === 'delete') return rules.findLastIndex(isIt);
@@ -93,6 +93,6 @@ function toParameters({
   };
 }
 
-function changed(what: string): Refused {
+function changedMeanwhile(what: string): Refused {
   return new Refused(`${what} was changed by somebody else since the plan was made.`);
 }

@@ -3,27 +3,28 @@ import type { FirewallState } from './firewall-state.ts';
 import type { FirewallWrite } from './firewall-write.ts';
 import type { ObservedFirewall } from './read-firewall.ts';
 
-export interface FirewallPlanOptions {
+export interface FirewallPlanInput {
   readonly mark: string;
-  readonly wanted: FirewallState;
+  readonly desired: FirewallState;
   readonly observed: ObservedFirewall;
   readonly allow: ReadonlySet<'deletes'>;
 }
 
-/** A part of the plan: what it adds and changes, what it takes away, and what it says. */
+/** The plan for some of the sets, groups or rules. */
 export interface PlanPart {
-  readonly ups: readonly FirewallWrite[];
-  readonly downs: readonly FirewallWrite[];
+  /** Creations and changes. */
+  readonly additions: readonly FirewallWrite[];
+  readonly removals: readonly FirewallWrite[];
   readonly refusals: readonly FirewallRefusal[];
   readonly notes: readonly string[];
 }
 
-export const NOTHING: PlanPart = { ups: [], downs: [], refusals: [], notes: [] };
+export const EMPTY_PART: PlanPart = { additions: [], removals: [], refusals: [], notes: [] };
 
-export function together(parts: readonly PlanPart[]): PlanPart {
+export function mergeParts(parts: readonly PlanPart[]): PlanPart {
   return {
-    ups: parts.flatMap(({ ups }) => ups),
-    downs: parts.flatMap(({ downs }) => downs),
+    additions: parts.flatMap(({ additions }) => additions),
+    removals: parts.flatMap(({ removals }) => removals),
     refusals: parts.flatMap(({ refusals }) => refusals),
     notes: parts.flatMap(({ notes }) => notes),
   };

@@ -1,40 +1,41 @@
 import { entryKey } from './entry-key.ts';
 import type { FirewallWrite } from './firewall-write.ts';
-import { judgeSet, judgeUse } from './judge-firewall.ts';
-import { NOTHING, together, type FirewallPlanOptions, type PlanPart } from './plan-part.ts';
+import { setRefusals, useRefusals } from './ownership-refusals.ts';
+import { EMPTY_PART, mergeParts, type FirewallPlanInput, type PlanPart } from './plan-part.ts';
 import type { ObservedSet } from './read-firewall.ts';
 
 /** IP sets and their entries. */
-export function planSets({ mark, wanted, observed, allow }: FirewallPlanOptions): PlanPart {
-  const names = new Set(wanted.sets.map(({ name }) => name));
-  const stay = wanted.sets.map(({ name, entries }): PlanPart => {
+export function planSets({ mark, desired, observed, allow }: FirewallPlanInput): PlanPart {
+  const names = new Set(desired.sets.map(({ name }) => name));
+  const kept = desired.sets.map(({ name, entries }): PlanPart => {
     const found = observed.sets.get(name);
     if (found === undefined) {
-      const ups = [
+      const additions = [
         { kind: 'set', action: 'create', name } as const,
         ...entryWrites('create', { name, entries }),
       ];
-      return { ...NOTHING, ups };
+      return { ...EMPTY_PART, additions };
     }
-    if (found.comment !== mark) return { ...NOTHING, refusals: judgeSet({ mark, name, entries, found }) };
+    if (found.comment !== mark)
+      return { ...EMPTY_PART, refusals: [...setRefusals({ mark, name, entries, found })] };
     return planEntries({ name, entries, found });
   });
-  const go = [...observed.sets]
+  const deleted = [...observed.sets]
     .filter(([name, { comment }]) => comment === mark && !names.has(name))
     .map(([name, { entries }]): PlanPart => {
       if (entries.some(({ comment }) => comment !== null))
-        return { ...NOTHING, notes: [`IP set ${name} holds entries of others: it stays.`] };
+        return { ...EMPTY_PART, notes: [`IP set ${name} holds entries of others: it stays.`] };
       const own = entries.map(({ entry }) => entry);
       return {
-        ...NOTHING,
-        downs: [...entryWrites('delete', { name, entries: own }), { kind: 'set', action: 'delete', name }],
-        refusals: allow.has('deletes') ? judgeUse({ mark, kind: 'set', name, observed }) : [],
+        ...EMPTY_PART,
+        removals: [...entryWrites('delete', { name, entries: own }), { kind: 'set', action: 'delete', name }],
+        refusals: allow.has('deletes') ? [...useRefusals({ mark, kind: 'set', name, observed })] : [],
       };
     });
-  return together([...stay, ...go]);
+  return mergeParts([...kept, ...deleted]);
 }
 
-/** In a set of ours, what carries no comment of somebody's is ours too: we write entries without one. */
+/** In a set of ours, entries without a comment are ours too: netloom writes none. */
 function planEntries(options: {
   readonly name: string;
   readonly entries: readonly string[];
@@ -44,22 +45,25 @@ function planEntries(options: {
   const keys = new Set(entries.map(entryKey));
   const there = new Set(found.entries.map(({ entry }) => entryKey(entry)));
   const surplus = found.entries.filter(({ entry }) => !keys.has(entryKey(entry)));
-  // Proxmox takes an address only once, whichever way it counts
+  // Proxmox takes an address only once, with or without nomatch
   const opposite = surplus.filter(({ entry }) => keys.has(entryKey(negated(entry))));
   const rest = surplus.filter((each) => !opposite.includes(each));
   return {
-    ...NOTHING,
-    ups: [
+    ...EMPTY_PART,
+    additions: [
       ...entryWrites('delete', { name, entries: opposite.map(({ entry }) => entry) }),
       ...entryWrites('create', { name, entries: entries.filter((entry) => !there.has(entryKey(entry))) }),
     ],
-    downs: entryWrites('delete', {
+    removals: entryWrites('delete', {
       name,
       entries: rest.filter(({ comment }) => comment === null).map(({ entry }) => entry),
     }),
     notes: rest
       .filter(({ comment }) => comment !== null)
-      .map(({ entry, comment }) => `${entry} in IP set ${name} is somebody's (${comment ?? ''}): it stays.`),
+      .map(
+        ({ entry, comment }) =>
+          `${entry} in IP set ${name} belongs to somebody else (${comment ?? ''}): it stays.`,
+      ),
   };
 }
 

@@ -1,28 +1,28 @@
 import { printLines } from '@netloom/diagnostics/visible';
+import { closingLines } from '../plan-lines.ts';
 import { isEmptyFirewall, type FirewallPlan } from './firewall-plan.ts';
 import { printFirewallWrite, type FirewallWrite } from './firewall-write.ts';
 
-/** The plan for the firewall as a person reads it: entries beside their set, rules in their order. */
+/** The plan for the firewall for a person: entries beside their set, rules in their order. */
 export function printFirewallPlan(plan: FirewallPlan): string {
-  const { status, writes, turnsOn, refusals, notes } = plan;
+  const { status, writes, turnsOn } = plan;
   const changes = changeLines(writes);
-  const lines = [
+  const count = (sign: string): number => changes.filter((line) => line.startsWith(`  ${sign} `)).length;
+  const counts = { create: count('+'), change: count('~'), delete: count('-') };
+  return printLines([
     `Firewall of the datacenter: ${status}`,
     ...changes,
     ...(turnsOn
       ? ['  ! turn it on: tested first, and off again by itself after 60 s unless all still answer']
       : []),
-    ...refusals.flatMap(({ code, message, help }) => [`refused[${code}]: ${message}`, `  ${help}`]),
-    ...notes.map((note) => `note: ${note}`),
-    summary(plan, changes),
-  ];
-  return printLines(lines);
+    ...closingLines({ ...plan, isEmpty: isEmptyFirewall(plan), counts }),
+  ]);
 }
 
 function changeLines(writes: readonly FirewallWrite[]): readonly string[] {
   const lines: string[] = [];
   for (let at = 0; at < writes.length;) {
-    const run = alike(writes, at);
+    const run = printedTogether(writes, at);
     const [first, ...rest] = run.map(printFirewallWrite);
     const { kind, action } = writes[at] ?? {};
     if (kind === 'set' && action === 'create') {
@@ -36,7 +36,7 @@ function changeLines(writes: readonly FirewallWrite[]): readonly string[] {
 }
 
 /** A new set with its entries, or the new rules of one list, or one write alone. */
-function alike(writes: readonly FirewallWrite[], at: number): readonly FirewallWrite[] {
+function printedTogether(writes: readonly FirewallWrite[], at: number): readonly FirewallWrite[] {
   const first = writes[at];
   if (first?.action !== 'create') return writes.slice(at, at + 1);
   const belongs = (write: FirewallWrite): boolean => {
@@ -46,13 +46,4 @@ function alike(writes: readonly FirewallWrite[], at: number): readonly FirewallW
   };
   const end = writes.findIndex((write, index) => index > at && !belongs(write));
   return writes.slice(at, end < 0 ? undefined : end);
-}
-
-function summary(plan: FirewallPlan, changes: readonly string[]): string {
-  const { refusals } = plan;
-  if (refusals.length > 0)
-    return `refused: ${refusals.length} reason${refusals.length === 1 ? '' : 's'} above; nothing will be changed`;
-  if (isEmptyFirewall(plan)) return 'no changes';
-  const count = (sign: string): number => changes.filter((line) => line.startsWith(`  ${sign} `)).length;
-  return `${count('+')} to create, ${count('~')} to change, ${count('-')} to delete`;
 }

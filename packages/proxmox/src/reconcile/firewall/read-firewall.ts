@@ -3,7 +3,7 @@ import { isOurRule, type FirewallState } from './firewall-state.ts';
 import { toRuleOptions, type RuleOptions } from './rule-options.ts';
 
 export interface ObservedEntry {
-  /** `!` before it where it takes the address out. */
+  /** `!` before it where it excludes the address. */
   readonly entry: string;
   readonly comment: string | null;
 }
@@ -18,10 +18,10 @@ export interface ObservedGroup {
   readonly rules: readonly RuleOptions[];
 }
 
-/** The firewall of the datacenter, of everybody. */
+/** The whole firewall of the datacenter. */
 export interface ObservedFirewall {
   readonly version: ProxmoxVersion;
-  /** 0 is off, 1 is on, more is when a test began that still runs. */
+  /** 0: off; 1: on; more: when the test began that is still running. */
   readonly enable: number;
   readonly policyIn: string;
   /** Of the options. */
@@ -55,8 +55,8 @@ export async function readFirewall(api: ProxmoxClient): Promise<ObservedFirewall
   return { version, enable, policyIn, digest, sets, groups, rules };
 }
 
-/** What of it is ours: what carries the mark, and in it what nobody else has put there. */
-export function ours(observed: ObservedFirewall, mark: string): FirewallState {
+/** The part that netloom manages: sets and groups with the mark, and in them what nobody else has added. */
+export function ownState(observed: ObservedFirewall, mark: string): FirewallState {
   const marked = <T extends { readonly comment: string | null }>(
     all: ReadonlyMap<string, T>,
   ): readonly (readonly [string, T])[] => [...all].filter(([, { comment }]) => comment === mark);

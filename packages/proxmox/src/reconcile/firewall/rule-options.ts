@@ -1,3 +1,5 @@
+import { diffOptions } from '../diff-options.ts';
+
 /** A rule under Proxmox' own names, as text and without what Proxmox computes. */
 export type RuleOptions = Readonly<Record<string, string>>;
 
@@ -5,10 +7,10 @@ export type RuleOptions = Readonly<Record<string, string>>;
 const OPTIONS = new Set(
   'type action macro enable iface source dest proto sport dport icmp-type log comment'.split(' '),
 );
-/** Written or left out, the meaning is the same. */
+/** Values that mean the same as a missing option. */
 const DEFAULTS: Readonly<Record<string, string>> = { enable: '0', log: 'nolog' };
 
-/** The rule that an entry of a list holds, in the one form in which rules are compared. */
+/** An entry of a list as a rule, in the form in which rules are compared. */
 export function toRuleOptions(entry: Readonly<Record<string, unknown>>): RuleOptions {
   return Object.fromEntries(
     Object.entries(entry).flatMap(([key, value]) => {
@@ -31,16 +33,12 @@ export function sameRule(one: RuleOptions, other: RuleOptions): boolean {
   return Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
 }
 
-/** What makes `after` of `before`. */
-export function changeOf(
+/** What changes `before` into `after`. */
+export function diffRules(
   before: RuleOptions,
   after: RuleOptions,
 ): { readonly set: RuleOptions; readonly unset: readonly string[] } {
-  const set = Object.entries(after).filter(([key, value]) => before[key] !== value);
-  return {
-    set: Object.fromEntries(set),
-    unset: Object.keys(before).filter((key) => after[key] === undefined),
-  };
+  return diffOptions({ before, after }, (_key, one, other) => one === other);
 }
 
 const FLAGS = {

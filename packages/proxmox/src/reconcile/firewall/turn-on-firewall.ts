@@ -1,89 +1,80 @@
 import { Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../../client/index.ts';
-import { messageOf } from '../outcome.ts';
-import { AGAIN } from '../run.ts';
+import { ApplyFailed, messageOf, RUN_AGAIN } from '../outcome.ts';
+import { assertNotRefused } from '../verify-plan.ts';
 import { checkTrial } from './check-trial.ts';
-import { FirewallFailed } from './firewall-failed.ts';
 import { observeFirewall } from './observe-firewall.ts';
-import type { TurningOn } from './turning-on.ts';
+import type { TurnOnInput } from './turn-on-input.ts';
 
-const OFF_AGAIN =
+const TURNS_OFF_AGAIN =
   'Nothing more was done: the firewall turns itself off again 60 seconds after the test began, and the rules stay.';
 
 /**
- * Turns the firewall of the datacenter on: for 60 seconds first, and for good only when all that must answer does. Who
- * is shut out, or killed, has nothing to do: Proxmox ends the test by itself.
+ * Turns the firewall of the datacenter on: for 60 seconds first, and for good only when all that must answer does. A run
+ * that is locked out or killed has nothing to undo: Proxmox ends the test by itself.
  */
-export async function turnOnFirewall(turning: TurningOn): Promise<void> {
-  const { store, onProgress } = turning;
-  const { plan, observed } = await observeFirewall(turning);
+export async function turnOnFirewall(input: TurnOnInput): Promise<void> {
+  const { client, store, times, onProgress } = input;
+  const { plan, observed } = await observeFirewall(input);
   if (!plan.turnsOn) return;
-  const [refusal] = plan.refusals;
-  if (refusal !== undefined)
-    throw new Refused(`The firewall was not turned on. ${refusal.message} ${refusal.help}`);
+  assertNotRefused(plan.refusals, 'The firewall was not turned on.');
   if (plan.writes.length > 0)
     throw new Refused('The firewall was not turned on: its rules are not as the network says. Plan again.');
   await store.write({ journal: { phase: 'trial' } });
   onProgress('  ! turn the firewall on for 60 s');
   try {
     const began = performance.now();
-    const digest = await begin(turning, observed.digest);
-    await turning.client.pause(turning.times.settleMs);
-    await passes(turning, began);
+    const digest = await beginTrial(input, observed.digest);
+    await client.pause(times.settleMs);
+    await waitUntilPassed(input, began);
     onProgress('  ! keep it on');
-    await confirm(turning, digest);
+    await confirmTrial(input, digest);
   } catch (error) {
-    const failed = error instanceof FirewallFailed ? error : broken(error);
-    if (failed.left === 'off') await store.write({ journal: null });
+    const failed = error instanceof ApplyFailed ? error : off('The firewall is not on for good', error);
+    if (failed.state === 'off') await store.write({ journal: null });
     throw failed;
   }
   await store.write({ journal: null });
 }
 
-function broken(error: unknown): FirewallFailed {
-  return new FirewallFailed('off', {
-    message: `The firewall is not on for good: ${messageOf(error)}\n${OFF_AGAIN}`,
-    cause: error,
-  });
+function off(what: string, cause: unknown): ApplyFailed {
+  return new ApplyFailed('off', { message: `${what}: ${messageOf(cause)}\n${TURNS_OFF_AGAIN}`, cause });
 }
 
-/** Begins the test, and gives the digest by which it is known to be the same one later. */
-async function begin({ client }: TurningOn, before: string): Promise<string> {
+/** Returns the digest by which the test is recognized later. */
+async function beginTrial({ client }: TurnOnInput, before: string): Promise<string> {
   try {
-    // any number above 1: Proxmox keeps its own time instead
+    // any number above 1: Proxmox stores its own time instead
     await client.firewall.setOptions({ enable: '2', digest: before });
     const { enable = 0, digest } = await client.firewall.options();
     if (enable > 1) return digest;
     throw new Refused(`Proxmox shows enable ${enable} instead of the test.`);
   } catch (error) {
-    throw new FirewallFailed('off', {
-      message: `The test of the firewall did not begin well: ${messageOf(error)}\n${OFF_AGAIN}`,
-      cause: error,
-    });
+    throw off('The test of the firewall did not begin', error);
   }
 }
 
-async function passes(turning: TurningOn, began: number): Promise<void> {
-  const { times, onProgress } = turning;
+async function waitUntilPassed(input: TurnOnInput, began: number): Promise<void> {
+  const { times, onProgress } = input;
   for (;;) {
-    const { passed, troubles } = await checkTrial(turning);
-    const late = performance.now() - began > times.deadlineMs;
-    if (troubles.length === 0 && !late) {
+    const { passed, problems } = await checkTrial(input);
+    const isLate = performance.now() - began > times.deadlineMs;
+    if (problems.length === 0 && !isLate) {
       for (const line of passed) onProgress(`  . ${line}`);
       return;
     }
-    if (late) {
-      const why = troubles.length === 0 ? 'the checks took too long' : troubles.join('; ');
-      throw new FirewallFailed('off', {
-        message: `The firewall is not on for good: ${why}.\n${OFF_AGAIN} Mend that, then: ${AGAIN}.`,
+    if (isLate) {
+      const why = problems.length === 0 ? 'the checks took too long' : problems.join('; ');
+      throw new ApplyFailed('off', {
+        message: `The firewall is not on for good: ${why}.\n${TURNS_OFF_AGAIN} Fix that. ${RUN_AGAIN}.`,
       });
     }
-    await turning.client.pause(times.pollMs);
+    await input.client.pause(times.pollMs);
   }
 }
 
-/** The digest is of what Proxmox reads: a test that has ended meanwhile has another one, and is not confirmed. */
-async function confirm({ client }: TurningOn, digest: string): Promise<void> {
+/** The digest covers `enable` as Proxmox reads it: after the test has ended it is another one, and nothing is confirmed. */
+async function confirmTrial({ client }: TurnOnInput, digest: string): Promise<void> {
   const failure: unknown = await client.firewall.setOptions({ enable: '1', digest }).then(
     () => null,
     (error: unknown) => error,
@@ -92,14 +83,14 @@ async function confirm({ client }: TurningOn, digest: string): Promise<void> {
     ({ enable }) => enable,
     () => null,
   );
-  // an answer that it is done is as good as a look
+  // a write that succeeded needs no reading
   if (now === 1 || (failure === null && now === null)) return;
   const why = failure === null ? `Proxmox shows enable ${now ?? 0}` : messageOf(failure);
-  const known = now !== null || !(failure instanceof ProxmoxError) || failure.trouble !== 'unreachable';
-  throw new FirewallFailed(known ? 'off' : 'unknown', {
-    message: known
-      ? `The test went well, and was not confirmed: ${why}\n${OFF_AGAIN}`
-      : `The test went well; whether it was confirmed is not known: ${why}\nIf it was, the firewall is on; if not, it turns itself off 60 seconds after the test began. ${AGAIN} to see.`,
+  const isKnown = now !== null || !(failure instanceof ProxmoxError) || failure.trouble !== 'unreachable';
+  throw new ApplyFailed(isKnown ? 'off' : 'unknown', {
+    message: isKnown
+      ? `The test passed, but was not confirmed: ${why}\n${TURNS_OFF_AGAIN}`
+      : `The test passed; whether it was confirmed is not known: ${why}\nIf it was, the firewall is on; if not, it turns itself off 60 seconds after the test began. ${RUN_AGAIN} to check.`,
     cause: failure,
   });
 }

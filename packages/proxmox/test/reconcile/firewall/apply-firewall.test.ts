@@ -87,7 +87,7 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe(file?.text);
     }));
 
-  it('tells two rows of one name apart', () =>
+  it('distinguishes two rows of one name', () =>
     withFirewall({}, async ({ apply, double }) => {
       const twice = '  - { name: vxlan, from: lan, to: proxmox, ports: [22/tcp, 4789/udp] }\n';
       const desired = await homelabFirewall(ONLY_VXLAN, [VXLAN, `\n$1\n${twice}`]);
@@ -176,8 +176,8 @@ describe(applyFirewall, () => {
         [
           'Firewall of the datacenter: off',
           '  + IP set proxmox: 192.168.7.236',
-          "note: 192.168.7.9 in IP set proxmox is somebody's (printer): it stays.",
-          'note: 192.168.7.235 in IP set proxmox is ours and the network has it no more: --allow-deletes removes it.',
+          'note: 192.168.7.9 in IP set proxmox belongs to somebody else (printer): it stays.',
+          'note: 192.168.7.235 in IP set proxmox is managed by netloom and no longer in the network: --allow-deletes removes it.',
           '1 to create, 0 to change, 0 to delete',
           '',
         ].join('\n'),
@@ -219,7 +219,9 @@ describe(applyFirewall, () => {
           'IP set nodes',
           'IP set pools',
           'IP set proxmox',
-        ].map((name) => `${name} is ours and the network has it no more: --allow-deletes removes it.`),
+        ].map(
+          (name) => `${name} is managed by netloom and no longer in the network: --allow-deletes removes it.`,
+        ),
       ]);
       const before = writes().length;
       await apply(desired, 'deletes');
@@ -235,7 +237,7 @@ describe(applyFirewall, () => {
       expect(double.cluster.firewall.text).toBe('[RULES]\n\nIN DROP -source 10.0.0.0/8\n\n');
     }));
 
-  it('knows its own from those of a network whose name begins alike', () =>
+  it('distinguishes its own from those of a network whose name has the same beginning', () =>
     withFirewall({}, async ({ plan, somebody }) => {
       await somebody('POST', 'ipset', { name: 'hosts', comment: 'netloom homelab2' });
       const rule = { type: 'in', action: 'ACCEPT', enable: '1', comment: 'netloom homelab2: vxlan udp' };
@@ -258,12 +260,14 @@ describe(applyFirewall, () => {
       expect(refusals).toEqual([
         {
           code: 'in-use',
-          message: 'IP set pools cannot go: "IN DROP -source +pools" names it, which is not ours.',
+          message:
+            'IP set pools cannot be deleted: "IN DROP -source +pools" uses it, a rule that netloom does not manage.',
           help: 'Change or remove that rule by hand.',
         },
         {
           code: 'in-use',
-          message: 'security group k3s-nodes cannot go: "GROUP k3s-nodes" names it, which is not ours.',
+          message:
+            'security group k3s-nodes cannot be deleted: "GROUP k3s-nodes" uses it, a rule that netloom does not manage.',
           help: 'Change or remove that rule by hand.',
         },
       ]);
@@ -300,7 +304,7 @@ describe('a run that does not end', () => {
         store.alive &&= path !== 'cluster/firewall/groups' || double.calls.at(-1)?.method !== 'POST';
         return store.alive ? 'none' : 'before';
       };
-      await expect(apply(desired)).rejects.toThrow('Taking it back failed, too');
+      await expect(apply(desired)).rejects.toThrow('The rollback failed as well');
       expect(double.cluster.firewall.ipsets.size).toBe(3);
       store.alive = true;
       expect(store.record.journal).toEqual({
@@ -312,7 +316,7 @@ describe('a run that does not end', () => {
           ? { status: 500, reason: 'no', body: '{"data":null,"message":"no space left on device\\n"}' }
           : 'none';
       await expect(apply(desired)).rejects.toThrow(
-        'Everything of this run is taken back: the firewall is as it was before.',
+        'All changes of this run are rolled back: the firewall is as it was before.',
       );
       expect(double.cluster.firewall.text).toBe('[RULES]\n\nIN DROP -source 10.0.0.0/8\n\n');
       expect(store.record.journal).toBeNull();

@@ -40,9 +40,9 @@ async function nextRun({ apply, writes }: FirewallBench, desired: DesiredFirewal
     await apply(desired);
     const made = writes().length - before;
     if (made === 0) return 'finds nothing to do';
-    return made === WRITES ? 'does all' : `goes on: ${made} of ${WRITES} writes left`;
+    return made === WRITES ? 'does all' : `continues: ${made} of ${WRITES} writes left`;
   } catch (error) {
-    return error instanceof Refused ? 'refuses' : 'fails alike';
+    return error instanceof Refused ? 'refuses' : 'fails again';
   }
 }
 
@@ -66,7 +66,7 @@ interface Fault {
   readonly run: (bench: FirewallBench, desired: DesiredFirewall) => Promise<string>;
   readonly message: string;
   /** What a person does before the next apply; nothing where it is missing. */
-  readonly mend?: (bench: FirewallBench) => unknown;
+  readonly repair?: (bench: FirewallBench) => unknown;
 }
 
 const SEVERAL =
@@ -86,7 +86,7 @@ const FAULTS: readonly Fault[] = [
     options: { token: TOKENS['firewall-auditor'] },
     run: ({ apply }, desired) => messageOf(apply(desired)),
     message:
-      'FirewallFailed: POST /cluster/firewall/ipset: 403 Permission check failed (/, Sys.Modify)\nGive the token fwaudit@pve!ci and its user the privilege that is named, such as role one of your own with Sys.Audit and Sys.Modify on /: with privilege separation both need it.\nNothing was written: the firewall is as it was before.',
+      'ApplyFailed: POST /cluster/firewall/ipset: 403 Permission check failed (/, Sys.Modify)\nGive the token fwaudit@pve!ci and its user the privilege that is named, such as role one of your own with Sys.Audit and Sys.Modify on /: with privilege separation both need it.\nNothing was written: the firewall is as it was before.',
   },
   {
     fault: 'API of the other major version',
@@ -113,7 +113,7 @@ const FAULTS: readonly Fault[] = [
       await somebody('POST', 'ipset/pools', { cidr: '192.168.7.231' });
       await somebody('POST', 'ipset/pools', { cidr: '192.168.7.9' });
       expect(printFirewallPlan(await plan(desired))).toContain(
-        'refused[not-ours]: IP set pools exists and has the comment "swimming", so that netloom did not make it: 192.168.7.232 is missing; 192.168.7.9 is too much.\n  Rename it in Proxmox, or give it the comment "netloom homelab": then it is netloom\'s.\n',
+        'refused[not-ours]: IP set pools exists and has the comment "swimming", so netloom did not make it: 192.168.7.232 is missing; 192.168.7.9 is surplus.\n  Rename it in Proxmox, or give it the comment "netloom homelab": netloom manages it then.\n',
       );
       return messageOf(apply(desired));
     },
@@ -126,7 +126,7 @@ const FAULTS: readonly Fault[] = [
       await somebody('POST', 'groups', { group: 'k3s-nodes' });
       await somebody('POST', 'groups/k3s-nodes', { type: 'in', action: 'ACCEPT', macro: 'SSH', enable: '1' });
       expect((await plan(desired)).refusals.map(({ message }) => message.slice(0, 120))).toEqual([
-        'security group k3s-nodes exists and has no comment, so that netloom did not make it: "IN ACCEPT -source 192.168.7.0/24 -',
+        'security group k3s-nodes exists and has no comment, so netloom did not make it: "IN ACCEPT -source 192.168.7.0/24 -dest ',
       ]);
       return messageOf(apply(desired));
     },
@@ -179,11 +179,11 @@ const FAULTS: readonly Fault[] = [
       };
       return messageOf(apply(desired));
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.intercept = () => 'none';
     },
     message:
-      'FirewallFailed: PUT /cluster/firewall/rules/0: 500 detected modified configuration - file changed by other user? Try again.\nProxmox refused while it worked; the text is its own.\nNothing was written: the firewall is as it was before.',
+      'ApplyFailed: PUT /cluster/firewall/rules/0: 500 detected modified configuration - file changed by other user? Try again.\nProxmox failed while it worked on the call; the text is its own.\nNothing was written: the firewall is as it was before.',
   },
   {
     fault: 'somebody changes what netloom has just written',
@@ -197,11 +197,11 @@ const FAULTS: readonly Fault[] = [
       };
       return messageOf(apply(desired));
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.intercept = () => 'none';
     },
     message:
-      'Refused: Proxmox has something else than it was told: + IP set pools: 192.168.7.231 is still to be done.\nEverything of this run is taken back: the firewall is as it was before.',
+      'Refused: Proxmox stored something else than was sent: + IP set pools: 192.168.7.231 is still to be done.\nAll changes of this run are rolled back: the firewall is as it was before.',
   },
   {
     fault: 'Proxmox refuses a write',
@@ -210,11 +210,11 @@ const FAULTS: readonly Fault[] = [
       refuse(bench, 'cluster/firewall/rules');
       return messageOf(bench.apply(desired));
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.intercept = () => 'none';
     },
     message:
-      'FirewallFailed: POST /cluster/firewall/rules: 500 no space left on device\nProxmox refused while it worked; the text is its own.\nEverything of this run is taken back: the firewall is as it was before.',
+      'ApplyFailed: POST /cluster/firewall/rules: 500 no space left on device\nProxmox failed while it worked on the call; the text is its own.\nAll changes of this run are rolled back: the firewall is as it was before.',
   },
   {
     fault: 'Proxmox refuses a write, and to take it back',
@@ -235,11 +235,11 @@ const FAULTS: readonly Fault[] = [
         bench.apply({ ...desired, state: { ...rest, sets: sets.filter(({ name }) => name === 'pools') } }),
       );
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.intercept = () => 'none';
     },
     message:
-      'FirewallFailed: POST /cluster/firewall/groups: 500 no space left on device\nProxmox refused while it worked; the text is its own.\nTaking it back failed, too: DELETE /cluster/firewall/ipset/pools/192.168.7.231: 500 no space left on device\nProxmox refused while it worked; the text is its own.\nWritten, and live at once: + IP set pools; + IP set pools: 192.168.7.231; + IP set pools: 192.168.7.232; + IP set pools: 192.168.7.230. Run `netloom proxmox apply` again: it goes on from there.',
+      'ApplyFailed: POST /cluster/firewall/groups: 500 no space left on device\nProxmox failed while it worked on the call; the text is its own.\nThe rollback failed as well: DELETE /cluster/firewall/ipset/pools/192.168.7.231: 500 no space left on device\nProxmox failed while it worked on the call; the text is its own.\nWritten, and live at once: + IP set pools; + IP set pools: 192.168.7.231; + IP set pools: 192.168.7.232; + IP set pools: 192.168.7.230. Run `netloom proxmox apply` again: it continues from there.',
   },
   {
     fault: 'another host is down (it takes up the rules when it is back)',
@@ -261,32 +261,32 @@ const TRIALS: readonly Fault[] = [
       double.cluster.down.add('pve-beta');
       return messageOf(turnOn(desired));
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.cluster.down.clear();
     },
     message:
-      'Refused: The firewall was not turned on. pve-beta does not answer as it is (the API: 595 Errors during connection establishment, proxy handshake: No route to host): a test would prove nothing. Bring it back first, or turn the firewall on by hand with a console at hand.',
+      'Refused: The firewall was not turned on. pve-beta does not answer now (the API: 595 Errors during connection establishment, proxy handshake: No route to host): a test would prove nothing. Bring it back first, or turn the firewall on by hand with a console at hand.',
   },
   {
     fault: 'we would be shut out',
     at: 'the plan',
     run: ({ turnOn }, desired) =>
-      messageOf(turnOn(desired, { knock: () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' }) })),
+      messageOf(turnOn(desired, { probe: () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' }) })),
     message:
-      'Refused: The firewall was not turned on. Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on 8006/tcp: no rule lets it in, and policy_in is DROP. Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or clear what stands before.',
+      'Refused: The firewall was not turned on. Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on 8006/tcp: no rule accepts it, and policy_in is DROP. Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
   },
   {
     fault: 'a port answers no more in the test: not confirmed',
     at: 'the checks of the test',
     run: ({ turnOn, double }, desired) => {
       const { options } = double.cluster.firewall.file('cluster');
-      const knock: Knock = (to) =>
+      const probe: Knock = (to) =>
         options.read.enable !== undefined && to.port === 22 && to.host === '192.168.7.234'
           ? Promise.resolve({ kind: 'silent', why: 'connect ETIMEDOUT' })
           : FROM_LAN(to);
-      return messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }));
+      return messageOf(turnOn(desired, { probe, times: { deadlineMs: 300, pollMs: 50 } }));
     },
-    message: `FirewallFailed: The firewall is not on for good: pve-beta: 22/tcp: connect ETIMEDOUT.\n${OFF_AGAIN} Mend that, then: Run \`netloom proxmox apply\` again.`,
+    message: `ApplyFailed: The firewall is not on for good: pve-beta: 22/tcp: connect ETIMEDOUT.\n${OFF_AGAIN} Fix that. Run \`netloom proxmox apply\` again.`,
   },
   {
     fault: 'the 60 seconds are over before it is confirmed',
@@ -298,16 +298,16 @@ const TRIALS: readonly Fault[] = [
       };
       return messageOf(turnOn(desired));
     },
-    mend: ({ double }) => {
+    repair: ({ double }) => {
       double.intercept = () => 'none';
     },
-    message: `FirewallFailed: The test went well, and was not confirmed: PUT /cluster/firewall/options: 500 detected modified configuration - file changed by other user? Try again.\nProxmox refused while it worked; the text is its own.\n${OFF_AGAIN}`,
+    message: `ApplyFailed: The test passed, but was not confirmed: PUT /cluster/firewall/options: 500 detected modified configuration - file changed by other user? Try again.\nProxmox failed while it worked on the call; the text is its own.\n${OFF_AGAIN}`,
   },
 ];
 
 describe('each fault', () => {
-  it.each(FAULTS)('$fault: is told, and leaves nothing unsaid', async (tried) => {
-    const { fault, at, options = {}, run, message, mend } = tried;
+  it.each(FAULTS)('$fault: is reported, and leaves nothing unsaid', async (tried) => {
+    const { fault, at, options = {}, run, message, repair } = tried;
     const desired = await homelabFirewall();
     const text = await appliedText(desired);
     await withFirewall(options, async (bench) => {
@@ -317,16 +317,16 @@ describe('each fault', () => {
         () => false,
       );
       const left = done ? 'as desired, off' : stateOf(bench.double, text);
-      await mend?.(bench);
+      await repair?.(bench);
       const next = await nextRun(bench, desired);
-      const cell = mend === undefined ? next : `once mended: ${next}`;
+      const cell = repair === undefined ? next : `once fixed: ${next}`;
       faults.add([options.version?.charAt(0) ?? '9', fault, at, left, cell]);
     });
   });
 
   it.each(TRIALS)(
-    '$fault: is told, and the firewall goes off by itself',
-    async ({ fault, at, run, message, mend }) => {
+    '$fault: is reported, and the firewall goes off by itself',
+    async ({ fault, at, run, message, repair }) => {
       const desired = await homelabFirewall();
       await withFirewall({}, async (bench) => {
         runHomelab(bench.double);
@@ -336,10 +336,10 @@ describe('each fault', () => {
         const left = stateOf(bench.double, text);
         bench.double.cluster.firewall.clock += 61;
         expect(stateOf(bench.double, text)).toBe('as desired, off');
-        await mend?.(bench);
+        await repair?.(bench);
         await bench.turnOn(desired);
         expect(stateOf(bench.double, text)).toBe('as desired, on');
-        faults.add(['9', fault, at, left, 'once mended: turns it on']);
+        faults.add(['9', fault, at, left, 'once fixed: turns it on']);
       });
     },
   );

@@ -1,7 +1,7 @@
 import { homelabFirewall, stateOf, withFirewall } from './support.ts';
 
 describe('applyFirewall, interrupted', () => {
-  it('leaves all or nothing, whichever call is under way', async () => {
+  it('leaves all or nothing when interrupted during any call', async () => {
     const desired = await homelabFirewall();
     let [calls, text] = [0, ''];
     await withFirewall({}, async (bench) => {

@@ -8,8 +8,8 @@ import {
   type DesiredFirewall,
   type FirewallPlan,
   type Knock,
-  type TrialTimes,
 } from '../../../src/reconcile/index.ts';
+import type { TrialTimes } from '../../../src/reconcile/firewall/turn-on-input.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../../double/double.ts';
 import { send } from '../../double/send.ts';
@@ -46,11 +46,11 @@ export interface FirewallBench {
   /** Applies a plan that was made before. */
   readonly carryOut: (desired: DesiredFirewall, plan: FirewallPlan) => Promise<void>;
   /** Plans as for turning the firewall on. */
-  readonly planTrial: (desired: DesiredFirewall, knock?: Knock) => Promise<FirewallPlan>;
+  readonly planTrial: (desired: DesiredFirewall, probe?: Knock) => Promise<FirewallPlan>;
   /** Turns the firewall on, with rules that are there already. */
   readonly turnOn: (
     desired: DesiredFirewall,
-    options?: { readonly knock?: Knock; readonly times?: Partial<TrialTimes> },
+    options?: { readonly probe?: Knock; readonly times?: Partial<TrialTimes> },
   ) => Promise<void>;
   /** Somebody's call, past the client that is under test; it must go well. */
   readonly somebody: (
@@ -96,14 +96,14 @@ export async function withFirewall(
         return plan;
       },
       carryOut: (desired, plan) => run(desired, plan, []),
-      planTrial: (desired, knock = FROM_LAN) =>
-        observeAndPlanFirewall({ ...base, desired, allow: new Set(), turnOn: { knock } }),
-      turnOn: async (desired, { knock = FROM_LAN, times = {} } = {}) =>
+      planTrial: (desired, probe = FROM_LAN) =>
+        observeAndPlanFirewall({ ...base, desired, allow: new Set(), turnOn: { knock: probe } }),
+      turnOn: async (desired, { probe = FROM_LAN, times = {} } = {}) =>
         turnOnFirewall({
           ...base,
           desired,
           allow: new Set(),
-          turnOn: { knock },
+          turnOn: { knock: probe },
           api: sdnClient,
           sdn: await homelab(),
           times: { ...TIMES, ...times },

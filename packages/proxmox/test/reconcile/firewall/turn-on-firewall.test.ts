@@ -51,7 +51,7 @@ describe(turnOnFirewall, () => {
         '  . a new connection to the API answers',
         '  . 8006/tcp and 22/tcp answer on pve-alpha, pve-beta, pve-gamma',
         '  . zones and VNets are available on pve-alpha, pve-beta, pve-gamma',
-        '  . 4789/udp of k3szone is let in between the hosts by the rules; no packet was sent',
+        '  . 4789/udp of k3szone is accepted between the hosts by the rules; no packet was sent',
         '  ! keep it on',
       ]);
       expect(double.cluster.firewall.text).toContain('[OPTIONS]\n\nenable: 1\n');
@@ -69,11 +69,11 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes, plan, store } = bench;
       const { firewall } = double.cluster;
       const desired = await homelabFirewall();
-      const knock: Knock = (to) =>
+      const probe: Knock = (to) =>
         firewall.file('cluster').options.read.enable === undefined ? FROM_LAN(to) : silent(22)(to);
       const before = writes().length;
-      expect(await messageOf(turnOn(desired, { knock, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
-        `FirewallFailed: The firewall is not on for good: pve-alpha: 22/tcp: no answer within 5 s; pve-beta: 22/tcp: no answer within 5 s; pve-gamma: 22/tcp: no answer within 5 s.\n${AGAIN_OFF} Mend that, then: Run \`netloom proxmox apply\` again.`,
+      expect(await messageOf(turnOn(desired, { probe, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
+        `ApplyFailed: The firewall is not on for good: pve-alpha: 22/tcp: no answer within 5 s; pve-beta: 22/tcp: no answer within 5 s; pve-gamma: 22/tcp: no answer within 5 s.\n${AGAIN_OFF} Fix that. Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().slice(before)).toEqual([`PUT ${OPTIONS} enable=2 digest`]);
       expect((await plan(desired)).status).toBe('on trial');
@@ -99,7 +99,7 @@ describe(turnOnFirewall, () => {
       'somebody stops the overlay meanwhile',
       async ({ somebody }) =>
         somebody('POST', 'rules', { type: 'in', action: 'DROP', proto: 'udp', enable: '1' }),
-      'Once the firewall is on, VXLAN zone k3szone falls apart: 6 of 6 ways between its hosts are closed on 4789/udp, such as pve-beta to pve-alpha: "IN DROP -p udp" stands before.',
+      'Once the firewall is on, VXLAN zone k3szone is cut: 6 of 6 paths between its hosts are blocked on 4789/udp, such as pve-beta to pve-alpha: "IN DROP -p udp" comes first.',
     ],
   ])('is never on for good when %s', (_what, disturb, why) =>
     withFirewall({}, async (bench) => {
@@ -107,7 +107,7 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes } = bench;
       const began = double.cluster.firewall.file('cluster').options;
       let disturbed: unknown = null;
-      const knock: Knock = async (to) => {
+      const probe: Knock = async (to) => {
         await disturbed;
         return FROM_LAN(to);
       };
@@ -117,9 +117,9 @@ describe(turnOnFirewall, () => {
         return 'none';
       };
       expect(
-        await messageOf(turnOn(await homelabFirewall(), { knock, times: { deadlineMs: 300, pollMs: 50 } })),
+        await messageOf(turnOn(await homelabFirewall(), { probe, times: { deadlineMs: 300, pollMs: 50 } })),
       ).toBe(
-        `FirewallFailed: The firewall is not on for good: ${why}.\n${AGAIN_OFF} Mend that, then: Run \`netloom proxmox apply\` again.`,
+        `ApplyFailed: The firewall is not on for good: ${why}.\n${AGAIN_OFF} Fix that. Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().at(-1)).toBe(`PUT ${OPTIONS} enable=2 digest`);
     }),
@@ -135,7 +135,7 @@ describe(turnOnFirewall, () => {
         return 'none';
       };
       expect(await messageOf(turnOn(await homelabFirewall()))).toBe(
-        `FirewallFailed: The test went well, and was not confirmed: PUT /cluster/firewall/options: 500 detected modified configuration - file changed by other user? Try again.\nProxmox refused while it worked; the text is its own.\n${AGAIN_OFF}`,
+        `ApplyFailed: The test passed, but was not confirmed: PUT /cluster/firewall/options: 500 detected modified configuration - file changed by other user? Try again.\nProxmox failed while it worked on the call; the text is its own.\n${AGAIN_OFF}`,
       );
       expect(firewall.file('cluster').options.read.enable).toBe(0);
     }));
@@ -145,14 +145,14 @@ describe(turnOnFirewall, () => {
       await ready(bench);
       const { turnOn, writes } = bench;
       expect(await messageOf(turnOn(await homelabFirewall(), { times: { deadlineMs: 0 } }))).toBe(
-        `FirewallFailed: The firewall is not on for good: the checks took too long.\n${AGAIN_OFF} Mend that, then: Run \`netloom proxmox apply\` again.`,
+        `ApplyFailed: The firewall is not on for good: the checks took too long.\n${AGAIN_OFF} Fix that. Run \`netloom proxmox apply\` again.`,
       );
       expect(writes().at(-1)).toBe(`PUT ${OPTIONS} enable=2 digest`);
     }));
 
   it.each([
-    ['before' as const, `The test went well; whether it was confirmed is not known`],
-    ['after' as const, `The test went well; whether it was confirmed is not known`],
+    ['before' as const, `The test passed; whether it was confirmed is not known`],
+    ['after' as const, `The test passed; whether it was confirmed is not known`],
   ])('says that it does not know where the host is gone while it confirms (%s)', (cut, message) =>
     withFirewall({}, async (bench) => {
       await ready(bench);
@@ -176,17 +176,17 @@ describe(turnOnFirewall, () => {
       expect(double.cluster.firewall.text).toContain('enable: 1\n');
     }));
 
-  it('tells the next plan of a run that was killed in its test', () =>
+  it('notes in the next plan a run that was killed during its test', () =>
     withFirewall({}, async (bench) => {
       await ready(bench);
       const { double, turnOn, store, plan, planTrial } = bench;
       const desired = await homelabFirewall();
-      const knock: Knock = (to) => {
+      const probe: Knock = (to) => {
         if (double.cluster.firewall.file('cluster').options.read.enable !== undefined) store.alive = false;
         return FROM_LAN(to);
       };
       double.intercept = ({ parameters }) => (parameters.enable === '1' ? 'before' : 'none');
-      await messageOf(turnOn(desired, { knock }));
+      await messageOf(turnOn(desired, { probe }));
       store.alive = true;
       expect((await plan(desired)).notes).toEqual([
         'an interrupted run tested the firewall and did not confirm it: it turns itself off 60 seconds after the test began.',
@@ -211,8 +211,8 @@ describe(turnOnFirewall, () => {
   const afar: Knock = () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' });
   const lockedOut = (port: number): object => ({
     code: 'locks-out',
-    message: `Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on ${port}/tcp: no rule lets it in, and policy_in is DROP.`,
-    help: 'Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or clear what stands before.',
+    message: `Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on ${port}/tcp: no rule accepts it, and policy_in is DROP.`,
+    help: 'Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
   });
 
   it('is refused where we would be shut out', () =>
@@ -222,7 +222,7 @@ describe(turnOnFirewall, () => {
       const desired = await homelabFirewall();
       const before = writes().length;
       expect((await planTrial(desired, afar)).refusals.slice(0, 2)).toEqual([lockedOut(8006), lockedOut(22)]);
-      expect(await messageOf(turnOn(desired, { knock: afar }))).toMatch(
+      expect(await messageOf(turnOn(desired, { probe: afar }))).toMatch(
         /^Refused: The firewall was not turned on\. Once the firewall is on, 10\.8\.0\.5 /,
       );
       expect(writes()).toHaveLength(before);
@@ -249,8 +249,8 @@ describe(turnOnFirewall, () => {
         {
           code: 'overlay-blocked',
           message:
-            'Once the firewall is on, VXLAN zone k3szone falls apart: 6 of 6 ways between its hosts are closed on 4789/udp, such as pve-beta to pve-alpha: no rule lets it in, and policy_in is DROP.',
-          help: 'Add a firewall row from proxmox to proxmox with ports [4789/udp] to the network, or clear what stands before.',
+            'Once the firewall is on, VXLAN zone k3szone is cut: 6 of 6 paths between its hosts are blocked on 4789/udp, such as pve-beta to pve-alpha: no rule accepts it, and policy_in is DROP.',
+          help: 'Add a firewall row from proxmox to proxmox with ports [4789/udp] to the network, or remove what comes first.',
         },
       ]);
     }));
@@ -260,7 +260,7 @@ describe(turnOnFirewall, () => {
       const path = '/nodes/pve-beta/firewall/rules';
       await somebody('POST', path, { type: 'in', action: 'DROP', proto: 'tcp', dport: '22', enable: '1' });
       expect((await planTrial(await homelabFirewall())).refusals.map(({ message }) => message)).toEqual([
-        'Once the firewall is on, 192.168.7.50 (where this runs) no longer reaches pve-beta on 22/tcp: "IN DROP -p tcp -dport 22" stands before.',
+        'Once the firewall is on, 192.168.7.50 (where this runs) no longer reaches pve-beta on 22/tcp: "IN DROP -p tcp -dport 22" comes first.',
       ]);
     }));
 
@@ -268,16 +268,16 @@ describe(turnOnFirewall, () => {
     withFirewall({}, async ({ double, planTrial, somebody }) => {
       await somebody('PUT', '/nodes/pve-alpha/firewall/options', { nftables: '1' });
       double.cluster.down.add('pve-gamma');
-      const knock: Knock = ({ host, port }) =>
+      const probe: Knock = ({ host, port }) =>
         host === '192.168.7.234' ? silent(22)({ host, port }) : FROM_LAN({ host, port });
       expect(
-        (await planTrial(await homelabFirewall(), knock)).refusals.map(
+        (await planTrial(await homelabFirewall(), probe)).refusals.map(
           ({ code, message }) => `${code}: ${message}`,
         ),
       ).toEqual([
-        'no-trial: pve-alpha runs the nftables firewall, which does not know the test of 60 seconds.',
-        'host-away: pve-beta does not answer as it is (22/tcp: no answer within 5 s): a test would prove nothing.',
-        'host-away: pve-gamma does not answer as it is (the API: 595 Errors during connection establishment, proxy handshake: No route to host): a test would prove nothing.',
+        'no-trial: pve-alpha runs the nftables firewall, which does not support the test of 60 seconds.',
+        'host-away: pve-beta does not answer now (22/tcp: no answer within 5 s): a test would prove nothing.',
+        'host-away: pve-gamma does not answer now (the API: 595 Errors during connection establishment, proxy handshake: No route to host): a test would prove nothing.',
       ]);
     }));
 
@@ -289,7 +289,7 @@ describe(turnOnFirewall, () => {
       ]);
     }));
 
-  it('waits for rules that are not there yet', () =>
+  it('polls for rules that are not there yet', () =>
     withFirewall({}, async ({ turnOn, writes }) => {
       expect(await messageOf(turnOn(await homelabFirewall()))).toBe(
         'Refused: The firewall was not turned on: its rules are not as the network says. Plan again.',

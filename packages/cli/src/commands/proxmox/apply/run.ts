@@ -28,8 +28,9 @@ async function applyPlans(hosts: OpenHosts): Promise<void> {
   const { reconciling, firewall: part, context } = hosts;
   const { plan, firewall } = await printPlans(hosts);
   const planned = firewall?.kind === 'planned' ? firewall.plan : null;
-  if ((planned?.refusals.length ?? 0) > 0)
+  if ((planned?.refusals.length ?? 0) > 0) {
     throw new Refused('The plan for the firewall is refused: nothing was changed.');
+  }
   const { err } = context.terminal;
   const onProgress = (text: string): void => {
     err(`${text}\n`);

@@ -16,8 +16,9 @@ export async function runProxmoxRender(
   const input = await checkInput(network, context);
   if (input === null) return;
   const rendered = renderProxmox(input.checked.facts.network);
-  if (rendered === null)
+  if (rendered === null) {
     throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to render. Add one.`);
+  }
   printFindings(input.checked, context);
   const { out, err } = context.terminal;
   if (options.output === 'json') {

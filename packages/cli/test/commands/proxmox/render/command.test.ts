@@ -150,7 +150,7 @@ pvesh get /nodes/pve/sdn/zones
       ).replace(/vnets: .*/, 'vnets: [{ name: guests, zone: floor, vni: 30 }]');
       await writeFile(join(folder, 'network.yaml'), SMALL + vlan);
       const assumed =
-        'vlan zone floor: bridge vmbr1 is taken for a VLAN-aware Linux bridge; where it is a plain or an OVS bridge, Proxmox writes other interfaces.';
+        'vlan zone floor: bridge vmbr1 is assumed to be a VLAN-aware Linux bridge; for a plain or an OVS bridge Proxmox writes other interfaces.';
       expect((await rendered(folder)).err).toContain(`note: assumed: ${assumed}\n`);
       expect((await rendered(folder, '--form', 'pvesh')).err).not.toContain('assumed');
       expect(JSON.parse((await render(folder, '--output', 'json')).out)).toMatchObject({

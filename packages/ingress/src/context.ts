@@ -1,9 +1,0 @@
-import type { From } from '@netloom/chart-kit';
-import type { Ingress, Network } from '@netloom/network-model';
-
-/** What the parts of toValues draw from: a network that has an ingress. */
-export interface Context {
-  readonly network: Network;
-  readonly ingress: Ingress;
-  readonly from: From;
-}

@@ -1,0 +1,60 @@
+import type { Address, AddressBlock } from '@netloom/addresses';
+import type { Endpoint, Network, ZoneName } from '@netloom/network-model';
+
+export type EndpointBlock = Address | AddressBlock;
+
+/** The addresses of an endpoint on the LAN or the SDN, as the network states them; null is every address. */
+export function endpointBlocks(network: Network, endpoint: Endpoint): readonly EndpointBlock[] | null {
+  switch (endpoint.kind) {
+    case 'literal':
+      return [endpoint.addresses];
+    case 'named':
+      return namedBlocks(network, endpoint);
+    case 'zone':
+      return endpoint.zone === 'any' || endpoint.zone === 'internet'
+        ? null
+        : zoneBlocks(network, endpoint.zone);
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+function namedBlocks(
+  network: Network,
+  { what, name }: Extract<Endpoint, { kind: 'named' }>,
+): readonly EndpointBlock[] {
+  switch (what) {
+    case 'node':
+    case 'host':
+      return network.hosts
+        .filter((host) => host.name === name)
+        .flatMap((host) => host.addresses.map(({ address }) => address));
+    case 'pool':
+      return network.pools.filter((pool) => pool.name === name).flatMap((pool) => pool.addresses);
+    case 'pod':
+    case 'service':
+      // their addresses change inside the cluster: a NetworkPolicy covers them
+      return [];
+    default:
+      return what satisfies never;
+  }
+}
+
+function zoneBlocks(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'>): readonly EndpointBlock[] {
+  switch (zone) {
+    case 'lan':
+    case 'sdn':
+    case 'pods':
+    case 'services':
+    case 'tailnet':
+      return network.subnets.filter(({ space }) => space === zone).map(({ cidr }) => cidr);
+    case 'nodes':
+      return network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]);
+    case 'proxmox':
+      return network.proxmox?.hosts.flatMap((host) => host.addresses) ?? [];
+    case 'pools':
+      return network.pools.flatMap((pool) => pool.addresses);
+    default:
+      return zone satisfies never;
+  }
+}

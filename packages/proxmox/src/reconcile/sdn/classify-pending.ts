@@ -1,0 +1,35 @@
+import { explainsPending } from './explains-pending.ts';
+import type { SdnPlanInput } from './plan-sdn.ts';
+import { isPending, type ObservedObject } from './read-sdn.ts';
+import { keyOf, sameOptions, type SdnObject } from './sdn-object.ts';
+
+export interface PendingChanges {
+  readonly pending: readonly ObservedObject[];
+  /** Those of somebody else. */
+  readonly foreign: readonly ObservedObject[];
+  /** Whether an interrupted run has left changes that are no longer desired. */
+  readonly discards: boolean;
+}
+
+interface PendingInput extends Pick<SdnPlanInput, 'observed' | 'leftovers' | 'allow' | 'owned'> {
+  readonly objects: ReadonlyMap<string, SdnObject>;
+}
+
+/** Which pending changes are desired, left by an interrupted run, or made by somebody else. */
+export function classifyPending(input: PendingInput): PendingChanges {
+  const { observed, objects, leftovers } = input;
+  const pending = [...observed.objects.values()].filter(
+    // of an object that is not ours every option counts, also those that no network decides
+    (object) => isPending(object) || (object.state !== null && !objects.has(keyOf(object))),
+  );
+  const unexplained = pending.filter((object) => !isDesired(object, input));
+  const foreign = unexplained.filter((object) => !leftovers.some((write) => explainsPending(write, object)));
+  return { pending, foreign, discards: unexplained.length > 0 && foreign.length === 0 };
+}
+
+function isDesired(object: ObservedObject, { objects, owned, allow }: PendingInput): boolean {
+  const { edited } = object;
+  const next = objects.get(keyOf(object));
+  if (edited !== null) return next !== undefined && sameOptions(edited, next.options);
+  return next === undefined && owned.has(keyOf(object)) && allow.has('deletes');
+}

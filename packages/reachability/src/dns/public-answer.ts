@@ -1,0 +1,44 @@
+import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { absentNameHop, zoneOf } from './absent-name.ts';
+import { describeRecords, type RecordsForName } from './describe-records.ts';
+import { addressPaths, type Resolution } from './resolution.ts';
+
+/** Resolvers limit chains of CNAMEs, too. */
+const LONGEST_CHAIN = 8;
+
+/** What the public zone answers, along its CNAMEs; null where no record is for the host. */
+export function publicAnswer(index: NetworkIndex, host: string): Resolution | null {
+  const hops: Hop[] = [];
+  const failed = (hop: Hop): Resolution => ({ hops: [...hops, hop], paths: [] });
+  let name = host;
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const records = index.names().find(name)?.records ?? [];
+    const [first] = records;
+    if (first === undefined) return hops.length === 0 ? null : failed(chainEndHop(index, name));
+    hops.push(recordHop(index, { name, records }));
+    if (records.some(({ proxied }) => proxied)) return { hops, paths: [{ kind: 'edge', record: first }] };
+    const cname = records.find(({ type }) => type === 'CNAME');
+    if (cname === undefined) return { hops, paths: addressPaths(records) };
+    const target = String(cname.targets[0]);
+    if (target.endsWith('.cfargotunnel.com')) {
+      const text = `${target} has no address of its own: only a proxied record leads into a tunnel`;
+      return failed(deny('dns', text, index.at(cname)));
+    }
+    name = target;
+  }
+  return failed(deny('dns', `${host} is a chain of more than ${LONGEST_CHAIN} CNAMEs`, null));
+}
+
+function recordHop(index: NetworkIndex, found: RecordsForName): Hop {
+  const { text, at } = describeRecords(index, found);
+  if (index.network.dns !== null) return allow('dns', text, at);
+  const unmanaged = 'but without `dns` that record is not managed, and whether it exists is unknown';
+  return unknownNextHop('dns', `${text}; ${unmanaged}`, at);
+}
+
+function chainEndHop(index: NetworkIndex, name: string): Hop {
+  return zoneOf(index, name) === null
+    ? unknown('dns', `${name} is beyond this network`, null)
+    : absentNameHop(index, name);
+}

@@ -1,0 +1,35 @@
+import { refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { keyOf } from '../changes/objects/diff-objects.ts';
+import { inTurns, readEach } from '../observe/in-turns.ts';
+import { PART_OF } from '../release/part-of.ts';
+
+/** The umbrella's objects as the cluster has them now, by `keyOf`: one request for each kind. */
+export async function readLive(
+  cluster: Cluster,
+  objects: readonly ApiObject[],
+): Promise<ReadonlyMap<string, ApiObject | null>> {
+  const lists = await listKinds(cluster, { objects, labels: PART_OF });
+  // somebody may have taken the label away
+  return readEach(objects, async (object) => {
+    const key = keyOf(object);
+    return [key, lists.get(key) ?? (await cluster.get(refOf(object)))];
+  });
+}
+
+export interface KindsList {
+  /** Objects of the kinds. */
+  readonly objects: readonly Pick<ApiObject, 'apiVersion' | 'kind'>[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Whatever the cluster has of some kinds. */
+export async function listKinds(
+  cluster: Cluster,
+  { objects, labels }: KindsList,
+): Promise<ReadonlyMap<string, ApiObject>> {
+  const kinds = new Map(
+    objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
+  );
+  const lists = await inTurns([...kinds.values()], (kind) => cluster.list({ ...kind, labels }));
+  return new Map(lists.flat().map((object) => [keyOf(object), object]));
+}

@@ -1,0 +1,125 @@
+import { inWords, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
+import { decidingHop, matrix, prepare, trace, type Question, type Verdict } from '@netloom/reachability';
+import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
+
+/** The answer to one question, and what decided. */
+interface Answer {
+  readonly verdict: Verdict;
+  readonly layer: string;
+  readonly why: string;
+}
+
+interface Answers {
+  readonly starts: ReadonlySet<string>;
+  /** By target, then by start. */
+  readonly targets: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+}
+
+/** Who gains and who loses reach: the matrices of both networks, and the intents of both. */
+export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
+  const questions = [...before.network.intents, ...after.network.intents];
+  const [olds, nexts] = [answersOf(before, questions), answersOf(after, questions)];
+  yield* starts(olds, nexts);
+  const known = [...olds.starts].filter((start) => nexts.starts.has(start)).sort();
+  for (const target of [...new Set([...olds.targets.keys(), ...nexts.targets.keys()])].sort()) {
+    const [old, next] = [olds, nexts].map(({ targets }) => targets.get(target));
+    yield* targetChanges(target, { known, old, next });
+  }
+}
+
+function answersOf(facts: NetworkFacts, questions: readonly Question[]): Answers {
+  const index = prepare(facts);
+  const targets = new Map<string, Map<string, Answer>>();
+  const put = (from: string, to: string, answer: Answer): void => {
+    const answers = targets.get(to) ?? new Map<string, Answer>();
+    targets.set(to, answers.set(from, answer));
+  };
+  for (const question of questions) {
+    const walked = trace(index, question);
+    const { layer, text } = decidingHop(walked);
+    const [from, to] = [printEndpoint(question.from), printTarget(question.to)];
+    put(from, to, { verdict: walked.verdict, layer, why: text });
+  }
+  for (const { from, to, verdict, hop } of matrix(index).cells) {
+    put(from, to, { verdict, layer: hop.layer, why: hop.text });
+  }
+  return { starts: new Set([...targets.values()].flatMap((answers) => [...answers.keys()])), targets };
+}
+
+/** A new start reaches whatever such a start reaches: one line, not one for each target. */
+function* starts(olds: Answers, nexts: Answers): Iterable<NetworkChange> {
+  for (const start of [...new Set([...olds.starts, ...nexts.starts])].sort()) {
+    if (!olds.starts.has(start)) yield added(start, `are new: reach ${countOf(nexts, start)}`);
+    if (!nexts.starts.has(start)) yield removed(start, `are gone: reached ${countOf(olds, start)}`);
+  }
+}
+
+function countOf({ targets }: Answers, start: string): string {
+  const own = [...targets.values()].flatMap((answers) => answers.get(start) ?? []);
+  return `${own.filter(({ verdict }) => verdict === 'allow').length} of ${own.length} targets`;
+}
+
+interface TargetAnswers {
+  /** The starts of both networks. */
+  readonly known: readonly string[];
+  readonly old: ReadonlyMap<string, Answer> | undefined;
+  readonly next: ReadonlyMap<string, Answer> | undefined;
+}
+
+function* targetChanges(target: string, { known, old, next }: TargetAnswers): Iterable<NetworkChange> {
+  const turns = known.flatMap((from) => {
+    const [was, is] = [old?.get(from), next?.get(from)];
+    const kind = turn(was?.verdict ?? 'none', is?.verdict ?? 'none');
+    return kind === null ? [] : [{ from, kind, layer: is?.layer ?? '', why: is?.why ?? GONE }];
+  });
+  // all that turned alike, and in one place, are one statement
+  const groups = Map.groupBy(turns, ({ kind, layer }) => (kind === 'gains' ? kind : `${kind} ${layer}`));
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const from = group.map((one) => one.from);
+    const alike = group.every(({ why }) => why === first.why);
+    const why = alike ? first.why : `${first.why} (so for ${first.from}, and alike for the others)`;
+    yield DESCRIPTIONS[first.kind](target, { who: inWords(shortened(from, known)), why });
+  }
+}
+
+const GONE = 'it is no longer there';
+
+type Turn = 'gains' | 'loses' | 'may lose' | 'may gain' | 'closes';
+
+/** null where nothing turned, and where what nobody reached is not there any more. */
+function turn(old: Verdict | 'none', next: Verdict | 'none'): Turn | null {
+  if (old === next) return null;
+  if (next === 'allow') return 'gains';
+  if (old === 'allow') return next === 'unknown' ? 'may lose' : 'loses';
+  if (next === 'unknown') return 'may gain';
+  return old === 'unknown' && next === 'deny' ? 'closes' : null;
+}
+
+interface Group {
+  readonly who: string;
+  readonly why: string;
+}
+
+const DESCRIPTIONS = {
+  gains: (target, { who }) => added(target, `can be reached from ${who}`),
+  loses: (target, { who, why }) => removed(target, `can no longer be reached from ${who}: ${why}`),
+  'may lose': (target, { who, why }) => changed(target, `may no longer be reached from ${who}: ${why}`),
+  'may gain': (target, { who, why }) => changed(target, `may be reached from ${who}: ${why}`),
+  closes: (target, { who, why }) => changed(target, `is now certainly closed to ${who}: ${why}`),
+} as const satisfies Record<Turn, (target: string, group: Group) => NetworkChange>;
+
+const PODS = 'pods of ';
+
+/** `lan and pods of a, b`: the zones first, then the namespaces of pods; all of them have one name. */
+function shortened(starts: readonly string[], known: readonly string[]): readonly string[] {
+  const [zones, pods] = [starts.filter((start) => !isPods(start)), starts.filter(isPods)];
+  if (pods.length === 0) return zones;
+  if (pods.length > 1 && pods.length === known.filter(isPods).length) return [...zones, 'all pods'];
+  return [...zones, `${PODS}${pods.map((start) => start.slice(PODS.length)).join(', ')}`];
+}
+
+function isPods(start: string): boolean {
+  return start.startsWith(PODS);
+}

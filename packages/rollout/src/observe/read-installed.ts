@@ -1,0 +1,94 @@
+import { NETLOOM_RELEASE, ownerOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { FACTS_CONFIG_MAP, NETWORK_YAML } from '@netloom/network-model/chart';
+import * as z from 'zod';
+import { readRevision, revisionsOf, type Revision } from '../release/helm-release.ts';
+import { parseManifests } from '../release/parse-manifests.ts';
+
+/** What was installed last, and by whom. */
+export type Installed =
+  | {
+      readonly by: 'nobody';
+      /** The network that a removal has not taken out whole; null where there is no trace of one. */
+      readonly left: string | null;
+    }
+  | {
+      readonly by: 'helm';
+      readonly revision: Revision;
+      /** The newest revision, where that is another one. */
+      readonly newer: Revision | null;
+      readonly objects: readonly ApiObject[];
+      readonly facts: Facts;
+    }
+  | { readonly by: 'argo'; readonly application: string; readonly facts: Facts };
+
+/** What the network-model chart says of the network that is installed. */
+export interface Facts {
+  readonly name: string | null;
+  /** null where the chart was older, or the file too large for a ConfigMap. */
+  readonly networkYaml: string | null;
+}
+
+const RELEASE = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
+
+export async function readInstalled(cluster: ClusterReader): Promise<Installed> {
+  const facts = await cluster.get({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    namespace: NETLOOM_NAMESPACE,
+    name: FACTS_CONFIG_MAP,
+  });
+  const owner = ownerOf(facts);
+  // whoever reconciles decides what is installed, whatever release was there before
+  if (owner.kind === 'argo') return { by: 'argo', application: owner.application, facts: toFacts(facts) };
+  const live = toFacts(facts);
+  const revisions = await revisionsOf(cluster, RELEASE);
+  const last = revisions.find(({ status }) => status === 'deployed') ?? revisions.find(isThere);
+  const release = last === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: last });
+  if (release === null)
+    return { by: 'nobody', left: live.name ?? (await leavingNetwork(cluster, revisions)) };
+  const objects = parseManifests(release.manifest);
+  const [newest] = revisions;
+  return {
+    by: 'helm',
+    revision: release.revision,
+    newer: newest === undefined || newest.number === release.revision.number ? null : newest,
+    objects,
+    facts: factsIn(objects),
+  };
+}
+
+/** A removal that was stopped leaves its revision, which still says what it is about. */
+async function leavingNetwork(
+  cluster: ClusterReader,
+  revisions: readonly Revision[],
+): Promise<string | null> {
+  const leaving = revisions.find(({ status }) => status === 'uninstalling');
+  const release =
+    leaving === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: leaving });
+  return factsIn(parseManifests(release?.manifest ?? '')).name;
+}
+
+/** The name of the network that a cluster holds, whole or in part; null where it holds none, or does not say which. */
+export function heldNetwork(installed: Installed): string | null {
+  return installed.by === 'nobody' ? installed.left : installed.facts.name;
+}
+
+function isThere({ status }: Revision): boolean {
+  return status !== 'uninstalled' && status !== 'uninstalling';
+}
+
+function factsIn(objects: readonly ApiObject[]): Facts {
+  return toFacts(
+    objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === FACTS_CONFIG_MAP),
+  );
+}
+
+const Data = z.looseObject({
+  data: z.looseObject({ NETWORK_NAME: z.string().optional(), [NETWORK_YAML]: z.string().optional() }),
+});
+
+function toFacts(configMap: ApiObject | null | undefined): Facts {
+  const { data } = Data.safeParse(configMap).data ?? { data: {} };
+  return { name: data.NETWORK_NAME ?? null, networkYaml: data[NETWORK_YAML] ?? null };
+}

@@ -1,0 +1,73 @@
+import { NETLOOM_RELEASE, type ApiObject } from '@netloom/cluster';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import * as z from 'zod';
+import type { Refusal } from '../../changes/refusal.ts';
+import type { Installed } from '../../observe/read-installed.ts';
+
+const Source = z.looseObject({ chart: z.string().optional(), path: z.string().optional() });
+const ApplicationSpec = z.looseObject({
+  source: Source.optional(),
+  sources: z.array(Source).default([]),
+  destination: z.looseObject({ namespace: z.string().optional() }).default({}),
+});
+const HelmChartSpec = z.looseObject({ targetNamespace: z.string().optional() });
+
+export interface NetworkOwnerInput {
+  readonly installed: Installed;
+  readonly applications: readonly ApiObject[];
+  readonly helmCharts: readonly ApiObject[];
+}
+
+/** A network has one owner. Where Argo CD or K3s delivers the umbrella, each would undo what the other does. */
+export function* checkNetworkOwner({
+  installed,
+  applications,
+  helmCharts,
+}: NetworkOwnerInput): Iterable<Refusal> {
+  const delivering = applications.filter(deliversNetloom);
+  for (const { metadata } of delivering) yield ownedByArgo(nameOf({ metadata }), metadata.namespace ?? '');
+  // its marks are there, and the Application may be in another cluster
+  if (installed.by === 'argo' && delivering.length === 0) yield ownedByArgo(installed.application, null);
+  const chart = helmChartOf(helmCharts, { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE });
+  if (chart === null) return;
+  yield {
+    code: 'k3s-owns-network',
+    message: `The K3s HelmChart ${nameOf(chart)} delivers this network: a network has one owner.`,
+    help: "Change the HelmChart's manifest on the K3s servers instead.",
+  };
+}
+
+function ownedByArgo(application: string, namespace: string | null): Refusal {
+  const name = application.slice(application.indexOf('/') + 1);
+  const where = namespace === null ? '' : `--namespace ${namespace} `;
+  return {
+    code: 'argo-owns-network',
+    message: `The Argo CD Application ${application} delivers this network: a network has one owner.`,
+    help: `Commit to what it syncs from. To leave Argo CD, delete the Application without its objects first:
+kubectl ${where}delete application ${name} --cascade=orphan`,
+  };
+}
+
+function deliversNetloom({ spec }: ApiObject): boolean {
+  const { data } = ApplicationSpec.safeParse(spec);
+  if (data?.destination.namespace !== NETLOOM_NAMESPACE) return false;
+  return [...data.sources, ...(data.source === undefined ? [] : [data.source])].some(
+    ({ chart, path }) => chart === NETLOOM_RELEASE || path?.endsWith(`charts/${NETLOOM_RELEASE}`) === true,
+  );
+}
+
+/** The HelmChart whose release K3s installs under this name. */
+export function helmChartOf(
+  helmCharts: readonly ApiObject[],
+  { name, namespace }: { readonly name: string; readonly namespace: string },
+): ApiObject | null {
+  const found = helmCharts.find(({ metadata, spec }) => {
+    const target = HelmChartSpec.safeParse(spec).data?.targetNamespace ?? metadata.namespace;
+    return metadata.name === name && target === namespace;
+  });
+  return found ?? null;
+}
+
+export function nameOf({ metadata: { namespace, name } }: Pick<ApiObject, 'metadata'>): string {
+  return `${namespace ?? ''}/${name}`;
+}

@@ -1,0 +1,169 @@
+import { gzipSync } from 'node:zlib';
+import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
+import { describeInstalled, installedNotes } from '../../src/plan/describe-installed.ts';
+import { heldNetwork, readInstalled, type Installed } from '../../src/observe/read-installed.ts';
+import { readNetwork } from '../../src/observe/read-network.ts';
+import { EVERYTHING } from '../networks.ts';
+
+const CORE = {
+  resources: [
+    { name: 'secrets', kind: 'Secret', namespaced: true },
+    { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
+  ],
+};
+const MISSING: CannedResponse = { status: 404, body: { kind: 'Status', message: 'not found' } };
+
+interface Kept {
+  readonly name: string;
+  readonly namespace: string;
+  readonly version: number;
+  readonly status: string;
+  readonly chart?: string;
+  readonly manifest?: string;
+}
+
+/** As Helm keeps a revision. */
+function secretOf({ name, namespace, version, status, chart = '1.0.0', manifest = '' }: Kept): object {
+  const release = {
+    name,
+    namespace,
+    version,
+    info: { status },
+    chart: { metadata: { name, version: chart } },
+    manifest,
+  };
+  const packed = gzipSync(JSON.stringify(release)).toString('base64');
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: `sh.helm.release.v1.${name}.v${version}`,
+      namespace,
+      labels: { owner: 'helm', name, version: String(version), status },
+    },
+    data: { release: Buffer.from(packed).toString('base64') },
+  };
+}
+
+/** A server with these releases, and maybe a ConfigMap of facts. */
+function holding(
+  kept: readonly Kept[],
+  facts: object | null = null,
+): (asked: ReceivedRequest) => CannedResponse {
+  return ({ call }) => {
+    if (call === 'GET /api/v1') return { body: CORE };
+    if (call.endsWith('/configmaps/netloom-network')) return facts === null ? MISSING : { body: facts };
+    const [, namespace, name] = /namespaces\/([^/]+)\/secrets(?:\/([^?]+))?/.exec(call) ?? [];
+    const own = kept.filter((one) => one.namespace === namespace);
+    if (name !== undefined) {
+      const found = own.find((one) => name === `sh.helm.release.v1.${one.name}.v${one.version}`);
+      return found === undefined ? MISSING : { body: secretOf(found) };
+    }
+    const release = /name%3D([^&]+)/.exec(call)?.[1];
+    return { body: { metadata: {}, items: own.filter((one) => one.name === release).map(secretOf) } };
+  };
+}
+
+const NETLOOM = { name: 'netloom', namespace: 'netloom-system' };
+const FACTS = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'netloom-network', namespace: 'netloom-system' },
+  data: { NETWORK_NAME: 'small', 'network.yaml': 'name: small\n' },
+};
+
+async function installedOf(kept: readonly Kept[], facts: object | null = null): Promise<Installed> {
+  let installed: Installed = { by: 'nobody', left: null };
+  await withApiServer(holding(kept, facts), async ({ cluster }) => {
+    installed = await readInstalled(cluster);
+  });
+  return installed;
+}
+
+describe(readInstalled, () => {
+  it('takes what the last revision that was deployed made', async () => {
+    const manifest = `---\n${JSON.stringify(FACTS)}\n`;
+    const installed = await installedOf([
+      { ...NETLOOM, version: 1, status: 'superseded' },
+      { ...NETLOOM, version: 2, status: 'deployed', manifest },
+      { ...NETLOOM, version: 3, status: 'failed' },
+    ]);
+    expect(installed).toMatchObject({
+      by: 'helm',
+      revision: { number: 2 },
+      newer: { number: 3, status: 'failed' },
+      objects: [FACTS],
+      facts: { name: 'small', networkYaml: 'name: small\n' },
+    });
+    expect(describeInstalled(installed)).toBe('revision 2 of the release netloom');
+    expect(installedNotes(installed)).toEqual([
+      'revision 3 is failed: this compares with revision 2, the last that was deployed, and takes what the other wrote for edits',
+    ]);
+  });
+
+  it('takes a first install that failed, and says so', async () => {
+    const installed = await installedOf([{ ...NETLOOM, version: 1, status: 'failed' }]);
+    expect(installed).toMatchObject({ by: 'helm', newer: null, facts: { name: null, networkYaml: null } });
+    expect(installedNotes(installed)).toEqual(['revision 1 is failed: it may be there only in part']);
+  });
+
+  it.each<[string, readonly Kept[]]>([
+    ['no release', []],
+    ['one that was uninstalled and is still remembered', [{ ...NETLOOM, version: 1, status: 'uninstalled' }]],
+  ])('finds nothing where there is %s', async (_what, kept) => {
+    const installed = await installedOf(kept);
+    expect(installed).toEqual({ by: 'nobody', left: null });
+    expect(describeInstalled(installed)).toBe('in which no network is installed');
+  });
+
+  it.each<[string, readonly Kept[], object | null]>([
+    [
+      'a removal has begun',
+      [{ ...NETLOOM, version: 2, status: 'uninstalling', manifest: `---\n${JSON.stringify(FACTS)}\n` }],
+      null,
+    ],
+    ['its facts are there without a release', [], FACTS],
+  ])('knows the network that is left where %s', async (_what, kept, facts) => {
+    const installed = await installedOf(kept, facts);
+    expect(installed).toEqual({ by: 'nobody', left: 'small' });
+    expect(heldNetwork(installed)).toBe('small');
+  });
+
+  it('takes Argo CD’s word where it reconciles, whatever release was there before', async () => {
+    const id = 'homelab:/ConfigMap:netloom-system/netloom-network';
+    const metadata = { ...FACTS.metadata, annotations: { 'argocd.argoproj.io/tracking-id': id } };
+    const installed = await installedOf([{ ...NETLOOM, version: 1, status: 'deployed' }], {
+      ...FACTS,
+      metadata,
+    });
+    expect(installed).toEqual({
+      by: 'argo',
+      application: 'homelab',
+      facts: { name: 'small', networkYaml: 'name: small\n' },
+    });
+    expect(describeInstalled(installed)).toBe('the Argo CD Application homelab');
+  });
+});
+
+describe(readNetwork, () => {
+  it('reads the network that is installed', async () => {
+    const read = await readNetwork({ name: 'everything', networkYaml: EVERYTHING });
+    expect(read).toMatchObject({ kind: 'network', checked: { facts: { network: { name: 'everything' } } } });
+  });
+
+  it('says why there is none', async () => {
+    expect(await readNetwork({ name: 'small', networkYaml: null })).toEqual({
+      kind: 'unknown',
+      note: 'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared',
+    });
+  });
+
+  it('says why it cannot be read', async () => {
+    expect(await readNetwork({ name: 'x', networkYaml: 'apiVersion: netloom/v9\n' })).toMatchObject({
+      kind: 'unknown',
+      note: expect.stringMatching(
+        /^this netloom cannot read the network\.yaml that is installed: .+\. Only objects are compared$/,
+      ) as unknown,
+    });
+  });
+});
