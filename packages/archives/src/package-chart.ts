@@ -31,9 +31,11 @@ export async function packageChart({
     const name = basename(chart);
     const staged = join(scratch, 'chart', name);
     await mkdir(dirname(staged), { recursive: true });
-    if (name === netloomChart.chart.name)
+    if (name === netloomChart.chart.name) {
       await stageUmbrella({ charts: dirname(chart), out: staged, tracked });
-    else await stageChart({ chart, out: staged, tracked });
+    } else {
+      await stageChart({ chart, out: staged, tracked });
+    }
     const packed = join(scratch, 'packed');
     await helm.run(['package', staged, '--destination', packed], signal === undefined ? {} : { signal });
     const [archive] = await readdir(packed);

@@ -18,8 +18,9 @@ export async function stageChart({ chart, out, tracked = null }: StageChartInput
       const stat = await lstat(source);
       const name = relative(from, source).split(sep).join('/');
       if (!stat.isDirectory() && tracked !== null && !tracked.has(name)) return false;
-      if (stat.isSymbolicLink())
+      if (stat.isSymbolicLink()) {
         throw new Refused(`${source} is a symbolic link: Helm would pack what it points to.`);
+      }
       return source === chart || basename(source) !== 'ci';
     },
   });

@@ -1,7 +1,7 @@
 import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
 import { Refused } from '@netloom/diagnostics/error';
+import { load } from 'js-yaml';
 import { stageUmbrella } from '../src/stage-umbrella.ts';
 import { CHARTS, copyCharts, inTempFolder } from './charts.ts';
 

@@ -1,6 +1,6 @@
-import { networkIn } from '@netloom/network-model/testing';
 import { umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
+import { networkIn } from '@netloom/network-model/testing';
 import { countObjects } from '../src/count-objects.ts';
 import { templateUmbrella } from '../src/template-umbrella.ts';
 import { CHARTS } from './charts.ts';

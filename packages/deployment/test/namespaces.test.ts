@@ -1,6 +1,6 @@
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import { Namespace } from 'kubernetes-models/v1';
 import { namespaces } from '../src/namespaces.ts';
-import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 
 describe(namespaces, () => {
   it('holds only the umbrella’s own for a network without operators', () => {

@@ -1,6 +1,6 @@
+import { networkIn } from '@netloom/network-model/testing';
 import { loadAll } from 'js-yaml';
 import { renderDeployment } from '../src/render-deployment.ts';
-import { networkIn } from '@netloom/network-model/testing';
 
 describe(renderDeployment, () => {
   it.each(['networks/homelab', 'examples/minimal', 'examples/dual-stack-bgp', 'examples/as-documented'])(

@@ -54,18 +54,21 @@ function reservedEntries({ reservations }: Network): readonly Entry[] {
 function* virtualEntries(network: Network): Iterable<Entry> {
   const { pools, ingress, cluster } = network;
   for (const { name, addresses } of pools) {
-    for (const block of addresses)
+    for (const block of addresses) {
       yield { addresses: block, space: 'lan', holder: name, what: 'load balancer pool' };
+    }
   }
   for (const address of ingress?.addresses ?? []) {
     const holder = ingress?.controller ?? '';
     yield { addresses: address, space: 'lan', holder, what: 'load balancer address' };
   }
-  for (const address of cluster.clusterDns)
+  for (const address of cluster.clusterDns) {
     yield { addresses: address, space: 'services', holder: 'CoreDNS', what: 'cluster DNS' };
+  }
   const nameserver = nameserverOf(network);
-  if (nameserver !== null)
+  if (nameserver !== null) {
     yield { addresses: nameserver, space: 'services', holder: 'Tailscale', what: 'nameserver of ts.net' };
+  }
 }
 
 /** A block of one address is shown as that address. */

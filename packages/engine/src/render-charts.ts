@@ -7,8 +7,9 @@ import { CHARTS } from '@netloom/umbrella';
 export function renderCharts(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const chartPackage of CHARTS) {
-    for (const [path, text] of renderChart(chartPackage))
+    for (const [path, text] of renderChart(chartPackage)) {
       files.set(`charts/${chartPackage.chart.name}/${path}`, text);
+    }
   }
   files.set('schemas/network.schema.json', dumpJson(plain(networkJsonSchema())));
   files.set('schemas/diagnostics.schema.json', dumpJson(plain(reportJsonSchema())));

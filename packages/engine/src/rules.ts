@@ -5,13 +5,12 @@ import * as networkModel from '@netloom/network-model';
 import type { FleetFacts, NetworkFacts } from '@netloom/network-model';
 import * as proxmoxSdn from '@netloom/proxmox-sdn/rules';
 // the rules load neither the traces nor a chart; load-network.ts imports the traces where they are needed
-// eslint-disable-next-line @nx/enforce-module-boundaries -- both are exports of one package
 import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
 import * as tailscale from '@netloom/tailscale/rules';
 import * as tunnel from '@netloom/tunnel/rules';
-import type { ObjectFacts } from './objects/object-made-twice.ts';
 import { OBJECT_PAGES, objectRules } from './objects/index.ts';
+import type { ObjectFacts } from './objects/object-made-twice.ts';
 import { WAIVER_PAGES, waiverRules } from './waivers/index.ts';
 import type { WaiverFacts } from './waivers/waiver-facts.ts';
 

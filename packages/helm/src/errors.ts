@@ -1,7 +1,7 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
+import { SUPPORTED } from './helm-version.ts';
 import { installHint } from './install-hint.ts';
 import type { Machine } from './machine.ts';
-import { SUPPORTED } from './helm-version.ts';
 
 /** No Helm on PATH, and none could be fetched. */
 export class HelmMissing extends NetloomError {

@@ -89,10 +89,11 @@ async function install(zip: string, target: string): Promise<void> {
   try {
     await extractEntry(zip, partial);
     const sha256 = await sha256Of(partial);
-    if (sha256 !== PINNED_HELM.sha256)
+    if (sha256 !== PINNED_HELM.sha256) {
       throw new Error(
         `${PINNED_HELM.entry} has the sum sha256:${sha256 ?? ''}, expected sha256:${PINNED_HELM.sha256}`,
       );
+    }
     await rename(partial, target);
   } finally {
     await rm(partial, { force: true });

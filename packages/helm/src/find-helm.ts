@@ -1,8 +1,8 @@
 import { HelmMissing, HelmTooOld } from './errors.ts';
 import { fetchHelm } from './fetch-helm.ts';
 import { findOnPath } from './find-on-path.ts';
-import { Helm } from './helm.ts';
 import { HelmVersion } from './helm-version.ts';
+import { Helm } from './helm.ts';
 import type { Machine } from './machine.ts';
 import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
 import { sha256Of } from './sha256-of.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { userCache } from './user-cache.ts';
 import type { Machine } from './machine.ts';
+import { userCache } from './user-cache.ts';
 
 /** The official linux/x64 binary of Helm, as an npm package carries it. */
 export const PINNED_HELM = {

@@ -1,4 +1,4 @@
-// The part of yauzl that fetch-helm.ts uses; the package has no types of its own.
+// the part of yauzl that fetch-helm.ts uses; the package has no types of its own.
 declare module 'yauzl' {
   import type { Readable } from 'node:stream';
 

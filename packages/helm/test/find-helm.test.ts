@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { findHelm, helmVersion } from '../src/find-helm.ts';
 import { HelmMissing, HelmTooOld } from '../src/errors.ts';
+import { findHelm, helmVersion } from '../src/find-helm.ts';
 import { inTempFolder, linkNpm, writeScript } from './temp-folder.ts';
 
 const isLinux = process.platform === 'linux' && process.arch === 'x64';

@@ -32,7 +32,7 @@ async function bearerHeader({ parameters }: Challenge, login: Login): Promise<st
   if (realm === null || !isTrustedRealm(realm, login)) return null;
   const service = parameters.get('service');
   if (service !== undefined) realm.searchParams.set('service', service);
-  // Both at once: a token for the first request, which only reads, would not be enough for the others.
+  // both at once: a token for the first request, which only reads, would not be enough for the others.
   realm.searchParams.set('scope', `repository:${login.name}:pull,push`);
   const basic = login.credentials === null ? null : basicHeader(login.credentials);
   const { data } = Token.safeParse(parseJson((await login.requestToken(realm, basic)).toString('utf8')));

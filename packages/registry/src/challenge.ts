@@ -5,7 +5,7 @@ export interface Challenge {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-// A word, or a word with a value; commas inside of quotes belong to the value.
+// a word, or a word with a value; commas inside of quotes belong to the value.
 const PART = /([A-Za-z][\w-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
 
 export function parseChallenges(header: string): readonly Challenge[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-// The keys of each object stand in the order in which Helm writes them, and zod gives them in this order:
+// the keys of each object stand in the order in which Helm writes them, and zod gives them in this order:
 // https://github.com/helm/helm/blob/main/pkg/chart/v2/metadata.go and dependency.go
 const Maintainer = z.object({
   name: z.string().optional(),

@@ -38,10 +38,12 @@ export function networkFailure(
 
 function hintFor(code: string, host: string): string {
   if (code === 'ENOTFOUND') return `The host name ${host} does not resolve: check its spelling.`;
-  if (code === 'ECONNREFUSED')
+  if (code === 'ECONNREFUSED') {
     return `Nothing listens there: check that the registry is running. ${RUN_AGAIN}`;
-  if (NOT_TLS.has(code))
+  }
+  if (NOT_TLS.has(code)) {
     return 'The registry does not use TLS: on a network that you trust, use --plain-http.';
+  }
   if (/CERT|SIGNATURE|ISSUER/.test(code)) {
     return 'Its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the file of its certificate authority.';
   }

@@ -58,9 +58,10 @@ export async function publishChart({ archive, registry, sign }: PublishChart): P
   const tag = tagOf(content);
   await registry.upload(tag, { what: 'chart', blob: content.layer });
   await registry.upload(tag, { what: 'configuration', blob: content.config });
-  if (content.provenance !== null)
+  if (content.provenance !== null) {
     await registry.upload(tag, { what: 'provenance', blob: content.provenance });
-  // In one attempt: a request that failed may still have written the manifest, and so may another publisher.
+  }
+  // in one attempt: a request that failed may still have written the manifest, and so may another publisher.
   const meanwhile = await registry.repeat(async () => {
     const there = await registry.readManifest(tag, 'reading');
     if (there === null) await registry.writeManifest(tag, content.manifest);

@@ -1,4 +1,4 @@
-// Registries limit manifests to 4 MiB; nothing else that is read is larger.
+// registries limit manifests to 4 MiB; nothing else that is read is larger.
 const LARGEST = 4 * 1024 * 1024;
 
 /** The body of a response, up to the largest that is expected. */

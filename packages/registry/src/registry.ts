@@ -13,7 +13,7 @@ export interface Tag {
   readonly tag: string;
 }
 
-// A tag may hold an image: it is read as well, and is then a conflict.
+// a tag may hold an image: it is read as well, and is then a conflict.
 const MANIFEST_TYPES = [
   MANIFEST_TYPE,
   'application/vnd.oci.image.index.v1+json',

@@ -18,7 +18,7 @@ const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::[0-9]+)?$/;
 /** Parses `oci://HOST[:PORT]/PATH`. */
 export function parseRepository(text: string): ParsedRepository {
   if (text.includes('@')) {
-    // The part before the @ may be a password: it is not repeated.
+    // the part before the @ may be a password: it is not repeated.
     return refuse('a repository has no "@": credentials are given with --username and --password-stdin.');
   }
   if (!text.startsWith('oci://')) {
@@ -34,8 +34,9 @@ export function parseRepository(text: string): ParsedRepository {
   }
   const [host = '', ...components] = text.slice('oci://'.length).replace(/\/$/, '').split('/');
   const path = components.join('/');
-  if (!HOST.test(host) || !URL.canParse(`https://${host}`))
+  if (!HOST.test(host) || !URL.canParse(`https://${host}`)) {
     return refuse(`"${host}" in "${text}" is not the name of a host, with or without a port.`);
+  }
   if (path !== '' && !PATH.test(path)) {
     return refuse(
       `"${path}" in "${text}" is not a path: it is made of a-z, 0-9, ".", "_" and "-", and has no tag, since a chart's tag is its version.`,

@@ -33,8 +33,9 @@ function hintFor({ host, name, hasCredentials, status }: FailedResponse): string
       ? `The credentials are wrong or expired: log in with "helm registry login ${host}" again, or give others with --username and --password-stdin.`
       : `Publishing needs credentials: log in with "helm registry login ${host}", or use --username and --password-stdin.`;
   }
-  if (status === 403)
+  if (status === 403) {
     return `The account has no permission to push to ${name}: grant it, or publish to another path.`;
+  }
   if (status === 413) return 'A proxy in front of the registry limits the size of uploads: raise its limit.';
   if (TRANSIENT.has(status)) return RUN_AGAIN;
   return `Check that ${host} is a registry for OCI artifacts, and that the path ${name} is writable.`;

@@ -58,13 +58,13 @@ export class Transport {
 
   /** One request, without a retry. */
   async send(request: RegistryRequest): Promise<RegistryResponse> {
-    // Uploads may go to another host, which has no business with the credentials of this one.
+    // uploads may go to another host, which has no business with the credentials of this one.
     const isOurs = request.url.origin === this.origin.origin;
     const known = isOurs ? this.#authorizations.get(request.name) : undefined;
     const response = await this.#exchange(request, known);
     if (response.status !== 401 || !isOurs) return this.#accepted(request, response);
     const header = await this.#logIn(request, response);
-    // The same credentials would be refused again.
+    // the same credentials would be refused again.
     if (header === null || header === known) throw this.#failure(request, response);
     this.#authorizations.set(request.name, header);
     return this.#accepted(request, await this.#exchange(request, header));

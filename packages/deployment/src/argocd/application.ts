@@ -1,5 +1,5 @@
-import type { Delivery, Network } from '@netloom/network-model';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { Delivery, Network } from '@netloom/network-model';
 import type { Operator } from '../operators/operator.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
 

@@ -1,6 +1,6 @@
-import type { From } from '@netloom/chart-kit';
-import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
+import type { From } from '@netloom/chart-kit';
 import { NETLOOM_NAMESPACE, ownedNamespaces } from '@netloom/network-model';
 import { tailscaleChart } from '@netloom/tailscale';
 import type { Operator } from '../operators/operator.ts';

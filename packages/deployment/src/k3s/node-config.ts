@@ -44,8 +44,10 @@ function needsMasquerade6({ podCidrs, flannel }: Cluster): boolean {
 export function* nodeConfigNotes({ cluster }: Network, node: Node): Iterable<string> {
   const { iface, network } = cluster.flannel;
   yield `For review: the part of ${node.name}'s /etc/rancher/k3s/config.yaml that this network decides.`;
-  if (node.role === 'server')
+  if (node.role === 'server') {
     yield 'cluster-cidr and service-cidr cannot be changed once the cluster exists.';
-  if (iface === null && network === 'sdn' && node.sdnAddresses.length > 0)
+  }
+  if (iface === null && network === 'sdn' && node.sdnAddresses.length > 0) {
     yield `Add flannel-iface: the interface that holds ${node.sdnAddresses.join(' and ')}. The network does not name it.`;
+  }
 }

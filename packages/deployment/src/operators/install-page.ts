@@ -37,8 +37,9 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
       ['--values', 'values.yaml'],
     ]),
   );
-  if (network.delivery === null)
+  if (network.delivery === null) {
     yield '`netloom package` writes the chart; give its path, or name a registry under `delivery`.';
+  }
 }
 
 function* alternatives({ delivery }: Network, operators: readonly Operator[]): Iterable<string> {

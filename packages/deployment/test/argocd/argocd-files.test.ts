@@ -4,10 +4,10 @@ import {
   type IApplication,
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import { load, loadAll } from 'js-yaml';
 import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
 import { renderDeployment } from '../../src/render-deployment.ts';
-import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 
 const homelab = await renderDeployment(networkIn('networks/homelab'));
 

@@ -4,10 +4,10 @@ import {
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { generatedYaml, withoutOrigin } from '@netloom/chart-kit';
+import { smallNetwork } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { load, loadAll } from 'js-yaml';
 import { renderDeployment } from '../../src/render-deployment.ts';
-import { smallNetwork } from '@netloom/network-model/testing';
 
 const DIGEST = `sha256:${'0f'.repeat(32)}`;
 const network = smallNetwork(`loadBalancer: { pools: [{ name: lb, addresses: [192.168.1.200/32] }] }

@@ -5,9 +5,9 @@ import {
   type IApplicationSet,
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { smallNetwork } from '@netloom/network-model/testing';
 import { load, loadAll } from 'js-yaml';
 import { renderDeployment } from '../../src/render-deployment.ts';
-import { smallNetwork } from '@netloom/network-model/testing';
 
 const GIT = 'https://git.example.com/lab.git';
 

@@ -1,5 +1,5 @@
-import { renderDeployment } from '../../src/render-deployment.ts';
 import { smallNetwork } from '@netloom/network-model/testing';
+import { renderDeployment } from '../../src/render-deployment.ts';
 
 const NOTICE = '# Written by `netloom build`. Do not edit: change network.yaml and build again.\n';
 

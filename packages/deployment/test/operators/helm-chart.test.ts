@@ -1,6 +1,6 @@
+import { networkIn } from '@netloom/network-model/testing';
 import { toHelmChart } from '../../src/operators/helm-chart.ts';
 import { operators } from '../../src/operators/operators.ts';
-import { networkIn } from '@netloom/network-model/testing';
 
 describe(toHelmChart, () => {
   it('never lets a failure take the release away', () => {

@@ -1,5 +1,5 @@
-import { operators, type Operator } from '../../src/operators/operators.ts';
 import { smallNetwork } from '@netloom/network-model/testing';
+import { operators, type Operator } from '../../src/operators/operators.ts';
 
 function operatorOf(name: string, more: string): Operator | undefined {
   return operators(smallNetwork(more)).find((operator) => operator.name === name);

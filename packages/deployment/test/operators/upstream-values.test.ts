@@ -1,6 +1,6 @@
+import { networkIn } from '@netloom/network-model/testing';
 import * as z from 'zod';
 import { operators } from '../../src/operators/operators.ts';
-import { networkIn } from '@netloom/network-model/testing';
 import { hasShared, readShared, sharedPresent } from '../shared.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;

@@ -30,8 +30,9 @@ export async function withFileLock<T>(path: string, work: (lock: Lock) => Promis
   try {
     return await work({
       assertHeld: async () => {
-        if ((await readText(path)) !== mine)
+        if ((await readText(path)) !== mine) {
           throw new Refused(`${path} was taken over by another run: run again.`);
+        }
       },
     });
   } finally {

@@ -16,8 +16,9 @@ export async function refuseSymlinks(path: string): Promise<void> {
   let current = start;
   for (const part of relative(start, target).split(sep)) {
     current = join(current, part);
-    if (await isSymlink(current))
+    if (await isSymlink(current)) {
       throw new Refused(`${current} is a symbolic link: nothing is written through links.`);
+    }
   }
 }
 
@@ -39,8 +40,9 @@ export function assertOutputPaths(paths: Iterable<string>): void {
     const bad = path.split('/').some((part) => !SEGMENT.test(part) || part === '.' || part === '..');
     if (bad) throw new Error(`"${path}" is not a path of plain names.`);
     const other = seen.get(path.toLowerCase());
-    if (other !== undefined)
+    if (other !== undefined) {
       throw new Error(`"${path}" and "${other}" are one file on a case-insensitive file system.`);
+    }
     seen.set(path.toLowerCase(), path);
   }
 }

@@ -36,8 +36,9 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
       if (entry.isFile()) litter.push(name);
       continue;
     }
-    if (!entry.isFile())
+    if (!entry.isFile()) {
       throw new Refused(`${visible(path)} is neither a file nor a folder: nothing is written beside it.`);
+    }
     const bytes = await readFile(path);
     found.set(name, sha256(bytes));
     if (name === MANIFEST) manifest = bytes.toString('utf8');

@@ -1,7 +1,6 @@
 import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
-// A fix may add the first intent or expression of a file, so that what checks those must be loaded.
+// a fix may add the first intent or expression of a file, so that what checks those must be loaded.
 import { goRegexpReader } from '@netloom/go-regexp';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- commands load this file behind import(), too
 import { toReach } from '@netloom/reachability';
 import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';
@@ -55,7 +54,7 @@ function fixOnce(before: Checked, check: Check): FixedNetwork | null {
   const all = combinable(before);
   const together = attempt(all);
   if (together !== null) return together;
-  // Each may be right alone, as two misspellings of one key are.
+  // each may be right alone, as two misspellings of one key are.
   let best: FixedNetwork | null = null;
   let kept: readonly Fix[] = [];
   for (const fix of all) {

@@ -9,10 +9,12 @@ const ENOUGH = 16 * 1024 * 1024 + 1;
 export async function readInput(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
-    if (stats.isDirectory())
+    if (stats.isDirectory()) {
       throw new InputUnreadable('input-is-folder', `${visible(path)} is a folder, not a file`);
-    if (!stats.isFile())
+    }
+    if (!stats.isFile()) {
       throw new InputUnreadable('input-is-special', `${visible(path)} is not a regular file`);
+    }
     return await readStart(path, Math.min(stats.size, ENOUGH));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) {

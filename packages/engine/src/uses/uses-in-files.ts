@@ -61,8 +61,9 @@ class Search {
     if (value === undefined) return { pointers: [], all: true };
     const isDerived = this.#isDerived(value);
     if (isDerived === true) return { pointers: [location.pointer], all: true };
-    if (isHolder(value))
+    if (isHolder(value)) {
       return this.#inside(value, { ...location, isDerived: isDerived ?? location.isDerived });
+    }
     const hit = (isDerived ?? location.isDerived) || this.#mentions(textOf(value));
     return { pointers: hit ? [location.pointer] : [], all: hit };
   }

@@ -57,8 +57,9 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
       .filter(({ cidr, connector }) => {
         if (subject.owners.has(`connector:${connector}`)) return true;
         // a route to a whole subnet stays when something in it moves
-        if (subnets.some((subnet) => cidr.contains(subnet)) && !subject.addresses.covers(cidr.interval))
+        if (subnets.some((subnet) => cidr.contains(subnet)) && !subject.addresses.covers(cidr.interval)) {
           return false;
+        }
         return subject.addresses.overlaps(cidr.interval);
       })
       .map(({ cidr, connector }) => ({

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { WaiverFacts } from './waiver-facts.ts';
 import { waiverExpired } from './waiver-expired.ts';
+import type { WaiverFacts } from './waiver-facts.ts';
 import { waiverUnknownCode } from './waiver-unknown-code.ts';
 import { waiverUnused } from './waiver-unused.ts';
 

@@ -9,8 +9,9 @@ export interface PointerTarget {
 
 /** Resolves a pointer; the result is a message with a hint where nothing is there. */
 export function resolvePointer(whole: unknown, pointer: string): PointerTarget | string {
-  if (pointer !== '' && !pointer.startsWith('/'))
+  if (pointer !== '' && !pointer.startsWith('/')) {
     return `"${pointer}" is not a JSON Pointer: it must start with "/"`;
+  }
   let found: PointerTarget = { value: whole, holder: null };
   let walked = '';
   for (const step of pointer.split('/').slice(1)) {

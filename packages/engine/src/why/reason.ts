@@ -54,8 +54,9 @@ export interface ReasonInput {
 export function orDefault(because: Because, { origin, value, found: { holder } }: ReasonInput): Because {
   if (origin.kind !== 'derived' || holder === null) return because;
   const row = firstSource(origin);
-  if (row.kind !== 'written' || row.node.kind !== 'mapping' || row.node.entries.has(holder.key))
+  if (row.kind !== 'written' || row.node.kind !== 'mapping' || row.node.entries.has(holder.key)) {
     return because;
+  }
   const path = [...pathIn(row.source, row.node), holder.key];
   const usual = fileDefault(path);
   if (usual === undefined || JSON.stringify(usual) !== JSON.stringify(value)) return because;
@@ -75,8 +76,9 @@ export function orChartDefault(
 ): Because {
   if (because.kind !== 'derived' || chart === undefined || !/\/image(\/|$)/.test(pointer)) return because;
   const usual = resolvePointer(chart.defaults(), pointer);
-  if (typeof usual === 'string' || JSON.stringify(plain(usual.value)) !== JSON.stringify(value))
+  if (typeof usual === 'string' || JSON.stringify(plain(usual.value)) !== JSON.stringify(value)) {
     return because;
+  }
   return { kind: 'chart-default', chart: chart.name, path: pointer.split('/').slice(1).join('.') };
 }
 

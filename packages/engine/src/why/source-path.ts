@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 export function pathTo(root: SourceNode, target: SourceNode): Path | null {
   if (root === target) return [];
   for (const [key, child] of childNodes(root)) {
-    // Spans nest: a node that ends before the target starts does not contain it.
+    // spans nest: a node that ends before the target starts does not contain it.
     if (child.span.end < target.span.start || child.span.start > target.span.end) continue;
     const rest = pathTo(child, target);
     if (rest !== null) return [key, ...rest];

@@ -1,6 +1,6 @@
 import { writeFolder } from '../../src/files/write-folder.ts';
 
-// Writes two states of a folder in turn until it is killed.
+// writes two states of a folder in turn until it is killed.
 const [, , folder = ''] = process.argv;
 for (let round = 0; ; round += 1) {
   const letter = round % 2 === 0 ? 'a' : 'b';

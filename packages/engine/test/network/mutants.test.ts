@@ -24,7 +24,7 @@ async function problemOf({ value }: Mutant, index: number): Promise<string | nul
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (diagnostics.some((one) => !isPlaced(one))) return 'a diagnostic without a place';
   if (kind !== 'checked') return errors.length > 0 ? null : `${kind} without an error`;
-  // Each costs more than the check: a part of them shows as much.
+  // each costs more than the check: a part of them shows as much.
   if (index % 10 === 0) {
     const { checked: fixed } = fixNetwork(parsed);
     if (fixed.kind !== 'checked') return `${fixed.kind} after its fixes`;
