@@ -8,7 +8,7 @@ import { nodePeers } from './node-peers.ts';
 
 type Peers = readonly Drawn<NetworkPolicyPeer>[];
 
-/** Who an endpoint is in a policy, by the addresses that it sends from itself; null is everybody. */
+/** The peers of an endpoint in a policy, by the addresses that it sends from itself; null is every source. */
 export function endpointPeers(network: Network, endpoint: Endpoint): Peers | null {
   switch (endpoint.kind) {
     case 'zone':

@@ -10,7 +10,7 @@ type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports
 
 /**
  * An allow for each firewall row to a Service of the namespace. None where the pods cannot be named, their ports are not
- * stated, or nobody sends from there: that would let everybody in.
+ * stated, or nothing sends from there: that would allow every source.
  */
 export function serviceRowPolicies(network: Network, namespace: string, from: From): readonly Policy[] {
   return serviceRowsOf(network)
@@ -37,7 +37,7 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
 /**
  * Behind a load balancer address with externalTrafficPolicy Cluster, which is the default, pods on the node that takes the
  * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
- * are let in, too: whoever reaches the address through another node cannot be told from them.
+ * are allowed, too: a client that arrives through another node cannot be told from that node.
  */
 function peersOf(network: Network, { row, service }: ServiceRow): readonly Drawn<NetworkPolicyPeer>[] | null {
   const peers = endpointPeers(network, row.from);

@@ -17,12 +17,12 @@ interface PolicyInput {
   readonly from: From;
 }
 
-/** DNS is asked over both. */
+/** DNS uses both. */
 const PROTOCOLS = ['UDP', 'TCP'] as const;
 
 /**
  * Default deny for each namespace that asks for it, with what its flows need and what firewall rows let in to its Services,
- * so that it costs nobody a broken site.
+ * so that no site breaks.
  */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
@@ -61,7 +61,7 @@ function keyOf({ namespace, name }: Service): string {
   return `${namespace}/${name}`;
 }
 
-/** Tailscale's nameserver is asked by CoreDNS alone. */
+/** CoreDNS alone queries Tailscale's nameserver. */
 function allowCoreDns(actor: Actor, { network, from }: PolicyInput): readonly Policy[] {
   const port = actor.ports.dns;
   if (actor.name !== 'nameserver' || port === undefined) return [];
@@ -75,7 +75,7 @@ function allowCoreDns(actor: Actor, { network, from }: PolicyInput): readonly Po
   ];
 }
 
-/** Everybody asks CoreDNS, and Traefik's clients come from everywhere: no source can be named for them. */
+/** Every pod queries CoreDNS, and Traefik's clients come from everywhere: no source can be named for them. */
 function allowAny(actor: Actor, from: From): readonly Policy[] {
   if (actor.name !== 'coredns' && actor.name !== 'traefik') return [];
   const protocols = actor.name === 'coredns' ? PROTOCOLS : (['TCP'] as const);
@@ -114,7 +114,7 @@ function byServiceAndSource(flows: readonly Flow[]): readonly (readonly [Flow, r
   });
 }
 
-/** None without labels, since the pods cannot be named, and none without peers, since that would let everybody in. */
+/** None without labels, since the pods cannot be named, and none without peers, since that would allow every source. */
 function toFlowPolicy({
   first,
   ports,
@@ -138,7 +138,7 @@ function toFlowPolicy({
   ];
 }
 
-/** Without peers it is everybody who may connect. */
+/** Without peers every source may connect. */
 function allow({
   selector,
   peers,

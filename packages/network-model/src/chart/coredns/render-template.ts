@@ -15,8 +15,8 @@ export function renderTemplates(pattern: string, records: readonly DnsRecord[]):
     const answers = records
       .filter((record) => record.type === type)
       .flatMap(({ targets, ttl }) => targets.flatMap((target) => toAnswer(type, target, ttl)));
-    const said = answers.length === 0 ? ['rcode NOERROR'] : answers;
-    const lines = [`match "${pattern}"`, ...said, 'fallthrough'];
+    const responses = answers.length === 0 ? ['rcode NOERROR'] : answers;
+    const lines = [`match "${pattern}"`, ...responses, 'fallthrough'];
     return [`template IN ${type} {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
   });
 }
