@@ -1,12 +1,10 @@
 import type { Kind } from '@netloom/chart-kit';
 import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { BGPAdvertisement, BGPPeer } from '@netloom/metallb';
-import { Connector, ProxyClass } from '@netloom/tailscale';
 import { load } from 'js-yaml';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf } from './support/crds-of.ts';
-import { OWN_KINDS } from './support/own-kinds.ts';
+import { kindNamed, OWN_KINDS } from './support/own-kinds.ts';
 
 const PEER = { myASN: 64512, peerASN: 64513, peerAddress: '192.0.2.1' };
 const ROUTER = { subnetRouter: { advertiseRoutes: ['192.0.2.0/24'] } };
@@ -14,34 +12,34 @@ const ROUTER = { subnetRouter: { advertiseRoutes: ['192.0.2.0/24'] } };
 /** Each CEL rule of their CRDs by its message, and a spec that breaks it; null where only a change of an object can. */
 const BROKEN: Readonly<Record<string, { readonly kind: Kind; readonly spec: object } | null>> = {
   'connect time should be between 1 seconds to 65535': {
-    kind: BGPPeer,
+    kind: kindNamed('BGPPeer'),
     spec: { ...PEER, connectTime: '0s' },
   },
   'connect time should contain a whole number of seconds': {
-    kind: BGPPeer,
+    kind: kindNamed('BGPPeer'),
     spec: { ...PEER, connectTime: '1500ms' },
   },
   // the field is none that netloom writes
   'EnableGracefulRestart cannot be changed after creation': null,
   'serviceSelectors and aggregationLength are mutually exclusive, can only be used together with default aggregationLength (32) and aggregationLengthV6 (128)':
     {
-      kind: BGPAdvertisement,
+      kind: kindNamed('BGPAdvertisement'),
       spec: { serviceSelectors: [{ matchLabels: { app: 'web' } }], aggregationLength: 24 },
     },
   'A Connector needs to have at least one of exit node, subnet router or app connector configured.': {
-    kind: Connector,
+    kind: kindNamed('Connector'),
     spec: { hostname: 'router' },
   },
   'The appConnector field is mutually exclusive with exitNode and subnetRouter fields.': {
-    kind: Connector,
+    kind: kindNamed('Connector'),
     spec: { ...ROUTER, appConnector: {} },
   },
   'The hostname field cannot be specified when replicas is greater than 1.': {
-    kind: Connector,
+    kind: kindNamed('Connector'),
     spec: { ...ROUTER, hostname: 'router', replicas: 2 },
   },
   'The hostname and hostnamePrefix fields are mutually exclusive.': {
-    kind: Connector,
+    kind: kindNamed('Connector'),
     spec: { ...ROUTER, hostname: 'router', hostnamePrefix: 'router' },
   },
   // the model has no such field
@@ -49,7 +47,7 @@ const BROKEN: Readonly<Record<string, { readonly kind: Kind; readonly spec: obje
   // the field is none that netloom writes
   'driver is immutable after creation': null,
   'ServiceMonitor can only be enabled if metrics are enabled': {
-    kind: ProxyClass,
+    kind: kindNamed('ProxyClass'),
     spec: { metrics: { enable: false, serviceMonitor: { enable: true } } },
   },
 };

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { valuesSchema, type JsonSchema, type Kind } from '@netloom/chart-kit';
-import { Certificate, HTTPRoute, IngressRoute, TLSStore } from '@netloom/ingress';
 import { load } from 'js-yaml';
 import { fieldMistakes } from './support/field-mistakes.ts';
-import { OWN_KINDS } from './support/own-kinds.ts';
+import { kindNamed, OWN_KINDS } from './support/own-kinds.ts';
 import { describeWithShared, SHARED } from './support/repository.ts';
 
-const KINDS: readonly Kind[] = [...OWN_KINDS, Certificate, HTTPRoute, IngressRoute, TLSStore];
+const KINDS: readonly Kind[] = [
+  ...OWN_KINDS,
+  ...['Certificate', 'HTTPRoute', 'IngressRoute', 'TLSStore'].map(kindNamed),
+];
 
 interface Crd {
   readonly spec: {

@@ -1,4 +1,4 @@
-{{/* The container. Liveness asks the process only: the edge may be away without a restart helping. */}}
+{{/* The container. Liveness checks the process only: a restart does not help while the edge cannot be reached. */}}
 {{- define "tunnel.container" -}}
 name: cloudflared
 image: {{ include "tunnel.image" . | quote }}

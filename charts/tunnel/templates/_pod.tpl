@@ -1,4 +1,4 @@
-{{/* The pod: it may nothing, and it is spread over the nodes. */}}
+{{/* The pod: without privileges, and spread over the nodes. */}}
 {{- define "tunnel.pod" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false

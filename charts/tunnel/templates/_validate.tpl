@@ -1,4 +1,4 @@
-{{/* Fails on what the values' schema cannot say. */}}
+{{/* Fails on what the values' schema cannot express. */}}
 {{- define "tunnel.validate" -}}
 {{- if not .Values.tunnelId }}
 {{- fail "tunnelId is missing: set it to the UUID that `cloudflared tunnel create` printed." }}

@@ -1,31 +1,32 @@
-import type { Kind } from '@netloom/chart-kit';
+import { kindsOfLists, type Kind } from '@netloom/chart-kit';
 import { HelmChart } from '@netloom/deployment';
-import { HelmChartConfig } from '@netloom/ingress';
-import {
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Community,
-  IPAddressPool,
-  L2Advertisement,
-} from '@netloom/metallb';
-import { DNSEndpoint } from '@netloom/network-model/chart';
-import { Connector, DNSConfig, ProxyClass } from '@netloom/tailscale';
+import { SUBCHARTS } from '@netloom/umbrella';
+
+/** Kinds that have a published model, which says more than the schema of what netloom writes. */
+const MODELLED = new Set([
+  'Certificate',
+  'HTTPRoute',
+  'Ingress',
+  'IngressRoute',
+  'NetworkPolicy',
+  'TLSStore',
+]);
+
+/** The kinds of the objects in the charts' values, by their names. */
+const KINDS_OF_VALUES: ReadonlyMap<string, Kind> = new Map(
+  SUBCHARTS.flatMap(({ values }) => [...kindsOfLists(values).values()]).map((kind) => [kind.kind, kind]),
+);
 
 /** Those that charts render. */
-export const OWN_KINDS_OF_CHARTS = [
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Community,
-  Connector,
-  DNSConfig,
-  DNSEndpoint,
-  HelmChartConfig,
-  IPAddressPool,
-  L2Advertisement,
-  ProxyClass,
-] as const satisfies readonly Kind[];
+export const OWN_KINDS_OF_CHARTS: readonly Kind[] = [...KINDS_OF_VALUES.values()].filter(
+  ({ kind }) => !MODELLED.has(kind),
+);
 
 /** Kinds without a published model, written by hand. */
 export const OWN_KINDS: readonly Kind[] = [...OWN_KINDS_OF_CHARTS, HelmChart];
+
+export function kindNamed(name: string): Kind {
+  const kind = KINDS_OF_VALUES.get(name);
+  if (kind === undefined) throw new Error(`the charts' values have no list of kind ${name}`);
+  return kind;
+}

@@ -15,7 +15,7 @@ export type Drawn<T> = T extends string
       ? { readonly [Key in keyof T]: Drawn<T[Key]> }
       : T;
 
-/** Records that `value` comes from `source` and gives `value` back. Tests pass `(_, value) => value`. */
+/** Records that `value` comes from `source` and returns `value`; `withoutOrigin` records nothing. */
 export type From = <T extends object>(source: object, value: T) => T;
 
 /** A container image. `digest` is empty until Renovate fills it. */
@@ -26,12 +26,12 @@ export interface Image {
   readonly digest: string;
 }
 
-/** A kind that must exist before the chart can be installed, and the command that brings it. */
+/** A kind that must exist before the chart can be installed, and the command that installs it. */
 export interface RequiredCrd {
   readonly apiVersion: string;
   readonly kind: string;
   readonly bring: string;
-  /** The value that asks for the kind, as a dotted path: empty means not needed. Without it the chart always needs the kind. */
+  /** The value that needs the kind, as a dotted path: empty means not needed. Without a path the chart always needs the kind. */
   readonly when?: string;
 }
 
@@ -65,7 +65,7 @@ export interface ChartPackage<Source, Values extends object = object> {
   readonly subcharts?: readonly ChartPackage<Source>[];
   readonly requires: readonly RequiredCrd[];
   readonly values: z.ZodType<Values>;
-  /** Whether this network wants the chart at all: the umbrella's `<name>.enabled`. */
+  /** Whether this network needs the chart at all: the umbrella's `<name>.enabled`. */
   readonly wanted: (source: Source) => boolean;
   readonly toValues: (source: Source, from: From) => Drawn<Values>;
 }

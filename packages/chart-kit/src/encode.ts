@@ -2,7 +2,7 @@ import type { ValueObject } from './chart-package.ts';
 
 /** A place in a text format that knows no quoting. */
 export interface Field {
-  /** What the value is, as a message begins its sentence. */
+  /** What the value is, as a message begins. */
   readonly what: string;
   /** The format, as in `a Proxmox file`. */
   readonly format: string;

@@ -65,8 +65,8 @@ type Quantities = z.output<typeof Quantities>;
 export function resourcesValues(needs: { readonly requests: Quantities; readonly limits: Quantities }) {
   return z
     .strictObject({
-      requests: Quantities.default(needs.requests).describe('What each pod is given.'),
-      limits: Quantities.default(needs.limits).describe('What each pod may take.'),
+      requests: Quantities.default(needs.requests).describe('Requests of each pod.'),
+      limits: Quantities.default(needs.limits).describe('Limits of each pod.'),
     })
     .prefault({})
     .describe('Resources of the container.');

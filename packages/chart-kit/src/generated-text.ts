@@ -1,7 +1,8 @@
+import type { From } from './chart-package.ts';
 import { dumpJson, dumpYaml } from './dump.ts';
 import { plain } from './plain.ts';
 
-/** Said at the top of every generated text that can hold a comment. */
+/** At the top of every generated text that can hold a comment. */
 export const NOTICE = 'Written by `netloom build`. Do not edit: change network.yaml and build again.';
 
 /** What a generated YAML or JSON file holds, before it is text. */
@@ -45,7 +46,5 @@ export function generatedMarkdown(text: string): string {
   return `<!-- ${NOTICE} -->\n\n${text}`;
 }
 
-/** Texts have no origins: nobody asks a written file where its values came from. */
-export function withoutOrigin<T>(_source: object, value: T): T {
-  return value;
-}
+/** Records nothing: a written file has no origins. */
+export const withoutOrigin: From = (_source, value) => value;

@@ -22,7 +22,7 @@ Kubernetes {{chart.kubeVersion}}. With its default values the chart holds no net
 
 ## Before it
 
-The cluster must know these kinds.
+The cluster must serve these kinds.
 
 {{#each required}}
 {{#each kinds}}
@@ -30,7 +30,7 @@ The cluster must know these kinds.
 {{/each}}
 
 \`\`\`text
-{{bring}}
+{{install}}
 \`\`\`
 
 {{/each}}
@@ -54,14 +54,14 @@ export function readme<Source>({ chart, requires, values }: ChartPackage<Source>
 }
 
 interface Required {
-  readonly bring: string;
+  readonly install: string;
   readonly kinds: readonly string[];
 }
 
-/** One row for each command, since a command often brings several kinds. */
+/** One row for each command, since a command often installs several kinds. */
 function byCommand(requires: readonly RequiredCrd[]): readonly Required[] {
-  return [...Map.groupBy(requires, ({ bring }) => bring)].map(([bring, crds]) => ({
-    bring,
+  return [...Map.groupBy(requires, (crd) => crd.bring)].map(([install, crds]) => ({
+    install,
     kinds: [...Map.groupBy(crds, ({ apiVersion, kind }) => `\`${kind}\` (${apiVersion})`)].map(
       ([kind, asking]) => {
         const values = asking.flatMap(({ when }) => (when === undefined ? [] : [`\`${when}\``]));

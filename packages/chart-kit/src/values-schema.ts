@@ -18,7 +18,7 @@ export function valuesSchema(schema: z.ZodType): JsonSchema {
   if (!isSchema(written) || !isSchema(properties) || written.additionalProperties !== false) {
     throw new Error('the values of a chart are a z.strictObject: only that gives a closed schema');
   }
-  // a chart with a `global` of its own is the umbrella: nobody puts values into it, and it stays closed
+  // a chart with a `global` of its own is the umbrella: it gets no values from above, and stays closed
   if ('global' in properties) return written;
   return { ...written, properties: { ...properties, ...FROM_ABOVE } };
 }
@@ -56,7 +56,7 @@ function clean(value: Plain, path: string): Plain {
   );
 }
 
-/** `anyOf: [X, null]` as one schema: Helm then tells the mistake in X instead of both alternatives. */
+/** `anyOf: [X, null]` as one schema: Helm then reports the mistake in X instead of both alternatives. */
 function withoutNullAlternative(schema: JsonSchema): JsonSchema {
   const { anyOf, ...rest } = schema;
   if (!isList(anyOf) || anyOf.length !== 2) return schema;

@@ -19,7 +19,7 @@ export function valuesTable(schema: z.ZodType): readonly ValueRow[] {
 function rows(schema: JsonSchema, defaults: Plain | undefined, above: string): readonly ValueRow[] {
   const properties = isSchema(schema.properties) ? Object.keys(schema.properties) : [];
   return properties.flatMap((key) => {
-    // Helm repeats an umbrella's `global` in each subchart: one row says it all
+    // Helm repeats an umbrella's `global` in each subchart: one row is enough
     if (key === 'global' && above !== '') return [];
     const field = propertySchema(schema, key);
     const value = isSchema(defaults) ? defaults[key] : undefined;

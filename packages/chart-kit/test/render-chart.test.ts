@@ -110,7 +110,7 @@ Kubernetes >=1.30.0-0. With its default values the chart holds no network: \`net
 
 ## Before it
 
-The cluster must know these kinds.
+The cluster must serve these kinds.
 
 - \`IPAddressPool\` (metallb.io/v1beta1)
 - \`BGPPeer\` (metallb.io/v1beta2), where \`bgpPeers\` asks for it
@@ -160,12 +160,12 @@ pools:
     version: v1beta1
     kind: IPAddressPool
     when: ''
-    bring: helm install metallb
+    install: helm install metallb
   - group: metallb.io
     version: v1beta2
     kind: BGPPeer
     when: bgpPeers
-    bring: helm install metallb
+    install: helm install metallb
 `);
   });
 });

@@ -88,7 +88,7 @@ describe('the network as its document states it', () => {
       'no-default-deny':
         'no namespace denies incoming traffic: every pod reaches every pod of vaultwarden, homepage, argocd and monitoring',
       'pin-not-reserved':
-        'ingress depends on 192.168.7.230, but pool "default-pool" hands it to any Service: pinning is not reserving',
+        'ingress depends on 192.168.7.230, but pool "default-pool" may assign it to any Service: a pin does not reserve it',
       'placeholder-left': 'tunnel.id is the placeholder <tunnel-id>',
       'pool-overlaps-host':
         'pool "default-pool" 192.168.7.230-192.168.7.235 holds host "pve-alpha" (192.168.7.233), host "pve-beta" (192.168.7.234) and host "pve-gamma" (192.168.7.235)',
@@ -97,7 +97,7 @@ describe('the network as its document states it', () => {
       'sdn-gateway-without-owner':
         'gateway 10.0.0.1 of 10.0.0.0/24 belongs to no machine, and in a VXLAN zone Proxmox configures none',
       'servicelb-with-metallb':
-        'K3s starts servicelb unless its servers are told otherwise, and MetalLB runs too: both answer for each LoadBalancer Service',
+        'K3s starts servicelb unless it is disabled, and MetalLB runs too: both handle each LoadBalancer Service',
       'tailnet-range-not-cgnat': "tailnet range 100.0.0.0/8 is not within Tailscale's 100.64.0.0/10",
       'vxlan-port-not-allowed':
         'no firewall rule lets 4789/udp pass between the hosts of VXLAN zone "k3szone": turning the firewall on cuts the overlay',

@@ -16,18 +16,18 @@ export const chart: ChartMetadata = {
   keywords: ['traefik', 'ingress', 'k3s', 'gateway-api', 'network-as-code'],
   images: [],
   about: [
-    'This chart configures the Traefik that K3s brings, and routes internal hosts through it. It is **not** Traefik: K3s installs that, and the HelmChartConfig only adds to its values.',
+    'This chart configures the Traefik that K3s installs, and routes internal hosts through it. It does **not** install Traefik: K3s does, and the HelmChartConfig only adds to its values.',
     '',
-    'Routes stand in the namespace of their Service and name no Secret: the one TLSStore `default` holds their certificate.',
-    'A route that an Ingress or an HTTPRoute cannot say (HTTPS or h2c to the pods, a regular expression or an encoded character in the path, a wildcard Ingress) is an IngressRoute.',
-    'Traefik checks the certificate of a Service with `scheme: https`: give it one that Traefik trusts.',
+    'Routes are in the namespace of their Service and name no Secret: the one TLSStore `default` holds their certificate.',
+    'A route that an Ingress or an HTTPRoute cannot express (HTTPS or h2c to the pods, a regular expression or an encoded character in the path, a wildcard Ingress) is an IngressRoute.',
+    'Traefik verifies the certificate of a Service with `scheme: https`: give it one that Traefik trusts.',
     '',
     'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
   ].join('\n'),
 };
 
 const K3S =
-  'K3s brings it: start the servers without --disable=traefik and without --disable-helm-controller';
+  'K3s installs it: start the servers without --disable=traefik and without --disable-helm-controller';
 
 export const requires: readonly RequiredCrd[] = [
   { ...typeOf(HelmChartConfig), when: 'helmChartConfigs', bring: K3S },

@@ -1,10 +1,4 @@
 export { ingressChart } from './ingress-chart.ts';
-export { Certificate } from './kinds/certificate.ts';
-export { HelmChartConfig } from './kinds/helm-chart-config.ts';
-export { HTTPRoute } from './kinds/http-route.ts';
-export { IngressRoute } from './kinds/ingress-route.ts';
-export { Ingress } from './kinds/ingress.ts';
-export { TLSStore } from './kinds/tls-store.ts';
 export { comparesRoutingPaths, traefikChartOf } from './traefik/k3s-traefik.ts';
 export {
   gatewayPriority,

@@ -7,7 +7,7 @@ export function toMatchRule({ host, path, via }: Exposure): string {
     ? `HostRegexp(${quoted(`^[^.]+${escaped(host.slice(1))}$`)})`
     : `Host(${quoted(host)})`;
   if (path === null) return hostRule;
-  // cloudflared has matched the path by an unanchored regular expression already: the same one says which Service
+  // cloudflared has matched the path by an unanchored regular expression already: the same one selects the Service
   return via === 'tunnel'
     ? `${hostRule} && PathRegexp(${quoted(path)})`
     : `${hostRule} && PathPrefix(${quoted(rulePath(path))})`;

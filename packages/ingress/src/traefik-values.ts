@@ -3,7 +3,7 @@ import type { EntryPoint, Ingress, Network } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
-/** What netloom sets in the values of Traefik's chart, in the keys of the generation that the K3s release brings. */
+/** What netloom sets in the values of Traefik's chart, in the keys of the generation that the K3s release installs. */
 export interface TraefikValues {
   readonly deployment: { readonly replicas: number };
   readonly service: {
@@ -24,7 +24,7 @@ export interface TraefikValues {
   readonly accessLog?: AccessLog;
   readonly providers?: { readonly kubernetesGateway: { readonly enabled: true } };
   readonly gateway?: { readonly listeners: Readonly<Record<string, Listener>> };
-  /** Options of Traefik's own, which no generation renames: for what the possible ones call differently. */
+  /** Command-line options, which no generation renames: for what the possible generations name differently. */
   readonly additionalArguments?: readonly string[];
 }
 
@@ -116,7 +116,7 @@ function toAccessLog({
   return { additionalArguments: ['--accesslog=true', '--accesslog.format=json'] };
 }
 
-/** MetalLB refuses a pinned address whose family the Service has not, so the families are said, too. */
+/** MetalLB refuses a pinned address of a family that the Service lacks, so the families are set, too. */
 function toService({
   addresses,
   allowSharedIp,

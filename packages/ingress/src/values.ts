@@ -16,7 +16,7 @@ export const IngressValues = z.strictObject({
   ingressRoutes: z
     .array(placedSpec(IngressRoute))
     .default([])
-    .describe("Routes in Traefik's own kind, in the namespace of their Services."),
+    .describe("Routes as Traefik's own kind, in the namespace of their Services."),
   ingresses: z.array(placedSpec(Ingress)).default([]).describe('Routes as Kubernetes Ingress.'),
   httpRoutes: z
     .array(placedSpec(HTTPRoute))

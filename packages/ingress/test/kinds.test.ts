@@ -8,16 +8,13 @@ import { DNSEndpoint } from '@netloom/network-model/chart';
 import { load } from '@netloom/network-model/testing';
 import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import * as z from 'zod';
-import {
-  Certificate,
-  HelmChartConfig,
-  HTTPRoute,
-  Ingress,
-  ingressChart,
-  IngressRoute,
-  TLSStore,
-  type IngressValues,
-} from '../src/index.ts';
+import { ingressChart, type IngressValues } from '../src/index.ts';
+import { Certificate } from '../src/kinds/certificate.ts';
+import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
+import { HTTPRoute } from '../src/kinds/http-route.ts';
+import { Ingress } from '../src/kinds/ingress.ts';
+import { IngressRoute } from '../src/kinds/ingress-route.ts';
+import { TLSStore } from '../src/kinds/tls-store.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;

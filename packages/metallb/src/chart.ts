@@ -27,7 +27,7 @@ export const chart: ChartMetadata = {
   ].join('\n'),
 };
 
-const BRING =
+const INSTALL =
   'helm upgrade --install metallb metallb --repo https://metallb.github.io/metallb --namespace metallb-system --create-namespace';
 
 export const requires: readonly RequiredCrd[] = [
@@ -37,4 +37,4 @@ export const requires: readonly RequiredCrd[] = [
   [BGPAdvertisement, 'bgpAdvertisements'] as const,
   [BFDProfile, 'bfdProfiles'] as const,
   [Community, 'communities'] as const,
-].map(([{ apiVersion, kind }, when]) => ({ apiVersion, kind, bring: BRING, when }));
+].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, bring: INSTALL, when }));

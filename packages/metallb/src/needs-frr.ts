@@ -1,7 +1,7 @@
 import type { Network } from '@netloom/network-model';
 import { announcersOf } from './rules/shared/announcers.ts';
 
-/** Whether the network asks for what MetalLB's own BGP speaker refuses: IPv6, BFD, VRFs, keepalive times, large communities. */
+/** Whether the network uses what MetalLB's own BGP speaker refuses: IPv6, BFD, VRFs, keepalive times, large communities. */
 export function needsFrr(network: Network): boolean {
   const { bgpPeers, bgpAdvertisements, bfdProfiles, communities, pools } = network;
   if (bgpPeers.length === 0) return false;

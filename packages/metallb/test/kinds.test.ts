@@ -1,4 +1,6 @@
-import { BGPPeer, Community, IPAddressPool } from '../src/index.ts';
+import { BGPPeer } from '../src/kinds/bgp-peer.ts';
+import { Community } from '../src/kinds/community.ts';
+import { IPAddressPool } from '../src/kinds/ip-address-pool.ts';
 
 const metadata = { name: 'it', namespace: 'metallb-system' };
 

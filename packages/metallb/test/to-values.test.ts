@@ -1,14 +1,12 @@
 import { plain } from '@netloom/chart-kit';
 import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
-import {
-  BFDProfile,
-  BGPAdvertisement,
-  BGPPeer,
-  Community,
-  IPAddressPool,
-  L2Advertisement,
-  metallbChart,
-} from '../src/index.ts';
+import { metallbChart } from '../src/index.ts';
+import { BFDProfile } from '../src/kinds/bfd-profile.ts';
+import { BGPAdvertisement } from '../src/kinds/bgp-advertisement.ts';
+import { BGPPeer } from '../src/kinds/bgp-peer.ts';
+import { Community } from '../src/kinds/community.ts';
+import { IPAddressPool } from '../src/kinds/ip-address-pool.ts';
+import { L2Advertisement } from '../src/kinds/l2-advertisement.ts';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(metallbChart.toValues(load(path).network, asIs));

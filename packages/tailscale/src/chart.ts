@@ -27,11 +27,11 @@ export const chart: ChartMetadata = {
   ].join('\n'),
 };
 
-const BRING =
+const INSTALL =
   'helm upgrade --install tailscale-operator tailscale-operator --repo https://pkgs.tailscale.com/helmcharts --namespace tailscale --create-namespace';
 
 export const requires: readonly RequiredCrd[] = [
   [Connector, 'connectors'] as const,
   [ProxyClass, 'proxyClasses'] as const,
   [DNSConfig, 'dnsConfigs'] as const,
-].map(([{ apiVersion, kind }, when]) => ({ apiVersion, kind, bring: BRING, when }));
+].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, bring: INSTALL, when }));

@@ -4,7 +4,7 @@ import { advertisedCidrs } from './advertised-cidrs.ts';
 
 /** The part of the tailnet's policy file that this network needs; a person merges it in. */
 export interface TailnetPolicy {
-  /** Who may give a tag: a person gives the operator's, the operator gives those of the connectors. */
+  /** Owners of each tag: people own the operator's, the operator owns those of the connectors. */
   readonly tagOwners: Readonly<Record<string, readonly string[]>>;
   /** What needs no click in the admin console, by the tags that may advertise it. */
   readonly autoApprovers: {

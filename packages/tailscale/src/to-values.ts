@@ -37,7 +37,7 @@ function toConnector(options: {
   });
 }
 
-/** Requests only: tailscaled has no need that could be named as a limit, and a starved router cuts everybody off. */
+/** Requests only: no limit fits tailscaled, and a throttled router cuts every client off. */
 function toProxyClass(source: Connector, from: From): Values['proxyClasses'][number] {
   const container = (cpu: string, memory: string): { readonly resources: object } => ({
     resources: { requests: { cpu, memory } },

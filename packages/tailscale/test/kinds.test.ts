@@ -1,4 +1,5 @@
-import { Connector, DNSConfig } from '../src/index.ts';
+import { Connector } from '../src/kinds/connector.ts';
+import { DNSConfig } from '../src/kinds/dns-config.ts';
 
 const subnetRouter = { advertiseRoutes: ['10.42.0.0/16'] };
 

@@ -1,5 +1,8 @@
 import { plain } from '@netloom/chart-kit';
-import { Connector, DNSConfig, ProxyClass, tailscaleChart } from '../src/index.ts';
+import { tailscaleChart } from '../src/index.ts';
+import { Connector } from '../src/kinds/connector.ts';
+import { DNSConfig } from '../src/kinds/dns-config.ts';
+import { ProxyClass } from '../src/kinds/proxy-class.ts';
 import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;

@@ -22,7 +22,7 @@ export const chart: ChartMetadata = {
     'kubectl create secret generic cloudflared-credentials --namespace cloudflare --from-file=credentials.json=$HOME/.cloudflared/<tunnel-id>.json',
     '```',
     '',
-    'Without `tunnelId` and `credentials.existingSecret` it fails and says so. Objects have fixed names: the Deployment is `cloudflared`, its selector `app: cloudflared`.',
+    'Without `tunnelId` and `credentials.existingSecret` it fails with a message. Objects have fixed names: the Deployment is `cloudflared`, its selector `app: cloudflared`.',
   ].join('\n'),
 };
 

@@ -15,7 +15,7 @@ const EDGE = {
   6: ['2606:4700:a0::/48', '2606:4700:a8::/48'],
 } as const;
 
-/** Nobody reaches cloudflared; cloudflared reaches DNS, the edge, and what it serves. */
+/** No ingress; egress to DNS, the edge, and what cloudflared serves. */
 export function toNetworkPolicy({ network, tunnel, from }: TunnelInput): Policy {
   const origins = network.exposures.flatMap((exposure) => {
     const origin = toTunnelOrigin(network, exposure);
@@ -55,7 +55,7 @@ function toEdgeRule({ cluster }: Network): Rule {
   };
 }
 
-/** A service without selector or target port is let through by its namespace or on every port, not cut off. */
+/** A service without selector or target port is allowed by its namespace or on every port, not cut off. */
 function toOriginRule(origin: TunnelOrigin): Rule {
   if (origin.kind === 'ingress') {
     const { namespace, labels, ports } = origin.traefik;

@@ -53,7 +53,7 @@ function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginR
   return { originServerName: nameOnCertificate(host, tls), ...originRequest };
 }
 
-/** Traefik shows its one certificate, so cloudflared must ask for a name that stands on it; the Host header stays. */
+/** Traefik shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */
 function nameOnCertificate(host: Hostname, tls: Tls | null): Hostname {
   const names = tls?.dnsNames ?? [];
   if (!host.startsWith('*.') && nameCovering(host, names) !== null) return host;

@@ -41,14 +41,16 @@ export const TunnelValues = z.strictObject({
         .array(CloudflaredRule)
         .min(1)
         .default([{ service: 'http_status:404' }])
-        .describe('Rules in the order that cloudflared tries them; the last takes every host and path.'),
+        .describe(
+          'Rules in the order in which cloudflared tries them; the last matches every host and path.',
+        ),
     })
     .prefault({})
-    .describe("cloudflared's configuration, in its own words."),
+    .describe("cloudflared's configuration, in its own format."),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))
     .default([])
-    .describe('What cloudflared may reach, and who may reach it.'),
+    .describe('What cloudflared may connect to, and what may connect to it.'),
   dnsEndpoints: z
     .array(placedSpec(DNSEndpoint))
     .default([])
@@ -58,8 +60,8 @@ export const TunnelValues = z.strictObject({
       enabled: z
         .boolean()
         .default(false)
-        .describe('Make a PodMonitor and let the peers below reach the metrics.'),
-      from: z.array(NetworkPolicyPeer).default([]).describe('Who scrapes, as peers of a NetworkPolicy.'),
+        .describe('Create a PodMonitor, and let the peers below reach the metrics.'),
+      from: z.array(NetworkPolicyPeer).default([]).describe('The scrapers, as peers of a NetworkPolicy.'),
     })
     .prefault({})
     .describe('Metrics for the Prometheus operator, whose CRD must be there.'),

@@ -105,7 +105,7 @@ describe('templates/requirements.yaml', () => {
   ])('fails with the command that helps where a kind %s', async (_, kinds) => {
     await expect(againstCluster(kinds)).rejects.toThrow(
       [
-        'this cluster does not know kinds that the enabled charts need. Bring them first (or set global.checkRequirements to false):',
+        'this cluster does not serve kinds that the enabled charts need. Install them first (or set global.checkRequirements to false):',
         '',
         '# metallb.io/v1beta1 L2Advertisement',
         'helm upgrade --install metallb metallb --repo https://metallb.github.io/metallb --namespace metallb-system --create-namespace',

@@ -1,4 +1,4 @@
-{{/* The container that asks. */}}
+{{/* The container that runs the checks. */}}
 {{- define "network-model.test" -}}
 name: test
 image: {{ include "network-model.image" . | quote }}

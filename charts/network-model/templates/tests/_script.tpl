@@ -1,4 +1,4 @@
-{{/* Goes through all that is asked, so that one run shows everything that fails. */}}
+{{/* Runs every check, so that one run shows everything that fails. */}}
 {{- define "network-model.script" -}}
 failed=0
 ask() {

@@ -12,8 +12,6 @@ export const HelmChartConfig = defineKind({
     failurePolicy: z
       .enum(['abort', 'reinstall', 'retry'])
       .optional()
-      .describe(
-        'What a failed upgrade does; K3s reinstalls unless told otherwise, and the address goes meanwhile.',
-      ),
+      .describe('What a failed upgrade does; K3s reinstalls by default, and the address is lost meanwhile.'),
   }),
 });

@@ -14,7 +14,10 @@ const IngressRouteSpec = z.strictObject({
             z.strictObject({
               name: z.string().describe('The Service, in the namespace of the IngressRoute.'),
               port: z.int().min(1).max(65535).describe('Port of the Service.'),
-              scheme: z.enum(['http', 'https', 'h2c']).optional().describe('How Traefik talks to the pods.'),
+              scheme: z
+                .enum(['http', 'https', 'h2c'])
+                .optional()
+                .describe('How Traefik connects to the pods.'),
             }),
           )
           .min(1)

@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { isEscaped } from '../traefik/routing-path.ts';
 
-/** What no path of a URL holds unescaped (RFC 3986, 3.3), and the star, which nobody has in a path but as a pattern. */
+/** What no path of a URL holds unescaped (RFC 3986, 3.3), and the star, which stands in a path only as a pattern. */
 const PATTERN = /[*^|\\[\]{}<>"`?#]/;
 /** Dots at the end may begin a name. */
 const CLEANED = /\/(?:\.{1,2})?\//;
@@ -23,7 +23,7 @@ export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
         related:
           network.ingress === null
             ? []
-            : [{ message: 'its way in is ingress', at: origins.of(network.ingress) }],
+            : [{ message: 'it is exposed through ingress', at: origins.of(network.ingress) }],
         help: 'write how the path begins, such as /api; all that is below it belongs to it',
       };
     }

@@ -6,7 +6,7 @@ import { originOfRoute, describeRoute, describeService } from './shared/describe
 export const routeNeverReached: Rule<NetworkFacts> = {
   code: 'route-never-reached',
   severity: 'error',
-  sentence: "No route of Traefik's takes all requests of another one.",
+  sentence: 'No Traefik route takes all requests of another one.',
   *check({ network, origins }) {
     for (const { kind, route, by } of routeConflicts(network)) {
       if (kind !== 'hidden') continue;

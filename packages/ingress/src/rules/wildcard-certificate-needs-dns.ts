@@ -4,14 +4,14 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
   code: 'wildcard-certificate-needs-dns',
   severity: 'error',
-  sentence: 'A certificate with a wildcard is proved by DNS.',
+  sentence: 'A certificate with a wildcard is validated by DNS.',
   *check({ network, origins }) {
     const { tls } = network;
     if (tls?.solver !== 'http01') return;
     const wildcard = tls.dnsNames.find((name) => name.startsWith('*.'));
     if (wildcard === undefined) return;
     yield {
-      message: `the certificate holds "${wildcard}", which solver http01 cannot prove: ACME gives wildcards by DNS alone`,
+      message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
       at: origins.of(tls, 'solver'),
       related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
       help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',

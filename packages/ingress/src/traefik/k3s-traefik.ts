@@ -1,4 +1,4 @@
-/** Generations of Traefik's Helm chart, by their major number, that a K3s release may bring. */
+/** Generations of Traefik's Helm chart, by their major number, that a K3s release may install. */
 export interface TraefikChart {
   readonly first: number;
   /** Infinity where a release is newer than the table. */
@@ -40,7 +40,7 @@ export function comparesRoutingPaths({ first }: TraefikChart): boolean {
   return first > 34;
 }
 
-/** The chart that a K3s release brings; null for Traefik 2, which came before v1.32.2. */
+/** The chart that a K3s release installs; null for Traefik 2, which came before v1.32.2. */
 export function traefikChartOf(version: string): TraefikChart | null {
   const release = toPatch(version);
   const before = BUNDLED.findLast(({ from }) => compare(from, release) <= 0);

@@ -73,7 +73,7 @@ function isFixed({ kind }: PlannedRoute): boolean {
   return kind !== 'ingressroute';
 }
 
-/** A wildcard's expression is longer than the hosts that it covers, so its length says nothing. */
+/** A wildcard's expression is longer than the hosts that it covers, so its length does not tell them apart. */
 function ownPriority({ exposure, usual }: PlannedRoute): number {
   return exposure.host.startsWith('*.') ? 0 : usual;
 }

@@ -8,7 +8,7 @@ const ESCAPES = /(?:%[0-9A-Fa-f]{2})+/g;
  * encoded, in upper case, and dot segments and doubled slashes are gone. null where Go refuses the URL.
  *
  * Traefik from 3.6.7 on (read at v3.7.9) lets encoded reserved characters pass unless `encodedCharacters` of the entry
- * point forbids some, which netloom does not write. 3.6.4 to 3.6.6 refused them, and no K3s release brings those.
+ * point forbids some, which netloom does not write. 3.6.4 to 3.6.6 refused them, and no K3s release installs those.
  * Source: pkg/muxer/http/mux.go (withRoutingPath), pkg/server/server_entrypoint_tcp.go (normalizePath, sanitizePath).
  */
 export function routingPath(path: string): string | null {

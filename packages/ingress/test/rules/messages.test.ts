@@ -4,9 +4,9 @@ import { RULE_PAGES, rules } from '../../src/rules/index.ts';
 /** What each rule says of the fixtures on its page. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
   'cluster-version-too-old': [
-    '6:12 error K3s v1.31.4+k3s1 brings Traefik 2: it reads neither the rules nor the values that netloom writes, which are those of Traefik 3',
+    '6:12 error K3s v1.31.4+k3s1 installs Traefik 2, which supports neither the rules nor the values of Traefik 3 that netloom writes',
     '  10 Traefik is configured here',
-    '  upgrade K3s to v1.32.2+k3s1 or newer, which brings Traefik 3',
+    '  upgrade K3s to v1.32.2+k3s1 or newer, which installs Traefik 3',
   ],
   'host-not-on-certificate': [
     '12:52 warning internal host "wiki.lab.int.example.com" is on none of the certificate\'s names int.example.com and *.int.example.com: a wildcard covers one label',
@@ -22,13 +22,13 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'ingress-path-not-a-prefix': [
     '11:94 error path "/docs/*" of internal host "wiki.int.example.com" matches no request: Traefik takes it as a prefix, and no path holds *',
-    '  9 its way in is ingress',
+    '  9 it is exposed through ingress',
     '  write how the path begins, such as /api; all that is below it belongs to it',
     '11:94 error path "//docs" of internal host "wiki.int.example.com" matches no request: Traefik removes doubled slashes and dot segments from paths',
-    '  9 its way in is ingress',
+    '  9 it is exposed through ingress',
     '  write how the path begins, such as /api; all that is below it belongs to it',
     '12:94 error path "/50%" of internal host "shop.int.example.com" matches no request: a percent sign in a path is followed by two hexadecimal digits',
-    '  9 its way in is ingress',
+    '  9 it is exposed through ingress',
     '  write how the path begins, such as /api; all that is below it belongs to it',
   ],
   'route-never-reached': [
@@ -50,7 +50,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  write `routes: ingressroute`, whose wildcards come last, or give those hosts the path, too',
   ],
   'wildcard-certificate-needs-dns': [
-    '10:37 error the certificate holds "*.int.example.com", which solver http01 cannot prove: ACME gives wildcards by DNS alone',
+    '10:37 error the certificate holds "*.int.example.com", which solver http01 cannot validate: ACME issues wildcards by DNS alone',
     '  10 "*.int.example.com" comes from here',
     '  write `solver: cloudflare`, or name each host under tls.dnsNames',
   ],

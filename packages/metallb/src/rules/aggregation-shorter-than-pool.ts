@@ -17,7 +17,7 @@ export const aggregationShorterThanPool: Rule<NetworkFacts> = {
         const [first] = narrower;
         if (first === undefined) continue;
         yield {
-          message: `BGPAdvertisement "${advertisement.name}" sums up to /${length}, but ${first.block.toString()} has no prefix wider than /${first.prefix}`,
+          message: `BGPAdvertisement "${advertisement.name}" aggregates to /${length}, but ${first.block.toString()} has no prefix wider than /${first.prefix}`,
           at: origins.of(advertisement, key),
           related: narrower.map(({ block, prefix }) => ({
             message: `${block.toString()} is at most /${prefix}`,

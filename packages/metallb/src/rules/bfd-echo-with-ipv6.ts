@@ -4,7 +4,7 @@ import type { BgpAdvertisement, BgpPeer, NetworkFacts } from '@netloom/network-m
 export const bfdEchoWithIpv6: Rule<NetworkFacts> = {
   code: 'bfd-echo-with-ipv6',
   severity: 'error',
-  sentence: 'A peer that hears of IPv6 pools has a BFD profile without echo.',
+  sentence: 'A peer that receives IPv6 pools has a BFD profile without echo.',
   *check({ network, origins }) {
     const profiles = new Map(network.bfdProfiles.map((profile) => [profile.name, profile]));
     const pools = network.pools.filter(({ addresses }) => addresses.some(({ family }) => family === 6));
@@ -17,7 +17,7 @@ export const bfdEchoWithIpv6: Rule<NetworkFacts> = {
       );
       if (pool === undefined) continue;
       yield {
-        message: `BGP peer "${peer.name}" uses BFD profile "${profile.name}" with echo, but hears of pool "${pool.name}", which has IPv6`,
+        message: `BGP peer "${peer.name}" uses BFD profile "${profile.name}" with echo, but receives pool "${pool.name}", which has IPv6`,
         at: origins.of(peer, 'bfdProfile'),
         related: [
           { message: `BFD profile "${profile.name}" has echoMode`, at: origins.of(profile, 'echoMode') },

@@ -27,7 +27,7 @@ export const bgpPeersClash: Rule<NetworkFacts> = {
       if (pair === undefined) continue;
       const { peer, other } = pair;
       yield {
-        message: `BGP peers "${other.name}" and "${peer.name}" know one node as AS ${other.myAsn} and as AS ${peer.myAsn}: FRR has one for each VRF`,
+        message: `BGP peers "${other.name}" and "${peer.name}" give one node AS ${other.myAsn} and AS ${peer.myAsn}: FRR has one AS number in each VRF`,
         at: origins.of(peer, 'myAsn'),
         related: [{ message: `AS ${other.myAsn} here`, at: origins.of(other, 'myAsn') }],
         help: 'write the same myAsn for all peers of a node, or put them into VRFs of their own',

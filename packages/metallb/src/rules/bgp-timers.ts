@@ -15,16 +15,16 @@ export const bgpTimers: Rule<NetworkFacts> = {
       if (holdTime === null) continue;
       if (holdTime > 0 && holdTime < LEAST_HOLD) {
         yield {
-          message: `BGP peer "${name}" has a hold time of ${holdTime}s: BGP knows 0 (never) and ${LEAST_HOLD}s or more`,
+          message: `BGP peer "${name}" has a hold time of ${holdTime}s: BGP allows 0 (never) and ${LEAST_HOLD}s or more`,
           at: origins.of(peer, 'holdTime'),
           help: 'write 3s or more; for a faster notice use a BFD profile',
         };
       } else if (keepaliveTime !== null && keepaliveTime > holdTime) {
         yield {
-          message: `BGP peer "${name}" speaks every ${keepaliveTime}s, but is dead after ${holdTime}s of silence`,
+          message: `BGP peer "${name}" has a keepalive time of ${keepaliveTime}s, but a hold time of ${holdTime}s`,
           at: origins.of(peer, 'keepaliveTime'),
           related: [{ message: `the hold time, ${holdTime}s`, at: origins.of(peer, 'holdTime') }],
-          help: 'a third of the hold time is usual, and what MetalLB takes where nothing is stated',
+          help: 'a third of the hold time is usual, and is the default of MetalLB',
         };
       }
     }

@@ -5,17 +5,17 @@ import { describeNames } from './shared/describe.ts';
 export const bgpWithoutPeer: Rule<NetworkFacts> = {
   code: 'bgp-without-peer',
   severity: 'error',
-  sentence: 'A BGPAdvertisement has a peer that hears of it.',
+  sentence: 'A BGPAdvertisement has a peer that receives it.',
   *check(facts) {
     const { network, origins } = facts;
     const [first, ...others] = network.bgpAdvertisements;
     if (first === undefined) return;
     if (network.bgpPeers.length === 0) {
       yield {
-        message: `BGPAdvertisement "${first.name}" reaches nobody: the network has no BGP peer`,
+        message: `BGPAdvertisement "${first.name}" reaches no peer: the network has no BGP peer`,
         at: origins.of(first),
         related: others.map((row) => ({
-          message: `nor is BGPAdvertisement "${row.name}"`,
+          message: `nor does BGPAdvertisement "${row.name}"`,
           at: origins.of(row),
         })),
         help: 'state the routers under `bgp: { peers: […] }`, or announce the pools by an L2Advertisement',

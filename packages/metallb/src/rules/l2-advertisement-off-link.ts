@@ -41,7 +41,7 @@ function linksOf(pool: Pool, { network }: NetworkFacts): readonly Subnet[] {
   return [...new Map(held.map((subnet) => [`${subnet.space} ${subnet.name}`, subnet])).values()];
 }
 
-/** Addresses in no subnet at all are somebody's mistake, which address-outside-subnet reports. */
+/** address-outside-subnet reports addresses in no subnet at all. */
 function isStray(name: string, { space }: Subnet, { network }: NetworkFacts): boolean {
   const node = network.nodes.find((one) => one.name === name);
   const own = (space === 'lan' ? node?.addresses : node?.sdnAddresses) ?? [];
@@ -61,8 +61,8 @@ function toFinding(found: {
   const { network, origins } = facts;
   const link = describeLink(subnet);
   const names = describeNames(rows.map(({ name }) => name));
-  const nobody = answering.length + unsure.length === 0;
-  const severity: Severity = nobody ? 'error' : 'warning';
+  const none = answering.length + unsure.length === 0;
+  const severity: Severity = none ? 'error' : 'warning';
   const on = network.nodes.filter((node) => isOnLink(node, subnet, network)).map(({ name }) => name);
   const off = silent.filter((name) => !on.includes(name));
   const limited = rows.find(({ interfaces }) => interfaces.length > 0);
@@ -75,9 +75,9 @@ function toFinding(found: {
   const [first, ...others] = rows;
   if (first === undefined) throw new Error(`pool ${pool.name} is announced by no L2Advertisement`);
   return {
-    message: nobody
-      ? `L2Advertisement ${names} announces pool "${pool.name}" to nobody in ${link}: ${why}`
-      : `L2Advertisement ${names} lets MetalLB choose a node for pool "${pool.name}" that nobody in ${link} hears: ${why}`,
+    message: none
+      ? `no node of L2Advertisement ${names} announces pool "${pool.name}" in ${link}: ${why}`
+      : `L2Advertisement ${names} lets MetalLB choose a node that does not announce pool "${pool.name}" in ${link}: ${why}`,
     severity,
     at: origins.of(first, byNodes === null ? 'interfaces' : 'nodes'),
     related: others.map((row) => ({

@@ -69,7 +69,7 @@ function* findLeftOut(
   const [first, ...others] = rows.filter((row) => nodesOf(row, network).length < network.nodes.length);
   if (first === undefined || nodes.size === 0 || left.length === 0) return;
   yield {
-    message: `ingress keeps client addresses (externalTrafficPolicy: Local), but only node ${describeNames(nodes)} announces its pool "${pool.name}": where Traefik runs on ${describeNames(left)} alone, nobody does`,
+    message: `ingress keeps client addresses (externalTrafficPolicy: Local), but only node ${describeNames(nodes)} announces its pool "${pool.name}": where Traefik runs on ${describeNames(left)} alone, no node does`,
     at: origins.of(first, 'nodes'),
     related: [
       ...others.map((row) => ({ message: `"${row.name}" is limited, too`, at: origins.of(row, 'nodes') })),

@@ -4,7 +4,7 @@ import { inWords, type NetworkFacts, type Pool } from '@netloom/network-model';
 export const pinNotReserved: Rule<NetworkFacts> = {
   code: 'pin-not-reserved',
   severity: 'info',
-  sentence: 'A pinned load balancer address is in a pool that no other Service is given addresses from.',
+  sentence: 'A pinned load balancer address is in a pool that assigns addresses to no other Service.',
   *check(facts) {
     for (const pool of facts.network.pools) {
       if (isOpen(pool)) yield* findPins(pool, facts);
@@ -21,7 +21,7 @@ function* findPins(pool: Pool, { network, origins }: NetworkFacts): Iterable<Fin
   if (first === undefined) return;
   const pins = inWords(holding.map(({ address }) => address.toString()));
   yield {
-    message: `ingress depends on ${pins}, but pool "${pool.name}" hands it to any Service: pinning is not reserving`,
+    message: `ingress depends on ${pins}, but pool "${pool.name}" may assign it to any Service: a pin does not reserve it`,
     at: origins.of(first.address),
     related: holding.map(({ address, block }) => ({
       message: `pool "${pool.name}" holds ${address.toString()} in ${block.toString()}`,

@@ -6,7 +6,7 @@ import { isSkipped } from './shared/skipped-addresses.ts';
 export const pinRefusedByPool: Rule<NetworkFacts> = {
   code: 'pin-refused-by-pool',
   severity: 'error',
-  sentence: 'The pool of a pinned address gives it to the Service that asks for it.',
+  sentence: 'The pool of a pinned address may assign it to the Service that requests it.',
   *check(facts) {
     const { pools, ingress } = facts.network;
     if (ingress === null) return;
@@ -27,7 +27,7 @@ interface Refusal {
 
 function skipped({ pool, address, facts: { origins } }: Refusal): Finding {
   return {
-    message: `ingress depends on ${address.toString()}, which pool "${pool.name}" never gives: avoidBuggyIPs skips it`,
+    message: `ingress depends on ${address.toString()}, which pool "${pool.name}" never assigns: avoidBuggyIPs skips it`,
     at: origins.of(address),
     related: [
       {

@@ -13,7 +13,7 @@ export const pinsInTwoPools: Rule<NetworkFacts> = {
     const [first, second] = pins;
     if (first === undefined || second === undefined || first.pool === second.pool) return;
     yield {
-      message: `ingress depends on ${inWords(pins.map(({ address, pool }) => `${address.toString()} of pool "${pool.name}"`))}: MetalLB gives a Service addresses of one pool`,
+      message: `ingress depends on ${inWords(pins.map(({ address, pool }) => `${address.toString()} of pool "${pool.name}"`))}: MetalLB assigns a Service addresses of one pool`,
       at: origins.of(second.address),
       related: pins.map(({ pool }) => ({
         message: `pool "${pool.name}" holds ${pool.addresses.join(', ')}`,

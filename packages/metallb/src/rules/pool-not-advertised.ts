@@ -25,7 +25,7 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
       if (first === undefined) continue;
       const holders = pools.flatMap((pool) => heldIn(pool, used));
       yield {
-        message: `no advertisement names pool ${inWords(pools.map(({ name }) => `"${name}"`))}: Services get its addresses, but nobody answers for them`,
+        message: `no advertisement names pool ${inWords(pools.map(({ name }) => `"${name}"`))}: Services get its addresses, but no node announces them`,
         severity,
         at: origins.of(first, 'name'),
         related: [

@@ -20,7 +20,7 @@ export const poolOutsideSubnets: Rule<NetworkFacts> = {
         related: network.l2Advertisements
           .filter(({ pools }) => pools.length === 0 || pools.includes(pool.name))
           .map((row) => ({ message: `L2Advertisement "${row.name}" announces it`, at: origins.of(row) })),
-        help: 'take addresses of the LAN, or announce the pool to a router by BGP: nobody asks for an address of another subnet by ARP',
+        help: 'take addresses of the LAN, or announce the pool to a router by BGP: hosts send no ARP request for an address of another subnet',
       };
     }
   },

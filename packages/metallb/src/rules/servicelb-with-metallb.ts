@@ -10,10 +10,10 @@ export const servicelbWithMetallb: Rule<NetworkFacts> = {
     if (loadBalancer === null || !cluster.servicelb) return;
     yield {
       message:
-        'K3s starts servicelb unless its servers are told otherwise, and MetalLB runs too: both answer for each LoadBalancer Service',
+        'K3s starts servicelb unless it is disabled, and MetalLB runs too: both handle each LoadBalancer Service',
       at: origins.of(cluster, 'servicelb'),
       related: pools.map((pool) => ({
-        message: `MetalLB hands out pool "${pool.name}"`,
+        message: `MetalLB assigns addresses of pool "${pool.name}"`,
         at: origins.of(pool),
       })),
       help: 'start every server with `--disable=servicelb`, then state `servicelb: false`',

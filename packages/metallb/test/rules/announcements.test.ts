@@ -11,15 +11,15 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'bgp-peers-clash': [
     '14:9 error BGP peers "one" and "two" are one router, 192.168.1.1, and some node peers with both',
-    '14:29 error BGP peers "one" and "two" know one node as AS 64512 and as AS 64514: FRR has one for each VRF',
-    '16:31 error BGP peers "two" and "three" know one node as AS 64512 and as AS 64514: FRR has one for each VRF',
+    '14:29 error BGP peers "one" and "two" give one node AS 64512 and AS 64514: FRR has one AS number in each VRF',
+    '16:31 error BGP peers "two" and "three" give one node AS 64512 and AS 64514: FRR has one AS number in each VRF',
   ],
   'bgp-pool-on-link': [
     '10:35 warning pool "inside" 192.168.1.230-192.168.1.235 is announced by BGP alone, but lies in lan 192.168.1.0/24: machines there ask for its addresses by ARP, which no node answers',
     '10:35 warning pool "inside" 192.168.1.230-192.168.1.235 is announced by BGP alone, but lies in lan 192.168.1.0/24: machines there ask for its addresses by ARP, which no node answers',
   ],
   'bgp-without-peer': [
-    '12:22 error BGPAdvertisement "routed" reaches nobody: the network has no BGP peer',
+    '12:22 error BGPAdvertisement "routed" reaches no peer: the network has no BGP peer',
     '15:45 error BGPAdvertisement "routed" reaches no peer: node "node-2" announces it, and has a session with none of its peers',
     '16:45 error BGPAdvertisement "routed" reaches no peer: node "node-2" announces it, and has a session with none of its peers',
   ],
@@ -31,13 +31,13 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '20:64 warning BGP peer "router", 10.10.0.1, is on no link of node "node-3": FRR opens no eBGP session with it without ebgpMultiHop',
   ],
   'l2-advertisement-off-link': [
-    '18:43 error L2Advertisement "vnet" announces pool "vnet" to nobody in VNet k3s 10.10.0.0/24: node "node-3" has no address there',
-    '18:22 warning L2Advertisement "vnet" lets MetalLB choose a node for pool "vnet" that nobody in VNet k3s 10.10.0.0/24 hears: node "node-3" has no address there',
-    '18:47 error L2Advertisement "lan" announces pool "lan" to nobody in lan 192.168.1.0/24: interface "eth1" of node "node-1" and "node-2" is in another network',
+    '18:43 error no node of L2Advertisement "vnet" announces pool "vnet" in VNet k3s 10.10.0.0/24: node "node-3" has no address there',
+    '18:22 warning L2Advertisement "vnet" lets MetalLB choose a node that does not announce pool "vnet" in VNet k3s 10.10.0.0/24: node "node-3" has no address there',
+    '18:47 error no node of L2Advertisement "lan" announces pool "lan" in lan 192.168.1.0/24: interface "eth1" of node "node-1" and "node-2" is in another network',
   ],
   'local-policy-on-some-nodes': [
-    '12:46 warning ingress keeps client addresses (externalTrafficPolicy: Local), but only node "node-1" announces its pool "lan": where Traefik runs on "node-2" alone, nobody does',
-    '14:84 warning ingress keeps client addresses (externalTrafficPolicy: Local), but only node "node-2" announces its pool "routed": where Traefik runs on "node-1" alone, nobody does',
+    '12:46 warning ingress keeps client addresses (externalTrafficPolicy: Local), but only node "node-1" announces its pool "lan": where Traefik runs on "node-2" alone, no node does',
+    '14:84 warning ingress keeps client addresses (externalTrafficPolicy: Local), but only node "node-2" announces its pool "routed": where Traefik runs on "node-1" alone, no node does',
   ],
 };
 
@@ -75,12 +75,12 @@ ingress: { address: 192.168.1.240, domain: int.example.com }
   expect(found.map(({ severity, message, fix }) => [severity, message, fix?.edits.length ?? 0])).toEqual([
     [
       'error',
-      'no advertisement names pool "pinned" and "given": Services get its addresses, but nobody answers for them',
+      'no advertisement names pool "pinned" and "given": Services get its addresses, but no node announces them',
       1,
     ],
     [
       'warning',
-      'no advertisement names pool "spare": Services get its addresses, but nobody answers for them',
+      'no advertisement names pool "spare": Services get its addresses, but no node announces them',
       0,
     ],
   ]);

@@ -18,7 +18,7 @@ const TWO_POOLS = `loadBalancer:
 it('says once which pools nobody advertises, and does not guess how to reach the far one', () => {
   const [found, ...more] = diagnose(minimalWith(TWO_POOLS), poolNotAdvertised);
   expect(found?.message).toBe(
-    'no advertisement names pool "lan" and "far": Services get its addresses, but nobody answers for them',
+    'no advertisement names pool "lan" and "far": Services get its addresses, but no node announces them',
   );
   expect(found?.related.map(({ message }) => message)).toEqual(['pool "far" is not advertised either']);
   expect([found?.fix, more]).toEqual([null, []]);
@@ -52,7 +52,10 @@ ingress: { address: 192.168.1.230, domain: int.example.com }
 });
 
 test.each([
-  ['large:1:2:3', ['BGP peers "one" and "two" know one node as AS 1 and as AS 2: FRR has one for each VRF']],
+  [
+    'large:1:2:3',
+    ['BGP peers "one" and "two" give one node AS 1 and AS 2: FRR has one AS number in each VRF'],
+  ],
   ['1:2', []],
 ])('peers with two AS numbers and community %s give %j', (community, expected) => {
   const text = `loadBalancer:

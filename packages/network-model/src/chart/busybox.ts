@@ -1,6 +1,6 @@
 import type { Image } from '@netloom/chart-kit';
 
-/** What `helm test` asks with. */
+/** The image of `helm test`. */
 export const BUSYBOX: Image = {
   name: 'busybox',
   repository: 'library/busybox',

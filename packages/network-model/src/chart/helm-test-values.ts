@@ -16,7 +16,7 @@ export const HelmTestValues = z
   .strictObject({
     namespace: Namespace.default('netloom-system').describe('Where the pod of `helm test` runs.'),
     image: imageValues(BUSYBOX),
-    names: z.array(Name).default([]).describe('Names that CoreDNS must know.'),
+    names: z.array(Name).default([]).describe('Names that CoreDNS must resolve.'),
     endpoints: z
       .array(
         z.strictObject({
@@ -25,9 +25,9 @@ export const HelmTestValues = z
         }),
       )
       .default([])
-      .describe('What must take a TCP connection from a pod.'),
+      .describe('Endpoints that must accept a TCP connection from a pod.'),
   })
   .prefault({})
   .describe(
-    'What `helm test` asks, as any pod may: no network policy is opened for it. No pod without names and endpoints.',
+    'What `helm test` checks from a pod; no network policy is opened for it. No pod without names and endpoints.',
   );

@@ -17,7 +17,7 @@ interface PolicyInput {
   readonly from: From;
 }
 
-/** DNS is asked over both. */
+/** DNS uses both. */
 const PROTOCOLS = ['UDP', 'TCP'] as const;
 
 /**
@@ -61,7 +61,7 @@ function keyOf({ namespace, name }: Service): string {
   return `${namespace}/${name}`;
 }
 
-/** Tailscale's nameserver is asked by CoreDNS alone. */
+/** CoreDNS alone queries Tailscale's nameserver. */
 function allowCoreDns(actor: Actor, { network, from }: PolicyInput): readonly Policy[] {
   const port = actor.ports.dns;
   if (actor.name !== 'nameserver' || port === undefined) return [];

@@ -7,7 +7,7 @@ const DNSConfigSpec = z.strictObject({
       image: z
         .strictObject({
           repo: z.string().min(1).describe('Repository of the image.'),
-          tag: z.string().min(1).describe('Its tag; the operator takes a moving one unless told.'),
+          tag: z.string().min(1).describe('Its tag; the operator uses a moving one by default.'),
         })
         .describe('The nameserver that runs.'),
       replicas: z.int().min(0).max(2147483647).optional().describe('Pods to run; 1 unless stated.'),

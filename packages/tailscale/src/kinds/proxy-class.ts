@@ -2,8 +2,8 @@ import { defineKind, LabelMap, Quantity } from '@netloom/chart-kit';
 import * as z from 'zod';
 
 const Resources = z.strictObject({
-  requests: z.record(z.string(), Quantity).optional().describe('What the scheduler sets aside.'),
-  limits: z.record(z.string(), Quantity).optional().describe('What the container may use at most.'),
+  requests: z.record(z.string(), Quantity).optional().describe('Requests.'),
+  limits: z.record(z.string(), Quantity).optional().describe('Limits.'),
 });
 
 const Container = z.strictObject({
@@ -25,7 +25,7 @@ const Pod = z.strictObject({
     .optional()
     .describe('Annotations beside those of the operator.'),
   nodeSelector: z.record(z.string(), z.string()).optional().describe('Nodes that may run the proxies.'),
-  tolerations: z.array(Toleration).optional().describe('Taints that the proxies put up with.'),
+  tolerations: z.array(Toleration).optional().describe('Taints that the proxies tolerate.'),
   priorityClassName: z.string().optional().describe('PriorityClass of the proxies.'),
   tailscaleContainer: Container.optional().describe('The container that runs tailscale.'),
   tailscaleInitContainer: Container.optional().describe('The container that turns on forwarding.'),

@@ -4,15 +4,15 @@ import { nameserverOf, type NetworkFacts } from '@netloom/network-model';
 export const nameserverNotAsked: Rule<NetworkFacts> = {
   code: 'nameserver-not-asked',
   severity: 'warning',
-  sentence: "Where Tailscale's nameserver runs, CoreDNS asks it.",
+  sentence: "Where Tailscale's nameserver runs, CoreDNS forwards to it.",
   *check({ network, origins }) {
     const address = nameserverOf(network);
     if (address === null || network.cluster.splitHorizon !== null) return;
     yield {
-      message: `nothing asks the nameserver ${address.toString()}: CoreDNS forwards ts.net to it only where split horizon is on`,
+      message: `no DNS query reaches the nameserver ${address.toString()}: CoreDNS forwards ts.net to it only where split horizon is on`,
       at: origins.of(address),
       related: [{ message: 'the cluster has no `splitHorizon`', at: origins.of(network.cluster) }],
-      help: 'write `splitHorizon: {}` under `cluster`; who forwards ts.net in a coredns-custom of their own waives this',
+      help: 'write `splitHorizon: {}` under `cluster`; waive this if your own coredns-custom forwards ts.net',
     };
   },
 };

@@ -20,7 +20,7 @@ export const routeFromTwoConnectors: Rule<NetworkFacts> = {
         message: `${cidr} is advertised by the Connectors "${first.connector}" and "${second.connector}": Tailscale sends all of it to one of them`,
         at: origins.of(second.for),
         related: [{ message: `"${first.connector}" advertises it`, at: origins.of(first.for) }],
-        help: 'for one that stands in for the other, write replicas: 2 at one Connector; else advertise it once',
+        help: 'for failover, write replicas: 2 at one Connector; else advertise it once',
       };
     }
   },

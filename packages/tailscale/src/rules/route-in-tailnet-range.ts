@@ -9,7 +9,7 @@ import {
 export const routeInTailnetRange: Rule<NetworkFacts> = {
   code: 'route-in-tailnet-range',
   severity: 'error',
-  sentence: "No advertised route touches the addresses of Tailscale's own devices.",
+  sentence: "No advertised route overlaps the addresses of Tailscale's own devices.",
   *check({ network, origins }) {
     for (const route of network.routes) {
       const own = TAILSCALE_RANGES[route.cidr.family];
@@ -26,7 +26,7 @@ export const routeInTailnetRange: Rule<NetworkFacts> = {
           network.tailnet === null
             ? []
             : [{ message: 'the tailnet is stated here', at: origins.of(network.tailnet) }],
-        help: 'take the route away: it would lead the tailnet into the cluster instead of to its own devices',
+        help: 'remove the route: it would send traffic for the devices of the tailnet into the cluster',
       };
     }
   },

@@ -20,10 +20,10 @@ export const routeIsExitNode: Rule<NetworkFacts> = {
           ? { kind: 'replace', at, value: true }
           : { kind: 'insert', into: origins.of(connector), key: 'exitNode', value: true };
       yield {
-        message: `Connector "${connector.name}" advertises everything as a subnet: tailscaled wants an exit node for that`,
+        message: `Connector "${connector.name}" advertises everything as a subnet: tailscaled requires an exit node for that`,
         at: origins.of(first),
         related: more.map((endpoint) => ({ message: 'this is everything too', at: origins.of(endpoint) })),
-        help: 'an exit node takes the traffic of those who choose it; a route would take that of everybody',
+        help: 'an exit node takes the traffic of devices that choose it; a route would take that of every device',
         fix: {
           title: 'write exitNode: true instead',
           edits: [

@@ -13,7 +13,7 @@ export const routeOfNothing: Rule<NetworkFacts> = {
         const zone = printEndpoint(endpoint);
         const alone = connector.advertise.length === 1 && !connector.exitNode;
         yield {
-          message: `Connector "${connector.name}" advertises ${zone}, but the network has none: no route comes of it${alone ? ", and Tailscale's operator refuses a Connector that does nothing" : ''}`,
+          message: `Connector "${connector.name}" advertises ${zone}, but the network has none: it advertises no route${alone ? ", and Tailscale's operator refuses a Connector that does nothing" : ''}`,
           at: origins.of(endpoint),
           help: `state ${zone}, or take it away`,
         };

@@ -21,14 +21,14 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     TAKE,
   ],
   'nameserver-not-asked': [
-    '8:35 warning nothing asks the nameserver 10.43.0.53: CoreDNS forwards ts.net to it only where split horizon is on',
+    '8:35 warning no DNS query reaches the nameserver 10.43.0.53: CoreDNS forwards ts.net to it only where split horizon is on',
     '  6 the cluster has no `splitHorizon`',
-    '  write `splitHorizon: {}` under `cluster`; who forwards ts.net in a coredns-custom of their own waives this',
+    '  write `splitHorizon: {}` under `cluster`; waive this if your own coredns-custom forwards ts.net',
   ],
   'route-from-two-connectors': [
     '11:37 warning 10.43.0.0/16 is advertised by the Connectors "router-a" and "router-b": Tailscale sends all of it to one of them',
     '  10 "router-a" advertises it',
-    '  for one that stands in for the other, write replicas: 2 at one Connector; else advertise it once',
+    '  for failover, write replicas: 2 at one Connector; else advertise it once',
   ],
   'route-holds-lan': [
     '10:35 info Connector "router" advertises lan, which holds the LAN 192.168.1.0/24: a Linux device at home that accepts routes reaches its own neighbours through the tailnet',
@@ -41,19 +41,19 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'route-in-tailnet-range': [
     '10:41 error Connector "router" advertises 100.64.0.0/16, but 100.64.0.0/10 is where Tailscale\'s devices are: they are reached without a route',
     '  9 the tailnet is stated here',
-    '  take the route away: it would lead the tailnet into the cluster instead of to its own devices',
+    '  remove the route: it would send traffic for the devices of the tailnet into the cluster',
   ],
   'route-is-exit-node': [
-    '10:41 error Connector "router" advertises everything as a subnet: tailscaled wants an exit node for that',
-    '  an exit node takes the traffic of those who choose it; a route would take that of everybody',
-    '10:52 error Connector "router" advertises everything as a subnet: tailscaled wants an exit node for that',
+    '10:41 error Connector "router" advertises everything as a subnet: tailscaled requires an exit node for that',
+    '  an exit node takes the traffic of devices that choose it; a route would take that of every device',
+    '10:52 error Connector "router" advertises everything as a subnet: tailscaled requires an exit node for that',
     '  10 this is everything too',
-    '  an exit node takes the traffic of those who choose it; a route would take that of everybody',
+    '  an exit node takes the traffic of devices that choose it; a route would take that of every device',
   ],
   'route-of-nothing': [
-    '10:35 error Connector "router" advertises pools, but the network has none: no route comes of it, and Tailscale\'s operator refuses a Connector that does nothing',
+    '10:35 error Connector "router" advertises pools, but the network has none: it advertises no route, and Tailscale\'s operator refuses a Connector that does nothing',
     '  state pools, or take it away',
-    '10:41 error Connector "router" advertises sdn, but the network has none: no route comes of it',
+    '10:41 error Connector "router" advertises sdn, but the network has none: it advertises no route',
     '  state sdn, or take it away',
   ],
 };

@@ -8,7 +8,7 @@ const TLS_OPTIONS = ['originServerName', 'noTLSVerify'] as const;
 export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
   code: 'tunnel-option-without-effect',
   severity: 'warning',
-  sentence: 'Options about the certificate of an origin stand where the origin speaks TLS.',
+  sentence: 'Options about the certificate of an origin are set only where the origin speaks TLS.',
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       const { host, originRequest } = exposure;
@@ -26,7 +26,7 @@ export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
               at: origins.of(origin.service),
             },
           ],
-          help: 'write `scheme: https` if the service speaks TLS, else take the option away',
+          help: 'write `scheme: https` if the service speaks TLS, else remove the option',
         };
       }
     }

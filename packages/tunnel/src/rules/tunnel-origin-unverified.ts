@@ -14,7 +14,7 @@ export const tunnelOriginUnverified: Rule<NetworkFacts> = {
       if (origin === null || (origin.kind === 'service' && origin.service.scheme !== 'https')) continue;
       const at = origins.of(exposure.originRequest, 'noTLSVerify');
       yield {
-        message: `tunnel host "${exposure.host}" takes any certificate from its origin: another pod may answer in its place`,
+        message: `tunnel host "${exposure.host}" accepts any certificate from its origin: another pod may answer in its place`,
         at,
         related: [
           origin.kind === 'service'

@@ -6,7 +6,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathGlob: Rule<NetworkFacts> = {
   code: 'tunnel-path-glob',
   severity: 'warning',
-  sentence: 'The path of a tunnel host is no pattern with stars, as shells have them.',
+  sentence: 'The path of a tunnel host is a regular expression, not a glob.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       // Two stars are an error of their own.
@@ -16,7 +16,7 @@ export const tunnelPathGlob: Rule<NetworkFacts> = {
       const finding: Finding = {
         message: `path "${path}" of tunnel host "${host}" matches "${withoutCaret(meant).slice(0, -1)}x" too: in a regular expression the star repeats the slash before it`,
         at,
-        help: `write "${meant}": it takes all that is below it`,
+        help: `write "${meant}": it matches everything below it`,
         fix: { title: `write ${meant}`, edits: [{ kind: 'replace', at, value: meant }] },
       };
       yield finding;

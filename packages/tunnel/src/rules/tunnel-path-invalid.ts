@@ -5,13 +5,13 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathInvalid: Rule<NetworkFacts> = {
   code: 'tunnel-path-invalid',
   severity: 'error',
-  sentence: 'The path of a tunnel host is a regular expression of Go.',
+  sentence: 'The path of a tunnel host is a Go regular expression.',
   *check(facts) {
     const { network, origins } = facts;
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'invalid') continue;
       yield {
-        message: `path "${path}" of tunnel host "${host}" is no regular expression of Go: ${regexp.why}`,
+        message: `path "${path}" of tunnel host "${host}" is not a Go regular expression: ${regexp.why}`,
         at: origins.of(exposure, 'path'),
         related: [
           { message: 'cloudflared does not start with it', at: origins.of(network.tunnel ?? exposure) },

@@ -31,11 +31,11 @@ export const tunnelPathShadowed: Rule<NetworkFacts> = {
           at: origins.of(exposure, exposure.path === null ? 'host' : 'path'),
           related: [
             {
-              message: `it stands first, since the longer path does, and leads to service "${before.exposure.namespace}/${before.exposure.service}"`,
+              message: `it comes first, since the longer path does, and leads to service "${before.exposure.namespace}/${before.exposure.service}"`,
               at: origins.of(before.exposure, 'path'),
             },
           ],
-          help: 'cloudflared takes the first rule whose path is found anywhere in the request: make that one narrower',
+          help: 'cloudflared uses the first rule whose path is found anywhere in the request: make that one narrower',
         };
       }
     }

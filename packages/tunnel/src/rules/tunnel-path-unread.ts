@@ -12,7 +12,7 @@ export const tunnelPathUnread: Rule<NetworkFacts> = {
       yield {
         message: `path "${path}" of tunnel host "${host}" is not checked: ${regexp.why}`,
         at: facts.origins.of(exposure, 'path'),
-        help: 'write it shorter; `cloudflared tunnel ingress validate` says whether cloudflared takes it',
+        help: 'write it shorter; `cloudflared tunnel ingress validate` shows whether cloudflared accepts it',
       };
     }
   },

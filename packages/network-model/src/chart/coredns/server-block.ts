@@ -6,7 +6,7 @@ export interface ServerBlock {
   readonly plugins: readonly string[];
 }
 
-/** CoreDNS asks the plugins in an order of its own, whatever the order of the lines. */
+/** CoreDNS runs the plugins in an order of its own, whatever the order of the lines. */
 const ALWAYS = ['errors', 'cache 30', 'loadbalance'];
 
 export function renderServerBlock({ zones, plugins }: ServerBlock): string {
