@@ -1,5 +1,5 @@
 /** The format errors that parsing a text can find, each with what the format requires. `format-errors/<code>.md` explains each. */
-export const FORMS = {
+export const FORMAT_ERRORS = {
   'alias-refused': 'an alias repeats another value; each value is written in its place',
   'anchor-refused': 'an anchor names a value for aliases, which are refused',
   'byte-order-mark': 'a file starts with its first character, without a byte order mark',
@@ -21,12 +21,12 @@ export const FORMS = {
   'yaml-syntax': 'a file is valid YAML 1.2',
 } as const satisfies Readonly<Record<string, string>>;
 
-export type FormCode = keyof typeof FORMS;
+export type FormatErrorCode = keyof typeof FORMAT_ERRORS;
 
 /** The folder of the pages, `<code>.md` each. */
-export const FORM_PAGES = new URL('./format-errors/', import.meta.url);
+export const FORMAT_ERROR_PAGES = new URL('./format-errors/', import.meta.url);
 
 /** The path of the page of a code in the repository. */
-export function formDocs(code: FormCode): string {
+export function formatErrorDocs(code: FormatErrorCode): string {
   return `packages/diagnostics/src/format-errors/${code}.md`;
 }

@@ -1,10 +1,10 @@
 export { applyEdits, canCombine } from './apply-edits.ts';
 export { closest } from './closest.ts';
 export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './diagnostic.ts';
-export type { Edit, Plain } from './edit.ts';
+export type { Edit, EditValue } from './edit.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
-export { FORM_PAGES, FORMS, type FormCode, formDocs } from './format-errors.ts';
+export { FORMAT_ERROR_PAGES, FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';

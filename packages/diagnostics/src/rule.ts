@@ -7,7 +7,7 @@ export interface Rule<Facts> {
   readonly code: string;
   readonly severity: Severity;
   /** What the rule requires, in one sentence. */
-  readonly sentence: string;
+  readonly description: string;
   readonly check: (facts: Facts) => Iterable<Finding>;
 }
 

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-import { FORMS, FORM_PAGES, formDocs, parseSource } from '../src/index.ts';
+import { FORMAT_ERRORS, FORMAT_ERROR_PAGES, formatErrorDocs, parseSource } from '../src/index.ts';
 
 /** What cannot be shown in a page is shown by the tests of the parser. */
 const withoutExample = ['byte-order-mark', 'not-utf8', 'too-large', 'too-many-mistakes'];
 
-const pages = readdirSync(FORM_PAGES).map((file) => ({
+const pages = readdirSync(FORMAT_ERROR_PAGES).map((file) => ({
   code: file.replace(/\.md$/, ''),
-  page: readFileSync(new URL(file, FORM_PAGES), 'utf8'),
+  page: readFileSync(new URL(file, FORMAT_ERROR_PAGES), 'utf8'),
 }));
 
 function block(page: string, kind: 'fires' | 'fixed'): string | null {
@@ -16,8 +16,8 @@ function block(page: string, kind: 'fires' | 'fixed'): string | null {
 
 describe('the pages of the format errors', () => {
   it('are one for each code', () => {
-    expect(pages.map(({ code }) => code)).toEqual(Object.keys(FORMS));
-    expect(formDocs('too-deep')).toBe('packages/diagnostics/src/format-errors/too-deep.md');
+    expect(pages.map(({ code }) => code)).toEqual(Object.keys(FORMAT_ERRORS));
+    expect(formatErrorDocs('too-deep')).toBe('packages/diagnostics/src/format-errors/too-deep.md');
   });
 
   it('show all mistakes but those that a page cannot hold', () => {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { FORM_PAGES, FORMS } from '@netloom/diagnostics';
-import { FILE_FORM_PAGES, FILE_FORMS } from '@netloom/network-model';
+import { FORMAT_ERROR_PAGES, FORMAT_ERRORS } from '@netloom/diagnostics';
+import { SCHEMA_ERROR_PAGES, SCHEMA_ERRORS } from '@netloom/network-model';
 import { INPUT_PAGES, INPUTS } from './network/inputs.ts';
 import { ALL_RULES } from './rules.ts';
 
 const PAGES = new Map<string, URL>([
   ...pagesIn(INPUT_PAGES, INPUTS),
-  ...pagesIn(FORM_PAGES, FORMS),
-  ...pagesIn(FILE_FORM_PAGES, FILE_FORMS),
+  ...pagesIn(FORMAT_ERROR_PAGES, FORMAT_ERRORS),
+  ...pagesIn(SCHEMA_ERROR_PAGES, SCHEMA_ERRORS),
   ...ALL_RULES.map(({ code, page }) => [code, page] as const),
 ]);
 

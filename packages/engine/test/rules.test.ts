@@ -152,7 +152,7 @@ describe('RULES', () => {
     expect(all).toEqual([...new Set(all)]);
   });
 
-  it.each(RULES)('$code says its sentence on its page', async ({ code, sentence }) => {
-    expect(await findPage(code)).toContain(`# ${code}\n\n${sentence}\n`);
+  it.each(RULES)('$code says its sentence on its page', async ({ code, description }) => {
+    expect(await findPage(code)).toContain(`# ${code}\n\n${description}\n`);
   });
 });

@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { EntryPoint, Ingress, Network } from '@netloom/network-model';
+import type { EntryPoint, IngressController, Network } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 
@@ -91,7 +91,7 @@ const NEWEST: TraefikChart = { first: 41, last: Infinity };
 
 /** The redirect moved at generation 39. */
 function toRedirection(
-  { traefik }: Ingress,
+  { traefik }: IngressController,
   { first, last }: TraefikChart,
 ): Pick<TraefikValues, 'ports' | 'additionalArguments'> {
   const redirections: Redirections = { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } };
@@ -121,7 +121,7 @@ function toService({
   addresses,
   allowSharedIp,
   externalTrafficPolicy,
-}: Ingress): Drawn<TraefikValues['service']> {
+}: IngressController): Drawn<TraefikValues['service']> {
   if (addresses.length === 0) return { annotations: {}, spec: { externalTrafficPolicy } };
   const families = addresses.map(({ family }) => (family === 4 ? 'IPv4' : 'IPv6'));
   return {

@@ -1,4 +1,4 @@
-import { Hostname, type Exposure, type Ingress, type Network, type Service } from '@netloom/network-model';
+import { Hostname, type Exposure, type IngressController, type Network, type Service } from '@netloom/network-model';
 import { ingressChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
 
@@ -25,7 +25,7 @@ const exposure: Exposure = {
 };
 
 function routesOf(options: {
-  readonly routes?: Ingress['routes'];
+  readonly routes?: IngressController['routes'];
   readonly service?: Partial<Service>;
   readonly exposures: readonly Partial<Exposure>[];
   readonly tls?: Network['tls'];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { plain } from '@netloom/chart-kit';
-import type { Ingress, Network } from '@netloom/network-model';
+import type { IngressController, Network } from '@netloom/network-model';
 import * as z from 'zod';
 import { toTraefikValues } from '../src/traefik-values.ts';
 import { load } from '@netloom/network-model/testing';
@@ -8,7 +8,7 @@ import { load } from '@netloom/network-model/testing';
 const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
 
-function valuesOf(network: Network, change: Partial<Ingress> = {}): unknown {
+function valuesOf(network: Network, change: Partial<IngressController> = {}): unknown {
   if (network.ingress === null) throw new Error(`${network.name} has no ingress`);
   const ingress = { ...network.ingress, ...change };
   return plain(toTraefikValues({ network, ingress, from: (_, value) => value }));

@@ -1,5 +1,5 @@
 import { plain } from '@netloom/chart-kit';
-import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
+import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 import { metallbChart } from '../src/index.ts';
 import { BFDProfile } from '../src/kinds/bfd-profile.ts';
 import { BGPAdvertisement } from '../src/kinds/bgp-advertisement.ts';
@@ -158,7 +158,7 @@ describe('toValues', () => {
   it.each(NETWORKS)('records where each object of %s came from', (path) => {
     const { network, origins } = load(path);
     const values = metallbChart.toValues(network, origins.recorder('metallb values'));
-    expect(withoutOrigin(values, origins)).toEqual([]);
+    expect(pathsWithoutOrigin(values, origins)).toEqual([]);
   });
 
   it.each(NETWORKS)('gives values that the schema and the kinds of %s accept', (path) => {

@@ -12,7 +12,7 @@ import type {
 } from './network.ts';
 
 /** The advertisements that announce a pool: one without pools announces all of them. */
-export function advertising<Row extends { readonly pools: readonly string[] }>(
+export function advertisementsOf<Row extends { readonly pools: readonly string[] }>(
   rows: readonly Row[],
   { name }: Pool,
 ): readonly Row[] {
@@ -58,7 +58,7 @@ export function l2Speakers(
   network: Network,
   on: { readonly pool: Pool; readonly subnet: Subnet },
 ): L2Speakers {
-  const rows = advertising(network.l2Advertisements, on.pool);
+  const rows = advertisementsOf(network.l2Advertisements, on.pool);
   const named = new Set(rows.flatMap((row) => nodesOf(row, network)));
   const speakers = Map.groupBy(
     network.nodes.filter(({ name }) => named.has(name)),

@@ -1,6 +1,6 @@
 import './jitless.ts';
 export {
-  advertising,
+  advertisementsOf,
   bgpSessions,
   isOnLink,
   l2Speakers,
@@ -10,7 +10,7 @@ export {
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { printPath } from './decode/locate.ts';
-export { FILE_FORM_PAGES, FILE_FORMS, fileFormDocs, type FileFormCode } from './decode/schema-errors.ts';
+export { SCHEMA_ERROR_PAGES, SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -31,7 +31,7 @@ export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledge
 export { ledger, type Ledger } from './ledger/ledger.ts';
 export type { Conflict } from './ledger/nesting.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
-export { flannelEnds, flannelGaps, isClosed, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
+export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { Hostname } from './names.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export type {
@@ -53,7 +53,7 @@ export type {
   FirewallRule,
   Flow,
   Host,
-  Ingress,
+  IngressController,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -106,7 +106,7 @@ export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
 export { RULE_PAGES, RULES_BY_FOLDER } from './rules/index.ts';
-export { inWords, rangesInWords } from './rules/shared/describe.ts';
+export { describeList, describeRanges } from './rules/shared/describe.ts';
 export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { objectNameOf } from './kinds/object-name.ts';

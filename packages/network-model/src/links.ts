@@ -10,7 +10,7 @@ export function linksAt({ subnets }: Pick<Network, 'subnets'>, address: Address)
  * Whether a subnet has no route out or in: that of a VNet without a gateway. A VNet of a vlan or qinq zone is
  * a VLAN of the house, whose router the file need not state.
  */
-export function isClosed({ proxmox }: Pick<Network, 'proxmox'>, { name, space, gateway }: Subnet): boolean {
+export function isIsolated({ proxmox }: Pick<Network, 'proxmox'>, { name, space, gateway }: Subnet): boolean {
   if (space !== 'sdn' || gateway !== null) return false;
   const vnet = proxmox?.vnets.find((one) => one.name === name);
   const zone = proxmox?.zones.find((one) => one.name === vnet?.zone);
@@ -44,7 +44,7 @@ export function flannelGaps(network: Network): readonly FlannelGap[] {
     const groups = [...Map.groupBy(ends, ({ subnet }) => subnet).values()].flatMap(([first]) => first ?? []);
     const [one, ...others] = groups;
     if (one === undefined) return [];
-    const closed = groups.find(({ subnet }) => isClosed(network, subnet));
+    const closed = groups.find(({ subnet }) => isIsolated(network, subnet));
     const [other] = closed === undefined || closed === one ? others : [closed];
     if (other === undefined) return [];
     if (backend === 'host-gw') return [{ cause: 'not-on-link', ends: [one, other] }];

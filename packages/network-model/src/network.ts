@@ -29,7 +29,7 @@ export interface Network {
   readonly communities: readonly Community[];
   /** What a document states about load balancer addresses: rows of an allocations table, checked and never applied. */
   readonly allocations: readonly Allocation[];
-  readonly ingress: Ingress | null;
+  readonly ingress: IngressController | null;
   readonly tls: Tls | null;
   readonly dns: Dns | null;
   readonly tunnel: Tunnel | null;
@@ -267,7 +267,7 @@ export interface Allocation {
   readonly allowSharedIp: string | null;
 }
 
-export interface Ingress {
+export interface IngressController {
   readonly controller: 'traefik';
   readonly namespace: string;
   /** Its pods and its Service: the row of the actors. */

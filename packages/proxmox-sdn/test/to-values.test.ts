@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import { proxmoxSdnChart } from '../src/index.ts';
-import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
+import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const NETWORKS = ['networks/homelab/network.yaml', 'examples/dual-stack-bgp/network.yaml'];
@@ -325,7 +325,7 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
   it.each(NETWORKS)('records where each object of %s came from', (path) => {
     const { network, origins } = load(path);
     const values = proxmoxSdnChart.toValues(network, origins.recorder('proxmox-sdn values'));
-    expect(withoutOrigin(values, origins)).toEqual([]);
+    expect(pathsWithoutOrigin(values, origins)).toEqual([]);
   });
 
   it.each(NETWORKS)('gives values that the schema takes as they are, for %s', (path) => {

@@ -3,7 +3,7 @@ import { tailscaleChart } from '../src/index.ts';
 import { Connector } from '../src/kinds/connector.ts';
 import { DNSConfig } from '../src/kinds/dns-config.ts';
 import { ProxyClass } from '../src/kinds/proxy-class.ts';
-import { load, loadText, minimalWith, withoutOrigin } from '@netloom/network-model/testing';
+import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(tailscaleChart.toValues(load(path).network, asIs));
@@ -139,7 +139,7 @@ operators: { tailscale: v1.104.5 }`),
   it.each(NETWORKS)('records where each object of %s came from', (path) => {
     const { network, origins } = load(path);
     const values = tailscaleChart.toValues(network, origins.recorder('tailscale values'));
-    expect(withoutOrigin(values, origins)).toEqual([]);
+    expect(pathsWithoutOrigin(values, origins)).toEqual([]);
   });
 
   it.each(NETWORKS)('gives values that the schema and the kinds of %s accept', (path) => {

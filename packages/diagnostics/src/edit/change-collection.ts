@@ -1,4 +1,4 @@
-import type { Plain } from '../edit.ts';
+import type { EditValue } from '../edit.ts';
 import { toValue } from '../parse/value.ts';
 import type { Source } from '../source.ts';
 import type { Change } from './change.ts';
@@ -20,7 +20,7 @@ export function changeCollection(source: Source, change: Change): readonly Splic
 }
 
 /** The value that the collection holds after the change. */
-function changed({ collection, removed, inserted }: Change): Plain {
+function changed({ collection, removed, inserted }: Change): EditValue {
   if (collection.kind === 'sequence') {
     const kept = collection.items.filter((_, index) => !removed.has(index)).map(toValue);
     return [...kept, ...inserted.map(({ value }) => value)];

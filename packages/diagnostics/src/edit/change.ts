@@ -1,10 +1,10 @@
-import type { Plain } from '../edit.ts';
+import type { EditValue } from '../edit.ts';
 import type { Collection } from './slots.ts';
 
 /** A value to append; its key, or null in a sequence. */
 export interface Insertion {
   readonly key: string | null;
-  readonly value: Plain;
+  readonly value: EditValue;
 }
 
 /** All that one fix does to one collection. */

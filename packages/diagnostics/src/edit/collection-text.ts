@@ -1,11 +1,11 @@
 import { DEFAULT_SCALAR_STYLE_RULES, SCALAR_STYLE, type ScalarStyleRule, dump } from 'js-yaml';
 
-import type { Plain } from '../edit.ts';
+import type { EditValue } from '../edit.ts';
 import type { SourceNode } from '../source.ts';
 import { quoteNumbers } from './quote-numbers.ts';
 import { type Scalar, scalarText } from './scalar-text.ts';
 
-type PlainCollection = Exclude<Plain, Scalar>;
+type PlainCollection = Exclude<EditValue, Scalar>;
 
 const INLINE_WIDTH = 72;
 
@@ -16,18 +16,18 @@ const quoteLineBreaks: ScalarStyleRule = (layout) => {
 
 const styleRules = [quoteLineBreaks, quoteNumbers, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)];
 
-export function isCollection(value: Plain): value is PlainCollection {
+export function isCollection(value: EditValue): value is PlainCollection {
   return typeof value === 'object' && value !== null;
 }
 
-export function isEmptyCollection(value: Plain): boolean {
+export function isEmptyCollection(value: EditValue): boolean {
   return isCollection(value) && Object.keys(value).length === 0;
 }
 
 /** A value on one line, as it is allowed in a flow collection. */
-export function flowText(value: Plain, text: string): string {
+export function flowText(value: EditValue, text: string): string {
   const pad = flowPadding(text);
-  const write = (part: Plain): string => {
+  const write = (part: EditValue): string => {
     if (!isCollection(part)) return scalarText(part, 'flow');
     if (isList(part)) return `[${part.map(write).join(', ')}]`;
     const entries = Object.entries(part).map(([key, entry]) => `${scalarText(key, 'flow')}: ${write(entry)}`);
@@ -37,7 +37,7 @@ export function flowText(value: Plain, text: string): string {
 }
 
 /** A value as it is allowed in a block collection without starting a line. */
-export function inlineText(value: Plain, text: string): string {
+export function inlineText(value: EditValue, text: string): string {
   return isCollection(value) ? flowText(value, text) : scalarText(value, 'block');
 }
 
@@ -47,7 +47,7 @@ export function blockLines(value: PlainCollection): readonly string[] {
 }
 
 /** Whether a new value beside `siblings` is written in flow style: as the last collection among them, else if short. */
-export function wantsFlow(value: Plain, siblings: readonly SourceNode[], text: string): boolean {
+export function wantsFlow(value: EditValue, siblings: readonly SourceNode[], text: string): boolean {
   if (!isCollection(value) || isEmptyCollection(value)) return true;
   const last = siblings.findLast((node) => node.kind !== 'scalar');
   if (last !== undefined) return last.flow;
@@ -60,6 +60,6 @@ function flowPadding(text: string): '' | ' ' {
 }
 
 /** Array.isArray does not narrow readonly arrays. */
-export function isList(value: Plain): value is readonly Plain[] {
+export function isList(value: EditValue): value is readonly EditValue[] {
   return Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Plain } from '../edit.ts';
+import type { EditValue } from '../edit.ts';
 import { isBlankText, lineEnd, skipTrivia } from '../parse/scan.ts';
 import type { Source, SourceNode, SourceScalar, Span } from '../source.ts';
 import {
@@ -19,7 +19,7 @@ export interface Splice extends Span {
 }
 
 /** Replaces `node` by `value`. */
-export function replaceNode(source: Source, node: SourceNode, value: Plain): readonly Splice[] {
+export function replaceNode(source: Source, node: SourceNode, value: EditValue): readonly Splice[] {
   const slot = slotOf(source, node);
   if (node.kind !== 'scalar' && !node.flow) return replaceBlock(source, { node, slot, value });
   if (slot.kind !== 'root' && slot.parent.flow)
@@ -37,7 +37,7 @@ function textLike(
     node,
     value,
     context,
-  }: { readonly node: SourceNode; readonly value: Plain; readonly context: 'block' | 'flow' },
+  }: { readonly node: SourceNode; readonly value: EditValue; readonly context: 'block' | 'flow' },
 ): string {
   if (isCollection(value)) return flowText(value, text);
   return scalarTextLike(text.slice(node.span.start, node.span.end), value, context);
@@ -64,7 +64,7 @@ function blockBehind(
   }: {
     readonly node: SourceNode;
     readonly slot: Exclude<Slot, { readonly kind: 'root' }>;
-    readonly value: Plain;
+    readonly value: EditValue;
   },
 ): Splice | null {
   const { text } = source;
@@ -82,7 +82,7 @@ function blockBehind(
 
 function replaceBlock(
   source: Source,
-  { node, slot, value }: { readonly node: SourceNode; readonly slot: Slot; readonly value: Plain },
+  { node, slot, value }: { readonly node: SourceNode; readonly slot: Slot; readonly value: EditValue },
 ): readonly Splice[] {
   const { text } = source;
   const { start, end } = node.span;

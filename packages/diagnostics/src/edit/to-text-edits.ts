@@ -1,5 +1,5 @@
 import type { TextEdit } from '../diagnostic.ts';
-import type { Edit, Plain } from '../edit.ts';
+import type { Edit, EditValue } from '../edit.ts';
 import type { Origin } from '../origin.ts';
 import { primaryNode } from '../origins.ts';
 import type { Source, SourceNode } from '../source.ts';
@@ -24,7 +24,7 @@ interface PlannedChange {
 
 class Plan {
   readonly #changes = new Map<Collection, PlannedChange>();
-  readonly #replaced = new Map<SourceNode, { readonly source: Source; readonly value: Plain }>();
+  readonly #replaced = new Map<SourceNode, { readonly source: Source; readonly value: EditValue }>();
 
   add(edit: Edit): void {
     switch (edit.kind) {
@@ -55,7 +55,7 @@ class Plan {
     ]);
   }
 
-  #replace(at: Origin, value: Plain): void {
+  #replace(at: Origin, value: EditValue): void {
     const origin = written(at);
     if (origin.kind === 'default') {
       this.#insertInto(origin, value);
@@ -89,10 +89,10 @@ class Plan {
   }
 
   /** Writes what was a default: the key into its owner. */
-  #insertInto(origin: Extract<Origin, { kind: 'default' }>, value: Plain): void {
+  #insertInto(origin: Extract<Origin, { kind: 'default' }>, value: EditValue): void {
     const { source, owner, key, within = [] } = origin;
     if (owner.kind !== 'mapping') throw new Error('a fix writes a default into what is not a mapping');
-    const nested = within.reduceRight<Plain>((inner, step) => ({ [step]: inner }), value);
+    const nested = within.reduceRight<EditValue>((inner, step) => ({ [step]: inner }), value);
     const { inserted } = this.#change(source, owner);
     const index = inserted.findIndex((insertion) => insertion.key === String(key));
     if (index < 0) this.#insertChild(source, owner, { key: String(key), value: nested });
@@ -139,12 +139,12 @@ function written(origin: Origin): Exclude<Origin, { kind: 'derived' }> {
   return origin.kind === 'derived' ? written(origin.from[0]) : origin;
 }
 
-function collectionOf({ key, value }: Insertion): Plain {
+function collectionOf({ key, value }: Insertion): EditValue {
   return key === null ? [value] : { [key]: value };
 }
 
 /** Two insertions into one collection that is not written yet. */
-function merged(before: Plain | undefined, after: Plain): Plain {
+function merged(before: EditValue | undefined, after: EditValue): EditValue {
   if (before === undefined) return after;
   if (isList(before) && isList(after)) return [...before, ...after];
   if (isCollection(before) && isCollection(after) && !isList(before) && !isList(after))

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type FormCode, formDocs } from '../format-errors.ts';
+import { type FormatErrorCode, formatErrorDocs } from '../format-errors.ts';
 import { placeAt } from '../lines.ts';
 import { compareDiagnostics } from '../order.ts';
 import type { Source, Span } from '../source.ts';
 
 export interface Mistake {
-  readonly code: FormCode;
+  readonly code: FormatErrorCode;
   readonly message: string;
   readonly span: Span | null;
   readonly first?: Span;
@@ -51,7 +51,7 @@ export class Mistakes {
         first === undefined ? [] : [{ message: 'first written here', range: placeAt(this.#source, first) }],
       help: help ?? null,
       fix: null,
-      docs: formDocs(code),
+      docs: formatErrorDocs(code),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
-import { FORMS } from '../format-errors.ts';
+import { FORMAT_ERRORS } from '../format-errors.ts';
 import { compareBySeverity } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -119,15 +119,15 @@ function describe(
   rules: SarifOptions['rules'],
 ): readonly DescribedRule[] {
   const known = new Map<string, DescribedRule>();
-  const formats = Object.entries(FORMS).map(([code, text]): SarifOptions['rules'][number] => ({
+  const formats = Object.entries(FORMAT_ERRORS).map(([code, text]): SarifOptions['rules'][number] => ({
     code,
     severity: 'error',
-    sentence: text,
+    description: text,
   }));
   for (const rule of [...formats, ...rules])
     known.set(rule.code, {
       id: rule.code,
-      shortDescription: { text: rule.sentence },
+      shortDescription: { text: rule.description },
       help: { text: `netloom explain ${rule.code}` },
       defaultConfiguration: { level: levels[rule.severity] },
     });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   type Edit,
   type Origin,
-  type Plain,
+  type EditValue,
   type Source,
   type SourceNode,
   applyEdits,
@@ -45,7 +45,7 @@ function changed(root: unknown, [step, ...rest]: Spot['path'], change: (value: u
   return Object.fromEntries(entries) as unknown;
 }
 
-const scalar: fc.Arbitrary<Plain> = fc.oneof(
+const scalar: fc.Arbitrary<EditValue> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.stringMatching(/^[ \-?:,[\]{}#&*!|>'"%@`ab1.\n\t~]{0,8}$/),
   fc.integer(),
@@ -53,7 +53,7 @@ const scalar: fc.Arbitrary<Plain> = fc.oneof(
   fc.constant(null),
 );
 
-const plain: fc.Arbitrary<Plain> = fc.letrec<{ value: Plain }>((tie) => ({
+const plain: fc.Arbitrary<EditValue> = fc.letrec<{ value: EditValue }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     scalar,

@@ -1,4 +1,4 @@
-import { type Edit, OriginMap, type Plain, applyEdits, toTextEdits, trackOrigins } from '../../src/index.ts';
+import { type Edit, OriginMap, type EditValue, applyEdits, toTextEdits, trackOrigins } from '../../src/index.ts';
 import { originAt, parsed } from '../find-node.ts';
 
 type Path = readonly (string | number)[];
@@ -13,13 +13,13 @@ const edited = (
   return after;
 };
 
-const replaced = (text: string, path: Path, value: Plain): string =>
+const replaced = (text: string, path: Path, value: EditValue): string =>
   edited(text, (at) => [{ kind: 'replace', at: at(...path), value }]);
 
 const removed = (text: string, ...paths: readonly Path[]): string =>
   edited(text, (at) => paths.map((path) => ({ kind: 'remove', at: at(...path) })));
 
-const inserted = (text: string, path: Path, value: Plain, key?: string): string =>
+const inserted = (text: string, path: Path, value: EditValue, key?: string): string =>
   edited(text, (at) => [{ kind: 'insert', into: at(...path), value, ...(key === undefined ? {} : { key }) }]);
 
 const pools = `\
@@ -56,7 +56,7 @@ describe('replace', () => {
     expect(replaced(text, ['a'], value)).toBe(after);
   });
 
-  it.each<readonly [string, Plain, string]>([
+  it.each<readonly [string, EditValue, string]>([
     ['a: [1, 2] # why', [3], 'a: [3] # why'],
     ['a:\n  - 1 # one\n  - 2\nb: 1', [3], 'a:\n  - 3\nb: 1'],
     ['a: # why\n  - 1\nb: 1', [], 'a: [] # why\nb: 1'],

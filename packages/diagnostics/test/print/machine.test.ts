@@ -129,7 +129,7 @@ describe(printGithub, () => {
 
 describe(printSarif, () => {
   const rules: SarifOptions['rules'] = [
-    { code: 'file-missing', severity: 'warning', sentence: 'a network file exists' },
+    { code: 'file-missing', severity: 'warning', description: 'a network file exists' },
   ];
   const log = JSON.parse(printSarif([...diagnostics, missing], { version: '0.1.0', rules })) as {
     readonly runs: readonly {

@@ -10,7 +10,7 @@ export interface ObjectFacts {
 export const objectMadeTwice: Rule<ObjectFacts> = {
   code: 'object-made-twice',
   severity: 'error',
-  sentence: 'The charts make one object of each kind, namespace and name.',
+  description: 'The charts make one object of each kind, namespace and name.',
   *check({ objects, origins }) {
     for (const [first, ...others] of Map.groupBy(objects, describeObject).values()) {
       for (const other of others) if (first !== undefined) yield toFinding(first, { other, origins });

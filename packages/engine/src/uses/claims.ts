@@ -1,4 +1,4 @@
-import { rangesInWords, type Claim } from '@netloom/network-model';
+import { describeRanges, type Claim } from '@netloom/network-model';
 import type { Subject } from './subject.ts';
 
 /** Whether a claim changes with the subject. */
@@ -22,7 +22,7 @@ export function concerns(claim: Claim, { owners, addresses, hosts }: Subject): b
 export function describeClaim(claim: Claim): string {
   switch (claim.kind) {
     case 'addresses':
-      return `${claim.owner} holds ${rangesInWords([claim.interval])} (${claim.space}, ${claim.purpose})`;
+      return `${claim.owner} holds ${describeRanges([claim.interval])} (${claim.space}, ${claim.purpose})`;
     case 'name':
       return `${claim.owner} holds ${claim.name} (${claim.view}, ${claim.purpose})`;
     case 'port':

@@ -4,7 +4,7 @@ import { hasExpired, type WaiverFacts } from './waiver-facts.ts';
 export const waiverExpired: Rule<WaiverFacts> = {
   code: 'waiver-expired',
   severity: 'error',
-  sentence: 'A waiver is used only until its day.',
+  description: 'A waiver is used only until its day.',
   *check({ network, origins, today }) {
     for (const waiver of network.waivers) {
       if (!hasExpired(waiver, today)) continue;

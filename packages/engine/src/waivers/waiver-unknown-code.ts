@@ -4,7 +4,7 @@ import type { WaiverFacts } from './waiver-facts.ts';
 export const waiverUnknownCode: Rule<WaiverFacts> = {
   code: 'waiver-unknown-code',
   severity: 'error',
-  sentence: 'A waiver names the code of a rule.',
+  description: 'A waiver names the code of a rule.',
   *check({ network, origins, codes }) {
     for (const waiver of network.waivers) {
       const { code } = waiver;

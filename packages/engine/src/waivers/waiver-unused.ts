@@ -4,7 +4,7 @@ import { covers, hasExpired, type WaiverFacts } from './waiver-facts.ts';
 export const waiverUnused: Rule<WaiverFacts> = {
   code: 'waiver-unused',
   severity: 'warning',
-  sentence: 'A waiver waives something.',
+  description: 'A waiver waives something.',
   *check({ network, origins, findings, codes, fleetCodes, today }) {
     for (const waiver of network.waivers) {
       const { code, matches } = waiver;

@@ -1,4 +1,4 @@
-import type { Plain } from '@netloom/diagnostics';
+import type { EditValue } from '@netloom/diagnostics';
 
 type Path = readonly (string | number)[];
 
@@ -6,11 +6,11 @@ type Path = readonly (string | number)[];
 export interface Mutant {
   /** What was done where. */
   readonly name: string;
-  readonly value: Plain;
+  readonly value: EditValue;
 }
 
 /** Values of every type, and addresses, ranges, names and numbers at and beyond their bounds. */
-const STRANGE: readonly Plain[] = [
+const STRANGE: readonly EditValue[] = [
   null,
   true,
   -1,
@@ -46,7 +46,7 @@ const STRANGE: readonly Plain[] = [
 ];
 
 /** Every mutant of a network: at each place another value, nothing, twice the same, or what a sibling has. */
-export function* mutantsOf(network: Plain): Iterable<Mutant> {
+export function* mutantsOf(network: EditValue): Iterable<Mutant> {
   for (const { path, value, siblings } of placesIn(network, [])) {
     const at = path.join('.');
     for (const strange of STRANGE) {
@@ -69,11 +69,11 @@ export function* mutantsOf(network: Plain): Iterable<Mutant> {
 
 interface Spot {
   readonly path: Path;
-  readonly value: Plain;
-  readonly siblings: readonly Plain[];
+  readonly value: EditValue;
+  readonly siblings: readonly EditValue[];
 }
 
-function* placesIn(value: Plain, path: Path): Iterable<Spot> {
+function* placesIn(value: EditValue, path: Path): Iterable<Spot> {
   const children = entriesOf(value);
   for (const [key, child] of children) {
     const siblings = children.filter(([other]) => other !== key).map(([, other]) => other);
@@ -82,19 +82,19 @@ function* placesIn(value: Plain, path: Path): Iterable<Spot> {
   }
 }
 
-function entriesOf(value: Plain): readonly (readonly [string | number, Plain])[] {
+function entriesOf(value: EditValue): readonly (readonly [string | number, EditValue])[] {
   if (isList(value)) return [...value.entries()];
   return isMapping(value) ? Object.entries(value) : [];
 }
 
-function put(value: Plain, [key, ...rest]: Path, what: Plain): Plain {
+function put(value: EditValue, [key, ...rest]: Path, what: EditValue): EditValue {
   if (key === undefined) return what;
   if (isList(value)) return value.map((item, index) => (index === key ? put(item, rest, what) : item));
   if (!isMapping(value)) return value;
   return { ...value, [key]: put(value[key] ?? null, rest, what) };
 }
 
-function drop(value: Plain, [key, ...rest]: Path): Plain {
+function drop(value: EditValue, [key, ...rest]: Path): EditValue {
   if (key === undefined) return value;
   if (isList(value)) {
     return value.flatMap((item, index) =>
@@ -106,10 +106,10 @@ function drop(value: Plain, [key, ...rest]: Path): Plain {
   return rest.length === 0 ? others : { ...value, [key]: drop(child, rest) };
 }
 
-function isList(value: Plain): value is readonly Plain[] {
+function isList(value: EditValue): value is readonly EditValue[] {
   return Array.isArray(value);
 }
 
-function isMapping(value: Plain): value is Readonly<Record<string, Plain>> {
+function isMapping(value: EditValue): value is Readonly<Record<string, EditValue>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

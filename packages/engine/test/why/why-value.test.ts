@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseSource } from '@netloom/diagnostics';
-import { minimalWith, withoutOrigin } from '@netloom/network-model/testing';
+import { minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 import { CHARTS } from '@netloom/umbrella';
 import { checkNetwork, drawNetwork, whyValue, type Because, type Why } from '../../src/index.ts';
 
@@ -154,7 +154,7 @@ describe('toValues', () => {
       const url = new URL(`../../../../${folder}/network.yaml`, import.meta.url);
       const { facts, origins } = network(readFileSync(url, 'utf8'));
       const drawn = chartPackage.toValues(facts.network, origins.recorder(chartPackage.chart.name));
-      expect(withoutOrigin(drawn, origins)).toEqual([]);
+      expect(pathsWithoutOrigin(drawn, origins)).toEqual([]);
     },
   );
 });

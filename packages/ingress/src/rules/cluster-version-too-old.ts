@@ -5,7 +5,7 @@ import { traefikChartOf } from '../traefik/k3s-traefik.ts';
 export const clusterVersionTooOld: Rule<NetworkFacts> = {
   code: 'cluster-version-too-old',
   severity: 'error',
-  sentence: 'K3s installs a Traefik that supports what netloom writes for it.',
+  description: 'K3s installs a Traefik that supports what netloom writes for it.',
   *check({ network: { cluster, ingress }, origins }) {
     if (ingress === null || traefikChartOf(cluster.version) !== null) return;
     yield {

@@ -3,7 +3,7 @@ import {
   isUnder,
   nameCovering,
   type Exposure,
-  type Ingress,
+  type IngressController,
   type NetworkFacts,
   type Tls,
 } from '@netloom/network-model';
@@ -11,7 +11,7 @@ import {
 export const hostNotOnCertificate: Rule<NetworkFacts> = {
   code: 'host-not-on-certificate',
   severity: 'warning',
-  sentence: "Traefik's certificate covers every internal host.",
+  description: "Traefik's certificate covers every internal host.",
   *check(facts) {
     const { tls, ingress, exposures, records } = facts.network;
     if (tls === null || ingress === null) return;
@@ -32,7 +32,7 @@ export const hostNotOnCertificate: Rule<NetworkFacts> = {
 function toFinding(options: {
   readonly exposure: Exposure;
   readonly tls: Tls;
-  readonly ingress: Ingress;
+  readonly ingress: IngressController;
   readonly facts: NetworkFacts;
 }): Finding {
   const { exposure, tls, ingress, facts } = options;

@@ -7,7 +7,7 @@ const NAMESPACE = 'kube-system';
 export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   code: 'ingress-outside-kube-system',
   severity: 'error',
-  sentence: "The namespace of K3s' Traefik is kube-system.",
+  description: "The namespace of K3s' Traefik is kube-system.",
   *check({ network: { ingress }, origins }) {
     if (ingress === null || ingress.namespace === NAMESPACE) return;
     const at = origins.of(ingress, 'namespace');

@@ -10,7 +10,7 @@ const CLEANED = /\/(?:\.{1,2})?\//;
 export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
   code: 'ingress-path-not-a-prefix',
   severity: 'error',
-  sentence: 'The path of an internal host is a plain prefix.',
+  description: 'The path of an internal host is a plain prefix.',
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       const { via, host, path } = exposure;

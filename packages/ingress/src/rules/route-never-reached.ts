@@ -6,7 +6,7 @@ import { originOfRoute, describeRoute, describeService } from './shared/describe
 export const routeNeverReached: Rule<NetworkFacts> = {
   code: 'route-never-reached',
   severity: 'error',
-  sentence: 'No Traefik route takes all requests of another one.',
+  description: 'No Traefik route takes all requests of another one.',
   *check({ network, origins }) {
     for (const { kind, route, by } of routeConflicts(network)) {
       if (kind !== 'hidden') continue;

@@ -6,7 +6,7 @@ import { originOfRoute, describeRoute, describeService } from './shared/describe
 export const routeOrderUndetermined: Rule<NetworkFacts> = {
   code: 'route-order-undetermined',
   severity: 'error',
-  sentence: 'Of two routes that match one request, one has the higher priority.',
+  description: 'Of two routes that match one request, one has the higher priority.',
   *check({ network, origins }) {
     const tied = routeConflicts(network).filter(({ kind }) => kind === 'tied');
     const routes = Map.groupBy(tied, ({ route }) => route);

@@ -9,7 +9,7 @@ const NAMED = 3;
 export const routeTakenByWildcard: Rule<NetworkFacts> = {
   code: 'route-taken-by-wildcard',
   severity: 'warning',
-  sentence: 'A wildcard host with a path leaves the hosts below it alone.',
+  description: 'A wildcard host with a path leaves the hosts below it alone.',
   *check({ network, origins }) {
     const outranked = routeConflicts(network).filter(({ kind }) => kind === 'outranked');
     for (const [by, conflicts] of Map.groupBy(outranked, (conflict) => conflict.by)) {

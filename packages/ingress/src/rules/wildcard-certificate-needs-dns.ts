@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
   code: 'wildcard-certificate-needs-dns',
   severity: 'error',
-  sentence: 'A certificate with a wildcard is validated by DNS.',
+  description: 'A certificate with a wildcard is validated by DNS.',
   *check({ network, origins }) {
     const { tls } = network;
     if (tls?.solver !== 'http01') return;

@@ -1,4 +1,4 @@
-import { serviceOf, type Exposure, type Ingress, type Network, type Service } from '@netloom/network-model';
+import { serviceOf, type Exposure, type IngressController, type Network, type Service } from '@netloom/network-model';
 import { toMatchRule } from '../match-rule.ts';
 import { gatewayPriority, ingressRule, rulePriority } from './priority.ts';
 import { rulePath } from './routing-path.ts';
@@ -7,7 +7,7 @@ import { rulePath } from './routing-path.ts';
 export interface PlannedRoute {
   readonly exposure: Exposure;
   readonly service: Service;
-  readonly kind: Ingress['routes'];
+  readonly kind: IngressController['routes'];
   /** What Traefik gives it where nothing is stated. */
   readonly usual: number;
   /** The path prefix as it is compared; null for a regular expression, `` for every path. */
@@ -15,7 +15,7 @@ export interface PlannedRoute {
 }
 
 /** In the order of the file. Exposures of unknown services are left to the rule that reports them. */
-export function plannedRoutes(network: Network, { routes }: Ingress): readonly PlannedRoute[] {
+export function plannedRoutes(network: Network, { routes }: IngressController): readonly PlannedRoute[] {
   const planned = network.exposures.flatMap((exposure): readonly Omit<PlannedRoute, 'usual'>[] => {
     const service = serviceOf(network, exposure);
     if (service === undefined || !reachesTraefik(exposure)) return [];

@@ -1,9 +1,9 @@
-import type { Ingress } from '@netloom/network-model';
+import type { IngressController } from '@netloom/network-model';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
 import { rankRoutes } from '../../src/traefik/rank-routes.ts';
 
 /** Exposures as `service host path`, with what is special about them: a scheme, or `tunnel`. */
-function priorities(routes: Ingress['routes'], rows: readonly string[]): readonly string[] {
+function priorities(routes: IngressController['routes'], rows: readonly string[]): readonly string[] {
   const services = rows.map((row, index) => {
     const [host = '', path = '', special = ''] = row.split(' ');
     const expose = special === 'tunnel' ? 'via: tunnel, origin: ingress' : 'via: ingress';

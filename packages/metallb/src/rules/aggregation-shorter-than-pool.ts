@@ -5,7 +5,7 @@ import type { BgpAdvertisement, NetworkFacts } from '@netloom/network-model';
 export const aggregationShorterThanPool: Rule<NetworkFacts> = {
   code: 'aggregation-shorter-than-pool',
   severity: 'error',
-  sentence: 'An aggregation length is not shorter than the widest prefix of any entry of its pools.',
+  description: 'An aggregation length is not shorter than the widest prefix of any entry of its pools.',
   *check({ network, origins }) {
     for (const advertisement of network.bgpAdvertisements) {
       for (const { key, family } of LENGTHS) {

@@ -4,7 +4,7 @@ import type { BgpAdvertisement, BgpPeer, NetworkFacts } from '@netloom/network-m
 export const bfdEchoWithIpv6: Rule<NetworkFacts> = {
   code: 'bfd-echo-with-ipv6',
   severity: 'error',
-  sentence: 'A peer that receives IPv6 pools has a BFD profile without echo.',
+  description: 'A peer that receives IPv6 pools has a BFD profile without echo.',
   *check({ network, origins }) {
     const profiles = new Map(network.bfdProfiles.map((profile) => [profile.name, profile]));
     const pools = network.pools.filter(({ addresses }) => addresses.some(({ family }) => family === 6));

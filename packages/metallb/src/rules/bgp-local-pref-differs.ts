@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import {
-  advertising,
+  advertisementsOf,
   nodesOf,
   type BgpAdvertisement,
   type Network,
@@ -11,7 +11,7 @@ import {
 export const bgpLocalPrefDiffers: Rule<NetworkFacts> = {
   code: 'bgp-local-pref-differs',
   severity: 'error',
-  sentence: 'One address is announced to one peer with one local preference.',
+  description: 'One address is announced to one peer with one local preference.',
   *check({ network, origins }) {
     const { bgpAdvertisements } = network;
     for (const [index, row] of bgpAdvertisements.entries()) {
@@ -42,7 +42,7 @@ function firstClash(
   for (const other of earlier) {
     if ((other.localPref ?? 0) === (row.localPref ?? 0) || !meet(other, row, network)) continue;
     const pool = network.pools.find(
-      (one) => advertising([other, row], one).length === 2 && !hasOtherLengths(one, other, row),
+      (one) => advertisementsOf([other, row], one).length === 2 && !hasOtherLengths(one, other, row),
     );
     if (pool !== undefined) return { other, pool };
   }

@@ -5,7 +5,7 @@ import { needsFrr } from '../needs-frr.ts';
 export const bgpPeersClash: Rule<NetworkFacts> = {
   code: 'bgp-peers-clash',
   severity: 'error',
-  sentence: 'Where FRR speaks BGP, a node has one session with each router, and one AS number in each VRF.',
+  description: 'Where FRR speaks BGP, a node has one session with each router, and one AS number in each VRF.',
   *check({ network, origins }) {
     // MetalLB's own speaker takes both: internal/config, ValidationFor.
     if (!needsFrr(network)) return;

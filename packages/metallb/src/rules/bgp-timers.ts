@@ -7,7 +7,7 @@ const LEAST_HOLD = 3;
 export const bgpTimers: Rule<NetworkFacts> = {
   code: 'bgp-timers',
   severity: 'error',
-  sentence: 'A hold time is 0 or at least 3 seconds, and no shorter than the keepalive time.',
+  description: 'A hold time is 0 or at least 3 seconds, and no shorter than the keepalive time.',
   *check({ network, origins }) {
     for (const peer of network.bgpPeers) {
       const { name, holdTime, keepaliveTime } = peer;

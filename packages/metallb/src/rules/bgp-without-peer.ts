@@ -5,7 +5,7 @@ import { describeNames } from './shared/describe.ts';
 export const bgpWithoutPeer: Rule<NetworkFacts> = {
   code: 'bgp-without-peer',
   severity: 'error',
-  sentence: 'A BGPAdvertisement has a peer that receives it.',
+  description: 'A BGPAdvertisement has a peer that receives it.',
   *check(facts) {
     const { network, origins } = facts;
     const [first, ...others] = network.bgpAdvertisements;

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const ebgpMultihopWithIbgp: Rule<NetworkFacts> = {
   code: 'ebgp-multihop-with-ibgp',
   severity: 'error',
-  sentence: 'A BGP peer with ebgpMultiHop has another AS number than the cluster.',
+  description: 'A BGP peer with ebgpMultiHop has another AS number than the cluster.',
   *check({ network, origins }) {
     for (const peer of network.bgpPeers) {
       if (!peer.ebgpMultiHop || peer.myAsn !== peer.peerAsn) continue;

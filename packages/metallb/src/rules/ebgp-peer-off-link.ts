@@ -10,7 +10,7 @@ const LINK_LOCAL = Cidr.of(Address.of(4, 0xa9fe_0000n), 16);
 export const ebgpPeerOffLink: Rule<NetworkFacts> = {
   code: 'ebgp-peer-off-link',
   severity: 'warning',
-  sentence:
+  description:
     'A router of another AS is on a link of each node that peers with it, or is stated to be further away.',
   *check({ network, origins }) {
     const frr = needsFrr(network);

@@ -1,6 +1,6 @@
 import type { Finding, Rule, Severity } from '@netloom/diagnostics';
 import {
-  advertising,
+  advertisementsOf,
   isOnLink,
   l2Speakers,
   type L2Advertisement,
@@ -14,11 +14,11 @@ import { describeLink, describeNames } from './shared/describe.ts';
 export const l2AdvertisementOffLink: Rule<NetworkFacts> = {
   code: 'l2-advertisement-off-link',
   severity: 'error',
-  sentence:
+  description:
     'The nodes and interfaces that announce a pool by ARP and NDP are on the link that the pool is in.',
   *check(facts) {
     for (const pool of facts.network.pools) {
-      const rows = advertising(facts.network.l2Advertisements, pool);
+      const rows = advertisementsOf(facts.network.l2Advertisements, pool);
       if (rows.length === 0) continue;
       for (const subnet of linksOf(pool, facts)) {
         const speakers = l2Speakers(facts.network, { pool, subnet });

@@ -1,10 +1,10 @@
 import type { Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import {
-  advertising,
+  advertisementsOf,
   bgpSessions,
   nodesOf,
-  type Ingress,
+  type IngressController,
   type Network,
   type NetworkFacts,
   type Pool,
@@ -14,7 +14,7 @@ import { describeNames } from './shared/describe.ts';
 export const localPolicyOnSomeNodes: Rule<NetworkFacts> = {
   code: 'local-policy-on-some-nodes',
   severity: 'warning',
-  sentence:
+  description:
     'An address whose Service keeps client addresses is announced by every node that its pods may run on.',
   *check(facts) {
     const { network } = facts;
@@ -46,11 +46,11 @@ function announcing(address: Address, network: Network): Announcing | null {
   const isOnLink = network.subnets.some(
     ({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.contains(address),
   );
-  const rows = advertising(network.l2Advertisements, pool);
+  const rows = advertisementsOf(network.l2Advertisements, pool);
   if (isOnLink && rows.length > 0) {
     return { by: 'ARP', pool, rows, nodes: new Set(rows.flatMap((row) => nodesOf(row, network))) };
   }
-  const bgp = advertising(network.bgpAdvertisements, pool);
+  const bgp = advertisementsOf(network.bgpAdvertisements, pool);
   const sessions = bgp.flatMap((row) => bgpSessions(network, row));
   return {
     by: 'BGP',
@@ -62,7 +62,7 @@ function announcing(address: Address, network: Network): Announcing | null {
 
 function* findLeftOut(
   { pool, rows, nodes }: Announcing,
-  ingress: Ingress,
+  ingress: IngressController,
   { network, origins }: NetworkFacts,
 ): Iterable<Finding> {
   const left = network.nodes.map(({ name }) => name).filter((name) => !nodes.has(name));

@@ -1,10 +1,10 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { describeList, type NetworkFacts, type Pool } from '@netloom/network-model';
 
 export const pinNotReserved: Rule<NetworkFacts> = {
   code: 'pin-not-reserved',
   severity: 'info',
-  sentence: 'A pinned load balancer address is in a pool that assigns addresses to no other Service.',
+  description: 'A pinned load balancer address is in a pool that assigns addresses to no other Service.',
   *check(facts) {
     for (const pool of facts.network.pools) {
       if (isOpen(pool)) yield* findPins(pool, facts);
@@ -19,7 +19,7 @@ function* findPins(pool: Pool, { network, origins }: NetworkFacts): Iterable<Fin
   });
   const [first] = holding;
   if (first === undefined) return;
-  const pins = inWords(holding.map(({ address }) => address.toString()));
+  const pins = describeList(holding.map(({ address }) => address.toString()));
   yield {
     message: `ingress depends on ${pins}, but pool "${pool.name}" may assign it to any Service: a pin does not reserve it`,
     at: origins.of(first.address),

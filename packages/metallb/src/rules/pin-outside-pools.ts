@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const pinOutsidePools: Rule<NetworkFacts> = {
   code: 'pin-outside-pools',
   severity: 'error',
-  sentence: 'A pinned load balancer address is in a pool.',
+  description: 'A pinned load balancer address is in a pool.',
   *check({ network, origins }) {
     const { pools, ingress, loadBalancer } = network;
     if (ingress === null || loadBalancer === null) return;

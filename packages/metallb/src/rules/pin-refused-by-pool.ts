@@ -1,12 +1,12 @@
 import type { Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { inWords, type Ingress, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { describeList, type IngressController, type NetworkFacts, type Pool } from '@netloom/network-model';
 import { isSkipped } from './shared/skipped-addresses.ts';
 
 export const pinRefusedByPool: Rule<NetworkFacts> = {
   code: 'pin-refused-by-pool',
   severity: 'error',
-  sentence: 'The pool of a pinned address may assign it to the Service that requests it.',
+  description: 'The pool of a pinned address may assign it to the Service that requests it.',
   *check(facts) {
     const { pools, ingress } = facts.network;
     if (ingress === null) return;
@@ -42,7 +42,7 @@ function skipped({ pool, address, facts: { origins } }: Refusal): Finding {
 function forOthers({ pool, address, facts: { origins, network } }: Refusal): Finding {
   const allowed = pool.allocation?.namespaces ?? [];
   return {
-    message: `ingress depends on ${address.toString()}, but pool "${pool.name}" is for namespace ${inWords(allowed.map((name) => `"${name}"`))} alone`,
+    message: `ingress depends on ${address.toString()}, but pool "${pool.name}" is for namespace ${describeList(allowed.map((name) => `"${name}"`))} alone`,
     at: origins.of(address),
     related: [{ message: `the namespaces of pool "${pool.name}"`, at: origins.of(pool.allocation ?? pool) }],
     help: `add "${network.ingress?.namespace ?? ''}" to its namespaces, or give the address a pool of its own`,
@@ -50,7 +50,7 @@ function forOthers({ pool, address, facts: { origins, network } }: Refusal): Fin
 }
 
 /** Namespaces that are selected by label may be any. */
-function isForOthers({ allocation }: Pool, { namespace }: Ingress): boolean {
+function isForOthers({ allocation }: Pool, { namespace }: IngressController): boolean {
   if (allocation === null || allocation.namespaceSelectors.length > 0) return false;
   return allocation.namespaces.length > 0 && !allocation.namespaces.includes(namespace);
 }

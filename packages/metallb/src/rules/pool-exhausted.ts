@@ -7,7 +7,7 @@ import { skippedIn } from './shared/skipped-addresses.ts';
 export const poolExhausted: Rule<NetworkFacts> = {
   code: 'pool-exhausted',
   severity: 'warning',
-  sentence: 'A pool that assigns addresses to any Service has one left.',
+  description: 'A pool that assigns addresses to any Service has one left.',
   *check({ network, origins }) {
     const used = usedAddresses(network);
     const taken = IntervalSet.of(used.map(({ addresses }) => intervalOf(addresses)));

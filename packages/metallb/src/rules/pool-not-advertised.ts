@@ -1,12 +1,12 @@
 import type { Edit, Finding, Rule } from '@netloom/diagnostics';
-import { inWords, usedAddresses, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { describeList, usedAddresses, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
 import { heldIn } from './shared/held-in.ts';
 import { announcersOf, nodeSubnetsOf } from './shared/announcers.ts';
 
 export const poolNotAdvertised: Rule<NetworkFacts> = {
   code: 'pool-not-advertised',
   severity: 'warning',
-  sentence: 'Every load balancer pool is advertised.',
+  description: 'Every load balancer pool is advertised.',
   *check(facts) {
     const { network, origins } = facts;
     // A name that leads nowhere was meant for one of the pools: unknown-reference says so.
@@ -25,7 +25,7 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
       if (first === undefined) continue;
       const holders = pools.flatMap((pool) => heldIn(pool, used));
       yield {
-        message: `no advertisement names pool ${inWords(pools.map(({ name }) => `"${name}"`))}: Services get its addresses, but no node announces them`,
+        message: `no advertisement names pool ${describeList(pools.map(({ name }) => `"${name}"`))}: Services get its addresses, but no node announces them`,
         severity,
         at: origins.of(first, 'name'),
         related: [
@@ -38,7 +38,7 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
             at: origins.of(addresses),
           })),
           ...[...network.l2Advertisements, ...network.bgpAdvertisements].map((row) => ({
-            message: `advertisement "${row.name}" names ${inWords(row.pools.map((pool) => `"${pool}"`))}`,
+            message: `advertisement "${row.name}" names ${describeList(row.pools.map((pool) => `"${pool}"`))}`,
             at: origins.of(row),
           })),
         ],

@@ -1,11 +1,11 @@
 import type { Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts } from '@netloom/network-model';
+import { describeList, type NetworkFacts } from '@netloom/network-model';
 import { announcersOf, nodeSubnetsOf } from './shared/announcers.ts';
 
 export const poolOutsideSubnets: Rule<NetworkFacts> = {
   code: 'pool-outside-subnets',
   severity: 'error',
-  sentence: 'A pool that is announced by ARP and NDP alone lies in a subnet of the nodes.',
+  description: 'A pool that is announced by ARP and NDP alone lies in a subnet of the nodes.',
   *check({ network, origins }) {
     const { l2, bgp } = announcersOf(network);
     const inSubnet = nodeSubnetsOf(network);
@@ -15,7 +15,7 @@ export const poolOutsideSubnets: Rule<NetworkFacts> = {
       const [first] = outside;
       if (first === undefined) continue;
       yield {
-        message: `pool "${pool.name}" ${inWords(outside.map(String))} is announced by ARP and NDP, but lies in no subnet that a node has an address in`,
+        message: `pool "${pool.name}" ${describeList(outside.map(String))} is announced by ARP and NDP, but lies in no subnet that a node has an address in`,
         at: origins.of(first),
         related: network.l2Advertisements
           .filter(({ pools }) => pools.length === 0 || pools.includes(pool.name))

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const servicelbWithMetallb: Rule<NetworkFacts> = {
   code: 'servicelb-with-metallb',
   severity: 'warning',
-  sentence: "K3s' own load balancer is off where MetalLB runs.",
+  description: "K3s' own load balancer is off where MetalLB runs.",
   *check({ network, origins }) {
     const { cluster, loadBalancer, pools } = network;
     if (loadBalancer === null || !cluster.servicelb) return;

@@ -1,4 +1,4 @@
-import { diagnose, minimalWith, saidOnPage } from '@netloom/network-model/testing';
+import { diagnose, minimalWith, messagesOnPage } from '@netloom/network-model/testing';
 import { ebgpPeerOffLink } from '../../src/rules/ebgp-peer-off-link.ts';
 import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 import { RULE_PAGES, rules } from '../../src/rules/index.ts';
@@ -42,7 +42,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
 };
 
 it.each(rules.filter(({ code }) => code in SAID))('$code says what it is about', (rule) => {
-  const lines = saidOnPage(rule, RULE_PAGES).filter((line) => !line.startsWith(' '));
+  const lines = messagesOnPage(rule, RULE_PAGES).filter((line) => !line.startsWith(' '));
   expect(lines).toEqual(SAID[rule.code]);
 });
 

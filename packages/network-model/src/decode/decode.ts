@@ -1,13 +1,13 @@
 import {
   compareDiagnostics,
-  formDocs,
+  formatErrorDocs,
   placeAt,
   type Diagnostic,
   type ParsedSource,
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
-import { fileFormDocs } from './schema-errors.ts';
+import { schemaErrorDocs } from './schema-errors.ts';
 import type { Mistake } from './mistake.ts';
 import { toMistakes } from './to-mistakes.ts';
 
@@ -55,7 +55,7 @@ function diagnose({ code, message, span, help, fix }: Mistake, source: Source): 
     related: [],
     help,
     fix: fix === null ? null : { title: fix.title, edits: [{ ...edit, text: fix.text }] },
-    docs: fileFormDocs(code),
+    docs: schemaErrorDocs(code),
   };
 }
 
@@ -71,7 +71,7 @@ function unlisted(count: number): readonly Diagnostic[] {
       related: [],
       help: 'fix the ones above first',
       fix: null,
-      docs: formDocs('too-many-mistakes'),
+      docs: formatErrorDocs('too-many-mistakes'),
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { SourceNode, Span } from '@netloom/diagnostics';
 import type * as z from 'zod';
-import type { FileFormCode } from './schema-errors.ts';
+import type { SchemaErrorCode } from './schema-errors.ts';
 
 /** One mistake as it is reported; `fix` replaces the span. */
 export interface Mistake {
-  readonly code: FileFormCode;
+  readonly code: SchemaErrorCode;
   readonly message: string;
   readonly span: Span;
   readonly help: string | null;

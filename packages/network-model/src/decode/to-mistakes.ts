@@ -9,7 +9,7 @@ import {
   quote,
   describeType,
 } from './describe.ts';
-import type { FileFormCode } from './schema-errors.ts';
+import type { SchemaErrorCode } from './schema-errors.ts';
 import type { Context, Mistake } from './mistake.ts';
 import { locate, printPath } from './locate.ts';
 import { suggestType } from './suggest-type.ts';
@@ -20,7 +20,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
   const { node, missing, path: found } = locate(context.root, issue.path);
   if (missing !== null) return [missingKey(issue.path, { ...context, owner: node })];
   const path = printPath(found);
-  const mistake = (code: FileFormCode, message: string, help: string | null = null): readonly Mistake[] => [
+  const mistake = (code: SchemaErrorCode, message: string, help: string | null = null): readonly Mistake[] => [
     { code, message, span: node.span, help, fix: null },
   ];
   switch (issue.code) {

@@ -1,11 +1,11 @@
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Actor, Ingress } from '../network.ts';
+import type { Actor, IngressController } from '../network.ts';
 import type { Recording } from './recording.ts';
 
 /** The workloads that open connections to others' pods, each as far as the network has it. */
 export function toActors(
   { tunnel, monitoring, tailnet, cluster }: NetworkFile,
-  { ingress, record }: { readonly ingress: Ingress | null; readonly record: Recording },
+  { ingress, record }: { readonly ingress: IngressController | null; readonly record: Recording },
 ): readonly Actor[] {
   const actors: Actor[] = [];
   if (ingress !== null) actors.push(ingress.traefik);

@@ -1,11 +1,11 @@
 import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import { Hostname } from '../names.ts';
-import type { Ingress, Tls, Traefik } from '../network.ts';
+import type { IngressController, Tls, Traefik } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
-export function toIngress(file: NetworkFile, record: Recording): Ingress | null {
+export function toIngress(file: NetworkFile, record: Recording): IngressController | null {
   const { ingress } = file;
   if (ingress === undefined) return null;
   return record.from(ingress, {

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../facts.ts';
 import { diagnose } from './rule-pages.ts';
 
 /** What a rule reports for the firing fixtures of its page: message, related places and help, each with its line. */
-export function saidOnPage(rule: Rule<NetworkFacts>, folder: URL): readonly string[] {
+export function messagesOnPage(rule: Rule<NetworkFacts>, folder: URL): readonly string[] {
   const page = readFileSync(new URL(`${rule.code}.md`, folder), 'utf8');
   const texts = [...page.matchAll(/^```yaml fires\n(.*?)^```$/gms)].map(([, text = '']) => text);
   return texts.flatMap((text) =>
@@ -24,6 +24,6 @@ export function testRuleMessages(
 ): void {
   it.each(Object.entries(expected))('%s says what is wrong, where, and how to fix it', (code, lines) => {
     const rule = rules.find((one) => one.code === code);
-    expect(rule === undefined ? null : saidOnPage(rule, folder)).toEqual(lines);
+    expect(rule === undefined ? null : messagesOnPage(rule, folder)).toEqual(lines);
   });
 }

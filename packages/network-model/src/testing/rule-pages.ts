@@ -62,7 +62,7 @@ function testPages<Facts>({ rules, folder, check }: Pages<Facts>): void {
     });
 
     it('begins with the description of its rule', () => {
-      expect(summary).toBe(rule.sentence);
+      expect(summary).toBe(rule.description);
     });
 
     it.each(texts('fires'))('fires for fixture %#', (text) => {

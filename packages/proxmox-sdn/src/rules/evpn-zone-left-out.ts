@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const evpnZoneLeftOut: Rule<NetworkFacts> = {
   code: 'evpn-zone-left-out',
   severity: 'warning',
-  sentence: 'A zone is of a type that netloom can write.',
+  description: 'A zone is of a type that netloom can write.',
   *check({ network, origins }) {
     const { zones = [], vnets = [] } = network.proxmox ?? {};
     for (const zone of zones) {

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const proxmoxFingerprintTwice: Rule<NetworkFacts> = {
   code: 'proxmox-fingerprint-twice',
   severity: 'warning',
-  sentence: 'Each Proxmox host has a certificate, and so a fingerprint, of its own.',
+  description: 'Each Proxmox host has a certificate, and so a fingerprint, of its own.',
   *check({ network, origins }) {
     const stated = (network.proxmox?.hosts ?? []).flatMap((host) =>
       host.fingerprint === null ? [] : [{ host, print: host.fingerprint.toUpperCase() }],

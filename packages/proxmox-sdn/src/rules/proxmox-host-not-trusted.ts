@@ -5,7 +5,7 @@ import { jobsOf } from './jobs-of.ts';
 export const proxmoxHostNotTrusted: Rule<NetworkFacts> = {
   code: 'proxmox-host-not-trusted',
   severity: 'error',
-  sentence: 'Where a job calls Proxmox, each host has a fingerprint, or there is a CA for all.',
+  description: 'Where a job calls Proxmox, each host has a fingerprint, or there is a CA for all.',
   *check({ network, origins }) {
     const { proxmox } = network;
     const jobs = jobsOf(proxmox);

@@ -1,17 +1,17 @@
 import type { Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts } from '@netloom/network-model';
+import { describeList, type NetworkFacts } from '@netloom/network-model';
 import { jobsOf } from './jobs-of.ts';
 
 export const proxmoxJobWithoutZone: Rule<NetworkFacts> = {
   code: 'proxmox-job-without-zone',
   severity: 'error',
-  sentence: 'A job against Proxmox has a zone to compare.',
+  description: 'A job against Proxmox has a zone to compare.',
   *check({ network, origins }) {
     const { proxmox } = network;
     const [job, ...more] = jobsOf(proxmox);
     // an EVPN zone is left out of what netloom writes
     if (job === undefined || proxmox?.zones.some(({ type }) => type !== 'evpn') === true) return;
-    const names = inWords([job, ...more].map(({ name }) => name));
+    const names = describeList([job, ...more].map(({ name }) => name));
     const others = proxmox?.zones ?? [];
     yield {
       message: `${names} ${more.length === 0 ? 'has' : 'have'} no zone to compare: nothing of it is installed`,

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const sdnGatewayWithoutOwner: Rule<NetworkFacts> = {
   code: 'sdn-gateway-without-owner',
   severity: 'warning',
-  sentence: 'The gateway of a subnet in a VXLAN zone is the address of a machine.',
+  description: 'The gateway of a subnet in a VXLAN zone is the address of a machine.',
   *check({ network, origins }) {
     const { zones = [], vnets = [] } = network.proxmox ?? {};
     const owned = network.hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address));

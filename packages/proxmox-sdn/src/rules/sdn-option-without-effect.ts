@@ -4,7 +4,7 @@ import type { NetworkFacts, VNetSubnet, Zone } from '@netloom/network-model';
 export const sdnOptionWithoutEffect: Rule<NetworkFacts> = {
   code: 'sdn-option-without-effect',
   severity: 'warning',
-  sentence:
+  description:
     'Proxmox translates addresses in simple and evpn zones alone, and hands them out in simple zones alone.',
   *check(facts) {
     const { zones = [], vnets = [] } = facts.network.proxmox ?? {};

@@ -1,12 +1,12 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts, type Proxmox, type VNetSubnet } from '@netloom/network-model';
+import { describeList, type NetworkFacts, type Proxmox, type VNetSubnet } from '@netloom/network-model';
 
 type ProxmoxHost = Proxmox['hosts'][number];
 
 export const simpleSnat6NeedsRoute: Rule<NetworkFacts> = {
   code: 'simple-snat6-needs-route',
   severity: 'warning',
-  sentence: 'IPv6 snat in a simple zone has a gateway, and every Proxmox host an IPv6 default route.',
+  description: 'IPv6 snat in a simple zone has a gateway, and every Proxmox host an IPv6 default route.',
   *check(facts) {
     const { zones = [], vnets = [] } = facts.network.proxmox ?? {};
     const simple = new Set(zones.filter(({ type }) => type === 'simple').map(({ name }) => name));
@@ -36,7 +36,7 @@ function* snatFindings(
   const without = (network.proxmox?.hosts ?? []).filter((host) => !hasDefaultRoute(host, facts));
   if (without.length === 0) return;
   yield {
-    message: `snat of ${cidr} needs an IPv6 default route on every host, and the network states none for ${inWords(without.map(({ name }) => `"${name}"`))}: a host without one leaves out all of VNet "${vnet}", IPv4 too`,
+    message: `snat of ${cidr} needs an IPv6 default route on every host, and the network states none for ${describeList(without.map(({ name }) => `"${name}"`))}: a host without one leaves out all of VNet "${vnet}", IPv4 too`,
     at,
     related: without.map((host) => ({ message: `host "${host.name}" is stated here`, at: origins.of(host) })),
     help: "state the hosts' address6 and the LAN's IPv6 gateway, or remove snat and route the prefix",

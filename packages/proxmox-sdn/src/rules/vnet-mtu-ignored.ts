@@ -5,7 +5,7 @@ import { statedMtu } from './zone-mtu.ts';
 export const vnetMtuIgnored: Rule<NetworkFacts> = {
   code: 'vnet-mtu-ignored',
   severity: 'warning',
-  sentence: 'A VNet states the MTU of its zone: Proxmox keeps one for both.',
+  description: 'A VNet states the MTU of its zone: Proxmox keeps one for both.',
   *check({ network, origins }) {
     const { zones = [], vnets = [] } = network.proxmox ?? {};
     const byName = new Map(zones.map((zone) => [zone.name, { zone, mtu: statedMtu(zone, vnets) }]));

@@ -6,7 +6,7 @@ const LAST_VLAN = 4094;
 export const vnetTagNotOfZone: Rule<NetworkFacts> = {
   code: 'vnet-tag-not-of-zone',
   severity: 'error',
-  sentence: "A VNet's number fits its zone: 1 to 4094 with VLANs, none in a simple zone.",
+  description: "A VNet's number fits its zone: 1 to 4094 with VLANs, none in a simple zone.",
   *check(facts) {
     const { zones = [], vnets = [] } = facts.network.proxmox ?? {};
     const byName = new Map(zones.map((zone) => [zone.name, zone]));

@@ -4,7 +4,7 @@ import type { NetworkFacts, VNet, Zone } from '@netloom/network-model';
 export const vniUsedTwice: Rule<NetworkFacts> = {
   code: 'vni-used-twice',
   severity: 'error',
-  sentence: 'A VNI belongs to one VNet of all VXLAN and EVPN zones, a VLAN id to one VNet of its zone.',
+  description: 'A VNI belongs to one VNet of all VXLAN and EVPN zones, a VLAN id to one VNet of its zone.',
   *check({ network, origins }) {
     const { zones = [], vnets = [] } = network.proxmox ?? {};
     const byName = new Map(zones.map((zone) => [zone.name, zone]));

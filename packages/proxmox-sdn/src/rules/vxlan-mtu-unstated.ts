@@ -5,7 +5,7 @@ import { roomForVxlan, statedMtu, VXLAN_MTU } from './zone-mtu.ts';
 export const vxlanMtuUnstated: Rule<NetworkFacts> = {
   code: 'vxlan-mtu-unstated',
   severity: 'error',
-  sentence: "A VXLAN zone states its MTU where Proxmox' own 1450 does not fit.",
+  description: "A VXLAN zone states its MTU where Proxmox' own 1450 does not fit.",
   *check(facts) {
     const { zones = [], vnets = [] } = facts.network.proxmox ?? {};
     for (const zone of zones) {

@@ -1,11 +1,11 @@
 import type { Edit, Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts } from '@netloom/network-model';
+import { describeList, type NetworkFacts } from '@netloom/network-model';
 import { hostsWithoutPeer, peerTypos } from './peer-typos.ts';
 
 export const vxlanPeerMissing: Rule<NetworkFacts> = {
   code: 'vxlan-peer-missing',
   severity: 'warning',
-  sentence: 'Every Proxmox host is a peer of each VXLAN zone.',
+  description: 'Every Proxmox host is a peer of each VXLAN zone.',
   *check({ network, origins }) {
     const { zones = [], hosts = [] } = network.proxmox ?? {};
     for (const zone of zones) {
@@ -21,7 +21,7 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
         addresses.filter(({ family }) => family === (first?.family ?? 4)).slice(0, 1),
       );
       yield {
-        message: `${inWords(missing.map(({ name }) => `host "${name}"`))} ${missing.length === 1 ? 'is not a peer' : 'are not peers'} of VXLAN zone "${zone.name}": guests that move there are cut off`,
+        message: `${describeList(missing.map(({ name }) => `host "${name}"`))} ${missing.length === 1 ? 'is not a peer' : 'are not peers'} of VXLAN zone "${zone.name}": guests that move there are cut off`,
         at: into,
         related: missing.map((host) => ({
           message: `host "${host.name}" is stated here`,
@@ -30,7 +30,7 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
         help: 'leave `peers` out to take every host',
         ...(lacking.length === missing.length && {
           fix: {
-            title: `add ${inWords(lacking.map(String))}`,
+            title: `add ${describeList(lacking.map(String))}`,
             edits: lacking.map((address): Edit => ({ kind: 'insert', into, value: address.toString() })),
           },
         }),

@@ -5,7 +5,7 @@ import { peerTypos } from './peer-typos.ts';
 export const vxlanPeerUnknown: Rule<NetworkFacts> = {
   code: 'vxlan-peer-unknown',
   severity: 'warning',
-  sentence: 'A peer of a VXLAN zone is not a typo of the address of a host that is missing there.',
+  description: 'A peer of a VXLAN zone is not a typo of the address of a host that is missing there.',
   *check({ network, origins }) {
     for (const zone of network.proxmox?.zones ?? []) {
       if (zone.type !== 'vxlan') continue;

@@ -1,6 +1,6 @@
 import { intervalOf, type Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { addressesOf, inWords, type Endpoint, type NetworkFacts, type Zone } from '@netloom/network-model';
+import { addressesOf, describeList, type Endpoint, type NetworkFacts, type Zone } from '@netloom/network-model';
 
 const VXLAN_PORT = 4789;
 const PROXMOX: Endpoint = { kind: 'zone', zone: 'proxmox' };
@@ -8,7 +8,7 @@ const PROXMOX: Endpoint = { kind: 'zone', zone: 'proxmox' };
 export const vxlanPortNotAllowed: Rule<NetworkFacts> = {
   code: 'vxlan-port-not-allowed',
   severity: 'warning',
-  sentence: 'Firewall rules allow VXLAN between the hosts of each VXLAN zone.',
+  description: 'Firewall rules allow VXLAN between the hosts of each VXLAN zone.',
   *check(facts) {
     const { network } = facts;
     // Without any rule the network states no firewall.
@@ -46,7 +46,7 @@ function toFinding({ first, cut, facts }: Cut): Finding {
   const { port } = first;
   const names = cut.map(({ name }) => `"${name}"`);
   const finding: Finding = {
-    message: `no firewall rule allows ${port}/udp between the hosts of VXLAN zone ${inWords(names)}: turning the firewall on cuts the overlay`,
+    message: `no firewall rule allows ${port}/udp between the hosts of VXLAN zone ${describeList(names)}: turning the firewall on cuts the overlay`,
     at: origins.of(first),
     related: [
       { message: 'none of these rules does', at: origins.of(network.firewall) },

@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import { inWords, type NetworkFacts, type Zone } from '@netloom/network-model';
+import { describeList, type NetworkFacts, type Zone } from '@netloom/network-model';
 
 type Option = 'bridge' | 'tag' | 'peers' | 'port';
 
@@ -15,7 +15,7 @@ const OPTIONS = ['bridge', 'tag', 'peers', 'port'] as const satisfies readonly O
 export const zoneOptionMisplaced: Rule<NetworkFacts> = {
   code: 'zone-option-misplaced',
   severity: 'error',
-  sentence: 'A zone has only options of its type.',
+  description: 'A zone has only options of its type.',
   *check({ network, origins }) {
     for (const zone of network.proxmox?.zones ?? []) {
       const misplaced = OPTIONS.filter(
@@ -24,10 +24,10 @@ export const zoneOptionMisplaced: Rule<NetworkFacts> = {
       const [first] = misplaced;
       if (first === undefined) continue;
       yield {
-        message: `zone "${zone.name}" of type ${zone.type} cannot have ${inWords(misplaced)}`,
+        message: `zone "${zone.name}" of type ${zone.type} cannot have ${describeList(misplaced)}`,
         at: origins.of(zone, first),
         related: [{ message: `its type is ${zone.type}`, at: origins.of(zone, 'type') }],
-        help: `${first} belongs to ${inWords(ZONE_TYPES[first])} zones: remove it, or write the intended type`,
+        help: `${first} belongs to ${describeList(ZONE_TYPES[first])} zones: remove it, or write the intended type`,
       };
     }
   },

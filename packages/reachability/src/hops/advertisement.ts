@@ -1,8 +1,8 @@
 import type { Address } from '@netloom/addresses';
 import {
-  advertising,
+  advertisementsOf,
   bgpSessions,
-  inWords,
+  describeList,
   l2Speakers,
   type BgpAdvertisement,
   type L2Speakers,
@@ -28,7 +28,7 @@ export interface OnLinkAddress extends AnnouncedAddress {
 /** By an L2Advertisement: MetalLB elects one node of all that any of them allows. null where no node answers on the link. */
 export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
   const { network, at } = index;
-  const [first] = advertising(network.l2Advertisements, to.pool);
+  const [first] = advertisementsOf(network.l2Advertisements, to.pool);
   if (first === undefined) return null;
   const speakers = l2Speakers(network, { pool: to.pool, subnet: to.link });
   const { answering, silent, unsure } = speakers;
@@ -41,13 +41,13 @@ export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
 }
 
 function* l2Unstated({ silent, unsure }: L2Speakers, link: string): Generator<string> {
-  if (silent.length > 0) yield `it may elect ${inWords(silent)}, whose announcements do not reach ${link}`;
-  if (unsure.length > 0) yield `whether the interfaces of ${inWords(unsure)} are in ${link} is not stated`;
+  if (silent.length > 0) yield `it may elect ${describeList(silent)}, whose announcements do not reach ${link}`;
+  if (unsure.length > 0) yield `whether the interfaces of ${describeList(unsure)} are in ${link} is not stated`;
 }
 
 /** By BGP, through a router; null where no BGPAdvertisement includes the pool. */
 export function bgpHop(index: NetworkIndex, to: AnnouncedAddress): Hop | null {
-  const rows = advertising(index.network.bgpAdvertisements, to.pool);
+  const rows = advertisementsOf(index.network.bgpAdvertisements, to.pool);
   const [first] = rows;
   if (first === undefined) return null;
   const sessions = rows.flatMap((row) => bgpSessions(index.network, row));
@@ -55,7 +55,7 @@ export function bgpHop(index: NetworkIndex, to: AnnouncedAddress): Hop | null {
   if (session === undefined) return noSessionHop(index, first, to);
   const row = session.advertisement;
   const own = sessions.filter(({ advertisement }) => advertisement === row);
-  const names = inWords(own.map(({ peer }) => peer.name));
+  const names = describeList(own.map(({ peer }) => peer.name));
   const text = `MetalLB advertises ${describeAnnounced(to)} to ${names} by BGPAdvertisement "${row.name}"`;
   const routers = index.network.hosts.filter(({ role }) => role === 'gateway');
   const isLearned = routers.length === 0 || isGateway(index, session.peer.address);
@@ -71,7 +71,7 @@ function noSessionHop(index: NetworkIndex, row: BgpAdvertisement, to: AnnouncedA
   const why =
     named.length === 0
       ? `has no peer to advertise ${describeAnnounced(to)} to`
-      : `advertises ${describeAnnounced(to)} to no peer: the nodes that announce it have no session with ${inWords(named.map(({ name }) => name))}`;
+      : `advertises ${describeAnnounced(to)} to no peer: the nodes that announce it have no session with ${describeList(named.map(({ name }) => name))}`;
   return deny('load-balancer', `BGPAdvertisement "${row.name}" ${why}`, index.at(row));
 }
 
@@ -92,7 +92,7 @@ function speakersHop(
 ): Hop {
   if (!preservesClientAddress(index, service)) return advertisedHop({ text, unstated, at });
   const announcing = new Set(nodes);
-  const traefik = `whether Traefik runs on ${inWords([...announcing])} is not stated`;
+  const traefik = `whether Traefik runs on ${describeList([...announcing])} is not stated`;
   const isCertain = index.network.nodes.every(({ name }) => announcing.has(name));
   return advertisedHop({
     text: `${text}; only a node that runs Traefik accepts it`,

@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { advertising } from '@netloom/network-model';
+import { advertisementsOf } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -88,7 +88,7 @@ function isBgpPeer({ network, addresses }: NetworkIndex, { sender }: Flow): bool
 /** The address is announced on no link that the sender could use. */
 function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
   const { network, at } = index;
-  const [l2] = advertising(network.l2Advertisements, to.pool);
+  const [l2] = advertisementsOf(network.l2Advertisements, to.pool);
   const what = describeAnnounced(to);
   if (l2 === undefined)
     return deny('load-balancer', `no advertisement includes ${what}: nothing announces it`, at(to.pool));

@@ -1,4 +1,4 @@
-import { inWords, isUnder, nameCovering } from '@netloom/network-model';
+import { describeList, isUnder, nameCovering } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
@@ -21,12 +21,12 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
   if (by !== null) {
     return allow('certificate', `Cloudflare's universal certificate for ${by} covers ${host}`, at);
   }
-  const narrow = `Cloudflare's universal certificate for ${inWords(universal)} does not cover ${host}`;
+  const narrow = `Cloudflare's universal certificate for ${describeList(universal)} does not cover ${host}`;
   // A network without any stated certificate may have others.
   if (!isUnder(host, zone) || (stated.length === 0 && network.tls === null)) {
     return unknown('certificate', `${narrow}, and whether the edge has another one is not stated`, at);
   }
-  const more = stated.length === 0 ? '' : `, nor do the edge certificates for ${inWords(stated)}`;
+  const more = stated.length === 0 ? '' : `, nor do the edge certificates for ${describeList(stated)}`;
   return deny(
     'certificate',
     `${narrow}${more}: a client that verifies it ends the connection`,
@@ -50,6 +50,6 @@ export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
   const by = nameCovering(host, tls.dnsNames);
   if (by !== null)
     return allow('certificate', `Traefik's certificate for ${by} covers ${host}`, index.at(tls));
-  const text = `Traefik's certificate for ${inWords(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
+  const text = `Traefik's certificate for ${describeList(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
   return deny('certificate', text, index.at(tls));
 }

@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { inWords, type Node, type Subnet } from '@netloom/network-model';
+import { describeList, type Node, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -43,7 +43,7 @@ function* linkHops(
     return null;
   }
   if (inside.length < nodes.length) {
-    const names = inWords(inside.map((node) => node.name));
+    const names = describeList(inside.map((node) => node.name));
     yield unknown('node', `of the nodes only ${names} has an address in ${name}, where ${address} is`, at);
     return null;
   }

@@ -1,4 +1,4 @@
-import { isClosed, type Subnet } from '@netloom/network-model';
+import { isIsolated, type Subnet } from '@netloom/network-model';
 import { deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
@@ -26,7 +26,7 @@ export function noRouteHop(
     case 'tailnet':
       return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
     case 'sdn':
-      if (isClosed(index.network, subnet))
+      if (isIsolated(index.network, subnet))
         return deny(
           'sdn',
           `${what} is in VNet ${subnet.name} ${subnet.cidr}, which has no gateway to ${label}`,

@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { inWords, isClosed, linksAt, type Subnet } from '@netloom/network-model';
+import { describeList, isIsolated, linksAt, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -29,7 +29,7 @@ export function* sdnHops(index: NetworkIndex, flow: Flow, address: Address): Gen
     yield unknown('sdn', text, index.at(subnet));
     return null;
   }
-  yield isClosed(index.network, subnet)
+  yield isIsolated(index.network, subnet)
     ? noRouteHop(index, { label: flow.sender.label, what: address.toString(), subnet })
     : gatewayHop(index, flow, address);
   return null;
@@ -39,7 +39,7 @@ export function* sdnHops(index: NetworkIndex, flow: Flow, address: Address): Gen
 export function sharedAddressHop({ network, at }: NetworkIndex, address: Address): Hop | null {
   const [subnet, ...more] = linksAt(network, address);
   if (subnet === undefined || more.length === 0) return null;
-  const names = inWords([subnet, ...more].map(({ name }) => name));
+  const names = describeList([subnet, ...more].map(({ name }) => name));
   return unknown('sdn', `${address} is in ${names}: which of them is not stated`, at(subnet));
 }
 
@@ -51,7 +51,7 @@ function gatewayHop(index: NetworkIndex, { sender }: Flow, address: Address): Ho
     const text = `whether gateway ${gateway.gateway} of VNet ${gateway.name} has a route to ${address} is not stated`;
     return unknown('sdn', text, index.at(gateway));
   }
-  const open = own.find((one) => !isClosed(index.network, one));
+  const open = own.find((one) => !isIsolated(index.network, one));
   if (open !== undefined) {
     const text = `whether a router of VLAN ${open.name} has a route to ${address} is not stated`;
     return unknown('sdn', text, index.at(open));

@@ -1,4 +1,4 @@
-import { inWords, printPorts } from '@netloom/network-model';
+import { describeList, printPorts } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { ClusterService, ServicePort } from '../network-index/cluster-services.ts';
@@ -11,7 +11,7 @@ export function portsFor({ ports }: ClusterService, { port, protocol }: Flow): r
 
 export function noPortHop(service: ClusterService, flow: Flow): Hop {
   const name = describeService(service);
-  const has = inWords(
+  const has = describeList(
     service.ports.map(({ port, protocol }) => printPorts({ first: port, last: port, protocol })),
   );
   const port = describePort(flow);

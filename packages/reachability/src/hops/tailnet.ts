@@ -1,5 +1,5 @@
 import type { Address, Cidr } from '@netloom/addresses';
-import { inWords, printEndpoint, type AdvertisedRoute } from '@netloom/network-model';
+import { describeList, printEndpoint, type AdvertisedRoute } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -52,7 +52,7 @@ function* advertisedRouteHops(index: NetworkIndex, route: TailnetRoute, what: st
     yield unknownNextHop('tailnet', `${advertised}; whether it is approved by hand is not stated`, at);
     return;
   }
-  const text = `${advertised}, approved for ${inWords(approvedBy)}${standby}; MTU ${MTU}`;
+  const text = `${advertised}, approved for ${describeList(approvedBy)}${standby}; MTU ${MTU}`;
   yield allow('tailnet', text, at);
 }
 
@@ -81,7 +81,7 @@ function noRouteHop(index: NetworkIndex, what: string, address: Address): Hop {
     return unknown('tailnet', `${what} is on the internet, beyond this network`, null);
   }
   const names = new Set(connectors.flatMap(({ advertise }) => advertise.map(printEndpoint)));
-  const has = names.size === 0 ? 'no route at all' : `only ${inWords([...names])}`;
+  const has = names.size === 0 ? 'no route at all' : `only ${describeList([...names])}`;
   return deny(
     'tailnet',
     `no Connector advertises a route to ${what}: the tailnet has ${has}`,
@@ -90,5 +90,5 @@ function noRouteHop(index: NetworkIndex, what: string, address: Address): Hop {
 }
 
 function describeConnectors({ connectors }: TailnetRoute): string {
-  return `Connector${connectors.length > 1 ? 's' : ''} ${inWords(connectors.map(({ name }) => `"${name}"`))}`;
+  return `Connector${connectors.length > 1 ? 's' : ''} ${describeList(connectors.map(({ name }) => `"${name}"`))}`;
 }

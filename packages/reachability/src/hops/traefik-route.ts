@@ -1,5 +1,5 @@
 import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
-import { inWords, type EntryPoint } from '@netloom/network-model';
+import { describeList, type EntryPoint } from '@netloom/network-model';
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -69,7 +69,7 @@ function ambiguousRouteHop(
 ): Hop {
   if (found.kind === 'tied') {
     const [first] = found.routes;
-    const services = inWords([...new Set(found.routes.map(describeTarget))]);
+    const services = describeList([...new Set(found.routes.map(describeTarget))]);
     const text = `Traefik has routes of equal priority for ${url}, to ${services}: which one comes first may change with each start`;
     return unknown('route', text, at(first.object));
   }

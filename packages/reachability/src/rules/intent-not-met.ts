@@ -7,7 +7,7 @@ import type { Trace } from '../trace.ts';
 export const intentNotMet: Rule<ReachFacts> = {
   code: 'intent-not-met',
   severity: 'error',
-  sentence: 'Every intent holds: its source reaches its target, or is denied, as the intent expects.',
+  description: 'Every intent holds: its source reaches its target, or is denied, as the intent expects.',
   *check(facts) {
     for (const intent of facts.network.intents) {
       const { trace, unknownNames } = facts.reach();

@@ -1,7 +1,7 @@
 import { groupOf } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
 import { Refused } from '@netloom/diagnostics/error';
-import { inWords } from '@netloom/network-model';
+import { describeList } from '@netloom/network-model';
 import type { Umbrella } from '../release/render-umbrella.ts';
 import type { ApplyInput, StepInput } from './apply-input.ts';
 import { applyNamespaces } from './apply-namespaces.ts';
@@ -34,7 +34,7 @@ async function awaitKinds(input: StepInput, umbrella: Umbrella): Promise<Omit<St
   if (dryRun && absent.length > 0) {
     return {
       state: 'skipped',
-      text: `they are served once the operators run: ${inWords(absent.map(({ name }) => name))}`,
+      text: `they are served once the operators run: ${describeList(absent.map(({ name }) => name))}`,
     };
   }
   const kinds = await waitForKinds({

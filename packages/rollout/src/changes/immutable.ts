@@ -1,4 +1,4 @@
-import { inWords, type Cluster } from '@netloom/network-model';
+import { describeList, type Cluster } from '@netloom/network-model';
 import type { Refusal } from './refusal.ts';
 import type { Networks } from './statement.ts';
 
@@ -17,17 +17,17 @@ const FIELDS: readonly Field[] = [
   },
   {
     name: 'pod CIDR',
-    of: ({ podCidrs }) => inWords(podCidrs.map(String)),
+    of: ({ podCidrs }) => describeList(podCidrs.map(String)),
     why: 'each node keeps the part of it that it was given',
   },
   {
     name: 'service CIDR',
-    of: ({ serviceCidrs }) => inWords(serviceCidrs.map(String)),
+    of: ({ serviceCidrs }) => describeList(serviceCidrs.map(String)),
     why: 'every Service keeps its address, the API server itself among them',
   },
   {
     name: 'cluster DNS',
-    of: ({ clusterDns }) => inWords(clusterDns.map(String)),
+    of: ({ clusterDns }) => describeList(clusterDns.map(String)),
     why: 'the Service of CoreDNS keeps its address, and every kubelet passes it to its pods',
   },
   {

@@ -1,5 +1,5 @@
 import { groupOf, ownerOf, type ApiObject } from '@netloom/cluster';
-import { rangesInWords } from '@netloom/network-model';
+import { describeRanges } from '@netloom/network-model';
 import * as z from 'zod';
 import { poolSteps, type PoolValues } from './pool-steps.ts';
 
@@ -22,7 +22,7 @@ export function poolsInBetween(
     moves: steps.moves.map(({ from, to, addresses }) => ({
       from,
       to,
-      addresses: rangesInWords(addresses.intervals),
+      addresses: describeRanges(addresses.intervals),
     })),
     between: steps.between.map(({ name, spec }) => ({ name, addresses: spec.addresses })),
   };

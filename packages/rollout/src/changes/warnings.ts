@@ -1,5 +1,5 @@
 import { describeRef } from '@netloom/cluster';
-import { inWords } from '@netloom/network-model';
+import { describeList } from '@netloom/network-model';
 import type { ObjectChange } from './objects/diff-objects.ts';
 import type { Networks } from './statement.ts';
 
@@ -27,5 +27,5 @@ export function* objectWarnings(changes: readonly ObjectChange[]): Iterable<stri
 export function* namespaceWarnings(names: readonly string[]): Iterable<string> {
   if (names.length === 0) return;
   const [which, it] = names.length === 1 ? ['namespace', 'it is'] : ['namespaces', 'they are'];
-  yield `${which} ${inWords(names)}: no longer needed, but ${it} never deleted, since everything inside would go along`;
+  yield `${which} ${describeList(names)}: no longer needed, but ${it} never deleted, since everything inside would go along`;
 }

@@ -1,6 +1,6 @@
 import { describeOwner, describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
-import { inWords, NETLOOM_NAMESPACE } from '@netloom/network-model';
+import { describeList, NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
 import { printFieldLines, printValue } from '../changes/fields/print-field.ts';
 import type { ObjectChange } from '../changes/objects/diff-objects.ts';
@@ -55,7 +55,7 @@ function printStatements(statements: readonly Statement[]): readonly string[] {
     const more = group.length - MOST_SUBJECTS;
     const subjects = group.slice(0, MOST_SUBJECTS).map(({ subject }) => subject);
     const all = more > 0 ? [...subjects, `${more} more`] : subjects;
-    return [`  ${SIGNS[first.action]} ${inWords(all)} ${first.text}`];
+    return [`  ${SIGNS[first.action]} ${describeList(all)} ${first.text}`];
   });
 }
 
@@ -108,7 +108,7 @@ function printSteps({ moves, between }: PoolsInBetween): readonly string[] {
   return [
     'pools in two steps: MetalLB takes no address into a pool while another pool has it',
     ...moves.map(({ from, to, addresses }) => `  ${addresses} goes from ${from} to ${to}`),
-    `  1. ${between.length === 0 ? 'no pool is left' : inWords(between.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`))}`,
+    `  1. ${between.length === 0 ? 'no pool is left' : describeList(between.map(({ name, addresses }) => `${name} has ${addresses.join(', ')}`))}`,
     '  2. the pools as the network says; a Service keeps an address that moves',
   ];
 }

@@ -1,5 +1,5 @@
 import { operators, type Operator } from '@netloom/deployment';
-import { inWords, type Network } from '@netloom/network-model';
+import { describeList, type Network } from '@netloom/network-model';
 import { changed, type Statement } from '../changes/statement.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { OperatorStep } from './plan.ts';
@@ -38,7 +38,7 @@ export function runningOperators(
     notes:
       unknown.length === 0
         ? []
-        : [`no Helm release of ${inWords(unknown)} is here: which version runs, if any, is not known`],
+        : [`no Helm release of ${describeList(unknown)} is here: which version runs, if any, is not known`],
   };
 }
 

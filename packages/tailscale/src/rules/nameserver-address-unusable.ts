@@ -5,7 +5,7 @@ import { nameserverOf, type Cluster, type NetworkFacts } from '@netloom/network-
 export const nameserverAddressUnusable: Rule<NetworkFacts> = {
   code: 'nameserver-address-unusable',
   severity: 'error',
-  sentence: "Tailscale's nameserver has a ClusterIP of its own.",
+  description: "Tailscale's nameserver has a ClusterIP of its own.",
   *check({ network, origins }) {
     const address = nameserverOf(network);
     if (address === null) return;

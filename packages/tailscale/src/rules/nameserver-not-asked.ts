@@ -4,7 +4,7 @@ import { nameserverOf, type NetworkFacts } from '@netloom/network-model';
 export const nameserverNotAsked: Rule<NetworkFacts> = {
   code: 'nameserver-not-asked',
   severity: 'warning',
-  sentence: "Where Tailscale's nameserver runs, CoreDNS forwards to it.",
+  description: "Where Tailscale's nameserver runs, CoreDNS forwards to it.",
   *check({ network, origins }) {
     const address = nameserverOf(network);
     if (address === null || network.cluster.splitHorizon !== null) return;

@@ -4,7 +4,7 @@ import { printEndpoint, type NetworkFacts } from '@netloom/network-model';
 export const routeFromTwoConnectors: Rule<NetworkFacts> = {
   code: 'route-from-two-connectors',
   severity: 'warning',
-  sentence: 'A route is advertised by one Connector.',
+  description: 'A route is advertised by one Connector.',
   *check({ network, origins }) {
     const seen = new Set<string>();
     for (const [cidr, routes] of Map.groupBy(network.routes, (route) => route.cidr.toString())) {

@@ -4,7 +4,7 @@ import { printEndpoint, type NetworkFacts } from '@netloom/network-model';
 export const routeHoldsLan: Rule<NetworkFacts> = {
   code: 'route-holds-lan',
   severity: 'info',
-  sentence: 'No advertised route holds the LAN that the devices at home are in.',
+  description: 'No advertised route holds the LAN that the devices at home are in.',
   *check({ network, origins }) {
     for (const { space, cidr } of network.subnets) {
       if (space !== 'lan') continue;

@@ -9,7 +9,7 @@ import {
 export const routeInTailnetRange: Rule<NetworkFacts> = {
   code: 'route-in-tailnet-range',
   severity: 'error',
-  sentence: "No advertised route overlaps the addresses of Tailscale's own devices.",
+  description: "No advertised route overlaps the addresses of Tailscale's own devices.",
   *check({ network, origins }) {
     for (const route of network.routes) {
       const own = TAILSCALE_RANGES[route.cidr.family];

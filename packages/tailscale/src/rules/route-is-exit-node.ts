@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 export const routeIsExitNode: Rule<NetworkFacts> = {
   code: 'route-is-exit-node',
   severity: 'error',
-  sentence: 'A route to everything is written as an exit node.',
+  description: 'A route to everything is written as an exit node.',
   *check({ network, origins }) {
     for (const connector of network.connectors) {
       const defaults = connector.advertise.filter(

@@ -1,9 +1,9 @@
 import { IntervalSet, intervalOf } from '@netloom/addresses';
 import type { Edit, Finding, Rule } from '@netloom/diagnostics';
 import {
-  inWords,
+  describeList,
   printEndpoint,
-  rangesInWords,
+  describeRanges,
   usedAddresses,
   type AdvertisedRoute,
   type Endpoint,
@@ -15,7 +15,7 @@ import { describeExposedHosts } from './shared/exposed-hosts.ts';
 export const routeMissesPool: Rule<NetworkFacts> = {
   code: 'route-misses-pool',
   severity: 'warning',
-  sentence: 'Routes that reach a part of a load balancer pool reach all of it.',
+  description: 'Routes that reach a part of a load balancer pool reach all of it.',
   *check(facts) {
     const { pools, routes } = facts.network;
     const covered = IntervalSet.of(routes.map(({ cidr }) => cidr.interval));
@@ -46,11 +46,11 @@ function toFinding(miss: Miss): Finding {
     );
   });
   const users = new Set(used.map(({ by }) => by));
-  const inUse = users.size === 0 ? '' : `, in use by ${inWords([...users])}`;
+  const inUse = users.size === 0 ? '' : `, in use by ${describeList([...users])}`;
   const blocks = pool.addresses.filter((block) => missed.overlaps(block.interval));
   const [, ...further] = new Set(reaching.map((route) => route.for));
   const finding: Finding = {
-    message: `advertised ${describeRoutes(reaching)} misses ${rangesInWords(missed.intervals)} of pool "${pool.name}"${inUse}`,
+    message: `advertised ${describeRoutes(reaching)} misses ${describeRanges(missed.intervals)} of pool "${pool.name}"${inUse}`,
     severity: users.size === 0 ? 'warning' : 'error',
     at: origins.of(first.for),
     related: [
@@ -79,7 +79,7 @@ function holdsMachine({ pool, facts: { ledger, origins } }: Miss): boolean {
 
 function helpFor(miss: Miss): string {
   if (holdsMachine(miss)) return 'first take the machines out of the pool (pool-overlaps-host)';
-  return `advertise ${inWords(miss.missed.toCidrs().map(String))} too, or the pool by its name, pool:${miss.pool.name}`;
+  return `advertise ${describeList(miss.missed.toCidrs().map(String))} too, or the pool by its name, pool:${miss.pool.name}`;
 }
 
 function toFix({ missed, first, facts: { network, origins } }: Miss): NonNullable<Finding['fix']> {
@@ -89,7 +89,7 @@ function toFix({ missed, first, facts: { network, origins } }: Miss): NonNullabl
   const into = origins.of(connector.advertise);
   const cidrs = missed.toCidrs().map(String);
   return {
-    title: `advertise ${inWords(cidrs)} through "${connector.name}"`,
+    title: `advertise ${describeList(cidrs)} through "${connector.name}"`,
     edits: cidrs.map((value): Edit => ({ kind: 'insert', into, value })),
   };
 }
@@ -99,8 +99,8 @@ function describeRoutes(routes: readonly AdvertisedRoute[]): string {
   const byName = Map.groupBy(routes, (route): Endpoint => route.for);
   const parts = [...byName].map(([endpoint, some]) => {
     const name = printEndpoint(endpoint);
-    const addresses = rangesInWords(some.map(({ cidr }) => cidr.interval));
+    const addresses = describeRanges(some.map(({ cidr }) => cidr.interval));
     return name === addresses ? name : `${name} (${addresses})`;
   });
-  return inWords(parts);
+  return describeList(parts);
 }

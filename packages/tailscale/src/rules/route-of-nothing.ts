@@ -4,7 +4,7 @@ import { addressesOf, printEndpoint, type NetworkFacts } from '@netloom/network-
 export const routeOfNothing: Rule<NetworkFacts> = {
   code: 'route-of-nothing',
   severity: 'error',
-  sentence: 'The zones that a Connector advertises have addresses.',
+  description: 'The zones that a Connector advertises have addresses.',
   *check({ network, origins, ledger }) {
     for (const connector of network.connectors) {
       for (const endpoint of connector.advertise) {

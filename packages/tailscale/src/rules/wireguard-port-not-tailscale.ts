@@ -7,7 +7,7 @@ const WIREGUARD_PORT = 51820;
 export const wireguardPortNotTailscale: Rule<NetworkFacts> = {
   code: 'wireguard-port-not-tailscale',
   severity: 'warning',
-  sentence: "A firewall rule for the tailnet names Tailscale's port, not plain WireGuard's.",
+  description: "A firewall rule for the tailnet names Tailscale's port, not plain WireGuard's.",
   *check(facts) {
     const { network } = facts;
     if (network.tailnet === null || network.cluster.flannel.backend === 'wireguard-native') return;

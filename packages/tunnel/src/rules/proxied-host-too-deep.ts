@@ -4,7 +4,7 @@ import { isUnder, nameCovering, type NetworkFacts } from '@netloom/network-model
 export const proxiedHostTooDeep: Rule<NetworkFacts> = {
   code: 'proxied-host-too-deep',
   severity: 'warning',
-  sentence:
+  description:
     "A proxied host is on a certificate of Cloudflare's edge: the universal one holds the zone's apex and one label below it.",
   *check({ network, origins }) {
     const zone = network.dns?.zone ?? network.domain;

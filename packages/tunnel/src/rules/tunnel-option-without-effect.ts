@@ -8,7 +8,7 @@ const TLS_OPTIONS = ['originServerName', 'noTLSVerify'] as const;
 export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
   code: 'tunnel-option-without-effect',
   severity: 'warning',
-  sentence: 'Options about the certificate of an origin are set only where the origin speaks TLS.',
+  description: 'Options about the certificate of an origin are set only where the origin speaks TLS.',
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       const { host, originRequest } = exposure;

@@ -5,7 +5,7 @@ import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 export const tunnelOriginUnverified: Rule<NetworkFacts> = {
   code: 'tunnel-origin-unverified',
   severity: 'warning',
-  sentence: 'cloudflared checks the certificate of an origin that it speaks TLS with.',
+  description: 'cloudflared checks the certificate of an origin that it speaks TLS with.',
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       if (exposure.originRequest.noTLSVerify !== true) continue;

@@ -5,7 +5,7 @@ import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
   code: 'tunnel-origin-without-selector',
   severity: 'warning',
-  sentence: 'A service that cloudflared reaches states the selector of its pods.',
+  description: 'A service that cloudflared reaches states the selector of its pods.',
   *check(facts) {
     const { network } = facts;
     const found = network.exposures.flatMap((exposure) => {

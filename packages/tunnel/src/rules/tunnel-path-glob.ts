@@ -6,7 +6,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathGlob: Rule<NetworkFacts> = {
   code: 'tunnel-path-glob',
   severity: 'warning',
-  sentence: 'The path of a tunnel host is a regular expression, not a glob.',
+  description: 'The path of a tunnel host is a regular expression, not a glob.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       // Two stars are an error of their own.

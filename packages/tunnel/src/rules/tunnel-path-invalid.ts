@@ -5,7 +5,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathInvalid: Rule<NetworkFacts> = {
   code: 'tunnel-path-invalid',
   severity: 'error',
-  sentence: 'The path of a tunnel host is a Go regular expression.',
+  description: 'The path of a tunnel host is a Go regular expression.',
   *check(facts) {
     const { network, origins } = facts;
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {

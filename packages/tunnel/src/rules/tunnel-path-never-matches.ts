@@ -6,7 +6,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathNeverMatches: Rule<NetworkFacts> = {
   code: 'tunnel-path-never-matches',
   severity: 'error',
-  sentence: 'The path of a tunnel host has its anchors at the ends.',
+  description: 'The path of a tunnel host has its anchors at the ends.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind === 'invalid') continue;

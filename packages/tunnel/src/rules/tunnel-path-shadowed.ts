@@ -13,7 +13,7 @@ import {
 export const tunnelPathShadowed: Rule<NetworkFacts> = {
   code: 'tunnel-path-shadowed',
   severity: 'error',
-  sentence: 'No path of a tunnel host takes all requests of another one.',
+  description: 'No path of a tunnel host takes all requests of another one.',
   *check({ network, origins, readGoRegexp }) {
     const hosts = Map.groupBy(
       network.exposures.filter(({ via }) => via === 'tunnel'),

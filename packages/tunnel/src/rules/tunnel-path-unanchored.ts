@@ -6,7 +6,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathUnanchored: Rule<NetworkFacts> = {
   code: 'tunnel-path-unanchored',
   severity: 'info',
-  sentence: 'The path of a tunnel host is anchored with ^.',
+  description: 'The path of a tunnel host is anchored with ^.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'valid' || path.startsWith('^') || reachesBack(path)) continue;

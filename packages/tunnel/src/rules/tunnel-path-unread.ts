@@ -5,7 +5,7 @@ import { tunnelPaths } from './shared/tunnel-paths.ts';
 export const tunnelPathUnread: Rule<NetworkFacts> = {
   code: 'tunnel-path-unread',
   severity: 'warning',
-  sentence: 'The path of a tunnel host is an expression that netloom reads as cloudflared does.',
+  description: 'The path of a tunnel host is an expression that netloom reads as cloudflared does.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'unsure') continue;

@@ -4,7 +4,7 @@ import { parentOf, type Exposure, type Network, type NetworkFacts } from '@netlo
 export const wildcardExposesInternal: Rule<NetworkFacts> = {
   code: 'wildcard-exposes-internal',
   severity: 'error',
-  sentence: 'A wildcard of the tunnel that goes through ingress holds no internal host.',
+  description: 'A wildcard of the tunnel that goes through ingress holds no internal host.',
   *check({ network, origins }) {
     const below = internalByParent(network);
     for (const wildcard of network.exposures) {

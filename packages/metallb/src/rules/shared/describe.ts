@@ -1,8 +1,8 @@
-import { inWords, type Subnet } from '@netloom/network-model';
+import { describeList, type Subnet } from '@netloom/network-model';
 
 /** `"a"`, `"a" and "b"`. */
 export function describeNames(names: Iterable<string>): string {
-  return inWords(Array.from(names, (name) => `"${name}"`));
+  return describeList(Array.from(names, (name) => `"${name}"`));
 }
 
 /** `lan 192.168.1.0/24`, `VNet k3s 10.10.0.0/24`. */

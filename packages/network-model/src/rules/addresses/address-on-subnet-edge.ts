@@ -7,7 +7,7 @@ import { describeClaim, describeOwner } from '../shared/describe.ts';
 export const addressOnSubnetEdge: Rule<NetworkFacts> = {
   code: 'address-on-subnet-edge',
   severity: 'error',
-  sentence: 'A machine has neither the network address nor the broadcast address of its subnet.',
+  description: 'A machine has neither the network address nor the broadcast address of its subnet.',
   *check({ network, ledger }) {
     for (const conflict of ledger.conflicts) {
       if (conflict.code !== 'address-on-subnet-edge' || isInsideAnother(conflict, network)) continue;

@@ -3,12 +3,12 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Host, Subnet } from '../../network.ts';
 import { isLinkLocal } from '../shared/link-local.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const addressOutsideSubnet: Rule<NetworkFacts> = {
   code: 'address-outside-subnet',
   severity: 'error',
-  sentence: "A machine's address lies within a subnet of its network.",
+  description: "A machine's address lies within a subnet of its network.",
   *check({ network, origins }) {
     const places = placesOf(network.subnets);
     for (const host of network.hosts) {
@@ -20,7 +20,7 @@ export const addressOutsideSubnet: Rule<NetworkFacts> = {
         if (first === undefined || isLinkLocal(address) || places[space].trie.longest(address) !== null)
           continue;
         yield {
-          message: `${address.toString()} of ${inWords([kindOf(host)])} "${host.name}" is outside of ${space === 'lan' ? 'the LAN' : 'every VNet'}, ${inWords(subnets.map(String))}`,
+          message: `${address.toString()} of ${describeList([kindOf(host)])} "${host.name}" is outside of ${space === 'lan' ? 'the LAN' : 'every VNet'}, ${describeList(subnets.map(String))}`,
           at: origins.of(address),
           related: subnets.map((cidr) => ({ message: `subnet ${cidr.toString()}`, at: origins.of(cidr) })),
           help:

@@ -1,13 +1,13 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import type { Ingress, Network } from '../../network.ts';
+import type { IngressController, Network } from '../../network.ts';
 import { describeClaim, describeOwner } from '../shared/describe.ts';
 
 export const addressPinnedTwice: Rule<NetworkFacts> = {
   code: 'address-pinned-twice',
   severity: 'warning',
-  sentence: 'A load balancer address belongs to one Service.',
+  description: 'A load balancer address belongs to one Service.',
   *check({ network, ledger }) {
     const services = servicesOf(network);
     for (const { code, outer, inner } of ledger.conflicts) {
@@ -25,7 +25,7 @@ export const addressPinnedTwice: Rule<NetworkFacts> = {
 
 /** What a network states of the Services that have load balancer addresses, by the owners of their claims. */
 interface Services {
-  readonly ingress: Ingress | null;
+  readonly ingress: IngressController | null;
   /** The TCP port of each Service that the file declares. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
   /** A Service has one key, whichever of its rows states it. */

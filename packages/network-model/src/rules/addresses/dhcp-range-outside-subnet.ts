@@ -2,18 +2,18 @@ import type { AddressBlock, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const dhcpRangeOutsideSubnet: Rule<NetworkFacts> = {
   code: 'dhcp-range-outside-subnet',
   severity: 'error',
-  sentence: 'A DHCP range lies inside its subnet.',
+  description: 'A DHCP range lies inside its subnet.',
   *check({ network, origins }) {
     for (const { range, subnets, allowed, refused } of rangesOf(network)) {
       const [first] = subnets;
       if (first === undefined || allowed.some((cidr) => cidr.contains(range))) continue;
       yield {
-        message: `DHCP range ${range.toString()} is not inside its subnet ${inWords(subnets.map(String))}: ${refused}`,
+        message: `DHCP range ${range.toString()} is not inside its subnet ${describeList(subnets.map(String))}: ${refused}`,
         at: origins.of(range),
         related: subnets.map((cidr) => ({ message: 'the subnet is stated here', at: origins.of(cidr) })),
         help: `write addresses from ${first.first.toString()} to ${first.last.toString()}`,

@@ -7,7 +7,7 @@ import { isLinkLocal } from '../shared/link-local.ts';
 export const gatewayOutsideSubnet: Rule<NetworkFacts> = {
   code: 'gateway-outside-subnet',
   severity: 'error',
-  sentence: 'The gateway of a subnet has an address of the subnet.',
+  description: 'The gateway of a subnet has an address of the subnet.',
   *check({ network, origins }) {
     for (const { gateway, cidr, of } of gatewaysOf(network)) {
       if (gateway.family === cidr.family && (isLinkLocal(gateway) || cidr.contains(gateway))) continue;

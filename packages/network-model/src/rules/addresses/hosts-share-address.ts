@@ -1,12 +1,12 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { describeAddresses, relatedClaims, inWords, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, relatedClaims, describeList, describeOwner } from '../shared/describe.ts';
 
 export const hostsShareAddress: Rule<NetworkFacts> = {
   code: 'hosts-share-address',
   severity: 'error',
-  sentence: 'Two machines have no address in common.',
+  description: 'Two machines have no address in common.',
   *check({ ledger }) {
     const groups = new Map<string, Set<AddressClaim>>();
     for (const { code, outer, inner } of ledger.conflicts) {
@@ -18,7 +18,7 @@ export const hostsShareAddress: Rule<NetworkFacts> = {
       const [first, ...others] = group;
       if (first === undefined) continue;
       yield {
-        message: `${inWords([first, ...others].map(describeOwner))} ${others.length === 1 ? 'both' : 'all'} have ${describeAddresses(first)}`,
+        message: `${describeList([first, ...others].map(describeOwner))} ${others.length === 1 ? 'both' : 'all'} have ${describeAddresses(first)}`,
         at: others.at(-1)?.origin ?? first.origin,
         related: relatedClaims([first, ...others.slice(0, -1)]),
         help: 'give each its own: both answer for the address, and connections to it break',

@@ -3,12 +3,12 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Subnet } from '../../network.ts';
 import { publicPart } from '../../private-address.ts';
-import { rangesInWords } from '../shared/describe.ts';
+import { describeRanges } from '../shared/describe.ts';
 
 export const networkNotPrivate: Rule<NetworkFacts> = {
   code: 'network-not-private',
   severity: 'warning',
-  sentence: 'The LAN, the pods and the Services have no addresses that belong to others on the internet.',
+  description: 'The LAN, the pods and the Services have no addresses that belong to others on the internet.',
   *check({ network, origins }) {
     for (const subnet of network.subnets) {
       const misreading = MISREADINGS.find(({ beside }) => beside.overlaps(subnet.cidr));
@@ -16,7 +16,7 @@ export const networkNotPrivate: Rule<NetworkFacts> = {
       const others = publicPart(subnet.cidr);
       if (others.isEmpty) continue;
       yield {
-        message: `${describeSubnet(subnet)} ${others.covers(subnet.cidr.interval) ? '' : `holds ${rangesInWords(others.intervals)}, which `}belongs to others on the internet`,
+        message: `${describeSubnet(subnet)} ${others.covers(subnet.cidr.interval) ? '' : `holds ${describeRanges(others.intervals)}, which `}belongs to others on the internet`,
         at: origins.of(subnet.cidr),
         ...help(misreading),
       };

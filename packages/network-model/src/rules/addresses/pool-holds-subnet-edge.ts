@@ -2,12 +2,12 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
-import { describeClaim, relatedClaims, inWords } from '../shared/describe.ts';
+import { describeClaim, relatedClaims, describeList } from '../shared/describe.ts';
 
 export const poolHoldsSubnetEdge: Rule<NetworkFacts> = {
   code: 'pool-holds-subnet-edge',
   severity: 'error',
-  sentence: "A load balancer pool holds neither a subnet's network address nor its broadcast address.",
+  description: "A load balancer pool holds neither a subnet's network address nor its broadcast address.",
   *check(facts) {
     for (const overlap of poolOverlaps('pool-holds-subnet-edge', facts)) {
       const held = overlap.held.filter((edge) => !isSkipped(edge, overlap));
@@ -26,7 +26,7 @@ function toFinding(overlap: PoolOverlap): Finding {
   const { pool, blocks, held, facts } = overlap;
   const [first = pool] = blocks;
   return {
-    message: `pool "${pool.name}" ${inWords(blocks.map(String))} holds ${inWords(held.map(describeClaim))}`,
+    message: `pool "${pool.name}" ${describeList(blocks.map(String))} holds ${describeList(held.map(describeClaim))}`,
     at: facts.origins.of(first),
     related: relatedClaims(held),
     help: 'no host of the subnet can talk to such an address: leave it out of the pool, or state `avoidBuggyIPs: true` where it ends in .0 or .255',

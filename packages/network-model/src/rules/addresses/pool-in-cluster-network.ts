@@ -5,7 +5,7 @@ import { describeAddresses, describeClaim, describeOwner } from '../shared/descr
 export const poolInClusterNetwork: Rule<NetworkFacts> = {
   code: 'pool-in-cluster-network',
   severity: 'error',
-  sentence: "A load balancer pool lies outside of the cluster's pod and service networks.",
+  description: "A load balancer pool lies outside of the cluster's pod and service networks.",
   *check({ ledger }) {
     for (const { code, outer, inner } of ledger.conflicts) {
       if (code !== 'pool-in-cluster-network') continue;

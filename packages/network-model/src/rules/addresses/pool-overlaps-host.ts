@@ -2,12 +2,12 @@ import { IntervalSet, intervalOf } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
-import { describeClaim, relatedClaims, inWords } from '../shared/describe.ts';
+import { describeClaim, relatedClaims, describeList } from '../shared/describe.ts';
 
 export const poolOverlapsHost: Rule<NetworkFacts> = {
   code: 'pool-overlaps-host',
   severity: 'error',
-  sentence: 'A load balancer pool holds no address that a machine has.',
+  description: 'A load balancer pool holds no address that a machine has.',
   *check(facts) {
     for (const overlap of poolOverlaps('pool-overlaps-host', facts)) yield toFinding(overlap);
   },
@@ -20,7 +20,7 @@ function toFinding(overlap: PoolOverlap): Finding {
   const taken = IntervalSet.of(held.map(({ interval }) => interval));
   const rows = network.allocations.filter(({ addresses }) => taken.overlaps(intervalOf(addresses)));
   return {
-    message: `pool "${pool.name}" ${inWords(blocks.map(String))} holds ${inWords(held.map(describeClaim))}`,
+    message: `pool "${pool.name}" ${describeList(blocks.map(String))} holds ${describeList(held.map(describeClaim))}`,
     at: origins.of(first),
     related: [
       ...relatedClaims(held),

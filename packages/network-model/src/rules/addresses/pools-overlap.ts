@@ -1,12 +1,12 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { poolOverlaps, type PoolOverlap } from '../shared/pool-overlaps.ts';
-import { describeAddresses, relatedClaims, inWords, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, relatedClaims, describeList, describeOwner } from '../shared/describe.ts';
 
 export const poolsOverlap: Rule<NetworkFacts> = {
   code: 'pools-overlap',
   severity: 'error',
-  sentence: 'Each load balancer address is in one pool, and there once.',
+  description: 'Each load balancer address is in one pool, and there once.',
   *check(facts) {
     for (const overlap of poolOverlaps('pools-overlap', facts)) yield toFinding(overlap);
   },
@@ -14,9 +14,9 @@ export const poolsOverlap: Rule<NetworkFacts> = {
 
 function toFinding({ pool, blocks, held, facts }: PoolOverlap): Finding {
   const [first = pool] = blocks;
-  const others = inWords(held.map((claim) => `${describeAddresses(claim)} of ${describeOwner(claim)}`));
+  const others = describeList(held.map((claim) => `${describeAddresses(claim)} of ${describeOwner(claim)}`));
   return {
-    message: `pool "${pool.name}" ${inWords(blocks.map(String))} overlaps ${others}`,
+    message: `pool "${pool.name}" ${describeList(blocks.map(String))} overlaps ${others}`,
     at: facts.origins.of(first),
     related: relatedClaims(held),
     help: "MetalLB's webhook refuses pools that overlap, also within one pool: split the range between them",

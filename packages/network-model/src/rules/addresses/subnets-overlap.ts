@@ -3,12 +3,12 @@ import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { Conflict } from '../../ledger/nesting.ts';
 import type { Proxmox, Zone } from '../../network.ts';
-import { describeAddresses, describeClaim, inWords, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, describeClaim, describeList, describeOwner } from '../shared/describe.ts';
 
 export const subnetsOverlap: Rule<NetworkFacts> = {
   code: 'subnets-overlap',
   severity: 'error',
-  sentence: 'The LAN, the VNets, the pods and the Services have networks of their own.',
+  description: 'The LAN, the VNets, the pods and the Services have networks of their own.',
   *check({ network, ledger }) {
     const zones = zonesOf(network.proxmox);
     const conflicts = ledger.conflicts
@@ -17,7 +17,7 @@ export const subnetsOverlap: Rule<NetworkFacts> = {
     for (const [at, rows] of Map.groupBy(conflicts, ([one]) => one)) {
       const others = rows.map(([, other]) => other);
       yield {
-        message: `${describeOwner(at)} ${describeAddresses(at)} overlaps ${inWords(others.map(describeClaim))}`,
+        message: `${describeOwner(at)} ${describeAddresses(at)} overlaps ${describeList(others.map(describeClaim))}`,
         at: at.origin,
         related: others.map((other) => ({
           message: `${describeOwner(other)} ${other.origin.kind === 'default' ? 'has it by default' : 'is here'}`,

@@ -6,7 +6,7 @@ import { describeAddresses, describeOwner } from '../shared/describe.ts';
 export const tailnetRangeInUse: Rule<NetworkFacts> = {
   code: 'tailnet-range-in-use',
   severity: 'error',
-  sentence: "Where Tailscale is on, nothing else has addresses of Tailscale's ranges.",
+  description: "Where Tailscale is on, nothing else has addresses of Tailscale's ranges.",
   *check({ ledger }) {
     const conflicts = ledger.conflicts.filter(({ code }) => code === 'tailnet-range-in-use');
     const subnets = conflicts.filter(({ inner }) => inner.purpose === 'subnet');

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const clusterDnsOutsideServices: Rule<NetworkFacts> = {
   code: 'cluster-dns-outside-services',
   severity: 'error',
-  sentence: 'The address of the cluster DNS lies within the service network.',
+  description: 'The address of the cluster DNS lies within the service network.',
   *check({ network, origins }) {
     const { clusterDns, serviceCidrs } = network.cluster;
     for (const address of clusterDns) {

@@ -6,7 +6,7 @@ import { describeAddresses } from '../shared/describe.ts';
 export const clusterDnsUnusable: Rule<NetworkFacts> = {
   code: 'cluster-dns-unusable',
   severity: 'error',
-  sentence: 'The cluster DNS has an address that Kubernetes can give to its Service.',
+  description: 'The cluster DNS has an address that Kubernetes can give to its Service.',
   *check({ ledger }) {
     for (const { code, outer, inner } of ledger.conflicts) {
       // What the nameserver of the tailnet may have is what nameserver-address-unusable is about.

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const clusterWithoutServer: Rule<NetworkFacts> = {
   code: 'cluster-without-server',
   severity: 'error',
-  sentence: 'At least one node is a server.',
+  description: 'At least one node is a server.',
   *check({ network, origins }) {
     if (network.nodes.some(({ role }) => role === 'server')) return;
     yield {

@@ -1,12 +1,12 @@
 import type { Cidr } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const dualStackIncomplete: Rule<NetworkFacts> = {
   code: 'dual-stack-incomplete',
   severity: 'error',
-  sentence: 'A cluster with IPv6 has it for its pods, its Services and its nodes.',
+  description: 'A cluster with IPv6 has it for its pods, its Services and its nodes.',
   *check(facts) {
     const { podCidrs, serviceCidrs } = facts.network.cluster;
     const pods = podCidrs.find(({ family }) => family === 6);
@@ -37,7 +37,7 @@ function* nodesWithout({ network, origins }: NetworkFacts, pods: Cidr): Iterable
   const [first] = without;
   if (first === undefined) return;
   yield {
-    message: `node ${inWords(without.map(({ name }) => `"${name}"`))} has no IPv6 address, but the cluster is dual-stack`,
+    message: `node ${describeList(without.map(({ name }) => `"${name}"`))} has no IPv6 address, but the cluster is dual-stack`,
     at: origins.of(first),
     related: [
       ...without

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const evenServers: Rule<NetworkFacts> = {
   code: 'even-servers',
   severity: 'info',
-  sentence: 'The number of servers is odd.',
+  description: 'The number of servers is odd.',
   *check({ network, origins }) {
     const servers = network.nodes.filter(({ role }) => role === 'server');
     const last = servers.at(-1);

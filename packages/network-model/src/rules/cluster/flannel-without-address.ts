@@ -1,17 +1,17 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const flannelWithoutAddress: Rule<NetworkFacts> = {
   code: 'flannel-without-address',
   severity: 'error',
-  sentence: 'Every node has an address in the network that carries node-to-node traffic.',
+  description: 'Every node has an address in the network that carries node-to-node traffic.',
   *check({ network, origins }) {
     const { flannel } = network.cluster;
     if (flannel.network !== 'sdn') return;
     const without = network.nodes.filter(({ sdnAddresses }) => sdnAddresses.length === 0);
     if (without.length === 0) return;
-    const names = inWords(without.map(({ name }) => `"${name}"`));
+    const names = describeList(without.map(({ name }) => `"${name}"`));
     yield {
       message: `flannel goes through the SDN, but node ${names} has no address there`,
       at: origins.of(flannel, 'network'),

@@ -1,16 +1,16 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { flannelGaps, isClosed, type FlannelEnd } from '../../links.ts';
+import { flannelGaps, isIsolated, type FlannelEnd } from '../../links.ts';
 import type { Subnet } from '../../network.ts';
 
 export const flannelWithoutRoute: Rule<NetworkFacts> = {
   code: 'flannel-without-route',
   severity: 'error',
-  sentence: "Flannel's packets can be routed from each node to every other node.",
+  description: "Flannel's packets can be routed from each node to every other node.",
   *check({ network, origins }) {
     for (const { cause, ends } of flannelGaps(network)) {
       const [one, other] = ends;
-      const closed = ends.filter(({ subnet }) => isClosed(network, subnet));
+      const closed = ends.filter(({ subnet }) => isIsolated(network, subnet));
       yield {
         message:
           cause === 'not-on-link'

@@ -5,7 +5,7 @@ import { fleetFolder } from '../../fleet-folder.ts';
 export const fleetPathWithoutName: Rule<NetworkFacts> = {
   code: 'fleet-path-without-name',
   severity: 'error',
-  sentence: 'A network of a fleet lies in a folder of its name.',
+  description: 'A network of a fleet lies in a folder of its name.',
   *check({ network, origins }) {
     const { delivery, name } = network;
     if (typeof delivery?.cluster !== 'string' || fleetFolder(network, delivery) !== null) return;

@@ -18,7 +18,7 @@ const HEADERS: Readonly<Record<Cluster['flannel']['backend'], number>> = {
 export const mtuBelowMinimum: Rule<NetworkFacts> = {
   code: 'mtu-below-minimum',
   severity: 'warning',
-  sentence: 'Pods can send packets of 1280 bytes where IPv6 or the tailnet needs it.',
+  description: 'Pods can send packets of 1280 bytes where IPv6 or the tailnet needs it.',
   *check({ network, origins }) {
     const { flannel, podCidrs } = network.cluster;
     const hasIpv6 = podCidrs.some(({ family }) => family === 6);

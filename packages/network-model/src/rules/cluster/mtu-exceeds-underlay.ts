@@ -7,7 +7,7 @@ import { lanMtu, vxlanHeader } from '../shared/mtu.ts';
 export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
   code: 'mtu-exceeds-underlay',
   severity: 'error',
-  sentence: 'No network carries larger packets than the one below it has room for.',
+  description: 'No network carries larger packets than the one below it has room for.',
   *check(facts) {
     for (const zone of facts.network.proxmox?.zones ?? []) {
       if (zone.type === 'vxlan') yield* overLan(zone, facts);

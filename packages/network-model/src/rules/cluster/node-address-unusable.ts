@@ -6,7 +6,7 @@ import { isLinkLocal } from '../shared/link-local.ts';
 export const nodeAddressUnusable: Rule<NetworkFacts> = {
   code: 'node-address-unusable',
   severity: 'error',
-  sentence: 'A node has an address that the kubelet takes.',
+  description: 'A node has an address that the kubelet takes.',
   *check({ network, origins }) {
     for (const { name, addresses } of network.nodes) {
       for (const address of addresses) {

@@ -5,7 +5,7 @@ import { describeAddresses, describeClaim, describeOwner } from '../shared/descr
 export const nodePodCidrsOverlap: Rule<NetworkFacts> = {
   code: 'node-pod-cidrs-overlap',
   severity: 'error',
-  sentence: 'Each node has a pod CIDR of its own.',
+  description: 'Each node has a pod CIDR of its own.',
   *check({ ledger }) {
     for (const { code, outer, inner } of ledger.conflicts) {
       if (code !== 'node-pod-cidrs-overlap') continue;

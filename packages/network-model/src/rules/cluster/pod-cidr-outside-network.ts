@@ -1,11 +1,11 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const podCidrOutsideNetwork: Rule<NetworkFacts> = {
   code: 'pod-cidr-outside-network',
   severity: 'error',
-  sentence: "A node's pod CIDR lies within the pod network.",
+  description: "A node's pod CIDR lies within the pod network.",
   *check({ network, origins }) {
     const { podCidrs } = network.cluster;
     const outside = network.nodes.flatMap(({ name, podCidrs: own }) =>
@@ -17,7 +17,7 @@ export const podCidrOutsideNetwork: Rule<NetworkFacts> = {
     const [first, ...others] = outside;
     if (first === undefined) return;
     yield {
-      message: `pod CIDR ${inWords(outside.map(({ name, cidr }) => `${cidr.toString()} of node "${name}"`))} is outside of the pod network ${inWords(podCidrs.map(String))}`,
+      message: `pod CIDR ${describeList(outside.map(({ name, cidr }) => `${cidr.toString()} of node "${name}"`))} is outside of the pod network ${describeList(podCidrs.map(String))}`,
       at: origins.of(first.cidr),
       related: [
         ...others.map(({ name, cidr }) => ({

@@ -7,7 +7,7 @@ import { nodePrefixes } from '../shared/node-prefixes.ts';
 export const podNetworkTooSmall: Rule<NetworkFacts> = {
   code: 'pod-network-too-small',
   severity: 'error',
-  sentence: 'The pod network has a pod CIDR for each node.',
+  description: 'The pod network has a pod CIDR for each node.',
   *check({ network, origins }) {
     const { nodes, cluster } = network;
     for (const pods of cluster.podCidrs) {

@@ -8,7 +8,7 @@ const MOST_BITS = 16;
 export const podNetworkTooWide: Rule<NetworkFacts> = {
   code: 'pod-network-too-wide',
   severity: 'error',
-  sentence: "The IPv6 pod network is at most 16 bits wider than a node's part of it.",
+  description: "The IPv6 pod network is at most 16 bits wider than a node's part of it.",
   *check({ network, origins }) {
     const { nodes, cluster } = network;
     for (const pods of cluster.podCidrs) {

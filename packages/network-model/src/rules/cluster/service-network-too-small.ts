@@ -7,7 +7,7 @@ const FEWEST = 8n;
 export const serviceNetworkTooSmall: Rule<NetworkFacts> = {
   code: 'service-network-too-small',
   severity: 'error',
-  sentence: 'The service network has room for the Services of K3s itself.',
+  description: 'The service network has room for the Services of K3s itself.',
   *check({ network, origins }) {
     const { serviceCidrs, clusterDns } = network.cluster;
     // K3s derives no address as soon as one is stated.

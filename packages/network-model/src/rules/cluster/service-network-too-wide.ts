@@ -10,7 +10,7 @@ const WITHOUT_LIMIT = 34;
 export const serviceNetworkTooWide: Rule<NetworkFacts> = {
   code: 'service-network-too-wide',
   severity: 'error',
-  sentence: 'The service network is no wider than K3s supports.',
+  description: 'The service network is no wider than K3s supports.',
   *check({ network, origins }) {
     const { serviceCidrs, version } = network.cluster;
     for (const cidr of serviceCidrs) {

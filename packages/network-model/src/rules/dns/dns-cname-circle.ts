@@ -7,7 +7,7 @@ import { parentOf } from '../../host-names.ts';
 export const dnsCnameCircle: Rule<NetworkFacts> = {
   code: 'dns-cname-circle',
   severity: 'error',
-  sentence: 'A CNAME does not lead back to itself.',
+  description: 'A CNAME does not lead back to itself.',
   *check({ network: { records }, origins }) {
     for (const circle of circlesOf(records)) {
       const [first, ...others] = circle;

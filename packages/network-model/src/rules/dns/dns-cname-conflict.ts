@@ -1,12 +1,12 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { DnsRecord } from '../../network.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const dnsCnameConflict: Rule<NetworkFacts> = {
   code: 'dns-cname-conflict',
   severity: 'error',
-  sentence: 'A name that has a CNAME has no other record.',
+  description: 'A name that has a CNAME has no other record.',
   *check(facts) {
     const zone = facts.network.dns?.zone;
     for (const [name, records] of Map.groupBy(facts.network.records, (record) => record.name)) {
@@ -28,7 +28,7 @@ function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: 
   );
   if (shown === undefined) throw new Error('a conflict of no records');
   return {
-    message: `"${cname.name}" is a CNAME of ${cname.targets.join(', ')}, and has ${types.includes('CNAME') ? 'another record' : `records of type ${inWords(types)}`} too: a CNAME must be the only record`,
+    message: `"${cname.name}" is a CNAME of ${cname.targets.join(', ')}, and has ${types.includes('CNAME') ? 'another record' : `records of type ${describeList(types)}`} too: a CNAME must be the only record`,
     at: origins.of(shown),
     related: rest.map((record) => ({
       message: `${record.type} ${whose(record)}`,

@@ -3,12 +3,12 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { isPrivate } from '../../private-address.ts';
 import { isUnder } from '../../host-names.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const dnsPrivateAddress: Rule<NetworkFacts> = {
   code: 'dns-private-address',
   severity: 'warning',
-  sentence: 'A public record leads to a public address, unless it is that of an internal host.',
+  description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
     const { dns, exposures, ingress, records } = network;
     // A host that ingress answers for is internal wherever its name is.
@@ -20,7 +20,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
       if (internal && !record.proxied) continue;
       const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
       if (addresses.length === 0) continue;
-      const what = `record "${record.name}" leads to ${inWords(addresses.map(String))}`;
+      const what = `record "${record.name}" leads to ${describeList(addresses.map(String))}`;
       yield {
         message: record.proxied
           ? `${what}, a private address, but is proxied: Cloudflare's edge cannot reach it`

@@ -6,7 +6,7 @@ import { isUnder } from '../../host-names.ts';
 export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
   code: 'dns-record-outside-zone',
   severity: 'error',
-  sentence: 'Every record lies in the zone that external-dns may change.',
+  description: 'Every record lies in the zone that external-dns may change.',
   *check(facts) {
     const { dns, records } = facts.network;
     if (dns === null) return;

@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const dnsRecordTwice: Rule<NetworkFacts> = {
   code: 'dns-record-twice',
   severity: 'error',
-  sentence: 'A name has one record of each type, with all of its targets.',
+  description: 'A name has one record of each type, with all of its targets.',
   *check({ network, origins }) {
     const groups = Map.groupBy(network.records, ({ name, type }) => `${type} ${name}`);
     for (const records of groups.values()) {

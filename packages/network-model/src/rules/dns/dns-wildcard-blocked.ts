@@ -6,7 +6,7 @@ import { isUnder, parentOf } from '../../host-names.ts';
 export const dnsWildcardBlocked: Rule<NetworkFacts> = {
   code: 'dns-wildcard-blocked',
   severity: 'error',
-  sentence: "No other record blocks the ingress domain's wildcard for an internal host.",
+  description: "No other record blocks the ingress domain's wildcard for an internal host.",
   *check({ network, origins }) {
     const { ingress, exposures, records } = network;
     if (ingress === null) return;

@@ -6,7 +6,7 @@ import { nameserverOf } from '../../nameserver-of.ts';
 export const splitHorizonForwarderUnusable: Rule<NetworkFacts> = {
   code: 'split-horizon-forwarder-unusable',
   severity: 'error',
-  sentence: 'A forwarder of split horizon is a resolver that knows public names, and not CoreDNS itself.',
+  description: 'A forwarder of split horizon is a resolver that knows public names, and not CoreDNS itself.',
   *check(facts) {
     for (const forwarder of facts.network.cluster.splitHorizon?.forwarders ?? []) {
       const why = whyNot(forwarder, facts);

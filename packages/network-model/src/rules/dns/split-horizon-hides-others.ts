@@ -18,7 +18,7 @@ const OF_TAILNET = { zone: TAILNET_ZONE, lost: "Tailscale's nameserver is not as
 export const splitHorizonHidesOthers: Rule<NetworkFacts> = {
   code: 'split-horizon-hides-others',
   severity: 'error',
-  sentence: 'No internal name hides names of the cluster or of the tailnet.',
+  description: 'No internal name hides names of the cluster or of the tailnet.',
   *check(facts) {
     const { cluster } = facts.network;
     if (cluster.splitHorizon === null) return;

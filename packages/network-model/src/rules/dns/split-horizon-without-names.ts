@@ -6,7 +6,7 @@ import { internalNames } from '../../split-horizon/internal-names.ts';
 export const splitHorizonWithoutNames: Rule<NetworkFacts> = {
   code: 'split-horizon-without-names',
   severity: 'warning',
-  sentence: 'Split horizon is on where the network has internal names to answer.',
+  description: 'Split horizon is on where the network has internal names to answer.',
   *check({ network, origins }) {
     const { splitHorizon } = network.cluster;
     if (splitHorizon === null || nameserverOf(network) !== null) return;

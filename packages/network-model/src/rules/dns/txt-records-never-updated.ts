@@ -7,7 +7,7 @@ const FIRST = '1.22.0';
 export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
   code: 'txt-records-never-updated',
   severity: 'warning',
-  sentence: 'The external-dns that creates TXT records also updates and deletes them.',
+  description: 'The external-dns that creates TXT records also updates and deletes them.',
   *check({ network, origins }) {
     const { externalDns } = network.operators;
     const texts = network.records.filter(({ type }) => type === 'TXT');

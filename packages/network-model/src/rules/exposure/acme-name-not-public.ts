@@ -1,12 +1,12 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { isUnder } from '../../host-names.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const acmeNameNotPublic: Rule<NetworkFacts> = {
   code: 'acme-name-not-public',
   severity: 'info',
-  sentence: 'An ACME solver is stated for names that a public issuer can prove.',
+  description: 'An ACME solver is stated for names that a public issuer can prove.',
   *check({ network, origins }) {
     const { tls } = network;
     // An issuer that is not ACME has a solver here, too, by default.
@@ -14,7 +14,7 @@ export const acmeNameNotPublic: Rule<NetworkFacts> = {
     const names = tls.dnsNames.filter((name) => NOT_PUBLIC.some((domain) => isUnder(name, domain)));
     if (names.length === 0) return;
     yield {
-      message: `solver ${tls.solver} is for ACME, but no public issuer gives a certificate for ${inWords(names.map((name) => `"${name}"`))}`,
+      message: `solver ${tls.solver} is for ACME, but no public issuer gives a certificate for ${describeList(names.map((name) => `"${name}"`))}`,
       at: origins.of(tls, 'solver'),
       related: [{ message: 'the names come from here', at: origins.of(tls.dnsNames) }],
       help: 'use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',

@@ -6,7 +6,7 @@ import { serviceOf } from '../../service-of.ts';
 export const exposureAmbiguous: Rule<NetworkFacts> = {
   code: 'exposure-ambiguous',
   severity: 'warning',
-  sentence: 'A tunnel host has one origin: its Service, or the ingress controller.',
+  description: 'A tunnel host has one origin: its Service, or the ingress controller.',
   *check(facts) {
     for (const exposure of facts.network.exposures) {
       if (exposure.origin.length > 1) yield toFinding(exposure, facts);

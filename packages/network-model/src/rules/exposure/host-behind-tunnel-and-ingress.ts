@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const hostBehindTunnelAndIngress: Rule<NetworkFacts> = {
   code: 'host-behind-tunnel-and-ingress',
   severity: 'warning',
-  sentence: 'A host is exposed either through the tunnel or through the ingress controller.',
+  description: 'A host is exposed either through the tunnel or through the ingress controller.',
   *check({ network, origins }) {
     for (const [host, exposures] of Map.groupBy(network.exposures, (exposure) => exposure.host)) {
       const internal = exposures.find(({ via }) => via === 'ingress');

@@ -5,7 +5,7 @@ import type { Exposure } from '../../network.ts';
 export const hostClaimedTwice: Rule<NetworkFacts> = {
   code: 'host-claimed-twice',
   severity: 'error',
-  sentence: 'A host and path lead to one service.',
+  description: 'A host and path lead to one service.',
   *check(facts) {
     const groups = Map.groupBy(facts.network.exposures, keyOf);
     for (const [first, second, ...more] of groups.values()) {

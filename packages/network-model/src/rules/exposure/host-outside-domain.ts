@@ -7,7 +7,7 @@ import { withZone } from '../dns/dns-record-outside-zone.ts';
 export const hostOutsideDomain: Rule<NetworkFacts> = {
   code: 'host-outside-domain',
   severity: 'warning',
-  sentence: "A tunnel host lies under the network's domain, where no DNS zone is stated.",
+  description: "A tunnel host lies under the network's domain, where no DNS zone is stated.",
   *check({ network, origins }) {
     const { domain, dns, exposures } = network;
     // A stated zone is more precise about the names that the network owns.

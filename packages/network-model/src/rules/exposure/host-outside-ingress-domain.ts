@@ -5,7 +5,7 @@ import { isUnder, parentOf } from '../../host-names.ts';
 export const hostOutsideIngressDomain: Rule<NetworkFacts> = {
   code: 'host-outside-ingress-domain',
   severity: 'warning',
-  sentence:
+  description:
     'A host that is exposed through ingress lies under the ingress domain, or has a record of its own.',
   *check({ network, origins }) {
     const { ingress, exposures, records } = network;

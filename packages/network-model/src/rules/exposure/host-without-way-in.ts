@@ -5,7 +5,7 @@ import type { Exposure, Network } from '../../network.ts';
 export const hostWithoutWayIn: Rule<NetworkFacts> = {
   code: 'host-without-way-in',
   severity: 'error',
-  sentence: 'A network that exposes hosts through a tunnel or an ingress controller states it.',
+  description: 'A network that exposes hosts through a tunnel or an ingress controller states it.',
   *check(facts) {
     for (const missing of ['tunnel', 'ingress'] as const) {
       if (facts.network[missing] !== null) continue;

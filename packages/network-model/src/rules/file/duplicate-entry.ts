@@ -5,7 +5,7 @@ import type { LabelSelector, Network } from '../../network.ts';
 export const duplicateEntry: Rule<NetworkFacts> = {
   code: 'duplicate-entry',
   severity: 'error',
-  sentence: 'A list names each thing once.',
+  description: 'A list names each thing once.',
   *check({ network, origins }) {
     for (const { what, list } of listsOf(network)) {
       const seen = new Map<string, number>();

@@ -5,7 +5,7 @@ import type { Host, Network } from '../../network.ts';
 export const duplicateName: Rule<NetworkFacts> = {
   code: 'duplicate-name',
   severity: 'error',
-  sentence: 'A name stands for one thing.',
+  description: 'A name stands for one thing.',
   *check({ network, origins }) {
     for (const { what, rows, key, severity = 'error', mayRepeat } of listsOf(network)) {
       for (const [name, [first, ...others]] of Map.groupBy(rows, key)) {

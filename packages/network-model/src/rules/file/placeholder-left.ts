@@ -7,7 +7,7 @@ const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 export const placeholderLeft: Rule<NetworkFacts> = {
   code: 'placeholder-left',
   severity: 'warning',
-  sentence: 'Every placeholder has been replaced by its value.',
+  description: 'Every placeholder has been replaced by its value.',
   check({ network, origins }) {
     const { source, node: root } = primaryNode(origins.of(network));
     return placeholdersIn(root, []).map(({ path, node }) => ({

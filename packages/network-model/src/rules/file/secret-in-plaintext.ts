@@ -6,7 +6,7 @@ import { findSecrets } from '../../secrets/find-secrets.ts';
 export const secretInPlaintext: Rule<NetworkFacts> = {
   code: 'secret-in-plaintext',
   severity: 'error',
-  sentence: 'The file contains no secret.',
+  description: 'The file contains no secret.',
   *check({ network, origins }) {
     yield* secretFindings(primaryNode(origins.of(network)).source);
   },

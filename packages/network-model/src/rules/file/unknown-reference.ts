@@ -2,12 +2,12 @@ import { closest, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
 import { referencesOf, type Reference, type ReferenceKind } from '../shared/references.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const unknownReference: Rule<NetworkFacts> = {
   code: 'unknown-reference',
   severity: 'error',
-  sentence: 'Every name that the file refers to is declared in it.',
+  description: 'Every name that the file refers to is declared in it.',
   *check(facts) {
     const known = knownNames(facts.network);
     for (const reference of referencesOf(facts)) {
@@ -52,5 +52,5 @@ function helpFor({ what, name }: Reference, known: Known): string {
   if (what === 'node' && known.host.has(name)) return `did you mean "host:${name}"?`;
   const names = [...known[what]].slice(0, MOST).map((one) => `"${one}"`);
   if (names.length === 0) return `the file declares no ${what}: declare it, or remove the name`;
-  return `declare it, or write ${known[what].size > MOST ? 'one such as ' : ''}${inWords(names)}`;
+  return `declare it, or write ${known[what].size > MOST ? 'one such as ' : ''}${describeList(names)}`;
 }

@@ -7,12 +7,12 @@ import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
 import type { Cluster, FirewallRule, PortRange } from '../../network.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const clusterPortOpen: Rule<NetworkFacts> = {
   code: 'cluster-port-open',
   severity: 'warning',
-  sentence: 'Ports that nodes open for each other are closed to everything else.',
+  description: 'Ports that nodes open for each other are closed to everything else.',
   *check(facts) {
     const { network, ledger } = facts;
     const nodes = addressesOf({ kind: 'zone', zone: 'nodes' }, ledger);
@@ -56,7 +56,7 @@ function* ofRule(
   const [shown] = open;
   if (shown === undefined) return;
   yield {
-    message: `firewall rule "${rule.name}" lets ${printEndpoint(rule.from)} reach ${inWords(open.map(({ text }) => text))} of ${printEndpoint(rule.to)}`,
+    message: `firewall rule "${rule.name}" lets ${printEndpoint(rule.from)} reach ${describeList(open.map(({ text }) => text))} of ${printEndpoint(rule.to)}`,
     at: origins.of(shown.port),
     related: [{ message: 'the source is stated here', at: origins.of(rule.from) }],
     help: 'write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',

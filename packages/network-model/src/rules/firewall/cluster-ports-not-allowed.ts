@@ -5,12 +5,12 @@ import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
   code: 'cluster-ports-not-allowed',
   severity: 'warning',
-  sentence: 'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
+  description: 'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
   *check(facts) {
     const { network, origins, ledger } = facts;
     const nodes = IntervalSet.of(
@@ -30,7 +30,7 @@ export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
     const ports = closed.map(({ port }) => printPorts(port));
     const shown = among ?? first;
     yield {
-      message: `no firewall rule lets ${inWords(closed.map(({ port, what }) => `${printPorts(port)} (${what})`))} pass between the nodes`,
+      message: `no firewall rule lets ${describeList(closed.map(({ port, what }) => `${printPorts(port)} (${what})`))} pass between the nodes`,
       at: origins.of(shown.rule),
       related: [{ message: 'none of these rules does', at: origins.of(network.firewall) }],
       help: 'a cluster whose nodes cannot reach each other there breaks as soon as the firewall is on',
@@ -42,7 +42,7 @@ export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
 function morePorts(rule: FirewallRule, ports: readonly string[], { origins }: NetworkFacts): Fix {
   const into = origins.of(rule.ports);
   return {
-    title: `add ${inWords(ports)} to "${rule.name}"`,
+    title: `add ${describeList(ports)} to "${rule.name}"`,
     edits: ports.map((value): Edit => ({ kind: 'insert', into, value })),
   };
 }

@@ -8,7 +8,7 @@ import type { FirewallRule, PortRange } from '../../network.ts';
 export const firewallDirectionReversed: Rule<NetworkFacts> = {
   code: 'firewall-direction-reversed',
   severity: 'error',
-  sentence:
+  description:
     'A firewall rule for an entry point names the clients as its source and the entry point as its destination.',
   *check(facts) {
     for (const rule of facts.network.firewall) {

@@ -7,7 +7,7 @@ import { holdsAll, opens, withAddresses } from '../shared/rule-addresses.ts';
 export const firewallEntryPointClosed: Rule<NetworkFacts> = {
   code: 'firewall-entry-point-closed',
   severity: 'warning',
-  sentence: 'Firewall rules for load balancer addresses let https pass to the ingress controller.',
+  description: 'Firewall rules for load balancer addresses let https pass to the ingress controller.',
   *check({ network, origins, ledger }) {
     const { ingress, exposures } = network;
     const exposed = exposures.find(({ via }) => via === 'ingress');

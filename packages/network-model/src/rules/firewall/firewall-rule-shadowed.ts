@@ -5,7 +5,7 @@ import { holdsAll, opens, withAddresses, type RuleAddresses } from '../shared/ru
 export const firewallRuleShadowed: Rule<NetworkFacts> = {
   code: 'firewall-rule-shadowed',
   severity: 'info',
-  sentence: 'A firewall rule allows something that no other rule allows.',
+  description: 'A firewall rule allows something that no other rule allows.',
   *check({ network, origins, ledger }) {
     // Rules meet only where they share a port: by its first port, a rule finds those that may hold it.
     const rules = withAddresses(network.firewall, ledger);

@@ -19,7 +19,7 @@ const ONLY_ACCEPTING: ReadonlySet<ZoneName> = new Set(['pools', 'services']);
 export const firewallRuleUnused: Rule<NetworkFacts> = {
   code: 'firewall-rule-unused',
   severity: 'warning',
-  sentence: 'Both ends of a firewall rule are somewhere that a firewall can see.',
+  description: 'Both ends of a firewall rule are somewhere that a firewall can see.',
   *check(facts) {
     const services = new Map(
       facts.network.services.map((service) => [`service:${service.namespace}/${service.name}`, service]),

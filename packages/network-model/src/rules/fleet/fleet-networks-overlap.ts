@@ -3,12 +3,12 @@ import type { Origin, Rule } from '@netloom/diagnostics';
 import type { FleetFacts, NetworkFacts } from '../../facts.ts';
 import { overlappingPairs } from '../../ledger/sweep.ts';
 import type { AdvertisedRoute } from '../../network.ts';
-import { rangesInWords } from '../shared/describe.ts';
+import { describeRanges } from '../shared/describe.ts';
 
 export const fleetNetworksOverlap: Rule<FleetFacts> = {
   code: 'fleet-networks-overlap',
   severity: 'error',
-  sentence: 'On one tailnet, a route into the pods or Services of a cluster leads into no other cluster.',
+  description: 'On one tailnet, a route into the pods or Services of a cluster leads into no other cluster.',
   *check({ networks }) {
     const rows = networks.flatMap(rowsOf);
     const seen = new Set<string>();
@@ -21,7 +21,7 @@ export const fleetNetworksOverlap: Rule<FleetFacts> = {
       const [before, at] =
         networks.indexOf(one.facts) < networks.indexOf(other.facts) ? [one, other] : [other, one];
       yield {
-        message: `${describeRoute(at)} and ${describeRoute(before)} lead to different clusters: ${rangesInWords(IntervalSet.of([at.interval]).intersect(IntervalSet.of([before.interval])).intervals)} reaches only one of them`,
+        message: `${describeRoute(at)} and ${describeRoute(before)} lead to different clusters: ${describeRanges(IntervalSet.of([at.interval]).intersect(IntervalSet.of([before.interval])).intervals)} reaches only one of them`,
         at: at.origin,
         related: [{ message: describeRoute(before), at: before.origin }],
         help: 'give each cluster pod and service networks of its own before it is created, or advertise those of one cluster alone',

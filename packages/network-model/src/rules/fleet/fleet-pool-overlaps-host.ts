@@ -5,7 +5,7 @@ import {
   describeAddresses,
   describeClaim,
   relatedClaims,
-  inWords,
+  describeList,
   describeOwner,
 } from '../shared/describe.ts';
 import { fleetConflicts } from '../shared/fleet-conflicts.ts';
@@ -13,7 +13,7 @@ import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
   code: 'fleet-pool-overlaps-host',
   severity: 'error',
-  sentence: "A load balancer pool holds no address that another network's machines or DHCP have.",
+  description: "A load balancer pool holds no address that another network's machines or DHCP have.",
   *check(facts) {
     const conflicts = fleetConflicts('fleet-pool-overlaps-host', facts);
     for (const [pool, found] of Map.groupBy(conflicts, ({ outer }) => outer)) {
@@ -25,7 +25,7 @@ export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
       const [first] = held;
       if (first === undefined) continue;
       yield {
-        message: `${describeOwner(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${inWords(held.map(describeClaim))} of network "${first.cluster}"`,
+        message: `${describeOwner(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${describeList(held.map(describeClaim))} of network "${first.cluster}"`,
         at: pool.origin,
         related: relatedClaims(held),
         help: 'move the pool: it is on one LAN with these, and two would answer for the address',

@@ -6,7 +6,7 @@ import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 export const fleetPoolsOverlap: Rule<FleetFacts> = {
   code: 'fleet-pools-overlap',
   severity: 'error',
-  sentence: 'The pools of two clusters have no address in common.',
+  description: 'The pools of two clusters have no address in common.',
   *check(facts) {
     for (const { outer, inner } of fleetConflicts('fleet-pools-overlap', facts)) {
       yield {

@@ -5,7 +5,7 @@ import { fleetsOf } from '../shared/fleets.ts';
 export const fleetSameCluster: Rule<FleetFacts> = {
   code: 'fleet-same-cluster',
   severity: 'error',
-  sentence: 'Each network of a fleet is delivered to a cluster of its own.',
+  description: 'Each network of a fleet is delivered to a cluster of its own.',
   *check(facts) {
     for (const [cluster, [first, ...others]] of fleetsOf(facts).flatMap(byCluster)) {
       const last = others.pop();

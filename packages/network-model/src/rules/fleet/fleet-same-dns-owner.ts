@@ -5,7 +5,7 @@ import type { Dns } from '../../network.ts';
 export const fleetSameDnsOwner: Rule<FleetFacts> = {
   code: 'fleet-same-dns-owner',
   severity: 'error',
-  sentence: 'Two clusters that write one zone have different owner ids.',
+  description: 'Two clusters that write one zone have different owner ids.',
   *check({ networks }) {
     const rows = networks.flatMap((facts) =>
       facts.network.dns === null ? [] : [{ facts, dns: facts.network.dns }],

@@ -4,7 +4,7 @@ import type { FleetFacts } from '../../facts.ts';
 export const fleetSameName: Rule<FleetFacts> = {
   code: 'fleet-same-name',
   severity: 'error',
-  sentence: 'Each network of a fleet has a name of its own.',
+  description: 'Each network of a fleet has a name of its own.',
   *check({ networks }) {
     for (const [name, [first, ...others]] of Map.groupBy(networks, ({ network }) => network.name)) {
       const last = others.pop();

@@ -6,7 +6,7 @@ import { fleetsOf, type FleetMember } from '../shared/fleets.ts';
 export const fleetSourcesDiffer: Rule<FleetFacts> = {
   code: 'fleet-sources-differ',
   severity: 'error',
-  sentence: 'The networks of a fleet lie beside each other, in one revision.',
+  description: 'The networks of a fleet lie beside each other, in one revision.',
   *check(facts) {
     for (const rows of fleetsOf(facts)) {
       // The others are what fleet-path-without-name is about.

@@ -1,17 +1,17 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const noDefaultDeny: Rule<NetworkFacts> = {
   code: 'no-default-deny',
   severity: 'info',
-  sentence: 'At least one namespace with services denies incoming traffic by default.',
+  description: 'At least one namespace with services denies incoming traffic by default.',
   *check({ network, origins }) {
     if (network.services.length === 0 || network.policies.defaultDenyIngress.length > 0) return;
     const byNamespace = Map.groupBy(network.services, ({ namespace }) => namespace);
     const firsts = [...byNamespace.values()].flatMap((services) => services.slice(0, 1));
     yield {
-      message: `no namespace denies incoming traffic: every pod reaches every pod of ${inWords([...byNamespace.keys()])}`,
+      message: `no namespace denies incoming traffic: every pod reaches every pod of ${describeList([...byNamespace.keys()])}`,
       at: origins.of(network.policies, 'defaultDenyIngress'),
       related: firsts.map((service) => ({
         message: `every pod reaches service "${service.name}" in namespace "${service.namespace}"`,

@@ -2,12 +2,12 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Allocation, Network } from '../../network.ts';
 import { serviceRowsOf } from '../../service-rows.ts';
-import { rangesInWords } from '../shared/describe.ts';
+import { describeRanges } from '../shared/describe.ts';
 
 export const policyCutsAllocatedService: Rule<NetworkFacts> = {
   code: 'policy-cuts-allocated-service',
   severity: 'warning',
-  sentence:
+  description:
     'A Service with a load balancer address lets its clients in where its namespace denies incoming traffic.',
   *check(facts) {
     const { network } = facts;
@@ -48,7 +48,7 @@ function toFinding(options: {
   const { network, origins } = facts;
   const service = network.services.find((one) => keyOf(one) === name);
   return {
-    message: `Service "${name}" has load balancer address ${rangesInWords([first.addresses.interval])}, but its namespace denies all incoming traffic: its clients are cut off`,
+    message: `Service "${name}" has load balancer address ${describeRanges([first.addresses.interval])}, but its namespace denies all incoming traffic: its clients are cut off`,
     at: origins.of(first),
     related: [
       {

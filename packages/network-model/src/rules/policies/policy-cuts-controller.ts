@@ -6,7 +6,7 @@ import { CERT_MANAGER_NAMESPACE } from '../../resolve/prerequisites.ts';
 export const policyCutsController: Rule<NetworkFacts> = {
   code: 'policy-cuts-controller',
   severity: 'warning',
-  sentence: 'No policy keeps the API server from a controller that it calls.',
+  description: 'No policy keeps the API server from a controller that it calls.',
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
     const called = controllersOf(network);

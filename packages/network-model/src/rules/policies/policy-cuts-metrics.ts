@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 export const policyCutsMetrics: Rule<NetworkFacts> = {
   code: 'policy-cuts-metrics',
   severity: 'warning',
-  sentence: 'Where a namespace with metrics denies incoming traffic, the network says who scrapes them.',
+  description: 'Where a namespace with metrics denies incoming traffic, the network says who scrapes them.',
   *check({ network, origins }) {
     const { actors, policies, services } = network;
     if (actors.some(({ name }) => name === 'prometheus')) return;

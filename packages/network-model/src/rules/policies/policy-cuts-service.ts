@@ -2,12 +2,12 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Exposure, Network, Service } from '../../network.ts';
 import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
-import { inWords } from '../shared/describe.ts';
+import { describeList } from '../shared/describe.ts';
 
 export const policyCutsService: Rule<NetworkFacts> = {
   code: 'policy-cuts-service',
   severity: 'error',
-  sentence:
+  description:
     'A service that others call states its selector and targetPort where its namespace denies incoming traffic.',
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
@@ -28,7 +28,7 @@ export const policyCutsService: Rule<NetworkFacts> = {
       ];
       if (missing.length === 0) continue;
       yield {
-        message: `service "${service.namespace}/${service.name}" has no ${inWords(missing)}, so that no policy can let ${reasonOf(callers)} in, and its namespace denies the rest`,
+        message: `service "${service.namespace}/${service.name}" has no ${describeList(missing)}, so that no policy can let ${reasonOf(callers)} in, and its namespace denies the rest`,
         at: origins.of(service),
         related: [
           {
@@ -71,5 +71,5 @@ function reasonOf(callers: readonly Caller[]): string {
     webhook: 'the API server',
     firewall: 'the sources of firewall rules',
   } as const;
-  return inWords(callers.map((caller) => words[caller]));
+  return describeList(callers.map((caller) => words[caller]));
 }

@@ -5,7 +5,7 @@ import { controllersOf } from './policy-cuts-controller.ts';
 export const policyNamespaceWithoutServices: Rule<NetworkFacts> = {
   code: 'policy-namespace-without-services',
   severity: 'warning',
-  sentence: 'A namespace that denies incoming traffic has services, whose flows are let in.',
+  description: 'A namespace that denies incoming traffic has services, whose flows are let in.',
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
     const known = new Set([

@@ -3,15 +3,15 @@ import type { RelatedPlace } from '@netloom/diagnostics';
 import type { AddressClaim, Purpose } from '../../ledger/claim.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
-export function inWords(parts: readonly string[]): string {
+export function describeList(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** One address alone, more as a range: `192.168.7.230`, `192.168.7.230-192.168.7.235`. */
-export function rangesInWords(intervals: Iterable<Interval>): string {
+export function describeRanges(intervals: Iterable<Interval>): string {
   const ranges = IntervalSet.of(intervals).toRanges();
-  return inWords(ranges.map((range) => (range.first.equals(range.last) ? range.first : range).toString()));
+  return describeList(ranges.map((range) => (range.first.equals(range.last) ? range.first : range).toString()));
 }
 
 /** A claim's owner: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */
@@ -37,8 +37,8 @@ export function describeOwner({ owner, purpose }: AddressClaim): string {
 
 /** The addresses of a claim: networks as CIDRs, all else as ranges. */
 export function describeAddresses({ interval, purpose }: AddressClaim): string {
-  if (!NETWORKS.has(purpose)) return rangesInWords([interval]);
-  return inWords(IntervalSet.of([interval]).toCidrs().map(String));
+  if (!NETWORKS.has(purpose)) return describeRanges([interval]);
+  return describeList(IntervalSet.of([interval]).toCidrs().map(String));
 }
 
 const NETWORKS: ReadonlySet<Purpose> = new Set(['subnet', 'node-pods', 'tailscale']);

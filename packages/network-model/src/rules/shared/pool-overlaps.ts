@@ -5,7 +5,7 @@ import type { AddressClaim } from '../../ledger/claim.ts';
 import type { OverlapCode } from '../../ledger/nesting.ts';
 import { usedAddresses } from '../../ledger/used-addresses.ts';
 import type { Pool } from '../../network.ts';
-import { rangesInWords } from './describe.ts';
+import { describeRanges } from './describe.ts';
 
 /** A pool with the claims in it that a row of the nesting table forbids. */
 export interface PoolOverlap {
@@ -38,7 +38,7 @@ export function shrinkPool({ pool, held, facts }: PoolOverlap): Pick<Finding, 'f
   const edits = pool.addresses.flatMap((block) =>
     taken.overlaps(block.interval) ? shrink(block, { taken, list: pool.addresses, facts }) : [],
   );
-  return { fix: { title: `shrink pool "${pool.name}" to ${rangesInWords(left.intervals)}`, edits } };
+  return { fix: { title: `shrink pool "${pool.name}" to ${describeRanges(left.intervals)}`, edits } };
 }
 
 interface Shrinking {

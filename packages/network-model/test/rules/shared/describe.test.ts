@@ -1,4 +1,4 @@
-import { inWords, rangesInWords } from '../../../src/rules/shared/describe.ts';
+import { describeList, describeRanges } from '../../../src/rules/shared/describe.ts';
 
 test.each([
   [[], ''],
@@ -6,7 +6,7 @@ test.each([
   [['a', 'b'], 'a and b'],
   [['a', 'b', 'c'], 'a, b and c'],
 ])('%j is described as %j', (parts, words) => {
-  expect(inWords(parts)).toBe(words);
+  expect(describeList(parts)).toBe(words);
 });
 
 it('describes neighbouring intervals as one range, and one address alone', () => {
@@ -15,7 +15,7 @@ it('describes neighbouring intervals as one range, and one address alone', () =>
     first,
     last,
   });
-  expect(rangesInWords([of(8n, 9n), of(1n, 2n), of(3n, 4n), of(6n, 6n)])).toBe(
+  expect(describeRanges([of(8n, 9n), of(1n, 2n), of(3n, 4n), of(6n, 6n)])).toBe(
     '0.0.0.1-0.0.0.4, 0.0.0.6 and 0.0.0.8-0.0.0.9',
   );
 });

@@ -1,4 +1,4 @@
-import { inWords, printEndpoint, printPorts, type FirewallRule } from '@netloom/network-model';
+import { describeList, printEndpoint, printPorts, type FirewallRule } from '@netloom/network-model';
 import { pairRows } from '../pair-rows.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
@@ -18,5 +18,5 @@ export function* firewall({ before, after }: Networks): Iterable<NetworkChange> 
 }
 
 function describe({ from, to, ports }: FirewallRule): string {
-  return `${printEndpoint(from)} reach ${printEndpoint(to)} on ${inWords(ports.map(printPorts))}`;
+  return `${printEndpoint(from)} reach ${printEndpoint(to)} on ${describeList(ports.map(printPorts))}`;
 }

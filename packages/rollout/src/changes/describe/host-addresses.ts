@@ -1,4 +1,4 @@
-import { inWords, type Host } from '@netloom/network-model';
+import { describeList, type Host } from '@netloom/network-model';
 import { pairRows } from '../pair-rows.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
@@ -40,7 +40,7 @@ function* moves(
 ): Iterable<NetworkChange> {
   for (const space of ['lan', 'sdn'] as const) {
     const [had, has] = [addressesIn(old, space), addressesIn(next, space)];
-    const [lost, won] = [inWords(without(had, has)), inWords(without(has, had))];
+    const [lost, won] = [describeList(without(had, has)), describeList(without(has, had))];
     if (lost !== '' && won !== '') yield changed(label, `moves${WHERE[space]} from ${lost} to ${won}`);
     else if (won !== '') yield changed(label, `gets ${won}${WHERE[space]}`);
     else if (lost !== '') yield changed(label, `gives up ${lost}${WHERE[space]}`);
@@ -61,5 +61,5 @@ function addressesIn({ addresses }: Host, space: Space): readonly string[] {
 }
 
 function holding({ addresses }: Host): string {
-  return inWords(addresses.map(({ space, address }) => `${address}${WHERE[space]}`));
+  return describeList(addresses.map(({ space, address }) => `${address}${WHERE[space]}`));
 }

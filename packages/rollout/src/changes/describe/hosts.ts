@@ -1,5 +1,5 @@
 import { Address } from '@netloom/addresses';
-import { inWords, type DnsRecord, type Exposure, type Network } from '@netloom/network-model';
+import { describeList, type DnsRecord, type Exposure, type Network } from '@netloom/network-model';
 import { notGloballyReachable } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
@@ -43,7 +43,7 @@ function visibilityOf(entries: readonly Entry[]): Visibility | null {
 }
 
 function inText(entries: readonly Entry[]): string {
-  return inWords(entries.map(({ text }) => text).sort());
+  return describeList(entries.map(({ text }) => text).sort());
 }
 
 function entriesOf({ exposures, records }: Network): ReadonlyMap<string, readonly Entry[]> {
@@ -70,7 +70,7 @@ function exposed({ via, namespace, service, origin, path, originRequest }: Expos
 
 /** A name that leads to another one, or holds a text, says nothing about who reaches it. */
 function recorded({ targets, proxied }: DnsRecord): readonly Entry[] {
-  if (proxied) return [{ visibility: 'public', text: `a proxied record of ${inWords(targets.map(String))}` }];
+  if (proxied) return [{ visibility: 'public', text: `a proxied record of ${describeList(targets.map(String))}` }];
   return targets
     .filter((target) => target instanceof Address)
     .map((target) => ({

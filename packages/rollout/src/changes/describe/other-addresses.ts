@@ -1,11 +1,11 @@
-import { inWords, type Reservation, type Subnet } from '@netloom/network-model';
+import { describeList, type Reservation, type Subnet } from '@netloom/network-model';
 import { pairRows } from '../pair-rows.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
 /** The pinned addresses of the ingress. */
 export function* ingressAddresses({ before, after }: Networks): Iterable<NetworkChange> {
   const [from, to] = [before, after].map(({ network }) =>
-    inWords(network.ingress?.addresses.map(String) ?? []),
+    describeList(network.ingress?.addresses.map(String) ?? []),
   );
   if (from === to || from === undefined || to === undefined) return;
   if (from === '') yield added('ingress', `is pinned to ${to}`);

@@ -1,5 +1,5 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
-import { rangesInWords, type Pool } from '@netloom/network-model';
+import { describeRanges, type Pool } from '@netloom/network-model';
 import { pairRows, type Pair } from '../pair-rows.ts';
 import { poolSteps, type PoolMove, type PoolValues } from '../pool-steps.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
@@ -57,5 +57,5 @@ function joined(moves: readonly PoolMove[]): IntervalSet {
 }
 
 function inText({ intervals }: IntervalSet): string {
-  return rangesInWords(intervals);
+  return describeRanges(intervals);
 }

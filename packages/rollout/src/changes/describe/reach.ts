@@ -1,4 +1,4 @@
-import { inWords, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
+import { describeList, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
 import { decidingHop, matrix, prepare, trace, type Question, type Verdict } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
@@ -80,7 +80,7 @@ function* targetChanges(target: string, { known, old, next }: TargetAnswers): It
     const from = group.map((one) => one.from);
     const alike = group.every(({ why }) => why === first.why);
     const why = alike ? first.why : `${first.why} (so for ${first.from}, and alike for the others)`;
-    yield DESCRIPTIONS[first.kind](target, { who: inWords(shortened(from, known)), why });
+    yield DESCRIPTIONS[first.kind](target, { who: describeList(shortened(from, known)), why });
   }
 }
 

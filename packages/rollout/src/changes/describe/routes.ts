@@ -1,5 +1,5 @@
 import { IntervalSet, type Cidr } from '@netloom/addresses';
-import { inWords, type Network } from '@netloom/network-model';
+import { describeList, type Network } from '@netloom/network-model';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
 /** What Connectors advertise to the tailnet, as coverage: the same addresses in other CIDRs are no change of reach. */
@@ -39,12 +39,12 @@ function advertised({ routes: all }: Network, name: string): Coverage {
   return {
     cidrs,
     set: IntervalSet.of(cidrs.map(({ interval }) => interval)),
-    text: inWords(cidrs.map(String)),
+    text: describeList(cidrs.map(String)),
   };
 }
 
 /** As the routes cut it: neighbours stay two CIDRs, as people meet them. */
 function partOf({ cidrs }: Coverage, part: IntervalSet): string {
   const pieces = cidrs.flatMap(({ interval }) => IntervalSet.of([interval]).intersect(part).toCidrs());
-  return inWords([...new Set(pieces.map(String))]);
+  return describeList([...new Set(pieces.map(String))]);
 }

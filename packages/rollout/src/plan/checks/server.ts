@@ -1,5 +1,5 @@
 import { describeRef, refOf } from '@netloom/cluster';
-import { inWords } from '@netloom/network-model';
+import { describeList } from '@netloom/network-model';
 import type { Refusal } from '../../changes/refusal.ts';
 import type { ObservedObject } from '../../observe/observed-object.ts';
 
@@ -26,7 +26,7 @@ export function unknownDriftNotes(objects: readonly ObservedObject[]): readonly 
   );
   return [...Map.groupBy(failed, ({ error }) => error).values()].map((group) => {
     const names = group.map(({ name }) => name);
-    const which = names.length > MOST_NAMES ? `${names.length} objects` : inWords(names);
+    const which = names.length > MOST_NAMES ? `${names.length} objects` : describeList(names);
     return `whether somebody edited ${which} is not known: ${group[0]?.detail ?? ''}`;
   });
 }

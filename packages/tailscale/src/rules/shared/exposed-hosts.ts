@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { inWords, type AdvertisedRoute, type Host, type Network } from '@netloom/network-model';
+import { describeList, type AdvertisedRoute, type Host, type Network } from '@netloom/network-model';
 
 const KINDS = [
   ['gateway', 'gateways'],
@@ -19,8 +19,8 @@ export function describeExposedHosts(
       machines.filter(({ address }) => routes.some(({ cidr }) => cidr.contains(address)) === wanted),
     );
     if (inside === undefined || outside === undefined || inside.length === 0) return [];
-    const rest = outside.length === 0 ? '' : `, but not ${inWords(outside.map(print))}`;
-    return [`note: this also opens the ${kind} ${inWords(inside.map(print))}${rest}`];
+    const rest = outside.length === 0 ? '' : `, but not ${describeList(outside.map(print))}`;
+    return [`note: this also opens the ${kind} ${describeList(inside.map(print))}${rest}`];
   });
 }
 
