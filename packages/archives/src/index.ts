@@ -1,4 +1,4 @@
 export { countObjects, type ObjectCount } from './count-objects.ts';
-export { packageChart, type PackageChart } from './package-chart.ts';
-export { stageUmbrella, type StageUmbrella } from './stage-umbrella.ts';
-export { templateUmbrella, type TemplateUmbrella } from './template-umbrella.ts';
+export { packageChart, type PackageInput } from './package-chart.ts';
+export { stageUmbrella, type StageInput } from './stage-umbrella.ts';
+export { templateUmbrella, type TemplateInput } from './template-umbrella.ts';

@@ -7,7 +7,7 @@ import { repack } from './repack.ts';
 import { stageChart } from './stage-chart.ts';
 import { stageUmbrella } from './stage-umbrella.ts';
 
-export interface PackageChart {
+export interface PackageInput {
   /** The chart's folder; the umbrella finds its subcharts beside it. */
   readonly chart: string;
   /** The folder that the archive goes to. */
@@ -25,7 +25,7 @@ export async function packageChart({
   helm,
   tracked = null,
   signal,
-}: PackageChart): Promise<string> {
+}: PackageInput): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'netloom-package-'));
   try {
     const name = basename(chart);

@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 import * as z from 'zod';
 import { stageChart } from './stage-chart.ts';
 
-export interface StageUmbrella {
+export interface StageInput {
   /** The folder that holds every chart's folder. */
   readonly charts: string;
   /** The folder to make. */
@@ -16,7 +16,7 @@ export interface StageUmbrella {
 }
 
 /** Copies the umbrella with its subcharts inside, as folders, so that Helm has nothing to fetch. */
-export async function stageUmbrella({ charts, out, tracked = null }: StageUmbrella): Promise<void> {
+export async function stageUmbrella({ charts, out, tracked = null }: StageInput): Promise<void> {
   await stageChart({ chart: join(charts, netloomChart.chart.name), out, tracked });
   const inside = join(out, 'charts');
   await mkdir(inside, { recursive: true });

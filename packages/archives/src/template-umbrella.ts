@@ -6,7 +6,7 @@ import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
 import { stageUmbrella } from './stage-umbrella.ts';
 
-export interface TemplateUmbrella {
+export interface TemplateInput {
   /** The folder that holds every chart's folder. */
   readonly charts: string;
   /** The text of the umbrella's values.yaml. */
@@ -24,7 +24,7 @@ export async function templateUmbrella({
   helm,
   kubeVersion,
   signal,
-}: TemplateUmbrella): Promise<string> {
+}: TemplateInput): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'netloom-template-'));
   try {
     const chart = join(scratch, 'chart');

@@ -3,7 +3,7 @@ export { MANAGED_BY, MANAGER, namespaces } from './namespaces.ts';
 export { HelmChart } from './operators/helm-chart.ts';
 export type { Operator } from './operators/operator.ts';
 export { operators } from './operators/operators.ts';
-export { createSecret, SECRETS_FOLDER } from './secret-commands.ts';
+export { secretCommand, SECRETS_FOLDER } from './secret-commands.ts';
 export { HEALTH_CHECKS } from './argocd/health.ts';
 export type { GroupKind } from './argocd/kinds.ts';
 export { OPERATOR_KINDS } from './argocd/operator-kinds.ts';

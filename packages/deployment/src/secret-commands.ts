@@ -5,7 +5,7 @@ import { shellCommand, shellWord } from './shell.ts';
 export const SECRETS_FOLDER = 'SECRETS=${SECRETS:-$(mktemp -d)}';
 
 /** The command that creates the Secret from one file for each key: no secret is part of a command line. */
-export function createSecret({ namespace, name, type, keys }: PrerequisiteSecret): string {
+export function secretCommand({ namespace, name, type, keys }: PrerequisiteSecret): string {
   const command = shellCommand([
     ['kubectl', '--namespace', namespace, 'create', 'secret', 'generic', name],
     ...(type === 'Opaque' ? [] : [[`--type=${type}`]]),

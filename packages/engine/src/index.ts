@@ -1,6 +1,6 @@
 export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
 
-export { isSame, type Difference } from './files/difference.ts';
+export { isUpToDate, type Difference } from './files/difference.ts';
 export { hasCode } from './files/error-code.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
 export { compareFolder, writeFolder, type WriteOptions } from './files/write-folder.ts';
@@ -15,5 +15,5 @@ export { RULES } from './rules.ts';
 export { findSubject, type Subject } from './uses/subject.ts';
 export { usesOf, type Use, type Uses } from './uses/uses-of.ts';
 export type { FileUse } from './uses/uses-in-files.ts';
-export type { Because, Spot } from './why/reason.ts';
-export { whyValue, type Why } from './why/why-value.ts';
+export type { Reason, WrittenPlace } from './why/reason.ts';
+export { whyValue, type WhyResult } from './why/why-value.ts';

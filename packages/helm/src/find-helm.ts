@@ -7,14 +7,14 @@ import type { Machine } from './machine.ts';
 import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
 import { sha256Of } from './sha256-of.ts';
 
-export interface FindHelm extends Machine {
+export interface FindHelmOptions extends Machine {
   /** Called with one line for each step that takes long. */
   readonly onProgress?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
 /** The Helm on PATH where it is new enough, else the pinned one, fetched once into the user's cache. */
-export async function findHelm(options: FindHelm): Promise<Helm> {
+export async function findHelm(options: FindHelmOptions): Promise<Helm> {
   const found = await helmOnPath(options);
   if (found?.supported === true) return found.helm;
   const { env, onProgress = () => undefined, signal } = options;
@@ -49,7 +49,7 @@ async function helmOnPath({
   env,
   platform,
   signal,
-}: Machine & Pick<FindHelm, 'signal'>): Promise<OnPath | null> {
+}: Machine & Pick<FindHelmOptions, 'signal'>): Promise<OnPath | null> {
   const path = await findOnPath(platform === 'win32' ? 'helm.exe' : 'helm', env);
   if (path === null) return null;
   const { stdout } = await new Helm({ path, version: '', env }).run(

@@ -1,5 +1,5 @@
 export { HelmFailed, HelmMissing, HelmTooOld } from './errors.ts';
-export { findHelm, helmVersion, type FindHelm } from './find-helm.ts';
+export { findHelm, helmVersion, type FindHelmOptions } from './find-helm.ts';
 export { findOnPath } from './find-on-path.ts';
 export { Helm, type HelmResult, type HelmRun } from './helm.ts';
 export type { Environment, Machine } from './machine.ts';

@@ -32,7 +32,7 @@ export interface ChartContent {
 }
 
 /** Signs a text in the clear, as `gpg --clearsign` does. */
-export type Sign = (text: string) => Promise<string>;
+export type SignText = (text: string) => Promise<string>;
 
 /** Reads an archive of `packageChart`. The manifest is byte for byte the one that `helm push` makes. */
 export async function readChartContent(archive: string): Promise<ChartContent> {
@@ -49,7 +49,7 @@ export async function readChartContent(archive: string): Promise<ChartContent> {
 }
 
 /** The same chart with a provenance file: https://helm.sh/docs/topics/provenance/#the-provenance-file */
-export async function signContent(content: ChartContent, sign: Sign): Promise<ChartContent> {
+export async function signContent(content: ChartContent, sign: SignText): Promise<ChartContent> {
   const { name, version, layer, config } = content;
   const chartYaml = dumpYaml(plain(JSON.parse(config.bytes.toString('utf8'))));
   const sums = dumpYaml({ files: { [`${name}-${version}.tgz`]: layer.digest } });

@@ -1,12 +1,12 @@
-export type { Sign } from './chart-content.ts';
+export type { SignText } from './chart-content.ts';
 export { findCredentials, type Credentials, type FoundCredentials } from './credentials.ts';
 export {
   compareChart,
   publishChart,
   type ChartState,
-  type PublishChart,
+  type PublishInput,
   type PublishedChart,
-  type Release,
+  type ChartRelease,
 } from './publish-chart.ts';
 export { Registry, type RegistryOptions } from './registry.ts';
 export {
@@ -15,7 +15,7 @@ export {
   renderRelease,
   writeWhole,
   type Commit,
-  type ReleasedChart,
+  type ReleaseEntry,
 } from './release-file.ts';
 export { parseRepository, type Repository } from './repository.ts';
 export { renderSbom } from './sbom.ts';

@@ -23,14 +23,14 @@ export function networkFailure(
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new PublishFailed(step, {
       what: `${host} does not answer within ${timeoutMs / 1_000} s`,
-      wayOn: `${RUN_AGAIN} A slow connection needs a longer --timeout.`,
+      hint: `${RUN_AGAIN} A slow connection needs a longer --timeout.`,
       cause: error,
     });
   }
   const { code, message } = innermost(error);
   return new PublishFailed(step, {
     what: `the connection to ${host} failed (${code === '' ? message : code})`,
-    wayOn: hintFor(code, host),
+    hint: hintFor(code, host),
     isPassing: TRANSIENT.has(code),
     cause: error,
   });

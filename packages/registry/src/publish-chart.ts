@@ -1,29 +1,29 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { readChartContent, signContent, type Blob, type ChartContent, type Sign } from './chart-content.ts';
+import { readChartContent, signContent, type Blob, type ChartContent, type SignText } from './chart-content.ts';
 import { compareContent, type Conflict } from './compare-content.ts';
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 import type { Registry, Tag } from './registry.ts';
 
-export interface PublishChart {
+export interface PublishInput {
   /** The path of an archive of packageChart. */
   readonly archive: string;
   readonly registry: Registry;
   /** Called only for what is going to be pushed: every signature of the same text differs. */
-  readonly sign?: Sign;
+  readonly sign?: SignText;
 }
 
 /** A chart beside what a registry holds under its version. */
 export type ChartState =
-  | (Release & { readonly state: 'absent' | 'unchanged' })
+  | (ChartRelease & { readonly state: 'absent' | 'unchanged' })
   /** The version is published with other content. */
   | { readonly state: 'conflict'; readonly message: string };
 
-export interface PublishedChart extends Release {
+export interface PublishedChart extends ChartRelease {
   readonly state: 'published' | 'unchanged';
 }
 
 /** A chart in a registry, by version and by digest. */
-export interface Release {
+export interface ChartRelease {
   readonly chart: string;
   readonly version: string;
   readonly tag: string;
@@ -35,7 +35,7 @@ export interface Release {
 }
 
 /** Compares a chart with what is published under its version. */
-export async function compareChart({ archive, registry }: Omit<PublishChart, 'sign'>): Promise<ChartState> {
+export async function compareChart({ archive, registry }: Omit<PublishInput, 'sign'>): Promise<ChartState> {
   const content = await readChartContent(archive);
   const published = await readPublished(registry, content);
   const conflict = published === null ? null : compareContent(content, published);
@@ -50,7 +50,7 @@ export async function compareChart({ archive, registry }: Omit<PublishChart, 'si
  * Publishes a chart under its version, once: the same content is left as it is, other content is refused. No registry
  * puts a manifest only where none is, so that the tag is read right before and right after.
  */
-export async function publishChart({ archive, registry, sign }: PublishChart): Promise<PublishedChart> {
+export async function publishChart({ archive, registry, sign }: PublishInput): Promise<PublishedChart> {
   const unsigned = await readChartContent(archive);
   const before = await readPublished(registry, unsigned);
   if (before !== null) return unchanged(registry, unsigned, before);
@@ -100,13 +100,13 @@ function readBack(registry: Registry, content: ChartContent): Promise<Blob> {
     if (after !== null) return after;
     throw new PublishFailed(`${step} ${registry.reference(tag)}`, {
       what: 'the registry accepted the manifest and does not return it',
-      wayOn: RUN_AGAIN,
+      hint: RUN_AGAIN,
       isPassing: true,
     });
   });
 }
 
-function releaseOf(registry: Registry, content: ChartContent, manifest: Blob): Release {
+function releaseOf(registry: Registry, content: ChartContent, manifest: Blob): ChartRelease {
   const { name, version, tag, annotations, layer } = content;
   return {
     chart: name,

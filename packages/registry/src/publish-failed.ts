@@ -14,13 +14,13 @@ export class PublishFailed extends NetloomError {
     step: string,
     failure: {
       readonly what: string;
-      readonly wayOn: string;
+      readonly hint: string;
       readonly isPassing?: boolean;
       readonly retryAfterMs?: number | null;
       readonly cause?: unknown;
     },
   ) {
-    super(`${step}: ${failure.what}. ${failure.wayOn}`, { hint: failure.wayOn, cause: failure.cause });
+    super(`${step}: ${failure.what}. ${failure.hint}`, { hint: failure.hint, cause: failure.cause });
     this.isPassing = failure.isPassing ?? false;
     this.retryAfterMs = failure.retryAfterMs ?? null;
   }

@@ -99,13 +99,13 @@ export class Registry {
     if (url === null) {
       throw new PublishFailed(step, {
         what: `${uploads.host} gives no upload URL`,
-        wayOn: RUN_AGAIN,
+        hint: RUN_AGAIN,
       });
     }
     if (uploads.protocol === 'https:' && url.protocol !== 'https:') {
       throw new PublishFailed(step, {
         what: `${uploads.host} sends the upload to ${url.origin}, which is not encrypted`,
-        wayOn: 'Let the proxy that terminates TLS in front of the registry send X-Forwarded-Proto.',
+        hint: 'Let the proxy that terminates TLS in front of the registry send X-Forwarded-Proto.',
       });
     }
     url.searchParams.set('digest', digest);

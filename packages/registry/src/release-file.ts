@@ -16,7 +16,7 @@ const Commit = z.object({
 /** The commit that charts were packaged from. */
 export type Commit = ReadonlyDeep<z.output<typeof Commit>>;
 
-const ReleasedChart = z.object({
+const ReleaseEntry = z.object({
   chart: z.string(),
   version: z.string(),
   tag: z.string(),
@@ -27,17 +27,17 @@ const ReleasedChart = z.object({
   git: Commit.nullable(),
 });
 /** One chart of a release, and what it was packaged from. */
-export type ReleasedChart = ReadonlyDeep<z.output<typeof ReleasedChart>>;
+export type ReleaseEntry = ReadonlyDeep<z.output<typeof ReleaseEntry>>;
 
-const ReleaseFile = z.looseObject({ formatVersion: z.literal('1.0'), charts: z.array(ReleasedChart) });
+const ReleaseFile = z.looseObject({ formatVersion: z.literal('1.0'), charts: z.array(ReleaseEntry) });
 
 /** release.json, for programs that install or sign the charts: a repeated run writes the same text. */
-export function renderRelease(charts: readonly ReleasedChart[]): string {
+export function renderRelease(charts: readonly ReleaseEntry[]): string {
   return dumpJson(plain({ formatVersion: '1.0', charts }));
 }
 
 /** The charts of an existing release.json; none where there is no such file. Throws Refused for any other file. */
-export async function readRelease(path: string): Promise<readonly ReleasedChart[]> {
+export async function readRelease(path: string): Promise<readonly ReleaseEntry[]> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
@@ -52,9 +52,9 @@ export async function readRelease(path: string): Promise<readonly ReleasedChart[
 
 /** The charts of a release after these were published: each replaces its earlier entry, the others stay, the umbrella comes last. */
 export function mergeReleases(
-  before: readonly ReleasedChart[],
-  published: readonly ReleasedChart[],
-): readonly ReleasedChart[] {
+  before: readonly ReleaseEntry[],
+  published: readonly ReleaseEntry[],
+): readonly ReleaseEntry[] {
   const all = new Map([...before, ...published].map((released) => [released.chart, released]));
   // charts that no longer exist are left out
   return CHARTS.flatMap(({ chart: { name } }) => all.get(name) ?? []);

@@ -21,7 +21,7 @@ export function responseFailure(response: FailedResponse): PublishFailed {
   const detail = errorIn(body);
   return new PublishFailed(step, {
     what: `${host} answers ${status}${detail === null ? '' : ` (${detail})`}`,
-    wayOn: hintFor(response),
+    hint: hintFor(response),
     isPassing: TRANSIENT.has(status),
     retryAfterMs: retryAfterMs(headers),
   });

@@ -1,9 +1,9 @@
 import { dumpJson, plain, type Image } from '@netloom/chart-kit';
 import { CHARTS } from '@netloom/umbrella';
-import type { Release } from './publish-chart.ts';
+import type { ChartRelease } from './publish-chart.ts';
 
 /** The released charts and the images that run because of them, as CycloneDX: https://cyclonedx.org/docs/1.6/json/ */
-export function renderSbom(releases: readonly Release[]): string {
+export function renderSbom(releases: readonly ChartRelease[]): string {
   const parts = releases.map((release) => {
     const { chart, subcharts = [] } = packageOf(release.chart);
     return { release, images: chart.images, subcharts: subcharts.map((subchart) => subchart.chart.name) };
@@ -33,7 +33,7 @@ function packageOf(name: string): (typeof CHARTS)[number] {
   return found;
 }
 
-function chartComponent({ chart, version, reference, layerDigest }: Release): object {
+function chartComponent({ chart, version, reference, layerDigest }: ChartRelease): object {
   return {
     type: 'application',
     'bom-ref': reference,

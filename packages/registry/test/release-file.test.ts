@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mergeReleases, readRelease, renderRelease, type ReleasedChart } from '../src/release-file.ts';
+import { mergeReleases, readRelease, renderRelease, type ReleaseEntry } from '../src/release-file.ts';
 
-function released(chart: string, version: string): ReleasedChart {
+function released(chart: string, version: string): ReleaseEntry {
   return {
     chart,
     version,

@@ -6,7 +6,7 @@ import {
   type PrerequisiteSecret,
 } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
-import { createSecret, SECRETS_FOLDER } from '../secret-commands.ts';
+import { secretCommand, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
 
@@ -58,7 +58,7 @@ function* secretsPart(secrets: readonly PrerequisiteSecret[]): Iterable<string> 
   yield 'Remove the files afterwards: `rm -r "$SECRETS"`.';
   for (const secret of secrets) {
     yield secret.purpose;
-    yield fence(createSecret(secret));
+    yield fence(secretCommand(secret));
   }
 }
 

@@ -5,7 +5,7 @@ export interface Difference {
   readonly surplus: readonly string[];
 }
 
-export function isSame(difference: Difference): boolean {
+export function isUpToDate(difference: Difference): boolean {
   return difference.stale.length + difference.missing.length + difference.surplus.length === 0;
 }
 

@@ -2,7 +2,7 @@ import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
-import { differenceOf, isSame, type Difference } from './difference.ts';
+import { differenceOf, isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
 import { withManifest } from './manifest.ts';
@@ -38,7 +38,7 @@ export async function writeFolder(
     const there = await readFolder(target);
     refuseForeign({ folder, there, desired: digests(desired) });
     const difference = differenceOf(there?.digests ?? new Map(), digests(desired));
-    if (isSame(difference)) return difference;
+    if (isUpToDate(difference)) return difference;
     try {
       await stage(places.staged, desired);
       await keepLitter(places, there?.litter ?? []);

@@ -6,21 +6,21 @@ import { resolvePointer, type PointerTarget } from './pointer.ts';
 import { pathTo, type Path } from './source-path.ts';
 
 /** What gives a generated value. */
-export type Because =
-  | ({ readonly kind: 'written' } & Spot)
+export type Reason =
+  | ({ readonly kind: 'written' } & WrittenPlace)
   /** `range` is that of the mapping that does not state it. */
-  | ({ readonly kind: 'default' } & Spot)
+  | ({ readonly kind: 'default' } & WrittenPlace)
   /** `path` is a key of the chart's values, such as `image.tag`. */
   | { readonly kind: 'chart-default'; readonly chart: string; readonly path: string }
-  | { readonly kind: 'derived'; readonly by: string; readonly from: readonly Because[] };
+  | { readonly kind: 'derived'; readonly by: string; readonly from: readonly Reason[] };
 
-export interface Spot {
+export interface WrittenPlace {
   /** `services[2].name`. */
   readonly path: string;
   readonly range: Place;
 }
 
-export function reasonOf(origin: Origin): Because {
+export function reasonOf(origin: Origin): Reason {
   switch (origin.kind) {
     case 'written':
       return { kind: 'written', ...spotOf(origin.source, origin.node) };
@@ -51,7 +51,7 @@ export interface ReasonInput {
 }
 
 /** A key that the row does not state and whose value is the default of the format. */
-export function orDefault(because: Because, { origin, value, found: { holder } }: ReasonInput): Because {
+export function orDefault(because: Reason, { origin, value, found: { holder } }: ReasonInput): Reason {
   if (origin.kind !== 'derived' || holder === null) return because;
   const row = firstSource(origin);
   if (row.kind !== 'written' || row.node.kind !== 'mapping' || row.node.entries.has(holder.key)) {
@@ -71,9 +71,9 @@ interface ChartValue {
 
 /** Images are not in the network: they are the chart's own defaults. */
 export function orChartDefault(
-  because: Because,
+  because: Reason,
   { drawing: { chart }, value, pointer }: ChartValue,
-): Because {
+): Reason {
   if (because.kind !== 'derived' || chart === undefined || !/\/image(\/|$)/.test(pointer)) return because;
   const usual = resolvePointer(chart.defaults(), pointer);
   if (typeof usual === 'string' || JSON.stringify(plain(usual.value)) !== JSON.stringify(value)) {
@@ -87,7 +87,7 @@ function firstSource(origin: Origin): Exclude<Origin, { kind: 'derived' }> {
   return origin.kind === 'derived' ? firstSource(origin.from[0]) : origin;
 }
 
-export function spotOf(source: Source, node: SourceNode): Spot {
+export function spotOf(source: Source, node: SourceNode): WrittenPlace {
   return { path: printPath(pathIn(source, node)) || 'the file', range: placeAt(source, node.span) };
 }
 

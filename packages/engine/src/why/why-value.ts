@@ -1,15 +1,15 @@
 import { plain, type Drawing, type Plain } from '@netloom/chart-kit';
 import type { Origin, OriginMap, Source } from '@netloom/diagnostics';
 import { resolvePointer, type PointerTarget } from './pointer.ts';
-import { orChartDefault, orDefault, reasonOf, spotOf, type Because, type Spot } from './reason.ts';
+import { orChartDefault, orDefault, reasonOf, spotOf, type Reason, type WrittenPlace } from './reason.ts';
 import { textsIn } from './source-path.ts';
 
 /** Where a generated value comes from. */
-export interface Why {
+export interface WhyResult {
   readonly value: Plain;
-  readonly because: Because;
+  readonly because: Reason;
   /** The one place of the network with the same text, where that is not the origin itself; null for none or several. */
-  readonly same: Spot | null;
+  readonly same: WrittenPlace | null;
 }
 
 export interface WhyInput {
@@ -21,7 +21,7 @@ export interface WhyInput {
 }
 
 /** Where a value of a generated file comes from; a message where the pointer points to nothing. */
-export function whyValue({ drawing, origins, pointer, source }: WhyInput): Why | string {
+export function whyValue({ drawing, origins, pointer, source }: WhyInput): WhyResult | string {
   const { documents } = drawing;
   const whole = documents.length === 1 ? documents[0] : documents;
   const found = resolvePointer(whole, pointer);
@@ -63,7 +63,7 @@ function holdsValue(origin: Origin, value: unknown): boolean {
   return text === origin.node.value || text === String(origin.node.value);
 }
 
-function sameText(source: Source, value: Plain): Spot | null {
+function sameText(source: Source, value: Plain): WrittenPlace | null {
   if (typeof value !== 'string' || source.root === null) return null;
   const [node, ...more] = textsIn(source.root, value);
   return node === undefined || more.length > 0 ? null : spotOf(source, node);

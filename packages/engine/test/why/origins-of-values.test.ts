@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load, loadText, minimalWith, type LoadedText } from '@netloom/network-model/testing';
-import { drawNetwork, whyValue, type Because } from '../../src/index.ts';
+import { drawNetwork, whyValue, type Reason } from '../../src/index.ts';
 
 const GOLDEN = new URL('origins-of-values.txt', import.meta.url);
 
@@ -57,7 +57,7 @@ function originsOf({ network, origins, source }: LoadedText): readonly string[] 
   });
 }
 
-function describeBecause(because: Because): string {
+function describeBecause(because: Reason): string {
   switch (because.kind) {
     case 'written':
       return withoutIndices(because.path);

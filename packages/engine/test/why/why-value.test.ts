@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseSource } from '@netloom/diagnostics';
 import { minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 import { CHARTS } from '@netloom/umbrella';
-import { checkNetwork, drawNetwork, whyValue, type Because, type Why } from '../../src/index.ts';
+import { checkNetwork, drawNetwork, whyValue, type Reason, type WhyResult } from '../../src/index.ts';
 
 const TEXT = minimalWith(`loadBalancer:
   pools:
@@ -21,7 +21,7 @@ function network(text: string): Extract<ReturnType<typeof checkNetwork>, { kind:
   return checked;
 }
 
-function ask(pointer: string, path = 'values.yaml'): Why | string {
+function ask(pointer: string, path = 'values.yaml'): WhyResult | string {
   const { facts, origins, source } = network(TEXT);
   const drawing = drawNetwork(facts.network, (by) => origins.recorder(by)).get(path);
   if (drawing === undefined) throw new Error(`nothing is drawn at ${path}`);
@@ -29,7 +29,7 @@ function ask(pointer: string, path = 'values.yaml'): Why | string {
 }
 
 /** Kind, path and line of each step. */
-function brief(because: Because): readonly unknown[] {
+function brief(because: Reason): readonly unknown[] {
   return because.kind === 'derived'
     ? ['derived', because.by, ...because.from.map(brief)]
     : because.kind === 'chart-default'

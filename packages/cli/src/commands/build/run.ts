@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
-import { buildNetwork, compareFolder, isSame, writeFolder } from '@netloom/engine';
+import { buildNetwork, compareFolder, isUpToDate, writeFolder } from '@netloom/engine';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { printFindings } from '../../network-input/check-input.ts';
@@ -30,7 +30,7 @@ export async function runBuild(
     return;
   }
   const difference = await compareFolder(folder, files);
-  if (isSame(difference)) {
+  if (isUpToDate(difference)) {
     terminal.err(`${visible(folder)} is up to date with ${visible(input.path)}\n`);
     return;
   }

@@ -12,9 +12,9 @@ import {
   writeWhole,
   type ChartState,
   type PublishedChart,
-  type ReleasedChart,
+  type ReleaseEntry,
   type Repository,
-  type Sign,
+  type SignText,
 } from '@netloom/registry';
 import { chartsNamed } from '../../charts/charts-named.ts';
 import { packageCharts } from '../../charts/package-charts.ts';
@@ -68,7 +68,7 @@ async function publishArchives(
     context,
     registry,
     released,
-  }: Running & { readonly registry: Registry; readonly released: readonly ReleasedChart[] },
+  }: Running & { readonly registry: Registry; readonly released: readonly ReleaseEntry[] },
 ): Promise<void> {
   const published: PublishedChart[] = [];
   try {
@@ -87,7 +87,7 @@ async function publishArchives(
 
 const RELEASE_FILE = 'release.json';
 
-function signing({ sign: key }: PublishOptions): { readonly sign?: Sign } {
+function signing({ sign: key }: PublishOptions): { readonly sign?: SignText } {
   return key === undefined ? {} : { sign: (text) => signText(text, key) };
 }
 
@@ -141,7 +141,7 @@ function printCharts(
  */
 async function writeRelease(
   published: readonly PublishedChart[],
-  { released, out }: { readonly released: readonly ReleasedChart[]; readonly out: string },
+  { released, out }: { readonly released: readonly ReleaseEntry[]; readonly out: string },
 ): Promise<void> {
   const git = await gitCommit(CHARTS_FOLDER);
   const all = mergeReleases(

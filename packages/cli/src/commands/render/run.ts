@@ -1,5 +1,5 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import { compareFiles, isSame, renderCharts, writeFiles } from '@netloom/engine';
+import { compareFiles, isUpToDate, renderCharts, writeFiles } from '@netloom/engine';
 import { renderPlanSchema } from '@netloom/rollout/plan';
 import { bundleCharts } from '../../bundle-charts.ts';
 import { WORKSPACE } from '../../charts/workspace.ts';
@@ -18,7 +18,7 @@ export async function runRender({ check }: RenderOptions, { terminal, exit }: Co
     return;
   }
   const difference = await compareFiles(WORKSPACE, files);
-  if (isSame(difference)) return;
+  if (isUpToDate(difference)) return;
   terminal.out(printDifference(difference));
   terminal.err('charts and schemas are not up to date with their packages: run `netloom render`.\n');
   exit(EXIT.findings);

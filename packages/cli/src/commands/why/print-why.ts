@@ -1,15 +1,15 @@
 import { visible } from '@netloom/diagnostics/visible';
-import type { Because, Spot, Why } from '@netloom/engine';
+import type { Reason, WrittenPlace, WhyResult } from '@netloom/engine';
 import { describePlace } from '../../terminal/describe-place.ts';
 
 /** The value, then one line for each step back, then the places. */
-export function printWhy({ value, because, same }: Why): string {
+export function printWhy({ value, because, same }: WhyResult): string {
   const lines = [visible(JSON.stringify(value)), ...linesOf(because, '  ')];
   if (same !== null) lines.push(`  the network states the same value at ${printSpot(same)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function linesOf(because: Because, indent: string): readonly string[] {
+function linesOf(because: Reason, indent: string): readonly string[] {
   switch (because.kind) {
     case 'written':
       return [`${indent}is written at ${printSpot(because)}`];
@@ -29,6 +29,6 @@ function linesOf(because: Because, indent: string): readonly string[] {
   }
 }
 
-function printSpot({ path, range }: Spot): string {
+function printSpot({ path, range }: WrittenPlace): string {
   return `${describePlace(range)}: ${path}`;
 }

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
-import { drawNetwork, whyValue, type Why } from '@netloom/engine';
+import { drawNetwork, whyValue, type WhyResult } from '@netloom/engine';
 import type { Context } from '../../context.ts';
 import { openInput, type CheckedInput } from '../../network-input/check-input.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
@@ -50,7 +50,7 @@ function locate(file: string, { network }: WhyOptions): GeneratedFile {
 function findWhy(
   { checked: { facts, origins, source } }: CheckedInput,
   { path, pointer }: { readonly path: string; readonly pointer: string },
-): Why {
+): WhyResult {
   const drawings = drawNetwork(facts.network, (by) => origins.recorder(by));
   const drawing = drawings.get(path);
   if (drawing === undefined) {

@@ -1,5 +1,5 @@
 import type { ApiObject } from '@netloom/cluster';
-import { createSecret, SECRETS_FOLDER } from '@netloom/deployment';
+import { secretCommand, SECRETS_FOLDER } from '@netloom/deployment';
 import type { PrerequisiteSecret } from '@netloom/network-model';
 import type { Refusal } from '../../changes/refusal.ts';
 import type { SecretState } from '../plan.ts';
@@ -44,7 +44,7 @@ function stateOf({ keys }: PrerequisiteSecret, live: ApiObject | null): Found {
 
 /** The files of the keys go into the folder first. */
 function fromFiles(secret: PrerequisiteSecret): string {
-  return `${SECRETS_FOLDER}\n${createSecret(secret)}`;
+  return `${SECRETS_FOLDER}\n${secretCommand(secret)}`;
 }
 
 function refusal(
