@@ -12,7 +12,7 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-export interface Rendered {
+export interface RenderedProxmox {
   readonly files: readonly ProxmoxFile[];
   /** For a Proxmox that has none of it yet, in the order in which to run them. */
   readonly steps: readonly Step[];
@@ -21,7 +21,7 @@ export interface Rendered {
 }
 
 /** The desired state of Proxmox for people: as Proxmox' own files and as commands. null without Proxmox. */
-export function renderProxmox(network: Network): Rendered | null {
+export function renderProxmox(network: Network): RenderedProxmox | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
   const sdn = toSdn({ proxmox, network: network.name, from: asIs });

@@ -103,7 +103,7 @@ const removePlan: Parameters<typeof printRemovePlan>[0] = {
   refusals: [{ code: 'argo-owns-network', message: HOSTILE, help: HOSTILE }],
   warnings: [HOSTILE],
 };
-const sdnPlan: Parameters<typeof proxmox.printPlan>[0] = {
+const sdnPlan: Parameters<typeof proxmox.printSdnPlan>[0] = {
   version: HOSTILE,
   pending: [HOSTILE],
   discards: false,
@@ -142,8 +142,8 @@ const PRINTERS: readonly (readonly [string, () => string])[] = [
   ['an apply in JSON', () => applyJson(plan, { name: HOSTILE, steps, dryRun: false })],
   ['a removal', () => printRemovePlan(removePlan)],
   ['a removal in JSON', () => removeJson(removePlan, { steps, dryRun: false })],
-  ['a plan of the SDN', () => proxmox.printPlan(sdnPlan)],
-  ['a plan of the SDN in JSON', () => proxmox.planJson(sdnPlan, { firewall: firewallPlan })],
+  ['a plan of the SDN', () => proxmox.printSdnPlan(sdnPlan)],
+  ['a plan of the SDN in JSON', () => proxmox.proxmoxPlanJson(sdnPlan, { firewall: firewallPlan })],
   ['a plan of the firewall', () => proxmox.printFirewallPlan(firewallPlan)],
   ['a dry run', () => proxmox.printInterfacesPreview({ kind: 'none', why: HOSTILE })],
   ['a difference', () => printDifference({ stale: [HOSTILE], missing: [HOSTILE], surplus: [HOSTILE] })],

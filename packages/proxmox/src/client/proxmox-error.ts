@@ -15,11 +15,11 @@ export type ProxmoxErrorKind =
 export class ProxmoxError extends NetloomError {
   override readonly name = 'ProxmoxError';
   override readonly exit = EXIT.environment;
-  readonly trouble: ProxmoxErrorKind;
+  readonly kind: ProxmoxErrorKind;
   /** `GET /cluster/sdn/zones` */
   readonly call: string;
   /** In Proxmox' own words, or those of the connection. */
-  readonly said: string;
+  readonly detail: string;
 
   constructor(options: {
     readonly kind: ProxmoxErrorKind;
@@ -30,8 +30,8 @@ export class ProxmoxError extends NetloomError {
   }) {
     const { kind, call, detail, help, cause } = options;
     super(`${call}: ${detail}\n${help}`, { hint: help, cause });
-    this.trouble = kind;
+    this.kind = kind;
     this.call = call;
-    this.said = detail;
+    this.detail = detail;
   }
 }

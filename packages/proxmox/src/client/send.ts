@@ -47,7 +47,7 @@ export async function send<T>(connection: Connection, call: Call<T>, signal?: Ab
 }
 
 function isTransient(error: unknown): boolean {
-  return error instanceof ProxmoxError && error.trouble === 'unreachable';
+  return error instanceof ProxmoxError && error.kind === 'unreachable';
 }
 
 async function sendOnce<T>(

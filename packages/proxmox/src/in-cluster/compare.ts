@@ -1,8 +1,8 @@
 import { ProxmoxError, type ProxmoxClient } from '../client/index.ts';
-import { observeAndPlan } from '../reconcile/sdn/observe-and-plan.ts';
-import { printPlan } from '../reconcile/sdn/print-sdn-plan.ts';
-import { isEmpty } from '../reconcile/sdn/sdn-plan.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { observeAndPlanSdn } from '../reconcile/sdn/observe-sdn.ts';
+import { printSdnPlan } from '../reconcile/sdn/print-sdn-plan.ts';
+import { isEmptySdnPlan } from '../reconcile/sdn/sdn-plan.ts';
+import { CheckFailed } from './check-failed.ts';
 import type { DriftReport } from './drift-report.ts';
 import type { Job } from './job.ts';
 
@@ -20,15 +20,15 @@ export async function compare({
     host = connected.host;
     const { client } = connected;
     // what an apply might adopt is no difference
-    const plan = await observeAndPlan({ client, desired: input.desired, allow: new Set(), store });
-    const differs = !isEmpty(plan) || plan.refusals.length > 0;
+    const plan = await observeAndPlanSdn({ client, desired: input.desired, allow: new Set(), store });
+    const differs = !isEmptySdnPlan(plan) || plan.refusals.length > 0;
     const away = differs || plan.notes.length === 0 ? [] : await hostsAway(client, input.desired.hosts);
-    const message = printPlan(plan).trimEnd();
+    const message = printSdnPlan(plan).trimEnd();
     if (!differs && away.length > 0)
       return { ...base, status: 'unknown', host, message: unknownMessage(`\n${message}`), plan };
     return { ...base, status: differs ? 'drift' : 'in-sync', host, message, plan };
   } catch (error) {
-    if (!(error instanceof CannotTell) && !(error instanceof ProxmoxError)) throw error;
+    if (!(error instanceof CheckFailed) && !(error instanceof ProxmoxError)) throw error;
     return { ...base, status: 'unknown', host, message: unknownMessage(` ${error.message}`), plan: null };
   }
 }

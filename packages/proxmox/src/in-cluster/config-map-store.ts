@@ -1,6 +1,6 @@
 import { parseJson } from '../client/parse-json.ts';
 import { SdnRecord, type SdnStore } from '../reconcile/sdn/sdn-record.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import { Conflict, type KubeClient } from './kube-client.ts';
 
 export const RECORD = 'proxmox-sdn-record';
@@ -20,7 +20,7 @@ export class ConfigMapStore implements SdnStore {
     this.#resourceVersion = found?.metadata.resourceVersion ?? null;
     const record = SdnRecord.safeParse(parseJson(found?.data[KEY] ?? '{}'));
     if (record.success) return record.data;
-    throw new CannotTell(
+    throw new CheckFailed(
       `ConfigMap ${this.#kube.namespace}/${RECORD} holds no record of netloom: empty its ${KEY}. That loses what is recorded of ownership, and \`reconcile.adopt\` restores it.`,
     );
   };
@@ -41,6 +41,6 @@ export class ConfigMapStore implements SdnStore {
   async #writtenAlready(text: string, cause: Conflict): Promise<string> {
     const found = await this.#kube.configMap(RECORD);
     if (found?.data[KEY] === text) return found.metadata.resourceVersion;
-    throw new CannotTell(`Another run writes the record at the same time: ${cause.message}`, { cause });
+    throw new CheckFailed(`Another run writes the record at the same time: ${cause.message}`, { cause });
   }
 }

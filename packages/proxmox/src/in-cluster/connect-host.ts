@@ -1,5 +1,5 @@
 import { ApiToken, parseFingerprint, ProxmoxClient, ProxmoxError, type Trust } from '../client/index.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import type { ApiHost, JobInput } from './job-input.ts';
 
 export interface ConnectedHost {
@@ -17,7 +17,7 @@ export async function connectHost(options: {
   const token = ApiToken.parse(options.token);
   // the text may be a secret: it is never shown
   if (token === null)
-    throw new CannotTell('The Secret holds no API token: its key must be one line, user@realm!id=secret.');
+    throw new CheckFailed('The Secret holds no API token: its key must be one line, user@realm!id=secret.');
   const unreachable: string[] = [];
   for (const host of input.hosts) {
     const client = ProxmoxClient.of({ origin: host.origin, token, trust: trustOf(host, input.ca), signal });
@@ -27,11 +27,11 @@ export async function connectHost(options: {
     } catch (error) {
       await client.close();
       if (!(error instanceof ProxmoxError)) throw error;
-      if (error.trouble !== 'unreachable') throw notUsable(host, error);
-      unreachable.push(`${host.name} (${host.origin}): ${error.said}`);
+      if (error.kind !== 'unreachable') throw notUsable(host, error);
+      unreachable.push(`${host.name} (${host.origin}): ${error.detail}`);
     }
   }
-  throw new CannotTell(
+  throw new CheckFailed(
     `No Proxmox host answers: ${unreachable.join('; ')}. Is port 8006 open for the addresses of the nodes?`,
   );
 }
@@ -40,19 +40,19 @@ function trustOf({ name, fingerprint }: ApiHost, ca: string): Trust {
   if (fingerprint === undefined) {
     // Node would take the public CAs
     if (ca === '')
-      throw new CannotTell(`${name} has neither a fingerprint nor a CA: its identity cannot be verified.`);
+      throw new CheckFailed(`${name} has neither a fingerprint nor a CA: its identity cannot be verified.`);
     return { kind: 'ca', pem: ca };
   }
   const sha256 = parseFingerprint(fingerprint);
-  if (sha256 === null) throw new CannotTell(`The fingerprint of ${name} is not a SHA-256.`);
+  if (sha256 === null) throw new CheckFailed(`The fingerprint of ${name} is not a SHA-256.`);
   return { kind: 'fingerprint', sha256 };
 }
 
-function notUsable({ name, origin }: ApiHost, error: ProxmoxError): CannotTell {
-  if (error.trouble !== 'untrusted')
-    return new CannotTell(`${name} (${origin}): ${error.message}`, { cause: error });
-  return new CannotTell(
-    `${name} (${origin}) is not trusted: ${error.said}. Nothing was sent. Compare with \`pvenode cert info\` on it: a renewed certificate needs its fingerprint or its CA in the network.`,
+function notUsable({ name, origin }: ApiHost, error: ProxmoxError): CheckFailed {
+  if (error.kind !== 'untrusted')
+    return new CheckFailed(`${name} (${origin}): ${error.message}`, { cause: error });
+  return new CheckFailed(
+    `${name} (${origin}) is not trusted: ${error.detail}. Nothing was sent. Compare with \`pvenode cert info\` on it: a renewed certificate needs its fingerprint or its CA in the network.`,
     { cause: error },
   );
 }

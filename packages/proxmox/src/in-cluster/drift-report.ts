@@ -1,5 +1,5 @@
 import type { SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
-import { planJson } from '../reconcile/plan-json.ts';
+import { proxmoxPlanJson } from '../reconcile/plan-json.ts';
 
 export type DriftStatus = 'in-sync' | 'drift' | 'unknown';
 
@@ -19,7 +19,7 @@ export interface DriftReport {
 /** The report for a program: the key report.json. */
 export function reportJson({ plan, checkedAt, ...report }: DriftReport): string {
   // as `netloom proxmox plan --output json` prints it
-  const printed: unknown = plan === null ? null : JSON.parse(planJson(plan));
+  const printed: unknown = plan === null ? null : JSON.parse(proxmoxPlanJson(plan));
   const document = { formatVersion: 1, ...report, checkedAt: checkedAt.toISOString(), plan: printed };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { exchange, type HttpResponse } from '../client/http-exchange.ts';
 import { parseJson } from '../client/parse-json.ts';
 import { agentFor } from '../client/trust.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import { ConfigMap } from './config-map.ts';
 import type { Event } from './event.ts';
 
@@ -71,7 +71,7 @@ export class KubeClient {
       body: { data, ...(resourceVersion !== undefined && { metadata: { resourceVersion } }) },
     });
     if (answer.status === 404)
-      throw new CannotTell(
+      throw new CheckFailed(
         `ConfigMap ${this.namespace}/${name} is gone: sync the Application, or run \`helm upgrade\` again.`,
       );
     return ConfigMap.parse(JSON.parse(answer.text));
@@ -82,7 +82,7 @@ export class KubeClient {
     const path = `/apis/events.k8s.io/v1/namespaces/${this.namespace}/events?fieldManager=${FIELD_MANAGER}`;
     try {
       const { status } = await this.#send({ method: 'POST', path, type: 'application/json', body: event });
-      if (status === 404) throw new CannotTell(`No namespace ${this.namespace} for an Event.`);
+      if (status === 404) throw new CheckFailed(`No namespace ${this.namespace} for an Event.`);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
@@ -103,12 +103,12 @@ export class KubeClient {
       }
       const name = `${call.method} ${call.path.replace(/\?.*/, '')}`;
       if (typeof answer === 'string')
-        throw new CannotTell(`The API server does not answer: ${name}: ${answer}`);
+        throw new CheckFailed(`The API server does not answer: ${name}: ${answer}`);
       if (answer.status < 300 || answer.status === 404) return answer;
       const detail = `${name}: ${answer.status} ${messageIn(answer.text) ?? answer.reason}`;
       throw answer.status === 409
         ? new Conflict(detail)
-        : new CannotTell(`The API server refuses: ${detail}`);
+        : new CheckFailed(`The API server refuses: ${detail}`);
     }
   }
 

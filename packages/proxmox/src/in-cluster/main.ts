@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../reconcile/outcome.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import { ConfigMapStore } from './config-map-store.ts';
 import { connectHost, type ConnectedHost } from './connect-host.ts';
 import { parseInput } from './job-input.ts';
@@ -87,13 +87,13 @@ function readArguments(args: readonly string[]): Arguments {
 function apiServer(env: Readonly<Record<string, string | undefined>>): string {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env;
   if (host === undefined || port === undefined)
-    throw new CannotTell('KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set: is this a pod?');
+    throw new CheckFailed('KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set: is this a pod?');
   return `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CannotTell(`${path} cannot be read: ${messageOf(error)}`);
+    throw new CheckFailed(`${path} cannot be read: ${messageOf(error)}`);
   });
 }
 
@@ -110,7 +110,7 @@ function reportFatal(error: unknown): ExitCode {
   const [code, text] = ((): readonly [ExitCode, string] => {
     if (error instanceof UsageError) return [EXIT.usage, message];
     if (stopping.signal.aborted) return [EXIT.interrupted, 'interrupted'];
-    if (error instanceof CannotTell) return [EXIT.environment, message];
+    if (error instanceof CheckFailed) return [EXIT.environment, message];
     return [EXIT.bug, error instanceof Error ? (error.stack ?? message) : message];
   })();
   process.stderr.write(`${text}\n`);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseJson } from '../client/parse-json.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import { toEvent, type EventReason } from './event.ts';
 import type { KubeClient } from './kube-client.ts';
 import { printMetrics } from './metrics.ts';
@@ -25,7 +25,7 @@ export interface PublishInput {
 export async function publishReport({ kube, pod, report }: PublishInput): Promise<void> {
   const before = await kube.configMap(REPORT);
   if (before === null) {
-    throw new CannotTell(
+    throw new CheckFailed(
       `ConfigMap ${kube.namespace}/${REPORT} is gone: sync the Application, or run \`helm upgrade\` again.`,
     );
   }

@@ -2,11 +2,11 @@ import { EXIT, type ExitCode, Refused } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '../client/index.ts';
 import { ApplyFailed } from '../reconcile/outcome.ts';
 import { applySdn } from '../reconcile/sdn/apply-sdn.ts';
-import { observeAndPlan } from '../reconcile/sdn/observe-and-plan.ts';
-import { printPlan } from '../reconcile/sdn/print-sdn-plan.ts';
+import { observeAndPlanSdn } from '../reconcile/sdn/observe-sdn.ts';
+import { printSdnPlan } from '../reconcile/sdn/print-sdn-plan.ts';
 import type { SdnApplyInput } from '../reconcile/sdn/run.ts';
-import { isEmpty, type SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
-import { CannotTell } from './cannot-tell.ts';
+import { isEmptySdnPlan, type SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
+import { CheckFailed } from './check-failed.ts';
 import type { EventReason } from './event.ts';
 import type { Job } from './job.ts';
 import { sendEvent } from './publish-report.ts';
@@ -25,15 +25,15 @@ async function apply(job: Job): Promise<ExitCode> {
     const { client } = await connect();
     const allow = new Set(input.adopt ? (['adopt'] as const) : []);
     const reconciling = { client, desired: input.desired, allow, store };
-    const plan = await observeAndPlan(reconciling);
-    err(printPlan(plan));
+    const plan = await observeAndPlanSdn(reconciling);
+    err(printSdnPlan(plan));
     const onProgress = (text: string): void => {
       err(`${text}\n`);
     };
-    return await applyPlan(job, { ...reconciling, plan, patience: polling, onProgress });
+    return await applyPlan(job, { ...reconciling, plan, polling: polling, onProgress });
   } catch (error) {
     // the comparison that follows fails for the same reason, and reports it
-    if (error instanceof CannotTell) return EXIT.environment;
+    if (error instanceof CheckFailed) return EXIT.environment;
     if (!(error instanceof ProxmoxError)) throw error;
     err(`${error.message}\n`);
     return EXIT.environment;
@@ -43,7 +43,7 @@ async function apply(job: Job): Promise<ExitCode> {
 async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
   const { plan } = input;
   if (plan.refusals.length > 0) {
-    await trySendEvent(job, 'SdnRefused', printPlan(plan));
+    await trySendEvent(job, 'SdnRefused', printSdnPlan(plan));
     return EXIT.refused;
   }
   try {
@@ -55,7 +55,7 @@ async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
     await trySendEvent(job, 'SdnApplyFailed', error.message);
     return code;
   }
-  if (!isEmpty(plan)) await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
+  if (!isEmptySdnPlan(plan)) await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
   return EXIT.ok;
 }
 
@@ -63,11 +63,11 @@ async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
 function exitCodeOf(error: unknown): ExitCode | null {
   // somebody else has changed the SDN or is changing it: the next attempt may succeed
   if (error instanceof Refused || error instanceof ApplyFailed) return EXIT.findings;
-  return error instanceof ProxmoxError || error instanceof CannotTell ? EXIT.environment : null;
+  return error instanceof ProxmoxError || error instanceof CheckFailed ? EXIT.environment : null;
 }
 
 function describeApplied(plan: SdnPlan, hosts: readonly string[]): string {
-  return `${hosts.join(', ')} run what the network says.\n${printPlan(plan)}`;
+  return `${hosts.join(', ')} run what the network says.\n${printSdnPlan(plan)}`;
 }
 
 /** An Event that cannot be sent does not change the outcome. */
@@ -75,7 +75,7 @@ async function trySendEvent(job: Job, reason: EventReason, note: string): Promis
   try {
     await sendEvent({ kube: job.kube, pod: job.pod, reason, note: note.trimEnd(), at: job.now() });
   } catch (error) {
-    if (!(error instanceof CannotTell)) throw error;
+    if (!(error instanceof CheckFailed)) throw error;
     job.err(`${error.message}\n`);
   }
 }

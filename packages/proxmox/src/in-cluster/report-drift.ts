@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
-import { CannotTell } from './cannot-tell.ts';
+import { CheckFailed } from './check-failed.ts';
 import { compare } from './compare.ts';
 import type { DriftStatus } from './drift-report.ts';
 import type { Job } from './job.ts';
@@ -23,7 +23,7 @@ export async function reportDrift(job: Job): Promise<ExitCode> {
     await publishReport({ kube, pod, report });
     return code;
   } catch (error) {
-    if (!(error instanceof CannotTell)) throw error;
+    if (!(error instanceof CheckFailed)) throw error;
     err(`${error.message}\n`);
     // the report in the cluster is out of date, which must not go unnoticed
     return code === EXIT.ok ? EXIT.environment : code;

@@ -1,7 +1,7 @@
 import { visibleJson } from '@netloom/diagnostics/visible';
-import { isEmptyFirewall, type FirewallPlan } from './firewall/firewall-plan.ts';
+import { isEmptyFirewallPlan, type FirewallPlan } from './firewall/firewall-plan.ts';
 import type { InterfacesPreview } from './sdn/preview-interfaces.ts';
-import { isEmpty, type SdnPlan } from './sdn/sdn-plan.ts';
+import { isEmptySdnPlan, type SdnPlan } from './sdn/sdn-plan.ts';
 
 /** The parts of a plan beside the SDN. */
 export interface OtherParts {
@@ -11,9 +11,9 @@ export interface OtherParts {
 }
 
 /** The whole plan for a program. */
-export function planJson(plan: SdnPlan, parts: OtherParts = {}): string {
+export function proxmoxPlanJson(plan: SdnPlan, parts: OtherParts = {}): string {
   const { firewall } = parts;
-  const changed = !isEmpty(plan) || (firewall != null && !isEmptyFirewall(firewall));
+  const changed = !isEmptySdnPlan(plan) || (firewall != null && !isEmptyFirewallPlan(firewall));
   const refused = plan.refusals.length + (firewall?.refusals.length ?? 0) > 0;
   return `${visibleJson({ formatVersion: 1, changed, refused, ...plan, ...parts })}\n`;
 }

@@ -77,21 +77,21 @@ describe(ProxmoxClient, () => {
       expect((await client.version()).major).toBe(9);
       expect(paths(double)).toEqual(['GET version', 'GET version', 'GET version']);
       double.intercept = () => 'before';
-      expect((await failureOf(client.create({ kind: 'zones' }, ZONE))).trouble).toBe('unreachable');
+      expect((await failureOf(client.create({ kind: 'zones' }, ZONE))).kind).toBe('unreachable');
       expect(paths(double).slice(3)).toEqual(['POST cluster/sdn/zones']);
     }));
 
   it('gives up reading after the third time', () =>
     withClient(async (client, double) => {
       double.intercept = () => 'before';
-      expect((await failureOf(client.version())).trouble).toBe('unreachable');
+      expect((await failureOf(client.version())).kind).toBe('unreachable');
       expect(double.calls).toHaveLength(3);
     }));
 
   it('gives the message of Proxmox for each parameter', () =>
     withClient(async (client) => {
       const error = await failureOf(client.create({ kind: 'zones' }, { ...ZONE, zone: 'a-b', mtu: 'x' }));
-      expect([error.trouble, error.message]).toEqual([
+      expect([error.kind, error.message]).toEqual([
         'invalid',
         "POST /cluster/sdn/zones: 400 Parameter verification failed.; mtu: type check ('integer') failed - got 'x'; zone: value does not match the regex pattern\nProxmox rejects these parameters. Nothing has changed.",
       ]);
@@ -165,7 +165,7 @@ describe(ProxmoxClient, () => {
         const failure = failureOf(client.create({ kind: 'zones' }, ZONE));
         const [socket] = (await once(server, 'connection')) as [Socket];
         await client.close();
-        expect((await failure).said).toBe('the client was closed (Error)');
+        expect((await failure).detail).toBe('the client was closed (Error)');
         socket.destroy();
         server.close();
       },
@@ -177,7 +177,7 @@ describe(ProxmoxClient, () => {
     withClient(
       async (client, double) => {
         const error = await failureOf(client.version());
-        expect([error.trouble, error.said]).toEqual([
+        expect([error.kind, error.detail]).toEqual([
           'untrusted',
           'self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)',
         ]);

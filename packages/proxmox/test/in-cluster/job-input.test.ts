@@ -2,7 +2,7 @@ import { plain } from '@netloom/chart-kit';
 import { load } from '@netloom/network-model/testing';
 import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { parseInput } from '../../src/in-cluster/job-input.ts';
-import { toDesired } from '../../src/reconcile/index.ts';
+import { toDesiredSdn } from '../../src/reconcile/index.ts';
 import { configOf, homelabValues } from './support.ts';
 
 const ORIGIN = 'https://127.0.0.1:8006';
@@ -21,7 +21,7 @@ describe(parseInput, () => {
       const values = path.includes('homelab')
         ? await homelabValues()
         : proxmoxSdnChart.values.parse(plain(drawn));
-      expect(plain(parsed(values).desired)).toEqual(plain(toDesired(network)));
+      expect(plain(parsed(values).desired)).toEqual(plain(toDesiredSdn(network)));
     },
   );
 

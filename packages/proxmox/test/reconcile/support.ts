@@ -4,8 +4,8 @@ import { loadText } from '@netloom/network-model/testing';
 import { ApiToken, ProxmoxClient, type Trust } from '../../src/client/index.ts';
 import {
   applySdn,
-  observeAndPlan,
-  toDesired,
+  observeAndPlanSdn,
+  toDesiredSdn,
   type DesiredSdn,
   type SdnPlan,
 } from '../../src/reconcile/index.ts';
@@ -28,7 +28,7 @@ export async function homelabNetwork(...replacements: readonly Replacement[]): P
 
 /** What the homelab wants, with parts of its file replaced. */
 export async function homelab(...replacements: readonly Replacement[]): Promise<DesiredSdn> {
-  const desired = toDesired(await homelabNetwork(...replacements));
+  const desired = toDesiredSdn(await homelabNetwork(...replacements));
   if (desired === null) throw new Error('the homelab has Proxmox hosts');
   return desired;
 }
@@ -87,7 +87,7 @@ export async function withBench(options: BenchOptions, use: (bench: Bench) => Pr
       desired,
       allow,
       plan,
-      patience: { pollMs: 1, polls: 4 },
+      polling: { pollMs: 1, polls: 4 },
       onProgress: (text) => progress.push(text),
     });
   try {
@@ -95,9 +95,9 @@ export async function withBench(options: BenchOptions, use: (bench: Bench) => Pr
       double,
       store,
       progress,
-      plan: (desired, ...allow) => observeAndPlan({ ...base, desired, allow: allowing(allow) }),
+      plan: (desired, ...allow) => observeAndPlanSdn({ ...base, desired, allow: allowing(allow) }),
       apply: async (desired, ...allow) => {
-        const plan = await observeAndPlan({ ...base, desired, allow: allowing(allow) });
+        const plan = await observeAndPlanSdn({ ...base, desired, allow: allowing(allow) });
         await run(desired, plan, allowing(allow));
         return plan;
       },

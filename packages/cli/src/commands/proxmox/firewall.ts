@@ -6,9 +6,9 @@ import {
   type DesiredFirewall,
   type DesiredSdn,
   type FirewallPlan,
-  type FirewallReconciling,
+  type FirewallReconcileInput,
   type FirewallStore,
-  type Knock,
+  type TcpProbe,
 } from '@netloom/proxmox/reconcile';
 
 /** The firewall beside the SDN: with which token, and what is desired of it. */
@@ -36,13 +36,13 @@ export async function planFirewall(part: FirewallPart): Promise<FirewallOutcome>
   try {
     return { kind: 'planned', plan: await observeAndPlanFirewall(reconciling(part)) };
   } catch (error) {
-    if (!(error instanceof ProxmoxError) || error.trouble !== 'forbidden') throw error;
+    if (!(error instanceof ProxmoxError) || error.kind !== 'forbidden') throw error;
     if (part.token === 'of its own' || part.turnOn === 'asked for') return { kind: 'failed', error };
     const { sets, groups, rules } = part.desired.state;
     if (sets.length + groups.length + rules.length === 0) return { kind: 'left out', why: null };
     return {
       kind: 'left out',
-      why: `the firewall is left out: this token has no right to read it (${error.said}). Give one with Sys.Audit and Sys.Modify on / by --firewall-token-file or --firewall-token-env, or leave it out on purpose with --no-firewall.`,
+      why: `the firewall is left out: this token has no right to read it (${error.detail}). Give one with Sys.Audit and Sys.Modify on / by --firewall-token-file or --firewall-token-env, or leave it out on purpose with --no-firewall.`,
     };
   }
 }
@@ -68,13 +68,13 @@ export async function applyPlannedFirewall(
   await turnOnFirewall({ ...base, turnOn: base.turnOn, api, sdn, times: TIMES, onProgress });
 }
 
-function reconciling({ client, desired, store, deletes, turnOn }: FirewallPart): FirewallReconciling {
-  const knock: Knock = (to) => connectTcp({ ...to, timeoutMs: PROBE_MS });
+function reconciling({ client, desired, store, deletes, turnOn }: FirewallPart): FirewallReconcileInput {
+  const probe: TcpProbe = (to) => connectTcp({ ...to, timeoutMs: PROBE_MS });
   return {
     client,
     desired,
     store,
     allow: new Set(deletes === 'allowed' ? (['deletes'] as const) : []),
-    ...(turnOn === 'asked for' && { turnOn: { knock } }),
+    ...(turnOn === 'asked for' && { turnOn: { probe } }),
   };
 }

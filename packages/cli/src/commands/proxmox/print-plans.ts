@@ -1,12 +1,12 @@
 import type { ProxmoxClient } from '@netloom/proxmox/client';
 import {
-  isEmpty,
-  observeAndPlan,
-  planJson,
+  isEmptySdnPlan,
+  observeAndPlanSdn,
+  proxmoxPlanJson,
   previewInterfaces,
   printFirewallPlan,
   printInterfacesPreview,
-  printPlan,
+  printSdnPlan,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
 import { planFirewall, type FirewallOutcome } from './firewall.ts';
@@ -21,10 +21,10 @@ export interface ProxmoxPlans {
 /** Plans the SDN and the firewall, and prints both. */
 export async function printPlans(hosts: OpenHosts): Promise<ProxmoxPlans> {
   const { reconciling, firewall: part, output, context } = hosts;
-  const plan = await observeAndPlan(reconciling);
+  const plan = await observeAndPlanSdn(reconciling);
   const firewall = part === null ? null : await planFirewall(part);
   const interfaces =
-    isEmpty(plan) || plan.refusals.length > 0
+    isEmptySdnPlan(plan) || plan.refusals.length > 0
       ? null
       : await previewInterfaces(auditorOf(hosts), reconciling.desired.hosts);
   const note = firewall?.kind === 'left out' ? firewall.why : null;
@@ -32,7 +32,7 @@ export async function printPlans(hosts: OpenHosts): Promise<ProxmoxPlans> {
   if (output === 'json') {
     const notes = note === null ? plan.notes : [...plan.notes, note];
     out(
-      planJson(
+      proxmoxPlanJson(
         { ...plan, notes },
         {
           ...(interfaces !== null && { interfaces }),
@@ -42,7 +42,7 @@ export async function printPlans(hosts: OpenHosts): Promise<ProxmoxPlans> {
     );
     return { plan, firewall };
   }
-  out(printPlan(plan));
+  out(printSdnPlan(plan));
   if (interfaces !== null) out(printInterfacesPreview(interfaces));
   if (firewall?.kind === 'planned') out(printFirewallPlan(firewall.plan));
   if (note !== null) out(`note: ${note}\n`);

@@ -1,5 +1,5 @@
 import { NetloomError, UsageError } from '@netloom/diagnostics/error';
-import { toDesired, toDesiredFirewall, type Reconciling } from '@netloom/proxmox/reconcile';
+import { toDesiredSdn, toDesiredFirewall, type SdnReconcileInput } from '@netloom/proxmox/reconcile';
 import type { Context } from '../../context.ts';
 import { checkInput, printFindings } from '../../network-input/check-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
@@ -10,7 +10,7 @@ import { fileStore, firewallStore } from './record-file.ts';
 
 /** The hosts with open connections, and what is desired of them. */
 export interface OpenHosts {
-  readonly reconciling: Reconciling;
+  readonly reconciling: SdnReconcileInput;
   /** null where it is to be left alone. */
   readonly firewall: FirewallPart | null;
   readonly output: 'human' | 'json';
@@ -30,7 +30,7 @@ export async function withHosts(
   if (input === null) return;
   printFindings(input.checked, context);
   const { network: model } = input.checked.facts;
-  const desired = toDesired(model);
+  const desired = toDesiredSdn(model);
   const firewall = toDesiredFirewall(model);
   if (desired === null || firewall === null) {
     throw new UsageError(`${input.path} has no section \`proxmox\`: there is nothing to plan. Add one.`);
@@ -64,7 +64,7 @@ export async function withHosts(
   }
 }
 
-function allowedBy({ adopt, allowDeletes }: HostOptions): Reconciling['allow'] {
+function allowedBy({ adopt, allowDeletes }: HostOptions): SdnReconcileInput['allow'] {
   return new Set([
     ...(adopt === true ? (['adopt'] as const) : []),
     ...(allowDeletes === true ? (['deletes'] as const) : []),

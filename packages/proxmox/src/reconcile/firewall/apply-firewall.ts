@@ -6,12 +6,12 @@ import { assertNotRefused, assertWritten } from '../verify-plan.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
 import type { FirewallState } from './firewall-state.ts';
 import { printFirewallWrite, type FirewallWrite } from './firewall-write.ts';
-import { planObserved, type FirewallReconciling } from './observe-firewall.ts';
+import { planObserved, type FirewallReconcileInput } from './observe-firewall.ts';
 import { performFirewallWrite } from './perform-firewall-write.ts';
 import { planFirewall } from './plan-firewall.ts';
 import { ownState, readFirewall } from './read-firewall.ts';
 
-export interface FirewallApplyInput extends FirewallReconciling {
+export interface FirewallApplyInput extends FirewallReconcileInput {
   /** The plan that was shown: this is done, and nothing else. */
   readonly plan: FirewallPlan;
   readonly onProgress: (text: string) => void;
@@ -75,7 +75,7 @@ async function rollBack(
     const what = isUntouched ? 'Nothing was written' : 'All changes of this run are rolled back';
     return rolledBack(error, `${what}: the firewall is as it was before.`);
   } catch (second) {
-    const isUncertain = error instanceof ProxmoxError && error.trouble === 'unreachable';
+    const isUncertain = error instanceof ProxmoxError && error.kind === 'unreachable';
     const live = done.map((write) => printFirewallWrite(write).trim()).join('; ');
     return new ApplyFailed(isUncertain ? 'unknown' : 'partly', {
       message: `${messageOf(error)}\nThe rollback failed as well: ${messageOf(second)}\nWritten, and live at once: ${live === '' ? 'nothing' : live}.${isUncertain ? ' Whether the last call took effect is not known.' : ''} ${RUN_AGAIN}: it continues from there.`,

@@ -24,7 +24,7 @@ export async function checkTrial(input: TurnOnInput): Promise<TrialResult> {
   try {
     const behind = await hostsBehind(api, sdn);
     const observed = await readFirewall(client);
-    const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.knock });
+    const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.probe });
     const blocked = [...connectivityRefusals({ desired, observed, allow, hosts })];
     return {
       passed: [...passedChecks(input)],
@@ -36,7 +36,7 @@ export async function checkTrial(input: TurnOnInput): Promise<TrialResult> {
     };
   } catch (error) {
     if (!(error instanceof ProxmoxError)) throw error;
-    return { passed: [], problems: [error.said] };
+    return { passed: [], problems: [error.detail] };
   }
 }
 
@@ -47,7 +47,7 @@ async function probeNewConnection(api: ProxmoxClient): Promise<string | null> {
     await connection.version();
     return null;
   } catch (error) {
-    if (error instanceof ProxmoxError) return error.said;
+    if (error instanceof ProxmoxError) return error.detail;
     throw error;
   } finally {
     await connection.close();

@@ -22,6 +22,6 @@ export interface FirewallPlan {
   readonly notes: readonly string[];
 }
 
-export function isEmptyFirewall({ writes, turnsOn }: FirewallPlan): boolean {
+export function isEmptyFirewallPlan({ writes, turnsOn }: FirewallPlan): boolean {
   return writes.length === 0 && !turnsOn;
 }

@@ -3,29 +3,29 @@ import { versionRefusals } from '../version-refusals.ts';
 import type { DesiredFirewall } from './desired-firewall.ts';
 import type { FirewallPlan } from './firewall-plan.ts';
 import type { FirewallJournal, FirewallStore } from './firewall-record.ts';
-import { observeHosts, type Knock, type ObservedHostFirewall } from './observe-hosts.ts';
+import { observeHosts, type TcpProbe, type ObservedHostFirewall } from './observe-hosts.ts';
 import { planFirewall } from './plan-firewall.ts';
 import { readFirewall, type ObservedFirewall } from './read-firewall.ts';
 import { trialRefusals } from './trial-refusals.ts';
 
 /** The datacenter, what its firewall should have, what may be changed there, and the record of earlier runs. */
-export interface FirewallReconciling {
+export interface FirewallReconcileInput {
   readonly client: ProxmoxClient;
   readonly desired: DesiredFirewall;
   readonly allow: ReadonlySet<'deletes'>;
   readonly store: FirewallStore;
   /** Where the firewall is to be turned on: how to probe the hosts from here. */
-  readonly turnOn?: { readonly knock: Knock };
+  readonly turnOn?: { readonly probe: TcpProbe };
 }
 
 /** Reads the firewall and plans; nothing is written. */
-export async function observeAndPlanFirewall(input: FirewallReconciling): Promise<FirewallPlan> {
+export async function observeAndPlanFirewall(input: FirewallReconcileInput): Promise<FirewallPlan> {
   return (await observeFirewall(input)).plan;
 }
 
 /** The same, with what was read. */
 export async function observeFirewall(
-  input: FirewallReconciling,
+  input: FirewallReconcileInput,
 ): Promise<{ readonly plan: FirewallPlan; readonly observed: ObservedFirewall }> {
   const { client, desired, allow, store, turnOn } = input;
   const { journal } = await store.read();
@@ -33,7 +33,7 @@ export async function observeFirewall(
   const rulesPlan = planObserved(input, observed);
   const plan = { ...rulesPlan, notes: [...rulesPlan.notes, ...interruptedNotes(journal, rulesPlan)] };
   if (turnOn === undefined || observed.enable === 1) return { plan, observed };
-  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.knock });
+  const hosts = await observeHosts(client.firewall, { hosts: desired.hosts, probe: turnOn.probe });
   return {
     observed,
     plan: {
@@ -47,7 +47,7 @@ export async function observeFirewall(
 
 /** The plan for sets, groups and rules. */
 export function planObserved(
-  { desired, allow }: Pick<FirewallReconciling, 'desired' | 'allow'>,
+  { desired, allow }: Pick<FirewallReconcileInput, 'desired' | 'allow'>,
   observed: ObservedFirewall,
 ): FirewallPlan {
   const plan = planFirewall({ mark: desired.mark, desired: desired.state, observed, allow });

@@ -5,7 +5,7 @@ import type { GuardedHost } from './desired-firewall.ts';
 import { toRuleOptions, type RuleOptions } from './rule-options.ts';
 
 /** Opens a TCP connection from here, to find out whether the port answers. */
-export type Knock = (to: { readonly host: string; readonly port: number }) => Promise<TcpAnswer>;
+export type TcpProbe = (to: { readonly host: string; readonly port: number }) => Promise<TcpAnswer>;
 
 /** The ports by which a person manages a host. */
 export const MANAGEMENT_PORTS = [8006, 22] as const;
@@ -24,14 +24,14 @@ export interface ObservedHostFirewall {
 
 export async function observeHosts(
   client: FirewallClient,
-  { hosts, probe }: { readonly hosts: readonly GuardedHost[]; readonly probe: Knock },
+  { hosts, probe }: { readonly hosts: readonly GuardedHost[]; readonly probe: TcpProbe },
 ): Promise<readonly ObservedHostFirewall[]> {
   return Promise.all(hosts.map((host) => observeHost(client, { host, probe })));
 }
 
 async function observeHost(
   client: FirewallClient,
-  { host, probe }: { readonly host: GuardedHost; readonly probe: Knock },
+  { host, probe }: { readonly host: GuardedHost; readonly probe: TcpProbe },
 ): Promise<ObservedHostFirewall> {
   const { problems, from } = await probeHost(host, probe);
   try {
@@ -47,7 +47,7 @@ async function observeHost(
 /** Probes every management port over a new connection, since no firewall closes an established one. */
 async function probeHost(
   { addresses }: GuardedHost,
-  probe: Knock,
+  probe: TcpProbe,
 ): Promise<Pick<ObservedHostFirewall, 'problems' | 'from'>> {
   const host = addresses[0]?.toString() ?? '';
   const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { printLines } from '@netloom/diagnostics/visible';
 import { closingLines } from '../plan-lines.ts';
-import { isEmptyFirewall, type FirewallPlan } from './firewall-plan.ts';
+import { isEmptyFirewallPlan, type FirewallPlan } from './firewall-plan.ts';
 import { printFirewallWrite, type FirewallWrite } from './firewall-write.ts';
 
 /** The plan for the firewall for a person: entries beside their set, rules in their order. */
@@ -15,7 +15,7 @@ export function printFirewallPlan(plan: FirewallPlan): string {
     ...(turnsOn
       ? ['  ! turn it on: tested first, and off again by itself after 60 s unless all still answer']
       : []),
-    ...closingLines({ ...plan, isEmpty: isEmptyFirewall(plan), counts }),
+    ...closingLines({ ...plan, isEmpty: isEmptyFirewallPlan(plan), counts }),
   ]);
 }
 

@@ -86,7 +86,7 @@ async function confirmTrial({ client }: TurnOnInput, digest: string): Promise<vo
   // a write that succeeded needs no reading
   if (now === 1 || (failure === null && now === null)) return;
   const why = failure === null ? `Proxmox shows enable ${now ?? 0}` : messageOf(failure);
-  const isKnown = now !== null || !(failure instanceof ProxmoxError) || failure.trouble !== 'unreachable';
+  const isKnown = now !== null || !(failure instanceof ProxmoxError) || failure.kind !== 'unreachable';
   throw new ApplyFailed(isKnown ? 'off' : 'unknown', {
     message: isKnown
       ? `The test passed, but was not confirmed: ${why}\n${TURNS_OFF_AGAIN}`

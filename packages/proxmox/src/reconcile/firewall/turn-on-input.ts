@@ -1,6 +1,6 @@
 import type { ProxmoxClient } from '../../client/index.ts';
 import type { DesiredSdn } from '../sdn/desired-sdn.ts';
-import type { FirewallReconciling } from './observe-firewall.ts';
+import type { FirewallReconcileInput } from './observe-firewall.ts';
 
 export interface TrialTimes {
   /** Until every host has applied the change: they check every ten seconds. */
@@ -10,8 +10,8 @@ export interface TrialTimes {
   readonly deadlineMs: number;
 }
 
-export interface TurnOnInput extends FirewallReconciling {
-  readonly turnOn: NonNullable<FirewallReconciling['turnOn']>;
+export interface TurnOnInput extends FirewallReconcileInput {
+  readonly turnOn: NonNullable<FirewallReconcileInput['turnOn']>;
   /** For the zones of the hosts, and new connections to the API. */
   readonly api: ProxmoxClient;
   readonly sdn: DesiredSdn;

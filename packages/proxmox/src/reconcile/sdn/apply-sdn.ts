@@ -2,7 +2,7 @@ import { Refused } from '@netloom/diagnostics/error';
 import { releaseLock } from './lock-sdn.ts';
 import { runPlan } from './run-plan.ts';
 import type { SdnApplyInput } from './run.ts';
-import { isEmpty } from './sdn-plan.ts';
+import { isEmptySdnPlan } from './sdn-plan.ts';
 import { ownedAfter, type SdnRecord } from './sdn-record.ts';
 
 /** Carries out the plan: returns when every host runs what is desired, and throws Refused or ApplyFailed otherwise. */
@@ -11,7 +11,7 @@ export async function applySdn(input: SdnApplyInput): Promise<void> {
   const record = await releaseInterruptedRun(input, await store.read());
   if (plan.refusals.length > 0) throw new Refused('The plan is refused: nothing was changed.');
   if (plan.writes.length + plan.reload.length > 0 || plan.discards) return runPlan(input, record);
-  const isUnchanged = isEmpty(plan) && record.journal === null;
+  const isUnchanged = isEmptySdnPlan(plan) && record.journal === null;
   if (!isUnchanged) await store.write({ owned: ownedAfter(record, plan), journal: null });
 }
 

@@ -12,11 +12,11 @@ import { waitForHosts } from './wait-for-hosts.ts';
 
 /** Commits what is pending, as it was read last, and returns when every host runs it. */
 export async function commitPlan(run: Run, pending: ObservedSdn): Promise<void> {
-  const { client, desired, patience, onProgress, preview } = run;
+  const { client, desired, polling, onProgress, preview } = run;
   const upid = await startCommit(run);
   try {
-    const task = await waitForTask(client, { upid, polling: patience });
-    const behind = await waitForHosts(client, { desired, polling: patience, onProgress });
+    const task = await waitForTask(client, { upid, polling: polling });
+    const behind = await waitForHosts(client, { desired, polling: polling, onProgress });
     const foreign = await findForeign(run, pending).catch((error: unknown) => {
       // hosts that are behind are worth more than why nothing answers now
       if (behind.length === 0 || !(error instanceof ProxmoxError)) throw error;
@@ -34,7 +34,7 @@ export async function commitPlan(run: Run, pending: ObservedSdn): Promise<void> 
 }
 
 async function startCommit(run: Run): Promise<string> {
-  const { client, desired, patience, token, journal, store, onProgress } = run;
+  const { client, desired, polling, token, journal, store, onProgress } = run;
   try {
     await store.write({ ...(await store.read()), journal: { ...journal, token, phase: 'applying' } });
     onProgress(`  reload ${desired.hosts.join(', ')}`);
@@ -42,7 +42,7 @@ async function startCommit(run: Run): Promise<string> {
     throw await rollBack(run, error);
   }
   const lock = { ...lockParameters(token), ...(token !== null && { 'release-lock': '0' }) };
-  return startReload(client, { lock, polling: patience }).catch(async (error: unknown) => {
+  return startReload(client, { lock, polling: polling }).catch(async (error: unknown) => {
     throw await reloadNotStarted(run, error);
   });
 }

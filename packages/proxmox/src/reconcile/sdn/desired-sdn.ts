@@ -20,7 +20,7 @@ export interface DesiredSdn {
 }
 
 /** null for a network without Proxmox. */
-export function toDesired(network: Network): DesiredSdn | null {
+export function toDesiredSdn(network: Network): DesiredSdn | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
   const values = toSdn({ proxmox, network: network.name, from: (_, value) => value });

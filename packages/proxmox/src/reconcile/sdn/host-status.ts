@@ -29,7 +29,7 @@ export async function readHostStatus(
     return toHostStatus(elements.filter(isUnavailable));
   } catch (error) {
     if (!(error instanceof ProxmoxError)) throw error;
-    return { kind: TRANSIENT.has(error.trouble) ? 'behind' : 'failed', problem: error.said };
+    return { kind: TRANSIENT.has(error.kind) ? 'behind' : 'failed', problem: error.detail };
   }
 }
 

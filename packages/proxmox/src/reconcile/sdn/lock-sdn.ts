@@ -12,9 +12,9 @@ export async function takeLock(
   try {
     return await client.lock(pending === 'ours' ? { 'allow-pending': '1' } : {});
   } catch (error) {
-    if (!(error instanceof ProxmoxError) || error.trouble !== 'failed') throw error;
-    if (error.said.includes('pending changes')) {
-      throw new Refused(`Somebody has changed the SDN since the plan was made (${error.said}). Plan again.`, {
+    if (!(error instanceof ProxmoxError) || error.kind !== 'failed') throw error;
+    if (error.detail.includes('pending changes')) {
+      throw new Refused(`Somebody has changed the SDN since the plan was made (${error.detail}). Plan again.`, {
         cause: error,
       });
     }
@@ -24,7 +24,7 @@ export async function takeLock(
         ? ' An earlier run was interrupted while it took the lock: it may be that one.'
         : '';
     throw new Refused(
-      `The SDN configuration is locked by somebody else (${error.said}).${own} Wait until they are done; if nobody is at work, ${BREAK_LOCK}.`,
+      `The SDN configuration is locked by somebody else (${error.detail}).${own} Wait until they are done; if nobody is at work, ${BREAK_LOCK}.`,
       { cause: error },
     );
   }
@@ -40,8 +40,8 @@ export async function releaseLock(client: ProxmoxClient, token: string): Promise
 }
 
 /** Proxmox has no code for it (pve-network, SDN.pm). */
-export function isInvalidToken({ said }: ProxmoxError): boolean {
-  return said.includes('invalid lock token');
+export function isInvalidToken({ detail }: ProxmoxError): boolean {
+  return detail.includes('invalid lock token');
 }
 
 export function lockParameters(token: string | null): Parameters {

@@ -31,21 +31,21 @@ export async function previewInterfaces(
   }
 }
 
-function reasonOf({ trouble, said }: ProxmoxError): string {
-  switch (trouble) {
+function reasonOf({ kind, detail }: ProxmoxError): string {
+  switch (kind) {
     case 'unsupported':
       return 'this version of Proxmox VE has no dry run; 9.1 has one';
     case 'forbidden':
-      return `the dry run needs Sys.Audit on /nodes, such as role PVEAuditor (${said})`;
+      return `the dry run needs Sys.Audit on /nodes, such as role PVEAuditor (${detail})`;
     case 'unreachable':
     case 'untrusted':
     case 'unauthorized':
     case 'invalid':
     case 'failed':
     case 'unreadable':
-      return `the dry run failed (${said})`;
+      return `the dry run failed (${detail})`;
     default:
-      return trouble satisfies never;
+      return kind satisfies never;
   }
 }
 

@@ -1,7 +1,7 @@
 import { printLines } from '@netloom/diagnostics/visible';
 import { changeTexts, closingLines, valueText } from '../plan-lines.ts';
 import type { SdnWrite } from './diff-sdn.ts';
-import { isEmpty, type SdnPlan } from './sdn-plan.ts';
+import { isEmptySdnPlan, type SdnPlan } from './sdn-plan.ts';
 
 const SIGNS = { create: '+', update: '~', delete: '-' } as const;
 
@@ -15,12 +15,12 @@ export function printWrite({ action, kind, id, set, unset, before }: SdnWrite): 
 }
 
 /** The whole plan for a person. */
-export function printPlan(plan: SdnPlan): string {
+export function printSdnPlan(plan: SdnPlan): string {
   const { writes } = plan;
   const count = (action: SdnWrite['action']): number =>
     writes.filter((write) => write.action === action).length;
   const counts = { create: count('create'), change: count('update'), delete: count('delete') };
-  return printLines([...planLines(plan), ...closingLines({ ...plan, isEmpty: isEmpty(plan), counts })]);
+  return printLines([...planLines(plan), ...closingLines({ ...plan, isEmpty: isEmptySdnPlan(plan), counts })]);
 }
 
 function* planLines({ version, pending, discards, writes, adopts, reload }: SdnPlan): Iterable<string> {

@@ -22,7 +22,7 @@ export async function startReload(
     try {
       return await client.apply(lock);
     } catch (error) {
-      const isTransient = error instanceof ProxmoxError && ['failed', 'unreachable'].includes(error.trouble);
+      const isTransient = error instanceof ProxmoxError && ['failed', 'unreachable'].includes(error.kind);
       if (!isTransient || attempt === ATTEMPTS || isInvalidToken(error)) throw error;
       await client.pause(polling.pollMs);
     }
@@ -59,7 +59,7 @@ async function nullIfUnreachable<T>(request: () => Promise<T>): Promise<T | null
   try {
     return await request();
   } catch (error) {
-    if (error instanceof ProxmoxError && error.trouble === 'unreachable') return null;
+    if (error instanceof ProxmoxError && error.kind === 'unreachable') return null;
     throw error;
   }
 }

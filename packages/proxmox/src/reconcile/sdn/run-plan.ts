@@ -70,7 +70,7 @@ async function begin(input: SdnApplyInput, record: SdnRecord): Promise<Run> {
   await store.write({ ...record, journal: { ...journal, phase: 'locking' } });
   const pending = plan.pending.length > 0 ? 'ours' : 'none';
   const token = await takeLock(client, { pending, journal: record.journal }).catch(async (error: unknown) => {
-    if (error instanceof ProxmoxError && error.trouble === 'unreachable') throw possiblyLocked(error);
+    if (error instanceof ProxmoxError && error.kind === 'unreachable') throw possiblyLocked(error);
     await store.write(record);
     throw error;
   });

@@ -1,13 +1,13 @@
-import type { Reconciling } from './observe-and-plan.ts';
+import type { SdnReconcileInput } from './observe-sdn.ts';
 import type { PreviewInput } from './preview-interfaces.ts';
 import type { Polling } from './reload-hosts.ts';
 import type { SdnPlan } from './sdn-plan.ts';
 import type { Journal } from './sdn-record.ts';
 
-export interface SdnApplyInput extends Reconciling {
+export interface SdnApplyInput extends SdnReconcileInput {
   /** The plan that was shown: this is done, and nothing else. */
   readonly plan: SdnPlan;
-  readonly patience: Polling;
+  readonly polling: Polling;
   readonly onProgress: (text: string) => void;
   /** Where Proxmox' dry run is shown, after the last write and before the commit. */
   readonly preview?: PreviewInput;

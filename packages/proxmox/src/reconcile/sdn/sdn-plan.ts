@@ -29,6 +29,6 @@ export interface SdnPlan {
   readonly notes: readonly string[];
 }
 
-export function isEmpty({ writes, adopts, reload, discards }: SdnPlan): boolean {
+export function isEmptySdnPlan({ writes, adopts, reload, discards }: SdnPlan): boolean {
   return writes.length + adopts.length + reload.length === 0 && !discards;
 }

@@ -3,7 +3,7 @@ import { assertNotRefused, assertWritten } from '../verify-plan.ts';
 import { sameMembers, sameWrites } from './diff-sdn.ts';
 import { discardPending } from './discard-pending.ts';
 import { lockParameters } from './lock-sdn.ts';
-import { observeAndPlan, observeSdn } from './observe-and-plan.ts';
+import { observeAndPlanSdn, observeSdn } from './observe-sdn.ts';
 import { performWrite } from './perform-write.ts';
 import { previewInterfaces } from './preview-interfaces.ts';
 import { printWrite } from './print-sdn-plan.ts';
@@ -38,7 +38,7 @@ export async function writePlan(run: Run): Promise<ObservedSdn> {
 
 /** What was shown is what is done. */
 async function assertSamePlan(run: Run): Promise<void> {
-  const now = await observeAndPlan(run);
+  const now = await observeAndPlanSdn(run);
   assertNotRefused(now.refusals, CHANGED);
   if (!samePlan(now, run.plan)) throw new Refused(`${CHANGED} Plan again.`);
 }

@@ -1,5 +1,5 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { printFirewallPlan, type DesiredFirewall, type Knock } from '../../../src/reconcile/index.ts';
+import { printFirewallPlan, type DesiredFirewall, type TcpProbe } from '../../../src/reconcile/index.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { documented, FaultTable, inOneLine } from '../fault-table.ts';
 import type { BenchOptions } from '../support.ts';
@@ -280,7 +280,7 @@ const TRIALS: readonly Fault[] = [
     at: 'the checks of the test',
     run: ({ turnOn, double }, desired) => {
       const { options } = double.cluster.firewall.file('cluster');
-      const probe: Knock = (to) =>
+      const probe: TcpProbe = (to) =>
         options.read.enable !== undefined && to.port === 22 && to.host === '192.168.7.234'
           ? Promise.resolve({ kind: 'silent', why: 'connect ETIMEDOUT' })
           : FROM_LAN(to);

@@ -7,7 +7,7 @@ import {
   turnOnFirewall,
   type DesiredFirewall,
   type FirewallPlan,
-  type Knock,
+  type TcpProbe,
 } from '../../../src/reconcile/index.ts';
 import type { TrialTimes } from '../../../src/reconcile/firewall/turn-on-input.ts';
 import { TOKENS } from '../../double/cluster.ts';
@@ -31,7 +31,7 @@ export async function homelabFirewall(...replacements: readonly Replacement[]): 
 }
 
 /** Everybody answers, and sees us as a machine of the LAN. */
-export const FROM_LAN: Knock = () => Promise.resolve({ kind: 'answers', from: '192.168.7.50' });
+export const FROM_LAN: TcpProbe = () => Promise.resolve({ kind: 'answers', from: '192.168.7.50' });
 
 const TIMES: TrialTimes = { settleMs: 0, pollMs: 1, deadlineMs: 5_000 };
 
@@ -46,11 +46,11 @@ export interface FirewallBench {
   /** Applies a plan that was made before. */
   readonly carryOut: (desired: DesiredFirewall, plan: FirewallPlan) => Promise<void>;
   /** Plans as for turning the firewall on. */
-  readonly planTrial: (desired: DesiredFirewall, probe?: Knock) => Promise<FirewallPlan>;
+  readonly planTrial: (desired: DesiredFirewall, probe?: TcpProbe) => Promise<FirewallPlan>;
   /** Turns the firewall on, with rules that are there already. */
   readonly turnOn: (
     desired: DesiredFirewall,
-    options?: { readonly probe?: Knock; readonly times?: Partial<TrialTimes> },
+    options?: { readonly probe?: TcpProbe; readonly times?: Partial<TrialTimes> },
   ) => Promise<void>;
   /** Somebody's call, past the client that is under test; it must go well. */
   readonly somebody: (
@@ -97,13 +97,13 @@ export async function withFirewall(
       },
       carryOut: (desired, plan) => run(desired, plan, []),
       planTrial: (desired, probe = FROM_LAN) =>
-        observeAndPlanFirewall({ ...base, desired, allow: new Set(), turnOn: { knock: probe } }),
+        observeAndPlanFirewall({ ...base, desired, allow: new Set(), turnOn: { probe: probe } }),
       turnOn: async (desired, { probe = FROM_LAN, times = {} } = {}) =>
         turnOnFirewall({
           ...base,
           desired,
           allow: new Set(),
-          turnOn: { knock: probe },
+          turnOn: { probe: probe },
           api: sdnClient,
           sdn: await homelab(),
           times: { ...TIMES, ...times },

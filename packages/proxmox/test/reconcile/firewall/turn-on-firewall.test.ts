@@ -1,4 +1,4 @@
-import { printFirewallPlan, type Knock } from '../../../src/reconcile/index.ts';
+import { printFirewallPlan, type TcpProbe } from '../../../src/reconcile/index.ts';
 import { turnOnFirewall } from '../../../src/reconcile/firewall/turn-on-firewall.ts';
 import { FROM_LAN, homelabFirewall, runHomelab, withFirewall, type FirewallBench } from './support.ts';
 
@@ -18,7 +18,7 @@ const messageOf = async (run: Promise<unknown>): Promise<string> =>
     (error: unknown) => String(error),
   );
 
-const silent = (port: number): Knock => {
+const silent = (port: number): TcpProbe => {
   return ({ port: asked }) =>
     asked === port
       ? Promise.resolve({ kind: 'silent', why: 'no answer within 5 s' })
@@ -69,7 +69,7 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes, plan, store } = bench;
       const { firewall } = double.cluster;
       const desired = await homelabFirewall();
-      const probe: Knock = (to) =>
+      const probe: TcpProbe = (to) =>
         firewall.file('cluster').options.read.enable === undefined ? FROM_LAN(to) : silent(22)(to);
       const before = writes().length;
       expect(await messageOf(turnOn(desired, { probe, times: { deadlineMs: 300, pollMs: 50 } }))).toBe(
@@ -107,7 +107,7 @@ describe(turnOnFirewall, () => {
       const { double, turnOn, writes } = bench;
       const began = double.cluster.firewall.file('cluster').options;
       let disturbed: unknown = null;
-      const probe: Knock = async (to) => {
+      const probe: TcpProbe = async (to) => {
         await disturbed;
         return FROM_LAN(to);
       };
@@ -181,7 +181,7 @@ describe(turnOnFirewall, () => {
       await ready(bench);
       const { double, turnOn, store, plan, planTrial } = bench;
       const desired = await homelabFirewall();
-      const probe: Knock = (to) => {
+      const probe: TcpProbe = (to) => {
         if (double.cluster.firewall.file('cluster').options.read.enable !== undefined) store.alive = false;
         return FROM_LAN(to);
       };
@@ -208,7 +208,7 @@ describe(turnOnFirewall, () => {
       expect(store.record.journal).toBeNull();
     }));
 
-  const afar: Knock = () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' });
+  const afar: TcpProbe = () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' });
   const lockedOut = (port: number): object => ({
     code: 'locks-out',
     message: `Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on ${port}/tcp: no rule accepts it, and policy_in is DROP.`,
@@ -268,7 +268,7 @@ describe(turnOnFirewall, () => {
     withFirewall({}, async ({ double, planTrial, somebody }) => {
       await somebody('PUT', '/nodes/pve-alpha/firewall/options', { nftables: '1' });
       double.cluster.down.add('pve-gamma');
-      const probe: Knock = ({ host, port }) =>
+      const probe: TcpProbe = ({ host, port }) =>
         host === '192.168.7.234' ? silent(22)({ host, port }) : FROM_LAN({ host, port });
       expect(
         (await planTrial(await homelabFirewall(), probe)).refusals.map(

@@ -1,4 +1,4 @@
-import { printPlan } from '../../../src/reconcile/index.ts';
+import { printSdnPlan } from '../../../src/reconcile/index.ts';
 import { applySdn } from '../../../src/reconcile/sdn/apply-sdn.ts';
 import { homelab, runningText, withBench, writesOf } from '../support.ts';
 
@@ -9,7 +9,7 @@ describe(applySdn, () => {
   it('makes the homelab of an empty cluster, each write once and in order, and nothing the second time', () =>
     withBench({}, async (bench) => {
       const desired = await homelab();
-      expect(printPlan(await bench.apply(desired))).toBe(
+      expect(printSdnPlan(await bench.apply(desired))).toBe(
         [
           'Proxmox VE 9.1.2',
           `  + zone k3szone: type vxlan, ipam pve, mtu 1450, peers ${PEERS}`,
@@ -35,7 +35,7 @@ describe(applySdn, () => {
         journal: null,
       });
       const before = bench.double.calls.length;
-      expect(printPlan(await bench.apply(desired))).toBe('Proxmox VE 9.1.2\nno changes\n');
+      expect(printSdnPlan(await bench.apply(desired))).toBe('Proxmox VE 9.1.2\nno changes\n');
       expect(writesOf(bench.double.calls.slice(before))).toEqual([]);
     }));
 });

@@ -1,5 +1,5 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { printPlan } from '../../../src/reconcile/index.ts';
+import { printSdnPlan } from '../../../src/reconcile/index.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { documented, FaultTable, inOneLine } from '../fault-table.ts';
 import {
@@ -123,7 +123,7 @@ const FAULTS: readonly Fault[] = [
       edit(bench, 'zones', 'k3szone', { peers: '192.168.7.9' });
       bench.double.cluster.sdn.commit({});
       for (const host of bench.double.cluster.hosts) bench.double.cluster.loaded.set(host, 1);
-      const plan = printPlan(await bench.plan(desired));
+      const plan = printSdnPlan(await bench.plan(desired));
       expect(plan).toContain(
         'refused[not-ours]: zone k3szone exists and netloom did not make it: peers is "192.168.7.9", not "192.168.7.233,192.168.7.234,192.168.7.235"; ipam is not set, not "pve"; mtu is not set, not "1450".',
       );
@@ -300,7 +300,7 @@ describe('what is changed, adopted and deleted', () => {
       const plan = await bench.apply(
         await homelab(OTHER_MTU, ['mtu: 1450 # assumed: 1500', 'mtu: 1400 # assumed: 1500']),
       );
-      expect(printPlan(plan)).toContain('  ~ zone k3szone: mtu 1450 → 1400\n');
+      expect(printSdnPlan(plan)).toContain('  ~ zone k3szone: mtu 1450 → 1400\n');
       expect(writesOf(bench.double.calls.slice(before))).toEqual([
         'POST cluster/sdn/lock',
         'PUT cluster/sdn/zones/k3szone mtu=1400 digest lock-token',
@@ -355,7 +355,7 @@ describe('what is changed, adopted and deleted', () => {
         'vnet/k3svnet',
         'zone/k3szone',
       ]);
-      expect(printPlan(await bench.plan(desired))).toBe('Proxmox VE 9.1.2\nno changes\n');
+      expect(printSdnPlan(await bench.plan(desired))).toBe('Proxmox VE 9.1.2\nno changes\n');
     }));
 
   it('deletes only when asked, in the order that Proxmox takes', () =>
@@ -364,7 +364,7 @@ describe('what is changed, adopted and deleted', () => {
       const lab = '      - { name: lab, zone: k3szone, vni: 101, subnets: [{ cidr: 10.9.0.0/24 }] }\n';
       await bench.apply(await homelab([more, `${more}${lab}`]));
       const desired = await homelab();
-      expect(printPlan(await bench.plan(desired))).toBe(
+      expect(printSdnPlan(await bench.plan(desired))).toBe(
         [
           'Proxmox VE 9.1.2',
           'note: vnet lab is managed by netloom and no longer in the network: --allow-deletes removes it.',

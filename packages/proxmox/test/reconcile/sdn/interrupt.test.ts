@@ -1,4 +1,4 @@
-import { applySdn, observeAndPlan } from '../../../src/reconcile/index.ts';
+import { applySdn, observeAndPlanSdn } from '../../../src/reconcile/index.ts';
 import type { SdnApplyInput } from '../../../src/reconcile/sdn/run.ts';
 import type { Call } from '../../double/double.ts';
 import { clientOf, homelab, runningText, stateOf, withBench, type Bench } from '../support.ts';
@@ -23,9 +23,9 @@ async function applied(
   const client = clientOf(double, signal === undefined ? {} : { signal });
   const reconciling = { client, desired, store, allow: new Set<never>() };
   try {
-    const plan = await observeAndPlan(reconciling);
+    const plan = await observeAndPlanSdn(reconciling);
     const times = { pollMs: 1, polls: 4 };
-    await applySdn({ ...reconciling, plan, patience: times, onProgress: () => undefined, ...more });
+    await applySdn({ ...reconciling, plan, polling: times, onProgress: () => undefined, ...more });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { printPlan } from '../../../src/reconcile/index.ts';
+import { printSdnPlan } from '../../../src/reconcile/index.ts';
 import type { DoubleOptions } from '../../double/double.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { clientOf, homelab, runningText, withBench, type Replacement } from '../support.ts';
@@ -33,7 +33,7 @@ describe('applySdn, where every answer has its keys in another order, with unkno
         await bench.apply(changed, 'deletes');
         expect(runningText(bench.double)).not.toContain('vnet: lab');
         expect(
-          printPlan(await bench.plan(changed))
+          printSdnPlan(await bench.plan(changed))
             .split('\n')
             .slice(1),
         ).toEqual(['no changes', '']);
@@ -49,8 +49,8 @@ describe('applySdn, where every answer has its keys in another order, with unkno
         const options = { peers: '192.168.7.9', mtu: '1400', nodes: 'pve-beta,pve-alpha', bridge: 'vmbr0' };
         sdn.create('zones', 'k3szone', { type: 'vxlan', options: new Map(Object.entries(options)) });
         sdn.commit({});
-        plans.add(printPlan(await bench.plan(await homelab())));
-        plans.add(printPlan(await bench.plan(await homelab(), 'adopt')));
+        plans.add(printSdnPlan(await bench.plan(await homelab())));
+        plans.add(printSdnPlan(await bench.plan(await homelab(), 'adopt')));
       });
     }
     expect(plans.size).toBe(2);

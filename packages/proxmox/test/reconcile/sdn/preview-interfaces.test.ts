@@ -1,6 +1,6 @@
 import {
   applySdn,
-  observeAndPlan,
+  observeAndPlanSdn,
   previewInterfaces,
   printInterfacesPreview,
   type InterfacesPreview,
@@ -92,8 +92,8 @@ describe(applySdn, () => {
       let at = 0;
       await applySdn({
         ...reconciling,
-        plan: await observeAndPlan(reconciling),
-        patience: { pollMs: 1, polls: 4 },
+        plan: await observeAndPlanSdn(reconciling),
+        polling: { pollMs: 1, polls: 4 },
         onProgress: () => undefined,
         preview: {
           client,

@@ -1,6 +1,6 @@
 import { waitForHosts } from '../../../src/reconcile/sdn/wait-for-hosts.ts';
 import { problemsByHost } from '../../../src/reconcile/sdn/reload-log.ts';
-import { observeAndPlan, applySdn } from '../../../src/reconcile/index.ts';
+import { observeAndPlanSdn, applySdn } from '../../../src/reconcile/index.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { clientOf, homelab, withBench, type Bench } from '../support.ts';
 
@@ -103,7 +103,7 @@ describe(applySdn, () => {
       const auditor = clientOf(double, { token: TOKENS.root });
       const client = clientOf(double);
       const reconciling = { client, desired, store, allow: new Set<never>() };
-      const plan = await observeAndPlan(reconciling);
+      const plan = await observeAndPlanSdn(reconciling);
       double.cluster.broken.set('pve-beta', MISSING);
       double.intercept = ({ path }) => {
         // only the task of the host has it
@@ -115,7 +115,7 @@ describe(applySdn, () => {
         applySdn({
           ...reconciling,
           plan,
-          patience: { pollMs: 1, polls: 4 },
+          polling: { pollMs: 1, polls: 4 },
           onProgress: () => undefined,
           preview: { client: auditor, show: () => undefined },
         }),

@@ -1,8 +1,8 @@
 import { Refused } from '@netloom/diagnostics/error';
 import {
   applySdn,
-  isEmpty,
-  isEmptyFirewall,
+  isEmptySdnPlan,
+  isEmptyFirewallPlan,
   printInterfacesPreview,
   type InterfacesPreview,
 } from '@netloom/proxmox/reconcile';
@@ -43,12 +43,12 @@ async function applyPlans(hosts: OpenHosts): Promise<void> {
     },
   };
   context.finish();
-  await applySdn({ ...reconciling, plan, patience: POLLING, onProgress, preview });
+  await applySdn({ ...reconciling, plan, polling: POLLING, onProgress, preview });
   const { desired: sdn, client: api } = reconciling;
-  if (!isEmpty(plan)) err(`applied: ${sdn.hosts.join(', ')} run what the network says\n`);
+  if (!isEmptySdnPlan(plan)) err(`applied: ${sdn.hosts.join(', ')} run what the network says\n`);
   if (firewall?.kind === 'failed') throw firewall.error;
   if (part === null || planned === null) return;
   await applyPlannedFirewall(part, { plan: planned, sdn, api, onProgress });
-  if (isEmptyFirewall(planned)) return;
+  if (isEmptyFirewallPlan(planned)) return;
   err(`applied: the firewall has what the network says${planned.turnsOn ? ', and is on' : ''}\n`);
 }

@@ -1,5 +1,5 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import { isEmpty, isEmptyFirewall } from '@netloom/proxmox/reconcile';
+import { isEmptySdnPlan, isEmptyFirewallPlan } from '@netloom/proxmox/reconcile';
 import type { Context } from '../../../context.ts';
 import type { HostOptions } from '../host-options.ts';
 import { printPlans } from '../print-plans.ts';
@@ -15,6 +15,6 @@ export async function runProxmoxPlan(
     if (firewall?.kind === 'failed') throw firewall.error;
     const planned = firewall?.kind === 'planned' ? firewall.plan : null;
     if (plan.refusals.length + (planned?.refusals.length ?? 0) > 0) context.exit(EXIT.refused);
-    else if (!isEmpty(plan) || (planned !== null && !isEmptyFirewall(planned))) context.exit(EXIT.findings);
+    else if (!isEmptySdnPlan(plan) || (planned !== null && !isEmptyFirewallPlan(planned))) context.exit(EXIT.findings);
   });
 }

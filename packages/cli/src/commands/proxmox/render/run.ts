@@ -1,5 +1,5 @@
 import { UsageError } from '@netloom/diagnostics/error';
-import { renderProxmox, toShell, type Rendered } from '@netloom/proxmox-sdn';
+import { renderProxmox, toShell, type RenderedProxmox } from '@netloom/proxmox-sdn';
 import type { Context } from '../../../context.ts';
 import { checkInput, printFindings } from '../../../network-input/check-input.ts';
 
@@ -30,7 +30,7 @@ export async function runProxmoxRender(
 }
 
 /** As `tail` prints several files, each ended by an empty line; a file that would be empty is left out. */
-function filesText({ files }: Rendered): string {
+function filesText({ files }: RenderedProxmox): string {
   return files
     .filter(({ text }) => text !== '')
     .map(({ host, path, text }) => {
@@ -40,13 +40,13 @@ function filesText({ files }: Rendered): string {
     .join('');
 }
 
-function commandsText({ steps }: Rendered): string {
+function commandsText({ steps }: RenderedProxmox): string {
   return steps
     .map(({ title, commands }) => [`# ${title}`, ...commands.map(toShell), ''].join('\n'))
     .join('\n');
 }
 
-function json({ files, steps, assumptions }: Rendered, form: ProxmoxRenderOptions['form']): string {
+function json({ files, steps, assumptions }: RenderedProxmox, form: ProxmoxRenderOptions['form']): string {
   const data =
     form === 'cfg'
       ? { files: files.map(({ host, path, text }) => ({ host, path, text })), assumptions }

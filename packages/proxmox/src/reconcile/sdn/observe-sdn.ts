@@ -6,7 +6,7 @@ import type { SdnPlan } from './sdn-plan.ts';
 import type { SdnStore } from './sdn-record.ts';
 
 /** The cluster, what it should have, what may be changed there, and the record of earlier runs. */
-export interface Reconciling {
+export interface SdnReconcileInput {
   readonly client: ProxmoxClient;
   readonly desired: DesiredSdn;
   readonly allow: ReadonlySet<'adopt' | 'deletes'>;
@@ -16,7 +16,7 @@ export interface Reconciling {
 const LOCKED = 'an interrupted run of netloom holds the lock of the SDN configuration: apply releases it.';
 
 /** Reads the cluster and plans; nothing is written. */
-export async function observeAndPlan(input: Reconciling): Promise<SdnPlan> {
+export async function observeAndPlanSdn(input: SdnReconcileInput): Promise<SdnPlan> {
   return (await observeSdn(input)).plan;
 }
 
@@ -26,7 +26,7 @@ export async function observeSdn({
   desired,
   allow,
   store,
-}: Reconciling): Promise<{ readonly plan: SdnPlan; readonly observed: ObservedSdn }> {
+}: SdnReconcileInput): Promise<{ readonly plan: SdnPlan; readonly observed: ObservedSdn }> {
   const { owned, journal } = await store.read();
   const observed = await readSdn(client, desired.hosts);
   // an empty list means nothing unless the token may see everything

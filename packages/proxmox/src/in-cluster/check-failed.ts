@@ -1,7 +1,7 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 
 /** Whether Proxmox differs is not known; the message says why, and what to do. */
-export class CannotTell extends NetloomError {
+export class CheckFailed extends NetloomError {
   override readonly name = 'CannotTell';
   override readonly exit = EXIT.environment;
 }
