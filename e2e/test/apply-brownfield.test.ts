@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { parseObject, refOf } from '@netloom/cluster';
 import {
   changeNetwork,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   namespace,
   startApplyLab,
   type ApplyLab,
@@ -11,11 +11,11 @@ import {
 import { BY_HAND } from './support/by-hand.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { HELMS } from './support/helms.ts';
-import { liveObjects, notOurs, writtenSince } from './support/live.ts';
+import { liveObjects, unmanagedObjects, writtenSince } from './support/live.ts';
 import { readManifests } from './support/manifests.ts';
 import { refusals, stepLines } from './support/netloom-output.ts';
 import { netloom, pathWith, type NetloomRun } from './support/netloom.ts';
-import { Release, settled, snapshot, type Snapshot } from './support/release.ts';
+import { UmbrellaRelease, settled, snapshot, type Snapshot } from './support/release.ts';
 
 const ALL_CRDS = [
   'argo-cd/applications',
@@ -50,13 +50,13 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
 
   beforeAll(async () => {
     lab = await startApplyLab({ crds, served: ALL_CRDS });
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     for (const name of ['external-dns', 'tailscale', 'cert-manager', 'cloudflare']) {
       await lab.cluster.apply(namespace(name, { team: 'infra' }), { fieldManager: 'kubectl' });
     }
     const strict = namespace('metallb-system', { team: 'infra', [ENFORCE]: 'baseline' });
     await lab.cluster.apply(strict, { fieldManager: 'kubectl' });
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
   }, 1_800_000);
 
   afterAll(() => lab.stop());
@@ -232,7 +232,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
         'note: The Helm release tailnet of tailscale still lists what is adopted from it',
       );
       const objects = await liveObjects(lab.cluster, lab.plane.kubeconfig);
-      expect([objects.size, notOurs(objects)]).toEqual([38, []]);
+      expect([objects.size, unmanagedObjects(objects)]).toEqual([38, []]);
       const after = await byHand();
       expect(uids(after)).toEqual(uids(before));
       expect(after.get('IPAddressPool metallb-system/default-pool')?.spec).toMatchObject({
@@ -274,7 +274,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
     });
 
     it('moves a range from pool to pool in two steps, and removes it all', async () => {
-      const helm = new Release(await find(), lab.plane.kubeconfig);
+      const helm = new UmbrellaRelease(await find(), lab.plane.kubeconfig);
       const restore = await changeNetwork(lab.network, (text) =>
         text
           .replace('192.168.7.231-192.168.7.232] }', '192.168.7.232/32] }')

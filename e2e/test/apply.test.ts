@@ -4,13 +4,13 @@ import { ApiProxy } from './support/api-proxy.ts';
 import {
   changeNetwork,
   K3S_CRDS,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   startApplyLab,
   type ApplyLab,
 } from './support/apply-lab.ts';
 import { describeWithCluster } from './support/control-plane.ts';
-import { liveObjects, notOurs, until, writtenSince } from './support/live.ts';
+import { liveObjects, unmanagedObjects, until, writtenSince } from './support/live.ts';
 import { refusals, stepLines } from './support/netloom-output.ts';
 import { netloom, netloomProcess, type NetloomRun } from './support/netloom.ts';
 import { ROOT } from './support/repository.ts';
@@ -105,7 +105,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
   });
 
   it('makes the namespaces alone, so that Secrets can be made', async () => {
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     const made = await apply('--until', 'namespaces');
     expect([made.code, stepLines(made)]).toEqual([0, [`done      namespaces: ${OWNED.join(', ')}`]]);
     const metallb = await lab.cluster.get({
@@ -124,7 +124,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
   });
 
   it('tries all that can be tried, and writes nothing', async () => {
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
     const tried = await apply('--dry-run', '--output', 'json');
     expect(tried.code).toBe(0);
     expect(JSON.parse(tried.stdout)).toMatchObject({
@@ -190,7 +190,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
   it('goes on when it is run again, and waits for the webhook', async () => {
     const proxy = await ApiProxy.start(lab.plane.kubeconfig);
     let trials = 0;
-    proxy.onAnswer = async (call) => {
+    proxy.onResponse = async (call) => {
       if (!/^PATCH .*\/ipaddresspools\/.*fieldManager=netloom&.*dryRun=All/.test(call)) return;
       trials += 1;
       if (trials === 2) await lab.cluster.delete(WEBHOOK);
@@ -212,7 +212,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       ],
     ]);
     const objects = await live();
-    expect([objects.size, notOurs(objects)]).toEqual([38, []]);
+    expect([objects.size, unmanagedObjects(objects)]).toEqual([38, []]);
     expect(applied.stderr).toMatch(/^ {4}identity: \{ uid: '[-0-9a-f]{36}' \}$/m);
   });
 
@@ -398,7 +398,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
       const proxy = await ApiProxy.start(lab.plane.kubeconfig);
       let questions = 0;
       let operator: unknown = null;
-      proxy.onAnswer = async (call) => {
+      proxy.onResponse = async (call) => {
         // the plan has asked, and the deletion; from then on it waits
         if (!call.endsWith('/connectors/k3s-router') || (questions += 1) !== 5) return;
         operator = await lab.cluster.get(OPERATOR);

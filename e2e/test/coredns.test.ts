@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseEndpoint, parseTarget, type NetworkFacts } from '@netloom/network-model';
-import { prepare, trace } from '@netloom/reachability';
+import { indexNetwork, trace } from '@netloom/reachability';
 import { ensureTool, GoMissing } from '@netloom/toolchain';
 import { startClusterDns, type ClusterDns, type ConfigMapData } from './support/cluster-dns.ts';
 import type { RecordType, Reply } from './support/coredns.ts';
@@ -108,7 +108,7 @@ function promiseOf(facts: NetworkFacts, from: string, host: string): string {
   const start = parseEndpoint(from);
   const target = parseTarget(`tcp://${host}:443`);
   if (!start.ok || !target.ok) throw new Error(`no question: ${from}, ${host}`);
-  const { hops } = trace(prepare(facts), { from: start.value, to: target.value });
+  const { hops } = trace(indexNetwork(facts), { from: start.value, to: target.value });
   return hops.find(({ layer }) => layer === 'dns')?.text ?? '';
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTool } from '@netloom/toolchain';
-import { deliveredObjects, OF_A_FLEET } from './support/delivered-objects.ts';
+import { deliveredObjects, FLEET_DELIVERY } from './support/delivered-objects.ts';
 import { kubeconform, writeSchemas } from './support/kubeconform.ts';
 import { checkedNetwork, templateNetwork, type Manifest } from './support/manifests.ts';
 import { describeWithProgram, findProgram } from './support/program.ts';
@@ -54,7 +54,7 @@ describeWithShared('crds', 'against the real CRDs', () => {
     });
 
     it('accepts what Argo CD and K3s get of a fleet, by digest', async () => {
-      const rack = await checkedNetwork('examples/dual-stack-bgp', (text) => text + OF_A_FLEET);
+      const rack = await checkedNetwork('examples/dual-stack-bgp', (text) => text + FLEET_DELIVERY);
       const resources = custom(await deliveredObjects(rack));
       expect(kindsOf(resources)).toEqual(['AppProject', 'Application', 'ApplicationSet', 'HelmChart']);
       await expectAccepted(resources);

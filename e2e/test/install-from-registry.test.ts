@@ -12,7 +12,7 @@ import { checkText, installable, valuesOf } from './support/installed-networks.t
 import { publish, released } from './support/publish.ts';
 import { registryPrograms } from './support/registry-programs.ts';
 import { startRegistry, type RunningRegistry } from './support/registry.ts';
-import { changedBetween, Release, settled } from './support/release.ts';
+import { changedBetween, UmbrellaRelease, settled } from './support/release.ts';
 import { ROOT } from './support/repository.ts';
 
 const FOLDER = 'examples/minimal';
@@ -50,7 +50,7 @@ describeWithCluster('the umbrella, from a registry', (crds) => {
   });
 
   it.each(HELMS)('installs by version and by digest, with $title', async ({ find }) => {
-    const release = new Release(await find(), plane.kubeconfig);
+    const release = new UmbrellaRelease(await find(), plane.kubeconfig);
     const chart = `oci://${registry.host}/charts/${name}`;
     await release.upgrade(chart, values, '--version', version, '--plain-http');
     const byVersion = await settled(cluster, await release.manifests());

@@ -14,7 +14,7 @@ import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
 import {
   changedBetween,
-  Release,
+  UmbrellaRelease,
   settled,
   snapshot,
   versionsOf,
@@ -85,7 +85,7 @@ describeWithCluster('the umbrella, on a real API server', (crds) => {
   it('is refused where kinds are missing, with the commands that bring them', async () => {
     const text = await installable('networks/homelab');
     await createNamespaces(cluster, await checkText(text));
-    const release = new Release(await findHelm(process), plane.kubeconfig);
+    const release = new UmbrellaRelease(await findHelm(process), plane.kubeconfig);
     const refused = release.upgrade(chart, await valuesOf(text));
     await expect(refused).rejects.toThrow('this cluster does not know kinds that the enabled charts need.');
     await expect(refused).rejects.toThrow(
@@ -104,12 +104,12 @@ describeWithCluster('the umbrella, on a real API server', (crds) => {
     }, 600_000);
 
     describe.each(HELMS)('with $title', ({ find }) => {
-      let release: Release;
+      let release: UmbrellaRelease;
       let installed: Snapshot;
       let before: Snapshot;
 
       beforeAll(async () => {
-        release = new Release(await find(), plane.kubeconfig);
+        release = new UmbrellaRelease(await find(), plane.kubeconfig);
       }, 600_000);
 
       afterAll(() => release.run('uninstall', 'netloom', '--wait', '--timeout', '90s'), 120_000);

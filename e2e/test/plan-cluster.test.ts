@@ -19,16 +19,16 @@ import {
   type Plan,
   type Umbrella,
 } from '@netloom/rollout/plan';
-import { makeSecrets } from './support/apply-lab.ts';
+import { createSecrets } from './support/apply-lab.ts';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
 import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
 import { refusals } from './support/netloom-output.ts';
-import { Release } from './support/release.ts';
+import { UmbrellaRelease } from './support/release.ts';
 import { CHARTS, ROOT } from './support/repository.ts';
-import { runHere, type RanHere } from './support/run-here.ts';
+import { runInProcess, type InProcessRun } from './support/run-in-process.ts';
 
 const PREVIOUS = join(ROOT, 'e2e/fixtures/netloom-0.1.0');
 
@@ -75,7 +75,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
     await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS));
     text = await installable('networks/homelab');
     await createNamespaces(cluster, await checkText(text));
-    await makeSecrets(cluster);
+    await createSecrets(cluster);
   }, 1_800_000);
 
   afterAll(async () => {
@@ -84,10 +84,10 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   });
 
   /** Plans a network against the cluster, as a person does. */
-  async function run(network: string, ...args: readonly string[]): Promise<RanHere> {
+  async function run(network: string, ...args: readonly string[]): Promise<InProcessRun> {
     const file = join(await mkdtemp(join(scratch, 'network-')), 'network.yaml');
     await writeFile(file, network);
-    const { code, stdout, stderr } = await runHere(['plan', file, '--against', 'cluster', ...args], {
+    const { code, stdout, stderr } = await runInProcess(['plan', file, '--against', 'cluster', ...args], {
       KUBECONFIG: plane.kubeconfig,
     });
     return { code, stdout: stdout.replaceAll(file, 'network.yaml'), stderr };
@@ -125,10 +125,10 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   });
 
   describe.each(HELMS)('after an install with $title', ({ find }) => {
-    let release: Release;
+    let release: UmbrellaRelease;
 
     beforeAll(async () => {
-      release = new Release(await find(), plane.kubeconfig);
+      release = new UmbrellaRelease(await find(), plane.kubeconfig);
       await release.upgrade(chart, await valuesOf(text));
     }, 600_000);
 
@@ -228,10 +228,10 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   });
 
   describe('with the umbrella installed', () => {
-    let release: Release;
+    let release: UmbrellaRelease;
 
     beforeAll(async () => {
-      release = new Release(helm, plane.kubeconfig);
+      release = new UmbrellaRelease(helm, plane.kubeconfig);
       await release.upgrade(chart, await valuesOf(text));
     }, 600_000);
 
@@ -335,7 +335,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
   });
 
   it('compares objects alone where the charts that are installed did not keep the file', async () => {
-    const release = new Release(helm, plane.kubeconfig);
+    const release = new UmbrellaRelease(helm, plane.kubeconfig);
     const values = withTunnel(await readFile(join(PREVIOUS, 'homelab.values.yaml'), 'utf8'));
     await release.upgrade(join(PREVIOUS, 'netloom-0.1.0.tgz'), values);
     const { statements, drift, notes, objects } = await plan(text);

@@ -13,14 +13,14 @@ import {
 import { startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { startDouble, TOKENS, type ProxmoxDouble } from '@netloom/proxmox/testing';
 import { describeWithControlPlane } from './support/control-plane.ts';
-import { NAMESPACE, Release, writeValues } from './support/proxmox-jobs.ts';
+import { NAMESPACE, ProxmoxRelease, writeValues } from './support/proxmox-jobs.ts';
 
 const namespace = NAMESPACE;
 
 describeWithControlPlane('the jobs of proxmox-sdn, against a real API server', () => {
   let cluster: ControlPlane;
   let double: ProxmoxDouble;
-  let release: Release;
+  let release: ProxmoxRelease;
   let folder: string;
   let values: string;
 
@@ -29,7 +29,7 @@ describeWithControlPlane('the jobs of proxmox-sdn, against a real API server', (
     double = await startDouble();
     folder = await mkdtemp(join(tmpdir(), 'netloom-proxmox-jobs-'));
     values = await writeValues(folder, { double });
-    release = await Release.in(cluster.kubeconfig, { token: TOKENS.admin });
+    release = await ProxmoxRelease.in(cluster.kubeconfig, { token: TOKENS.admin });
     await release.upgrade(values);
   }, 1_800_000);
 

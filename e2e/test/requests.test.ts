@@ -3,8 +3,8 @@ import { ApiProxy } from './support/api-proxy.ts';
 import {
   changeNetwork,
   K3S_CRDS,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   startApplyLab,
   type ApplyLab,
 } from './support/apply-lab.ts';
@@ -28,10 +28,10 @@ describeWithCluster('what netloom asks of an API server', (crds) => {
 
   beforeAll(async () => {
     lab = await startApplyLab({ crds, served: K3S_CRDS });
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     await lab.run('apply', '--until', 'namespaces');
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
   }, 1_800_000);
 
   afterAll(async () => {

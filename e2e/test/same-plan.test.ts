@@ -2,8 +2,8 @@ import { parseObject, refOf } from '@netloom/cluster';
 import {
   changeNetwork,
   K3S_CRDS,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   startApplyLab,
   type ApplyLab,
 } from './support/apply-lab.ts';
@@ -62,7 +62,7 @@ describeWithCluster('netloom plan --against cluster and netloom apply --dry-run'
   });
 
   it('print the same plan where namespaces are to be made', async () => {
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     const planned = await expectSame();
     expect(planned.stdout).toContain('\n  + Namespace cloudflare\n');
     expect(refusals(planned).every((line) => line.startsWith('secret-missing: '))).toBe(true);
@@ -70,7 +70,7 @@ describeWithCluster('netloom plan --against cluster and netloom apply --dry-run'
 
   it('print the same plan of a first install', async () => {
     expect((await apply('--until', 'namespaces')).code).toBe(0);
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
     const { code, stdout } = await expectSame();
     expect([code, stdout]).toEqual([1, expect.stringContaining('; operators: 4 to install\n')]);
   });

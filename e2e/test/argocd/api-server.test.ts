@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import type { CheckedNetwork } from '@netloom/engine';
-import { deliverTo, renderAsArgo, unpackUmbrella, type Umbrella } from '../support/argocd-rendering.ts';
+import { checkOutNetwork, renderAsArgo, unpackUmbrella, type UnpackedUmbrella } from '../support/argocd-rendering.ts';
 import { createNamespaces } from '../support/cluster-namespaces.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from '../support/crds-of.ts';
-import { deliveredObject, deliveredObjects, OF_A_FLEET } from '../support/delivered-objects.ts';
+import { deliveredObject, deliveredObjects, FLEET_DELIVERY } from '../support/delivered-objects.ts';
 import { HELMS } from '../support/helms.ts';
 import { checkText, installable } from '../support/installed-networks.ts';
 import type { Manifest } from '../support/manifests.ts';
-import { Release } from '../support/release.ts';
+import { UmbrellaRelease } from '../support/release.ts';
 
 describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   let scratch: string;
@@ -20,13 +20,13 @@ describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   let cluster: Cluster;
   let homelab: CheckedNetwork;
   let rack: CheckedNetwork;
-  let umbrella: Umbrella;
+  let umbrella: UnpackedUmbrella;
 
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'netloom-argocd-'));
     umbrella = await unpackUmbrella(scratch);
     homelab = await checkText(await installable('networks/homelab'));
-    rack = await checkText((await installable('examples/dual-stack-bgp')) + OF_A_FLEET);
+    rack = await checkText((await installable('examples/dual-stack-bgp')) + FLEET_DELIVERY);
     plane = await startControlPlane();
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
     await applyCrds(plane.kubeconfig, crdsOf(crds, 'argo-cd', ...NETWORK_CRDS));
@@ -74,8 +74,8 @@ describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
     'is rendered by Argo CD as $title has installed it there',
     async ({ find }) => {
       const helm = await find();
-      const network = await deliverTo(scratch, homelab);
-      const release = new Release(helm, plane.kubeconfig);
+      const network = await checkOutNetwork(scratch, homelab);
+      const release = new UmbrellaRelease(helm, plane.kubeconfig);
       await release.upgrade(umbrella.archive, network.values);
       const installed = await release.run('get', 'manifest', 'netloom');
       const version = (await cluster.version()).replace(/^v/, '').replace(/\+.*$/, '');

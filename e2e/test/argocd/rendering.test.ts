@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HelmFailed, type Helm } from '@netloom/helm';
 import {
-  deliverTo,
+  checkOutNetwork,
   renderAsArgo,
   umbrellaApplication,
   unpackUmbrella,
-  type DeliveredNetwork,
-  type Umbrella,
+  type NetworkCheckout,
+  type UnpackedUmbrella,
 } from '../support/argocd-rendering.ts';
 import { argoArguments } from '../support/argocd-template.ts';
 import { presentHelms } from '../support/helms.ts';
@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
 
 const helms = await presentHelms();
 let scratch: string;
-let umbrella: Umbrella;
+let umbrella: UnpackedUmbrella;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'netloom-argocd-'));
@@ -52,20 +52,20 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-async function delivered({ folder, edit }: Case): Promise<DeliveredNetwork> {
-  return deliverTo(scratch, await checkedNetwork(folder, edit));
+async function delivered({ folder, edit }: Case): Promise<NetworkCheckout> {
+  return checkOutNetwork(scratch, await checkedNetwork(folder, edit));
 }
 
 async function asArgo(
   helm: Helm,
-  network: DeliveredNetwork,
+  network: NetworkCheckout,
   apiVersions: readonly string[],
 ): Promise<string> {
   return renderAsArgo(helm, { umbrella, network, kubeVersion: KUBE_VERSION, apiVersions });
 }
 
 /** What people are told to run for the umbrella, with the packaged chart in place of the published one. */
-function toldArguments({ files }: DeliveredNetwork): readonly string[] {
+function toldArguments({ files }: NetworkCheckout): readonly string[] {
   const page = files.get('operators/install.md') ?? '';
   const [, command] =
     /helm upgrade --install netloom oci:\S+ (?:--version \S+ )?\\\n([^`]*)```/.exec(page) ?? [];
@@ -74,7 +74,7 @@ function toldArguments({ files }: DeliveredNetwork): readonly string[] {
 }
 
 /** Helm 3 asks a cluster even for a dry run of the client, so there it is `helm template` with the same arguments. */
-async function asInstalled(helm: Helm, network: DeliveredNetwork): Promise<string> {
+async function asInstalled(helm: Helm, network: NetworkCheckout): Promise<string> {
   const told = toldArguments(network);
   const options = { cwd: network.generated };
   if (helm.version.startsWith('3.')) {

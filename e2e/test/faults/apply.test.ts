@@ -4,16 +4,16 @@ import { ApiProxy } from '../support/api-proxy.ts';
 import {
   changeNetwork,
   K3S_CRDS,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   startApplyLab,
   type ApplyLab,
 } from '../support/apply-lab.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
-import { liveObjects, notOurs } from '../support/live.ts';
+import { liveObjects, unmanagedObjects } from '../support/live.ts';
 import { stepLines } from '../support/netloom-output.ts';
 import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
-import { Release } from '../support/release.ts';
+import { UmbrellaRelease } from '../support/release.ts';
 
 /** How long Helm may wait; a release that it left behind is left alone for the floor of thirty seconds. */
 const SECONDS = 8;
@@ -57,16 +57,16 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
   ];
   const apply = async (...more: readonly string[]): Promise<NetloomRun> => {
     const run = await netloom(args(...more), proxy);
-    proxy.laterMs = 0;
+    proxy.clockAheadMs = 0;
     return run;
   };
 
   beforeAll(async () => {
     lab = await startApplyLab({ crds, served: K3S_CRDS });
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     expect((await apply('--until', 'namespaces')).code).toBe(0);
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
   }, 1_800_000);
 
   afterAll(async () => {
@@ -87,11 +87,11 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
       reached = true;
       await stop(running);
     };
-    if (moment === 'before') proxy.onCall = act;
-    else proxy.onAnswer = act;
+    if (moment === 'before') proxy.onRequest = act;
+    else proxy.onResponse = act;
     const ended = await running.ended;
-    proxy.onCall = () => undefined;
-    proxy.onAnswer = () => undefined;
+    proxy.onRequest = () => undefined;
+    proxy.onResponse = () => undefined;
     return { ...ended, reached };
   }
 
@@ -101,13 +101,13 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
    */
   async function powerOff({ signalAll }: RunningNetloom): Promise<void> {
     signalAll('SIGKILL');
-    proxy.laterMs = 60_000;
+    proxy.clockAheadMs = 60_000;
     await sleep(300);
   }
 
   /** Of the umbrella's release, the oldest revision first. */
   async function statuses(): Promise<readonly string[]> {
-    const release = new Release(await findHelm(process), lab.plane.kubeconfig);
+    const release = new UmbrellaRelease(await findHelm(process), lab.plane.kubeconfig);
     const printed: unknown = JSON.parse(await release.run('history', 'netloom', '--output', 'json'));
     // as Helm prints it
     return (printed as readonly { readonly status: string }[]).map(({ status }) => status);
@@ -127,7 +127,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     const applied = await apply();
     expect([applied.code, stepLines(applied).at(-1)]).toEqual([0, WHOLE]);
     const objects = await liveObjects(lab.cluster, lab.plane.kubeconfig);
-    expect([objects.size, notOurs(objects)]).toEqual([38, []]);
+    expect([objects.size, unmanagedObjects(objects)]).toEqual([38, []]);
     expect(await statuses()).toEqual(['deployed']);
   });
 
@@ -225,7 +225,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
       proxy.down = true;
     });
     proxy.down = false;
-    proxy.laterMs = 60_000;
+    proxy.clockAheadMs = 60_000;
     expect([code, reached]).toEqual([exit, true]);
     expect(stderr).toMatch(said);
     expect(stderr).toContain(' Run the same command again: it goes on where this one stopped.\n');

@@ -3,8 +3,8 @@ import { ApiProxy } from '../support/api-proxy.ts';
 import {
   changeNetwork,
   K3S_CRDS,
-  makeAppNamespaces,
-  makeSecrets,
+  createAppNamespaces,
+  createSecrets,
   startApplyLab,
   type ApplyLab,
 } from '../support/apply-lab.ts';
@@ -30,10 +30,10 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
 
   beforeAll(async () => {
     lab = await startApplyLab({ crds, served: K3S_CRDS });
-    await makeAppNamespaces(lab.cluster);
+    await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     await netloom(args('--until', 'namespaces'), proxy);
-    await makeSecrets(lab.cluster);
+    await createSecrets(lab.cluster);
     expect((await netloom(args(), proxy)).code).toBe(0);
   }, 1_800_000);
 
@@ -49,13 +49,13 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
   ): Promise<NetloomRun> {
     const running = startNetloom(args(), proxy);
     let reached = false;
-    proxy.onAnswer = async (passing) => {
+    proxy.onResponse = async (passing) => {
       if (reached || !call.test(passing)) return;
       reached = true;
       await act(running);
     };
     const run = await running.ended;
-    proxy.onAnswer = () => undefined;
+    proxy.onResponse = () => undefined;
     expect(reached).toBe(true);
     return run;
   }
@@ -85,9 +85,9 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
       ]);
       expect(stopped.stderr).toMatch(/^netloom: stopped at \w+\. Run the same command again to go on\.$/m);
       // Helm has got the signal, too, and may have left its revision as it was: somebody comes back later than it may take.
-      proxy.laterMs = 120_000;
+      proxy.clockAheadMs = 120_000;
       const applied = await netloom(args(), proxy);
-      proxy.laterMs = 0;
+      proxy.clockAheadMs = 0;
       expect([applied.code, stepLines(applied).at(-1)]).toEqual([0, WHOLE]);
       await restore();
       expect((await netloom(args(), proxy)).code).toBe(0);

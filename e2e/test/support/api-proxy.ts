@@ -11,13 +11,13 @@ export type Caller = 'helm' | 'netloom';
 /** A proxy in front of an API server, which reports each request and can drop connections. */
 export class ApiProxy {
   /** Called for each request, `PATCH /api/v1/namespaces/x?dryRun=All`, before the server receives it. */
-  onCall: (call: string, caller: Caller) => void | Promise<void> = () => undefined;
+  onRequest: (call: string, caller: Caller) => void | Promise<void> = () => undefined;
   /** Called when the server has responded, before the client receives the response. */
-  onAnswer: (call: string) => void | Promise<void> = () => undefined;
+  onResponse: (call: string) => void | Promise<void> = () => undefined;
   /** While it is true, every connection is dropped. */
   down = false;
   /** How far the server's clock is ahead in its responses to netloom, as if that time had passed. */
-  laterMs = 0;
+  clockAheadMs = 0;
   /** A kubeconfig whose server is the proxy. */
   readonly kubeconfig: string;
   readonly #server: ReturnType<typeof createServer>;
@@ -52,7 +52,7 @@ export class ApiProxy {
   async #pass({ request, response, origin, authorization, agent }: ForwardedRequest): Promise<void> {
     const { method = '', url = '' } = request;
     const call = `${method} ${url}`;
-    await this.onCall(call, isHelm(request) ? 'helm' : 'netloom');
+    await this.onRequest(call, isHelm(request) ? 'helm' : 'netloom');
     if (this.#isLost(request)) return;
     // Helm sends no token where there is no TLS
     const headers = { ...request.headers, authorization };
@@ -66,7 +66,7 @@ export class ApiProxy {
         // watches continue as long as the client reads
         answer.pipe(response);
       };
-      Promise.resolve(this.onAnswer(call)).then(passOn, () => request.socket.destroy());
+      Promise.resolve(this.onResponse(call)).then(passOn, () => request.socket.destroy());
     });
     forwarded.on('error', () => request.socket.destroy());
     response.on('close', () => forwarded.destroy());
@@ -75,8 +75,8 @@ export class ApiProxy {
 
   #later(headers: IncomingHttpHeaders): IncomingHttpHeaders {
     const { date } = headers;
-    if (this.laterMs === 0 || date === undefined) return headers;
-    return { ...headers, date: new Date(Date.parse(date) + this.laterMs).toUTCString() };
+    if (this.clockAheadMs === 0 || date === undefined) return headers;
+    return { ...headers, date: new Date(Date.parse(date) + this.clockAheadMs).toUTCString() };
   }
 
   /** Whether the client has disconnected, or is disconnected now. */

@@ -58,7 +58,7 @@ export async function startApplyLab({ crds, served, templates = {} }: ApplyLabOp
 
 export const APP_NAMESPACES = ['argocd', 'homepage', 'monitoring', 'vaultwarden'];
 
-export async function makeAppNamespaces(cluster: Cluster): Promise<void> {
+export async function createAppNamespaces(cluster: Cluster): Promise<void> {
   for (const name of APP_NAMESPACES) await cluster.apply(namespace(name));
 }
 
@@ -67,7 +67,7 @@ export function namespace(name: string, labels: Readonly<Record<string, string>>
 }
 
 /** The Secrets that a person creates by hand. */
-export async function makeSecrets(cluster: Cluster): Promise<void> {
+export async function createSecrets(cluster: Cluster): Promise<void> {
   const secret = (path: string, keys: readonly string[]): ApiObject => {
     const [namespace = '', name = ''] = path.split('/');
     const stringData = Object.fromEntries(keys.map((key) => [key, '{}']));

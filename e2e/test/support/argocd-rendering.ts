@@ -10,12 +10,12 @@ import { argoArguments, layCheckout } from './argocd-template.ts';
 import { CHARTS } from './repository.ts';
 
 /** The umbrella as it is published, and as Argo CD unpacks it. */
-export interface Umbrella {
+export interface UnpackedUmbrella {
   readonly archive: string;
   readonly folder: string;
 }
 
-export async function unpackUmbrella(scratch: string): Promise<Umbrella> {
+export async function unpackUmbrella(scratch: string): Promise<UnpackedUmbrella> {
   const helm = await findHelm(process);
   const archive = await packageChart({
     chart: join(CHARTS, 'netloom'),
@@ -27,7 +27,7 @@ export async function unpackUmbrella(scratch: string): Promise<Umbrella> {
 }
 
 /** A network's generated files in a checkout of Git. */
-export interface DeliveredNetwork {
+export interface NetworkCheckout {
   readonly checkout: string;
   /** The generated folder in it. */
   readonly generated: string;
@@ -36,7 +36,7 @@ export interface DeliveredNetwork {
   readonly values: string;
 }
 
-export async function deliverTo(scratch: string, checked: CheckedNetwork): Promise<DeliveredNetwork> {
+export async function checkOutNetwork(scratch: string, checked: CheckedNetwork): Promise<NetworkCheckout> {
   const { delivery, name } = checked.facts.network;
   if (delivery === null) throw new Error(`${name} has no delivery`);
   const files = await buildNetwork(checked);
@@ -47,13 +47,13 @@ export async function deliverTo(scratch: string, checked: CheckedNetwork): Promi
 }
 
 /** The umbrella's Application, which tests of delivery validate as one. */
-export function umbrellaApplication({ files }: DeliveredNetwork): IApplication {
+export function umbrellaApplication({ files }: NetworkCheckout): IApplication {
   return load(files.get('argocd/applications/netloom.yaml') ?? '') as IApplication;
 }
 
 export interface ArgoRenderOptions {
-  readonly umbrella: Umbrella;
-  readonly network: DeliveredNetwork;
+  readonly umbrella: UnpackedUmbrella;
+  readonly network: NetworkCheckout;
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
 }

@@ -2,7 +2,7 @@ import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { readManifests, type Manifest } from './manifests.ts';
 
 /** One of several networks, each in a cluster of its own that one Argo CD delivers to, by native OCI. */
-export const OF_A_FLEET = `
+export const FLEET_DELIVERY = `
 delivery:
   git: { url: https://git.example.com/lab.git }
   charts: registry.example.com/lab

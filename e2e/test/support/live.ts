@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownerOf, type ApiObject, type Cluster } from '@netloom/cluster';
 import { findHelm } from '@netloom/helm';
-import { Release, settled, versionsOf } from './release.ts';
+import { UmbrellaRelease, settled, versionsOf } from './release.ts';
 
 /** The live objects of the umbrella's release, once nothing changes any more. */
 export async function liveObjects(
   cluster: Cluster,
   kubeconfig: string,
 ): Promise<ReadonlyMap<string, ApiObject | null>> {
-  const release = new Release(await findHelm(process), kubeconfig);
+  const release = new UmbrellaRelease(await findHelm(process), kubeconfig);
   return settled(cluster, await release.manifests());
 }
 
 /** The objects that are missing or do not belong to the umbrella's release. */
-export function notOurs(objects: ReadonlyMap<string, ApiObject | null>): readonly string[] {
+export function unmanagedObjects(objects: ReadonlyMap<string, ApiObject | null>): readonly string[] {
   return [...objects].filter(([, object]) => ownerOf(object).kind !== 'ours').map(([name]) => name);
 }
 

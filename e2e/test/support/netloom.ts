@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Helm } from '@netloom/helm';
 import { ROOT } from './repository.ts';
-import { runHere } from './run-here.ts';
+import { runInProcess } from './run-in-process.ts';
 
 const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 
@@ -87,7 +87,7 @@ export async function netloom(
   args: readonly string[],
   { kubeconfig, path }: NetloomOptions,
 ): Promise<NetloomRun> {
-  return runHere(args, { KUBECONFIG: kubeconfig, ...(path !== undefined && { PATH: pathBefore(path) }) });
+  return runInProcess(args, { KUBECONFIG: kubeconfig, ...(path !== undefined && { PATH: pathBefore(path) }) });
 }
 
 /** A folder for PATH in which `helm` is this one. */

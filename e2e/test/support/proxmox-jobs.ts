@@ -46,7 +46,7 @@ export async function writeValues(
 }
 
 /** A release of the chart in a real API server. */
-export class Release {
+export class ProxmoxRelease {
   readonly config = new KubeConfig();
   readonly core: CoreV1Api;
   readonly objects: KubernetesObjectApi;
@@ -62,8 +62,8 @@ export class Release {
   }
 
   /** With the namespace, as restricted as netloom renders it, and the Secret that a person creates. */
-  static async in(kubeconfig: string, { token }: { readonly token: string }): Promise<Release> {
-    const release = new Release(kubeconfig, await findHelm(process));
+  static async in(kubeconfig: string, { token }: { readonly token: string }): Promise<ProxmoxRelease> {
+    const release = new ProxmoxRelease(kubeconfig, await findHelm(process));
     const namespaces = await readFile(
       join(ROOT, 'networks/homelab/generated/operators/00-namespaces.yaml'),
       'utf8',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ROOT } from './repository.ts';
-import { runHere } from './run-here.ts';
+import { runInProcess } from './run-in-process.ts';
 
 export interface PublishOptions {
   /** oci://host/path, and names of charts. */
@@ -39,7 +39,7 @@ export async function publish({
   const commandLine = ['publish', ...args, '--out', out];
   const variables = { ...emptyHome(out), ...env };
   if (root === ROOT && input === '' && !apart && kill === undefined) {
-    const { code, stdout, stderr } = await runHere(commandLine, variables);
+    const { code, stdout, stderr } = await runInProcess(commandLine, variables);
     return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   }
   const command = [join(root, 'packages/cli/bin/netloom.js'), ...commandLine];

@@ -6,7 +6,7 @@ import { readManifests } from './manifests.ts';
 const TIMEOUT = '90s';
 
 /** The umbrella's release in a cluster, through Helm's commands. */
-export class Release {
+export class UmbrellaRelease {
   readonly #helm: Helm;
   readonly #kubeconfig: string;
 

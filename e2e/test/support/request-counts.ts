@@ -16,7 +16,7 @@ export interface RequestCounts {
 export async function countRequests(proxy: ApiProxy, act: () => Promise<void>): Promise<RequestCounts> {
   const [reads, dryRuns] = [new Map<string, number>(), new Map<string, number>()];
   let [total, lists] = [0, 0];
-  proxy.onCall = (call, caller) => {
+  proxy.onRequest = (call, caller) => {
     if (caller === 'helm') return;
     total += 1;
     const [path = '', query = ''] = call.split('?');
@@ -29,7 +29,7 @@ export async function countRequests(proxy: ApiProxy, act: () => Promise<void>): 
   try {
     await act();
   } finally {
-    proxy.onCall = () => undefined;
+    proxy.onRequest = () => undefined;
   }
   return { total, lists, reads, dryRuns };
 }

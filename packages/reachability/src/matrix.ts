@@ -10,10 +10,10 @@ import { mergeTraces, tracesFrom } from './trace.ts';
 export interface Matrix {
   readonly sources: readonly string[];
   readonly targets: readonly string[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly MatrixCell[];
 }
 
-export interface Cell {
+export interface MatrixCell {
   readonly from: string;
   readonly to: string;
   readonly verdict: Verdict;
@@ -50,7 +50,7 @@ interface MatrixSource {
 function toCell(
   index: NetworkIndex,
   { label, sources, target }: MatrixSource & { readonly target: Target },
-): Cell {
+): MatrixCell {
   const merged = mergeTraces(sources.flatMap((source) => tracesFrom(index, source, target)));
   return { from: label, to: printTarget(target), verdict: merged.verdict, hop: decidingHop(merged) };
 }

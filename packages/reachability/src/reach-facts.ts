@@ -1,12 +1,12 @@
 import type { NetworkFacts } from '@netloom/network-model';
 import { lazily } from './network-index/lazily.ts';
-import type { Question, Trace } from './trace.ts';
+import type { TraceQuestion, Trace } from './trace.ts';
 import type { UnknownName } from './unknown-names.ts';
 
 /** Questions to an indexed network. */
 export interface Reach {
-  readonly trace: (question: Question) => Trace;
-  readonly unknownNames: (question: Question) => readonly UnknownName[];
+  readonly trace: (question: TraceQuestion) => Trace;
+  readonly unknownNames: (question: TraceQuestion) => readonly UnknownName[];
 }
 
 /** The facts of a rule over reachability. Without intents `reach` is never called. */

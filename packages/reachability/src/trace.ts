@@ -8,18 +8,18 @@ import type { KnownSource, Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
 
 /** A source and a target; intents are questions, too. */
-export interface Question {
+export interface TraceQuestion {
   readonly from: Endpoint;
   readonly to: Target;
 }
 
-export interface Trace extends Question {
+export interface Trace extends TraceQuestion {
   readonly verdict: Verdict;
   readonly hops: readonly Hop[];
 }
 
 /** The hops of a packet from each source to each destination of a question, and what they decide together. */
-export function trace(index: NetworkIndex, { from, to }: Question): Trace {
+export function trace(index: NetworkIndex, { from, to }: TraceQuestion): Trace {
   const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
   return { from, to, ...mergeTraces(pairs) };
 }

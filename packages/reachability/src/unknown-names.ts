@@ -4,7 +4,7 @@ import { zoneOf } from './dns/absent-name.ts';
 import { serviceByDnsName } from './dns/service-by-dns-name.ts';
 import { domainsAbove } from './network-index/domains-above.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
-import type { Question } from './trace.ts';
+import type { TraceQuestion } from './trace.ts';
 
 /** A name in a question that the network does not have, and how to fix it. */
 export interface UnknownName {
@@ -14,11 +14,11 @@ export interface UnknownName {
   readonly answered: boolean;
 }
 
-export function unknownNames(index: NetworkIndex, question: Question): readonly UnknownName[] {
+export function unknownNames(index: NetworkIndex, question: TraceQuestion): readonly UnknownName[] {
   return [...unknownNamesIn(index, question)];
 }
 
-function* unknownNamesIn(index: NetworkIndex, { from, to }: Question): Generator<UnknownName> {
+function* unknownNamesIn(index: NetworkIndex, { from, to }: TraceQuestion): Generator<UnknownName> {
   yield* unknownEndpoint(index, from);
   if (to.kind === 'endpoint') {
     yield* unknownEndpoint(index, to.endpoint);

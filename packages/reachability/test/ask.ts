@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { parseEndpoint, parseTarget, type Endpoint, type Target } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
-import { prepare, trace, type Question, type Trace, type NetworkIndex } from '../src/index.ts';
+import { indexNetwork, trace, type TraceQuestion, type Trace, type NetworkIndex } from '../src/index.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -14,7 +14,7 @@ export const HOMELAB = read('networks/homelab/network.yaml');
 export const DUAL_STACK = read('examples/dual-stack-bgp/network.yaml');
 
 export function networkIndexOf(text: string): NetworkIndex {
-  return prepare(loadText(text));
+  return indexNetwork(loadText(text));
 }
 
 export function endpoint(text: string): Endpoint {
@@ -29,7 +29,7 @@ export function target(text: string): Target {
   return parsed.value;
 }
 
-export function question(from: string, to: string): Question {
+export function question(from: string, to: string): TraceQuestion {
   return { from: endpoint(from), to: target(to) };
 }
 

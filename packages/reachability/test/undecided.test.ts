@@ -3,7 +3,7 @@ import type { Network, NetworkFacts } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import * as fc from 'fast-check';
 import { unknown, unknownNextHop, type Hop, type Verdict } from '../src/hop.ts';
-import { prepare, trace, type Question } from '../src/index.ts';
+import { indexNetwork, trace, type TraceQuestion } from '../src/index.ts';
 import { sourcesOf } from '../src/sources/sources-of.ts';
 import { mergeTraces, toPairTrace, tracesFrom, type PairTrace } from '../src/trace.ts';
 import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
@@ -23,7 +23,7 @@ const anyNetwork = fc.oneof({ weight: 3, arbitrary: networks }, { weight: 1, arb
 /** Of a file the questions that it asks itself, beside those about hosts that it may not have. */
 const anyQuestion = fc.tuple(endpoints, targets);
 
-function questionsOf(network: Network, pairs: readonly (readonly [string, string])[]): readonly Question[] {
+function questionsOf(network: Network, pairs: readonly (readonly [string, string])[]): readonly TraceQuestion[] {
   const others = pairs.map(([from, to]) => question(from, to));
   const urls = network.exposures.flatMap(({ host }) =>
     ['internet', 'lan', 'tailnet', 'pods'].map((from) =>
@@ -68,7 +68,7 @@ describe('one undecided hop', () => {
     fc.assert(
       fc.property(anyNetwork, fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (text, pairs) => {
         const facts = loadText(text);
-        const index = prepare(facts);
+        const index = indexNetwork(facts);
         for (const { from, to } of questionsOf(facts.network, pairs)) {
           const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
           const { verdict } = mergeTraces(pairs);
@@ -109,7 +109,7 @@ describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fa
           }
           return copy;
         });
-        const [stated, unstated] = [prepare(facts), prepare({ ...facts, network })];
+        const [stated, unstated] = [indexNetwork(facts), indexNetwork({ ...facts, network })];
         for (const asked of questionsOf(facts.network, pairs)) {
           // A zone, a pool or a CIDR is asked for as what is known of it, which is then something else.
           if (asked.to.kind === 'endpoint') continue;
@@ -139,7 +139,7 @@ describe('an expression that cannot be evaluated', () => {
         // Paths of the tunnel, and what Traefik has of wildcards.
         const paths = facts.network.exposures.flatMap(({ path }) => (path === null ? [] : [path]));
         for (const expression of new Set([...paths, '^[^.]+\\.int\\.example\\.com$'])) {
-          const networkIndexOf = (test: () => boolean | null) => prepare(reading(facts, expression, test));
+          const networkIndexOf = (test: () => boolean | null) => indexNetwork(reading(facts, expression, test));
           const [yes, no, none] = [
             networkIndexOf(() => true),
             networkIndexOf(() => false),

@@ -1,5 +1,5 @@
 import { loadText } from '@netloom/network-model/testing';
-import { prepare, trace } from '../src/index.ts';
+import { indexNetwork, trace } from '../src/index.ts';
 import { ask, changed, HOMELAB, question, read } from './ask.ts';
 
 const PASSWORDS = '      - { host: passwords.jigga.xyz, via: tunnel, origin: service }\n';
@@ -67,7 +67,7 @@ describe('a path of the tunnel', () => {
   it('is not known where nothing was loaded that reads it', () => {
     const facts = { ...loadText(withPath('^/admin')), readGoRegexp: null };
     const asked = question('internet', 'https://passwords.jigga.xyz/admin');
-    expect(trace(prepare(facts), asked).verdict).toBe('unknown');
+    expect(trace(indexNetwork(facts), asked).verdict).toBe('unknown');
   });
 });
 

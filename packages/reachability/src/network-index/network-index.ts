@@ -55,7 +55,7 @@ export interface NetworkIndex {
   readonly policies: () => PolicyIndex;
 }
 
-export function prepare(facts: NetworkFacts): NetworkIndex {
+export function indexNetwork(facts: NetworkFacts): NetworkIndex {
   const { network } = facts;
   const origins = new DerivedOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);

@@ -1,5 +1,5 @@
 import { dumpJson, plain } from '@netloom/chart-kit';
-import type { Cell, Matrix } from '../matrix.ts';
+import type { MatrixCell, Matrix } from '../matrix.ts';
 import type { PlaceOf } from './print-trace.ts';
 
 const WORDS = { allow: 'yes', deny: 'no', unknown: '?' } as const;
@@ -46,7 +46,7 @@ interface Row {
   readonly at: string | null;
 }
 
-function toRow({ from, to, verdict, hop }: Cell, placeOf: PlaceOf): Row {
+function toRow({ from, to, verdict, hop }: MatrixCell, placeOf: PlaceOf): Row {
   const { layer, text, at } = hop;
   return { from, to, verdict, layer, text, at: at === null ? null : placeOf(at) };
 }

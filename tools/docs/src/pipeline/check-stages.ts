@@ -1,6 +1,6 @@
 import { printHuman, type Diagnostic, type Source } from '@netloom/diagnostics';
 import { parseEndpoint, parseTarget, RULES_BY_FOLDER, type NetworkFacts } from '@netloom/network-model';
-import { prepare, trace } from '@netloom/reachability';
+import { indexNetwork, trace } from '@netloom/reachability';
 import { checkedText } from './checked-text.ts';
 import { EXAMPLE, only } from './example.ts';
 import { shown } from './shown.ts';
@@ -32,7 +32,7 @@ function hops(facts: NetworkFacts): string {
   const from = parseEndpoint('tailnet');
   const to = parseTarget(`https://${EXAMPLE.host}`);
   if (!from.ok || !to.ok) throw new Error('the example of docs/pipeline.md is no question');
-  return trace(prepare(facts), { from: from.value, to: to.value })
+  return trace(indexNetwork(facts), { from: from.value, to: to.value })
     .hops.map(({ layer, verdict, text }) => `${verdict}  ${layer.padEnd(13)}  ${text}`)
     .join('\n');
 }

@@ -1,5 +1,5 @@
 import { visibleJsonText } from '@netloom/diagnostics/visible';
-import { matrix, matrixCsv, matrixJson, matrixTable, prepare } from '@netloom/reachability';
+import { matrix, matrixCsv, matrixJson, matrixTable, indexNetwork } from '@netloom/reachability';
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { describeOrigin } from '../../terminal/describe-place.ts';
@@ -15,7 +15,7 @@ export async function runMatrix(
 ): Promise<void> {
   const input = await openInput(network, context);
   if (input === null) return;
-  const all = matrix(prepare(input.checked.facts));
+  const all = matrix(indexNetwork(input.checked.facts));
   const print = {
     human: () => matrixTable(all),
     csv: () => matrixCsv(all, describeOrigin),

@@ -2,7 +2,7 @@ import type { Parsed } from '@netloom/addresses';
 import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { visibleJsonText } from '@netloom/diagnostics/visible';
 import { parseEndpoint, parseTarget } from '@netloom/network-model';
-import { prepare, printTrace, trace, traceJson, unknownNames } from '@netloom/reachability';
+import { indexNetwork, printTrace, trace, traceJson, unknownNames } from '@netloom/reachability';
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { describeOrigin } from '../../terminal/describe-place.ts';
@@ -20,7 +20,7 @@ export async function runTrace(
   const question = { from: parsed(parseEndpoint(ends.from)), to: parsed(parseTarget(ends.to)) };
   const input = await openInput(options.network, context);
   if (input === null) return;
-  const index = prepare(input.checked.facts);
+  const index = indexNetwork(input.checked.facts);
   const names = unknownNames(index, question);
   const unknown = names.find(({ answered }) => !answered);
   if (unknown !== undefined) throw new UsageError(`${unknown.message}: ${unknown.help}`);

@@ -1,5 +1,5 @@
 import { describeList, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
-import { decidingHop, matrix, prepare, trace, type Question, type Verdict } from '@netloom/reachability';
+import { decidingHop, matrix, indexNetwork, trace, type TraceQuestion, type Verdict } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
 /** The answer to one question, and what decided. */
@@ -27,8 +27,8 @@ export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
   }
 }
 
-function answersOf(facts: NetworkFacts, questions: readonly Question[]): Answers {
-  const index = prepare(facts);
+function answersOf(facts: NetworkFacts, questions: readonly TraceQuestion[]): Answers {
+  const index = indexNetwork(facts);
   const targets = new Map<string, Map<string, Answer>>();
   const put = (from: string, to: string, answer: Answer): void => {
     const answers = targets.get(to) ?? new Map<string, Answer>();

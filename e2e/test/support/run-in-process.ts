@@ -1,17 +1,17 @@
 import { runCommand } from '@netloom/cli';
 
 /** The output and exit code of a command line. */
-export interface RanHere {
+export interface InProcessRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Runs `netloom …` in this process, with these environment variables meanwhile. One at a time. */
-export async function runHere(
+export async function runInProcess(
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
-): Promise<RanHere> {
+): Promise<InProcessRun> {
   let stdout = '';
   let stderr = '';
   const terminal = {
