@@ -30,7 +30,7 @@ export interface Image {
 export interface RequiredCrd {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly bring: string;
+  readonly installCommand: string;
   /** The value that needs the kind, as a dotted path: empty means not needed. Without a path the chart always needs the kind. */
   readonly when?: string;
 }
@@ -66,6 +66,6 @@ export interface ChartPackage<Source, Values extends object = object> {
   readonly requires: readonly RequiredCrd[];
   readonly values: z.ZodType<Values>;
   /** Whether this network needs the chart at all: the umbrella's `<name>.enabled`. */
-  readonly wanted: (source: Source) => boolean;
+  readonly isEnabled: (source: Source) => boolean;
   readonly toValues: (source: Source, from: From) => Drawn<Values>;
 }

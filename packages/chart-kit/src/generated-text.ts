@@ -6,17 +6,17 @@ import { plain } from './plain.ts';
 export const NOTICE = 'Written by `netloom build`. Do not edit: change network.yaml and build again.';
 
 /** What a generated YAML or JSON file holds, before it is text. */
-export interface Drawing {
+export interface GeneratedFile {
   readonly documents: readonly object[];
   /** Comments at its top, for YAML. */
   readonly notes?: readonly string[];
   /** Names and numbers that come from a key of another row than the object that holds them. */
-  readonly keys?: readonly OriginOfKey[];
+  readonly keys?: readonly KeyOrigin[];
   /** The chart whose values these are. */
   readonly chart?: { readonly name: string; readonly defaults: () => object };
 }
 
-export interface OriginOfKey {
+export interface KeyOrigin {
   /** JSON Pointer of the value, as `netloom why` takes it. */
   readonly pointer: string;
   /** The row of the network, and its key. */
@@ -25,7 +25,7 @@ export interface OriginOfKey {
 }
 
 /** path inside generated/ → text. */
-export function printDrawings(drawings: ReadonlyMap<string, Drawing>): ReadonlyMap<string, string> {
+export function printGeneratedFiles(drawings: ReadonlyMap<string, GeneratedFile>): ReadonlyMap<string, string> {
   return new Map(
     Array.from(drawings, ([path, { documents, notes }]) => [
       path,

@@ -15,10 +15,10 @@ export { imageValues, LabelMap, Namespace, ObjectName, Quantity, resourcesValues
 export {
   generatedMarkdown,
   generatedYaml,
-  printDrawings,
+  printGeneratedFiles,
   withoutOrigin,
-  type Drawing,
-  type OriginOfKey,
+  type GeneratedFile,
+  type KeyOrigin,
 } from './generated-text.ts';
 export { Global } from './global.ts';
 export { defineKind, type Kind, type KindDefinition, type KubernetesObject, type Metadata } from './kind.ts';

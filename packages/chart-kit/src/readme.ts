@@ -60,7 +60,7 @@ interface Required {
 
 /** One row for each command, since a command often installs several kinds. */
 function byCommand(requires: readonly RequiredCrd[]): readonly Required[] {
-  return [...Map.groupBy(requires, (crd) => crd.bring)].map(([install, crds]) => ({
+  return [...Map.groupBy(requires, (crd) => crd.installCommand)].map(([install, crds]) => ({
     install,
     kinds: [...Map.groupBy(crds, ({ apiVersion, kind }) => `\`${kind}\` (${apiVersion})`)].map(
       ([kind, asking]) => {

@@ -18,6 +18,6 @@ function requirement({ apiVersion, kind, when, ...crd }: RequiredCrd): object {
     version: apiVersion.slice(slash + 1),
     kind,
     when: when ?? '',
-    install: crd.bring,
+    install: crd.installCommand,
   };
 }

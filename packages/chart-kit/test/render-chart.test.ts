@@ -29,11 +29,11 @@ const pools: ChartPackage<null, z.output<typeof Values>> = {
     about: 'It is **not** the controller.',
   },
   requires: [
-    { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', bring: 'helm install metallb' },
-    { apiVersion: 'metallb.io/v1beta2', kind: 'BGPPeer', bring: 'helm install metallb', when: 'bgpPeers' },
+    { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', installCommand: 'helm install metallb' },
+    { apiVersion: 'metallb.io/v1beta2', kind: 'BGPPeer', installCommand: 'helm install metallb', when: 'bgpPeers' },
   ],
   values: Values,
-  wanted: () => true,
+  isEnabled: () => true,
   toValues: () => Values.parse({}),
 };
 

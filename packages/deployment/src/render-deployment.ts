@@ -1,4 +1,4 @@
-import { printDrawings, withoutOrigin, type Drawing, type From } from '@netloom/chart-kit';
+import { printGeneratedFiles, withoutOrigin, type GeneratedFile, type From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
@@ -14,16 +14,16 @@ export async function renderDeployment(network: Network): Promise<ReadonlyMap<st
   const drawings = drawDeployment(network, withoutOrigin);
   await validateObjects(drawings);
   return new Map([
-    ...printDrawings(drawings),
+    ...printGeneratedFiles(drawings),
     ['operators/install.md', installPage(network, operators(network))],
   ]);
 }
 
 /** The same without prose, as objects whose origins `from` records. */
-export function drawDeployment(network: Network, from: From): ReadonlyMap<string, Drawing> {
+export function drawDeployment(network: Network, from: From): ReadonlyMap<string, GeneratedFile> {
   const needed = operators(network);
   const { delivery } = network;
-  return new Map<string, Drawing>([
+  return new Map<string, GeneratedFile>([
     [
       'operators/00-namespaces.yaml',
       { documents: namespaces(network).map((namespace) => from(network, namespace)) },
@@ -38,7 +38,7 @@ export function drawDeployment(network: Network, from: From): ReadonlyMap<string
 function operatorFiles(
   operator: Operator,
   { network, from }: { readonly network: Network; readonly from: From },
-): readonly (readonly [string, Drawing])[] {
+): readonly (readonly [string, GeneratedFile])[] {
   const { name, cause, values, pin } = operator;
   return [
     [`operators/${name}/values.yaml`, { documents: [from(cause, values)] }],
@@ -53,14 +53,14 @@ function operatorFiles(
   ];
 }
 
-function nodeFiles(network: Network, from: From): readonly (readonly [string, Drawing])[] {
+function nodeFiles(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {
   return network.nodes.map((node) => [
     `k3s/${node.name}.yaml`,
     { documents: [from(node, nodeConfig(network, node))], notes: [...nodeConfigNotes(network, node)] },
   ]);
 }
 
-function policyFile(network: Network, from: From): readonly (readonly [string, Drawing])[] {
+function policyFile(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {
   if (network.tailnet === null) return [];
   const policy = tailnetPolicy(network);
   return [['tailnet-policy.json', { documents: [from(network.connectors, policy)] }]];

@@ -1,4 +1,4 @@
-import type { Drawing } from '@netloom/chart-kit';
+import type { GeneratedFile } from '@netloom/chart-kit';
 import { HelmChart } from './operators/helm-chart.ts';
 
 type KindClass = new (object: never) => { validate(): void };
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, () => Promise<KindClass>>> = {
 };
 
 /** Validates each Kubernetes object by the class of its kind. An invalid one is our mistake: it throws. */
-export async function validateObjects(files: ReadonlyMap<string, Drawing>): Promise<void> {
+export async function validateObjects(files: ReadonlyMap<string, GeneratedFile>): Promise<void> {
   for (const [path, { documents }] of files) {
     for (const document of documents) if (isObject(document)) await validateObject(path, document);
   }

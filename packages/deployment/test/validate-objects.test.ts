@@ -1,4 +1,4 @@
-import type { Drawing } from '@netloom/chart-kit';
+import type { GeneratedFile } from '@netloom/chart-kit';
 import { networkIn } from '@netloom/network-model/testing';
 import { drawDeployment } from '../src/render-deployment.ts';
 import { validateObjects } from '../src/validate-objects.ts';
@@ -6,7 +6,7 @@ import { validateObjects } from '../src/validate-objects.ts';
 const drawn = drawDeployment(networkIn('networks/homelab'), (_, value) => value);
 
 /** The files of the homelab, with the first object of one of them changed. */
-function spoiled(path: string, spoil: (object: object) => object): ReadonlyMap<string, Drawing> {
+function spoiled(path: string, spoil: (object: object) => object): ReadonlyMap<string, GeneratedFile> {
   const [first = {}, ...others] = drawn.get(path)?.documents ?? [];
   return new Map([...drawn, [path, { documents: [spoil(first), ...others] }]]);
 }

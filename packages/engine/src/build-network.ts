@@ -1,11 +1,11 @@
 import {
   generatedMarkdown,
   generatedYaml,
-  printDrawings,
+  printGeneratedFiles,
   validateValues,
   withoutOrigin,
   type ChartPackage,
-  type Drawing,
+  type GeneratedFile,
   type From,
 } from '@netloom/chart-kit';
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
@@ -17,14 +17,14 @@ import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
 export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
   return joined(
-    printDrawings(drawValues(network, withoutOrigin)),
+    printGeneratedFiles(drawValues(network, withoutOrigin)),
     await renderDeployment(network),
     new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
   );
 }
 
 /** The same without prose, as objects whose origins the recorders record. */
-export function drawNetwork(network: Network, recorder: (by: string) => From): ReadonlyMap<string, Drawing> {
+export function drawNetwork(network: Network, recorder: (by: string) => From): ReadonlyMap<string, GeneratedFile> {
   return joined(
     drawValues(network, recorder('chart values')),
     drawDeployment(network, recorder('deployment files')),
@@ -41,22 +41,22 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
 }
 
 /** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
-function drawValues(network: Network, from: From): ReadonlyMap<string, Drawing> {
-  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.wanted(network)).map((chartPackage) => {
+function drawValues(network: Network, from: From): ReadonlyMap<string, GeneratedFile> {
+  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.isEnabled(network)).map((chartPackage) => {
     const values = chartPackage.toValues(network, from);
     validateValues(chartPackage, values);
     return { chartPackage, values };
   });
   return new Map([
     ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
-    ...enabled.map(({ chartPackage, values }): readonly [string, Drawing] => [
+    ...enabled.map(({ chartPackage, values }): readonly [string, GeneratedFile] => [
       `values/${chartPackage.chart.name}.yaml`,
       { documents: [values], chart: defaultsOf(chartPackage) },
     ]),
   ]);
 }
 
-function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<Drawing['chart']> {
+function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<GeneratedFile['chart']> {
   return { name, defaults: () => values.parse({}) };
 }
 

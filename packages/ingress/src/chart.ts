@@ -30,20 +30,20 @@ const K3S =
   'K3s installs it: start the servers without --disable=traefik and without --disable-helm-controller';
 
 export const requires: readonly RequiredCrd[] = [
-  { ...typeOf(HelmChartConfig), when: 'helmChartConfigs', bring: K3S },
-  { ...typeOf(IngressRoute), when: 'ingressRoutes', bring: K3S },
-  { ...typeOf(TLSStore), when: 'tlsStores', bring: K3S },
-  { ...typeOf(HTTPRoute), when: 'httpRoutes', bring: K3S },
+  { ...typeOf(HelmChartConfig), when: 'helmChartConfigs', installCommand: K3S },
+  { ...typeOf(IngressRoute), when: 'ingressRoutes', installCommand: K3S },
+  { ...typeOf(TLSStore), when: 'tlsStores', installCommand: K3S },
+  { ...typeOf(HTTPRoute), when: 'httpRoutes', installCommand: K3S },
   {
     ...typeOf(Certificate),
     when: 'certificates',
-    bring:
+    installCommand:
       'helm upgrade --install cert-manager cert-manager --repo https://charts.jetstack.io --namespace cert-manager --create-namespace --set crds.enabled=true',
   },
   {
     ...typeOf(DNSEndpoint),
     when: 'dnsEndpoints',
-    bring:
+    installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
   },
 ];

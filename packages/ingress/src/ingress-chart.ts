@@ -8,6 +8,6 @@ export const ingressChart: ChartPackage<Network, IngressValues> = {
   chart,
   requires,
   values: IngressValues,
-  wanted: (network) => network.ingress !== null,
+  isEnabled: (network) => network.ingress !== null,
   toValues,
 };

@@ -3,7 +3,7 @@ import { ingressChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
 import { golden } from './golden.ts';
 
-const { toValues, values: schema, wanted } = ingressChart;
+const { toValues, values: schema, isEnabled } = ingressChart;
 const homelab = load('networks/homelab/network.yaml').network;
 
 describe('toValues', () => {
@@ -21,7 +21,7 @@ describe('toValues', () => {
 
   it('gives what an empty object means where there is no ingress', () => {
     const network = { ...homelab, ingress: null };
-    expect(wanted(network)).toBe(false);
+    expect(isEnabled(network)).toBe(false);
     expect(toValues(network, (_, value) => value)).toEqual(schema.parse({}));
   });
 

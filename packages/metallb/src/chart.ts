@@ -37,4 +37,4 @@ export const requires: readonly RequiredCrd[] = [
   [BGPAdvertisement, 'bgpAdvertisements'] as const,
   [BFDProfile, 'bfdProfiles'] as const,
   [Community, 'communities'] as const,
-].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, bring: INSTALL, when }));
+].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, installCommand: INSTALL, when }));

@@ -8,6 +8,6 @@ export const metallbChart: ChartPackage<Network, MetalLbValues> = {
   chart,
   requires,
   values: MetalLbValues,
-  wanted: (network) => network.loadBalancer !== null,
+  isEnabled: (network) => network.loadBalancer !== null,
   toValues,
 };

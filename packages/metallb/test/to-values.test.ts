@@ -151,7 +151,7 @@ describe('toValues', () => {
 
   it('gives empty lists for a network without load balancer, which does not want the chart', () => {
     const { network } = loadText(minimalWith());
-    expect(metallbChart.wanted(network)).toBe(false);
+    expect(metallbChart.isEnabled(network)).toBe(false);
     expect(plain(metallbChart.toValues(network, asIs))).toEqual(metallbChart.values.parse({}));
   });
 

@@ -8,6 +8,6 @@ export const proxmoxSdnChart: ChartPackage<Network, ProxmoxSdnValues> = {
   chart,
   requires: [],
   values: ProxmoxSdnValues,
-  wanted: ({ proxmox }) => proxmox !== null && proxmox.zones.length > 0,
+  isEnabled: ({ proxmox }) => proxmox !== null && proxmox.zones.length > 0,
   toValues,
 };

@@ -318,7 +318,7 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
 
   it('gives empty lists for a network without zones, which does not want the chart', () => {
     const { network } = loadText(minimalWith());
-    expect(proxmoxSdnChart.wanted(network)).toBe(false);
+    expect(proxmoxSdnChart.isEnabled(network)).toBe(false);
     expect(plain(proxmoxSdnChart.toValues(network, asIs))).toEqual(proxmoxSdnChart.values.parse({}));
   });
 

@@ -34,4 +34,4 @@ export const requires: readonly RequiredCrd[] = [
   [Connector, 'connectors'] as const,
   [ProxyClass, 'proxyClasses'] as const,
   [DNSConfig, 'dnsConfigs'] as const,
-].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, bring: INSTALL, when }));
+].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, installCommand: INSTALL, when }));

@@ -8,6 +8,6 @@ export const tailscaleChart: ChartPackage<Network, TailscaleValues> = {
   chart,
   requires,
   values: TailscaleValues,
-  wanted: (network) => network.connectors.length > 0 || nameserverOf(network) !== null,
+  isEnabled: (network) => network.connectors.length > 0 || nameserverOf(network) !== null,
   toValues,
 };

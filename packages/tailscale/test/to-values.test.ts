@@ -125,14 +125,14 @@ describe('toValues', () => {
       minimalWith(`tailnet: { nameserver: { address: 10.43.0.53 } }
 operators: { tailscale: v1.104.5 }`),
     );
-    expect(tailscaleChart.wanted(network)).toBe(true);
+    expect(tailscaleChart.isEnabled(network)).toBe(true);
     const { dnsConfigs } = tailscaleChart.toValues(network, asIs);
     expect(plain(dnsConfigs)).toMatchObject([{ spec: { nameserver: { image: { tag: 'v1.104.5' } } } }]);
   });
 
   it('gives empty lists for a network without connectors, which does not want the chart', () => {
     const { network } = loadText(minimalWith('tailnet: {}'));
-    expect(tailscaleChart.wanted(network)).toBe(false);
+    expect(tailscaleChart.isEnabled(network)).toBe(false);
     expect(plain(tailscaleChart.toValues(network, asIs))).toEqual(tailscaleChart.values.parse({}));
   });
 

@@ -31,14 +31,14 @@ export const requires: readonly RequiredCrd[] = [
     apiVersion: DNSEndpoint.apiVersion,
     kind: DNSEndpoint.kind,
     when: 'dnsEndpoints',
-    bring:
+    installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
   },
   {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     when: 'podMonitor.enabled',
-    bring:
+    installCommand:
       'helm upgrade --install kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --namespace monitoring --create-namespace',
   },
 ];

@@ -8,6 +8,6 @@ export const tunnelChart: ChartPackage<Network, TunnelValues> = {
   chart,
   requires,
   values: TunnelValues,
-  wanted: (network) => network.tunnel !== null,
+  isEnabled: (network) => network.tunnel !== null,
   toValues,
 };

@@ -3,7 +3,7 @@ import { tunnelChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
 import { golden } from './golden.ts';
 
-const { toValues, values: schema, wanted } = tunnelChart;
+const { toValues, values: schema, isEnabled } = tunnelChart;
 const { network: homelab, origins } = load('networks/homelab/network.yaml');
 
 describe('toValues', () => {
@@ -35,7 +35,7 @@ describe('toValues', () => {
 
   it('gives what an empty object means where there is no tunnel', () => {
     const network = { ...homelab, tunnel: null };
-    expect(wanted(network)).toBe(false);
+    expect(isEnabled(network)).toBe(false);
     expect(toValues(network, (_, value) => value)).toEqual(schema.parse({}));
   });
 

@@ -13,6 +13,6 @@ export const netloomChart: ChartPackage<Network, NetloomValues> = {
     requires.map((crd) => ({ ...crd, when: `${name}.${crd.when ?? 'enabled'}` })),
   ),
   values: NetloomValues,
-  wanted: () => true,
+  isEnabled: () => true,
   toValues,
 };

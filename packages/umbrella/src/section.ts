@@ -28,11 +28,11 @@ export function sectionSchema<Values extends object>({ chart, values }: ChartPac
 
 /** A subchart's values under its name in the umbrella: `enabled: false` alone where the network does not need the chart. */
 export function toSection<Values extends object>(
-  { wanted, toValues }: ChartPackage<Network, Values>,
+  { isEnabled, toValues }: ChartPackage<Network, Values>,
   network: Network,
   from: From,
 ): Drawn<Values> & UmbrellaFields {
-  if (wanted(network)) {
+  if (isEnabled(network)) {
     const drawn = toValues(network, from);
     return from(drawn, Object.assign({}, drawn, { enabled: true }));
   }

@@ -69,7 +69,7 @@ interface EnabledChart {
 }
 
 function enabledCharts(network: Network): readonly EnabledChart[] {
-  return SUBCHARTS.filter(({ wanted }) => wanted(network)).map(({ chart, requires, toValues }) => ({
+  return SUBCHARTS.filter(({ isEnabled }) => isEnabled(network)).map(({ chart, requires, toValues }) => ({
     name: chart.name,
     requires,
     values: plain(toValues(network, withoutOrigin)),

@@ -1,5 +1,5 @@
 import { intervalOf, type IntervalSet } from '@netloom/addresses';
-import { plain, type Drawing } from '@netloom/chart-kit';
+import { plain, type GeneratedFile } from '@netloom/chart-kit';
 import { primaryNode, type Origin, type OriginMap } from '@netloom/diagnostics';
 import { parseAddresses, type Claim } from '@netloom/network-model';
 import type { Subject } from './subject.ts';
@@ -14,7 +14,7 @@ export interface FileUse {
 interface Context {
   readonly claims: readonly Claim[];
   readonly origins: OriginMap;
-  readonly drawings: ReadonlyMap<string, Drawing>;
+  readonly drawings: ReadonlyMap<string, GeneratedFile>;
 }
 
 /** The values that are derived from the subject, and those that hold its addresses or hosts as text. */

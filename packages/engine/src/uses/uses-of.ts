@@ -1,5 +1,5 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
-import type { Drawing } from '@netloom/chart-kit';
+import type { GeneratedFile } from '@netloom/chart-kit';
 import { placeOf, type OriginMap, type Place } from '@netloom/diagnostics';
 import {
   addressesOf,
@@ -36,7 +36,7 @@ export interface UsesContext {
   readonly facts: NetworkFacts;
   readonly origins: OriginMap;
   /** What is generated, drawn with recorders of `origins`. */
-  readonly drawings: ReadonlyMap<string, Drawing>;
+  readonly drawings: ReadonlyMap<string, GeneratedFile>;
 }
 
 export function usesOf(subject: Subject, { facts, origins, drawings }: UsesContext): Uses {

@@ -1,4 +1,4 @@
-import { plain, type Drawing, type Plain } from '@netloom/chart-kit';
+import { plain, type GeneratedFile, type Plain } from '@netloom/chart-kit';
 import { placeAt, type Origin, type Place, type Source, type SourceNode } from '@netloom/diagnostics';
 import { printPath } from '@netloom/network-model';
 import { fileDefault } from './file-default.ts';
@@ -64,7 +64,7 @@ export function orDefault(because: Reason, { origin, value, found: { holder } }:
 }
 
 interface ChartValue {
-  readonly drawing: Drawing;
+  readonly drawing: GeneratedFile;
   readonly value: Plain;
   readonly pointer: string;
 }

@@ -1,4 +1,4 @@
-import { plain, type Drawing, type Plain } from '@netloom/chart-kit';
+import { plain, type GeneratedFile, type Plain } from '@netloom/chart-kit';
 import type { Origin, OriginMap, Source } from '@netloom/diagnostics';
 import { resolvePointer, type PointerTarget } from './pointer.ts';
 import { orChartDefault, orDefault, reasonOf, spotOf, type Reason, type WrittenPlace } from './reason.ts';
@@ -13,7 +13,7 @@ export interface WhyResult {
 }
 
 export interface WhyInput {
-  readonly drawing: Drawing;
+  readonly drawing: GeneratedFile;
   readonly origins: OriginMap;
   /** JSON Pointer; in a file of several documents its first step is the document's number. */
   readonly pointer: string;
@@ -39,7 +39,7 @@ export function whyValue({ drawing, origins, pointer, source }: WhyInput): WhyRe
 
 /** The origin of a value for which the drawing names the key of a row. */
 function originOfKey(
-  { keys = [] }: Drawing,
+  { keys = [] }: GeneratedFile,
   { origins, pointer }: Pick<WhyInput, 'origins' | 'pointer'>,
 ): Origin | null {
   const found = keys.find((each) => each.pointer === pointer);

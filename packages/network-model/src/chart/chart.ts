@@ -29,7 +29,7 @@ export const requires: readonly RequiredCrd[] = [
     apiVersion: DNSEndpoint.apiVersion,
     kind: DNSEndpoint.kind,
     when: 'dnsEndpoints',
-    bring:
+    installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
   },
 ];

@@ -8,6 +8,6 @@ export const networkModelChart: ChartPackage<Network, NetworkModelValues> = {
   chart,
   requires,
   values: NetworkModelValues,
-  wanted: () => true,
+  isEnabled: () => true,
   toValues,
 };

@@ -3,13 +3,13 @@ import { dumpYaml, plain } from '@netloom/chart-kit';
 import { networkModelChart } from '../../src/chart.ts';
 import { load } from '../../src/testing/index.ts';
 
-const { toValues, values: schema, wanted } = networkModelChart;
+const { toValues, values: schema, isEnabled } = networkModelChart;
 
 describe('toValues', () => {
   it('gives the homelab its facts, and default deny with what its flows need', () => {
     const { network } = load('networks/homelab/network.yaml');
     const expected = readFileSync(new URL('expected/homelab.yaml', import.meta.url), 'utf8');
-    expect(wanted(network)).toBe(true);
+    expect(isEnabled(network)).toBe(true);
     expect(dumpYaml(plain(toValues(network, (_, value) => value)))).toBe(expected);
   });
 
