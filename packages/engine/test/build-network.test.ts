@@ -36,7 +36,8 @@ describe(buildNetwork, () => {
     const network = await checked('networks/homelab/network.yaml');
     const { network: homelab } = network.facts;
     const spoiled = { ...homelab, pools: homelab.pools.map((row) => ({ ...row, name: 'Not a name' })) };
-    expect(() => buildNetwork({ ...network, facts: { ...network.facts, network: spoiled } })).toThrow(
+    const build = buildNetwork({ ...network, facts: { ...network.facts, network: spoiled } });
+    await expect(build).rejects.toThrow(
       'values of chart metallb, ipAddressPools[0]: IPAddressPool "Not a name" is not a valid metallb.io/v1beta1 IPAddressPool:\n' +
         '  metadata.name: lowercase letters, digits, - and ., as in a DNS name: "Not a name"',
     );
