@@ -8,5 +8,5 @@ export {
   type GatewayMatch,
 } from './traefik/priority.ts';
 export { routingPath } from './traefik/routing-path.ts';
-export type { TraefikValues } from './traefik-values.ts';
+export type { TraefikValues } from './traefik/chart-values.ts';
 export { IngressValues } from './values.ts';

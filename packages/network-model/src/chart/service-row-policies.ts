@@ -1,12 +1,10 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import type { NetworkPolicyPeer, NetworkPolicySpec } from '../kinds/network-policy.ts';
+import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
 import type { Network, PortRange, Service } from '../network.ts';
 import { deniesIncoming, podPortsOf, serviceRowsOf, type ServiceRow } from '../service-rows.ts';
+import { allow, type Policy, type PolicyPort } from './allow.ts';
 import { endpointPeers } from './endpoint-peers.ts';
 import { nodePeers } from './node-peers.ts';
-
-type Policy = Drawn<{ readonly name: string; readonly namespace: string; readonly spec: NetworkPolicySpec }>;
-type Port = NonNullable<NonNullable<NetworkPolicySpec['ingress']>[number]['ports']>[number];
 
 /**
  * An allow for each firewall row to a Service of the namespace. None where the pods cannot be named, their ports are not
@@ -18,14 +16,10 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
     .flatMap((one, index, all) => {
       const { row, service } = one;
       const ports = podPortsOf(one).map(toPort);
-      const peers = peersOf(network, one);
+      const peers = rowPeers(network, one);
       if (service.selector === null || ports.length === 0 || peers?.length === 0) return [];
-      const spec = {
-        podSelector: { matchLabels: service.selector },
-        policyTypes: ['Ingress' as const],
-        ingress: [{ ...(peers === null ? {} : { from: peers }), ports }],
-      };
-      // Two rows may have one name, which another rule reports; two objects may not.
+      const spec = allow({ selector: service.selector, peers, ports });
+      // two rows may have one name, which is a finding of its own; two objects may not
       const before = all
         .slice(0, index)
         .filter((other) => other.service === service && other.row.name === row.name);
@@ -39,7 +33,10 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
  * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
  * are let in, too: a client that arrives through another node has that node's address.
  */
-function peersOf(network: Network, { row, service }: ServiceRow): readonly Drawn<NetworkPolicyPeer>[] | null {
+function rowPeers(
+  network: Network,
+  { row, service }: ServiceRow,
+): readonly Drawn<NetworkPolicyPeer>[] | null {
   const peers = endpointPeers(network, row.from);
   if (peers === null || peers.length === 0) return peers;
   const hidden = network.nodes.length > 1 && isAllocated(network, service);
@@ -52,7 +49,7 @@ function isAllocated({ allocations }: Network, { namespace, name }: Service): bo
   return allocations.some(({ service }) => service === `${namespace}/${name}`);
 }
 
-function toPort({ first, last, protocol }: PortRange): Port {
+function toPort({ first, last, protocol }: PortRange): PolicyPort {
   const upper = protocol === 'tcp' ? ('TCP' as const) : ('UDP' as const);
   return { protocol: upper, port: first, ...(last > first && { endPort: last }) };
 }
