@@ -27,8 +27,9 @@ async function apply({ root, run }: ScratchClone, block: RecipeBlock): Promise<v
       const path = join(root, block.path);
       const [start = '', end, ...more] = (await readFile(path, 'utf8')).split(block.before);
       // a place that is there twice would be changed at the wrong one
-      if (end === undefined || more.length > 0)
+      if (end === undefined || more.length > 0) {
         throw new Error(`${block.path} does not hold\n${block.before}`);
+      }
       await writeFile(path, start + block.after + end);
       return;
     }

@@ -80,7 +80,7 @@ const record = fc.record({
       type: fc.constant('AAAA'),
       targets: fc.uniqueArray(address6, { minLength: 1, maxLength: 3 }),
     }),
-    // A target whose last part is a number is refused: it may be an address with a part missing.
+    // a target whose last part is a number is refused: it may be an address with a part missing.
     fc.record({
       type: fc.constant('CNAME'),
       targets: fc.tuple(host.filter((name) => !/(?:^|\.)\d+$/.test(name))),

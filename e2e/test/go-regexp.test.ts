@@ -199,9 +199,9 @@ const piece = fc.oneof(
 );
 const pattern = fc.oneof(
   fc.array(piece, { minLength: 1, maxLength: 9 }).map((pieces) => pieces.join('')),
-  // Short ones are more often valid.
+  // short ones are more often valid.
   fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('')),
-  // What a path of a network file may be.
+  // what a path of a network file may be.
   fc.string({
     unit: fc.constantFrom(...Array.from('ab/.-[]()^$*+?{}|\\dpLiP<n>,1')),
     minLength: 1,
@@ -261,11 +261,13 @@ describeWithProgram(program, `Go's regular expressions (seed ${SEED})`, (oracle)
     asked: { readonly pattern: string; readonly answer: Answer; readonly inputs?: readonly string[] },
   ): readonly string[] {
     const { pattern: text, answer, inputs = INPUTS } = asked;
-    // Only what is long is not read.
-    if (regexp.kind === 'unsure')
+    // only what is long is not read.
+    if (regexp.kind === 'unsure') {
       return text.includes('{1000}') ? [] : [`${text} is not read: ${regexp.why}`];
-    if (regexp.kind === 'invalid')
+    }
+    if (regexp.kind === 'invalid') {
       return answer.error === '' ? [`${text} is valid in Go, not: ${regexp.why}`] : [];
+    }
     if (answer.error !== '') return [`${text} is valid here, but Go says: ${answer.error}`];
     return inputs.flatMap((input, index) => {
       const found = regexp.test(input);

@@ -191,8 +191,9 @@ const BASE = {
 /** null where the network is refused. */
 function valuesOf(text: string): string | null {
   const checked = checkNetwork(parseSource(text, 'network.yaml'));
-  if (checked.kind !== 'checked' || checked.diagnostics.some(({ severity }) => severity === 'error'))
+  if (checked.kind !== 'checked' || checked.diagnostics.some(({ severity }) => severity === 'error')) {
     return null;
+  }
   return umbrellaValues(checked.facts.network);
 }
 

@@ -4,10 +4,10 @@ import type { Network } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { renderProxmox } from '@netloom/proxmox-sdn';
 import { load } from 'js-yaml';
+import { describeUnless } from './support/describe-unless.ts';
 import { Lab, labUnavailableReason, type EchoResult } from './support/packets-lab.ts';
 import { parseStanzas, peersOf, toCommands, toReload, type Stanza } from './support/packets-stanzas.ts';
 import { ROOT } from './support/repository.ts';
-import { describeUnless } from './support/describe-unless.ts';
 
 const VNET = 'k3svnet';
 const TUNNEL = `vxlan_${VNET}`;
@@ -190,8 +190,9 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
     if (from === undefined || to === undefined) throw new Error('two nodes are needed');
     const answers: Record<string, EchoResult> = {};
     for (const mtu of [1450, 1500]) {
-      for (const name of [from.name, to.name])
+      for (const name of [from.name, to.name]) {
         await lab.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', `${mtu}`]);
+      }
       for (const bytes of [FITTING, FITTING + 1]) {
         answers[`guest MTU ${mtu}, payload ${bytes}`] = await lab.echo({
           from: from.name,
@@ -200,8 +201,9 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
         });
       }
     }
-    for (const name of [from.name, to.name])
+    for (const name of [from.name, to.name]) {
       await lab.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', '1450']);
+    }
     tell(`MTU (LAN 1500, VNet 1450; no fragments)`, answers);
     expect(answers).toEqual({
       'guest MTU 1450, payload 1422': 'echoed',

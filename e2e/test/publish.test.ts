@@ -157,14 +157,12 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
       const signed = await publish({ args, out, env, apart: true });
       const again = await publish({ args, out, env, apart: true });
       expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
-      expect(stranger.stderr).toMatch(
-        /^netloom: gpg did not sign with the key "nobody@example.org":\ngpg: /,
-      );
+      expect(stranger.stderr).toMatch(/^netloom: gpg did not sign with the key "nobody@example.org":\ngpg: /);
       expect(again.stdout).toBe(signed.stdout.replace('published', 'unchanged'));
       const chart = [`${repository}/metallb`, '--version', VERSION, '--plain-http', '--destination', out];
       const { stdout } = await helm.run(['pull', ...chart, '--verify', '--keyring', keyring]);
       expect(stdout).toContain('Signed by: publisher@example.org');
-      // It runs as long as its folder is there.
+      // it runs as long as its folder is there.
       await execa('gpgconf', ['--kill', 'gpg-agent'], { env });
     },
     120_000,

@@ -21,7 +21,7 @@ interface Workflow {
 }
 
 const path = join(ROOT, '.github/workflows/release.yml');
-// The file is our own, and these tests fail where it does not have this shape.
+// the file is our own, and these tests fail where it does not have this shape.
 const workflow = load(await readFile(path, 'utf8')) as Workflow;
 const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 const scripts = steps.flatMap(({ run }) => run ?? []);

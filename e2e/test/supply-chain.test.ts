@@ -10,7 +10,7 @@ interface LockedPackage {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-// Both files are the repository's own, and these tests fail where they do not have this shape.
+// both files are the repository's own, and these tests fail where they do not have this shape.
 const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 };

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import type { CheckedNetwork } from '@netloom/engine';
-import { checkOutNetwork, renderAsArgo, unpackUmbrella, type UnpackedUmbrella } from '../support/argocd-rendering.ts';
+import {
+  checkOutNetwork,
+  renderAsArgo,
+  unpackUmbrella,
+  type UnpackedUmbrella,
+} from '../support/argocd-rendering.ts';
 import { createNamespaces } from '../support/cluster-namespaces.ts';
 import { describeWithCluster } from '../support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from '../support/crds-of.ts';

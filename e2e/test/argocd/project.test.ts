@@ -1,5 +1,5 @@
-import { appProjects, type GroupKind, OPERATOR_KINDS } from '@netloom/deployment';
 import type { IAppProject, IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { appProjects, type GroupKind, OPERATOR_KINDS } from '@netloom/deployment';
 import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import { deliveredNetwork, projectOf, type DeliveredNetwork } from '../support/argocd/delivered.ts';
 import { applicationRefusal, refusal } from '../support/argocd/permission.ts';

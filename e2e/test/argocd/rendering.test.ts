@@ -56,11 +56,7 @@ async function delivered({ folder, edit }: Case): Promise<NetworkCheckout> {
   return checkOutNetwork(scratch, await checkedNetwork(folder, edit));
 }
 
-async function asArgo(
-  helm: Helm,
-  network: NetworkCheckout,
-  apiVersions: readonly string[],
-): Promise<string> {
+async function asArgo(helm: Helm, network: NetworkCheckout, apiVersions: readonly string[]): Promise<string> {
   return renderAsArgo(helm, { umbrella, network, kubeVersion: KUBE_VERSION, apiVersions });
 }
 

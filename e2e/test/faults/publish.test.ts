@@ -58,7 +58,7 @@ describeWithRegistries(programs, 'netloom publish, with others and over bad line
   }
 
   it('tells the loser of two publishers at once', async () => {
-    // Both have seen that nothing is published before the first of them writes, and both read back after the second.
+    // both have seen that nothing is published before the first of them writes, and both read back after the second.
     const bothLooked = Promise.withResolvers<undefined>();
     const bothWrote = Promise.withResolvers<undefined>();
     const met = { looked: 0, wrote: 0 };
@@ -176,7 +176,7 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       await proxy.stop();
       const out = await freshOut(scratch);
       const again = await publish({ args: [repository, 'tunnel'], out });
-      // From the manifest's request on, everything is there.
+      // from the manifest's request on, everything is there.
       const word = step < REQUESTS.indexOf('PUT manifests') ? 'published' : 'unchanged';
       expect({ step, ...again }).toMatchObject({
         code: 0,

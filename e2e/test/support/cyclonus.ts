@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import type { IntervalSet } from '@netloom/addresses';
 import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
+import { execa } from 'execa';
 import type { PolicyScenario } from './policy-scenarios.ts';
 
 /** The verdict of cyclonus on each traffic of a scenario, in one run. */

@@ -28,7 +28,8 @@ export async function deliveredObject(
     (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
   );
   const [object, ...others] = found;
-  if (object === undefined || others.length > 0)
+  if (object === undefined || others.length > 0) {
     throw new Error(`${found.length} objects are ${kind} ${name ?? ''}`);
+  }
   return object;
 }

@@ -106,7 +106,7 @@ async function forwardHalf(registry: string, request: IncomingMessage): Promise<
   const { method = '', url = '', headers } = request;
   const body = await buffer(request);
   const half = ask(new URL(url, `http://${registry}`), { method, headers });
-  // The connection is cut on purpose.
+  // the connection is cut on purpose.
   half.on('error', () => undefined);
   await new Promise((resolve) => half.write(body.subarray(0, body.length / 2), resolve));
   half.destroy();

@@ -55,8 +55,9 @@ function boundMistakes(ours: JsonSchema, theirs: JsonSchema, path: string): read
   ] as const;
   return bounds.flatMap(([key, sign]) => {
     const limit = theirs[key];
-    if (typeof limit !== 'number' || Math.abs(limit) > Number.MAX_SAFE_INTEGER || ours.const !== undefined)
+    if (typeof limit !== 'number' || Math.abs(limit) > Number.MAX_SAFE_INTEGER || ours.const !== undefined) {
       return [];
+    }
     const own = ours[key];
     const isWithin = typeof own === 'number' && (own - limit) * sign >= 0;
     return isWithin ? [] : [`${path} has ${key} ${text(own)}, the CRD has ${limit}`];

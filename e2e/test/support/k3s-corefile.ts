@@ -44,7 +44,8 @@ export function withResolvers(
 
 function resolverAt(resolvers: Resolvers, address: string): string {
   const port = resolvers[address];
-  if (port === undefined)
+  if (port === undefined) {
     throw new Error(`CoreDNS forwards to ${address}, which is no resolver of this test`);
+  }
   return `127.0.0.1:${port}`;
 }

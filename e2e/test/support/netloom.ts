@@ -87,7 +87,10 @@ export async function netloom(
   args: readonly string[],
   { kubeconfig, path }: NetloomOptions,
 ): Promise<NetloomRun> {
-  return runInProcess(args, { KUBECONFIG: kubeconfig, ...(path !== undefined && { PATH: pathBefore(path) }) });
+  return runInProcess(args, {
+    KUBECONFIG: kubeconfig,
+    ...(path !== undefined && { PATH: pathBefore(path) }),
+  });
 }
 
 /** A folder for PATH in which `helm` is this one. */

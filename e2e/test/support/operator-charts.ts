@@ -58,9 +58,11 @@ export async function writeOperatorCharts(
     await writeFile(join(chart, 'Chart.yaml'), dumpYaml({ apiVersion: 'v2', name, version }));
     await writeFile(join(chart, 'templates', 'deployment.yaml'), DEPLOYMENT);
     if (place === 'files') await writeFile(join(chart, 'templates', 'crds.yaml'), CRDS);
-    if (templates[name] !== undefined)
+    if (templates[name] !== undefined) {
       await writeFile(join(chart, 'templates', 'more.yaml'), templates[name]);
-    for (const [file, text] of crdsOf(crds, project))
+    }
+    for (const [file, text] of crdsOf(crds, project)) {
       await writeFile(join(chart, place, basename(file)), text);
+    }
   }
 }

@@ -141,8 +141,9 @@ async function allNamespaces(): Promise<readonly string[]> {
 async function removeOrphans(): Promise<void> {
   for (const name of await allNamespaces()) {
     const [, creator] = /^netloom-test-(\d+)-/.exec(name) ?? [];
-    if (creator !== undefined && !existsSync(`/proc/${creator}`))
+    if (creator !== undefined && !existsSync(`/proc/${creator}`)) {
       await execa('ip', ['netns', 'delete', name]);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { IntervalSet, Address } from '@netloom/addresses';
 import type { Party, PolicySpec, Traffic } from '@netloom/reachability/policy';
+import fc from 'fast-check';
 
 type PodParty = Extract<Party, { kind: 'pod' }>;
 type OutsideParty = Extract<Party, { kind: 'outside' }>;

@@ -34,7 +34,7 @@ export async function startRegistry({ program, auth }: RegistryOptions): Promise
         version: 0.1,
         log: { level: 'info', accesslog: { disabled: true } },
         storage: { filesystem: { rootdirectory: join(folder, 'data') } },
-        // The system chooses the port, which the log names.
+        // the system chooses the port, which the log names.
         http: { addr: '127.0.0.1:0', secret: 'of one process' },
         ...(auth === undefined ? {} : { auth: await auth(folder) }),
       }),

@@ -16,16 +16,18 @@ export class AddressRange {
   }
 
   static of(first: Address, last: Address): AddressRange {
-    if (first.family !== last.family || first.compare(last) > 0)
+    if (first.family !== last.family || first.compare(last) > 0) {
       throw new Error(`${first}-${last} is not a range`);
+    }
     return new AddressRange(first, last);
   }
 
   static parse(text: string): Parsed<AddressRange> {
     const ends = text.split('-').map((end) => end.trim());
     const [from = '', to = ''] = ends;
-    if (ends.length !== 2)
+    if (ends.length !== 2) {
       return refused(`"${text}" is not a range: a range is two addresses with one dash between them`);
+    }
     const first = Address.parse(from);
     if (!first.ok) return refused(`"${text}" is not a range: ${first.message}`);
     const last = Address.parse(to);

@@ -16,8 +16,9 @@ export class Cidr {
 
   static of(address: Address, prefix: number): Cidr {
     const width = widthOf(address.family);
-    if (!Number.isInteger(prefix) || prefix < 0 || prefix > width)
+    if (!Number.isInteger(prefix) || prefix < 0 || prefix > width) {
       throw new Error(`/${prefix} is not a prefix of ${width} bits`);
+    }
     if (networkOf(address, prefix) !== address.value) throw new Error(`${address}/${prefix} has host bits`);
     return new Cidr(address, prefix);
   }

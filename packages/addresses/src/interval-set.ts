@@ -1,5 +1,5 @@
-import { Address } from './address.ts';
 import { AddressRange } from './address-range.ts';
+import { Address } from './address.ts';
 import { Cidr } from './cidr.ts';
 import { compareIntervals, holds, overlap, prefixesOf, type Interval } from './interval.ts';
 

@@ -25,7 +25,9 @@ export interface KeyOrigin {
 }
 
 /** path inside generated/ → text. */
-export function printGeneratedFiles(drawings: ReadonlyMap<string, GeneratedFile>): ReadonlyMap<string, string> {
+export function printGeneratedFiles(
+  drawings: ReadonlyMap<string, GeneratedFile>,
+): ReadonlyMap<string, string> {
   return new Map(
     Array.from(drawings, ([path, { documents, notes }]) => [
       path,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ReadonlyDeep } from './readonly-deep.ts';
 import { LabelMap, ObjectName } from './fragments.ts';
+import type { ReadonlyDeep } from './readonly-deep.ts';
 
 /** The umbrella's `global`: what every subchart sees as `.Values.global`. */
 export const Global = z.strictObject({

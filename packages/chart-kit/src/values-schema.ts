@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { re2Problem } from './re2.ts';
 import { plain, type Plain } from './plain.ts';
+import { re2Problem } from './re2.ts';
 
 /** A JSON Schema (draft-07) as plain data. */
 export type JsonSchema = Readonly<Record<string, Plain>>;
@@ -46,8 +46,9 @@ function clean(value: Plain, path: string): Plain {
   if (!isSchema(value)) return value;
   if (typeof value.pattern === 'string') {
     const problem = re2Problem(value.pattern);
-    if (problem !== null)
+    if (problem !== null) {
       throw new Error(`${path}.pattern: Helm's RE2 does not know ${problem}: ${value.pattern}`);
+    }
   }
   return Object.fromEntries(
     Object.entries(withoutNullAlternative(value))

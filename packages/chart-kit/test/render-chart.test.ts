@@ -30,7 +30,12 @@ const pools: ChartPackage<null, z.output<typeof Values>> = {
   },
   requires: [
     { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', installCommand: 'helm install metallb' },
-    { apiVersion: 'metallb.io/v1beta2', kind: 'BGPPeer', installCommand: 'helm install metallb', when: 'bgpPeers' },
+    {
+      apiVersion: 'metallb.io/v1beta2',
+      kind: 'BGPPeer',
+      installCommand: 'helm install metallb',
+      when: 'bgpPeers',
+    },
   ],
   values: Values,
   isEnabled: () => true,

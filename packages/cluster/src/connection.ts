@@ -1,10 +1,10 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { fetch, type Dispatcher } from 'undici';
-import { ClusterError, ClusterUnreachable, KubeconfigUnusable } from './cluster-errors.ts';
-import { messageOf } from './message-of.ts';
 import { authoritiesOf } from './authorities.ts';
+import { ClusterError, ClusterUnreachable, KubeconfigUnusable } from './cluster-errors.ts';
 import { explainFailure } from './explain-failure.ts';
 import { explainStatus } from './explain-status.ts';
+import { messageOf } from './message-of.ts';
 import { pause } from './polling.ts';
 
 export interface ApiRequest {

@@ -56,8 +56,9 @@ export function explainStatus({ operation, server, status, text }: FailedRequest
   if (status === 404) {
     return new ObjectMissing({ operation, detail, hint: 'It must exist first.' });
   }
-  if (status === 409 && answer !== undefined && fieldsIn(answer).length > 0)
+  if (status === 409 && answer !== undefined && fieldsIn(answer).length > 0) {
     return conflict(operation, answer);
+  }
   if (isWebhookFailure(detail)) {
     const hint =
       'Its controller is not ready, or it was removed and left the webhook behind: check its pods, then run this again.';

@@ -63,8 +63,9 @@ function readFile(config: KubeConfig, file: string): KubeConfig {
 
 /** Why the file cannot be read. A parser shows the lines around a mistake, and quotes them: those hold tokens and keys. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error) || !('reason' in cause) || typeof cause.reason !== 'string')
+  if (!(cause instanceof Error) || !('reason' in cause) || typeof cause.reason !== 'string') {
     return messageOf(cause);
+  }
   const [reason = ''] = cause.reason.split(/["'<]/);
   return `it is not valid YAML: ${reason.trimEnd()}${'mark' in cause ? placeIn(cause.mark) : ''}`;
 }

@@ -47,8 +47,9 @@ const ARGO_LABELS = ['argocd.argoproj.io/instance', 'app.kubernetes.io/instance'
 const argo: Mark = ({ apiVersion, kind, metadata: { name, annotations, labels, managedFields = [] } }) => {
   const tracked = TRACKING.exec(annotations?.['argocd.argoproj.io/tracking-id'] ?? '')?.groups;
   const isOfThis = tracked?.kind === kind && tracked.name === name && tracked.group === groupOf(apiVersion);
-  if (isOfThis && tracked.application !== undefined)
+  if (isOfThis && tracked.application !== undefined) {
     return { kind: 'argo', application: tracked.application };
+  }
   if (!managedFields.some(({ manager }) => ARGO_MANAGERS.has(manager))) return null;
   const application = ARGO_LABELS.map((label) => labels?.[label]).find((value) => value !== undefined);
   return application === undefined ? null : { kind: 'argo', application };
@@ -71,8 +72,9 @@ const flux: Mark = ({ metadata: { labels } }) => {
     ['HelmRelease', 'helm.toolkit.fluxcd.io'],
   ] as const) {
     const name = labels?.[`${prefix}/name`];
-    if (name !== undefined)
+    if (name !== undefined) {
       return { kind: 'flux', resource: `${kind} ${labels?.[`${prefix}/namespace`] ?? ''}/${name}` };
+    }
   }
   return null;
 };

@@ -46,17 +46,19 @@ export async function withApiServer(
   };
   const server = createServer((request, response) => {
     void listener(request).then((answering) => {
-      if (answering === null) request.socket.destroy();
-      else
+      if (answering === null) {
+        request.socket.destroy();
+      } else {
         response
           .writeHead(answering.status ?? 200, { 'content-type': 'application/json', ...answering.headers })
           .end(JSON.stringify(answering.body));
+      }
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-test-'));
   try {
-    // A server that listens on a port has an address of this kind.
+    // a server that listens on a port has an address of this kind.
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const kubeconfig = join(folder, 'config');
     await writeFile(kubeconfig, kubeconfigOf(url));

@@ -8,8 +8,9 @@ export function lineStarts(source: Source): readonly number[] {
   const known = lineStartsOf.get(source);
   if (known !== undefined) return known;
   const starts = [0];
-  for (const lineBreak of source.text.matchAll(/\r\n?|\n/g))
+  for (const lineBreak of source.text.matchAll(/\r\n?|\n/g)) {
     starts.push(lineBreak.index + lineBreak[0].length);
+  }
   lineStartsOf.set(source, starts);
   return starts;
 }

@@ -51,7 +51,7 @@ export class OriginMap implements Origins {
     if (key === undefined) return this.#ofValue(owner);
     const recorded = this.#keys.get(owner)?.get(key);
     if (recorded !== undefined) return recorded;
-    // A class instance or a list under the key may have an origin of its own.
+    // a class instance or a list under the key may have an origin of its own.
     const value: unknown = Reflect.get(owner, key);
     const own = typeof value === 'object' && value !== null ? this.#values.get(value) : undefined;
     return own ?? originOfKey(this.#ofValue(owner), key);
@@ -79,8 +79,9 @@ export class OriginMap implements Origins {
 
   #ofValue(value: object): Origin {
     const origin = this.#values.get(value);
-    if (origin === undefined)
+    if (origin === undefined) {
       throw new Error(`${describe(value)} has no origin: it was made without recording one`);
+    }
     return origin;
   }
 }
@@ -91,7 +92,7 @@ export function originOfKey(owner: Origin, key: string | number): Origin {
     case 'written': {
       const node = childAt(owner.node, key);
       if (node !== null) return { kind: 'written', source: owner.source, node };
-      // A list or an object decoded from one scalar comes from that scalar as a whole.
+      // a list or an object decoded from one scalar comes from that scalar as a whole.
       if (owner.node.kind === 'scalar') return owner;
       return { kind: 'default', source: owner.source, owner: owner.node, key };
     }

@@ -2,8 +2,8 @@ import { canCombine } from './apply-edits.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { toTextEdits } from './edit/to-text-edits.ts';
 import { placeAt } from './lines.ts';
-import { primaryNode } from './origins.ts';
 import type { Origin } from './origin.ts';
+import { primaryNode } from './origins.ts';
 import type { Finding, Fix } from './rule.ts';
 
 /** A mistake that is made often has as many places each time: what is printed would grow with the square. */

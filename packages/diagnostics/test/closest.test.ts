@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { closest } from '../src/index.ts';
 
 describe(closest, () => {
@@ -36,8 +35,9 @@ describe(closest, () => {
               .join('') +
             right.slice(at + 2),
         ];
-        for (const wrong of mistakes.filter((mistake) => mistake !== right))
+        for (const wrong of mistakes.filter((mistake) => mistake !== right)) {
           expect(closest(wrong, [right])).toBe(right);
+        }
       }),
     );
   });

@@ -1,5 +1,4 @@
 import { readFileSync, readdirSync } from 'node:fs';
-
 import { FORMAT_ERRORS, FORMAT_ERROR_PAGES, formatErrorDocs, parseSource } from '../src/index.ts';
 
 /** What cannot be shown in a page is shown by the tests of the parser. */

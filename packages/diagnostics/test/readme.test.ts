@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-
 import { OriginMap, parseSource, place, printHuman, trackOrigins } from '../src/index.ts';
 
 describe('the example of the README', () => {
@@ -8,7 +7,7 @@ describe('the example of the README', () => {
     const [example = '', shown] = [...readme.matchAll(/```(?:ts)?\n(.*?)```/gs)].map(([, block]) =>
       String(block),
     );
-    // The imports are this file's own, and the last expression is the answer.
+    // the imports are this file's own, and the last expression is the answer.
     const body = example.replace(/^import.*$/m, '').replace('printHuman([', 'return printHuman([');
     const names = ['OriginMap', 'parseSource', 'place', 'printHuman', 'trackOrigins'];
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is this package's own text

@@ -139,10 +139,12 @@ class Writer {
 
   /** What follows a colon or a dash. */
   #value(node: Node, indent: number, { flush, compact }: Style, kind: Collection['kind']): string {
-    if (node.kind === 'text')
+    if (node.kind === 'text') {
       return node.lines[0] === '' ? '' : ` ${node.lines.join(`\n${spaces(indent + 2)}`)}`;
-    if (node.kind === 'block')
+    }
+    if (node.kind === 'block') {
       return ` ${node.header}${node.lines.map((line) => `\n${line === '' ? '' : spaces(indent + 2)}${line}`).join('')}`;
+    }
     if (isFlow(node)) return ` ${this.#flow(node, indent + 2)}`;
     if (kind === 'mapping') return this.#block(node, flush && node.kind === 'sequence' ? indent : indent + 2);
     const lines = this.#block(node, indent + 2);
@@ -157,8 +159,9 @@ class Writer {
     if (node.children.length === 0) return open + (padded ? ' ' : '') + close;
     const parts = node.children.map((child, index) => {
       const value = this.#flow(child, indent + 2);
-      if (node.kind === 'mapping')
+      if (node.kind === 'mapping') {
         return `${explicit ? '? ' : ''}k${index}${value === '' ? '' : `: ${value}`}`;
+      }
       if (value === '') return 'a';
       return pairs && index % 2 === 0 && !value.includes('\n') && value.length < 20 ? `k: ${value}` : value;
     });

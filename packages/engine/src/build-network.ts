@@ -24,7 +24,10 @@ export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<strin
 }
 
 /** The same without prose, as objects whose origins the recorders record. */
-export function drawNetwork(network: Network, recorder: (by: string) => From): ReadonlyMap<string, GeneratedFile> {
+export function drawNetwork(
+  network: Network,
+  recorder: (by: string) => From,
+): ReadonlyMap<string, GeneratedFile> {
   return joined(
     drawValues(network, recorder('chart values')),
     drawDeployment(network, recorder('deployment files')),

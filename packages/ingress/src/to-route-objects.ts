@@ -5,9 +5,9 @@ import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
 import type { IngressSpec } from './kinds/ingress.ts';
 import { toMatchRule } from './match-rule.ts';
+import { gatewayListener } from './traefik-values.ts';
 import { longestPathFirst, objectKeyOf } from './traefik/planned-route.ts';
 import { rankRoutes, type RankedRoute } from './traefik/rank-routes.ts';
-import { gatewayListener } from './traefik-values.ts';
 import type { IngressValues } from './values.ts';
 
 type Routes = Pick<Drawn<IngressValues>, 'ingressRoutes' | 'ingresses' | 'httpRoutes'>;

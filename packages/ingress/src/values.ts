@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { Certificate } from './kinds/certificate.ts';
 import { HelmChartConfig } from './kinds/helm-chart-config.ts';
 import { HTTPRoute } from './kinds/http-route.ts';
-import { Ingress } from './kinds/ingress.ts';
 import { IngressRoute } from './kinds/ingress-route.ts';
+import { Ingress } from './kinds/ingress.ts';
 import { TLSStore } from './kinds/tls-store.ts';
 
 export const IngressValues = z.strictObject({

@@ -12,8 +12,8 @@ import { ingressChart, type IngressValues } from '../src/index.ts';
 import { Certificate } from '../src/kinds/certificate.ts';
 import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
 import { HTTPRoute } from '../src/kinds/http-route.ts';
-import { Ingress } from '../src/kinds/ingress.ts';
 import { IngressRoute } from '../src/kinds/ingress-route.ts';
+import { Ingress } from '../src/kinds/ingress.ts';
 import { TLSStore } from '../src/kinds/tls-store.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
 

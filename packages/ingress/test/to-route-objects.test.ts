@@ -1,6 +1,12 @@
-import { Hostname, type Exposure, type IngressController, type Network, type Service } from '@netloom/network-model';
-import { ingressChart } from '../src/index.ts';
+import {
+  Hostname,
+  type Exposure,
+  type IngressController,
+  type Network,
+  type Service,
+} from '@netloom/network-model';
 import { load } from '@netloom/network-model/testing';
+import { ingressChart } from '../src/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
 

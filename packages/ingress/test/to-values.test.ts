@@ -1,6 +1,6 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { ingressChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
+import { ingressChart } from '../src/index.ts';
 import { golden } from './golden.ts';
 
 const { toValues, values: schema, isEnabled } = ingressChart;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { plain } from '@netloom/chart-kit';
 import type { IngressController, Network } from '@netloom/network-model';
+import { load } from '@netloom/network-model/testing';
 import * as z from 'zod';
 import { toTraefikValues } from '../src/traefik-values.ts';
-import { load } from '@netloom/network-model/testing';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
@@ -126,8 +126,9 @@ describe.each(['40.1.0', '41.3.0'])("Traefik's own values schema %s", (chart) =>
     import.meta.url,
   );
   const present = existsSync(url);
-  if (!present)
+  if (!present) {
     console.warn('skipped: ../shared/upstream-values is absent, so no key is checked against Traefik');
+  }
   const test = present ? it : it.skip;
   const schema = (): z.ZodType =>
     z.fromJSONSchema(JSON.parse(readFileSync(url, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]);

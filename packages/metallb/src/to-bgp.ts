@@ -1,8 +1,8 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { BfdProfile, BgpAdvertisement, BgpPeer, Community } from '@netloom/network-model';
 import { toNodeSelectors } from './node-selectors.ts';
-import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
+import { withoutUnset } from './without-unset.ts';
 
 type Values = Drawn<MetalLbValues>;
 

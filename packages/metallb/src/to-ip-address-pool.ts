@@ -1,7 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Pool } from '@netloom/network-model';
-import { withoutUnset } from './without-unset.ts';
 import type { MetalLbValues } from './values.ts';
+import { withoutUnset } from './without-unset.ts';
 
 type Item = Drawn<MetalLbValues>['ipAddressPools'][number];
 

@@ -10,7 +10,12 @@ export {
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { printPath } from './decode/locate.ts';
-export { SCHEMA_ERROR_PAGES, SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
+export {
+  SCHEMA_ERROR_PAGES,
+  SCHEMA_ERRORS,
+  schemaErrorDocs,
+  type SchemaErrorCode,
+} from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,
   parseAddresses,

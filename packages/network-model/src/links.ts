@@ -59,7 +59,7 @@ export function flannelEnds(network: Network, family: 4 | 6): readonly FlannelEn
     const addresses = flannel.network === 'sdn' ? node.sdnAddresses : node.addresses;
     const address = addresses.find((one) => one.family === family);
     if (address === undefined) return [];
-    // Of an address that two zones use it is unknown which of them the node is in.
+    // of an address that two zones use it is unknown which of them the node is in.
     const [subnet, ...more] = linksAt(network, address);
     return subnet === undefined || more.length > 0 ? [] : [{ node, address, subnet }];
   });

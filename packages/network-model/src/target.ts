@@ -73,8 +73,9 @@ function parsePort(text: string, protocol: 'tcp' | 'udp', rest: string): Parsed<
   const number = Port.safeParse(Number(port));
   if (!number.success) return refused(text, 'a port is 1 to 65535');
   const address = Address.parse(bracketed ?? name);
-  if (address.ok)
+  if (address.ok) {
     return { ok: true, value: { kind: 'port', protocol, host: address.value, port: number.data } };
+  }
   const host = Hostname.safeParse(name);
   if (!host.success) return refused(text, address.message);
   return { ok: true, value: { kind: 'port', protocol, host: host.data, port: number.data } };

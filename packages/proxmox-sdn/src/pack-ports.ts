@@ -10,8 +10,9 @@ export function packPorts(ports: readonly PortRange[]): readonly string[] {
     const numbers = first === last ? 1 : 2;
     const text = first === last ? `${first}` : `${first}:${last}`;
     const pack = packs.at(-1);
-    if (pack === undefined || pack.numbers + numbers > MAX_NUMBERS) packs.push({ texts: [text], numbers });
-    else {
+    if (pack === undefined || pack.numbers + numbers > MAX_NUMBERS) {
+      packs.push({ texts: [text], numbers });
+    } else {
       pack.texts.push(text);
       pack.numbers += numbers;
     }

@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
-import { proxmoxSdnChart } from '../src/index.ts';
 import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
+import { proxmoxSdnChart } from '../src/index.ts';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const NETWORKS = ['networks/homelab/network.yaml', 'examples/dual-stack-bgp/network.yaml'];

@@ -1,5 +1,5 @@
-import { ask } from './ask.ts';
 import { minimalWith } from '@netloom/network-model/testing';
+import { ask } from './ask.ts';
 
 function routeTo(
   routes: string,

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { internalAnswer } from '@netloom/network-model';
+import * as fc from 'fast-check';
 import { ask, changed, DUAL_STACK, HOMELAB, networkIndexOf, type HopRow } from './ask.ts';
 import { networks } from './networks.ts';
 

@@ -9,7 +9,7 @@ import { mergeTraces, toPairTrace, tracesFrom, type PairTrace } from '../src/tra
 import { DUAL_STACK, HOMELAB, question, read } from './ask.ts';
 import { endpoints, networks, targets, tunnelNetworks, tunnelUrls } from './networks.ts';
 
-// The same networks each time; another seed is another set of them.
+// the same networks each time; another seed is another set of them.
 const SEED = Number(process.env.NETLOOM_SEED ?? 20_261_128);
 process.stderr.write(`undecided facts, seed ${SEED} (NETLOOM_SEED=… tries others)\n`);
 
@@ -23,7 +23,10 @@ const anyNetwork = fc.oneof({ weight: 3, arbitrary: networks }, { weight: 1, arb
 /** Of a file the questions that it asks itself, beside those about hosts that it may not have. */
 const anyQuestion = fc.tuple(endpoints, targets);
 
-function questionsOf(network: Network, pairs: readonly (readonly [string, string])[]): readonly TraceQuestion[] {
+function questionsOf(
+  network: Network,
+  pairs: readonly (readonly [string, string])[],
+): readonly TraceQuestion[] {
   const others = pairs.map(([from, to]) => question(from, to));
   const urls = network.exposures.flatMap(({ host }) =>
     ['internet', 'lan', 'tailnet', 'pods'].map((from) =>
@@ -42,7 +45,7 @@ describe('one undecided hop', () => {
   /** The trace with each of its hops that rests on a fact undecided; behind it the packet may be anywhere. */
   function* undecided(pair: PairTrace): Generator<PairTrace> {
     for (const hop of new Set(pair.hops)) {
-      // One fact may decide several hops.
+      // one fact may decide several hops.
       const isIt = (one: Hop): boolean =>
         one.verdict !== 'unknown' && (one === hop || (hop.at !== null && one.at === hop.at));
       const pass = (hops: readonly Hop[]): readonly Hop[] =>
@@ -73,8 +76,9 @@ describe('one undecided hop', () => {
           const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
           const { verdict } = mergeTraces(pairs);
           for (const [position, pair] of pairs.entries()) {
-            for (const other of undecided(pair))
+            for (const other of undecided(pair)) {
               expectNoFlip(verdict, mergeTraces(pairs.with(position, other)).verdict);
+            }
           }
         }
       }),
@@ -104,14 +108,15 @@ describe.each(Object.entries(UNSTATED))('a network that does not state %s', (_fa
         const network = without(facts.network, (original, changes) => {
           const copy = { ...original, ...changes };
           for (const made of [copy, ...Object.values(changes)]) {
-            if (typeof made === 'object' && made !== null && !facts.origins.has(made))
+            if (typeof made === 'object' && made !== null && !facts.origins.has(made)) {
               facts.origins.set(made, facts.origins.of(original));
+            }
           }
           return copy;
         });
         const [stated, unstated] = [indexNetwork(facts), indexNetwork({ ...facts, network })];
         for (const asked of questionsOf(facts.network, pairs)) {
-          // A zone, a pool or a CIDR is asked for as what is known of it, which is then something else.
+          // a zone, a pool or a CIDR is asked for as what is known of it, which is then something else.
           if (asked.to.kind === 'endpoint') continue;
           expectNoFlip(trace(stated, asked).verdict, trace(unstated, asked).verdict);
         }
@@ -136,10 +141,11 @@ describe('an expression that cannot be evaluated', () => {
     fc.assert(
       fc.property(tunnelNetworks, fc.array(tunnelUrls, { minLength: 1, maxLength: 5 }), (text, urls) => {
         const facts = loadText(text);
-        // Paths of the tunnel, and what Traefik has of wildcards.
+        // paths of the tunnel, and what Traefik has of wildcards.
         const paths = facts.network.exposures.flatMap(({ path }) => (path === null ? [] : [path]));
         for (const expression of new Set([...paths, '^[^.]+\\.int\\.example\\.com$'])) {
-          const networkIndexOf = (test: () => boolean | null) => indexNetwork(reading(facts, expression, test));
+          const networkIndexOf = (test: () => boolean | null) =>
+            indexNetwork(reading(facts, expression, test));
           const [yes, no, none] = [
             networkIndexOf(() => true),
             networkIndexOf(() => false),
@@ -150,7 +156,7 @@ describe('an expression that cannot be evaluated', () => {
               const asked = question(from, url);
               const possible = new Set([yes, no].map((index) => trace(index, asked).verdict));
               const { verdict } = trace(none, asked);
-              // What is open may be proven by luck: the walk goes one way alone.
+              // what is open may be proven by luck: the walk goes one way alone.
               if (verdict === 'unknown') open += 1;
               else expect([...possible]).toEqual([verdict]);
               proven += Number(verdict !== 'unknown');
@@ -160,7 +166,7 @@ describe('an expression that cannot be evaluated', () => {
       }),
       { seed: SEED, numRuns: 100 },
     );
-    // Both happen, or nothing was tried.
+    // both happen, or nothing was tried.
     expect([proven, open].map((count) => count > 50)).toEqual([true, true]);
   });
 });

@@ -1,6 +1,6 @@
 import { diagnose } from '@netloom/network-model/testing';
-import { reachFacts, rules } from '../src/rules/index.ts';
 import { toReach } from '../src/index.ts';
+import { reachFacts, rules } from '../src/rules/index.ts';
 import { unknownNames } from '../src/unknown-names.ts';
 import { changed, HOMELAB, question, networkIndexOf } from './ask.ts';
 
@@ -36,7 +36,7 @@ describe(unknownNames, () => {
       'did you mean ichigo?',
     ],
   ])('from %s to %s', (from, to, message, help) => {
-    // A host of an own zone: a name server answers that it does not exist.
+    // a host of an own zone: a name server answers that it does not exist.
     const answered = to.includes('jigga.xyz');
     expect(unknownNames(homelab, question(from, to))).toEqual([{ message, help, answered }]);
   });

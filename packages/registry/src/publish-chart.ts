@@ -1,5 +1,11 @@
 import { Refused } from '@netloom/diagnostics/error';
-import { readChartContent, signContent, type Blob, type ChartContent, type SignText } from './chart-content.ts';
+import {
+  readChartContent,
+  signContent,
+  type Blob,
+  type ChartContent,
+  type SignText,
+} from './chart-content.ts';
 import { compareContent, type Conflict } from './compare-content.ts';
 import { PublishFailed, RUN_AGAIN } from './publish-failed.ts';
 import type { Registry, Tag } from './registry.ts';

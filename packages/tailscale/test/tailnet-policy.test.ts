@@ -1,5 +1,5 @@
-import { renderTailnetPolicy, tailnetPolicy } from '../src/index.ts';
 import { load, loadText, minimalWith } from '@netloom/network-model/testing';
+import { renderTailnetPolicy, tailnetPolicy } from '../src/index.ts';
 
 describe(tailnetPolicy, () => {
   it('lets the operator give the tag of the router, and the tag approve its routes', () => {

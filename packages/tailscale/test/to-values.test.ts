@@ -1,9 +1,9 @@
 import { plain } from '@netloom/chart-kit';
+import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 import { tailscaleChart } from '../src/index.ts';
 import { Connector } from '../src/kinds/connector.ts';
 import { DNSConfig } from '../src/kinds/dns-config.ts';
 import { ProxyClass } from '../src/kinds/proxy-class.ts';
-import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
 const valuesOf = (path: string): unknown => plain(tailscaleChart.toValues(load(path).network, asIs));

@@ -2,8 +2,8 @@ import type { Drawn } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer } from '@netloom/network-model/chart';
 import { CLOUDFLARED_LABELS } from './cloudflared.ts';
-import type { TunnelInput } from './tunnel-input.ts';
 import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
+import type { TunnelInput } from './tunnel-input.ts';
 import type { TunnelValues } from './values.ts';
 
 type Policy = Drawn<TunnelValues>['networkPolicies'][number];

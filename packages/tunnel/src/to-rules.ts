@@ -7,10 +7,10 @@ import {
   type Tls,
   type Traefik,
 } from '@netloom/network-model';
-import type { TunnelInput } from './tunnel-input.ts';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
 import { inMatchingOrder } from './rule-order.ts';
 import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
+import type { TunnelInput } from './tunnel-input.ts';
 
 interface Routed {
   readonly exposure: Exposure;

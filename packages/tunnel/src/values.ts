@@ -1,8 +1,8 @@
 import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep } from '@netloom/chart-kit';
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
-import { CLOUDFLARED } from './cloudflared.ts';
 import { CloudflaredRule } from './cloudflared-rule.ts';
+import { CLOUDFLARED } from './cloudflared.ts';
 
 export const TunnelValues = z.strictObject({
   namespace: Namespace.default('cloudflare').describe('Where cloudflared runs.'),

@@ -1,8 +1,8 @@
 import { Hostname, type Network } from '@netloom/network-model';
+import { load } from '@netloom/network-model/testing';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { CLOUDFLARED_LABELS } from '../src/cloudflared.ts';
 import { tunnelChart } from '../src/index.ts';
-import { load } from '@netloom/network-model/testing';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;

@@ -1,6 +1,6 @@
 import { Hostname, type Exposure, type Network, type Service } from '@netloom/network-model';
-import { toRules } from '../src/to-rules.ts';
 import { load } from '@netloom/network-model/testing';
+import { toRules } from '../src/to-rules.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const web: Service = {

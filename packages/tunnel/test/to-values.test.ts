@@ -1,6 +1,6 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { tunnelChart } from '../src/index.ts';
 import { load } from '@netloom/network-model/testing';
+import { tunnelChart } from '../src/index.ts';
 import { golden } from './golden.ts';
 
 const { toValues, values: schema, isEnabled } = tunnelChart;

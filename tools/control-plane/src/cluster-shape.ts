@@ -17,8 +17,9 @@ export interface NodeShape {
 /** Reads the shape from a network file. */
 export async function readShape(path: string): Promise<ClusterShape> {
   const checked = checkNetwork(await loadNetwork(path));
-  if (checked.kind !== 'checked')
+  if (checked.kind !== 'checked') {
     throw new Error(`${path} is not a valid network: see netloom validate ${path}`);
+  }
   return toShape(checked.facts.network);
 }
 

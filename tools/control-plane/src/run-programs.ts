@@ -5,8 +5,8 @@ import { programCommands, type ProgramPorts } from './commands.ts';
 import { writeDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { registerNodes, waitForNodes } from './nodes.ts';
-import type { Programs } from './programs.ts';
 import { ProgramProcess } from './program-process.ts';
+import type { Programs } from './programs.ts';
 import { waitUntil } from './wait-until.ts';
 
 const READY_MS = 120_000;

@@ -44,9 +44,9 @@ export function chartTargets({
       metadata: { technologies: ['helm'], description: 'The chart as a reproducible archive' },
     },
     publish: {
-      // The caller states the registry: --to=oci://HOST/PATH.
+      // the caller states the registry: --to=oci://HOST/PATH.
       command: `netloom publish {args.to} ${chart.name} --out dist/publish/${chart.name}`,
-      // Its result depends on the registry.
+      // its result depends on the registry.
       cache: false,
       metadata: {
         technologies: ['helm'],
@@ -55,7 +55,7 @@ export function chartTargets({
     },
     'version-check': {
       command: `${SCRIPTS}/version-check.ts ${folder}`,
-      // Its result depends on the base commit.
+      // its result depends on the base commit.
       cache: false,
       metadata: {
         technologies: ['helm'],

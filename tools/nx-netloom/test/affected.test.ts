@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { inScratchClone } from '@netloom/toolchain';
+import { execa } from 'execa';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const NX_MS = 180_000;

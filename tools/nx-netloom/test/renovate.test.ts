@@ -12,7 +12,7 @@ interface Manager {
 
 /** How many pins each of Renovate's own managers would find, by its description. */
 async function countPins(): Promise<Readonly<Record<string, number>>> {
-  // The file is our own, and this test fails where it does not have this shape.
+  // the file is our own, and this test fails where it does not have this shape.
   const { customManagers } = JSON.parse(await readFile(join(ROOT, 'renovate.json'), 'utf8')) as {
     readonly customManagers: readonly Manager[];
   };

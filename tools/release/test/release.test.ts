@@ -27,20 +27,20 @@ describe('a release, in a scratch clone', () => {
     async () => {
       await inScratchClone(ROOT, async (clone) => {
         const { root, run } = clone;
-        // Whether the repository is up to date is another check's matter.
+        // whether the repository is up to date is another check's matter.
         await run('netloom', 'render');
         await run('git', 'add', '--all');
         await run('git', 'commit', '--quiet', '--allow-empty', '--message', 'chore: render');
         const metallb = await versionOf(clone, 'packages/metallb');
         const umbrella = await versionOf(clone, 'packages/umbrella');
 
-        // The first release is of the versions as they are, and leaves nothing to release.
+        // the first release is of the versions as they are, and leaves nothing to release.
         const first = await release(clone);
         expect(first).toHaveLength(7);
         expect(first).toContain(`released metallb ${metallb}`);
         expect(await release(clone)).toEqual(NOTHING);
 
-        // Neither is a commit to a package that leaves its chart alone.
+        // neither is a commit to a package that leaves its chart alone.
         await appendFile(join(root, 'packages/tunnel/README.md'), '\nMore words.\n');
         await run('git', 'commit', '--quiet', '--all', '--message', 'feat(tunnel): more words');
         expect(await release(clone)).toEqual(NOTHING);
@@ -86,7 +86,7 @@ describe('a release, in a scratch clone', () => {
         expect(changelog.replace(/\(\d{4}-\d\d-\d\d\)/, '(today)')).toContain(
           `## ${patched(metallb)} (today)\n\n### Commits\n\n- fix(metallb): one template (${before})\n`,
         );
-        // Fails where a package or the lock file asks for a version that is not there any more.
+        // fails where a package or the lock file asks for a version that is not there any more.
         await run('npm', 'ci', '--dry-run', '--offline', '--ignore-scripts');
       });
     },

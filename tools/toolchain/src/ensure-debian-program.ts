@@ -1,7 +1,7 @@
 import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa, ExecaError } from 'execa';
 import { findOnPath, userCache } from '@netloom/helm';
+import { execa, ExecaError } from 'execa';
 import { DebianMissing } from './debian-missing.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
 

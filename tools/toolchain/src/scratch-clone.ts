@@ -37,7 +37,7 @@ async function copyFiles(repository: string, root: string): Promise<void> {
   const { stdout } = await execa('git', known, { cwd: repository });
   for (const path of new Set(stdout.split('\0').filter((path) => path !== ''))) {
     const isThere = await lstat(join(repository, path)).catch(() => null);
-    // A deleted file is tracked until the deletion is committed.
+    // a deleted file is tracked until the deletion is committed.
     if (isThere === null) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
     await cp(join(repository, path), join(root, path), { verbatimSymlinks: true });

@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { findOnPath } from '@netloom/helm';
+import { execa } from 'execa';
 import { DebianMissing } from '../src/debian-missing.ts';
 import { ensureDebianProgram } from '../src/ensure-debian-program.ts';
 import type { ToolOptions } from '../src/tool-options.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { findOnPath } from '@netloom/helm';
+import { execa } from 'execa';
 import { ensureTool } from '../src/ensure-tool.ts';
 import { GoMissing } from '../src/go-missing.ts';
 

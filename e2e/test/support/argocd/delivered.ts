@@ -1,4 +1,3 @@
-import { operators, renderDeployment, rootApplication } from '@netloom/deployment';
 import { fileURLToPath } from 'node:url';
 import {
   Application,
@@ -7,11 +6,12 @@ import {
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { templateUmbrella } from '@netloom/archives';
+import { operators, renderDeployment, rootApplication } from '@netloom/deployment';
 import { umbrellaValues } from '@netloom/engine';
-import type { Network } from '@netloom/network-model';
 import { findHelm } from '@netloom/helm';
-import { load, loadAll } from 'js-yaml';
+import type { Network } from '@netloom/network-model';
 import { ROOT } from '@netloom/network-model/testing';
+import { load, loadAll } from 'js-yaml';
 import type { Synced } from './wave-mistakes.ts';
 
 /** What Argo CD receives of a network, and what it renders from it. */

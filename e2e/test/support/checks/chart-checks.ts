@@ -35,8 +35,9 @@ const GENERAL: readonly Check<OneChart>[] = [
     title: 'renders nothing with its default values, or names the value that is missing',
     find: async ({ folders, name }) => {
       const sentence = MISSING[name];
-      if (sentence === undefined)
+      if (sentence === undefined) {
         return (await folders.template(name)).map((made) => `${idOf(made)} is rendered without values`);
+      }
       const refusal = await folders.refusal(name);
       return refusal?.includes(`: ${sentence}\n`) === true ? [] : [`Helm prints: ${refusal ?? 'nothing'}`];
     },
@@ -206,8 +207,9 @@ function notEnabled(name: string, manifests: readonly Manifest[], values: unknow
 }
 
 function valueAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
-  if (key === undefined || typeof value !== 'object' || value === null)
+  if (key === undefined || typeof value !== 'object' || value === null) {
     return key === undefined ? value : undefined;
+  }
   return valueAt((value as Readonly<Record<string, unknown>>)[key], rest);
 }
 

@@ -82,8 +82,9 @@ function* specMistakes(
   // only a job calls the API server
   yield* difference('automountServiceAccountToken', pod.automountServiceAccountToken, isJob(made));
   // a Secret is mounted for root, and for this group
-  if (pod.volumes?.some(({ secret }) => secret !== undefined) === true)
+  if (pod.volumes?.some(({ secret }) => secret !== undefined) === true) {
     yield* difference('fsGroup', securityContext.fsGroup, securityContext.runAsGroup);
+  }
   yield* difference('enableServiceLinks', pod.enableServiceLinks, false);
   yield* difference('imagePullSecrets', pod.imagePullSecrets, values.global?.imagePullSecrets);
   yield* volumeMistakes(pod, manifests);
@@ -101,8 +102,9 @@ function volumeMistakes({ volumes = [], containers }: PodSpec, manifests: readon
     ...difference('the mounted volumes', names(mounts), names(volumes)),
     ...difference('the writable mounts', names(mounts.filter(({ readOnly }) => readOnly !== true)), []),
     ...volumes.flatMap(({ name, configMap, secret }) => {
-      if ((configMap === undefined) === (secret === undefined))
+      if ((configMap === undefined) === (secret === undefined)) {
         return [`volume ${name} needs exactly one source`];
+      }
       if (secret !== undefined) {
         return [
           ...difference(`that volume ${name} names a Secret`, secret.secretName !== undefined, true),

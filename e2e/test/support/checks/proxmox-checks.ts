@@ -57,10 +57,12 @@ export const PROXMOX_CHECKS: readonly Check<OneChart>[] = [
       };
       const own = await nameWith();
       const mistakes = /^proxmox-sdn-reconcile-[0-9a-f]{10}$/.test(own) ? [] : [`the Job is named ${own}`];
-      for (const set of OTHER_STATES)
+      for (const set of OTHER_STATES) {
         if ((await nameWith('--set', set)) === own) mistakes.push(`${set} changes no name`);
-      for (const set of SAME_STATE)
+      }
+      for (const set of SAME_STATE) {
         if ((await nameWith('--set', set)) !== own) mistakes.push(`${set} changes the name`);
+      }
       return mistakes;
     },
   },

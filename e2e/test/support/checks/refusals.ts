@@ -1,5 +1,5 @@
-import type { OneChart } from './one-chart.ts';
 import type { Check, Mistakes } from './check.ts';
+import type { OneChart } from './one-chart.ts';
 
 const POLICY =
   'networkPolicies=[{"name":"a","namespace":"b","spec":{"podSelector":{},"policyTypes":["Ingress"],"ingress":[{"ports":[{"port":70000,"protocol":"TCP"}]}]}}]';

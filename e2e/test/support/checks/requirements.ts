@@ -1,6 +1,6 @@
-import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { umbrellaValues, type CheckedNetwork } from '@netloom/engine';
 import type { ChartFolders } from './chart-folders.ts';
 import type { Check } from './check.ts';
 

@@ -22,8 +22,9 @@ export function changeBlock(source: Source, change: Change): readonly Splice[] |
   const last = children.length - 1;
   const isSimple = children.every(({ key }) => key === null || !isExplicit(text, key));
   if (change.removed.size > 0 && !isSimple) return null;
-  if (change.inserted.length > 0 && (change.removed.has(last) || isFragile(text, children[last])))
+  if (change.inserted.length > 0 && (change.removed.has(last) || isFragile(text, children[last]))) {
     return null;
+  }
   const splices: Splice[] = [];
   for (const index of change.removed) {
     const splice = removeChild(text, { children, index, removed: change.removed });
@@ -52,11 +53,12 @@ function removeChild(text: string, { children, index, removed }: Removal): Splic
   if (isFragile(text, child)) return null;
   if (startsLine(text, start)) {
     const before = children[index - 1];
-    if (before !== undefined && endsInBlockScalar(text, before.value) && joinsBlockScalar(text, from))
+    if (before !== undefined && endsInBlockScalar(text, before.value) && joinsBlockScalar(text, from)) {
       return null;
+    }
     return { start: lineStart(text, start), end: from, text: '' };
   }
-  // The first child follows a dash, and what follows moves up to it.
+  // the first child follows a dash, and what follows moves up to it.
   const next = children[index + 1];
   if (next === undefined || removed.has(index + 1)) return null;
   let to = from;
@@ -84,10 +86,11 @@ function insertedLines({ text }: Source, { collection, inserted }: Change): stri
   const lead = gap + ' '.repeat(column);
   const siblings = childrenOf(text, collection).map(({ value }) => value);
   const write = ({ key, value }: Insertion): string => {
-    if (wantsFlow(value, siblings, text))
+    if (wantsFlow(value, siblings, text)) {
       return key === null
         ? `- ${inlineText(value, text)}`
         : `${scalarText(key, 'flow')}: ${inlineText(value, text)}`;
+    }
     return indented(blockLines(key === null ? [value] : { [key]: value }), { column, gap });
   };
   return inserted.map((insertion) => lead + write(insertion)).join('');

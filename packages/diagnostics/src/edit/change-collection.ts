@@ -1,9 +1,9 @@
 import type { EditValue } from '../edit.ts';
 import { toValue } from '../parse/value.ts';
 import type { Source } from '../source.ts';
-import type { Change } from './change.ts';
 import { changeBlock } from './change-block.ts';
 import { changeFlow } from './change-flow.ts';
+import type { Change } from './change.ts';
 import { childrenOf } from './layout.ts';
 import { type Splice, replaceNode } from './replace.ts';
 

@@ -16,8 +16,9 @@ export function changeFlow(source: Source, change: Change): readonly Splice[] | 
   if (removed.size === 0) return insertAfter(source, { children, inserted });
   if (children.some(({ key }) => key !== null && isExplicit(text, key))) return null;
   const [index] = removed;
-  if (removed.size === 1 && inserted.length === 0 && index !== undefined)
+  if (removed.size === 1 && inserted.length === 0 && index !== undefined) {
     return removeChild(text, { children, index });
+  }
   const kept = children.filter((_, position) => !removed.has(position));
   return [join(source, { change, kept })];
 }
@@ -55,9 +56,10 @@ function insertAfter(
   const behind = skipTrivia(text, end);
   const trailing = text[behind] === ',';
   const endsLine = trailing ? behind < close && skipTrivia(text, behind + 1) >= close : behind >= close;
-  if (!startsLine(text, start) || !endsLine)
+  if (!startsLine(text, start) || !endsLine) {
     return [{ start: end, end, text: parts.map((part) => `, ${part}`).join('') }];
-  // One child a line: the new ones get lines of their own, below the comment of the last.
+  }
+  // one child a line: the new ones get lines of their own, below the comment of the last.
   const lead = `${lineBreakOf(text)}${' '.repeat(columnOf(text, start))}`;
   const lines = parts.map((part) => lead + part).join(',');
   const rest = text.slice(end, close);

@@ -1,5 +1,4 @@
 import { DEFAULT_SCALAR_STYLE_RULES, SCALAR_STYLE, type ScalarStyleRule, dump } from 'js-yaml';
-
 import type { EditValue } from '../edit.ts';
 import type { SourceNode } from '../source.ts';
 import { quoteNumbers } from './quote-numbers.ts';

@@ -10,15 +10,16 @@ export interface Child {
 }
 
 export function childrenOf(text: string, collection: Collection): readonly Child[] {
-  if (collection.kind === 'mapping')
+  if (collection.kind === 'mapping') {
     return [...collection.entries.values()].map(({ key, value }) => ({
       key,
       value,
       span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
     }));
+  }
   let before = collection.span.start;
   return collection.items.map((value) => {
-    // In a block sequence the next thing after the item before is the dash.
+    // in a block sequence the next thing after the item before is the dash.
     const start = collection.flow ? value.span.start : skipTrivia(text, before);
     before = value.span.end;
     return { key: null, value, span: { start, end: value.span.end } };

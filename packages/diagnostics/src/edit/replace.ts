@@ -22,8 +22,9 @@ export interface Splice extends Span {
 export function replaceNode(source: Source, node: SourceNode, value: EditValue): readonly Splice[] {
   const slot = slotOf(source, node);
   if (node.kind !== 'scalar' && !node.flow) return replaceBlock(source, { node, slot, value });
-  if (slot.kind !== 'root' && slot.parent.flow)
+  if (slot.kind !== 'root' && slot.parent.flow) {
     return [fill(source, { node, slot, text: textLike(source, { node, value, context: 'flow' }) })];
+  }
   const asBlock =
     slot.kind === 'root' || slot.kind === 'key' ? null : blockBehind(source, { node, slot, value });
   if (asBlock !== null) return [asBlock];
@@ -89,7 +90,7 @@ function replaceBlock(
   const gap = lineBreakOf(text);
   const column = columnOf(text, start);
   if (isCollection(value) && !isEmptyCollection(value)) {
-    // A sequence may be as deep as its key; a mapping there would run into its parent.
+    // a sequence may be as deep as its key; a mapping there would run into its parent.
     const parentColumn = slot.kind === 'value' ? columnOf(text, slot.parent.span.start) : -1;
     const deeper = column <= parentColumn ? parentColumn + 2 : column;
     const lead = ' '.repeat(deeper - column);

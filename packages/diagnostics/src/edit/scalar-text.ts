@@ -1,5 +1,4 @@
 import { DEFAULT_SCALAR_STYLE_RULES, dump } from 'js-yaml';
-
 import { quoteNumbers } from './quote-numbers.ts';
 
 export type Scalar = string | number | boolean | null;
@@ -12,16 +11,18 @@ const scalarStyleRules = [quoteNumbers, ...Object.values(DEFAULT_SCALAR_STYLE_RU
 /** A scalar as one line that YAML 1.1 and 1.2 read the same, inside a flow collection or outside. */
 export function scalarText(value: Scalar, context: 'block' | 'flow'): string {
   if (typeof value === 'string' && value.search(invisible) >= 0) return doubleQuoted(value);
-  if (context === 'flow')
+  if (context === 'flow') {
     return dump([value], { flowLevel: 0, lineWidth: -1, scalarStyleRules }).slice(1, -2);
+  }
   return dump({ k: value }, { lineWidth: -1, scalarStyleRules }).slice(3, -1);
 }
 
 /** As `scalarText`, with the quotes of the scalar that it replaces. */
 export function scalarTextLike(old: string, value: Scalar, context: 'block' | 'flow'): string {
   if (typeof value === 'string' && old.startsWith('"')) return doubleQuoted(value);
-  if (typeof value === 'string' && old.startsWith("'") && value.search(invisible) < 0)
+  if (typeof value === 'string' && old.startsWith("'") && value.search(invisible) < 0) {
     return `'${value.replaceAll("'", "''")}'`;
+  }
   return scalarText(value, context);
 }
 

@@ -3,8 +3,8 @@ import type { Edit, EditValue } from '../edit.ts';
 import type { Origin } from '../origin.ts';
 import { primaryNode } from '../origins.ts';
 import type { Source, SourceNode } from '../source.ts';
-import type { Change, Insertion } from './change.ts';
 import { changeCollection } from './change-collection.ts';
+import type { Change, Insertion } from './change.ts';
 import { isCollection, isList } from './collection-text.ts';
 import { replaceNode } from './replace.ts';
 import { type Collection, slotOf } from './slots.ts';
@@ -102,11 +102,13 @@ class Plan {
   #insertChild(source: Source, collection: Collection, insertion: Insertion): void {
     const { inserted } = this.#change(source, collection);
     const { key } = insertion;
-    if ((collection.kind === 'mapping') !== (key !== null))
+    if ((collection.kind === 'mapping') !== (key !== null)) {
       throw new Error(`a fix inserts ${key === null ? 'an item' : `key "${key}"`} into a ${collection.kind}`);
+    }
     if (collection.kind === 'mapping' && key !== null) {
-      if (collection.entries.has(key) || inserted.some((other) => other.key === key))
+      if (collection.entries.has(key) || inserted.some((other) => other.key === key)) {
         throw new Error(`a fix inserts key "${key}", which is there already`);
+      }
     }
     inserted.push(insertion);
   }
@@ -147,7 +149,8 @@ function collectionOf({ key, value }: Insertion): EditValue {
 function merged(before: EditValue | undefined, after: EditValue): EditValue {
   if (before === undefined) return after;
   if (isList(before) && isList(after)) return [...before, ...after];
-  if (isCollection(before) && isCollection(after) && !isList(before) && !isList(after))
+  if (isCollection(before) && isCollection(after) && !isList(before) && !isList(after)) {
     return { ...before, ...after };
+  }
   throw new Error('a fix writes one value in two ways');
 }

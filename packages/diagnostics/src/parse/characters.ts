@@ -36,8 +36,9 @@ export function checkCharacters(text: string, mistakes: Mistakes): string {
 /** What is wrong with the characters that the escapes of a double quoted scalar make; null if nothing is. */
 export function checkEscapes(quoted: string, value: string): Pick<Mistake, 'code' | 'message'> | null {
   for (const [escape, digits] of quoted.matchAll(/\\(?:U([0-9a-f]{8})|.)/gis)) {
-    if (digits !== undefined && Number.parseInt(digits, 16) > 0x10ffff)
+    if (digits !== undefined && Number.parseInt(digits, 16) > 0x10ffff) {
       return { code: 'control-character', message: `${escape} is not a Unicode character` };
+    }
   }
   const [character] = value.match(refused) ?? [];
   return character === undefined ? null : mistakeOf(character);

@@ -1,5 +1,4 @@
 import { EVENT_ID, type Event, YAMLException, parseEvents } from 'js-yaml';
-
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Source, SourceNode, Span } from '../source.ts';
 import { checkCharacters } from './characters.ts';
@@ -77,13 +76,14 @@ function parseTree(text: string, mistakes: Mistakes): SourceNode | null {
   }
   const reader = new TreeReader(text, { events, first: 1, mistakes });
   const root = reader.readRoot();
-  if (documents > 1)
+  if (documents > 1) {
     mistakes.add({
       code: 'several-documents',
       message: 'the file holds more than one document',
       span: nextDocument(text, reader.cursor),
       help: 'move the other documents into files of their own',
     });
+  }
   return root;
 }
 
@@ -95,7 +95,7 @@ function isEmpty(event: Event | undefined): boolean {
 
 function readEvents(text: string, mistakes: Mistakes): readonly Event[] | null {
   try {
-    // It counts a root in brackets twice; the reader counts exactly.
+    // it counts a root in brackets twice; the reader counts exactly.
     return parseEvents(text, { maxDepth: LIMITS.depth + 2 });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

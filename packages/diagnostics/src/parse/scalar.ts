@@ -1,5 +1,4 @@
 import { NOT_RESOLVED, boolCoreTag, floatCoreTag, intCoreTag, nullCoreTag } from 'js-yaml';
-
 import type { SourceScalar } from '../source.ts';
 
 const coreTags = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];

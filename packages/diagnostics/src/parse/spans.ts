@@ -1,5 +1,4 @@
 import { type EVENT_ID, type Event, SCALAR_STYLE } from 'js-yaml';
-
 import type { Span } from '../source.ts';
 import { isBlank, lineStart, skipTrivia } from './scan.ts';
 

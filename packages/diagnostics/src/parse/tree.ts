@@ -1,5 +1,4 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, getScalarValue } from 'js-yaml';
-
 import type { SourceMapping, SourceNode, SourceScalar, SourceSequence } from '../source.ts';
 import { checkEscapes } from './characters.ts';
 import { LIMITS, tooDeep } from './limits.ts';
@@ -48,8 +47,9 @@ export class TreeReader {
   #take(): NodeEvent {
     const event = this.#events[this.#next];
     this.#next += 1;
-    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) {
       throw new Error('the YAML parser gave an event where a node was due');
+    }
     return event;
   }
 
@@ -69,8 +69,9 @@ export class TreeReader {
     }
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event, role);
     this.#depth += 1;
-    if (this.#depth === LIMITS.depth + 1)
+    if (this.#depth === LIMITS.depth + 1) {
       this.#mistakes.add({ ...tooDeep, span: { start: event.start, end: event.start + 1 } });
+    }
     const node = event.type === EVENT_ID.SEQUENCE ? this.#sequence(event) : this.#mapping(event);
     this.#depth -= 1;
     return node;
@@ -111,8 +112,9 @@ export class TreeReader {
       const value = this.#readNode('value');
       if (key === null) continue;
       const first = entries.get(key.name);
-      if (first === undefined) entries.set(key.name, { key: key.node, value });
-      else
+      if (first === undefined) {
+        entries.set(key.name, { key: key.node, value });
+      } else {
         this.#mistakes.add({
           code: 'duplicate-key',
           message: `key "${key.name}" is written twice in one mapping`,
@@ -120,6 +122,7 @@ export class TreeReader {
           first: first.key.span,
           help: 'remove one of the two',
         });
+      }
     }
     if (braced) this.#cursor = flowEnd(this.#text, this.#cursor, '}');
     return { kind: 'mapping', span: { start: event.start, end: this.#cursor }, entries, flow };

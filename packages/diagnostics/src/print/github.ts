@@ -22,7 +22,7 @@ export function printGithub(diagnostics: readonly Diagnostic[]): string {
 function command({ code, severity, message, range, related, help }: Diagnostic): string {
   const properties = {
     ...(range === null ? {} : { file: range.file, line: range.start.line }),
-    // Columns are only understood within one line.
+    // columns are only understood within one line.
     ...(range === null || range.start.line !== range.end.line
       ? {}
       : { col: range.start.column, endColumn: range.end.column }),

@@ -55,8 +55,9 @@ class Block {
   *#lines({ code, severity, message, range, related, help, fix }: Diagnostic): Iterable<string> {
     yield `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`;
     if (range !== null) yield* this.#place('-->', range, { mark: '^', style: severity, label: '' });
-    for (const other of related)
+    for (const other of related) {
       yield* this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) });
+    }
     if (range !== null || related.length > 0) yield this.#bar('');
     if (help !== null) yield this.#note('help', help);
     if (fix !== null) yield this.#note('fix', `${fix.title} (--fix does it)`);

@@ -87,7 +87,7 @@ function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): 
         message: { text: other.message },
         physicalLocation: physicalLocation(other.range),
       })),
-      // Lines move; what was found about what does not.
+      // lines move; what was found about what does not.
       partialFingerprints: { 'netloom/v1': `${fingerprint(identity)}:${count}` },
       suppressions: waiver === null ? [] : [suppression(waiver)],
     };
@@ -124,15 +124,17 @@ function describe(
     severity: 'error',
     description: text,
   }));
-  for (const rule of [...formats, ...rules])
+  for (const rule of [...formats, ...rules]) {
     known.set(rule.code, {
       id: rule.code,
       shortDescription: { text: rule.description },
       help: { text: `netloom explain ${rule.code}` },
       defaultConfiguration: { level: levels[rule.severity] },
     });
-  for (const { code, severity } of diagnostics)
+  }
+  for (const { code, severity } of diagnostics) {
     if (!known.has(code)) known.set(code, { id: code, defaultConfiguration: { level: levels[severity] } });
+  }
   return [...known.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 

@@ -1,6 +1,6 @@
 import { codePoint } from '../parse/characters.ts';
 
-// Controls, line and paragraph separators, bidirectional and invisible characters, lone surrogates. Joiners may stay.
+// controls, line and paragraph separators, bidirectional and invisible characters, lone surrogates. Joiners may stay.
 const invisible =
   /[\p{Cc}\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|\p{Surrogate}/gu;
 

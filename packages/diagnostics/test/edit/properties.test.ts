@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import {
   type Edit,
   type Origin,
@@ -31,12 +30,13 @@ function spotsOf(node: SourceNode, path: Spot['path'] = []): readonly Spot[] {
 /** A copy of `root` in which the value at `path` is what `change` makes of it; undefined removes it. */
 function changed(root: unknown, [step, ...rest]: Spot['path'], change: (value: unknown) => unknown): unknown {
   if (step === undefined) return change(root);
-  if (Array.isArray(root))
+  if (Array.isArray(root)) {
     return root.flatMap((item: unknown, index) => {
       if (index !== step) return [item];
       const value = changed(item, rest, change);
       return value === undefined ? [] : [value];
     });
+  }
   const entries = Object.entries(root as object).flatMap(([key, value]: [string, unknown]) => {
     if (key !== step) return [[key, value]];
     const after = changed(value, rest, change);

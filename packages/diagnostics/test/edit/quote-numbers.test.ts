@@ -1,6 +1,6 @@
+import { blockLines, flowText } from '../../src/edit/collection-text.ts';
 import { looksLikeNumber } from '../../src/edit/quote-numbers.ts';
 import { scalarText } from '../../src/edit/scalar-text.ts';
-import { blockLines, flowText } from '../../src/edit/collection-text.ts';
 
 const NUMBERS = ['0X1F', '0B1', '0O7', '4_2e1', '071_595', '-_1', '0b-101', '.5_0', '2026-1-2'];
 const TEXTS = [

@@ -1,4 +1,11 @@
-import { type Edit, OriginMap, type EditValue, applyEdits, toTextEdits, trackOrigins } from '../../src/index.ts';
+import {
+  type Edit,
+  OriginMap,
+  type EditValue,
+  applyEdits,
+  toTextEdits,
+  trackOrigins,
+} from '../../src/index.ts';
 import { originAt, parsed } from '../find-node.ts';
 
 type Path = readonly (string | number)[];

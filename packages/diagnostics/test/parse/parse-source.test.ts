@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { type ParsedSource, type SourceNode, parseBytes, parseSource } from '../../src/index.ts';
 import { yamlDocument } from '../yaml-arbitrary.ts';
 
@@ -274,7 +273,9 @@ describe(parseSource, () => {
         if (source.root !== null) {
           visit(source.root, source.root);
           expect(source.root.span.end).toBeLessThanOrEqual(text.length);
-        } else expect(diagnostics).not.toEqual([]);
+        } else {
+          expect(diagnostics).not.toEqual([]);
+        }
       }),
       { numRuns: 3000 },
     );

@@ -70,10 +70,7 @@ interface ChartValue {
 }
 
 /** Images are not in the network: they are the chart's own defaults. */
-export function orChartDefault(
-  because: Reason,
-  { drawing: { chart }, value, pointer }: ChartValue,
-): Reason {
+export function orChartDefault(because: Reason, { drawing: { chart }, value, pointer }: ChartValue): Reason {
   if (because.kind !== 'derived' || chart === undefined || !/\/image(\/|$)/.test(pointer)) return because;
   const usual = resolvePointer(chart.defaults(), pointer);
   if (typeof usual === 'string' || JSON.stringify(plain(usual.value)) !== JSON.stringify(value)) {

@@ -16,7 +16,7 @@ export const hostNotOnCertificate: Rule<NetworkFacts> = {
     const { tls, ingress, exposures, records } = facts.network;
     if (tls === null || ingress === null) return;
     const stated = new Set<string>(records.map(({ name }) => name));
-    // A host that no record leads to has to move first, which is a finding of its own.
+    // a host that no record leads to has to move first, which is a finding of its own.
     const reached = (host: string): boolean => isUnder(host, ingress.domain) || stated.has(host);
     const hosts = Map.groupBy(
       exposures.filter(({ via, host }) => via === 'ingress' && reached(host)),
@@ -44,7 +44,7 @@ function toFinding(options: {
     related: [{ message: 'the certificate is stated here', at: into }],
     help: `add it to tls.dnsNames, or give it one label below ${ingress.domain}`,
   };
-  // Names that are derived stand nowhere: whoever writes some of them must write all.
+  // names that are derived stand nowhere: whoever writes some of them must write all.
   if (into.kind !== 'written') return finding;
   return {
     ...finding,

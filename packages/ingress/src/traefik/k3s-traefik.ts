@@ -46,7 +46,7 @@ export function traefikChartOf(version: string): TraefikChart | null {
   const before = BUNDLED.findLast(({ from }) => compare(from, release) <= 0);
   if (before === undefined) return null;
   if (compare(release, before.until) <= 0) return before.chart;
-  // Between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
+  // between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
   const after = BUNDLED.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
   return { first: before.chart.first, last: after?.chart.last ?? Infinity };
 }

@@ -1,4 +1,10 @@
-import { serviceOf, type Exposure, type IngressController, type Network, type Service } from '@netloom/network-model';
+import {
+  serviceOf,
+  type Exposure,
+  type IngressController,
+  type Network,
+  type Service,
+} from '@netloom/network-model';
 import { toMatchRule } from '../match-rule.ts';
 import { gatewayPriority, ingressRule, rulePriority } from './priority.ts';
 import { rulePath } from './routing-path.ts';

@@ -1,6 +1,6 @@
 import type { Network } from '@netloom/network-model';
-import { longestPathFirst, plannedRoutes, type PlannedRoute } from './planned-route.ts';
 import { partitionPoint } from './partition-point.ts';
+import { longestPathFirst, plannedRoutes, type PlannedRoute } from './planned-route.ts';
 import { coveringWildcards } from './wildcards.ts';
 
 /** A route with the priority that it has in Traefik. */
@@ -19,7 +19,7 @@ export function rankRoutes(network: Network): readonly RankedRoute[] {
   const planned = plannedRoutes(network, ingress);
   const hosts = Map.groupBy(planned, ({ exposure }): string => exposure.host);
   const ranks: Ranks = new Map();
-  // A wildcard covers longer ones and whole hosts: what it has is known when theirs is found.
+  // a wildcard covers longer ones and whole hosts: what it has is known when theirs is found.
   const wildcards = new Map<string, readonly number[]>();
   for (const host of [...hosts.keys()].toSorted(byReach)) {
     const routes = hosts.get(host) ?? [];
@@ -55,7 +55,7 @@ function rankHost(
 ): void {
   let highest = 0;
   for (const { routes: level, limit } of toLevels(longestPathFirst(routes)).toReversed()) {
-    // Its own host's routes count for more than wildcards: it stays below those that cannot be moved.
+    // its own host's routes count for more than wildcards: it stays below those that cannot be moved.
     const least = 1 + Math.max(highest, ...above.map((priorities) => highestBelow(limit - 1, priorities)));
     for (const route of level) {
       ranks.set(route, isFixed(route) ? route.usual : Math.max(ownPriority(route), least));

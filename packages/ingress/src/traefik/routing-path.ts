@@ -54,7 +54,9 @@ function decoded(path: string): string {
       if (RESERVED.has(escape)) {
         flush();
         text += escape;
-      } else bytes.push(Number.parseInt(escape.slice(1), 16));
+      } else {
+        bytes.push(Number.parseInt(escape.slice(1), 16));
+      }
     }
     flush();
     return text;

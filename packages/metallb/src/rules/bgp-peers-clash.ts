@@ -5,11 +5,12 @@ import { needsFrr } from '../needs-frr.ts';
 export const bgpPeersClash: Rule<NetworkFacts> = {
   code: 'bgp-peers-clash',
   severity: 'error',
-  description: 'Where FRR speaks BGP, a node has one session with each router, and one AS number in each VRF.',
+  description:
+    'Where FRR speaks BGP, a node has one session with each router, and one AS number in each VRF.',
   *check({ network, origins }) {
     // MetalLB's own speaker takes both: internal/config, ValidationFor.
     if (!needsFrr(network)) return;
-    // By VRF and address, then by VRF: only peers that may clash are compared.
+    // by VRF and address, then by VRF: only peers that may clash are compared.
     const byRouter = Map.groupBy(
       network.bgpPeers,
       ({ address, vrf }) => `${vrf ?? ''} ${address.toString()}`,

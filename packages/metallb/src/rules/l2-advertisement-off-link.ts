@@ -23,8 +23,9 @@ export const l2AdvertisementOffLink: Rule<NetworkFacts> = {
       for (const subnet of linksOf(pool, facts)) {
         const speakers = l2Speakers(facts.network, { pool, subnet });
         const silent = speakers.silent.filter((name) => !isStray(name, subnet, facts));
-        if (silent.length > 0)
+        if (silent.length > 0) {
           yield toFinding({ pool, rows, subnet, speakers: { ...speakers, silent }, facts });
+        }
       }
     }
   },

@@ -1,7 +1,13 @@
 import type { Edit, Finding, Rule } from '@netloom/diagnostics';
-import { describeList, usedAddresses, type Network, type NetworkFacts, type Pool } from '@netloom/network-model';
-import { heldIn } from './shared/held-in.ts';
+import {
+  describeList,
+  usedAddresses,
+  type Network,
+  type NetworkFacts,
+  type Pool,
+} from '@netloom/network-model';
 import { announcersOf, nodeSubnetsOf } from './shared/announcers.ts';
+import { heldIn } from './shared/held-in.ts';
 
 export const poolNotAdvertised: Rule<NetworkFacts> = {
   code: 'pool-not-advertised',
@@ -9,7 +15,7 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
   description: 'Every load balancer pool is advertised.',
   *check(facts) {
     const { network, origins } = facts;
-    // A name that leads nowhere was meant for one of the pools: unknown-reference says so.
+    // a name that leads nowhere was meant for one of the pools: unknown-reference says so.
     if (namesNoPool(network)) return;
     const { l2, bgp } = announcersOf(network);
     const silent = network.pools.filter((pool) => !l2(pool) && !bgp(pool));
@@ -43,7 +49,7 @@ export const poolNotAdvertised: Rule<NetworkFacts> = {
           })),
         ],
         help: 'name the pool in an L2Advertisement, or in a BGPAdvertisement where routers carry its addresses',
-        // One fix for all of them stands in the first finding.
+        // one fix for all of them stands in the first finding.
         ...(first === needed[0] || needed.length === 0 ? toFix(silent, facts) : {}),
       };
     }

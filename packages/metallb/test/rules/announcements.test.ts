@@ -1,7 +1,7 @@
 import { diagnose, minimalWith, messagesOnPage } from '@netloom/network-model/testing';
 import { ebgpPeerOffLink } from '../../src/rules/ebgp-peer-off-link.ts';
-import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 
 /** The first line of each finding on the pages. */
 const SAID: Readonly<Record<string, readonly string[]>> = {

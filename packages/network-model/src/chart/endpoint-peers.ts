@@ -38,13 +38,13 @@ function zonePeers(network: Network, zone: ZoneName): Peers | null {
     case 'pods':
       return [{ namespaceSelector: {} }];
     case 'tailnet':
-      // Devices arrive through a Connector, which sends on as the pod that it is.
+      // devices arrive through a Connector, which sends on as the pod that it is.
       return network.actors
         .filter(({ name }) => name === 'tailscale')
         .map(({ namespace, labels }) => podPeer(namespace, labels));
     case 'services':
     case 'pools':
-      // They open no connections.
+      // they open no connections.
       return [];
     default:
       return zone satisfies never;

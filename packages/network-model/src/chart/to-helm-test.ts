@@ -2,8 +2,8 @@ import type { Drawn } from '@netloom/chart-kit';
 import type * as z from 'zod';
 import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
-import type { HelmTestValues } from './helm-test-values.ts';
 import { BUSYBOX } from './busybox.ts';
+import type { HelmTestValues } from './helm-test-values.ts';
 
 /** K3s' own, which the model does not let be changed. */
 const CLUSTER_DOMAIN = 'cluster.local';

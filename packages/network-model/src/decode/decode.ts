@@ -7,8 +7,8 @@ import {
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
-import { schemaErrorDocs } from './schema-errors.ts';
 import type { Mistake } from './mistake.ts';
+import { schemaErrorDocs } from './schema-errors.ts';
 import { toMistakes } from './to-mistakes.ts';
 
 export interface Decoded {

@@ -43,8 +43,9 @@ export function describeChoices(values: readonly unknown[]): string {
 
 /** The size of a value: `is 70000`, `has 300 characters`, `has 0 entries`. */
 export function describeSize(node: SourceNode): string {
-  if (node.kind === 'sequence')
+  if (node.kind === 'sequence') {
     return node.items.length === 0 ? 'is an empty list' : `has ${node.items.length} entries`;
+  }
   if (node.kind === 'mapping') return `has ${node.entries.size} keys`;
   return typeof node.value === 'string' ? `has ${node.value.length} characters` : `is ${String(node.value)}`;
 }

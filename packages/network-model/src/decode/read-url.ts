@@ -16,6 +16,6 @@ export function readUrl(text: string): UrlParts {
     [path, 'a path'],
   ] as const;
   const around = parts.flatMap(([part, what]) => (part === '' ? [] : [`"${part}" is ${what}`]));
-  // It may hold a password, which is not repeated.
+  // it may hold a password, which is not repeated.
   return { host, around: user === '' ? around : [...around, 'a user name precedes the host'] };
 }

@@ -1,7 +1,7 @@
 import type { SourceNode } from '@netloom/diagnostics';
 import * as z from 'zod';
-import { schemaAt } from './schema-at.ts';
 import type { Context, Mistake } from './mistake.ts';
+import { schemaAt } from './schema-at.ts';
 
 const NONE = { help: null, fix: null };
 

@@ -9,20 +9,22 @@ import {
   quote,
   describeType,
 } from './describe.ts';
-import type { SchemaErrorCode } from './schema-errors.ts';
-import type { Context, Mistake } from './mistake.ts';
 import { locate, printPath } from './locate.ts';
-import { suggestType } from './suggest-type.ts';
+import type { Context, Mistake } from './mistake.ts';
 import { descriptionAt, keysAt } from './schema-at.ts';
+import type { SchemaErrorCode } from './schema-errors.ts';
+import { suggestType } from './suggest-type.ts';
 
 /** The only place that turns zod's issues into messages. */
 export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly Mistake[] {
   const { node, missing, path: found } = locate(context.root, issue.path);
   if (missing !== null) return [missingKey(issue.path, { ...context, owner: node })];
   const path = printPath(found);
-  const mistake = (code: SchemaErrorCode, message: string, help: string | null = null): readonly Mistake[] => [
-    { code, message, span: node.span, help, fix: null },
-  ];
+  const mistake = (
+    code: SchemaErrorCode,
+    message: string,
+    help: string | null = null,
+  ): readonly Mistake[] => [{ code, message, span: node.span, help, fix: null }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));

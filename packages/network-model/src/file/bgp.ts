@@ -11,7 +11,7 @@ const COMMUNITY = /^(\d{1,5}:\d{1,5}|large:\d{1,10}:\d{1,10}:\d{1,10})$/;
 function fits(community: string): boolean {
   const parts = community.split(':');
   const most = parts[0] === 'large' ? 2 ** 32 - 1 : 2 ** 16 - 1;
-  // A text without a colon is a name.
+  // a text without a colon is a name.
   return parts.length === 1 || parts.every((part) => !(Number(part) > most));
 }
 

@@ -38,11 +38,13 @@ function mistakeOf(type: z.output<typeof StatedRecord>['type'], text: string): s
   if (type === 'TXT') return null;
   const read = Address.parse(text);
   if (type === 'CNAME') {
-    if (read.ok)
+    if (read.ok) {
       return `"${text}" is an address, but CNAME leads to a name: did you mean type ${read.value.family === 4 ? 'A' : 'AAAA'}?`;
+    }
     // RFC 3696, section 2: no top-level domain is a number.
-    if (/(^|\.)\d+$/.test(text))
+    if (/(^|\.)\d+$/.test(text)) {
       return `"${text}" is not a host name, which a CNAME needs: its last part is a number`;
+    }
     return Hostname.safeParse(text).success ? null : `"${text}" is not a host name, which a CNAME needs`;
   }
   if (!read.ok) return read.message;

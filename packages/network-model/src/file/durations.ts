@@ -27,7 +27,7 @@ function parseDuration(text: string, unit: 's' | 'ms'): Parsed<number> {
   }
   let total = 0;
   for (const [, count, name] of text.matchAll(/(\d+)(ms|s|m|h)/g)) {
-    // The pattern above lets no other unit through.
+    // the pattern above lets no other unit through.
     total += Number(count) * MILLISECONDS[name as keyof typeof MILLISECONDS];
   }
   const value = total / MILLISECONDS[unit];

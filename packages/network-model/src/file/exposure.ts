@@ -11,7 +11,7 @@ const ORIGINS = ['service', 'ingress'] as const;
  */
 export const ExposureOrigin = z
   .codec(z.unknown(), z.array(z.enum(ORIGINS)).min(1), {
-    // What is not a list becomes a list of one; the array's own schema checks it.
+    // what is not a list becomes a list of one; the array's own schema checks it.
     decode: (written) => (Array.isArray(written) ? written : [written]) as (typeof ORIGINS)[number][],
     encode: (origins) => (origins.length === 1 ? origins[0] : origins),
   })

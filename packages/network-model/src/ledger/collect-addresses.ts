@@ -45,8 +45,9 @@ function* holds(network: Network): Iterable<Hold> {
   }
   for (const vnet of network.proxmox?.vnets ?? []) {
     for (const { gateway } of vnet.subnets) {
-      if (gateway !== null)
+      if (gateway !== null) {
         yield { owner: `vnet:${vnet.name}`, space: 'sdn', purpose: 'gateway', addresses: gateway };
+      }
     }
   }
   yield* virtualAddresses(network);
@@ -74,8 +75,9 @@ function* holds(network: Network): Iterable<Hold> {
     yield { owner: 'tailnet-nameserver', space: 'services', purpose: 'dns', addresses: nameserver };
   }
   for (const { name, podCidrs } of network.nodes) {
-    for (const cidr of podCidrs)
+    for (const cidr of podCidrs) {
       yield { owner: `node:${name}`, space: 'pods', purpose: 'node-pods', addresses: cidr };
+    }
   }
 }
 

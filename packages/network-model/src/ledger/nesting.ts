@@ -53,7 +53,7 @@ const ROWS: readonly NestingRow<OverlapCode>[] = [
   { outer: SUBNETS, inner: SUBNETS, code: 'subnets-overlap' },
   { outer: ['tailnet/tailscale'], inner: [...SUBNETS, ...POOLS], code: 'tailnet-range-in-use' },
   { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
-  // A node may be the gateway of its VNet.
+  // a node may be the gateway of its VNet.
   { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
   { outer: DHCP, inner: [...HOSTS, ...VIRTUAL, ...RESERVED], code: 'dhcp-holds-fixed-address' },
   { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },

@@ -17,7 +17,7 @@ export function* overlappingPairs<Row extends { readonly interval: Interval }>(
   const open = new Map<string, Row[]>();
   for (const row of [...rows].sort((one, other) => compareIntervals(one.interval, other.interval))) {
     for (const [kind, alike] of open) {
-      // A row is dropped once, or makes a pair: visiting it costs no more than what it yields.
+      // a row is dropped once, or makes a pair: visiting it costs no more than what it yields.
       const left = stillOpen(alike, { next: row.interval, most });
       if (left !== alike) open.set(kind, left);
       for (const before of left.slice(0, most)) yield [before, row];

@@ -36,6 +36,6 @@ type WrittenRequest = NetworkFile['services'][number]['expose'][number]['originR
 function toOriginRequest(written: WrittenRequest, record: Recording): Exposure['originRequest'] {
   if (written === undefined) return {};
   const stated = Object.entries(written).filter(([, value]) => value !== undefined);
-  // The same keys and values as in the file, without those that hold undefined.
+  // the same keys and values as in the file, without those that hold undefined.
   return record.from(written, Object.fromEntries(stated));
 }

@@ -1,7 +1,7 @@
 import { Address, intervalOf, IntervalSet } from '@netloom/addresses';
+import { isUnder } from '../host-names.ts';
 import type { DnsRecord, Network } from '../network.ts';
 import { isPrivate } from '../private-address.ts';
-import { isUnder } from '../host-names.ts';
 
 /**
  * The address records of each internal name: one under the ingress domain, or one that leads to an address of the network

@@ -1,5 +1,5 @@
-import type { DnsRecord, Network } from '../network.ts';
 import { parentOf } from '../host-names.ts';
+import type { DnsRecord, Network } from '../network.ts';
 import { existingNames } from './existing-names.ts';
 import { internalNames } from './internal-names.ts';
 

@@ -1,8 +1,8 @@
 import { plain } from '@netloom/chart-kit';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { NetworkPolicy } from '../../src/chart.ts';
 import { toNetworkPolicies } from '../../src/chart/to-network-policies.ts';
 import type { Network } from '../../src/index.ts';
-import { NetworkPolicy } from '../../src/chart.ts';
 import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;

@@ -26,9 +26,9 @@ describe('pages of the schema errors', () => {
   });
 
   it('are at the path that a diagnostic has', () => {
-    expect(readFileSync(new URL(`../../../../${schemaErrorDocs('bad-value')}`, import.meta.url), 'utf8')).toBe(
-      pageOf('bad-value'),
-    );
+    expect(
+      readFileSync(new URL(`../../../../${schemaErrorDocs('bad-value')}`, import.meta.url), 'utf8'),
+    ).toBe(pageOf('bad-value'));
   });
 });
 

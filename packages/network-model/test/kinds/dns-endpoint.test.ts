@@ -1,7 +1,7 @@
 import { Address } from '@netloom/addresses';
 import { plain } from '@netloom/chart-kit';
-import { Hostname, objectNameOf, type DnsRecord } from '../../src/index.ts';
 import { DNSEndpoint, toDnsEndpoints } from '../../src/chart.ts';
+import { Hostname, objectNameOf, type DnsRecord } from '../../src/index.ts';
 import { load } from '../../src/testing/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;

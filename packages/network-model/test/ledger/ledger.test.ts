@@ -1,8 +1,8 @@
+import { parseEndpoint } from '../../src/endpoint.ts';
+import { addressesOf } from '../../src/ledger/addresses-of.ts';
 import type { AddressClaim } from '../../src/ledger/claim.ts';
 import { checkNesting } from '../../src/ledger/nesting.ts';
-import { addressesOf } from '../../src/ledger/addresses-of.ts';
 import { usedAddresses } from '../../src/ledger/used-addresses.ts';
-import { parseEndpoint } from '../../src/endpoint.ts';
 import { loadText } from '../../src/testing/index.ts';
 
 const NETWORK = `apiVersion: netloom/v1
@@ -147,8 +147,9 @@ describe(addressesOf, () => {
   it('is, for the internet, what no subnet and no pool holds', () => {
     const of = (zone: 'internet' | 'any' | 'lan' | 'pools' | 'tailnet') =>
       addressesOf({ kind: 'zone', zone }, facts.ledger);
-    for (const zone of ['lan', 'pools', 'tailnet'] as const)
+    for (const zone of ['lan', 'pools', 'tailnet'] as const) {
       expect(of('internet').intersect(of(zone)).isEmpty).toBe(true);
+    }
     expect(of('any').subtract(of('internet')).size).toBeGreaterThan(0n);
   });
 });

@@ -45,8 +45,9 @@ describe(overlappingPairs, () => {
   it('gives the row that starts first, or ends first, first', () => {
     fc.assert(
       fc.property(rows, (some) => {
-        for (const [one, other] of overlappingPairs(some))
+        for (const [one, other] of overlappingPairs(some)) {
           expect(one.interval.first).toBeLessThanOrEqual(other.interval.first);
+        }
       }),
     );
   });
@@ -64,7 +65,7 @@ describe(overlappingPairs, () => {
       };
     });
     expect([...overlappingPairs(far)]).toEqual([]);
-    // Sorting reads two for each of n log n comparisons.
+    // sorting reads two for each of n log n comparisons.
     expect(reads).toBeLessThan(2 * count * Math.ceil(Math.log2(count)) + 2 * count);
   });
 });

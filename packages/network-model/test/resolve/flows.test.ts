@@ -1,5 +1,5 @@
-import { loadText, minimalWith } from '../../src/testing/index.ts';
 import { toFlows } from '../../src/resolve/flows.ts';
+import { loadText, minimalWith } from '../../src/testing/index.ts';
 
 function flowsOf(
   advertise: string,

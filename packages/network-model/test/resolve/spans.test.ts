@@ -16,7 +16,7 @@ describe('spans of the homelab', () => {
   });
 
   it('belong to the values that were decoded from them: encoded, the file is what was written', () => {
-    // The file's type is its decoded type made readonly.
+    // the file's type is its decoded type made readonly.
     const written = z.encode(NetworkFile, file as z.output<typeof NetworkFile>);
     expect(written).toMatchObject(parseSource(source.text, source.file).value as object);
   });

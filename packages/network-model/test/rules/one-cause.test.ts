@@ -2,13 +2,13 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../src/facts.ts';
 import { addressOutsideSubnet } from '../../src/rules/addresses/address-outside-subnet.ts';
 import { dhcpHoldsFixedAddress } from '../../src/rules/addresses/dhcp-holds-fixed-address.ts';
-import { duplicateName } from '../../src/rules/file/duplicate-name.ts';
 import { hostsShareAddress } from '../../src/rules/addresses/hosts-share-address.ts';
-import { mtuExceedsUnderlay } from '../../src/rules/cluster/mtu-exceeds-underlay.ts';
-import { podNetworkTooSmall } from '../../src/rules/cluster/pod-network-too-small.ts';
 import { poolHoldsSubnetEdge } from '../../src/rules/addresses/pool-holds-subnet-edge.ts';
 import { subnetsOverlap } from '../../src/rules/addresses/subnets-overlap.ts';
 import { tailnetRangeInUse } from '../../src/rules/addresses/tailnet-range-in-use.ts';
+import { mtuExceedsUnderlay } from '../../src/rules/cluster/mtu-exceeds-underlay.ts';
+import { podNetworkTooSmall } from '../../src/rules/cluster/pod-network-too-small.ts';
+import { duplicateName } from '../../src/rules/file/duplicate-name.ts';
 import { diagnose } from '../../src/testing/index.ts';
 
 const HEAD = 'apiVersion: netloom/v1\nname: home\ndomain: example.com\n';

@@ -123,7 +123,7 @@ const PLACES: readonly (readonly [string, (text: string) => string])[] = [
 ];
 
 describe.each(PLACES)('in %s', (place, write) => {
-  // Quotes within quotes are escaped there, and not unescaped.
+  // quotes within quotes are escaped there, and not unescaped.
   const raw = place.includes('twice');
   const cases = CASES.filter(({ secret }) => !raw || !/["\n]/.test(secret));
 

@@ -12,8 +12,9 @@ export const simpleSnat6NeedsRoute: Rule<NetworkFacts> = {
     const simple = new Set(zones.filter(({ type }) => type === 'simple').map(({ name }) => name));
     for (const vnet of vnets) {
       if (!simple.has(vnet.zone)) continue;
-      for (const subnet of vnet.subnets)
+      for (const subnet of vnet.subnets) {
         if (subnet.snat && subnet.cidr.family === 6) yield* snatFindings(subnet, { facts, vnet: vnet.name });
+      }
     }
   },
 };

@@ -12,7 +12,7 @@ export const vniUsedTwice: Rule<NetworkFacts> = {
     for (const [space, [first, ...more]] of groups) {
       if (space === null || first === undefined) continue;
       for (const vnet of more) {
-        // The same VNet stated twice has that as its cause.
+        // the same VNet stated twice has that as its cause.
         if (vnet.name === first.name) continue;
         const word = space.startsWith('vni') ? 'VNI' : 'VLAN id';
         yield {

@@ -15,7 +15,7 @@ export const vxlanPeerMissing: Rule<NetworkFacts> = {
       const missing = hostsWithoutPeer(zone, hosts).filter((host) => !slips.has(host));
       if (missing.length === 0) continue;
       const into = origins.of(zone.peers);
-      // One VXLAN goes over one family: the other peers say which.
+      // one VXLAN goes over one family: the other peers say which.
       const [first] = zone.peers;
       const lacking = missing.flatMap(({ addresses }) =>
         addresses.filter(({ family }) => family === (first?.family ?? 4)).slice(0, 1),

@@ -1,6 +1,12 @@
 import { intervalOf, type Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { addressesOf, describeList, type Endpoint, type NetworkFacts, type Zone } from '@netloom/network-model';
+import {
+  addressesOf,
+  describeList,
+  type Endpoint,
+  type NetworkFacts,
+  type Zone,
+} from '@netloom/network-model';
 
 const VXLAN_PORT = 4789;
 const PROXMOX: Endpoint = { kind: 'zone', zone: 'proxmox' };
@@ -11,7 +17,7 @@ export const vxlanPortNotAllowed: Rule<NetworkFacts> = {
   description: 'Firewall rules allow VXLAN between the hosts of each VXLAN zone.',
   *check(facts) {
     const { network } = facts;
-    // Without any rule the network states no firewall.
+    // without any rule the network states no firewall.
     if (network.firewall.length === 0) return;
     const zones = (network.proxmox?.zones ?? []).filter(({ type }) => type === 'vxlan');
     for (const port of new Set(zones.map((zone) => zone.port))) {

@@ -8,10 +8,11 @@ import { renderProxmox } from '../../src/index.ts';
 /** What real Proxmox answered and wrote, laid beside the repository by whoever has it. */
 const RECORD = new URL('../../../../../shared/facts/proxmox-api/', import.meta.url);
 const present = existsSync(RECORD);
-if (!present)
+if (!present) {
   console.warn(
     'skipped: ../shared/facts/proxmox-api is absent, so no file is compared with what Proxmox wrote',
   );
+}
 
 /** Some files are recorded as `cat -A` prints them. */
 function recorded(name: string): string {

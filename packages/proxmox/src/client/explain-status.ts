@@ -34,8 +34,9 @@ export function explainStatus(options: {
   const detail = [`${status} ${(message ?? reason).trim()}`, ...parts].join('; ').replaceAll('\n', '; ');
   const failure = (kind: ProxmoxErrorKind, help: string): ProxmoxError =>
     new ProxmoxError({ kind, call, detail, help });
-  if (TRANSIENT.has(status))
+  if (TRANSIENT.has(status)) {
     return failure('unreachable', 'The host passed the call on and got no answer. Is the other host up?');
+  }
   switch (status) {
     case 401:
       return failure(

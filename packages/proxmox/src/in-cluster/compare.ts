@@ -24,8 +24,9 @@ export async function compare({
     const differs = !isEmptySdnPlan(plan) || plan.refusals.length > 0;
     const away = differs || plan.notes.length === 0 ? [] : await hostsAway(client, input.desired.hosts);
     const message = printSdnPlan(plan).trimEnd();
-    if (!differs && away.length > 0)
+    if (!differs && away.length > 0) {
       return { ...base, status: 'unknown', host, message: unknownMessage(`\n${message}`), plan };
+    }
     return { ...base, status: differs ? 'drift' : 'in-sync', host, message, plan };
   } catch (error) {
     if (!(error instanceof CheckFailed) && !(error instanceof ProxmoxError)) throw error;

@@ -16,8 +16,9 @@ export async function connectHost(options: {
   const { input, signal } = options;
   const token = ApiToken.parse(options.token);
   // the text may be a secret: it is never shown
-  if (token === null)
+  if (token === null) {
     throw new CheckFailed('The Secret holds no API token: its key must be one line, user@realm!id=secret.');
+  }
   const unreachable: string[] = [];
   for (const host of input.hosts) {
     const client = ProxmoxClient.of({ origin: host.origin, token, trust: trustOf(host, input.ca), signal });
@@ -39,8 +40,9 @@ export async function connectHost(options: {
 function trustOf({ name, fingerprint }: ApiHost, ca: string): Trust {
   if (fingerprint === undefined) {
     // Node would take the public CAs
-    if (ca === '')
+    if (ca === '') {
       throw new CheckFailed(`${name} has neither a fingerprint nor a CA: its identity cannot be verified.`);
+    }
     return { kind: 'ca', pem: ca };
   }
   const sha256 = parseFingerprint(fingerprint);
@@ -49,8 +51,9 @@ function trustOf({ name, fingerprint }: ApiHost, ca: string): Trust {
 }
 
 function notUsable({ name, origin }: ApiHost, error: ProxmoxError): CheckFailed {
-  if (error.kind !== 'untrusted')
+  if (error.kind !== 'untrusted') {
     return new CheckFailed(`${name} (${origin}): ${error.message}`, { cause: error });
+  }
   return new CheckFailed(
     `${name} (${origin}) is not trusted: ${error.detail}. Nothing was sent. Compare with \`pvenode cert info\` on it: a renewed certificate needs its fingerprint or its CA in the network.`,
     { cause: error },

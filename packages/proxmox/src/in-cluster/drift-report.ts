@@ -1,5 +1,5 @@
-import type { SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
 import { proxmoxPlanJson } from '../reconcile/plan-json.ts';
+import type { SdnPlan } from '../reconcile/sdn/sdn-plan.ts';
 
 export type DriftStatus = 'in-sync' | 'drift' | 'unknown';
 

@@ -70,10 +70,11 @@ export class KubeClient {
       type: 'application/merge-patch+json',
       body: { data, ...(resourceVersion !== undefined && { metadata: { resourceVersion } }) },
     });
-    if (answer.status === 404)
+    if (answer.status === 404) {
       throw new CheckFailed(
         `ConfigMap ${this.namespace}/${name} is gone: sync the Application, or run \`helm upgrade\` again.`,
       );
+    }
     return ConfigMap.parse(JSON.parse(answer.text));
   }
 
@@ -102,8 +103,9 @@ export class KubeClient {
         continue;
       }
       const name = `${call.method} ${call.path.replace(/\?.*/, '')}`;
-      if (typeof answer === 'string')
+      if (typeof answer === 'string') {
         throw new CheckFailed(`The API server does not answer: ${name}: ${answer}`);
+      }
       if (answer.status < 300 || answer.status === 404) return answer;
       const detail = `${name}: ${answer.status} ${messageIn(answer.text) ?? answer.reason}`;
       throw answer.status === 409

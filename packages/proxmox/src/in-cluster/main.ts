@@ -1,8 +1,8 @@
-import { EXIT, type ExitCode, UsageError } from '@netloom/diagnostics/error';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { EXIT, type ExitCode, UsageError } from '@netloom/diagnostics/error';
 import { messageOf } from '../reconcile/outcome.ts';
 import { CheckFailed } from './check-failed.ts';
 import { ConfigMapStore } from './config-map-store.ts';
@@ -78,16 +78,18 @@ function readArguments(args: readonly string[]): Arguments {
   const { config, token, 'service-account': account } = values;
   const [mode, ...more] = positionals;
   const isMode = mode === 'drift' || mode === 'reconcile';
-  if (!isMode || more.length > 0 || typeof config !== 'string' || typeof token !== 'string')
+  if (!isMode || more.length > 0 || typeof config !== 'string' || typeof token !== 'string') {
     throw new UsageError(USAGE);
+  }
   if (typeof account !== 'string') throw new UsageError(USAGE);
   return { mode, config, token, account };
 }
 
 function apiServer(env: Readonly<Record<string, string | undefined>>): string {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env;
-  if (host === undefined || port === undefined)
+  if (host === undefined || port === undefined) {
     throw new CheckFailed('KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set: is this a pod?');
+  }
   return `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

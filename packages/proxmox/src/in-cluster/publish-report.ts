@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { parseJson } from '../client/parse-json.ts';
 import { CheckFailed } from './check-failed.ts';
+import { reportJson, type DriftReport, type DriftStatus } from './drift-report.ts';
 import { toEvent, type EventReason } from './event.ts';
 import type { KubeClient } from './kube-client.ts';
 import { printMetrics } from './metrics.ts';
-import { reportJson, type DriftReport, type DriftStatus } from './drift-report.ts';
 
 const Reported = z.object({ status: z.string() });
 const REPORT = 'proxmox-sdn-report';

@@ -55,7 +55,8 @@ async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
     await trySendEvent(job, 'SdnApplyFailed', error.message);
     return code;
   }
-  if (!isEmptySdnPlan(plan)) await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
+  if (!isEmptySdnPlan(plan))
+    await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
   return EXIT.ok;
 }
 

@@ -28,8 +28,9 @@ export const RUN_AGAIN = 'Run `netloom proxmox apply` again';
 
 export function messageOf(error: unknown): string {
   // what a signal throws is a DOMException
-  if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError')
+  if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') {
     return 'interrupted';
+  }
   return error instanceof Error ? error.message : String(error);
 }
 

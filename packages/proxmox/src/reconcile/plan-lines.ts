@@ -19,8 +19,9 @@ export function closingLines(result: PlanResult): readonly string[] {
 
 function summaryLine({ refusals, isEmpty, counts }: PlanResult): string {
   const reasons = refusals.length;
-  if (reasons > 0)
+  if (reasons > 0) {
     return `refused: ${reasons} reason${reasons === 1 ? '' : 's'} above; nothing will be changed`;
+  }
   if (isEmpty) return 'no changes';
   return `${counts.create} to create, ${counts.change} to change, ${counts.delete} to delete`;
 }

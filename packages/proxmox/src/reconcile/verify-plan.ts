@@ -8,6 +8,7 @@ export function assertNotRefused([refusal]: readonly Refusal<string>[], context:
 
 /** Throws where a plan that was carried out still has something to write; `writes` are printed lines. */
 export function assertWritten([write]: readonly string[]): void {
-  if (write !== undefined)
+  if (write !== undefined) {
     throw new Refused(`Proxmox stored something else than was sent: ${write.trim()} is still to be done.`);
+  }
 }

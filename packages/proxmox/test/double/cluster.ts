@@ -90,8 +90,9 @@ export class Cluster {
         release: this.#version.split('.').slice(0, 2).join('.'),
       };
     }
-    if (path === 'access/permissions' && method === 'GET')
+    if (path === 'access/permissions' && method === 'GET') {
       return permissionsAt(role, single(parameters, 'path') ?? '/');
+    }
     if (path === 'cluster/sdn' && method === 'GET') return INDEX.map((id) => ({ id }));
     if (LISTS.has(path) && method === 'GET' && !seesZones(role)) return [];
     if (path.startsWith('cluster/sdn')) return this.#sdn(call, parts.slice(2));
@@ -188,11 +189,12 @@ export class Cluster {
     if (this.down.has(node)) {
       throw new Refusal(595, `Errors during connection establishment, proxy handshake: No route to host`);
     }
-    if (!this.hosts.includes(node))
+    if (!this.hosts.includes(node)) {
       throw new Refusal(
         500,
         `hostname lookup '${node}' failed - failed to get address info for: ${node}: Name or service not known\n`,
       );
+    }
   }
 
   /** Who has no Sys.Audit on the host sees only tasks of its own, and these are root's. */

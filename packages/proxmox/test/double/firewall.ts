@@ -71,8 +71,9 @@ export class Firewall {
     const match = /^(cluster|nodes\/[^/]+)\/firewall\/(\w+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(call.path);
     const [, scope = '', area, one, two] = match ?? [];
     if (area === 'options') return this.file(scope).options.answer(call.method, call.parameters);
-    if (area === 'rules')
+    if (area === 'rules') {
       return this.#rules(this.file(scope).list, { call, pos: one, environment: 'cluster' });
+    }
     if (scope !== 'cluster') return undefined;
     if (area === 'ipset') return this.#ipset(call, one, two);
     if (area === 'groups') return this.#group(call, one, two);
@@ -81,8 +82,9 @@ export class Firewall {
 
   /** A VNet has a firewall as soon as it runs; its file outlives it. */
   vnet(id: string, call: FirewallCall & { readonly running: boolean }): unknown {
-    if (!call.running)
+    if (!call.running) {
       throw failed('invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.\n');
+    }
     const [area, pos] = call.path.split('/').slice(5);
     if (area === 'options') return this.file(id).options.answer(call.method, call.parameters);
     return area === 'rules' ? this.#rules(this.file(id).list, { call, pos, environment: 'vnet' }) : undefined;

@@ -33,8 +33,9 @@ export class Chance {
   readonly #noise: Noise;
 
   constructor(noise: Noise) {
-    if (doubles === 0)
+    if (doubles === 0) {
       process.stderr.write(`Proxmox double: seed ${SEED} (NETLOOM_SEED=${SEED} repeats it)\n`);
+    }
     doubles += 1;
     this.#state = SEED + doubles;
     this.#noise = noise;

@@ -51,15 +51,17 @@ function needed({ method, path, parameters }: Call): readonly [path: string, pri
   const reading = method === 'GET';
   if (path === 'cluster/sdn/dry-run') return [`/nodes/${single(parameters, 'node') ?? ''}`, 'Sys.Audit'];
   if (path.startsWith('cluster/firewall')) return ['/', reading ? 'Sys.Audit' : 'Sys.Modify'];
-  if (parts[0] === 'nodes' && parts[2] === 'firewall')
+  if (parts[0] === 'nodes' && parts[2] === 'firewall') {
     return [`/nodes/${parts[1] ?? ''}`, reading ? 'Sys.Audit' : 'Sys.Modify'];
+  }
   if (path === `cluster/sdn/vnets/${id ?? ''}/firewall`) return ['/', 'user'];
   if (!path.startsWith('cluster/sdn')) return null;
   // a list is not refused
   if (reading && parts.length > 2 && id === undefined) return null;
   if (kind === 'zones' && id !== undefined) return [`/sdn/zones/${id}`, 'SDN.Allocate'];
   if (reading) return ['/sdn', 'SDN.Audit'];
-  if (kind === 'vnets' && id === undefined)
+  if (kind === 'vnets' && id === undefined) {
     return [`/sdn/zones/${single(parameters, 'zone') ?? ''}`, 'SDN.Allocate'];
+  }
   return ['/sdn', 'SDN.Allocate'];
 }

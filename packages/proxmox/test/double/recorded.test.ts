@@ -98,8 +98,9 @@ async function unrecorded(
 function tokenOf({ heading, status, path, method }: Exchange): string {
   if (heading !== 'auth') return TOKENS.root;
   if (status === 401) return 'k3s@pve!ci=wrong';
-  if (path === 'cluster/sdn/lock' || path.includes('firewall') || path.includes('dry-run'))
+  if (path === 'cluster/sdn/lock' || path.includes('firewall') || path.includes('dry-run')) {
     return TOKENS.admin;
+  }
   return method === 'GET' || status === 403 ? TOKENS.auditor : TOKENS.admin;
 }
 

@@ -133,8 +133,9 @@ export class SdnState {
   /** Every write begins with reading, and the reader drops an alias that its pattern does not take. */
   #reread(): void {
     const { sections } = this.config.vnets;
-    for (const [id, section] of sections)
+    for (const [id, section] of sections) {
       sections.set(id, { ...section, options: readable(section.options) });
+    }
   }
 
   #check(kind: Kind, id: string, section: Section): void {

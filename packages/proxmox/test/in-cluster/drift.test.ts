@@ -1,6 +1,6 @@
-import { writesOf } from '../reconcile/support.ts';
 import { makeCertificate } from '../double/certificate.ts';
 import { TOKENS } from '../double/cluster.ts';
+import { writesOf } from '../reconcile/support.ts';
 import { configOf, homelabValues, withLab, type Lab } from './support.ts';
 
 const PEERS = '192.168.7.233,192.168.7.234,192.168.7.235';

@@ -91,8 +91,9 @@ function status(code: number, message: string): Answer {
 function answerTo(kube: KubeDouble, { method, path }: KubeCall, body: string): Answer {
   if (method === 'POST' && path === `/apis/events.k8s.io/v1/namespaces/${NAMESPACE}/events`) {
     const event = JSON.parse(body) as Event;
-    if (kube.events.some(({ metadata }) => metadata.name === event.metadata.name))
+    if (kube.events.some(({ metadata }) => metadata.name === event.metadata.name)) {
       return status(409, `events.events.k8s.io "${event.metadata.name}" already exists`);
+    }
     kube.events.push(event);
     return { code: 201, body: event };
   }
@@ -106,8 +107,9 @@ function answerTo(kube: KubeDouble, { method, path }: KubeCall, body: string): A
     readonly metadata?: { readonly resourceVersion: string };
   };
   const { resourceVersion = String(found.resourceVersion) } = change.metadata ?? {};
-  if (resourceVersion !== String(found.resourceVersion))
+  if (resourceVersion !== String(found.resourceVersion)) {
     return status(409, `Operation cannot be fulfilled on configmaps "${name}": the object has been modified`);
+  }
   const next = { data: { ...found.data, ...change.data }, resourceVersion: found.resourceVersion + 1 };
   kube.configMaps.set(name, next);
   return { code: 200, body: configMap(name, next) };

@@ -166,8 +166,9 @@ describe('the bundle, interrupted while it reconciles', () => {
     withLab({}, async (lab) => {
       lab.kube.intercept = ({ method, path }) => {
         const found = lab.kube.configMaps.get('proxmox-sdn-record');
-        if (method === 'PATCH' && path.endsWith('proxmox-sdn-record') && found !== undefined)
+        if (method === 'PATCH' && path.endsWith('proxmox-sdn-record') && found !== undefined) {
           lab.kube.configMaps.set('proxmox-sdn-record', { ...found, resourceVersion: 99 });
+        }
         return 'none';
       };
       const { code, stderr } = await lab.run('reconcile');

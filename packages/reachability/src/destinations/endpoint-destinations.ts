@@ -34,7 +34,7 @@ function zoneDestinations(index: NetworkIndex, zone: ZoneName): readonly Destina
     case 'sdn':
       return network.hosts.flatMap(({ name, addresses }) =>
         addresses.flatMap(({ space, address }) => {
-          // A host of the LAN may be in a VNet that is bridged to a VLAN.
+          // a host of the LAN may be in a VNet that is bridged to a VLAN.
           const segment = index.addresses().subnetOf(address)?.space ?? space;
           return segment === zone ? [addressesDestination(name, [address])] : [];
         }),

@@ -29,8 +29,9 @@ export function coreDnsAnswer(index: NetworkIndex, host: string): Resolution | n
     return { hops: [allow('dns', `CoreDNS itself answers: ${text}`, at)], paths: addressPaths(records) };
   }
   const nameserver = nameserverOf(index.network);
-  if (index.network.cluster.splitHorizon === null || nameserver === null || !isUnder(host, TAILNET_ZONE))
+  if (index.network.cluster.splitHorizon === null || nameserver === null || !isUnder(host, TAILNET_ZONE)) {
     return null;
+  }
   const text = `CoreDNS forwards ${host} to Tailscale's nameserver ${nameserver}; which names that has is not stated`;
   return unresolved(unknown('dns', text, index.at(nameserver)));
 }

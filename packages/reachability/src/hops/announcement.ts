@@ -32,7 +32,7 @@ export function announcementHop(index: NetworkIndex, flow: Flow, to: AnnouncedAd
     return l2Hop(index, { ...to, link }) ?? noL2SpeakerHop(index, flow, { ...to, link, route });
   }
   if (route?.verdict === 'allow') return route;
-  // The LAN's router resolves it by ARP for senders behind it; into a VNet it needs a gateway.
+  // the LAN's router resolves it by ARP for senders behind it; into a VNet it needs a gateway.
   if (link.space === 'lan') return l2Hop(index, { ...to, link }) ?? route ?? notAnnouncedHop(index, to);
   if (route?.verdict === 'unknown') return route;
   return noRouteHop(index, { label: flow.sender.label, what: describeAnnounced(to), subnet: link });
@@ -90,8 +90,9 @@ function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
   const { network, at } = index;
   const [l2] = advertisementsOf(network.l2Advertisements, to.pool);
   const what = describeAnnounced(to);
-  if (l2 === undefined)
+  if (l2 === undefined) {
     return deny('load-balancer', `no advertisement includes ${what}: nothing announces it`, at(to.pool));
+  }
   const subnet = index.addresses().subnetOf(to.address);
   const where =
     subnet?.space === 'lan' || subnet?.space === 'sdn'

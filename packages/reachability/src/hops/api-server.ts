@@ -24,8 +24,9 @@ export function* apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> 
     yield deny('host', `no server has an IPv${flow.family} address`, index.at(cluster));
     return;
   }
-  if (walls.every(({ verdict }) => verdict === wall.verdict)) yield wall;
-  else {
+  if (walls.every(({ verdict }) => verdict === wall.verdict)) {
+    yield wall;
+  } else {
     const text = 'the firewall lets a node reach only some servers, and kube-proxy may choose any of them';
     yield unknown('firewall', text, index.at(firewall));
   }

@@ -22,7 +22,7 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
     return allow('certificate', `Cloudflare's universal certificate for ${by} covers ${host}`, at);
   }
   const narrow = `Cloudflare's universal certificate for ${describeList(universal)} does not cover ${host}`;
-  // A network without any stated certificate may have others.
+  // a network without any stated certificate may have others.
   if (!isUnder(host, zone) || (stated.length === 0 && network.tls === null)) {
     return unknown('certificate', `${narrow}, and whether the edge has another one is not stated`, at);
   }
@@ -48,8 +48,9 @@ export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
     return deny('certificate', text, index.at(tls));
   }
   const by = nameCovering(host, tls.dnsNames);
-  if (by !== null)
+  if (by !== null) {
     return allow('certificate', `Traefik's certificate for ${by} covers ${host}`, index.at(tls));
+  }
   const text = `Traefik's certificate for ${describeList(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
   return deny('certificate', text, index.at(tls));
 }

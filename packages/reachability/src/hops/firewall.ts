@@ -49,8 +49,12 @@ function managementHop(
   const open = MANAGEMENT_PORTS.some(([first, last]) => port === null || (first <= port && port <= last));
   if (subnet === null || protocol !== 'tcp' || !open) return null;
   const { intervals } = addressesOfFamily(sender.addresses, family);
-  if (intervals.length === 0 || !intervals.every((one) => IntervalSet.of([subnet.cidr.interval]).covers(one)))
+  if (
+    intervals.length === 0 ||
+    !intervals.every((one) => IntervalSet.of([subnet.cidr.interval]).covers(one))
+  ) {
     return null;
+  }
   const text = `Proxmox itself lets its network ${subnet.cidr} reach ${address} on ${describePort({ port, protocol })}`;
   return allow('firewall', text, index.at(subnet.cidr));
 }

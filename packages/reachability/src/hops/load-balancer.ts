@@ -81,7 +81,7 @@ function serviceAt(index: NetworkIndex, address: Address): ClusterService | null
   if (ingress !== null && isPinned(index, address)) {
     return index.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
   }
-  // Of a row with several addresses it is not known which one the Service has.
+  // of a row with several addresses it is not known which one the Service has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>
       service !== null && first.equals(address) && last.equals(address),

@@ -98,7 +98,7 @@ function blocksSomePair(index: NetworkIndex, { ends, port, guarded }: Mesh): boo
   if (!enabledFor.has(guarded)) return false;
   const open = rows.filter(({ rule }) => allowsPort(rule, { port, protocol: 'udp' }));
   return [...Map.groupBy(ends.map(intervalOfAddress), ({ family }) => family).values()].some((mesh) => {
-    // Mostly one row covers all; only without it each pair is checked.
+    // mostly one row covers all; only without it each pair is checked.
     if (open.some(({ from, to }) => mesh.every((end) => from.covers(end) && to.covers(end)))) return false;
     return mesh.some((one) =>
       mesh.some(
@@ -134,7 +134,7 @@ function smallestMtu({ network }: NetworkIndex): StatedMtu | null {
 
 function* statedMtus(network: Network): Generator<StatedMtu> {
   for (const { name, mtu } of carriers(network)) if (mtu !== null) yield { name, bytes: mtu };
-  // A guest's MTU is that of its interface on the SDN.
+  // a guest's MTU is that of its interface on the SDN.
   if (network.cluster.flannel.network !== 'sdn') return;
   for (const { name, guestMtu } of network.nodes) if (guestMtu !== null) yield { name, bytes: guestMtu };
 }

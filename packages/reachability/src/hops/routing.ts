@@ -26,18 +26,20 @@ export function noRouteHop(
     case 'tailnet':
       return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
     case 'sdn':
-      if (isIsolated(index.network, subnet))
+      if (isIsolated(index.network, subnet)) {
         return deny(
           'sdn',
           `${what} is in VNet ${subnet.name} ${subnet.cidr}, which has no gateway to ${label}`,
           at,
         );
-      if (subnet.gateway === null)
+      }
+      if (subnet.gateway === null) {
         return unknown(
           'sdn',
           `whether a router of VLAN ${subnet.name} ${subnet.cidr} lets ${label} reach ${what} is not stated`,
           at,
         );
+      }
       return unknown(
         'sdn',
         `whether gateway ${subnet.gateway} of VNet ${subnet.name} lets ${label} reach ${what} is not stated`,

@@ -30,8 +30,9 @@ export function portHop(
   { port, targetPort }: Pick<ServicePort, 'port' | 'targetPort'>,
 ): Hop {
   const name = describeService(service);
-  if (service.backend === 'api-server')
+  if (service.backend === 'api-server') {
     return allow('service', `${name} is K3s' API on the servers`, service.at);
+  }
   const assumed = targetPort === null ? ', since theirs is not stated' : '';
   const text = `${name} forwards port ${port} to its pods' port ${targetPort ?? port}${assumed}`;
   return allow('service', text, service.at);

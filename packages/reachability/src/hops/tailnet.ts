@@ -48,7 +48,7 @@ function* advertisedRouteHops(index: NetworkIndex, route: TailnetRoute, what: st
   const advertised = `${describeConnectors(route)} advertise${connectors.length > 1 ? '' : 's'} ${cidr}, the longest route for ${what}`;
   const standby = several ? '; one carries it, another takes over' : '';
   if (approvedBy.length === 0) {
-    // Without an approval the next shorter route takes its place.
+    // without an approval the next shorter route takes its place.
     yield unknownNextHop('tailnet', `${advertised}; whether it is approved by hand is not stated`, at);
     return;
   }
@@ -75,8 +75,9 @@ function flowFromRouter(index: NetworkIndex, flow: Flow, { connectors }: Tailnet
 function noRouteHop(index: NetworkIndex, what: string, address: Address): Hop {
   const { tailnet, connectors } = index.network;
   const space = index.addresses().subnetOf(address)?.space;
-  if (space === 'tailnet')
+  if (space === 'tailnet') {
     return unknown('tailnet', `which device of the tailnet has ${what} is not stated`, null);
+  }
   if (space === undefined && notGloballyReachable(address) === null && !index.addresses().poolOf(address)) {
     return unknown('tailnet', `${what} is on the internet, beyond this network`, null);
   }

@@ -25,7 +25,7 @@ export function* routeHops(
     return null;
   }
   const found = index.traefikRoutes().find({ host: request.host, path }, entryPoint);
-  // The Service of one of several routes proves nothing about the others.
+  // the Service of one of several routes proves nothing about the others.
   if (found.kind !== 'route') {
     const text = `Traefik has no route for ${urlOf(request)} on ${entryPoint}: it answers 404`;
     yield found.kind === 'none'

@@ -34,8 +34,9 @@ function toServiceFlow(index: NetworkIndex, request: WebRequest, rule: TunnelRul
   const { scheme, name, namespace, port } = originOf(rule.service);
   const service = index.services().get(`${namespace}/${name}`);
   const pods = index.workloads().get(`${index.network.tunnel?.namespace ?? ''}/cloudflared`);
-  if (service === undefined || pods === undefined)
+  if (service === undefined || pods === undefined) {
     throw new Error(`a tunnel rule with the unknown origin ${rule.service}`);
+  }
   const { httpHostHeader, originServerName, noTLSVerify } = rule.originRequest ?? {};
   const host = httpHostHeader ?? request.host;
   const serverName = noTLSVerify === true ? null : (originServerName ?? `${name}.${namespace}.svc`);

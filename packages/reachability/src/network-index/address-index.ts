@@ -12,8 +12,9 @@ export class AddressIndex {
       for (const { address } of host.addresses) this.#hosts.set(address.toString(), host);
     }
     for (const pool of pools) {
-      for (const cidr of IntervalSet.of(pool.addresses.map(intervalOf)).toCidrs())
+      for (const cidr of IntervalSet.of(pool.addresses.map(intervalOf)).toCidrs()) {
         this.#pools.insert(cidr, pool);
+      }
     }
     for (const subnet of subnets) this.#subnets.insert(subnet.cidr, subnet);
   }

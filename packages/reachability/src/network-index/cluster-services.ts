@@ -53,7 +53,7 @@ export function toClusterServices(options: {
     ...nameserver(network, workloads),
     apiServer(network, at),
   ];
-  // Stated Services replace those that K3s is assumed to install.
+  // stated Services replace those that K3s is assumed to install.
   return new Map(
     [...installed, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]),
   );

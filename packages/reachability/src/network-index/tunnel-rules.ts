@@ -65,6 +65,6 @@ export function toTunnelRules(
     readGoRegexp,
   }: { readonly values: DerivedTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
-  // The chart's rules are plain text: no value object is among them.
+  // the chart's rules are plain text: no value object is among them.
   return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);
 }

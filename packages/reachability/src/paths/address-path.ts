@@ -23,10 +23,13 @@ export function* addressPath(
   { segment, address }: { readonly segment: Segment; readonly address: Address },
 ): Generator<Hop> {
   const noAddress = noAddressHop(flow, { segment, address });
-  if (noAddress !== null) yield noAddress;
-  else if (segment === 'node') yield* fromNode(index, flow, address);
-  else if (segment === 'pod') yield* fromPod(index, flow, address);
-  else if (segment === 'tailnet') {
+  if (noAddress !== null) {
+    yield noAddress;
+  } else if (segment === 'node') {
+    yield* fromNode(index, flow, address);
+  } else if (segment === 'pod') {
+    yield* fromPod(index, flow, address);
+  } else if (segment === 'tailnet') {
     const router = yield* tailnetHops(index, flow, address);
     if (router !== null) yield* fromPod(index, router, address);
   } else {
@@ -41,7 +44,7 @@ function linkHops(
   { segment, address }: { readonly segment: 'internet' | 'lan' | 'sdn'; readonly address: Address },
 ): Generator<Hop, Flow | null> {
   if (segment === 'internet') return internetHops(index, flow, address);
-  // A host of the LAN may stand in a VNet that is bridged to a VLAN.
+  // a host of the LAN may stand in a VNet that is bridged to a VLAN.
   const inVNet = segment === 'sdn' || isInVNet(index, flow, address.family);
   return inVNet ? sdnHops(index, flow, address) : lanHops(index, flow, address);
 }

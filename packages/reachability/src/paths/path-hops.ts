@@ -85,10 +85,11 @@ function* edgePath(index: NetworkIndex, flow: Flow, record: DnsRecord): Generato
   const { request } = flow;
   yield* internetEgressHops(index, flow, "Cloudflare's edge");
   yield edgeHop(index, flow, record);
-  // Without a request the connection ends here.
+  // without a request the connection ends here.
   if (request === null) return;
-  if (request.scheme === 'https' && request.serverName !== null)
+  if (request.scheme === 'https' && request.serverName !== null) {
     yield edgeCertificateHop(index, request.serverName);
+  }
   if (!hasTunnelBehind(index, record)) {
     yield originHop(index, record);
     return;

@@ -13,11 +13,13 @@ import type { PodPort, Workload } from '../network-index/workloads.ts';
 /** From a Service to its backend, by any port that matches the flow. */
 export function* servicePath(index: NetworkIndex, { flow, service }: ServiceFlow): Generator<Hop> {
   const ports = portsFor(service, flow);
-  if (ports.length === 0) yield noPortHop(service, flow);
-  else
+  if (ports.length === 0) {
+    yield noPortHop(service, flow);
+  } else {
     yield* bestPath(
       ports.map((port) => portPath(index, { flow: { ...flow, protocol: port.protocol }, service }, port)),
     );
+  }
 }
 
 function* portPath(
@@ -66,8 +68,9 @@ function* traefikPath(
   const { entryPoint } = entered;
   const forwarded = yield* routeHops(index, request, { entryPoint, traefik: pods });
   if (forwarded === null) return;
-  // The handshake comes before the route; reported after it, so that a denial by the certificate names the route, too.
-  if (entryPoint === 'websecure' && request.serverName !== null)
+  // the handshake comes before the route; reported after it, so that a denial by the certificate names the route, too.
+  if (entryPoint === 'websecure' && request.serverName !== null) {
     yield traefikCertificateHop(index, request.serverName);
+  }
   yield* servicePath(index, forwarded);
 }

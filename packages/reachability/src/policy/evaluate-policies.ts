@@ -66,8 +66,9 @@ function exemptionOf({
   if (own.hostNetwork) return 'host-network';
   if (isSamePod(own, other)) return 'itself';
   // kube-router accepts what its own node sends to a pod, and filters what the pod sends to the node
-  if (direction === 'ingress' && own.node !== null && nodeOfHostProcess(other) === own.node)
+  if (direction === 'ingress' && own.node !== null && nodeOfHostProcess(other) === own.node) {
     return 'own-node';
+  }
   return null;
 }
 

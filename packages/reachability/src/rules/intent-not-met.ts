@@ -11,7 +11,7 @@ export const intentNotMet: Rule<ReachFacts> = {
   *check(facts) {
     for (const intent of facts.network.intents) {
       const { trace, unknownNames } = facts.reach();
-      // Unknown names are reported by intent-unknown-name.
+      // unknown names are reported by intent-unknown-name.
       if (unknownNames(intent).length > 0) continue;
       const traced = trace(intent);
       if (traced.verdict !== intent.expect) yield toFinding(facts, intent, traced);

@@ -26,14 +26,16 @@ function literalSource(index: NetworkIndex, endpoint: Extract<Endpoint, { kind: 
   const host = block.first.equals(block.last) ? index.addresses().hostAt(block.first) : null;
   if (host?.role === 'node') return namedSource(index, { kind: 'named', what: 'node', name: host.name });
   const subnet = index.addresses().subnetOf(block.first);
-  if (index.addresses().poolOf(block.first) !== null)
+  if (index.addresses().poolOf(block.first) !== null) {
     return noSource(label, 'load balancer addresses only accept connections');
+  }
   const addresses = IntervalSet.of([intervalOf(block)]);
   if (subnet === null) return outsideSource('internet', label, addresses);
   if (subnet.cidr.contains(block)) {
     if (subnet.space === 'services') return noSource(label, 'a Service opens no connections, its pods do');
-    if (subnet.space === 'pods')
+    if (subnet.space === 'pods') {
       return uncertainSource(label, `which pod has ${label} is not stated`, index.at(subnet));
+    }
     return outsideSource(subnet.space, label, addresses);
   }
   return uncertainSource(

@@ -27,7 +27,7 @@ export function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Sourc
     case 'pools':
       return [noSource(zone, 'load balancer addresses only accept connections')];
     case 'any':
-      // Zones that the network does not have are left out.
+      // zones that the network does not have are left out.
       return SOURCE_ZONES.flatMap((one) => zoneSources(index, one)).filter(({ kind }) => kind === 'known');
     default:
       return zone satisfies never;

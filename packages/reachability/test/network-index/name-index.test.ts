@@ -1,5 +1,5 @@
-import { networkIndexOf } from '../ask.ts';
 import { minimalWith } from '@netloom/network-model/testing';
+import { networkIndexOf } from '../ask.ts';
 
 const names = networkIndexOf(
   minimalWith(`dns:

@@ -1,5 +1,5 @@
-import { toNetworkPolicies } from '@netloom/network-model/chart';
 import type { Actor, Flow, Network, Service } from '@netloom/network-model';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { load, loadText } from '@netloom/network-model/testing';
 import fc from 'fast-check';
 import { evaluatePolicies, PolicyIndex, type Party, type PolicyVerdict } from '../../src/policy/index.ts';

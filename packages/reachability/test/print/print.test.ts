@@ -1,6 +1,6 @@
 import { placeOf, type Origin } from '@netloom/diagnostics';
-import { matrix, matrixCsv, matrixJson, matrixTable, printTrace, trace, traceJson } from '../../src/index.ts';
 import { minimalWith } from '@netloom/network-model/testing';
+import { matrix, matrixCsv, matrixJson, matrixTable, printTrace, trace, traceJson } from '../../src/index.ts';
 import { question, networkIndexOf } from '../ask.ts';
 
 const index = networkIndexOf(

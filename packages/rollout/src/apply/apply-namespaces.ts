@@ -1,8 +1,8 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { namespaces } from '@netloom/deployment';
 import type { NamespaceStep, Plan } from '../plan/plan.ts';
-import type { StepInput } from './apply-input.ts';
 import type { StepReport } from '../steps/step-log.ts';
+import type { StepInput } from './apply-input.ts';
 
 /** Namespaces first: neither Helm nor Secrets can do without. They are never deleted, since all in them would go along. */
 export async function applyNamespaces(input: StepInput): Promise<Omit<StepReport, 'step'>> {

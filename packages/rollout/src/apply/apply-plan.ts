@@ -3,10 +3,10 @@ import { operators } from '@netloom/deployment';
 import { Refused } from '@netloom/diagnostics/error';
 import { describeList } from '@netloom/network-model';
 import type { Umbrella } from '../release/render-umbrella.ts';
+import { StepLog, type StepReport } from '../steps/step-log.ts';
 import type { ApplyInput, StepInput } from './apply-input.ts';
 import { applyNamespaces } from './apply-namespaces.ts';
 import { installOperators } from './install-operators.ts';
-import { StepLog, type StepReport } from '../steps/step-log.ts';
 import { upgradeUmbrella } from './upgrade-umbrella.ts';
 import { kindOf, waitForKinds } from './wait-for-kinds.ts';
 

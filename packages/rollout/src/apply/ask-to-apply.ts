@@ -1,6 +1,6 @@
 import { visible } from '@netloom/diagnostics';
-import type { WrittenIdentity } from './identity-to-pin.ts';
 import type { Rollout } from '../plan/plan.ts';
+import type { WrittenIdentity } from './identity-to-pin.ts';
 
 export interface ApplyQuestion {
   /** What a person is asked before an apply writes. */

@@ -5,16 +5,17 @@ import { planOperators } from '../plan/checks/operators.ts';
 import { latestRelease } from '../release/helm-release.ts';
 import { operatorChart } from '../release/operator-chart.ts';
 import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
-import type { StepInput } from './apply-input.ts';
 import type { StepLog, StepReport } from '../steps/step-log.ts';
+import type { StepInput } from './apply-input.ts';
 
 /** Each operator that is to be installed or upgraded, as a release of its own. */
 export async function installOperators(input: StepInput, log: StepLog): Promise<void> {
   const byName = new Map(operators(input.network).map((operator) => [operator.name, operator]));
   for (const { name, action, pending, reason } of input.rollout.operators) {
     const operator = byName.get(name);
-    if (operator === undefined)
+    if (operator === undefined) {
       throw new Error(`the plan has the operator ${name}, which the network does not need.`);
+    }
     await log.run(`operator ${name}`, async () => {
       if (action === 'keep') return { state: 'unchanged', text: `${operator.version} runs` };
       if (action === 'leave') return { state: 'unchanged', text: `left alone: ${reason ?? ''}` };
@@ -29,8 +30,9 @@ async function installOperator(
 ): Promise<Omit<StepReport, 'step'>> {
   const { cluster, helm, dryRun, operatorCharts, onProgress } = input;
   const { name, namespace, version, values } = operator;
-  if (pending && dryRun)
+  if (pending && dryRun) {
     return { state: 'skipped', text: 'Helm refuses a dry run while the release is pending' };
+  }
   if (pending) {
     const left = await waitWhilePending({ ...input, name, namespace });
     if (left !== null) await dropRevision(cluster, left);

@@ -8,11 +8,11 @@ import { latestRelease, type Release } from '../release/helm-release.ts';
 import { parseManifests } from '../release/parse-manifests.ts';
 import type { Umbrella, UmbrellaStep } from '../release/render-umbrella.ts';
 import { dropRevision, waitWhilePending } from '../release/repair-release.ts';
+import type { StepLog, StepReport } from '../steps/step-log.ts';
 import type { StepInput } from './apply-input.ts';
-import { verifyObjects } from './verify-objects.ts';
 import { isInstalled } from './is-installed.ts';
 import { listKinds, readLive } from './read-live.ts';
-import type { StepLog, StepReport } from '../steps/step-log.ts';
+import { verifyObjects } from './verify-objects.ts';
 
 const NAME = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
 

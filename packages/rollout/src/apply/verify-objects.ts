@@ -3,8 +3,8 @@ import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import { printField } from '../changes/fields/print-field.ts';
 import { keyOf } from '../changes/objects/diff-objects.ts';
 import { unmetFields } from '../changes/objects/live-fields.ts';
-import { readLive } from './read-live.ts';
 import type { StepReport } from '../steps/step-log.ts';
+import { readLive } from './read-live.ts';
 
 /** Each object must hold what the network says. */
 export async function verifyObjects(

@@ -1,6 +1,4 @@
 import { plain } from '@netloom/chart-kit';
-import { isSame } from './fields/diff-fields.ts';
-import { TOPIC_NAMES, type Networks, type NetworkChange, type Statement, type Topic } from './statement.ts';
 import { firewall } from './describe/firewall.ts';
 import { hostAddresses } from './describe/host-addresses.ts';
 import { hosts } from './describe/hosts.ts';
@@ -12,6 +10,8 @@ import { reach } from './describe/reach.ts';
 import { records } from './describe/records.ts';
 import { routes } from './describe/routes.ts';
 import { settings } from './describe/settings.ts';
+import { isSame } from './fields/diff-fields.ts';
+import { TOPIC_NAMES, type Networks, type NetworkChange, type Statement, type Topic } from './statement.ts';
 
 type Describer = (networks: Networks) => Iterable<NetworkChange>;
 

@@ -1,8 +1,8 @@
 import type { ApiObject, ClusterFacts } from '@netloom/cluster';
 import type { Release } from '../release/helm-release.ts';
 import type { Umbrella } from '../release/render-umbrella.ts';
-import type { Installed } from './read-installed.ts';
 import type { ObservedObject } from './observed-object.ts';
+import type { Installed } from './read-installed.ts';
 import type { ReadNetwork } from './read-network.ts';
 
 /** How far an apply goes: each stage holds the ones before. */

@@ -45,8 +45,9 @@ export async function readInstalled(cluster: ClusterReader): Promise<Installed> 
   const revisions = await revisionsOf(cluster, RELEASE);
   const last = revisions.find(({ status }) => status === 'deployed') ?? revisions.find(isThere);
   const release = last === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: last });
-  if (release === null)
+  if (release === null) {
     return { by: 'nobody', left: live.name ?? (await leavingNetwork(cluster, revisions)) };
+  }
   const objects = parseManifests(release.manifest);
   const [newest] = revisions;
   return {

@@ -1,5 +1,5 @@
-import { secretInPlaintext } from '@netloom/network-model';
 import type { Checked } from '@netloom/engine';
+import { secretInPlaintext } from '@netloom/network-model';
 import type { Plan } from './plan.ts';
 
 /** Shorter parts of a secret are words like any other. */

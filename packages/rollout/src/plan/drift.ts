@@ -64,8 +64,9 @@ function editedFields({ object, installed, live, changes }: Edited): readonly Fi
     changes.some((change) => isTouching(change.path, path));
   const unmet = unmetFields(installed, live).filter((field) => isWrittenByOthers(field, live));
   const applied = afterDesired(object);
-  if (applied !== null)
+  if (applied !== null) {
     return [...liveFields(live, applied).filter((field) => !isChanged(field)), ...unmet.filter(isChanged)];
+  }
   // a server that rejects what is desired has read what is there all the same
   return object.dryRun?.failure?.isRejection === true && object.dryRun.of === 'desired' ? unmet : [];
 }

@@ -3,8 +3,8 @@ import type { NetworkFacts } from '@netloom/network-model';
 import type { Observation } from '../observe/observation.ts';
 import { observeCluster, type ObserveInput } from '../observe/observe-cluster.ts';
 import { Snapshot } from '../observe/snapshot.ts';
-import { describeInstalled } from './describe-installed.ts';
 import type { Allowances } from './allowances.ts';
+import { describeInstalled } from './describe-installed.ts';
 import { planRollout } from './plan-rollout.ts';
 import type { Plan } from './plan.ts';
 

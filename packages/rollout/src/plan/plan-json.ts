@@ -2,8 +2,8 @@ import type { ReadonlyDeep } from '@netloom/chart-kit';
 import { visibleJson } from '@netloom/diagnostics';
 import type { ObjectChange } from '../changes/objects/diff-objects.ts';
 import { planChecksum } from './checksum.ts';
-import { isEmpty, type Plan } from './plan.ts';
 import type { PlanReport } from './plan-report.ts';
+import { isEmpty, type Plan } from './plan.ts';
 
 /** The whole plan for a program, as schemas/plan.schema.json has it. */
 export function planReport(

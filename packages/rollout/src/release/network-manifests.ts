@@ -2,8 +2,8 @@ import { templateUmbrella, type TemplateInput } from '@netloom/archives';
 import type { ApiObject } from '@netloom/cluster';
 import { umbrellaValues } from '@netloom/engine';
 import type { Network } from '@netloom/network-model';
-import { parseManifests } from './parse-manifests.ts';
 import { withNamespaces } from '../changes/own-namespaces.ts';
+import { parseManifests } from './parse-manifests.ts';
 
 export interface NetworkManifests extends Omit<TemplateInput, 'values'> {
   readonly network: Network;

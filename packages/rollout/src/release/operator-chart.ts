@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operator } from '@netloom/deployment';
+import { Refused } from '@netloom/diagnostics/error';
 import { load } from 'js-yaml';
 import * as z from 'zod';
-import { Refused } from '@netloom/diagnostics/error';
 import type { ChartSource } from './cluster-helm.ts';
 import { compareVersions } from './versions.ts';
 

@@ -45,8 +45,9 @@ export async function removeNetwork(input: RemoveInput): Promise<readonly StepRe
 async function uninstallUmbrella(input: RemoveInput): Promise<Report> {
   const { plan, cluster, helm, dryRun } = input;
   const name = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
-  if (plan.release === null && plan.objects.length === 0)
+  if (plan.release === null && plan.objects.length === 0) {
     return { state: 'unchanged', text: 'there is no release' };
+  }
   if (!dryRun) await waitWhilePending({ ...input, ...name });
   if ((await latestRelease(cluster, name)) !== null) {
     await helm.uninstall({ release: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE, dryRun });

@@ -2,11 +2,11 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
-import { smallNetwork } from '@netloom/network-model/testing';
 import { Helm } from '@netloom/helm';
+import { smallNetwork } from '@netloom/network-model/testing';
 import type { StepInput } from '../../src/apply/apply-input.ts';
-import { ClusterHelm } from '../../src/release/cluster-helm.ts';
 import { installOperators } from '../../src/apply/install-operators.ts';
+import { ClusterHelm } from '../../src/release/cluster-helm.ts';
 import { StepLog, type StepReport } from '../../src/steps/step-log.ts';
 import { releaseSecret } from '../releases.ts';
 
@@ -21,8 +21,9 @@ function withMetallb(version: string): (asked: ReceivedRequest) => CannedRespons
   const states = ['pending-install', 'deployed'];
   let status = 'deployed';
   return ({ call }) => {
-    if (call === 'GET /api/v1')
+    if (call === 'GET /api/v1') {
       return { body: { resources: [{ name: 'secrets', kind: 'Secret', namespaced: true }] } };
+    }
     if (call.includes('?')) {
       status = states.shift() ?? 'deployed';
       const labels = { version: '1', status };

@@ -1,8 +1,8 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { pool } from '@netloom/cluster/testing';
-import type { Release } from '../../src/release/helm-release.ts';
-import { keyOf } from '../../src/changes/objects/diff-objects.ts';
 import { isInstalled, type InstalledStep } from '../../src/apply/is-installed.ts';
+import { keyOf } from '../../src/changes/objects/diff-objects.ts';
+import type { Release } from '../../src/release/helm-release.ts';
 import { parseManifests } from '../../src/release/parse-manifests.ts';
 import { release } from '../releases.ts';
 

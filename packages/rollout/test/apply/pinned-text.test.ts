@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { minimalWith, ROOT } from '@netloom/network-model/testing';
 import type { CheckedNetwork } from '@netloom/engine';
+import { minimalWith, ROOT } from '@netloom/network-model/testing';
 import { pinnedText } from '../../src/apply/pinned-text.ts';
 import { check } from '../networks.ts';
 

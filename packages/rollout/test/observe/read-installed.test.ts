@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { withApiServer, type CannedResponse, type ReceivedRequest } from '@netloom/cluster/testing';
-import { describeInstalled, installedNotes } from '../../src/plan/describe-installed.ts';
 import { heldNetwork, readInstalled, type Installed } from '../../src/observe/read-installed.ts';
 import { readNetwork } from '../../src/observe/read-network.ts';
+import { describeInstalled, installedNotes } from '../../src/plan/describe-installed.ts';
 import { EVERYTHING } from '../networks.ts';
 
 const CORE = {

@@ -26,8 +26,9 @@ function withStatus(
 ): (asked: ReceivedRequest) => CannedResponse {
   const headers = { date: new Date(now).toUTCString() };
   return ({ call }) => {
-    if (call === 'GET /api/v1')
+    if (call === 'GET /api/v1') {
       return { headers, body: { resources: [{ name: 'secrets', kind: 'Secret', namespaced: true }] } };
+    }
     if (!call.includes('?')) return { headers, body: releaseSecret(STORED) };
     const labels = { version: '1', status: status(), 'netloom.io/limit-seconds': limit };
     const creationTimestamp = new Date(begun).toISOString();

@@ -3,8 +3,8 @@ import { pool } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import type { ObservedRemoval } from '../../src/remove/observe-removal.ts';
 import { planRemoval } from '../../src/remove/plan-removal.ts';
-import { isNothing } from '../../src/remove/removal-plan.ts';
 import { printRemovePlan } from '../../src/remove/print-removal.ts';
+import { isNothing } from '../../src/remove/removal-plan.ts';
 import { release } from '../releases.ts';
 
 const network = smallNetwork(`loadBalancer:

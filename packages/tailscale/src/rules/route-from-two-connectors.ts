@@ -12,7 +12,7 @@ export const routeFromTwoConnectors: Rule<NetworkFacts> = {
         ([row]) => row ?? [],
       );
       if (first === undefined || second === undefined) continue;
-      // Two Connectors that share a name in `advertise` share all of its routes: one cause.
+      // two Connectors that share a name in `advertise` share all of its routes: one cause.
       const pair = [first, second].map((route) => `${route.connector} ${printEndpoint(route.for)}`).join(' ');
       if (seen.has(pair)) continue;
       seen.add(pair);

@@ -14,7 +14,7 @@ export const routeInTailnetRange: Rule<NetworkFacts> = {
     for (const route of network.routes) {
       const own = TAILSCALE_RANGES[route.cidr.family];
       if (!isWritten(route) || !route.cidr.overlaps(own)) continue;
-      // A subnet inside the range is what is wrong then, and its own finding.
+      // a subnet inside the range is what is wrong then, and its own finding.
       const claimed = network.subnets.some(
         ({ space, cidr }) => space !== 'tailnet' && cidr.overlaps(own) && cidr.overlaps(route.cidr),
       );

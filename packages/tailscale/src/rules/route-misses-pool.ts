@@ -23,7 +23,7 @@ export const routeMissesPool: Rule<NetworkFacts> = {
       const missed = IntervalSet.of(pool.addresses.map(intervalOf)).subtract(covered);
       const reaching = routes.filter(({ cidr }) => pool.addresses.some((block) => cidr.overlaps(block)));
       const [first] = reaching;
-      // A pool that no route reaches is not meant for the tailnet, as far as the network says.
+      // a pool that no route reaches is not meant for the tailnet, as far as the network says.
       if (first !== undefined && !missed.isEmpty) yield toFinding({ pool, missed, first, reaching, facts });
     }
   },
@@ -84,8 +84,9 @@ function helpFor(miss: Miss): string {
 
 function toFix({ missed, first, facts: { network, origins } }: Miss): NonNullable<Finding['fix']> {
   const connector = network.connectors.find(({ name }) => name === first.connector);
-  if (connector === undefined)
+  if (connector === undefined) {
     throw new Error(`a route of Connector "${first.connector}", which is not there`);
+  }
   const into = origins.of(connector.advertise);
   const cidrs = missed.toCidrs().map(String);
   return {

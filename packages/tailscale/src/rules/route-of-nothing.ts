@@ -8,7 +8,7 @@ export const routeOfNothing: Rule<NetworkFacts> = {
   *check({ network, origins, ledger }) {
     for (const connector of network.connectors) {
       for (const endpoint of connector.advertise) {
-        // Names of what is not there are a finding of their own.
+        // names of what is not there are a finding of their own.
         if (endpoint.kind !== 'zone' || !addressesOf(endpoint, ledger).isEmpty) continue;
         const zone = printEndpoint(endpoint);
         const alone = connector.advertise.length === 1 && !connector.exitNode;

@@ -4,7 +4,8 @@ import { TAILSCALE_RANGES, type NetworkFacts } from '@netloom/network-model';
 export const tailnetRangeNotCgnat: Rule<NetworkFacts> = {
   code: 'tailnet-range-not-cgnat',
   severity: 'error',
-  description: "The tailnet's range is Tailscale's own, 100.64.0.0/10 and fd7a:115c:a1e0::/48, or a part of it.",
+  description:
+    "The tailnet's range is Tailscale's own, 100.64.0.0/10 and fd7a:115c:a1e0::/48, or a part of it.",
   *check({ network, origins }) {
     for (const { space, cidr } of network.subnets) {
       if (space !== 'tailnet') continue;

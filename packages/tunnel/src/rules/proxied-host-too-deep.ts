@@ -10,10 +10,11 @@ export const proxiedHostTooDeep: Rule<NetworkFacts> = {
     const zone = network.dns?.zone ?? network.domain;
     const proxied = network.records.filter(({ proxied: is }) => is);
     for (const [name, [record]] of Map.groupBy(proxied, (one) => one.name)) {
-      // Another zone has another certificate.
+      // another zone has another certificate.
       if (record === undefined || !isUnder(name, zone)) continue;
-      if (nameCovering(name, [zone, `*.${zone}`, ...(network.tunnel?.edgeCertificates ?? [])]) !== null)
+      if (nameCovering(name, [zone, `*.${zone}`, ...(network.tunnel?.edgeCertificates ?? [])]) !== null) {
         continue;
+      }
       yield {
         message: `proxied host "${name}" is more than one label below ${zone}: Cloudflare's universal certificate does not cover it`,
         at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),

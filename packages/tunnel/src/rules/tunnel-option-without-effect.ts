@@ -12,7 +12,7 @@ export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     for (const exposure of network.exposures) {
       const { host, originRequest } = exposure;
-      // Written as it is by default, an option says nothing wrong.
+      // written as it is by default, an option says nothing wrong.
       const stated = TLS_OPTIONS.filter((option) => (originRequest[option] ?? false) !== false);
       const origin = stated.length === 0 ? null : toTunnelOrigin(network, exposure);
       if (origin?.kind !== 'service' || origin.service.scheme === 'https') continue;

@@ -10,7 +10,7 @@ export const tunnelOriginUnverified: Rule<NetworkFacts> = {
     for (const exposure of network.exposures) {
       if (exposure.originRequest.noTLSVerify !== true) continue;
       const origin = toTunnelOrigin(network, exposure);
-      // Without TLS there is nothing to check: then the option has no effect, which is a finding of its own.
+      // without TLS there is nothing to check: then the option has no effect, which is a finding of its own.
       if (origin === null || (origin.kind === 'service' && origin.service.scheme !== 'https')) continue;
       const at = origins.of(exposure.originRequest, 'noTLSVerify');
       yield {

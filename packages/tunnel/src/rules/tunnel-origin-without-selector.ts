@@ -10,7 +10,7 @@ export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
     const { network } = facts;
     const found = network.exposures.flatMap((exposure) => {
       const origin = toTunnelOrigin(network, exposure);
-      // A host with two origins has an ambiguity first.
+      // a host with two origins has an ambiguity first.
       if (origin?.kind !== 'service' || exposure.origin.length > 1) return [];
       return describes(origin.service, facts) ? [{ exposure, service: origin.service }] : [];
     });

@@ -9,7 +9,7 @@ export const tunnelPathGlob: Rule<NetworkFacts> = {
   description: 'The path of a tunnel host is a regular expression, not a glob.',
   *check(facts) {
     for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
-      // Two stars are an error of their own.
+      // two stars are an error of their own.
       if (regexp.kind !== 'valid' || !/[^/^]\/\*$/.test(path)) continue;
       const meant = path.replace(/\*$/, '');
       const at = facts.origins.of(exposure, 'path');

@@ -23,12 +23,12 @@ export const tunnelPathNeverMatches: Rule<NetworkFacts> = {
 
 /** An anchor right between two plain characters; in brackets, behind a backslash or beside | ( ) it may make sense. */
 function misplacedAnchor(path: string): string | null {
-  // An escape that stands for a place in the text is no character.
+  // an escape that stands for a place in the text is no character.
   if (/\\[AbBQz]/.test(path)) return null;
   const text = withoutClasses(path);
   if (text.includes('(?')) return null;
   if (/[\w/.-]\^/.test(text)) return '^ stands behind other text';
-  // What may be missing leaves the anchor at the end.
+  // what may be missing leaves the anchor at the end.
   if (/\$[\w/.-](?![?*{])/.test(text)) return '$ stands before other text';
   return /^\^[\w-](?![?*{])/.test(text) && !text.includes('|') ? 'every path begins with a slash' : null;
 }

@@ -80,7 +80,7 @@ function takesAll(earlier: PathRule, later: PathRule): boolean {
   if (earlier.everything) return true;
   const { literal } = later;
   if (literal === null || (earlier.fromStart && !later.fromStart)) return false;
-  // What is found inside the later path is found in every request that holds the later path.
+  // what is found inside the later path is found in every request that holds the later path.
   const begins = earlier.fromStart ? literal.startsWith(earlier.leading) : literal.includes(earlier.leading);
   return begins && (earlier.literal !== null || earlier.isIn(literal));
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStages } from './build-stages.ts';
-import { checkedText } from './checked-text.ts';
 import { checkStages } from './check-stages.ts';
+import { checkedText } from './checked-text.ts';
 import { EXAMPLE } from './example.ts';
 import { modelStages } from './model-stages.ts';
 

@@ -22,8 +22,9 @@ export async function runTrial(trial: (trial: ChartTrial) => Promise<void>): Pro
       },
     });
   } catch (error) {
-    if (!(error instanceof HelmFailed || error instanceof HelmMissing || error instanceof HelmTooOld))
+    if (!(error instanceof HelmFailed || error instanceof HelmMissing || error instanceof HelmTooOld)) {
       throw error;
+    }
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -2,8 +2,8 @@ import { Address, PrefixTrie, type Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Host, Subnet } from '../../network.ts';
-import { isLinkLocal } from '../shared/link-local.ts';
 import { describeList } from '../shared/describe.ts';
+import { isLinkLocal } from '../shared/link-local.ts';
 
 export const addressOutsideSubnet: Rule<NetworkFacts> = {
   code: 'address-outside-subnet',
@@ -12,13 +12,14 @@ export const addressOutsideSubnet: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const places = placesOf(network.subnets);
     for (const host of network.hosts) {
-      // The router's own subnet is what gateway-outside-subnet is about.
+      // the router's own subnet is what gateway-outside-subnet is about.
       if (host.role === 'gateway') continue;
       for (const { space, address } of host.addresses) {
         const subnets = places[space].stated.filter(({ family }) => family === address.family);
         const [first] = subnets;
-        if (first === undefined || isLinkLocal(address) || places[space].trie.longest(address) !== null)
+        if (first === undefined || isLinkLocal(address) || places[space].trie.longest(address) !== null) {
           continue;
+        }
         yield {
           message: `${address.toString()} of ${describeList([kindOf(host)])} "${host.name}" is outside of ${space === 'lan' ? 'the LAN' : 'every VNet'}, ${describeList(subnets.map(String))}`,
           at: origins.of(address),

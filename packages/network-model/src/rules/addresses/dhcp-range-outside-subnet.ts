@@ -37,7 +37,7 @@ function* rangesOf({ subnets, reservations, proxmox }: Network): Iterable<Range>
       subnets.flatMap((one) =>
         spaces.includes(one.space) && one.cidr.family === range.family ? one.cidr : [],
       );
-    // The server of the LAN may serve a VNet that is bridged to a VLAN.
+    // the server of the LAN may serve a VNet that is bridged to a VLAN.
     const allowed = of('lan', 'sdn');
     yield {
       range,

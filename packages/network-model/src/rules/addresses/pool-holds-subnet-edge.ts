@@ -1,8 +1,8 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 import { describeClaim, relatedClaims, describeList } from '../shared/describe.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolHoldsSubnetEdge: Rule<NetworkFacts> = {
   code: 'pool-holds-subnet-edge',

@@ -1,8 +1,8 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 import { relatedClaims, describeList, describeRanges } from '../shared/describe.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolOverlapsDhcp: Rule<NetworkFacts> = {
   code: 'pool-overlaps-dhcp',

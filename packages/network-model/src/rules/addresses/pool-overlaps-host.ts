@@ -1,8 +1,8 @@
 import { IntervalSet, intervalOf } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 import { describeClaim, relatedClaims, describeList } from '../shared/describe.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolOverlapsHost: Rule<NetworkFacts> = {
   code: 'pool-overlaps-host',

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 import { relatedClaims, describeList, describeRanges } from '../shared/describe.ts';
+import { poolOverlaps, shrinkPool, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolOverlapsReserved: Rule<NetworkFacts> = {
   code: 'pool-overlaps-reserved',

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { poolOverlaps, type PoolOverlap } from '../shared/pool-overlaps.ts';
 import { describeAddresses, relatedClaims, describeList, describeOwner } from '../shared/describe.ts';
+import { poolOverlaps, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolsOverlap: Rule<NetworkFacts> = {
   code: 'pools-overlap',

@@ -9,7 +9,7 @@ export const clusterDnsUnusable: Rule<NetworkFacts> = {
   description: 'The cluster DNS has an address that Kubernetes can give to its Service.',
   *check({ ledger }) {
     for (const { code, outer, inner } of ledger.conflicts) {
-      // What the nameserver of the tailnet may have is what nameserver-address-unusable is about.
+      // what the nameserver of the tailnet may have is what nameserver-address-unusable is about.
       if (code !== 'cluster-dns-unusable' || inner.owner !== 'cluster-dns') continue;
       yield {
         message: `cluster DNS ${describeAddresses(inner)} ${whyNot(outer)}`,

@@ -9,7 +9,7 @@ export const evenServers: Rule<NetworkFacts> = {
     const servers = network.nodes.filter(({ role }) => role === 'server');
     const last = servers.at(-1);
     if (last === undefined || servers.length % 2 !== 0) return;
-    // Every node is a server unless stated: that is a default of the schema, not a choice of the file.
+    // every node is a server unless stated: that is a default of the schema, not a choice of the file.
     if (!servers.every((server) => origins.of(server, 'role').kind === 'written')) return;
     const tolerated = servers.length / 2 - 1;
     yield {

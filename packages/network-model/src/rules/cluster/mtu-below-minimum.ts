@@ -1,5 +1,5 @@
-import type { Rule } from '@netloom/diagnostics';
 import { PrefixTrie } from '@netloom/addresses';
+import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Cluster, Network, Node } from '../../network.ts';
 import { lanMtu } from '../shared/mtu.ts';

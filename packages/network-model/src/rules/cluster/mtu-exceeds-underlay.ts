@@ -1,5 +1,5 @@
-import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import { PrefixTrie } from '@netloom/addresses';
+import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Subnet, Zone } from '../../network.ts';
 import { lanMtu, vxlanHeader } from '../shared/mtu.ts';

@@ -11,7 +11,7 @@ export const podNetworkTooSmall: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { nodes, cluster } = network;
     for (const pods of cluster.podCidrs) {
-      // Where observed CIDRs have several lengths, it is unknown which applies now: the longest leaves the most room.
+      // where observed CIDRs have several lengths, it is unknown which applies now: the longest leaves the most room.
       const prefix = Math.max(...nodePrefixes(pods, nodes));
       const without = nodes.filter(({ podCidrs }) => !podCidrs.some((cidr) => pods.contains(cidr)));
       const free = freeFor(pods, nodes, prefix);

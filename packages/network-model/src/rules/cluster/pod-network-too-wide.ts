@@ -12,7 +12,7 @@ export const podNetworkTooWide: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { nodes, cluster } = network;
     for (const pods of cluster.podCidrs) {
-      // An IPv4 network of any width is taken.
+      // an IPv4 network of any width is taken.
       if (pods.family === 4) continue;
       const [prefix] = nodePrefixes(pods, nodes);
       if (prefix - pods.prefix <= MOST_BITS) continue;

@@ -16,7 +16,7 @@ export const serviceNetworkTooSmall: Rule<NetworkFacts> = {
       const size = cidr.interval.last - cidr.interval.first + 1n;
       const text = `service network ${cidr.toString()} has ${size} address${size === 1n ? '' : 'es'}`;
       const at = origins.of(cidr);
-      // The size is asked for of the primary network alone.
+      // the size is asked for of the primary network alone.
       if (index === 0 && size < FEWEST) {
         yield {
           message: `${text}: kube-apiserver does not start with fewer than ${FEWEST}`,

@@ -1,8 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import { parentOf } from '../../host-names.ts';
 import type { DnsRecord } from '../../network.ts';
 import { existingNames } from '../../split-horizon/existing-names.ts';
-import { parentOf } from '../../host-names.ts';
 
 export const dnsCnameCircle: Rule<NetworkFacts> = {
   code: 'dns-cname-circle',

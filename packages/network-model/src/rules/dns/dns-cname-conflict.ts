@@ -12,7 +12,7 @@ export const dnsCnameConflict: Rule<NetworkFacts> = {
     for (const [name, records] of Map.groupBy(facts.network.records, (record) => record.name)) {
       const cname = records.find(({ type }) => type === 'CNAME');
       if (cname === undefined) continue;
-      // Where it is proxied or at the apex, Cloudflare answers with addresses: TXT records are allowed beside those.
+      // where it is proxied or at the apex, Cloudflare answers with addresses: TXT records are allowed beside those.
       const flattened = cname.proxied || name === zone;
       const others = records.filter((record) => record !== cname && !(flattened && record.type === 'TXT'));
       if (others.length > 0) yield toFinding(cname, others, facts);
@@ -22,7 +22,7 @@ export const dnsCnameConflict: Rule<NetworkFacts> = {
 
 function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
   const types = [...new Set(others.map(({ type }) => type))];
-  // A record that the file states is the one to change.
+  // a record that the file states is the one to change.
   const [shown, ...rest] = [...others, cname].toSorted(
     (a, b) => Number(b.owner === 'dns') - Number(a.owner === 'dns'),
   );

@@ -1,8 +1,8 @@
 import { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { isPrivate } from '../../private-address.ts';
 import { isUnder } from '../../host-names.ts';
+import { isPrivate } from '../../private-address.ts';
 import { describeList } from '../shared/describe.ts';
 
 export const dnsPrivateAddress: Rule<NetworkFacts> = {
@@ -11,7 +11,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
   description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
     const { dns, exposures, ingress, records } = network;
-    // A host that ingress answers for is internal wherever its name is.
+    // a host that ingress answers for is internal wherever its name is.
     const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
     for (const record of records) {
       if (dns === null || record.owner !== 'dns') continue;

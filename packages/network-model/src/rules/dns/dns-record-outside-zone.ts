@@ -1,7 +1,7 @@
 import { closest, type Finding, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Dns, DnsRecord } from '../../network.ts';
 import { isUnder } from '../../host-names.ts';
+import type { Dns, DnsRecord } from '../../network.ts';
 
 export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
   code: 'dns-record-outside-zone',
@@ -15,7 +15,7 @@ export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
       ([row]) => row ?? [],
     );
     if (first === undefined) return;
-    // Where no record lies in it, the zone is what is wrong.
+    // where no record lies in it, the zone is what is wrong.
     if (outside.length === records.length && records.length > 1) {
       yield ofZone(dns, [first, ...more], facts);
       return;

@@ -10,7 +10,7 @@ export const dnsRecordTwice: Rule<NetworkFacts> = {
     for (const records of groups.values()) {
       const [first, ...more] = records;
       const last = more.at(-1);
-      // A second CNAME breaks another rule: one record with both targets would not fix it.
+      // a second CNAME breaks another rule: one record with both targets would not fix it.
       if (first === undefined || last === undefined || first.type === 'CNAME') continue;
       yield {
         message: `"${first.name}" has ${records.length} records of type ${first.type}: external-dns creates one of them, and drops the others' targets`,

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { DnsRecord } from '../../network.ts';
 import { isUnder, parentOf } from '../../host-names.ts';
+import type { DnsRecord } from '../../network.ts';
 
 export const dnsWildcardBlocked: Rule<NetworkFacts> = {
   code: 'dns-wildcard-blocked',
@@ -41,7 +41,7 @@ export const dnsWildcardBlocked: Rule<NetworkFacts> = {
 function namesAndAbove(records: readonly DnsRecord[], domain: string): ReadonlyMap<string, DnsRecord> {
   const existing = new Map<string, DnsRecord>();
   for (const record of records) {
-    // A wildcard's own parent exists too.
+    // a wildcard's own parent exists too.
     for (let name: string = record.name; isUnder(name, domain) && name !== domain; name = parentOf(name)) {
       if (!existing.has(name)) existing.set(name, record);
     }

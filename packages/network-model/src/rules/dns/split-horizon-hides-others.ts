@@ -1,10 +1,10 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import { isUnder } from '../../host-names.ts';
 import { nameserverOf } from '../../nameserver-of.ts';
 import type { DnsRecord } from '../../network.ts';
 import { internalZones } from '../../split-horizon/internal-zones.ts';
 import { TAILNET_ZONE } from '../../split-horizon/tailnet-zone.ts';
-import { isUnder } from '../../host-names.ts';
 
 /** Zones that CoreDNS answers from elsewhere, and what breaks when their names are hidden. */
 const OTHERS = [

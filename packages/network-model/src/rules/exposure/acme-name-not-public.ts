@@ -9,7 +9,7 @@ export const acmeNameNotPublic: Rule<NetworkFacts> = {
   description: 'An ACME solver is stated for names that a public issuer can prove.',
   *check({ network, origins }) {
     const { tls } = network;
-    // An issuer that is not ACME has a solver here, too, by default.
+    // an issuer that is not ACME has a solver here, too, by default.
     if (tls === null || origins.of(tls, 'solver').kind !== 'written') return;
     const names = tls.dnsNames.filter((name) => NOT_PUBLIC.some((domain) => isUnder(name, domain)));
     if (names.length === 0) return;

@@ -27,6 +27,7 @@ function toFinding(exposure: Exposure, facts: NetworkFacts): Finding {
 function* targetsOf(exposure: Exposure, { network, origins }: NetworkFacts): Iterable<RelatedPlace> {
   const service = serviceOf(network, exposure);
   if (service !== undefined) yield { message: 'the service it may go to', at: origins.of(service) };
-  if (network.ingress !== null)
+  if (network.ingress !== null) {
     yield { message: 'the ingress controller it may go through', at: origins.of(network.ingress) };
+  }
 }

@@ -10,7 +10,7 @@ export const hostOutsideDomain: Rule<NetworkFacts> = {
   description: "A tunnel host lies under the network's domain, where no DNS zone is stated.",
   *check({ network, origins }) {
     const { domain, dns, exposures } = network;
-    // A stated zone is more precise about the names that the network owns.
+    // a stated zone is more precise about the names that the network owns.
     if (dns !== null) return;
     const hosts = Map.groupBy(
       exposures.filter(({ via }) => via === 'tunnel'),

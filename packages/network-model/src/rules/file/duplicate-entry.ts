@@ -47,8 +47,9 @@ function* listsOf(network: Network): Iterable<List> {
   for (const { name, allocation } of network.pools) {
     if (allocation === null) continue;
     const { namespaces, namespaceSelectors, serviceSelectors } = allocation;
-    for (const list of [namespaces, namespaceSelectors, serviceSelectors])
+    for (const list of [namespaces, namespaceSelectors, serviceSelectors]) {
       yield { what: `serviceAllocation of pool "${name}"`, list };
+    }
   }
   for (const { name, tags } of network.connectors) yield { what: `Connector "${name}"`, list: tags };
   yield { what: 'policies', list: network.policies.defaultDenyIngress };

@@ -61,7 +61,7 @@ function* listsOf(network: Network): Iterable<List> {
     rows: services,
     key: (row) => `${namespaces.get(row) ?? ''}/${row.name}`,
   };
-  // Nothing refers to a firewall rule, but diagnostics and traces identify rules by their names.
+  // nothing refers to a firewall rule, but diagnostics and traces identify rules by their names.
   yield { what: 'firewall rule', rows: network.firewall, key: byName, severity: 'warning' };
 }
 

@@ -16,7 +16,7 @@ export const secretInPlaintext: Rule<NetworkFacts> = {
 export function* secretFindings(source: Source): Iterable<Finding> {
   for (const { what, span } of findSecrets(source)) {
     yield {
-      // Never the text itself: what is printed here ends in the logs of a pipeline.
+      // never the text itself: what is printed here ends in the logs of a pipeline.
       message: `this looks like ${what}: anyone who can read the file, or an older version of it, has it`,
       at: { kind: 'written', source, node: { kind: 'scalar', span, value: null } },
       help: 'put it into a Secret, name that here, and rotate it: once committed, a secret counts as leaked',

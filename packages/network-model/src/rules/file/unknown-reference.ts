@@ -1,8 +1,8 @@
 import { closest, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
-import { referencesOf, type Reference, type ReferenceKind } from '../shared/references.ts';
 import { describeList } from '../shared/describe.ts';
+import { referencesOf, type Reference, type ReferenceKind } from '../shared/references.ts';
 
 export const unknownReference: Rule<NetworkFacts> = {
   code: 'unknown-reference',

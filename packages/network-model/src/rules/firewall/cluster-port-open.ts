@@ -6,8 +6,8 @@ import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
 import type { Cluster, FirewallRule, PortRange } from '../../network.ts';
-import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 import { describeList } from '../shared/describe.ts';
+import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 
 export const clusterPortOpen: Rule<NetworkFacts> = {
   code: 'cluster-port-open',
@@ -33,10 +33,12 @@ interface InternalPorts extends PortRange {
 
 /** https://docs.k3s.io/installation/requirements#networking; flannel listens for the backend that it has. */
 function* internalPorts({ flannel }: Cluster): Iterable<InternalPorts> {
-  if (flannel.backend === 'vxlan')
+  if (flannel.backend === 'vxlan') {
     yield { first: 8472, last: 8472, protocol: 'udp', what: "flannel's VXLAN" };
-  if (flannel.backend === 'wireguard-native')
+  }
+  if (flannel.backend === 'wireguard-native') {
     yield { first: 51820, last: 51821, protocol: 'udp', what: "flannel's WireGuard" };
+  }
   yield { first: 2379, last: 2380, protocol: 'tcp', what: 'etcd' };
   yield { first: 10250, last: 10250, protocol: 'tcp', what: 'kubelets' };
 }
@@ -71,8 +73,9 @@ function* openPorts(
   for (const port of ports) {
     for (const one of internal) {
       const [first, last] = [Math.max(port.first, one.first), Math.min(port.last, one.last)];
-      if (port.protocol === one.protocol && first <= last)
+      if (port.protocol === one.protocol && first <= last) {
         yield { port, text: `${printPorts({ ...one, first, last })} (${one.what})` };
+      }
     }
   }
 }

@@ -4,13 +4,14 @@ import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/ports.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
-import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 import { describeList } from '../shared/describe.ts';
+import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 
 export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
   code: 'cluster-ports-not-allowed',
   severity: 'warning',
-  description: 'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
+  description:
+    'Firewall rules in front of the nodes allow the traffic that the nodes need between each other.',
   *check(facts) {
     const { network, origins, ledger } = facts;
     const nodes = IntervalSet.of(
@@ -18,7 +19,7 @@ export const clusterPortsNotAllowed: Rule<NetworkFacts> = {
     );
     const rules = withAddresses(network.firewall, ledger);
     const own = addressesOf({ kind: 'zone', zone: network.cluster.flannel.network }, ledger);
-    // Without a rule from the nodes' own network, no firewall between them is described.
+    // without a rule from the nodes' own network, no firewall between them is described.
     const before = rules.filter(({ from, to }) => holdsAll(nodes, to) && !from.intersect(own).isEmpty);
     const [first] = before;
     if (first === undefined || network.nodes.length < 2) return;
@@ -75,10 +76,12 @@ function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need>
   yield { port: tcp(10250), what: 'kubelets', from: all, to: all };
   yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
   if (servers.length > 1) yield { port: tcp(2379, 2380), what: 'etcd', from: control, to: control };
-  if (cluster.flannel.backend === 'vxlan')
+  if (cluster.flannel.backend === 'vxlan') {
     yield { port: udp(8472), what: "flannel's VXLAN", from: flannel, to: flannel };
-  if (cluster.flannel.backend === 'wireguard-native')
+  }
+  if (cluster.flannel.backend === 'wireguard-native') {
     yield { port: udp(51820), what: "flannel's WireGuard", from: flannel, to: flannel };
+  }
   if (l2Advertisements.length === 0) return;
   for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
 }

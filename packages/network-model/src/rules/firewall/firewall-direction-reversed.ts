@@ -1,5 +1,5 @@
-import type { Edit, Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { IntervalSet } from '@netloom/addresses';
+import type { Edit, Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import { printEndpoint, type Endpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
@@ -12,8 +12,9 @@ export const firewallDirectionReversed: Rule<NetworkFacts> = {
     'A firewall rule for an entry point names the clients as its source and the entry point as its destination.',
   *check(facts) {
     for (const rule of facts.network.firewall) {
-      if (!receivesOnly(rule.from, facts) || !isClients(rule.to, facts) || !rule.ports.every(isEntryPort))
+      if (!receivesOnly(rule.from, facts) || !isClients(rule.to, facts) || !rule.ports.every(isEntryPort)) {
         continue;
+      }
       yield toFinding(rule, facts);
     }
   },
@@ -42,12 +43,14 @@ function toFinding(rule: FirewallRule, facts: NetworkFacts): Finding {
 function* receivers(source: Endpoint, { network, origins, ledger }: NetworkFacts): Iterable<RelatedPlace> {
   const meant = addressesOf(source, ledger);
   for (const pool of network.pools) {
-    if (pool.addresses.some((block) => meant.overlaps(block.interval)))
+    if (pool.addresses.some((block) => meant.overlaps(block.interval))) {
       yield { message: `pool "${pool.name}" only accepts`, at: origins.of(pool) };
+    }
   }
   for (const { space, cidr } of network.subnets) {
-    if (space === 'services' && meant.overlaps(cidr.interval))
+    if (space === 'services' && meant.overlaps(cidr.interval)) {
       yield { message: `service CIDR ${cidr.toString()} only accepts`, at: origins.of(cidr) };
+    }
   }
 }
 

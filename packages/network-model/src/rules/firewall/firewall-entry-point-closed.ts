@@ -15,7 +15,7 @@ export const firewallEntryPointClosed: Rule<NetworkFacts> = {
     const rules = withAddresses(network.firewall, ledger);
     const pools = addressesOf({ kind: 'zone', zone: 'pools' }, ledger);
     const about = rules.find(({ to }) => holdsAll(pools, to));
-    // Without a rule for the pools alone, no firewall in front of them is described.
+    // without a rule for the pools alone, no firewall in front of them is described.
     if (about === undefined) return;
     const { websecure: port } = ingress.traefik.service.ports;
     const https = { first: port, last: port, protocol: 'tcp' } as const;

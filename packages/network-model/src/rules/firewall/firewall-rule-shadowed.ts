@@ -7,7 +7,7 @@ export const firewallRuleShadowed: Rule<NetworkFacts> = {
   severity: 'info',
   description: 'A firewall rule allows something that no other rule allows.',
   *check({ network, origins, ledger }) {
-    // Rules meet only where they share a port: by its first port, a rule finds those that may hold it.
+    // rules meet only where they share a port: by its first port, a rule finds those that may hold it.
     const rules = withAddresses(network.firewall, ledger);
     const wide = rules.filter(({ rule }) => rule.ports.some(({ first, last }) => first !== last));
     const byPort = Map.groupBy(

@@ -38,7 +38,7 @@ function unused(
   services: Services,
   { network, origins, ledger }: NetworkFacts,
 ): Finding | null {
-  // A network policy lets the source in to a Service of a closed namespace.
+  // a network policy lets the source in to a Service of a closed namespace.
   const accepting = services.get(printEndpoint(rule.to));
   const policy = accepting !== undefined && deniesIncoming(network, accepting);
   if (policy && rule.from.kind === 'zone' && ONLY_ACCEPTING.has(rule.from.zone)) {
@@ -58,7 +58,7 @@ function unused(
       };
     }
     if (policy) continue;
-    // A Service as the source is a reversed rule, and an undeclared one an unknown name: other rules report both.
+    // a Service as the source is a reversed rule, and an undeclared one an unknown name: other rules report both.
     const service = side === rule.to ? services.get(what) : undefined;
     if (service === undefined && !what.startsWith('pod:')) continue;
     return {

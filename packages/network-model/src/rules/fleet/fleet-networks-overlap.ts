@@ -13,7 +13,7 @@ export const fleetNetworksOverlap: Rule<FleetFacts> = {
     const rows = networks.flatMap(rowsOf);
     const seen = new Set<string>();
     for (const [one, other] of overlappingPairs(rows)) {
-      // Two Connectors that share a LAN are two ways to one place; into a cluster there is one.
+      // two Connectors that share a LAN are two ways to one place; into a cluster there is one.
       if (one.facts === other.facts || (!one.isInside && !other.isInside)) continue;
       const key = `${one.route.cidr.toString()} ${other.route.cidr.toString()}`;
       if (seen.has(key)) continue;

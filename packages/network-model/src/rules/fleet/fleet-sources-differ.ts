@@ -9,7 +9,7 @@ export const fleetSourcesDiffer: Rule<FleetFacts> = {
   description: 'The networks of a fleet lie beside each other, in one revision.',
   *check(facts) {
     for (const rows of fleetsOf(facts)) {
-      // The others are what fleet-path-without-name is about.
+      // the others are what fleet-path-without-name is about.
       const [first, ...others] = rows.filter((row) => patternOf(row) !== null);
       if (first === undefined) continue;
       for (const row of others.filter((other) => describeSource(other) !== describeSource(first))) {

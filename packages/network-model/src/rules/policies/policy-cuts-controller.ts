@@ -10,7 +10,7 @@ export const policyCutsController: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { defaultDenyIngress } = network.policies;
     const called = controllersOf(network);
-    // A service with a webhook port has a policy that lets the API server in.
+    // a service with a webhook port has a policy that lets the API server in.
     const open = new Set(
       network.flows.flatMap(({ reason, namespace }) => (reason === 'webhook' ? namespace : [])),
     );
@@ -40,7 +40,8 @@ interface Controller {
 export function controllersOf({ loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
   const called = new Map<string, Controller>([['kube-system', { name: 'the metrics server', of: null }]]);
   if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
-  if (loadBalancer !== null)
+  if (loadBalancer !== null) {
     called.set(loadBalancer.namespace, { name: "MetalLB's webhook", of: loadBalancer });
+  }
   return called;
 }

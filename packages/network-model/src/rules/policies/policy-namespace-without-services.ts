@@ -11,7 +11,7 @@ export const policyNamespaceWithoutServices: Rule<NetworkFacts> = {
     const known = new Set([
       ...network.services.map(({ namespace }) => namespace),
       ...network.actors.map(({ namespace }) => namespace),
-      // What a policy does to them is another finding.
+      // what a policy does to them is another finding.
       ...controllersOf(network).keys(),
     ]);
     for (const [index, namespace] of defaultDenyIngress.entries()) {

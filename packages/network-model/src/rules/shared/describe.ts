@@ -11,7 +11,9 @@ export function describeList(parts: readonly string[]): string {
 /** One address alone, more as a range: `192.168.7.230`, `192.168.7.230-192.168.7.235`. */
 export function describeRanges(intervals: Iterable<Interval>): string {
   const ranges = IntervalSet.of(intervals).toRanges();
-  return describeList(ranges.map((range) => (range.first.equals(range.last) ? range.first : range).toString()));
+  return describeList(
+    ranges.map((range) => (range.first.equals(range.last) ? range.first : range).toString()),
+  );
 }
 
 /** A claim's owner: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */

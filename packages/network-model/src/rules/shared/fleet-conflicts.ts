@@ -7,7 +7,7 @@ export function fleetConflicts(
   code: FleetOverlapCode,
   { networks }: FleetFacts,
 ): readonly Conflict<FleetOverlapCode>[] {
-  // Two files of one name are two networks still.
+  // two files of one name are two networks still.
   const network = new Map(
     networks.flatMap(({ ledger }, index) => addressClaimsOf(ledger.claims).map((claim) => [claim, index])),
   );

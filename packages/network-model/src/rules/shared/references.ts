@@ -35,9 +35,10 @@ function* ofAdvertisements({ network, origins }: NetworkFacts): Iterable<Referen
     yield* each({ what: 'pool', names: pools, by, origins });
     yield* each({ what: 'BGP peer', names: peers, by, origins });
     yield* each({ what: 'node', names: nodes, by, origins });
-    // A community with a colon is a value, not a name.
-    for (const one of each({ what: 'community', names: communities, by, origins }))
+    // a community with a colon is a value, not a name.
+    for (const one of each({ what: 'community', names: communities, by, origins })) {
       if (!one.name.includes(':')) yield one;
+    }
   }
 }
 
@@ -45,19 +46,21 @@ function* ofPeers({ network, origins }: NetworkFacts): Iterable<Reference> {
   for (const peer of network.bgpPeers) {
     const by = `BGP peer "${peer.name}"`;
     yield* each({ what: 'node', names: peer.nodes, by, origins });
-    if (peer.bfdProfile !== null)
+    if (peer.bfdProfile !== null) {
       yield { what: 'BFD profile', name: peer.bfdProfile, by, at: origins.of(peer, 'bfdProfile') };
+    }
   }
 }
 
 function* ofMachines({ network, origins }: NetworkFacts): Iterable<Reference> {
   const { proxmox, nodes } = network;
-  // Without Proxmox in the file, its hosts are not stated either.
+  // without Proxmox in the file, its hosts are not stated either.
   if (proxmox === null) return;
   for (const node of nodes) {
     const { name, host } = node;
-    if (host !== null)
+    if (host !== null) {
       yield { what: 'Proxmox host', name: host, by: `node "${name}"`, at: origins.of(node, 'host') };
+    }
   }
   for (const vnet of proxmox.vnets) {
     yield { what: 'zone', name: vnet.zone, by: `VNet "${vnet.name}"`, at: origins.of(vnet, 'zone') };
@@ -66,7 +69,7 @@ function* ofMachines({ network, origins }: NetworkFacts): Iterable<Reference> {
 
 function* ofEndpoints({ network, origins }: NetworkFacts): Iterable<Reference> {
   for (const { by, endpoint, at } of endpointsOf(network, origins)) {
-    // Pods come and go: no list has their names.
+    // pods come and go: no list has their names.
     if (endpoint.kind !== 'named' || endpoint.what === 'pod') continue;
     const name = printEndpoint(endpoint).slice(endpoint.what.length + 1);
     yield { what: endpoint.what, name, by, at };

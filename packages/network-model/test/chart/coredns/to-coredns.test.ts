@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dumpYaml } from '@netloom/chart-kit';
-import { toCoreDns } from '../../../src/chart/coredns/to-coredns.ts';
 import { networkModelChart } from '../../../src/chart.ts';
+import { toCoreDns } from '../../../src/chart/coredns/to-coredns.ts';
 import { load, loadText, minimalWith } from '../../../src/testing/index.ts';
 import { MANY_NAMES } from '../../split-horizon/networks.ts';
 

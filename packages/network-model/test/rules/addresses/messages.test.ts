@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { addressRules } from '../../../src/rules/addresses/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(addressRules, new URL('addresses/', RULE_PAGES), {

@@ -1,5 +1,5 @@
-import { diagnose } from '../../../src/testing/index.ts';
 import { poolOverlapsHost } from '../../../src/rules/addresses/pool-overlaps-host.ts';
+import { diagnose } from '../../../src/testing/index.ts';
 
 it('is one diagnostic for each pool, whatever it holds', () => {
   const text = `apiVersion: netloom/v1
@@ -37,7 +37,7 @@ loadBalancer:
   ]);
   expect(found.map(({ fix }) => fix?.title)).toEqual([
     'shrink pool "first" to 10.0.0.0, 10.0.0.2-10.0.0.3 and 192.168.7.232',
-    // Nothing would be left of the second.
+    // nothing would be left of the second.
     undefined,
   ]);
 });

@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { clusterRules } from '../../../src/rules/cluster/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(clusterRules, new URL('cluster/', RULE_PAGES), {

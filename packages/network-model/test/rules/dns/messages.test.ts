@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { dnsRules } from '../../../src/rules/dns/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 const UNUSABLE =

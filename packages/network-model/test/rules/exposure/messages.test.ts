@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { exposureRules } from '../../../src/rules/exposure/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(exposureRules, new URL('exposure/', RULE_PAGES), {

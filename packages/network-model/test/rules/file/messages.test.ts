@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { fileRules } from '../../../src/rules/file/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(fileRules, new URL('file/', RULE_PAGES), {

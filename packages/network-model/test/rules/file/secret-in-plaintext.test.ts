@@ -2,7 +2,7 @@ import { parseSource, printJson } from '@netloom/diagnostics';
 import { secretFindings, secretInPlaintext } from '../../../src/rules/file/secret-in-plaintext.ts';
 import { diagnose, minimalWith } from '../../../src/testing/index.ts';
 
-// Put together here, so that no scanner takes this file for a leak.
+// put together here, so that no scanner takes this file for a leak.
 const KEY = ['tskey', 'client', 'k1234CNTRL', 'abcdef'].join('-');
 const SAID =
   'this looks like a Tailscale key: anyone who can read the file, or an older version of it, has it';

@@ -1,5 +1,5 @@
-import { diagnose } from '../../../src/testing/index.ts';
 import { firewallDirectionReversed } from '../../../src/rules/firewall/firewall-direction-reversed.ts';
+import { diagnose } from '../../../src/testing/index.ts';
 
 it('shows what only accepts: the pools or the service CIDR that the source means', () => {
   const text = `apiVersion: netloom/v1

@@ -1,5 +1,5 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { firewallRules } from '../../../src/rules/firewall/index.ts';
+import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(firewallRules, new URL('firewall/', RULE_PAGES), {

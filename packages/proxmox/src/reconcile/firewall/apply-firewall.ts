@@ -22,16 +22,18 @@ const CHANGED = 'The firewall has changed since the plan was made.';
 /** Makes the writes of the plan, or rolls them back: there is no commit, and each write is live at once. */
 export async function applyFirewall(input: FirewallApplyInput): Promise<void> {
   const { client, desired, plan, store, onProgress } = input;
-  if (plan.refusals.length > 0)
+  if (plan.refusals.length > 0) {
     throw new Refused('The plan for the firewall is refused: nothing was changed.');
+  }
   const { journal } = await store.read();
   if (plan.writes.length === 0) {
     if (journal !== null) await store.write({ journal: null });
     return;
   }
   const observed = await readFirewall(client);
-  if (!isDeepStrictEqual(planObserved(input, observed).writes, plan.writes))
+  if (!isDeepStrictEqual(planObserved(input, observed).writes, plan.writes)) {
     throw new Refused(`${CHANGED} Plan again.`);
+  }
   // an interrupted run is rolled back as a whole
   const before = journal?.phase === 'writing' ? journal.before : ownState(observed, desired.mark);
   await store.write({ journal: { phase: 'writing', before } });

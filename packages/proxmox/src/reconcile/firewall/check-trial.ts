@@ -60,6 +60,7 @@ function* passedChecks({ desired }: TurnOnInput): Iterable<string> {
   yield `${MANAGEMENT_PORTS.map((port) => `${port}/tcp`).join(' and ')} answer on ${names}`;
   yield `zones and VNets are available on ${names}`;
   const overlays = desired.overlays.map(({ zone, port }) => `${port}/udp of ${zone}`);
-  if (overlays.length > 0)
+  if (overlays.length > 0) {
     yield `${overlays.join(', ')} is accepted between the hosts by the rules; no packet was sent`;
+  }
 }

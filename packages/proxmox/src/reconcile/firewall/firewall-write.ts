@@ -1,5 +1,5 @@
-import type { RuleChange } from './arrange-rules.ts';
 import { changeTexts } from '../plan-lines.ts';
+import type { RuleChange } from './arrange-rules.ts';
 import { printRule } from './rule-options.ts';
 
 /** One call that changes the firewall; it is live at once. */

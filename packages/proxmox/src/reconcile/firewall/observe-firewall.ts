@@ -59,10 +59,11 @@ function interruptedNotes(
   { status }: Pick<FirewallPlan, 'status'>,
 ): readonly string[] {
   if (journal === null) return [];
-  if (journal.phase === 'writing')
+  if (journal.phase === 'writing') {
     return [
       'an interrupted run has changed the firewall: what it wrote is live, and apply continues from there.',
     ];
+  }
   const tested = 'an interrupted run tested the firewall and did not confirm it:';
   if (status === 'on trial') return [`${tested} it turns itself off 60 seconds after the test began.`];
   return status === 'off' ? [`${tested} it is off again.`] : [];

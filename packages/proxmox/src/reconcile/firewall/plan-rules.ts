@@ -13,15 +13,17 @@ export function planGroups({ mark, desired, observed, allow }: FirewallPlanInput
       const part = ruleWrites(name, arrange([], { mark, desired: rules }));
       return { ...part, additions: [{ kind: 'group', action: 'create', name }, ...part.additions] };
     }
-    if (found.comment !== mark)
+    if (found.comment !== mark) {
       return { ...EMPTY_PART, refusals: [...groupRefusals({ mark, name, rules, found })] };
+    }
     return ruleWrites(name, arrange(found.rules, { mark, desired: rules }));
   });
   const deleted = [...observed.groups]
     .filter(([name, { comment }]) => comment === mark && !names.has(name))
     .map(([name, { rules }]): PlanPart => {
-      if (!rules.every((rule) => isOurRule(mark, rule)))
+      if (!rules.every((rule) => isOurRule(mark, rule))) {
         return { ...EMPTY_PART, notes: [`security group ${name} holds rules of others: it stays.`] };
+      }
       const { removals } = ruleWrites(name, arrange(rules, { mark, desired: [] }));
       return {
         ...EMPTY_PART,

@@ -16,15 +16,17 @@ export function planSets({ mark, desired, observed, allow }: FirewallPlanInput):
       ];
       return { ...EMPTY_PART, additions };
     }
-    if (found.comment !== mark)
+    if (found.comment !== mark) {
       return { ...EMPTY_PART, refusals: [...setRefusals({ mark, name, entries, found })] };
+    }
     return planEntries({ name, entries, found });
   });
   const deleted = [...observed.sets]
     .filter(([name, { comment }]) => comment === mark && !names.has(name))
     .map(([name, { entries }]): PlanPart => {
-      if (entries.some(({ comment }) => comment !== null))
+      if (entries.some(({ comment }) => comment !== null)) {
         return { ...EMPTY_PART, notes: [`IP set ${name} holds entries of others: it stays.`] };
+      }
       const own = entries.map(({ entry }) => entry);
       return {
         ...EMPTY_PART,

@@ -28,8 +28,11 @@ function changeLines(writes: readonly FirewallWrite[]): readonly string[] {
     if (kind === 'set' && action === 'create') {
       const entries = run.slice(1).flatMap((write) => (write.kind === 'entry' ? [write.entry] : []));
       lines.push(`${first ?? ''}${entries.length === 0 ? '' : `: ${entries.join(', ')}`}`);
-    } else if (kind === 'rule' && action === 'create') lines.push(...[first ?? '', ...rest].toReversed());
-    else lines.push(first ?? '', ...rest);
+    } else if (kind === 'rule' && action === 'create') {
+      lines.push(...[first ?? '', ...rest].toReversed());
+    } else {
+      lines.push(first ?? '', ...rest);
+    }
     at += run.length;
   }
   return lines;

@@ -1,8 +1,8 @@
 import type { Address } from '@netloom/addresses';
 import type { DesiredFirewall, Overlay } from './desired-firewall.ts';
 import { filterPacket } from './filter-packet.ts';
-import type { FirewallRefusal } from './firewall-plan.ts';
 import { firewallAfter } from './firewall-after.ts';
+import type { FirewallRefusal } from './firewall-plan.ts';
 import { MANAGEMENT_PORTS, type ObservedHostFirewall } from './observe-hosts.ts';
 import type { FirewallPlanInput } from './plan-part.ts';
 import type { ObservedFirewall } from './read-firewall.ts';

@@ -18,8 +18,9 @@ export async function turnOnFirewall(input: TurnOnInput): Promise<void> {
   const { plan, observed } = await observeFirewall(input);
   if (!plan.turnsOn) return;
   assertNotRefused(plan.refusals, 'The firewall was not turned on.');
-  if (plan.writes.length > 0)
+  if (plan.writes.length > 0) {
     throw new Refused('The firewall was not turned on: its rules are not as the network says. Plan again.');
+  }
   await store.write({ journal: { phase: 'trial' } });
   onProgress('  ! turn the firewall on for 60 s');
   try {

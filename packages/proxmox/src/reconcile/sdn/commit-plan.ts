@@ -52,10 +52,11 @@ async function findForeign(run: Run, pending: ObservedSdn): Promise<readonly str
   const { client, desired, onProgress } = run;
   const after = await readSdn(client, []);
   const foreign = foreignCommits({ before: pending.objects, after: after.objects });
-  for (const { text } of foreign)
+  for (const { text } of foreign) {
     onProgress(
       `  ! ${text}: somebody changed it while netloom wrote, and it was committed together with this apply`,
     );
+  }
   const own = new Set(desired.objects.map(keyOf));
   return foreign.filter(({ key }) => own.has(key)).map(({ text }) => text);
 }

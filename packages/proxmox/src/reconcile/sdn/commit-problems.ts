@@ -37,7 +37,9 @@ function* partsOf(options: {
 }): Iterable<string> {
   const { hosts, foreign, task } = options;
   for (const text of foreign) yield `${text}: somebody changed it between the last read and the commit`;
-  if (hosts.length > 0) yield `these hosts do not run it: ${hosts.join('; ')}`;
-  else if (task.problems.length > 0)
+  if (hosts.length > 0) {
+    yield `these hosts do not run it: ${hosts.join('; ')}`;
+  } else if (task.problems.length > 0) {
     yield 'the reload reported errors, though every host shows its zones and VNets';
+  }
 }

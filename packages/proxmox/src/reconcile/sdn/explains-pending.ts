@@ -5,8 +5,9 @@ import { keyOf, sameOptions, type SdnOptions } from './sdn-object.ts';
 /** Whether the pending change is the result of this write. */
 export function explainsPending(write: SdnWrite, object: ObservedObject): boolean {
   if (keyOf(write) !== keyOf(object)) return false;
-  if (write.action === 'delete' || object.edited === null)
+  if (write.action === 'delete' || object.edited === null) {
     return write.action === 'delete' && object.edited === null;
+  }
   return sameOptions(object.edited, resultOf(write));
 }
 

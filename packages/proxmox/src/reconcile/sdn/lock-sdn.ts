@@ -14,9 +14,12 @@ export async function takeLock(
   } catch (error) {
     if (!(error instanceof ProxmoxError) || error.kind !== 'failed') throw error;
     if (error.detail.includes('pending changes')) {
-      throw new Refused(`Somebody has changed the SDN since the plan was made (${error.detail}). Plan again.`, {
-        cause: error,
-      });
+      throw new Refused(
+        `Somebody has changed the SDN since the plan was made (${error.detail}). Plan again.`,
+        {
+          cause: error,
+        },
+      );
     }
     if (!isInvalidToken(error)) throw error;
     const own =

@@ -58,8 +58,9 @@ function withoutNames(diff: string): string {
 export function printInterfacesPreview(preview: InterfacesPreview): string {
   if (preview.kind === 'none') return `interfaces: ${visible(preview.why)}\n`;
   const changed = preview.hosts.filter(({ diff }) => diff !== '');
-  if (changed.length === 0)
+  if (changed.length === 0) {
     return 'interfaces: nothing is pending in Proxmox yet, so its dry run is empty; apply shows it before the commit\n';
+  }
   return changed
     .map(
       ({ host, diff }) =>

@@ -20,7 +20,10 @@ export function printSdnPlan(plan: SdnPlan): string {
   const count = (action: SdnWrite['action']): number =>
     writes.filter((write) => write.action === action).length;
   const counts = { create: count('create'), change: count('update'), delete: count('delete') };
-  return printLines([...planLines(plan), ...closingLines({ ...plan, isEmpty: isEmptySdnPlan(plan), counts })]);
+  return printLines([
+    ...planLines(plan),
+    ...closingLines({ ...plan, isEmpty: isEmptySdnPlan(plan), counts }),
+  ]);
 }
 
 function* planLines({ version, pending, discards, writes, adopts, reload }: SdnPlan): Iterable<string> {

@@ -137,8 +137,9 @@ const FAULTS: readonly Fault[] = [
     at: 'nothing',
     run: async ({ apply, somebody }, desired) => {
       await somebody('POST', 'ipset', { name: 'pools' });
-      for (const cidr of ['192.168.7.230', '192.168.7.231', '192.168.7.232'])
+      for (const cidr of ['192.168.7.230', '192.168.7.231', '192.168.7.232']) {
         await somebody('POST', 'ipset/pools', { cidr });
+      }
       return messageOf(apply(desired));
     },
     message: 'nothing failed',
@@ -173,8 +174,9 @@ const FAULTS: readonly Fault[] = [
       await somebody('PUT', 'rules/0', { dport: '4790' });
       const { list } = double.cluster.firewall.file('cluster');
       double.intercept = ({ method, path }) => {
-        if (method === 'PUT' && path.startsWith('cluster/firewall/rules/'))
+        if (method === 'PUT' && path.startsWith('cluster/firewall/rules/')) {
           list.rules = [{ type: 'in', action: 'DROP', enable: 1, source: '10.0.0.0/8' }, ...list.rules];
+        }
         return 'none';
       };
       return messageOf(apply(desired));

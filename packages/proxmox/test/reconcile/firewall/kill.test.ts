@@ -50,12 +50,13 @@ async function undisturbed(
 
 function stepOf({ method, path, parameters }: Call, calls: readonly Call[], at: number): string {
   if (method === 'PUT') return `PUT options enable=${String(parameters.enable)}`;
-  if (method === 'POST')
+  if (method === 'POST') {
     return `POST ${path
       .replace('cluster/firewall/', '')
       .replace(/ipset\/.*/, 'entry')
       .replace(/groups\/.*/, 'group rule')
       .replace(/s$/, '')}`;
+  }
   const next = calls.findIndex((call, index) => index > at && call.method !== 'GET');
   const following = calls[next];
   return following === undefined

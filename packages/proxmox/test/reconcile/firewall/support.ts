@@ -1,5 +1,6 @@
 import type { ProxmoxClient } from '../../../src/client/index.ts';
 import type { FirewallRecord } from '../../../src/reconcile/firewall/firewall-record.ts';
+import type { TrialTimes } from '../../../src/reconcile/firewall/turn-on-input.ts';
 import {
   applyFirewall,
   observeAndPlanFirewall,
@@ -9,7 +10,6 @@ import {
   type FirewallPlan,
   type TcpProbe,
 } from '../../../src/reconcile/index.ts';
-import type { TrialTimes } from '../../../src/reconcile/firewall/turn-on-input.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../../double/double.ts';
 import { send } from '../../double/send.ts';

@@ -1,5 +1,5 @@
-import { printFirewallPlan, type TcpProbe } from '../../../src/reconcile/index.ts';
 import { turnOnFirewall } from '../../../src/reconcile/firewall/turn-on-firewall.ts';
+import { printFirewallPlan, type TcpProbe } from '../../../src/reconcile/index.ts';
 import { FROM_LAN, homelabFirewall, runHomelab, withFirewall, type FirewallBench } from './support.ts';
 
 const OPTIONS = 'cluster/firewall/options';
@@ -112,8 +112,9 @@ describe(turnOnFirewall, () => {
         return FROM_LAN(to);
       };
       double.intercept = ({ method, path }) => {
-        if (method === 'GET' && path === OPTIONS && began.read.enable !== undefined)
+        if (method === 'GET' && path === OPTIONS && began.read.enable !== undefined) {
           disturbed ??= disturb(bench);
+        }
         return 'none';
       };
       expect(

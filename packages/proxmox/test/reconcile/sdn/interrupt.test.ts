@@ -68,8 +68,9 @@ describe('applySdn releases the lock, and leaves all or nothing', () => {
         });
         expect(bench.double.cluster.sdn.lock).toBeNull();
         expect(bench.store.record.journal?.token ?? null).toBeNull();
-        if (message !== null && bench.double.calls.some(({ method }) => method === 'POST'))
+        if (message !== null && bench.double.calls.some(({ method }) => method === 'POST')) {
           expect(message).toMatch(/as it was before|is not known: interrupted/);
+        }
       });
     }
   });

@@ -1,6 +1,6 @@
 import { printSdnPlan } from '../../../src/reconcile/index.ts';
-import type { DoubleOptions } from '../../double/double.ts';
 import { TOKENS } from '../../double/cluster.ts';
+import type { DoubleOptions } from '../../double/double.ts';
 import { clientOf, homelab, runningText, withBench, type Replacement } from '../support.ts';
 
 const OTHER_MTU: readonly Replacement[] = [

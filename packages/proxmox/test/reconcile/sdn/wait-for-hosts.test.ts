@@ -1,6 +1,6 @@
-import { waitForHosts } from '../../../src/reconcile/sdn/wait-for-hosts.ts';
-import { problemsByHost } from '../../../src/reconcile/sdn/reload-log.ts';
 import { observeAndPlanSdn, applySdn } from '../../../src/reconcile/index.ts';
+import { problemsByHost } from '../../../src/reconcile/sdn/reload-log.ts';
+import { waitForHosts } from '../../../src/reconcile/sdn/wait-for-hosts.ts';
 import { TOKENS } from '../../double/cluster.ts';
 import { clientOf, homelab, withBench, type Bench } from '../support.ts';
 
@@ -40,8 +40,9 @@ describe(waitForHosts, () => {
       const before = bench.double.calls.length;
       let asked = 0;
       bench.double.intercept = ({ path }) => {
-        if (path === 'nodes/pve-beta/sdn/zones' && (asked += 1) === 3)
+        if (path === 'nodes/pve-beta/sdn/zones' && (asked += 1) === 3) {
           cluster.loaded.set('pve-beta', cluster.sdn.version);
+        }
         return 'none';
       };
       const { lines, behind } = await follow(bench);
@@ -107,8 +108,9 @@ describe(applySdn, () => {
       double.cluster.broken.set('pve-beta', MISSING);
       double.intercept = ({ path }) => {
         // only the task of the host has it
-        if (path.startsWith('nodes/pve-beta/tasks'))
+        if (path.startsWith('nodes/pve-beta/tasks')) {
           double.cluster.reloadLogs.set('pve-beta', ['vmbr9 : error: vmbr9: no such device']);
+        }
         return 'none';
       };
       const message = await failureOf(

@@ -10,10 +10,13 @@ export function* firewall({ before, after }: Networks): Iterable<NetworkChange> 
     ({ name }) => name,
   )) {
     const label = `rule ${key}`;
-    if (old === null) yield added(label, `lets ${describe(next)}`);
-    else if (next === null) yield removed(label, `no longer lets ${describe(old)}`);
-    else if (describe(old) !== describe(next))
+    if (old === null) {
+      yield added(label, `lets ${describe(next)}`);
+    } else if (next === null) {
+      yield removed(label, `no longer lets ${describe(old)}`);
+    } else if (describe(old) !== describe(next)) {
       yield changed(label, `let ${describe(old)}, lets ${describe(next)}`);
+    }
   }
 }
 

@@ -12,10 +12,13 @@ export function* operatorVersions({ before, after }: Networks): Iterable<Network
     { before: olds, after: nexts },
     ({ name }) => name,
   )) {
-    if (old === null) yield added(key, `is needed at ${next.version}`);
-    else if (next === null)
+    if (old === null) {
+      yield added(key, `is needed at ${next.version}`);
+    } else if (next === null) {
       yield removed(key, `is no longer needed; it stays installed at ${old.version} until you remove it`);
-    else yield* operatorChanges(key, { old, next });
+    } else {
+      yield* operatorChanges(key, { old, next });
+    }
   }
 }
 
@@ -24,8 +27,9 @@ function* operatorChanges(
   { old, next }: { readonly old: Operator; readonly next: Operator },
 ): Iterable<NetworkChange> {
   if (old.version !== next.version) yield changed(name, `moves from ${old.version} to ${next.version}`);
-  if (old.namespace !== next.namespace)
+  if (old.namespace !== next.namespace) {
     yield changed(name, `moves from namespace ${old.namespace} to ${next.namespace}`);
+  }
   for (const field of diffFields(plain(old.values), plain(next.values))) {
     yield { action: field.action, subject: name, text: `value ${printField(field)}` };
   }

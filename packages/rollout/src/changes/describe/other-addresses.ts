@@ -21,10 +21,13 @@ export function* subnetAddresses({ before, after }: Networks): Iterable<NetworkC
   );
   for (const { key, before: old, after: next } of pairs) {
     const label = `subnet ${key}`;
-    if (old === null) yield added(label, `is new: ${describe(next)}`);
-    else if (next === null) yield removed(label, `is gone: ${describe(old)}`);
-    else if (describe(old) !== describe(next))
+    if (old === null) {
+      yield added(label, `is new: ${describe(next)}`);
+    } else if (next === null) {
+      yield removed(label, `is gone: ${describe(old)}`);
+    } else if (describe(old) !== describe(next)) {
       yield changed(label, `was ${describe(old)}, is ${describe(next)}`);
+    }
   }
 }
 

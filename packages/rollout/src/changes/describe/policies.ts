@@ -14,9 +14,11 @@ export function* policies({ before, after }: Networks): Iterable<NetworkChange> 
   const flowsOf = ({ flows }: Network): readonly Flow[] =>
     flows.filter(({ namespace }) => closed.has(namespace) && closes.has(namespace));
   for (const pair of pairRows({ before: flowsOf(before.network), after: flowsOf(after.network) }, keyOf)) {
-    if (pair.before === null) yield added(pair.key, `gets through: ${pair.after.reason}`);
-    else if (pair.after === null)
+    if (pair.before === null) {
+      yield added(pair.key, `gets through: ${pair.after.reason}`);
+    } else if (pair.after === null) {
       yield removed(pair.key, `no longer gets through: was ${pair.before.reason}`);
+    }
   }
 }
 

@@ -1,5 +1,12 @@
 import { describeList, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
-import { decidingHop, matrix, indexNetwork, trace, type TraceQuestion, type Verdict } from '@netloom/reachability';
+import {
+  decidingHop,
+  matrix,
+  indexNetwork,
+  trace,
+  type TraceQuestion,
+  type Verdict,
+} from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
 /** The answer to one question, and what decided. */

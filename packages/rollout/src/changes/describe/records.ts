@@ -9,10 +9,13 @@ export function* records({ before, after }: Networks): Iterable<NetworkChange> {
     ({ name, type }) => `${name} ${type}`,
   );
   for (const { key, before: old, after: next } of pairs) {
-    if (old === null) yield added(key, `is created: ${describe(next)}`);
-    else if (next === null) yield removed(key, `is deleted: was ${describe(old)}`);
-    else if (describe(old) !== describe(next))
+    if (old === null) {
+      yield added(key, `is created: ${describe(next)}`);
+    } else if (next === null) {
+      yield removed(key, `is deleted: was ${describe(old)}`);
+    } else if (describe(old) !== describe(next)) {
       yield changed(key, `was ${describe(old)}, is ${describe(next)}`);
+    }
   }
 }
 

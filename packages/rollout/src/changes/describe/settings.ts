@@ -9,9 +9,11 @@ import { settingRows } from './setting-rows.ts';
 export function* settings({ before, after }: Networks): Iterable<NetworkChange> {
   const rows = { before: settingRows(before.network), after: settingRows(after.network) };
   for (const pair of pairRows(rows, ({ label }) => label)) {
-    if (pair.before === null) yield added(pair.key, 'is new');
-    else if (pair.after === null) yield removed(pair.key, 'is gone');
-    else {
+    if (pair.before === null) {
+      yield added(pair.key, 'is new');
+    } else if (pair.after === null) {
+      yield removed(pair.key, 'is gone');
+    } else {
       for (const field of diffFields(plain(pair.before.value), plain(pair.after.value))) {
         yield { action: field.action, subject: pair.key, text: printField(field) };
       }

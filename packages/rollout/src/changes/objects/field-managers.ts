@@ -75,8 +75,12 @@ function entryStep(fields: FieldSet, item: Plain | undefined): Step | null {
     if (key.startsWith('v:') && isSame(plainOf(key), item)) return { key, name: `[=${key.slice(2)}]` };
     if (!key.startsWith('k:') || !isMapping(item)) continue;
     const keys = plainOf(key);
-    if (!isMapping(keys) || !Object.entries(keys).every(([name, value]) => isSame(value, item[name] ?? null)))
+    if (
+      !isMapping(keys) ||
+      !Object.entries(keys).every(([name, value]) => isSame(value, item[name] ?? null))
+    ) {
       continue;
+    }
     const names = Object.entries(keys).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
     return { key, name: `[${names.join(',')}]` };
   }

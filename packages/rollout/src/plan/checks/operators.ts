@@ -49,12 +49,14 @@ function planOperator(
     ],
   });
   const helmChart = helmChartOf(helmCharts, { name, namespace });
-  if (helmChart !== null)
+  if (helmChart !== null) {
     return step('leave', { reason: `K3s installs it (HelmChart ${nameOf(helmChart)})` });
+  }
   const owners = ownersOf(crds.filter((crd) => crd.metadata.name.endsWith(`.${group}`)));
   const reconciler = owners.find(({ kind }) => kind === 'argo' || kind === 'flux' || kind === 'k3s');
-  if (reconciler !== undefined)
+  if (reconciler !== undefined) {
     return step('leave', { reason: `it is managed by ${describeOwner(reconciler)}` });
+  }
   if (release === null || release.revision.status === 'uninstalled') {
     const foreign = owners.find((owner) => !isRelease(owner, operator));
     if (foreign === undefined || install.has(name)) return step('install', { running: null });
@@ -78,14 +80,17 @@ function planRelease(
   },
 ): CheckResult<OperatorStep> {
   const order = compareVersions(release.chart.version, version);
-  if (release.chart.name !== chart)
+  if (release.chart.name !== chart) {
     return step('leave', { reason: `its release has another chart, ${release.chart.name}` });
+  }
   if (order > 0) return step('leave', { reason: 'it is newer than what the network pins' });
-  if (isPending(release.revision))
+  if (isPending(release.revision)) {
     return step('upgrade', { reason: `it was left ${release.revision.status}` });
+  }
   if (order < 0) return step('upgrade', { reason: 'the network pins a newer version' });
-  if (release.revision.status !== 'deployed')
+  if (release.revision.status !== 'deployed') {
     return step('upgrade', { reason: `its last revision is ${release.revision.status}` });
+  }
   // as JSON, since undefined and absent are the same to Helm
   const desired: unknown = JSON.parse(JSON.stringify(values));
   if (!isDeepStrictEqual(desired, release.values)) return step('upgrade', { reason: 'its values differ' });

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '@netloom/cluster';
-import { smallNetwork } from '@netloom/network-model/testing';
 import type { ClusterIdentity } from '@netloom/network-model';
+import { smallNetwork } from '@netloom/network-model/testing';
 import { checkCluster } from '../../../src/plan/checks/cluster.ts';
 
 const unpinned = smallNetwork();

@@ -18,7 +18,7 @@ export function hasInnerAnchor(pattern: string): boolean {
 export function leadingText(pattern: string): string {
   if (hasAlternatives(pattern)) return '';
   const [text = ''] = /^[^\\^$.|?*+()[\]{}]*/.exec(pattern) ?? [];
-  // What may be missing is repeated: it is the last character alone.
+  // what may be missing is repeated: it is the last character alone.
   return /^[?*{]/.test(pattern.slice(text.length)) ? text.slice(0, -1) : text;
 }
 

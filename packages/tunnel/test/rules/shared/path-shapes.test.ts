@@ -31,11 +31,12 @@ test.each([
   ['^/a', false],
 ])('every path holds %s: %s', (pattern, every) => {
   expect(matchesEverything(pattern)).toBe(every);
-  // The apex, a file, a folder, an escape: what is said of every path must hold for these.
+  // the apex, a file, a folder, an escape: what is said of every path must hold for these.
   const paths = ['/', '/index.html', '/a/b/', '/%20'];
   const regexp = read(pattern);
-  if (every)
+  if (every) {
     expect(paths.filter((path) => regexp.kind !== 'valid' || regexp.test(path) !== true)).toEqual([]);
+  }
 });
 
 test.each([

@@ -15,6 +15,7 @@ export async function runProxmoxPlan(
     if (firewall?.kind === 'failed') throw firewall.error;
     const planned = firewall?.kind === 'planned' ? firewall.plan : null;
     if (plan.refusals.length + (planned?.refusals.length ?? 0) > 0) context.exit(EXIT.refused);
-    else if (!isEmptySdnPlan(plan) || (planned !== null && !isEmptyFirewallPlan(planned))) context.exit(EXIT.findings);
+    else if (!isEmptySdnPlan(plan) || (planned !== null && !isEmptyFirewallPlan(planned)))
+      context.exit(EXIT.findings);
   });
 }
