@@ -1,5 +1,5 @@
 import type { Kind } from '@netloom/chart-kit';
-import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
+import { openCluster, parseObject, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { load } from 'js-yaml';
 import { describeWithCluster } from './support/control-plane.ts';
@@ -54,7 +54,7 @@ const BROKEN: Readonly<Record<string, { readonly kind: Kind; readonly spec: obje
 
 describeWithCluster('the CEL rules of the CRDs', (crds) => {
   let plane: ControlPlane;
-  let cluster: Cluster;
+  let cluster: ClusterClient;
 
   beforeAll(async () => {
     plane = await startControlPlane();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCluster, type Cluster } from '@netloom/cluster';
+import { openCluster, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { netloomChart } from '@netloom/umbrella';
 import { createNamespaces } from './support/cluster-namespaces.ts';
@@ -25,7 +25,7 @@ describeWithCluster('the umbrella, from a registry', (crds) => {
   let scratch: string;
   let registry: RunningRegistry;
   let plane: ControlPlane;
-  let cluster: Cluster;
+  let cluster: ClusterClient;
   let values: string;
   let digest: string;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { packageChart } from '@netloom/archives';
-import { openCluster, describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { openCluster, describeRef, refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { findHelm } from '@netloom/helm';
 import { load } from 'js-yaml';
@@ -69,7 +69,7 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 describeWithCluster('the umbrella, on a real API server', (crds) => {
   let plane: ControlPlane;
-  let cluster: Cluster;
+  let cluster: ClusterClient;
 
   beforeAll(async () => {
     // its addresses are of both families

@@ -2,7 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageChart } from '@netloom/archives';
-import { groupOf, openCluster, parseObject, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import {
+  groupOf,
+  openCluster,
+  parseObject,
+  refOf,
+  type ApiObject,
+  type ClusterClient,
+} from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { umbrellaValues } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
@@ -66,7 +73,7 @@ function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella
 
 describeWithCluster('netloom plan --against cluster', (crds) => {
   let plane: ControlPlane;
-  let cluster: Cluster;
+  let cluster: ClusterClient;
   let text: string;
 
   beforeAll(async () => {

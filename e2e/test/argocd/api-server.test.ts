@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCluster, parseObject, type Cluster } from '@netloom/cluster';
+import { openCluster, parseObject, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import type { CheckedNetwork } from '@netloom/engine';
 import {
@@ -22,7 +22,7 @@ import { UmbrellaRelease } from '../support/release.ts';
 describeWithCluster('what Argo CD gets, on a real API server', (crds) => {
   let scratch: string;
   let plane: ControlPlane;
-  let cluster: Cluster;
+  let cluster: ClusterClient;
   let homelab: CheckedNetwork;
   let rack: CheckedNetwork;
   let umbrella: UnpackedUmbrella;

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCluster, parseObject, type ApiObject, type Cluster } from '@netloom/cluster';
+import { openCluster, parseObject, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane, type Crds } from '@netloom/control-plane';
 import { crdsOf } from './crds-of.ts';
 import { installable } from './installed-networks.ts';
@@ -11,7 +11,7 @@ import { writeOperatorCharts } from './operator-charts.ts';
 /** A cluster, a copy of the homelab's network file, and the operators' charts. */
 export interface ApplyLab {
   readonly plane: ControlPlane;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   /** The homelab's network, installable. */
   readonly network: string;
   /** A folder of the operators' charts. */
@@ -58,7 +58,7 @@ export async function startApplyLab({ crds, served, templates = {} }: ApplyLabOp
 
 export const APP_NAMESPACES = ['argocd', 'homepage', 'monitoring', 'vaultwarden'];
 
-export async function createAppNamespaces(cluster: Cluster): Promise<void> {
+export async function createAppNamespaces(cluster: ClusterClient): Promise<void> {
   for (const name of APP_NAMESPACES) await cluster.apply(namespace(name));
 }
 
@@ -67,7 +67,7 @@ export function namespace(name: string, labels: Readonly<Record<string, string>>
 }
 
 /** The Secrets that a person creates by hand. */
-export async function createSecrets(cluster: Cluster): Promise<void> {
+export async function createSecrets(cluster: ClusterClient): Promise<void> {
   const secret = (path: string, keys: readonly string[]): ApiObject => {
     const [namespace = '', name = ''] = path.split('/');
     const stringData = Object.fromEntries(keys.map((key) => [key, '{}']));

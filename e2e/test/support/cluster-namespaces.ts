@@ -1,9 +1,9 @@
-import { parseObject, type Cluster } from '@netloom/cluster';
+import { parseObject, type ClusterClient } from '@netloom/cluster';
 import { buildNetwork, type CheckedNetwork } from '@netloom/engine';
 import { readManifests } from './manifests.ts';
 
 /** The namespaces that netloom owns, as it generates them, and plain ones for the apps. */
-export async function createNamespaces(cluster: Cluster, checked: CheckedNetwork): Promise<void> {
+export async function createNamespaces(cluster: ClusterClient, checked: CheckedNetwork): Promise<void> {
   const files = await buildNetwork(checked);
   const own = readManifests(files.get('operators/00-namespaces.yaml') ?? '').map(parseObject);
   const owned = new Set(own.map(({ metadata }) => metadata.name));

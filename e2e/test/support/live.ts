@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownerOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { ownerOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { findHelm } from '@netloom/helm';
 import { UmbrellaRelease, settled, versionsOf } from './release.ts';
 
 /** The live objects of the umbrella's release, once nothing changes any more. */
 export async function liveObjects(
-  cluster: Cluster,
+  cluster: ClusterClient,
   kubeconfig: string,
 ): Promise<ReadonlyMap<string, ApiObject | null>> {
   const release = new UmbrellaRelease(await findHelm(process), kubeconfig);

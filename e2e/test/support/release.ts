@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseObject, describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { parseObject, describeRef, refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import type { Helm } from '@netloom/helm';
 import { readManifests } from './manifests.ts';
 
@@ -39,13 +39,13 @@ export class UmbrellaRelease {
 /** The live objects, by their names. */
 export type Snapshot = ReadonlyMap<string, ApiObject | null>;
 
-export async function snapshot(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
+export async function snapshot(cluster: ClusterClient, manifests: readonly ApiObject[]): Promise<Snapshot> {
   const read = manifests.map(refOf).map(async (ref) => [describeRef(ref), await cluster.get(ref)] as const);
   return new Map(await Promise.all(read));
 }
 
 /** A snapshot once controllers have written their status, Jobs have ended, and nothing changes any more. */
-export async function settled(cluster: Cluster, manifests: readonly ApiObject[]): Promise<Snapshot> {
+export async function settled(cluster: ClusterClient, manifests: readonly ApiObject[]): Promise<Snapshot> {
   let before = await snapshot(cluster, manifests);
   for (;;) {
     await sleep(500);

@@ -1,5 +1,5 @@
+import type { ClusterReader } from './cluster-client.ts';
 import { ClusterForbidden } from './cluster-errors.ts';
-import type { ClusterReader } from './cluster.ts';
 
 /** What tells one cluster from another. */
 export interface ClusterFacts {

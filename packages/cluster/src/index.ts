@@ -11,7 +11,7 @@ export {
   type ManagedField,
 } from './cluster-errors.ts';
 export { readClusterFacts, type ClusterFacts } from './cluster-facts.ts';
-export type { ServerApplyOptions, Cluster, ClusterReader, ListOptions } from './cluster.ts';
+export type { ServerApplyOptions, ClusterClient, ClusterReader, ListOptions } from './cluster-client.ts';
 export type { KubeconfigOptions } from './load-kubeconfig.ts';
 export { messageOf } from './message-of.ts';
 export { openCluster, type OpenClusterOptions } from './open-cluster.ts';

@@ -1,4 +1,4 @@
-import { Cluster } from './cluster.ts';
+import { ClusterClient } from './cluster-client.ts';
 import { Connection } from './connection.ts';
 import { loadKubeconfig, type KubeconfigOptions } from './load-kubeconfig.ts';
 
@@ -14,7 +14,10 @@ export async function openCluster({
   timeoutMs = 30_000,
   retryMs = 500,
   ...options
-}: OpenClusterOptions): Promise<Cluster> {
+}: OpenClusterOptions): Promise<ClusterClient> {
   const config = await loadKubeconfig(options);
-  return new Cluster(new Connection(config, { signal, timeoutMs, retryMs }), config.getCurrentContext());
+  return new ClusterClient(
+    new Connection(config, { signal, timeoutMs, retryMs }),
+    config.getCurrentContext(),
+  );
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { describeRef, type ApiObject, type ObjectRef } from './api-object.ts';
+import type { ClusterClient } from './cluster-client.ts';
 import { StillThere } from './cluster-errors.ts';
-import type { Cluster } from './cluster.ts';
 import { pause, type Polling } from './polling.ts';
 
 export interface WaitGoneInput extends Polling {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly ref: ObjectRef;
 }
 

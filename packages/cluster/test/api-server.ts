@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Cluster } from '../src/cluster.ts';
+import type { ClusterClient } from '../src/cluster-client.ts';
 import { openCluster, type OpenClusterOptions } from '../src/open-cluster.ts';
 
 /** What the server was asked: `GET /api/v1?limit=500`, with the body where there is one. */
@@ -21,7 +21,7 @@ export interface CannedResponse {
 }
 
 export interface Lab {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly asked: readonly ReceivedRequest[];
   readonly calls: () => readonly string[];
   readonly server: string;

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import { ClusterHelm } from '@netloom/rollout/plan';
 import { thisHelm } from '../charts/this-helm.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ export const POLL_MS = 2_000;
 export interface ClusterHelmInput {
   readonly options: ClusterOptions & { readonly timeout: number };
   readonly context: Context;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
 }
 
 /** Helm on this machine, for the cluster that the options mean. */

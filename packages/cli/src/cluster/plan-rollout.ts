@@ -1,5 +1,5 @@
 import { stageUmbrella } from '@netloom/archives';
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import { umbrellaValues } from '@netloom/engine';
 import {
   checksumRefusals,
@@ -23,7 +23,7 @@ export interface PlanningInput {
   readonly options: ClusterHelmInput['options'] & RolloutOptions & { readonly checksum?: string | true };
   readonly allowed: Allowances;
   readonly context: Context;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   /** A folder for the umbrella. */
   readonly out: string;
 }

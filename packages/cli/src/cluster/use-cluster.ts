@@ -1,5 +1,5 @@
 import { env } from 'node:process';
-import { openCluster, type Cluster } from '@netloom/cluster';
+import { openCluster, type ClusterClient } from '@netloom/cluster';
 import type { Context } from '../context.ts';
 import type { ClusterOptions } from '../options/cluster-options.ts';
 
@@ -7,7 +7,7 @@ import type { ClusterOptions } from '../options/cluster-options.ts';
 export async function useCluster<T>(
   { kubeconfig, context }: ClusterOptions,
   { signal }: Pick<Context, 'signal'>,
-  use: (cluster: Cluster) => Promise<T>,
+  use: (cluster: ClusterClient) => Promise<T>,
 ): Promise<T> {
   const cluster = await openCluster({
     env,

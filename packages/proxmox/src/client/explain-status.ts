@@ -1,7 +1,7 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
 import { canonical } from './canonical.ts';
-import { parseJson } from './parse-json.ts';
 import { ProxmoxError, type ProxmoxErrorKind } from './proxmox-error.ts';
 
 /** Answers of the proxy for a host that is away for the moment. */

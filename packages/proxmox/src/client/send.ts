@@ -1,12 +1,12 @@
 import type { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import type { ApiToken } from './api-token.ts';
 import { canonical } from './canonical.ts';
 import { explainConnection } from './explain-connection.ts';
 import { explainStatus } from './explain-status.ts';
 import { exchange } from './http-exchange.ts';
-import { parseJson } from './parse-json.ts';
 import { ProxmoxError } from './proxmox-error.ts';
 
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;

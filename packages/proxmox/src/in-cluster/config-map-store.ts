@@ -1,4 +1,4 @@
-import { parseJson } from '../client/parse-json.ts';
+import { parseJson } from '@netloom/diagnostics/json';
 import { SdnRecord, type SdnStore } from '../reconcile/sdn/sdn-record.ts';
 import { CheckFailed } from './check-failed.ts';
 import { Conflict, type KubeClient } from './kube-client.ts';

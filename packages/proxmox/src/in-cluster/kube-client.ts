@@ -1,8 +1,8 @@
 import type { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
 import { exchange, type HttpResponse } from '../client/http-exchange.ts';
-import { parseJson } from '../client/parse-json.ts';
 import { agentFor } from '../client/trust.ts';
 import { CheckFailed } from './check-failed.ts';
 import { ConfigMap } from './config-map.ts';

@@ -1,5 +1,5 @@
+import { parseJson } from '@netloom/diagnostics/json';
 import * as z from 'zod';
-import { parseJson } from '../client/parse-json.ts';
 import { CheckFailed } from './check-failed.ts';
 import { reportJson, type DriftReport, type DriftStatus } from './drift-report.ts';
 import { toEvent, type EventReason } from './event.ts';

@@ -55,8 +55,9 @@ async function applyPlan(job: Job, input: SdnApplyInput): Promise<ExitCode> {
     await trySendEvent(job, 'SdnApplyFailed', error.message);
     return code;
   }
-  if (!isEmptySdnPlan(plan))
+  if (!isEmptySdnPlan(plan)) {
     await trySendEvent(job, 'SdnApplied', describeApplied(plan, input.desired.hosts));
+  }
   return EXIT.ok;
 }
 

@@ -41,10 +41,12 @@ export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
 }
 
 function* l2Unstated({ silent, unsure }: L2Speakers, link: string): Generator<string> {
-  if (silent.length > 0)
+  if (silent.length > 0) {
     yield `it may elect ${describeList(silent)}, whose announcements do not reach ${link}`;
-  if (unsure.length > 0)
+  }
+  if (unsure.length > 0) {
     yield `whether the interfaces of ${describeList(unsure)} are in ${link} is not stated`;
+  }
 }
 
 /** By BGP, through a router; null where no BGPAdvertisement includes the pool. */

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import type { Network } from '@netloom/network-model';
 import type { Observation } from '../observe/observation.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -14,7 +14,7 @@ export interface ApplyInput {
   readonly observation: Observation;
   /** Take back fields that somebody else has changed. */
   readonly forceConflicts: boolean;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly helm: ClusterHelm;
   /** A folder of the operators' charts; null for their repositories. */
   readonly operatorCharts: string | null;

@@ -1,4 +1,4 @@
-import { readClusterFacts, type Cluster, type ClusterFacts } from '@netloom/cluster';
+import { readClusterFacts, type ClusterClient, type ClusterFacts } from '@netloom/cluster';
 import { Refused } from '@netloom/diagnostics/error';
 import type { Network } from '@netloom/network-model';
 import { heldNetwork, readInstalled } from '../observe/read-installed.ts';
@@ -16,7 +16,7 @@ export function identityOf({ uid, authorities, server }: ClusterFacts): WrittenI
 
 /** The identity of the cluster that a network is to be pinned to. Throws Refused where that cluster holds another network. */
 export async function identityToPin(
-  cluster: Cluster,
+  cluster: ClusterClient,
   network: Pick<Network, 'name' | 'cluster'>,
 ): Promise<WrittenIdentity> {
   const facts = await readClusterFacts(cluster);

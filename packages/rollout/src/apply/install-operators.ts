@@ -1,5 +1,5 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import { operators, type Operator } from '@netloom/deployment';
 import { planOperators } from '../plan/checks/operators.ts';
 import { latestRelease } from '../release/helm-release.ts';
@@ -46,7 +46,7 @@ async function installOperator(
 }
 
 /** Whoever was at work has ended: where nothing is left to do, in words. */
-async function doneMeanwhile(cluster: Cluster, operator: Operator): Promise<string | null> {
+async function doneMeanwhile(cluster: ClusterClient, operator: Operator): Promise<string | null> {
   const { name, version } = operator;
   const release = await latestRelease(cluster, operator);
   const { rows } = planOperators({

@@ -1,11 +1,11 @@
-import { refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { keyOf } from '../changes/objects/diff-objects.ts';
 import { inTurns, readEach } from '../observe/in-turns.ts';
 import { PART_OF } from '../release/part-of.ts';
 
 /** The umbrella's objects as the cluster has them now, by `keyOf`: one request for each kind. */
 export async function readLive(
-  cluster: Cluster,
+  cluster: ClusterClient,
   objects: readonly ApiObject[],
 ): Promise<ReadonlyMap<string, ApiObject | null>> {
   const lists = await listKinds(cluster, { objects, labels: PART_OF });
@@ -24,7 +24,7 @@ export interface KindsList {
 
 /** Whatever the cluster has of some kinds. */
 export async function listKinds(
-  cluster: Cluster,
+  cluster: ClusterClient,
   { objects, labels }: KindsList,
 ): Promise<ReadonlyMap<string, ApiObject>> {
   const kinds = new Map(

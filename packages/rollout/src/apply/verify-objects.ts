@@ -1,4 +1,4 @@
-import { describeRef, refOf, type ApiObject, type Cluster } from '@netloom/cluster';
+import { describeRef, refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
 import { printField } from '../changes/fields/print-field.ts';
 import { keyOf } from '../changes/objects/diff-objects.ts';
@@ -8,7 +8,7 @@ import { readLive } from './read-live.ts';
 
 /** Each object must hold what the network says. */
 export async function verifyObjects(
-  cluster: Cluster,
+  cluster: ClusterClient,
   objects: readonly ApiObject[],
 ): Promise<Omit<StepReport, 'step'>> {
   const live = await readLive(cluster, objects);

@@ -7,12 +7,12 @@ import {
   refOf,
   WebhookUnanswered,
   type ApiObject,
-  type Cluster,
+  type ClusterClient,
   type Polling,
 } from '@netloom/cluster';
 
 export interface KindsInput extends Polling {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly objects: readonly ApiObject[];
   /** The groups of the operators' kinds. */
   readonly groups: ReadonlySet<string>;

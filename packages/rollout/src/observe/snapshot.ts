@@ -2,7 +2,7 @@ import {
   describeRef,
   refOf,
   type ApiObject,
-  type Cluster,
+  type ClusterClient,
   type ClusterReader,
   type ListOptions,
   type ObjectRef,
@@ -13,12 +13,12 @@ const TRIAL = 'netloom-plan';
 
 /** One observation of a cluster: whatever is asked for twice is read once, and nothing can be written. */
 export class Snapshot implements ClusterReader {
-  readonly #cluster: Cluster;
+  readonly #cluster: ClusterClient;
   readonly #objects = new Map<string, Promise<ApiObject | null>>();
   readonly #lists = new Map<string, Promise<readonly ApiObject[]>>();
   #version: Promise<string> | undefined;
 
-  constructor(cluster: Cluster) {
+  constructor(cluster: ClusterClient) {
     this.#cluster = cluster;
   }
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import type { NetworkFacts } from '@netloom/network-model';
 import type { Observation } from '../observe/observation.ts';
 import { observeCluster, type ObserveInput } from '../observe/observe-cluster.ts';
@@ -9,7 +9,7 @@ import { planRollout } from './plan-rollout.ts';
 import type { Plan } from './plan.ts';
 
 export interface ClusterInput extends Pick<ObserveInput, 'until' | 'render'> {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   /** What is desired. */
   readonly facts: NetworkFacts;
   readonly allowed: Allowances;

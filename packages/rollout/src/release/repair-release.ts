@@ -1,8 +1,8 @@
-import { pause, type Cluster, type Polling } from '@netloom/cluster';
+import { pause, type ClusterClient, type Polling } from '@netloom/cluster';
 import { isPending, latestRelease, type Release, type ReleaseName, type Revision } from './helm-release.ts';
 
 export interface PendingWait extends ReleaseName, Omit<Polling, 'timeoutMs'> {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function waitWhilePending({
 }
 
 /** Both times are of the cluster's clock: that of this machine may be another. */
-function ageOf({ begun }: Revision, { clock }: Pick<Cluster, 'clock'>): number {
+function ageOf({ begun }: Revision, { clock }: Pick<ClusterClient, 'clock'>): number {
   return clock === null || Number.isNaN(begun) ? 0 : clock - begun;
 }
 
@@ -44,7 +44,7 @@ function ageOf({ begun }: Revision, { clock }: Pick<Cluster, 'clock'>): number {
  * first install, would take addresses and routes away that are needed a moment later. A record that Helm has written since
  * it was read stays: the cluster refuses its deletion.
  */
-export async function dropRevision(cluster: Cluster, { namespace, revision }: Release): Promise<void> {
+export async function dropRevision(cluster: ClusterClient, { namespace, revision }: Release): Promise<void> {
   const { secret: name, resourceVersion } = revision;
   await cluster.delete({ apiVersion: 'v1', kind: 'Secret', namespace, name }, { resourceVersion });
 }

@@ -4,7 +4,7 @@ import {
   describeRef,
   refOf,
   type ApiObject,
-  type Cluster,
+  type ClusterClient,
   type ObjectRef,
 } from '@netloom/cluster';
 import { operators } from '@netloom/deployment';
@@ -30,7 +30,7 @@ export interface ObservedRemoval extends ObservedReleases {
 }
 
 /** Reads all that the plan of a removal depends on. */
-export async function observeRemoval(cluster: Cluster, network: Network): Promise<ObservedRemoval> {
+export async function observeRemoval(cluster: ClusterClient, network: Network): Promise<ObservedRemoval> {
   const snapshot = new Snapshot(cluster);
   const releases = await observeReleases(snapshot, network);
   const namespaces = await readEach(ownedNamespaces(network), async ({ name }) => [

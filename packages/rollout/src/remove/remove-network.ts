@@ -1,4 +1,4 @@
-import { NETLOOM_RELEASE, ownerOf, waitGone, type Cluster } from '@netloom/cluster';
+import { NETLOOM_RELEASE, ownerOf, waitGone, type ClusterClient } from '@netloom/cluster';
 import { Refused } from '@netloom/diagnostics/error';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { ClusterHelm } from '../release/cluster-helm.ts';
@@ -10,7 +10,7 @@ import type { RemovePlan } from './removal-plan.ts';
 /** What a removal works with. */
 export interface RemoveInput {
   readonly plan: RemovePlan;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly helm: ClusterHelm;
   readonly dryRun: boolean;
   /** Between two requests to the cluster. */

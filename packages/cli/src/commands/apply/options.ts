@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import type { Context } from '../../context.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
@@ -21,5 +21,5 @@ export interface ClusterApplyInput {
   readonly input: CheckedInput;
   readonly options: ApplyOptions;
   readonly context: Context;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
 }

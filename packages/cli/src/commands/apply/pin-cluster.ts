@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import { visible } from '@netloom/diagnostics';
 import { replaceText } from '@netloom/engine/fix';
 import { identityToPin, pinnedText } from '@netloom/rollout/apply';
@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { checkInput, type CheckedInput } from '../../network-input/check-input.ts';
 
 export interface PinInput {
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
   readonly context: Context;
   readonly dryRun: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/cluster';
+import type { ClusterClient } from '@netloom/cluster';
 import { EXIT } from '@netloom/diagnostics/error';
 import {
   isNothing,
@@ -29,7 +29,7 @@ export interface RemovalRun {
   readonly input: CheckedInput;
   readonly options: RemoveOptions;
   readonly context: Context;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterClient;
 }
 
 /** Shows the plan, asks, and does it unless it is refused. */

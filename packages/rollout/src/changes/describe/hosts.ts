@@ -70,8 +70,9 @@ function exposed({ via, namespace, service, origin, path, originRequest }: Expos
 
 /** A name that leads to another one, or holds a text, says nothing about who reaches it. */
 function recorded({ targets, proxied }: DnsRecord): readonly Entry[] {
-  if (proxied)
+  if (proxied) {
     return [{ visibility: 'public', text: `a proxied record of ${describeList(targets.map(String))}` }];
+  }
   return targets
     .filter((target) => target instanceof Address)
     .map((target) => ({

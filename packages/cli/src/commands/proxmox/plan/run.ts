@@ -14,8 +14,10 @@ export async function runProxmoxPlan(
     const { plan, firewall } = await printPlans(hosts);
     if (firewall?.kind === 'failed') throw firewall.error;
     const planned = firewall?.kind === 'planned' ? firewall.plan : null;
-    if (plan.refusals.length + (planned?.refusals.length ?? 0) > 0) context.exit(EXIT.refused);
-    else if (!isEmptySdnPlan(plan) || (planned !== null && !isEmptyFirewallPlan(planned)))
+    if (plan.refusals.length + (planned?.refusals.length ?? 0) > 0) {
+      context.exit(EXIT.refused);
+    } else if (!isEmptySdnPlan(plan) || (planned !== null && !isEmptyFirewallPlan(planned))) {
       context.exit(EXIT.findings);
+    }
   });
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from '../src/cluster.ts';
+import type { ClusterClient } from '../src/cluster-client.ts';
 import { waitGone } from '../src/wait-gone.ts';
 import { withApiServer, type CannedResponse, type ReceivedRequest } from './api-server.ts';
 import { pool } from './objects.ts';
@@ -179,7 +179,7 @@ describe('Cluster', () => {
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
 
 describe('faults', () => {
-  const version = (cluster: Cluster): Promise<string> => cluster.version();
+  const version = (cluster: ClusterClient): Promise<string> => cluster.version();
 
   it('asks again where the server was away for a moment', () => {
     const answers = [null, { status: 503, body: {} }, { body: { gitVersion: 'v1.37.1+k3s1' } }];

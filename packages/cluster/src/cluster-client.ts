@@ -37,7 +37,7 @@ export interface ServerApplyOptions {
 }
 
 /** One Kubernetes API server: objects of every kind by apiVersion and kind, their plural found out by discovery. */
-export class Cluster {
+export class ClusterClient {
   /** The context of the kubeconfig. */
   readonly context: string;
   readonly #connection: Connection;
@@ -188,7 +188,7 @@ export class Cluster {
 
 /** What reads a cluster, and writes nothing. */
 export type ClusterReader = Pick<
-  Cluster,
+  ClusterClient,
   'context' | 'server' | 'authorities' | 'version' | 'serves' | 'get' | 'list'
 >;
 
