@@ -1,4 +1,4 @@
-import type { From } from '@netloom/chart-kit';
+import { withoutOrigin } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { assumptionsOf } from './cfg/assumptions.ts';
 import { renderFiles, type ProxmoxFile } from './cfg/files.ts';
@@ -24,8 +24,8 @@ export interface RenderedProxmox {
 export function renderProxmox(network: Network): RenderedProxmox | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
-  const sdn = toSdn({ proxmox, network: network.name, from: asIs });
-  const firewall = toFirewall(network, asIs);
+  const sdn = toSdn({ proxmox, network: network.name, from: withoutOrigin });
+  const firewall = toFirewall(network, withoutOrigin);
   const desired = sdnCommands(sdn);
   const hosts = proxmox.hosts.map(({ name }) => name);
   const steps = [
@@ -45,5 +45,3 @@ export function renderProxmox(network: Network): RenderedProxmox | null {
     assumptions: assumptionsOf(sdn),
   };
 }
-
-const asIs: From = (_source, value) => value;

@@ -4,7 +4,7 @@ import type { Network } from '@netloom/network-model';
 import { heldNetwork, readInstalled } from '../observe/read-installed.ts';
 import { checkCluster } from '../plan/checks/cluster.ts';
 
-/** What a network file states as cluster.identity: the one fact that tells most. */
+/** What a network file states as cluster.identity: the fact that identifies it best. */
 export type WrittenIdentity = Readonly<Partial<Record<'uid' | 'caSha256' | 'server', string>>>;
 
 /** The UID is of this cluster alone; an authority may be of several, and a URL depends on who asks. */

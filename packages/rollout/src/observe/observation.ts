@@ -3,7 +3,7 @@ import type { Release } from '../release/helm-release.ts';
 import type { Umbrella } from '../release/render-umbrella.ts';
 import type { ObservedObject } from './observed-object.ts';
 import type { Installed } from './read-installed.ts';
-import type { ReadNetwork } from './read-network.ts';
+import type { RecordedNetwork } from './read-network.ts';
 
 /** How far an apply goes: each stage holds the ones before. */
 export type Stage = 'namespaces' | 'operators' | 'network';
@@ -28,7 +28,7 @@ export interface ObservedReleases {
 export interface Observation extends ObservedReleases {
   readonly until: Stage;
   /** The network that is installed; null where none is. */
-  readonly network: ReadNetwork | null;
+  readonly network: RecordedNetwork | null;
   /** Rendered for what the cluster has; null before the last stage. */
   readonly umbrella: Umbrella | null;
   /** What was installed or is desired. */

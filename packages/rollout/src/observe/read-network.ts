@@ -3,12 +3,12 @@ import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
 import type { Facts } from './read-installed.ts';
 
 /** The network that is installed, or why it cannot be had. */
-export type ReadNetwork =
+export type RecordedNetwork =
   | { readonly kind: 'network'; readonly checked: CheckedNetwork }
   | { readonly kind: 'unknown'; readonly note: string };
 
 /** As any file is read: another version of netloom may have written it, in words that this one does not know. */
-export async function readNetwork({ networkYaml }: Facts): Promise<ReadNetwork> {
+export async function readNetwork({ networkYaml }: Facts): Promise<RecordedNetwork> {
   if (networkYaml === null) {
     const note =
       'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared';

@@ -6,7 +6,7 @@ import { inTurns } from './in-turns.ts';
 
 type Kind = Pick<ApiObject, 'apiVersion' | 'kind'>;
 
-export interface ReadTracked {
+export interface TrackedObjectsInput {
   readonly cluster: ClusterReader;
   readonly application: string;
   /** What need not be looked for; all else of these kinds, and of the custom kinds of all charts, is. */
@@ -18,7 +18,7 @@ export async function readTracked({
   cluster,
   application,
   besides,
-}: ReadTracked): Promise<readonly ApiObject[]> {
+}: TrackedObjectsInput): Promise<readonly ApiObject[]> {
   const known = new Set(besides.map(keyOf));
   const kinds = [...besides, ...netloomChart.requires].filter(({ kind }) => kind !== 'Namespace');
   const distinct = [...new Map(kinds.map((kind) => [wordsOf(kind), kind])).values()];

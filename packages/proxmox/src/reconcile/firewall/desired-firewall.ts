@@ -1,5 +1,5 @@
 import type { Address, Cidr } from '@netloom/addresses';
-import { plain } from '@netloom/chart-kit';
+import { plain, withoutOrigin } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { FirewallValues, toFirewall } from '@netloom/proxmox-sdn';
 import { ownerMark } from '@netloom/proxmox-sdn/owner-mark';
@@ -35,7 +35,7 @@ export interface DesiredFirewall {
 export function toDesiredFirewall(network: Network): DesiredFirewall | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
-  const values = toFirewall(network, (_, value) => value);
+  const values = toFirewall(network, withoutOrigin);
   const { ipsets, groups, rules } = FirewallValues.parse(plain(values));
   const lan = network.subnets.filter(({ space }) => space === 'lan');
   return {

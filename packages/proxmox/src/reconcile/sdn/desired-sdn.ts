@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { plain } from '@netloom/chart-kit';
+import { plain, withoutOrigin } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { ProxmoxSdnValues, toSdn } from '@netloom/proxmox-sdn';
 import { ownerMark } from '@netloom/proxmox-sdn/owner-mark';
@@ -23,7 +23,7 @@ export interface DesiredSdn {
 export function toDesiredSdn(network: Network): DesiredSdn | null {
   const { proxmox } = network;
   if (proxmox === null) return null;
-  const values = toSdn({ proxmox, network: network.name, from: (_, value) => value });
+  const values = toSdn({ proxmox, network: network.name, from: withoutOrigin });
   return {
     mark: ownerMark(network.name),
     version: proxmox.version,
