@@ -14,7 +14,7 @@ import { runHere } from '../run-here.ts';
 // the command loads these packages only when they are needed, and so does whoever tests it
 const { applyJson } = await import('@netloom/rollout/apply');
 const { planJson, printPlan } = await import('@netloom/rollout/plan');
-const { printRemovePlan, removeJson } = await import('@netloom/rollout/remove');
+const { printRemovalPlan, removeJson } = await import('@netloom/rollout/remove');
 const { parseSource, printGithub, printHuman, printJson, printSarif } = await import('@netloom/diagnostics');
 const proxmox = await import('@netloom/proxmox/reconcile');
 
@@ -93,7 +93,7 @@ const plan: Parameters<typeof printPlan>[0] = {
   notes: [HOSTILE],
   refusals: [refusal],
 };
-const removePlan: Parameters<typeof printRemovePlan>[0] = {
+const removePlan: Parameters<typeof printRemovalPlan>[0] = {
   network: HOSTILE,
   cluster,
   release: { revision: 1, status: HOSTILE },
@@ -140,7 +140,7 @@ const PRINTERS: readonly (readonly [string, () => string])[] = [
   ['a plan', () => printPlan(plan, HOSTILE)],
   ['a plan in JSON', () => planJson(plan, { kind: 'file', name: HOSTILE })],
   ['an apply in JSON', () => applyJson(plan, { name: HOSTILE, steps, dryRun: false })],
-  ['a removal', () => printRemovePlan(removePlan)],
+  ['a removal', () => printRemovalPlan(removePlan)],
   ['a removal in JSON', () => removeJson(removePlan, { steps, dryRun: false })],
   ['a plan of the SDN', () => proxmox.printSdnPlan(sdnPlan)],
   ['a plan of the SDN in JSON', () => proxmox.proxmoxPlanJson(sdnPlan, { firewall: firewallPlan })],

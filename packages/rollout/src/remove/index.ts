@@ -1,7 +1,7 @@
 export type { StepReport } from '../steps/step-log.ts';
 export { observeRemoval } from './observe-removal.ts';
-export { isNothing, type RemovePlan } from './removal-plan.ts';
+export { isEmptyRemoval, type RemovalPlan } from './removal-plan.ts';
 export { planRemoval } from './plan-removal.ts';
-export { printRemovePlan } from './print-removal.ts';
+export { printRemovalPlan } from './print-removal.ts';
 export { removeJson } from './remove-json.ts';
 export { removeNetwork, type RemoveInput } from './remove-network.ts';

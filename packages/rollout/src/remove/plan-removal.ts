@@ -7,7 +7,7 @@ import { checkCluster } from '../plan/checks/cluster.ts';
 import { checkNetworkOwner } from '../plan/checks/network-owner.ts';
 import { planOperators } from '../plan/checks/operators.ts';
 import type { ObservedRemoval } from './observe-removal.ts';
-import type { RemoveOperatorStep, RemovePlan } from './removal-plan.ts';
+import type { RemoveOperatorStep, RemovalPlan } from './removal-plan.ts';
 
 export interface RemovalInput {
   readonly network: Network;
@@ -17,7 +17,7 @@ export interface RemovalInput {
 }
 
 /** What would be removed from the cluster, and what stands against it. Pure: `observeRemoval` has read all that it takes. */
-export function planRemoval({ network, observed, withOperators }: RemovalInput): RemovePlan {
+export function planRemoval({ network, observed, withOperators }: RemovalInput): RemovalPlan {
   const { release, objects, namespaces } = observed;
   const steps = withOperators ? operatorSteps(network, observed) : [];
   return {

@@ -1,10 +1,10 @@
 import { describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
 import { refusalLines, refusalSummary } from '../plan/print-refusals.ts';
-import { isNothing, type RemovePlan } from './removal-plan.ts';
+import { isEmptyRemoval, type RemovalPlan } from './removal-plan.ts';
 
 /** The whole plan of a removal for a person. */
-export function printRemovePlan(plan: RemovePlan): string {
+export function printRemovalPlan(plan: RemovalPlan): string {
   const { network, cluster, release, objects, operators, namespaces, refusals, warnings } = plan;
   const lines = [
     `${network} leaves ${cluster.context} (${cluster.server}, ${cluster.version})`,
@@ -17,7 +17,7 @@ export function printRemovePlan(plan: RemovePlan): string {
       action === 'uninstall' ? `  - ${name} of ${namespace}` : `  . ${name} is left alone: ${reason ?? ''}`,
     ),
     ...refusals.flatMap(refusalLines),
-    ...(isNothing(plan) ? [] : warnings.map((warning) => `warning: ${warning}`)),
+    ...(isEmptyRemoval(plan) ? [] : warnings.map((warning) => `warning: ${warning}`)),
     ...(namespaces.length === 0
       ? []
       : [
@@ -29,10 +29,10 @@ export function printRemovePlan(plan: RemovePlan): string {
   return printLines(lines);
 }
 
-function summary(plan: RemovePlan): readonly string[] {
+function summary(plan: RemovalPlan): readonly string[] {
   const { refusals, objects, operators } = plan;
   if (refusals.length > 0) return refusalSummary(refusals);
-  if (isNothing(plan)) return ['nothing to remove'];
+  if (isEmptyRemoval(plan)) return ['nothing to remove'];
   const gone = operators.filter(({ action }) => action === 'uninstall').length;
   return [`${objects.length} objects and ${gone} ${gone === 1 ? 'operator' : 'operators'} to remove`];
 }

@@ -10,7 +10,7 @@ export interface RemoveOperatorStep {
 }
 
 /** What `netloom remove` would do, in its order, and what stands against it. */
-export interface RemovePlan {
+export interface RemovalPlan {
   readonly network: string;
   readonly cluster: ClusterFacts;
   /** The newest revision of the umbrella's release; null where there is none. */
@@ -24,6 +24,6 @@ export interface RemovePlan {
   readonly warnings: readonly string[];
 }
 
-export function isNothing({ release, objects, operators }: RemovePlan): boolean {
+export function isEmptyRemoval({ release, objects, operators }: RemovalPlan): boolean {
   return release === null && objects.length === 0 && operators.every(({ action }) => action === 'leave');
 }

@@ -1,10 +1,10 @@
 import { visibleJson } from '@netloom/diagnostics';
 import type { StepReport } from '../steps/step-log.ts';
-import type { RemovePlan } from './removal-plan.ts';
+import type { RemovalPlan } from './removal-plan.ts';
 
 /** The plan and what came of its steps, for a program. `steps` is empty where nothing was done. */
 export function removeJson(
-  plan: RemovePlan,
+  plan: RemovalPlan,
   { steps, dryRun }: { readonly steps: readonly StepReport[]; readonly dryRun: boolean },
 ): string {
   const refused = plan.refusals.length > 0;

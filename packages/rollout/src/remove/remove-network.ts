@@ -5,11 +5,11 @@ import type { ClusterHelm } from '../release/cluster-helm.ts';
 import { latestRelease } from '../release/helm-release.ts';
 import { waitWhilePending } from '../release/repair-release.ts';
 import { StepLog, type StepReport } from '../steps/step-log.ts';
-import type { RemovePlan } from './removal-plan.ts';
+import type { RemovalPlan } from './removal-plan.ts';
 
 /** What a removal works with. */
 export interface RemoveInput {
-  readonly plan: RemovePlan;
+  readonly plan: RemovalPlan;
   readonly cluster: ClusterClient;
   readonly helm: ClusterHelm;
   readonly dryRun: boolean;

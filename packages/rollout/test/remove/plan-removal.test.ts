@@ -3,8 +3,8 @@ import { pool } from '@netloom/cluster/testing';
 import { smallNetwork } from '@netloom/network-model/testing';
 import type { ObservedRemoval } from '../../src/remove/observe-removal.ts';
 import { planRemoval } from '../../src/remove/plan-removal.ts';
-import { printRemovePlan } from '../../src/remove/print-removal.ts';
-import { isNothing } from '../../src/remove/removal-plan.ts';
+import { printRemovalPlan } from '../../src/remove/print-removal.ts';
+import { isEmptyRemoval } from '../../src/remove/removal-plan.ts';
 import { release } from '../releases.ts';
 
 const network = smallNetwork(`loadBalancer:
@@ -47,7 +47,7 @@ const OBSERVED: ObservedRemoval = {
 };
 
 function printed(more: Partial<ObservedRemoval>, withOperators: boolean): string {
-  return printRemovePlan(planRemoval({ network, observed: { ...OBSERVED, ...more }, withOperators }));
+  return printRemovalPlan(planRemoval({ network, observed: { ...OBSERVED, ...more }, withOperators }));
 }
 
 describe(planRemoval, () => {
@@ -138,7 +138,7 @@ tailnet: { oauth: { existingSecret: operator-oauth } }
   it('has nothing to do where nothing is', () => {
     const observed = { ...OBSERVED, release: null, objects: [], namespaces: [] };
     const plan = planRemoval({ network, observed, withOperators: false });
-    expect([isNothing(plan), printRemovePlan(plan)]).toEqual([
+    expect([isEmptyRemoval(plan), printRemovalPlan(plan)]).toEqual([
       true,
       'small leaves lab (https://192.168.1.10:6443, v1.37.1+k3s1)\nnothing to remove\n',
     ]);

@@ -1,10 +1,10 @@
 import type { ClusterClient } from '@netloom/cluster';
 import { EXIT } from '@netloom/diagnostics/error';
 import {
-  isNothing,
+  isEmptyRemoval,
   observeRemoval,
   planRemoval,
-  printRemovePlan,
+  printRemovalPlan,
   removeJson,
   removeNetwork,
   type StepReport,
@@ -40,11 +40,11 @@ export async function removeFromCluster({ input, options, context, cluster }: Re
   const observed = await observeRemoval(cluster, network);
   const plan = planRemoval({ network, observed, withOperators: options.withOperators === true });
   const steps: StepReport[] = [];
-  if (options.output === 'human') terminal.out(printRemovePlan(plan));
+  if (options.output === 'human') terminal.out(printRemovalPlan(plan));
   try {
     if (plan.refusals.length > 0) {
       context.exit(EXIT.refused);
-    } else if (!isNothing(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
+    } else if (!isEmptyRemoval(plan) && (dryRun || (await mayWrite(asking(options), context)))) {
       await removeNetwork({
         plan,
         cluster,

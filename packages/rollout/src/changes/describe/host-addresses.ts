@@ -13,14 +13,14 @@ export function* hostAddresses({ before, after }: Networks): Iterable<NetworkCha
   const renamed = new Map(
     pairs.flatMap(({ key, before: old, after: next }) => {
       if (old !== null) return [];
-      const former = gone.find(({ old: one }) => holding(one) === holding(next));
+      const former = gone.find(({ old: one }) => describeAddresses(one) === describeAddresses(next));
       return former === undefined ? [] : [[former.key, key] as const];
     }),
   );
   const names = new Set(renamed.values());
   for (const { key, before: old, after: next } of pairs) {
     if (old === null) {
-      if (!names.has(key)) yield added(key, `is new, at ${holding(next)}`);
+      if (!names.has(key)) yield added(key, `is new, at ${describeAddresses(next)}`);
       continue;
     }
     if (next !== null) {
@@ -28,8 +28,8 @@ export function* hostAddresses({ before, after }: Networks): Iterable<NetworkCha
       continue;
     }
     const name = renamed.get(key);
-    if (name === undefined) yield removed(key, `leaves ${holding(old)}`);
-    else yield changed(key, `is ${name} now, still at ${holding(old)}`);
+    if (name === undefined) yield removed(key, `leaves ${describeAddresses(old)}`);
+    else yield changed(key, `is ${name} now, still at ${describeAddresses(old)}`);
   }
 }
 
@@ -60,6 +60,6 @@ function addressesIn({ addresses }: Host, space: Space): readonly string[] {
   return addresses.filter((one) => one.space === space).map(({ address }) => address.toString());
 }
 
-function holding({ addresses }: Host): string {
+function describeAddresses({ addresses }: Host): string {
   return describeList(addresses.map(({ space, address }) => `${address}${WHERE[space]}`));
 }
