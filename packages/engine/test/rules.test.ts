@@ -100,7 +100,7 @@ describe('the network as its document states it', () => {
         'K3s starts servicelb unless it is disabled, and MetalLB runs too: both handle each LoadBalancer Service',
       'tailnet-range-not-cgnat': "tailnet range 100.0.0.0/8 is not within Tailscale's 100.64.0.0/10",
       'vxlan-port-not-allowed':
-        'no firewall rule lets 4789/udp pass between the hosts of VXLAN zone "k3szone": turning the firewall on cuts the overlay',
+        'no firewall rule allows 4789/udp between the hosts of VXLAN zone "k3szone": turning the firewall on cuts the overlay',
       'wireguard-port-not-tailscale':
         'firewall rule "wireguard" lets 51820/udp pass from tailnet to nodes, but Tailscale does not use that port',
     });
