@@ -312,7 +312,7 @@ checksum HEX
       {
         code: 'kind-missing',
         message: 'The cluster does not serve IngressRoute of traefik.io/v1alpha1.',
-        help: 'K3s brings it: start the servers without --disable=traefik and without --disable-helm-controller',
+        help: 'K3s installs it: start the servers without --disable=traefik and without --disable-helm-controller',
       },
     ]);
   });
