@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { FirewallRule, Network, PortRange, Service } from './network.ts';
 import { serviceOf } from './service-of.ts';
 
-/** A firewall row that ends at a Service: no firewall outside the cluster sees it, network policies do. */
+/** A firewall rule that ends at a Service: no firewall outside the cluster sees it, network policies do. */
 export interface ServiceRow {
   readonly row: FirewallRule;
   readonly service: Service;

@@ -33,7 +33,7 @@ describe('paths on the homelab', () => {
     [
       'lan',
       'tcp://192.168.7.233:111',
-      'deny | deny firewall: no firewall row lets lan reach 192.168.7.233 on 111/tcp',
+      'deny | deny firewall: no firewall rule lets lan reach 192.168.7.233 on 111/tcp',
     ],
     [
       'lan',
@@ -156,7 +156,7 @@ describe('a network without firewall and load balancer', () => {
   it('assumes the firewall to be off, and says so', () => {
     expect(ask(text, 'lan', 'tcp://192.168.1.10:6443').hops.map(([, , says]) => says)).toEqual([
       '192.168.1.10 is in lan 192.168.1.0/24: lan resolves it by ARP',
-      'no firewall row has the nodes as its destination: their firewall is assumed to be off',
+      'no firewall rule has the nodes as its destination: their firewall is assumed to be off',
       "node-1 is a server: K3s' API listens on 6443/tcp",
     ]);
   });
@@ -165,7 +165,7 @@ describe('a network without firewall and load balancer', () => {
     expect(ask(text, 'lan', 'tcp://192.168.1.10:443').hops.map(([, , says]) => says)).toEqual([
       '192.168.1.10 is in lan 192.168.1.0/24: lan resolves it by ARP',
       "K3s' servicelb binds the ports of Services on 192.168.1.10",
-      'no firewall row has the nodes as its destination: their firewall is assumed to be off',
+      'no firewall rule has the nodes as its destination: their firewall is assumed to be off',
       "Service kube-system/traefik forwards port 443 to its pods' port 8443",
       'no policy isolates pods of kube-system/traefik on 8443/tcp',
       'a pod of kube-system/traefik accepts it on 8443/tcp',

@@ -25,11 +25,11 @@ describe('a network with IPv4, IPv6 and BGP', () => {
       'allow dns: media.lan.example.org, by *.lan.example.org, is A 198.51.100.1 and AAAA 2001:db8:100::1',
       'allow lan: 198.51.100.1 is in no subnet of the LAN: lan sends it to router "core-1"',
       `allow load-balancer: MetalLB advertises 198.51.100.1 of pool "ingress" ${BGP}`,
-      'allow firewall: row "web" lets any reach pools: lan reaches 198.51.100.1 on 443/tcp',
+      'allow firewall: rule "web" lets any reach pools: lan reaches 198.51.100.1 on 443/tcp',
       ...INSIDE,
       'allow lan: 2001:db8:100::1 is in no subnet of the LAN: lan sends it to router "core-1"',
       `allow load-balancer: MetalLB advertises 2001:db8:100::1 of pool "ingress" ${BGP}`,
-      'allow firewall: row "web" lets any reach pools: lan reaches 2001:db8:100::1 on 443/tcp',
+      'allow firewall: rule "web" lets any reach pools: lan reaches 2001:db8:100::1 on 443/tcp',
       ...INSIDE,
     ]);
   });
@@ -43,7 +43,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
     const [verdict, ...hops] = brief('lan', 'https://media.lan.example.org', text);
     expect([verdict, hops.at(-1)]).toEqual([
       'allow',
-      'deny firewall: no firewall row lets lan reach 2001:db8:100::1 on 443/tcp',
+      'deny firewall: no firewall rule lets lan reach 2001:db8:100::1 on 443/tcp',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
 
   it('reports that a part of a zone is allowed where a row has a part of it as its source', () => {
     expect(brief('lan', 'tcp://192.0.2.22:179').at(-2)).toBe(
-      'unknown firewall: row "bgp" lets only a part of lan reach 192.0.2.22 on 179/tcp',
+      'unknown firewall: rule "bgp" lets only a part of lan reach 192.0.2.22 on 179/tcp',
     );
     expect(brief('host:core-1', 'tcp://192.0.2.22:179')[0]).toBe('allow');
     expect(brief('host:core-2', 'tcp://192.0.2.22:179')[0]).toBe('deny');

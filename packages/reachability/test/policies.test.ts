@@ -101,7 +101,7 @@ describe('a Service without a selector', () => {
   });
 });
 
-describe('a firewall row to a Service', () => {
+describe('a firewall rule to a Service', () => {
   const row = "firewall: [{ name: house, from: lan, to: 'service:web/blog', ports: [80/tcp, 53/udp] }]\n";
   const observed = changed(
     changed(TWO_NODES, 'address: 192.168.1.10', 'address: 192.168.1.10, observed: { podCidr: 10.42.0.0/24 }'),

@@ -152,7 +152,7 @@ describe('the homelab', () => {
         [
           'allow',
           'firewall',
-          'row "kubernetes-api" lets lan reach nodes: lan reaches 192.168.7.223 on 6443/tcp',
+          'rule "kubernetes-api" lets lan reach nodes: lan reaches 192.168.7.223 on 6443/tcp',
           '{ name: kubernetes-api, from: lan, to: nodes, ports: [6443/tcp], purpose: Kubernetes API }',
         ],
         ['allow', 'host', "ichigo is a server: K3s' API listens on 6443/tcp", 'name: ichigo'],
@@ -204,7 +204,7 @@ describe('the homelab', () => {
       [
         'allow',
         'firewall',
-        'row "web" lets lan reach pools: lan reaches 192.168.7.230 on 443/tcp',
+        'rule "web" lets lan reach pools: lan reaches 192.168.7.230 on 443/tcp',
         '{ name: web, from: lan, to: pools, ports: [80/tcp, 443/tcp], purpose: HTTP and HTTPS }',
       ],
     ]);
@@ -218,9 +218,9 @@ describe('the homelab', () => {
     expect({ verdict, texts }).toEqual({
       verdict: 'allow',
       texts: [
-        'row "web" lets lan reach pools: lan reaches 192.168.7.230 on 80/tcp',
+        'rule "web" lets lan reach pools: lan reaches 192.168.7.230 on 80/tcp',
         "Traefik's entry point web redirects http://argocd.int.jigga.xyz/ to https",
-        'row "web" lets lan reach pools: lan reaches 192.168.7.230 on 443/tcp',
+        'rule "web" lets lan reach pools: lan reaches 192.168.7.230 on 443/tcp',
         "Traefik's entry point websecure accepts https on its pods' port 8443",
       ],
     });
@@ -310,7 +310,7 @@ describe('what is deleted denies', () => {
       [
         'deny',
         'firewall',
-        'no firewall row lets lan reach 192.168.7.223 on 6443/tcp',
+        'no firewall rule lets lan reach 192.168.7.223 on 6443/tcp',
         '- { name: web, from: lan, to: pools, ports: [80/tcp, 443/tcp], purpose: HTTP and HTTPS }',
       ],
     ],
@@ -323,7 +323,7 @@ describe('what is deleted denies', () => {
       [
         'deny',
         'firewall',
-        'no firewall row lets lan reach 192.168.7.230 on 443/tcp',
+        'no firewall rule lets lan reach 192.168.7.230 on 443/tcp',
         '- { name: kubernetes-api, from: lan, to: nodes, ports: [6443/tcp], purpose: Kubernetes API }',
       ],
     ],
@@ -362,7 +362,7 @@ describe('what is deleted denies', () => {
       [
         'unknown',
         'overlay',
-        'no firewall row lets VXLAN of zone "k3szone" pass between all Proxmox hosts on 4789/udp: only nodes on the same host are reached',
+        'no firewall rule lets VXLAN of zone "k3szone" pass between all Proxmox hosts on 4789/udp: only nodes on the same host are reached',
         '{ name: k3szone, type: vxlan, mtu: 1450 }',
       ],
     ],
@@ -375,7 +375,7 @@ describe('what is deleted denies', () => {
       [
         'unknown',
         'overlay',
-        "no firewall row lets flannel's VXLAN pass between all nodes on 8472/udp: only pods on the same node are reached",
+        "no firewall rule lets flannel's VXLAN pass between all nodes on 8472/udp: only pods on the same node are reached",
         '- { name: kubernetes-api, from: lan, to: nodes, ports: [6443/tcp], purpose: Kubernetes API }',
       ],
     ],

@@ -42,7 +42,7 @@ const NETWORKS: readonly (readonly [string, string, string | null])[] = [
     'address-pinned-twice',
   ],
   [
-    '2,000 firewall rows alike',
+    '2,000 firewall rules alike',
     `${head}${lan}${cluster}firewall:\n${rows(MANY, () => '  - { name: f, from: lan, to: nodes, ports: [22/tcp], purpose: x }\n')}`,
     'firewall-rule-shadowed',
   ],

@@ -12,7 +12,7 @@ export const chart: ChartMetadata = {
   keywords: ['network-policy', 'default-deny', 'split-horizon', 'coredns', 'network-as-code'],
   images: [BUSYBOX],
   about: [
-    'This chart describes the network to the cluster: a ConfigMap of facts that other apps can read, and default deny for the namespaces that are listed, with an allow for each declared flow and for each firewall row that ends at one of their Services.',
+    'This chart describes the network to the cluster: a ConfigMap of facts that other apps can read, and default deny for the namespaces that are listed, with an allow for each declared flow and for each firewall rule that ends at one of their Services.',
     'An app that ships its own policies opts out by not being in the list.',
     '',
     "Where the network turns split horizon on, it also holds the ConfigMap `coredns-custom` of kube-system: K3s' CoreDNS then answers A and AAAA of internal names itself, and forwards all else.",

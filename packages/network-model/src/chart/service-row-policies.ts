@@ -7,7 +7,7 @@ import { endpointPeers } from './endpoint-peers.ts';
 import { nodePeers } from './node-peers.ts';
 
 /**
- * An allow for each firewall row to a Service of the namespace. None where the pods cannot be named, their ports are not
+ * An allow for each firewall rule to a Service of the namespace. None where the pods cannot be named, their ports are not
  * stated, or nothing sends from there: an empty list of peers would allow all.
  */
 export function serviceRowPolicies(network: Network, namespace: string, from: From): readonly Policy[] {

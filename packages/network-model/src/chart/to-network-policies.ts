@@ -6,7 +6,7 @@ import { flowPolicies } from './flow-policies.ts';
 import { serviceRowPolicies } from './service-row-policies.ts';
 
 /**
- * Default deny for each namespace that asks for it, with what its flows need and what firewall rows let in to its Services,
+ * Default deny for each namespace that asks for it, with what its flows need and what firewall rules let in to its Services,
  * so that no site breaks.
  */
 export function toNetworkPolicies(network: Network, from: From): readonly Policy[] {

@@ -18,7 +18,7 @@ export function firewallHop(
     const machines = guarded === 'nodes' ? 'the nodes' : 'the Proxmox hosts';
     return allow(
       'firewall',
-      `no firewall row has ${machines} as its destination: their firewall is assumed to be off`,
+      `no firewall rule has ${machines} as its destination: their firewall is assumed to be off`,
       null,
     );
   }
@@ -70,20 +70,20 @@ function rowsHop(
   const [first] = passing;
   const { label } = flow.sender;
   if (first === undefined) {
-    return deny('firewall', `no firewall row lets ${label} reach ${to}`, index.at(index.network.firewall));
+    return deny('firewall', `no firewall rule lets ${label} reach ${to}`, index.at(index.network.firewall));
   }
   const covered = IntervalSet.of(passing.flatMap(({ from }) => from.intervals));
   const names = passing.map(({ rule }) => `"${rule.name}"`).join(', ');
   const whole = passing.find(({ from }) => sender.intervals.every((interval) => from.covers(interval)));
   if (whole !== undefined) {
     const { name, from, to: end } = whole.rule;
-    const text = `row "${name}" lets ${printEndpoint(from)} reach ${printEndpoint(end)}: ${label} reaches ${to}`;
+    const text = `rule "${name}" lets ${printEndpoint(from)} reach ${printEndpoint(end)}: ${label} reaches ${to}`;
     return allow('firewall', text, index.at(whole.rule));
   }
   if (sender.intervals.every((interval) => covered.covers(interval))) {
-    return allow('firewall', `rows ${names} together let ${label} reach ${to}`, index.at(first.rule));
+    return allow('firewall', `rules ${names} together let ${label} reach ${to}`, index.at(first.rule));
   }
-  const some = `row${passing.length > 1 ? 's' : ''} ${names} let${passing.length > 1 ? '' : 's'}`;
+  const some = `rule${passing.length > 1 ? 's' : ''} ${names} let${passing.length > 1 ? '' : 's'}`;
   return unknown('firewall', `${some} only a part of ${label} reach ${to}`, index.at(first.rule));
 }
 

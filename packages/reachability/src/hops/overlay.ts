@@ -56,7 +56,7 @@ function blockedNodesHop(index: NetworkIndex, { name, port }: Backend): Hop | nu
   const inSdn = cluster.flannel.network === 'sdn';
   const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (inSdn ? sdnAddresses : addresses));
   if (!blocksSomePair(index, { ends, port, guarded: 'nodes' })) return null;
-  const text = `no firewall row lets ${name} pass between all nodes on ${describeUdpPort(port)}: only pods on the same node are reached`;
+  const text = `no firewall rule lets ${name} pass between all nodes on ${describeUdpPort(port)}: only pods on the same node are reached`;
   return unknown('overlay', text, index.at(firewall));
 }
 
@@ -67,7 +67,7 @@ function blockedHostsHop(index: NetworkIndex): Hop | null {
     blocksSomePair(index, { ends: peers, port, guarded: 'proxmox' }),
   );
   if (zone === undefined) return null;
-  const text = `no firewall row lets VXLAN of zone "${zone.name}" pass between all Proxmox hosts on ${describeUdpPort(zone.port)}: only nodes on the same host are reached`;
+  const text = `no firewall rule lets VXLAN of zone "${zone.name}" pass between all Proxmox hosts on ${describeUdpPort(zone.port)}: only nodes on the same host are reached`;
   return unknown('overlay', text, index.at(zone));
 }
 

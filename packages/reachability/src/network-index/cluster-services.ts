@@ -21,7 +21,7 @@ export interface ClusterService {
   readonly namespace: string;
   readonly name: string;
   readonly ports: readonly ServicePort[];
-  /** Whether it may have further ports: the network states one, and those of firewall rows to it. */
+  /** Whether it may have further ports: the network states one, and those of firewall rules to it. */
   readonly hasMorePorts: boolean;
   /** `api-server`: the Service `kubernetes`, whose endpoints are processes on the servers. */
   readonly backend: Workload | 'api-server';
@@ -59,7 +59,7 @@ export function toClusterServices(options: {
   );
 }
 
-/** Single ports that firewall rows to the Service name, as DNS has them over UDP: its own is stated for TCP. */
+/** Single ports that firewall rules to the Service name, as DNS has them over UDP: its own is stated for TCP. */
 function portsOfRows(service: Service, rows: readonly ServiceRow[]): readonly ServicePort[] {
   return rows.flatMap(({ row }) =>
     row.ports.flatMap(({ first, last, protocol }) => {

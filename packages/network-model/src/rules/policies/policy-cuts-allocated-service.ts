@@ -57,6 +57,6 @@ function toFinding(options: {
       },
       ...(service === undefined ? [] : [{ message: 'the Service', at: origins.of(service) }]),
     ],
-    help: `${service === undefined ? 'declare the Service with its selector, and let' : 'let'} its clients in by a firewall row, e.g. \`{ name: …, from: lan, to: 'service:${name}', ports: [53/udp, 53/tcp] }\``,
+    help: `${service === undefined ? 'declare the Service with its selector, and let' : 'let'} its clients in by a firewall rule, e.g. \`{ name: …, from: lan, to: 'service:${name}', ports: [53/udp, 53/tcp] }\``,
   };
 }

@@ -7,10 +7,10 @@ testRuleMessages(policyRules, new URL('policies/', RULE_PAGES), {
     '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
     '  15 namespace "dns" denies all incoming traffic',
     '  14 the Service',
-    "  let its clients in by a firewall row, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
+    "  let its clients in by a firewall rule, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
     '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
     '  15 namespace "dns" denies all incoming traffic',
-    "  declare the Service with its selector, and let its clients in by a firewall row, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
+    "  declare the Service with its selector, and let its clients in by a firewall rule, e.g. `{ name: …, from: lan, to: 'service:dns/pihole', ports: [53/udp, 53/tcp] }`",
   ],
   'policy-cuts-controller': [
     '9:34 warning namespace "metallb-system" denies all incoming traffic, but the API server calls MetalLB\'s webhook in it',

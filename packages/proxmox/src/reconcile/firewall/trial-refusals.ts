@@ -66,7 +66,7 @@ function* managementRefusals(at: ObservedHostFirewall, input: TrialCheckInput): 
     yield {
       code: 'locks-out',
       message: `Once the firewall is on, ${from} (where this runs) no longer reaches ${host.name} on ${port}/tcp: ${result.reason}.`,
-      help: `Add a firewall row from ${from} to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.`,
+      help: `Add a firewall rule from ${from} to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.`,
     };
   }
 }
@@ -85,7 +85,7 @@ function* overlayRefusals(overlay: Overlay, input: TrialCheckInput): Iterable<Fi
   yield {
     code: 'overlay-blocked',
     message: `Once the firewall is on, VXLAN zone ${zone} is cut: ${blocked.length} of ${paths.length} paths between its hosts are blocked on ${port}/udp, such as ${example}.`,
-    help: `Add a firewall row from proxmox to proxmox with ports [${port}/udp] to the network, or remove what comes first.`,
+    help: `Add a firewall rule from proxmox to proxmox with ports [${port}/udp] to the network, or remove what comes first.`,
   };
 }
 

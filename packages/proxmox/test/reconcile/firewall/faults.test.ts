@@ -275,7 +275,7 @@ const TRIALS: readonly Fault[] = [
     run: ({ turnOn }, desired) =>
       messageOf(turnOn(desired, { probe: () => Promise.resolve({ kind: 'answers', from: '10.8.0.5' }) })),
     message:
-      'Refused: The firewall was not turned on. Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on 8006/tcp: no rule accepts it, and policy_in is DROP. Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
+      'Refused: The firewall was not turned on. Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on 8006/tcp: no rule accepts it, and policy_in is DROP. Add a firewall rule from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
   },
   {
     fault: 'a port answers no more in the test: not confirmed',

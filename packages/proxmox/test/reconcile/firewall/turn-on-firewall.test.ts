@@ -213,7 +213,7 @@ describe(turnOnFirewall, () => {
   const lockedOut = (port: number): object => ({
     code: 'locks-out',
     message: `Once the firewall is on, 10.8.0.5 (where this runs) no longer reaches pve-alpha on ${port}/tcp: no rule accepts it, and policy_in is DROP.`,
-    help: 'Add a firewall row from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
+    help: 'Add a firewall rule from 10.8.0.5 to proxmox with ports [8006/tcp, 22/tcp] to the network, or remove what comes first.',
   });
 
   it('is refused where we would be shut out', () =>
@@ -251,7 +251,7 @@ describe(turnOnFirewall, () => {
           code: 'overlay-blocked',
           message:
             'Once the firewall is on, VXLAN zone k3szone is cut: 6 of 6 paths between its hosts are blocked on 4789/udp, such as pve-beta to pve-alpha: no rule accepts it, and policy_in is DROP.',
-          help: 'Add a firewall row from proxmox to proxmox with ports [4789/udp] to the network, or remove what comes first.',
+          help: 'Add a firewall rule from proxmox to proxmox with ports [4789/udp] to the network, or remove what comes first.',
         },
       ]);
     }));

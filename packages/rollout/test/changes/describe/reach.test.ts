@@ -80,7 +80,7 @@ describe('reach', () => {
   it('tells what nobody knows any more, and what is known again', () => {
     const { before, after } = edits(['ports: [8472/udp, 10250/tcp]', 'ports: [10250/tcp]']);
     const why =
-      "no firewall row lets flannel's VXLAN pass between all nodes on 8472/udp: only pods on the same node are reached";
+      "no firewall rule lets flannel's VXLAN pass between all nodes on 8472/udp: only pods on the same node are reached";
     expect(said({ before, after }, 'reach')[0]).toBe(
       `~ https://grafana.int.example.com may no longer be reached from lan, proxmox, tailnet and all pods: ${why}`,
     );
