@@ -82,12 +82,12 @@ describeWithCluster('the umbrella, on a real API server', (crds) => {
     await plane.stop();
   });
 
-  it('is refused where kinds are missing, with the commands that bring them', async () => {
+  it('is refused where kinds are missing, with the commands that install them', async () => {
     const text = await installable('networks/homelab');
     await createNamespaces(cluster, await checkText(text));
     const release = new UmbrellaRelease(await findHelm(process), plane.kubeconfig);
     const refused = release.upgrade(chart, await valuesOf(text));
-    await expect(refused).rejects.toThrow('this cluster does not know kinds that the enabled charts need.');
+    await expect(refused).rejects.toThrow('this cluster does not serve kinds that the enabled charts need.');
     await expect(refused).rejects.toThrow(
       /# metallb\.io\/v1beta1 IPAddressPool.*\nhelm upgrade --install metallb metallb --repo https:\/\/metallb\.github\.io\/metallb --namespace metallb-system --create-namespace/,
     );

@@ -66,7 +66,7 @@ describeWithControlPlane('the requirements of the umbrella, in a cluster without
     return mistakesOf(REQUIREMENTS, { folders, kubeconfig: plane.kubeconfig, network, scratch });
   }
 
-  it('are told', async () => {
+  it('are reported', async () => {
     expect(await mistakes(CHARTS)).toEqual([]);
   });
 

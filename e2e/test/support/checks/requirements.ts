@@ -12,7 +12,7 @@ export interface BareCluster {
   readonly scratch: string;
 }
 
-const SENTENCE = 'this cluster does not know kinds that the enabled charts need. Bring them first';
+const SENTENCE = 'this cluster does not serve kinds that the enabled charts need. Install them first';
 const KINDS = [
   'metallb.io/v1beta1 IPAddressPool',
   'metallb.io/v1beta1 L2Advertisement',
