@@ -29,3 +29,4 @@ export type { ReadonlyDeep } from './readonly-deep.ts';
 export { renderChart, renderMark } from './render-chart.ts';
 export { validateValues } from './validate-values.ts';
 export { valuesSchema, type JsonSchema } from './values-schema.ts';
+export { compareVersions } from './versions.ts';

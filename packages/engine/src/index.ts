@@ -1,9 +1,10 @@
 export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
 
+export { compareFolder, type Comparison } from './files/compare-folder.ts';
 export { isUpToDate, type Difference } from './files/difference.ts';
 export { hasCode } from './files/error-code.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
-export { compareFolder, writeFolder, type WriteOptions } from './files/write-folder.ts';
+export { writeFolder, type WriteOptions } from './files/write-folder.ts';
 
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';

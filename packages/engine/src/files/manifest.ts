@@ -3,16 +3,20 @@ import { digests } from './sha256.ts';
 /** Lists what was written into a folder, so that the next run can distinguish our files from those of others. */
 export const MANIFEST = '.netloom.json';
 
-/** `files` with their manifest among them. */
-export function withManifest(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...files, [MANIFEST, printManifest(files)]]);
+/** `files` with their manifest among them, which names the version of netloom that wrote them; null for one that is not known. */
+export function withManifest(
+  files: ReadonlyMap<string, string>,
+  version: string | null,
+): ReadonlyMap<string, string> {
+  return new Map([...files, [MANIFEST, printManifest(files, version)]]);
 }
 
-function printManifest(files: ReadonlyMap<string, string>): string {
+function printManifest(files: ReadonlyMap<string, string>, version: string | null): string {
   const sorted = [...digests(files)].sort(([a], [b]) => (a < b ? -1 : 1));
   const manifest = {
     $comment: 'Written by `netloom build`, which owns this folder. Do not edit.',
     formatVersion: 1,
+    ...(version === null ? {} : { netloomVersion: version }),
     sha256: Object.fromEntries(sorted),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -29,6 +33,17 @@ export function readManifest(text: string): ReadonlyMap<string, string> | null {
       String(digest),
     ]);
     return new Map(rows);
+  } catch {
+    return null;
+  }
+}
+
+/** The version of netloom that the manifest names; null where it names none. Reads the manifests of any later netloom, too. */
+export function writtenBy(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('netloomVersion' in value)) return null;
+    return typeof value.netloomVersion === 'string' ? value.netloomVersion : null;
   } catch {
     return null;
   }

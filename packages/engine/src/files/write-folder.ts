@@ -2,28 +2,35 @@ import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
-import { differenceOf, isUpToDate, type Difference } from './difference.ts';
+import { comparisonOf } from './compare-folder.ts';
+import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
 import { withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { readFolder } from './read-folder.ts';
 import { refuseForeign, refuseUnwritable } from './refuse-foreign.ts';
+import { refuseNewer } from './refuse-newer.ts';
 import { digests } from './sha256.ts';
 
 export interface WriteOptions {
+  /** The version of netloom that writes. Without it none is recorded, and no folder is refused for its version. */
+  readonly version?: string;
+  /** Also where a newer netloom wrote the folder. */
+  readonly force?: boolean;
   /** Stops before the folder is swapped. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Makes `folder` hold exactly `files` and their manifest, all or nothing: a staged sibling takes the folder's place by
- * renaming. A folder with files or changes of others is refused. Returns what was different before.
+ * renaming. A folder with files or changes of others is refused, and one that a newer netloom wrote. Returns what was
+ * different before.
  */
 export async function writeFolder(
   folder: string,
   files: ReadonlyMap<string, string>,
-  { signal }: WriteOptions = {},
+  { version, force = false, signal }: WriteOptions = {},
 ): Promise<Difference> {
   assertOutputPaths(files.keys());
   const target = resolve(folder);
@@ -34,11 +41,12 @@ export async function writeFolder(
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
   return withFileLock(`${beside}-lock`, async (lock) => {
     await recover(places);
-    const desired = withManifest(files);
+    const desired = withManifest(files, version ?? null);
     const there = await readFolder(target);
-    refuseForeign({ folder, there, desired: digests(desired) });
-    const difference = differenceOf(there?.digests ?? new Map(), digests(desired));
+    const { writtenBy: writer, ...difference } = comparisonOf(there, files);
     if (isUpToDate(difference)) return difference;
+    if (!force) refuseNewer(folder, { writer, version: version ?? null });
+    refuseForeign({ folder, there, desired: digests(desired) });
     try {
       await stage(places.staged, desired);
       await keepLitter(places, there?.litter ?? []);
@@ -50,14 +58,6 @@ export async function writeFolder(
     }
     return difference;
   });
-}
-
-/** How `folder` differs from what writeFolder would make of it. */
-export async function compareFolder(folder: string, files: ReadonlyMap<string, string>): Promise<Difference> {
-  const target = resolve(folder);
-  await refuseSymlinks(target);
-  const there = await readFolder(target);
-  return differenceOf(there?.digests ?? new Map(), digests(withManifest(files)));
 }
 
 interface Places {

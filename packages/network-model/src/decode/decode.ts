@@ -7,6 +7,7 @@ import {
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
+import { laterFormat } from './later-format.ts';
 import type { Mistake } from './mistake.ts';
 import { schemaErrorDocs } from './schema-errors.ts';
 import { toMistakes } from './to-mistakes.ts';
@@ -24,6 +25,8 @@ const LISTED = 100;
 export function decode({ source, value, diagnostics: before }: ParsedSource): Decoded {
   const { root, text } = source;
   if (root === null) return { file: null, diagnostics: [] };
+  const later = laterFormat(root);
+  if (later !== null) return { file: null, diagnostics: [diagnose(later, source)] };
   const read = NetworkFile.safeParse(value);
   if (read.success) return { file: before.length === 0 ? read.data : null, diagnostics: [] };
   const found = read.error.issues.flatMap((issue) => toMistakes(issue, { schema: NetworkFile, root, text }));

@@ -18,9 +18,12 @@ import { Domain } from './texts.ts';
 import { Tunnel } from './tunnel.ts';
 import { Waiver } from './waivers.ts';
 
+/** The format that is read; docs/upgrading.md says when it changes. */
+export const API_VERSION = 'netloom/v1';
+
 /** network.yaml as written: the only thing a person edits. */
 export const NetworkFile = z.strictObject({
-  apiVersion: z.literal('netloom/v1').describe('The version of this format.'),
+  apiVersion: z.literal(API_VERSION).describe('The version of this format.'),
   name: Name.describe('Name of the network: one network, one cluster.'),
   domain: Domain.describe('The public domain that the network owns.'),
   lan: Lan.describe('The home network.'),

@@ -291,7 +291,7 @@ describe(decode, () => {
   });
 
   it('reports several mistakes at once, in the order of the file', () => {
-    const text = `apiVersion: netloom/v2
+    const text = `apiVersion: netlom/v1
 name: test
 lan: { cidr: 192.168.1.1/24, gatway: { name: router, address: 192.168.1.1 } }
 cluster:
@@ -301,7 +301,7 @@ cluster:
 `;
     expect(printed(mistakesOf(text))).toEqual([
       '1:1 missing-key: missing key "domain" at the top level',
-      '1:13 bad-value: apiVersion is the text "netloom/v2", but must be "netloom/v1"',
+      '1:13 bad-value: apiVersion is the text "netlom/v1", but must be "netloom/v1"',
       '3:14 bad-value: lan.cidr: "192.168.1.1/24" has host bits set: did you mean 192.168.1.0/24?',
       '3:30 unknown-key: unknown key "gatway" in lan: did you mean "gateway"?',
       '6:32 bad-value: cluster.nodes[0].address: "192.168.1.300" is not an IP address: each part of an IPv4 address is 0 to 255, not "300"',
@@ -309,6 +309,24 @@ cluster:
       '7:12 wrong-type: cluster.podCidr is the number 10, but must be text',
     ]);
   });
+
+  it.each(['netloom/v2', 'netloom/v10', 'netloom/v2beta1'])(
+    'reports nothing but the format of %s',
+    (format) => {
+      const text = minimalWith('gateways: [{ nmae: a }]\n').replace('netloom/v1', format);
+      expect(printed(mistakesOf(text))).toEqual([
+        `1:13 unknown-api-version: apiVersion is "${format}", a later format than "netloom/v1", the last one that this netloom reads`,
+      ]);
+    },
+  );
+
+  it.each(['netloom/v0', 'netloom/v1beta1', 'v2', 'netloom.example.com/v2', '2'])(
+    'does not take %s for a later format',
+    (format) => {
+      const text = minimalWith('gateways: 1\n').replace('netloom/v1', format);
+      expect(mistakesOf(text).map(({ code }) => code)).toEqual(['bad-value', 'unknown-key']);
+    },
+  );
 
   it('gives no file when parsing found a mistake, and still finds its own', () => {
     const { file, diagnostics } = decode(parseSource(minimalWith('name: again\nfoo: 1\n'), 'network.yaml'));

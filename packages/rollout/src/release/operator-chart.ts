@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareVersions } from '@netloom/chart-kit';
 import type { Operator } from '@netloom/deployment';
 import { Refused } from '@netloom/diagnostics/error';
 import { load } from 'js-yaml';
 import * as z from 'zod';
 import type { ChartSource } from './cluster-helm.ts';
-import { compareVersions } from './versions.ts';
 
 const ChartFile = z.looseObject({ name: z.string(), version: z.string() });
 

@@ -10,6 +10,7 @@ export function addBuild(program: Command, context: Context): void {
     .addArgument(networkArgument())
     .addOption(checkOption())
     .option('--out <DIR>', 'the folder to write, instead of generated/ beside the network file')
+    .option('--force', 'also overwrite a folder that a newer netloom wrote')
     .action(async (network: string | undefined, options: BuildOptions) => {
       const { runBuild } = await import('./run.ts');
       await runBuild(network, { options, context });

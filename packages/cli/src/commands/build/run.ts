@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path';
+import { compareVersions } from '@netloom/chart-kit';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
-import { buildNetwork, compareFolder, isUpToDate, writeFolder } from '@netloom/engine';
+import { buildNetwork, compareFolder, isUpToDate, writeFolder, type Comparison } from '@netloom/engine';
+import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { printFindings } from '../../network-input/check-input.ts';
@@ -11,6 +13,7 @@ import { printDifference, printWritten } from '../../terminal/print-difference.t
 export interface BuildOptions {
   readonly check?: true;
   readonly out?: string;
+  readonly force?: true;
 }
 
 /** Writes what is generated from a network, or compares it with what is there. */
@@ -26,7 +29,12 @@ export async function runBuild(
   const { terminal, signal } = context;
   if (options.check !== true) {
     context.finish();
-    terminal.err(printWritten(folder, await writeFolder(folder, files, { signal })));
+    const written = await writeFolder(folder, files, {
+      version: manifest.version,
+      force: options.force === true,
+      signal,
+    });
+    terminal.err(printWritten(folder, written));
     return;
   }
   const difference = await compareFolder(folder, files);
@@ -35,12 +43,23 @@ export async function runBuild(
     return;
   }
   terminal.out(printDifference(difference));
-  const hint = repeatNetwork(`run \`netloom build${outOption(options)}\``, network);
-  terminal.err(`${visible(folder)} is not up to date with ${visible(input.path)}: ${hint}.\n`);
+  const advice = repeatNetwork(adviceFor(difference, options), network);
+  terminal.err(`${visible(folder)} is not up to date with ${visible(input.path)}: ${advice}.\n`);
   context.exit(EXIT.findings);
 }
 
-/** The option of the folder, as a hint repeats it. */
+/** What to do about a difference, and whether another version of netloom may have made it. */
+function adviceFor({ writtenBy }: Comparison, options: BuildOptions): string {
+  const { version } = manifest;
+  const command = `netloom build${outOption(options)}`;
+  if (writtenBy === null || writtenBy === version) return `run \`${command}\``;
+  const versions = `it was written by netloom ${visible(writtenBy)}, and this is netloom ${version}`;
+  return compareVersions(writtenBy, version) > 0
+    ? `${versions}, which is older: update netloom, or run \`${command} --force\``
+    : `${versions}, which may explain it: run \`${command}\``;
+}
+
+/** The option of the folder, as an advice repeats it. */
 function outOption({ out }: BuildOptions): string {
   return out === undefined ? '' : ` --out ${out}`;
 }

@@ -45,6 +45,40 @@ describe('netloom build', () => {
       expect((await readdir(cwd)).sort()).toEqual(['generated', 'network.yaml']);
     }));
 
+  it('refuses to overwrite what a newer netloom wrote, and says whose files differ', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await netloom(['build'], { cwd });
+      const path = join(cwd, 'generated', '.netloom.json');
+      const manifest = await readFile(path, 'utf8');
+      const [line = '', version = ''] = /"netloomVersion": "(.+)"/.exec(manifest) ?? [];
+      const versionedBy = (other: string): Promise<void> =>
+        writeFile(path, manifest.replace(line, line.replace(version, other)));
+
+      await versionedBy('99.0.0');
+      expect((await netloom(['build', '--check'], { cwd })).code).toBe(0);
+      expect((await netloom(['build'], { cwd })).stderr).toBe(`${NAMED}generated is up to date\n`);
+
+      await writeFile(join(cwd, 'network.yaml'), SMALL.replace('name: one', 'name: two'));
+      const checked = await netloom(['build', '--check'], { cwd });
+      expect([checked.code, checked.stderr]).toEqual([
+        1,
+        `${NAMED}generated is not up to date with network.yaml: it was written by netloom 99.0.0, and this is netloom ${version}, which is older: update netloom, or run \`netloom build --force\`.\n`,
+      ]);
+      expect(await netloom(['build'], { cwd })).toEqual({
+        code: 5,
+        stdout: '',
+        stderr: `${NAMED}netloom: generated was written by netloom 99.0.0, and this is netloom ${version}, which is older: update netloom, or overwrite the folder with --force.\n`,
+      });
+      expect((await netloom(['build', '--force'], { cwd })).code).toBe(0);
+
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await versionedBy('0.0.1');
+      expect((await netloom(['build', '--check', 'network.yaml'], { cwd })).stderr).toBe(
+        `generated is not up to date with network.yaml: it was written by netloom 0.0.1, and this is netloom ${version}, which may explain it: run \`netloom build network.yaml\`.\n`,
+      );
+    }));
+
   it('writes where it is told to', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);

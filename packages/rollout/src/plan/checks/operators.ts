@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { compareVersions } from '@netloom/chart-kit';
 import { describeOwner, ownerOf, type ApiObject, type Owner } from '@netloom/cluster';
 import type { Operator } from '@netloom/deployment';
 import { isPending, type Release } from '../../release/helm-release.ts';
-import { compareVersions } from '../../release/versions.ts';
 import type { OperatorStep } from '../plan.ts';
 import { joinResults, NOTHING, type CheckResult } from './check-result.ts';
 import { helmChartOf, nameOf } from './network-owner.ts';

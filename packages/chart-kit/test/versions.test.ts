@@ -1,4 +1,4 @@
-import { compareVersions } from '../../src/release/versions.ts';
+import { compareVersions } from '../src/versions.ts';
 
 describe(compareVersions, () => {
   it.each([

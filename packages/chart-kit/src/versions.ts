@@ -1,4 +1,4 @@
-/** A chart's version; charts write it with and without a `v`. */
+/** A semantic version; charts write it with and without a `v`. */
 interface Version {
   readonly numbers: readonly number[];
   readonly prerelease: string;
