@@ -12,14 +12,19 @@ import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
+import type { CheckedNetwork } from './network/check-network.ts';
+import { renderEditorSchema } from './render-editor-schema.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
-export async function buildNetwork(view: NetworkView): Promise<ReadonlyMap<string, string>> {
+export async function buildNetwork(
+  view: NetworkView & Pick<CheckedNetwork, 'source'>,
+): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
   return joined(
     printGeneratedFiles(drawValues(network, withoutOrigin)),
     await renderDeployment(network),
     new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
+    renderEditorSchema(view.source),
   );
 }
 

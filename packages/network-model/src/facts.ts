@@ -2,12 +2,15 @@ import type { Diagnostic, Origins, Waived } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Network } from './network.ts';
+import type { RepositoryPlace } from './repository-place.ts';
 
 /** What a rule over one network sees. */
 export interface NetworkFacts {
   readonly network: Network;
   readonly origins: Origins;
   readonly ledger: Ledger;
+  /** Where the file lies; null for a text that is that of no file. */
+  readonly place: RepositoryPlace | null;
   /** What reads Go's regular expressions; null where it was not loaded, since the network was taken to have none. */
   readonly readGoRegexp: ReadGoRegexp | null;
 }

@@ -85,6 +85,7 @@ export type {
   Zone,
 } from './network.ts';
 export { isPrivate } from './private-address.ts';
+export type { RepositoryPlace } from './repository-place.ts';
 export {
   CERT_MANAGER_NAMESPACE,
   EXTERNAL_DNS_NAMESPACE,

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
-import { InputUnreadable } from '@netloom/engine/check';
+import { InputUnreadable, upwards } from '@netloom/engine/check';
 
 const FILE = 'network.yaml';
 const FOLDER = 'networks';
@@ -43,12 +43,6 @@ async function networksIn(folder: string): Promise<readonly string[]> {
     if (await isFile(file)) files.push(shortPath(file));
   }
   return files;
-}
-
-function* upwards(folder: string): Iterable<string> {
-  yield folder;
-  const parent = dirname(folder);
-  if (parent !== folder) yield* upwards(parent);
 }
 
 async function isFolder(path: string): Promise<boolean> {

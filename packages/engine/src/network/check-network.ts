@@ -57,7 +57,7 @@ export interface CheckOptions {
 }
 
 export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Checked {
-  const { source, toReach, readGoRegexp = null, importsOf } = loaded;
+  const { source, toReach, readGoRegexp = null, importsOf, place = null } = loaded;
   const imported: ImportedNodes = importsOf?.(source) ?? new Map();
   const sources = sourcesOf(source, imported);
   const { file, diagnostics } = decode(loaded);
@@ -72,7 +72,13 @@ export function checkNetwork(loaded: Loaded, { today }: CheckOptions = {}): Chec
     return { kind, source, sources, diagnostics: mistakes, waived: [] };
   }
   const { network, origins } = resolve(file, { ...loaded, imported });
-  const facts: NetworkFacts = { network, origins, ledger: ledger(network, origins), readGoRegexp };
+  const facts: NetworkFacts = {
+    network,
+    origins,
+    ledger: ledger(network, origins),
+    place,
+    readGoRegexp,
+  };
   return {
     kind: 'checked',
     source,

@@ -1,7 +1,8 @@
 import { parseBytes, type ImportedNodes, type ParsedSource, type Source } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
-import type { NetworkFacts } from '@netloom/network-model';
+import type { NetworkFacts, RepositoryPlace } from '@netloom/network-model';
 import type { Reach } from '@netloom/reachability/rules';
+import { findPlace } from './find-place.ts';
 import { readInput } from './read-input.ts';
 
 /** A network file as it was read. */
@@ -12,11 +13,14 @@ export interface Loaded extends ParsedSource {
   readonly readGoRegexp?: ReadGoRegexp;
   /** Which parts of the file were made from other files; asked again for each text that a fix makes of it. */
   readonly importsOf?: (source: Source) => ImportedNodes;
+  /** Where the file lies; null or left out for a text that is that of no file. */
+  readonly place?: RepositoryPlace | null;
 }
 
 /** Reads and parses a network file; `name` is how messages call it. Throws InputUnreadable. */
 export async function loadNetwork(path: string, name: string = path): Promise<Loaded> {
-  return withReach(parseBytes(await readInput(path), name));
+  const loaded = await withReach(parseBytes(await readInput(path), name));
+  return { ...loaded, place: await findPlace(path) };
 }
 
 /** Loads reachability where the file has intents, and the parser of regular expressions where it has some. */

@@ -39,6 +39,11 @@ const FolderPath = z
     'a folder is written FOLDER/FOLDER, from the root of the repository',
   );
 
+/** Whether Argo CD's files take the path of a folder. */
+export function isFolderPath(text: string): boolean {
+  return FolderPath.safeParse(text).success;
+}
+
 const ClusterName = z
   .string()
   .max(253)
@@ -57,7 +62,7 @@ export const Delivery = z.strictObject({
       url: GitUrl.describe('The repository that holds this file and what is generated from it.'),
       revision: Revision.default('main').describe('The branch, tag or commit that Argo CD follows.'),
       path: FolderPath.optional().describe(
-        'The generated folder in it; networks/NAME/generated unless stated.',
+        'The generated folder in it. Unless stated, it is derived from the place of this file in its Git checkout; in no checkout it is networks/NAME/generated, with a finding.',
       ),
     })
     .describe('Where Argo CD reads the generated files.'),

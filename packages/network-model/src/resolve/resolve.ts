@@ -7,6 +7,7 @@ import {
 } from '@netloom/diagnostics';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Network } from '../network.ts';
+import type { RepositoryPlace } from '../repository-place.ts';
 import { toActors } from './actors.ts';
 import { toBfdProfiles, toBgpAdvertisements, toBgpPeers, toCommunities } from './bgp.ts';
 import { toCluster, toNodes } from './cluster.ts';
@@ -35,9 +36,14 @@ export interface Resolved {
 export interface ResolveInput extends Pick<ParsedSource, 'source' | 'value'> {
   /** The nodes of `source` that were made from other files. */
   readonly imported?: ImportedNodes;
+  /** Where the file lies; null or left out for a text that is that of no file. */
+  readonly place?: RepositoryPlace | null;
 }
 
-export function resolve(file: NetworkFile, { source, value, imported = new Map() }: ResolveInput): Resolved {
+export function resolve(
+  file: NetworkFile,
+  { source, value, imported = new Map(), place = null }: ResolveInput,
+): Resolved {
   const origins = new OriginMap();
   trackOrigins(file, source, origins);
   trackImports(file, { source, imported }, origins);
@@ -77,7 +83,7 @@ export function resolve(file: NetworkFile, { source, value, imported = new Map()
     intents: file.intents,
     waivers: toWaivers(file, record),
     operators: file.operators,
-    delivery: toDelivery(file, record),
+    delivery: toDelivery(file, { place, record }),
     written: value,
   });
   record.inherit(network, origins.of(file));

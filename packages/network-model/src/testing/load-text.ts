@@ -5,6 +5,7 @@ import { decode } from '../decode/decode.ts';
 import type { NetworkFacts } from '../facts.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { ledger } from '../ledger/ledger.ts';
+import type { RepositoryPlace } from '../repository-place.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { ROOT } from './root.ts';
 
@@ -26,14 +27,23 @@ export function loadText(text: string, path = 'network.yaml'): LoadedText {
   const { file, diagnostics } = decode(parsed);
   const mistakes = [...parsed.diagnostics, ...diagnostics];
   if (file === null) throw new Error(mistakes.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const { network, origins } = resolve(file, parsed);
+  const place = placeOf(text);
+  const { network, origins } = resolve(file, { ...parsed, place });
   const facts: NetworkFacts = {
     network,
     origins,
     ledger: ledger(network, origins),
+    place,
     readGoRegexp: goRegexpReader(),
   };
   return { ...facts, file, source: parsed.source, origins };
+}
+
+/** `# sites/home/network.yaml` as the first line is a file's path in a checkout, `# network.yaml, in no checkout` is outside. */
+function placeOf(text: string): RepositoryPlace | null {
+  const [line, folder = '', outside] = /^# (?:(.*)\/)?network\.yaml(, in no checkout)?\n/.exec(text) ?? [];
+  if (line === undefined) return null;
+  return outside === undefined ? { kind: 'checkout', folder } : { kind: 'outside' };
 }
 
 /** The text of the smallest valid network, with more after it. */

@@ -1,5 +1,5 @@
 import { parseSource } from '@netloom/diagnostics';
-import { decode, prerequisiteSecrets, resolve, type Network } from '../../src/index.ts';
+import { decode, prerequisiteSecrets, resolve, type Network, type RepositoryPlace } from '../../src/index.ts';
 
 const START = `apiVersion: netloom/v1
 name: small
@@ -8,11 +8,11 @@ lan: { cidr: 192.168.1.0/24 }
 cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
 `;
 
-function network(more: string): Network {
+function network(more: string, place: RepositoryPlace | null = null): Network {
   const parsed = parseSource(START + more, 'network.yaml');
   const { file, diagnostics } = decode(parsed);
   if (file === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return resolve(file, parsed).network;
+  return resolve(file, { ...parsed, place }).network;
 }
 
 const delivery = (url: string, charts: string): string =>
@@ -32,6 +32,23 @@ describe('delivery', () => {
       digest: null,
       cluster: null,
     });
+  });
+
+  it.each<[string, RepositoryPlace]>([
+    ['generated', { kind: 'checkout', folder: '' }],
+    ['sites/home/generated', { kind: 'checkout', folder: 'sites/home' }],
+    ['networks/small/generated', { kind: 'checkout', folder: 'My home' }],
+    ['networks/small/generated', { kind: 'checkout', folder: 'Büro' }],
+    ['networks/small/generated', { kind: 'checkout', folder: '-home' }],
+    ['networks/small/generated', { kind: 'outside' }],
+  ])('takes %s where the file lies in %j', (path, place) => {
+    const written = delivery('https://git.example.com/us/net.git', 'registry.example.com/net');
+    expect(network(written, place).delivery?.git.path).toBe(path);
+  });
+
+  it('takes a path that is stated, wherever the file lies', () => {
+    const written = "delivery: { git: { url: 'https://git.example.com/net', path: out }, charts: c }\n";
+    expect(network(written, { kind: 'checkout', folder: 'sites/home' }).delivery?.git.path).toBe('out');
   });
 
   it('takes the digest of the umbrella and the name of the cluster as they are written', () => {

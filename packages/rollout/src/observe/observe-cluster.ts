@@ -1,5 +1,10 @@
 import { ownerOf, type ApiObject } from '@netloom/cluster';
-import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
+import {
+  ownedNamespaces,
+  prerequisiteSecrets,
+  type Network,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import * as z from 'zod';
 import { withNamespaces } from '../changes/own-namespaces.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
@@ -16,7 +21,7 @@ import type { Snapshot } from './snapshot.ts';
 export interface ObserveInput {
   readonly snapshot: Snapshot;
   /** What is desired. */
-  readonly network: Network;
+  readonly facts: NetworkFacts;
   readonly until: Stage;
   /** The umbrella of a network, as the charts of this netloom make it, for a cluster with these pools. */
   readonly render: (network: Network, pools: readonly ApiObject[]) => Promise<Umbrella>;
@@ -25,14 +30,14 @@ export interface ObserveInput {
 /** Reads all that a plan and its apply depend on: each object once, and each dry run once. Nothing is written. */
 export async function observeCluster({
   snapshot,
-  network,
+  facts: { network, place },
   until,
   render,
 }: ObserveInput): Promise<Observation> {
   const pools = await snapshot.list(POOL);
   const releases = await observeReleases(snapshot, network);
   const { installed } = releases;
-  const old = installed.by === 'nobody' ? null : await readNetwork(installed.facts);
+  const old = installed.by === 'nobody' ? null : await readNetwork(installed.facts, place);
   const umbrella = until === 'network' ? await render(network, pools) : null;
   const desired = withNamespaces(network, umbrella?.objects ?? []);
   const held = old?.kind === 'network' ? old.checked.facts.network : null;

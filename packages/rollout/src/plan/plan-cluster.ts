@@ -31,7 +31,7 @@ export async function planCluster({
   ...observing
 }: ClusterInput): Promise<ClusterPlan> {
   const snapshot = new Snapshot(cluster);
-  const observation = await observeCluster({ snapshot, network: facts.network, ...observing });
+  const observation = await observeCluster({ snapshot, facts, ...observing });
   return {
     plan: planRollout({ facts, observation, allowed }),
     name: `cluster ${cluster.context} (${cluster.server}), ${describeInstalled(observation.installed)}`,

@@ -147,19 +147,19 @@ describe(readInstalled, () => {
 
 describe(readNetwork, () => {
   it('reads the network that is installed', async () => {
-    const read = await readNetwork({ name: 'everything', networkYaml: EVERYTHING });
+    const read = await readNetwork({ name: 'everything', networkYaml: EVERYTHING }, null);
     expect(read).toMatchObject({ kind: 'network', checked: { facts: { network: { name: 'everything' } } } });
   });
 
   it('says why there is none', async () => {
-    expect(await readNetwork({ name: 'small', networkYaml: null })).toEqual({
+    expect(await readNetwork({ name: 'small', networkYaml: null }, null)).toEqual({
       kind: 'unknown',
       note: 'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared',
     });
   });
 
   it('says why it cannot be read', async () => {
-    expect(await readNetwork({ name: 'x', networkYaml: 'apiVersion: netloom/v9\n' })).toMatchObject({
+    expect(await readNetwork({ name: 'x', networkYaml: 'apiVersion: netloom/v9\n' }, null)).toMatchObject({
       kind: 'unknown',
       note: expect.stringMatching(
         /^this netloom cannot read the network\.yaml that is installed: .+\. Only objects are compared$/,

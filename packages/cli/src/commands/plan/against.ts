@@ -13,7 +13,7 @@ import {
   type Loaded,
 } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
-import { printFindings } from '../../network-input/check-input.ts';
+import { printFindings, type CheckedInput } from '../../network-input/check-input.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { today } from '../../network-input/today.ts';
 import { gitFile } from './git-file.ts';
@@ -45,15 +45,22 @@ export interface Before {
   readonly name: string;
 }
 
+interface AgainstInput {
+  /** The network that is planned. The other one is taken to lie where it lies, so that no path differs for its place. */
+  readonly after: CheckedInput;
+  readonly context: Context;
+}
+
 /** null where the other file is not a network file: its errors are on stderr then, and the exit code is set. */
 export async function openAgainst(
   against: Exclude<Against, { readonly kind: 'cluster' }>,
-  { path, context }: { readonly path: string; readonly context: Context },
+  { after, context }: AgainstInput,
 ): Promise<Before | null> {
+  const { path, checked: desired } = after;
   const { loaded, name } =
     against.kind === 'file' ? await fromFile(against.path, path) : await fromGit(against.revision, path);
   context.conceal(secretTexts(loaded.source));
-  const checked: Checked = checkNetwork(loaded, { today: today() });
+  const checked: Checked = checkNetwork({ ...loaded, place: desired.facts.place }, { today: today() });
   if (checked.kind === 'checked') return { checked, name };
   printFindings(checked, context);
   context.exit(EXIT.unreadable);

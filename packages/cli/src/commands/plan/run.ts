@@ -35,7 +35,7 @@ async function make(
   making: PlanInput & { readonly after: CheckedInput },
 ): Promise<NamedPlan | null> {
   if (against.kind === 'cluster') return planAgainstCluster(making);
-  const before = await openAgainst(against, { path: making.after.path, context: making.context });
+  const before = await openAgainst(against, making);
   return before === null ? null : planAgainstFile({ before, ...making });
 }
 

@@ -3,6 +3,8 @@ import type { NetworkFacts } from '../../facts.ts';
 import { clusterDnsOutsideServices } from './cluster-dns-outside-services.ts';
 import { clusterDnsUnusable } from './cluster-dns-unusable.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
+import { deliveryPathElsewhere } from './delivery-path-elsewhere.ts';
+import { deliveryPathUnknown } from './delivery-path-unknown.ts';
 import { dualStackIncomplete } from './dual-stack-incomplete.ts';
 import { evenServers } from './even-servers.ts';
 import { flannelWithoutAddress } from './flannel-without-address.ts';
@@ -22,6 +24,8 @@ export const clusterRules: readonly Rule<NetworkFacts>[] = [
   clusterDnsOutsideServices,
   clusterDnsUnusable,
   clusterWithoutServer,
+  deliveryPathElsewhere,
+  deliveryPathUnknown,
   dualStackIncomplete,
   evenServers,
   flannelWithoutAddress,

@@ -14,6 +14,16 @@ testRuleMessages(clusterRules, new URL('cluster/', RULE_PAGES), {
     '  7 the service network comes from here',
     '  leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
   ],
+  'delivery-path-unknown': [
+    '10:8 warning delivery.git.path is not stated, and the file lies in no Git checkout: the path is taken to be "networks/home/generated"',
+    '  state delivery.git.path, the folder of generated/ from the root of the repository, or move the file into a checkout',
+    '10:8 error delivery.git.path is not stated, and cannot be "Mein Netz/generated", where the file lies: a folder has letters, digits, ".", "_" and "-", and begins with a letter, a digit or "_"',
+    '  rename the folders, or state delivery.git.path where generated/ is committed under another path',
+  ],
+  'delivery-path-elsewhere': [
+    '10:54 warning delivery.git.path is "home/generated", but the generated folder of this checkout is "sites/home/generated"',
+    '  remove the key: the path then follows the file; where generated/ is copied to another folder or repository, waive this',
+  ],
   'flannel-without-route': [
     '16:58 error there is no route from node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) to node "node-2" (10.0.1.11 in VNet "two" 10.0.1.0/24), between which flannel sends the traffic of pods',
     '  15 node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) is here',

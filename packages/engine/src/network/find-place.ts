@@ -1,0 +1,25 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import type { RepositoryPlace } from '@netloom/network-model';
+import { upwards } from '../files/upwards.ts';
+
+/**
+ * Where a file lies in its Git checkout: the nearest folder upwards that holds `.git`, a folder or, in worktrees and
+ * submodules, a file. Folders behind symbolic links count as what they are, since Git does not follow those.
+ */
+export async function findPlace(path: string): Promise<RepositoryPlace> {
+  const folder = await realpath(dirname(path));
+  for (const root of upwards(folder)) {
+    if (await exists(join(root, '.git'))) {
+      return { kind: 'checkout', folder: relative(root, folder).split(sep).join('/') };
+    }
+  }
+  return { kind: 'outside' };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
