@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Helm } from '@netloom/helm';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
-import { stageUmbrella } from './stage-umbrella.ts';
+import { umbrellaPath } from './umbrella-path.ts';
 
 export interface TemplateInput {
-  /** The folder that holds every chart's folder. */
+  /** The folder that holds every chart, as a folder or as an archive. */
   readonly charts: string;
   /** The text of the umbrella's values.yaml. */
   readonly values: string;
@@ -27,9 +27,8 @@ export async function templateUmbrella({
 }: TemplateInput): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'netloom-template-'));
   try {
-    const chart = join(scratch, 'chart');
+    const chart = await umbrellaPath({ charts, out: join(scratch, 'chart') });
     const valuesFile = join(scratch, 'values.yaml');
-    await stageUmbrella({ charts, out: chart });
     await writeFile(valuesFile, values);
     const { name } = netloomChart.chart;
     const { stdout } = await helm.run(

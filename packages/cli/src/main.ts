@@ -1,14 +1,8 @@
-import { EXIT } from '@netloom/diagnostics/error';
-import { runCommand } from './run-command.ts';
-import { Interruption } from './terminal/interruption.ts';
-import { terminal } from './terminal/terminal.ts';
+import { COMMANDS } from './commands/index.ts';
+import { addRender } from './commands/render/command.ts';
+import { runProcess } from './run-process.ts';
 
-/** Runs one command and sets the exit code of the process. */
+/** The command in a checkout. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const here = terminal(process);
-  const interruption = new Interruption(here.err);
-  const code = await runCommand(argv, { terminal: here, interruption });
-  const printed = await here.ended();
-  if (interruption.happened) process.exitCode = EXIT.interrupted;
-  else process.exitCode = code === EXIT.ok && !printed ? EXIT.findings : code;
+  await runProcess(argv, [...COMMANDS, addRender]);
 }

@@ -1,21 +1,7 @@
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { addApply } from './commands/apply/command.ts';
-import { addBuild } from './commands/build/command.ts';
-import { addExplain } from './commands/explain/command.ts';
-import { addMatrix } from './commands/matrix/command.ts';
-import { addPackage } from './commands/package/command.ts';
-import { addPlan } from './commands/plan/command.ts';
-import { addProxmox } from './commands/proxmox/command.ts';
-import { addPublish } from './commands/publish/command.ts';
-import { addRemove } from './commands/remove/command.ts';
-import { addRender } from './commands/render/command.ts';
-import { addTemplate } from './commands/template/command.ts';
-import { addTrace } from './commands/trace/command.ts';
-import { addUses } from './commands/uses/command.ts';
-import { addValidate } from './commands/validate/command.ts';
-import { addWhy } from './commands/why/command.ts';
+import { COMMANDS, type CommandDeclaration } from './commands/index.ts';
 import type { Context } from './context.ts';
 import type { Interruption } from './terminal/interruption.ts';
 import { reportError } from './terminal/report-error.ts';
@@ -31,27 +17,10 @@ const EXAMPLES = `Examples:
   netloom trace internet https://HOST   the hops of a packet, and which of them stops it
 `;
 
-/** In the order of the help. */
-const COMMANDS = [
-  addValidate,
-  addBuild,
-  addRender,
-  addTemplate,
-  addPlan,
-  addPackage,
-  addPublish,
-  addApply,
-  addRemove,
-  addExplain,
-  addWhy,
-  addUses,
-  addTrace,
-  addMatrix,
-  addProxmox,
-];
-
 /** What a command line runs in. */
 export interface Surroundings {
+  /** Those of the npm package, if not stated. */
+  readonly commands?: readonly CommandDeclaration[];
   readonly terminal: Terminal;
   readonly interruption: Pick<Interruption, 'signal' | 'happened' | 'finish'>;
 }
@@ -59,7 +28,7 @@ export interface Surroundings {
 /** Runs a command line, `node netloom COMMAND …`, to its end. Never throws: errors are printed, and set the exit code. */
 export async function runCommand(
   argv: readonly string[],
-  { terminal: printing, interruption }: Surroundings,
+  { commands = COMMANDS, terminal: printing, interruption }: Surroundings,
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   const { terminal, conceal } = safeTerminal(printing);
@@ -78,7 +47,7 @@ export async function runCommand(
     },
   };
   try {
-    await commandLine(context).parseAsync(argv);
+    await commandLine(commands, context).parseAsync(argv);
     return exitCode;
   } catch (error) {
     if (interruption.happened) return EXIT.interrupted;
@@ -88,7 +57,7 @@ export async function runCommand(
   }
 }
 
-function commandLine(context: Context): Command {
+function commandLine(commands: readonly CommandDeclaration[], context: Context): Command {
   const { out, err } = context.terminal;
   const program = new Command('netloom')
     .description(
@@ -99,6 +68,6 @@ function commandLine(context: Context): Command {
     .configureOutput({ writeOut: out, writeErr: err })
     .showHelpAfterError('(see netloom --help)')
     .exitOverride();
-  for (const add of COMMANDS) add(program, context);
+  for (const add of commands) add(program, context);
   return program;
 }

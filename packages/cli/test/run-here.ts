@@ -1,3 +1,5 @@
+import { COMMANDS } from '../src/commands/index.ts';
+import { addRender } from '../src/commands/render/command.ts';
 import { runCommand } from '../src/run-command.ts';
 import type { Run } from './netloom.ts';
 
@@ -6,6 +8,7 @@ export async function runHere(args: readonly string[]): Promise<Run> {
   let stdout = '';
   let stderr = '';
   const code = await runCommand(['node', 'netloom', ...args], {
+    commands: [...COMMANDS, addRender],
     terminal: {
       out: (text) => (stdout += text),
       err: (text) => (stderr += text),

@@ -23,9 +23,6 @@ export const FORMAT_ERRORS = {
 
 export type FormatErrorCode = keyof typeof FORMAT_ERRORS;
 
-/** The folder of the pages, `<code>.md` each. */
-export const FORMAT_ERROR_PAGES = new URL('./format-errors/', import.meta.url);
-
 /** The path of the page of a code in the repository. */
 export function formatErrorDocs(code: FormatErrorCode): string {
   return `packages/diagnostics/src/format-errors/${code}.md`;

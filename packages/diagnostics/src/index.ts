@@ -4,7 +4,7 @@ export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './
 export type { Edit, EditValue } from './edit.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
-export { FORMAT_ERROR_PAGES, FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';
+export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';

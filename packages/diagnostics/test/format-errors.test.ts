@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { FORMAT_ERRORS, FORMAT_ERROR_PAGES, formatErrorDocs, parseSource } from '../src/index.ts';
+import { FORMAT_ERRORS, formatErrorDocs, parseSource } from '../src/index.ts';
+
+const FORMAT_ERROR_PAGES = new URL('../src/format-errors/', import.meta.url);
 
 /** What cannot be shown in a page is shown by the tests of the parser. */
 const withoutExample = ['byte-order-mark', 'not-utf8', 'too-large', 'too-many-mistakes'];

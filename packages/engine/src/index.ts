@@ -10,7 +10,7 @@ export { checkNetwork, type Checked, type CheckedNetwork } from './network/check
 export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
 export { checkObjects } from './objects/check-objects.ts';
-export { CODES, findPage } from './pages.ts';
+export { CODES, findPage, PAGE_PATHS } from './pages.ts';
 export { renderCharts } from './render-charts.ts';
 export { RULES } from './rules.ts';
 export { findSubject, type Subject } from './uses/subject.ts';

@@ -1,25 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import { FORMAT_ERROR_PAGES, FORMAT_ERRORS } from '@netloom/diagnostics';
-import { SCHEMA_ERROR_PAGES, SCHEMA_ERRORS } from '@netloom/network-model';
-import { INPUT_PAGES, INPUTS } from './network/inputs.ts';
+import { FORMAT_ERRORS, formatErrorDocs } from '@netloom/diagnostics';
+import { SCHEMA_ERRORS, schemaErrorDocs } from '@netloom/network-model';
+import { ASSETS } from './assets.ts';
+import { inputDocs, INPUTS } from './network/inputs.ts';
 import { ALL_RULES } from './rules.ts';
 
-const PAGES = new Map<string, URL>([
-  ...pagesIn(INPUT_PAGES, INPUTS),
-  ...pagesIn(FORMAT_ERROR_PAGES, FORMAT_ERRORS),
-  ...pagesIn(SCHEMA_ERROR_PAGES, SCHEMA_ERRORS),
-  ...ALL_RULES.map(({ code, page }) => [code, page] as const),
+/** The path of the page of every code that a diagnostic of a network file can carry. */
+export const PAGE_PATHS: ReadonlyMap<string, string> = new Map<string, string>([
+  ...pathsOf(INPUTS, inputDocs),
+  ...pathsOf(FORMAT_ERRORS, formatErrorDocs),
+  ...pathsOf(SCHEMA_ERRORS, schemaErrorDocs),
+  ...ALL_RULES.map(({ code, docs }) => [code, docs] as const),
 ]);
 
 /** Every code that a diagnostic of a network file can carry. */
-export const CODES: readonly string[] = [...PAGES.keys()].sort();
+export const CODES: readonly string[] = [...PAGE_PATHS.keys()].sort();
 
 /** The page that explains a code; null for a code that nothing carries. */
 export async function findPage(code: string): Promise<string | null> {
-  const page = PAGES.get(code);
-  return page === undefined ? null : readFile(page, 'utf8');
+  const path = PAGE_PATHS.get(code);
+  return path === undefined ? null : readFile(new URL(path, ASSETS), 'utf8');
 }
 
-function pagesIn(folder: URL, forms: Readonly<Record<string, string>>): readonly (readonly [string, URL])[] {
-  return Object.keys(forms).map((code) => [code, new URL(`${code}.md`, folder)]);
+function pathsOf<Code extends string>(
+  codes: Readonly<Record<Code, string>>,
+  docs: (code: Code) => string,
+): readonly (readonly [string, string])[] {
+  // a table written as a literal has no other keys
+  return (Object.keys(codes) as Code[]).map((code) => [code, docs(code)]);
 }

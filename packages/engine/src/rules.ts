@@ -9,14 +9,13 @@ import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
 import * as tailscale from '@netloom/tailscale/rules';
 import * as tunnel from '@netloom/tunnel/rules';
-import { OBJECT_PAGES, objectRules } from './objects/index.ts';
+import { objectRules } from './objects/index.ts';
 import type { ObjectFacts } from './objects/object-made-twice.ts';
-import { WAIVER_PAGES, waiverRules } from './waivers/index.ts';
+import { waiverRules } from './waivers/index.ts';
 import type { WaiverFacts } from './waivers/waiver-facts.ts';
 
 /** A rule, and where its page is. */
 export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
-  readonly page: URL;
   /** The page's path in the repository. */
   readonly docs: string;
 }
@@ -24,24 +23,21 @@ export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
 /** Every rule that needs no more than the network itself. */
 export const RULES: readonly ListedRule[] = [
   ...Object.entries(networkModel.RULES_BY_FOLDER).flatMap(([folder, rules]) => ofNetworkModel(rules, folder)),
-  ...listed(ingress.rules, { pages: ingress.RULE_PAGES, folder: 'ingress/src/rules' }),
-  ...listed(metallb.rules, { pages: metallb.RULE_PAGES, folder: 'metallb/src/rules' }),
-  ...listed(proxmoxSdn.rules, { pages: proxmoxSdn.RULE_PAGES, folder: 'proxmox-sdn/src/rules' }),
-  ...listed(tailscale.rules, { pages: tailscale.RULE_PAGES, folder: 'tailscale/src/rules' }),
-  ...listed(tunnel.rules, { pages: tunnel.RULE_PAGES, folder: 'tunnel/src/rules' }),
+  ...listed(ingress.rules, 'ingress/src/rules'),
+  ...listed(metallb.rules, 'metallb/src/rules'),
+  ...listed(proxmoxSdn.rules, 'proxmox-sdn/src/rules'),
+  ...listed(tailscale.rules, 'tailscale/src/rules'),
+  ...listed(tunnel.rules, 'tunnel/src/rules'),
 ];
 
 /** Rules over waivers: their input is what the others found. */
-export const WAIVER_RULES: readonly ListedRule<WaiverFacts>[] = listed(waiverRules, {
-  pages: WAIVER_PAGES,
-  folder: 'engine/src/waivers',
-});
+export const WAIVER_RULES: readonly ListedRule<WaiverFacts>[] = listed(waiverRules, 'engine/src/waivers');
 
 /** Rules over reachability: their input is the traces of the network. */
-export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(reachability.rules, {
-  pages: reachability.RULE_PAGES,
-  folder: 'reachability/src/rules',
-});
+export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(
+  reachability.rules,
+  'reachability/src/rules',
+);
 
 /** The input of the rules over reachability. */
 export const { reachFacts } = reachability;
@@ -53,10 +49,7 @@ export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(
 );
 
 /** Rules over the objects that the charts make from a network. */
-export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, {
-  pages: OBJECT_PAGES,
-  folder: 'engine/src/objects',
-});
+export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, 'engine/src/objects');
 
 /** Every rule, without its input. */
 export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
@@ -69,19 +62,9 @@ export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
 
 /** Rules of network-model, whose pages are in folders by subject. */
 function ofNetworkModel<Facts>(rules: readonly Rule<Facts>[], folder: string): readonly ListedRule<Facts>[] {
-  return listed(rules, {
-    pages: new URL(`${folder}/`, networkModel.RULE_PAGES),
-    folder: `network-model/src/rules/${folder}`,
-  });
+  return listed(rules, `network-model/src/rules/${folder}`);
 }
 
-function listed<Facts>(
-  rules: readonly Rule<Facts>[],
-  { pages, folder }: { readonly pages: URL; readonly folder: string },
-): readonly ListedRule<Facts>[] {
-  return rules.map((rule) => ({
-    ...rule,
-    page: new URL(`${rule.code}.md`, pages),
-    docs: `packages/${folder}/${rule.code}.md`,
-  }));
+function listed<Facts>(rules: readonly Rule<Facts>[], folder: string): readonly ListedRule<Facts>[] {
+  return rules.map((rule) => ({ ...rule, docs: `packages/${folder}/${rule.code}.md` }));
 }

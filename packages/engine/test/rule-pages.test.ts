@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '@netloom/diagnostics';
-import { fleetRules, RULE_PAGES } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
-import { RULES } from '../src/index.ts';
+import { ASSETS } from '../src/assets.ts';
+import { FLEET_RULES, RULES, type ListedRule } from '../src/rules.ts';
 
 interface Page {
   readonly code: string;
@@ -11,8 +11,8 @@ interface Page {
 }
 
 /** The fenced fixtures of a rule's page; none where there is no page. */
-function readPage(code: string, page: URL): Page {
-  const text = readFileSync(page, 'utf8');
+function readPage({ code, docs }: Pick<ListedRule, 'code' | 'docs'>): Page {
+  const text = readFileSync(new URL(docs, ASSETS), 'utf8');
   const of = (kind: string): readonly string[] =>
     [...text.matchAll(new RegExp(`^\`\`\`yaml ${kind}\n(.*?)^\`\`\`$`, 'gms'))].map(
       ([, block = '']) => block,
@@ -24,8 +24,8 @@ function codesOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): readonly s
   return rules.filter(({ check }) => [...check(facts)].length > 0).map(({ code }) => code);
 }
 
-const pages = RULES.map(({ code, page }) => readPage(code, page));
-const fleetPages = fleetRules.map(({ code }) => readPage(code, new URL(`fleet/${code}.md`, RULE_PAGES)));
+const pages = RULES.map(readPage);
+const fleetPages = FLEET_RULES.map(readPage);
 
 it('finds on the page of each rule a fixture that fires and one that stays silent', () => {
   const lacking = [...pages, ...fleetPages].filter(
@@ -35,7 +35,7 @@ it('finds on the page of each rule a fixture that fires and one that stays silen
 });
 
 it('has no code in both lists of rules', () => {
-  const codes = [...RULES, ...fleetRules].map(({ code }) => code);
+  const codes = [...RULES, ...FLEET_RULES].map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
 });
 
@@ -50,11 +50,11 @@ describe.each(pages)('without $code', ({ code, fires }) => {
 });
 
 describe.each(fleetPages)('without $code', ({ code, fires }) => {
-  const others = fleetRules.filter((rule) => rule.code !== code);
+  const others = FLEET_RULES.filter((rule) => rule.code !== code);
 
   it.each(fires)('fixture %# is no longer reported as such', (text) => {
     const facts = { networks: text.split(/^---\n/m).map((file) => loadText(file)) };
-    expect(codesOf(fleetRules, facts)).toContain(code);
+    expect(codesOf(FLEET_RULES, facts)).toContain(code);
     expect(codesOf(others, facts)).not.toContain(code);
   });
 });

@@ -10,12 +10,7 @@ export {
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { printPath } from './decode/locate.ts';
-export {
-  SCHEMA_ERROR_PAGES,
-  SCHEMA_ERRORS,
-  schemaErrorDocs,
-  type SchemaErrorCode,
-} from './decode/schema-errors.ts';
+export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -111,7 +106,7 @@ export { isUnder, parentOf } from './host-names.ts';
 export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
-export { RULE_PAGES, RULES_BY_FOLDER } from './rules/index.ts';
+export { RULES_BY_FOLDER } from './rules/index.ts';
 export { describeList, describeRanges } from './rules/shared/describe.ts';
 export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ASSETS } from '@netloom/engine/assets';
 
-/** The checkout that this command runs from: its charts and schemas are rendered, templated and packaged. */
-export const WORKSPACE = fileURLToPath(new URL('../../../../', import.meta.url));
-export const CHARTS_FOLDER = fileURLToPath(new URL('../../../../charts/', import.meta.url));
+/** The checkout or the npm package that this command runs from. */
+export const WORKSPACE = fileURLToPath(ASSETS);
+/** Its charts: folders in a checkout, archives in the npm package. */
+export const CHARTS_FOLDER = join(WORKSPACE, 'charts');

@@ -1,4 +1,4 @@
-import { stageUmbrella } from '@netloom/archives';
+import { umbrellaPath } from '@netloom/archives';
 import type { ClusterClient } from '@netloom/cluster';
 import { umbrellaValues } from '@netloom/engine';
 import {
@@ -42,7 +42,7 @@ export async function planRollout(
   const kubeVersion = await cluster.version();
   const helm = await clusterHelm({ options, context, cluster });
   const { until = 'network' } = options;
-  let staged: Promise<void> | undefined;
+  let umbrella: Promise<string> | undefined;
   terminal.progress(`reading ${cluster.context} (${cluster.server})`);
   const made = await planCluster({
     cluster,
@@ -50,10 +50,10 @@ export async function planRollout(
     until,
     allowed,
     render: async (network, pools) => {
-      staged ??= stageUmbrella({ charts: CHARTS_FOLDER, out });
-      await staged;
+      umbrella ??= umbrellaPath({ charts: CHARTS_FOLDER, out });
+      const path = await umbrella;
       const values = umbrellaTexts(umbrellaValues(network), pools);
-      return renderUmbrella({ chart: { kind: 'path', path: out }, values, helm, kubeVersion });
+      return renderUmbrella({ chart: { kind: 'path', path }, values, helm, kubeVersion });
     },
   });
   const objects = made.observation.objects.flatMap(({ installed, desired }) => desired ?? installed ?? []);

@@ -8,9 +8,6 @@ export const INPUTS = {
 
 export type InputCode = keyof typeof INPUTS;
 
-/** The folder of the pages, `<code>.md` each. */
-export const INPUT_PAGES = new URL('./inputs/', import.meta.url);
-
 /** Where the page of a code stands in the repository. */
 export function inputDocs(code: InputCode): string {
   return `packages/engine/src/network/inputs/${code}.md`;

@@ -3,6 +3,3 @@ import { objectMadeTwice, type ObjectFacts } from './object-made-twice.ts';
 
 /** Rules over the objects that the charts make. Their findings cannot be waived: such objects cannot be installed. */
 export const objectRules: readonly Rule<ObjectFacts>[] = [objectMadeTwice];
-
-/** The folder of the pages, `<code>.md` each. */
-export const OBJECT_PAGES = new URL('./', import.meta.url);

@@ -6,6 +6,3 @@ import { waiverUnused } from './waiver-unused.ts';
 
 /** Rules over waivers. Their findings cannot be waived. */
 export const waiverRules: readonly Rule<WaiverFacts>[] = [waiverExpired, waiverUnknownCode, waiverUnused];
-
-/** The folder of the pages, `<code>.md` each. */
-export const WAIVER_PAGES = new URL('./', import.meta.url);

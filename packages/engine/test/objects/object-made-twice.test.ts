@@ -4,7 +4,7 @@ import type { NetworkFacts } from '@netloom/network-model';
 import { load, loadText, minimalWith, testRulePages } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { checkObjects } from '../../src/index.ts';
-import { OBJECT_PAGES, objectRules } from '../../src/objects/index.ts';
+import { objectRules } from '../../src/objects/index.ts';
 import { KINDS, objectsIn } from '../../src/objects/objects-in.ts';
 
 /** The rules as those over networks are, so that their pages are tested as theirs. */
@@ -19,7 +19,7 @@ function recorded(origins: NetworkFacts['origins']): From {
   return origins.recorder('chart values');
 }
 
-testRulePages(overNetworks, OBJECT_PAGES);
+testRulePages(overNetworks, new URL('../../src/objects/', import.meta.url));
 
 describe(checkObjects, () => {
   it('names both places', () => {

@@ -19,6 +19,3 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   routeTakenByWildcard,
   wildcardCertificateNeedsDns,
 ];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -41,6 +41,3 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   poolOutsideSubnets,
   servicelbWithMetallb,
 ];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -1,6 +1,6 @@
 import { diagnose, minimalWith, messagesOnPage } from '@netloom/network-model/testing';
 import { ebgpPeerOffLink } from '../../src/rules/ebgp-peer-off-link.ts';
-import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+import { rules } from '../../src/rules/index.ts';
 import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 
 /** The first line of each finding on the pages. */
@@ -42,7 +42,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
 };
 
 it.each(rules.filter(({ code }) => code in SAID))('$code says what it is about', (rule) => {
-  const lines = messagesOnPage(rule, RULE_PAGES).filter((line) => !line.startsWith(' '));
+  const lines = messagesOnPage(rule, new URL('../../src/rules/', import.meta.url)).filter(
+    (line) => !line.startsWith(' '),
+  );
   expect(lines).toEqual(SAID[rule.code]);
 });
 

@@ -1,4 +1,4 @@
 import { testRulePages } from '@netloom/network-model/testing';
-import { RULE_PAGES, rules } from '../../src/rules/index.ts';
+import { rules } from '../../src/rules/index.ts';
 
-testRulePages(rules, RULE_PAGES);
+testRulePages(rules, new URL('../../src/rules/', import.meta.url));

@@ -9,9 +9,6 @@ export const SCHEMA_ERRORS = {
 
 export type SchemaErrorCode = keyof typeof SCHEMA_ERRORS;
 
-/** The folder of the pages, `<code>.md` each. */
-export const SCHEMA_ERROR_PAGES = new URL('./schema-errors/', import.meta.url);
-
 /** The path of the page of a code in the repository. */
 export function schemaErrorDocs(code: SchemaErrorCode): string {
   return `packages/network-model/src/decode/schema-errors/${code}.md`;

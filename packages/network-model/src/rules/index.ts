@@ -18,6 +18,3 @@ export const RULES_BY_FOLDER: Readonly<Record<string, readonly Rule<NetworkFacts
   firewall: firewallRules,
   policies: policyRules,
 };
-
-/** The folder of the pages, `<folder>/<code>.md` each; those of rules over fleets are in `fleet`. */
-export const RULE_PAGES = new URL('./', import.meta.url);

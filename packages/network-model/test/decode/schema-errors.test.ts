@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { SCHEMA_ERROR_PAGES, SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from '../../src/index.ts';
+import { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from '../../src/index.ts';
 import { mistakesOf } from '../mistakes.ts';
+
+const SCHEMA_ERROR_PAGES = new URL('../../src/decode/schema-errors/', import.meta.url);
 
 // Object.keys forgets the literal types of a constant's keys.
 const codes = Object.keys(SCHEMA_ERRORS) as SchemaErrorCode[];

@@ -35,6 +35,3 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   zoneOptionMisplaced,
   zoneOptionMissing,
 ];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -6,6 +6,3 @@ import { intentUnknownName } from './intent-unknown-name.ts';
 export { reachFacts, type Reach, type ReachFacts } from '../reach-facts.ts';
 
 export const rules: readonly Rule<ReachFacts>[] = [intentNotMet, intentUnknownName];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -1,8 +1,8 @@
 import { testRulePages } from '@netloom/network-model/testing';
-import { RULE_PAGES, reachFacts, rules } from '../../src/rules/index.ts';
+import { reachFacts, rules } from '../../src/rules/index.ts';
 import { toReach } from '../../src/to-reach.ts';
 
 testRulePages(
   rules.map(({ check, ...rule }) => ({ ...rule, check: (facts) => check(reachFacts(facts, toReach)) })),
-  RULE_PAGES,
+  new URL('../../src/rules/', import.meta.url),
 );

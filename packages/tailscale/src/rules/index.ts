@@ -23,6 +23,3 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   tailnetRangeNotCgnat,
   wireguardPortNotTailscale,
 ];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -25,6 +25,3 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   tunnelPathUnread,
   wildcardExposesInternal,
 ];
-
-/** The folder of the pages, `<code>.md` each. */
-export const RULE_PAGES = new URL('./', import.meta.url);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Refused, UsageError } from '@netloom/diagnostics/error';
+import { PACKAGED } from '@netloom/engine/assets';
 import {
   compareChart,
   mergeReleases,
@@ -143,7 +144,8 @@ async function writeRelease(
   published: readonly PublishedChart[],
   { released, out }: { readonly released: readonly ReleaseEntry[]; readonly out: string },
 ): Promise<void> {
-  const git = await gitCommit(CHARTS_FOLDER);
+  // what is around the npm package is another repository
+  const git = PACKAGED ? null : await gitCommit(CHARTS_FOLDER);
   const all = mergeReleases(
     released,
     published.map(({ state: _state, ...chart }) => ({ ...chart, git })),

@@ -1,8 +1,7 @@
 import { addressRules } from '../../../src/rules/addresses/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(addressRules, new URL('addresses/', RULE_PAGES), {
+testRuleMessages(addressRules, new URL('../../../src/rules/addresses/', import.meta.url), {
   'address-on-subnet-edge': [
     '7:29 error host "nas" (192.168.1.127) is on the broadcast address of network "lan"',
     '  5 the network comes from here',

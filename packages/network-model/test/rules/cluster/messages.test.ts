@@ -1,8 +1,7 @@
 import { clusterRules } from '../../../src/rules/cluster/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(clusterRules, new URL('cluster/', RULE_PAGES), {
+testRuleMessages(clusterRules, new URL('../../../src/rules/cluster/', import.meta.url), {
   'cluster-dns-unusable': [
     '6:15 error cluster DNS 10.43.0.1 is that of the Service kubernetes, which always has the first address of the service network',
     '  6 the service network comes from here',

@@ -1,11 +1,10 @@
 import { dnsRules } from '../../../src/rules/dns/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 const UNUSABLE =
   "  name a resolver of the LAN or a public one, or leave `forwarders` out: then CoreDNS uses the nodes' own";
 
-testRuleMessages(dnsRules, new URL('dns/', RULE_PAGES), {
+testRuleMessages(dnsRules, new URL('../../../src/rules/dns/', import.meta.url), {
   'dns-cname-circle': [
     '11:54 error CNAMEs form a loop: www.example.com → web.example.com → site.example.com → www.example.com',
     '  12 "web.example.com" leads to site.example.com',

@@ -1,8 +1,7 @@
 import { exposureRules } from '../../../src/rules/exposure/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(exposureRules, new URL('exposure/', RULE_PAGES), {
+testRuleMessages(exposureRules, new URL('../../../src/rules/exposure/', import.meta.url), {
   'acme-name-not-public': [
     '10:37 info solver http01 is for ACME, but no public issuer gives a certificate for "apps.home.lan" and "*.apps.home.lan"',
     '  10 the names come from here',

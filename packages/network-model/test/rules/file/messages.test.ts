@@ -1,8 +1,7 @@
 import { fileRules } from '../../../src/rules/file/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(fileRules, new URL('file/', RULE_PAGES), {
+testRuleMessages(fileRules, new URL('../../../src/rules/file/', import.meta.url), {
   'secret-in-plaintext': [
     '9:53 error this looks like a Tailscale key: anyone who can read the file, or an older version of it, has it',
     '  put it into a Secret, name that here, and rotate it: once committed, a secret counts as leaked',

@@ -1,8 +1,7 @@
 import { firewallRules } from '../../../src/rules/firewall/index.ts';
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(firewallRules, new URL('firewall/', RULE_PAGES), {
+testRuleMessages(firewallRules, new URL('../../../src/rules/firewall/', import.meta.url), {
   'cluster-port-open': [
     `10:52 warning firewall rule "cluster" lets any reach 8472/udp (flannel's VXLAN) and 10250/tcp (kubelets) of nodes`,
     '  10 the source is stated here',

@@ -1,8 +1,7 @@
-import { RULE_PAGES } from '../../../src/rules/index.ts';
 import { policyRules } from '../../../src/rules/policies/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
-testRuleMessages(policyRules, new URL('policies/', RULE_PAGES), {
+testRuleMessages(policyRules, new URL('../../../src/rules/policies/', import.meta.url), {
   'policy-cuts-allocated-service': [
     '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
     '  15 namespace "dns" denies all incoming traffic',

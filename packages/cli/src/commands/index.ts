@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { addApply } from './apply/command.ts';
+import { addBuild } from './build/command.ts';
+import { addExplain } from './explain/command.ts';
+import { addMatrix } from './matrix/command.ts';
+import { addPackage } from './package/command.ts';
+import { addPlan } from './plan/command.ts';
+import { addProxmox } from './proxmox/command.ts';
+import { addPublish } from './publish/command.ts';
+import { addRemove } from './remove/command.ts';
+import { addTemplate } from './template/command.ts';
+import { addTrace } from './trace/command.ts';
+import { addUses } from './uses/command.ts';
+import { addValidate } from './validate/command.ts';
+import { addWhy } from './why/command.ts';
+
+/** Adds one command to the command line. */
+export type CommandDeclaration = (program: Command, context: Context) => void;
+
+/** The commands of the npm package, in the order of the help. A checkout has `render`, too. */
+export const COMMANDS: readonly CommandDeclaration[] = [
+  addValidate,
+  addBuild,
+  addTemplate,
+  addPlan,
+  addPackage,
+  addPublish,
+  addApply,
+  addRemove,
+  addExplain,
+  addWhy,
+  addUses,
+  addTrace,
+  addMatrix,
+  addProxmox,
+];
