@@ -1,3 +1,4 @@
+import type { NetworkInputs } from '@netloom/nx-plugin/network-targets';
 import type { NxJsonConfiguration, TargetConfiguration } from '@nx/devkit';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -19,13 +20,8 @@ export function chartInputs(nxJson: NxJsonConfiguration): Inputs {
   return [...productionInputs(nxJson), { input, projects: PROGRAMS }, HELM_VERSION];
 }
 
-/** The inputs of a task on a network: its folder and, through the command's project, every package and chart. */
-export function networkInputs(nxJson: NxJsonConfiguration): Inputs {
+/** The inputs of tasks on a network: its folder and, through the command's project, every package and chart. */
+export function networkInputs(nxJson: NxJsonConfiguration): NetworkInputs<Inputs[number]> {
   const [, upstream = '^default'] = productionInputs(nxJson);
-  return ['default', upstream];
-}
-
-/** The same for a task that runs Helm. */
-export function networkHelmInputs(nxJson: NxJsonConfiguration): Inputs {
-  return [...networkInputs(nxJson), HELM_VERSION];
+  return { sources: ['default', upstream], generated: [], helm: [HELM_VERSION] };
 }

@@ -1,11 +1,7 @@
 import { dirname } from 'node:path';
-import type {
-  CreateNodesContext,
-  CreateNodesResult,
-  NxJsonConfiguration,
-  TargetConfiguration,
-} from '@nx/devkit';
-import { networkHelmInputs, networkInputs } from './inputs.ts';
+import { networkTargets } from '@netloom/nx-plugin/network-targets';
+import type { CreateNodesContext, CreateNodesResult } from '@nx/devkit';
+import { networkInputs } from './inputs.ts';
 import type { NormalizedOptions } from './options.ts';
 
 /** A project for the folder of a network.yaml. Only a network under networks/ has generated files to compare. */
@@ -17,7 +13,9 @@ export function networkProjects(
   const folder = dirname(file);
   const [kind, ...path] = folder.split('/');
   const isNetwork = kind === 'networks';
-  const { validate, build, template } = networkTargets(file, context.nxJsonConfiguration);
+  const inputs = networkInputs(context.nxJsonConfiguration);
+  // nothing in the graph writes into this repository's sources: its `build` is the check
+  const { validate, check: build, template } = networkTargets({ file, outputs: [], inputs });
   const targets = isNetwork ? { validate, build, template } : { validate, template };
   return {
     projects: {
@@ -28,36 +26,6 @@ export function networkProjects(
         targets: options.faulty.includes(folder) ? {} : targets,
         metadata: { technologies: ['netloom'], description: `The network of ${file}` },
       },
-    },
-  };
-}
-
-function networkTargets(
-  file: string,
-  nxJson: NxJsonConfiguration,
-): Readonly<Record<'validate' | 'build' | 'template', TargetConfiguration>> {
-  const inputs = networkInputs(nxJson);
-  return {
-    validate: {
-      command: `netloom validate ${file}`,
-      cache: true,
-      inputs,
-      outputs: [],
-      metadata: { technologies: ['netloom'], description: 'Checks the network' },
-    },
-    build: {
-      command: `netloom build ${file} --check`,
-      cache: true,
-      inputs,
-      outputs: [],
-      metadata: { technologies: ['netloom'], description: 'Checks that generated/ is up to date' },
-    },
-    template: {
-      command: `netloom template ${file} --summary`,
-      cache: true,
-      inputs: networkHelmInputs(nxJson),
-      outputs: [],
-      metadata: { technologies: ['helm'], description: 'The manifests, through Helm' },
     },
   };
 }
