@@ -70,24 +70,28 @@ describe('the npm package', () => {
   it('has no dependencies, no scripts, and only files that its exports name', async () => {
     const folder = join(installed.folder, 'node_modules/netloom');
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
-      readonly exports: Readonly<Record<string, string>>;
+      readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
       readonly engines: { readonly node: string };
     };
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['dependencies']));
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']));
-    for (const path of Object.values(manifest.exports)) await readFile(join(folder, path));
+    const paths = Object.values(manifest.exports).flatMap((paths) =>
+      typeof paths === 'string' ? [paths] : Object.values(paths),
+    );
+    for (const path of paths) await readFile(join(folder, path));
     expect(await readdir(join(installed.folder, 'node_modules'))).toEqual(
       expect.not.arrayContaining(['commander', 'zod']),
     );
   });
 
-  it('resolves the schema, and nothing that is not an interface', async () => {
+  it('resolves the schema and the Nx plugin, and nothing that is not an interface', async () => {
     const script = `
       const { default: schema } = await import('netloom/schema', { with: { type: 'json' } });
       const inner = await import('netloom/lib/packaged-main.js').catch((error) => error);
-      console.log(schema.title ?? schema.$schema, inner.code);`;
+      const { createNodes, createNodesV2 } = await import('netloom/nx');
+      console.log(schema.title ?? schema.$schema, createNodes === createNodesV2, inner.code);`;
     const { stdout } = await installed.run(process.execPath, ['--input-type=module', '--eval', script]);
-    expect(stdout).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect(stdout).toContain('true ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 
   it('prints to an old Node which version it needs, that of `engines`', async () => {

@@ -1,3 +1,5 @@
+import { PLUGIN_MANIFEST } from '@netloom/nx-plugin';
+
 /** The oldest Node that the bundle runs on, for the sake of undici; `bin/netloom.js` refuses older ones with one line. */
 export const NODE_FLOOR = '22.19';
 
@@ -14,9 +16,12 @@ export function renderManifest(version: string): string {
     exports: {
       './package.json': './package.json',
       './schema': './schemas/network.schema.json',
+      ...PLUGIN_MANIFEST.exports,
     },
-    files: ['bin', 'lib', 'charts', 'examples', 'packages', 'schemas', 'THIRD-PARTY-NOTICES'],
+    files: ['bin', 'lib', 'nx', 'charts', 'examples', 'packages', 'schemas', 'THIRD-PARTY-NOTICES'],
     engines: { node: `>=${NODE_FLOOR}` },
+    peerDependencies: PLUGIN_MANIFEST.peerDependencies,
+    peerDependenciesMeta: PLUGIN_MANIFEST.peerDependenciesMeta,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

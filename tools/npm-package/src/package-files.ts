@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PAGE_PATHS } from '@netloom/engine';
+import { bundlePlugin } from '@netloom/nx-plugin';
 import type { Bundle } from './bundle.ts';
 import { renderManifest } from './manifest.ts';
 import { renderNotices } from './notices.ts';
@@ -30,7 +31,7 @@ const AS_THEY_ARE = ['LICENSE', 'examples/minimal/network.yaml'];
 export async function packageFiles({ root, charts, version, bundle }: PackageSources): Promise<PackageFiles> {
   const schemas = (await readdir(join(root, 'schemas'))).map((name) => `schemas/${name}`);
   const copied = [...AS_THEY_ARE, ...schemas, ...PAGE_PATHS.values()].map((path) => [path, path] as const);
-  const files = new Map<string, string | Uint8Array>(bundle.code);
+  const files = new Map<string, string | Uint8Array>([...bundle.code, ...(await bundlePlugin())]);
   for (const [path, source] of [...RENAMED, ...copied]) {
     files.set(path, await readFile(join(root, source)));
   }
