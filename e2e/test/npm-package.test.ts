@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InstalledPackage, packInto } from './support/installed-package.ts';
+import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
 
 const POINTER = 'generated/values.yaml#/metallb/enabled';
 
@@ -90,7 +90,7 @@ describe('the npm package', () => {
       const inner = await import('netloom/lib/packaged-main.js').catch((error) => error);
       const { createNodes, createNodesV2 } = await import('netloom/nx');
       console.log(schema.title ?? schema.$schema, createNodes === createNodesV2, inner.code);`;
-    const { stdout } = await installed.run(process.execPath, ['--input-type=module', '--eval', script]);
+    const { stdout } = await installed.run(NODE, ['--input-type=module', '--eval', script]);
     expect(stdout).toContain('true ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 
