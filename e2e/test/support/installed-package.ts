@@ -1,0 +1,92 @@
+import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { findHelm } from '@netloom/helm';
+import { execa } from 'execa';
+import { pathWith } from './netloom.ts';
+import { ROOT } from './repository.ts';
+
+export interface InstalledRun {
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  /** More variables; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Options of Node. */
+  readonly node?: readonly string[];
+}
+
+/** The packed tarball, installed by npm into a project outside the checkout that has a network and a repository of Git. */
+export class InstalledPackage {
+  readonly scratch: string;
+  readonly tarball: string;
+  /** The project. */
+  readonly folder: string;
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(scratch: string, env: Readonly<Record<string, string>>) {
+    this.scratch = scratch;
+    this.tarball = join(scratch, 'netloom-0.1.0.tgz');
+    this.folder = join(scratch, 'Mein Häuschen');
+    this.#env = env;
+  }
+
+  static async create(): Promise<InstalledPackage> {
+    const scratch = await realpath(await mkdtemp(join(tmpdir(), 'netloom-installed-')));
+    // the tools of the checkout are not on the PATH
+    const path = [await pathWith(await findHelm(process)), dirname(process.execPath), '/usr/bin', '/bin'];
+    const installed = new InstalledPackage(scratch, {
+      PATH: path.join(delimiter),
+      HOME: join(scratch, 'home'),
+      NO_COLOR: '1',
+      npm_config_offline: 'true',
+      npm_config_audit: 'false',
+      npm_config_fund: 'false',
+      npm_config_update_notifier: 'false',
+    });
+    await mkdir(installed.folder);
+    await mkdir(join(scratch, 'home'));
+    await packInto(scratch);
+    await installed.run('npm', ['install', installed.tarball]);
+    await installed.#writeNetworks();
+    return installed;
+  }
+
+  async #writeNetworks(): Promise<void> {
+    const text = await readFile(join(ROOT, 'examples/minimal/network.yaml'), 'utf8');
+    await writeFile(join(this.folder, 'network.yaml'), text);
+    await mkdir(join(this.folder, 'before'));
+    await writeFile(join(this.folder, 'before/network.yaml'), text.replace('192.168.1.10', '192.168.1.11'));
+    await cp(join(ROOT, 'networks/homelab/network.yaml'), join(this.folder, 'homelab/network.yaml'));
+    const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+    await this.run('git', ['init', '--quiet']);
+    await this.run('git', ['add', 'network.yaml']);
+    await this.run('git', [...author, 'commit', '--quiet', '--message', 'network']);
+  }
+
+  /** Runs the command as it is installed. */
+  async netloom(args: readonly string[], { env = {}, node = [] }: RunOptions = {}): Promise<InstalledRun> {
+    const bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
+    return this.run(process.execPath, [...node, bin, ...args], env);
+  }
+
+  /** Runs any program in the project. */
+  async run(program: string, args: readonly string[], env: RunOptions['env'] = {}): Promise<InstalledRun> {
+    const { exitCode, stdout, stderr } = await execa(program, args, {
+      cwd: this.folder,
+      env: { ...this.#env, ...env },
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+    });
+    return { code: exitCode, stdout, stderr };
+  }
+}
+
+/** In a process of its own: esbuild does not run where Jest has replaced the globals. */
+export async function packInto(out: string): Promise<void> {
+  await execa(process.execPath, ['tools/npm-package/src/main.ts', '--out', out], { cwd: ROOT });
+}

@@ -1,0 +1,57 @@
+import { basename } from 'node:path';
+import { build, type Metafile, type OutputFile } from 'esbuild';
+import { NODE_FLOOR } from './manifest.ts';
+import type { PackageFiles } from './package-files.ts';
+
+export interface Bundle {
+  /** The modules, by their path in the package. */
+  readonly code: PackageFiles;
+  /** Their source maps, by file name: they are larger than the rest together, and attached to a release instead. */
+  readonly sourceMaps: PackageFiles;
+  readonly inputs: Metafile['inputs'];
+}
+
+/** Some bundled packages are CommonJS and call `require` for modules of Node. */
+const BANNER = [
+  "import { createRequire as netloomCreateRequire } from 'node:module';",
+  'const require = netloomCreateRequire(import.meta.url);',
+].join('\n');
+
+/** Bundles the command: one module for each command that is loaded lazily, and what several share in chunks. */
+export async function bundleCommand(root: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['packages/cli/src/packaged-main.ts'],
+    outdir: 'lib',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: `node${NODE_FLOOR}`,
+    // identifiers stay: the stack of a bug can be read without the source maps
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: BANNER },
+    // Node's own is deprecated, and says so from outside of node_modules
+    alias: { punycode: 'punycode/punycode.js' },
+    define: { NETLOOM_PACKAGED: 'true' },
+    // what a tsconfig.json says of emitting is none of the bundle's business
+    tsconfigRaw: {},
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  const [maps, modules] = [outputFiles.filter(isMap), outputFiles.filter((file) => !isMap(file))];
+  return {
+    code: new Map(modules.map(({ path, contents }) => [`lib/${basename(path)}`, contents])),
+    sourceMaps: new Map(maps.map(({ path, contents }) => [basename(path), contents])),
+    inputs: metafile.inputs,
+  };
+}
+
+function isMap({ path }: OutputFile): boolean {
+  return path.endsWith('.map');
+}

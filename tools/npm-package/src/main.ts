@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pack } from './pack.ts';
+
+const root = process.cwd();
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist/npm') } } });
+console.log(await pack({ root, out: values.out }));

@@ -1,0 +1,22 @@
+/** The oldest Node that the bundle runs on, for the sake of undici; `bin/netloom.js` refuses older ones with one line. */
+export const NODE_FLOOR = '22.19';
+
+/** The package.json of the npm package: closed exports, nothing to install beside it, and nothing that runs on installation. */
+export function renderManifest(version: string): string {
+  const manifest = {
+    name: 'netloom',
+    version,
+    description: 'Network as code for a K3s homelab or small cluster',
+    keywords: ['network-as-code', 'k3s', 'kubernetes', 'homelab', 'helm', 'metallb', 'traefik', 'proxmox'],
+    license: 'Apache-2.0',
+    type: 'module',
+    bin: { netloom: 'bin/netloom.js' },
+    exports: {
+      './package.json': './package.json',
+      './schema': './schemas/network.schema.json',
+    },
+    files: ['bin', 'lib', 'charts', 'examples', 'packages', 'schemas', 'THIRD-PARTY-NOTICES'],
+    engines: { node: `>=${NODE_FLOOR}` },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { bundleCommand } from './bundle.ts';
+import { packageFiles } from './package-files.ts';
+import { writeAll, writeArchive } from './write-archive.ts';
+
+export interface PackInput {
+  /** The checkout. */
+  readonly root: string;
+  readonly out: string;
+}
+
+/** Writes `netloom-<version>.tgz`, and the source maps beside it. Returns the path of the tarball. */
+export async function pack({ root, out }: PackInput): Promise<string> {
+  const charts = await mkdtemp(join(tmpdir(), 'netloom-charts-'));
+  try {
+    await execa('node', ['packages/cli/bin/netloom.js', 'package', '--out', charts], {
+      cwd: root,
+      preferLocal: true,
+      stdin: 'ignore',
+    });
+    const version = await versionOf(root);
+    const bundle = await bundleCommand(root);
+    const tarball = join(out, `netloom-${version}.tgz`);
+    await writeArchive(await packageFiles({ root, charts, version, bundle }), tarball);
+    await rm(join(out, 'source-maps'), { recursive: true, force: true });
+    await writeAll(bundle.sourceMaps, join(out, 'source-maps'));
+    return tarball;
+  } finally {
+    await rm(charts, { recursive: true, force: true });
+  }
+}
+
+/** The version of the command is that of the package. */
+async function versionOf(root: string): Promise<string> {
+  const text = await readFile(join(root, 'packages/cli/package.json'), 'utf8');
+  // a file of this repository
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

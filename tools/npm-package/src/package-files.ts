@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PAGE_PATHS } from '@netloom/engine';
+import type { Bundle } from './bundle.ts';
+import { renderManifest } from './manifest.ts';
+import { renderNotices } from './notices.ts';
+
+/** Path in the package → content. */
+export type PackageFiles = ReadonlyMap<string, string | Uint8Array>;
+
+export interface PackageSources {
+  readonly root: string;
+  /** A folder with the archive of each chart. */
+  readonly charts: string;
+  readonly version: string;
+  readonly bundle: Bundle;
+}
+
+/** Path in the package, path in the checkout. */
+const RENAMED = [
+  ['bin/netloom.js', 'packages/cli/bin/packaged.js'],
+  ['bin/start.js', 'packages/cli/bin/start.js'],
+  ['bin/compile-cache.js', 'packages/cli/bin/compile-cache.js'],
+  ['README.md', 'docs/package.md'],
+] as const;
+
+const AS_THEY_ARE = ['LICENSE', 'examples/minimal/network.yaml'];
+
+/** All files of the package. Pages, schemas and charts are where the checkout has them. */
+export async function packageFiles({ root, charts, version, bundle }: PackageSources): Promise<PackageFiles> {
+  const schemas = (await readdir(join(root, 'schemas'))).map((name) => `schemas/${name}`);
+  const copied = [...AS_THEY_ARE, ...schemas, ...PAGE_PATHS.values()].map((path) => [path, path] as const);
+  const files = new Map<string, string | Uint8Array>(bundle.code);
+  for (const [path, source] of [...RENAMED, ...copied]) {
+    files.set(path, await readFile(join(root, source)));
+  }
+  for (const archive of await readdir(charts)) {
+    files.set(`charts/${archive}`, await readFile(join(charts, archive)));
+  }
+  files.set('THIRD-PARTY-NOTICES', await renderNotices(root, Object.keys(bundle.inputs)));
+  files.set('package.json', renderManifest(version));
+  return files;
+}
