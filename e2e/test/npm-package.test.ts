@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InstalledPackage, packInto } from './support/installed-package.ts';
+import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
 
 const POINTER = 'generated/values.yaml#/metallb/enabled';
 
@@ -86,7 +86,7 @@ describe('the npm package', () => {
       const { default: schema } = await import('netloom/schema', { with: { type: 'json' } });
       const inner = await import('netloom/lib/packaged-main.js').catch((error) => error);
       console.log(schema.title ?? schema.$schema, inner.code);`;
-    const { stdout } = await installed.run(process.execPath, ['--input-type=module', '--eval', script]);
+    const { stdout } = await installed.run(NODE, ['--input-type=module', '--eval', script]);
     expect(stdout).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 

@@ -6,6 +6,9 @@ import { execa } from 'execa';
 import { pathWith } from './netloom.ts';
 import { ROOT } from './repository.ts';
 
+/** The Node that the package is installed and run by: CI names each that it supports. */
+export const NODE = process.env.PACKAGE_NODE ?? process.execPath;
+
 export interface InstalledRun {
   readonly code: number | undefined;
   readonly stdout: string;
@@ -37,7 +40,7 @@ export class InstalledPackage {
   static async create(): Promise<InstalledPackage> {
     const scratch = await realpath(await mkdtemp(join(tmpdir(), 'netloom-installed-')));
     // the tools of the checkout are not on the PATH
-    const path = [await pathWith(await findHelm(process)), dirname(process.execPath), '/usr/bin', '/bin'];
+    const path = [await pathWith(await findHelm(process)), dirname(NODE), '/usr/bin', '/bin'];
     const installed = new InstalledPackage(scratch, {
       PATH: path.join(delimiter),
       HOME: join(scratch, 'home'),
@@ -70,7 +73,7 @@ export class InstalledPackage {
   /** Runs the command as it is installed. */
   async netloom(args: readonly string[], { env = {}, node = [] }: RunOptions = {}): Promise<InstalledRun> {
     const bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
-    return this.run(process.execPath, [...node, bin, ...args], env);
+    return this.run(NODE, [...node, bin, ...args], env);
   }
 
   /** Runs any program in the project. */
