@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeUnless } from './support/describe-unless.ts';
 import { commitAll, createNxWorkspace, registryMissing, succeed } from './support/nx-workspace.ts';
@@ -51,6 +51,17 @@ describeUnless(reason, "a user's workspace", () => {
       async () => {
         const { cached, executed } = tasksOf(await succeed(nx('run-many', '-t', ...TARGETS)));
         expect([cached.length, executed]).toEqual([8, []]);
+      },
+      NX_MS,
+    );
+
+    it(
+      'restores generated/ from the cache',
+      async () => {
+        await rm(join(workspace.root, 'networks/home/generated'), { recursive: true });
+        const { cached } = tasksOf(await succeed(nx('build', 'network-home')));
+        expect(cached).toEqual(['network-home:build']);
+        expect(await succeed(workspace.run('git', 'status', '--porcelain'))).toBe('');
       },
       NX_MS,
     );

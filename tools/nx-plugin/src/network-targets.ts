@@ -1,18 +1,11 @@
-/** A target as Nx reads it from a plugin. Its lists are mutable, since those of Nx's own types are. */
-export interface NetworkTarget<Input> {
-  readonly command: string;
-  readonly cache: boolean;
-  readonly inputs: Input[];
-  readonly outputs: string[];
-  readonly metadata: { readonly technologies: string[]; readonly description: string };
-}
+import type { InferredTarget } from './nx-api.ts';
 
 /** The targets of a network, by what they do. */
 export interface NetworkTargets<Input> {
-  readonly validate: NetworkTarget<Input>;
-  readonly build: NetworkTarget<Input>;
-  readonly check: NetworkTarget<Input>;
-  readonly template: NetworkTarget<Input>;
+  readonly validate: InferredTarget<Input>;
+  readonly build: InferredTarget<Input>;
+  readonly check: InferredTarget<Input>;
+  readonly template: InferredTarget<Input>;
 }
 
 /** The inputs of the targets of a network. */

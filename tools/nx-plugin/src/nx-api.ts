@@ -13,10 +13,11 @@ export interface InferredProject {
   readonly metadata: { readonly technologies: string[]; readonly description: string };
 }
 
-export interface InferredTarget {
+/** A target. Its lists are mutable, since those of Nx's own types are. */
+export interface InferredTarget<Input = TargetInput> {
   readonly command: string;
   readonly cache: boolean;
-  readonly inputs: TargetInput[];
+  readonly inputs: Input[];
   readonly outputs: string[];
   readonly metadata: { readonly technologies: string[]; readonly description: string };
 }
