@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/archives';
+import { describeRef, parseObject, refOf } from '@netloom/cluster';
+import { parseSource } from '@netloom/diagnostics';
 import { unifiedDiff } from '@netloom/engine/fix';
 import type { Helm } from '@netloom/helm';
-import { load } from 'js-yaml';
-import * as z from 'zod';
 import type { Git } from './git.ts';
 
 export interface ManifestComparison {
@@ -38,21 +38,13 @@ async function objectsIn(root: string, helm: Helm): Promise<ReadonlyMap<string, 
   return objectsOf(await templateUmbrella({ charts: join(root, 'charts'), values, helm }));
 }
 
-const KubernetesObject = z.looseObject({
-  kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
-});
-
 /** `Kind namespace/name` → its manifest. */
 function objectsOf(manifests: string): ReadonlyMap<string, string> {
   const documents = manifests.split(/^---\n/m).map((text) => text.replaceAll(VERSION_LABELS, ''));
   return new Map(
     documents.flatMap((text) => {
-      const document = load(text) ?? null;
-      if (document === null) return [];
-      const { kind, metadata } = KubernetesObject.parse(document);
-      const owner = metadata.namespace === undefined ? '' : `${metadata.namespace}/`;
-      return [[`${kind} ${owner}${metadata.name}`, text] as const];
+      const { value } = parseSource(text, 'manifests');
+      return value === null ? [] : [[describeRef(refOf(parseObject(value))), text] as const];
     }),
   );
 }
