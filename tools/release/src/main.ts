@@ -1,3 +1,4 @@
+import { NetloomError } from '@netloom/diagnostics/error';
 import { ExecaError } from 'execa';
 import { NotReleasable, releaseCharts } from './release.ts';
 
@@ -12,7 +13,9 @@ try {
       : 'Push the commit and its tags: git push --follow-tags',
   );
 } catch (error) {
-  if (!(error instanceof NotReleasable || error instanceof ExecaError)) throw error;
+  const isKnown =
+    error instanceof NotReleasable || error instanceof ExecaError || error instanceof NetloomError;
+  if (!isKnown) throw error;
   console.error(error.message);
   process.exitCode = 5;
 }

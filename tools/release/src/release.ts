@@ -1,8 +1,10 @@
 import { glob } from 'node:fs/promises';
+import { findHelm } from '@netloom/helm';
 import { execa } from 'execa';
 import { ReleaseClient } from 'nx/release/index.js';
 import { changelogEntry } from './changelog-entry.ts';
 import { gitIn } from './git.ts';
+import { manifestDifference } from './manifest-difference.ts';
 import { writeNextVersions, type NextVersion } from './next-versions.ts';
 import { planRelease, type PlannedChart } from './plan-release.ts';
 import { preparedChangelog } from './prepared-changelog.ts';
@@ -38,6 +40,7 @@ export async function releaseCharts({
     );
   }
   await netloom(root, 'render', '--check');
+  const helm = await findHelm(process);
   const charts = releasedCharts();
   const planned = await planRelease({ root, charts, git });
   if (planned.length === 0) return [];
@@ -49,12 +52,15 @@ export async function releaseCharts({
   });
   await renderAgain(root);
 
+  // a diff has only what git knows
+  await git('add', '--all');
   const date = today.toISOString().slice(0, 10);
+  const manifestsSince = (since: string): Promise<string> => manifestDifference({ root, since, git, helm });
   const entries = new Map<string, string>();
   for (const item of planned) {
-    entries.set(item.chart.project, await changelogEntry(item, { git, versions, planned, date }));
+    const entry = await changelogEntry(item, { git, versions, planned, date, manifestsSince });
+    entries.set(item.chart.project, entry);
   }
-  await git('add', '--all');
   await commitWithChangelogs(entries, versions);
   return planned.map((item) => toReleasedVersion(item, versions));
 }

@@ -86,6 +86,11 @@ describe('a release, in a scratch clone', () => {
         expect(changelog.replace(/\(\d{4}-\d\d-\d\d\)/, '(today)')).toContain(
           `## ${patched(metallb)} (today)\n\n### Commits\n\n- fix(metallb): one template (${before})\n`,
         );
+        // a comment in a template, and labels with the new versions: nothing that the homelab would notice.
+        const ofUmbrella = await readFile(join(root, 'packages/umbrella/CHANGELOG.md'), 'utf8');
+        expect(ofUmbrella).toContain(`### Subcharts\n\n- metallb ${patched(metallb)}\n`);
+        expect(ofUmbrella).not.toContain('### Objects of the homelab');
+        expect(ofUmbrella).toContain('### Files of the homelab\n\n```diff\n');
         // fails where a package or the lock file asks for a version that is not there any more.
         await run('npm', 'ci', '--dry-run', '--offline', '--ignore-scripts');
       });
