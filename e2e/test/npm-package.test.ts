@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { publint } from 'publint';
 import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
 
 const POINTER = 'generated/values.yaml#/metallb/enabled';
@@ -82,6 +83,15 @@ describe('the npm package', () => {
     expect(await readdir(join(installed.folder, 'node_modules'))).toEqual(
       expect.not.arrayContaining(['commander', 'zod']),
     );
+  });
+
+  it('has nothing that publint objects to', async () => {
+    const { messages } = await publint({
+      pkgDir: join(installed.folder, 'node_modules/netloom'),
+      pack: false,
+      strict: true,
+    });
+    expect(messages).toEqual([]);
   });
 
   it('resolves the schema and the Nx plugin, and nothing that is not an interface', async () => {

@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { bundleCommand } from './bundle.ts';
+import type { ManifestInput } from './manifest.ts';
 import { packageFiles } from './package-files.ts';
 import { writeAll, writeArchive } from './write-archive.ts';
 
-export interface PackInput {
+export interface PackInput extends Pick<ManifestInput, 'repository'> {
   /** The checkout. */
   readonly root: string;
   readonly out: string;
 }
 
 /** Writes `netloom-<version>.tgz`, and the source maps beside it. Returns the path of the tarball. */
-export async function pack({ root, out }: PackInput): Promise<string> {
+export async function pack({ root, out, repository }: PackInput): Promise<string> {
   const charts = await mkdtemp(join(tmpdir(), 'netloom-charts-'));
   try {
     await execa('node', ['packages/cli/bin/netloom.js', 'package', '--out', charts], {
@@ -24,7 +25,10 @@ export async function pack({ root, out }: PackInput): Promise<string> {
     const version = await versionOf(root);
     const bundle = await bundleCommand(root);
     const tarball = join(out, `netloom-${version}.tgz`);
-    await writeArchive(await packageFiles({ root, charts, version, bundle }), tarball);
+    await writeArchive(
+      await packageFiles({ root, charts, bundle, manifest: { version, repository } }),
+      tarball,
+    );
     await rm(join(out, 'source-maps'), { recursive: true, force: true });
     await writeAll(bundle.sourceMaps, join(out, 'source-maps'));
     return tarball;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PAGE_PATHS } from '@netloom/engine';
 import { bundlePlugin } from '@netloom/nx-plugin';
 import type { Bundle } from './bundle.ts';
-import { renderManifest } from './manifest.ts';
+import { renderManifest, type ManifestInput } from './manifest.ts';
 import { renderNotices } from './notices.ts';
 
 /** Path in the package → content. */
@@ -13,8 +13,8 @@ export interface PackageSources {
   readonly root: string;
   /** A folder with the archive of each chart. */
   readonly charts: string;
-  readonly version: string;
   readonly bundle: Bundle;
+  readonly manifest: ManifestInput;
 }
 
 /** Path in the package, path in the checkout. */
@@ -28,7 +28,12 @@ const RENAMED = [
 const AS_THEY_ARE = ['LICENSE', 'examples/minimal/network.yaml'];
 
 /** All files of the package. Pages, schemas and charts are where the checkout has them. */
-export async function packageFiles({ root, charts, version, bundle }: PackageSources): Promise<PackageFiles> {
+export async function packageFiles({
+  root,
+  charts,
+  bundle,
+  manifest,
+}: PackageSources): Promise<PackageFiles> {
   const schemas = (await readdir(join(root, 'schemas'))).map((name) => `schemas/${name}`);
   const copied = [...AS_THEY_ARE, ...schemas, ...PAGE_PATHS.values()].map((path) => [path, path] as const);
   const files = new Map<string, string | Uint8Array>([...bundle.code, ...(await bundlePlugin())]);
@@ -39,6 +44,6 @@ export async function packageFiles({ root, charts, version, bundle }: PackageSou
     files.set(`charts/${archive}`, await readFile(join(charts, archive)));
   }
   files.set('THIRD-PARTY-NOTICES', await renderNotices(root, Object.keys(bundle.inputs)));
-  files.set('package.json', renderManifest(version));
+  files.set('package.json', renderManifest(manifest));
   return files;
 }
