@@ -253,7 +253,7 @@ describeWithCluster('netloom apply in a cluster that people have worked in', (cr
       expect(writtenSince(objects, await liveObjects(lab.cluster, lab.plane.kubeconfig))).toEqual([]);
     });
 
-    it('finds what somebody else changed, and takes it back only if it is told to', async () => {
+    it('finds what somebody else changed, and overwrites it only with the option', async () => {
       const edited = ['192.168.7.231-192.168.7.240'];
       await lab.cluster.apply(
         { ...POOL, spec: { addresses: edited } },

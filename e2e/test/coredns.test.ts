@@ -151,22 +151,22 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
     afterAll(() => dns.stop());
 
     it.each(rows)('tells a pod of %s what trace promised', async (host, A, AAAA) => {
-      const told = { A: await dns.askAsPod(host, 'A'), AAAA: await dns.askAsPod(host, 'AAAA') };
-      expect(told).toEqual({ A, AAAA });
+      const answers = { A: await dns.askAsPod(host, 'A'), AAAA: await dns.askAsPod(host, 'AAAA') };
+      expect(answers).toEqual({ A, AAAA });
       const promise = promiseOf(templated.facts, pod, host);
       const own = promise.startsWith('CoreDNS itself answers: ');
       const ask = promise.startsWith('CoreDNS forwards ') ? dns.askNameserver : dns.askPublicZone;
-      expect(told).toEqual(
+      expect(answers).toEqual(
         own
           ? { A: addressesIn(promise, 'A'), AAAA: addressesIn(promise, 'AAAA') }
           : { A: await ask(host, 'A'), AAAA: await ask(host, 'AAAA') },
       );
       // whom trace has answer is who answers: the public zone has other addresses for each name
-      if (own) expect(told).not.toEqual({ A: await ask(host, 'A'), AAAA: await ask(host, 'AAAA') });
+      if (own) expect(answers).not.toEqual({ A: await ask(host, 'A'), AAAA: await ask(host, 'AAAA') });
       if (promise.includes(' has no record for ')) {
-        expect(['ENODATA', 'ENOTFOUND']).toEqual(expect.arrayContaining([told.A, told.AAAA]));
+        expect(['ENODATA', 'ENOTFOUND']).toEqual(expect.arrayContaining([answers.A, answers.AAAA]));
       }
-      if (promise.endsWith('proxied by Cloudflare')) expect(told).toEqual(EDGE);
+      if (promise.endsWith('proxied by Cloudflare')) expect(answers).toEqual(EDGE);
     });
 
     it.each(rows)('asks the public zone for all other types of %s', async (host) => {
@@ -209,7 +209,7 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
 
   describe('where split horizon is off', () => {
     it(
-      'renders no coredns-custom, and pods are told what the public zone says, as trace promised',
+      'renders no coredns-custom, and pods get the answers of the public zone, as trace promised',
       async () => {
         const templated = await templateText(single.replace('  splitHorizon: {}\n', ''));
         const custom = customOf(templated);

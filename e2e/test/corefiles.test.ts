@@ -181,12 +181,12 @@ describeUnless(program === null ? 'Go is missing' : null, 'Corefiles of any netw
         try {
           for (const [host, A, AAAA] of expectations(given)) {
             hosts += 1;
-            const told = [
+            const answers = [
               host,
               sorted(await dns.askAsPod(host, 'A')),
               sorted(await dns.askAsPod(host, 'AAAA')),
             ];
-            expect(told).toEqual([host, A, AAAA]);
+            expect(answers).toEqual([host, A, AAAA]);
           }
         } finally {
           await dns.stop();

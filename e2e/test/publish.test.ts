@@ -86,13 +86,14 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     const one = await publish({ args: [repository], out: first });
     const two = await publish({ args: [repository], out: second });
     const digests = await released(first, 'manifestDigest');
-    const told = (word: string) => NAMES.map((name) => `${word} ${name} ${VERSION} ${String(digests[name])}`);
+    const linesOf = (word: string) =>
+      NAMES.map((name) => `${word} ${name} ${VERSION} ${String(digests[name])}`);
     expect([dry, one, two].map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array(3).fill({ code: 0, stderr: '' }),
     );
-    expect(lines(dry.stdout)).toEqual(told('would publish'));
-    expect(lines(one.stdout)).toEqual(told('published'));
-    expect(lines(two.stdout)).toEqual(told('unchanged'));
+    expect(lines(dry.stdout)).toEqual(linesOf('would publish'));
+    expect(lines(one.stdout)).toEqual(linesOf('published'));
+    expect(lines(two.stdout)).toEqual(linesOf('unchanged'));
     for (const file of ['release.json', 'sbom.json']) {
       expect(await readFile(join(second, file), 'utf8')).toBe(await readFile(join(first, file), 'utf8'));
     }

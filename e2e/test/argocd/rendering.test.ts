@@ -60,8 +60,8 @@ async function asArgo(helm: Helm, network: NetworkCheckout, apiVersions: readonl
   return renderAsArgo(helm, { umbrella, network, kubeVersion: KUBE_VERSION, apiVersions });
 }
 
-/** What people are told to run for the umbrella, with the packaged chart in place of the published one. */
-function toldArguments({ files }: NetworkCheckout): readonly string[] {
+/** What install.md says to run for the umbrella, with the packaged chart in place of the published one. */
+function statedArguments({ files }: NetworkCheckout): readonly string[] {
   const page = files.get('operators/install.md') ?? '';
   const [, command] =
     /helm upgrade --install netloom oci:\S+ (?:--version \S+ )?\\\n([^`]*)```/.exec(page) ?? [];
@@ -71,21 +71,21 @@ function toldArguments({ files }: NetworkCheckout): readonly string[] {
 
 /** Helm 3 asks a cluster even for a dry run of the client, so there it is `helm template` with the same arguments. */
 async function asInstalled(helm: Helm, network: NetworkCheckout): Promise<string> {
-  const told = toldArguments(network);
+  const stated = statedArguments(network);
   const options = { cwd: network.generated };
   if (helm.version.startsWith('3.')) {
     const args = [
       'template',
       'netloom',
       umbrella.archive,
-      ...told,
+      ...stated,
       '--kube-version',
       KUBE_VERSION,
       '--skip-tests',
     ];
     return (await helm.run(args, options)).stdout;
   }
-  const args = ['install', 'netloom', umbrella.archive, ...told, '--dry-run=client'];
+  const args = ['install', 'netloom', umbrella.archive, ...stated, '--dry-run=client'];
   const { stdout } = await helm.run(args, { ...options, env: { KUBECONFIG: join(scratch, 'none') } });
   const [, manifests] = /\nMANIFEST:\n([^]*?)\s*(?:\nNOTES:\n|$)/.exec(stdout) ?? [];
   if (manifests === undefined) throw new Error(`helm install printed no manifests:\n${stdout}`);

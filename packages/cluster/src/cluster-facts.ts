@@ -1,7 +1,7 @@
 import type { ClusterReader } from './cluster-client.ts';
 import { ClusterForbidden } from './cluster-errors.ts';
 
-/** What tells one cluster from another. */
+/** What identifies a cluster. */
 export interface ClusterFacts {
   /** The context of the kubeconfig. */
   readonly context: string;

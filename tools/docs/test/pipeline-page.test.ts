@@ -12,7 +12,7 @@ describe(renderPipelinePage, () => {
     expect(page.split('\n').length - 1).toBeLessThanOrEqual(MOST_LINES);
   });
 
-  it('prints the data of every stage anew', async () => {
+  it('prints the data of every stage as the code gives it', async () => {
     const page = readFileSync(join(ROOT, 'docs/pipeline.md'), 'utf8');
     const emptied = page.replaceAll(/(^```\w+ \w+\n).*?(^```$)/gms, '$1$2');
     expect(await renderPipelinePage(ROOT, emptied)).toBe(page);

@@ -24,9 +24,9 @@ describe(lintChart, () => {
       'charts/sample/ci/one-values.yaml': 'zone: one\n',
     };
     await withChart(files, async ({ folder }) => {
-      const told: string[] = [];
-      await lintChart({ folder, helm, report: (text) => told.push(text) });
-      expect(told).toEqual([
+      const reported: string[] = [];
+      await lintChart({ folder, helm, report: (text) => reported.push(text) });
+      expect(reported).toEqual([
         `${folder}, default values: passes helm lint --strict`,
         `${folder}, ci/one-values.yaml: passes helm lint --strict`,
       ]);
@@ -54,9 +54,9 @@ describe(templateChart, () => {
       'charts/sample/ci/one-values.yaml': 'zone: one\n',
     };
     await withChart(files, async ({ folder }) => {
-      const told: string[] = [];
-      await templateChart({ folder, helm, report: (text) => told.push(text) });
-      expect(told).toEqual([
+      const reported: string[] = [];
+      await templateChart({ folder, helm, report: (text) => reported.push(text) });
+      expect(reported).toEqual([
         `${folder}, default values: requires values: zone is missing: set it.`,
         `${folder}, ci/one-values.yaml: renders`,
       ]);

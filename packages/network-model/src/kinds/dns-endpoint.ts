@@ -2,7 +2,7 @@ import { defineKind, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 
 /**
- * The property that tells external-dns whether Cloudflare proxies a record. Cloudflare's provider keeps the whole
+ * The property by which external-dns decides whether Cloudflare proxies a record. Cloudflare's provider keeps the whole
  * annotation key as the property's name, so it follows external-dns' `annotationPrefix`.
  */
 export const ANNOTATION_PREFIX = 'external-dns.kubernetes.io/';

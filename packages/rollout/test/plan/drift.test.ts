@@ -72,7 +72,7 @@ describe(driftOf, () => {
       edited('changes'),
     ],
     ['a deletion', { installed: A, desired: A }, { ...REF, state: 'deleted', by: null, fields: [] }],
-  ])('tells of %s', (_what, states, expected) => {
+  ])('describes %s', (_what, states, expected) => {
     expect(driftOf(observed(states))).toEqual(expected);
   });
 

@@ -52,7 +52,7 @@ describe(changeOf, () => {
       { desired: A, live: served(A), dryRun: taken('desired', served(A)) },
       null,
     ],
-  ])('tells of %s', (_what, states, expected) => {
+  ])('describes %s', (_what, states, expected) => {
     expect(changeOf(observed(states), { installed: NOBODY, adopt: false })).toEqual(expected);
   });
 

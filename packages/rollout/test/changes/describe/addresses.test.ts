@@ -110,7 +110,7 @@ describe('addresses', () => {
         '+ 192.168.1.2/32 (lan, reserved) is reserved now',
       ],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'addresses')).toEqual(expected);
   });
 });

@@ -21,7 +21,7 @@ describe('firewall', () => {
         '+ rule ssh lets lan reach nodes on 22/tcp and 2222/tcp',
       ],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'firewall')).toEqual(expected);
   });
 });
@@ -47,7 +47,7 @@ describe('policies', () => {
       ],
     ],
     ['no flow where everything gets in', [['targetPort: 3000', 'targetPort: 3001']], []],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'policies')).toEqual(expected);
   });
 });
@@ -74,7 +74,7 @@ describe('operators', () => {
       [['zone: example.com\n', 'zone: example.com\n  owner: me\n']],
       ['~ external-dns value txtOwnerId: "everything" -> "me"'],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'operators')).toEqual(expected);
   });
 

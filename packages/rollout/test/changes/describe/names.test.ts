@@ -67,7 +67,7 @@ describe('hosts', () => {
       [['type: A, targets: [8.8.8.8]', 'type: TXT, targets: [8.8.8.8]']],
       ['- mail.example.com is no longer public: was a record of 8.8.8.8'],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'hosts')).toEqual(expected);
   });
 });
@@ -91,7 +91,7 @@ describe('records', () => {
         '- www.example.com CNAME is deleted: was 8a4d1c52-0d9f-4a3c-9a8e-1f2b3c4d5e6f.cfargotunnel.com, proxied',
       ],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'records')).toEqual(expected);
   });
 });

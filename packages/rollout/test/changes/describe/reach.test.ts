@@ -59,7 +59,7 @@ describe('reach', () => {
         '- service:monitoring/grafana can no longer be reached from nodes and all pods: it is no longer there',
       ],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'reach')).toEqual(expected);
   });
 

@@ -45,7 +45,7 @@ describe('routes', () => {
       [[ADVERTISE, 'advertise: [pods, pools], exitNode: true']],
       ['+ connector router becomes an exit node: a path to the internet'],
     ],
-  ])('tells of %s', (_what, changes, expected) => {
+  ])('describes %s', (_what, changes, expected) => {
     expect(said(edits(...changes), 'routes')).toEqual(expected);
   });
 

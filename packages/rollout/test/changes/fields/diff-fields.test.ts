@@ -53,7 +53,7 @@ describe(diffFields, () => {
       { a: 1, constructor: 'x' },
       [{ action: 'add', path: 'constructor', after: 'x' }],
     ],
-  ])('tells of %s', (_what, before, after, expected) => {
+  ])('describes %s', (_what, before, after, expected) => {
     expect(diffFields(before, after)).toEqual(expected);
   });
 
