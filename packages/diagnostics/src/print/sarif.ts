@@ -145,8 +145,16 @@ function physicalLocation({ file, start, end }: Place): object {
   };
 }
 
+/** `C:\network.yaml` and `\\server\share\network.yaml`. */
+const ABSOLUTE_ON_WINDOWS = /^(?:[a-z]:[\\/]|\\\\)/i;
+
+/** A path from the root of the sources, or a file URL, RFC 8089. */
 function artifactLocation(file: string): object {
-  const uri = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  const isOnWindows = ABSOLUTE_ON_WINDOWS.test(file);
+  const uri = (isOnWindows ? file.replaceAll('\\', '/') : file).split('/').map(encodeURIComponent).join('/');
+  if (isOnWindows) {
+    return { uri: uri.startsWith('//') ? `file:${uri}` : `file:///${uri.replace('%3A', ':')}` };
+  }
   return uri.startsWith('/')
     ? { uri: `file://${uri}` }
     : { uri: uri.replace(/^(\.\/)+/, ''), uriBaseId: '%SRCROOT%' };

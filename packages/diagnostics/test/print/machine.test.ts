@@ -193,6 +193,19 @@ describe(printSarif, () => {
     ]);
   });
 
+  it.each([
+    ['sites/home/network.yaml', { uri: 'sites/home/network.yaml', uriBaseId: '%SRCROOT%' }],
+    ['/srv/my net/network.yaml', { uri: 'file:///srv/my%20net/network.yaml' }],
+    ['C:\\my net\\network.yaml', { uri: 'file:///C:/my%20net/network.yaml' }],
+    ['\\\\server\\share\\network.yaml', { uri: 'file://server/share/network.yaml' }],
+    ['a\\b.yaml', { uri: 'a%5Cb.yaml', uriBaseId: '%SRCROOT%' }],
+  ])('names the file %j by its address', (file, artifactLocation) => {
+    const text = printSarif(parseSource('a: 1\na: 2\n', file).diagnostics, { version: '1.0.0', rules: [] });
+    expect(JSON.parse(text)).toMatchObject({
+      runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation } }] }] }],
+    });
+  });
+
   it('reports what has no place beside the results, since code scanning accepts no result without one', () => {
     expect(run?.invocations).toEqual([
       {

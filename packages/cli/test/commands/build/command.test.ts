@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { git, inRepository } from '../../git.ts';
 import { inTempFolder, netloom, SMALL } from '../../netloom.ts';
 
 const TWICE = `apiVersion: netloom/v1
@@ -109,6 +110,23 @@ describe('netloom build', () => {
         stderr: `${NAMED}generated is not up to date with network.yaml: run \`netloom build\`.\n`,
       });
       expect(await readdir(join(cwd, 'generated', 'k3s'))).toEqual(['one.yaml']);
+    }));
+
+  it('finds a checkout up to date in which Git for Windows made CRLF of every line end', () =>
+    inTempFolder(async (cwd) => {
+      await writeFile(join(cwd, 'network.yaml'), SMALL);
+      await netloom(['build'], { cwd });
+      await inRepository(cwd, async () => {
+        await git(cwd, 'clone', '--quiet', '--config', 'core.autocrlf=true', '.', 'windows');
+        const windows = join(cwd, 'windows');
+        for (const file of ['network.yaml', 'generated/values.yaml']) {
+          expect(await readFile(join(windows, file), 'utf8')).toMatch(/^(?:.*\r\n)+$/);
+        }
+        for (const args of [['build', '--check'], ['build']]) {
+          expect(await netloom(args, { cwd: windows })).toMatchObject({ code: 0, stdout: '' });
+        }
+        expect(await git(windows, 'status', '--porcelain')).toBe('');
+      });
     }));
 
   it('refuses two objects of one name, which validate does not look for, as template does', () =>
