@@ -13,8 +13,3 @@ const scalarStyleRules = [quoteTrailingLines, quoteNumbers, ...Object.values(DEF
 export function dumpYaml(value: Plain): string {
   return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules });
 }
-
-/** JSON with keys in the order given and a newline at the end. */
-export function dumpJson(value: Plain): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { load, YAML11_SCHEMA } from 'js-yaml';
-import { dumpJson, dumpYaml } from '../src/dump.ts';
+import { dumpJson } from '../src/dump-json.ts';
+import { dumpYaml } from '../src/dump.ts';
 import { plain, type Plain } from '../src/plain.ts';
 
 // what a YAML 1.1 reader such as Helm takes for something else

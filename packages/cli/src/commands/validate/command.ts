@@ -32,8 +32,13 @@ export function addValidate(program: Command, context: Context): void {
     )
     .option('--max-warnings <N>', 'fail if there are more warnings than this', wholeNumber)
     .action(async (networks: readonly string[], options: ValidateOptions) => {
-      const { runValidate } = await import('./run.ts');
-      await runValidate(networks, { options, context });
+      const fixes = options.fix === true || options.fixDryRun === true;
+      const [{ runValidate }, fixing] = await Promise.all([
+        import('./run.ts'),
+        // fixes need all that any network needs, and few runs fix anything
+        fixes ? import('./fix-file.ts') : null,
+      ]);
+      await runValidate(networks, { options, context, fixFile: fixing?.fixFile ?? null });
     });
 }
 

@@ -11,16 +11,26 @@ import {
   type CheckedNetwork,
   type Loaded,
 } from '@netloom/engine/check';
-import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 
-type FixMode = 'none' | 'write' | 'dry-run';
+/** What is fixed, and whether the file is written. */
+export interface FixInput {
+  readonly mode: 'write' | 'dry-run';
+  readonly path: string;
+  readonly context: Context;
+}
+
+/** How files are fixed before what is left in them is reported. */
+export interface Fixing extends Pick<FixInput, 'mode'> {
+  readonly fixFile: (loaded: Loaded, input: FixInput) => Promise<Checked>;
+}
 
 interface ValidateInput {
-  readonly mode: FixMode;
+  /** null where files are only checked. */
+  readonly fixing: Fixing | null;
   /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
   readonly names: boolean;
   readonly context: Context;
@@ -47,11 +57,11 @@ interface ValidatedNetwork {
 /** Reads, fixes if asked to, and checks each network, then all of them together. */
 export async function validateNetworks(
   networks: readonly string[],
-  { mode, names, context }: ValidateInput,
+  { fixing, names, context }: ValidateInput,
 ): Promise<Validated> {
   const results: ValidatedNetwork[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
-    const one = await validateNetwork(network, { mode, context });
+    const one = await validateNetwork(network, { fixing, context });
     const { path } = one;
     if (names && path !== null && path !== network && one.diagnostics.length === 0) {
       context.terminal.err(`network: ${visible(path)}\n`);
@@ -80,7 +90,7 @@ function checkTogether(networks: readonly CheckedNetwork[]): Pick<Validated, 'di
 
 async function validateNetwork(
   network: string | undefined,
-  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+  { fixing, context }: Pick<ValidateInput, 'fixing' | 'context'>,
 ): Promise<ValidatedNetwork> {
   let path: string | null = null;
   try {
@@ -88,29 +98,12 @@ async function validateNetwork(
     const loaded = await loadNetwork(path);
     context.conceal(secretTexts(loaded.source));
     const checked =
-      mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
+      fixing === null
+        ? checkNetwork(loaded, { today: today() })
+        : await fixing.fixFile(loaded, { mode: fixing.mode, path, context });
     return { path, checked, diagnostics: checked.diagnostics };
   } catch (error) {
     if (!(error instanceof InputUnreadable)) throw error;
     return { path, checked: null, diagnostics: [error.diagnostic] };
   }
-}
-
-interface FixInput {
-  readonly mode: Exclude<FixMode, 'none'>;
-  readonly path: string;
-  readonly context: Context;
-}
-
-/** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
-async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInput): Promise<Checked> {
-  const { checked, done } = fixNetwork(loaded, { today: today() });
-  const [before, after] = [loaded.source.text, checked.source.text];
-  if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
-  else if (before !== after) await replaceText(path, { before, after });
-  for (const { code, title } of done) {
-    terminal.err(`${mode === 'write' ? 'fixed' : 'would fix'} ${code}: ${title}\n`);
-  }
-  terminal.err(`${path}: ${done.length === 1 ? '1 fix' : `${done.length} fixes`}\n`);
-  return checked;
 }
