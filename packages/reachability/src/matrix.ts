@@ -1,10 +1,9 @@
 import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
-import { decidingHop, type Hop, type Verdict } from './hop.ts';
+import { answer, type Answer } from './answer.ts';
+import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
-import type { Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
-import { namespacePods, namespacesOf } from './sources/zone-sources.ts';
-import { mergeTraces, tracesFrom } from './trace.ts';
+import { namespacesOf } from './sources/zone-sources.ts';
 
 /** Who reaches what: a cell for each source and target, row by row of the targets. */
 export interface Matrix {
@@ -13,12 +12,9 @@ export interface Matrix {
   readonly cells: readonly MatrixCell[];
 }
 
-export interface MatrixCell {
+export interface MatrixCell extends Answer {
   readonly from: string;
   readonly to: string;
-  readonly verdict: Verdict;
-  /** The hop that decided. */
-  readonly hop: Hop;
 }
 
 const ZONES = [
@@ -33,36 +29,24 @@ const ZONES = [
 /** Ports that every Proxmox host listens on: its interface, and SSH. */
 const PROXMOX_PORTS = [8006, 22] as const;
 
+/** The columns are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
-  const rows = matrixTargets(index);
-  const columns = matrixSources(index);
-  const cells = rows.flatMap((target) =>
-    columns.map(({ label, sources }) => toCell(index, { label, sources, target })),
+  const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
+    ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
-  return { sources: columns.map(({ label }) => label), targets: rows.map(printTarget), cells };
-}
-
-interface MatrixSource {
-  readonly label: string;
-  readonly sources: readonly Source[];
-}
-
-function toCell(
-  index: NetworkIndex,
-  { label, sources, target }: MatrixSource & { readonly target: Target },
-): MatrixCell {
-  const merged = mergeTraces(sources.flatMap((source) => tracesFrom(index, source, target)));
-  return { from: label, to: printTarget(target), verdict: merged.verdict, hop: decidingHop(merged) };
-}
-
-/** The zones that the network has, and the pods of each namespace. */
-function matrixSources(index: NetworkIndex): readonly MatrixSource[] {
-  const zones = ZONES.map((zone) => ({ label: zone, sources: sourcesOf(index, { kind: 'zone', zone }) }));
-  const pods = namespacesOf(index).map((namespace) => ({
-    label: `pods of ${namespace}`,
-    sources: [namespacePods(index, namespace)],
-  }));
-  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'known')), ...pods];
+  const namespaces = namespacesOf(index);
+  const columns = [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)];
+  const rows = matrixTargets(index).map((target) => {
+    const answers = [
+      ...zones.map(({ sources }) => answer(index, sources, target)),
+      ...answersToPods(index, namespaces, target),
+    ];
+    return { to: printTarget(target), answers };
+  });
+  const cells = rows.flatMap(({ to, answers }) =>
+    answers.map((answer, column) => ({ from: columns[column] ?? '', to, ...answer })),
+  );
+  return { sources: columns, targets: rows.map(({ to }) => to), cells };
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {
