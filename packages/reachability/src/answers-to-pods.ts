@@ -10,24 +10,33 @@ import { labelOfPods, namespacePods, podsOf } from './sources/zone-sources.ts';
 const ANY_PODS = '\u0000';
 
 /**
- * The answers to pods of each namespace that ask for one target. Namespaces differ only by their names, so that one
- * trace serves all that no policy on its path names.
+ * The answers to pods of each namespace, for one target after the other. Namespaces differ only by their names, so
+ * that one trace serves all that no policy on its path names.
  */
 export function answersToPods(
   index: NetworkIndex,
   namespaces: readonly string[],
-  target: Target,
-): readonly Answer[] {
-  const own = (namespace: string): Answer => answer(index, [namespacePods(index, namespace)], target);
-  if (dependsOnNamespace(target)) return namespaces.map(own);
-  const consulted = new Set<string>();
+): (target: Target) => readonly Answer[] {
   const policies = index.policies();
-  const observing: NetworkIndex = { ...index, policies: () => observed(policies, consulted) };
+  const rows = namespaces.map((namespace) => ({
+    label: labelOfPods(namespace),
+    pods: namespacePods(index, namespace),
+    isIsolated: policies.isolating({ namespace, labels: {} }, 'egress').length > 0,
+    namedBy: [...policies.naming(namespace)],
+  }));
   // no namespace has an empty name, and no policy names one.
-  const any = answer(observing, [podsOf(index, { namespace: '', label: ANY_PODS })], target);
-  return namespaces.map((namespace) =>
-    isNamed(policies, { namespace, consulted }) ? own(namespace) : named(any, labelOfPods(namespace)),
-  );
+  const anyPods = podsOf(index, { namespace: '', label: ANY_PODS });
+  return (target) => {
+    if (dependsOnNamespace(target)) return rows.map(({ pods }) => answer(index, [pods], target));
+    const consulted = new Set<string>();
+    const observing = { ...index, policies: () => observed(policies, consulted) };
+    const toAny = answer(observing, [anyPods], target);
+    const hasLabel = toAny.hop.text.includes(ANY_PODS);
+    return rows.map(({ label, pods, isIsolated, namedBy }) => {
+      if (isIsolated || namedBy.some((by) => consulted.has(by))) return answer(index, [pods], target);
+      return hasLabel ? labelled(toAny, label) : toAny;
+    });
+  };
 }
 
 /** A name without a domain is one of the own namespace's Services first. */
@@ -46,15 +55,6 @@ function observed({ isolating, naming }: Policies, consulted: Set<string>): Poli
   };
 }
 
-function isNamed(
-  policies: Policies,
-  { namespace, consulted }: { readonly namespace: string; readonly consulted: ReadonlySet<string> },
-): boolean {
-  if (policies.isolating({ namespace, labels: {} }, 'egress').length > 0) return true;
-  return [...policies.naming(namespace)].some((one) => consulted.has(one));
-}
-
-function named({ verdict, hop }: Answer, label: string): Answer {
-  if (!hop.text.includes(ANY_PODS)) return { verdict, hop };
+function labelled({ verdict, hop }: Answer, label: string): Answer {
   return { verdict, hop: { ...hop, text: hop.text.replaceAll(ANY_PODS, label) } };
 }

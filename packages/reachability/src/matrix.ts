@@ -5,16 +5,15 @@ import type { NetworkIndex } from './network-index/network-index.ts';
 import { sourcesOf } from './sources/sources-of.ts';
 import { namespacesOf } from './sources/zone-sources.ts';
 
-/** Who reaches what: a cell for each source and target, row by row of the targets. */
+/** Who reaches what: a row for each target, in it an answer for each source. */
 export interface Matrix {
   readonly sources: readonly string[];
-  readonly targets: readonly string[];
-  readonly cells: readonly MatrixCell[];
+  readonly rows: readonly MatrixRow[];
 }
 
-export interface MatrixCell extends Answer {
-  readonly from: string;
-  readonly to: string;
+export interface MatrixRow {
+  readonly target: string;
+  readonly answers: readonly Answer[];
 }
 
 const ZONES = [
@@ -29,24 +28,21 @@ const ZONES = [
 /** Ports that every Proxmox host listens on: its interface, and SSH. */
 const PROXMOX_PORTS = [8006, 22] as const;
 
-/** The columns are the zones that the network has, and the pods of each namespace. */
+/** The sources are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
   const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
     ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
-  const columns = [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)];
-  const rows = matrixTargets(index).map((target) => {
-    const answers = [
-      ...zones.map(({ sources }) => answer(index, sources, target)),
-      ...answersToPods(index, namespaces, target),
-    ];
-    return { to: printTarget(target), answers };
-  });
-  const cells = rows.flatMap(({ to, answers }) =>
-    answers.map((answer, column) => ({ from: columns[column] ?? '', to, ...answer })),
-  );
-  return { sources: columns, targets: rows.map(({ to }) => to), cells };
+  const toPods = answersToPods(index, namespaces);
+  const rows = matrixTargets(index).map((target) => ({
+    target: printTarget(target),
+    answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],
+  }));
+  return {
+    sources: [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)],
+    rows,
+  };
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {

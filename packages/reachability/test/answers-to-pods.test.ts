@@ -16,7 +16,7 @@ describe(answersToPods, () => {
       policies: () => new PolicyIndex([policy]),
       at: (value) => homelab.at(value === policy ? homelab.network.cluster : value),
     };
-    const answers = answersToPods(index, ['argocd', 'homepage'], target('service:monitoring/grafana'));
+    const answers = answersToPods(index, ['argocd', 'homepage'])(target('service:monitoring/grafana'));
     expect(answers.map(({ verdict, hop }) => [verdict, hop.layer])).toEqual([
       ['deny', 'policy'],
       ['allow', 'pod'],
