@@ -10,6 +10,15 @@ export const FACTS_CONFIG_MAP = 'netloom-network';
 /** The key that holds the network as its file has it, without comments: `netloom plan --against cluster` reads it. */
 export const NETWORK_YAML = 'network.yaml';
 
+const known = new WeakMap<Network, Readonly<Record<string, string>>>();
+
+/** Made once for each network, of which several values are drawn: with the text of the whole file it is the largest part of them. */
+export function factsOf(network: Network): Readonly<Record<string, string>> {
+  const facts = known.get(network) ?? toFacts(network);
+  known.set(network, facts);
+  return facts;
+}
+
 /**
  * What other apps may want to know: the whole as `network.json`, flat keys that fit environment variables, and the file
  * itself, which is left out where the ConfigMap could not hold it.

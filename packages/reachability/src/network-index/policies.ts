@@ -1,6 +1,6 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { networkModelChart } from '@netloom/network-model/chart';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { PolicyIndex } from '../policy/index.ts';
 import type { DerivedTunnelValues } from './tunnel-rules.ts';
 
@@ -11,8 +11,5 @@ export function toPolicies(options: {
   readonly tunnel: DerivedTunnelValues;
 }): PolicyIndex {
   const { network, from, tunnel } = options;
-  return new PolicyIndex([
-    ...networkModelChart.toValues(network, from).networkPolicies,
-    ...tunnel.networkPolicies,
-  ]);
+  return new PolicyIndex([...toNetworkPolicies(network, from), ...tunnel.networkPolicies]);
 }
