@@ -1,6 +1,7 @@
-import type { Timing } from './compare.ts';
+import type { Command, Timing } from './compare.ts';
 
-export type Unit = '×' | 'MiB' | 's' | 'exponent';
+/** A ratio to the floor, a difference of two such ratios, memory, time, or the exponent of growth. */
+export type Unit = '×' | '× more' | 'MiB' | 's' | 'exponent';
 
 /** One line of docs/performance.md: what is measured, and how much it may be. */
 export interface Row {
@@ -9,26 +10,31 @@ export interface Row {
   readonly what: string;
   readonly unit: Unit;
   readonly atMost: number;
-  /** Why a miss is not fixed (yet); printed only where the row is missed. */
-  readonly why: string | null;
-  /** Measured by `--short` too, and compared with bench/baseline.json: seconds, no minutes, and a ratio. */
-  readonly short: boolean;
+  /** Why a miss stays; printed only where the row is missed. */
+  readonly why?: string;
+  /** Measured by `--short` too, and compared with bench/baseline.json: seconds, no minutes, and a ratio to the floor. */
+  readonly short?: true;
   readonly measure: (context: BenchContext) => Promise<Measurement>;
 }
 
 export interface Measurement {
   /** In the row's unit. */
   readonly value: number;
-  /** What was run, the floor first; empty where nothing was timed side by side. */
+  /** What was timed side by side, the floor first. */
   readonly timings: readonly Timing[];
+  /** What could not be measured beside it, and why. */
+  readonly absent?: readonly string[];
 }
 
 /** What all rows of one run share. */
 export interface BenchContext {
   /** A command line of the packed artefact. */
-  readonly netloom: (...args: readonly string[]) => readonly [file: string, ...args: readonly string[]];
+  readonly netloom: (...args: readonly string[]) => Command;
+  /** The folder that the artefact was unpacked into. */
+  readonly artefact: string;
   /** A folder of this run, outside the checkout; each row makes its own inside. */
   readonly scratch: string;
+  /** How often a short command is timed. */
   readonly rounds: number;
   readonly onProgress: (text: string) => void;
 }
