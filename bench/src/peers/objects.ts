@@ -7,6 +7,7 @@ export type Objects = ReadonlyMap<string, unknown>;
 interface Identified {
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -17,11 +18,26 @@ export function parseObjects(manifests: string): Objects {
   // every program of the bench writes objects and empty documents, and anything else fails the comparison
   const objects = loadAll(manifests).filter(Boolean) as unknown as readonly Identified[];
   return new Map(
-    objects.map((object) => {
+    withWholeFile(objects).map((object) => {
       const { kind, metadata } = object;
       return [`${kind} ${metadata.namespace ?? ''}/${metadata.name}`, readTexts(object)];
     }),
   );
+}
+
+/** The file of a large network, which netloom splits over ConfigMaps, back in the one where the peers have it. */
+function withWholeFile(objects: readonly Identified[]): readonly Identified[] {
+  const isPart = ({ metadata }: Identified): boolean => /^netloom-network-file-\d+$/.test(metadata.name);
+  const parts = objects.filter(isPart).toSorted((a, b) => a.metadata.name.localeCompare(b.metadata.name));
+  if (parts.length === 0) return objects;
+  const file = parts.map(({ data }) => data?.['network.yaml']).join('');
+  return objects
+    .filter((object) => !isPart(object))
+    .map((object) => {
+      if (object.metadata.name !== 'netloom-network') return object;
+      const { NETWORK_YAML_PARTS: _, ...data } = object.data ?? {};
+      return { ...object, data: { ...data, 'network.yaml': file } };
+    });
 }
 
 function readTexts(value: unknown): unknown {
