@@ -1,5 +1,6 @@
 export { DebianMissing } from './debian-missing.ts';
 export { ensureDebianProgram } from './ensure-debian-program.ts';
+export { ensurePythonPackages, type PythonPackages } from './ensure-python-packages.ts';
 export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
 export { inScratchClone, type ScratchClone } from './scratch-clone.ts';

@@ -18,7 +18,7 @@ export async function readNetwork(
 ): Promise<RecordedNetwork> {
   if (networkYaml === null) {
     const note =
-      'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared';
+      'what is installed does not hold its network.yaml: its charts are older, or a ConfigMap of it is missing. Only objects are compared';
     return { kind: 'unknown', note };
   }
   const loaded = await withReach(parseSource(networkYaml, 'the installed network.yaml'));

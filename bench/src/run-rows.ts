@@ -1,0 +1,34 @@
+import type { BenchContext, Measurement, Row } from './row.ts';
+
+/** A row and what came of it. */
+export interface MeasuredRow {
+  readonly row: Row;
+  readonly measurement: Measurement;
+}
+
+/** Measures row by row, since two at once would measure each other. */
+export async function runRows(
+  rows: readonly Row[],
+  context: BenchContext,
+  onMeasured: (measured: MeasuredRow) => void,
+): Promise<readonly MeasuredRow[]> {
+  const measured: MeasuredRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    context.onProgress(`${index + 1} of ${rows.length}: ${row.name}`);
+    const result = { row, measurement: await row.measure(context) };
+    onMeasured(result);
+    measured.push(result);
+  }
+  return measured;
+}
+
+export function isMet({ row, measurement }: MeasuredRow): boolean {
+  return measurement.value <= row.atMost;
+}
+
+/** Such as `met` and `missed by 12 %`. */
+export function verdictOf(measured: MeasuredRow): string {
+  if (isMet(measured)) return 'met';
+  const { row, measurement } = measured;
+  return `missed by ${((measurement.value / row.atMost - 1) * 100).toFixed(0)} %`;
+}
