@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { stageUmbrella } from '@netloom/archives';
 import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import { compare, type Contender } from './compare.ts';
+import { costOf, writeFleet } from './fleet.ts';
 import { generatedNetwork } from './generated-network.ts';
 
 const ROUNDS = 15;
@@ -27,8 +28,28 @@ try {
   ]);
   await print('Templating the homelab', [await bareHelm(), netloom('template')]);
   await print('Checking a generated network', [await generated(1_000), await generated(10_000)]);
+  await printFleet();
 } finally {
   await rm(scratch, { recursive: true, force: true });
+}
+
+/** A thousand networks, each time in one process: at most 20 s and 1 GiB. */
+async function printFleet(): Promise<void> {
+  const text = await readFile(NETWORK, 'utf8');
+  const sites = await writeFleet(scratch, { text, count: 1_000, lan: 'own' });
+  const copies = await writeFleet(scratch, { text, count: 1_000, lan: 'shared' });
+  console.log('1,000 networks in one process (one run each)');
+  for (const [name, command, folders] of [
+    ['validate', ['validate'], sites],
+    ['validate, of copies', ['validate'], copies],
+    ['build', ['build'], sites],
+    ['build --check', ['build', '--check'], sites],
+  ] as const) {
+    const { seconds, mebibytes } = await costOf([process.execPath, NETLOOM, ...command, ...folders], scratch);
+    console.log(
+      `  ${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s  ${mebibytes.toFixed(0).padStart(6)} MiB`,
+    );
+  }
 }
 
 /** A valid network of that many services and twice as many claims. */
