@@ -1,6 +1,6 @@
 export { InputUnreadable } from './network/unreadable.ts';
 export { concealSecrets } from './network/conceal-secrets.ts';
-export { checkFleet } from './network/check-fleet.ts';
+export { checkFleet, fleetMember, type FleetMember } from './network/check-fleet.ts';
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { secretTexts } from '@netloom/network-model';
 export { loadNetwork, type Loaded } from './network/load-network.ts';

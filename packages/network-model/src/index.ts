@@ -21,7 +21,8 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
-export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
+export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
+export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';

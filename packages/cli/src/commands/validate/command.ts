@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { outputOption } from '../../options/common-options.ts';
+import { networksArgument, outputOption } from '../../options/common-options.ts';
 import type { ValidateOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
@@ -16,7 +16,7 @@ export function addValidate(program: Command, context: Context): void {
     .command('validate')
     .description('check networks and print what is wrong with them')
     .addHelpText('before', EXAMPLES)
-    .argument('[NETWORK...]', 'network files, or folders with a network.yaml')
+    .addArgument(networksArgument())
     .option('--fix', 'fix what can be fixed, keeping comments and layout; print what is left')
     .addOption(
       new Option('--fix-dry-run', 'print what --fix would write, as a unified diff').conflicts([

@@ -1,14 +1,15 @@
-import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
+import { withoutTree, type Diagnostic, type Source, type Waived } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 import {
   checkFleet,
   checkNetwork,
   concealSecrets,
+  fleetMember,
   InputUnreadable,
   loadNetwork,
   secretTexts,
   type Checked,
-  type CheckedNetwork,
+  type FleetMember,
   type Loaded,
 } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
@@ -45,13 +46,12 @@ export interface Validated {
   readonly unreadable: boolean;
 }
 
-/** The result of one of them. */
-interface ValidatedNetwork {
+/** What is kept of one of them: not the network, which need not be in memory with all others. */
+interface ValidatedNetwork extends Validated {
   /** null where no file was found. */
   readonly path: string | null;
-  /** null where the file could not be read at all. */
-  readonly checked: Checked | null;
-  readonly diagnostics: readonly Diagnostic[];
+  /** null where the file has mistakes of form. */
+  readonly member: FleetMember | null;
 }
 
 /** Reads, fixes if asked to, and checks each network, then all of them together. */
@@ -68,13 +68,12 @@ export async function validateNetworks(
     }
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
-  const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
-  const fleet = checkTogether(found.filter((checked) => checked.kind === 'checked'));
+  const fleet = checkTogether(results.flatMap(({ member }) => member ?? []));
   return {
-    sources: found.flatMap(({ sources, diagnostics }) => concealSecrets(sources, diagnostics)),
-    diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
-    waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
-    unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
+    sources: results.flatMap(({ sources }) => sources),
+    diagnostics: [...results, fleet].flatMap(({ diagnostics }) => diagnostics),
+    waived: [...results, fleet].flatMap(({ waived }) => waived),
+    unreadable: results.some(({ unreadable }) => unreadable),
   };
 }
 
@@ -83,9 +82,9 @@ function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnost
   return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
 }
 
-function checkTogether(networks: readonly CheckedNetwork[]): Pick<Validated, 'diagnostics' | 'waived'> {
-  if (networks.length < 2) return { diagnostics: [], waived: [] };
-  return checkFleet(networks, { today: today() });
+function checkTogether(members: readonly FleetMember[]): Pick<Validated, 'diagnostics' | 'waived'> {
+  if (members.length < 2) return { diagnostics: [], waived: [] };
+  return checkFleet(members, { today: today() });
 }
 
 async function validateNetwork(
@@ -101,9 +100,18 @@ async function validateNetwork(
       fixing === null
         ? checkNetwork(loaded, { today: today() })
         : await fixing.fixFile(loaded, { mode: fixing.mode, path, context });
-    return { path, checked, diagnostics: checked.diagnostics };
+    const { sources, diagnostics, waived, kind } = checked;
+    return {
+      path,
+      sources: concealSecrets(sources, diagnostics).map(withoutTree),
+      diagnostics,
+      waived,
+      member: kind === 'checked' ? fleetMember(checked) : null,
+      unreadable: kind === 'unreadable',
+    };
   } catch (error) {
     if (!(error instanceof InputUnreadable)) throw error;
-    return { path, checked: null, diagnostics: [error.diagnostic] };
+    const { diagnostic } = error;
+    return { path, sources: [], diagnostics: [diagnostic], waived: [], member: null, unreadable: true };
   }
 }

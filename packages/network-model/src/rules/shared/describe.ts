@@ -8,6 +8,19 @@ export function describeList(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** As `describeList`, of many the first three and how many more: `a, b, c and 297 more`. */
+export function describeFirst(parts: readonly string[]): string {
+  const more = parts.length - NAMED;
+  return describeList(more > 0 ? [...parts.slice(0, NAMED), `${more} more`] : parts);
+}
+
+const NAMED = 3;
+
+/** `network "a"`, `networks "a" and "b"`, `networks "a", "b", "c" and 297 more`. */
+export function describeNetworks(networks: readonly { readonly name: string }[]): string {
+  return `network${networks.length === 1 ? '' : 's'} ${describeFirst(networks.map(({ name }) => `"${name}"`))}`;
+}
+
 /** One address alone, more as a range: `192.168.7.230`, `192.168.7.230-192.168.7.235`. */
 export function describeRanges(intervals: Iterable<Interval>): string {
   const ranges = IntervalSet.of(intervals).toRanges();

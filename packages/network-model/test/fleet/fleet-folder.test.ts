@@ -1,4 +1,4 @@
-import { fleetFolder } from '../src/index.ts';
+import { fleetFolder } from '../../src/index.ts';
 
 function folderOf(path: string): ReturnType<typeof fleetFolder> {
   const git = { url: 'https://git.example.com/lab.git', revision: 'main', path };

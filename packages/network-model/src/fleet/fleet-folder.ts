@@ -1,4 +1,4 @@
-import type { Delivery, Network } from './network.ts';
+import type { Delivery, Network } from '../network.ts';
 
 /** The folders of a fleet's networks: the generated folder of one, with a wildcard for the network's name. */
 export interface FleetFolder {
