@@ -1,9 +1,9 @@
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { execa } from 'execa';
 
-const RUN = join(import.meta.dirname, '../../../.ci/run');
+const ROOT = join(import.meta.dirname, '../../..');
 
 /** What `.ci/run` ends with, where npm is a script that does `commands` for `npm ci`, `npm test`, and twice for `npm run`: e2e and faults. */
 async function verdict(commands: {
@@ -13,14 +13,16 @@ async function verdict(commands: {
 }): Promise<{ readonly lastLine: string; readonly exitCode: number | undefined }> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-ci-'));
   try {
-    await mkdir(join(folder, '.ci'));
-    await copyFile(RUN, join(folder, '.ci/run'));
+    for (const path of ['.ci/run', 'tools/verdict']) {
+      await cp(join(ROOT, path), join(folder, path), { recursive: true });
+    }
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     const npm = join(folder, 'npm');
     const { ci = 'true', test, run } = commands;
     await writeFile(npm, `#!/bin/sh\ncase $1 in\nci) ${ci} ;;\ntest) ${test} ;;\nrun) ${run} ;;\nesac\n`);
     await chmod(npm, 0o755);
     const result = await execa(join(folder, '.ci/run'), {
-      env: { PATH: `${folder}${delimiter}${process.env.PATH ?? ''}` },
+      env: { PATH: [folder, dirname(process.execPath), process.env.PATH].join(delimiter) },
       reject: false,
     });
     return { lastLine: result.stdout.split('\n').at(-1) ?? '', exitCode: result.exitCode };
@@ -29,20 +31,24 @@ async function verdict(commands: {
   }
 }
 
-const PASS = String.raw`printf '\033[1mTests:       \033[22m\033[1m\033[32m4 passed\033[39m\033[22m, 4 total\n'`;
+/** Does as a run of Jest with the reporter: each is a project of its own. */
+function jest(passed: number, { failed = 0 } = {}): string {
+  const result = JSON.stringify({ passed, failed, skipped: [], endedAt: 0 });
+  return `mkdir -p dist/tests; echo '${result}' > $(mktemp dist/tests/XXXXXX.json)`;
+}
+
+const PASS = jest(4);
 
 describe('.ci/run', () => {
-  it('sums what Jest counted in all steps, also in colour', async () => {
-    const two = `${PASS}; echo 'Tests:       1 skipped, 8 passed, 9 total'`;
-    expect(await verdict({ test: two, run: PASS })).toEqual({
+  it('sums what Jest counted in all steps', async () => {
+    expect(await verdict({ test: `${PASS}; ${jest(8)}`, run: PASS })).toEqual({
       lastLine: '20 passed, 0 failed',
       exitCode: 0,
     });
   });
 
   it('is red where a test failed, and still runs the other steps', async () => {
-    const fail = "echo 'Tests:       2 failed, 3 passed, 5 total'; exit 1";
-    expect(await verdict({ test: fail, run: PASS })).toEqual({
+    expect(await verdict({ test: `${jest(3, { failed: 2 })}; exit 1`, run: PASS })).toEqual({
       lastLine: '11 passed, 2 failed',
       exitCode: 1,
     });
