@@ -6,7 +6,7 @@ import {
   describeClaim,
   relatedClaims,
   describeList,
-  describeOwner,
+  describeHolder,
 } from '../shared/describe.ts';
 import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
@@ -25,7 +25,7 @@ export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
       const [first] = held;
       if (first === undefined) continue;
       yield {
-        message: `${describeOwner(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${describeList(held.map(describeClaim))} of network "${first.cluster}"`,
+        message: `${describeHolder(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${describeList(held.map(describeClaim))} of network "${first.cluster}"`,
         at: pool.origin,
         related: relatedClaims(held),
         help: 'move the pool: it is on one LAN with these, and two would answer for the address',

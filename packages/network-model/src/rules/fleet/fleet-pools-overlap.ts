@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import { describeAddresses, describeClaim, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, describeClaim, describeHolder } from '../shared/describe.ts';
 import { fleetConflicts } from '../shared/fleet-conflicts.ts';
 
 export const fleetPoolsOverlap: Rule<FleetFacts> = {
@@ -10,9 +10,9 @@ export const fleetPoolsOverlap: Rule<FleetFacts> = {
   *check(facts) {
     for (const { outer, inner } of fleetConflicts('fleet-pools-overlap', facts)) {
       yield {
-        message: `${describeOwner(inner)} ${describeAddresses(inner)} of network "${inner.cluster}" overlaps ${describeClaim(outer)} of network "${outer.cluster}"`,
+        message: `${describeHolder(inner)} ${describeAddresses(inner)} of network "${inner.cluster}" overlaps ${describeClaim(outer)} of network "${outer.cluster}"`,
         at: inner.origin,
-        related: [{ message: `${describeOwner(outer)} of network "${outer.cluster}"`, at: outer.origin }],
+        related: [{ message: `${describeHolder(outer)} of network "${outer.cluster}"`, at: outer.origin }],
         help: 'split the range between the clusters: the two MetalLB installations do not coordinate',
       };
     }
