@@ -30,6 +30,7 @@ const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['uses', '192.168.1.10'], 0, 'node-1'],
   [['trace', 'lan', 'tcp://192.168.1.10:6443'], 0, 'allow'],
   [['matrix'], 0, 'internet'],
+  [['docs'], 0, '## Network Topology'],
   [['proxmox', 'render', 'homelab'], 0, 'k3szone'],
   [['proxmox', 'plan', '--help'], 0, 'Usage: netloom proxmox plan'],
   [['proxmox', 'apply', '--help'], 0, 'Usage: netloom proxmox apply'],

@@ -23,7 +23,7 @@ export async function buildNetwork(
   return joined(
     printGeneratedFiles(drawValues(network, withoutOrigin)),
     await renderDeployment(network),
-    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
+    new Map([['NETWORK.md', networkDocument(view)]]),
     renderEditorSchema(view.source),
   );
 }
@@ -67,6 +67,11 @@ function drawValues(network: Network, from: From): ReadonlyMap<string, Generated
 
 function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<GeneratedFile['chart']> {
   return { name, defaults: () => values.parse({}) };
+}
+
+/** NETWORK.md. */
+export function networkDocument(view: NetworkView): string {
+  return generatedMarkdown(renderNetworkPage(view));
 }
 
 /** values.yaml of the umbrella. */

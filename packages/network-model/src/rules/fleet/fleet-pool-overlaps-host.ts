@@ -2,7 +2,7 @@ import type { RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import { poolHolds, type ClaimOf } from '../../fleet/pool-holds.ts';
 import { describeAddresses, describeClaim, describeFirst, describeNetworks } from '../shared/describe.ts';
-import { describeOwner } from '../shared/describe.ts';
+import { describeHolder } from '../shared/describe.ts';
 
 export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
   code: 'fleet-pool-overlaps-host',
@@ -14,7 +14,7 @@ export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
       if (first === undefined) continue;
       const { claim } = first;
       yield {
-        message: `${describeOwner(claim)} ${describeAddresses(claim)} of ${describeNetworks(pools.map(({ network }) => network))} holds ${describeFirst(held.flatMap(describeHeld))}`,
+        message: `${describeHolder(claim)} ${describeAddresses(claim)} of ${describeNetworks(pools.map(({ network }) => network))} holds ${describeFirst(held.flatMap(describeHeld))}`,
         at: claim.origin,
         related: [...held.flat(), ...others].map(related),
         help: 'move the pool: it is on one LAN with these, and two would answer for the address',
@@ -34,7 +34,7 @@ function describeHeld(claims: readonly ClaimOf[]): readonly string[] {
 
 function related({ network, claim }: ClaimOf): RelatedPlace {
   return {
-    message: `${describeOwner(claim)} of network "${network.name}" has ${describeAddresses(claim)}`,
+    message: `${describeHolder(claim)} of network "${network.name}" has ${describeAddresses(claim)}`,
     at: claim.origin,
   };
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
 import { sharedRanges } from '../../fleet/shared-ranges.ts';
-import { describeNetworks, describeOwner, describeRanges } from '../shared/describe.ts';
+import { describeNetworks, describeHolder, describeRanges } from '../shared/describe.ts';
 import { fleetFinding } from '../shared/fleet-finding.ts';
 
 export const fleetPoolsOverlap: Rule<FleetFacts> = {
@@ -14,7 +14,7 @@ export const fleetPoolsOverlap: Rule<FleetFacts> = {
     );
     for (const { interval, uses } of sharedRanges(pools)) {
       const places = uses.map(({ network, claim }) => ({
-        message: `${describeOwner(claim)} of network "${network.name}"`,
+        message: `${describeHolder(claim)} of network "${network.name}"`,
         at: claim.origin,
       }));
       yield* fleetFinding(places, {

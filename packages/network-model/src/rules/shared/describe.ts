@@ -30,7 +30,7 @@ export function describeRanges(intervals: Iterable<Interval>): string {
 }
 
 /** A claim's owner: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */
-export function describeOwner({ owner, purpose }: AddressClaim): string {
+export function describeHolder({ owner, purpose }: AddressClaim): string {
   const [kind = '', name = ''] = owner.split(':');
   switch (kind) {
     case 'dhcp':
@@ -60,13 +60,13 @@ const NETWORKS: ReadonlySet<Purpose> = new Set(['subnet', 'node-pods', 'tailscal
 
 /** `node "ichigo" (192.168.7.223)`. */
 export function describeClaim(claim: AddressClaim): string {
-  return `${describeOwner(claim)} (${describeAddresses(claim)})`;
+  return `${describeHolder(claim)} (${describeAddresses(claim)})`;
 }
 
 /** A related place for each claim: who has which addresses. */
 export function relatedClaims(claims: readonly AddressClaim[]): readonly RelatedPlace[] {
   return claims.map((claim) => ({
-    message: `${describeOwner(claim)} has ${describeAddresses(claim)}`,
+    message: `${describeHolder(claim)} has ${describeAddresses(claim)}`,
     at: claim.origin,
   }));
 }
