@@ -27,6 +27,7 @@ export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export { flannelBackend, lanMtu, vxlanHeader, type FlannelBackend } from './mtu.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
