@@ -8,7 +8,9 @@ import { GITHUB_FILE, shownFile } from './support/repository-page.ts';
 import { ROOT } from './support/repository.ts';
 
 const actionlint = await findProgram(() => ensureTool('actionlint'));
-const zizmor = await findProgram(async () => join((await ensurePythonPackages('zizmor')).folder, 'bin/zizmor'));
+const zizmor = await findProgram(async () =>
+  join((await ensurePythonPackages('zizmor')).folder, 'bin/zizmor'),
+);
 
 const OURS = join(ROOT, '.github/workflows');
 /** It runs whatever somebody writes into the title of an issue, and names a key that GitHub does not know. */

@@ -84,10 +84,7 @@ interface PipInstall {
 }
 
 /** A checksum that differs, or a package that is gone, is an error of pip's, and no missing Python. */
-async function pipInstall(
-  { requirements, python, target }: PipInstall,
-  { env }: ToolOptions,
-): Promise<void> {
+async function pipInstall({ requirements, python, target }: PipInstall, { env }: ToolOptions): Promise<void> {
   const pip = ['-m', 'pip', '--disable-pip-version-check', '--no-input', '--quiet', 'install'];
   const pinned = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--requirement', requirements];
   await execa(python, [...pip, ...pinned, '--target', target], {
