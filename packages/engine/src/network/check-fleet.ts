@@ -2,7 +2,7 @@ import { compareDiagnostics, type Diagnostic, type Waived } from '@netloom/diagn
 import { FLEET_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { waive } from '../waivers/waive.ts';
-import type { CheckOptions, CheckedNetwork } from './check-network.ts';
+import type { CheckOptions, CheckedNetwork } from './check-loaded.ts';
 import { splitByFile } from './imported-findings.ts';
 
 /** The findings across several networks, beyond those in each; a waiver of any of them covers one in any of their files. */

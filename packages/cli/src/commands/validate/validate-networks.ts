@@ -2,15 +2,15 @@ import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 import {
   checkFleet,
-  checkNetwork,
+  checkLoaded,
   concealSecrets,
   InputUnreadable,
   loadNetwork,
-  secretTexts,
   type Checked,
   type CheckedNetwork,
-  type Loaded,
+  type LoadedNetwork,
 } from '@netloom/engine/check';
+import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
@@ -25,7 +25,7 @@ export interface FixInput {
 
 /** How files are fixed before what is left in them is reported. */
 export interface Fixing extends Pick<FixInput, 'mode'> {
-  readonly fixFile: (loaded: Loaded, input: FixInput) => Promise<Checked>;
+  readonly fixFile: (loaded: LoadedNetwork, input: FixInput) => Promise<Checked>;
 }
 
 interface ValidateInput {
@@ -99,7 +99,7 @@ async function validateNetwork(
     context.conceal(secretTexts(loaded.source));
     const checked =
       fixing === null
-        ? checkNetwork(loaded, { today: today() })
+        ? checkLoaded(loaded, { today: today() })
         : await fixing.fixFile(loaded, { mode: fixing.mode, path, context });
     return { path, checked, diagnostics: checked.diagnostics };
   } catch (error) {
