@@ -6,8 +6,9 @@ export { hasCode } from './files/error-code.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
 export { writeFolder, type WriteOptions } from './files/write-folder.ts';
 
-export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
-export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
+export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
+export { checkNetwork } from './network/check-network.ts';
+export { loadNetwork, withReach, type Loaded, type LoadedNetwork } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
 export { checkObjects } from './objects/check-objects.ts';
 export { CODES, findPage, PAGE_PATHS } from './pages.ts';

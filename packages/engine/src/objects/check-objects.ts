@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@netloom/diagnostics';
 import { netloomChart } from '@netloom/umbrella';
-import type { CheckedNetwork } from '../network/check-network.ts';
+import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { objectsIn } from './objects-in.ts';

@@ -1,7 +1,7 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Edit, Fix, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { printPorts } from '../../file/ports.ts';
+import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
