@@ -1,10 +1,10 @@
-import { EXIT } from '@netloom/diagnostics/error';
 import { checkObjects } from '@netloom/engine';
 import type { Context } from '../context.ts';
-import { checkInput, printFindings, type CheckedInput } from './check-input.ts';
+import { checkInput, type CheckedInput } from './check-input.ts';
+import { stopAtErrors } from './stop-at-errors.ts';
 
 /**
- * The network, for commands that make objects of it: two objects of one kind, namespace and name are refused, too. null
+ * The network, for commands that make objects of it: two objects of one kind, namespace and name are refused, too, and what the API server would not take. null
  * where findings forbid that: they are on stderr then, and the exit code is set.
  */
 export async function checkBuildable(
@@ -13,9 +13,5 @@ export async function checkBuildable(
 ): Promise<CheckedInput | null> {
   const input = await checkInput(argument, context);
   if (input === null) return null;
-  const diagnostics = checkObjects(input.checked);
-  if (diagnostics.length === 0) return input;
-  printFindings({ ...input.checked, diagnostics }, context);
-  context.exit(EXIT.findings);
-  return null;
+  return stopAtErrors(input, { diagnostics: checkObjects(input.checked), context }) ? null : input;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@netloom/diagnostics';
 import { netloomChart } from '@netloom/umbrella';
+import { checkConfigMaps } from '../limits/check-limits.ts';
 import type { CheckedNetwork } from '../network/check-network.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
@@ -9,10 +10,8 @@ import { objectsIn } from './objects-in.ts';
  * Checks the objects that the charts make from the values of a network. It needs the charts, and is therefore no part of
  * `checkNetwork`.
  */
-export function checkObjects({
-  facts,
-  origins,
-}: Pick<CheckedNetwork, 'facts' | 'origins'>): readonly Diagnostic[] {
-  const values = netloomChart.toValues(facts.network, origins.recorder('chart values'));
-  return run(OBJECT_RULES, { objects: objectsIn(values), origins });
+export function checkObjects(checked: Pick<CheckedNetwork, 'facts' | 'origins'>): readonly Diagnostic[] {
+  const { facts, origins } = checked;
+  const objects = objectsIn(netloomChart.toValues(facts.network, origins.recorder('chart values')));
+  return [...run(OBJECT_RULES, { objects, origins }), ...checkConfigMaps(checked, objects)];
 }

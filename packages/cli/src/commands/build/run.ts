@@ -2,12 +2,20 @@ import { dirname, join } from 'node:path';
 import { compareVersions } from '@netloom/chart-kit';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
-import { buildNetwork, compareFolder, isUpToDate, writeFolder, type Comparison } from '@netloom/engine';
+import {
+  buildNetwork,
+  checkRelease,
+  compareFolder,
+  isUpToDate,
+  writeFolder,
+  type Comparison,
+} from '@netloom/engine';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { printFindings } from '../../network-input/check-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
+import { stopAtErrors } from '../../network-input/stop-at-errors.ts';
 import { printDifference, printWritten } from '../../terminal/print-difference.ts';
 
 export interface BuildOptions {
@@ -25,6 +33,8 @@ export async function runBuild(
   if (input === null) return;
   printFindings(input.checked, context);
   const files = await buildNetwork(input.checked);
+  const diagnostics = checkRelease(input.checked, { values: files.get('values.yaml') ?? '' });
+  if (stopAtErrors(input, { diagnostics, context })) return;
   const folder = options.out ?? join(dirname(input.path), 'generated');
   const { terminal, signal } = context;
   if (options.check !== true) {
