@@ -8,6 +8,7 @@ import { openCluster, parseObject, type ClusterClient } from '@netloom/cluster';
 import { startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { estimateRelease, measureRelease, MOST_BYTES, umbrellaValues } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
+import { load } from 'js-yaml';
 import { describeWithControlPlane } from './support/control-plane.ts';
 import { checkText } from './support/installed-networks.ts';
 import { UmbrellaRelease } from './support/release.ts';
@@ -137,7 +138,9 @@ describe(estimateRelease, () => {
       const record = gzipSync(await runHelm(dryRun, values), { level: 9 });
       const real = (record.length * 4) / 3;
       const { proxmox } = checked.facts.network;
-      const estimate = estimateRelease(values, { hasProgram: (proxmox?.drift ?? null) !== null });
+      const estimate = estimateRelease(JSON.stringify(load(values)), {
+        hasProgram: (proxmox?.drift ?? null) !== null,
+      });
       expect(estimate / real).toBeGreaterThan(0.9);
       expect(estimate / real).toBeLessThan(1.1);
     },

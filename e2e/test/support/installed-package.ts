@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { findHelm } from '@netloom/helm';
 import { execa } from 'execa';
 import { pathWith } from './netloom.ts';
@@ -15,9 +16,14 @@ export interface InstalledRun {
   readonly stderr: string;
 }
 
-export interface RunOptions {
+export interface ProgramOptions {
   /** More variables; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The project, where nothing else is said. */
+  readonly cwd?: string;
+}
+
+export interface RunOptions extends ProgramOptions {
   /** Options of Node. */
   readonly node?: readonly string[];
 }
@@ -28,12 +34,15 @@ export class InstalledPackage {
   readonly tarball: string;
   /** The project. */
   readonly folder: string;
+  /** The command. */
+  readonly bin: string;
   readonly #env: Readonly<Record<string, string>>;
 
   private constructor(scratch: string, env: Readonly<Record<string, string>>) {
     this.scratch = scratch;
-    this.tarball = join(scratch, 'netloom-0.1.0.tgz');
+    this.tarball = join(scratch, `netloom-${manifest.version}.tgz`);
     this.folder = join(scratch, 'Mein Häuschen');
+    this.bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
     this.#env = env;
   }
 
@@ -71,15 +80,18 @@ export class InstalledPackage {
   }
 
   /** Runs the command as it is installed. */
-  async netloom(args: readonly string[], { env = {}, node = [] }: RunOptions = {}): Promise<InstalledRun> {
-    const bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
-    return this.run(NODE, [...node, bin, ...args], env);
+  async netloom(args: readonly string[], { node = [], ...options }: RunOptions = {}): Promise<InstalledRun> {
+    return this.run(NODE, [...node, this.bin, ...args], options);
   }
 
-  /** Runs any program in the project. */
-  async run(program: string, args: readonly string[], env: RunOptions['env'] = {}): Promise<InstalledRun> {
+  /** Runs any program. */
+  async run(
+    program: string,
+    args: readonly string[],
+    { env = {}, cwd = this.folder }: ProgramOptions = {},
+  ): Promise<InstalledRun> {
     const { exitCode, stdout, stderr } = await execa(program, args, {
-      cwd: this.folder,
+      cwd,
       env: { ...this.#env, ...env },
       extendEnv: false,
       reject: false,

@@ -1,8 +1,6 @@
-import { chmod, cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { bundlePlugin, PLUGIN_MANIFEST } from '@netloom/nx-plugin';
 import { execa } from 'execa';
 import { ROOT } from './repository.ts';
 
@@ -21,6 +19,8 @@ export interface NxRun {
 
 export interface NxWorkspaceOptions {
   readonly nxVersion: string;
+  /** Path of the packed `netloom`. */
+  readonly tarball: string;
   /** Path in the workspace → example whose network file it is. */
   readonly networks: Readonly<Record<string, string>>;
 }
@@ -38,6 +38,7 @@ const NX_JSON = {
 /** Makes a workspace; `remove` of the result deletes it. */
 export async function createNxWorkspace({
   nxVersion,
+  tarball,
   networks,
 }: NxWorkspaceOptions): Promise<NxWorkspace & { readonly remove: () => Promise<void> }> {
   // Nx compares its folder with the real path.
@@ -49,9 +50,8 @@ export async function createNxWorkspace({
     await cp(join(ROOT, 'examples', example, 'network.yaml'), join(root, path));
   }
   await writeJson(join(root, 'nx.json'), NX_JSON);
-  await writeFile(join(root, '.gitignore'), 'node_modules\n.nx\n*.tgz\n');
-  await packNetloom(join(folder, 'netloom'), root);
-  const devDependencies = { nx: nxVersion, netloom: 'file:./netloom-0.1.0.tgz' };
+  await writeFile(join(root, '.gitignore'), 'node_modules\n.nx\n');
+  const devDependencies = { nx: nxVersion, netloom: `file:${tarball}` };
   await writeJson(join(root, 'package.json'), { name: 'home', private: true, devDependencies });
   await succeed(run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'));
   await succeed(run('git', 'init', '--quiet', '--initial-branch', 'main'));
@@ -81,24 +81,6 @@ export async function succeed(running: Promise<NxRun>): Promise<string> {
   const { exitCode, stdout, stderr } = await running;
   if (exitCode !== 0) throw new Error(`exit ${exitCode}\n${stdout}\n${stderr}`);
   return stdout;
-}
-
-/** A package with the plugin as it is shipped, whose command is this checkout's. */
-async function packNetloom(folder: string, destination: string): Promise<void> {
-  const manifest = {
-    name: 'netloom',
-    version: '0.1.0',
-    type: 'module',
-    bin: { netloom: 'netloom.js' },
-    ...PLUGIN_MANIFEST,
-  };
-  const command = pathToFileURL(join(ROOT, 'packages/cli/bin/netloom.js')).href;
-  await mkdir(join(folder, 'nx'), { recursive: true });
-  await writeJson(join(folder, 'package.json'), manifest);
-  await writeFile(join(folder, 'netloom.js'), `#!/usr/bin/env node\nawait import('${command}');\n`);
-  await chmod(join(folder, 'netloom.js'), 0o755);
-  for (const [path, text] of await bundlePlugin()) await writeFile(join(folder, path), text);
-  await execa('npm', ['pack', '--silent', '--pack-destination', destination], { cwd: folder });
 }
 
 async function writeJson(path: string, value: object): Promise<void> {

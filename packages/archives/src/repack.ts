@@ -1,5 +1,5 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { CREATED } from '@netloom/chart-kit';
 import { create, extract } from 'tar';
 
@@ -21,6 +21,7 @@ export async function repack({ archive, scratch, out }: RepackInput): Promise<vo
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files) await chmod(file, 0o644);
-  const paths = files.map((file) => relative(folder, file)).sort();
+  // sorted as they are in the archive, so that it has the same bytes whatever the system's separator
+  const paths = files.map((file) => relative(folder, file).split(sep).join('/')).sort();
   await create({ cwd: folder, file: out, gzip: true, mtime: new Date(CREATED), portable: true }, paths);
 }

@@ -5,6 +5,7 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 import { BIN, inTempFolder, netloom, ROOT } from './netloom.ts';
 
 /** A program called helm that says it is of this version, and then does what the script says. */
@@ -44,7 +45,7 @@ describe('netloom', () => {
   });
 
   it('prints its version', async () => {
-    expect(await netloom(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(await netloom(['--version'])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
+export { buildNetwork, drawNetwork, networkDocument, umbrellaValues } from './build-network.ts';
 
 export { compareFolder, type Comparison } from './files/compare-folder.ts';
 export { isUpToDate, type Difference } from './files/difference.ts';
@@ -12,7 +12,7 @@ export { estimateRelease, measureRelease, MOST_BYTES, NEAR_BYTES } from './limit
 export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
-export { checkObjects } from './objects/check-objects.ts';
+export { checkBuild, checkObjects } from './objects/check-objects.ts';
 export { CODES, findPage, PAGE_PATHS } from './pages.ts';
 export { renderCharts } from './render-charts.ts';
 export { RULES } from './rules.ts';

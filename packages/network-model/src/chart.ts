@@ -8,6 +8,8 @@ export {
   partNames,
 } from './chart/facts-config-maps.ts';
 export { toNetworkPolicies } from './chart/to-network-policies.ts';
-export { ANNOTATION_PREFIX, DNSEndpoint } from './kinds/dns-endpoint.ts';
-export { NetworkPolicy, NetworkPolicyPeer, podPeer } from './kinds/network-policy.ts';
+export { ANNOTATION_PREFIX } from './kinds/cloudflare-proxied.ts';
+export { DNSEndpoint } from './kinds/dns-endpoint.ts';
+export { NetworkPolicy, NetworkPolicyPeer } from './kinds/network-policy.ts';
+export { podPeer } from './kinds/pod-peer.ts';
 export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

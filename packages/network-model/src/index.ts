@@ -21,11 +21,13 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
-export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
+export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
+export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
 export { ledger, type Ledger } from './ledger/ledger.ts';
@@ -107,7 +109,7 @@ export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
 export { RULES_BY_FOLDER } from './rules/index.ts';
-export { describeList, describeRanges } from './rules/shared/describe.ts';
+export { describeList, describeHolder, describeRanges } from './rules/shared/describe.ts';
 export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { objectNameOf } from './kinds/object-name.ts';

@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
+import { directImports } from './direct-imports.ts';
 import { NODE_FLOOR } from './manifest.ts';
 import type { PackageFiles } from './package-files.ts';
 
@@ -34,9 +35,14 @@ export async function bundleCommand(root: string): Promise<Bundle> {
     minifyWhitespace: true,
     legalComments: 'none',
     banner: { js: BANNER },
-    // Node's own is deprecated, and says so from outside of node_modules
-    alias: { punycode: 'punycode/punycode.js' },
+    alias: {
+      // Node's own is deprecated, and says so from outside of node_modules
+      punycode: 'punycode/punycode.js',
+      // each package has its own, all of one version, since the root of the checkout has an older one
+      'js-yaml': join(root, 'packages/diagnostics/node_modules/js-yaml'),
+    },
     define: { NETLOOM_PACKAGED: 'true' },
+    plugins: [directImports(root)],
     // what a tsconfig.json says of emitting is none of the bundle's business
     tsconfigRaw: {},
     sourcemap: 'external',

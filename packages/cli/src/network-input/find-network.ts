@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import * as system from 'node:path';
+import { join, resolve } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
-import { InputUnreadable, upwards } from '@netloom/engine/check';
+import { InputUnreadable, pathFrom, upwards, type PathGrammar } from '@netloom/engine/check';
 
 const FILE = 'network.yaml';
 const FOLDER = 'networks';
@@ -29,10 +30,11 @@ export async function findNetwork(argument: string | undefined): Promise<string>
   );
 }
 
-/** Relative to the working directory where the path lies inside it. */
-export function shortPath(path: string): string {
-  const short = relative('', path);
-  return short === '..' || short.startsWith(`..${sep}`) ? path : short;
+/** Relative to the working directory where the path lies inside it, with slashes on every system. */
+export function shortPath(path: string, grammar: PathGrammar = system): string {
+  const short = pathFrom('', path, grammar);
+  // on Windows the way to another drive is an absolute path
+  return short === '..' || short.startsWith('../') || grammar.isAbsolute(short) ? path : short;
 }
 
 async function networksIn(folder: string): Promise<readonly string[]> {

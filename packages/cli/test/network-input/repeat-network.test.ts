@@ -1,4 +1,4 @@
-import { repeatNetwork } from '../../src/network-input/repeat-network.ts';
+import { repeatNetwork, SHELLS } from '../../src/network-input/repeat-network.ts';
 
 describe(repeatNetwork, () => {
   it.each([
@@ -12,7 +12,15 @@ describe(repeatNetwork, () => {
     ],
     ['run `netloom render`', 'net', 'run `netloom render`'],
   ])('repeats in "%s" the NETWORK %s', (hint, network, repeated) => {
-    expect(repeatNetwork(hint, network)).toBe(repeated);
+    expect(repeatNetwork(hint, network, SHELLS.posix)).toBe(repeated);
+  });
+
+  it.each([
+    ['sites\\home', 'run `netloom build sites\\home`'],
+    ['C:\\My net\\network.yaml', 'run `netloom build "C:\\My net\\network.yaml"`'],
+    ['100%.yaml', 'run `netloom build "100%.yaml"`'],
+  ])('repeats %s for the shells of Windows', (network, repeated) => {
+    expect(repeatNetwork('run `netloom build`', network, SHELLS.windows)).toBe(repeated);
   });
 
   it('leaves a hint as it is where no NETWORK was given', () => {

@@ -72,7 +72,7 @@ function rowsOf(diagnostics: readonly Diagnostic[], waived: readonly Waived[]): 
 function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): readonly object[] {
   const seen = new Map<string, number>();
   return rows.map(({ diagnostic, waiver }) => {
-    const { code, severity, range, related, message } = diagnostic;
+    const { code, severity, range, related, relatedCount, message } = diagnostic;
     const identity = [code, range.file, message].join('\n');
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
@@ -87,6 +87,7 @@ function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): 
         message: { text: other.message },
         physicalLocation: physicalLocation(other.range),
       })),
+      ...(relatedCount !== undefined && { properties: { relatedCount } }),
       // lines move; what was found about what does not.
       partialFingerprints: { 'netloom/v1': `${fingerprint(identity)}:${count}` },
       suppressions: waiver === null ? [] : [suppression(waiver)],
@@ -145,8 +146,16 @@ function physicalLocation({ file, start, end }: Place): object {
   };
 }
 
+/** `C:\network.yaml` and `\\server\share\network.yaml`. */
+const ABSOLUTE_ON_WINDOWS = /^(?:[a-z]:[\\/]|\\\\)/i;
+
+/** A path from the root of the sources, or a file URL, RFC 8089. */
 function artifactLocation(file: string): object {
-  const uri = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  const isOnWindows = ABSOLUTE_ON_WINDOWS.test(file);
+  const uri = (isOnWindows ? file.replaceAll('\\', '/') : file).split('/').map(encodeURIComponent).join('/');
+  if (isOnWindows) {
+    return { uri: uri.startsWith('//') ? `file:${uri}` : `file:///${uri.replace('%3A', ':')}` };
+  }
   return uri.startsWith('/')
     ? { uri: `file://${uri}` }
     : { uri: uri.replace(/^(\.\/)+/, ''), uriBaseId: '%SRCROOT%' };

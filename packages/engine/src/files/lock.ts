@@ -1,10 +1,11 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
+import { FolderNotWritable } from './folder-not-writable.ts';
 
 const POLL_MS = 20;
 const TIMEOUT_MS = 30_000;
@@ -12,6 +13,7 @@ const TIMEOUT_MS = 30_000;
 const ABANDONED_MS = 60_000;
 /** Between creating the file and writing the owner into it. */
 const UNWRITTEN_MS = 2_000;
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS'];
 
 export interface Lock {
   /** Throws when another run has taken the lock over, as after a long suspend. */
@@ -70,6 +72,9 @@ async function create(path: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
+    if (NOT_WRITABLE.some((code) => hasCode(error, code))) {
+      throw new FolderNotWritable(dirname(path), { cause: error });
+    }
     throw error;
   }
 }

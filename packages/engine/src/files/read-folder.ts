@@ -5,6 +5,7 @@ import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 import { isLitter } from './litter.ts';
 import { MANIFEST } from './manifest.ts';
+import { pathFrom } from './path-from.ts';
 import { sha256 } from './sha256.ts';
 
 export interface FolderState {
@@ -31,7 +32,7 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isDirectory()) continue;
-    const name = path.slice(folder.length + 1).replaceAll('\\', '/');
+    const name = pathFrom(folder, path);
     if (isLitter(entry.name)) {
       if (entry.isFile()) litter.push(name);
       continue;

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+/** Of a file; CRLF counts as LF, since Git for Windows writes the one for the other when it checks a text out. */
+export function sha256(content: string | Buffer): string {
+  const hash = createHash('sha256');
+  if (!content.includes('\r\n')) return hash.update(content).digest('hex');
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  // one character a byte: what is no text keeps its bytes
+  return hash.update(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1').digest('hex');
 }
 
 /** path → text becomes path → digest. */

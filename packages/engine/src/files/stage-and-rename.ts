@@ -1,6 +1,7 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
+import { renameWithRetry } from './rename-with-retry.ts';
 
 /** The mode and the owner of a file, as in Node's `Stats`. */
 export interface Rights {
@@ -25,7 +26,7 @@ export async function stageAndRename(path: string, text: string, rights?: Rights
     } finally {
       await file.close();
     }
-    await rename(staged, path);
+    await renameWithRetry(staged, path);
   } finally {
     await rm(staged, { force: true });
   }

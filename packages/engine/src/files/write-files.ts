@@ -4,6 +4,7 @@ import { Refused } from '@netloom/diagnostics/error';
 import { differenceOf, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
+import { pathFrom } from './path-from.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { stageAndRename } from './stage-and-rename.ts';
 
@@ -62,11 +63,7 @@ async function list(root: string, folder: string): Promise<readonly string[]> {
     const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
     return entries
       .filter((entry) => entry.isFile() && /\.(ya?ml|json|md|mjs)$/.test(entry.name))
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(root.length + 1)
-          .replaceAll('\\', '/'),
-      );
+      .map((entry) => pathFrom(root, join(entry.parentPath, entry.name)));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
     throw error;

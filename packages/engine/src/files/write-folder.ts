@@ -1,10 +1,9 @@
-import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { visible } from '@netloom/diagnostics';
-import { Refused } from '@netloom/diagnostics/error';
 import { comparisonOf } from './compare-folder.ts';
 import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
+import { flushFolder } from './flush-folder.ts';
 import { withFileLock } from './lock.ts';
 import { withManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
@@ -12,6 +11,7 @@ import { readFolder } from './read-folder.ts';
 import { refuseForeign, refuseUnwritable } from './refuse-foreign.ts';
 import { refuseNewer } from './refuse-newer.ts';
 import { digests } from './sha256.ts';
+import { recover, swapFolder, type Places } from './swap-folder.ts';
 
 export interface WriteOptions {
   /** The version of netloom that writes. Without it none is recorded, and no folder is refused for its version. */
@@ -52,60 +52,12 @@ export async function writeFolder(
       await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
       await lock.assertHeld();
-      await swap(places);
+      await swapFolder(places);
     } finally {
       await rm(places.staged, { recursive: true, force: true });
     }
     return difference;
   });
-}
-
-interface Places {
-  readonly target: string;
-  readonly staged: string;
-  readonly old: string;
-}
-
-/** After a crash between the two renames of a swap the old folder is moved back; after any other crash it is removed. */
-async function recover({ target, staged, old }: Places): Promise<void> {
-  await rm(staged, { recursive: true, force: true });
-  if ((await readFolder(target)) === null) {
-    await renameIfThere(old, target);
-    return;
-  }
-  await rm(old, { recursive: true, force: true });
-}
-
-async function swap({ target, staged, old }: Places): Promise<void> {
-  await moveAside(target, old);
-  try {
-    await rename(staged, target);
-  } catch (error) {
-    await renameIfThere(old, target);
-    throw error;
-  }
-  await flush(dirname(target));
-  await rm(old, { recursive: true, force: true });
-}
-
-/** A mount point cannot be renamed, and is refused. */
-async function moveAside(target: string, old: string): Promise<void> {
-  try {
-    await renameIfThere(target, old);
-  } catch (error) {
-    if (!hasCode(error, 'EBUSY') && !hasCode(error, 'EXDEV')) throw error;
-    throw new Refused(
-      `${visible(target)} is a mount point, or in use, and cannot be replaced as a whole: choose a folder inside it.`,
-    );
-  }
-}
-
-async function renameIfThere(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-  }
 }
 
 async function stage(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
@@ -122,7 +74,7 @@ async function stage(folder: string, files: ReadonlyMap<string, string>): Promis
       }
     }),
   );
-  for (const each of folders) await flush(each);
+  for (const each of folders) await flushFolder(each);
 }
 
 /** An editor's swap file may hold unsaved text: it is kept where its folder is kept. */
@@ -133,14 +85,5 @@ async function keepLitter({ target, staged }: Places, paths: readonly string[]):
     } catch (error) {
       if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
     }
-  }
-}
-
-async function flush(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

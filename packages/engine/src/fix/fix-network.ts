@@ -1,7 +1,7 @@
 import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit } from '@netloom/diagnostics';
 // a fix may add the first intent or expression of a file, so that what checks those must be loaded.
 import { goRegexpReader } from '@netloom/go-regexp';
-import { toReach } from '@netloom/reachability';
+import { toReach } from '@netloom/reachability/reach';
 import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';
 

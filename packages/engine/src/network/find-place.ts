@@ -1,6 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RepositoryPlace } from '@netloom/network-model';
+import { pathFrom } from '../files/path-from.ts';
 import { upwards } from '../files/upwards.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function findPlace(path: string): Promise<RepositoryPlace> {
   const folder = await realpath(dirname(path));
   for (const root of upwards(folder)) {
     if (await exists(join(root, '.git'))) {
-      return { kind: 'checkout', folder: relative(root, folder).split(sep).join('/') };
+      return { kind: 'checkout', folder: pathFrom(root, folder) };
     }
   }
   return { kind: 'outside' };

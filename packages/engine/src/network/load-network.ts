@@ -26,7 +26,7 @@ export async function loadNetwork(path: string, name: string = path): Promise<Lo
 /** Loads reachability where the file has intents, and the parser of regular expressions where it has some. */
 export async function withReach(parsed: ParsedSource): Promise<Loaded> {
   const [reach, expressions] = await Promise.all([
-    hasIntents(parsed.value) ? import('@netloom/reachability') : null,
+    hasIntents(parsed.value) ? import('@netloom/reachability/reach') : null,
     hasExpressions(parsed.value) ? import('@netloom/go-regexp') : null,
   ]);
   return {

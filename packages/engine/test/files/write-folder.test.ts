@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
@@ -87,7 +87,7 @@ describe(writeFolder, () => {
       try {
         await expect(writeFolder(mount, FIRST)).rejects.toThrow(
           new Refused(
-            `${mount} is a mount point, or in use, and cannot be replaced as a whole: choose a folder inside it.`,
+            `${mount} cannot be replaced as a whole, since a program has it or one of its files open, or since it is a mount point: close that program and run again, or choose a folder inside it.`,
           ),
         );
         expect(await readdir(temp)).toEqual(['mount']);
@@ -242,6 +242,29 @@ describe(compareFolder, () => {
         writtenBy: null,
       });
       expect(await readAll(out)).toEqual(Object.fromEntries(FIRST));
+    }));
+
+  it('finds none where Git for Windows made CRLF of the line ends, and nor does writing', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      for (const path of ['.netloom.json', ...FIRST.keys()]) {
+        const text = await readFile(join(out, path), 'utf8');
+        await writeFile(join(out, path), text.replaceAll('\n', '\r\n'));
+      }
+      expect(await compareFolder(out, FIRST)).toEqual(UP_TO_DATE);
+      expect(await writeFolder(out, FIRST)).toEqual({ stale: [], missing: [], surplus: [] });
+      // nobody edited them
+      await writeFolder(out, SECOND);
+      expect(await readAll(out)).toEqual(Object.fromEntries(SECOND));
+    }));
+
+  it('finds a line end that is neither LF nor CRLF', () =>
+    inTempFolder(async (temp) => {
+      const out = join(temp, 'out');
+      await writeFolder(out, FIRST);
+      await writeFile(join(out, 'a.yaml'), 'a: 1\r');
+      expect(await compareFolder(out, FIRST)).toMatchObject({ stale: ['a.yaml'] });
     }));
 
   it('finds no difference after writing', () =>

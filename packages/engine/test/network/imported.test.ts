@@ -1,7 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { childAt, parseSource, printHuman, type ImportedNodes, type Source } from '@netloom/diagnostics';
-import { checkFleet, checkNetwork, concealSecrets, type Checked, type Loaded } from '../../src/check.ts';
+import {
+  checkFleet,
+  checkNetwork,
+  concealSecrets,
+  fleetMember,
+  type Checked,
+  type Loaded,
+} from '../../src/check.ts';
 import { fixNetwork, replaceText } from '../../src/fix.ts';
 import { inTempFolder } from '../files/temp-folder.ts';
 
@@ -110,7 +117,7 @@ describe('a network of several files', () => {
       const files = { ...FILES, networkFile: `${name}.yaml`, poolFile: `${name}-pool.yaml` };
       const checked = checkNetwork(importing(network(waivers).replace('name: home', `name: ${name}`), files));
       if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
-      return checked;
+      return fleetMember(checked);
     });
     const { diagnostics, waived } = checkFleet(networks);
     expect(waived.map(({ diagnostic }) => diagnostic.code)).not.toContain('fleet-pools-overlap');

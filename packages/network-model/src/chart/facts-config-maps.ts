@@ -19,11 +19,20 @@ export interface FactsConfigMap {
   readonly data: Readonly<Record<string, string>>;
 }
 
+const known = new WeakMap<Network, readonly FactsConfigMap[]>();
+
+/** Made once for each network: its values are drawn several times, and the text of the whole file is the largest part of them. */
+export function factsConfigMaps(network: Network): readonly FactsConfigMap[] {
+  const maps = known.get(network) ?? toConfigMaps(network);
+  known.set(network, maps);
+  return maps;
+}
+
 /**
  * `network.json`, flat keys and the file, in one ConfigMap. Where one cannot hold all that, the JSON loses its layout, and
  * the file moves to ConfigMaps of its own, in parts: only netloom reads it, so nothing that others mount changes its place.
  */
-export function factsConfigMaps(network: Network): readonly FactsConfigMap[] {
+function toConfigMaps(network: Network): readonly FactsConfigMap[] {
   const { flat, whole, file } = toFacts(network);
   const facts = { 'network.json': dumpJson(whole), ...flat };
   const together = { [NETWORK_YAML]: file, ...facts };

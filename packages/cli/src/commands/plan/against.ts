@@ -78,7 +78,7 @@ async function fromFile(argument: string, path: string): Promise<OtherNetwork> {
     const loaded = await loadNetwork(file);
     if ((await realpath(file)) !== (await realpath(path))) return { loaded, name: file };
   } catch (error) {
-    if (!(error instanceof InputUnreadable) || isAbsolute(argument) || argument.includes('/')) throw error;
+    if (!(error instanceof InputUnreadable) || isAbsolute(argument) || /[\\/]/.test(argument)) throw error;
     const meant = closest(argument, [CLUSTER]) === null ? FORMS : `Did you mean "${CLUSTER}"?`;
     throw new InputUnreadable('input-missing', `${error.message}. ${meant}`, { cause: error });
   }

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
 import { parseJson } from '@netloom/diagnostics/json';
 import { homeFolder } from '@netloom/helm/home';
@@ -61,6 +61,6 @@ function recordFile<T>(
 function stateFolder(env: Place['env']): string {
   const { XDG_STATE_HOME: base } = env;
   // the specification: a relative path is invalid and must be ignored
-  if (base?.startsWith('/') === true) return base;
+  if (base !== undefined && isAbsolute(base)) return base;
   return join(homeFolder(env), '.local', 'state');
 }

@@ -1,10 +1,10 @@
-import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
 import { drawNetwork, whyValue, type WhyResult } from '@netloom/engine';
 import type { Context } from '../../context.ts';
 import { openInput, type CheckedInput } from '../../network-input/check-input.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
+import { locateGenerated } from './locate-generated.ts';
 import { printWhy } from './print-why.ts';
 
 export interface WhyOptions {
@@ -18,33 +18,13 @@ export async function runWhy(
   { options, context }: { readonly options: WhyOptions; readonly context: Context },
 ): Promise<void> {
   const [file = '', pointer = ''] = place.split(/#(.*)/s);
-  const { network, path } = locate(file, options);
+  const { network, path } = locateGenerated(file, options.network);
   const input = await openInput(network, context);
   if (input === null) return;
   const why = findWhy(input, { path, pointer });
   context.terminal.out(
     options.output === 'human' ? printWhy(why) : printJsonDocument({ file: path, pointer, ...why }),
   );
-}
-
-interface GeneratedFile {
-  readonly network: string | undefined;
-  /** Inside the generated folder. */
-  readonly path: string;
-}
-
-/** The network that a generated file belongs to: the one beside the folder `generated` that holds the file. */
-function locate(file: string, { network }: WhyOptions): GeneratedFile {
-  const parts = resolve(file).split(/[\\/]/);
-  const index = parts.lastIndexOf('generated');
-  if (network === undefined && index < 0) {
-    throw new UsageError(
-      `"${file}" is not in a folder named generated: name the network with --network, and the file by its path inside generated/.`,
-    );
-  }
-  if (index < 0) return { network, path: file };
-  const folder = parts.slice(0, index + 1).join('/');
-  return { network: network ?? dirname(folder), path: relative(folder, resolve(file)) };
 }
 
 function findWhy(
