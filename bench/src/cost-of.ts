@@ -30,7 +30,8 @@ export async function costOf(
     stdout: 'ignore',
     stderr: 'ignore',
   });
-  if (exitCode !== exit)
-    {throw new Error(`${args.slice(1, 3).join(' ')} exits ${exitCode ?? 'by a signal'}, not ${exit}`);}
+  if (exitCode !== exit) {
+    throw new Error(`${args.slice(1, 3).join(' ')} exits ${exitCode ?? 'by a signal'}, not ${exit}`);
+  }
   return { seconds: durationMs / 1_000, mebibytes: Number(await readFile(file, 'utf8')) / 1_024 };
 }
