@@ -1,13 +1,5 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
-
-/** What a command of Node took. */
-export interface Cost {
-  readonly seconds: number;
-  /** The most memory that its process had. */
-  readonly mebibytes: number;
-}
 
 /**
  * A repository of that many copies of a network, each with a name and a LAN of its own; the folders of its networks. Copies that
@@ -41,23 +33,4 @@ function siteOf(
     .replaceAll('192.168.7.', `10.${100 + (index >> 8)}.${index & 0xff}.`)
     .replace('owner: homelab', `owner: ${name}`)
     .replace('advertise: [pods, services, pools]', 'advertise: [pools]');
-}
-
-const PRINT_MEMORY = `data:text/javascript,${encodeURIComponent(
-  "import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(process.env.MEMORY_FILE, String(process.resourceUsage().maxRSS)));",
-)}`;
-
-/** Runs a command of Node once, to its end, whatever it exits with. */
-export async function costOf(
-  [node, ...args]: readonly [node: string, ...args: readonly string[]],
-  scratch: string,
-): Promise<Cost> {
-  const file = join(await mkdtemp(join(scratch, 'memory-')), 'kibibytes');
-  const { durationMs } = await execa(node, ['--import', PRINT_MEMORY, ...args], {
-    env: { MEMORY_FILE: file },
-    reject: false,
-    stdin: 'ignore',
-    buffer: false,
-  });
-  return { seconds: durationMs / 1_000, mebibytes: Number(await readFile(file, 'utf8')) / 1_024 };
 }

@@ -2,6 +2,7 @@ import type { Unit } from './row.ts';
 
 /** Such as `5.9 ×`, `139 MiB`, `1.8 s` and `n^1.07`. */
 export function formatValue(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return '–';
   switch (unit) {
     case '×':
     case '× more':

@@ -11,7 +11,7 @@ import { performancePage } from './performance-page.ts';
 import { printMeasured } from './print-measured.ts';
 import { ROOT } from './root.ts';
 import type { BenchContext, Row } from './row.ts';
-import { runRows, type MeasuredRow } from './run-rows.ts';
+import { isMeasured, runRows, type MeasuredRow } from './run-rows.ts';
 
 const ROUNDS = 15;
 const SHORT_ROUNDS = 7;
@@ -38,6 +38,7 @@ async function run(): Promise<void> {
   const measured = await runRows(rows, context, report);
   if (options.json) console.log(JSON.stringify(measured, null, 2));
   if (options.write) await write(measured);
+  if (!measured.every(isMeasured)) process.exitCode = 1;
 }
 
 function selectRows({ only, short, write }: BenchOptions): readonly Row[] {

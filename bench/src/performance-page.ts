@@ -1,10 +1,13 @@
+import type { Timing } from './compare.ts';
 import { formatValue } from './format-value.ts';
-import { isMet, verdictOf, type MeasuredRow } from './run-rows.ts';
+import { isMeasured, isMet, verdictOf, type MeasuredRow } from './run-rows.ts';
 
 /** docs/performance.md: every row with its verdict, why a miss stays, and what was timed side by side. */
 export function performancePage(measured: readonly MeasuredRow[], machine: string): string {
-  const missed = measured.filter((each) => !isMet(each));
-  const sides = measured.filter(({ measurement }) => measurement.timings.length > 0);
+  const missed = measured.filter((each) => isMeasured(each) && !isMet(each));
+  const sides = measured.filter(
+    ({ measurement }) => measurement.timings.length > 0 || measurement.absent !== undefined,
+  );
   return [
     '<!-- Written by `npm run bench -- --write`. Do not edit. -->',
     '# Performance',
@@ -23,18 +26,18 @@ export function performancePage(measured: readonly MeasuredRow[], machine: strin
     'The first of each is the floor. The peers read the same `network.yaml` and give the same objects, which is checked before any time counts.',
     ...sides.flatMap(({ row, measurement }) => [
       `### ${row.what}`,
-      table(
-        ['Command', 'Median', 'Ratio'],
-        measurement.timings.map(({ name, median, ratio }) => [
-          name,
-          `${median.toFixed(0)} ms`,
-          `${ratio.toFixed(2)} ×`,
-        ]),
-      ),
+      ...(measurement.timings.length === 0 ? [] : [timingsTable(measurement.timings)]),
       ...(measurement.absent ?? []).map((reason) => `Not measured: ${reason}`),
     ]),
     '',
   ].join('\n\n');
+}
+
+function timingsTable(timings: readonly Timing[]): string {
+  return table(
+    ['Command', 'Median', 'Ratio'],
+    timings.map(({ name, median, ratio }) => [name, `${median.toFixed(0)} ms`, `${ratio.toFixed(2)} ×`]),
+  );
 }
 
 function whyMissed({ row }: MeasuredRow): string {

@@ -37,6 +37,12 @@ describe(findRegressions, () => {
     expect(await findRegressions(rows, { baseline: { noisy: 3 }, context, onMeasured })).toEqual([]);
   });
 
+  it('names a row that cannot be measured', async () => {
+    const row = { ...rowOf('broken', []), measure: () => Promise.reject(new Error('exits 1')) };
+    const [found] = await findRegressions([row], { baseline: { broken: 3 }, context, onMeasured });
+    expect(found).toMatchObject({ name: 'broken', measured: [NaN, NaN, NaN] });
+  });
+
   it('says how a new row is recorded', async () => {
     const comparing = findRegressions([rowOf('new', [3])], { baseline: {}, context, onMeasured });
     await expect(comparing).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { timeOf, type Contender } from '../compare.ts';
+import { costOf } from '../cost-of.ts';
 import { generatedNetwork } from '../generated-network.ts';
-import { maxRssOf } from '../max-rss.ts';
 import { generatedIn, networkInGit } from '../network-folder.ts';
 import { ratioRow } from '../ratio-row.ts';
 import type { BenchContext, Measurement, Row } from '../row.ts';
@@ -48,7 +48,7 @@ export const sizeRows: readonly Row[] = [
 
 async function memoryOfBuild(context: BenchContext): Promise<Measurement> {
   const command = context.netloom('build', await generatedIn(context, 1_000));
-  return { value: await maxRssOf(command, context.scratch), timings: [] };
+  return { value: (await costOf(command, context)).mebibytes, timings: [] };
 }
 
 async function growthOfMatrix(context: BenchContext): Promise<Measurement> {

@@ -8,6 +8,8 @@ import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
 import * as tailscale from '@netloom/tailscale/rules';
 import * as tunnel from '@netloom/tunnel/rules';
+import { limitRules } from './limits/index.ts';
+import type { LimitFacts } from './limits/limit-facts.ts';
 import { objectRules } from './objects/index.ts';
 import type { ObjectFacts } from './objects/object-made-twice.ts';
 import { waiverRules } from './waivers/index.ts';
@@ -47,6 +49,9 @@ export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(fle
 /** Rules over the objects that the charts make from a network. */
 export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, 'engine/src/objects');
 
+/** Rules over the sizes of what the cluster has to keep. */
+export const LIMIT_RULES: readonly ListedRule<LimitFacts>[] = listed(limitRules, 'engine/src/limits');
+
 /** Every rule, without its input. */
 export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...RULES,
@@ -54,6 +59,7 @@ export const ALL_RULES: readonly Omit<ListedRule<never>, 'check'>[] = [
   ...FLEET_RULES,
   ...WAIVER_RULES,
   ...OBJECT_RULES,
+  ...LIMIT_RULES,
 ];
 
 /** Rules of network-model, whose pages are in folders by subject. */

@@ -1,9 +1,9 @@
-import { EXIT } from '@netloom/diagnostics/error';
-import { checkObjects } from '@netloom/engine';
+import { checkBuild, checkObjects } from '@netloom/engine';
 import { InputUnreadable } from '@netloom/engine/check';
 import type { Context } from '../context.ts';
 import { reportError } from '../terminal/report-error.ts';
 import { checkInput, printFindings, type CheckedInput } from './check-input.ts';
+import { stopAtErrors } from './stop-at-errors.ts';
 
 /** NETWORKs that were checked. */
 export interface CheckedInputs {
@@ -22,7 +22,7 @@ export async function checkAllBuildable(
   const named = networks.length === 0 ? [undefined] : networks;
   for (const network of named) {
     try {
-      const input = await checkBuildable(network, context);
+      const input = await checkBuildable(network, context, checkBuild);
       if (input === null) continue;
       printFindings(input.checked, context);
       inputs.push(input);
@@ -35,18 +35,15 @@ export async function checkAllBuildable(
 }
 
 /**
- * The network, for commands that make objects of it: two objects of one kind, namespace and name are refused, too. null
- * where findings forbid that: they are on stderr then, and the exit code is set.
+ * The network, for commands that make objects of it: two objects of one kind, namespace and name are refused, too, and what
+ * the API server would not take. null where findings forbid that: they are on stderr then, and the exit code is set.
  */
 export async function checkBuildable(
   argument: string | undefined,
   context: Context,
+  check: typeof checkObjects = checkObjects,
 ): Promise<CheckedInput | null> {
   const input = await checkInput(argument, context);
   if (input === null) return null;
-  const diagnostics = checkObjects(input.checked);
-  if (diagnostics.length === 0) return input;
-  printFindings({ ...input.checked, diagnostics }, context);
-  context.exit(EXIT.findings);
-  return null;
+  return stopAtErrors(input, { diagnostics: check(input.checked), context }) ? null : input;
 }

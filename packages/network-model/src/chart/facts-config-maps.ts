@@ -2,8 +2,8 @@ import { dumpJson } from '@netloom/chart-kit';
 import type { Network } from '../network.ts';
 import { toFacts } from './to-facts.ts';
 
-/** What the API server lets a ConfigMap hold (1 MiB of values), less something for an edit by hand. */
-const MOST_BYTES = 1_000_000;
+/** Below 80 % of what the API server lets a ConfigMap hold (1 MiB of values), where `config-map-too-large` begins to warn. */
+const MOST_BYTES = 800_000;
 
 /** The ConfigMap of facts, in the namespace NETLOOM_NAMESPACE. */
 export const FACTS_CONFIG_MAP = 'netloom-network';

@@ -21,7 +21,7 @@ function withExposures(count: number): Network {
 
 describe(factsConfigMaps, () => {
   it('gives one ConfigMap with the file, the JSON and the flat keys', () => {
-    const [only, ...others] = factsConfigMaps(withFile(990_000));
+    const [only, ...others] = factsConfigMaps(withFile(790_000));
     expect(others).toEqual([]);
     expect(only?.name).toBe('netloom-network');
     expect(Object.keys(only?.data ?? {}).slice(0, 3)).toEqual([
@@ -33,20 +33,20 @@ describe(factsConfigMaps, () => {
   });
 
   it('gives the file ConfigMaps of its own where one cannot hold it, and loses nothing', () => {
-    const large = withFile(2_500_000);
+    const large = withFile(2_000_000);
     const [facts, ...parts] = factsConfigMaps(large);
     expect(facts?.data).toMatchObject({ NETWORK_YAML_PARTS: '3', NETWORK_NAME: 'test' });
     expect(facts?.data).not.toHaveProperty(['network.yaml']);
     expect(parts.map(({ name }) => name)).toEqual(partNames('3'));
     const texts = parts.map(({ data }) => data['network.yaml'] ?? '');
-    expect(texts.map((text) => Buffer.byteLength(text)).every((bytes) => bytes <= 1_000_000)).toBe(true);
+    expect(texts.map((text) => Buffer.byteLength(text)).every((bytes) => bytes <= 800_000)).toBe(true);
     expect(texts.join('')).toBe(toFacts(large).file);
   });
 
   it('drops the layout of the JSON only where that is needed, too', () => {
-    const [facts] = factsConfigMaps(withExposures(8_000));
+    const [facts] = factsConfigMaps(withExposures(7_000));
     expect(facts?.data['network.json']).toMatch(/^\{"name":"test",/);
-    expect(Buffer.byteLength(facts?.data['network.json'] ?? '')).toBeLessThan(1_000_000);
+    expect(Buffer.byteLength(facts?.data['network.json'] ?? '')).toBeLessThan(800_000);
   });
 });
 
