@@ -54,7 +54,7 @@ describe('netloom', () => {
     ['an unknown option', ['validate', '--fast'], "error: unknown option '--fast'"],
     ['a bad choice', ['validate', '--output', 'xml'], 'Allowed choices are human, json, sarif, github.'],
     ['too many arguments', ['explain', 'a', 'b'], "error: too many arguments for 'explain'"],
-    ['a missing argument', ['explain'], "error: missing required argument 'CODE'"],
+    ['a missing argument', ['trace'], "error: missing required argument 'FROM'"],
     ['an unknown code', ['explain', 'pool-overlap-host'], 'Did you mean "pool-overlaps-host"?'],
     ['an unknown chart', ['package', 'metalb'], 'netloom: unknown chart "metalb". Did you mean "metallb"?\n'],
   ])('exits 2 for %s', async (_, args, message) => {

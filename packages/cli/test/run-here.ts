@@ -14,6 +14,7 @@ export async function runHere(args: readonly string[]): Promise<Run> {
       err: (text) => (stderr += text),
       progress: (text) => (stderr += text),
       color: { out: false, err: false },
+      columns: null,
     },
     interruption: { signal: new AbortController().signal, happened: false, finish: () => undefined },
   });

@@ -5,5 +5,5 @@ export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-
 export { loadNetwork, type LoadedNetwork } from './network/load-network.ts';
 export { pathFrom, type PathGrammar } from './files/path-from.ts';
 export { upwards } from './files/upwards.ts';
-export { CODES, findPage } from './pages.ts';
+export { CODES, findPage, LISTED_CODES, type ListedCode } from './pages.ts';
 export { ALL_RULES } from './rules.ts';

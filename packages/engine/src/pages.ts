@@ -1,19 +1,43 @@
 import { readFile } from 'node:fs/promises';
-import { FORMAT_ERRORS, formatErrorDocs } from '@netloom/diagnostics';
+import { FORMAT_ERRORS, formatErrorDocs, type Severity } from '@netloom/diagnostics';
 import { PROSE_RULES, proseDocs } from '@netloom/documents/prose';
 import { SCHEMA_ERRORS, schemaErrorDocs } from '@netloom/network-model';
 import { ASSETS } from './assets.ts';
 import { inputDocs, INPUTS } from './network/inputs.ts';
 import { ALL_RULES } from './rules.ts';
 
-/** The path of the page of every code that a diagnostic can carry, of a network file or of a text about it. */
-export const PAGE_PATHS: ReadonlyMap<string, string> = new Map<string, string>([
-  ...pathsOf(INPUTS, inputDocs),
-  ...pathsOf(FORMAT_ERRORS, formatErrorDocs),
-  ...pathsOf(SCHEMA_ERRORS, schemaErrorDocs),
-  ...ALL_RULES.map(({ code, docs }) => [code, docs] as const),
-  ...PROSE_RULES.map(({ code }) => [code, proseDocs(code)] as const),
-]);
+/** A code that a diagnostic can carry, of a network file or of a text about it. */
+export interface ListedCode {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is required, in a sentence. */
+  readonly description: string;
+  /** What it is about: the folder of its page. */
+  readonly subject: string;
+  /** The path of its page in the repository. */
+  readonly docs: string;
+}
+
+/** Every code, by its subject. */
+export const LISTED_CODES: readonly ListedCode[] = [
+  ...ofTable(INPUTS, 'reading the file', inputDocs),
+  ...ofTable(FORMAT_ERRORS, 'YAML', formatErrorDocs),
+  ...ofTable(SCHEMA_ERRORS, 'format of network.yaml', schemaErrorDocs),
+  ...ALL_RULES.map(({ code, severity, description, docs }) => ({
+    ...{ code, severity, description, docs },
+    subject: subjectOf(docs),
+  })),
+  ...PROSE_RULES.map(({ code, severity, description }) => ({
+    ...{ code, severity, description },
+    subject: 'texts about the network',
+    docs: proseDocs(code),
+  })),
+];
+
+/** The path of the page of every code. */
+export const PAGE_PATHS: ReadonlyMap<string, string> = new Map(
+  LISTED_CODES.map(({ code, docs }) => [code, docs]),
+);
 
 /** Every code that a diagnostic can carry. */
 export const CODES: readonly string[] = [...PAGE_PATHS.keys()].sort();
@@ -24,10 +48,21 @@ export async function findPage(code: string): Promise<string | null> {
   return path === undefined ? null : readFile(new URL(path, ASSETS), 'utf8');
 }
 
-function pathsOf<Code extends string>(
+function ofTable<Code extends string>(
   codes: Readonly<Record<Code, string>>,
+  subject: string,
   docs: (code: Code) => string,
-): readonly (readonly [string, string])[] {
+): readonly ListedCode[] {
   // a table written as a literal has no other keys
-  return (Object.keys(codes) as Code[]).map((code) => [code, docs(code)]);
+  return (Object.keys(codes) as Code[]).map((code) => ({
+    ...{ code, severity: 'error', subject, docs: docs(code) },
+    description: `${codes[code].charAt(0).toUpperCase()}${codes[code].slice(1)}.`,
+  }));
+}
+
+/** `addresses` of packages/network-model/src/rules/addresses/x.md, `metallb` of packages/metallb/src/rules/x.md. */
+function subjectOf(docs: string): string {
+  const [, name = '', , folder = '', subject = ''] = docs.split('/');
+  if (subject !== '' && !subject.endsWith('.md')) return subject;
+  return folder === 'rules' ? name : folder;
 }

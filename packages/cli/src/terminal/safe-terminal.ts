@@ -13,12 +13,13 @@ const COLORS = /(\u001b\[(?:0|1|1;3[1346])m)/;
  */
 export function safeTerminal(terminal: Terminal): Pick<Context, 'conceal'> & { readonly terminal: Terminal } {
   const secrets = new Set<string>();
-  const { color } = terminal;
+  const { color, columns } = terminal;
   const messages = (text: string): string =>
     visibleMessages(concealTexts(text, secrets), color.err ? COLORS : undefined);
   return {
     terminal: {
       color,
+      columns,
       out: (text) => {
         terminal.out(visibleData(concealTexts(text, secrets), color.out ? COLORS : undefined));
       },

@@ -7,6 +7,8 @@ export interface Terminal {
   /** Printed only if stderr is a terminal. */
   readonly progress: (text: string) => void;
   readonly color: { readonly out: boolean; readonly err: boolean };
+  /** The width of stdout; null where it is no terminal. */
+  readonly columns: number | null;
 }
 
 type Stream = NodeJS.WriteStream;
@@ -36,6 +38,7 @@ export function terminal({
       if (stderr.isTTY) err.write(`${text}\n`);
     },
     color: { out: hasColors(stdout), err: hasColors(stderr) },
+    columns: stdout.isTTY ? stdout.columns : null,
     ended: async () => {
       const lost = await out.ended();
       if (lost !== null && !lost.readerGone) {

@@ -1,11 +1,45 @@
 import { UsageError } from '@netloom/diagnostics/error';
-import { CODES, findPage } from '@netloom/engine/check';
+import { CODES, findPage, LISTED_CODES, type ListedCode } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
+import { printJsonDocument } from '../../terminal/print-json-document.ts';
+import { listCodes } from './list-codes.ts';
+import { hasFix, renderPage } from './render-page.ts';
 
-/** Prints the page about a code. */
-export async function runExplain(code: string, { terminal }: Context): Promise<void> {
+export interface ExplainOptions {
+  readonly output: 'human' | 'json';
+}
+
+/** Prints the page about a code, or all codes. */
+export async function runExplain(
+  code: string | undefined,
+  { options, context }: { readonly options: ExplainOptions; readonly context: Context },
+): Promise<void> {
+  const { terminal } = context;
+  const isJson = options.output === 'json';
+  if (code === undefined) {
+    const codes = await Promise.all(LISTED_CODES.map(async (one) => describe(one, await pageOf(one.code))));
+    terminal.out(isJson ? printJsonDocument({ codes }) : listCodes(codes, terminal));
+    return;
+  }
+  const listed = LISTED_CODES.find((one) => one.code === code);
+  if (listed === undefined) throw new UsageError(`unknown code "${code}". ${didYouMean(code, CODES)}`);
+  const page = await pageOf(code);
+  terminal.out(isJson ? printJsonDocument({ ...describe(listed, page), page }) : renderPage(page, terminal));
+}
+
+/** What is listed of a code. */
+export interface DescribedCode extends ListedCode {
+  /** Whether its page shows a file that `--fix` has written. */
+  readonly fixable: boolean;
+}
+
+function describe(listed: ListedCode, page: string): DescribedCode {
+  return { ...listed, fixable: hasFix(page) };
+}
+
+async function pageOf(code: string): Promise<string> {
   const page = await findPage(code);
-  if (page === null) throw new UsageError(`unknown code "${code}". ${didYouMean(code, CODES)}`);
-  terminal.out(page);
+  if (page === null) throw new Error(`${code} has no page`);
+  return page;
 }

@@ -26,6 +26,7 @@ async function rendered(
       err: (text) => (err += text),
       progress: () => undefined,
       color: { out: false, err: false },
+      columns: null,
     },
     signal: new AbortController().signal,
     finish: () => undefined,
