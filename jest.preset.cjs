@@ -1,6 +1,7 @@
 module.exports = {
   // A guard against what hangs, no measure of speed: tests start Helm and whole commands on machines that are busy.
   testTimeout: 120_000,
+  reporters: ['default', require.resolve('./tools/verdict/src/jest-reporter.ts')],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -1,4 +1,5 @@
 const { stderr } = require('node:process');
+const { skippedTests } = require('../tools/verdict/src/skipped-tests.ts');
 
 /** What a control plane without machines cannot show: a person has to look at it in a cluster. */
 const NOT_PROVEN = [
@@ -17,19 +18,12 @@ const RUNS = {
 /** A reporter of Jest: the last lines say what ran, what was skipped and why, and what no test here proves. */
 class ClosingLines {
   onRunComplete(contexts, { testResults, numPassedTests, numFailedTests }) {
-    const skipped = new Map();
-    for (const { testResults: tests } of testResults) {
-      for (const { status, ancestorTitles, title } of tests) {
-        if (status !== 'pending') continue;
-        const whole = [...ancestorTitles, title].find((part) => part.includes('(skipped, since ')) ?? title;
-        skipped.set(whole, (skipped.get(whole) ?? 0) + 1);
-      }
-    }
+    const skipped = skippedTests(testResults.flatMap(({ testResults: tests }) => tests));
     const ran = new Set([...contexts].map(({ config }) => config.displayName.name));
     const lines = [
       '',
       `ran: ${testResults.length} files, ${numPassedTests} tests passed, ${numFailedTests} failed`,
-      ...[...skipped].map(([title, count]) => `skipped: ${count} of ${title}`),
+      ...skipped.map(({ title, count }) => `skipped: ${count} of ${title}`),
       ...Object.entries(RUNS)
         .filter(([script]) => !ran.has(script))
         .map(([script, what]) => `not run here: ${what} (npm run ${script})`),

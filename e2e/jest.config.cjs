@@ -7,5 +7,5 @@ module.exports = {
   testPathIgnorePatterns: ['<rootDir>/test/faults/'],
   // one more than cores: now and then all of a test is waiting for Helm or an API server
   maxWorkers: availableParallelism() + 1,
-  reporters: ['default', '<rootDir>/closing-lines.cjs'],
+  reporters: [...preset.reporters, '<rootDir>/closing-lines.cjs'],
 };

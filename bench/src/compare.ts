@@ -1,9 +1,17 @@
 import { execa } from 'execa';
 
+export type Command = readonly [file: string, ...args: readonly string[]];
+
 /** One command to time, from its start to its end. */
 export interface Contender {
   readonly name: string;
-  readonly command: readonly [file: string, ...args: readonly string[]];
+  readonly command: Command;
+  /** More variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called before each run, outside of its time. */
+  readonly before?: () => Promise<void>;
+  /** What it exits with where all is well: 1 for a plan that has changes. The default is 0. */
+  readonly exit?: number;
 }
 
 export interface Timing {
@@ -19,7 +27,7 @@ export async function compare(contenders: readonly Contender[], rounds: number):
   const times: number[][] = [];
   for (let round = -1; round < rounds; round += 1) {
     const row: number[] = [];
-    for (const { command } of contenders) row.push(await timeOf(command));
+    for (const contender of contenders) row.push(await timeOf(contender));
     // the first round warms the file cache and the compile cache
     if (round >= 0) times.push(row);
   }
@@ -30,8 +38,19 @@ export async function compare(contenders: readonly Contender[], rounds: number):
   }));
 }
 
-async function timeOf([file, ...args]: Contender['command']): Promise<number> {
-  const { durationMs } = await execa(file, args, { stdin: 'ignore', buffer: false });
+/** Milliseconds of one run. Throws where the command fails. */
+export async function timeOf({ name, command, env, before, exit = 0 }: Contender): Promise<number> {
+  await before?.();
+  const [file, ...args] = command;
+  const { durationMs, exitCode, stderr } = await execa(file, args, {
+    ...(env !== undefined && { env }),
+    reject: false,
+    stdin: 'ignore',
+    stdout: 'ignore',
+  });
+  if (exitCode !== exit) {
+    throw new Error(`${name} exits ${exitCode ?? 'by a signal'}, not ${exit}: ${stderr}`);
+  }
   return durationMs;
 }
 

@@ -1,61 +1,76 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { stageUmbrella } from '@netloom/archives';
-import { checkNetwork, loadNetwork, umbrellaValues } from '@netloom/engine';
-import { findHelm } from '@netloom/helm';
-import { compare, type Contender } from './compare.ts';
-import { generatedNetwork } from './generated-network.ts';
+import { execa } from 'execa';
+import { ALL_ROWS } from './all-rows.ts';
+import { unpackArtefact } from './artefact.ts';
+import { findRegressions, readBaseline, RUNS, TOLERANCE, writeBaseline } from './baseline.ts';
+import { describeMachine } from './machine.ts';
+import { parseOptions, type BenchOptions } from './options.ts';
+import { performancePage } from './performance-page.ts';
+import { printMeasured } from './print-measured.ts';
+import { ROOT } from './root.ts';
+import type { BenchContext, Row } from './row.ts';
+import { isMeasured, runRows, type MeasuredRow } from './run-rows.ts';
 
 const ROUNDS = 15;
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const NETLOOM = join(ROOT, 'packages/cli/bin/netloom.js');
-const NETWORK = join(ROOT, 'networks/homelab/network.yaml');
+const SHORT_ROUNDS = 7;
 
-const netloom = (...args: readonly string[]): Contender => ({
-  name: `netloom ${args.join(' ')}`,
-  command: [process.execPath, NETLOOM, ...args, NETWORK],
-});
-
+const options = parseOptions(process.argv.slice(2));
+const rows = selectRows(options);
 const scratch = await mkdtemp(join(tmpdir(), 'netloom-bench-'));
 try {
-  await print('Checking and building the homelab', [
-    { name: 'node -e 0', command: [process.execPath, '-e', '0'] },
-    netloom('validate'),
-    netloom('build', '--check'),
-  ]);
-  await print('Templating the homelab', [await bareHelm(), netloom('template')]);
-  await print('Checking a generated network', [await generated(1_000), await generated(10_000)]);
+  await run();
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** A valid network of that many services and twice as many claims. */
-async function generated(services: number): Promise<Contender> {
-  const path = join(scratch, `${services}.yaml`);
-  await writeFile(path, generatedNetwork(services));
-  return { name: `${services} services`, command: [process.execPath, NETLOOM, 'validate', path] };
-}
-
-/** Helm alone for the same manifests: the lower bound. */
-async function bareHelm(): Promise<Contender> {
-  const checked = checkNetwork(await loadNetwork(NETWORK));
-  if (checked.kind !== 'checked') throw new Error('the homelab has mistakes of form');
-  const chart = join(scratch, 'netloom');
-  const values = join(scratch, 'values.yaml');
-  await stageUmbrella({ charts: join(ROOT, 'charts'), out: chart });
-  await writeFile(values, umbrellaValues(checked.facts.network));
-  const { path } = await findHelm(process);
-  const args = ['template', 'netloom', chart, '--values', values, '--set', 'global.allowPlaceholders=true'];
-  return { name: 'helm template', command: [path, ...args] };
-}
-
-async function print(title: string, contenders: readonly Contender[]): Promise<void> {
-  console.log(`${title} (medians of ${ROUNDS} rounds, run in turn)`);
-  for (const { name, median, ratio } of await compare(contenders, ROUNDS)) {
-    console.log(
-      `  ${name.padEnd(24)} ${median.toFixed(0).padStart(6)} ms  ${ratio.toFixed(2).padStart(6)} ×`,
-    );
+async function run(): Promise<void> {
+  const onProgress = (text: string): void => void process.stderr.write(`${text}\n`);
+  onProgress('packing the artefact');
+  const artefact = await unpackArtefact(scratch);
+  const rounds = options.short ? SHORT_ROUNDS : ROUNDS;
+  const context = { ...artefact, scratch, rounds, onProgress };
+  if (options.compare) {
+    await compareWithBaseline(context);
+    return;
   }
+  const measured = await runRows(rows, context, report);
+  if (options.json) console.log(JSON.stringify(measured, null, 2));
+  if (options.write) await write(measured);
+  if (!measured.every(isMeasured)) process.exitCode = 1;
+}
+
+function selectRows({ only, short, write }: BenchOptions): readonly Row[] {
+  const unknown = only.filter((name) => !ALL_ROWS.some((row) => row.name === name));
+  if (unknown.length > 0) throw new Error(`no row is named ${unknown.join(', ')}`);
+  if (write && (short || only.length > 0)) throw new Error('--write is of all rows');
+  return ALL_ROWS.filter(
+    (row) => (!short || row.short === true) && (only.length === 0 || only.includes(row.name)),
+  );
+}
+
+function report(measured: MeasuredRow): void {
+  if (!options.json) console.log(printMeasured(measured));
+}
+
+async function compareWithBaseline(context: BenchContext): Promise<void> {
+  const baseline = await readBaseline();
+  const compared = rows.filter((row) => row.short === true);
+  const regressions = await findRegressions(compared, { baseline, context, onMeasured: report });
+  for (const { name, recorded, measured } of regressions) {
+    const values = measured.map((value) => value.toFixed(2)).join(', ');
+    console.log(`${name} is slower: ${values} × in ${RUNS} runs, recorded is ${recorded} ×`);
+  }
+  const bound = `${((TOLERANCE - 1) * 100).toFixed(0)} %`;
+  console.log(`${regressions.length} of ${compared.length} rows are slower by ${bound} or more`);
+  if (regressions.length > 0) process.exitCode = 1;
+}
+
+/** As Prettier has it, which checks both files. */
+async function write(measured: readonly MeasuredRow[]): Promise<void> {
+  const page = join(ROOT, 'docs/performance.md');
+  await writeFile(page, performancePage(measured, await describeMachine()));
+  await writeBaseline(measured);
+  await execa('prettier', ['--write', page, 'bench/baseline.json'], { cwd: ROOT, preferLocal: true });
 }

@@ -1,5 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { archiveName } from '@netloom/archives';
+import manifest from '@netloom/cli/package.json' with { type: 'json' };
+import { netloomChart } from '@netloom/umbrella';
 import { publint } from 'publint';
 import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
 
@@ -8,7 +11,7 @@ const POINTER = 'generated/values.yaml#/metallb/enabled';
 /** Every command that a user has: its arguments, its exit code, and a part of what it prints. */
 const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['--help'], 0, 'netloom validate'],
-  [['--version'], 0, '0.1.0'],
+  [['--version'], 0, manifest.version],
   [['validate'], 0, 'network.yaml: no findings'],
   [['validate', '--output', 'json'], 0, '"valid": true'],
   [['validate', '--output', 'sarif'], 0, '"version": "2.1.0"'],
@@ -27,10 +30,13 @@ const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['uses', '192.168.1.10'], 0, 'node-1'],
   [['trace', 'lan', 'tcp://192.168.1.10:6443'], 0, 'allow'],
   [['matrix'], 0, 'internet'],
+  [['docs'], 0, '## Network Topology'],
+  [['docs', '--check', 'before'], 0, ''],
+  [['explain', 'prose-gateway'], 0, '# prose-gateway'],
   [['proxmox', 'render', 'homelab'], 0, 'k3szone'],
   [['proxmox', 'plan', '--help'], 0, 'Usage: netloom proxmox plan'],
   [['proxmox', 'apply', '--help'], 0, 'Usage: netloom proxmox apply'],
-  [['package', '--out', 'archives'], 0, 'archives/netloom-0.1.0.tgz'],
+  [['package', '--out', 'archives'], 0, `archives/${archiveName(netloomChart)}`],
   [['publish', '--help'], 0, 'Usage: netloom publish'],
   [['apply', '--help'], 0, 'Usage: netloom apply'],
   [['remove', '--help'], 0, 'Usage: netloom remove'],
@@ -55,7 +61,7 @@ describe('the npm package', () => {
   it('packages the charts that the checkout packages', async () => {
     const folder = join(installed.folder, 'node_modules/netloom/charts');
     const names = (await readdir(folder)).toSorted();
-    expect(names).toContain('netloom-0.1.0.tgz');
+    expect(names).toContain(archiveName(netloomChart));
     const archives = join(installed.folder, 'archives');
     expect((await readdir(archives)).toSorted()).toEqual(names);
     for (const name of names) {

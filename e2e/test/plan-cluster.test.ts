@@ -31,13 +31,11 @@ import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { HELMS } from './support/helms.ts';
-import { checkText, installable, valuesOf, withTunnel } from './support/installed-networks.ts';
+import { checkText, installable, valuesOf } from './support/installed-networks.ts';
 import { refusals } from './support/netloom-output.ts';
 import { UmbrellaRelease } from './support/release.ts';
 import { CHARTS, ROOT } from './support/repository.ts';
 import { runInProcess, type InProcessRun } from './support/run-in-process.ts';
-
-const PREVIOUS = join(ROOT, 'e2e/fixtures/netloom-0.1.0');
 
 const POOL = {
   apiVersion: 'metallb.io/v1beta1',
@@ -341,10 +339,10 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
     });
   });
 
-  it('compares objects alone where the charts that are installed did not keep the file', async () => {
+  it('compares objects alone where what is installed does not hold the file', async () => {
     const release = new UmbrellaRelease(helm, plane.kubeconfig);
-    const values = withTunnel(await readFile(join(PREVIOUS, 'homelab.values.yaml'), 'utf8'));
-    await release.upgrade(join(PREVIOUS, 'netloom-0.1.0.tgz'), values);
+    const values = await valuesOf(text);
+    await release.upgrade(chart, values.replace(' network.yaml: |', ' other.yaml: |'));
     const { statements, drift, notes, objects } = await plan(text);
     await release.run('uninstall', 'netloom', '--wait', '--timeout', '90s');
     expect([statements, drift]).toEqual([[], []]);

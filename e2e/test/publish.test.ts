@@ -7,14 +7,13 @@ import { inScratchClone } from '@netloom/toolchain';
 import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { execa } from 'execa';
 import { changeTemplate } from './support/change-template.ts';
-import { freshOut, publish, released } from './support/publish.ts';
+import { freshOut, publish, released, versionOf } from './support/publish.ts';
 import { describeWithRegistries, registryPrograms } from './support/registry-programs.ts';
 import { basicAuth, PUBLISHER, startRegistry, type RunningRegistry } from './support/registry.ts';
 import { ROOT } from './support/repository.ts';
 import { startTokenServer } from './support/token-server.ts';
 
 const NAMES = PACKAGES.map(({ chart }) => chart.name);
-const VERSION = '0.1.0';
 const LOGIN = ['--username', PUBLISHER.username, '--password-stdin'];
 const programs = await registryPrograms();
 const gpg = await findOnPath('gpg', process.env);
@@ -87,7 +86,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     const two = await publish({ args: [repository], out: second });
     const digests = await released(first, 'manifestDigest');
     const linesOf = (word: string) =>
-      NAMES.map((name) => `${word} ${name} ${VERSION} ${String(digests[name])}`);
+      NAMES.map((name) => `${word} ${name} ${versionOf(name)} ${String(digests[name])}`);
     expect([dry, one, two].map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array(3).fill({ code: 0, stderr: '' }),
     );
@@ -113,19 +112,19 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     await publish({ args: [repository, 'netloom', 'tunnel'], out });
     const digests = await released(out, 'manifestDigest');
     for (const name of ['netloom', 'tunnel']) {
-      const archive = join(out, 'charts', `${name}-${VERSION}.tgz`);
+      const archive = join(out, 'charts', `${name}-${versionOf(name)}.tgz`);
       const pushed = await helm.run(['push', archive, `${repository}/helm`, '--plain-http']);
       expect(`${pushed.stdout}${pushed.stderr}`).toContain(`Digest: ${String(digests[name])}`);
     }
     const again = await publish({ args: [`${repository}/helm`, 'tunnel'], out: await freshOut(scratch) });
-    expect(again.stdout).toBe(`unchanged tunnel ${VERSION} ${String(digests.tunnel)}`);
+    expect(again.stdout).toBe(`unchanged tunnel ${versionOf('tunnel')} ${String(digests.tunnel)}`);
   }, 120_000);
 
   it('gives helm the same chart by version and by digest', async () => {
     const out = await freshOut(scratch);
     await publish({ args: [repository, 'metallb'], out });
     const { metallb: digest } = await released(out, 'manifestDigest');
-    const byVersion = [`${repository}/metallb`, '--version', VERSION, '--plain-http'];
+    const byVersion = [`${repository}/metallb`, '--version', versionOf('metallb'), '--plain-http'];
     const byDigest = [`${repository}/metallb@${String(digest)}`, '--plain-http'];
     const values = ['--values', join(ROOT, 'charts/metallb/ci/full-values.yaml')];
     const local = await helm.run(['template', 'release', join(ROOT, 'charts/metallb'), ...values]);
@@ -135,7 +134,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
       expect(stdout.replaceAll(/^(?:Pulled|Digest): .*\n/gm, '')).toBe(local.stdout);
     }
     await helm.run(['pull', ...byVersion, '--destination', out]);
-    const archive = `metallb-${VERSION}.tgz`;
+    const archive = `metallb-${versionOf('metallb')}.tgz`;
     expect((await readFile(join(out, archive))).equals(await readFile(join(out, 'charts', archive)))).toBe(
       true,
     );
@@ -160,7 +159,14 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
       expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
       expect(stranger.stderr).toMatch(/^netloom: gpg did not sign with the key "nobody@example.org":\ngpg: /);
       expect(again.stdout).toBe(signed.stdout.replace('published', 'unchanged'));
-      const chart = [`${repository}/metallb`, '--version', VERSION, '--plain-http', '--destination', out];
+      const chart = [
+        `${repository}/metallb`,
+        '--version',
+        versionOf('metallb'),
+        '--plain-http',
+        '--destination',
+        out,
+      ];
       const { stdout } = await helm.run(['pull', ...chart, '--verify', '--keyring', keyring]);
       expect(stdout).toContain('Signed by: publisher@example.org');
       // it runs as long as its folder is there.
@@ -182,7 +188,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
         code: 5,
         stdout: '',
         stderr: [
-          `netloom: ${repository}/metallb:${VERSION} is published with other content, and a published version never changes.`,
+          `netloom: ${repository}/metallb:${versionOf('metallb')} is published with other content, and a published version never changes.`,
           `  published chart ${String(layer)}`,
           `  packaged chart  ${String(packaged)}`,
           'Raise the version of the chart: `npm run release` does it for every chart that changed.',
@@ -192,7 +198,7 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     });
     const { stdout } = await publish({ args: [repository, '--dry-run'], out: await freshOut(scratch) });
     expect(lines(stdout).map((line) => line.replace(/ sha256:.*/, ''))).toEqual(
-      NAMES.map((name) => `${name === 'metallb' ? 'unchanged' : 'would publish'} ${name} ${VERSION}`),
+      NAMES.map((name) => `${name === 'metallb' ? 'unchanged' : 'would publish'} ${name} ${versionOf(name)}`),
     );
   }, 120_000);
 });
@@ -214,7 +220,7 @@ describe('netloom package', () => {
       });
     });
     const sums = await Promise.all([here, there].map(digestsOf));
-    expect(Object.keys(sums[0]!)).toEqual(NAMES.map((name) => `${name}-${VERSION}.tgz`).sort());
+    expect(Object.keys(sums[0]!)).toEqual(NAMES.map((name) => `${name}-${versionOf(name)}.tgz`).sort());
     expect(sums[1]).toEqual(sums[0]);
   }, 120_000);
 });
@@ -236,7 +242,7 @@ describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
     );
     const stored = await publish({ args: [to, 'tunnel'], out, env: { HELM_REGISTRY_CONFIG: config } });
     await registry.stop();
-    const step = `netloom: reading ${to}/tunnel:0.1.0: ${registry.host} answers 401 (UNAUTHORIZED: authentication required).`;
+    const step = `netloom: reading ${to}/tunnel:${versionOf('tunnel')}: ${registry.host} answers 401 (UNAUTHORIZED: authentication required).`;
     const login = `log in with "helm registry login ${registry.host}"`;
     expect([nobody, wrong].map(({ code, stderr }) => ({ code, stderr }))).toEqual([
       {
@@ -260,7 +266,7 @@ describeWithRegistries(programs.slice(0, 1), 'logging in at', (program) => {
     const right = await publish({ args: [to, 'tunnel', 'metallb', ...LOGIN], out, input: password });
     await registry.stop();
     await tokens.stop();
-    expect(wrong.stderr).toContain(`reading ${to}/tunnel:0.1.0, logging in at 127.0.0.1:`);
+    expect(wrong.stderr).toContain(`reading ${to}/tunnel:${versionOf('tunnel')}, logging in at 127.0.0.1:`);
     expect(wrong.stderr).toContain('The credentials are wrong or expired');
     expect({ code: right.code, words: lines(right.stdout).map((line) => line.split(' ')[0]) }).toEqual({
       code: 0,

@@ -1,62 +1,9 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
-import { load } from 'js-yaml';
-import { ROOT } from './support/repository.ts';
+import { play, readWorkflow, stepsOf } from './support/workflow.ts';
 
-interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-interface Workflow {
-  readonly on: { readonly push: { readonly branches: readonly string[]; readonly paths: readonly string[] } };
-  readonly permissions: object;
-  readonly concurrency: object;
-  readonly jobs: Readonly<Record<string, { readonly permissions: object; readonly steps: readonly Step[] }>>;
-}
-
-const path = join(ROOT, '.github/workflows/release.yml');
-// the file is our own, and these tests fail where it does not have this shape.
-const workflow = load(await readFile(path, 'utf8')) as Workflow;
-const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+const workflow = await readWorkflow('release.yml');
+const steps = stepsOf(workflow);
 const scripts = steps.flatMap(({ run }) => run ?? []);
-
-interface Played {
-  /** What each program was called with, and what it read: `npx publish … < token`. */
-  readonly calls: readonly string[];
-  readonly output: string;
-}
-
-/** Runs the script of a step with stand-ins for the programs that would change the world. */
-async function play(name: string, env: Readonly<Record<string, string>>): Promise<Played> {
-  const script = steps.find((step) => step.name === name)?.run ?? '';
-  const folder = await mkdtemp(join(tmpdir(), 'netloom-workflow-'));
-  try {
-    const calls = join(folder, 'calls');
-    const output = join(folder, 'output');
-    await writeFile(calls, '');
-    await writeFile(output, '');
-    const standIn = `#!/bin/sh\ninput=\ncase "$*" in *stdin*) input=" < $(cat)";; esac\necho "$(basename "$0") $*$input" >> '${calls}'\n`;
-    for (const program of ['npx', 'cosign']) {
-      await writeFile(join(folder, program), standIn);
-      await chmod(join(folder, program), 0o755);
-    }
-    await execa('bash', ['-eo', 'pipefail', '-c', script], {
-      env: { ...env, GITHUB_OUTPUT: output, PATH: `${folder}:${process.env.PATH ?? ''}` },
-    });
-    return {
-      calls: (await readFile(calls, 'utf8')).trim().split('\n'),
-      output: await readFile(output, 'utf8'),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+const programs = { npx: '', cosign: '' };
 
 describe('the release workflow', () => {
   it('gives each job the permissions that it needs, and no more', () => {
@@ -88,11 +35,9 @@ describe('the release workflow', () => {
   });
 
   it('publishes below the owner in lower case, with the token on stdin', async () => {
-    const { calls } = await play('Publish', {
-      ACTOR: 'Someone',
-      CHANNEL: 'charts',
-      GITHUB_REPOSITORY_OWNER: 'HomeLab',
-      TOKEN: 'secret',
+    const { calls } = await play(workflow, 'Publish', {
+      env: { ACTOR: 'Someone', CHANNEL: 'charts', GITHUB_REPOSITORY_OWNER: 'HomeLab', TOKEN: 'secret' },
+      programs,
     });
     expect(calls).toEqual([
       'npx netloom publish oci://ghcr.io/homelab/charts --username Someone --password-stdin < secret',
@@ -100,11 +45,14 @@ describe('the release workflow', () => {
   });
 
   it('signs what release.json says, by digest, with the token on stdin', async () => {
-    const { calls, output } = await play('Sign', {
-      ACTOR: 'Someone',
-      DIGEST: 'sha256:0123',
-      REFERENCE: 'oci://ghcr.io/homelab/charts/metallb:0.1.0',
-      TOKEN: 'secret',
+    const { calls, output } = await play(workflow, 'Sign', {
+      env: {
+        ACTOR: 'Someone',
+        DIGEST: 'sha256:0123',
+        REFERENCE: 'oci://ghcr.io/homelab/charts/metallb:0.1.0',
+        TOKEN: 'secret',
+      },
+      programs,
     });
     expect(calls).toEqual([
       'cosign login ghcr.io --username Someone --password-stdin < secret',

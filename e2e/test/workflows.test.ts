@@ -1,14 +1,16 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ensurePythonProgram, ensureTool } from '@netloom/toolchain';
+import { ensurePythonPackages, ensureTool } from '@netloom/toolchain';
 import { execa } from 'execa';
 import { describeWithProgram, findProgram } from './support/program.ts';
 import { GITHUB_FILE, shownFile } from './support/repository-page.ts';
 import { ROOT } from './support/repository.ts';
 
 const actionlint = await findProgram(() => ensureTool('actionlint'));
-const zizmor = await findProgram(() => ensurePythonProgram('zizmor'));
+const zizmor = await findProgram(async () =>
+  join((await ensurePythonPackages('zizmor')).folder, 'bin/zizmor'),
+);
 
 const OURS = join(ROOT, '.github/workflows');
 /** It runs whatever somebody writes into the title of an issue, and names a key that GitHub does not know. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inScratchClone } from '@netloom/toolchain';
 import { changeTemplate } from '../support/change-template.ts';
 import { startFaultProxy, type Fault, type FaultProxy, type ProxiedRequest } from '../support/fault-proxy.ts';
-import { freshOut, publish, released } from '../support/publish.ts';
+import { freshOut, publish, released, versionOf } from '../support/publish.ts';
 import { describeWithRegistries, registryPrograms } from '../support/registry-programs.ts';
 import { startRegistry, type RunningRegistry } from '../support/registry.ts';
 import { ROOT } from '../support/repository.ts';
@@ -106,7 +106,7 @@ describeWithRegistries(programs, 'netloom publish, with others and over bad line
       expect(runs[1 - loser]?.stdout).toMatch(/^published tunnel 0\.1\.0 sha256:[0-9a-f]{64}$/);
       expect(runs[loser]?.stdout).toBe('');
       expect(runs[loser]?.stderr.replaceAll(/[0-9a-f]{64}/g, '…').split('\n')).toEqual([
-        `netloom: another publisher wrote ${proxies[loser]!.to}/tunnel:0.1.0 at the same time, with other content, and its content stands now.`,
+        `netloom: another publisher wrote ${proxies[loser]!.to}/tunnel:${versionOf('tunnel')} at the same time, with other content, and its content stands now.`,
         '  published chart sha256:…',
         '  packaged chart  sha256:…',
         'Let one publisher work at a time, and raise the version of the chart that is to be published.',
@@ -192,19 +192,19 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       '401',
       { kind: 'answer', status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 401. Publishing needs credentials: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
+        `reading oci://${host}/tunnel:${versionOf('tunnel')}: ${host} answers 401. Publishing needs credentials: log in with "helm registry login ${host}", or use --username and --password-stdin.`,
     ],
     [
       '403',
       { kind: 'answer', status: 403 },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} answers 403. The account has no permission to push to tunnel: grant it, or publish to another path.`,
+        `reading oci://${host}/tunnel:${versionOf('tunnel')}: ${host} answers 403. The account has no permission to push to tunnel: grant it, or publish to another path.`,
     ],
     [
       'silence',
       { kind: 'silence' },
       (host) =>
-        `reading oci://${host}/tunnel:0.1.0: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow connection needs a longer --timeout.`,
+        `reading oci://${host}/tunnel:${versionOf('tunnel')}: ${host} does not answer within 1 s. Run the same command again: it goes on where this one stopped. A slow connection needs a longer --timeout.`,
     ],
   ])(
     'takes %s for an error, never for "not published"',

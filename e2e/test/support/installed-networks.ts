@@ -13,8 +13,9 @@ export async function installable(folder: string): Promise<string> {
   return withTunnel(await readFile(join(ROOT, folder, 'network.yaml'), 'utf8'));
 }
 
+/** A network file, or values that hold one, with a possible tunnel. */
 export function withTunnel(text: string): string {
-  return text.replace(PLACEHOLDER, TUNNEL_ID);
+  return text.replaceAll(PLACEHOLDER, TUNNEL_ID);
 }
 
 export async function checkText(text: string): Promise<CheckedNetwork> {

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { findHelm } from '@netloom/helm';
 import { execa } from 'execa';
 import { pathWith } from './netloom.ts';
@@ -39,7 +40,7 @@ export class InstalledPackage {
 
   private constructor(scratch: string, env: Readonly<Record<string, string>>) {
     this.scratch = scratch;
-    this.tarball = join(scratch, 'netloom-0.1.0.tgz');
+    this.tarball = join(scratch, `netloom-${manifest.version}.tgz`);
     this.folder = join(scratch, 'Mein Häuschen');
     this.bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
     this.#env = env;

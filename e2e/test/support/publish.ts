@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CHARTS } from '@netloom/umbrella';
 import { execa } from 'execa';
 import { ROOT } from './repository.ts';
 import { runInProcess } from './run-in-process.ts';
@@ -72,4 +73,11 @@ function emptyHome(out: string): Readonly<Record<string, string>> {
   const { HOME = '', XDG_CACHE_HOME = join(HOME, '.cache') } = process.env;
   const none = join(out, 'nobody');
   return { HOME: none, DOCKER_CONFIG: none, HELM_CONFIG_HOME: none, XDG_CACHE_HOME };
+}
+
+/** The version of a chart of this repository. */
+export function versionOf(name: string): string {
+  const found = CHARTS.find(({ chart }) => chart.name === name);
+  if (found === undefined) throw new Error(`there is no chart ${name}`);
+  return found.chart.version;
 }

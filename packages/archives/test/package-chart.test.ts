@@ -1,6 +1,8 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { findHelm } from '@netloom/helm';
+import { netloomChart } from '@netloom/umbrella';
+import { archiveName } from '../src/archive-name.ts';
 import { packageChart } from '../src/package-chart.ts';
 import { CHARTS, copyCharts, inTempFolder } from './charts.ts';
 
@@ -46,8 +48,8 @@ describe(packageChart, () => {
   it('writes one archive, named after chart and version, that Helm takes', () =>
     inTempFolder(async (temp) => {
       const archive = await packageChart({ chart: join(CHARTS, 'netloom'), out: temp, helm });
-      expect(archive).toBe(join(temp, 'netloom-0.1.0.tgz'));
-      expect(await readdir(temp)).toEqual(['netloom-0.1.0.tgz']);
+      expect(archive).toBe(join(temp, archiveName(netloomChart)));
+      expect(await readdir(temp)).toEqual([archiveName(netloomChart)]);
       const { stdout } = await helm.run(['lint', '--strict', archive]);
       expect(stdout).toContain('1 chart(s) linted, 0 chart(s) failed');
     }));

@@ -1,5 +1,6 @@
 import { quoteNumbers } from '@netloom/diagnostics';
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
+import { blockYaml } from './block-yaml.ts';
 import type { Plain } from './plain.ts';
 
 /** A block scalar that keeps its last empty lines would take in what is written below it, and would end in `...`. */
@@ -11,10 +12,10 @@ const scalarStyleRules = [quoteTrailingLines, quoteNumbers, ...Object.values(DEF
 
 /** YAML that reads the same under YAML 1.1 and 1.2, and in go-yaml, which is neither: keys in the order given, no folded lines, no anchors. */
 export function dumpYaml(value: Plain): string {
-  return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules });
+  return blockYaml(value, dumpByLibrary);
 }
 
-/** JSON with keys in the order given and a newline at the end. */
-export function dumpJson(value: Plain): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** The same by js-yaml alone. */
+export function dumpByLibrary(value: Plain): string {
+  return dump(value, { lineWidth: -1, noRefs: true, scalarStyleRules });
 }

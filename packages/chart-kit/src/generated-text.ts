@@ -1,5 +1,6 @@
 import type { From } from './chart-package.ts';
-import { dumpJson, dumpYaml } from './dump.ts';
+import { dumpJson } from './dump-json.ts';
+import { dumpYaml } from './dump.ts';
 import { plain } from './plain.ts';
 
 /** At the top of every generated text that can hold a comment. */

@@ -9,7 +9,8 @@ export type {
   ValueObject,
 } from './chart-package.ts';
 export { CREATED } from './chart-yaml.ts';
-export { dumpJson, dumpYaml } from './dump.ts';
+export { dumpJson } from './dump-json.ts';
+export { dumpYaml } from './dump.ts';
 export { encodeField, type Field } from './encode.ts';
 export { imageValues, LabelMap, Namespace, ObjectName, Quantity, resourcesValues } from './fragments.ts';
 export {

@@ -1,6 +1,6 @@
 import type { ChartPackage } from './chart-package.ts';
 import { chartYaml } from './chart-yaml.ts';
-import { dumpJson } from './dump.ts';
+import { dumpJson } from './dump-json.ts';
 import { readme } from './readme.ts';
 import { requirementsYaml } from './requirements.ts';
 import { valuesSchema } from './values-schema.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { load, YAML11_SCHEMA } from 'js-yaml';
-import { dumpJson, dumpYaml } from '../src/dump.ts';
+import { dumpJson } from '../src/dump-json.ts';
+import { dumpByLibrary, dumpYaml } from '../src/dump.ts';
 import { plain, type Plain } from '../src/plain.ts';
 
 // what a YAML 1.1 reader such as Helm takes for something else
@@ -31,15 +32,24 @@ const text = fc
   )
   .filter((drawn) => !drawn.includes('\u007f'));
 
+/** What is written without asking js-yaml, and what is nearly so. */
+const nearlyWord = fc.oneof(
+  fc.stringMatching(/^[aZ_09./`()=+@,*&|\-: #?!%~<>{}[\]\n'"]{0,12}$/),
+  fc.stringMatching(/^[yYnNoOtTfFuUlLsSeErRaA~]{1,5}$/),
+  fc.stringMatching(/^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(\/\d{1,2})?$/),
+);
+
 const { value } = fc.letrec<{ value: Plain }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     text,
+    nearlyWord,
     fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.boolean(),
     fc.constant(null),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(text, tie('value'), { maxKeys: 4 }).map(plain),
+    fc.dictionary(fc.oneof(text, nearlyWord), tie('value'), { maxKeys: 4 }).map(plain),
   ),
 }));
 
@@ -52,6 +62,15 @@ describe(dumpYaml, () => {
         expect(load(yaml, { schema: YAML11_SCHEMA })).toEqual(written);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('writes what js-yaml writes, byte for byte', () => {
+    fc.assert(
+      fc.property(value, (written) => {
+        expect(dumpYaml(written)).toBe(dumpByLibrary(written));
+      }),
+      { numRuns: 2_000, examples: [[{ a: [{ ['x'.repeat(1025)]: { b: ['c\n d\n'] } }] }]] },
     );
   });
 

@@ -10,6 +10,6 @@ export interface Context {
   readonly finish: () => void;
   /** From here on these texts are never printed, in no form. */
   readonly conceal: (secrets: readonly string[]) => void;
-  /** Sets the exit code; it is 0 unless this is called. */
+  /** Sets the exit code, unless a higher one is set: what happened to several networks ends as the worst of it. It is 0 at first. */
   readonly exit: (code: ExitCode) => void;
 }

@@ -43,7 +43,7 @@ export async function runCommand(
       interruption.finish();
     },
     exit: (code) => {
-      exitCode = code;
+      if (code > exitCode) exitCode = code;
     },
   };
   try {

@@ -1,5 +1,6 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import { inTempFolder, netloom, type Run } from './netloom.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -17,7 +18,7 @@ describe('the cache of compiled code', () => {
       cwd: folder,
       env: { TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache'), NODE_COMPILE_CACHE: undefined, ...env },
     });
-  const DONE = { code: 0, stdout: '0.1.0\n', stderr: '' };
+  const DONE = { code: 0, stdout: `${manifest.version}\n`, stderr: '' };
 
   it("is in the user's own cache, where nobody else may look, and never in the temporary folder", () =>
     inTempFolder(async (folder) => {

@@ -30,6 +30,8 @@ export interface Diagnostic {
   /** null where no place can be named: a missing file, a host that does not answer. */
   readonly range: Place | null;
   readonly related: readonly { readonly message: string; readonly range: Place }[];
+  /** How many related places there are, where `related` does not hold them all. */
+  readonly relatedCount?: number;
   readonly help: string | null;
   readonly fix: { readonly title: string; readonly edits: readonly TextEdit[] } | null;
   readonly docs: string;

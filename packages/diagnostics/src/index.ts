@@ -11,6 +11,7 @@ export type { Origin } from './origin.ts';
 export { OriginMap, type Origins, type Recorder, childAt, primaryNode } from './origins.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
+export { placeOnly, withoutTree } from './place-only.ts';
 export { printGithub } from './print/github.ts';
 export { type HumanOptions, printHuman } from './print/human.ts';
 export { printJson } from './print/json.ts';

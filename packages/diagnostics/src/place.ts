@@ -25,6 +25,7 @@ export function place(
     related: related
       .slice(0, MOST_RELATED)
       .map(({ message, at }) => ({ message: shortened(message), range: placeOf(at) })),
+    ...(more > 0 && { relatedCount: related.length }),
     help: more > 0 ? withMore(finding.help, more) : (finding.help ?? null),
     fix: finding.fix === undefined ? null : placeFix(finding.fix),
     docs: rule.docs,

@@ -1,67 +1,68 @@
-import type { NetworkView } from '@netloom/network-model';
-import { loadText } from '@netloom/network-model/testing';
+import type { Diagnostic } from '@netloom/diagnostics';
 import { renderNetworkPage } from '../src/index.ts';
+import { pageOf, rowsUnder, under, viewOf } from './page.ts';
 
-function network(more: string): NetworkView {
-  const facts = loadText(`apiVersion: netloom/v1
-name: small
-domain: example.com
-lan: { cidr: 192.168.1.0/24, gateway: { name: router, address: 192.168.1.1 } }
-${more}`);
-  return { facts, diagnostics: [], waived: [] };
-}
+const INGRESS = `ingress: { address: 192.168.1.200, domain: int.example.com }
+loadBalancer:
+  pools: [{ name: lb, addresses: [192.168.1.200-192.168.1.203] }]
+  l2Advertisements: [{ name: all }]
+`;
+const EXPOSED = `${INGRESS}dns: { zone: example.com }
+tunnel: { id: 11111111-2222-3333-4444-555555555555 }
+services:
+  - name: web
+    namespace: web
+    port: 80
+    targetPort: 8080
+    selector: { app: web }
+    expose:
+      - { host: web.example.com, via: tunnel, origin: service }
+      - { host: web.int.example.com, via: ingress }
+`;
 
-const NODE = 'cluster: { version: v1.37.1+k3s1, nodes: [{ name: one, address: 192.168.1.10 }] }\n';
-
-/** The table under a heading. */
-function table(page: string, title: string): readonly string[] {
-  const [, section = ''] = page.split(`## ${title}\n`);
-  const [before = ''] = section.split('\n## ');
-  return before.split('\n').filter((line) => line.startsWith('|'));
+function headings(page: string): readonly string[] {
+  return page.split('\n').filter((line) => /^#{2,3} /.test(line));
 }
 
 describe(renderNetworkPage, () => {
-  it('shows a small network as tables, and leaves out those without a row', () => {
-    expect(renderNetworkPage(network(NODE))).toBe(`# The network small
+  it('has no section of what a network does not have', () => {
+    expect(headings(pageOf())).toEqual([
+      '## Network Topology',
+      '## IP Address Allocation',
+      '### Home Network (192.168.1.0/24)',
+      '### Kubernetes Networks',
+      '### Nodes',
+      '### Free Addresses',
+      '## Firewall Rules',
+      '### Kubernetes Network Policies',
+      '## What It Needs',
+      '### Namespaces',
+      '## What Is Known, but Not Managed',
+      '## Related Documentation',
+    ]);
+  });
 
-Domain \`example.com\`, K3s \`v1.37.1+k3s1\`.
+  it('links every heading from its contents', () => {
+    const page = pageOf(EXPOSED);
+    const links = Array.from(page.matchAll(/^ *- \[([^\]]+)\]\(#[\w-]+\)$/gm), ([, title]) => title);
+    expect(links).toEqual(headings(page).map((heading) => heading.replace(/^#+ /, '')));
+  });
 
-## Networks
-
-Each network, with the bytes that one packet may have where that is stated.
-
-| Network | CIDR | Gateway | MTU |
-| --- | --- | --- | --- |
-| lan | \`192.168.1.0/24\` | \`192.168.1.1\` | – |
-| pods | \`10.42.0.0/16\` | – | – |
-| services | \`10.43.0.0/16\` | – | – |
-
-## Addresses
-
-Every address that something holds.
-
-| Address | Network | Held by | What it is |
-| --- | --- | --- | --- |
-| \`10.43.0.10\` | services | CoreDNS | cluster DNS |
-| \`192.168.1.1\` | lan | router | gateway |
-| \`192.168.1.10\` | lan | one | K3s node |
-
-## Nodes
-
-Pod CIDR and Proxmox host are what was observed: K3s hands out the one, and machines move between the other.
-
-| Node | Role | LAN | SDN | Pod CIDR | Proxmox host |
-| --- | --- | --- | --- | --- | --- |
-| one | server | \`192.168.1.10\` | – | – | – |
-
-## Namespaces
-
-Those that netloom makes; the namespaces of apps belong to the apps.
-
-| Namespace | Pod Security |
-| --- | --- |
-| \`netloom-system\` | restricted |
+  it('joins neighbours of one kind in the table of a network, and says what is free', () => {
+    const page = pageOf(`cluster:
+  nodes:
+    - { name: one, address: 192.168.1.10 }
+    - { name: two, address: 192.168.1.11 }
+    - { name: four, address: 192.168.1.13 }
 `);
+    expect(rowsUnder(page, 'Home Network (192.168.1.0/24)')).toEqual([
+      '| `192.168.1.1` | Gateway | router |',
+      '| `192.168.1.10-11` | K3s Nodes | one, two |',
+      '| `192.168.1.13` | K3s Node | four |',
+    ]);
+    expect(rowsUnder(page, 'Free Addresses')).toEqual([
+      '| lan | 250 | `192.168.1.2-9`<br>`192.168.1.12`<br>`192.168.1.14-254` |',
+    ]);
   });
 
   it('names the virtual machine of a node beside its Proxmox host, as far as both are known', () => {
@@ -69,50 +70,23 @@ Those that netloom makes; the namespaces of apps belong to the apps.
     const rows = nodes.map(
       (more, index) => `    - { name: n${index}, address: 192.168.1.${20 + index}, ${more} }\n`,
     );
-    const page = renderNetworkPage(
-      network(
-        `proxmox: { hosts: [{ name: pve, address: 192.168.1.9 }] }\ncluster:\n  nodes:\n${rows.join('')}`,
-      ),
+    const page = pageOf(
+      `proxmox: { hosts: [{ name: pve, address: 192.168.1.9 }] }\ncluster:\n  nodes:\n${rows.join('')}`,
     );
-    expect(
-      table(page, 'Nodes')
-        .slice(-3)
-        .map((row) => row.split(' | ').at(-1)),
-    ).toEqual(['VM 201 |', 'pve, VM 202 |', 'pve |']);
+    expect(rowsUnder(page, 'Nodes').map((row) => row.split(' | ').at(-1))).toEqual([
+      'VM 201 |',
+      'pve, VM 202 |',
+      'pve |',
+    ]);
   });
 
   it('keeps what people wrote from being Markdown', () => {
-    const page = renderNetworkPage(
-      network(
-        `${NODE}firewall: [{ name: web, from: lan, to: nodes, ports: [80/tcp], purpose: 'a | b *c* <d> [e](f) \`g\`' }]\n`,
-      ),
+    const page = pageOf(
+      `firewall: [{ name: web, from: lan, to: nodes, ports: [80/tcp], purpose: 'a | b *c* <d> [e](f) \`g\`' }]\n`,
     );
-    expect(table(page, 'Firewall').at(-1)).toBe(
-      '| web | lan | nodes | `80/tcp` | a \\| b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` |',
-    );
-  });
-
-  it('names the ways to a host and what it reaches', () => {
-    const page = renderNetworkPage(
-      network(`${NODE}ingress: { address: 192.168.1.200, domain: int.example.com }
-loadBalancer: { pools: [{ name: lb, addresses: [192.168.1.200/32] }], l2Advertisements: [{ name: all }] }
-tunnel: { id: 11111111-2222-3333-4444-555555555555 }
-services:
-  - name: web
-    namespace: web
-    port: 80
-    expose:
-      - { host: web.example.com, via: tunnel, origin: service }
-      - { host: shop.example.com, via: tunnel, origin: ingress }
-      - { host: web.int.example.com, via: ingress, path: /admin }
-`),
-    );
-    expect(table(page, 'Names and what they reach').slice(2)).toEqual([
-      '| `web.example.com` | – | tunnel | web/web |',
-      '| `shop.example.com` | – | tunnel, then ingress | web/web |',
-      '| `web.int.example.com` | `/admin` | ingress | web/web |',
+    expect(rowsUnder(page, 'Required Ports (Home Network)')).toEqual([
+      '| 80 | TCP | Home Network | K3s nodes | a \\| b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` | web |',
     ]);
-    expect(table(page, 'Load balancer pools').slice(2)).toEqual(['| lb | `192.168.1.200/32` | yes | all |']);
   });
 
   it('keeps a text in its cell that ends the cell for some renderers', () => {
@@ -120,22 +94,130 @@ services:
   zone: example.com
   records: [{ name: x.example.com, type: TXT, targets: ['\\|<img src=x onerror=alert(1)>'] }]
 `;
-    expect(table(renderNetworkPage(network(NODE + more)), 'DNS records').at(-1)).toContain(
+    expect(rowsUnder(pageOf(more), 'Cloudflare DNS Records').at(-1)).toContain(
       '| &#92;`\\|<img src=x onerror=alert(1)>` |',
     );
   });
 
+  it('draws each way in with the host that shows it', () => {
+    const page = pageOf(EXPOSED);
+    expect(under(page, 'Network Topology')).toMatch(
+      /cloudflared --> service1\n(.*\n)*.*traefik --> service1/,
+    );
+    expect(under(page, 'Public Access via Cloudflare Tunnel')).toContain('web.example.com →<br/>web.web:80');
+    expect(under(page, 'Internal Access from the Home Network')).toContain(
+      'MetalLB elects one of one, which answers ARP for `192.168.1.200` (L2Advertisement all)',
+    );
+  });
+
+  it('draws a tunnel host by Traefik where that is its origin', () => {
+    const page = pageOf(EXPOSED.replace('origin: service', 'origin: ingress'));
+    expect(under(page, 'Network Topology')).toContain('cloudflared --> traefik');
+    expect(under(page, 'Network Topology')).not.toContain('cloudflared --> service');
+    expect(under(page, 'Public Access via Cloudflare Tunnel')).toContain('CFD->>Traefik');
+  });
+
+  it('says what a pool has left, and who holds what is stated to be available', () => {
+    expect(rowsUnder(pageOf(INGRESS), 'Current Allocations')).toEqual([
+      '| `192.168.1.200` | traefik | kube-system |',
+      '| `192.168.1.201-203` | Available | – |',
+    ]);
+    const stated = pageOf(
+      `${INGRESS}proxmox: { hosts: [{ name: pve, address: 192.168.1.203 }] }\n`.replace(
+        'l2Advertisements',
+        'allocations: [{ addresses: 192.168.1.201-192.168.1.203 }]\n  l2Advertisements',
+      ),
+    );
+    expect(rowsUnder(stated, 'Current Allocations').at(-1)).toBe(
+      '| `192.168.1.201-203` | Available as stated, but for those of host "pve" | – |',
+    );
+  });
+
   it('shows what CoreDNS answers inside the cluster, where it does', () => {
-    const more = `ingress: { address: 192.168.1.200, domain: int.example.com }
-tailnet: { nameserver: { address: 10.43.0.53 } }
-`;
-    const on = renderNetworkPage(network(NODE.replace('cluster: {', 'cluster: { splitHorizon: {},') + more));
-    expect(table(on, 'Names inside the cluster').slice(2)).toEqual([
+    const more = `${INGRESS}tailnet: { nameserver: { address: 10.43.0.53 } }\n`;
+    const cluster = (split: string): string =>
+      `cluster: { ${split}nodes: [{ name: one, address: 192.168.1.10 }] }\n${more}`;
+    const on = pageOf(cluster('splitHorizon: {}, '));
+    expect(rowsUnder(on, 'Names inside the Cluster')).toEqual([
       '| `*.int.example.com` | A | `192.168.1.200` |',
     ]);
-    expect(table(on, 'Addresses')).toContain(
-      '| `10.43.0.53` | services | Tailscale | nameserver of ts.net |',
+    expect(rowsUnder(on, 'Kubernetes Networks').at(-1)).toBe(
+      '| Tailscale nameserver | `10.43.0.53` | Names of ts.net |',
     );
-    expect(table(renderNetworkPage(network(NODE + more)), 'Names inside the cluster')).toEqual([]);
+    expect(rowsUnder(pageOf(cluster('')), 'Names inside the Cluster')).toEqual([]);
+  });
+
+  it('says who reaches what, alike answers once, up to a hundred targets', () => {
+    const rows = rowsUnder(pageOf(EXPOSED), 'Who Reaches What');
+    expect(rows[0]).toMatch(/^\| `https:\/\/web\.example\.com` \| yes \|/);
+    expect(rows[1]).toMatch(/^\| `https:\/\/web\.int\.example\.com` \| no \|/);
+    const services = Array.from({ length: 101 }, (_, index) => `  - { name: s${index}, namespace: n }\n`);
+    expect(under(pageOf(`services:\n${services.join('')}`), 'Who Reaches What')).toBe(
+      '0 hosts and 101 Services: `netloom matrix` prints the answers.',
+    );
+  });
+
+  it('says how large a packet may be, from the wire to the pods', () => {
+    const page = pageOf(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.9 }]
+  sdn:
+    zones: [{ name: zone, type: vxlan, mtu: 1450 }]
+    vnets: [{ name: nodes, zone: zone, subnets: [{ cidr: 10.0.0.0/24 }] }]
+cluster:
+  flannel: { backend: wireguard-native, network: sdn }
+  nodes:
+    - { name: one, address: 192.168.1.10, sdnAddress: 10.0.0.10 }
+    - { name: two, address: 192.168.1.11, sdnAddress: 10.0.0.11 }
+`);
+    expect(rowsUnder(page, 'Largest Packets')).toEqual([
+      "| Home Network | 1500 | Ethernet's: none is stated |",
+      '| VNet nodes | 1450 | at most 1450: 1500 less 50 for VXLAN |',
+      "| Pods | 1370 | 1450 less 80 for flannel's WireGuard |",
+    ]);
+  });
+
+  it('begins with the findings of a network with mistakes, and ends with those of any other', () => {
+    const finding: Diagnostic = {
+      code: 'pool-overlaps-host',
+      severity: 'error',
+      message: 'a | b',
+      range: null,
+      related: [],
+      help: null,
+      fix: null,
+      docs: '',
+    };
+    const view = viewOf();
+    const invalid = renderNetworkPage({ ...view, diagnostics: [finding] });
+    expect([headings(invalid)[0], rowsUnder(invalid, 'Findings')]).toEqual([
+      '## Findings',
+      ['| error | `pool-overlaps-host` | a \\| b |'],
+    ]);
+    const valid = renderNetworkPage({ ...view, diagnostics: [{ ...finding, severity: 'info' }] });
+    expect(headings(valid).slice(-2)).toEqual(['## Findings', '## Related Documentation']);
+  });
+
+  it('does not change with the day on which a waiver ends', () => {
+    const view = viewOf(`waivers: [{ code: x-y, reason: because, until: 2027-01-01 }]\n`);
+    const diagnostic: Diagnostic = {
+      code: 'x-y',
+      severity: 'warning',
+      message: 'm',
+      range: null,
+      related: [],
+      help: null,
+      fix: null,
+      docs: '',
+    };
+    const place = {
+      file: '',
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: 1, column: 1, offset: 0 },
+    };
+    const waiver = { reason: 'because', until: '2027-01-01', range: place };
+    const before = renderNetworkPage({ ...view, waived: [{ diagnostic, waiver }] });
+    const expired: Diagnostic = { ...diagnostic, code: 'waiver-expired' };
+    expect(renderNetworkPage({ ...view, diagnostics: [diagnostic, expired] })).toBe(before);
+    expect(rowsUnder(before, 'Waivers')).toEqual(['| `x-y` | – | because | 2027-01-01 |']);
   });
 });

@@ -11,8 +11,8 @@ import {
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network, NetworkView } from '@netloom/network-model';
-import { netloomChart, SUBCHARTS } from '@netloom/umbrella';
-import type { CheckedNetwork } from './network/check-network.ts';
+import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
+import type { CheckedNetwork } from './network/check-loaded.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
@@ -23,7 +23,7 @@ export async function buildNetwork(
   return joined(
     printGeneratedFiles(drawValues(network, withoutOrigin)),
     await renderDeployment(network),
-    new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
+    new Map([['NETWORK.md', networkDocument(view)]]),
     renderEditorSchema(view.source),
   );
 }
@@ -50,13 +50,14 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
 
 /** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
 function drawValues(network: Network, from: From): ReadonlyMap<string, GeneratedFile> {
+  const umbrella = netloomChart.toValues(network, from);
   const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.isEnabled(network)).map((chartPackage) => {
-    const values = chartPackage.toValues(network, from);
+    const values = toSubchartValues(umbrella, chartPackage, from);
     validateValues(chartPackage, values);
     return { chartPackage, values };
   });
   return new Map([
-    ['values.yaml', { documents: [netloomChart.toValues(network, from)], chart: defaultsOf(netloomChart) }],
+    ['values.yaml', { documents: [umbrella], chart: defaultsOf(netloomChart) }],
     ...enabled.map(({ chartPackage, values }): readonly [string, GeneratedFile] => [
       `values/${chartPackage.chart.name}.yaml`,
       { documents: [values], chart: defaultsOf(chartPackage) },
@@ -66,6 +67,11 @@ function drawValues(network: Network, from: From): ReadonlyMap<string, Generated
 
 function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<GeneratedFile['chart']> {
   return { name, defaults: () => values.parse({}) };
+}
+
+/** NETWORK.md. */
+export function networkDocument(view: NetworkView): string {
+  return generatedMarkdown(renderNetworkPage(view));
 }
 
 /** values.yaml of the umbrella. */

@@ -1,4 +1,4 @@
-export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
+export { buildNetwork, drawNetwork, networkDocument, umbrellaValues } from './build-network.ts';
 
 export { compareFolder, type Comparison } from './files/compare-folder.ts';
 export { isUpToDate, type Difference } from './files/difference.ts';
@@ -6,10 +6,14 @@ export { hasCode } from './files/error-code.ts';
 export { compareFiles, writeFiles } from './files/write-files.ts';
 export { writeFolder, type WriteOptions } from './files/write-folder.ts';
 
-export { checkNetwork, type Checked, type CheckedNetwork } from './network/check-network.ts';
-export { loadNetwork, withReach, type Loaded } from './network/load-network.ts';
+export { checkRelease } from './limits/check-limits.ts';
+export { kib } from './limits/kib.ts';
+export { estimateRelease, measureRelease, MOST_BYTES, NEAR_BYTES } from './limits/stored-size.ts';
+export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
+export { checkNetwork } from './network/check-network.ts';
+export { loadNetwork, withReach, type Loaded, type LoadedNetwork } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
-export { checkObjects } from './objects/check-objects.ts';
+export { checkBuild, checkObjects } from './objects/check-objects.ts';
 export { CODES, findPage, PAGE_PATHS } from './pages.ts';
 export { renderCharts } from './render-charts.ts';
 export { RULES } from './rules.ts';

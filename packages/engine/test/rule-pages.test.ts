@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '@netloom/diagnostics';
+import { fleetNetwork } from '@netloom/network-model';
 import { loadText } from '@netloom/network-model/testing';
 import { ASSETS } from '../src/assets.ts';
 import { FLEET_RULES, RULES, type ListedRule } from '../src/rules.ts';
@@ -53,7 +54,7 @@ describe.each(fleetPages)('without $code', ({ code, fires }) => {
   const others = FLEET_RULES.filter((rule) => rule.code !== code);
 
   it.each(fires)('fixture %# is no longer reported as such', (text) => {
-    const facts = { networks: text.split(/^---\n/m).map((file) => loadText(file)) };
+    const facts = { networks: text.split(/^---\n/m).map((file) => fleetNetwork(loadText(file))) };
     expect(codesOf(FLEET_RULES, facts)).toContain(code);
     expect(codesOf(others, facts)).not.toContain(code);
   });

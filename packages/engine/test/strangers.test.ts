@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSource, type Diagnostic } from '@netloom/diagnostics';
-import { checkFleet, checkNetwork, loadNetwork, type CheckedNetwork } from '../src/check.ts';
+import { checkFleet, fleetMember, loadNetwork, type FleetMember } from '../src/check.ts';
+import { checkNetwork } from '../src/index.ts';
 
 const FOLDER = new URL('./strangers/', import.meta.url);
 const FILES = readdirSync(FOLDER).toSorted();
@@ -67,8 +68,8 @@ describe('networks that others would write', () => {
   });
 });
 
-function rack(file: string, spoil: (text: string) => string = (text) => text): CheckedNetwork {
+function rack(file: string, spoil: (text: string) => string = (text) => text): FleetMember {
   const checked = checkNetwork(parseSource(spoil(readFileSync(new URL(file, FOLDER), 'utf8')), file));
   if (checked.kind !== 'checked') throw new Error(`${file} is no network`);
-  return checked;
+  return fleetMember(checked);
 }

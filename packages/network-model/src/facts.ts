@@ -1,5 +1,6 @@
 import type { Diagnostic, Origins, Waived } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
+import type { FleetNetwork } from './fleet/fleet-network.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Network } from './network.ts';
 import type { RepositoryPlace } from './repository-place.ts';
@@ -25,5 +26,5 @@ export interface NetworkView {
 
 /** What a rule over several networks sees: clusters that one router or one tailnet reaches. */
 export interface FleetFacts {
-  readonly networks: readonly NetworkFacts[];
+  readonly networks: readonly FleetNetwork[];
 }

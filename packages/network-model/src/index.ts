@@ -10,6 +10,7 @@ export {
 } from './announcers.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
+export { readNetworkFile } from './decode/read-network-file.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -22,11 +23,15 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
-export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
+export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
+export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
+export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
-export { printPorts } from './file/ports.ts';
+export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export { flannelBackend, lanMtu, vxlanHeader, type FlannelBackend } from './mtu.ts';
+export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
 export { ledger, type Ledger } from './ledger/ledger.ts';
@@ -108,7 +113,7 @@ export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
 export { RULES_BY_FOLDER } from './rules/index.ts';
-export { describeList, describeRanges } from './rules/shared/describe.ts';
+export { describeList, describeHolder, describeRanges } from './rules/shared/describe.ts';
 export { TAILSCALE_RANGES } from './tailscale-ranges.ts';
 export { parseTarget, printTarget, type Target } from './target.ts';
 export { objectNameOf } from './kinds/object-name.ts';

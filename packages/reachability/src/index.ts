@@ -1,5 +1,6 @@
+export type { Answer } from './answer.ts';
 export { decidingHop, type Hop, type Layer, type Verdict } from './hop.ts';
-export { matrix, type MatrixCell, type Matrix } from './matrix.ts';
+export { matrix, type Matrix, type MatrixRow } from './matrix.ts';
 export { matrixCsv, matrixJson, matrixTable } from './print/print-matrix.ts';
 export { printTrace, traceJson, type PlaceOf } from './print/print-trace.ts';
 export { notGloballyReachable } from './special-purpose.ts';

@@ -1,24 +1,19 @@
 import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
-import { decidingHop, type Hop, type Verdict } from './hop.ts';
+import { answer, type Answer } from './answer.ts';
+import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
-import type { Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
-import { namespacePods, namespacesOf } from './sources/zone-sources.ts';
-import { mergeTraces, tracesFrom } from './trace.ts';
+import { namespacesOf } from './sources/zone-sources.ts';
 
-/** Who reaches what: a cell for each source and target, row by row of the targets. */
+/** Who reaches what: a row for each target, in it an answer for each source. */
 export interface Matrix {
   readonly sources: readonly string[];
-  readonly targets: readonly string[];
-  readonly cells: readonly MatrixCell[];
+  readonly rows: readonly MatrixRow[];
 }
 
-export interface MatrixCell {
-  readonly from: string;
-  readonly to: string;
-  readonly verdict: Verdict;
-  /** The hop that decided. */
-  readonly hop: Hop;
+export interface MatrixRow {
+  readonly target: string;
+  readonly answers: readonly Answer[];
 }
 
 const ZONES = [
@@ -33,36 +28,21 @@ const ZONES = [
 /** Ports that every Proxmox host listens on: its interface, and SSH. */
 const PROXMOX_PORTS = [8006, 22] as const;
 
+/** The sources are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
-  const rows = matrixTargets(index);
-  const columns = matrixSources(index);
-  const cells = rows.flatMap((target) =>
-    columns.map(({ label, sources }) => toCell(index, { label, sources, target })),
+  const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
+    ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
-  return { sources: columns.map(({ label }) => label), targets: rows.map(printTarget), cells };
-}
-
-interface MatrixSource {
-  readonly label: string;
-  readonly sources: readonly Source[];
-}
-
-function toCell(
-  index: NetworkIndex,
-  { label, sources, target }: MatrixSource & { readonly target: Target },
-): MatrixCell {
-  const merged = mergeTraces(sources.flatMap((source) => tracesFrom(index, source, target)));
-  return { from: label, to: printTarget(target), verdict: merged.verdict, hop: decidingHop(merged) };
-}
-
-/** The zones that the network has, and the pods of each namespace. */
-function matrixSources(index: NetworkIndex): readonly MatrixSource[] {
-  const zones = ZONES.map((zone) => ({ label: zone, sources: sourcesOf(index, { kind: 'zone', zone }) }));
-  const pods = namespacesOf(index).map((namespace) => ({
-    label: `pods of ${namespace}`,
-    sources: [namespacePods(index, namespace)],
+  const namespaces = namespacesOf(index);
+  const toPods = answersToPods(index, namespaces);
+  const rows = matrixTargets(index).map((target) => ({
+    target: printTarget(target),
+    answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],
   }));
-  return [...zones.filter(({ sources }) => sources.some(({ kind }) => kind === 'known')), ...pods];
+  return {
+    sources: [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)],
+    rows,
+  };
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {

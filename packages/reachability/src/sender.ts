@@ -80,8 +80,9 @@ function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): Inter
 }
 
 /** The addresses of one family: a packet has the same family at both ends. */
-export function addressesOfFamily({ intervals }: IntervalSet, family: 4 | 6): IntervalSet {
-  return IntervalSet.of(intervals.filter((interval) => interval.family === family));
+export function addressesOfFamily(addresses: IntervalSet, family: 4 | 6): IntervalSet {
+  const own = addresses.intervals.filter((interval) => interval.family === family);
+  return own.length === addresses.intervals.length ? addresses : IntervalSet.of(own);
 }
 
 export function toParty(sender: Sender, family: 4 | 6): Party {

@@ -1,1 +1,3 @@
+export { toNetworkPolicy } from './to-network-policy.ts';
+export { toRules } from './to-rules.ts';
 export { tunnelChart } from './tunnel-chart.ts';

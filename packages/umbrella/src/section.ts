@@ -39,3 +39,14 @@ export function toSection<Values extends object>(
   // the defaults of the schema are the rest; written out they would hide what the network enables
   return { enabled: false } as Drawn<Values> & UmbrellaFields;
 }
+
+/** The values of a subchart alone, out of the umbrella's. */
+export function toSubchartValues(
+  umbrella: object,
+  { chart: { name } }: Pick<ChartPackage<Network>, 'chart'>,
+  from: From,
+): object {
+  // the umbrella has a section for each of its subcharts
+  const section = Reflect.get(umbrella, name) as object;
+  return from(section, Object.fromEntries(Object.entries(section).filter(([key]) => key !== 'enabled')));
+}

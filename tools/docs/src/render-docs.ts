@@ -4,6 +4,7 @@ import { ModuleGraph, readWorkspace } from '@netloom/structure';
 import { exportsSection } from './exports/exports-section.ts';
 import { havingSection, withSection } from './marked-section.ts';
 import { renderPipelinePage } from './pipeline/pipeline-page.ts';
+import { withVersions } from './with-versions.ts';
 
 /** A page as it should be, beside the text that it has. */
 export interface RenderedPage {
@@ -15,7 +16,12 @@ export interface RenderedPage {
 
 /** Every page that has parts which are printed from the code. */
 export async function renderDocs(root: string): Promise<readonly RenderedPage[]> {
-  return Promise.all([...renderReadmes(root), renderPage(root, 'docs/pipeline.md', renderPipelinePage)]);
+  const namesArchives = ['README.md', 'docs/package.md'];
+  return Promise.all([
+    ...renderReadmes(root),
+    ...namesArchives.map((path) => renderPage(root, path, withVersions)),
+    renderPage(root, 'docs/pipeline.md', renderPipelinePage),
+  ]);
 }
 
 function renderReadmes(root: string): readonly Promise<RenderedPage>[] {

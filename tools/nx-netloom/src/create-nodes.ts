@@ -7,10 +7,12 @@ import {
 import { chartProjects } from './chart-project.ts';
 import { networkProjects } from './network-project.ts';
 import { normalizeOptions, type PluginOptions } from './options.ts';
+import { typescriptProjects } from './typescript-project.ts';
 
-const FILES = '{charts/*/Chart.yaml,networks/**/network.yaml,examples/**/network.yaml}';
+const FILES =
+  '{charts/*/Chart.yaml,networks/**/network.yaml,examples/**/network.yaml,packages/*/tsconfig.json,tools/*/tsconfig.json,e2e/tsconfig.json,bench/tsconfig.json}';
 
-/** Infers the projects and targets of charts and networks. */
+/** Infers the projects and targets of charts and networks, and the targets of folders with TypeScript. */
 export const createNodes: CreateNodes<PluginOptions> = [FILES, infer];
 
 async function infer(
@@ -20,10 +22,12 @@ async function infer(
 ): Promise<CreateNodesResultArray> {
   const normalized = normalizeOptions(options);
   return createNodesFromFiles(
-    (file) =>
-      file.endsWith('Chart.yaml')
+    (file) => {
+      if (file.endsWith('tsconfig.json')) return typescriptProjects(file);
+      return file.endsWith('Chart.yaml')
         ? chartProjects(file, normalized, context)
-        : networkProjects(file, normalized, context),
+        : networkProjects(file, normalized, context);
+    },
     files,
     options,
     context,

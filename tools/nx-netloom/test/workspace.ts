@@ -16,7 +16,9 @@ export async function infer(
       await mkdir(dirname(join(workspaceRoot, path)), { recursive: true });
       await writeFile(join(workspaceRoot, path), text);
     }
-    const matching = Object.keys(files).filter((path) => /(Chart|network)\.yaml$/.test(path));
+    const matching = Object.keys(files).filter((path) =>
+      /((Chart|network)\.yaml|tsconfig\.json)$/.test(path),
+    );
     const results = await createNodes[1](matching, options, { nxJsonConfiguration: nxJson, workspaceRoot });
     return Object.fromEntries(results.flatMap(([, { projects = {} }]) => Object.entries(projects)));
   } finally {

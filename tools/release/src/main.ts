@@ -1,15 +1,15 @@
 import { NetloomError } from '@netloom/diagnostics/error';
 import { ExecaError } from 'execa';
-import { NotReleasable, releaseCharts } from './release.ts';
+import { NotReleasable, release } from './release.ts';
 
 try {
-  const released = await releaseCharts({ root: process.cwd(), today: new Date() });
-  for (const { chart, from, to } of released) {
-    console.log(from === to ? `released ${chart} ${to}` : `released ${chart} ${to} (was ${from})`);
+  const released = await release({ root: process.cwd(), today: new Date() });
+  for (const { name, from, to } of released) {
+    console.log(from === to ? `released ${name} ${to}` : `released ${name} ${to} (was ${from})`);
   }
   console.log(
     released.length === 0
-      ? 'nothing to release: no chart differs from its last release.'
+      ? 'nothing to release: neither a chart nor the npm package differs from its last release.'
       : 'Push the commit and its tags: git push --follow-tags',
   );
 } catch (error) {

@@ -3,11 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { templateUmbrella } from '@netloom/archives';
-import { describeRef, parseObject, refOf } from '@netloom/cluster';
-import { parseSource } from '@netloom/diagnostics';
 import { unifiedDiff } from '@netloom/engine/fix';
 import type { Helm } from '@netloom/helm';
 import type { Git } from './git.ts';
+import { objectsOf } from './objects-of.ts';
 
 export interface ManifestComparison {
   readonly root: string;
@@ -16,9 +15,6 @@ export interface ManifestComparison {
   readonly git: Git;
   readonly helm: Helm;
 }
-
-/** Differs in every object of every release, and changes nothing. */
-const VERSION_LABELS = /^ +(?:helm\.sh\/chart|app\.kubernetes\.io\/version): .*\n/gm;
 
 /** How the homelab's objects differ from those of a revision: a unified diff, in which each object is a file. */
 export async function manifestDifference({ root, since, git, helm }: ManifestComparison): Promise<string> {
@@ -36,17 +32,6 @@ async function objectsIn(root: string, helm: Helm): Promise<ReadonlyMap<string, 
   if (!existsSync(path)) return new Map();
   const values = await readFile(path, 'utf8');
   return objectsOf(await templateUmbrella({ charts: join(root, 'charts'), values, helm }));
-}
-
-/** `Kind namespace/name` → its manifest. */
-function objectsOf(manifests: string): ReadonlyMap<string, string> {
-  const documents = manifests.split(/^---\n/m).map((text) => text.replaceAll(VERSION_LABELS, ''));
-  return new Map(
-    documents.flatMap((text) => {
-      const { value } = parseSource(text, 'manifests');
-      return value === null ? [] : [[describeRef(refOf(parseObject(value))), text] as const];
-    }),
-  );
 }
 
 /** Calls `use` with a folder that has the files of a revision. */

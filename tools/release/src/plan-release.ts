@@ -1,14 +1,13 @@
 import { changedChart } from '@netloom/nx-netloom/changed-chart';
 import { lastTag, type Git } from './git.ts';
+import type { DueProject } from './next-versions.ts';
 import type { ReleasedChart } from './released-chart.ts';
 
 /** A chart that is due: its packaged content is not that of its last release. */
-export interface PlannedChart {
+export interface PlannedChart extends DueProject {
   readonly chart: ReleasedChart;
   /** The tag of the last release; null before the first one. */
   readonly since: string | null;
-  /** Whether the version on disk was never released, and is the one to release. */
-  readonly keepsVersion: boolean;
 }
 
 /** The charts to release, subcharts first. An umbrella is due with each of its subcharts. */
@@ -23,16 +22,17 @@ export async function planRelease({
 }): Promise<readonly PlannedChart[]> {
   const planned: PlannedChart[] = [];
   for (const chart of charts) {
-    const since = await lastTag(git, chart.project);
+    const { name, project, packageFolder } = chart;
+    const since = await lastTag(git, project);
     if (since === null) {
-      planned.push({ chart, since, keepsVersion: true });
+      planned.push({ name, project, packageFolder, chart, since, keepsVersion: true });
       continue;
     }
     const change = await changedChart({ root, folder: chart.chartFolder, since });
     const holdsDueChart = planned.some((other) => chart.subcharts.includes(other.chart.name));
     if (change.kind === 'unchanged' && !holdsDueChart) continue;
     const wasRaised = change.kind === 'changed' && change.from !== change.to;
-    planned.push({ chart, since, keepsVersion: wasRaised });
+    planned.push({ name, project, packageFolder, chart, since, keepsVersion: wasRaised });
   }
   return planned;
 }

@@ -1,32 +1,36 @@
-import { glob } from 'node:fs/promises';
+import { glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findHelm } from '@netloom/helm';
 import { execa } from 'execa';
 import { ReleaseClient } from 'nx/release/index.js';
 import { changelogEntry } from './changelog-entry.ts';
+import { commandEntry } from './command-entry.ts';
 import { gitIn } from './git.ts';
+import { keepReleased } from './keep-released.ts';
 import { manifestDifference } from './manifest-difference.ts';
-import { writeNextVersions, type NextVersion } from './next-versions.ts';
-import { planRelease, type PlannedChart } from './plan-release.ts';
+import { versionOf, writeNextVersions, type NextVersion } from './next-versions.ts';
+import { planCommand } from './plan-command.ts';
+import { planRelease } from './plan-release.ts';
 import { preparedChangelog } from './prepared-changelog.ts';
 import { releasedCharts } from './released-chart.ts';
 import { syncManifests } from './sync-manifests.ts';
+import { CHANGELOG, splitChangelog } from './unreleased.ts';
 
 /** A reason not to release. */
 export class NotReleasable extends Error {
   override readonly name = 'NotReleasable';
 }
 
-export interface ReleasedVersion {
-  readonly chart: string;
-  readonly from: string;
-  readonly to: string;
+export interface ReleasedVersion extends NextVersion {
+  readonly name: string;
 }
 
 /**
- * Releases each chart whose packaged content changed since its last tag: versions, then everything rendered from them,
- * then changelogs, one commit and a tag for each chart. Nothing is pushed.
+ * Releases each chart whose packaged content changed since its last tag, and the command with it or with any other change of
+ * what is in its tarball: versions, then everything rendered from them, then changelogs, one commit and a tag for each.
+ * Nothing is pushed.
  */
-export async function releaseCharts({
+export async function release({
   root,
   today,
 }: {
@@ -43,26 +47,39 @@ export async function releaseCharts({
   const helm = await findHelm(process);
   const charts = releasedCharts();
   const planned = await planRelease({ root, charts, git });
-  if (planned.length === 0) return [];
+  const command = await planCommand({ git, charts: planned });
+  // without it, no chart is due
+  if (command === null) return [];
 
-  const versions = await writeNextVersions(new ReleaseClient({}), { root, planned });
+  const due = [...planned, command];
+  const versions = await writeNextVersions(new ReleaseClient({}), { root, due });
   await syncManifests(root, {
     versions,
-    folders: new Map(charts.map(({ project, packageFolder }) => [project, packageFolder])),
+    folders: new Map(due.map(({ project, packageFolder }) => [project, packageFolder])),
   });
   await renderAgain(root);
+  await keepReleased({ root, helm, netloom: (...args) => netloom(root, ...args) });
+  const notes = await takeNotes(root);
 
   // a diff has only what git knows
   await git('add', '--all');
   const date = today.toISOString().slice(0, 10);
-  const manifestsSince = (since: string): Promise<string> => manifestDifference({ root, since, git, helm });
+  const context = { git, versions, planned, date };
   const entries = new Map<string, string>();
-  for (const item of planned) {
-    const entry = await changelogEntry(item, { git, versions, planned, date, manifestsSince });
-    entries.set(item.chart.project, entry);
-  }
+  for (const item of planned) entries.set(item.project, await changelogEntry(item, context));
+  const manifestsSince = (since: string): Promise<string> => manifestDifference({ root, since, git, helm });
+  entries.set(command.project, await commandEntry(command, { ...context, notes, manifestsSince }));
   await commitWithChangelogs(entries, versions);
-  return planned.map((item) => toReleasedVersion(item, versions));
+  return due.map(({ name, project }) => ({ name, ...versionOf(project, versions) }));
+}
+
+/** Takes the notes of this release out of the changelog, which gets them back as a part of an entry. */
+async function takeNotes(root: string): Promise<string> {
+  const path = join(root, CHANGELOG);
+  const { notes, released } = splitChangelog(await readFile(path, 'utf8'));
+  if (released === '') await rm(path);
+  else await writeFile(path, released);
+  return notes;
 }
 
 /** In processes of their own: this one has read the old versions already. */
@@ -71,6 +88,7 @@ async function renderAgain(root: string): Promise<void> {
   for await (const network of glob('networks/**/network.yaml', { cwd: root })) {
     await netloom(root, 'build', network);
   }
+  await execa('node', ['tools/docs/src/main.ts'], { cwd: root, stdin: 'ignore' });
 }
 
 async function netloom(root: string, ...args: readonly string[]): Promise<void> {
@@ -103,13 +121,4 @@ async function commitWithChangelogs(
     gitTag: true,
     gitPush: false,
   });
-}
-
-function toReleasedVersion(
-  { chart }: PlannedChart,
-  versions: ReadonlyMap<string, NextVersion>,
-): ReleasedVersion {
-  const version = versions.get(chart.project);
-  if (version === undefined) throw new Error(`${chart.project} has no next version`);
-  return { chart: chart.name, ...version };
 }

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findHelm } from '@netloom/helm';
-import { changelogEntry } from '../src/changelog-entry.ts';
+import { changelogEntry, type EntryContext } from '../src/changelog-entry.ts';
+import { commandEntry } from '../src/command-entry.ts';
 import { gitIn, lastTag, type Git } from '../src/git.ts';
 import { manifestDifference } from '../src/manifest-difference.ts';
 
@@ -87,29 +88,26 @@ async function inScratchRepository(use: (root: string, git: Git) => Promise<void
   }
 }
 
+const VERSIONS = new Map(
+  ['@netloom/umbrella', '@netloom/pools', '@netloom/cli'].map((project) => [
+    project,
+    { from: '0.2.0', to: '0.3.0' },
+  ]),
+);
+
+function contextOf(git: Git, since: string | null): EntryContext {
+  const planned = [POOLS, UMBRELLA].map((chart) => ({ ...chart, chart, since, keepsVersion: false }));
+  return { git, versions: VERSIONS, planned, date: '2026-11-28' };
+}
+
 describe(changelogEntry, () => {
-  it('says what the release changes since the last tag: values, objects and files', () =>
-    inScratchRepository(async (root, git) => {
-      const helm = await findHelm(process);
+  it("has what the release changes since the chart's last tag", () =>
+    inScratchRepository(async (_root, git) => {
       const since = await lastTag(git, '@netloom/umbrella');
       expect(since).toBe('@netloom/umbrella@0.2.0');
-      const versions = new Map([
-        ['@netloom/umbrella', { from: '0.2.0', to: '0.3.0' }],
-        ['@netloom/pools', { from: '0.2.0', to: '0.3.0' }],
-      ]);
-      const planned = [POOLS, UMBRELLA].map((chart) => ({ chart, since, keepsVersion: false }));
-      const [pools, umbrella] = await Promise.all(
-        planned.map((item) =>
-          changelogEntry(item, {
-            git,
-            versions,
-            planned,
-            date: '2026-11-28',
-            manifestsSince: (tag) => manifestDifference({ root, since: tag, git, helm }),
-          }),
-        ),
-      );
-      expect(pools).toBe(`## 0.3.0 (2026-11-28)
+      const context = contextOf(git, since);
+      expect(await Promise.all(context.planned.map((chart) => changelogEntry(chart, context)))).toEqual([
+        `## 0.3.0 (2026-11-28)
 
 ### Default values
 
@@ -117,12 +115,46 @@ describe(changelogEntry, () => {
 @@ -1 +1,2 @@
  pools: []
 +interval: 30s
-\`\`\``);
-      expect(umbrella?.replace(/^index .*\n/m, '')).toBe(`## 0.3.0 (2026-11-28)
+\`\`\``,
+        `## 0.3.0 (2026-11-28)
 
 ### Subcharts
 
+- pools 0.3.0`,
+      ]);
+    }));
+});
+
+describe(commandEntry, () => {
+  const COMMAND = {
+    name: 'netloom',
+    project: '@netloom/cli',
+    packageFolder: 'packages/cli',
+    keepsVersion: false,
+  };
+
+  it('has the notes, and what the release changes for the homelab: objects and files', () =>
+    inScratchRepository(async (root, git) => {
+      const helm = await findHelm(process);
+      const since = '@netloom/umbrella@0.2.0';
+      const entry = await commandEntry(
+        { ...COMMAND, since },
+        {
+          ...contextOf(git, since),
+          notes: '- `ConfigMap metallb-system/apps`: named after what it is for',
+          manifestsSince: (tag) => manifestDifference({ root, since: tag, git, helm }),
+        },
+      );
+      expect(entry.replace(/^index .*\n/m, '')).toBe(`## 0.3.0 (2026-11-28)
+
+### What changes for a network
+
+- \`ConfigMap metallb-system/apps\`: named after what it is for
+
+### Charts
+
 - pools 0.3.0
+- netloom 0.3.0
 
 ### Objects of the homelab
 
@@ -164,6 +196,15 @@ diff --git a/networks/homelab/generated/operators/install.md b/networks/homelab/
 +helm upgrade --install netloom --version 0.3.0
 \`\`\``);
       expect(await git('worktree', 'list')).toMatch(/^[^\n]+$/);
+    }));
+
+  it('shows no difference before there is a release to compare with', () =>
+    inScratchRepository(async (_root, git) => {
+      const entry = await commandEntry(
+        { ...COMMAND, since: null },
+        { ...contextOf(git, null), notes: '', manifestsSince: () => Promise.reject(new Error('no release')) },
+      );
+      expect(entry).toBe('## 0.3.0 (2026-11-28)\n\n### Charts\n\n- pools 0.3.0\n- netloom 0.3.0');
     }));
 });
 

@@ -4,7 +4,7 @@ import { inScratchClone, type ScratchClone } from '@netloom/toolchain';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const RELEASE_MS = 300_000;
-const NOTHING = ['nothing to release: no chart differs from its last release.'];
+const NOTHING = ['nothing to release: neither a chart nor the npm package differs from its last release.'];
 
 /** What a release prints, without its advice. */
 async function release({ run }: ScratchClone): Promise<readonly string[]> {
@@ -33,11 +33,13 @@ describe('a release, in a scratch clone', () => {
         await run('git', 'commit', '--quiet', '--allow-empty', '--message', 'chore: render');
         const metallb = await versionOf(clone, 'packages/metallb');
         const umbrella = await versionOf(clone, 'packages/umbrella');
+        const command = await versionOf(clone, 'packages/cli');
 
         // the first release is of the versions as they are, and leaves nothing to release.
         const first = await release(clone);
-        expect(first).toHaveLength(7);
+        expect(first).toHaveLength(8);
         expect(first).toContain(`released metallb ${metallb}`);
+        expect(first).toContain(`released npm package netloom ${command}`);
         expect(await release(clone)).toEqual(NOTHING);
 
         // neither is a commit to a package that leaves its chart alone.
@@ -51,12 +53,14 @@ describe('a release, in a scratch clone', () => {
         expect(await release(clone)).toEqual([
           `released metallb ${patched(metallb)} (was ${metallb})`,
           `released netloom ${patched(umbrella)} (was ${umbrella})`,
+          `released npm package netloom ${patched(command)} (was ${command})`,
         ]);
 
         expect(await run('git', 'status', '--porcelain')).toBe('');
         expect((await run('git', 'tag', '--points-at', 'HEAD')).split('\n')).toEqual([
           `@netloom/metallb@${patched(metallb)}`,
           `@netloom/umbrella@${patched(umbrella)}`,
+          `netloom@${patched(command)}`,
         ]);
         const changed = (await run('git', 'diff', '--name-only', before, 'HEAD')).split('\n');
         expect(changed.filter((path) => /^charts\/|CHANGELOG\.md$/.test(path))).toEqual([
@@ -64,11 +68,13 @@ describe('a release, in a scratch clone', () => {
           'charts/metallb/README.md',
           'charts/netloom/Chart.yaml',
           'charts/netloom/README.md',
+          'packages/cli/CHANGELOG.md',
           'packages/metallb/CHANGELOG.md',
           'packages/umbrella/CHANGELOG.md',
         ]);
         const versions = await run('git', 'diff', '--unified=0', before, 'HEAD', '--', '*/package.json');
         expect(versions.match(/^\+ {2}"version".*$/gm)).toEqual([
+          `+  "version": "${patched(command)}",`,
           `+  "version": "${patched(metallb)}",`,
           `+  "version": "${patched(umbrella)}",`,
         ]);
@@ -86,11 +92,22 @@ describe('a release, in a scratch clone', () => {
         expect(changelog.replace(/\(\d{4}-\d\d-\d\d\)/, '(today)')).toContain(
           `## ${patched(metallb)} (today)\n\n### Commits\n\n- fix(metallb): one template (${before})\n`,
         );
-        // a comment in a template, and labels with the new versions: nothing that the homelab would notice.
         const ofUmbrella = await readFile(join(root, 'packages/umbrella/CHANGELOG.md'), 'utf8');
         expect(ofUmbrella).toContain(`### Subcharts\n\n- metallb ${patched(metallb)}\n`);
-        expect(ofUmbrella).not.toContain('### Objects of the homelab');
-        expect(ofUmbrella).toContain('### Files of the homelab\n\n```diff\n');
+        // a comment in a template, and labels with the new versions: nothing that the homelab would notice.
+        const ofCommand = await readFile(join(root, 'packages/cli/CHANGELOG.md'), 'utf8');
+        expect(ofCommand).toMatch(new RegExp(`^## ${patched(command)} `));
+        expect(ofCommand).toContain(`\n## ${command} (`);
+        expect(ofCommand).toContain(`- fix(metallb): one template (${before})\n`);
+        expect(ofCommand).not.toContain('## Unreleased');
+        expect(ofCommand).not.toContain('### Objects of the homelab');
+        expect(ofCommand).toContain('### Files of the homelab\n\n```diff\n');
+        // the next upgrade is tested from here
+        expect(changed.filter((path) => path.startsWith('e2e/fixtures/'))).toContain(
+          'e2e/fixtures/released/netloom.tgz',
+        );
+        // pages name the versions
+        await run('node', 'tools/docs/src/main.ts', '--check');
         // fails where a package or the lock file asks for a version that is not there any more.
         await run('npm', 'ci', '--dry-run', '--offline', '--ignore-scripts');
       });

@@ -1,6 +1,8 @@
 export { DebianMissing } from './debian-missing.ts';
+export { ensureChromium, type Chromium } from './ensure-chromium.ts';
 export { ensureDebianProgram } from './ensure-debian-program.ts';
-export { ensurePythonProgram, type PythonProgram } from './ensure-python-program.ts';
+export { ensurePythonPackages, type PythonPackages } from './ensure-python-packages.ts';
+export { ensureNpmFile } from './ensure-npm-file.ts';
 export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
 export { PythonMissing } from './python-missing.ts';

@@ -41,8 +41,8 @@ async function buildPackage(file: string): Promise<string> {
     'Package: greeter\nVersion: 1:2.0\nArchitecture: all\nMaintainer: none\nDescription: says hello\n';
   await writeFile(join(root, 'DEBIAN/control'), control);
   await writeFile(join(root, 'usr/bin', file), '#!/bin/sh\necho hello\n', { mode: 0o755 });
-  await execa('dpkg-deb', ['--root-owner-group', '--build', root, join(folder, 'greeter.deb')]);
-  return join(folder, 'greeter.deb');
+  await execa('dpkg-deb', ['--root-owner-group', '--build', root, join(folder, 'greeter_2.0_all.deb')]);
+  return join(folder, 'greeter_2.0_all.deb');
 }
 
 function download(archive: string): string {

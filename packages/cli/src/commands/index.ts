@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addApply } from './apply/command.ts';
 import { addBuild } from './build/command.ts';
+import { addDocs } from './docs/command.ts';
 import { addExplain } from './explain/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
@@ -33,5 +34,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addUses,
   addTrace,
   addMatrix,
+  addDocs,
   addProxmox,
 ];

@@ -7,6 +7,11 @@ export function networkArgument(): Argument {
   return new Argument('[NETWORK]', NETWORK);
 }
 
+/** NETWORKs of a command that takes several, each by itself. */
+export function networksArgument(): Argument {
+  return new Argument('[NETWORK...]', 'network files, or folders with a network.yaml');
+}
+
 /** The network of a command whose arguments are a question about it. */
 export function networkOption(): Option {
   return new Option('--network <NETWORK>', NETWORK);

@@ -1,12 +1,12 @@
 import { visible } from '@netloom/diagnostics/visible';
 import type { Difference } from '@netloom/engine';
 
-/** One line for each path that is not as it should be. */
-export function printDifference({ stale, missing, surplus }: Difference): string {
+/** One line for each path that is not as it should be, with `prefix` before the path. */
+export function printDifference({ stale, missing, surplus }: Difference, prefix = ''): string {
   return [
-    ...stale.map((path) => `stale    ${visible(path)}\n`),
-    ...missing.map((path) => `missing  ${visible(path)}\n`),
-    ...surplus.map((path) => `surplus  ${visible(path)}\n`),
+    ...stale.map((path) => `stale    ${visible(prefix + path)}\n`),
+    ...missing.map((path) => `missing  ${visible(prefix + path)}\n`),
+    ...surplus.map((path) => `surplus  ${visible(prefix + path)}\n`),
   ].join('');
 }
 

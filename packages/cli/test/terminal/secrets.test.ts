@@ -33,6 +33,7 @@ describe('a secret in the file', () => {
       ['build', '--check'],
       ['template'],
       ['matrix', '--output', 'json'],
+      ['docs'],
     ])('is shown by no `%s %s %s`', (command, ...options) =>
       inTempFolder(async (folder) => {
         const file = join(folder, 'network.yaml');

@@ -6,6 +6,7 @@ import {
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
 import { APPLICATION_PARTS } from '@netloom/network-model';
 import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import { netloomChart } from '@netloom/umbrella';
 import { load, loadAll } from 'js-yaml';
 import { HEALTH_CHECKS } from '../../src/argocd/health.ts';
 import { renderDeployment } from '../../src/render-deployment.ts';
@@ -91,7 +92,7 @@ describe('argocd/', () => {
         {
           repoURL: 'registry.example.com/netloom',
           chart: 'netloom',
-          targetRevision: '0.1.0',
+          targetRevision: netloomChart.chart.version,
           helm: {
             releaseName: 'netloom',
             valueFiles: ['$values/networks/homelab/generated/values.yaml'],

@@ -1,5 +1,6 @@
 import type { Network } from '@netloom/network-model';
 import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import { netloomChart } from '@netloom/umbrella';
 import { installPage } from '../../src/operators/install-page.ts';
 import { operators } from '../../src/operators/operators.ts';
 
@@ -31,7 +32,7 @@ None.
 ## 4. The network
 
 \`\`\`sh
-helm upgrade --install netloom netloom-0.1.0.tgz \\
+helm upgrade --install netloom netloom-${netloomChart.chart.version}.tgz \\
   --namespace netloom-system \\
   --values values.yaml
 \`\`\`

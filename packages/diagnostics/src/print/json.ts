@@ -7,7 +7,7 @@ import { visibleJson } from './visible.ts';
 export function printJson(diagnostics: readonly Diagnostic[], waived: readonly Waived[] = []): string {
   const counts = countDiagnostics(diagnostics);
   const report: ReadonlyDeep<Report> = {
-    formatVersion: '1.1',
+    formatVersion: '1.2',
     valid: counts.error === 0,
     counts,
     diagnostics: diagnostics.toSorted(compareDiagnostics),

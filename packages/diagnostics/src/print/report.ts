@@ -25,6 +25,7 @@ const Diagnostic = z
     message: z.string(),
     range: Place.nullable().describe('null where no place can be named, as for a missing file.'),
     related: z.array(z.strictObject({ message: z.string(), range: Place })).describe('The other places.'),
+    relatedCount: Count.optional().describe('How many other places there are, where `related` is cut short.'),
     help: z.string().nullable().describe('How to fix it.'),
     fix: z
       .strictObject({
@@ -46,7 +47,7 @@ const Diagnostic = z
 
 /** What `--output json` prints. The format only grows within one major version. */
 export const Report = z.strictObject({
-  formatVersion: z.literal('1.1'),
+  formatVersion: z.literal('1.2'),
   valid: z.boolean().describe('Whether there is no error.'),
   counts: z.strictObject({ error: Count, warning: Count, info: Count }),
   diagnostics: z.array(Diagnostic),

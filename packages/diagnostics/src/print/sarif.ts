@@ -72,7 +72,7 @@ function rowsOf(diagnostics: readonly Diagnostic[], waived: readonly Waived[]): 
 function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): readonly object[] {
   const seen = new Map<string, number>();
   return rows.map(({ diagnostic, waiver }) => {
-    const { code, severity, range, related, message } = diagnostic;
+    const { code, severity, range, related, relatedCount, message } = diagnostic;
     const identity = [code, range.file, message].join('\n');
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
@@ -87,6 +87,7 @@ function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): 
         message: { text: other.message },
         physicalLocation: physicalLocation(other.range),
       })),
+      ...(relatedCount !== undefined && { properties: { relatedCount } }),
       // lines move; what was found about what does not.
       partialFingerprints: { 'netloom/v1': `${fingerprint(identity)}:${count}` },
       suppressions: waiver === null ? [] : [suppression(waiver)],

@@ -30,7 +30,7 @@ const many = (count: number): readonly Diagnostic[] =>
 describe(printJson, () => {
   it('prints the whole report', () => {
     expect(JSON.parse(printJson([...diagnostics, missing]))).toEqual({
-      formatVersion: '1.1',
+      formatVersion: '1.2',
       valid: false,
       counts: { error: 1, warning: 1, info: 0 },
       diagnostics: [
@@ -66,7 +66,7 @@ describe(printJson, () => {
   it('is valid without errors, and escapes what a terminal would obey', () => {
     expect(printJson([])).toBe(`\
 {
-  "formatVersion": "1.1",
+  "formatVersion": "1.2",
   "valid": true,
   "counts": {
     "error": 0,
@@ -95,7 +95,8 @@ const waived: Waived = {
 describe(reportJsonSchema, () => {
   it('is the schema of what is printed', () => {
     const schema = z.fromJSONSchema(reportJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
-    const report: unknown = JSON.parse(printJson([...diagnostics, missing], [waived]));
+    const counted = { ...missing, relatedCount: 21 };
+    const report: unknown = JSON.parse(printJson([...diagnostics, missing, counted], [waived]));
     expect(schema.parse(report)).toEqual(report);
     expect(schema.safeParse({ ...Object(report), valid: 'yes' }).success).toBe(false);
   });
@@ -235,6 +236,7 @@ describe(printSarif, () => {
       ...missing,
       range: place,
       related: Array(1_001).fill({ message: 'x', range: place }),
+      relatedCount: 1_200,
     };
     const errors = Array<Diagnostic>(24_999).fill(duplicate);
     const { runs } = JSON.parse(
@@ -247,6 +249,7 @@ describe(printSarif, () => {
       { ruleId: 'file-missing' },
     ]);
     expect(results.at(-1)).toHaveProperty('relatedLocations.length', 1_000);
+    expect(results.at(-1)).toHaveProperty('properties', { relatedCount: 1_200 });
   });
 
   it('keeps a fingerprint when lines move, and distinguishes equal findings', () => {

@@ -1,10 +1,16 @@
-import { placeOf, type Diagnostic, type Waived } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { placeOf, type Diagnostic, type Origins, type Waived } from '@netloom/diagnostics';
+import type { Network } from '@netloom/network-model';
 import { covers, hasExpired } from './waiver-facts.ts';
+
+/** The waivers of a network, and where they are written. */
+export interface Waivers {
+  readonly network: Pick<Network, 'waivers'>;
+  readonly origins: Origins;
+}
 
 /** Splits findings into those that count and those that a waiver still covers. */
 export function waive(
-  { network, origins }: NetworkFacts,
+  { network, origins }: Waivers,
   { findings, today }: { readonly findings: readonly Diagnostic[]; readonly today: string | null },
 ): { readonly diagnostics: readonly Diagnostic[]; readonly waived: readonly Waived[] } {
   const waivers = network.waivers.filter((waiver) => !hasExpired(waiver, today));

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { childAt, parseSource, printHuman, type ImportedNodes, type Source } from '@netloom/diagnostics';
-import { checkFleet, checkNetwork, concealSecrets, type Checked, type Loaded } from '../../src/check.ts';
+import { checkFleet, concealSecrets, fleetMember, type Checked } from '../../src/check.ts';
 import { fixNetwork, replaceText } from '../../src/fix.ts';
+import { checkNetwork, type Loaded } from '../../src/index.ts';
 import { inTempFolder } from '../files/temp-folder.ts';
 
 const network = (more = ''): string => `apiVersion: netloom/v1
@@ -110,7 +111,7 @@ describe('a network of several files', () => {
       const files = { ...FILES, networkFile: `${name}.yaml`, poolFile: `${name}-pool.yaml` };
       const checked = checkNetwork(importing(network(waivers).replace('name: home', `name: ${name}`), files));
       if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
-      return checked;
+      return fleetMember(checked);
     });
     const { diagnostics, waived } = checkFleet(networks);
     expect(waived.map(({ diagnostic }) => diagnostic.code)).not.toContain('fleet-pools-overlap');

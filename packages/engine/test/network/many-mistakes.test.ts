@@ -82,6 +82,7 @@ describe('a mistake that is made very often', () => {
     const [overlap] = pools.checked.diagnostics.filter(({ code }) => code === 'pools-overlap');
     expect(overlap?.related).toHaveLength(20);
     expect(overlap?.help).toMatch(/\(479 more places are not listed\)$/);
+    expect(overlap?.relatedCount).toBe(499);
     expect(overlap?.message).toMatch(/… \(\d+ more characters\)$/);
     const shadowed = await check(NETWORKS[5]?.[1] ?? '');
     expect(shadowed.checked.diagnostics.map(({ message }) => message)).toContain(

@@ -1,5 +1,6 @@
 import type { Drawn } from '@netloom/chart-kit';
-import { podPeer, type NetworkPolicyPeer, type NetworkPolicySpec } from '../kinds/network-policy.ts';
+import type { NetworkPolicyPeer, NetworkPolicySpec } from '../kinds/network-policy.ts';
+import { podPeer } from '../kinds/pod-peer.ts';
 import type { Flow, Network } from '../network.ts';
 import { nodePeers } from './node-peers.ts';
 

@@ -1,7 +1,8 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Drawn } from '@netloom/chart-kit';
 import type { Endpoint, ZoneName } from '../endpoint.ts';
-import { podPeer, type NetworkPolicyPeer } from '../kinds/network-policy.ts';
+import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
+import { podPeer } from '../kinds/pod-peer.ts';
 import type { Host, Network } from '../network.ts';
 import { serviceOf } from '../service-of.ts';
 import { nodePeers } from './node-peers.ts';

@@ -1,20 +1,17 @@
-import { dumpJson, dumpYaml, plain } from '@netloom/chart-kit';
+import { dumpYaml, plain, type Plain } from '@netloom/chart-kit';
 import type { Exposure, Network, Subnet } from '../network.ts';
 
-/** What the API server lets a ConfigMap hold, less something for its metadata. */
-const MOST_BYTES = 1_000_000;
+/** What a network says to other apps, in the ways that they can read it. */
+export interface NetworkFactTexts {
+  /** Keys that fit environment variables. */
+  readonly flat: Readonly<Record<string, string>>;
+  /** The whole, for programs. */
+  readonly whole: Plain;
+  /** The file, without its comments and its layout. */
+  readonly file: string;
+}
 
-/** The ConfigMap of facts, in the namespace NETLOOM_NAMESPACE. */
-export const FACTS_CONFIG_MAP = 'netloom-network';
-
-/** The key that holds the network as its file has it, without comments: `netloom plan --against cluster` reads it. */
-export const NETWORK_YAML = 'network.yaml';
-
-/**
- * What other apps may want to know: the whole as `network.json`, flat keys that fit environment variables, and the file
- * itself, which is left out where the ConfigMap could not hold it.
- */
-export function toFacts(network: Network): Readonly<Record<string, string>> {
+export function toFacts(network: Network): NetworkFactTexts {
   const cidrsOf = (space: Subnet['space']): string =>
     list(network.subnets.filter((subnet) => subnet.space === space).map(({ cidr }) => cidr));
   const addressesOf = (role: Network['hosts'][number]['role']): string =>
@@ -40,17 +37,11 @@ export function toFacts(network: Network): Readonly<Record<string, string>> {
     INGRESS_HOSTS: hostsVia('ingress'),
     TUNNEL_HOSTS: hostsVia('tunnel'),
   };
-  const known = Object.entries(flat).filter(([, value]) => value !== '');
-  const facts = { 'network.json': dumpJson(plain(toWhole(network))), ...Object.fromEntries(known) };
-  const written = dumpYaml(plain(network.written));
-  return sizeOf({ ...facts, [NETWORK_YAML]: written }) > MOST_BYTES
-    ? facts
-    : { [NETWORK_YAML]: written, ...facts };
-}
-
-function sizeOf(facts: Readonly<Record<string, string>>): number {
-  const encoder = new TextEncoder();
-  return Object.entries(facts).reduce((sum, [key, value]) => sum + encoder.encode(key + value).length, 0);
+  return {
+    flat: Object.fromEntries(Object.entries(flat).filter(([, value]) => value !== '')),
+    whole: plain(toWhole(network)),
+    file: dumpYaml(plain(network.written)),
+  };
 }
 
 function toWhole(network: Network): object {

@@ -3,7 +3,7 @@ import { toDnsEndpoints } from '../kinds/to-dns-endpoints.ts';
 import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
 import { toCoreDns } from './coredns/to-coredns.ts';
-import { FACTS_CONFIG_MAP, toFacts } from './to-facts.ts';
+import { factsConfigMaps } from './facts-config-maps.ts';
 import { toHelmTest } from './to-helm-test.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
 import type { NetworkModelValues } from './values.ts';
@@ -13,7 +13,7 @@ type Values = Drawn<NetworkModelValues>;
 export function toValues(network: Network, from: From): Values {
   return from(network, {
     configMaps: [
-      { name: FACTS_CONFIG_MAP, namespace: NETLOOM_NAMESPACE, data: toFacts(network) },
+      ...factsConfigMaps(network).map(({ name, data }) => ({ name, namespace: NETLOOM_NAMESPACE, data })),
       ...splitHorizon(network, from),
     ],
     networkPolicies: toNetworkPolicies(network, from),

@@ -1,4 +1,4 @@
-import { defineKind, LabelMap, type Drawn, type ReadonlyDeep } from '@netloom/chart-kit';
+import { defineKind, LabelMap, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 
 const LabelSelector = z.strictObject({
@@ -71,14 +71,3 @@ export const NetworkPolicy = defineKind({
   scope: 'Namespaced',
   spec: NetworkPolicySpec,
 });
-
-/** Pods of a namespace; every pod there without labels. */
-export function podPeer(
-  namespace: string,
-  labels: Readonly<Record<string, string>> | null,
-): Drawn<NetworkPolicyPeer> {
-  return {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-    ...(labels === null ? {} : { podSelector: { matchLabels: labels } }),
-  };
-}

@@ -1,6 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { DnsRecord, Network } from '../network.ts';
-import { CLOUDFLARE_PROXIED, type DNSEndpointSpec } from './dns-endpoint.ts';
+import { CLOUDFLARE_PROXIED } from './cloudflare-proxied.ts';
+import type { DNSEndpointSpec } from './dns-endpoint.ts';
 import { objectNameOf } from './object-name.ts';
 
 interface Placed {

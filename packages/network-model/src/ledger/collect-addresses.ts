@@ -56,16 +56,21 @@ function* holds(network: Network): Iterable<Hold> {
   }
   for (const { name, addresses } of network.pools) {
     for (const block of addresses) {
-      yield { owner: `pool:${name}`, space: spaceOf(block, network), purpose: 'pool', addresses: block };
+      yield {
+        owner: `pool:${name}`,
+        space: announcedSpace(block, network),
+        purpose: 'pool',
+        addresses: block,
+      };
     }
   }
   for (const address of network.ingress?.addresses ?? []) {
-    yield { owner: 'ingress', space: spaceOf(address, network), purpose: 'pin', addresses: address };
+    yield { owner: 'ingress', space: announcedSpace(address, network), purpose: 'pin', addresses: address };
   }
   for (const { service, addresses } of network.allocations) {
     if (service === null) continue;
     const owner = `service:${service}`;
-    yield { owner, space: spaceOf(addresses, network), purpose: 'allocation', addresses };
+    yield { owner, space: announcedSpace(addresses, network), purpose: 'allocation', addresses };
   }
   for (const address of network.cluster.clusterDns) {
     yield { owner: 'cluster-dns', space: 'services', purpose: 'dns', addresses: address };
@@ -123,7 +128,7 @@ function* virtualAddresses({ cluster, hosts, subnets, allocations }: Network): I
 }
 
 /** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */
-function spaceOf(addresses: Address | AddressBlock, network: Network): 'lan' | 'sdn' {
+export function announcedSpace(addresses: Address | AddressBlock, network: Network): 'lan' | 'sdn' {
   const inVNet = network.subnets.some(({ space, cidr }) => space === 'sdn' && cidr.contains(addresses));
   return inVNet ? 'sdn' : 'lan';
 }

@@ -2,7 +2,7 @@ import type { Origins } from '@netloom/diagnostics';
 import type { Network } from '../network.ts';
 import type { AddressClaim, Claim } from './claim.ts';
 import { collectClaims } from './collect.ts';
-import { checkNesting, type Conflict, type NestingCheck } from './nesting.ts';
+import { checkNesting, type Conflict } from './nesting.ts';
 import { overlappingPairs } from './sweep.ts';
 
 /** All claims of a network, and those that conflict by the nesting table. */
@@ -13,7 +13,7 @@ export interface Ledger {
 
 export function ledger(network: Network, origins: Origins): Ledger {
   const claims = [...collectClaims(network, origins)];
-  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims), checkNesting)] };
+  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims))] };
 }
 
 export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim[] {
@@ -24,18 +24,15 @@ export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim
  * The conflicts between all claims, in one sweep. Where very many hold one address, each is compared with the first few of
  * them: 2,000 copies of a row are 2,000 mistakes, and not two million.
  */
-export function* conflictsOf<Code>(
-  claims: readonly AddressClaim[],
-  check: NestingCheck<Code>,
-): Iterable<Conflict<Code>> {
+function* conflictsOf(claims: readonly AddressClaim[]): Iterable<Conflict> {
   for (const [one, other] of overlappingPairs(claims, { kindOf, most: MOST_ALIKE })) {
-    const conflict = check(one, other);
+    const conflict = checkNesting(one, other);
     if (conflict !== null) yield conflict;
   }
 }
 
 const MOST_ALIKE = 20;
 
-function kindOf({ cluster, space, purpose }: AddressClaim): string {
-  return `${cluster} ${space}/${purpose}`;
+function kindOf({ space, purpose }: AddressClaim): string {
+  return `${space}/${purpose}`;
 }

@@ -21,13 +21,10 @@ export type OverlapCode =
   | 'subnets-overlap'
   | 'tailnet-range-in-use';
 
-/** The same for claims of two networks that one router or tailnet reaches. */
-export type FleetOverlapCode = 'fleet-pool-overlaps-host' | 'fleet-pools-overlap';
-
-interface NestingRow<Code> {
+interface NestingRow {
   readonly outer: readonly ClaimKind[];
   readonly inner: readonly ClaimKind[];
-  readonly code: Code;
+  readonly code: OverlapCode;
 }
 
 const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet'] as const;
@@ -43,7 +40,7 @@ const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kuber
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
 
 /** Which claims of one network may not share addresses; claims without a row may. */
-const ROWS: readonly NestingRow<OverlapCode>[] = [
+const ROWS: readonly NestingRow[] = [
   { outer: POOLS, inner: [...HOSTS, ...VIRTUAL], code: 'pool-overlaps-host' },
   { outer: POOLS, inner: DHCP, code: 'pool-overlaps-dhcp' },
   { outer: POOLS, inner: RESERVED, code: 'pool-overlaps-reserved' },
@@ -63,40 +60,34 @@ const ROWS: readonly NestingRow<OverlapCode>[] = [
   { outer: PINS, inner: PINS, code: 'address-pinned-twice' },
 ];
 
-/** Which claims of two networks may not share addresses: what one of them reserves is kept free for the other. */
-const FLEET_ROWS: readonly NestingRow<FleetOverlapCode>[] = [
-  { outer: POOLS, inner: POOLS, code: 'fleet-pools-overlap' },
-  { outer: POOLS, inner: [...HOSTS, ...VIRTUAL, ...DHCP], code: 'fleet-pool-overlaps-host' },
-];
+/** What no pool of another network may hold; what a network reserves is kept free for the other. */
+const FLEET_HOLDS: ReadonlySet<ClaimKind> = new Set([...HOSTS, ...VIRTUAL, ...DHCP]);
 
-/** Two claims on the same addresses that a row of a nesting table forbids. */
-export interface Conflict<Code = OverlapCode> {
-  readonly code: Code;
+/** Two claims on the same addresses that a row of the nesting table forbids. */
+export interface Conflict {
+  readonly code: OverlapCode;
   /** As in the row. */
   readonly outer: AddressClaim;
   readonly inner: AddressClaim;
 }
 
-export type NestingCheck<Code> = (one: AddressClaim, other: AddressClaim) => Conflict<Code> | null;
+const CODES: ReadonlyMap<string, OverlapCode> = new Map(
+  ROWS.flatMap(({ outer, inner, code }) =>
+    outer.flatMap((one) => inner.map((other) => [`${one} ${other}`, code] as const)),
+  ),
+);
 
 /** The conflict between two claims that share addresses; null where the table allows it. */
-export const checkNesting: NestingCheck<OverlapCode> = checkBy(ROWS);
+export function checkNesting(one: AddressClaim, other: AddressClaim): Conflict | null {
+  const [first, second] = [claimKind(one), claimKind(other)];
+  const code = CODES.get(`${first} ${second}`);
+  if (code !== undefined) return { code, outer: one, inner: other };
+  const reversed = CODES.get(`${second} ${first}`);
+  return reversed === undefined ? null : { code: reversed, outer: other, inner: one };
+}
 
-/** The same for claims of two networks. */
-export const checkFleetNesting: NestingCheck<FleetOverlapCode> = checkBy(FLEET_ROWS);
-
-function checkBy<Code>(rows: readonly NestingRow<Code>[]): NestingCheck<Code> {
-  const codes = new Map<string, Code>();
-  for (const { outer, inner, code } of rows) {
-    for (const one of outer) for (const other of inner) codes.set(`${one} ${other}`, code);
-  }
-  return (one, other) => {
-    const [first, second] = [claimKind(one), claimKind(other)];
-    const code = codes.get(`${first} ${second}`);
-    if (code !== undefined) return { code, outer: one, inner: other };
-    const reversed = codes.get(`${second} ${first}`);
-    return reversed === undefined ? null : { code: reversed, outer: other, inner: one };
-  };
+export function isFleetHold(claim: AddressClaim): boolean {
+  return FLEET_HOLDS.has(claimKind(claim));
 }
 
 function claimKind({ space, purpose }: AddressClaim): ClaimKind {

@@ -10,13 +10,26 @@ export interface FoundSecret {
   readonly texts: readonly string[];
 }
 
+/** What was found in each file: a rule reports it, and the terminal conceals it. */
+const known = new WeakMap<Source, readonly FoundSecret[]>();
+
 /**
  * Looks for secrets in every scalar by its value, and in all other text: in comments, in what was refused, and in
  * a file that is not YAML. In the order of the file.
  */
-export function findSecrets({ text, root }: Source): readonly FoundSecret[] {
+export function findSecrets(source: Source): readonly FoundSecret[] {
+  const found = known.get(source) ?? secretsIn(source);
+  known.set(source, found);
+  return found;
+}
+
+function secretsIn({ text, root }: Source): readonly FoundSecret[] {
   const scalars = root === null ? [] : [...scalarsIn(root)];
-  const found = scalars.flatMap((scalar) => inScalar(text, scalar) ?? []);
+  const texts = scalars.filter(isText);
+  // a shape that is nowhere in all values together is in none of them: few files have to be searched value by value.
+  const all = texts.map(({ value }) => value).join('\n');
+  const shapes = SECRET_SHAPES.filter(({ shape }) => all.search(shape) !== -1);
+  const found = shapes.length === 0 ? [] : texts.flatMap((scalar) => inScalar(text, scalar, shapes) ?? []);
   return [...found, ...inText(withoutScalars(text, scalars))].toSorted(
     (left, right) => left.span.start - right.span.start,
   );
@@ -33,9 +46,20 @@ interface Match {
   readonly secret: string;
 }
 
-function inScalar(text: string, { span, value }: SourceScalar): FoundSecret | null {
-  if (typeof value !== 'string') return null;
-  const matches = [...matchesIn(value)];
+interface TextScalar extends SourceScalar {
+  readonly value: string;
+}
+
+function isText(scalar: SourceScalar): scalar is TextScalar {
+  return typeof scalar.value === 'string';
+}
+
+function inScalar(
+  text: string,
+  { span, value }: TextScalar,
+  shapes: readonly SecretShape[],
+): FoundSecret | null {
+  const matches = [...matchesIn(value, shapes)];
   const [first] = matches;
   if (first === undefined) return null;
   const written = text.slice(span.start, span.end);
@@ -47,7 +71,9 @@ function inScalar(text: string, { span, value }: SourceScalar): FoundSecret | nu
 
 function* inText(text: string): Iterable<FoundSecret> {
   let end = 0;
-  const matches = [...matchesIn(text)].toSorted((left, right) => left.span.start - right.span.start);
+  const matches = [...matchesIn(text, SECRET_SHAPES)].toSorted(
+    (left, right) => left.span.start - right.span.start,
+  );
   for (const { what, span, secret } of matches) {
     if (span.start < end) continue;
     ({ end } = span);
@@ -55,8 +81,8 @@ function* inText(text: string): Iterable<FoundSecret> {
   }
 }
 
-function* matchesIn(text: string): Iterable<Match> {
-  for (const shape of SECRET_SHAPES) yield* matchesOf(shape, text);
+function* matchesIn(text: string, shapes: readonly SecretShape[]): Iterable<Match> {
+  for (const shape of shapes) yield* matchesOf(shape, text);
 }
 
 function* matchesOf({ what, shape, accepts }: SecretShape, text: string): Iterable<Match> {
@@ -93,7 +119,11 @@ function withoutScalars(text: string, scalars: readonly SourceScalar[]): string 
   const parts: string[] = [];
   let done = 0;
   for (const { span } of scalars.toSorted((left, right) => left.span.start - right.span.start)) {
-    parts.push(text.slice(done, span.start), text.slice(span.start, span.end).replaceAll(/[^\r\n]/g, ' '));
+    const written = text.slice(span.start, span.end);
+    parts.push(
+      text.slice(done, span.start),
+      written.replaceAll(/[^\r\n]+/g, ({ length }) => ' '.repeat(length)),
+    );
     done = span.end;
   }
   return parts.join('') + text.slice(done);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
 import type { FleetFacts, NetworkFacts } from '../facts.ts';
+import { fleetNetwork } from '../fleet/fleet-network.ts';
 import { loadText } from './load-text.ts';
 
 /** What one rule alone finds in a network file. */
@@ -10,7 +11,8 @@ export function diagnose(text: string, rule: Rule<NetworkFacts>): readonly Diagn
 
 /** The same of a fleet: files with a line of three dashes between them. */
 function diagnoseFleet(text: string, rule: Rule<FleetFacts>): readonly Diagnostic[] {
-  const networks = text.split(/^---\n/m).map((file, index) => loadText(file, `${index + 1}/network.yaml`));
+  const files = text.split(/^---\n/m);
+  const networks = files.map((file, index) => fleetNetwork(loadText(file, `${index + 1}/network.yaml`)));
   return runRule(rule, { networks });
 }
 

@@ -10,8 +10,16 @@ export function serviceByDnsName(
   name: string,
   namespace: string | null,
 ): ClusterService | null {
-  const short = name.replace(/\.svc(\.cluster\.local)?$/, '');
-  const [service = '', of = namespace ?? '', ...more] = short.split('.');
+  const [service = '', of = namespace ?? '', ...more] = partsOf(name);
   if (more.length > 0) return null;
   return index.services().get(`${of}/${service}`) ?? null;
+}
+
+/** Whether a name may be that of a Service in the namespace of the pod that asks. */
+export function isShortName(name: string): boolean {
+  return partsOf(name).length === 1;
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.replace(/\.svc(\.cluster\.local)?$/, '').split('.');
 }

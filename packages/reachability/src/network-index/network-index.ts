@@ -8,11 +8,10 @@ import {
   type Network,
   type NetworkFacts,
 } from '@netloom/network-model';
-import { tunnelChart } from '@netloom/tunnel';
 import type { Hop } from '../hop.ts';
 import { overlayHop } from '../hops/overlay.ts';
 import { toPatternMatcher } from '../match/pattern-matcher.ts';
-import type { PolicyIndex } from '../policy/index.ts';
+import type { Policies } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
 import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
@@ -52,7 +51,7 @@ export interface NetworkIndex {
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
   readonly traefikRoutes: () => TraefikRoutes;
-  readonly policies: () => PolicyIndex;
+  readonly policies: () => Policies;
 }
 
 export function indexNetwork(facts: NetworkFacts): NetworkIndex {
@@ -61,7 +60,6 @@ export function indexNetwork(facts: NetworkFacts): NetworkIndex {
   const at = (value: object): Origin => origins.of(value);
   const matchesPattern = toPatternMatcher(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
-  const tunnelValues = lazily(() => tunnelChart.toValues(network, origins.from));
   const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
   const index: NetworkIndex = {
     facts,
@@ -81,10 +79,10 @@ export function indexNetwork(facts: NetworkFacts): NetworkIndex {
     overlay: lazily(() => overlayHop(index)),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
     tunnelRules: lazily(() =>
-      toTunnelRules(network, { values: tunnelValues(), readGoRegexp: facts.readGoRegexp }),
+      toTunnelRules(network, { from: origins.from, readGoRegexp: facts.readGoRegexp }),
     ),
     traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, matchesPattern })),
-    policies: lazily(() => toPolicies({ network, from: origins.from, tunnel: tunnelValues() })),
+    policies: lazily(() => toPolicies(network, origins.from)),
   };
   return index;
 }

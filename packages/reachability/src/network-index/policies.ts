@@ -1,18 +1,14 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { networkModelChart } from '@netloom/network-model/chart';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
+import { toNetworkPolicy } from '@netloom/tunnel';
 import { PolicyIndex } from '../policy/index.ts';
-import type { DerivedTunnelValues } from './tunnel-rules.ts';
 
 /** Every NetworkPolicy that the charts render. */
-export function toPolicies(options: {
-  readonly network: Network;
-  readonly from: From;
-  readonly tunnel: DerivedTunnelValues;
-}): PolicyIndex {
-  const { network, from, tunnel } = options;
+export function toPolicies(network: Network, from: From): PolicyIndex {
+  const { tunnel } = network;
   return new PolicyIndex([
-    ...networkModelChart.toValues(network, from).networkPolicies,
-    ...tunnel.networkPolicies,
+    ...toNetworkPolicies(network, from),
+    ...(tunnel === null ? [] : [from(tunnel, toNetworkPolicy({ network, tunnel, from }))]),
   ]);
 }

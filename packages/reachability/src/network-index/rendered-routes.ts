@@ -1,25 +1,26 @@
 import type { From } from '@netloom/chart-kit';
-import { gatewayPriority, gatewayRule, ingressChart, ingressRule, rulePriority } from '@netloom/ingress';
+import { gatewayPriority, gatewayRule, ingressRule, rulePriority, toRouteObjects } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
 import type { PatternMatcher } from '../match/pattern-matcher.ts';
 import { hostOfRule, parseTraefikRule } from '../match/traefik-rule.ts';
 import { TraefikRoutes, type ParsedRoute } from './traefik-routes.ts';
 
-type Values = ReturnType<typeof ingressChart.toValues>;
+type RouteObjects = ReturnType<typeof toRouteObjects>;
 
 /** The routes that the chart renders; none without an ingress. */
 export function toTraefikRoutes(
   network: Network,
   { from, matchesPattern }: { readonly from: From; readonly matchesPattern: PatternMatcher },
 ): TraefikRoutes {
-  if (network.ingress === null) return new TraefikRoutes([], matchesPattern);
-  const values = ingressChart.toValues(network, from);
-  const routes = [...ingressRoutes(values), ...ingresses(values), ...httpRoutes(values)];
+  const { ingress } = network;
+  if (ingress === null) return new TraefikRoutes([], matchesPattern);
+  const objects = toRouteObjects({ network, ingress, from });
+  const routes = [...ingressRoutes(objects), ...ingresses(objects), ...httpRoutes(objects)];
   return new TraefikRoutes(routes, matchesPattern);
 }
 
-function ingressRoutes(values: Values): readonly ParsedRoute[] {
-  return values.ingressRoutes.flatMap((object) =>
+function ingressRoutes(objects: RouteObjects): readonly ParsedRoute[] {
+  return objects.ingressRoutes.flatMap((object) =>
     object.spec.routes.flatMap(({ match, priority, services }) =>
       services.map(({ name, port }) => {
         const text = String(match);
@@ -35,8 +36,8 @@ function ingressRoutes(values: Values): readonly ParsedRoute[] {
   );
 }
 
-function ingresses(values: Values): readonly ParsedRoute[] {
-  return values.ingresses.flatMap((object) =>
+function ingresses(objects: RouteObjects): readonly ParsedRoute[] {
+  return objects.ingresses.flatMap((object) =>
     object.spec.rules.flatMap(({ host, http }) =>
       http.paths.map(({ path, backend }) => {
         const text = ingressRule(String(host), String(path));
@@ -53,8 +54,8 @@ function ingresses(values: Values): readonly ParsedRoute[] {
   );
 }
 
-function httpRoutes(values: Values): readonly ParsedRoute[] {
-  return values.httpRoutes.flatMap((object) =>
+function httpRoutes(objects: RouteObjects): readonly ParsedRoute[] {
+  return objects.httpRoutes.flatMap((object) =>
     object.spec.hostnames.flatMap((host) => {
       const hostname = String(host);
       const rules = object.spec.rules.length;

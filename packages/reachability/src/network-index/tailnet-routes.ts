@@ -1,7 +1,7 @@
 import { Cidr, PrefixTrie } from '@netloom/addresses';
 import type { From } from '@netloom/chart-kit';
 import type { Connector, Network } from '@netloom/network-model';
-import { tailnetPolicy, tailscaleChart } from '@netloom/tailscale';
+import { tailnetPolicy, toValues } from '@netloom/tailscale';
 
 /** A route of the tailnet: its routers, and the tags that it is approved for without a click. */
 export interface TailnetRoute {
@@ -14,7 +14,7 @@ export interface TailnetRoute {
 export function toTailnetRoutes(network: Network, from: From): PrefixTrie<TailnetRoute> {
   const { autoApprovers } = tailnetPolicy(network);
   const connectors = new Map(network.connectors.map((connector) => [connector.name, connector]));
-  const advertised = tailscaleChart.toValues(network, from).connectors.flatMap(({ name, spec }) => {
+  const advertised = toValues(network, from).connectors.flatMap(({ name, spec }) => {
     const connector = connectors.get(String(name));
     const cidrs = spec.subnetRouter?.advertiseRoutes ?? [];
     return connector === undefined ? [] : cidrs.map((cidr) => ({ connector, cidr: toCidr(cidr) }));

@@ -1,6 +1,7 @@
+import type { From } from '@netloom/chart-kit';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
 import type { Network } from '@netloom/network-model';
-import type { tunnelChart } from '@netloom/tunnel';
+import { toRules } from '@netloom/tunnel';
 import { firstMatch, type FirstMatch } from '../match/first-match.ts';
 import { toPatternMatcher, type PatternMatcher } from '../match/pattern-matcher.ts';
 import { matchesTunnelRule, type TunnelRequest, type TunnelRule } from '../match/tunnel-rule.ts';
@@ -55,16 +56,12 @@ function toStartupErrors(numbered: NumberedRule, readGoRegexp: ReadGoRegexp | nu
   ];
 }
 
-export type DerivedTunnelValues = ReturnType<typeof tunnelChart.toValues>;
-
 /** The rules that the chart writes; none without a tunnel. */
 export function toTunnelRules(
-  { tunnel }: Network,
-  {
-    values: { config },
-    readGoRegexp,
-  }: { readonly values: DerivedTunnelValues; readonly readGoRegexp: ReadGoRegexp | null },
+  network: Network,
+  { from, readGoRegexp }: { readonly from: From; readonly readGoRegexp: ReadGoRegexp | null },
 ): TunnelRules {
-  // the chart's rules are plain text: no value object is among them.
-  return new TunnelRules(tunnel === null ? [] : (config.ingress as readonly TunnelRule[]), readGoRegexp);
+  const { tunnel } = network;
+  const rules = tunnel === null ? [] : from(tunnel, toRules({ network, tunnel, from }));
+  return new TunnelRules(rules, readGoRegexp);
 }

@@ -1,8 +1,9 @@
 import { IntervalSet } from '@netloom/addresses';
 import { addressesAdmittedByPeer } from './peers.ts';
-import type { Direction, PolicyIndex, ParsedRule } from './policy-index.ts';
+import type { Direction, Policies } from './policy-index.ts';
 import type { Policy } from './policy.ts';
 import { matchesPorts } from './ports.ts';
+import type { ParsedRule } from './rule-index.ts';
 import type { Party, PodParty, Traffic } from './traffic.ts';
 import type { AllowingRule, DirectionVerdict, OpenReason, PolicyVerdict } from './verdict.ts';
 
@@ -14,7 +15,7 @@ export function evaluatePolicies<P extends Policy>({
   policies,
   traffic,
 }: {
-  readonly policies: PolicyIndex<P>;
+  readonly policies: Policies<P>;
   readonly traffic: Traffic;
 }): PolicyVerdict<P> {
   const egress = evaluateDirection({ policies, traffic, direction: 'egress' });
@@ -32,7 +33,7 @@ function evaluateDirection<P extends Policy>({
   traffic,
   direction,
 }: {
-  readonly policies: PolicyIndex<P>;
+  readonly policies: Policies<P>;
   readonly traffic: Traffic;
   readonly direction: Direction;
 }): DirectionVerdict<P> {
@@ -45,9 +46,9 @@ function evaluateDirection<P extends Policy>({
 
   const isolatedBy = isolating.map(({ policy }) => policy);
   const admissions = isolating.flatMap(({ policy, [direction]: rules }) =>
-    (rules ?? []).flatMap((rule, index) => {
+    (rules?.candidates(other) ?? []).flatMap(({ rule, number }) => {
       const addresses = addressesAdmittedByRule(rule, { other, traffic });
-      return addresses === null ? [] : [{ policy, rule: index, addresses }];
+      return addresses === null ? [] : [{ policy, rule: number, addresses }];
     }),
   );
   return combineAdmissions({ isolatedBy, admissions, requested: other.addresses });
@@ -91,7 +92,9 @@ function addressesAdmittedByRule(
   if (!matchesPorts(ports, traffic)) return null;
   if (peers === null) return other.addresses;
   const sets = peers.map((peer) => addressesAdmittedByPeer(peer, other)).filter((set) => set !== null);
-  return sets.length === 0 ? null : IntervalSet.of(sets.flatMap(({ intervals }) => intervals));
+  const [first, ...more] = sets;
+  if (first === undefined) return null;
+  return more.length === 0 ? first : IntervalSet.of(sets.flatMap(({ intervals }) => intervals));
 }
 
 type Admission<P extends Policy> = AllowingRule<P> & { readonly addresses: IntervalSet };
@@ -116,7 +119,7 @@ function combineAdmissions<P extends Policy>({
 }
 
 function coversAll(addresses: IntervalSet, requested: IntervalSet): boolean {
-  return requested.subtract(addresses).isEmpty;
+  return addresses === requested || requested.subtract(addresses).isEmpty;
 }
 
 function toRule<P extends Policy>({ policy, rule }: Admission<P>): AllowingRule<P> {

@@ -3,7 +3,8 @@ import { matchesSelector } from './label-selector.ts';
 import type { IpBlock, Labels, PolicyPeer, LabelSelector } from './policy.ts';
 import type { Party, PodParty } from './traffic.ts';
 
-const METADATA_NAME = 'kubernetes.io/metadata.name';
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name: the API server sets it. */
+export const METADATA_NAME = 'kubernetes.io/metadata.name';
 
 /** A parsed peer: addresses as a set, and the policy's own namespace where the peer names none. */
 export type ParsedPeer =
@@ -44,7 +45,6 @@ function selectsPod(peer: ParsedPeer & { readonly kind: 'pods' }, pod: PodParty)
   );
 }
 
-/** https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name: the API server sets it. */
 function namespaceLabels(pod: PodParty): Labels {
   return { ...pod.namespaceLabels, [METADATA_NAME]: pod.namespace };
 }

@@ -1,14 +1,9 @@
 import { plain } from '@netloom/chart-kit';
 import { matchesSelector } from './label-selector.ts';
-import { parsePeer, type ParsedPeer } from './peers.ts';
-import type {
-  PolicyEgressRule,
-  PolicyIngressRule,
-  Policy,
-  PolicyPort,
-  PolicySpec,
-  LabelSelector,
-} from './policy.ts';
+import { METADATA_NAME, parsePeer } from './peers.ts';
+import { keyOfLabel, keysOfPod } from './pod-keys.ts';
+import type { PolicyEgressRule, PolicyIngressRule, Policy, PolicySpec, LabelSelector } from './policy.ts';
+import { RuleIndex, type ParsedRule } from './rule-index.ts';
 import type { PodParty } from './traffic.ts';
 
 export type Direction = 'ingress' | 'egress';
@@ -18,19 +13,26 @@ export interface ParsedPolicy<P extends Policy> {
   readonly namespace: string;
   readonly pods: LabelSelector;
   /** Null where the policy leaves that direction alone. */
-  readonly ingress: readonly ParsedRule[] | null;
-  readonly egress: readonly ParsedRule[] | null;
+  readonly ingress: RuleIndex | null;
+  readonly egress: RuleIndex | null;
 }
 
-export interface ParsedRule {
-  /** null matches everything. */
-  readonly peers: readonly ParsedPeer[] | null;
-  readonly ports: readonly PolicyPort[];
+/** What traces ask of policies. */
+export interface Policies<P extends Policy = Policy> {
+  /** The policies that isolate a pod in a direction. */
+  readonly isolating: (
+    pod: Pick<PodParty, 'namespace' | 'labels'>,
+    direction: Direction,
+  ) => readonly ParsedPolicy<P>[];
+  /** The namespaces whose policies may let pods without labels in from that namespace, and not from every other. */
+  readonly naming: (namespace: string) => ReadonlySet<string>;
 }
 
 /** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
-export class PolicyIndex<P extends Policy = Policy> {
+export class PolicyIndex<P extends Policy = Policy> implements Policies<P> {
   readonly #buckets: ReadonlyMap<string, readonly ParsedPolicy<P>[]>;
+  /** By the name that a selector of a peer has, the namespaces of the policies with such peers. */
+  readonly #naming: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(policies: readonly P[]) {
     const read = policies.map(parsePolicy);
@@ -40,24 +42,41 @@ export class PolicyIndex<P extends Policy = Policy> {
     const rarest = (keys: readonly string[]): string | undefined =>
       keys.toSorted((one, other) => (sizes.get(one) ?? 0) - (sizes.get(other) ?? 0))[0];
     this.#buckets = Map.groupBy(read, (one) => rarest(keysOf(one)) ?? one.namespace);
+    this.#naming = namingPolicies(read);
   }
 
-  /** The policies that isolate a pod in a direction. */
-  isolating(pod: PodParty, direction: Direction): readonly ParsedPolicy<P>[] {
-    const keys = Object.entries(pod.labels).map((label) => keyOf(pod.namespace, label));
-    return [pod.namespace, ...keys]
+  readonly isolating: Policies<P>['isolating'] = (pod, direction) =>
+    keysOfPod(pod)
       .flatMap((key) => this.#buckets.get(key) ?? [])
       .filter((policy) => policy[direction] !== null && matchesSelector(policy.pods, pod.labels));
+
+  readonly naming: Policies<P>['naming'] = (namespace) => this.#naming.get(namespace) ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function namingPolicies(policies: readonly ParsedPolicy<Policy>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const naming = new Map<string, Set<string>>();
+  for (const { namespace, ingress } of policies) {
+    for (const peer of (ingress?.rules ?? []).flatMap(({ peers }) => peers ?? [])) {
+      if (peer.kind !== 'pods' || !matchesSelector(peer.pods, {})) continue;
+      for (const name of namesIn(peer.namespaces)) {
+        naming.set(name, (naming.get(name) ?? new Set()).add(namespace));
+      }
+    }
   }
+  return naming;
+}
+
+/** A selector treats all namespaces alike whose names it does not have. */
+function namesIn({ matchLabels = {}, matchExpressions = [] }: LabelSelector): readonly string[] {
+  const label = matchLabels[METADATA_NAME];
+  const values = matchExpressions.flatMap(({ key, values = [] }) => (key === METADATA_NAME ? values : []));
+  return label === undefined ? values : [label, ...values];
 }
 
 function keysOf({ namespace, pods }: ParsedPolicy<Policy>): readonly string[] {
-  return Object.entries(pods.matchLabels ?? {}).map((label) => keyOf(namespace, label));
-}
-
-/** Neither names nor labels have spaces. */
-function keyOf(namespace: string, [key, value]: readonly [string, string]): string {
-  return `${namespace} ${key} ${value}`;
+  return Object.entries(pods.matchLabels ?? {}).map((label) => keyOfLabel(namespace, label));
 }
 
 function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
@@ -65,8 +84,8 @@ function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
   const spec = plain(policy.spec) as unknown as PolicySpec;
   const namespace = policy.namespace.toString();
   const types = policyTypes(spec);
-  const read = (direction: Direction): readonly ParsedRule[] =>
-    (spec[direction] ?? []).map((rule) => parseRule(rule, namespace));
+  const read = (direction: Direction): RuleIndex =>
+    new RuleIndex((spec[direction] ?? []).map((rule) => parseRule(rule, namespace)));
   return {
     policy,
     namespace,

@@ -1,18 +1,18 @@
 import { dumpJson, plain } from '@netloom/chart-kit';
-import type { MatrixCell, Matrix } from '../matrix.ts';
+import type { Answer } from '../answer.ts';
+import type { Matrix } from '../matrix.ts';
 import type { PlaceOf } from './print-trace.ts';
 
 const WORDS = { allow: 'yes', deny: 'no', unknown: '?' } as const;
 
 /** One line for each target, one column for each start. */
-export function matrixTable({ sources, targets, cells }: Matrix): string {
-  const rows = targets.map((target, row) => [
-    target,
-    ...cells.slice(row * sources.length, (row + 1) * sources.length).map(({ verdict }) => WORDS[verdict]),
-  ]);
-  const table = [['', ...sources], ...rows];
+export function matrixTable({ sources, rows }: Matrix): string {
+  const table = [
+    ['', ...sources],
+    ...rows.map(({ target, answers }) => [target, ...answers.map(({ verdict }) => WORDS[verdict])]),
+  ];
   const widths = ['', ...sources].map((_, column) =>
-    Math.max(...table.map((cells) => cells[column]?.length ?? 0)),
+    table.reduce((width, cells) => Math.max(width, cells[column]?.length ?? 0), 0),
   );
   const lines = table.map((cells) =>
     cells
@@ -24,20 +24,24 @@ export function matrixTable({ sources, targets, cells }: Matrix): string {
 }
 
 /** RFC 4180, with the hop that decided each cell. */
-export function matrixCsv({ cells }: Matrix, placeOf: PlaceOf): string {
-  const rows = cells.map((cell) => {
-    const { from, to, verdict, layer, text, at } = toRow(cell, placeOf);
-    return [from, to, verdict, layer, text, at ?? ''];
-  });
+export function matrixCsv(matrix: Matrix, placeOf: PlaceOf): string {
+  const rows = cellsOf(matrix, placeOf).map(({ from, to, verdict, layer, text, at }) => [
+    from,
+    to,
+    verdict,
+    layer,
+    text,
+    at ?? '',
+  ]);
   const header = ['from', 'to', 'verdict', 'layer', 'text', 'at'];
   return [header, ...rows].map((row) => `${row.map((value) => quoted(value)).join(',')}\r\n`).join('');
 }
 
-export function matrixJson({ cells }: Matrix, placeOf: PlaceOf): string {
-  return dumpJson(plain({ formatVersion: 1, cells: cells.map((cell) => toRow(cell, placeOf)) }));
+export function matrixJson(matrix: Matrix, placeOf: PlaceOf): string {
+  return dumpJson(plain({ formatVersion: 1, cells: cellsOf(matrix, placeOf) }));
 }
 
-interface Row {
+interface Cell {
   readonly from: string;
   readonly to: string;
   readonly verdict: string;
@@ -46,9 +50,18 @@ interface Row {
   readonly at: string | null;
 }
 
-function toRow({ from, to, verdict, hop }: MatrixCell, placeOf: PlaceOf): Row {
-  const { layer, text, at } = hop;
-  return { from, to, verdict, layer, text, at: at === null ? null : placeOf(at) };
+function cellsOf({ sources, rows }: Matrix, placeOf: PlaceOf): readonly Cell[] {
+  const toCell = (from: string, to: string, { verdict, hop: { layer, text, at } }: Answer): Cell => ({
+    from,
+    to,
+    verdict,
+    layer,
+    text,
+    at: at === null ? null : placeOf(at),
+  });
+  return rows.flatMap(({ target, answers }) =>
+    answers.map((answer, column) => toCell(sources[column] ?? '', target, answer)),
+  );
 }
 
 function quoted(value: string): string {

@@ -61,6 +61,16 @@ export function namespacesOf(index: NetworkIndex): readonly string[] {
 
 /** Pods of a namespace without any label that a policy selects. */
 export function namespacePods(index: NetworkIndex, namespace: string): Source {
-  const label = `a pod of namespace ${namespace}`;
+  return podsOf(index, { namespace, label: labelOfPods(namespace) });
+}
+
+export function podsOf(
+  index: NetworkIndex,
+  { namespace, label }: { readonly namespace: string; readonly label: string },
+): Source {
   return { kind: 'known', label, segment: 'pod', sender: podSender(index, { namespace, labels: {}, label }) };
+}
+
+export function labelOfPods(namespace: string): string {
+  return `a pod of namespace ${namespace}`;
 }

@@ -10,7 +10,7 @@ import type { UmbrellaStep } from '../release/render-umbrella.ts';
 export interface InstalledStep {
   /** The newest revision. */
   readonly release: Release | null;
-  readonly step: UmbrellaStep;
+  readonly step: Pick<UmbrellaStep, 'values' | 'objects'>;
   /** The step's objects, as the cluster has them, by `keyOf`. */
   readonly live: ReadonlyMap<string, ApiObject | null>;
 }

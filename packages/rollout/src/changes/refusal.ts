@@ -12,6 +12,7 @@ export interface Refusal {
     | 'secret-incomplete'
     | 'kind-missing'
     | 'release-going'
+    | 'release-too-large'
     | 'foreign-object'
     | 'owned-elsewhere'
     | 'object-going'

@@ -1,6 +1,6 @@
 import { NETLOOM_RELEASE, ownerOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import { FACTS_CONFIG_MAP, NETWORK_YAML } from '@netloom/network-model/chart';
+import { FACTS_CONFIG_MAP, NETWORK_YAML, NETWORK_YAML_PARTS, partNames } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { readRevision, revisionsOf, type Revision } from '../release/helm-release.ts';
 import { parseManifests } from '../release/parse-manifests.ts';
@@ -25,23 +25,17 @@ export type Installed =
 /** What the network-model chart says of the network that is installed. */
 export interface Facts {
   readonly name: string | null;
-  /** null where the chart was older, or the file too large for a ConfigMap. */
+  /** null where the chart was older, or a part of the file is missing. */
   readonly networkYaml: string | null;
 }
 
 const RELEASE = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
 
 export async function readInstalled(cluster: ClusterReader): Promise<Installed> {
-  const facts = await cluster.get({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    namespace: NETLOOM_NAMESPACE,
-    name: FACTS_CONFIG_MAP,
-  });
-  const owner = ownerOf(facts);
+  const { configMap, facts: live } = await liveFacts(cluster);
+  const owner = ownerOf(configMap);
   // whoever reconciles decides what is installed, whatever release was there before
-  if (owner.kind === 'argo') return { by: 'argo', application: owner.application, facts: toFacts(facts) };
-  const live = toFacts(facts);
+  if (owner.kind === 'argo') return { by: 'argo', application: owner.application, facts: live };
   const revisions = await revisionsOf(cluster, RELEASE);
   const last = revisions.find(({ status }) => status === 'deployed') ?? revisions.find(isThere);
   const release = last === undefined ? null : await readRevision(cluster, { ...RELEASE, revision: last });
@@ -79,17 +73,34 @@ function isThere({ status }: Revision): boolean {
   return status !== 'uninstalled' && status !== 'uninstalling';
 }
 
-function factsIn(objects: readonly ApiObject[]): Facts {
-  return toFacts(
-    objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === FACTS_CONFIG_MAP),
-  );
+/** The ConfigMap of facts, null where there is none, and what it says. */
+async function liveFacts(
+  cluster: ClusterReader,
+): Promise<{ readonly configMap: ApiObject | null; readonly facts: Facts }> {
+  const read = (name: string): Promise<ApiObject | null> =>
+    cluster.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace: NETLOOM_NAMESPACE, name });
+  const configMap = await read(FACTS_CONFIG_MAP);
+  const data = dataOf(configMap);
+  const parts = await Promise.all(partNames(data[NETWORK_YAML_PARTS] ?? '').map(read));
+  return { configMap, facts: toFacts(data, parts) };
 }
 
-const Data = z.looseObject({
-  data: z.looseObject({ NETWORK_NAME: z.string().optional(), [NETWORK_YAML]: z.string().optional() }),
-});
+function factsIn(objects: readonly ApiObject[]): Facts {
+  const find = (name: string): ApiObject | null =>
+    objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === name) ?? null;
+  const data = dataOf(find(FACTS_CONFIG_MAP));
+  return toFacts(data, partNames(data[NETWORK_YAML_PARTS] ?? '').map(find));
+}
 
-function toFacts(configMap: ApiObject | null | undefined): Facts {
-  const { data } = Data.safeParse(configMap).data ?? { data: {} };
-  return { name: data.NETWORK_NAME ?? null, networkYaml: data[NETWORK_YAML] ?? null };
+const Data = z.looseObject({ data: z.record(z.string(), z.string()) });
+
+function dataOf(configMap: ApiObject | null): Readonly<Record<string, string>> {
+  return Data.safeParse(configMap).data?.data ?? {};
+}
+
+/** The file is in the ConfigMap of facts, or in all of its parts together. */
+function toFacts(data: Readonly<Record<string, string>>, parts: readonly (ApiObject | null)[]): Facts {
+  const texts = parts.map((part) => dataOf(part)[NETWORK_YAML]);
+  const joined = texts.length > 0 && !texts.includes(undefined) ? texts.join('') : null;
+  return { name: data.NETWORK_NAME ?? null, networkYaml: data[NETWORK_YAML] ?? joined };
 }

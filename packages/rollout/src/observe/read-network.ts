@@ -1,5 +1,5 @@
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
+import { checkLoaded, withReach, type CheckedNetwork } from '@netloom/engine';
 import type { RepositoryPlace } from '@netloom/network-model';
 import type { Facts } from './read-installed.ts';
 
@@ -18,11 +18,11 @@ export async function readNetwork(
 ): Promise<RecordedNetwork> {
   if (networkYaml === null) {
     const note =
-      'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared';
+      'what is installed does not hold its network.yaml: its charts are older, or a ConfigMap of it is missing. Only objects are compared';
     return { kind: 'unknown', note };
   }
   const loaded = await withReach(parseSource(networkYaml, 'the installed network.yaml'));
-  const checked = checkNetwork({ ...loaded, place });
+  const checked = checkLoaded({ ...loaded, place });
   if (checked.kind === 'checked') return { kind: 'network', checked };
   const [first] = checked.diagnostics;
   const note = `this netloom cannot read the network.yaml that is installed: ${first?.message ?? 'it is empty'}. Only objects are compared`;

@@ -9,6 +9,7 @@ import type { Allowances } from './allowances.ts';
 import { checkCluster } from './checks/cluster.ts';
 import { checkNetworkOwner } from './checks/network-owner.ts';
 import { adoptionNotes, objectRefusals } from './checks/objects.ts';
+import { checkReleaseSize } from './checks/release-size.ts';
 import { rejectedObjects, unknownDriftNotes } from './checks/server.ts';
 import { concealPlan, secretsOf } from './conceal-plan.ts';
 import { installedNotes } from './describe-installed.ts';
@@ -47,6 +48,8 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
   });
   const whole =
     umbrella === null ? null : wholeNetwork(facts, { observation, steps: stages.rollout.operators });
+  // Argo CD keeps no release
+  const size = checkReleaseSize(installed.by === 'argo' ? null : umbrella);
   const plan: Plan = {
     network: network.name,
     statements: [...comparison.statements, ...(whole?.statements ?? [])],
@@ -54,7 +57,7 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
     drift: objects.flatMap((object) => driftOf(object) ?? []),
     twoSteps: umbrella === null ? null : livePoolSteps(observation.pools, umbrella.objects),
     rollout: stages.rollout,
-    warnings: comparison.warnings,
+    warnings: [...comparison.warnings, ...size.warnings],
     notes: [
       ...(whole?.notes ?? []),
       ...unknownDriftNotes(objects),
@@ -74,6 +77,7 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
         installCommand,
       }),
       ...comparison.refusals,
+      ...size.refusals,
       // what the server rejects may be what the upgrade of an operator provides
       ...(stages.rollout.operators.some(isInstall) ? [] : rejectedObjects(objects)),
     ],

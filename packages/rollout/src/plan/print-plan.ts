@@ -1,7 +1,7 @@
 import { describeOwner, describeRef } from '@netloom/cluster';
 import { printLines } from '@netloom/diagnostics';
 import { describeList, NETLOOM_NAMESPACE } from '@netloom/network-model';
-import { FACTS_CONFIG_MAP } from '@netloom/network-model/chart';
+import { holdsFacts } from '@netloom/network-model/chart';
 import { printFieldLines, printValue } from '../changes/fields/print-field.ts';
 import type { ObjectChange } from '../changes/objects/diff-objects.ts';
 import type { PoolsInBetween } from '../changes/pools-in-between.ts';
@@ -75,7 +75,7 @@ function ofOwner({ action, owner }: ObjectChange): string {
 
 /** Facts repeat the statements: their names are enough. */
 function fieldLines({ kind, namespace, name, fields }: ObjectChange): readonly string[] {
-  const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && name === FACTS_CONFIG_MAP;
+  const isFacts = kind === 'ConfigMap' && namespace === NETLOOM_NAMESPACE && holdsFacts(name);
   if (!isFacts) return fields.flatMap(printFieldLines);
   const facts = fields.filter(({ path }) => path.startsWith('data'));
   const others = fields.filter((field) => !facts.includes(field));

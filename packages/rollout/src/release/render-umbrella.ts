@@ -1,4 +1,5 @@
 import { NETLOOM_RELEASE, type ApiObject } from '@netloom/cluster';
+import { measureRelease } from '@netloom/engine';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import type { ChartSource, ClusterHelm } from './cluster-helm.ts';
 import { parseManifests } from './parse-manifests.ts';
@@ -7,6 +8,8 @@ import { parseManifests } from './parse-manifests.ts';
 export interface UmbrellaStep {
   readonly values: string;
   readonly objects: readonly ApiObject[];
+  /** What Helm's record of it takes in its Secret. */
+  readonly releaseBytes: number;
 }
 
 export interface Umbrella {
@@ -29,14 +32,15 @@ export interface RenderInput {
 export async function renderUmbrella({ chart, values, helm, kubeVersion }: RenderInput): Promise<Umbrella> {
   const steps: UmbrellaStep[] = [];
   for (const text of values) {
-    const manifests = await helm.template({
+    const manifest = await helm.template({
       release: NETLOOM_RELEASE,
       namespace: NETLOOM_NAMESPACE,
       chart,
       values: text,
       kubeVersion,
     });
-    steps.push({ values: text, objects: parseManifests(manifests) });
+    const releaseBytes = measureRelease({ values: text, manifest });
+    steps.push({ values: text, objects: parseManifests(manifest), releaseBytes });
   }
   return { chart, steps, objects: steps.at(-1)?.objects ?? [] };
 }

@@ -101,6 +101,28 @@ describe(readInstalled, () => {
     ]);
   });
 
+  it.each([
+    ['both parts', 2, 'name: small\ndomain: example.com\n'],
+    ['one part less than there should be', 3, null],
+  ])(
+    'joins the file of a large network from its ConfigMaps, of which there are %s',
+    async (_, parts, file) => {
+      const part = (name: string, text: string): object => ({
+        ...FACTS,
+        metadata: { ...FACTS.metadata, name },
+        data: { 'network.yaml': text },
+      });
+      const objects = [
+        part('netloom-network-file-1', 'name: small\n'),
+        part('netloom-network-file-2', 'domain: example.com\n'),
+        { ...FACTS, data: { NETWORK_NAME: 'small', NETWORK_YAML_PARTS: String(parts) } },
+      ];
+      const manifest = objects.map((object) => `---\n${JSON.stringify(object)}\n`).join('');
+      const installed = await installedOf([{ ...NETLOOM, version: 1, status: 'deployed', manifest }]);
+      expect(installed).toMatchObject({ facts: { name: 'small', networkYaml: file } });
+    },
+  );
+
   it('takes a first install that failed, and says so', async () => {
     const installed = await installedOf([{ ...NETLOOM, version: 1, status: 'failed' }]);
     expect(installed).toMatchObject({ by: 'helm', newer: null, facts: { name: null, networkYaml: null } });
@@ -154,7 +176,7 @@ describe(readNetwork, () => {
   it('says why there is none', async () => {
     expect(await readNetwork({ name: 'small', networkYaml: null }, null)).toEqual({
       kind: 'unknown',
-      note: 'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared',
+      note: 'what is installed does not hold its network.yaml: its charts are older, or a ConfigMap of it is missing. Only objects are compared',
     });
   });
 

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { compareVersions } from '@netloom/chart-kit';
-import { EXIT } from '@netloom/diagnostics/error';
+import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
 import { buildNetwork, compareFolder, isUpToDate, writeFolder, type Comparison } from '@netloom/engine';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
-import { checkBuildable } from '../../network-input/check-buildable.ts';
-import { printFindings } from '../../network-input/check-input.ts';
+import { checkAllBuildable } from '../../network-input/check-buildable.ts';
+import type { CheckedInput } from '../../network-input/check-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { printDifference, printWritten } from '../../terminal/print-difference.ts';
 
@@ -16,36 +16,72 @@ export interface BuildOptions {
   readonly force?: true;
 }
 
-/** Writes what is generated from a network, or compares it with what is there. */
-export async function runBuild(
-  network: string | undefined,
-  { options, context }: { readonly options: BuildOptions; readonly context: Context },
-): Promise<void> {
-  const input = await checkBuildable(network, context);
-  if (input === null) return;
-  printFindings(input.checked, context);
-  const files = await buildNetwork(input.checked);
-  const folder = options.out ?? join(dirname(input.path), 'generated');
-  const { terminal, signal } = context;
+interface BuildInput {
+  readonly options: BuildOptions;
+  readonly context: Context;
+}
+
+/**
+ * Writes what is generated from networks, or compares it with what is there. All of them are checked before the first is
+ * written: where one has an error, nothing is.
+ */
+export async function runBuild(networks: readonly string[], { options, context }: BuildInput): Promise<void> {
+  if (networks.length > 1 && options.out !== undefined) {
+    throw new UsageError('--out names the folder of one network: leave it out, or build one network.');
+  }
+  const { inputs, isComplete } = await checkAllBuildable(networks, context);
   if (options.check !== true) {
-    context.finish();
-    const written = await writeFolder(folder, files, {
+    if (isComplete) await writeAll(inputs, { options, context });
+    else if (networks.length > 1) context.terminal.err('nothing is written: fix the errors first.\n');
+    return;
+  }
+  const prefixed = networks.length > 1;
+  for (const input of inputs) await compare(input, { options, context, prefixed });
+}
+
+async function writeAll(inputs: readonly CheckedInput[], { options, context }: BuildInput): Promise<void> {
+  const { terminal, signal } = context;
+  refuseSharedFolders(inputs);
+  context.finish();
+  for (const input of inputs) {
+    const folder = folderOf(input, options);
+    const written = await writeFolder(folder, await buildNetwork(input.checked), {
       version: manifest.version,
       force: options.force === true,
       signal,
     });
     terminal.err(printWritten(folder, written));
-    return;
   }
-  const difference = await compareFolder(folder, files);
+}
+
+function refuseSharedFolders(inputs: readonly CheckedInput[]): void {
+  for (const [folder, [one, other]] of Map.groupBy(inputs, ({ path }) => dirname(path))) {
+    if (one === undefined || other === undefined) continue;
+    throw new UsageError(
+      `${visible(one.path)} and ${visible(other.path)} would both be written to ${visible(join(folder, 'generated'))}: build one of them with --out.`,
+    );
+  }
+}
+
+async function compare(
+  input: CheckedInput,
+  { options, context, prefixed }: BuildInput & { readonly prefixed: boolean },
+): Promise<void> {
+  const { terminal } = context;
+  const folder = folderOf(input, options);
+  const difference = await compareFolder(folder, await buildNetwork(input.checked));
   if (isUpToDate(difference)) {
     terminal.err(`${visible(folder)} is up to date with ${visible(input.path)}\n`);
     return;
   }
-  terminal.out(printDifference(difference));
-  const advice = repeatNetwork(adviceFor(difference, options), network);
+  terminal.out(printDifference(difference, prefixed ? `${folder}/` : ''));
+  const advice = repeatNetwork(adviceFor(difference, options), input.argument);
   terminal.err(`${visible(folder)} is not up to date with ${visible(input.path)}: ${advice}.\n`);
   context.exit(EXIT.findings);
+}
+
+function folderOf({ path }: CheckedInput, { out }: BuildOptions): string {
+  return out ?? join(dirname(path), 'generated');
 }
 
 /** What to do about a difference, and whether another version of netloom may have made it. */

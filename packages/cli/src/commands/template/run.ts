@@ -1,9 +1,10 @@
 import { templateUmbrella } from '@netloom/archives';
-import { umbrellaValues } from '@netloom/engine';
+import { checkRelease, umbrellaValues } from '@netloom/engine';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
+import { stopAtErrors } from '../../network-input/stop-at-errors.ts';
 import { summarize } from './summary.ts';
 
 export interface TemplateOptions {
@@ -22,5 +23,7 @@ export async function runTemplate(
   terminal.progress(`templating with Helm ${helm.version}`);
   const values = umbrellaValues(input.checked.facts.network);
   const manifests = await templateUmbrella({ charts: CHARTS_FOLDER, values, helm, signal });
+  const diagnostics = checkRelease(input.checked, { values, manifest: manifests });
+  if (stopAtErrors(input, { diagnostics, context })) return;
   terminal.out(options.summary === true ? summarize(input, manifests) : manifests);
 }

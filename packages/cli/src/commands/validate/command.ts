@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { outputOption } from '../../options/common-options.ts';
+import { networksArgument, outputOption } from '../../options/common-options.ts';
 import type { ValidateOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
@@ -16,7 +16,7 @@ export function addValidate(program: Command, context: Context): void {
     .command('validate')
     .description('check networks and print what is wrong with them')
     .addHelpText('before', EXAMPLES)
-    .argument('[NETWORK...]', 'network files, or folders with a network.yaml')
+    .addArgument(networksArgument())
     .option('--fix', 'fix what can be fixed, keeping comments and layout; print what is left')
     .addOption(
       new Option('--fix-dry-run', 'print what --fix would write, as a unified diff').conflicts([
@@ -32,8 +32,13 @@ export function addValidate(program: Command, context: Context): void {
     )
     .option('--max-warnings <N>', 'fail if there are more warnings than this', wholeNumber)
     .action(async (networks: readonly string[], options: ValidateOptions) => {
-      const { runValidate } = await import('./run.ts');
-      await runValidate(networks, { options, context });
+      const fixes = options.fix === true || options.fixDryRun === true;
+      const [{ runValidate }, fixing] = await Promise.all([
+        import('./run.ts'),
+        // fixes need all that any network needs, and few runs fix anything
+        fixes ? import('./fix-file.ts') : null,
+      ]);
+      await runValidate(networks, { options, context, fixFile: fixing?.fixFile ?? null });
     });
 }
 

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { ALL_RULES } from '@netloom/engine/check';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
-import { validateNetworks, type Validated } from './validate-networks.ts';
+import { validateNetworks, type Fixing, type Validated } from './validate-networks.ts';
 
 export interface ValidateOptions {
   readonly fix?: true;
@@ -16,15 +16,25 @@ export interface ValidateOptions {
 /** Checks networks, fixes them if asked to, and prints what is left. */
 export async function runValidate(
   networks: readonly string[],
-  { options, context }: { readonly options: ValidateOptions; readonly context: Context },
+  {
+    options,
+    context,
+    fixFile,
+  }: {
+    readonly options: ValidateOptions;
+    readonly context: Context;
+    /** null where neither `--fix` nor `--fix-dry-run` is given. */
+    readonly fixFile: Fixing['fixFile'] | null;
+  },
 ): Promise<void> {
-  const mode = options.fix === true ? 'write' : options.fixDryRun === true ? 'dry-run' : 'none';
+  const mode = options.fixDryRun === true ? 'dry-run' : 'write';
+  const fixing = fixFile === null ? null : ({ mode, fixFile } as const);
   const names = options.output !== 'human';
-  const validated = await validateNetworks(networks, { mode, names, context });
+  const validated = await validateNetworks(networks, { fixing, names, context });
   const { terminal, exit } = context;
   const text = print(validated, { options, color: terminal.color.out });
   // the diff is the data then
-  if (mode === 'dry-run') terminal.err(text);
+  if (fixing?.mode === 'dry-run') terminal.err(text);
   else terminal.out(text);
   exit(exitOf(validated, options));
 }

@@ -1,26 +1,37 @@
-import type { Diagnostic, Source, Waived } from '@netloom/diagnostics';
+import { withoutTree, type Diagnostic, type Source, type Waived } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 import {
   checkFleet,
-  checkNetwork,
+  checkLoaded,
   concealSecrets,
+  fleetMember,
   InputUnreadable,
   loadNetwork,
-  secretTexts,
   type Checked,
-  type CheckedNetwork,
-  type Loaded,
+  type FleetMember,
+  type LoadedNetwork,
 } from '@netloom/engine/check';
-import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
+import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 
-type FixMode = 'none' | 'write' | 'dry-run';
+/** What is fixed, and whether the file is written. */
+export interface FixInput {
+  readonly mode: 'write' | 'dry-run';
+  readonly path: string;
+  readonly context: Context;
+}
+
+/** How files are fixed before what is left in them is reported. */
+export interface Fixing extends Pick<FixInput, 'mode'> {
+  readonly fixFile: (loaded: LoadedNetwork, input: FixInput) => Promise<Checked>;
+}
 
 interface ValidateInput {
-  readonly mode: FixMode;
+  /** null where files are only checked. */
+  readonly fixing: Fixing | null;
   /** Whether a file without findings is named on stderr: the form in which they are printed does not name it. */
   readonly names: boolean;
   readonly context: Context;
@@ -35,36 +46,34 @@ export interface Validated {
   readonly unreadable: boolean;
 }
 
-/** The result of one of them. */
-interface ValidatedNetwork {
+/** What is kept of one of them: not the network, which need not be in memory with all others. */
+interface ValidatedNetwork extends Validated {
   /** null where no file was found. */
   readonly path: string | null;
-  /** null where the file could not be read at all. */
-  readonly checked: Checked | null;
-  readonly diagnostics: readonly Diagnostic[];
+  /** null where the file has mistakes of form. */
+  readonly member: FleetMember | null;
 }
 
 /** Reads, fixes if asked to, and checks each network, then all of them together. */
 export async function validateNetworks(
   networks: readonly string[],
-  { mode, names, context }: ValidateInput,
+  { fixing, names, context }: ValidateInput,
 ): Promise<Validated> {
   const results: ValidatedNetwork[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
-    const one = await validateNetwork(network, { mode, context });
+    const one = await validateNetwork(network, { fixing, context });
     const { path } = one;
     if (names && path !== null && path !== network && one.diagnostics.length === 0) {
       context.terminal.err(`network: ${visible(path)}\n`);
     }
     results.push({ ...one, diagnostics: one.diagnostics.map((found) => repeatIn(found, network)) });
   }
-  const found = results.flatMap(({ checked }) => (checked === null ? [] : [checked]));
-  const fleet = checkTogether(found.filter((checked) => checked.kind === 'checked'));
+  const fleet = checkTogether(results.flatMap(({ member }) => member ?? []));
   return {
-    sources: found.flatMap(({ sources, diagnostics }) => concealSecrets(sources, diagnostics)),
-    diagnostics: [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet.diagnostics],
-    waived: [...found.flatMap(({ waived }) => waived), ...fleet.waived],
-    unreadable: results.some(({ checked }) => checked === null || checked.kind === 'unreadable'),
+    sources: results.flatMap(({ sources }) => sources),
+    diagnostics: [...results, fleet].flatMap(({ diagnostics }) => diagnostics),
+    waived: [...results, fleet].flatMap(({ waived }) => waived),
+    unreadable: results.some(({ unreadable }) => unreadable),
   };
 }
 
@@ -73,14 +82,14 @@ function repeatIn(diagnostic: Diagnostic, network: string | undefined): Diagnost
   return help === null ? diagnostic : { ...diagnostic, help: repeatNetwork(help, network) };
 }
 
-function checkTogether(networks: readonly CheckedNetwork[]): Pick<Validated, 'diagnostics' | 'waived'> {
-  if (networks.length < 2) return { diagnostics: [], waived: [] };
-  return checkFleet(networks, { today: today() });
+function checkTogether(members: readonly FleetMember[]): Pick<Validated, 'diagnostics' | 'waived'> {
+  if (members.length < 2) return { diagnostics: [], waived: [] };
+  return checkFleet(members, { today: today() });
 }
 
 async function validateNetwork(
   network: string | undefined,
-  { mode, context }: { readonly mode: FixMode; readonly context: Context },
+  { fixing, context }: Pick<ValidateInput, 'fixing' | 'context'>,
 ): Promise<ValidatedNetwork> {
   let path: string | null = null;
   try {
@@ -88,29 +97,21 @@ async function validateNetwork(
     const loaded = await loadNetwork(path);
     context.conceal(secretTexts(loaded.source));
     const checked =
-      mode === 'none' ? checkNetwork(loaded, { today: today() }) : await fix(loaded, { mode, path, context });
-    return { path, checked, diagnostics: checked.diagnostics };
+      fixing === null
+        ? checkLoaded(loaded, { today: today() })
+        : await fixing.fixFile(loaded, { mode: fixing.mode, path, context });
+    const { sources, diagnostics, waived, kind } = checked;
+    return {
+      path,
+      sources: concealSecrets(sources, diagnostics).map(withoutTree),
+      diagnostics,
+      waived,
+      member: kind === 'checked' ? fleetMember(checked) : null,
+      unreadable: kind === 'unreadable',
+    };
   } catch (error) {
     if (!(error instanceof InputUnreadable)) throw error;
-    return { path, checked: null, diagnostics: [error.diagnostic] };
+    const { diagnostic } = error;
+    return { path, sources: [], diagnostics: [diagnostic], waived: [], member: null, unreadable: true };
   }
-}
-
-interface FixInput {
-  readonly mode: Exclude<FixMode, 'none'>;
-  readonly path: string;
-  readonly context: Context;
-}
-
-/** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
-async function fix(loaded: Loaded, { mode, path, context: { terminal } }: FixInput): Promise<Checked> {
-  const { checked, done } = fixNetwork(loaded, { today: today() });
-  const [before, after] = [loaded.source.text, checked.source.text];
-  if (mode === 'dry-run') terminal.out(unifiedDiff({ file: path, before, after }));
-  else if (before !== after) await replaceText(path, { before, after });
-  for (const { code, title } of done) {
-    terminal.err(`${mode === 'write' ? 'fixed' : 'would fix'} ${code}: ${title}\n`);
-  }
-  terminal.err(`${path}: ${done.length === 1 ? '1 fix' : `${done.length} fixes`}\n`);
-  return checked;
 }

@@ -185,6 +185,61 @@ describe('netloom build', () => {
       );
     }));
 
+  it('builds several networks, each as if alone, and compares them', () =>
+    inTempFolder(async (cwd) => {
+      for (const name of ['a', 'b']) {
+        await mkdir(join(cwd, name));
+        await writeFile(join(cwd, name, 'network.yaml'), SMALL);
+      }
+      expect(await netloom(['build', 'a', 'b/network.yaml'], { cwd })).toEqual({
+        code: 0,
+        stdout: '',
+        stderr:
+          'network: a/network.yaml\na/generated: 7 written, 0 removed\nb/generated: 7 written, 0 removed\n',
+      });
+      await writeFile(join(cwd, 'b', 'network.yaml'), SMALL.replace('name: one', 'name: two'));
+      const { code, stdout, stderr } = await netloom(['build', '--check', 'a/network.yaml', 'b'], { cwd });
+      expect([code, stdout.split('\n').at(-2)]).toEqual([1, 'surplus  b/generated/k3s/one.yaml']);
+      expect(stderr).toContain('a/generated is up to date with a/network.yaml\n');
+      expect(stderr).toContain('is not up to date with b/network.yaml: run `netloom build b`.\n');
+    }));
+
+  it('checks all of several networks, writes none where one has an error, and exits by the worst', () =>
+    inTempFolder(async (cwd) => {
+      for (const [name, more] of Object.entries({ a: 'name: other\n', b: 'oops: 1\n', c: '' })) {
+        await mkdir(join(cwd, name));
+        await writeFile(join(cwd, name, 'network.yaml'), SMALL + more);
+      }
+      const { code, stdout, stderr } = await netloom(['build', 'nowhere', 'a', 'b', 'c'], { cwd });
+      expect([code, stdout]).toEqual([3, '']);
+      expect(stderr).toContain('netloom: nowhere does not exist\n');
+      expect(stderr).toContain('error[duplicate-key]');
+      expect(stderr).toContain('error[unknown-key]');
+      expect(stderr.endsWith('nothing is written: fix the errors first.\n')).toBe(true);
+      expect(await readdir(join(cwd, 'c'))).toEqual(['network.yaml']);
+      expect((await netloom(['build', 'b', 'c'], { cwd })).code).toBe(1);
+      // what is compared need not be complete
+      const checked = await netloom(['build', '--check', 'a', 'c'], { cwd });
+      expect([checked.code, checked.stdout]).toEqual([
+        3,
+        expect.stringContaining('missing  c/generated/values.yaml'),
+      ]);
+    }));
+
+  it('refuses one folder for several networks', () =>
+    inTempFolder(async (cwd) => {
+      for (const name of ['a.yaml', 'b.yaml']) await writeFile(join(cwd, name), SMALL);
+      expect(await netloom(['build', 'a.yaml', 'b.yaml', '--out', 'there'], { cwd })).toMatchObject({
+        code: 2,
+        stderr: 'netloom: --out names the folder of one network: leave it out, or build one network.\n',
+      });
+      expect(await netloom(['build', 'a.yaml', 'b.yaml'], { cwd })).toMatchObject({
+        code: 2,
+        stderr:
+          'netloom: a.yaml and b.yaml would both be written to generated: build one of them with --out.\n',
+      });
+    }));
+
   it('builds over what a file manager and an editor have left', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);

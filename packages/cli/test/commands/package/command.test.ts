@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CHARTS } from '@netloom/umbrella';
 import { inTempFolder, netloom } from '../../netloom.ts';
 
 describe('netloom package', () => {
@@ -7,9 +8,10 @@ describe('netloom package', () => {
     inTempFolder(async (temp) => {
       const { code, stdout } = await netloom(['package', 'metallb', 'netloom', '--out', join(temp, 'out')]);
       expect(code).toBe(0);
-      expect(stdout).toBe(
-        `${join(temp, 'out', 'metallb-0.1.0.tgz')}\n${join(temp, 'out', 'netloom-0.1.0.tgz')}\n`,
-      );
-      expect((await readdir(join(temp, 'out'))).sort()).toEqual(['metallb-0.1.0.tgz', 'netloom-0.1.0.tgz']);
+      const names = CHARTS.map(({ chart }) => chart)
+        .filter(({ name }) => ['metallb', 'netloom'].includes(name))
+        .map(({ name, version }) => `${name}-${version}.tgz`);
+      expect(stdout).toBe(names.map((name) => `${join(temp, 'out', name)}\n`).join(''));
+      expect((await readdir(join(temp, 'out'))).sort()).toEqual(names);
     }));
 });

@@ -2,7 +2,10 @@ import { readdir, symlink } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { CHARTS } from '@netloom/umbrella';
 import { inTempFolder, netloom } from '../../netloom.ts';
+
+const VERSION = CHARTS.find(({ chart }) => chart.name === 'metallb')?.chart.version ?? '';
 
 /** Calls `use` with the host of a server on the loopback interface. */
 async function withServer(listener: RequestListener, use: (host: string) => Promise<void>): Promise<void> {
@@ -60,9 +63,9 @@ describe('netloom publish', () => {
               charts: [
                 {
                   chart: 'metallb',
-                  version: '0.1.0',
-                  tag: '0.1.0',
-                  reference: `oci://${host}/metallb:0.1.0`,
+                  version: VERSION,
+                  tag: VERSION,
+                  reference: `oci://${host}/metallb:${VERSION}`,
                   manifestDigest: digest,
                   layerDigest: digest,
                   created: '1970-01-01T00:00:00Z',
@@ -83,7 +86,7 @@ describe('netloom publish', () => {
           expect(await netloom(['publish', `oci://${host}/charts`, 'metallb', '--out', out])).toEqual({
             code: 1,
             stdout: '',
-            stderr: `netloom: reading oci://${host}/charts/metallb:0.1.0: ${host} answers 403 (DENIED: no). The account has no permission to push to charts/metallb: grant it, or publish to another path.\n`,
+            stderr: `netloom: reading oci://${host}/charts/metallb:${VERSION}: ${host} answers 403 (DENIED: no). The account has no permission to push to charts/metallb: grant it, or publish to another path.\n`,
           });
         }),
     ));
@@ -106,7 +109,7 @@ describe('netloom publish', () => {
             stdout: '',
             stderr: 'netloom: gpg is not on PATH: --sign needs it.\n',
           });
-          expect(asked).toEqual(Array(2).fill('GET /v2/metallb/manifests/0.1.0'));
+          expect(asked).toEqual(Array(2).fill(`GET /v2/metallb/manifests/${VERSION}`));
         }),
     );
   }, 60_000);

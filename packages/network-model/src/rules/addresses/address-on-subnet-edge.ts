@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Conflict } from '../../ledger/nesting.ts';
 import type { Network } from '../../network.ts';
-import { describeClaim, describeOwner } from '../shared/describe.ts';
+import { describeClaim, describeHolder } from '../shared/describe.ts';
 
 export const addressOnSubnetEdge: Rule<NetworkFacts> = {
   code: 'address-on-subnet-edge',
@@ -13,7 +13,7 @@ export const addressOnSubnetEdge: Rule<NetworkFacts> = {
       if (conflict.code !== 'address-on-subnet-edge' || isInsideAnother(conflict, network)) continue;
       const { outer, inner } = conflict;
       yield {
-        message: `${describeClaim(inner)} is on ${describeOwner(outer)}`,
+        message: `${describeClaim(inner)} is on ${describeHolder(outer)}`,
         at: inner.origin,
         related: [{ message: 'the network comes from here', at: outer.origin }],
         help: 'give it another address of the subnet: this one is not the address of a single machine',

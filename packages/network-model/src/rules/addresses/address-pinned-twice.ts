@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { IngressController, Network } from '../../network.ts';
-import { describeClaim, describeOwner } from '../shared/describe.ts';
+import { describeClaim, describeHolder } from '../shared/describe.ts';
 
 export const addressPinnedTwice: Rule<NetworkFacts> = {
   code: 'address-pinned-twice',
@@ -14,9 +14,9 @@ export const addressPinnedTwice: Rule<NetworkFacts> = {
       if (code !== 'address-pinned-twice') continue;
       if (isOneService(outer, inner, services) || mayShare(outer, inner, services)) continue;
       yield {
-        message: `${describeOwner(inner)} has an address that already belongs to ${describeClaim(outer)}`,
+        message: `${describeHolder(inner)} has an address that already belongs to ${describeClaim(outer)}`,
         at: inner.origin,
-        related: [{ message: `${describeOwner(outer)} has it here`, at: outer.origin }],
+        related: [{ message: `${describeHolder(outer)} has it here`, at: outer.origin }],
         help: 'give one of them another address: MetalLB leaves the second Service pending, unless both carry the same `metallb.io/allow-shared-ip` (stated as `allowSharedIp`), other ports, and the Cluster policy or the same pods',
       };
     }

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
-import { describeAddresses, relatedClaims, describeList, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, relatedClaims, describeList, describeHolder } from '../shared/describe.ts';
 
 export const hostsShareAddress: Rule<NetworkFacts> = {
   code: 'hosts-share-address',
@@ -18,7 +18,7 @@ export const hostsShareAddress: Rule<NetworkFacts> = {
       const [first, ...others] = group;
       if (first === undefined) continue;
       yield {
-        message: `${describeList([first, ...others].map(describeOwner))} ${others.length === 1 ? 'both' : 'all'} have ${describeAddresses(first)}`,
+        message: `${describeList([first, ...others].map(describeHolder))} ${others.length === 1 ? 'both' : 'all'} have ${describeAddresses(first)}`,
         at: others.at(-1)?.origin ?? first.origin,
         related: relatedClaims([first, ...others.slice(0, -1)]),
         help: 'give each its own: both answer for the address, and connections to it break',

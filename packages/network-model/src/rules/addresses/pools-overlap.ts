@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { describeAddresses, relatedClaims, describeList, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, relatedClaims, describeList, describeHolder } from '../shared/describe.ts';
 import { poolOverlaps, type PoolOverlap } from '../shared/pool-overlaps.ts';
 
 export const poolsOverlap: Rule<NetworkFacts> = {
@@ -14,7 +14,7 @@ export const poolsOverlap: Rule<NetworkFacts> = {
 
 function toFinding({ pool, blocks, held, facts }: PoolOverlap): Finding {
   const [first = pool] = blocks;
-  const others = describeList(held.map((claim) => `${describeAddresses(claim)} of ${describeOwner(claim)}`));
+  const others = describeList(held.map((claim) => `${describeAddresses(claim)} of ${describeHolder(claim)}`));
   return {
     message: `pool "${pool.name}" ${describeList(blocks.map(String))} overlaps ${others}`,
     at: facts.origins.of(first),

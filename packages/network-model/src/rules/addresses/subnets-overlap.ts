@@ -3,7 +3,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { Conflict } from '../../ledger/nesting.ts';
 import type { Proxmox, Zone } from '../../network.ts';
-import { describeAddresses, describeClaim, describeList, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, describeClaim, describeList, describeHolder } from '../shared/describe.ts';
 
 export const subnetsOverlap: Rule<NetworkFacts> = {
   code: 'subnets-overlap',
@@ -17,10 +17,10 @@ export const subnetsOverlap: Rule<NetworkFacts> = {
     for (const [at, rows] of Map.groupBy(conflicts, ([one]) => one)) {
       const others = rows.map(([, other]) => other);
       yield {
-        message: `${describeOwner(at)} ${describeAddresses(at)} overlaps ${describeList(others.map(describeClaim))}`,
+        message: `${describeHolder(at)} ${describeAddresses(at)} overlaps ${describeList(others.map(describeClaim))}`,
         at: at.origin,
         related: others.map((other) => ({
-          message: `${describeOwner(other)} ${other.origin.kind === 'default' ? 'has it by default' : 'is here'}`,
+          message: `${describeHolder(other)} ${other.origin.kind === 'default' ? 'has it by default' : 'is here'}`,
           at: other.origin,
         })),
         help: 'move the one that is easier to move: an address in both reaches only one of them, and pod and service networks cannot be changed once the cluster exists',

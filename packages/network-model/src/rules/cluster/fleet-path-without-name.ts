@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { fleetFolder } from '../../fleet-folder.ts';
+import { fleetFolder } from '../../fleet/fleet-folder.ts';
 
 export const fleetPathWithoutName: Rule<NetworkFacts> = {
   code: 'fleet-path-without-name',

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { describeAddresses, describeClaim, describeOwner } from '../shared/describe.ts';
+import { describeAddresses, describeClaim, describeHolder } from '../shared/describe.ts';
 
 export const nodePodCidrsOverlap: Rule<NetworkFacts> = {
   code: 'node-pod-cidrs-overlap',
@@ -10,9 +10,9 @@ export const nodePodCidrsOverlap: Rule<NetworkFacts> = {
     for (const { code, outer, inner } of ledger.conflicts) {
       if (code !== 'node-pod-cidrs-overlap') continue;
       yield {
-        message: `pod CIDR ${describeAddresses(inner)} of ${describeOwner(inner)} overlaps that of ${describeClaim(outer)}`,
+        message: `pod CIDR ${describeAddresses(inner)} of ${describeHolder(inner)} overlaps that of ${describeClaim(outer)}`,
         at: inner.origin,
-        related: [{ message: `the pod CIDR of ${describeOwner(outer)}`, at: outer.origin }],
+        related: [{ message: `the pod CIDR of ${describeHolder(outer)}`, at: outer.origin }],
         help: 'check with `kubectl get nodes -o custom-columns=NAME:.metadata.name,CIDR:.spec.podCIDRs`: K3s assigns no CIDR twice',
       };
     }

@@ -1,52 +1,40 @@
-import type { Rule } from '@netloom/diagnostics';
+import type { RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { FleetFacts } from '../../facts.ts';
-import type { AddressClaim } from '../../ledger/claim.ts';
-import {
-  describeAddresses,
-  describeClaim,
-  relatedClaims,
-  describeList,
-  describeOwner,
-} from '../shared/describe.ts';
-import { fleetConflicts } from '../shared/fleet-conflicts.ts';
+import { poolHolds, type ClaimOf } from '../../fleet/pool-holds.ts';
+import { describeAddresses, describeClaim, describeFirst, describeNetworks } from '../shared/describe.ts';
+import { describeHolder } from '../shared/describe.ts';
 
 export const fleetPoolOverlapsHost: Rule<FleetFacts> = {
   code: 'fleet-pool-overlaps-host',
   severity: 'error',
   description: "A load balancer pool holds no address that another network's machines or DHCP have.",
   *check(facts) {
-    const conflicts = fleetConflicts('fleet-pool-overlaps-host', facts);
-    for (const [pool, found] of Map.groupBy(conflicts, ({ outer }) => outer)) {
-      const held = eachOnce(
-        found.map(({ inner }) => inner),
-        facts,
-        pool,
-      );
-      const [first] = held;
+    for (const { pools, held } of poolHolds(facts)) {
+      const [first, ...others] = pools;
       if (first === undefined) continue;
+      const { claim } = first;
       yield {
-        message: `${describeOwner(pool)} ${describeAddresses(pool)} of network "${pool.cluster}" holds ${describeList(held.map(describeClaim))} of network "${first.cluster}"`,
-        at: pool.origin,
-        related: relatedClaims(held),
+        message: `${describeHolder(claim)} ${describeAddresses(claim)} of ${describeNetworks(pools.map(({ network }) => network))} holds ${describeFirst(held.flatMap(describeHeld))}`,
+        at: claim.origin,
+        related: [...held.flat(), ...others].map(related),
         help: 'move the pool: it is on one LAN with these, and two would answer for the address',
       };
     }
   },
 };
 
-/** A router or a DHCP range that both files state is pool-overlaps-host of the pool's own network already. */
-function eachOnce(
-  held: readonly AddressClaim[],
-  { networks }: FleetFacts,
-  pool: AddressClaim,
-): readonly AddressClaim[] {
-  const own = networks.find(({ ledger }) => ledger.claims.includes(pool));
-  const known = new Set(
-    own?.ledger.conflicts.flatMap(({ outer, inner }) => (outer === pool ? [keyOf(inner)] : [])),
-  );
-  return held.filter((claim) => !known.has(keyOf(claim)));
+/** The claims of one interval. */
+function describeHeld(claims: readonly ClaimOf[]): readonly string[] {
+  return claims
+    .slice(0, 1)
+    .map(
+      ({ claim }) => `${describeClaim(claim)} of ${describeNetworks(claims.map(({ network }) => network))}`,
+    );
 }
 
-function keyOf({ interval }: AddressClaim): string {
-  return `${interval.family} ${interval.first} ${interval.last}`;
+function related({ network, claim }: ClaimOf): RelatedPlace {
+  return {
+    message: `${describeHolder(claim)} of network "${network.name}" has ${describeAddresses(claim)}`,
+    at: claim.origin,
+  };
 }

@@ -1,48 +1,56 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { FleetFacts, NetworkFacts } from '../../facts.ts';
-import type { Dns } from '../../network.ts';
+import type { FleetFacts } from '../../facts.ts';
+import type { FleetDns, FleetNetwork } from '../../fleet/fleet-network.ts';
+import { parentOf } from '../../host-names.ts';
+import { describeNetworks } from '../shared/describe.ts';
+import { fleetFinding } from '../shared/fleet-finding.ts';
 
 export const fleetSameDnsOwner: Rule<FleetFacts> = {
   code: 'fleet-same-dns-owner',
   severity: 'error',
   description: 'Two clusters that write one zone have different owner ids.',
   *check({ networks }) {
-    const rows = networks.flatMap((facts) =>
-      facts.network.dns === null ? [] : [{ facts, dns: facts.network.dns }],
+    const writers = networks.flatMap((network) =>
+      network.dns === null ? [] : [{ network, dns: network.dns }],
     );
-    for (const [owner, sharing] of Map.groupBy(rows, ({ dns }) => dns.owner)) {
-      for (const [index, row] of sharing.entries()) {
-        const other = sharing
-          .slice(0, index)
-          .find((before) => isOneZone(before.dns, row.dns) && !isNamesake(before, row));
-        if (other === undefined) continue;
-        yield {
-          message: `networks "${other.facts.network.name}" and "${row.facts.network.name}" both write zone "${row.dns.zone}" as owner "${owner}"`,
-          at: row.facts.origins.of(row.dns, 'owner'),
-          related: [
-            {
-              message: `owner "${owner}" of network "${other.facts.network.name}"`,
-              at: other.facts.origins.of(other.dns, 'owner'),
-            },
-          ],
-          help: "give each its own `dns: { owner: … }`: with one id, each external-dns deletes the other's records",
-        };
+    for (const [owner, sharing] of Map.groupBy(writers, ({ dns }) => dns.owner)) {
+      for (const [zone, all] of byZone(sharing)) {
+        const found = withoutNamesakes(all);
+        if (found.length < 2) continue;
+        const places = found.map(({ network, dns: { at } }) => ({
+          message: `owner "${owner}" of network "${network.name}"`,
+          at,
+        }));
+        yield* fleetFinding(places, {
+          message: `${describeNetworks(found.map(({ network }) => network))} write zone "${zone}" as one owner, "${owner}"`,
+          help: "give each its own `dns: { owner: … }`: with one id, each external-dns deletes the others' records",
+        });
       }
     }
   },
 };
 
-interface Row {
-  readonly facts: NetworkFacts;
-  readonly dns: Dns;
+interface Writer {
+  readonly network: FleetNetwork;
+  readonly dns: FleetDns;
 }
 
-function isOneZone({ zone: one }: Dns, { zone: other }: Dns): boolean {
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+/** The owner is the network's name unless stated: of networks that share it for that reason fleet-same-name tells. */
+function withoutNamesakes(writers: readonly Writer[]): readonly Writer[] {
+  const first = writers.find(({ dns }) => !dns.isStated);
+  return writers.filter((writer) => writer.dns.isStated || writer === first);
 }
 
-/** The owner is the network's name unless stated: fleet-same-name reports that. */
-function isNamesake(one: Row, other: Row): boolean {
-  if (one.facts.network.name !== other.facts.network.name) return false;
-  return [one, other].every(({ facts, dns }) => facts.origins.of(dns, 'owner').kind !== 'written');
+/** By the outermost of their zones: what writes a zone writes those inside it, too. */
+function byZone(writers: readonly Writer[]): ReadonlyMap<string, readonly Writer[]> {
+  const zones = new Set(writers.map(({ dns }) => dns.zone));
+  return Map.groupBy(writers, ({ dns }) => outermost(dns.zone, zones));
+}
+
+function outermost(zone: string, zones: ReadonlySet<string>): string {
+  let found = zone;
+  for (let parent = parentOf(zone); parent !== ''; parent = parentOf(parent)) {
+    if (zones.has(parent)) found = parent;
+  }
+  return found;
 }

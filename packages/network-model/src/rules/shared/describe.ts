@@ -8,6 +8,19 @@ export function describeList(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** As `describeList`, of many the first three and how many more: `a, b, c and 297 more`. */
+export function describeFirst(parts: readonly string[]): string {
+  const more = parts.length - NAMED;
+  return describeList(more > 0 ? [...parts.slice(0, NAMED), `${more} more`] : parts);
+}
+
+const NAMED = 3;
+
+/** `network "a"`, `networks "a" and "b"`, `networks "a", "b", "c" and 297 more`. */
+export function describeNetworks(networks: readonly { readonly name: string }[]): string {
+  return `network${networks.length === 1 ? '' : 's'} ${describeFirst(networks.map(({ name }) => `"${name}"`))}`;
+}
+
 /** One address alone, more as a range: `192.168.7.230`, `192.168.7.230-192.168.7.235`. */
 export function describeRanges(intervals: Iterable<Interval>): string {
   const ranges = IntervalSet.of(intervals).toRanges();
@@ -17,7 +30,7 @@ export function describeRanges(intervals: Iterable<Interval>): string {
 }
 
 /** A claim's owner: `node "ichigo"`, `the gateway of VNet "k3svnet"`. */
-export function describeOwner({ owner, purpose }: AddressClaim): string {
+export function describeHolder({ owner, purpose }: AddressClaim): string {
   const [kind = '', name = ''] = owner.split(':');
   switch (kind) {
     case 'dhcp':
@@ -47,13 +60,13 @@ const NETWORKS: ReadonlySet<Purpose> = new Set(['subnet', 'node-pods', 'tailscal
 
 /** `node "ichigo" (192.168.7.223)`. */
 export function describeClaim(claim: AddressClaim): string {
-  return `${describeOwner(claim)} (${describeAddresses(claim)})`;
+  return `${describeHolder(claim)} (${describeAddresses(claim)})`;
 }
 
 /** A related place for each claim: who has which addresses. */
 export function relatedClaims(claims: readonly AddressClaim[]): readonly RelatedPlace[] {
   return claims.map((claim) => ({
-    message: `${describeOwner(claim)} has ${describeAddresses(claim)}`,
+    message: `${describeHolder(claim)} has ${describeAddresses(claim)}`,
     at: claim.origin,
   }));
 }

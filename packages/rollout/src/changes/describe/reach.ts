@@ -4,23 +4,19 @@ import {
   matrix,
   indexNetwork,
   trace,
+  type Answer,
   type TraceQuestion,
   type Verdict,
 } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
-/** The answer to one question, and what decided. */
-interface Answer {
-  readonly verdict: Verdict;
-  readonly layer: string;
-  readonly why: string;
-}
-
+/** The answers to the questions of one network. */
 interface Answers {
   readonly starts: ReadonlySet<string>;
-  /** By target, then by start. */
-  readonly targets: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+  readonly targets: ReadonlyMap<string, AnswersByStart>;
 }
+
+type AnswersByStart = (start: string) => Answer | undefined;
 
 /** Who gains and who loses reach: the matrices of both networks, and the intents of both. */
 export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
@@ -36,21 +32,37 @@ export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
 
 function answersOf(facts: NetworkFacts, questions: readonly TraceQuestion[]): Answers {
   const index = indexNetwork(facts);
-  const targets = new Map<string, Map<string, Answer>>();
-  const put = (from: string, to: string, answer: Answer): void => {
-    const answers = targets.get(to) ?? new Map<string, Answer>();
-    targets.set(to, answers.set(from, answer));
-  };
+  const intents = new Map<string, Map<string, Answer>>();
   for (const question of questions) {
-    const walked = trace(index, question);
-    const { layer, text } = decidingHop(walked);
-    const [from, to] = [printEndpoint(question.from), printTarget(question.to)];
-    put(from, to, { verdict: walked.verdict, layer, why: text });
+    const { hops, verdict } = trace(index, question);
+    const target = printTarget(question.to);
+    const answers = intents.get(target) ?? new Map<string, Answer>();
+    answers.set(printEndpoint(question.from), { verdict, hop: decidingHop({ hops, verdict }) });
+    intents.set(target, answers);
   }
-  for (const { from, to, verdict, hop } of matrix(index).cells) {
-    put(from, to, { verdict, layer: hop.layer, why: hop.text });
-  }
-  return { starts: new Set([...targets.values()].flatMap((answers) => [...answers.keys()])), targets };
+  const { sources, rows } = matrix(index);
+  const columns = new Map(sources.map((source, column) => [source, column]));
+  const asked = [...intents].map(([target, answers]): [string, AnswersByStart] => [
+    target,
+    (start) => answers.get(start),
+  ]);
+  const inMatrix = rows.map(({ target, answers }): [string, AnswersByStart] => {
+    const own = intents.get(target);
+    return [
+      target,
+      (start) => {
+        const column = columns.get(start);
+        return column === undefined ? own?.get(start) : answers[column];
+      },
+    ];
+  });
+  return {
+    starts: new Set([
+      ...[...intents.values()].flatMap((answers) => [...answers.keys()]),
+      ...(rows.length === 0 ? [] : sources),
+    ]),
+    targets: new Map([...asked, ...inMatrix]),
+  };
 }
 
 /** A new start reaches whatever such a start reaches: one line, not one for each target. */
@@ -62,22 +74,22 @@ function* starts(olds: Answers, nexts: Answers): Iterable<NetworkChange> {
 }
 
 function countOf({ targets }: Answers, start: string): string {
-  const own = [...targets.values()].flatMap((answers) => answers.get(start) ?? []);
+  const own = [...targets.values()].flatMap((answerTo) => answerTo(start) ?? []);
   return `${own.filter(({ verdict }) => verdict === 'allow').length} of ${own.length} targets`;
 }
 
 interface TargetAnswers {
   /** The starts of both networks. */
   readonly known: readonly string[];
-  readonly old: ReadonlyMap<string, Answer> | undefined;
-  readonly next: ReadonlyMap<string, Answer> | undefined;
+  readonly old: AnswersByStart | undefined;
+  readonly next: AnswersByStart | undefined;
 }
 
 function* targetChanges(target: string, { known, old, next }: TargetAnswers): Iterable<NetworkChange> {
   const turns = known.flatMap((from) => {
-    const [was, is] = [old?.get(from), next?.get(from)];
+    const [was, is] = [old?.(from), next?.(from)];
     const kind = turn(was?.verdict ?? 'none', is?.verdict ?? 'none');
-    return kind === null ? [] : [{ from, kind, layer: is?.layer ?? '', why: is?.why ?? GONE }];
+    return kind === null ? [] : [{ from, kind, layer: is?.hop.layer ?? '', why: is?.hop.text ?? GONE }];
   });
   // all that turned alike, and in one place, are one statement
   const groups = Map.groupBy(turns, ({ kind, layer }) => (kind === 'gains' ? kind : `${kind} ${layer}`));

@@ -1,0 +1,9 @@
+import type { Row } from './row.ts';
+import { buildRows } from './rows/build-against-peers.ts';
+import { fleetRows } from './rows/fleet.ts';
+import { oneRunRows } from './rows/one-run.ts';
+import { planRows } from './rows/plan.ts';
+import { sizeRows } from './rows/size.ts';
+
+/** All that is measured, in the order of docs/performance.md. */
+export const ALL_ROWS: readonly Row[] = [...oneRunRows, ...planRows, ...buildRows, ...sizeRows, ...fleetRows];

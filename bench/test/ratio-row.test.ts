@@ -1,0 +1,38 @@
+import { findRegressions } from '../src/baseline.ts';
+import { BARE_NODE, ratioRow } from '../src/ratio-row.ts';
+import type { BenchContext } from '../src/row.ts';
+
+const SLOW = 'const end = Date.now() + 500; while (Date.now() < end);';
+
+const context: BenchContext = {
+  netloom: () => [process.execPath],
+  artefact: '',
+  scratch: '',
+  rounds: 1,
+  onProgress: () => undefined,
+};
+
+describe(ratioRow, () => {
+  it('turns red where a command is really slower than what was recorded', async () => {
+    const row = ratioRow({
+      ...{ name: 'slow', what: 'a command that was slowed down', atMost: 2 },
+      contenders: () => [BARE_NODE, { name: 'slow', command: [process.execPath, '-e', SLOW] }],
+    });
+    // a bare Node takes far less than half a second
+    const baseline = { slow: 1 };
+    const [regression] = await findRegressions([row], { baseline, context, onMeasured: () => undefined });
+    expect(regression).toMatchObject({ name: 'slow', recorded: 1 });
+    expect(regression?.measured).toHaveLength(3);
+  });
+
+  it('refuses a command that fails', async () => {
+    const row = ratioRow({
+      ...{ name: 'failing', what: 'a command that fails', atMost: 2 },
+      contenders: () => [
+        BARE_NODE,
+        { name: 'failing', command: [process.execPath, '-e', 'process.exit(3)'] },
+      ],
+    });
+    await expect(row.measure(context)).rejects.toThrow('failing exits 3, not 0');
+  });
+});

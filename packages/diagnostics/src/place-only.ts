@@ -1,0 +1,24 @@
+import type { Origin } from './origin.ts';
+import { primaryNode } from './origins.ts';
+import type { Source } from './source.ts';
+
+const bareSources = new WeakMap<Source, Source>();
+
+/** The place of an origin without the tree of its file, for what outlives the tree: findings about it cannot have a fix. */
+export function placeOnly(origin: Origin): Origin {
+  const { source, node } = primaryNode(origin);
+  return {
+    kind: 'written',
+    source: withoutTree(source),
+    node: { kind: 'scalar', span: node.span, value: null },
+  };
+}
+
+/** The file and its text, one object for each source. */
+export function withoutTree(source: Source): Source {
+  const known = bareSources.get(source);
+  if (known !== undefined) return known;
+  const bare = { file: source.file, text: source.text, root: null };
+  bareSources.set(source, bare);
+  return bare;
+}

@@ -1,0 +1,71 @@
+import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
+import { isIsolated, type Network, type NetworkFacts, type Subnet } from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { section, type Section } from '../markdown/section.ts';
+import { clusterNetworkSection } from './cluster-networks.ts';
+import { freeSection } from './free-section.ts';
+import { holderRows } from './holder-rows.ts';
+import { holders, type Holder } from './holder.ts';
+import { nodeSection } from './node-section.ts';
+import { tailnetSection } from './tailnet-section.ts';
+
+/** Who holds which address, network by network. */
+export function addressSection({ network, ledger }: NetworkFacts): Section | null {
+  const all = [...holders(network)];
+  const links = network.subnets.filter(({ space }) => space === 'lan' || space === 'sdn');
+  return section('IP Address Allocation', {
+    sections: [
+      ...Array.from(Map.groupBy(links, linkOf).values(), (link) => linkSection(network, link, all)),
+      elsewhereSection(links, all),
+      clusterNetworkSection(network),
+      nodeSection(network),
+      tailnetSection(network),
+      freeSection(network, ledger),
+    ],
+  });
+}
+
+/** The subnets of one network, both families, are one section. */
+function linkOf({ space, name }: Subnet): string {
+  return `${space} ${name}`;
+}
+
+function linkSection(network: Network, link: readonly Subnet[], all: readonly Holder[]): Section | null {
+  const isLan = link.some(({ space }) => space === 'lan');
+  const cidrs = link.map(({ cidr }) => cidr.toString()).join(', ');
+  const own = all.filter((holder) => link.some((subnet) => holds(subnet, holder)));
+  return section(`${isLan ? 'Home Network' : 'SDN Private Network'} (${cidrs})`, {
+    blocks: [
+      linkText(network, link),
+      table([isLan ? 'IP Range' : 'IP', 'Purpose', 'Devices'], holderRows(own)),
+    ],
+  });
+}
+
+function holds({ space, cidr }: Subnet, holder: Holder): boolean {
+  return space === holder.space && cidr.contains(holder.addresses);
+}
+
+function linkText(network: Network, link: readonly Subnet[]): string | null {
+  const [subnet] = link;
+  if (subnet === undefined) return null;
+  const gateways = link.flatMap(({ gateway }) => (gateway === null ? [] : [codeSpan(gateway.toString())]));
+  const isVNet = subnet.space === 'sdn';
+  const parts = [
+    isVNet ? `VNet ${escapeMarkdown(subnet.name)}` : null,
+    gateways.length === 0 ? null : `gateway ${gateways.join(' and ')}`,
+    subnet.mtu === null ? null : `MTU ${subnet.mtu}`,
+    isVNet && link.every((one) => isIsolated(network, one)) ? 'no route out or in' : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  const text = parts.join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Pools that are announced by BGP, and mistakes. */
+function elsewhereSection(links: readonly Subnet[], all: readonly Holder[]): Section | null {
+  const rest = all.filter((holder) => !links.some((subnet) => holds(subnet, holder)));
+  return section('Outside of These Networks', {
+    blocks: [table(['IP Range', 'Purpose', 'Devices'], holderRows(rest))],
+  });
+}

@@ -1,0 +1,30 @@
+import { IntervalSet } from '@netloom/addresses';
+import { escapeMarkdown } from '@netloom/chart-kit';
+import type { Ledger, Network } from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { codes, shortBlock } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+/** More free ranges of one network than these are counted only. */
+const MOST_RANGES = 8;
+
+/** What nothing holds, of the networks in which addresses are given by hand; of IPv6 nearly everything is free. */
+export function freeSection({ subnets }: Network, { claims }: Ledger): Section | null {
+  const held = claims.flatMap((claim) =>
+    claim.kind === 'addresses' && claim.purpose !== 'subnet' ? [claim] : [],
+  );
+  const rows = subnets
+    .filter(({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.family === 4)
+    .map(({ name, space, cidr }) => {
+      const own = held.filter((claim) => claim.space === space).map(({ interval }) => interval);
+      const free = IntervalSet.of([cidr.interval]).subtract(IntervalSet.of(own));
+      return [escapeMarkdown(name), free.size.toString(), describeFree(free)];
+    });
+  return section('Free Addresses', { blocks: [table(['Network', 'Free', 'Ranges'], rows)] });
+}
+
+function describeFree(free: IntervalSet): string {
+  const ranges = free.toRanges();
+  const shown = codes(ranges.slice(0, MOST_RANGES).map(shortBlock));
+  return ranges.length > MOST_RANGES ? `${shown}<br>and ${ranges.length - MOST_RANGES} more ranges` : shown;
+}

@@ -1,0 +1,79 @@
+import type { Address, AddressBlock } from '@netloom/addresses';
+import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
+import { announcedSpace, type Network, type Space } from '@netloom/network-model';
+
+/** What holds addresses of the home network or of a VNet, for a row of a table. */
+export interface Holder {
+  readonly addresses: Address | AddressBlock;
+  readonly space: Space;
+  /** One and several of the kind: neighbours of one kind share a row. */
+  readonly purpose: readonly [string, string];
+  /** Markdown. */
+  readonly name: string;
+}
+
+export function* holders(network: Network): Generator<Holder> {
+  yield* machines(network);
+  yield* reserved(network);
+  yield* balanced(network);
+}
+
+const MACHINES = {
+  gateway: ['Gateway', 'Gateways'],
+  proxmox: ['Proxmox Host', 'Proxmox Hosts'],
+  node: ['K3s Node', 'K3s Nodes'],
+  host: ['Host', 'Hosts'],
+} as const;
+
+function* machines({ hosts, proxmox }: Network): Generator<Holder> {
+  for (const { name, role, addresses } of hosts) {
+    for (const { space, address } of addresses) {
+      yield { addresses: address, space, purpose: MACHINES[role], name: escapeMarkdown(name) };
+    }
+  }
+  for (const { name, subnets } of proxmox?.vnets ?? []) {
+    for (const { gateway } of subnets) {
+      if (gateway === null) continue;
+      const holder = {
+        purpose: ['Gateway (virtual)', 'Gateways (virtual)'],
+        name: escapeMarkdown(name),
+      } as const;
+      yield { addresses: gateway, space: 'sdn', ...holder };
+    }
+  }
+}
+
+function* reserved({ reservations }: Network): Generator<Holder> {
+  for (const { addresses, space, purpose } of reservations) {
+    yield {
+      addresses,
+      space,
+      purpose: purpose === 'dhcp' ? ['DHCP Range', 'DHCP Ranges'] : ['Reserved', 'Reserved'],
+      name: purpose === 'dhcp' ? 'DHCP clients' : '–',
+    };
+  }
+}
+
+function* balanced(network: Network): Generator<Holder> {
+  const { pools, ingress } = network;
+  for (const address of ingress?.addresses ?? []) {
+    const name = codeSpan(`${ingress?.namespace}/${ingress?.traefik.service.name}`);
+    yield {
+      addresses: address,
+      space: announcedSpace(address, network),
+      purpose: ['Traefik', 'Traefik'],
+      name,
+    };
+  }
+  for (const { name, addresses, autoAssign } of pools) {
+    const purpose = `MetalLB Pool ${escapeMarkdown(name)}`;
+    for (const block of addresses) {
+      yield {
+        addresses: block,
+        space: announcedSpace(block, network),
+        purpose: [purpose, purpose],
+        name: autoAssign ? 'LoadBalancer services' : 'LoadBalancer services that ask for it',
+      };
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { escapeMarkdown } from '@netloom/chart-kit';
+import type { Network, Node } from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { codes, NONE } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+export function nodeSection({ nodes }: Network): Section | null {
+  const rows = nodes.map((node) => [
+    escapeMarkdown(node.name),
+    node.role,
+    codes(node.addresses),
+    codes(node.sdnAddresses),
+    codes(node.podCidrs),
+    machineOf(node),
+  ]);
+  return section('Nodes', {
+    blocks: [
+      'Pod CIDR and Proxmox host are what was observed: K3s hands out the one, and machines move between the other.',
+      table(['Node', 'Role', 'LAN', 'SDN', 'Pod CIDR', 'Proxmox host'], rows),
+    ],
+  });
+}
+
+/** `pve-alpha, VM 201`, as far as it is known. */
+function machineOf({ host, vmId }: Pick<Node, 'host' | 'vmId'>): string {
+  const parts = [host === null ? null : escapeMarkdown(host), vmId === null ? null : `VM ${vmId}`];
+  return parts.filter((part) => part !== null).join(', ') || NONE;
+}

@@ -1,0 +1,22 @@
+import type { Exposure, Network } from '@netloom/network-model';
+
+/** The hosts that Traefik serves: its own, and those that the tunnel hands to it. */
+export function throughTraefik({ ingress, exposures }: Network): readonly Exposure[] {
+  if (ingress === null) return [];
+  return exposures.filter(({ via, origin }) => via === 'ingress' || origin.includes('ingress'));
+}
+
+/** The hosts that cloudflared hands straight to a Service. */
+export function pastTraefik({ exposures }: Network): readonly Exposure[] {
+  return exposures.filter(({ via, origin }) => via === 'tunnel' && origin.includes('service'));
+}
+
+/** The host that shows a way in: the first without a wildcard, else the first. */
+export function exampleOf(exposures: readonly Exposure[]): Exposure | null {
+  return exposures.find(({ host }) => !host.startsWith('*')) ?? exposures[0] ?? null;
+}
+
+/** A host of an exposure that can be asked for: a wildcard stands for any name. */
+export function askedHost({ host }: Exposure): string {
+  return host.replace(/^\*/, 'any');
+}

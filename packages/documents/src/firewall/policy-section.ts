@@ -1,0 +1,63 @@
+import { codeSpan, dumpYaml, escapeMarkdown, plain, withoutOrigin } from '@netloom/chart-kit';
+import type { Flow, Network } from '@netloom/network-model';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
+import { fenced, table } from '../markdown/blocks.ts';
+import { code, NONE } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+/** What the pods of each namespace take connections from. */
+export function policySection(network: Network): Section | null {
+  const { defaultDenyIngress } = network.policies;
+  const blocks = defaultDenyIngress.length === 0 ? allowAll(network) : [denyTable(network)];
+  return section('Kubernetes Network Policies', { blocks });
+}
+
+function denyTable(network: Network): string | null {
+  const namespaces = [...new Set(network.policies.defaultDenyIngress)];
+  const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
+  return table(
+    ['Namespace', 'By default', 'Let in, besides its own pods'],
+    namespaces.map((namespace) => [code(namespace), 'deny', describeFlows(flows.get(namespace) ?? [])]),
+  );
+}
+
+const SOURCES = {
+  traefik: 'Traefik',
+  cloudflared: 'cloudflared',
+  coredns: 'CoreDNS',
+  prometheus: 'Prometheus',
+  tailscale: 'Tailscale',
+  nameserver: 'Tailscale nameserver',
+  nodes: 'K3s nodes',
+} as const satisfies Record<Flow['from'], string>;
+
+function describeFlows(flows: readonly Flow[]): string {
+  const lines = flows.map(
+    ({ from, service, port }) =>
+      `${SOURCES[from]} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
+  );
+  return [...new Set(lines)].join('<br>') || NONE;
+}
+
+/** The seed of every policy, for the first namespace that has a Service. */
+function allowAll(network: Network): readonly string[] {
+  const [service] = network.services;
+  const text = 'Currently using default allow-all.';
+  if (service === undefined) return [text];
+  const { namespace } = service;
+  const [policy] = toNetworkPolicies(
+    { ...network, policies: { defaultDenyIngress: [namespace] } },
+    withoutOrigin,
+  );
+  if (policy === undefined) return [text];
+  const manifest = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: policy.name, namespace: policy.namespace },
+    spec: policy.spec,
+  };
+  return [
+    `${text} ${codeSpan(`policies: { defaultDenyIngress: [${namespace}] }`)} in network.yaml would begin with this, and let in what the network states:`,
+    fenced('yaml', dumpYaml(plain(manifest))),
+  ];
+}

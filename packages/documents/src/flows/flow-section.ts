@@ -1,0 +1,33 @@
+import type { NetworkFacts } from '@netloom/network-model';
+import { fenced, steps } from '../markdown/blocks.ts';
+import { section, type Section } from '../markdown/section.ts';
+import { printSequence, type Sequence } from '../mermaid/sequence.ts';
+import { homeFlow } from './home-flow.ts';
+import { interNodeSection } from './inter-node.ts';
+import { mtuSection } from './mtu-section.ts';
+import { publicFlow } from './public-flow.ts';
+import { tailnetFlow } from './tailnet-flow.ts';
+
+/** One way in, shown by one host. */
+export interface WayIn {
+  readonly title: string;
+  readonly sequence: Sequence;
+  /** Markdown. */
+  readonly description: readonly string[];
+}
+
+export function flowSection({ network }: NetworkFacts): Section | null {
+  const ways = [publicFlow(network), tailnetFlow(network), homeFlow(network)];
+  return section('Traffic Flow Diagrams', {
+    sections: [
+      ...ways.map((way) => (way === null ? null : waySection(way))),
+      interNodeSection(network),
+      mtuSection(network),
+    ],
+  });
+}
+
+function waySection({ title, sequence, description }: WayIn): Section | null {
+  const diagram = fenced('mermaid', printSequence(sequence));
+  return section(title, { blocks: [diagram, '**Flow Description:**', steps(description)] });
+}

@@ -1,0 +1,78 @@
+import { codeSpan } from '@netloom/chart-kit';
+import type { Exposure, Network, Tunnel } from '@netloom/network-model';
+import { servicePort, serviceUrl } from '../facts/service-port.ts';
+import { askedHost, exampleOf } from '../facts/ways-in.ts';
+import type { Step } from '../mermaid/sequence.ts';
+import type { WayIn } from './flow-section.ts';
+import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
+
+/** A public host by the tunnel, straight to its Service or by Traefik. */
+export function publicFlow(network: Network): WayIn | null {
+  const { tunnel, exposures } = network;
+  const example = exampleOf(exposures.filter(({ via }) => via === 'tunnel'));
+  if (tunnel === null || example === null) return null;
+  const byTraefik = example.origin[0] === 'ingress';
+  return {
+    title: 'Public Access via Cloudflare Tunnel',
+    sequence: {
+      participants: [
+        USER,
+        { id: 'Cloudflare', name: 'Cloudflare Edge' },
+        { id: 'CFD', name: 'cloudflared Pod' },
+        ...(byTraefik ? [TRAEFIK] : []),
+        SERVICE,
+        APP,
+      ],
+      steps: [...publicSteps(network, example, byTraefik)],
+    },
+    description: describe(network, { tunnel, example, byTraefik }),
+  };
+}
+
+function* publicSteps(network: Network, example: Exposure, byTraefik: boolean): Generator<Step> {
+  const host = askedHost(example);
+  const origin = byTraefik ? 'Traefik' : servicePort(network, example);
+  yield { kind: 'message', from: 'User', to: 'Cloudflare', text: `https://${host}` };
+  yield { kind: 'note', over: 'Cloudflare', lines: ['SSL Termination', 'DDoS Protection', 'WAF Rules'] };
+  yield { kind: 'message', from: 'Cloudflare', to: 'CFD', text: 'Encrypted Tunnel' };
+  yield { kind: 'note', over: 'CFD', lines: ['Route lookup:', `${host} →`, origin] };
+  if (byTraefik) {
+    yield { kind: 'message', from: 'CFD', to: 'Traefik', text: 'HTTPS request' };
+    yield { kind: 'message', from: 'Traefik', to: 'SVC', text: 'Host-based routing' };
+  } else {
+    yield { kind: 'message', from: 'CFD', to: 'SVC', text: 'HTTP request' };
+  }
+  yield { kind: 'message', from: 'SVC', to: 'App', text: 'Load balanced' };
+  yield { kind: 'answer', from: 'App', to: 'User', text: 'Response via same path' };
+}
+
+function describe(
+  network: Network,
+  {
+    tunnel,
+    example,
+    byTraefik,
+  }: { readonly tunnel: Tunnel; readonly example: Exposure; readonly byTraefik: boolean },
+): readonly string[] {
+  const host = askedHost(example);
+  const url = codeSpan(serviceUrl(network, example));
+  return [
+    `User requests ${codeSpan(`https://${host}`)}`,
+    dnsStep(network, host, tunnel),
+    'Cloudflare terminates SSL, applies security rules',
+    `Request forwarded through encrypted tunnel to a cloudflared pod in namespace ${codeSpan(tunnel.namespace)}`,
+    'cloudflared looks up hostname in ConfigMap',
+    byTraefik
+      ? `Routes to Traefik, which matches the Host header and routes to ${url}`
+      : `Routes to internal service: ${url}`,
+    'Response returns via same path',
+  ];
+}
+
+function dnsStep({ records }: Network, host: string, { id }: Tunnel): string {
+  const target = codeSpan(`${id}.cfargotunnel.com`);
+  const stated = records.some(({ owner }) => owner === 'tunnel');
+  return stated
+    ? `DNS resolves to Cloudflare Edge (CNAME to ${target}, proxied)`
+    : `DNS resolves to Cloudflare Edge, where somebody has made a CNAME of ${codeSpan(host)} to ${target}: this network manages no DNS`;
+}

@@ -1,0 +1,117 @@
+import { Address, IntervalSet, intervalOf, type AddressBlock, type Interval } from '@netloom/addresses';
+import { escapeMarkdown } from '@netloom/chart-kit';
+import {
+  describeList,
+  describeHolder,
+  type Network,
+  type NetworkFacts,
+  type Purpose,
+} from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { code, NONE, shortBlock } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+interface Row {
+  readonly addresses: Address | AddressBlock;
+  /** Markdown. */
+  readonly service: string;
+  readonly namespace: string;
+}
+
+/** A holder of addresses that MetalLB does not know of: an address of its pools is not free there. */
+interface Foreign {
+  readonly interval: Interval;
+  readonly owner: string;
+}
+
+/** Which address of the pools is whose, and what is left. */
+export function allocationSection({ network, ledger }: NetworkFacts): Section | null {
+  const foreign = ledger.claims.flatMap((claim): readonly Foreign[] =>
+    claim.kind === 'addresses' && MACHINES.has(claim.purpose)
+      ? [{ interval: claim.interval, owner: describeHolder(claim) }]
+      : [],
+  );
+  const rows = [...givenRows(network), ...availableRows(network, foreign)];
+  return section('Current Allocations', {
+    blocks: [
+      table(
+        ['IP', 'Service', 'Namespace'],
+        rows
+          .toSorted(byAddress)
+          .map(({ addresses, service, namespace }) => [code(shortBlock(addresses)), service, namespace]),
+      ),
+    ],
+  });
+}
+
+const MACHINES: ReadonlySet<Purpose> = new Set([
+  'gateway',
+  'proxmox',
+  'node',
+  'host',
+  'virtual',
+  'dhcp',
+  'reserved',
+]);
+
+/** Pinned, and what the allocations state; a row for each address once. */
+function givenRows({ ingress, allocations }: Network): readonly Row[] {
+  const pinned = (ingress?.addresses ?? []).map((addresses): Row => ({
+    addresses,
+    service: escapeMarkdown(ingress?.traefik.service.name ?? ''),
+    namespace: escapeMarkdown(ingress?.namespace ?? ''),
+  }));
+  const stated = allocations.flatMap(({ service, addresses }): readonly Row[] => {
+    if (service === null) return [];
+    const [namespace = '', name = ''] = service.split('/');
+    return [{ addresses, service: escapeMarkdown(name), namespace: escapeMarkdown(namespace) }];
+  });
+  const rows = [...pinned, ...stated];
+  return [
+    ...new Map(
+      rows.map((row) => [`${shortBlock(row.addresses)} ${row.namespace}/${row.service}`, row]),
+    ).values(),
+  ];
+}
+
+/** Rows that the file states as available, and whatever else of the pools nobody has. */
+function availableRows(
+  { pools, allocations, ingress }: Network,
+  foreign: readonly Foreign[],
+): readonly Row[] {
+  const stated = allocations.filter(({ service }) => service === null);
+  const known = IntervalSet.of([
+    ...allocations.map(({ addresses }) => addresses.interval),
+    ...(ingress?.addresses ?? []).map(intervalOf),
+    ...foreign.map(({ interval }) => interval),
+  ]);
+  const pooled = IntervalSet.of(pools.flatMap(({ addresses }) => addresses.map(({ interval }) => interval)));
+  return [
+    ...stated.map(({ addresses }) => ({
+      addresses,
+      service: availability(addresses, foreign),
+      namespace: NONE,
+    })),
+    ...pooled
+      .subtract(known)
+      .toRanges()
+      .map((addresses) => ({ addresses, service: 'Available', namespace: NONE })),
+  ];
+}
+
+/** Whether what is stated as available is. Markdown. */
+function availability(addresses: AddressBlock, foreign: readonly Foreign[]): string {
+  const taken = foreign.filter((holder) => addresses.overlaps(holder));
+  if (taken.length === 0) return 'Available';
+  const owners = [...new Set(taken.map(({ owner }) => escapeMarkdown(owner)))];
+  return `Available as stated, but for those of ${describeList(owners)}`;
+}
+
+function byAddress(one: Row, other: Row): number {
+  return firstOf(one).compare(firstOf(other));
+}
+
+function firstOf({ addresses }: Row): Address {
+  const { family, first } = intervalOf(addresses);
+  return Address.of(family, first);
+}

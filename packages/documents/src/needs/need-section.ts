@@ -1,0 +1,62 @@
+import { escapeMarkdown } from '@netloom/chart-kit';
+import {
+  ownedNamespaces,
+  prerequisiteSecrets,
+  type Network,
+  type NetworkFacts,
+} from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { code, codes } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+/** What the cluster needs before and beside the umbrella. */
+export function needSection({ network }: NetworkFacts): Section | null {
+  return section('What It Needs', {
+    sections: [namespaceSection(network), secretSection(network), operatorSection(network)],
+  });
+}
+
+function namespaceSection(network: Network): Section | null {
+  const rows = ownedNamespaces(network).map(({ name, podSecurity }) => [code(name), podSecurity]);
+  return section('Namespaces', {
+    blocks: [
+      'Those that netloom makes; the namespaces of apps belong to the apps.',
+      table(['Namespace', 'Pod Security'], rows),
+    ],
+  });
+}
+
+function secretSection(network: Network): Section | null {
+  const rows = prerequisiteSecrets(network).map(({ namespace, name, keys, purpose }) => [
+    code(namespace),
+    code(name),
+    codes(keys),
+    escapeMarkdown(purpose),
+  ]);
+  if (rows.length === 0) return null;
+  return section('Secrets', {
+    blocks: [
+      'They must exist before anything is installed; `operators/install.md` has the commands.',
+      table(['Namespace', 'Secret', 'Keys', 'What it holds'], rows),
+    ],
+  });
+}
+
+function operatorSection({ operators, loadBalancer, tailnet, dns, tls }: Network): Section | null {
+  const rows = [
+    { name: 'cert-manager', version: operators.certManager, needed: tls !== null },
+    { name: 'external-dns', version: operators.externalDns, needed: dns !== null },
+    { name: 'metallb', version: operators.metallb, needed: loadBalancer !== null },
+    { name: 'tailscale-operator', version: operators.tailscale, needed: tailnet !== null },
+  ].filter(({ needed }) => needed);
+  if (rows.length === 0) return null;
+  return section('Operators', {
+    blocks: [
+      'The charts that run beside the umbrella, pinned.',
+      table(
+        ['Chart', 'Version'],
+        rows.map(({ name, version }) => [code(name), code(version)]),
+      ),
+    ],
+  });
+}

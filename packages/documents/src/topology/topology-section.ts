@@ -1,0 +1,36 @@
+import type { Network, NetworkFacts } from '@netloom/network-model';
+import { fenced } from '../markdown/blocks.ts';
+import { section, type Section } from '../markdown/section.ts';
+import { printFlowchart, type Flowchart, type Group } from '../mermaid/flowchart.ts';
+import { entrances, homeNetwork, networkLines, nodeBoxes, outside, traefikBox } from './boxes.ts';
+import { topologyEdges } from './edges.ts';
+import { drawServices, type ServiceBoxes } from './service-boxes.ts';
+
+/** The ways in, from outside to the pods. */
+export function topologySection({ network }: NetworkFacts): Section | null {
+  return section('Network Topology', { blocks: [fenced('mermaid', printFlowchart(topology(network)))] });
+}
+
+function topology(network: Network): Flowchart {
+  const services = drawServices(network);
+  return {
+    direction: 'TB',
+    parts: [...outside(network), homeNetwork(network), cluster(network, services)],
+    edges: topologyEdges(network, services),
+  };
+}
+
+function cluster(network: Network, { boxes }: ServiceBoxes): Group {
+  const { serviceCidrs, podCidrs } = network.cluster;
+  const groups: readonly Group[] = [
+    { id: 'entrances', lines: ['Ingress Layer'], parts: entrances(network) },
+    { id: 'balancer', lines: ['Load Balancer'], parts: traefikBox(network) },
+    { id: 'services', lines: networkLines('Service Network', serviceCidrs), parts: boxes },
+    { id: 'pods', lines: networkLines('Pod Network', podCidrs), parts: nodeBoxes(network.nodes) },
+  ];
+  return {
+    id: 'cluster',
+    lines: ['K3s Cluster Network'],
+    parts: groups.filter(({ parts }) => parts.length > 0),
+  };
+}

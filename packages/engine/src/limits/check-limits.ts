@@ -1,0 +1,44 @@
+import type { Diagnostic } from '@netloom/diagnostics';
+import type { CheckedNetwork } from '../network/check-loaded.ts';
+import type { PlannedObject } from '../objects/objects-in.ts';
+import { LIMIT_RULES } from '../rules.ts';
+import { run } from '../run-rules.ts';
+import type { ConfigMapSize } from './limit-facts.ts';
+import { estimateRelease, measureRelease, type ReleaseTexts } from './stored-size.ts';
+
+type Checked = Pick<CheckedNetwork, 'facts' | 'origins'>;
+
+/** Checks the release that Helm would keep of a network: by its manifests, or before there are any. */
+export function checkRelease(
+  { facts: { network }, origins }: Checked,
+  { values, manifest }: Pick<ReleaseTexts, 'values'> & Partial<ReleaseTexts>,
+): readonly Diagnostic[] {
+  const { proxmox } = network;
+  const release =
+    manifest === undefined
+      ? {
+          how: 'estimated' as const,
+          bytes: estimateRelease(values, {
+            hasProgram: (proxmox?.drift ?? proxmox?.reconcile ?? null) !== null,
+          }),
+        }
+      : { how: 'measured' as const, bytes: measureRelease({ values, manifest }) };
+  return run(LIMIT_RULES, { network, origins, configMaps: [], release });
+}
+
+/** Checks the ConfigMaps among the objects of a network. */
+export function checkConfigMaps(
+  { facts: { network }, origins }: Checked,
+  objects: readonly PlannedObject[],
+): readonly Diagnostic[] {
+  return run(LIMIT_RULES, { network, origins, configMaps: objects.flatMap(sizeOf), release: null });
+}
+
+function sizeOf({ kind, namespace, name, entry }: PlannedObject): readonly ConfigMapSize[] {
+  if (kind !== 'ConfigMap' || !('data' in entry)) return [];
+  const { data } = entry;
+  if (typeof data !== 'object' || data === null) return [];
+  const texts = Object.values(data).filter((value) => typeof value === 'string');
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return [{ namespace: namespace ?? '', name, bytes }];
+}

@@ -1,0 +1,118 @@
+import type { Cidr, Interval } from '@netloom/addresses';
+import { placeOnly, type Origin } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../facts.ts';
+import type { AddressClaim } from '../ledger/claim.ts';
+import { addressClaimsOf } from '../ledger/ledger.ts';
+import { isFleetHold } from '../ledger/nesting.ts';
+import { fleetFolder } from './fleet-folder.ts';
+
+/**
+ * What rules over several networks read of one network. It refers neither to the network nor to the tree of its file: those of
+ * a thousand networks need not be in memory at once.
+ */
+export interface FleetNetwork {
+  readonly name: string;
+  readonly at: Origin;
+  readonly dns: FleetDns | null;
+  /** null unless the network names the cluster that it is delivered to. */
+  readonly delivery: FleetDelivery | null;
+  readonly routes: readonly FleetRoute[];
+  readonly pools: readonly FleetPool[];
+  /** Machines, virtual addresses and DHCP ranges. */
+  readonly holds: readonly AddressClaim[];
+}
+
+export interface FleetDns {
+  readonly zone: string;
+  readonly owner: string;
+  /** Whether the file states the owner: by default it is the network's name. */
+  readonly isStated: boolean;
+  readonly at: Origin;
+}
+
+export interface FleetDelivery {
+  readonly cluster: string;
+  readonly url: string;
+  readonly revision: string;
+  /** The pattern of the fleet's folders; null where the path does not hold the network's name. */
+  readonly pattern: string | null;
+  readonly at: Readonly<Record<'cluster' | 'revision' | 'path', Origin>>;
+}
+
+export interface FleetRoute {
+  readonly cidr: Cidr;
+  /** Whether the route leads into the cluster: to its pods or Services. */
+  readonly isInside: boolean;
+  readonly at: Origin;
+}
+
+export interface FleetPool {
+  readonly claim: AddressClaim;
+  /** What the pool's own network reports of it already, by `intervalKey`. */
+  readonly reported: ReadonlySet<string>;
+}
+
+export function fleetNetwork(facts: NetworkFacts): FleetNetwork {
+  const { network, origins, ledger } = facts;
+  const claims = addressClaimsOf(ledger.claims);
+  return {
+    name: network.name,
+    at: placeOnly(origins.of(network, 'name')),
+    dns: fleetDns(facts),
+    delivery: fleetDelivery(facts),
+    routes: fleetRoutes(facts),
+    pools: fleetPools(facts),
+    holds: claims.filter(isFleetHold).map(withoutTreeOf),
+  };
+}
+
+/** Equal for intervals that are. */
+export function intervalKey({ family, first, last }: Interval): string {
+  return `${family} ${first} ${last}`;
+}
+
+function fleetDns({ network: { dns }, origins }: NetworkFacts): FleetDns | null {
+  if (dns === null) return null;
+  const at = origins.of(dns, 'owner');
+  return { zone: dns.zone, owner: dns.owner, isStated: at.kind === 'written', at: placeOnly(at) };
+}
+
+function fleetDelivery({ network, origins }: NetworkFacts): FleetDelivery | null {
+  const { delivery } = network;
+  if (typeof delivery?.cluster !== 'string') return null;
+  const { cluster, git } = delivery;
+  return {
+    cluster,
+    url: git.url,
+    revision: git.revision,
+    pattern: fleetFolder(network, delivery)?.pattern ?? null,
+    at: {
+      cluster: placeOnly(origins.of(delivery, 'cluster')),
+      revision: placeOnly(origins.of(git, 'revision')),
+      path: placeOnly(origins.of(git, 'path')),
+    },
+  };
+}
+
+function fleetRoutes({ network, origins }: NetworkFacts): readonly FleetRoute[] {
+  const inside = network.subnets.filter(({ space }) => space === 'pods' || space === 'services');
+  return network.routes.map(({ cidr }) => ({
+    cidr,
+    isInside: inside.some((subnet) => subnet.cidr.overlaps(cidr)),
+    at: placeOnly(origins.of(cidr)),
+  }));
+}
+
+function fleetPools({ ledger }: NetworkFacts): readonly FleetPool[] {
+  const conflicts = Map.groupBy(ledger.conflicts, ({ outer }) => outer);
+  return addressClaimsOf(ledger.claims)
+    .filter(({ purpose }) => purpose === 'pool')
+    .map((claim) => ({
+      claim: withoutTreeOf(claim),
+      reported: new Set(conflicts.get(claim)?.map(({ inner }) => intervalKey(inner.interval))),
+    }));
+}
+
+function withoutTreeOf(claim: AddressClaim): AddressClaim {
+  return { ...claim, origin: placeOnly(claim.origin) };
+}

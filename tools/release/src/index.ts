@@ -1,0 +1,2 @@
+export { objectsOf } from './objects-of.ts';
+export { CHANGELOG, namedIn, splitChangelog } from './unreleased.ts';
