@@ -8,6 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
+export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
 export { printPath } from './decode/locate.ts';

@@ -4,6 +4,7 @@ import {
   type IApplication,
   type IAppProject,
 } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1';
+import { APPLICATION_PARTS } from '@netloom/network-model';
 import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { load, loadAll } from 'js-yaml';
@@ -45,6 +46,11 @@ describe('argocd/', () => {
       'argocd/argo-cd-values.yaml',
       'argocd/argocd-cm-patch.yaml',
     ]);
+  });
+
+  it('gives the Applications the names that no other network of a fleet may have', () => {
+    const names = CHILDREN.map((path) => readApplication(path).metadata.name);
+    expect(names).toEqual(APPLICATION_PARTS.map((part) => `netloom-homelab-${part}`));
   });
 
   it.each([...CHILDREN, 'argocd/root.yaml'])('has a valid Application in %s', (path) => {

@@ -3,6 +3,7 @@ import type { FleetFacts } from '../../facts.ts';
 import { fleetNetworksOverlap } from './fleet-networks-overlap.ts';
 import { fleetPoolOverlapsHost } from './fleet-pool-overlaps-host.ts';
 import { fleetPoolsOverlap } from './fleet-pools-overlap.ts';
+import { fleetSameApplication } from './fleet-same-application.ts';
 import { fleetSameCluster } from './fleet-same-cluster.ts';
 import { fleetSameDnsOwner } from './fleet-same-dns-owner.ts';
 import { fleetSameName } from './fleet-same-name.ts';
@@ -13,6 +14,7 @@ export const fleetRules: readonly Rule<FleetFacts>[] = [
   fleetNetworksOverlap,
   fleetPoolOverlapsHost,
   fleetPoolsOverlap,
+  fleetSameApplication,
   fleetSameCluster,
   fleetSameDnsOwner,
   fleetSameName,
