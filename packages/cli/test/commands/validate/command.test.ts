@@ -270,4 +270,17 @@ describe('netloom validate', () => {
       expect(report.diagnostics.map((one) => one.code)).toContain('fleet-same-name');
       expect((await netloom(['validate', 'a.yaml'], { cwd })).code).toBe(0);
     }));
+
+  it('has one finding for what many networks share, and counts the places that it does not list', () =>
+    inTempFolder(async (cwd) => {
+      const files = Array.from({ length: 30 }, (_, index) => `${index}.yaml`);
+      for (const file of files) await writeFile(join(cwd, file), SMALL);
+      const { stdout } = await netloom(['validate', ...files, '--output', 'json'], { cwd });
+      const { diagnostics } = JSON.parse(stdout) as Report;
+      expect(diagnostics).toMatchObject([{ code: 'fleet-same-name', relatedCount: 29 }]);
+      expect(diagnostics[0]).toHaveProperty('related.length', 20);
+      const human = (await netloom(['validate', ...files], { cwd })).stdout;
+      expect(human).toContain('network "small" is declared by 30 files');
+      expect(human).toContain('(9 more places are not listed)');
+    }));
 });
