@@ -22,6 +22,7 @@ export {
 } from './endpoint.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet-folder.ts';
+export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/ports.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleGraph, readWorkspace } from '@netloom/structure';
+import { deprecatedKeysTable } from './deprecated-keys.ts';
 import { exportsSection } from './exports/exports-section.ts';
 import { havingSection, withSection } from './marked-section.ts';
 import { renderPipelinePage } from './pipeline/pipeline-page.ts';
@@ -21,6 +22,9 @@ export async function renderDocs(root: string): Promise<readonly RenderedPage[]>
     ...renderReadmes(root),
     ...namesArchives.map((path) => renderPage(root, path, withVersions)),
     renderPage(root, 'docs/pipeline.md', renderPipelinePage),
+    renderPage(root, 'docs/upgrading.md', (_, text) =>
+      withSection(text, 'deprecated', deprecatedKeysTable()),
+    ),
   ]);
 }
 
