@@ -47,6 +47,9 @@ beforeAll(async () => {
   await mkdir(join(scratch, 'home'));
   await cp(join(ROOT, 'examples/minimal/network.yaml'), join(scratch, 'home/network.yaml'));
   await inScratchClone(ROOT, async (clone) => {
+    const address = 'git+https://git.example.com/lab/netloom.git';
+    await clone.run('npm', 'pkg', 'set', 'repository.type=git', `repository.url=${address}`);
+    await clone.run('git', 'commit', '--quiet', '--all', '--message', 'build: the address of the repository');
     older = await releaseAndPack(clone, 'older');
     const page = join(clone.root, 'packages/documents/src/network-page.ts');
     await writeFile(

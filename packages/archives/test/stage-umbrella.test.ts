@@ -1,6 +1,7 @@
 import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
+import { netloomChart } from '@netloom/umbrella';
 import { load } from 'js-yaml';
 import { stageUmbrella } from '../src/stage-umbrella.ts';
 import { CHARTS, copyCharts, inTempFolder } from './charts.ts';
@@ -35,13 +36,11 @@ describe(stageUmbrella, () => {
       await stageUmbrella({ charts: CHARTS, out });
       const chart = load(await readFile(join(out, 'Chart.yaml'), 'utf8'));
       expect(chart).toMatchObject({
-        dependencies: ['network-model', 'proxmox-sdn', 'metallb', 'ingress', 'tunnel', 'tailscale'].map(
-          (name) => ({
-            name,
-            version: '0.1.0',
-            condition: `${name}.enabled`,
-          }),
-        ),
+        dependencies: netloomChart.subcharts?.map(({ chart: { name, version } }) => ({
+          name,
+          version,
+          condition: `${name}.enabled`,
+        })),
       });
       expect(JSON.stringify(chart)).not.toContain('file://');
     }));

@@ -9,6 +9,7 @@ export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';
 export { OriginMap, type Origins, type Recorder, childAt, primaryNode } from './origins.ts';
+export { toValue } from './parse/value.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
 export { placeOnly, withoutTree } from './place-only.ts';

@@ -25,6 +25,7 @@ export {
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
+export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { declaredRepository } from '@netloom/npm-package';
 import { ModuleGraph, readWorkspace } from '@netloom/structure';
+import { deprecatedKeysTable } from './deprecated-keys.ts';
 import { exportsSection } from './exports/exports-section.ts';
 import { havingSection, withSection } from './marked-section.ts';
 import { renderPipelinePage } from './pipeline/pipeline-page.ts';
+import { presetExample } from './renovate-preset.ts';
 import { withVersions } from './with-versions.ts';
 
 /** A page as it should be, beside the text that it has. */
@@ -21,6 +24,7 @@ export async function renderDocs(root: string): Promise<readonly RenderedPage[]>
     ...renderReadmes(root),
     ...namesArchives.map((path) => renderPage(root, path, withVersions)),
     renderPage(root, 'docs/pipeline.md', renderPipelinePage),
+    renderPage(root, 'docs/upgrading.md', renderUpgrading),
   ]);
 }
 
@@ -34,6 +38,11 @@ function renderReadmes(root: string): readonly Promise<RenderedPage>[] {
         withSection(havingSection(text, 'exports', '## Exports'), 'exports', exportsSection(each, graph)),
       ),
     );
+}
+
+async function renderUpgrading(root: string, page: string): Promise<string> {
+  const withKeys = await withSection(page, 'deprecated', deprecatedKeysTable());
+  return withSection(withKeys, 'preset', presetExample(await declaredRepository(root)));
 }
 
 async function renderPage(

@@ -1,4 +1,5 @@
 import { NetloomError } from '@netloom/diagnostics/error';
+import { RepositoryUnclear } from '@netloom/npm-package';
 import { ExecaError } from 'execa';
 import { NotReleasable, release } from './release.ts';
 
@@ -14,7 +15,10 @@ try {
   );
 } catch (error) {
   const isKnown =
-    error instanceof NotReleasable || error instanceof ExecaError || error instanceof NetloomError;
+    error instanceof NotReleasable ||
+    error instanceof RepositoryUnclear ||
+    error instanceof ExecaError ||
+    error instanceof NetloomError;
   if (!isKnown) throw error;
   console.error(error.message);
   process.exitCode = 5;

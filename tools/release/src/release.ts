@@ -1,6 +1,7 @@
 import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findHelm } from '@netloom/helm';
+import { declaredRepository } from '@netloom/npm-package';
 import { execa } from 'execa';
 import { ReleaseClient } from 'nx/release/index.js';
 import { changelogEntry } from './changelog-entry.ts';
@@ -41,6 +42,11 @@ export async function release({
   if ((await git('status', '--porcelain')) !== '') {
     throw new NotReleasable(
       'the working tree has changes that are not committed: commit or stash them first.',
+    );
+  }
+  if ((await declaredRepository(root)) === null) {
+    throw new NotReleasable(
+      'package.json declares no repository, which the npm package and docs/upgrading.md name: run `npm pkg set repository.type=git repository.url=git+https://HOST/PATH.git` with its address, and commit it.',
     );
   }
   await netloom(root, 'render', '--check');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inScratchClone, type ScratchClone } from '@netloom/toolchain';
 
 const ROOT = join(import.meta.dirname, '../../..');
+const ADDRESS = 'https://github.com/lab/netloom';
 const RELEASE_MS = 300_000;
 const NOTHING = ['nothing to release: neither a chart nor the npm package differs from its last release.'];
 
@@ -31,6 +32,9 @@ describe('a release, in a scratch clone', () => {
         await run('netloom', 'render');
         await run('git', 'add', '--all');
         await run('git', 'commit', '--quiet', '--allow-empty', '--message', 'chore: render');
+        await expect(release(clone)).rejects.toThrow('package.json declares no repository');
+        await run('npm', 'pkg', 'set', 'repository.type=git', `repository.url=git+${ADDRESS}.git`);
+        await run('git', 'commit', '--quiet', '--all', '--message', 'build: the address of the repository');
         const metallb = await versionOf(clone, 'packages/metallb');
         const umbrella = await versionOf(clone, 'packages/umbrella');
         const command = await versionOf(clone, 'packages/cli');
@@ -105,6 +109,9 @@ describe('a release, in a scratch clone', () => {
         // the next upgrade is tested from here
         expect(changed.filter((path) => path.startsWith('e2e/fixtures/'))).toContain(
           'e2e/fixtures/released/netloom.tgz',
+        );
+        expect(await readFile(join(root, 'docs/upgrading.md'), 'utf8')).toContain(
+          '"github>lab/netloom//renovate/default"',
         );
         // pages name the versions
         await run('node', 'tools/docs/src/main.ts', '--check');

@@ -8,6 +8,7 @@ import {
   type Source,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
+import { REMOVED_KEYS, type KeyChange } from '../key-changes/key-change.ts';
 import { laterFormat } from './later-format.ts';
 import type { Mistake } from './mistake.ts';
 import { schemaErrorDocs } from './schema-errors.ts';
@@ -23,14 +24,19 @@ export interface Decoded {
 const LISTED = 100;
 
 /** Reads the parsed text as a network file and reports every mistake against the schema at once, each with its place. */
-export function decode({ source, value, diagnostics: before }: ParsedSource): Decoded {
+export function decode(
+  { source, value, diagnostics: before }: ParsedSource,
+  removed: readonly KeyChange[] = REMOVED_KEYS,
+): Decoded {
   const { root, text } = source;
   if (root === null) return { file: null, diagnostics: [] };
   const later = laterFormat(root);
   if (later !== null) return { file: null, diagnostics: [diagnose(later, source)] };
   const read = NetworkFile.safeParse(value);
   if (read.success) return { file: before.length === 0 ? read.data : null, diagnostics: [] };
-  const found = read.error.issues.flatMap((issue) => toMistakes(issue, { schema: NetworkFile, root, text }));
+  const found = read.error.issues.flatMap((issue) =>
+    toMistakes(issue, { schema: NetworkFile, root, text, removed }),
+  );
   const mistakes = onePerMistake(found);
   const listed = mistakes.map((mistake) => diagnose(mistake, source)).toSorted(compareDiagnostics);
   return { file: null, diagnostics: [...listed.slice(0, LISTED), ...unlisted(listed.length - LISTED)] };

@@ -1,5 +1,6 @@
 import type { SourceNode, Span } from '@netloom/diagnostics';
 import type * as z from 'zod';
+import type { KeyChange } from '../key-changes/key-change.ts';
 import type { SchemaErrorCode } from './schema-errors.ts';
 
 /** One mistake as it is reported; `fix` replaces the span. */
@@ -20,4 +21,6 @@ export interface Context {
   readonly root: SourceNode;
   /** The file's text: a number is quoted as it is written, not as it was read. */
   readonly text: string;
+  /** Keys that the format has no more. */
+  readonly removed: readonly KeyChange[];
 }

@@ -1,5 +1,6 @@
 import { closest, type SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
+import { keyAt, renamedTo } from '../key-changes/key-change.ts';
 import {
   describeSize,
   describeValue,
@@ -70,19 +71,24 @@ interface Owned {
   readonly path: readonly PropertyKey[];
 }
 
-function unknownKey(key: string, { schema, owner, path }: Context & Owned): Mistake {
+function unknownKey(key: string, { schema, owner, path, removed }: Context & Owned): Mistake {
   const known = keysAt(schema, path);
   const written = owner.kind === 'mapping' ? owner.entries : new Map<string, { readonly key: SourceNode }>();
   const free = known.filter((name) => !written.has(name));
-  const better = closest(key, free);
+  const change = removed.find((one) => one.key === keyAt([...path, key])) ?? null;
+  const better = change === null ? closest(key, free) : renamedTo(change, free);
   return {
     code: 'unknown-key',
-    message: `unknown key ${quote(key)} ${placeOf(path)}${better === null ? '' : `: did you mean "${better}"?`}`,
+    message: `unknown key ${quote(key)} ${placeOf(path)}${change === null ? suggestionOf(better) : `, which netloom ${change.removedIn} removed`}`,
     span: written.get(key)?.key.span ?? owner.span,
-    help: better === null && free.length > 0 ? `expected one of ${free.join(', ')}` : null,
+    help: change?.move ?? (better === null && free.length > 0 ? `expected one of ${free.join(', ')}` : null),
     fix: better === null ? null : { title: `rename it to ${better}`, text: better },
     meant: better === null ? null : printPath([...path, better]),
   };
+}
+
+function suggestionOf(better: string | null): string {
+  return better === null ? '' : `: did you mean "${better}"?`;
 }
 
 function missingKey(

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { DEPRECATED_KEYS, type KeyChange } from '../key-changes/key-change.ts';
+import { markDeprecated } from '../key-changes/mark-schema.ts';
 import { NetworkFile } from './network-file.ts';
 
 /** The JSON Schema (draft-07) that editors check and explain network.yaml with. */
-export function networkJsonSchema(): object {
+export function networkJsonSchema(deprecated: readonly KeyChange[] = DEPRECATED_KEYS): object {
   const { $schema, ...schema } = z.toJSONSchema(NetworkFile, {
     target: 'draft-7',
     io: 'input',
@@ -17,6 +19,6 @@ export function networkJsonSchema(): object {
     $comment: 'Rendered by `netloom render` from packages/network-model. Do not edit.',
     title: 'network.yaml',
     description: 'A network as netloom reads it.',
-    ...schema,
+    ...markDeprecated(schema, deprecated),
   };
 }

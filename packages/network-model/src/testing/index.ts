@@ -1,5 +1,5 @@
 export { load, loadText, minimalWith, type LoadedText } from './load-text.ts';
-export { diagnose, testFleetRulePages, testRulePages } from './rule-pages.ts';
+export { diagnose, testFleetRulePages, testRulePages, WITHOUT_FIXTURES } from './rule-pages.ts';
 export { messagesOnPage, testRuleMessages } from './rule-messages.ts';
 export { pathsWithoutOrigin } from './paths-without-origin.ts';
 export { networkIn, smallNetwork } from './networks.ts';
