@@ -1,6 +1,7 @@
 import {
   generatedMarkdown,
   generatedYaml,
+  plain,
   printGeneratedFiles,
   validateValues,
   withoutOrigin,
@@ -39,6 +40,12 @@ export function drawNetwork(
   );
 }
 
+export type UmbrellaValues = ReturnType<typeof netloomChart.toValues>;
+
+interface DrawInput extends Pick<CheckedNetwork, 'origins'> {
+  readonly facts: { readonly network: Network };
+}
+
 function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> {
   const files = new Map<string, T>();
   for (const [path, file] of parts.flatMap((part) => [...part])) {
@@ -68,7 +75,18 @@ function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNull
   return { name, defaults: () => values.parse({}) };
 }
 
+/** The values of the umbrella, as objects whose origins the network's own map records. */
+export function drawUmbrella({ facts, origins }: DrawInput): UmbrellaValues {
+  return netloomChart.toValues(facts.network, origins.recorder('chart values'));
+}
+
 /** values.yaml of the umbrella. */
 export function umbrellaValues(network: Network): string {
-  return generatedYaml([netloomChart.toValues(network, withoutOrigin)]);
+  return printUmbrella(netloomChart.toValues(network, withoutOrigin));
+}
+
+/** The same of values that were drawn, validated by their schema: Helm need not do that again. Invalid ones are our mistake, and throw. */
+export function printUmbrella(values: UmbrellaValues): string {
+  netloomChart.values.parse(plain(values));
+  return generatedYaml([values]);
 }

@@ -3,6 +3,7 @@ export { concealSecrets } from './network/conceal-secrets.ts';
 export { checkFleet } from './network/check-fleet.ts';
 export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
 export { loadNetwork, type LoadedNetwork } from './network/load-network.ts';
+export { readInput } from './network/read-input.ts';
 export { upwards } from './files/upwards.ts';
 export { CODES, findPage } from './pages.ts';
 export { ALL_RULES } from './rules.ts';

@@ -1,4 +1,11 @@
-export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
+export {
+  buildNetwork,
+  drawNetwork,
+  drawUmbrella,
+  printUmbrella,
+  umbrellaValues,
+  type UmbrellaValues,
+} from './build-network.ts';
 
 export { compareFolder, type Comparison } from './files/compare-folder.ts';
 export { isUpToDate, type Difference } from './files/difference.ts';

@@ -10,9 +10,7 @@ export const Hostname = z
 export type Hostname = z.output<typeof Hostname>;
 
 /** A name of a Kubernetes object, namespace or host: one RFC 1123 label. */
-export const Name = z
-  .string()
-  .regex(NAME, 'a name has 1 to 63 lower-case letters, digits and -');
+export const Name = z.string().regex(NAME, 'a name has 1 to 63 lower-case letters, digits and -');
 export type Name = z.output<typeof Name>;
 
 /** A TCP or UDP port, 1 to 65535. */

@@ -1,7 +1,12 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import { checkObjects } from '@netloom/engine';
+import { checkObjects, drawUmbrella, type UmbrellaValues } from '@netloom/engine';
 import type { Context } from '../context.ts';
 import { checkInput, printFindings, type CheckedInput } from './check-input.ts';
+
+export interface BuildableInput extends CheckedInput {
+  /** Those of the umbrella. */
+  readonly values: UmbrellaValues;
+}
 
 /**
  * The network, for commands that make objects of it: two objects of one kind, namespace and name are refused, too. null
@@ -10,11 +15,12 @@ import { checkInput, printFindings, type CheckedInput } from './check-input.ts';
 export async function checkBuildable(
   argument: string | undefined,
   context: Context,
-): Promise<CheckedInput | null> {
+): Promise<BuildableInput | null> {
   const input = await checkInput(argument, context);
   if (input === null) return null;
-  const diagnostics = checkObjects(input.checked);
-  if (diagnostics.length === 0) return input;
+  const values = drawUmbrella(input.checked);
+  const diagnostics = checkObjects(values, input.checked.origins);
+  if (diagnostics.length === 0) return { ...input, values };
   printFindings({ ...input.checked, diagnostics }, context);
   context.exit(EXIT.findings);
   return null;

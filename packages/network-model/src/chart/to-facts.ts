@@ -1,14 +1,9 @@
 import { dumpJson, dumpYaml, plain } from '@netloom/chart-kit';
 import type { Exposure, Network, Subnet } from '../network.ts';
+import { NETWORK_YAML } from './facts-config-map.ts';
 
 /** What the API server lets a ConfigMap hold, less something for its metadata. */
 const MOST_BYTES = 1_000_000;
-
-/** The ConfigMap of facts, in the namespace NETLOOM_NAMESPACE. */
-export const FACTS_CONFIG_MAP = 'netloom-network';
-
-/** The key that holds the network as its file has it, without comments: `netloom plan --against cluster` reads it. */
-export const NETWORK_YAML = 'network.yaml';
 
 /**
  * What other apps may want to know: the whole as `network.json`, flat keys that fit environment variables, and the file

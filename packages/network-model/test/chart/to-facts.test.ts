@@ -1,5 +1,6 @@
 import { parseSource } from '@netloom/diagnostics';
-import { NETWORK_YAML, toFacts } from '../../src/chart/to-facts.ts';
+import { NETWORK_YAML } from '../../src/chart/facts-config-map.ts';
+import { toFacts } from '../../src/chart/to-facts.ts';
 import { decode } from '../../src/index.ts';
 import { load, loadText, minimalWith } from '../../src/testing/index.ts';
 

@@ -1,5 +1,5 @@
 import { templateUmbrella } from '@netloom/archives';
-import { umbrellaValues } from '@netloom/engine';
+import { printUmbrella } from '@netloom/engine';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 import type { Context } from '../../context.ts';
@@ -20,7 +20,7 @@ export async function runTemplate(
   const { terminal, signal } = context;
   const helm = await thisHelm(context);
   terminal.progress(`templating with Helm ${helm.version}`);
-  const values = umbrellaValues(input.checked.facts.network);
+  const values = printUmbrella(input.values);
   const manifests = await templateUmbrella({ charts: CHARTS_FOLDER, values, helm, signal });
   terminal.out(options.summary === true ? summarize(input, manifests) : manifests);
 }
