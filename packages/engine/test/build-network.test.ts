@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { kindsOfLists } from '@netloom/chart-kit';
 import { parseSource } from '@netloom/diagnostics';
 import { NetloomValues, SUBCHARTS } from '@netloom/umbrella';
-import { buildNetwork, checkNetwork, loadNetwork, type CheckedNetwork } from '../src/index.ts';
+import {
+  buildNetwork,
+  checkNetwork,
+  drawUmbrella,
+  loadNetwork,
+  printUmbrella,
+  umbrellaValues,
+  type CheckedNetwork,
+} from '../src/index.ts';
 import { KINDS } from '../src/objects/objects-in.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -69,5 +77,18 @@ describe(buildNetwork, () => {
   it('gives the same texts again', async () => {
     const network = await checked('networks/homelab/network.yaml');
     expect(await buildNetwork(network)).toEqual(await buildNetwork(network));
+  });
+});
+
+describe(printUmbrella, () => {
+  it('prints what was drawn with origins as what was drawn without', async () => {
+    const network = await checked('networks/homelab/network.yaml');
+    expect(printUmbrella(drawUmbrella(network))).toBe(umbrellaValues(network.facts.network));
+  });
+
+  it('throws for values that the schema of the chart refuses, since Helm is not asked', async () => {
+    const values = drawUmbrella(await checked('examples/minimal/network.yaml'));
+    const misspelt = { ...values, mettalb: {} };
+    expect(() => printUmbrella(misspelt)).toThrow('mettalb');
   });
 });
