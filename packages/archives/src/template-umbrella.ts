@@ -9,7 +9,7 @@ import { umbrellaPath } from './umbrella-path.ts';
 export interface TemplateInput {
   /** The folder that holds every chart, as a folder or as an archive. */
   readonly charts: string;
-  /** The text of the umbrella's values.yaml. */
+  /** The text of the umbrella's values.yaml, which `umbrellaValues` has validated. */
   readonly values: string;
   readonly helm: Helm;
   /** The version of the target cluster; the default is the one that Helm was built for. */
@@ -35,6 +35,8 @@ export async function templateUmbrella({
       [
         ...['template', name, chart, '--namespace', NETLOOM_NAMESPACE],
         ...['--values', valuesFile, '--set', 'global.allowPlaceholders=true', '--skip-tests'],
+        // validated by the schema that the chart's own is rendered from: Helm would take as long for it as for all else
+        '--skip-schema-validation',
         ...(kubeVersion === undefined ? [] : ['--kube-version', kubeVersion]),
       ],
       signal === undefined ? {} : { signal },

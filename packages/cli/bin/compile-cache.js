@@ -1,8 +1,8 @@
-// Plain JavaScript, as the entry is.
-import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
-import module from 'node:module';
-import { userInfo } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+// Plain JavaScript, as the entry is. An `import` of node:fs would load the streams, too.
+const { chmodSync, lstatSync, mkdirSync, realpathSync } = process.getBuiltinModule('node:fs');
+const module = process.getBuiltinModule('node:module');
+const { userInfo } = process.getBuiltinModule('node:os');
+const { dirname, isAbsolute, join } = process.getBuiltinModule('node:path');
 
 /**
  * Keeps compiled code in the user's own cache. What lies there is run as it is: a folder that another user could write

@@ -1,5 +1,4 @@
 // Plain JavaScript that old versions of Node can read, since it is what tells them that they are too old.
-import { useCompileCache } from './compile-cache.js';
 
 /** Runs the command of a module, unless this Node is older than its code needs: `22.19`, or `24`. */
 export async function start({ node, help, load }) {
@@ -10,6 +9,8 @@ export async function start({ node, help, load }) {
     process.exitCode = 4;
     return;
   }
+  // what it calls is newer than the Nodes that are refused
+  const { useCompileCache } = await import('./compile-cache.js');
   const uncached = useCompileCache(process.env);
   if (uncached !== null) console.error(`netloom: ${uncached}`);
   const { main } = await load();

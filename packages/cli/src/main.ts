@@ -1,3 +1,5 @@
+// before any module that makes a schema
+import '@netloom/network-model/jitless';
 import { COMMANDS } from './commands/index.ts';
 import { addRender } from './commands/render/command.ts';
 import { runProcess } from './run-process.ts';

@@ -67,6 +67,7 @@ describe('netloom', () => {
     const loaded = await loadedBy(['--help']);
     expect(loaded).toContain('packages/cli/src/commands/plan/command.ts');
     expect(loaded.filter((path) => path.endsWith('/run.ts') || !path.startsWith('packages/cli/'))).toEqual([
+      'packages/network-model/src/jitless.ts',
       'packages/diagnostics/src/error.ts',
       'packages/diagnostics/src/print/conceal.ts',
       'packages/diagnostics/src/print/visible.ts',

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { type ApiObject, parseObject, describeRef, refOf, type ObjectRef } from './api-object.ts';
+import { type ApiObject, parseObject } from './api-object.ts';
 import { KindNotServed } from './cluster-errors.ts';
 import type { Connection } from './connection.ts';
 import { explainStatus } from './explain-status.ts';
 import { Kinds, rootOf } from './kinds.ts';
+import { describeRef, refOf, type ObjectRef } from './object-ref.ts';
 
 /** Who netloom is to server-side apply. */
 export const FIELD_MANAGER = 'netloom';

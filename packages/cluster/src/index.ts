@@ -1,4 +1,5 @@
-export { groupOf, parseObject, describeRef, refOf, type ApiObject, type ObjectRef } from './api-object.ts';
+export { parseObject, type ApiObject } from './api-object.ts';
+export { groupOf, describeRef, refOf, type ObjectRef } from './object-ref.ts';
 export {
   AdmissionRefused,
   ClusterError,

@@ -1,5 +1,6 @@
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import { groupOf, type ApiObject } from './api-object.ts';
+import type { ApiObject } from './api-object.ts';
+import { groupOf } from './object-ref.ts';
 
 /** The Helm release of the umbrella, in the namespace NETLOOM_NAMESPACE. */
 export const NETLOOM_RELEASE = 'netloom';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { describeRef, type ApiObject, type ObjectRef } from './api-object.ts';
+import type { ApiObject } from './api-object.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { StillThere } from './cluster-errors.ts';
+import { describeRef, type ObjectRef } from './object-ref.ts';
 import { pause, type Polling } from './polling.ts';
 
 export interface WaitGoneInput extends Polling {

@@ -4,6 +4,7 @@ export { checkFleet, fleetMember, type FleetMember } from './network/check-fleet
 export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
 export { loadNetwork, type LoadedNetwork } from './network/load-network.ts';
 export { pathFrom, type PathGrammar } from './files/path-from.ts';
+export { readInput } from './network/read-input.ts';
 export { upwards } from './files/upwards.ts';
 export { CODES, findPage, LISTED_CODES, type ListedCode } from './pages.ts';
 export { ALL_RULES } from './rules.ts';

@@ -3,8 +3,15 @@ import { kindsOfLists } from '@netloom/chart-kit';
 import { parseSource } from '@netloom/diagnostics';
 import { FIXTURES } from '@netloom/network-model/testing';
 import { NetloomValues, SUBCHARTS } from '@netloom/umbrella';
-import { buildNetwork, checkNetwork, loadNetwork, type CheckedNetwork } from '../src/index.ts';
+import {
+  buildNetwork,
+  checkNetwork,
+  loadNetwork,
+  umbrellaValues,
+  type CheckedNetwork,
+} from '../src/index.ts';
 import { KINDS } from '../src/objects/objects-in.ts';
+import { drawnUmbrella, printUmbrella } from '../src/umbrella-values.ts';
 
 async function checked(path: string): Promise<CheckedNetwork> {
   const result = checkNetwork(await loadNetwork(fileURLToPath(new URL(path, FIXTURES))));
@@ -88,5 +95,18 @@ describe(buildNetwork, () => {
   it('gives the same texts again', async () => {
     const network = await checked('networks/homelab/network.yaml');
     expect(await buildNetwork(network)).toEqual(await buildNetwork(network));
+  });
+});
+
+describe(umbrellaValues, () => {
+  it('gives values.yaml as it is generated', async () => {
+    const network = await checked('networks/homelab/network.yaml');
+    expect(umbrellaValues(network.facts.network)).toBe((await buildNetwork(network)).get('values.yaml'));
+  });
+
+  it('throws for values that the schema of the chart refuses, since Helm is not asked', async () => {
+    const values = drawnUmbrella((await checked('examples/minimal/network.yaml')).facts.network);
+    const misspelt = { ...values, mettalb: {} };
+    expect(() => printUmbrella(misspelt)).toThrow('mettalb');
   });
 });

@@ -1,13 +1,26 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 
-/** The SHA-256 of a file in hexadecimal; null where there is none that can be read. */
+const BUFFER_BYTES = 256 * 1024;
+
+/**
+ * The SHA-256 of a file in hexadecimal; null where there is none that can be read. Helm has 60 MB: a stream of it would
+ * allocate them all, and collecting those takes longer than hashing them.
+ */
 export async function sha256Of(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-    return hash.digest('hex');
+    const file = await open(path);
+    try {
+      const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, BUFFER_BYTES);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
   } catch {
     return null;
   }

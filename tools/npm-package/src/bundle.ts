@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild';
+import { builtinModules } from './builtin-modules.ts';
 import { chunkGroups } from './chunk-groups.ts';
 import { directImports } from './direct-imports.ts';
 import { groupChunks } from './group-chunks.ts';
@@ -15,10 +16,8 @@ export interface Bundle {
 }
 
 /** Some bundled packages are CommonJS and call `require` for modules of Node. */
-const BANNER = [
-  "import { createRequire as netloomCreateRequire } from 'node:module';",
-  'const require = netloomCreateRequire(import.meta.url);',
-].join('\n');
+const BANNER =
+  "const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /** What nearly every command loads, then what most load for a network with intents. */
 const TOGETHER = [
@@ -30,11 +29,11 @@ const TOGETHER = [
 /** Bundles the command: one module for each command that is loaded lazily, and what several share in chunks. */
 export async function bundleCommand(root: string): Promise<Bundle> {
   const options = optionsIn(root);
-  const { metafile: alone } = await build({ ...options, plugins: [directImports(root)] });
+  const { metafile: alone } = await build({ ...options, plugins: [directImports(root), builtinModules] });
   const groups = chunkGroups(alone, TOGETHER);
   const { outputFiles, metafile } = await build({
     ...options,
-    plugins: [groupChunks(root, groups), directImports(root, groups)],
+    plugins: [groupChunks(root, groups), directImports(root, groups), builtinModules],
   });
   const [maps, modules] = [outputFiles.filter(isMap), outputFiles.filter((file) => !isMap(file))];
   return {

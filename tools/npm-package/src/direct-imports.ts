@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { takeBuiltins } from './builtin-modules.ts';
 import type { ChunkGroup } from './chunk-groups.ts';
 import { groupImports } from './group-chunks.ts';
 import { PackageIndex, readNames } from './package-index.ts';
@@ -25,7 +26,7 @@ export function directImports(root: string, groups: readonly ChunkGroup[] = []):
           redirect(names, { statement, index: require.resolve(specifier) }),
         );
         const entry = relative(root, path).split(sep).join('/');
-        return { contents: groupImports(entry, groups) + contents, loader: 'ts' };
+        return { contents: groupImports(entry, groups) + takeBuiltins(contents), loader: 'ts' };
       });
     },
   };

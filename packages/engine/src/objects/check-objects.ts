@@ -5,6 +5,8 @@ import { checkConfigMaps, checkRelease } from '../limits/check-limits.ts';
 import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
+import { drawnUmbrella } from '../umbrella-values.ts';
+import { hasTwins } from './object-made-twice.ts';
 import { objectsIn } from './objects-in.ts';
 
 type Input = Pick<CheckedNetwork, 'facts' | 'origins'>;
@@ -14,20 +16,18 @@ type Input = Pick<CheckedNetwork, 'facts' | 'origins'>;
  * `checkNetwork`.
  */
 export function checkObjects(input: Input): readonly Diagnostic[] {
-  return checkDrawn(input, drawn(input));
+  const objects = objectsIn(drawnUmbrella(input.facts.network));
+  return [...(hasTwins(objects) ? checkTwins(input) : []), ...checkConfigMaps(input, objects)];
 }
 
 /** The same, for what is written without Helm: the size of the release is estimated. */
 export function checkBuild(input: Input): readonly Diagnostic[] {
-  const values = drawn(input);
-  return [...checkDrawn(input, values), ...checkRelease(input, { values: JSON.stringify(plain(values)) })];
+  const values = JSON.stringify(plain(drawnUmbrella(input.facts.network)));
+  return [...checkObjects(input), ...checkRelease(input, { values })];
 }
 
-function drawn({ facts, origins }: Input): object {
-  return netloomChart.toValues(facts.network, origins.recorder('chart values'));
-}
-
-function checkDrawn(input: Input, values: object): readonly Diagnostic[] {
-  const objects = objectsIn(values);
-  return [...run(OBJECT_RULES, { objects, origins: input.origins }), ...checkConfigMaps(input, objects)];
+/** Origins are recorded only where there is something to report. */
+function checkTwins({ facts, origins }: Input): readonly Diagnostic[] {
+  const values = netloomChart.toValues(facts.network, origins.recorder('chart values'));
+  return run(OBJECT_RULES, { objects: objectsIn(values), origins });
 }

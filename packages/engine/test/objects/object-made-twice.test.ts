@@ -1,7 +1,7 @@
 import { withoutOrigin, type From } from '@netloom/chart-kit';
-import { OriginMap, type Rule } from '@netloom/diagnostics';
+import { OriginMap, type Diagnostic, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
-import { load, loadText, minimalWith, testRulePages } from '@netloom/network-model/testing';
+import { load, loadText, minimalWith, testRulePages, type LoadedText } from '@netloom/network-model/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { checkObjects } from '../../src/index.ts';
 import { objectRules } from '../../src/objects/index.ts';
@@ -21,6 +21,10 @@ function recorded(origins: NetworkFacts['origins']): From {
 
 testRulePages(overNetworks, new URL('../../src/objects/', import.meta.url));
 
+function check(loaded: LoadedText): readonly Diagnostic[] {
+  return checkObjects({ facts: loaded, origins: loaded.origins });
+}
+
 describe(checkObjects, () => {
   it('names both places', () => {
     const loaded = loadText(
@@ -30,7 +34,7 @@ services:
   - { name: cards, namespace: web, expose: [{ host: wildcard.int.example.com, via: ingress }] }
 `),
     );
-    const [found, ...more] = checkObjects({ facts: loaded, origins: loaded.origins });
+    const [found, ...more] = check(loaded);
     expect(more).toEqual([]);
     expect(found).toMatchObject({
       code: 'object-made-twice',
@@ -45,7 +49,7 @@ services:
     'finds nothing in %s',
     (folder) => {
       const loaded = load(`${folder}/network.yaml`);
-      expect(checkObjects({ facts: loaded, origins: loaded.origins })).toEqual([]);
+      expect(check(loaded)).toEqual([]);
     },
   );
 });

@@ -9,6 +9,7 @@ export { umbrellaTexts } from '../release/umbrella-values.ts';
 export type { Allowances } from './allowances.ts';
 export { checksumRefusals, planChecksum } from './checksum.ts';
 export { concealPlan, secretsOf } from './conceal-plan.ts';
+export { emptyPlan } from './empty-plan.ts';
 export { planCluster, type ClusterInput, type ClusterPlan } from './plan-cluster.ts';
 export { planJson } from './plan-json.ts';
 export { planNetworks, type NetworksInput } from './plan-networks.ts';

@@ -16,7 +16,7 @@ import type { Context } from '../../context.ts';
 import { printFindings, type CheckedInput } from '../../network-input/check-input.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { today } from '../../network-input/today.ts';
-import { gitFile } from './git-file.ts';
+import { describeGitFile, gitFile } from './git-file.ts';
 
 /** What a plan compares a network with. */
 export type Against =
@@ -89,6 +89,6 @@ const FORMS = '--against takes another network file, git:REV for the same file a
 
 async function fromGit(revision: string, path: string): Promise<OtherNetwork> {
   const { bytes, commit } = await gitFile({ path, revision });
-  const name = `git:${revision} (${path} at ${commit.slice(0, 12)})`;
-  return { loaded: await withReach(parseBytes(bytes, `${path}@${revision}`)), name };
+  const loaded = await withReach(parseBytes(bytes, `${path}@${revision}`));
+  return { loaded, name: describeGitFile(revision, { path, commit }) };
 }

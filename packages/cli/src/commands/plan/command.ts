@@ -33,6 +33,8 @@ export function addPlan(program: Command, context: Context): void {
     )
     .addOption(outputOption('json'))
     .action(async (network: string | undefined, options: PlanOptions) => {
+      const { planUnchanged } = await import('./plan-unchanged.ts');
+      if (await planUnchanged(network, { options, context })) return;
       const { runPlan } = await import('./run.ts');
       await runPlan(network, { options, context });
     });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { closest } from '@netloom/diagnostics';
 import { EXIT, NetloomError, UsageError } from '@netloom/diagnostics/error';
+import { gitObjects } from './git-batch.ts';
 
 /** One byte more than a network file may have: enough for the parser to refuse it. */
 const ENOUGH = 16 * 1024 * 1024 + 1;
@@ -11,6 +12,14 @@ export interface GitFile {
   readonly bytes: Uint8Array;
   /** The commit that the revision stands for, in full. */
   readonly commit: string;
+}
+
+/** What a plan compares with, as it is printed. */
+export function describeGitFile(
+  revision: string,
+  { path, commit }: { readonly path: string; readonly commit: string },
+): string {
+  return `git:${revision} (${path} at ${commit.slice(0, 12)})`;
 }
 
 /** git is missing, or the folder is not in a repository that it may read. */
@@ -34,6 +43,9 @@ export async function gitFile({
   readonly revision: string;
 }): Promise<GitFile> {
   const [cwd, name] = [dirname(path), basename(path)];
+  const [found, file] = (await gitObjects([`${revision}^{commit}`, `${revision}:./${name}`], cwd)) ?? [];
+  if (found !== undefined && file !== undefined) return { bytes: file.content, commit: found.id };
+  // one question after the other, to say which of them git cannot answer
   await insideRepository(path, cwd);
   const commit = await commitOf(revision, cwd);
   const { code, stdout, stderr } = await git(['cat-file', 'blob', `${commit}:./${name}`], cwd);

@@ -1,0 +1,65 @@
+import { basename, dirname } from 'node:path';
+import { parseBytes } from '@netloom/diagnostics';
+import { visible } from '@netloom/diagnostics/visible';
+import { checkLoaded, loadNetwork, readInput } from '@netloom/engine/check';
+import { readNetworkFile } from '@netloom/network-model';
+import { emptyPlan, planJson, printPlan } from '@netloom/rollout/plan';
+import type { Context } from '../../context.ts';
+import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { today } from '../../network-input/today.ts';
+import { gitObjects } from './git-batch.ts';
+import { describeGitFile } from './git-file.ts';
+import type { PlanOptions } from './options.ts';
+
+/**
+ * Prints the plan against the same file at a revision, where both mean the same: nothing, or nothing but comments and
+ * layout, was changed. The charts, Helm and, where no byte was changed, the rules are not needed to know. Returns
+ * whether it did: whatever is wrong, and whatever is asked beyond this, is left to the full plan.
+ */
+export async function planUnchanged(
+  network: string | undefined,
+  { options, context: { terminal } }: { readonly options: PlanOptions; readonly context: Context },
+): Promise<boolean> {
+  const revision = plainRevision(options);
+  if (revision === null) return false;
+  const path = shortPath(await findNetwork(network));
+  const after = parseBytes(await readInput(path), path);
+  const file = readNetworkFile(after);
+  if (file === null) return false;
+  const names = [`${revision}^{commit}`, `${revision}:./${basename(path)}`];
+  const [commit, blob] = (await gitObjects(names, dirname(path))) ?? [];
+  if (commit === undefined || blob === undefined) return false;
+  const before = parseBytes(blob.content, path);
+  if (before.source.text !== after.source.text) {
+    const same = before.diagnostics.length === 0 && isSame(before.value, after.value);
+    if (!same || (await hasErrors(path))) return false;
+  }
+  if (path !== network) terminal.err(`network: ${visible(path)}\n`);
+  const plan = emptyPlan(file.name);
+  const name = describeGitFile(revision, { path, commit: commit.id });
+  terminal.out(
+    options.output === 'json'
+      ? planJson(plan, { kind: 'git', name })
+      : printPlan(plan, `${path} against ${name}`),
+  );
+  return true;
+}
+
+/** The revision of a plan that nothing else is asked of; null for any other. */
+function plainRevision(options: PlanOptions): string | null {
+  const { against, output: _, allowDeletes, checksum, ...others } = options;
+  const asked: readonly unknown[] = Object.values(others);
+  if (asked.some((value) => value !== undefined) || allowDeletes.size > 0 || typeof checksum === 'string')
+    return null;
+  return /^git:(?<revision>.+)$/.exec(against)?.groups?.revision ?? null;
+}
+
+/** The order of keys counts: that of labels is the order in which they are written. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function hasErrors(path: string): Promise<boolean> {
+  const { diagnostics } = checkLoaded(await loadNetwork(path), { today: today() });
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
