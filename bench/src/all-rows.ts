@@ -1,3 +1,4 @@
+import { growthRows } from './dimensions/growth-rows.ts';
 import type { Row } from './row.ts';
 import { buildRows } from './rows/build-against-peers.ts';
 import { oneRunRows } from './rows/one-run.ts';
@@ -5,4 +6,10 @@ import { planRows } from './rows/plan.ts';
 import { sizeRows } from './rows/size.ts';
 
 /** All that is measured, in the order of docs/performance.md. */
-export const ALL_ROWS: readonly Row[] = [...oneRunRows, ...planRows, ...buildRows, ...sizeRows];
+export const ALL_ROWS: readonly Row[] = [
+  ...oneRunRows,
+  ...planRows,
+  ...buildRows,
+  ...sizeRows,
+  ...growthRows(),
+];
