@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { plain } from '@netloom/chart-kit';
 import { groupOf, refOf, type ApiObject, type ObjectRef, type Owner } from '@netloom/cluster';
 import { diffFields, type FieldChange } from '../fields/diff-fields.ts';
@@ -30,6 +31,8 @@ export function diffObjects(
 
 /** What differs between two states of one object, as it may be shown. */
 export function fieldsBetween(old: ApiObject, next: ApiObject): readonly FieldChange[] {
+  // of many objects few differ
+  if (isDeepStrictEqual(old, next)) return [];
   return diffFields(plain(old), plain(next)).map((field) => concealed(next.kind, field));
 }
 
