@@ -3,7 +3,6 @@ import { parseObject, type ObjectRef } from '@netloom/cluster';
 import { ApiProxy } from './support/api-proxy.ts';
 import {
   changeNetwork,
-  K3S_CRDS,
   createAppNamespaces,
   createSecrets,
   startApplyLab,
@@ -68,7 +67,7 @@ describeWithCluster('netloom apply and remove, from an empty cluster', (crds) =>
     (await lab.cluster.list({ apiVersion: 'v1', kind: 'Namespace' })).map(({ metadata }) => metadata.name);
 
   beforeAll(async () => {
-    lab = await startApplyLab({ crds, served: K3S_CRDS, templates: { metallb: SILENT_WEBHOOK } });
+    lab = await startApplyLab({ crds, templates: { metallb: SILENT_WEBHOOK } });
   }, 1_800_000);
 
   afterAll(() => lab.stop());

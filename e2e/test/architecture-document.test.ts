@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkNetwork, loadNetwork, networkDocument } from '@netloom/engine';
+import { checkProse } from '@netloom/documents/prose';
+import { checkNetwork, loadNetwork, networkDocument, type CheckedNetwork } from '@netloom/engine';
 import facts from '../fixtures/architecture-document.json' with { type: 'json' };
 import { documentFacts } from './support/document-facts.ts';
 import { missingFacts } from './support/missing-facts.ts';
@@ -39,15 +40,66 @@ describe('the document that a network was written down from', () => {
   });
 });
 
+/** What the document says otherwise than the homelab as it is meant, line by line. */
+const CONTRADICTIONS = [
+  '72 prose-range-of-pool: 192.168.7.230-192.168.7.235',
+  '79 prose-gateway: 10.0.0.1',
+  '96 prose-tailnet-range: 100.0.0.0/8',
+  '97 prose-route-advertised: 192.168.7.224/29',
+  '145 prose-route-advertised: 192.168.7.224/29',
+  '232 prose-range-of-pool: 192.168.7.230-192.168.7.235',
+  '240 prose-available: 192.168.7.231-192.168.7.235',
+];
+
+/** What each of these lines has to say instead. */
+const CORRECTIONS = [
+  ['192.168.7.230-235 | MetalLB', '192.168.7.230-232 | MetalLB'],
+  ['| Gateway (virtual) |', '| Reserved |'],
+  ['100.x.x.x/8', '100.64.0.0/10'],
+  ['192.168.7.224/29', '192.168.7.230/31'],
+  ['192.168.7.230-192.168.7.235', '192.168.7.230-192.168.7.232'],
+  ['192.168.7.231-235 |', '192.168.7.231-232 |'],
+] as const;
+
 describeWithShared('seed', 'the document itself', () => {
-  it('states what the fixture says', async () => {
-    const text = await readFile(join(SHARED, 'seed/network-architecture.md'), 'utf8');
+  let text: string;
+  let homelab: CheckedNetwork;
+
+  beforeAll(async () => {
+    text = await readFile(join(SHARED, 'seed/network-architecture.md'), 'utf8');
+    homelab = await checked('networks/homelab');
+  });
+
+  it('states what the fixture says', () => {
     expect(documentFacts(text)).toEqual(facts);
+  });
+
+  it('contradicts the homelab where the rules found the network that it states wrong, and nowhere else', () => {
+    const found = checkProse('network-architecture.md', text, homelab.facts);
+    expect(
+      found.map(({ code, range, message }) => `${range?.start.line} ${code}: ${message.split(' ')[0]}`),
+    ).toEqual(CONTRADICTIONS);
+  });
+
+  it('contradicts nothing once it is corrected', () => {
+    const corrected = CORRECTIONS.reduce((before, [from, to]) => before.replaceAll(from, to), text);
+    expect(checkProse('network-architecture.md', corrected, homelab.facts)).toEqual([]);
   });
 });
 
+it('finds nothing in what is generated', async () => {
+  for (const folder of ['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal']) {
+    const network = await checked(folder);
+    expect(checkProse('NETWORK.md', networkDocument(network), network.facts)).toEqual([]);
+  }
+});
+
 async function documentOf(folder: string): Promise<string> {
-  const checked = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
-  if (checked.kind !== 'checked') throw new Error(`${folder} has mistakes of form`);
-  return networkDocument(checked);
+  return networkDocument(await checked(folder));
+}
+
+async function checked(folder: string): Promise<CheckedNetwork> {
+  const result = checkNetwork(await loadNetwork(join(ROOT, folder, 'network.yaml')));
+  if (result.kind !== 'checked') throw new Error(`${folder} has mistakes of form`);
+  return result;
 }

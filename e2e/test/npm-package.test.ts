@@ -31,6 +31,8 @@ const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['trace', 'lan', 'tcp://192.168.1.10:6443'], 0, 'allow'],
   [['matrix'], 0, 'internet'],
   [['docs'], 0, '## Network Topology'],
+  [['docs', '--check', 'before'], 0, ''],
+  [['explain', 'prose-gateway'], 0, '# prose-gateway'],
   [['proxmox', 'render', 'homelab'], 0, 'k3szone'],
   [['proxmox', 'plan', '--help'], 0, 'Usage: netloom proxmox plan'],
   [['proxmox', 'apply', '--help'], 0, 'Usage: netloom proxmox apply'],

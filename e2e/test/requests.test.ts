@@ -1,23 +1,15 @@
-import { parseObject } from '@netloom/cluster';
 import { ApiProxy } from './support/api-proxy.ts';
 import {
   changeNetwork,
-  K3S_CRDS,
   createAppNamespaces,
   createSecrets,
   startApplyLab,
   type ApplyLab,
 } from './support/apply-lab.ts';
+import { EDITED_POOL } from './support/by-hand.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { netloom, type NetloomRun } from './support/netloom.ts';
 import { askedAgain, countRequests, type RequestCounts } from './support/request-counts.ts';
-
-const POOL = parseObject({
-  apiVersion: 'metallb.io/v1beta1',
-  kind: 'IPAddressPool',
-  metadata: { name: 'default-pool', namespace: 'metallb-system' },
-  spec: { addresses: ['192.168.7.231-192.168.7.240'] },
-});
 
 /** How many objects the network has, its namespaces included, and what else is read: Secrets, kube-system, facts. */
 const MOST_READS = 38 + 6 + 4 + 3 + 2;
@@ -27,7 +19,7 @@ describeWithCluster('what netloom asks of an API server', (crds) => {
   let proxy: ApiProxy;
 
   beforeAll(async () => {
-    lab = await startApplyLab({ crds, served: K3S_CRDS });
+    lab = await startApplyLab({ crds });
     await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     await lab.run('apply', '--until', 'namespaces');
@@ -76,7 +68,7 @@ describeWithCluster('what netloom asks of an API server', (crds) => {
   });
 
   it('does so where somebody has edited an object', async () => {
-    await lab.cluster.apply(POOL, { fieldManager: 'kubectl-edit', force: true });
+    await lab.cluster.apply(EDITED_POOL, { fieldManager: 'kubectl-edit', force: true });
     expect(askedAgain(await count(5, 'apply'))).toEqual([]);
     expect(askedAgain(await apply('--force-conflicts'))).toEqual([]);
   });

@@ -1,22 +1,16 @@
 import { parseObject, refOf } from '@netloom/cluster';
 import {
   changeNetwork,
-  K3S_CRDS,
   createAppNamespaces,
   createSecrets,
   startApplyLab,
   type ApplyLab,
 } from './support/apply-lab.ts';
+import { EDITED_POOL } from './support/by-hand.ts';
 import { describeWithCluster } from './support/control-plane.ts';
 import { refusals } from './support/netloom-output.ts';
 import type { NetloomRun } from './support/netloom.ts';
 
-const POOL = parseObject({
-  apiVersion: 'metallb.io/v1beta1',
-  kind: 'IPAddressPool',
-  metadata: { name: 'default-pool', namespace: 'metallb-system' },
-  spec: { addresses: ['192.168.7.231-192.168.7.240'] },
-});
 const BY_HAND = parseObject({
   apiVersion: 'metallb.io/v1beta1',
   kind: 'L2Advertisement',
@@ -29,7 +23,7 @@ describeWithCluster('netloom plan --against cluster and netloom apply --dry-run'
   let lab: ApplyLab;
 
   beforeAll(async () => {
-    lab = await startApplyLab({ crds, served: K3S_CRDS });
+    lab = await startApplyLab({ crds });
   }, 1_800_000);
 
   afterAll(() => lab.stop());
@@ -102,9 +96,9 @@ describeWithCluster('netloom plan --against cluster and netloom apply --dry-run'
   });
 
   it('print the same plan where somebody has edited and deleted objects', async () => {
-    await lab.cluster.apply(POOL, { fieldManager: 'kubectl-edit', force: true });
+    await lab.cluster.apply(EDITED_POOL, { fieldManager: 'kubectl-edit', force: true });
     await lab.cluster.delete(
-      refOf(parseObject({ ...POOL, metadata: { ...POOL.metadata, name: 'ingress' } })),
+      refOf(parseObject({ ...EDITED_POOL, metadata: { ...EDITED_POOL.metadata, name: 'ingress' } })),
     );
     const refused = await expectSame();
     expect(refusals(refused)).toEqual([expect.stringMatching(/^field-conflict: /)]);

@@ -3,7 +3,6 @@ import { findHelm } from '@netloom/helm';
 import { ApiProxy } from '../support/api-proxy.ts';
 import {
   changeNetwork,
-  K3S_CRDS,
   createAppNamespaces,
   createSecrets,
   startApplyLab,
@@ -62,7 +61,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
   };
 
   beforeAll(async () => {
-    lab = await startApplyLab({ crds, served: K3S_CRDS });
+    lab = await startApplyLab({ crds });
     await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     expect((await apply('--until', 'namespaces')).code).toBe(0);

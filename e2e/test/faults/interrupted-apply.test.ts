@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiProxy } from '../support/api-proxy.ts';
 import {
   changeNetwork,
-  K3S_CRDS,
   createAppNamespaces,
   createSecrets,
   startApplyLab,
@@ -29,7 +28,7 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
   ];
 
   beforeAll(async () => {
-    lab = await startApplyLab({ crds, served: K3S_CRDS });
+    lab = await startApplyLab({ crds });
     await createAppNamespaces(lab.cluster);
     proxy = await ApiProxy.start(lab.plane.kubeconfig);
     await netloom(args('--until', 'namespaces'), proxy);

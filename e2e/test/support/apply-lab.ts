@@ -23,15 +23,19 @@ export interface ApplyLab {
 
 export interface ApplyLabOptions {
   readonly crds: Crds;
-  /** CRDs that are installed from the start, by their names in `crdsOf`; those of K3s are in every K3s. */
-  readonly served: readonly string[];
+  /** CRDs that are installed from the start, by their names in `crdsOf`; without them those that every K3s has. */
+  readonly served?: readonly string[];
   /** More templates of the operators' charts, by their names. */
   readonly templates?: Readonly<Record<string, string>>;
 }
 
-export const K3S_CRDS = ['k3s-helm-controller', 'traefik'];
+const K3S_CRDS = ['k3s-helm-controller', 'traefik'];
 
-export async function startApplyLab({ crds, served, templates = {} }: ApplyLabOptions): Promise<ApplyLab> {
+export async function startApplyLab({
+  crds,
+  served = K3S_CRDS,
+  templates = {},
+}: ApplyLabOptions): Promise<ApplyLab> {
   const folder = await mkdtemp(join(tmpdir(), 'netloom-apply-test-'));
   const operators = join(folder, 'operators');
   await mkdir(operators);

@@ -52,3 +52,11 @@ export const BY_HAND: readonly ApiObject[] = [
     },
   },
 ].map(parseObject);
+
+/** The homelab's pool as somebody edited it after an apply. */
+export const EDITED_POOL: ApiObject = parseObject({
+  apiVersion: 'metallb.io/v1beta1',
+  kind: 'IPAddressPool',
+  metadata: { name: 'default-pool', namespace: 'metallb-system' },
+  spec: { addresses: ['192.168.7.231-192.168.7.240'] },
+});

@@ -1,4 +1,4 @@
-import { DebianMissing, GoMissing } from '@netloom/toolchain';
+import { DebianMissing, GoMissing, PythonMissing } from '@netloom/toolchain';
 import { describeUnless } from './describe-unless.ts';
 
 /** A program that tests need: its path, or why it is not available. */
@@ -10,10 +10,9 @@ export async function findProgram(ensure: () => Promise<string>): Promise<Progra
   try {
     return { path: await ensure(), reason: null };
   } catch (error) {
-    if (error instanceof GoMissing || error instanceof DebianMissing) {
-      return { path: null, reason: error.message };
-    }
-    throw error;
+    const isMissing = [GoMissing, DebianMissing, PythonMissing].some((kind) => error instanceof kind);
+    if (!isMissing || !(error instanceof Error)) throw error;
+    return { path: null, reason: error.message };
   }
 }
 

@@ -4,6 +4,7 @@ export { parseBlock, type AddressBlock } from './block.ts';
 export { Cidr, intervalOf } from './cidr.ts';
 export type { Family } from './family.ts';
 export { compareIntervals, type Interval } from './interval.ts';
+export { IntervalIndex, type IntervalEntry } from './interval-index.ts';
 export { IntervalSet } from './interval-set.ts';
 export type { Parsed } from './parsed.ts';
 export { PrefixTrie, type PrefixEntry } from './prefix-trie.ts';

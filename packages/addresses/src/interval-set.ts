@@ -39,12 +39,30 @@ export class IntervalSet {
   }
 
   covers(interval: Interval): boolean {
-    return this.intervals.some((own) => holds(own, interval));
+    const own = this.#nextTo(interval);
+    return own !== undefined && holds(own, interval);
   }
 
   /** Whether any address of the interval is in the set. */
   overlaps(interval: Interval): boolean {
-    return this.intervals.some((own) => overlap(own, interval));
+    const own = this.#nextTo(interval);
+    return own !== undefined && overlap(own, interval);
+  }
+
+  /** The first interval that does not end before the given one: no other holds its first address. */
+  #nextTo({ family, first }: Interval): Interval | undefined {
+    let start = 0;
+    let end = this.intervals.length;
+    while (start < end) {
+      const middle = (start + end) >> 1;
+      const own = this.intervals[middle];
+      if (own !== undefined && (own.family === family ? own.last < first : own.family < family)) {
+        start = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return this.intervals[start];
   }
 
   union(other: IntervalSet): IntervalSet {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
-import { BIN, inTempFolder, netloom, ROOT } from './netloom.ts';
+import { BIN, FIXTURES, inTempFolder, netloom, ROOT } from './netloom.ts';
 
 /** A program called helm that says it is of this version, and then does what the script says. */
 async function fakeHelm(
@@ -91,7 +91,7 @@ describe('netloom', () => {
 
   it('is quiet when whoever reads stops reading', async () => {
     const child = spawn(process.execPath, [BIN, 'validate', 'examples/as-documented', '--output', 'json'], {
-      cwd: ROOT,
+      cwd: FIXTURES,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stderr = '';
@@ -151,7 +151,7 @@ describe('netloom', () => {
       await fakeHelm(join(temp, 'bin'), { version: 'v4.2.3', script: `: > '${started}'; exec sleep 60` });
       await mkdir(join(temp, 'tmp'));
       const child = spawn(process.execPath, [BIN, 'template'], {
-        cwd: ROOT,
+        cwd: FIXTURES,
         env: {
           ...process.env,
           PATH: `${join(temp, 'bin')}:${process.env.PATH ?? ''}`,

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export const BIN = fileURLToPath(new URL('../bin/netloom.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Where commands run unless a folder is named: a checkout in small, with one network. */
+export const FIXTURES = fileURLToPath(new URL('../../../tools/fixtures/', import.meta.url));
 
 export interface Run {
   readonly code: number | null;
@@ -23,7 +25,7 @@ export interface RunOptions {
 /** Runs the real command to its end. */
 export async function netloom(
   args: readonly string[],
-  { cwd = ROOT, env, node = [] }: RunOptions = {},
+  { cwd = FIXTURES, env, node = [] }: RunOptions = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, BIN, ...args], {
     cwd,

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { goRegexpReader } from '@netloom/go-regexp';
-import { smallNetwork } from '@netloom/network-model/testing';
+import { FIXTURES, smallNetwork } from '@netloom/network-model/testing';
 import { load } from 'js-yaml';
 import * as z from 'zod';
 import { operators } from '../src/operators/operators.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const NETWORKS = fileURLToPath(FIXTURES);
 
 const Manager = z.object({
   managerFilePatterns: z.array(z.string().regex(/^\/.*\/$/)),
@@ -86,13 +87,13 @@ describe('the Renovate preset', () => {
     );
   });
 
-  it.each(globSync('{examples,networks}/*/network.yaml', { cwd: ROOT }))('finds what %s pins', (path) => {
-    const text = readFileSync(`${ROOT}${path}`, 'utf8');
+  it.each(globSync('{examples,networks}/*/network.yaml', { cwd: NETWORKS }))('finds what %s pins', (path) => {
+    const text = readFileSync(`${NETWORKS}${path}`, 'utf8');
     expect(pinsIn(text).toSorted()).toEqual(statedIn(text).toSorted());
   });
 
   it('finds the pins of all four operators in an example', () => {
-    expect(pinsIn(readFileSync(`${ROOT}examples/dual-stack-bgp/network.yaml`, 'utf8'))).toHaveLength(4);
+    expect(pinsIn(readFileSync(`${NETWORKS}examples/dual-stack-bgp/network.yaml`, 'utf8'))).toHaveLength(4);
   });
 
   it.each([

@@ -13,6 +13,8 @@ services:
   - name: web
     namespace: web
     port: 80
+    targetPort: 8080
+    selector: { app: web }
     expose:
       - { host: web.example.com, via: tunnel, origin: service }
       - { host: web.int.example.com, via: ingress }
@@ -143,6 +145,35 @@ describe(renderNetworkPage, () => {
       '| Tailscale nameserver | `10.43.0.53` | Names of ts.net |',
     );
     expect(rowsUnder(pageOf(cluster('')), 'Names inside the Cluster')).toEqual([]);
+  });
+
+  it('says who reaches what, alike answers once, up to a hundred targets', () => {
+    const rows = rowsUnder(pageOf(EXPOSED), 'Who Reaches What');
+    expect(rows[0]).toMatch(/^\| `https:\/\/web\.example\.com` \| yes \|/);
+    expect(rows[1]).toMatch(/^\| `https:\/\/web\.int\.example\.com` \| no \|/);
+    const services = Array.from({ length: 101 }, (_, index) => `  - { name: s${index}, namespace: n }\n`);
+    expect(under(pageOf(`services:\n${services.join('')}`), 'Who Reaches What')).toBe(
+      '0 hosts and 101 Services: `netloom matrix` prints the answers.',
+    );
+  });
+
+  it('says how large a packet may be, from the wire to the pods', () => {
+    const page = pageOf(`proxmox:
+  hosts: [{ name: pve, address: 192.168.1.9 }]
+  sdn:
+    zones: [{ name: zone, type: vxlan, mtu: 1450 }]
+    vnets: [{ name: nodes, zone: zone, subnets: [{ cidr: 10.0.0.0/24 }] }]
+cluster:
+  flannel: { backend: wireguard-native, network: sdn }
+  nodes:
+    - { name: one, address: 192.168.1.10, sdnAddress: 10.0.0.10 }
+    - { name: two, address: 192.168.1.11, sdnAddress: 10.0.0.11 }
+`);
+    expect(rowsUnder(page, 'Largest Packets')).toEqual([
+      "| Home Network | 1500 | Ethernet's: none is stated |",
+      '| VNet nodes | 1450 | at most 1450: 1500 less 50 for VXLAN |',
+      "| Pods | 1370 | 1450 less 80 for flannel's WireGuard |",
+    ]);
   });
 
   it('begins with the findings of a network with mistakes, and ends with those of any other', () => {

@@ -12,7 +12,7 @@ import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
-import type { CheckedNetwork } from './network/check-network.ts';
+import type { CheckedNetwork } from './network/check-loaded.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { FORMAT_ERRORS, formatErrorDocs } from '@netloom/diagnostics';
+import { PROSE_RULES, proseDocs } from '@netloom/documents/prose';
 import { SCHEMA_ERRORS, schemaErrorDocs } from '@netloom/network-model';
 import { ASSETS } from './assets.ts';
 import { inputDocs, INPUTS } from './network/inputs.ts';
 import { ALL_RULES } from './rules.ts';
 
-/** The path of the page of every code that a diagnostic of a network file can carry. */
+/** The path of the page of every code that a diagnostic can carry, of a network file or of a text about it. */
 export const PAGE_PATHS: ReadonlyMap<string, string> = new Map<string, string>([
   ...pathsOf(INPUTS, inputDocs),
   ...pathsOf(FORMAT_ERRORS, formatErrorDocs),
   ...pathsOf(SCHEMA_ERRORS, schemaErrorDocs),
   ...ALL_RULES.map(({ code, docs }) => [code, docs] as const),
+  ...PROSE_RULES.map(({ code }) => [code, proseDocs(code)] as const),
 ]);
 
-/** Every code that a diagnostic of a network file can carry. */
+/** Every code that a diagnostic can carry. */
 export const CODES: readonly string[] = [...PAGE_PATHS.keys()].sort();
 
 /** The page that explains a code; null for a code that nothing carries. */

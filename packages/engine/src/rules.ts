@@ -1,8 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import * as ingress from '@netloom/ingress/rules';
 import * as metallb from '@netloom/metallb/rules';
-import * as networkModel from '@netloom/network-model';
-import type { FleetFacts, NetworkFacts } from '@netloom/network-model';
+import { fleetRules, RULES_BY_FOLDER, type FleetFacts, type NetworkFacts } from '@netloom/network-model';
 import * as proxmoxSdn from '@netloom/proxmox-sdn/rules';
 // the rules load neither the traces nor a chart; load-network.ts imports the traces where they are needed
 import * as reachability from '@netloom/reachability/rules';
@@ -24,7 +23,7 @@ export interface ListedRule<Facts = NetworkFacts> extends Rule<Facts> {
 
 /** Every rule that needs no more than the network itself. */
 export const RULES: readonly ListedRule[] = [
-  ...Object.entries(networkModel.RULES_BY_FOLDER).flatMap(([folder, rules]) => ofNetworkModel(rules, folder)),
+  ...Object.entries(RULES_BY_FOLDER).flatMap(([folder, rules]) => ofNetworkModel(rules, folder)),
   ...listed(ingress.rules, 'ingress/src/rules'),
   ...listed(metallb.rules, 'metallb/src/rules'),
   ...listed(proxmoxSdn.rules, 'proxmox-sdn/src/rules'),
@@ -45,10 +44,7 @@ export const REACH_RULES: readonly ListedRule<ReachFacts>[] = listed(
 export const { reachFacts } = reachability;
 
 /** Rules over several networks at once. */
-export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(
-  networkModel.fleetRules,
-  'fleet',
-);
+export const FLEET_RULES: readonly ListedRule<FleetFacts>[] = ofNetworkModel(fleetRules, 'fleet');
 
 /** Rules over the objects that the charts make from a network. */
 export const OBJECT_RULES: readonly ListedRule<ObjectFacts>[] = listed(objectRules, 'engine/src/objects');

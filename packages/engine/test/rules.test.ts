@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseSource, type Diagnostic, type Place } from '@netloom/diagnostics';
+import { FIXTURES } from '@netloom/network-model/testing';
 import { fixNetwork } from '../src/fix.ts';
 import { checkNetwork, findPage, RULES, withReach, type Loaded } from '../src/index.ts';
 
-const ROOT = new URL('../../../', import.meta.url);
-const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+const read = (path: string): string => readFileSync(new URL(path, FIXTURES), 'utf8');
 const AS_DOCUMENTED = 'examples/as-documented/network.yaml';
 
 function check(text: string, loaded: Loaded = parseSource(text, 'network.yaml')): readonly Diagnostic[] {

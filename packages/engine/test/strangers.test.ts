@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSource, type Diagnostic } from '@netloom/diagnostics';
-import { checkFleet, checkNetwork, fleetMember, loadNetwork, type FleetMember } from '../src/check.ts';
+import { checkFleet, fleetMember, loadNetwork, type FleetMember } from '../src/check.ts';
+import { checkNetwork } from '../src/index.ts';
 
 const FOLDER = new URL('./strangers/', import.meta.url);
 const FILES = readdirSync(FOLDER).toSorted();

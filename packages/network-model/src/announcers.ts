@@ -79,7 +79,7 @@ function answerOf(
   }: { readonly network: Network; readonly rows: readonly L2Advertisement[]; readonly subnet: Subnet },
 ): Answer {
   if (!isOnLink(node, subnet, network)) return 'silent';
-  const own = rows.filter((row) => nodesOf(row, network).includes(node.name));
+  const own = rows.filter(({ nodes }) => nodes.length === 0 || nodes.includes(node.name));
   if (own.some(({ interfaces }) => interfaces.length === 0)) return 'answering';
   const links = own.flatMap(({ interfaces }) =>
     interfaces.map((name) => interfaceLink(name, { node, network })),

@@ -1,6 +1,6 @@
 import { Address, Cidr, parseBlock, type AddressBlock, type Parsed } from '@netloom/addresses';
 import { closest } from '@netloom/diagnostics';
-import { Name } from './names.ts';
+import { isName } from './name-forms.ts';
 
 /** The one grammar for firewall `from` and `to`, `advertise`, flows, intents, `trace` and `uses`. */
 export type Endpoint =
@@ -83,7 +83,7 @@ function parseNamed(text: string, what: keyof typeof NAMED_FORMS, rest: string):
   const parts = rest.split('/');
   const [first = '', second = ''] = parts;
   const count = what === 'pod' || what === 'service' ? 2 : 1;
-  if (parts.length !== count || !parts.every((part) => Name.safeParse(part).success)) {
+  if (parts.length !== count || !parts.every(isName)) {
     return { ok: false, message: `"${text}" is not an endpoint: it is written ${NAMED_FORMS[what]}` };
   }
   if (what === 'pod' || what === 'service') {

@@ -9,6 +9,7 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { decode, type Decoded } from './decode/decode.ts';
+export { readNetworkFile } from './decode/read-network-file.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -24,9 +25,11 @@ export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
+export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
-export { printPorts } from './file/ports.ts';
+export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export { flannelBackend, lanMtu, vxlanHeader, type FlannelBackend } from './mtu.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';

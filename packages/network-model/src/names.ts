@@ -1,22 +1,16 @@
 import * as z from 'zod';
-
-const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
+import { HOSTNAME, LONGEST_HOSTNAME, NAME } from './name-forms.ts';
 
 /** A host name in lower case, RFC 1123, at most 253 characters; `*.` may lead it. */
 export const Hostname = z
   .string()
-  .max(253)
-  .regex(
-    new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})*$`),
-    'a host name has lower-case labels of letters, digits and -',
-  )
+  .max(LONGEST_HOSTNAME)
+  .regex(HOSTNAME, 'a host name has lower-case labels of letters, digits and -')
   .brand<'Hostname'>();
 export type Hostname = z.output<typeof Hostname>;
 
 /** A name of a Kubernetes object, namespace or host: one RFC 1123 label. */
-export const Name = z
-  .string()
-  .regex(new RegExp(`^${LABEL}$`), 'a name has 1 to 63 lower-case letters, digits and -');
+export const Name = z.string().regex(NAME, 'a name has 1 to 63 lower-case letters, digits and -');
 export type Name = z.output<typeof Name>;
 
 /** A TCP or UDP port, 1 to 65535. */

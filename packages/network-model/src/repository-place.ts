@@ -1,4 +1,4 @@
-import { isFolderPath } from './file/delivery.ts';
+import { isFolderPath } from './file/folder-path.ts';
 
 /** Where a network file lies, as far as paths are derived from it. */
 export type RepositoryPlace =

@@ -1,7 +1,8 @@
 import { Address, type Parsed } from '@netloom/addresses';
 import { closest } from '@netloom/diagnostics';
 import { parseEndpoint, printEndpoint, type Endpoint } from './endpoint.ts';
-import { Hostname, Port } from './names.ts';
+import { isHostname, isPort } from './name-forms.ts';
+import type { Hostname } from './names.ts';
 
 /** Where an intent or a trace goes: a URL, or an address or name with a port. */
 export type Target =
@@ -57,28 +58,26 @@ export function printTarget(target: Target): string {
 
 function parseUrl(text: string, scheme: 'http' | 'https', rest: string): Parsed<Target> {
   const [, name = '', port, path = ''] = /^([^/:?#]*)(?::(\d+))?(\/[^\s?#]*)?$/.exec(rest) ?? [];
-  const host = Hostname.safeParse(name);
-  if (!host.success) return refused(text, `it is written ${scheme}://HOST/PATH, the host in lower case`);
-  const number = Port.safeParse(port === undefined ? URL_PORTS[scheme] : Number(port));
-  if (!number.success) return refused(text, 'a port is 1 to 65535');
+  if (!isHostname(name)) return refused(text, `it is written ${scheme}://HOST/PATH, the host in lower case`);
+  const number = port === undefined ? URL_PORTS[scheme] : Number(port);
+  if (!isPort(number)) return refused(text, 'a port is 1 to 65535');
   return {
     ok: true,
-    value: { kind: 'url', scheme, host: host.data, port: number.data, path: path === '' ? '/' : path },
+    value: { kind: 'url', scheme, host: name, port: number, path: path === '' ? '/' : path },
   };
 }
 
 function parsePort(text: string, protocol: 'tcp' | 'udp', rest: string): Parsed<Target> {
   const [, bracketed, name = '', port] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d+))?$/.exec(rest) ?? [];
   if (port === undefined) return refused(text, `it is written ${protocol}://ADDRESS-OR-NAME:PORT`);
-  const number = Port.safeParse(Number(port));
-  if (!number.success) return refused(text, 'a port is 1 to 65535');
+  const number = Number(port);
+  if (!isPort(number)) return refused(text, 'a port is 1 to 65535');
   const address = Address.parse(bracketed ?? name);
   if (address.ok) {
-    return { ok: true, value: { kind: 'port', protocol, host: address.value, port: number.data } };
+    return { ok: true, value: { kind: 'port', protocol, host: address.value, port: number } };
   }
-  const host = Hostname.safeParse(name);
-  if (!host.success) return refused(text, address.message);
-  return { ok: true, value: { kind: 'port', protocol, host: host.data, port: number.data } };
+  if (!isHostname(name)) return refused(text, address.message);
+  return { ok: true, value: { kind: 'port', protocol, host: name, port: number } };
 }
 
 function refused(text: string, why: string): Parsed<never> {

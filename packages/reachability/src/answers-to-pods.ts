@@ -3,7 +3,7 @@ import type { Target } from '@netloom/network-model';
 import { answer, type Answer } from './answer.ts';
 import { isShortName } from './dns/service-by-dns-name.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
-import type { Policies } from './policy/index.ts';
+import type { PolicyLookup } from './policy/index.ts';
 import { labelOfPods, namespacePods, podsOf } from './sources/zone-sources.ts';
 
 /** No text of a network holds it: it stands for the pods in the answers of pods of just any namespace. */
@@ -45,7 +45,7 @@ function dependsOnNamespace(target: Target): boolean {
 }
 
 /** The same policies; `consulted` gets the namespace of each pod that they are looked up for. */
-function observed({ isolating, naming }: Policies, consulted: Set<string>): Policies {
+function observed({ isolating, naming }: PolicyLookup, consulted: Set<string>): PolicyLookup {
   return {
     isolating: (pod, direction) => {
       consulted.add(pod.namespace);

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { parseEndpoint, parseTarget, type Endpoint, type Target } from '@netloom/network-model';
-import { loadText } from '@netloom/network-model/testing';
+import { FIXTURES, loadText } from '@netloom/network-model/testing';
 import { indexNetwork, trace, type TraceQuestion, type Trace, type NetworkIndex } from '../src/index.ts';
 
-const ROOT = new URL('../../../', import.meta.url);
-
 export function read(path: string): string {
-  return readFileSync(new URL(path, ROOT), 'utf8');
+  return readFileSync(new URL(path, FIXTURES), 'utf8');
 }
 
 export const HOMELAB = read('networks/homelab/network.yaml');

@@ -31,7 +31,7 @@ export function networkFailure(
   return new PublishFailed(step, {
     what: `the connection to ${host} failed (${code === '' ? message : code})`,
     hint: hintFor(code, host),
-    isPassing: TRANSIENT.has(code),
+    isTransient: TRANSIENT.has(code),
     cause: error,
   });
 }

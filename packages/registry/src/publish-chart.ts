@@ -107,7 +107,7 @@ function readBack(registry: Registry, content: ChartContent): Promise<Blob> {
     throw new PublishFailed(`${step} ${registry.reference(tag)}`, {
       what: 'the registry accepted the manifest and does not return it',
       hint: RUN_AGAIN,
-      isPassing: true,
+      isTransient: true,
     });
   });
 }

@@ -5,7 +5,7 @@ export class PublishFailed extends NetloomError {
   override readonly name = 'PublishFailed';
   override readonly exit = EXIT.findings;
   /** Whether the failure is transient: the same request may succeed in a moment. */
-  readonly isPassing: boolean;
+  readonly isTransient: boolean;
   /** The registry's Retry-After; null without one. */
   readonly retryAfterMs: number | null;
 
@@ -15,13 +15,13 @@ export class PublishFailed extends NetloomError {
     failure: {
       readonly what: string;
       readonly hint: string;
-      readonly isPassing?: boolean;
+      readonly isTransient?: boolean;
       readonly retryAfterMs?: number | null;
       readonly cause?: unknown;
     },
   ) {
     super(`${step}: ${failure.what}. ${failure.hint}`, { hint: failure.hint, cause: failure.cause });
-    this.isPassing = failure.isPassing ?? false;
+    this.isTransient = failure.isTransient ?? false;
     this.retryAfterMs = failure.retryAfterMs ?? null;
   }
 }

@@ -22,7 +22,7 @@ export function responseFailure(response: FailedResponse): PublishFailed {
   return new PublishFailed(step, {
     what: `${host} answers ${status}${detail === null ? '' : ` (${detail})`}`,
     hint: hintFor(response),
-    isPassing: TRANSIENT.has(status),
+    isTransient: TRANSIENT.has(status),
     retryAfterMs: retryAfterMs(headers),
   });
 }

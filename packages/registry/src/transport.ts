@@ -77,7 +77,7 @@ export class Transport {
       try {
         return await attempt();
       } catch (error) {
-        if (!(error instanceof PublishFailed) || !error.isPassing) throw error;
+        if (!(error instanceof PublishFailed) || !error.isTransient) throw error;
         const ms = Math.max(pause, error.retryAfterMs ?? 0);
         if (ms > LONGEST_PAUSE_MS) throw error;
         onProgress(`${error.message} Retrying in ${ms / 1_000} s.`);

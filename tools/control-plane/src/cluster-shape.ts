@@ -1,4 +1,4 @@
-import { checkNetwork, loadNetwork } from '@netloom/engine/check';
+import { checkLoaded, loadNetwork } from '@netloom/engine/check';
 import type { Network } from '@netloom/network-model';
 
 /** The nodes and networks of one network file, as a control plane is started with them. */
@@ -16,7 +16,7 @@ export interface NodeShape {
 
 /** Reads the shape from a network file. */
 export async function readShape(path: string): Promise<ClusterShape> {
-  const checked = checkNetwork(await loadNetwork(path));
+  const checked = checkLoaded(await loadNetwork(path));
   if (checked.kind !== 'checked') {
     throw new Error(`${path} is not a valid network: see netloom validate ${path}`);
   }

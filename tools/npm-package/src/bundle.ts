@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
-import { build, type Metafile, type OutputFile } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild';
+import { chunkGroups } from './chunk-groups.ts';
 import { directImports } from './direct-imports.ts';
+import { groupChunks } from './group-chunks.ts';
 import { NODE_FLOOR } from './manifest.ts';
 import type { PackageFiles } from './package-files.ts';
 
@@ -18,9 +20,32 @@ const BANNER = [
   'const require = netloomCreateRequire(import.meta.url);',
 ].join('\n');
 
+/** What nearly every command loads, then what most load for a network with intents. */
+const TOGETHER = [
+  'packages/cli/src/packaged-main.ts',
+  'packages/cli/src/commands/validate/run.ts',
+  'packages/reachability/src/to-reach.ts',
+];
+
 /** Bundles the command: one module for each command that is loaded lazily, and what several share in chunks. */
 export async function bundleCommand(root: string): Promise<Bundle> {
+  const options = optionsIn(root);
+  const { metafile: alone } = await build({ ...options, plugins: [directImports(root)] });
+  const groups = chunkGroups(alone, TOGETHER);
   const { outputFiles, metafile } = await build({
+    ...options,
+    plugins: [groupChunks(root, groups), directImports(root, groups)],
+  });
+  const [maps, modules] = [outputFiles.filter(isMap), outputFiles.filter((file) => !isMap(file))];
+  return {
+    code: new Map(modules.map(({ path, contents }) => [`lib/${basename(path)}`, contents])),
+    sourceMaps: new Map(maps.map(({ path, contents }) => [basename(path), contents])),
+    inputs: metafile.inputs,
+  };
+}
+
+function optionsIn(root: string): BuildOptions & { readonly metafile: true; readonly write: false } {
+  return {
     absWorkingDir: root,
     entryPoints: ['packages/cli/src/packaged-main.ts'],
     outdir: 'lib',
@@ -39,22 +64,15 @@ export async function bundleCommand(root: string): Promise<Bundle> {
       // Node's own is deprecated, and says so from outside of node_modules
       punycode: 'punycode/punycode.js',
       // each package has its own, all of one version, since the root of the checkout has an older one
-      'js-yaml': join(root, 'packages/diagnostics/node_modules/js-yaml'),
+      'js-yaml': join(root, 'packages/diagnostics/node_modules/js-yaml/dist/js-yaml.mjs'),
     },
     define: { NETLOOM_PACKAGED: 'true' },
-    plugins: [directImports(root)],
     // what a tsconfig.json says of emitting is none of the bundle's business
     tsconfigRaw: {},
     sourcemap: 'external',
     metafile: true,
     write: false,
     logLevel: 'silent',
-  });
-  const [maps, modules] = [outputFiles.filter(isMap), outputFiles.filter((file) => !isMap(file))];
-  return {
-    code: new Map(modules.map(({ path, contents }) => [`lib/${basename(path)}`, contents])),
-    sourceMaps: new Map(maps.map(({ path, contents }) => [basename(path), contents])),
-    inputs: metafile.inputs,
   };
 }
 

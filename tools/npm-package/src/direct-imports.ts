@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'esbuild';
+import type { ChunkGroup } from './chunk-groups.ts';
+import { groupImports } from './group-chunks.ts';
 import { PackageIndex, readNames } from './package-index.ts';
 
 /** `import { a, type B } from '@netloom/x';`, over any number of lines. */
@@ -10,8 +12,9 @@ const IMPORT = /^import \{([^}]*)\} from '(@netloom\/[^']+)';/gm;
 /**
  * Imports what an index re-exports from the file that declares it. esbuild gives a command all that an index leads to,
  * used or not: `validate` would load the schemas of the charts, and what validates the objects of Kubernetes.
+ * An entry of `groups` imports those, too: only one plugin can give the text of a module.
  */
-export function directImports(root: string): Plugin {
+export function directImports(root: string, groups: readonly ChunkGroup[] = []): Plugin {
   const require = createRequire(join(root, 'packages/cli/package.json'));
   return {
     name: 'direct-imports',
@@ -21,7 +24,8 @@ export function directImports(root: string): Plugin {
         const contents = text.replaceAll(IMPORT, (statement: string, names: string, specifier: string) =>
           redirect(names, { statement, index: require.resolve(specifier) }),
         );
-        return { contents, loader: 'ts' };
+        const entry = relative(root, path).split(sep).join('/');
+        return { contents: groupImports(entry, groups) + contents, loader: 'ts' };
       });
     },
   };

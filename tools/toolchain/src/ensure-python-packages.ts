@@ -10,6 +10,9 @@ import { fromProcess, type ToolOptions } from './tool-options.ts';
 const INSTALL_MS = 10 * 60_000;
 const REQUIREMENTS = join(import.meta.dirname, '../python');
 
+/** A file of python/. */
+export type PythonRequirements = 'makejinja' | 'zizmor';
+
 export interface PythonPackages {
   /** The interpreter itself: what is on PATH may be a script that looks for it. */
   readonly python: string;
@@ -22,7 +25,7 @@ export interface PythonPackages {
  * this Python before. Only built packages are taken: nothing runs while they are installed. Throws PythonMissing.
  */
 export async function ensurePythonPackages(
-  name: 'makejinja',
+  name: PythonRequirements,
   options: ToolOptions = fromProcess,
 ): Promise<PythonPackages> {
   const requirements = join(REQUIREMENTS, `${name}.txt`);
@@ -42,7 +45,7 @@ export async function ensurePythonPackages(
     const target = await mkdtemp(join(cache, 'install-'));
     try {
       options.onProgress(`installing ${name} for Python once`);
-      await pipInstall({ name, requirements, python, target }, options);
+      await pipInstall({ requirements, python, target }, options);
       await rename(target, folder);
     } finally {
       await rm(target, { recursive: true, force: true });
@@ -62,37 +65,34 @@ interface Python {
 
 async function findPython(name: string, { env }: ToolOptions): Promise<Python> {
   const found = await findOnPath('python3', env);
-  if (found === null) throw new PythonMissing(name, 'python3 is not on PATH.');
+  if (found === null) throw new PythonMissing(name, 'python3 is not on PATH');
   const script = 'import sys; print(sys.executable); print(sys.implementation.cache_tag)';
-  const { stdout } = await execa(found, ['-c', script], { env, extendEnv: false, stdin: 'ignore' });
+  const run = { env, extendEnv: false, stdin: 'ignore' } as const;
+  const { stdout } = await execa(found, ['-c', script], run);
   const [python = found, tag = ''] = stdout.split('\n');
+  await execa(python, ['-m', 'pip', '--version'], run).catch((cause: unknown) => {
+    if (!(cause instanceof ExecaError)) throw cause;
+    throw new PythonMissing(name, `${python} has no pip`, { cause });
+  });
   return { python, tag };
 }
 
 interface PipInstall {
-  readonly name: string;
   readonly requirements: string;
   readonly python: string;
   readonly target: string;
 }
 
-async function pipInstall(
-  { name, requirements, python, target }: PipInstall,
-  { env }: ToolOptions,
-): Promise<void> {
-  const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet', 'install'];
+/** A checksum that differs, or a package that is gone, is an error of pip's, and no missing Python. */
+async function pipInstall({ requirements, python, target }: PipInstall, { env }: ToolOptions): Promise<void> {
+  const pip = ['-m', 'pip', '--disable-pip-version-check', '--no-input', '--quiet', 'install'];
   const pinned = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--requirement', requirements];
-  try {
-    await execa(python, [...pip, ...pinned, '--target', target], {
-      env: { ...env, PIP_ROOT_USER_ACTION: 'ignore' },
-      extendEnv: false,
-      stdin: 'ignore',
-      timeout: INSTALL_MS,
-    });
-  } catch (error) {
-    if (!(error instanceof ExecaError)) throw error;
-    throw new PythonMissing(name, String(error.stderr).trim().replaceAll('\n', '; '), { cause: error });
-  }
+  await execa(python, [...pip, ...pinned, '--target', target], {
+    env: { ...env, PIP_ROOT_USER_ACTION: 'ignore' },
+    extendEnv: false,
+    stdin: 'ignore',
+    timeout: INSTALL_MS,
+  });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findOnPath, userCache } from '@netloom/helm';
+import { findOnPath } from '@netloom/helm';
 import { execa } from 'execa';
 import { GoMissing } from './go-missing.ts';
-import { withProcessLock } from './process-lock.ts';
+import { installOnce } from './install-once.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
 import { TOOLS, type OwnTool, type PinnedTool, type Tool, type ToolName } from './tools.ts';
 
@@ -20,25 +20,13 @@ const WORKSPACES = join(import.meta.dirname, '../go');
 export async function ensureTool(name: ToolName, options: ToolOptions = fromProcess): Promise<string> {
   const tool: Tool = TOOLS[name];
   const version = await versionOf(tool);
-  const folder = join(userCache(options.env), 'tools', `${name}-${version}`);
-  const path = join(folder, name);
-  if (await exists(path)) return path;
-  await mkdir(folder, { recursive: true });
-  const build = async (): Promise<string> => {
-    if (await exists(path)) return path;
-    // beside its place, so that the rename is atomic
-    const target = await mkdtemp(join(folder, 'build-'));
-    try {
-      await rename(await compile(tool, { version, target, options }), path);
-    } finally {
-      await rm(target, { recursive: true, force: true });
-    }
-    return path;
-  };
-  // each would compile on all cores
-  return withProcessLock(join(folder, 'lock'), build, (pid) => {
+  const onWait = (pid: number): void => {
     options.onProgress(`waiting for process ${pid}, which compiles ${tool.module}@${version}`);
-  });
+  };
+  // each process would compile on all cores
+  return installOnce({ name, version, env: options.env, onWait }, async (target) =>
+    compile(tool, { version, target, options }),
+  );
 }
 
 interface CompileOptions {
@@ -124,11 +112,4 @@ async function pinnedVersion({ workspace, versionOf: module }: PinnedTool): Prom
   const version = /\sv[^\s]+/.exec(line ?? '')?.[0].trim();
   if (version === undefined) throw new Error(`go/${workspace}/go.mod requires no ${module}.`);
   return version;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

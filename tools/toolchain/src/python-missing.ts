@@ -1,8 +1,11 @@
-/** Packages of Python need Python and its pip. */
+/** Programs that PyPI has are installed by pip, which needs Python. */
 export class PythonMissing extends Error {
   override readonly name = 'PythonMissing';
 
-  constructor(requirements: string, reason: string, options?: ErrorOptions) {
-    super(`${requirements} cannot be installed: ${reason}`, options);
+  constructor(program: string, reason: string, options?: ErrorOptions) {
+    super(
+      `${reason}, and ${program} must be installed. Install Python with pip as https://packaging.python.org/en/latest/tutorials/installing-packages/ says.`,
+      options,
+    );
   }
 }

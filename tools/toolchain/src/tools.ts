@@ -38,6 +38,7 @@ const KUBERNETES = {
 } as const satisfies Partial<PinnedTool>;
 
 export const TOOLS = {
+  actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' },
   kubeconform: { module: 'github.com/yannh/kubeconform/cmd/kubeconform', version: 'v0.8.0' },
   cyclonus: { module: 'github.com/mattfenwick/cyclonus/cmd/cyclonus', version: 'v0.5.6' },
   registry: { module: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.1.2' },

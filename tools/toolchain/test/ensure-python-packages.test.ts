@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOnPath } from '@netloom/helm';
-import { execa } from 'execa';
+import { execa, ExecaError } from 'execa';
 import { ensurePythonPackages } from '../src/ensure-python-packages.ts';
 import { PythonMissing } from '../src/python-missing.ts';
 
@@ -44,6 +44,28 @@ describe(ensurePythonPackages, () => {
       onProgress: () => undefined,
     });
     await expect(packages).rejects.toThrow(PythonMissing);
-    await expect(packages).rejects.toThrow('makejinja cannot be installed: python3 is not on PATH.');
+    await expect(packages).rejects.toThrow('python3 is not on PATH, and makejinja must be installed.');
+  });
+
+  it.each([
+    ['has no pip', '-m pip --version', PythonMissing],
+    ['no such wheel', 'install', ExecaError],
+  ])('says that %s, and leaves nothing behind', async (message, failing, kind) => {
+    const python = join(folder, 'python3');
+    const script = `#!/bin/sh
+case "$*" in
+  -c*) echo "$0"; echo cpython-3 ;;
+  *"${failing}"*) echo "${message}" >&2; exit 1 ;;
+esac
+`;
+    await writeFile(python, script, { mode: 0o755 });
+    const options = {
+      env: { PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder },
+      onProgress: () => undefined,
+    };
+    const packages = ensurePythonPackages('zizmor', options);
+    await expect(packages).rejects.toThrow(kind);
+    await expect(packages).rejects.toThrow(message);
+    expect(await readdir(join(folder, 'netloom/python')).catch(() => [])).toEqual([]);
   });
 });

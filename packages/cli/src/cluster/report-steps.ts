@@ -1,5 +1,5 @@
 import { visible } from '@netloom/diagnostics/visible';
-import type { StepReport } from '@netloom/rollout/apply';
+import { StepFailed, type StepReport } from '@netloom/rollout/steps';
 import type { Context } from '../context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -14,6 +14,6 @@ export function reportSteps(steps: StepReport[], { err }: Terminal): (report: St
 
 /** Prints where Ctrl-C stopped a command of several steps; an interrupted command prints nothing else. */
 export function reportStop(error: unknown, { terminal, signal }: Context): void {
-  if (!signal.aborted || !(error instanceof Error) || !('step' in error)) return;
-  terminal.err(`netloom: stopped at ${String(error.step)}. Run the same command again to go on.\n`);
+  if (!signal.aborted || !(error instanceof StepFailed)) return;
+  terminal.err(`netloom: stopped at ${error.step}. Run the same command again to go on.\n`);
 }

@@ -2,13 +2,13 @@ import { printHuman } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
 import {
-  checkNetwork,
+  checkLoaded,
   concealSecrets,
   loadNetwork,
-  secretTexts,
   type Checked,
   type CheckedNetwork,
 } from '@netloom/engine/check';
+import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../context.ts';
 import { findNetwork, shortPath } from './find-network.ts';
 import { today } from './today.ts';
@@ -43,7 +43,7 @@ export async function openInput(
   if (path !== argument) context.terminal.err(`network: ${visible(path)}\n`);
   const loaded = await loadNetwork(path);
   context.conceal(secretTexts(loaded.source));
-  const checked = checkNetwork(loaded, { today: today() });
+  const checked = checkLoaded(loaded, { today: today() });
   if (checked.kind === 'checked') return { argument, path, checked };
   printFindings(checked, context);
   context.exit(checked.kind === 'unreadable' ? EXIT.unreadable : EXIT.findings);

@@ -1,7 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRepository } from '../git.ts';
-import { inTempFolder, netloom, ROOT } from '../netloom.ts';
+import { FIXTURES, inTempFolder, netloom, ROOT } from '../netloom.ts';
 
 const PAGE = join(ROOT, 'docs/plan.md');
 
@@ -42,7 +42,7 @@ describe('docs/plan.md', () => {
     for (const { edits, args, output } of shown) {
       await inTempFolder(async (cwd) => {
         const file = join(cwd, 'network.yaml');
-        await copyFile(join(ROOT, 'networks/homelab/network.yaml'), file);
+        await copyFile(join(FIXTURES, 'networks/homelab/network.yaml'), file);
         await inRepository(cwd, async () => {
           let text = await readFile(file, 'utf8');
           for (const [from, to] of edits) {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '@netloom/diagnostics';
-import type { StepReport } from '@netloom/rollout/apply';
+import type { StepReport } from '@netloom/rollout/steps';
 import { reportSteps } from '../../src/cluster/report-steps.ts';
 import { printDifference } from '../../src/terminal/print-difference.ts';
 import { printJsonDocument } from '../../src/terminal/print-json-document.ts';

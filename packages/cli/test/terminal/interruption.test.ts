@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BIN, inTempFolder, ROOT } from '../netloom.ts';
+import { BIN, inTempFolder, FIXTURES } from '../netloom.ts';
 
 const HAS_FULL = existsSync('/dev/full');
 if (!HAS_FULL) console.warn('skipped: this system has no /dev/full');
@@ -21,7 +21,7 @@ describe('a command that only reads', () => {
 globalThis.TextDecoder = class { constructor() { writeFileSync(${JSON.stringify(started)}, ''); for (;;); } };`;
       const preload = `data:text/javascript,${encodeURIComponent(busy)}`;
       const child = spawn(process.execPath, ['--import', preload, BIN, 'validate'], {
-        cwd: ROOT,
+        cwd: FIXTURES,
         stdio: 'ignore',
       });
       const end = ended(child);
@@ -35,7 +35,7 @@ globalThis.TextDecoder = class { constructor() { writeFileSync(${JSON.stringify(
 describe('output that does not arrive', () => {
   (HAS_FULL ? it : it.skip)('is one sentence and exit 1 where the device is full', async () => {
     const child = spawn(process.execPath, [BIN, 'explain', 'pool-overlaps-host'], {
-      cwd: ROOT,
+      cwd: FIXTURES,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
     });
     let stderr = '';
@@ -48,7 +48,10 @@ describe('output that does not arrive', () => {
     ['a command that is fine otherwise', ['explain', 'pool-overlaps-host'], 1],
     ['one that says something else by its exit code', ['validate', 'does/not/exist'], 3],
   ])('is silent where the reader went away, and said by the exit code: %s', async (_title, args, code) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [BIN, ...args], {
+      cwd: FIXTURES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.stdout.destroy();

@@ -95,6 +95,9 @@ class Block {
   }
 }
 
+/** How many files without findings are named. */
+const MOST_NAMED = 10;
+
 function tail(diagnostics: readonly Diagnostic[], { sources, waived = [] }: HumanOptions): string {
   const counts = countDiagnostics(diagnostics);
   const parts = (['error', 'warning', 'info'] as const)
@@ -102,7 +105,8 @@ function tail(diagnostics: readonly Diagnostic[], { sources, waived = [] }: Huma
     .map((severity) => plural(counts[severity], severity));
   const more = waived.length === 0 ? '' : `; ${waived.length} waived`;
   if (parts.length === 0) {
-    const files = sources.map(({ file }) => visible(file)).join(', ');
+    const names = sources.map(({ file }) => visible(file));
+    const files = names.length > MOST_NAMED ? `${names.length} files` : names.join(', ');
     return `${files}: no findings${more}`;
   }
   const files = new Set(diagnostics.flatMap(({ range }) => (range === null ? [] : [range.file])));

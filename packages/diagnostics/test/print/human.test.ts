@@ -132,6 +132,8 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
   it('prints a line where there are no findings', () => {
     const sources = ['a.yaml', 'b.yaml'].map((file) => ({ file, text: '', root: null }));
     expect(printHuman([], { sources, color: false })).toBe('a.yaml, b.yaml: no findings\n');
+    const many = Array.from({ length: 11 }, (_, index) => parseSource('a: 1\n', `${index}.yaml`).source);
+    expect(printHuman([], { sources: many, color: false })).toBe('11 files: no findings\n');
     const diagnostic = place(overlap, { code: 'pool-overlaps-host', severity: 'error', docs: 'x.md' });
     if (diagnostic.range === null) throw new Error('what is written has a place');
     const waiver = { reason: 'known', until: '2026-12-31', range: diagnostic.range };

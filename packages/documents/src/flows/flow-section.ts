@@ -4,6 +4,7 @@ import { section, type Section } from '../markdown/section.ts';
 import { printSequence, type Sequence } from '../mermaid/sequence.ts';
 import { homeFlow } from './home-flow.ts';
 import { interNodeSection } from './inter-node.ts';
+import { mtuSection } from './mtu-section.ts';
 import { publicFlow } from './public-flow.ts';
 import { tailnetFlow } from './tailnet-flow.ts';
 
@@ -18,7 +19,11 @@ export interface WayIn {
 export function flowSection({ network }: NetworkFacts): Section | null {
   const ways = [publicFlow(network), tailnetFlow(network), homeFlow(network)];
   return section('Traffic Flow Diagrams', {
-    sections: [...ways.map((way) => (way === null ? null : waySection(way))), interNodeSection(network)],
+    sections: [
+      ...ways.map((way) => (way === null ? null : waySection(way))),
+      interNodeSection(network),
+      mtuSection(network),
+    ],
   });
 }
 

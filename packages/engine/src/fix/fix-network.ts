@@ -2,7 +2,8 @@ import { applyEdits, canCombine, parseSource, type ParsedSource, type TextEdit }
 // a fix may add the first intent or expression of a file, so that what checks those must be loaded.
 import { goRegexpReader } from '@netloom/go-regexp';
 import { toReach } from '@netloom/reachability/reach';
-import { checkNetwork, type Checked, type CheckOptions } from '../network/check-network.ts';
+import type { Checked, CheckOptions } from '../network/check-loaded.ts';
+import { checkNetwork } from '../network/check-network.ts';
 import type { Loaded } from '../network/load-network.ts';
 
 /** A network file after its fixes. */

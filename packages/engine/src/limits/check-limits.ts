@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@netloom/diagnostics';
 import type { Network } from '@netloom/network-model';
-import type { CheckedNetwork } from '../network/check-network.ts';
+import type { CheckedNetwork } from '../network/check-loaded.ts';
 import type { PlannedObject } from '../objects/objects-in.ts';
 import { LIMIT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';

@@ -3,7 +3,7 @@ import { fleetNetwork, type FleetNetwork, type NetworkFacts } from '@netloom/net
 import { FLEET_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { waive, type Waivers } from '../waivers/waive.ts';
-import type { CheckedNetwork, CheckOptions } from './check-network.ts';
+import type { CheckedNetwork, CheckOptions } from './check-loaded.ts';
 import { splitByFile } from './imported-findings.ts';
 
 /** What is kept of a network until all of a fleet are read. */

@@ -1,6 +1,11 @@
 import { parseBytes, type ImportedNodes, type ParsedSource, type Source } from '@netloom/diagnostics';
 import type { ReadGoRegexp } from '@netloom/go-regexp';
-import type { NetworkFacts, RepositoryPlace } from '@netloom/network-model';
+import {
+  readNetworkFile,
+  type Decoded,
+  type NetworkFacts,
+  type RepositoryPlace,
+} from '@netloom/network-model';
 import type { Reach } from '@netloom/reachability/rules';
 import { findPlace } from './find-place.ts';
 import { readInput } from './read-input.ts';
@@ -17,20 +22,30 @@ export interface Loaded extends ParsedSource {
   readonly place?: RepositoryPlace | null;
 }
 
-/** Reads and parses a network file; `name` is how messages call it. Throws InputUnreadable. */
-export async function loadNetwork(path: string, name: string = path): Promise<Loaded> {
+export interface LoadedNetwork extends Loaded {
+  readonly decoded: Decoded;
+}
+
+/** Reads, parses and decodes a network file; `name` is how messages call it. Throws InputUnreadable. */
+export async function loadNetwork(path: string, name: string = path): Promise<LoadedNetwork> {
   const loaded = await withReach(parseBytes(await readInput(path), name));
   return { ...loaded, place: await findPlace(path) };
 }
 
-/** Loads reachability where the file has intents, and the parser of regular expressions where it has some. */
-export async function withReach(parsed: ParsedSource): Promise<Loaded> {
-  const [reach, expressions] = await Promise.all([
+/**
+ * Decodes a network file, and loads what it needs: reachability where it has intents, the parser of regular expressions
+ * where it has some, and the schemas where something is wrong with it.
+ */
+export async function withReach(parsed: ParsedSource): Promise<LoadedNetwork> {
+  const file = readNetworkFile(parsed);
+  const [strict, reach, expressions] = await Promise.all([
+    file === null ? import('@netloom/network-model/decode') : null,
     hasIntents(parsed.value) ? import('@netloom/reachability/reach') : null,
     hasExpressions(parsed.value) ? import('@netloom/go-regexp') : null,
   ]);
   return {
     ...parsed,
+    decoded: strict === null ? { file, diagnostics: [] } : strict.decode(parsed),
     ...(reach !== null && { toReach: reach.toReach }),
     ...(expressions !== null && { readGoRegexp: expressions.goRegexpReader() }),
   };

@@ -2,7 +2,7 @@ import { plain } from '@netloom/chart-kit';
 import type { Diagnostic } from '@netloom/diagnostics';
 import { netloomChart } from '@netloom/umbrella';
 import { checkConfigMaps, checkRelease } from '../limits/check-limits.ts';
-import type { CheckedNetwork } from '../network/check-network.ts';
+import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
 import { objectsIn } from './objects-in.ts';

@@ -1,15 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { childAt, parseSource, printHuman, type ImportedNodes, type Source } from '@netloom/diagnostics';
-import {
-  checkFleet,
-  checkNetwork,
-  concealSecrets,
-  fleetMember,
-  type Checked,
-  type Loaded,
-} from '../../src/check.ts';
+import { checkFleet, concealSecrets, fleetMember, type Checked } from '../../src/check.ts';
 import { fixNetwork, replaceText } from '../../src/fix.ts';
+import { checkNetwork, type Loaded } from '../../src/index.ts';
 import { inTempFolder } from '../files/temp-folder.ts';
 
 const network = (more = ''): string => `apiVersion: netloom/v1

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import { parseSource, type Diagnostic } from '@netloom/diagnostics';
+import { FIXTURES } from '@netloom/network-model/testing';
 import { fixNetwork } from '../../src/fix.ts';
 import { buildNetwork, checkNetwork } from '../../src/index.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
@@ -8,12 +9,10 @@ import { mutantsOf, type Mutant } from './mutants.ts';
 // as withReach loads it, once for all mutants
 const { toReach } = await import('@netloom/reachability');
 
-const ROOT = new URL('../../../../', import.meta.url);
-
 function network(folder: string): Mutant['value'] {
   const path = `${folder}/network.yaml`;
   // what the parser gives is plain data
-  return plain(parseSource(readFileSync(new URL(path, ROOT), 'utf8'), path).value);
+  return plain(parseSource(readFileSync(new URL(path, FIXTURES), 'utf8'), path).value);
 }
 
 /** What is wrong with the verdict over one mutant; null for a verdict that says what there is to say. */

@@ -28,10 +28,14 @@ function networks(): readonly LoadedText[] {
     load('examples/as-documented/network.yaml'),
     load('examples/dual-stack-bgp/network.yaml'),
     load('examples/minimal/network.yaml'),
-    load('packages/engine/test/strangers/dual-stack-gateway.yaml'),
-    load('packages/engine/test/strangers/vlans-bgp.yaml'),
+    stranger('dual-stack-gateway.yaml'),
+    stranger('vlans-bgp.yaml'),
     loadText(RARE),
   ];
+}
+
+function stranger(file: string): LoadedText {
+  return loadText(readFileSync(new URL(`../strangers/${file}`, import.meta.url), 'utf8'), file);
 }
 
 /** One line for each item of a list, and each pointer whose origin is not that of the value around it; `*` is an index. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseSource } from '@netloom/diagnostics';
-import { minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
+import { FIXTURES, minimalWith, pathsWithoutOrigin } from '@netloom/network-model/testing';
 import { CHARTS } from '@netloom/umbrella';
 import { checkNetwork, drawNetwork, whyValue, type Reason, type WhyResult } from '../../src/index.ts';
 
@@ -151,7 +151,7 @@ describe('toValues', () => {
   it.each(cases)(
     'of $chartPackage.chart.name records an origin of every object of $folder',
     ({ folder, chartPackage }) => {
-      const url = new URL(`../../../../${folder}/network.yaml`, import.meta.url);
+      const url = new URL(`${folder}/network.yaml`, FIXTURES);
       const { facts, origins } = network(readFileSync(url, 'utf8'));
       const drawn = chartPackage.toValues(facts.network, origins.recorder(chartPackage.chart.name));
       expect(pathsWithoutOrigin(drawn, origins)).toEqual([]);

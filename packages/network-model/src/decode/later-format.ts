@@ -1,5 +1,5 @@
 import { childAt, type SourceNode } from '@netloom/diagnostics';
-import { API_VERSION } from '../file/network-file.ts';
+import { API_VERSION } from '../file/api-version.ts';
 import { quote } from './describe.ts';
 import type { Mistake } from './mistake.ts';
 

@@ -1,18 +1,26 @@
-import { Address, Cidr, parseBlock, type AddressBlock, type Parsed } from '@netloom/addresses';
+import { Cidr, parseBlock, type Address, type AddressBlock } from '@netloom/addresses';
 import { parseAddresses } from '../endpoint.ts';
+import {
+  parseAddress,
+  parseAddress4,
+  parseAddress6,
+  parseCidr,
+  parseCidr4,
+  parseCidr6,
+} from './parse-addresses.ts';
 import { textCodec } from './text-codec.ts';
 
 const print = (value: { toString(): string }): string => value.toString();
 
 /** An address of either family. */
-export const AnyAddress = textCodec<Address>((text) => Address.parse(text), print);
-export const Address4 = textCodec<Address>((text) => ofFamily(Address.parse(text), 4), print);
-export const Address6 = textCodec<Address>((text) => ofFamily(Address.parse(text), 6), print);
+export const AnyAddress = textCodec<Address>(parseAddress, print);
+export const Address4 = textCodec<Address>(parseAddress4, print);
+export const Address6 = textCodec<Address>(parseAddress6, print);
 
 /** A CIDR of either family. */
-export const AnyCidr = textCodec<Cidr>((text) => Cidr.parse(text), print);
-export const Cidr4 = textCodec<Cidr>((text) => ofFamily(Cidr.parse(text), 4), print);
-export const Cidr6 = textCodec<Cidr>((text) => ofFamily(Cidr.parse(text), 6), print);
+export const AnyCidr = textCodec<Cidr>(parseCidr, print);
+export const Cidr4 = textCodec<Cidr>(parseCidr4, print);
+export const Cidr6 = textCodec<Cidr>(parseCidr6, print);
 
 /** A CIDR or a range, as MetalLB writes them. */
 export const Block = textCodec<AddressBlock>(parseBlock, print);
@@ -20,15 +28,3 @@ export const Block = textCodec<AddressBlock>(parseBlock, print);
 export const Addresses = textCodec<AddressBlock>(parseAddresses, (block) =>
   block instanceof Cidr && block.first.equals(block.last) ? block.first.toString() : block.toString(),
 );
-
-function ofFamily<T extends Address | Cidr>(read: Parsed<T>, family: 4 | 6): Parsed<T> {
-  if (!read.ok || read.value.family === family) return read;
-  const other =
-    family === 4
-      ? 'IPv6 goes under the same key with the suffix 6'
-      : 'IPv4 goes under the same key without the suffix 6';
-  return {
-    ok: false,
-    message: `"${read.value.toString()}" is IPv${read.value.family} where IPv${family} is expected: ${other}`,
-  };
-}

@@ -1,19 +1,12 @@
 import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { AnyAddress } from './addresses.ts';
+import { isCommunityInRange } from './conditions.ts';
 import { Milliseconds, Seconds } from './durations.ts';
 import { Asn } from './numbers.ts';
 import { InterfaceName } from './texts.ts';
 
 const COMMUNITY = /^(\d{1,5}:\d{1,5}|large:\d{1,10}:\d{1,10}:\d{1,10})$/;
-
-/** The parts of a community are 16 bits wide (RFC 1997), those of a large one 32 (RFC 8092); MetalLB refuses others. */
-function fits(community: string): boolean {
-  const parts = community.split(':');
-  const most = parts[0] === 'large' ? 2 ** 32 - 1 : 2 ** 16 - 1;
-  // a text without a colon is a name.
-  return parts.length === 1 || parts.every((part) => !(Number(part) > most));
-}
 
 const TOO_WIDE = {
   error: ({ input }: { readonly input?: unknown }): string =>
@@ -61,7 +54,7 @@ const Advertisement = z.strictObject({
           new RegExp(`${COMMUNITY.source}|^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`),
           'a community is 64512:100, large:1:2:3 or the name of one',
         )
-        .refine(fits, TOO_WIDE),
+        .refine(isCommunityInRange, TOO_WIDE),
     )
     .default([])
     .describe('Communities, by value or by a name of `communities`.'),
@@ -97,7 +90,7 @@ export const Community = z.strictObject({
         value: z
           .string()
           .regex(COMMUNITY, 'a community is 64512:100 or large:1:2:3')
-          .refine(fits, TOO_WIDE)
+          .refine(isCommunityInRange, TOO_WIDE)
           .describe('The value on the wire.'),
       }),
     )

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, AnyAddress, Cidr4, Cidr6 } from './addresses.ts';
 import { Fingerprint } from './certificates.ts';
+import { hasEntries } from './conditions.ts';
 import { Mtu } from './numbers.ts';
 import { InterfaceName } from './texts.ts';
 
@@ -75,7 +76,7 @@ const Identity = z
       "UID of the namespace kube-system, which no other cluster has: `kubectl get namespace kube-system -o jsonpath='{.metadata.uid}'`.",
     ),
   })
-  .refine((identity) => Object.values(identity).some((value) => value !== undefined), {
+  .refine(hasEntries, {
     error: 'it states at least one of server, caSha256 and uid',
   });
 

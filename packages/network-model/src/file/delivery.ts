@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FOLDER_PATH, LONGEST_FOLDER_PATH } from './folder-path.ts';
 import { REGISTRY_PATTERNS } from './registry-path.ts';
 
 /** Its text gets into shell commands, so that it is made of what no shell reads. */
@@ -33,16 +34,8 @@ const Revision = z
 
 const FolderPath = z
   .string()
-  .max(256)
-  .regex(
-    /^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/,
-    'a folder is written FOLDER/FOLDER, from the root of the repository',
-  );
-
-/** Whether Argo CD's files take the path of a folder. */
-export function isFolderPath(text: string): boolean {
-  return FolderPath.safeParse(text).success;
-}
+  .max(LONGEST_FOLDER_PATH)
+  .regex(FOLDER_PATH, 'a folder is written FOLDER/FOLDER, from the root of the repository');
 
 const ClusterName = z
   .string()

@@ -1,6 +1,6 @@
-import type { Parsed } from '@netloom/addresses';
 import { parseEndpoint, printEndpoint, type Endpoint } from '../endpoint.ts';
 import { parseTarget, printTarget, type Target } from '../target.ts';
+import { parseAdvertised } from './parse-advertised.ts';
 import { textCodec } from './text-codec.ts';
 
 export const EndpointText = textCodec<Endpoint>(parseEndpoint, printEndpoint);
@@ -8,18 +8,3 @@ export const TargetText = textCodec<Target>(parseTarget, printTarget);
 
 /** An endpoint that has addresses to advertise. */
 export const Advertised = textCodec<Endpoint>(parseAdvertised, printEndpoint);
-
-function parseAdvertised(text: string): Parsed<Endpoint> {
-  const read = parseEndpoint(text);
-  if (!read.ok) return read;
-  const endpoint = read.value;
-  const has =
-    endpoint.kind === 'zone'
-      ? !['internet', 'tailnet', 'any'].includes(endpoint.zone)
-      : endpoint.kind === 'literal' || !('namespace' in endpoint);
-  if (has) return read;
-  return {
-    ok: false,
-    message: `"${text}" cannot be advertised: name lan, sdn, pods, services, nodes, proxmox, pools, one node, host or pool, or a CIDR`,
-  };
-}

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Hostname } from '../names.ts';
 import { GoDuration } from './durations.ts';
+import { exposureMistakes } from './exposure-mistakes.ts';
+import { refuse } from './refuse.ts';
 import { PlainHostname } from './texts.ts';
 
 const ORIGINS = ['service', 'ingress'] as const;
@@ -30,10 +32,6 @@ const OriginRequest = z.strictObject({
     .describe('Whether chunked bodies are refused to the origin.'),
 });
 
-const TUNNEL_ONLY = 'it is allowed only with via: tunnel; Traefik always goes to the service';
-const PREFIX_ONLY =
-  'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
-
 export const Exposure = z
   .strictObject({
     host: Hostname.describe('The host name; `*.` may lead it.'),
@@ -51,14 +49,4 @@ export const Exposure = z
       ),
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
   })
-  .check((context) => {
-    const { via, path, origin, originRequest } = context.value;
-    if (via === 'tunnel') return;
-    if (path?.startsWith('^') === true) {
-      context.issues.push({ code: 'custom', message: PREFIX_ONLY, input: path, path: ['path'] });
-    }
-    for (const [key, value] of Object.entries({ origin, originRequest })) {
-      if (value === undefined) continue;
-      context.issues.push({ code: 'custom', message: TUNNEL_ONLY, input: value, path: [key] });
-    }
-  });
+  .check(refuse(exposureMistakes));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Name } from '../names.ts';
 import type { ReadonlyDeep } from '../readonly-deep.ts';
+import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
 import { Dns } from './dns.ts';
@@ -17,9 +18,6 @@ import { Tailnet } from './tailnet.ts';
 import { Domain } from './texts.ts';
 import { Tunnel } from './tunnel.ts';
 import { Waiver } from './waivers.ts';
-
-/** The format that is read; docs/upgrading.md says when it changes. */
-export const API_VERSION = 'netloom/v1';
 
 /** network.yaml as written: the only thing a person edits. */
 export const NetworkFile = z.strictObject({

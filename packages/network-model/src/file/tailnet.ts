@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Name } from '../names.ts';
 import { Address4, Cidr4, Cidr6 } from './addresses.ts';
+import { isConnectorInUse } from './conditions.ts';
 import { Advertised } from './endpoints.ts';
 
 const Connector = z
@@ -25,7 +26,7 @@ const Connector = z
     replicas: z.int().min(1).max(10).default(1).describe('How many devices share the routes.'),
     proxyClass: Name.optional().describe('The ProxyClass of its pods.'),
   })
-  .refine((connector) => connector.advertise.length > 0 || connector.exitNode, {
+  .refine(isConnectorInUse, {
     message: 'it does nothing: give it routes to advertise, or exitNode: true',
   });
 

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Hostname } from '../names.ts';
+import { hasEntries, isNoWildcard, isShortDomain } from './conditions.ts';
 
 /** A host name without a wildcard. */
-export const PlainHostname = Hostname.refine((name) => !name.startsWith('*.'), {
+export const PlainHostname = Hostname.refine(isNoWildcard, {
   error: ({ input }) => `"${String(input)}" is a wildcard, which is not allowed here`,
 });
 
 /** A domain whose wildcard is a host name, too. */
-export const Domain = PlainHostname.refine((name) => name.length <= 251, {
+export const Domain = PlainHostname.refine(isShortDomain, {
   error: 'a domain has at most 251 characters here, so that its wildcard has 253',
 });
 
@@ -47,10 +48,7 @@ export const Labels = z
       .string()
       .regex(new RegExp(`^(${LABEL_NAME})?$`), 'a label value has at most 63 letters, digits, - _ and .'),
   )
-  .refine(
-    (labels) => Object.keys(labels).length > 0,
-    'it needs at least one label: no label selects every pod',
-  );
+  .refine(hasEntries, 'it needs at least one label: no label selects every pod');
 
 /** A key of a Secret. */
 export const SecretKey = z.string().regex(/^[-._a-zA-Z0-9]{1,253}$/, 'a key has letters, digits, - _ and .');

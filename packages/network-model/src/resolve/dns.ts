@@ -1,6 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import { Hostname } from '../names.ts';
+import { wildcardOf } from '../name-forms.ts';
 import type { Dns, DnsRecord } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
@@ -47,7 +47,7 @@ function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly 
   return given(ingress.address, ingress.address6).map((address) =>
     record.derived(
       {
-        name: Hostname.parse(`*.${ingress.domain}`),
+        name: wildcardOf(ingress.domain),
         type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
         targets: [address],
         proxied: false,

@@ -1,6 +1,6 @@
 import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import { Hostname } from '../names.ts';
+import { wildcardOf } from '../name-forms.ts';
 import type { IngressController, Tls, Traefik } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
@@ -45,7 +45,7 @@ export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording):
     secretName: tls.secretName ?? `${apex.replaceAll('.', '-')}-tls`,
     dnsNames:
       tls.dnsNames ??
-      record.derived([apex, Hostname.parse(`*.${apex}`)], 'the ingress domain and its wildcard', [
+      record.derived([apex, wildcardOf(apex)], 'the ingress domain and its wildcard', [
         tls,
         ...given(ingress),
       ]),

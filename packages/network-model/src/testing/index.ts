@@ -3,4 +3,4 @@ export { diagnose, testFleetRulePages, testRulePages } from './rule-pages.ts';
 export { messagesOnPage, testRuleMessages } from './rule-messages.ts';
 export { pathsWithoutOrigin } from './paths-without-origin.ts';
 export { networkIn, smallNetwork } from './networks.ts';
-export { ROOT } from './root.ts';
+export { FIXTURES, ROOT } from './root.ts';

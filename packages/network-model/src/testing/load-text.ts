@@ -7,7 +7,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import { ledger } from '../ledger/ledger.ts';
 import type { RepositoryPlace } from '../repository-place.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { ROOT } from './root.ts';
+import { FIXTURES } from './root.ts';
 
 /** A network file with everything that is made of it. */
 export interface LoadedText extends NetworkFacts {
@@ -16,9 +16,9 @@ export interface LoadedText extends NetworkFacts {
   readonly origins: OriginMap;
 }
 
-/** A network file of this repository. */
+/** A network file of the fixtures. */
 export function load(path: string): LoadedText {
-  return loadText(readFileSync(new URL(path, ROOT), 'utf8'), path);
+  return loadText(readFileSync(new URL(path, FIXTURES), 'utf8'), path);
 }
 
 /** A network file that is well formed; throws for any other. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Network } from '../network.ts';
 import { loadText } from './load-text.ts';
-import { ROOT } from './root.ts';
+import { FIXTURES } from './root.ts';
 
-/** A network of this repository, such as `networks/homelab`, with `more` after it. */
+/** A network of the fixtures, such as `networks/homelab`, with `more` after it. */
 export function networkIn(folder: string, more = ''): Network {
   const path = `${folder}/network.yaml`;
-  return loadText(readFileSync(new URL(path, ROOT), 'utf8') + more, path).network;
+  return loadText(readFileSync(new URL(path, FIXTURES), 'utf8') + more, path).network;
 }
 
 /** A network with one node, and with `more` after it. */

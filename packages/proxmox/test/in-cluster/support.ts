@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { plain } from '@netloom/chart-kit';
-import { loadText } from '@netloom/network-model/testing';
+import { FIXTURES, loadText } from '@netloom/network-model/testing';
 import { proxmoxSdnChart, type ProxmoxSdnValues } from '@netloom/proxmox-sdn';
 import { TOKENS, type ClusterOptions } from '../double/cluster.ts';
 import { startDouble, type ProxmoxDouble } from '../double/double.ts';
 import { runBundle, type Ended, type Pod } from '../double/run-bundle.ts';
 import { ACCOUNT_TOKEN, NAMESPACE, startKube, type KubeDouble } from './kube-double.ts';
 
-const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
+const HOMELAB = new URL('networks/homelab/network.yaml', FIXTURES);
 
 /** The chart's values for the homelab with both jobs, and parts of its file replaced. */
 export async function homelabValues(

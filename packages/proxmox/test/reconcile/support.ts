@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Network } from '@netloom/network-model';
-import { loadText } from '@netloom/network-model/testing';
+import { FIXTURES, loadText } from '@netloom/network-model/testing';
 import { ApiToken, ProxmoxClient, type Trust } from '../../src/client/index.ts';
 import {
   applySdn,
@@ -13,7 +13,7 @@ import type { SdnRecord } from '../../src/reconcile/sdn/sdn-record.ts';
 import { TOKENS } from '../double/cluster.ts';
 import { startDouble, type Call, type DoubleOptions, type ProxmoxDouble } from '../double/double.ts';
 
-const HOMELAB = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
+const HOMELAB = new URL('networks/homelab/network.yaml', FIXTURES);
 
 export type Replacement = readonly [string | RegExp, string];
 

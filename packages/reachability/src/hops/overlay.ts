@@ -1,8 +1,10 @@
 import type { Address } from '@netloom/addresses';
 import {
+  flannelBackend,
   flannelEnds,
   flannelGaps,
   printPorts,
+  type FlannelBackend,
   type Network,
   type Subnet,
   type Zone,
@@ -13,26 +15,13 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { allowsPort } from './firewall.ts';
 
-interface Backend {
-  readonly name: string;
-  readonly port: number;
-  /** The bytes that its headers add to each packet. */
-  readonly overhead: number;
-}
-
-const BACKENDS = {
-  vxlan: { name: "flannel's VXLAN", port: 8472, overhead: 50 },
-  'wireguard-native': { name: "flannel's WireGuard", port: 51820, overhead: 80 },
-} as const satisfies Record<string, Backend>;
-
 /** The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it. */
 export function overlayHop(index: NetworkIndex): Hop | null {
   const { nodes, cluster } = index.network;
-  const { backend } = cluster.flannel;
-  if (nodes.length < 2 || backend === 'none') return null;
+  if (nodes.length < 2 || cluster.flannel.backend === 'none') return null;
   const disconnected = disconnectedHop(index);
-  if (disconnected !== null || backend === 'host-gw') return disconnected;
-  const carrier = BACKENDS[backend];
+  const carrier = flannelBackend(cluster.flannel);
+  if (disconnected !== null || carrier === null) return disconnected;
   return blockedNodesHop(index, carrier) ?? blockedHostsHop(index) ?? carrierHop(index, carrier);
 }
 
@@ -51,7 +40,7 @@ function disconnectedHop({ network, at }: NetworkIndex): Hop | null {
   return unknown('overlay', text, at(apart));
 }
 
-function blockedNodesHop(index: NetworkIndex, { name, port }: Backend): Hop | null {
+function blockedNodesHop(index: NetworkIndex, { name, port }: FlannelBackend): Hop | null {
   const { nodes, cluster, firewall } = index.network;
   const inSdn = cluster.flannel.network === 'sdn';
   const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (inSdn ? sdnAddresses : addresses));
@@ -71,7 +60,7 @@ function blockedHostsHop(index: NetworkIndex): Hop | null {
   return unknown('overlay', text, index.at(zone));
 }
 
-function carrierHop(index: NetworkIndex, { name, port, overhead }: Backend): Hop {
+function carrierHop(index: NetworkIndex, { name, port, overhead }: FlannelBackend): Hop {
   const smallest = smallestMtu(index);
   const mtu =
     smallest === null

@@ -11,7 +11,7 @@ import {
 import type { Hop } from '../hop.ts';
 import { overlayHop } from '../hops/overlay.ts';
 import { toPatternMatcher } from '../match/pattern-matcher.ts';
-import type { Policies } from '../policy/index.ts';
+import type { PolicyLookup } from '../policy/index.ts';
 import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
 import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
@@ -51,7 +51,7 @@ export interface NetworkIndex {
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
   readonly traefikRoutes: () => TraefikRoutes;
-  readonly policies: () => Policies;
+  readonly policies: () => PolicyLookup;
 }
 
 export function indexNetwork(facts: NetworkFacts): NetworkIndex {

@@ -1,6 +1,6 @@
 import { IntervalSet } from '@netloom/addresses';
 import { addressesAdmittedByPeer } from './peers.ts';
-import type { Direction, Policies } from './policy-index.ts';
+import type { Direction, PolicyLookup } from './policy-index.ts';
 import type { Policy } from './policy.ts';
 import { matchesPorts } from './ports.ts';
 import type { ParsedRule } from './rule-index.ts';
@@ -15,7 +15,7 @@ export function evaluatePolicies<P extends Policy>({
   policies,
   traffic,
 }: {
-  readonly policies: Policies<P>;
+  readonly policies: PolicyLookup<P>;
   readonly traffic: Traffic;
 }): PolicyVerdict<P> {
   const egress = evaluateDirection({ policies, traffic, direction: 'egress' });
@@ -33,7 +33,7 @@ function evaluateDirection<P extends Policy>({
   traffic,
   direction,
 }: {
-  readonly policies: Policies<P>;
+  readonly policies: PolicyLookup<P>;
   readonly traffic: Traffic;
   readonly direction: Direction;
 }): DirectionVerdict<P> {

@@ -18,7 +18,7 @@ export interface ParsedPolicy<P extends Policy> {
 }
 
 /** What traces ask of policies. */
-export interface Policies<P extends Policy = Policy> {
+export interface PolicyLookup<P extends Policy = Policy> {
   /** The policies that isolate a pod in a direction. */
   readonly isolating: (
     pod: Pick<PodParty, 'namespace' | 'labels'>,
@@ -29,7 +29,7 @@ export interface Policies<P extends Policy = Policy> {
 }
 
 /** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
-export class PolicyIndex<P extends Policy = Policy> implements Policies<P> {
+export class PolicyIndex<P extends Policy = Policy> implements PolicyLookup<P> {
   readonly #buckets: ReadonlyMap<string, readonly ParsedPolicy<P>[]>;
   /** By the name that a selector of a peer has, the namespaces of the policies with such peers. */
   readonly #naming: ReadonlyMap<string, ReadonlySet<string>>;
@@ -45,12 +45,12 @@ export class PolicyIndex<P extends Policy = Policy> implements Policies<P> {
     this.#naming = namingPolicies(read);
   }
 
-  readonly isolating: Policies<P>['isolating'] = (pod, direction) =>
+  readonly isolating: PolicyLookup<P>['isolating'] = (pod, direction) =>
     keysOfPod(pod)
       .flatMap((key) => this.#buckets.get(key) ?? [])
       .filter((policy) => policy[direction] !== null && matchesSelector(policy.pods, pod.labels));
 
-  readonly naming: Policies<P>['naming'] = (namespace) => this.#naming.get(namespace) ?? NONE;
+  readonly naming: PolicyLookup<P>['naming'] = (namespace) => this.#naming.get(namespace) ?? NONE;
 }
 
 const NONE: ReadonlySet<string> = new Set();

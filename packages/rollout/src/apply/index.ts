@@ -4,4 +4,3 @@ export { applyPlan } from './apply-plan.ts';
 export { askToApply, pinHint } from './ask-to-apply.ts';
 export { identityOf, identityToPin, type WrittenIdentity } from './identity-to-pin.ts';
 export { pinnedText } from './pinned-text.ts';
-export type { StepReport } from '../steps/step-log.ts';

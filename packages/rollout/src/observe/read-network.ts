@@ -1,5 +1,5 @@
 import { parseSource } from '@netloom/diagnostics';
-import { checkNetwork, withReach, type CheckedNetwork } from '@netloom/engine';
+import { checkLoaded, withReach, type CheckedNetwork } from '@netloom/engine';
 import type { RepositoryPlace } from '@netloom/network-model';
 import type { Facts } from './read-installed.ts';
 
@@ -22,7 +22,7 @@ export async function readNetwork(
     return { kind: 'unknown', note };
   }
   const loaded = await withReach(parseSource(networkYaml, 'the installed network.yaml'));
-  const checked = checkNetwork({ ...loaded, place });
+  const checked = checkLoaded({ ...loaded, place });
   if (checked.kind === 'checked') return { kind: 'network', checked };
   const [first] = checked.diagnostics;
   const note = `this netloom cannot read the network.yaml that is installed: ${first?.message ?? 'it is empty'}. Only objects are compared`;

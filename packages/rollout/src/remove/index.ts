@@ -1,4 +1,3 @@
-export type { StepReport } from '../steps/step-log.ts';
 export { observeRemoval } from './observe-removal.ts';
 export { isEmptyRemoval, type RemovalPlan } from './removal-plan.ts';
 export { planRemoval } from './plan-removal.ts';

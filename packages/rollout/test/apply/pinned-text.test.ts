@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { CheckedNetwork } from '@netloom/engine';
-import { minimalWith, ROOT } from '@netloom/network-model/testing';
+import { FIXTURES, minimalWith } from '@netloom/network-model/testing';
 import { pinnedText } from '../../src/apply/pinned-text.ts';
 import { check } from '../networks.ts';
 
 const UID = '3f2c1b0a-0000-4000-8000-000000000001';
 
-const homelab = check(readFileSync(new URL('networks/homelab/network.yaml', ROOT), 'utf8'));
+const homelab = check(readFileSync(new URL('networks/homelab/network.yaml', FIXTURES), 'utf8'));
 
 describe(pinnedText, () => {
   it.each<readonly [string, CheckedNetwork]>([

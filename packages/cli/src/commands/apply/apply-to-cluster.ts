@@ -1,13 +1,7 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import {
-  applyJson,
-  applyPlan,
-  askToApply,
-  identityOf,
-  pinHint,
-  type StepReport,
-} from '@netloom/rollout/apply';
+import { applyJson, applyPlan, askToApply, identityOf, pinHint } from '@netloom/rollout/apply';
 import { isEmpty, printPlan } from '@netloom/rollout/plan';
+import type { StepReport } from '@netloom/rollout/steps';
 import { mayWrite } from '../../cluster/may-write.ts';
 import { reportStop } from '../../cluster/report-steps.ts';
 import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';

@@ -1,4 +1,5 @@
-import type { ApplyInput, StepReport } from '@netloom/rollout/apply';
+import type { ApplyInput } from '@netloom/rollout/apply';
+import type { StepReport } from '@netloom/rollout/steps';
 import { POLL_MS } from '../../cluster/cluster-helm.ts';
 import { allowancesOf, planRollout } from '../../cluster/plan-rollout.ts';
 import { reportSteps } from '../../cluster/report-steps.ts';

@@ -1,14 +1,31 @@
-import { EXIT } from '@netloom/diagnostics/error';
+import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { networkDocument } from '@netloom/engine';
 import { secretInPlaintext } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { openInput, printFindings } from '../../network-input/check-input.ts';
+import { checkFiles, type CheckFilesOptions } from './check-files.ts';
 
-/** Prints NETWORK.md, of a network with findings, too, unless the file holds a secret: a document is there to be shown around. */
-export async function runDocs(network: string | undefined, context: Context): Promise<void> {
+export interface DocsOptions extends Omit<CheckFilesOptions, 'files'> {
+  readonly check?: readonly string[];
+}
+
+/** Prints NETWORK.md, or what texts of one's own say otherwise than the network. Either is of a network with findings, too. */
+export async function runDocs(
+  network: string | undefined,
+  { options, context }: { readonly options: DocsOptions; readonly context: Context },
+): Promise<void> {
+  const { check: files, ...rest } = options;
+  if (files === undefined && (rest.fix === true || rest.output !== 'human')) {
+    throw new UsageError('--fix and --output belong to --check: `netloom docs --check README.md`.');
+  }
   const input = await openInput(network, context);
   if (input === null) return;
   const { checked } = input;
+  if (files !== undefined) {
+    await checkFiles(checked, { options: { ...rest, files }, context });
+    return;
+  }
+  // a document is there to be shown around
   if (checked.diagnostics.some(({ code }) => code === secretInPlaintext.code)) {
     printFindings(checked, context);
     context.exit(EXIT.findings);

@@ -4,14 +4,14 @@ import { closest, parseBytes } from '@netloom/diagnostics';
 import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { withReach } from '@netloom/engine';
 import {
-  checkNetwork,
+  checkLoaded,
   InputUnreadable,
   loadNetwork,
-  secretTexts,
   type Checked,
   type CheckedNetwork,
-  type Loaded,
+  type LoadedNetwork,
 } from '@netloom/engine/check';
+import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { printFindings, type CheckedInput } from '../../network-input/check-input.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
@@ -60,7 +60,7 @@ export async function openAgainst(
   const { loaded, name } =
     against.kind === 'file' ? await fromFile(against.path, path) : await fromGit(against.revision, path);
   context.conceal(secretTexts(loaded.source));
-  const checked: Checked = checkNetwork({ ...loaded, place: desired.facts.place }, { today: today() });
+  const checked: Checked = checkLoaded({ ...loaded, place: desired.facts.place }, { today: today() });
   if (checked.kind === 'checked') return { checked, name };
   printFindings(checked, context);
   context.exit(EXIT.unreadable);
@@ -68,7 +68,7 @@ export async function openAgainst(
 }
 
 interface OtherNetwork {
-  readonly loaded: Loaded;
+  readonly loaded: LoadedNetwork;
   readonly name: string;
 }
 

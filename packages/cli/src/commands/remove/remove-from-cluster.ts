@@ -7,8 +7,8 @@ import {
   printRemovalPlan,
   removeJson,
   removeNetwork,
-  type StepReport,
 } from '@netloom/rollout/remove';
+import type { StepReport } from '@netloom/rollout/steps';
 import { clusterHelm, POLL_MS } from '../../cluster/cluster-helm.ts';
 import { mayWrite, type WriteQuestion } from '../../cluster/may-write.ts';
 import { reportSteps, reportStop } from '../../cluster/report-steps.ts';

@@ -1,11 +1,11 @@
-import type { Checked, Loaded } from '@netloom/engine/check';
+import type { Checked, LoadedNetwork } from '@netloom/engine/check';
 import { fixNetwork, replaceText, unifiedDiff } from '@netloom/engine/fix';
 import { today } from '../../network-input/today.ts';
 import type { FixInput } from './validate-networks.ts';
 
 /** Fixes the file, or prints how it would be fixed; what was done is a message, what is left is the data. */
 export async function fixFile(
-  loaded: Loaded,
+  loaded: LoadedNetwork,
   { mode, path, context: { terminal } }: FixInput,
 ): Promise<Checked> {
   const { checked, done } = fixNetwork(loaded, { today: today() });

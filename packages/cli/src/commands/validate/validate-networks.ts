@@ -2,16 +2,16 @@ import { withoutTree, type Diagnostic, type Source, type Waived } from '@netloom
 import { visible } from '@netloom/diagnostics/visible';
 import {
   checkFleet,
-  checkNetwork,
+  checkLoaded,
   concealSecrets,
   fleetMember,
   InputUnreadable,
   loadNetwork,
-  secretTexts,
   type Checked,
   type FleetMember,
-  type Loaded,
+  type LoadedNetwork,
 } from '@netloom/engine/check';
+import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
@@ -26,7 +26,7 @@ export interface FixInput {
 
 /** How files are fixed before what is left in them is reported. */
 export interface Fixing extends Pick<FixInput, 'mode'> {
-  readonly fixFile: (loaded: Loaded, input: FixInput) => Promise<Checked>;
+  readonly fixFile: (loaded: LoadedNetwork, input: FixInput) => Promise<Checked>;
 }
 
 interface ValidateInput {
@@ -98,7 +98,7 @@ async function validateNetwork(
     context.conceal(secretTexts(loaded.source));
     const checked =
       fixing === null
-        ? checkNetwork(loaded, { today: today() })
+        ? checkLoaded(loaded, { today: today() })
         : await fixing.fixFile(loaded, { mode: fixing.mode, path, context });
     const { sources, diagnostics, waived, kind } = checked;
     return {

@@ -4,11 +4,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterOptions, ProxmoxDouble } from '@netloom/proxmox/testing';
-import { BIN, inTempFolder, netloom, ROOT, type Run } from '../../netloom.ts';
+import { BIN, FIXTURES, inTempFolder, netloom, type Run } from '../../netloom.ts';
 
 // the command loads the package only when it is needed, and so does whoever tests it
 const { startDouble, TOKENS } = await import('@netloom/proxmox/testing');
-const HOMELAB = join(ROOT, 'networks', 'homelab');
+const HOMELAB = join(FIXTURES, 'networks', 'homelab');
 const PLAN = `Proxmox VE 9.1.2
   + zone k3szone: type vxlan, ipam pve, mtu 1450, peers 192.168.7.233,192.168.7.234,192.168.7.235
   + vnet k3svnet: zone k3szone, tag 100, alias netloom homelab

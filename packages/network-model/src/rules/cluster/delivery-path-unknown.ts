@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { isFolderPath } from '../../file/delivery.ts';
+import { isFolderPath } from '../../file/folder-path.ts';
 import { generatedPath } from '../../repository-place.ts';
 
 export const deliveryPathUnknown: Rule<NetworkFacts> = {

@@ -2,7 +2,7 @@ import { PrefixTrie } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Cluster, Network, Node } from '../../network.ts';
-import { lanMtu } from '../shared/mtu.ts';
+import { lanMtu } from '../../mtu.ts';
 
 /** The least that IPv6 demands of a link (RFC 8200, section 5), and what Tailscale's interface has. */
 const LEAST = 1280;

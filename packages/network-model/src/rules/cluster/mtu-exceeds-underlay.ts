@@ -2,7 +2,7 @@ import { PrefixTrie } from '@netloom/addresses';
 import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Subnet, Zone } from '../../network.ts';
-import { lanMtu, vxlanHeader } from '../shared/mtu.ts';
+import { lanMtu, vxlanHeader } from '../../mtu.ts';
 
 export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
   code: 'mtu-exceeds-underlay',

@@ -2,7 +2,7 @@ import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
 import { printEndpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
-import { printPorts } from '../../file/ports.ts';
+import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
 import type { Cluster, FirewallRule, PortRange } from '../../network.ts';

@@ -1,7 +1,7 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Edit, Fix, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { printPorts } from '../../file/ports.ts';
+import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
@@ -89,12 +89,17 @@ function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need>
 /** Whether each of the sources reaches each of the others, by one rule or by several. */
 function passes({ port, from, to }: Need, rules: readonly RuleAddresses[]): boolean {
   const open = rules.filter(({ rule }) => opensAll(rule.ports, port));
-  return from.every((source) => {
-    const reached = open
-      .filter((one) => one.from.covers(intervalOf(source)))
-      .flatMap((one) => one.to.intervals);
-    const set = IntervalSet.of(reached);
-    return to.every((address) => address === source || set.covers(intervalOf(address)));
+  // mostly all sources are in the same rules, and reach the same.
+  const groups = Map.groupBy(from, (source) =>
+    open.flatMap((one, index) => (one.from.covers(intervalOf(source)) ? [index] : [])).join(),
+  );
+  return [...groups.values()].every((sources) => {
+    const [first, ...others] = sources;
+    const reached = open.filter((one) => first !== undefined && one.from.covers(intervalOf(first)));
+    const set = IntervalSet.of(reached.flatMap((one) => one.to.intervals));
+    return to.every(
+      (address) => set.covers(intervalOf(address)) || (address === first && others.length === 0),
+    );
   });
 }
 

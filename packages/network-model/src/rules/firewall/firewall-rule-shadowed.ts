@@ -1,28 +1,30 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import type { PortRange } from '../../network.ts';
 import { holdsAll, opens, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
+import { RuleIndex } from '../shared/rule-index.ts';
 
 export const firewallRuleShadowed: Rule<NetworkFacts> = {
   code: 'firewall-rule-shadowed',
   severity: 'info',
   description: 'A firewall rule allows something that no other rule allows.',
   *check({ network, origins, ledger }) {
-    // rules meet only where they share a port: by its first port, a rule finds those that may hold it.
     const rules = withAddresses(network.firewall, ledger);
-    const wide = rules.filter(({ rule }) => rule.ports.some(({ first, last }) => first !== last));
-    const byPort = Map.groupBy(
-      rules.flatMap((sided) =>
-        sided.rule.ports.map(({ first, protocol }) => ({ sided, key: `${first}/${protocol}` })),
-      ),
-      ({ key }) => key,
-    );
-    for (const [index, inner] of rules.entries()) {
+    const places = new Map(rules.map((one, place) => [one, place]));
+    const index = new RuleIndex(rules);
+    const placeOf = (one: RuleAddresses): number => places.get(one) ?? NaN;
+    for (const inner of rules) {
       const [port] = inner.rule.ports;
       if (port === undefined) continue;
-      const near = (byPort.get(`${port.first}/${port.protocol}`) ?? []).map(({ sided }) => sided);
-      const outer = [...near, ...wide].find(
-        (one) => one !== inner && covers(one, inner) && !(covers(inner, one) && rules.indexOf(one) > index),
-      );
+      // of several, one that starts with the same port is the likelier reason, then the first in the file.
+      const outer = index
+        .holding(inner, port)
+        .filter((one) => one !== inner && covers(one, inner))
+        .filter((one) => placeOf(one) < placeOf(inner) || !covers(inner, one))
+        .toSorted(
+          (one, other) =>
+            Number(startsWith(other, port)) - Number(startsWith(one, port)) || placeOf(one) - placeOf(other),
+        )[0];
       if (outer === undefined) continue;
       yield {
         message: `firewall rule "${inner.rule.name}" allows nothing that rule "${outer.rule.name}" does not`,
@@ -33,6 +35,10 @@ export const firewallRuleShadowed: Rule<NetworkFacts> = {
     }
   },
 };
+
+function startsWith({ rule }: RuleAddresses, port: PortRange): boolean {
+  return rule.ports.some(({ first, protocol }) => first === port.first && protocol === port.protocol);
+}
 
 function covers(outer: RuleAddresses, inner: RuleAddresses): boolean {
   return (

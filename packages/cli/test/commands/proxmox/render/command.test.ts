@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { addProxmoxRender } from '../../../../src/commands/proxmox/render/command.ts';
-import { inTempFolder, ROOT, SMALL } from '../../../netloom.ts';
+import { FIXTURES, inTempFolder, SMALL } from '../../../netloom.ts';
 
-const HOMELAB = join(ROOT, 'networks/homelab');
+const HOMELAB = join(FIXTURES, 'networks/homelab');
 
 /** What the command prints, and the exit code it asks for. */
 async function render(...args: readonly string[]): Promise<{ readonly out: string; readonly code: number }> {

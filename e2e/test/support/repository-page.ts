@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { ROOT } from './repository.ts';
+
+export const GITHUB_FILE = '.github/workflows/network.yml';
+export const GITLAB_FILE = '.gitlab-ci.yml';
+
+const page = await readFile(join(ROOT, 'docs/repository.md'), 'utf8');
+
+/** A file that docs/repository.md shows. */
+export function shownFile(path: string): string {
+  const blocks = page.matchAll(/^```yaml (\S+)\n(.*?)^```$/gms);
+  const [, , text] = [...blocks].find(([, name]) => name === path) ?? [];
+  if (text === undefined) throw new Error(`docs/repository.md has no file ${path}`);
+  return text;
+}
+
+/** The scripts of the workflow for GitHub, in order. */
+export function githubScripts(): readonly string[] {
+  // the page is our own, and the tests fail where a file of it does not have this shape
+  const { jobs } = load(shownFile(GITHUB_FILE)) as {
+    readonly jobs: { readonly network: { readonly steps: readonly { readonly run?: string }[] } };
+  };
+  return jobs.network.steps.flatMap(({ run }) => run ?? []);
+}
+
+/** The scripts of the job for GitLab, in order. */
+export function gitlabScripts(): readonly string[] {
+  const { network } = load(shownFile(GITLAB_FILE)) as {
+    readonly network: { readonly script: readonly string[] };
+  };
+  return network.script;
+}

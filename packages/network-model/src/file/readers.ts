@@ -1,0 +1,26 @@
+/** All functions that the schemas of network.yaml call. They need no zod: what is generated from the schemas calls them by these names. */
+export { parseBlock } from '@netloom/addresses';
+export { parseAddresses, parseEndpoint } from '../endpoint.ts';
+export { parseTarget } from '../target.ts';
+export {
+  hasEntries,
+  isCommunityInRange,
+  isConnectorInUse,
+  isNoWildcard,
+  isShortDomain,
+  isTtl,
+} from './conditions.ts';
+export { exposureMistakes } from './exposure-mistakes.ts';
+export {
+  parseAddress,
+  parseAddress4,
+  parseAddress6,
+  parseCidr,
+  parseCidr4,
+  parseCidr6,
+} from './parse-addresses.ts';
+export { parseAdvertised } from './parse-advertised.ts';
+export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
+export { parsePorts } from './port-text.ts';
+export { recordMistakes } from './record-mistakes.ts';
+export { isSchedule } from './schedule-problem.ts';

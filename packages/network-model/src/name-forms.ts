@@ -1,0 +1,29 @@
+import type { Hostname } from './names.ts';
+
+const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
+
+export const NAME = new RegExp(`^${LABEL}$`);
+export const HOSTNAME = new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})*$`);
+export const LONGEST_HOSTNAME = 253;
+
+/** As the schema `Name` takes it. */
+export function isName(text: string): boolean {
+  return NAME.test(text);
+}
+
+/** As the schema `Hostname` takes it. */
+export function isHostname(text: string): text is Hostname {
+  return text.length <= LONGEST_HOSTNAME && HOSTNAME.test(text);
+}
+
+/** As the schema `Port` takes it. */
+export function isPort(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= 65535;
+}
+
+/** `*.example.com` of `example.com`. Throws where that would be too long, which the schema `Domain` prevents. */
+export function wildcardOf(domain: string): Hostname {
+  const wildcard = `*.${domain}`;
+  if (!isHostname(wildcard)) throw new Error(`${wildcard} is not a host name`);
+  return wildcard;
+}
