@@ -1,3 +1,4 @@
+import { growthRows } from './dimensions/growth-rows.ts';
 import type { Row } from './row.ts';
 import { buildRows } from './rows/build-against-peers.ts';
 import { fleetRows } from './rows/fleet.ts';
@@ -6,4 +7,11 @@ import { planRows } from './rows/plan.ts';
 import { sizeRows } from './rows/size.ts';
 
 /** All that is measured, in the order of docs/performance.md. */
-export const ALL_ROWS: readonly Row[] = [...oneRunRows, ...planRows, ...buildRows, ...sizeRows, ...fleetRows];
+export const ALL_ROWS: readonly Row[] = [
+  ...oneRunRows,
+  ...planRows,
+  ...buildRows,
+  ...sizeRows,
+  ...growthRows(),
+  ...fleetRows,
+];
