@@ -348,7 +348,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
     expect([statements, drift]).toEqual([[], []]);
     expect(objects.map(({ name }) => name)).toContain('netloom-network');
     expect(notes).toContain(
-      'what is installed does not hold its network.yaml: its charts are older, or the file is too large for a ConfigMap. Only objects are compared',
+      'what is installed does not hold its network.yaml: its charts are older, or a ConfigMap of it is missing. Only objects are compared',
     );
   });
 

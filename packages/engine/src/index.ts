@@ -9,7 +9,8 @@ export { writeFolder, type WriteOptions } from './files/write-folder.ts';
 
 export { checkRelease } from './limits/check-limits.ts';
 export { kib } from './limits/kib.ts';
-export { estimateRelease, measureRelease, MOST_BYTES, NEAR_BYTES } from './limits/stored-size.ts';
+export { MOST_BYTES, NEAR_BYTES } from './limits/limits.ts';
+export { estimateRelease, measureRelease } from './limits/stored-size.ts';
 export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
 export { checkNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded, type LoadedNetwork } from './network/load-network.ts';

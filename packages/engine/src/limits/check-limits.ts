@@ -1,29 +1,27 @@
 import type { Diagnostic } from '@netloom/diagnostics';
+import type { Network } from '@netloom/network-model';
 import type { CheckedNetwork } from '../network/check-loaded.ts';
 import type { PlannedObject } from '../objects/objects-in.ts';
 import { LIMIT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
-import type { ConfigMapSize } from './limit-facts.ts';
-import { estimateRelease, measureRelease, type ReleaseTexts } from './stored-size.ts';
+import type { ConfigMapSize, ReleaseSize } from './limit-facts.ts';
+import { estimateRelease, isSmall, measureRelease, type PossibleTexts } from './stored-size.ts';
 
 type Checked = Pick<CheckedNetwork, 'facts' | 'origins'>;
 
 /** Checks the release that Helm would keep of a network: by its manifests, or before there are any. */
 export function checkRelease(
   { facts: { network }, origins }: Checked,
-  { values, manifest }: Pick<ReleaseTexts, 'values'> & Partial<ReleaseTexts>,
+  texts: PossibleTexts,
 ): readonly Diagnostic[] {
-  const { proxmox } = network;
-  const release =
-    manifest === undefined
-      ? {
-          how: 'estimated' as const,
-          bytes: estimateRelease(values, {
-            hasProgram: (proxmox?.drift ?? proxmox?.reconcile ?? null) !== null,
-          }),
-        }
-      : { how: 'measured' as const, bytes: measureRelease({ values, manifest }) };
+  const release = isSmall(texts) ? null : releaseSize(network, texts);
   return run(LIMIT_RULES, { network, origins, configMaps: [], release });
+}
+
+function releaseSize({ proxmox }: Network, { values, manifest }: PossibleTexts): ReleaseSize {
+  if (manifest !== undefined) return { how: 'measured', bytes: measureRelease({ values, manifest }) };
+  const hasProgram = (proxmox?.drift ?? proxmox?.reconcile ?? null) !== null;
+  return { how: 'estimated', bytes: estimateRelease(values, { hasProgram }) };
 }
 
 /** Checks the ConfigMaps among the objects of a network. */

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { kib } from './kib.ts';
 import type { LimitFacts } from './limit-facts.ts';
-import { MOST_BYTES, NEAR_BYTES } from './stored-size.ts';
+import { MOST_BYTES, NEAR_BYTES } from './limits.ts';
 
 export const configMapTooLarge: Rule<LimitFacts> = {
   code: 'config-map-too-large',

@@ -1,10 +1,6 @@
-import { gzipSync } from 'node:zlib';
-
-/** What the API server takes as the values of one ConfigMap or Secret: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size */
-export const MOST_BYTES = 1_048_576;
-
-/** From here on a network is told that it comes near. */
-export const NEAR_BYTES = 0.8 * MOST_BYTES;
+import { createRequire } from 'node:module';
+import type zlib from 'node:zlib';
+import { NEAR_BYTES } from './limits.ts';
 
 /** What the record of a release holds besides values and manifests, compressed: the umbrella's own schema, templates and notes. */
 const CHART_BYTES = 37_000;
@@ -15,11 +11,22 @@ const PROGRAM_BYTES = 53_000;
 /** Manifests and hooks compressed, by the values compressed: they say the same, and each object its labels besides. */
 const MANIFESTS_BY_VALUES = 1.15;
 
+/** Values and manifests of less cannot make a release of NEAR_BYTES. */
+const SMALL_BYTES = 200_000;
+
 export interface ReleaseTexts {
   /** The umbrella's values, as YAML or JSON. */
   readonly values: string;
   /** All that Helm makes of it. */
   readonly manifest: string;
+}
+
+/** The manifest is there once Helm has run. */
+export type PossibleTexts = Pick<ReleaseTexts, 'values'> & Partial<ReleaseTexts>;
+
+/** Even uncompressed far from the limit, as most networks are. */
+export function isSmall({ values, manifest = '' }: PossibleTexts): boolean {
+  return [values, manifest].every((text) => Buffer.byteLength(text) < SMALL_BYTES);
 }
 
 /**
@@ -43,7 +50,12 @@ function released(bytesAt: (level: number) => number): number {
 }
 
 function compressedBytes(text: string, level: number): number {
-  return gzipSync(text, { level }).length;
+  return loadZlib().gzipSync(text, { level }).length;
+}
+
+/** Loading it takes some milliseconds of every command that imports this, and few networks need it. */
+function loadZlib(): typeof zlib {
+  return createRequire(import.meta.url)('node:zlib') as typeof zlib;
 }
 
 function toBase64(bytes: number): number {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Diagnostic } from '@netloom/diagnostics';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
 import { checkObjects, checkRelease } from '../../src/index.ts';
-import { MOST_BYTES } from '../../src/limits/stored-size.ts';
+import { MOST_BYTES } from '../../src/limits/limits.ts';
 
 /** Text that compresses to about three quarters, as base64 does. */
 function randomText(bytes: number): string {

@@ -1,8 +1,8 @@
 import { PrefixTrie } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Cluster, Network, Node } from '../../network.ts';
 import { lanMtu } from '../../mtu.ts';
+import type { Cluster, Network, Node } from '../../network.ts';
 
 /** The least that IPv6 demands of a link (RFC 8200, section 5), and what Tailscale's interface has. */
 const LEAST = 1280;

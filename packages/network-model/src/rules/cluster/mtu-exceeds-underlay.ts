@@ -1,8 +1,8 @@
 import { PrefixTrie } from '@netloom/addresses';
 import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Subnet, Zone } from '../../network.ts';
 import { lanMtu, vxlanHeader } from '../../mtu.ts';
+import type { Subnet, Zone } from '../../network.ts';
 
 export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
   code: 'mtu-exceeds-underlay',
