@@ -78,11 +78,13 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
         signalAll(signal);
         await sleep(500);
       });
-      expect([stopped.code, stopped.stderr]).toEqual([
-        130,
-        expect.stringContaining('netloom: stopping gracefully; Ctrl-C again ends it at once.\n'),
-      ]);
-      expect(stopped.stderr).toMatch(/^netloom: stopped at \w+\. Run the same command again to go on\.$/m);
+      expect(stopped.stderr).toContain('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
+      // the second signal may meet a process that has done all of this and listens no more: it then ends by the signal
+      expect([130, null]).toContain(stopped.code);
+      const end = stopped.code === null ? `ended by ${signal}\n` : '';
+      expect(stopped.stderr).toMatch(
+        new RegExp(`\nnetloom: stopped at \\w+\\. Run the same command again to go on\\.\n${end}$`),
+      );
       // Helm has got the signal, too, and may have left its revision as it was: somebody comes back later than it may take.
       proxy.clockAheadMs = 120_000;
       const applied = await netloom(args(), proxy);
