@@ -16,7 +16,7 @@ export { checkNetwork } from './network/check-network.ts';
 export { loadNetwork, withReach, type Loaded, type LoadedNetwork } from './network/load-network.ts';
 export { InputUnreadable } from './network/unreadable.ts';
 export { checkBuild, checkObjects } from './objects/check-objects.ts';
-export { CODES, findPage, LISTED_CODES, PAGE_PATHS, type ListedCode } from './pages.ts';
+export { CODES, findPage, PAGE_PATHS } from './pages.ts';
 export { renderCharts } from './render-charts.ts';
 export { RULES } from './rules.ts';
 export { findSubject, type Subject } from './uses/subject.ts';

@@ -1,14 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inTempFolder, netloom, ROOT, SMALL } from '../../netloom.ts';
+import { inTempFolder, netloom, SMALL } from '../../netloom.ts';
 import { runHere } from '../../run-here.ts';
 
 describe('netloom docs', () => {
-  it('prints what `netloom build` writes as NETWORK.md', async () => {
-    const { code, stdout } = await netloom(['docs', 'networks/homelab']);
-    const built = await readFile(join(ROOT, 'networks/homelab/generated/NETWORK.md'), 'utf8');
-    expect([code, stdout]).toEqual([0, built]);
-  });
+  it('prints what `netloom build` writes as NETWORK.md', () =>
+    inTempFolder(async (folder) => {
+      const { code, stdout } = await netloom(['docs', 'networks/homelab']);
+      await netloom(['build', 'networks/homelab', '--out', folder]);
+      expect([code, stdout]).toEqual([0, await readFile(join(folder, 'NETWORK.md'), 'utf8')]);
+    }));
 
   it('prints a network with mistakes, its findings first', async () => {
     const { code, stdout } = await netloom(['docs', 'examples/as-documented']);
