@@ -49,8 +49,9 @@ export async function planUnchanged(
 function plainRevision(options: PlanOptions): string | null {
   const { against, output: _, allowDeletes, checksum, ...others } = options;
   const asked: readonly unknown[] = Object.values(others);
-  if (asked.some((value) => value !== undefined) || allowDeletes.size > 0 || typeof checksum === 'string')
+  if (asked.some((value) => value !== undefined) || allowDeletes.size > 0 || typeof checksum === 'string') {
     return null;
+  }
   return /^git:(?<revision>.+)$/.exec(against)?.groups?.revision ?? null;
 }
 
