@@ -1,5 +1,6 @@
 import {
   generatedMarkdown,
+  generatedYaml,
   printGeneratedFiles,
   validateValues,
   withoutOrigin,
@@ -13,7 +14,6 @@ import type { Network, NetworkView } from '@netloom/network-model';
 import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
 import type { CheckedNetwork } from './network/check-network.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
-import { drawnUmbrella } from './umbrella-values.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
 export async function buildNetwork(
@@ -21,7 +21,7 @@ export async function buildNetwork(
 ): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
   return joined(
-    printGeneratedFiles(drawValues(network, { umbrella: drawnUmbrella(network), from: withoutOrigin })),
+    printGeneratedFiles(drawValues(network, withoutOrigin)),
     await renderDeployment(network),
     new Map([['NETWORK.md', generatedMarkdown(renderNetworkPage(view))]]),
     renderEditorSchema(view.source),
@@ -33,9 +33,8 @@ export function drawNetwork(
   network: Network,
   recorder: (by: string) => From,
 ): ReadonlyMap<string, GeneratedFile> {
-  const from = recorder('chart values');
   return joined(
-    drawValues(network, { umbrella: netloomChart.toValues(network, from), from }),
+    drawValues(network, recorder('chart values')),
     drawDeployment(network, recorder('deployment files')),
   );
 }
@@ -50,10 +49,8 @@ function joined<T>(...parts: readonly ReadonlyMap<string, T>[]): ReadonlyMap<str
 }
 
 /** The values of the umbrella and of each enabled chart, as objects whose origins `from` records. */
-function drawValues(
-  network: Network,
-  { umbrella, from }: { readonly umbrella: object; readonly from: From },
-): ReadonlyMap<string, GeneratedFile> {
+function drawValues(network: Network, from: From): ReadonlyMap<string, GeneratedFile> {
+  const umbrella = netloomChart.toValues(network, from);
   const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.isEnabled(network)).map((chartPackage) => {
     const values = toSubchartValues(umbrella, chartPackage, from);
     validateValues(chartPackage, values);
@@ -70,4 +67,9 @@ function drawValues(
 
 function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<GeneratedFile['chart']> {
   return { name, defaults: () => values.parse({}) };
+}
+
+/** values.yaml of the umbrella. */
+export function umbrellaValues(network: Network): string {
+  return generatedYaml([netloomChart.toValues(network, withoutOrigin)]);
 }

@@ -1,5 +1,4 @@
-export { buildNetwork, drawNetwork } from './build-network.ts';
-export { umbrellaValues } from './umbrella-values.ts';
+export { buildNetwork, drawNetwork, umbrellaValues } from './build-network.ts';
 
 export { compareFolder, type Comparison } from './files/compare-folder.ts';
 export { isUpToDate, type Difference } from './files/difference.ts';

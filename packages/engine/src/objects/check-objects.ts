@@ -3,8 +3,6 @@ import { netloomChart } from '@netloom/umbrella';
 import type { CheckedNetwork } from '../network/check-network.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
-import { drawnUmbrella } from '../umbrella-values.ts';
-import { hasTwins } from './object-made-twice.ts';
 import { objectsIn } from './objects-in.ts';
 
 /**
@@ -15,8 +13,6 @@ export function checkObjects({
   facts,
   origins,
 }: Pick<CheckedNetwork, 'facts' | 'origins'>): readonly Diagnostic[] {
-  // origins are recorded only where there is something to report.
-  if (!hasTwins(objectsIn(drawnUmbrella(facts.network)))) return [];
   const values = netloomChart.toValues(facts.network, origins.recorder('chart values'));
   return run(OBJECT_RULES, { objects: objectsIn(values), origins });
 }

@@ -18,11 +18,6 @@ export const objectMadeTwice: Rule<ObjectFacts> = {
   },
 };
 
-/** Whether the rule has something to find. */
-export function hasTwins(objects: readonly PlannedObject[]): boolean {
-  return new Set(objects.map(describeObject)).size < objects.length;
-}
-
 function describeObject({ kind, namespace, name }: PlannedObject): string {
   return `${kind} "${namespace === null ? name : `${namespace}/${name}`}"`;
 }
