@@ -1,5 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
+import { printEndpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { printPorts } from '../../file/port-text.ts';
 import type { PortRange } from '../../network.ts';
 import { holdsAll, opens, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 import { RuleIndex } from '../shared/rule-index.ts';
@@ -11,7 +13,7 @@ export const firewallRuleShadowed: Rule<NetworkFacts> = {
   *check({ network, origins, ledger }) {
     const rules = withAddresses(network.firewall, ledger);
     const places = new Map(rules.map((one, place) => [one, place]));
-    const index = new RuleIndex(rules);
+    const index = new RuleIndex(firstOfEach(rules));
     const placeOf = (one: RuleAddresses): number => places.get(one) ?? NaN;
     for (const inner of rules) {
       const [port] = inner.rule.ports;
@@ -35,6 +37,17 @@ export const firewallRuleShadowed: Rule<NetworkFacts> = {
     }
   },
 };
+
+/** Of rules that allow the same, the first: the others are never the reason, since it is before them. */
+function firstOfEach(rules: readonly RuleAddresses[]): readonly RuleAddresses[] {
+  const known = new Map<string, RuleAddresses>();
+  for (const one of rules) {
+    const { from, to, ports } = one.rule;
+    const key = [printEndpoint(from), printEndpoint(to), ...ports.map(printPorts)].join(' ');
+    if (!known.has(key)) known.set(key, one);
+  }
+  return [...known.values()];
+}
 
 function startsWith({ rule }: RuleAddresses, port: PortRange): boolean {
   return rule.ports.some(({ first, protocol }) => first === port.first && protocol === port.protocol);
