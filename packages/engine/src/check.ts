@@ -6,5 +6,5 @@ export { loadNetwork, type LoadedNetwork } from './network/load-network.ts';
 export { pathFrom, type PathGrammar } from './files/path-from.ts';
 export { readInput } from './network/read-input.ts';
 export { upwards } from './files/upwards.ts';
-export { CODES, findPage, LISTED_CODES, type ListedCode } from './pages.ts';
+export { CODES, findPage, LISTED_CODES, YAML_SUBJECT, type ListedCode } from './pages.ts';
 export { ALL_RULES } from './rules.ts';

@@ -18,10 +18,13 @@ export interface ListedCode {
   readonly docs: string;
 }
 
+/** The subject of mistakes in the text itself. */
+export const YAML_SUBJECT = 'YAML';
+
 /** Every code, by its subject. */
 export const LISTED_CODES: readonly ListedCode[] = [
   ...ofTable(INPUTS, 'reading the file', inputDocs),
-  ...ofTable(FORMAT_ERRORS, 'YAML', formatErrorDocs),
+  ...ofTable(FORMAT_ERRORS, YAML_SUBJECT, formatErrorDocs),
   ...ofTable(SCHEMA_ERRORS, 'format of network.yaml', schemaErrorDocs),
   ...ALL_RULES.map(({ code, severity, description, docs }) => ({
     ...{ code, severity, description, docs },

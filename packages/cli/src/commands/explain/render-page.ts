@@ -4,14 +4,14 @@ import { wrapText } from '../../terminal/wrap-text.ts';
 /** What the examples of a page are, which tests run by these marks. */
 const MARKS: Readonly<Record<string, string>> = {
   fires: 'is reported:',
-  fixed: 'after `netloom validate --fix`:',
+  fixed: 'corrected:',
   silent: 'is not reported:',
   network: 'network.yaml:',
 };
 
 const FENCE = /^```(\w*) ?(\w*)$/;
 
-/** Whether a page shows a file that `--fix` has written. */
+/** Whether the page of a rule shows a file that `--fix` has written. */
 export function hasFix(page: string): boolean {
   return /^```yaml fixed$/m.test(page);
 }

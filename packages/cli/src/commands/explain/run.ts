@@ -1,5 +1,5 @@
 import { UsageError } from '@netloom/diagnostics/error';
-import { CODES, findPage, LISTED_CODES, type ListedCode } from '@netloom/engine/check';
+import { CODES, findPage, LISTED_CODES, YAML_SUBJECT, type ListedCode } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
@@ -35,7 +35,8 @@ export interface DescribedCode extends ListedCode {
 }
 
 function describe(listed: ListedCode, page: string): DescribedCode {
-  return { ...listed, fixable: hasFix(page) };
+  // a text that is no YAML is corrected by hand on its page, and by nothing else
+  return { ...listed, fixable: listed.subject !== YAML_SUBJECT && hasFix(page) };
 }
 
 async function pageOf(code: string): Promise<string> {
