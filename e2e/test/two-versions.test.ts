@@ -54,7 +54,7 @@ beforeAll(async () => {
     const page = join(clone.root, 'packages/documents/src/network-page.ts');
     await writeFile(
       page,
-      (await readFile(page, 'utf8')).replace('# The network {{name}}', '# Network {{name}}'),
+      (await readFile(page, 'utf8')).replace('# Network Architecture: {{name}}', '# Network {{name}}'),
     );
     await clone.run('git', 'commit', '--quiet', '--all', '--message', 'feat(documents): a shorter title');
     newer = await releaseAndPack(clone, 'newer');
@@ -80,7 +80,7 @@ describe('two released versions of the command, in one repository', () => {
 
   it('name each other where the newer one would change what the older one wrote', async () => {
     expect(await older.run('build')).toMatchObject({ code: 0 });
-    expect(await titleOnDisk()).toBe('# The network minimal');
+    expect(await titleOnDisk()).toBe('# Network Architecture: minimal');
     const { code, stdout, stderr } = await newer.run('build', '--check');
     expect(code).toBe(1);
     expect(stdout).toContain('NETWORK.md');
@@ -105,6 +105,6 @@ describe('two released versions of the command, in one repository', () => {
 
   it('take turns where a person says so', async () => {
     expect(await older.run('build', '--force')).toMatchObject({ code: 0 });
-    expect(await titleOnDisk()).toBe('# The network minimal');
+    expect(await titleOnDisk()).toBe('# Network Architecture: minimal');
   });
 });

@@ -117,6 +117,12 @@ describe(renderNetworkPage, () => {
     expect(under(page, 'Public Access via Cloudflare Tunnel')).toContain('CFD->>Traefik');
   });
 
+  it('says what each pool has, and who announces it', () => {
+    expect(rowsUnder(pageOf(INGRESS), 'Pools')).toEqual([
+      '| lb | `192.168.1.200-192.168.1.203` | yes | all |',
+    ]);
+  });
+
   it('says what a pool has left, and who holds what is stated to be available', () => {
     expect(rowsUnder(pageOf(INGRESS), 'Current Allocations')).toEqual([
       '| `192.168.1.200` | traefik | kube-system |',

@@ -7,7 +7,7 @@ import { NetworkFile } from '../../src/file/network-file.ts';
 import type { Form } from '../../src/form/form.ts';
 import { NETWORK_FORM } from '../../src/form/network-form.ts';
 import { MISMATCH, readForm } from '../../src/form/read-form.ts';
-import { ROOT } from '../../src/testing/root.ts';
+import { FIXTURES } from '../../src/testing/root.ts';
 
 const FILES = [
   'networks/homelab',
@@ -15,7 +15,7 @@ const FILES = [
   'examples/dual-stack-bgp',
   'examples/minimal',
 ].map((folder) => `${folder}/network.yaml`);
-const values = FILES.map((path) => parseSource(readFileSync(new URL(path, ROOT), 'utf8'), path).value);
+const values = FILES.map((path) => parseSource(readFileSync(new URL(path, FIXTURES), 'utf8'), path).value);
 
 type Tree = Record<string, unknown> | unknown[];
 
