@@ -19,6 +19,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'validate-without-intents',
     what: 'the same without intents',
     atMost: 3,
+    why: 'the rest is the parser of YAML, the rules and the command line; it is at the bound, and on either side of it from run to run.',
     short: true,
     contenders: async (context) => [BARE_NODE, await validate(context, withoutIntents(await homelab()))],
   }),
@@ -33,6 +34,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'build',
     what: '`build` of the homelab / bare Node',
     atMost: 6,
+    why: 'it loads the schemas of the values (zod), Handlebars and the classes of the kinds, and validates each object before it is written; NETWORK.md asks all pairs who reaches whom. `npm run profile -- build networks/homelab` has the parts.',
     short: true,
     contenders: async (context) => [
       BARE_NODE,
@@ -43,6 +45,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'template',
     what: '`template` of the homelab / bare Helm: the packed umbrella, the same values, default flags',
     atMost: 1.8,
+    why: 'before Helm starts, the file is checked with its intents, the values are validated in place of Helm, and the Helm that netloom has fetched is compared with its checksum.',
     short: true,
     contenders: async (context) => {
       const network = await networkIn(context, await homelab());

@@ -1,7 +1,9 @@
+import { intervalOf, type Interval } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import { isIsolated, type Network, type NetworkFacts, type Subnet } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
+import { byLink } from './by-link.ts';
 import { clusterNetworkSection } from './cluster-networks.ts';
 import { freeSection } from './free-section.ts';
 import { holderRows } from './holder-rows.ts';
@@ -11,12 +13,12 @@ import { tailnetSection } from './tailnet-section.ts';
 
 /** Who holds which address, network by network. */
 export function addressSection({ network, ledger }: NetworkFacts): Section | null {
-  const all = [...holders(network)];
   const links = network.subnets.filter(({ space }) => space === 'lan' || space === 'sdn');
+  const all = byLink(links, Array.from(holders(network), withInterval));
   return section('IP Address Allocation', {
     sections: [
       ...Array.from(Map.groupBy(links, linkOf).values(), (link) => linkSection(network, link, all)),
-      elsewhereSection(links, all),
+      elsewhereSection(all.get(null) ?? []),
       clusterNetworkSection(network),
       nodeSection(network),
       tailnetSection(network),
@@ -30,20 +32,24 @@ function linkOf({ space, name }: Subnet): string {
   return `${space} ${name}`;
 }
 
-function linkSection(network: Network, link: readonly Subnet[], all: readonly Holder[]): Section | null {
+function withInterval(holder: Holder): Holder & { readonly interval: Interval } {
+  return { ...holder, interval: intervalOf(holder.addresses) };
+}
+
+function linkSection(
+  network: Network,
+  link: readonly Subnet[],
+  all: ReadonlyMap<Subnet | null, readonly Holder[]>,
+): Section | null {
   const isLan = link.some(({ space }) => space === 'lan');
   const cidrs = link.map(({ cidr }) => cidr.toString()).join(', ');
-  const own = all.filter((holder) => link.some((subnet) => holds(subnet, holder)));
+  const own = link.flatMap((subnet) => all.get(subnet) ?? []);
   return section(`${isLan ? 'Home Network' : 'SDN Private Network'} (${cidrs})`, {
     blocks: [
       linkText(network, link),
       table([isLan ? 'IP Range' : 'IP', 'Purpose', 'Devices'], holderRows(own)),
     ],
   });
-}
-
-function holds({ space, cidr }: Subnet, holder: Holder): boolean {
-  return space === holder.space && cidr.contains(holder.addresses);
 }
 
 function linkText(network: Network, link: readonly Subnet[]): string | null {
@@ -63,8 +69,7 @@ function linkText(network: Network, link: readonly Subnet[]): string | null {
 }
 
 /** Pools that are announced by BGP, and mistakes. */
-function elsewhereSection(links: readonly Subnet[], all: readonly Holder[]): Section | null {
-  const rest = all.filter((holder) => !links.some((subnet) => holds(subnet, holder)));
+function elsewhereSection(rest: readonly Holder[]): Section | null {
   return section('Outside of These Networks', {
     blocks: [table(['IP Range', 'Purpose', 'Devices'], holderRows(rest))],
   });

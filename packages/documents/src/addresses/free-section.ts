@@ -4,6 +4,7 @@ import type { Ledger, Network } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { codes, shortBlock } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
+import { byLink } from './by-link.ts';
 
 /** More free ranges of one network than these are counted only. */
 const MOST_RANGES = 8;
@@ -13,13 +14,18 @@ export function freeSection({ subnets }: Network, { claims }: Ledger): Section |
   const held = claims.flatMap((claim) =>
     claim.kind === 'addresses' && claim.purpose !== 'subnet' ? [claim] : [],
   );
-  const rows = subnets
-    .filter(({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.family === 4)
-    .map(({ name, space, cidr }) => {
-      const own = held.filter((claim) => claim.space === space).map(({ interval }) => interval);
-      const free = IntervalSet.of([cidr.interval]).subtract(IntervalSet.of(own));
-      return [escapeMarkdown(name), free.size.toString(), describeFree(free)];
-    });
+  const links = subnets.filter(
+    ({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.family === 4,
+  );
+  const claimed = byLink(links, held);
+  const rows = links.map((link) => {
+    // what begins or ends outside may reach into it
+    const own = [...(claimed.get(link) ?? []), ...(claimed.get(null) ?? [])]
+      .filter(({ space }) => space === link.space)
+      .map(({ interval }) => interval);
+    const free = IntervalSet.of([link.cidr.interval]).subtract(IntervalSet.of(own));
+    return [escapeMarkdown(link.name), free.size.toString(), describeFree(free)];
+  });
   return section('Free Addresses', { blocks: [table(['Network', 'Free', 'Ranges'], rows)] });
 }
 
