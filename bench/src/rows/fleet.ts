@@ -31,7 +31,7 @@ export const fleetRows: readonly Row[] = [
   },
   {
     name: 'fleet-build',
-    why: '33,000 files are written and flushed to the disk one network after the other; a third of it is the operating system.',
+    why: 'every generated file is written and flushed to the disk, one network after the other.',
     what: '`build` of 1,000 networks in one process',
     unit: 's',
     atMost: 20,
