@@ -19,7 +19,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'validate-without-intents',
     what: 'the same without intents',
     atMost: 3,
-    why: 'the rest is the parser of YAML, the rules and the command line; it is at the bound, and on either side of it from run to run.',
+    why: 'the rest is the parser of YAML, the rules and the command line; it is at the bound.',
     short: true,
     contenders: async (context) => [BARE_NODE, await validate(context, withoutIntents(await homelab()))],
   }),
