@@ -15,7 +15,7 @@ cluster:
 const CHANGED = `${NETWORK}    - { name: node-2, address: 192.168.1.11 }\n`;
 const FAULTY = `${NETWORK}    - { name: node-2, address: 192.168.1.10 }\n`;
 
-/** What a runner tells a job of the commit that a branch began at, and where the job leaves its plan and a finding. */
+/** What a runner gives a job: the commit that a branch began at, and where the job leaves its plan and a finding. */
 const RUNNERS = [
   {
     name: 'GitHub',

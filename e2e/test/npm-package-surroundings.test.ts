@@ -52,7 +52,7 @@ describeUnless(withoutUser, 'the npm package, for a user without rights', () => 
     });
   });
 
-  asRoot('is unknown to the system, validates, and is told where it would need a home', async () => {
+  asRoot('is unknown to the system, validates, and reports where it would need a home', async () => {
     const options = { cwd: own, uid: UNKNOWN_USER };
     const env = { ...NO_HELM, HOME: undefined };
     expect(await user.netloom(['validate'], { ...options, env: { HOME: undefined } })).toMatchObject({

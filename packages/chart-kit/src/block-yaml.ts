@@ -73,7 +73,7 @@ function scalarText(value: Plain, { dump, indent }: Pick<Place, 'dump' | 'indent
     : String(value);
 }
 
-/** An item of a list is written as a value is, without a key that it would have to be told from. */
+/** An item of a list is written as a value is, without a key that it would have to be distinguished from. */
 function itemText(value: Plain, { dump, indent }: Pick<Place, 'dump' | 'indent'>): string {
   return indented(dump([value]).slice('- '.length, -1), indent);
 }

@@ -1,10 +1,11 @@
-import { Address, AddressRange, intervalOf, type AddressBlock } from '@netloom/addresses';
+import { Address, AddressRange, type AddressBlock } from '@netloom/addresses';
 import { code, shortBlock } from '../markdown/cells.ts';
+import { firstOf } from './first-of.ts';
 import type { Holder } from './holder.ts';
 
 /** Rows of address, purpose and names, in the order of the addresses; neighbours of one kind share a row. */
 export function holderRows(holders: readonly Holder[]): readonly (readonly string[])[] {
-  const sorted = holders.toSorted((one, other) => firstOf(one).compare(firstOf(other)));
+  const sorted = holders.toSorted((one, other) => firstOf(one.addresses).compare(firstOf(other.addresses)));
   return groups(sorted).map((group) => {
     const [{ purpose }] = group;
     const names = [...new Set(group.map(({ name }) => name))];
@@ -38,9 +39,4 @@ function blockOf(group: Neighbours): Address | AddressBlock {
   return addresses instanceof Address && last instanceof Address
     ? AddressRange.of(addresses, last)
     : addresses;
-}
-
-function firstOf({ addresses }: Holder): Address {
-  const { family, first } = intervalOf(addresses);
-  return Address.of(family, first);
 }

@@ -1,4 +1,4 @@
-import { Address, IntervalSet, intervalOf, type AddressBlock, type Interval } from '@netloom/addresses';
+import { IntervalSet, intervalOf, type Address, type AddressBlock, type Interval } from '@netloom/addresses';
 import { escapeMarkdown } from '@netloom/chart-kit';
 import {
   describeList,
@@ -7,6 +7,7 @@ import {
   type NetworkFacts,
   type Purpose,
 } from '@netloom/network-model';
+import { firstOf } from '../addresses/first-of.ts';
 import { table } from '../markdown/blocks.ts';
 import { code, NONE, shortBlock } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -37,7 +38,7 @@ export function allocationSection({ network, ledger }: NetworkFacts): Section | 
       table(
         ['IP', 'Service', 'Namespace'],
         rows
-          .toSorted(byAddress)
+          .toSorted((one, other) => firstOf(one.addresses).compare(firstOf(other.addresses)))
           .map(({ addresses, service, namespace }) => [code(shortBlock(addresses)), service, namespace]),
       ),
     ],
@@ -105,13 +106,4 @@ function availability(addresses: AddressBlock, foreign: readonly Foreign[]): str
   if (taken.length === 0) return 'Available';
   const owners = [...new Set(taken.map(({ owner }) => escapeMarkdown(owner)))];
   return `Available as stated, but for those of ${describeList(owners)}`;
-}
-
-function byAddress(one: Row, other: Row): number {
-  return firstOf(one).compare(firstOf(other));
-}
-
-function firstOf({ addresses }: Row): Address {
-  const { family, first } = intervalOf(addresses);
-  return Address.of(family, first);
 }

@@ -6,7 +6,7 @@ export interface ProjectReport {
   readonly text: string;
 }
 
-/** What Nx is told of one task of a batch. */
+/** What is reported to Nx of one task of a batch. */
 export interface TaskReport {
   readonly task: string;
   readonly result: {
@@ -17,7 +17,7 @@ export interface TaskReport {
   };
 }
 
-/** Runs a program once for several project folders of a workspace, and tells what it found in each. */
+/** Runs a program once for several project folders of a workspace, and reports what it found in each. */
 export type Program = (
   folders: readonly string[],
   root: string,

@@ -1,27 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import {
-  applyEdits,
-  countDiagnostics,
-  printGithub,
-  printHuman,
-  printJson,
-  printSarif,
-  type Diagnostic,
-  type Source,
-} from '@netloom/diagnostics';
+import { applyEdits, countDiagnostics, type Diagnostic, type Source } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
 import { checkProse, PROSE_RULES, proseDocs } from '@netloom/documents/prose';
 import type { CheckedNetwork } from '@netloom/engine';
 import { replaceText } from '@netloom/engine/fix';
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
+import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
 import { findTexts } from './find-texts.ts';
 
 export interface CheckFilesOptions {
   /** Files, and folders with files. */
   readonly files: readonly string[];
   readonly fix?: true;
-  readonly output: 'human' | 'json' | 'sarif' | 'github';
+  readonly output: ReportFormat;
 }
 
 interface CheckedText {
@@ -48,7 +39,9 @@ export async function checkFiles(
       `${texts.length === 1 ? '1 file' : `${texts.length} files`}: nothing contradicts the network\n`,
     );
   } else {
-    terminal.out(print(diagnostics, { sources, output: options.output, color: terminal.color.out }));
+    const rules = PROSE_RULES.map((rule) => ({ ...rule, docs: proseDocs(rule.code) }));
+    const { output } = options;
+    terminal.out(printReport(diagnostics, { output, sources, rules, color: terminal.color.out }));
   }
   exit(countDiagnostics(diagnostics).error > 0 ? EXIT.findings : EXIT.ok);
 }
@@ -70,31 +63,4 @@ async function fixText(
     if (fix !== null) context.terminal.err(`fixed ${code}: ${fix.title}\n`);
   }
   return checkText(file, after, network);
-}
-
-function print(
-  diagnostics: readonly Diagnostic[],
-  {
-    sources,
-    output,
-    color,
-  }: {
-    readonly sources: readonly Source[];
-    readonly output: CheckFilesOptions['output'];
-    readonly color: boolean;
-  },
-): string {
-  const rules = PROSE_RULES.map((rule) => ({ ...rule, docs: proseDocs(rule.code) }));
-  switch (output) {
-    case 'human':
-      return printHuman(diagnostics, { sources, color });
-    case 'json':
-      return printJson(diagnostics);
-    case 'sarif':
-      return printSarif(diagnostics, { version: manifest.version, rules });
-    case 'github':
-      return printGithub(diagnostics);
-    default:
-      return output satisfies never;
-  }
 }

@@ -1,14 +1,14 @@
-import { countDiagnostics, printGithub, printHuman, printJson, printSarif } from '@netloom/diagnostics';
+import { countDiagnostics } from '@netloom/diagnostics';
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { ALL_RULES } from '@netloom/engine/check';
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
+import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
 import { validateNetworks, type Fixing, type Validated } from './validate-networks.ts';
 
 export interface ValidateOptions {
   readonly fix?: true;
   readonly fixDryRun?: true;
-  readonly output: 'human' | 'json' | 'sarif' | 'github';
+  readonly output: ReportFormat;
   readonly failOn: 'error' | 'warning';
   readonly maxWarnings?: number;
 }
@@ -32,29 +32,16 @@ export async function runValidate(
   const names = options.output !== 'human';
   const validated = await validateNetworks(networks, { fixing, names, context });
   const { terminal, exit } = context;
-  const text = print(validated, { options, color: terminal.color.out });
+  const { sources, diagnostics, waived } = validated;
+  const { output } = options;
+  const text = printReport(diagnostics, {
+    ...{ output, sources, waived, rules: ALL_RULES },
+    color: terminal.color.out,
+  });
   // the diff is the data then
   if (fixing?.mode === 'dry-run') terminal.err(text);
   else terminal.out(text);
   exit(exitOf(validated, options));
-}
-
-function print(
-  { sources, diagnostics, waived }: Validated,
-  { options, color }: { readonly options: ValidateOptions; readonly color: boolean },
-): string {
-  switch (options.output) {
-    case 'human':
-      return printHuman(diagnostics, { sources, color, waived });
-    case 'json':
-      return printJson(diagnostics, waived);
-    case 'sarif':
-      return printSarif(diagnostics, { version: manifest.version, rules: ALL_RULES, waived });
-    case 'github':
-      return printGithub(diagnostics);
-    default:
-      return options.output satisfies never;
-  }
 }
 
 function exitOf(

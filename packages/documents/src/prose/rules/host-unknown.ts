@@ -19,7 +19,7 @@ interface HostMention {
 }
 
 function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly HostMention[] {
-  // a mail address is no host
+  // the host of a mail address is not looked for
   const pattern = /(?<![\w@.*-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?![\w-]|\.\w)/gi;
   return [...text.matchAll(pattern)]
     .map((match) => {

@@ -35,7 +35,7 @@ interface Writer {
   readonly dns: FleetDns;
 }
 
-/** The owner is the network's name unless stated: of networks that share it for that reason fleet-same-name tells. */
+/** The owner is the network's name unless stated: networks that share it for that reason are reported by fleet-same-name. */
 function withoutNamesakes(writers: readonly Writer[]): readonly Writer[] {
   const first = writers.find(({ dns }) => !dns.isStated);
   return writers.filter((writer) => writer.dns.isStated || writer === first);

@@ -1,0 +1,42 @@
+import {
+  printGithub,
+  printHuman,
+  printJson,
+  printSarif,
+  type Diagnostic,
+  type SarifOptions,
+  type Source,
+  type Waived,
+} from '@netloom/diagnostics';
+import manifest from '../../package.json' with { type: 'json' };
+
+/** The forms in which findings are printed as the result of a command. */
+export type ReportFormat = 'human' | 'json' | 'sarif' | 'github';
+
+export interface ReportOptions {
+  readonly output: ReportFormat;
+  readonly sources: readonly Source[];
+  readonly color: boolean;
+  /** Every rule that was run. */
+  readonly rules: SarifOptions['rules'];
+  readonly waived?: readonly Waived[];
+}
+
+/** Findings as the result of a command. */
+export function printReport(
+  diagnostics: readonly Diagnostic[],
+  { output, sources, color, rules, waived = [] }: ReportOptions,
+): string {
+  switch (output) {
+    case 'human':
+      return printHuman(diagnostics, { sources, color, waived });
+    case 'json':
+      return printJson(diagnostics, waived);
+    case 'sarif':
+      return printSarif(diagnostics, { version: manifest.version, rules, waived });
+    case 'github':
+      return printGithub(diagnostics);
+    default:
+      return output satisfies never;
+  }
+}
