@@ -110,6 +110,18 @@ describe(renderNetworkPage, () => {
     );
   });
 
+  it('names the ways to every host and what it reaches', () => {
+    const page = pageOf(`${EXPOSED}      - { host: shop.example.com, via: tunnel, origin: ingress }
+      - { host: all.int.example.com, via: ingress, path: /admin }
+`);
+    expect(rowsUnder(page, 'Names and What They Reach')).toEqual([
+      '| `web.example.com` | – | tunnel | web/web |',
+      '| `web.int.example.com` | – | ingress | web/web |',
+      '| `shop.example.com` | – | tunnel, then ingress | web/web |',
+      '| `all.int.example.com` | `/admin` | ingress | web/web |',
+    ]);
+  });
+
   it('draws a tunnel host by Traefik where that is its origin', () => {
     const page = pageOf(EXPOSED.replace('origin: service', 'origin: ingress'));
     expect(under(page, 'Network Topology')).toContain('cloudflared --> traefik');

@@ -5,6 +5,7 @@ import { printSequence, type Sequence } from '../mermaid/sequence.ts';
 import { homeFlow } from './home-flow.ts';
 import { interNodeSection } from './inter-node.ts';
 import { mtuSection } from './mtu-section.ts';
+import { nameSection } from './name-section.ts';
 import { publicFlow } from './public-flow.ts';
 import { tailnetFlow } from './tailnet-flow.ts';
 
@@ -21,6 +22,7 @@ export function flowSection({ network }: NetworkFacts): Section | null {
   return section('Traffic Flow Diagrams', {
     sections: [
       ...ways.map((way) => (way === null ? null : waySection(way))),
+      nameSection(network),
       interNodeSection(network),
       mtuSection(network),
     ],

@@ -1,0 +1,27 @@
+import { escapeMarkdown } from '@netloom/chart-kit';
+import type { Exposure, Network } from '@netloom/network-model';
+import { table } from '../markdown/blocks.ts';
+import { code } from '../markdown/cells.ts';
+import { section, type Section } from '../markdown/section.ts';
+
+/** Every host that the network exposes; the diagrams show one of each way in. */
+export function nameSection({ exposures }: Network): Section | null {
+  if (exposures.length === 0) return null;
+  const rows = exposures.map((exposure) => [
+    code(exposure.host),
+    code(exposure.path),
+    wayIn(exposure),
+    escapeMarkdown(`${exposure.namespace}/${exposure.service}`),
+  ]);
+  return section('Names and What They Reach', {
+    blocks: [
+      'A name by the tunnel is public; a name by the ingress is reached from the home network and the tailnet.',
+      table(['Name', 'Path', 'By', 'Reaches'], rows),
+    ],
+  });
+}
+
+function wayIn({ via, origin }: Exposure): string {
+  if (via === 'ingress') return 'ingress';
+  return origin.includes('ingress') ? `tunnel, then ${origin.join(' or ')}` : 'tunnel';
+}
