@@ -8,6 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
+export { apiOnNodes } from './api-on-nodes.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
@@ -49,6 +50,7 @@ export type {
   BgpAdvertisement,
   BgpPeer,
   Cluster,
+  ClusterApi,
   ClusterIdentity,
   Community,
   Connector,
@@ -86,6 +88,7 @@ export type {
   Waiver,
   Zone,
 } from './network.ts';
+export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';
 export {

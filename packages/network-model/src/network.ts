@@ -166,8 +166,21 @@ export interface Cluster {
   };
   /** K3s' own load balancer, which K3s starts by default. */
   readonly servicelb: boolean;
+  /** TCP, on the servers. */
   readonly apiPort: number;
+  /** One address for the API of all servers; null where the file states none. */
+  readonly api: ClusterApi | null;
   readonly tlsSans: readonly string[];
+}
+
+export interface ClusterApi {
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** `kube-vip` and `keepalived` move it between servers, MetalLB assigns it from a pool, `external` stands before the servers. */
+  readonly by: 'kube-vip' | 'keepalived' | 'metallb' | 'external';
+  readonly port: number;
+  /** null where it has none. */
+  readonly name: Hostname | null;
 }
 
 /** What identifies the cluster of this network; null: not stated. */
@@ -388,7 +401,7 @@ export interface DnsRecord {
   readonly proxied: boolean;
   /** Seconds; null is the provider's default. */
   readonly ttl: number | null;
-  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states. */
+  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states, and that of `cluster.api`. */
   readonly owner: 'tunnel' | 'ingress' | 'dns';
 }
 

@@ -1,5 +1,5 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
-import type { Endpoint, Network, ZoneName } from '@netloom/network-model';
+import { apiOnNodes, type Endpoint, type Network, type ZoneName } from '@netloom/network-model';
 
 export type EndpointBlock = Address | AddressBlock;
 
@@ -49,7 +49,10 @@ function zoneBlocks(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'
     case 'tailnet':
       return network.subnets.filter(({ space }) => space === zone).map(({ cidr }) => cidr);
     case 'nodes':
-      return network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]);
+      return [
+        ...network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]),
+        ...apiOnNodes(network.cluster.api),
+      ];
     case 'proxmox':
       return network.proxmox?.hosts.flatMap((host) => host.addresses) ?? [];
     case 'pools':

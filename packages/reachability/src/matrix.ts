@@ -52,9 +52,11 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
     endpoint: { kind: 'named', what: 'service', namespace, name },
   }));
   const servers = network.nodes.filter(({ role }) => role === 'server');
-  const apis = servers.flatMap(({ addresses }) =>
-    addresses.map((host) => toTcp(host, network.cluster.apiPort)),
-  );
+  const { api, apiPort } = network.cluster;
+  const apis = [
+    ...(api?.addresses ?? []).map((host) => toTcp(host, api?.port ?? apiPort)),
+    ...servers.flatMap(({ addresses }) => addresses.map((host) => toTcp(host, apiPort))),
+  ];
   const proxmox = (network.proxmox?.hosts ?? []).flatMap(({ addresses }) =>
     addresses.flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
   );

@@ -3,6 +3,7 @@ export { parseBlock } from '@netloom/addresses';
 export { parseAddresses, parseEndpoint } from '../endpoint.ts';
 export { parseTarget } from '../target.ts';
 export {
+  hasAddress,
   hasEntries,
   isCommunityInRange,
   isConnectorInUse,

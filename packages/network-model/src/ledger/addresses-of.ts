@@ -42,7 +42,8 @@ function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
     case 'tailnet':
       return claimed(ledger, ({ space, purpose }) => purpose === 'subnet' && space === zone);
     case 'nodes':
-      return claimed(ledger, ({ purpose }) => purpose === 'node');
+      // one of them has the address of the API.
+      return claimed(ledger, ({ purpose }) => purpose === 'node' || purpose === 'api');
     case 'proxmox':
       return claimed(ledger, ({ purpose }) => purpose === 'proxmox');
     case 'pools':

@@ -13,7 +13,9 @@ export type Purpose =
   | 'proxmox'
   | 'node'
   | 'host'
-  /** An address in the API server's certificate that no machine has: a virtual one, which moves between servers. */
+  /** The address of the API that one of the servers has at a time. */
+  | 'api'
+  /** An address in the API server's certificate that no machine has: a virtual one, of a load balancer before the servers perhaps. */
   | 'virtual'
   | 'dhcp'
   | 'reserved'

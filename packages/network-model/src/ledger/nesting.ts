@@ -34,7 +34,8 @@ const SDN_HOSTS = ['sdn/gateway', 'sdn/node'] as const;
 const HOSTS = [...LAN_HOSTS, ...SDN_HOSTS] as const;
 const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
 const RESERVED = ['lan/reserved', 'sdn/reserved'] as const;
-const VIRTUAL = ['lan/virtual', 'sdn/virtual'] as const;
+const API = ['lan/api', 'sdn/api'] as const;
+const VIRTUAL = ['lan/virtual', 'sdn/virtual', ...API] as const;
 const EDGES = ['lan/network', 'lan/broadcast', 'sdn/network', 'sdn/broadcast'] as const;
 const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kubernetes'] as const;
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
@@ -50,6 +51,7 @@ const ROWS: readonly NestingRow[] = [
   { outer: SUBNETS, inner: SUBNETS, code: 'subnets-overlap' },
   { outer: ['tailnet/tailscale'], inner: [...SUBNETS, ...POOLS], code: 'tailnet-range-in-use' },
   { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
+  { outer: HOSTS, inner: API, code: 'hosts-share-address' },
   // a node may be the gateway of its VNet.
   { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
   { outer: DHCP, inner: [...HOSTS, ...VIRTUAL, ...RESERVED], code: 'dhcp-holds-fixed-address' },

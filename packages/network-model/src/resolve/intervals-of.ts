@@ -1,4 +1,5 @@
 import { intervalOf, type Interval } from '@netloom/addresses';
+import { apiOnNodes } from '../api-on-nodes.ts';
 import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { given } from './given.ts';
@@ -28,7 +29,7 @@ function ofZone(zone: ZoneName, { lan, proxmox, cluster, loadBalancer }: Network
     case 'services':
       return given(cluster.serviceCidr, cluster.serviceCidr6).map(intervalOf);
     case 'nodes':
-      return cluster.nodes.flatMap(ofHost);
+      return [...cluster.nodes.flatMap(ofHost), ...ofApi(cluster)];
     case 'proxmox':
       return (proxmox?.hosts ?? []).flatMap(ofHost);
     case 'pools':
@@ -40,6 +41,12 @@ function ofZone(zone: ZoneName, { lan, proxmox, cluster, loadBalancer }: Network
     default:
       return zone satisfies never;
   }
+}
+
+/** Where one of the nodes has it. */
+function ofApi({ api }: NetworkFile['cluster']): readonly Interval[] {
+  if (api === undefined) return [];
+  return apiOnNodes({ by: api.by, addresses: given(api.address, api.address6) }).map(intervalOf);
 }
 
 function ofNamed(

@@ -101,6 +101,7 @@ describe('the homelab, resolved', () => {
       flannel: { backend: 'vxlan', network: 'sdn', iface: null },
       servicelb: false,
       apiPort: 6443,
+      api: null,
       tlsSans: [],
     });
   });

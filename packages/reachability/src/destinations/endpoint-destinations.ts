@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { printEndpoint, type Endpoint, type ZoneName } from '@netloom/network-model';
+import { pinsOf, printEndpoint, type Endpoint, type ZoneName } from '@netloom/network-model';
 import { toAddressPaths } from '../dns/resolution.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -119,7 +119,10 @@ function knownAddresses(index: NetworkIndex): readonly Address[] {
 
 function pinnedAddresses({ network }: NetworkIndex): readonly Address[] {
   const allocated = network.allocations.filter(({ service }) => service !== null);
-  return [...(network.ingress?.addresses ?? []), ...allocated.map(({ addresses }) => addresses.first)];
+  return [
+    ...pinsOf(network).map(({ address }) => address),
+    ...allocated.map(({ addresses }) => addresses.first),
+  ];
 }
 
 function addressesDestination(label: string, addresses: readonly Address[]): Destination {
