@@ -32,7 +32,7 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
-export { flannelBackend, lanMtu, vxlanHeader, type FlannelBackend } from './mtu.ts';
+export { flannelBackend, lanMtu, mtuOf, underlayOf, vxlanHeader, type FlannelBackend } from './mtu.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
@@ -42,6 +42,7 @@ export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { Hostname } from './names.ts';
 export { nameserverOf } from './nameserver-of.ts';
+export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
   Actor,
   AdvertisedRoute,
@@ -62,6 +63,7 @@ export type {
   FirewallRule,
   Flow,
   Host,
+  HostAddress,
   IngressController,
   Intent,
   L2Advertisement,
@@ -76,6 +78,7 @@ export type {
   PortRange,
   Proxmox,
   Reservation,
+  Routing,
   Service,
   Space,
   Subnet,

@@ -2,6 +2,7 @@ import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import type { Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
 import { namespacesOf } from './sources/zone-sources.ts';
 
@@ -18,7 +19,7 @@ export interface MatrixRow {
 
 const ZONES = [
   'internet',
-  'lan',
+  'segments',
   'tailnet',
   'sdn',
   'nodes',
@@ -30,8 +31,8 @@ const PROXMOX_PORTS = [8006, 22] as const;
 
 /** The sources are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
-  const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
-    ({ sources }) => sources.some(({ kind }) => kind === 'known'),
+  const zones = ZONES.flatMap((zone) => columnsOf(index, zone)).filter(({ sources }) =>
+    sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
   const toPods = answersToPods(index, namespaces);
@@ -40,9 +41,22 @@ export function matrix(index: NetworkIndex): Matrix {
     answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],
   }));
   return {
-    sources: [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)],
+    sources: [...zones.map(({ label }) => label), ...namespaces.map((name) => `pods of ${name}`)],
     rows,
   };
+}
+
+interface Column {
+  readonly label: string;
+  readonly sources: readonly Source[];
+}
+
+/** A zone is one column; of segments each is one, since they reach different things. */
+function columnsOf(index: NetworkIndex, zone: (typeof ZONES)[number]): readonly Column[] {
+  const sources = sourcesOf(index, { kind: 'zone', zone });
+  return zone === 'segments'
+    ? sources.map((source) => ({ label: source.label, sources: [source] }))
+    : [{ label: zone, sources }];
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {

@@ -41,9 +41,10 @@ function* holds(network: Network): Iterable<Hold> {
       yield { owner: 'tailnet', space: 'tailnet', purpose: 'tailscale', addresses, of: network.tailnet };
     }
   }
-  for (const { name, role, addresses } of network.hosts) {
+  for (const { name, role, addresses, mac } of network.hosts) {
     const owner = `${role === 'node' ? 'node' : 'host'}:${name}`;
-    for (const { space, address } of addresses) yield { owner, space, purpose: role, addresses: address };
+    const purpose = mac === null ? role : 'lease';
+    for (const { space, address } of addresses) yield { owner, space, purpose, addresses: address };
   }
   for (const vnet of network.proxmox?.vnets ?? []) {
     for (const { gateway } of vnet.subnets) {

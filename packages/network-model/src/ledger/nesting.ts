@@ -29,7 +29,8 @@ interface NestingRow {
 
 const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet'] as const;
 const POOLS = ['lan/pool', 'sdn/pool'] as const;
-const LAN_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
+const FIXED_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
+const LAN_HOSTS = [...FIXED_HOSTS, 'lan/lease'] as const;
 const SDN_HOSTS = ['sdn/gateway', 'sdn/node'] as const;
 const HOSTS = [...LAN_HOSTS, ...SDN_HOSTS] as const;
 const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
@@ -54,7 +55,12 @@ const ROWS: readonly NestingRow[] = [
   { outer: HOSTS, inner: API, code: 'hosts-share-address' },
   // a node may be the gateway of its VNet.
   { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
-  { outer: DHCP, inner: [...HOSTS, ...VIRTUAL, ...RESERVED], code: 'dhcp-holds-fixed-address' },
+  // what the DHCP server gives to one host it gives to no other.
+  {
+    outer: DHCP,
+    inner: [...FIXED_HOSTS, ...SDN_HOSTS, ...VIRTUAL, ...RESERVED],
+    code: 'dhcp-holds-fixed-address',
+  },
   { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },
   { outer: EDGES, inner: [...HOSTS, ...VIRTUAL], code: 'address-on-subnet-edge' },
   { outer: SERVICE_EDGES, inner: ['services/dns'], code: 'cluster-dns-unusable' },
