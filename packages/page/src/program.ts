@@ -18,7 +18,7 @@ export async function bundleProgram(root: string): Promise<PageProgram> {
     bundle: true,
     minify: true,
     format: 'iife',
-    target: ['chrome120', 'firefox121', 'safari17.4'],
+    target: ['chrome123', 'firefox121', 'safari17.5'],
     // what a tsconfig.json says of emitting is none of the bundle's business
     tsconfigRaw: {},
     legalComments: 'none',
