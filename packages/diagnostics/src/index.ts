@@ -8,7 +8,7 @@ export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-e
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';
-export { OriginMap, type Origins, type Recorder, childAt, primaryNode } from './origins.ts';
+export { OriginMap, type Origins, type Recorder, childAt, originOfKey, primaryNode } from './origins.ts';
 export { toValue } from './parse/value.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
