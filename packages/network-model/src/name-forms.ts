@@ -27,10 +27,3 @@ export function wildcardOf(domain: string): Hostname {
   if (!isHostname(wildcard)) throw new Error(`${wildcard} is not a host name`);
   return wildcard;
 }
-
-/** A name that an exposed host covers: the host itself, or one below a wildcard. */
-export function nameCoveredBy(host: Hostname): Hostname {
-  const name = host.replace(/^\*/, 'any');
-  if (!isHostname(name)) throw new Error(`${name} is not a host name`);
-  return name;
-}

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { encodeFacts } from '@netloom/network-model/codec';
+import { load } from '@netloom/network-model/testing';
 import type { PageData } from '../src/data/page-data.ts';
 import { pageHtml } from '../src/page-html.ts';
 
 const DATA: PageData = {
+  facts: encodeFacts(load('examples/minimal/network.yaml')),
   netloom: '1.2.3',
   name: '</title></script><script>alert("1")</script><!-- &',
   findings: [],

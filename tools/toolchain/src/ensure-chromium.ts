@@ -34,11 +34,11 @@ const TRIPLETS: Readonly<Record<string, string>> = {
   x64: 'x86_64-linux-gnu',
 };
 
-/** The machine's fonts, and those that were unpacked. */
+/** The machine's fonts, and those that were unpacked; a page that asks for the system's own gets one without serifs. */
 function fontsConfig(folder: string): string {
   const folders = ['/usr/share/fonts', join(folder, 'usr/share/fonts')].map((path) => `<dir>${path}</dir>`);
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>${folders.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig>${folders.join('')}<alias><family>system-ui</family><prefer><family>Inter</family><family>DejaVu Sans</family></prefer></alias><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
 `;
 }

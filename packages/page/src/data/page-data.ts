@@ -1,4 +1,5 @@
 import type { Severity } from '@netloom/diagnostics';
+import type { EncodedFacts } from '@netloom/network-model/codec';
 import type { MapLayout } from './map-layout.ts';
 
 /** What the page holds as JSON. No text or comment of network.yaml is in it. */
@@ -7,6 +8,7 @@ export interface PageData {
   readonly netloom: string;
   /** The network, as the title shows it. */
   readonly name: string;
+  readonly facts: EncodedFacts;
   readonly findings: readonly PageFinding[];
   readonly waived: readonly WaivedFinding[];
   readonly map: MapLayout;

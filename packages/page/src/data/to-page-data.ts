@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, Waived } from '@netloom/diagnostics';
 import type { NetworkView } from '@netloom/network-model';
+import { encodeFacts } from '@netloom/network-model/codec';
 import type { MapLayout } from './map-layout.ts';
 import type { PageData, PageFinding, PagePlace, PageRule, WaivedFinding } from './page-data.ts';
 
@@ -17,6 +18,7 @@ export function toPageData(
   return {
     netloom: version,
     name: facts.network.name,
+    facts: encodeFacts(facts),
     findings: diagnostics.map(toFinding),
     waived: waived.map(toWaived),
     map,
