@@ -2,6 +2,7 @@ import { isHostname, printTarget, type Exposure, type Target, type ZoneName } fr
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import { printPodsOf } from './sources/pods-of.ts';
 import { sourcesOf } from './sources/sources-of.ts';
 import { namespacesOf } from './sources/zone-sources.ts';
 
@@ -9,6 +10,13 @@ import { namespacesOf } from './sources/zone-sources.ts';
 export interface Matrix {
   readonly sources: readonly string[];
   readonly rows: readonly MatrixRow[];
+}
+
+export interface LazyMatrix {
+  readonly sources: readonly string[];
+  /** How many rows there are. */
+  readonly count: number;
+  readonly rows: Generator<MatrixRow, undefined>;
 }
 
 export interface MatrixRow {
@@ -30,19 +38,31 @@ const PROXMOX_PORTS = [8006, 22] as const;
 
 /** The sources are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
+  const { sources, rows } = matrixRows(index);
+  return { sources, rows: [...rows] };
+}
+
+/** The same, each row worked out when it is asked for: a page does other things in between. */
+export function matrixRows(index: NetworkIndex): LazyMatrix {
   const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
     ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
   const toPods = answersToPods(index, namespaces);
-  const rows = matrixTargets(index).map((target) => ({
+  const targets = matrixTargets(index);
+  const rowOf = (target: Target): MatrixRow => ({
     target: printTarget(target),
     answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],
-  }));
+  });
   return {
-    sources: [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)],
-    rows,
+    sources: [...zones.map(({ zone }) => zone), ...namespaces.map(printPodsOf)],
+    count: targets.length,
+    rows: mapLazily(targets, rowOf),
   };
+}
+
+function* mapLazily<In, Out>(values: Iterable<In>, map: (value: In) => Out): Generator<Out, undefined> {
+  for (const value of values) yield map(value);
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {

@@ -39,6 +39,8 @@ function fontsConfig(folder: string): string {
   const folders = ['/usr/share/fonts', join(folder, 'usr/share/fonts')].map((path) => `<dir>${path}</dir>`);
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>${folders.join('')}<alias><family>system-ui</family><prefer><family>Inter</family><family>DejaVu Sans</family></prefer></alias><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig>${folders.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir>
+<match target="pattern"><edit name="family" mode="append" binding="weak"><string>DejaVu Sans</string></edit></match>
+</fontconfig>
 `;
 }

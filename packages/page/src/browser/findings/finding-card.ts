@@ -1,7 +1,7 @@
-import type { PageFinding, PagePlace, WaivedFinding } from '../../data/page-data.ts';
+import type { PageFinding, WaivedFinding } from '../../data/page-data.ts';
 import { h } from '../dom/element.ts';
-import { placeLabel } from '../dom/place-label.ts';
 import type { PageContext } from '../page-context.ts';
+import { placeLink } from '../subjects/place-link.ts';
 import { inlineCode } from './inline-code.ts';
 
 /** One finding: what, where, how to fix it, and why it matters. */
@@ -15,8 +15,8 @@ export function findingCard(finding: PageFinding | WaivedFinding, context: PageC
     h(
       'ul',
       { class: 'plain places' },
-      at === null ? null : h('li', {}, place(at, context)),
-      ...related.map((one) => h('li', {}, place(one.at, context), h('span', {}, one.message))),
+      at === null ? null : h('li', {}, placeLink(at, context)),
+      ...related.map((one) => h('li', {}, placeLink(one.at, context), h('span', {}, one.message))),
     ),
     h(
       'dl',
@@ -33,24 +33,6 @@ export function findingCard(finding: PageFinding | WaivedFinding, context: PageC
           h('summary', {}, h('code', {}, code)),
           h('p', {}, ...inlineCode(rule.description)),
           ...rule.why.map((paragraph) => h('p', {}, ...inlineCode(paragraph))),
-        ),
-  );
-}
-
-/** The line, and what is written there. */
-function place(at: PagePlace, { subjects, store }: PageContext): HTMLElement {
-  const subject = subjects.at(at);
-  return h(
-    'span',
-    { class: 'at' },
-    placeLabel(at),
-    subject === null
-      ? null
-      : h(
-          'a',
-          { href: store.linkTo({ selected: subject.id }) },
-          `${subject.kind} `,
-          h('span', { class: 'code' }, subject.label),
         ),
   );
 }
