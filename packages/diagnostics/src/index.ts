@@ -15,6 +15,7 @@ export { place, placeOf } from './place.ts';
 export { placeOnly, withoutTree } from './place-only.ts';
 export { printGithub } from './print/github.ts';
 export { type HumanOptions, printHuman } from './print/human.ts';
+export { type Layout, type Paint, type Style, painter, widthOf, wrapText } from './print/layout.ts';
 export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';

@@ -1,6 +1,7 @@
 export type { Answer } from './answer.ts';
 export { decidingHop, type Hop, type Layer, type Verdict } from './hop.ts';
 export { matrix, matrixRows, type LazyMatrix, type Matrix, type MatrixRow } from './matrix.ts';
+export { matrixGroups } from './print/print-groups.ts';
 export { matrixCsv, matrixJson, matrixTable } from './print/print-matrix.ts';
 export { printTrace, traceJson, type PlaceOf } from './print/print-trace.ts';
 export { notGloballyReachable } from './special-purpose.ts';
