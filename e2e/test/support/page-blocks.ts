@@ -21,24 +21,24 @@ const FENCE = /^(?<fence>`{3,})(?<info>\w[^\n]*)\n(?<text>.*?)^\k<fence>$/gms;
  * (```` ```sh needs a cluster ````), ```` ```yaml PATH ```` and ```` ```diff PATH ````. Only ```` ```text ```` is for reading.
  */
 export function readPage(page: string): readonly PageBlock[] {
-  return Array.from(page.matchAll(FENCE)).flatMap((match) => {
-    const { info = '', text = '' } = match.groups ?? {};
-    const line = page.slice(0, match.index).split('\n').length;
-    const [language = '', ...words] = info.split(' ');
-    const rest = words.join(' ');
-    if (language === 'sh' || language === 'console') {
-      const needs = rest === '' ? null : rest.replace(/^needs /, '');
-      return language === 'sh'
-        ? [{ kind: 'commands', commands: [text], needs, line }]
-        : [{ kind: 'shown', shown: readShown(text), needs, line }];
-    }
-    if (language === 'text') return [];
-    if (rest === '') throw new Error(`line ${line}: a block in ${language} names no file`);
-    const block = { path: rest, needs: null, line };
-    return language === 'diff'
-      ? [{ kind: 'change', ...sides(text), ...block }]
-      : [{ kind: 'file', text, ...block }];
-  });
+  return Array.from(page.matchAll(FENCE), ({ index, groups = {} }) =>
+    toBlock(groups, page.slice(0, index).split('\n').length),
+  ).filter((block) => block !== null);
+}
+
+function toBlock(
+  { info = '', text = '' }: Readonly<Record<string, string | undefined>>,
+  line: number,
+): PageBlock | null {
+  const [language = '', ...words] = info.split(' ');
+  const rest = words.join(' ');
+  const needs = rest === '' ? null : rest.replace(/^needs /, '');
+  if (language === 'sh') return { kind: 'commands', commands: [text], needs, line };
+  if (language === 'console') return { kind: 'shown', shown: readShown(text), needs, line };
+  if (language === 'text') return null;
+  if (rest === '') throw new Error(`line ${line}: a block in ${language} names no file`);
+  if (language === 'diff') return { kind: 'change', path: rest, ...sides(text), needs: null, line };
+  return { kind: 'file', path: rest, text, needs: null, line };
 }
 
 /** The commands of a console block: `$ ` begins each. */
