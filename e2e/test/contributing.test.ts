@@ -1,7 +1,7 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inScratchClone, type ScratchClone } from '@netloom/toolchain';
-import { readRecipe, type RecipeBlock } from './support/recipe.ts';
+import { changeFile, readRecipe, type RecipeBlock } from './support/recipe.ts';
 import { ROOT } from './support/repository.ts';
 
 const RECIPES_MS = 600_000;
@@ -23,16 +23,9 @@ async function apply({ root, run }: ScratchClone, block: RecipeBlock): Promise<v
       await mkdir(dirname(join(root, block.path)), { recursive: true });
       await writeFile(join(root, block.path), block.text);
       return;
-    case 'change': {
-      const path = join(root, block.path);
-      const [start = '', end, ...more] = (await readFile(path, 'utf8')).split(block.before);
-      // a place that is there twice would be changed at the wrong one
-      if (end === undefined || more.length > 0) {
-        throw new Error(`${block.path} does not hold\n${block.before}`);
-      }
-      await writeFile(path, start + block.after + end);
+    case 'change':
+      await changeFile(join(root, block.path), block);
       return;
-    }
     default:
       block satisfies never;
   }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ROOT } from './support/repository.ts';
+import { shownPattern } from './support/shown-output.ts';
 
 const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
 const dns = await readFile(join(ROOT, 'docs/dns.md'), 'utf8');
@@ -42,17 +43,6 @@ async function run(command: string): Promise<string> {
   return all.replaceAll(/^(> .*|npm warn .*)\n/gm, '').trim();
 }
 
-function patternOf(lines: readonly string[]): RegExp {
-  const parts = lines.map((line) =>
-    line === '…' ? '(?:.*\n)*?' : `${line.split('…').map(escaped).join('.*')}(?:\n|$)`,
-  );
-  return new RegExp(`^${parts.join('')}$`);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 describe('README.md, and the page about names', () => {
   it('shows commands', () => {
     expect(shown.length).toBeGreaterThan(2);
@@ -61,7 +51,7 @@ describe('README.md, and the page about names', () => {
   it.each(shown)(
     'shows what `$command` prints',
     async ({ command, output }) => {
-      expect(`${await run(command)}\n`).toMatch(patternOf(output));
+      expect(`${await run(command)}\n`).toMatch(shownPattern(output));
     },
     300_000,
   );

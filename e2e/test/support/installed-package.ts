@@ -84,6 +84,17 @@ export class InstalledPackage {
     return this.run(NODE, [...node, this.bin, ...args], options);
   }
 
+  /** Runs a script of bash in which `netloom` is the installed command; its stdout is all that a terminal shows. */
+  async shell(script: string, { env = {}, ...options }: ProgramOptions = {}): Promise<InstalledRun> {
+    // what a person installs for all folders goes here, and not into this machine
+    const global = join(this.scratch, 'global');
+    const path = [join(global, 'bin'), join(this.folder, 'node_modules/.bin'), this.#env.PATH];
+    return this.run('bash', ['-euo', 'pipefail', '-c', `exec 2>&1; ${script}`], {
+      ...options,
+      env: { npm_config_prefix: global, PATH: path.join(delimiter), ...env },
+    });
+  }
+
   /** Runs any program. */
   async run(
     program: string,

@@ -1,8 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
 /** A block of a recipe: commands, a new file, or a change of one. */
 export type RecipeBlock =
   | { readonly kind: 'commands'; readonly commands: readonly string[] }
   | { readonly kind: 'file'; readonly path: string; readonly text: string }
-  | { readonly kind: 'change'; readonly path: string; readonly before: string; readonly after: string };
+  | ({ readonly kind: 'change'; readonly path: string } & FileChange);
+
+/** A text that a file holds once, and what it becomes. */
+interface FileChange {
+  readonly before: string;
+  readonly after: string;
+}
 
 /** A fence, or a heading outside of one: a block may hold a page with headings of its own. */
 const FENCE_OR_HEADING =
@@ -17,6 +25,14 @@ export function readRecipe(page: string, heading: string): readonly RecipeBlock[
   return parts.slice(start + 1, end === -1 ? undefined : end).map(toBlock);
 }
 
+/** Makes a change of a page in a file. */
+export async function changeFile(path: string, { before, after }: FileChange): Promise<void> {
+  const [start = '', end, ...more] = (await readFile(path, 'utf8')).split(before);
+  // a place that is there twice would be changed at the wrong one
+  if (end === undefined || more.length > 0) throw new Error(`${path} does not hold\n${before}\nonce`);
+  await writeFile(path, start + after + end);
+}
+
 function toBlock({ info = '', text = '' }: Readonly<Record<string, string | undefined>>): RecipeBlock {
   const [language = '', path = ''] = info.split(' ');
   if (language === 'sh') return { kind: 'commands', commands: text.trim().split('\n') };
@@ -25,7 +41,7 @@ function toBlock({ info = '', text = '' }: Readonly<Record<string, string | unde
 }
 
 /** What a diff without line numbers finds, and what it makes of it. */
-function sides(diff: string): { readonly before: string; readonly after: string } {
+export function sides(diff: string): FileChange {
   const lines = diff.split('\n').filter((line) => line !== '');
   const without = (sign: string): string =>
     lines

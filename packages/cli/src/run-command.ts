@@ -57,7 +57,8 @@ export async function runCommand(
   }
 }
 
-function commandLine(commands: readonly CommandDeclaration[], context: Context): Command {
+/** The command line with these commands. */
+export function commandLine(commands: readonly CommandDeclaration[], context: Context): Command {
   const { out, err } = context.terminal;
   const program = new Command('netloom')
     .description(

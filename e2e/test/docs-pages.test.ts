@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
+import { findOnPath } from '@netloom/helm';
+import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf } from './support/crds-of.ts';
+import { InstalledPackage } from './support/installed-package.ts';
+import { readPage, type PageBlock } from './support/page-blocks.ts';
+import { PageFolder } from './support/page-folder.ts';
+import { ROOT } from './support/repository.ts';
+
+const CLUSTER = 'a cluster';
+const KUBECTL = 'a cluster and kubectl';
+
+/** What blocks may need that is here, where a cluster is. */
+const available = new Set([
+  CLUSTER,
+  ...((await findOnPath('kubectl', process.env)) === null ? [] : [KUBECTL]),
+]);
+
+interface DocsPage {
+  readonly path: string;
+  readonly blocks: readonly PageBlock[];
+}
+
+const pages: readonly DocsPage[] = globSync('docs/{tutorial,how-to,explanation}/*.md', { cwd: ROOT })
+  .sort()
+  .map((path) => ({ path, blocks: readPage(readFileSync(join(ROOT, path), 'utf8')) }));
+
+const needsCluster = ({ blocks }: DocsPage): boolean =>
+  blocks.some(({ needs }) => needs === CLUSTER || needs === KUBECTL);
+
+let installed: InstalledPackage;
+
+beforeAll(async () => {
+  installed = await InstalledPackage.create();
+}, 300_000);
+
+afterAll(() => rm(installed.scratch, { recursive: true, force: true }));
+
+/** A page that does not begin with a network of its own is about the homelab's. */
+function openFolder({ path, blocks }: DocsPage): Promise<PageFolder> {
+  const writesNetwork = blocks.some((block) => block.kind === 'file' && block.path === 'network.yaml');
+  return PageFolder[writesNetwork ? 'empty' : 'ofHomelab'](installed, path);
+}
+
+describe('the pages of docs, followed block by block', () => {
+  it.each(pages.filter((page) => !needsCluster(page)))(
+    '$path',
+    async (page) => {
+      const folder = await openFolder(page);
+      for (const block of page.blocks) {
+        if (block.needs === null) await folder.follow(block);
+      }
+    },
+    120_000,
+  );
+});
+
+describeWithCluster('the pages of docs that install a network', (crds) => {
+  let cluster: ControlPlane;
+
+  beforeAll(async () => {
+    cluster = await startControlPlane(join(ROOT, 'examples/minimal/network.yaml'));
+    await applyCrds(cluster.kubeconfig, crdsOf(crds, 'k3s-helm-controller', 'traefik'));
+  }, 1_800_000);
+
+  afterAll(() => cluster.stop());
+
+  it.each(pages.filter(needsCluster))(
+    '$path',
+    async (page) => {
+      const folder = await openFolder(page);
+      try {
+        for (const block of page.blocks) {
+          if (block.needs === null || available.has(block.needs)) {
+            await folder.follow(block, cluster.kubeconfig);
+          }
+        }
+      } finally {
+        await folder.run('netloom remove --yes', cluster.kubeconfig);
+      }
+    },
+    300_000,
+  );
+});
+
+const notRun = pages.flatMap(({ path, blocks }) =>
+  blocks.flatMap(({ needs, line }) =>
+    needs === null || available.has(needs) ? [] : [{ place: `${path}:${line}`, needs }],
+  ),
+);
+
+for (const [needs, blocks] of Map.groupBy(notRun, (block) => block.needs)) {
+  describe.skip(`blocks of docs (skipped, since they need ${needs})`, () => {
+    it.each(blocks)('$place', () => undefined);
+  });
+}
