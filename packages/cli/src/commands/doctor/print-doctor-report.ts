@@ -1,19 +1,16 @@
+import { painter, wrapText, type Layout, type Paint } from '@netloom/diagnostics/layout';
 import { visible } from '@netloom/diagnostics/visible';
 import type { DoctorReport } from '@netloom/doctor';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
-import { wrapText } from '../../terminal/wrap-text.ts';
 
 type CheckReport = DoctorReport['checks'][number];
 type ProblemReport = CheckReport['problems'][number];
 
-export interface PrintingOptions {
-  readonly color: boolean;
-  readonly columns: number | null;
+export interface PrintingOptions extends Layout {
   /** NETWORK as it was given, which commands repeat. */
   readonly argument: string | undefined;
 }
 
-const CODES = { error: '1;31', warning: '1;33', bold: '1' } as const;
 const INDENT = '  ';
 
 /** The report for a person: what is as it should be, what was not checked, and the problems last, where they are read first. */
@@ -33,13 +30,15 @@ export function printDoctorReport({ checks, counts }: DoctorReport, options: Pri
 
 class Printer {
   readonly #options: PrintingOptions;
+  readonly #paint: Paint;
 
   constructor(options: PrintingOptions) {
     this.#options = options;
+    this.#paint = painter(options.color);
   }
 
   wrap(text: string, indent: string): readonly string[] {
-    return wrapText(visible(text), { width: this.#options.columns, indent });
+    return wrapText(visible(text), { width: this.#options.width, first: indent });
   }
 
   passed({ id, saw }: CheckReport): readonly string[] {
@@ -82,9 +81,5 @@ class Printer {
     // lines after the first hang below it
     const [first = '', ...rest] = this.wrap(`${label}: ${text}`, INDENT + INDENT);
     return [first.slice(INDENT.length), ...rest];
-  }
-
-  #paint(style: keyof typeof CODES, text: string): string {
-    return this.#options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
   }
 }

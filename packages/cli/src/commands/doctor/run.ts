@@ -5,6 +5,7 @@ import { CHECKS, exitOfReport, runChecks, toDoctorFacts, toReport, type CheckSub
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
+import { layoutOf } from '../../terminal/terminal.ts';
 import { printDoctorReport } from './print-doctor-report.ts';
 
 export interface DoctorOptions extends ClusterOptions {
@@ -38,7 +39,7 @@ export async function runDoctor(
     terminal.out(
       output === 'json'
         ? `${visibleJson(report)}\n`
-        : printDoctorReport(report, { color: terminal.color.out, columns: terminal.columns, argument }),
+        : printDoctorReport(report, { ...layoutOf(terminal, 'out'), argument }),
     );
     context.exit(exitOfReport(report));
   } finally {

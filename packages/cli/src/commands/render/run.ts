@@ -13,7 +13,12 @@ export interface RenderOptions {
 
 /** Writes what is generated from the packages, or compares it with what is there. */
 export async function runRender({ check }: RenderOptions, { terminal, exit }: Context): Promise<void> {
-  const files = new Map([...renderCharts(), ...renderPlanSchema(), ...renderDoctorSchema(), ...(await bundleCharts())]);
+  const files = new Map([
+    ...renderCharts(),
+    ...renderPlanSchema(),
+    ...renderDoctorSchema(),
+    ...(await bundleCharts()),
+  ]);
   if (check !== true) {
     terminal.err(printWritten('charts and schemas', await writeFiles(WORKSPACE, files)));
     return;

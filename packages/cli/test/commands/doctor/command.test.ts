@@ -110,7 +110,7 @@ const REPORT: DoctorReport = {
 
 describe(printDoctorReport, () => {
   it('fits 40 columns, and leaves commands whole', () => {
-    const text = printDoctorReport(REPORT, { color: false, columns: 40, argument: 'my network.yaml' });
+    const text = printDoctorReport(REPORT, { color: false, width: 40, argument: 'my network.yaml' });
     expect(text).toBe(`  ok: nodes (3 nodes, of which all are
     ready and have their addresses and
     pod CIDRs)
@@ -131,7 +131,7 @@ error[backends]:
   });
 
   it('is one line a fact where there is no terminal, and has colours where it may', () => {
-    const text = printDoctorReport(REPORT, { color: true, columns: null, argument: undefined });
+    const text = printDoctorReport(REPORT, { color: true, width: null, argument: undefined });
     expect(text).toContain(
       '  ok: nodes (3 nodes, of which all are ready and have their addresses and pod CIDRs)\n',
     );
