@@ -12,6 +12,7 @@ import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Pod } from 'kubernetes-models/v1/Pod';
+import { Service } from 'kubernetes-models/v1/Service';
 import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifests.ts';
 import { OWN_KINDS_OF_CHARTS } from './own-kinds.ts';
@@ -38,6 +39,7 @@ const KINDS: readonly Model[] = [
   PodDisruptionBudget,
   Role,
   RoleBinding,
+  Service,
   ServiceAccount,
   TLSStore,
 ];

@@ -9,6 +9,7 @@ const MODELLED = new Set([
   'Ingress',
   'IngressRoute',
   'NetworkPolicy',
+  'Service',
   'TLSStore',
 ]);
 

@@ -26,6 +26,20 @@ export function placedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
   );
 }
 
+/** As `placedSpec`, for objects that other programs read annotations of: `{ name, namespace, annotations, spec }`. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the schema is the type
+export function annotatedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
+  return itemOf(
+    kind,
+    z.strictObject({
+      name: ObjectName.describe(`Name of the ${kind.kind}.`),
+      namespace: Namespace.describe(`Namespace of the ${kind.kind}.`),
+      annotations: z.record(z.string(), z.string()).optional().describe('Its annotations; none if unset.'),
+      spec: kind.spec,
+    }),
+  );
+}
+
 function itemOf<Item extends object>(kind: Kind, item: Item): Item {
   KIND_OF_ITEM.set(item, kind);
   return item;

@@ -48,6 +48,8 @@ export type {
   Actor,
   AdvertisedRoute,
   Allocation,
+  BalancedPort,
+  Balancer,
   BfdProfile,
   BgpAdvertisement,
   BgpPeer,

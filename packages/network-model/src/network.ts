@@ -40,6 +40,8 @@ export interface Network {
   readonly routes: readonly AdvertisedRoute[];
   readonly services: readonly Service[];
   readonly exposures: readonly Exposure[];
+  /** What is exposed at a load balancer address of its own. */
+  readonly balancers: readonly Balancer[];
   /** The one list of records that DNSEndpoints, CoreDNS, traces and documents read. */
   readonly records: readonly DnsRecord[];
   readonly firewall: readonly FirewallRule[];
@@ -409,6 +411,32 @@ export interface Exposure {
   readonly originRequest: OriginRequest;
 }
 
+/** A Service of type LoadBalancer that netloom makes beside the application's own, for the same pods. */
+export interface Balancer {
+  readonly name: string;
+  readonly namespace: string;
+  /** The application's own Service. */
+  readonly service: string;
+  readonly ports: readonly BalancedPort[];
+  /** What it asks for, one of each family at most; none: the pool gives one. */
+  readonly addresses: readonly Address[];
+  /** null: any pool that is open to it. */
+  readonly pool: string | null;
+  /** null where no name leads to it. */
+  readonly host: Hostname | null;
+  /** Who may connect; none is everybody. */
+  readonly sources: readonly Endpoint[];
+  readonly allowSharedIp: string | null;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+}
+
+export interface BalancedPort {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+  readonly protocol: 'tcp' | 'udp';
+}
+
 /** cloudflared's originRequest, only what the file states. Durations are Go durations such as `30s`. */
 export interface OriginRequest {
   readonly connectTimeout?: string;
@@ -428,7 +456,7 @@ export interface DnsRecord {
   readonly proxied: boolean;
   /** Seconds; null is the provider's default. */
   readonly ttl: number | null;
-  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states, and that of `cluster.api`. */
+  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states, and those of `cluster.api` and of balancers. */
   readonly owner: 'tunnel' | 'ingress' | 'dns';
 }
 

@@ -85,6 +85,11 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
     kind: 'endpoint',
     endpoint: { kind: 'named', what: 'service', namespace, name },
   }));
+  const balanced = network.balancers.flatMap(({ host, addresses, ports }) =>
+    ports.flatMap(({ port, protocol }) =>
+      (host === null ? addresses : [host]).map((at): Target => ({ kind: 'port', protocol, host: at, port })),
+    ),
+  );
   const servers = network.nodes.filter(({ role }) => role === 'server');
   const { api, apiPort } = network.cluster;
   const apis = [
@@ -94,7 +99,7 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   const proxmox = (network.proxmox?.hosts ?? []).flatMap(({ addresses }) =>
     addresses.flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
   );
-  const targets = [...urls, ...services, ...apis, ...proxmox];
+  const targets = [...urls, ...balanced, ...services, ...apis, ...proxmox];
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];
 }
 

@@ -17,6 +17,7 @@ const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
   'network-model': [
     { group: '', kind: 'ConfigMap', when: 'configMaps' },
     { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
+    { group: '', kind: 'Service', when: 'services' },
   ],
   'proxmox-sdn': [
     { group: '', kind: 'ConfigMap' },

@@ -81,6 +81,16 @@ function* balanced(network: Network): Generator<Holder> {
       name,
     };
   }
+  for (const { namespace, name, addresses } of network.balancers) {
+    for (const address of addresses) {
+      yield {
+        addresses: address,
+        space: announcedSpace(address, network),
+        purpose: ['LoadBalancer service', 'LoadBalancer services'],
+        name: codeSpan(`${namespace}/${name}`),
+      };
+    }
+  }
   for (const { name, addresses, autoAssign } of pools) {
     const purpose = `MetalLB Pool ${escapeMarkdown(name)}`;
     for (const block of addresses) {

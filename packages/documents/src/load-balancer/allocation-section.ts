@@ -57,7 +57,7 @@ const MACHINES: ReadonlySet<Purpose> = new Set([
 ]);
 
 /** Pinned, and what the allocations state; a row for each address once. */
-function givenRows({ ingress, allocations }: Network): readonly Row[] {
+function givenRows({ ingress, allocations, balancers }: Network): readonly Row[] {
   const pinned = (ingress?.addresses ?? []).map((addresses): Row => ({
     addresses,
     service: escapeMarkdown(ingress?.traefik.service.name ?? ''),
@@ -68,7 +68,14 @@ function givenRows({ ingress, allocations }: Network): readonly Row[] {
     const [namespace = '', name = ''] = service.split('/');
     return [{ addresses, service: escapeMarkdown(name), namespace: escapeMarkdown(namespace) }];
   });
-  const rows = [...pinned, ...stated];
+  const exposed = balancers.flatMap(({ name, namespace, addresses }) =>
+    addresses.map((address): Row => ({
+      addresses: address,
+      service: escapeMarkdown(name),
+      namespace: escapeMarkdown(namespace),
+    })),
+  );
+  const rows = [...pinned, ...exposed, ...stated];
   return [
     ...new Map(
       rows.map((row) => [`${shortBlock(row.addresses)} ${row.namespace}/${row.service}`, row]),
@@ -78,13 +85,13 @@ function givenRows({ ingress, allocations }: Network): readonly Row[] {
 
 /** Rows that the file states as available, and whatever else of the pools nobody has. */
 function availableRows(
-  { pools, allocations, ingress }: Network,
+  { pools, allocations, ingress, balancers }: Network,
   foreign: readonly Foreign[],
 ): readonly Row[] {
   const stated = allocations.filter(({ service }) => service === null);
   const known = IntervalSet.of([
     ...allocations.map(({ addresses }) => addresses.interval),
-    ...(ingress?.addresses ?? []).map(intervalOf),
+    ...[...(ingress?.addresses ?? []), ...balancers.flatMap(({ addresses }) => addresses)].map(intervalOf),
     ...foreign.map(({ interval }) => interval),
   ]);
   const pooled = IntervalSet.of(pools.flatMap(({ addresses }) => addresses.map(({ interval }) => interval)));

@@ -17,6 +17,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   l2Advertisements: 'L2Advertisement',
   networkPolicies: 'NetworkPolicy',
   proxyClasses: 'ProxyClass',
+  services: 'Service',
   tlsStores: 'TLSStore',
 };
 

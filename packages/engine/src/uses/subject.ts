@@ -54,7 +54,10 @@ function thingsOf(network: Network): readonly Thing[] {
     ...named('zone', network.proxmox?.zones ?? []),
     ...named('vnet', network.proxmox?.vnets ?? []),
     ...named('connector', network.connectors),
-    ...network.services.map((row) => ({ name: `service:${row.namespace}/${row.name}`, row })),
+    ...[...network.services, ...network.balancers].map((row) => ({
+      name: `service:${row.namespace}/${row.name}`,
+      row,
+    })),
     ...network.subnets.map((row) => ({
       name: `${isSegment(network, row) ? 'segment' : 'subnet'}:${row.name}`,
       row,

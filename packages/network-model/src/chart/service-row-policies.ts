@@ -28,21 +28,28 @@ export function serviceRowPolicies(network: Network, namespace: string, from: Fr
     });
 }
 
-/**
- * Behind a load balancer address with externalTrafficPolicy Cluster, which is the default, pods on the node that takes the
- * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
- * are let in, too: a client that arrives through another node has that node's address.
- */
+/** The peers of a row, and the nodes where its Service has a load balancer address. */
 function rowPeers(
   network: Network,
   { row, service }: ServiceRow,
 ): readonly Drawn<NetworkPolicyPeer>[] | null {
   const peers = endpointPeers(network, row.from);
   if (peers === null || peers.length === 0) return peers;
-  const hidden = network.nodes.length > 1 && isAllocated(network, service);
+  return isAllocated(network, service) ? clientPeers(network, peers) : peers;
+}
+
+/**
+ * Behind a load balancer address with externalTrafficPolicy Cluster, which is the default, pods on the node that takes the
+ * packet see the client, since kube-proxy hides it after the filter, and pods on other nodes see that node. So the nodes
+ * are let in, too: a client that arrives through another node has that node's address.
+ */
+export function clientPeers(
+  network: Network,
+  peers: readonly Drawn<NetworkPolicyPeer>[],
+): readonly Drawn<NetworkPolicyPeer>[] {
+  if (network.nodes.length < 2) return peers;
   const known = new Set(peers.map((peer) => JSON.stringify(peer)));
-  const nodes = hidden ? nodePeers(network).filter((peer) => !known.has(JSON.stringify(peer))) : [];
-  return [...peers, ...nodes];
+  return [...peers, ...nodePeers(network).filter((peer) => !known.has(JSON.stringify(peer)))];
 }
 
 function isAllocated({ allocations }: Network, { namespace, name }: Service): boolean {

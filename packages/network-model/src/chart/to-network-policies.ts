@@ -2,6 +2,7 @@ import type { From } from '@netloom/chart-kit';
 import type { Network } from '../network.ts';
 import { actorPolicies } from './actor-policies.ts';
 import type { Policy } from './allow.ts';
+import { balancerPolicies } from './balancer-policies.ts';
 import { flowPolicies } from './flow-policies.ts';
 import { serviceRowPolicies } from './service-row-policies.ts';
 
@@ -30,5 +31,6 @@ export function toNetworkPolicies(network: Network, from: From): readonly Policy
       .flatMap((actor) => [...actorPolicies(network, actor, from)]),
     ...flowPolicies(network, namespace, from),
     ...serviceRowPolicies(network, namespace, from),
+    ...balancerPolicies(network, namespace, from),
   ]);
 }

@@ -4,6 +4,7 @@ import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
 import { toCoreDns } from './coredns/to-coredns.ts';
 import { factsConfigMaps } from './facts-config-maps.ts';
+import { toBalancedServices } from './to-balanced-service.ts';
 import { toHelmTest } from './to-helm-test.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
 import type { NetworkModelValues } from './values.ts';
@@ -18,6 +19,7 @@ export function toValues(network: Network, from: From): Values {
     ],
     networkPolicies: toNetworkPolicies(network, from),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
+    services: toBalancedServices(network, from),
     helmTest: toHelmTest(network),
   });
 }

@@ -1,5 +1,6 @@
-import { Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import { annotatedSpec, Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
+import { BalancedService } from '../kinds/balanced-service.ts';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 import { NetworkPolicy } from '../kinds/network-policy.ts';
 import { HelmTestValues } from './helm-test-values.ts';
@@ -30,6 +31,10 @@ export const NetworkModelValues = z.strictObject({
     .array(placedSpec(DNSEndpoint))
     .default([])
     .describe('Records that the network states itself, for external-dns.'),
+  services: z
+    .array(annotatedSpec(BalancedService))
+    .default([])
+    .describe('Services at load balancer addresses, beside those of the apps.'),
   helmTest: HelmTestValues,
 });
 export type NetworkModelValues = ReadonlyDeep<z.output<typeof NetworkModelValues>>;

@@ -1,10 +1,14 @@
 import { parseEndpoint, printEndpoint, type Endpoint } from '../endpoint.ts';
 import { parseTarget, printTarget, type Target } from '../target.ts';
 import { parseAdvertised } from './parse-advertised.ts';
+import { parseSourceRange } from './parse-source-range.ts';
 import { textCodec } from './text-codec.ts';
 
 export const EndpointText = textCodec<Endpoint>(parseEndpoint, printEndpoint);
 export const TargetText = textCodec<Target>(parseTarget, printTarget);
+
+/** An endpoint whose addresses clients connect from. */
+export const SourceRange = textCodec<Endpoint>(parseSourceRange, printEndpoint);
 
 /** An endpoint that has addresses to advertise. */
 export const Advertised = textCodec<Endpoint>(parseAdvertised, printEndpoint);

@@ -3,25 +3,74 @@ import type { FoundMistake } from './refuse.ts';
 const TUNNEL_ONLY = 'it is allowed only with via: tunnel; Traefik always goes to the service';
 const PREFIX_ONLY =
   'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
+const BALANCED_ONLY = 'it is allowed only with via: loadBalancer';
+const WEB_ONLY =
+  'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
 
 interface StatedExposure {
-  readonly via: 'tunnel' | 'ingress';
+  readonly via: 'tunnel' | 'ingress' | 'loadBalancer';
+  readonly host?: string | undefined;
   readonly path?: string | undefined;
   readonly origin?: unknown;
   readonly originRequest?: unknown;
+  readonly ports?: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[] | undefined;
+  readonly address?: unknown;
+  readonly address6?: unknown;
+  readonly pool?: unknown;
+  readonly from?: unknown;
+  readonly allowSharedIp?: unknown;
+  readonly externalTrafficPolicy?: unknown;
 }
 
-/** What only the tunnel can do, stated of a host that goes through Traefik. */
-export function exposureMistakes({
-  via,
-  path,
-  origin,
-  originRequest,
-}: StatedExposure): readonly FoundMistake[] {
-  if (via === 'tunnel') return [];
-  const tunnelOnly = Object.entries({ origin, originRequest }).filter(([, value]) => value !== undefined);
+/** What one way in can do, stated of another. */
+export function exposureMistakes(exposure: StatedExposure): readonly FoundMistake[] {
+  const { via, host, path, origin, originRequest, address, address6, pool } = exposure;
+  if (via === 'loadBalancer') return balancedMistakes(exposure);
+  const { ports, from, allowSharedIp, externalTrafficPolicy } = exposure;
+  const balanced = { ports, address, address6, pool, from, allowSharedIp, externalTrafficPolicy };
   return [
-    ...(path?.startsWith('^') === true ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }] : []),
-    ...tunnelOnly.map(([key, input]) => ({ message: TUNNEL_ONLY, input, path: [key] })),
+    ...(host === undefined
+      ? [{ message: `via: ${via} needs a host, such as host: app.example.com`, input: exposure, path: [] }]
+      : []),
+    ...refused(balanced, BALANCED_ONLY),
+    ...(via === 'ingress' && path?.startsWith('^') === true
+      ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
+      : []),
+    ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
   ];
+}
+
+function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
+  const { host, path, origin, originRequest, address, address6, pool, ports = [] } = exposure;
+  const isPinned = address !== undefined || address6 !== undefined;
+  const mistakes = refused({ path, origin, originRequest }, WEB_ONLY);
+  if (host?.startsWith('*.') === true) {
+    const message = `"${host}" is a wildcard, which one address cannot answer for`;
+    return [...mistakes, { message, input: host, path: ['host'] }];
+  }
+  const seen = new Set<string>();
+  const twice = ports.flatMap(({ port, protocol }, index) => {
+    const key = `${port}/${protocol}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ message: `${key} is stated twice`, input: port, path: ['ports', index] }];
+  });
+  return [
+    ...mistakes,
+    ...twice,
+    ...(host !== undefined && !isPinned
+      ? [{ message: 'a name is a record of an address: state the address, too', input: host, path: ['host'] }]
+      : []),
+    ...(pool !== undefined && isPinned
+      ? [{ message: 'an address is in one pool already: state either', input: pool, path: ['pool'] }]
+      : []),
+  ];
+}
+
+function refused(keys: Readonly<Record<string, unknown>>, message: string): readonly FoundMistake[] {
+  return Object.entries(keys).flatMap(([key, input]) =>
+    input === undefined ? [] : [{ message, input, path: [key] }],
+  );
 }

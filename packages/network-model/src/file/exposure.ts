@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Hostname } from '../names.ts';
+import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
 import { refuse } from './refuse.ts';
@@ -34,8 +35,14 @@ const OriginRequest = z.strictObject({
 
 export const Exposure = z
   .strictObject({
-    host: Hostname.describe('The host name; `*.` may lead it.'),
-    via: z.enum(['tunnel', 'ingress']).describe('Public through the tunnel, or internal through Traefik.'),
+    host: Hostname.optional().describe(
+      'The host name; `*.` may lead it. With via: loadBalancer it may be left out, and is a record of the address.',
+    ),
+    via: z
+      .enum(['tunnel', 'ingress', 'loadBalancer'])
+      .describe(
+        'Public through the tunnel, internal through Traefik, or at a load balancer address of its own, for what is no web site.',
+      ),
     origin: ExposureOrigin.optional().describe(
       'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',
     ),
@@ -48,5 +55,6 @@ export const Exposure = z
         'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
       ),
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
+    ...Balanced.shape,
   })
   .check(refuse(exposureMistakes));

@@ -23,6 +23,7 @@ export {
 } from './parse-addresses.ts';
 export { parseAdvertised } from './parse-advertised.ts';
 export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
+export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { recordMistakes } from './record-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';

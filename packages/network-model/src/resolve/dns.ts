@@ -2,7 +2,9 @@ import { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import { isUnder } from '../host-names.ts';
 import { wildcardOf } from '../name-forms.ts';
+import type { Hostname } from '../names.ts';
 import type { Dns, DnsRecord } from '../network.ts';
+import { balancedOf } from './balancers.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -21,7 +23,7 @@ export function toRecords(file: NetworkFile, record: Recording): readonly DnsRec
   return [
     ...tunnelRecords(file, record),
     ...wildcardRecords(file, record),
-    ...apiRecords(file, record),
+    ...addressRecords(file, record),
     ...statedRecords(file, record),
   ];
 }
@@ -29,7 +31,9 @@ export function toRecords(file: NetworkFile, record: Recording): readonly DnsRec
 /** One for each public host, however many paths it has. */
 function tunnelRecords({ services, tunnel }: NetworkFile, record: Recording): readonly DnsRecord[] {
   if (tunnel === undefined) return [];
-  const exposures = services.flatMap(({ expose }) => expose).filter(({ via }) => via === 'tunnel');
+  const exposures = services
+    .flatMap(({ expose }) => expose)
+    .flatMap((row) => (row.via === 'tunnel' && row.host !== undefined ? [{ host: row.host, row }] : []));
   const hosts = Map.groupBy(exposures, ({ host }) => host);
   return [...hosts].map(([name, rows]) =>
     record.derived(
@@ -42,7 +46,7 @@ function tunnelRecords({ services, tunnel }: NetworkFile, record: Recording): re
         owner: 'tunnel' as const,
       },
       'a tunnel host is a proxied CNAME of its tunnel',
-      [...rows, tunnel],
+      [...rows.map(({ row }) => row), tunnel],
     ),
   );
 }
@@ -66,25 +70,48 @@ function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly 
   );
 }
 
-/** Only within the zone: another name is in the hands of whoever serves that. Unproxied, as a wildcard's. */
-function apiRecords({ cluster: { api }, dns }: NetworkFile, record: Recording): readonly DnsRecord[] {
-  const name = api?.name;
-  if (api === undefined || name === undefined || dns === undefined) return [];
-  if (!isUnder(name, dns.zone)) return [];
-  return given(api.address, api.address6).map((address) =>
-    record.derived(
-      {
+interface NamedAddress {
+  readonly name: Hostname;
+  readonly address: Address;
+  readonly of: object;
+  readonly by: string;
+}
+
+/**
+ * Names of the API and of load balancer addresses, within the zone alone: another name is in the hands of whoever serves that.
+ * Unproxied, as a wildcard's.
+ */
+function addressRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
+  const { dns } = file;
+  if (dns === undefined) return [];
+  const named = [...namedAddresses(file)].filter(({ name }) => isUnder(name, dns.zone));
+  return [...Map.groupBy(named, ({ name, address }) => `${name} ${address.toString()}`).values()].flatMap(
+    ([first, ...others]) => {
+      if (first === undefined) return [];
+      const { name, address, by, of } = first;
+      const row = {
         name,
         type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
         targets: [address],
         proxied: false,
         ttl: null,
         owner: 'dns' as const,
-      },
-      'the name of the Kubernetes API is its address',
-      [api],
-    ),
+      };
+      return [record.derived(row, by, [of, ...others.map((other) => other.of)])];
+    },
   );
+}
+
+function* namedAddresses({ cluster: { api }, services }: NetworkFile): Iterable<NamedAddress> {
+  if (api?.name !== undefined) {
+    const by = 'the name of the Kubernetes API is its address';
+    for (const address of given(api.address, api.address6)) yield { name: api.name, address, of: api, by };
+  }
+  for (const row of services.flatMap(balancedOf)) {
+    if (row.host === undefined) continue;
+    const by = 'the name of a load balancer address is that address';
+    for (const address of given(row.address, row.address6)) yield { name: row.host, address, of: row, by };
+  }
 }
 
 function statedRecords({ dns }: NetworkFile, record: Recording): readonly DnsRecord[] {

@@ -59,6 +59,7 @@ function sourcesOf({
   via,
   origin = ['service'],
 }: ServiceFile['expose'][number]): readonly ('traefik' | 'cloudflared')[] {
+  if (via === 'loadBalancer') return [];
   if (via === 'ingress') return ['traefik'];
   return origin.map((one) => (one === 'ingress' ? 'traefik' : 'cloudflared'));
 }

@@ -9,6 +9,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { Network } from '../network.ts';
 import type { RepositoryPlace } from '../repository-place.ts';
 import { toActors } from './actors.ts';
+import { toBalancers } from './balancers.ts';
 import { toBfdProfiles, toBgpAdvertisements, toBgpPeers, toCommunities } from './bgp.ts';
 import { toCluster, toNodes } from './cluster.ts';
 import { toDelivery } from './delivery.ts';
@@ -77,6 +78,7 @@ export function resolve(
     routes: toRoutes(file, record),
     services: toServices(file, record),
     exposures: toExposures(file, record),
+    balancers: toBalancers(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),
     actors: toActors(file, { ingress, record }),

@@ -14,19 +14,21 @@ export function toServices({ services }: NetworkFile, record: Recording): readon
 
 export function toExposures({ services }: NetworkFile, record: Recording): readonly Exposure[] {
   return services.flatMap((service) =>
-    service.expose.map((exposure) => {
+    service.expose.flatMap((exposure) => {
+      const { host, via } = exposure;
+      if (via === 'loadBalancer' || host === undefined) return [];
       const row = record.from<Exposure>(exposure, {
-        host: exposure.host,
+        host,
         namespace: service.namespace,
         service: service.name,
-        via: exposure.via,
+        via,
         origin: exposure.origin ?? ['service'],
         path: exposure.path ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),
       });
       record.key(row, 'namespace', [service, 'namespace']);
       record.key(row, 'service', [service, 'name']);
-      return row;
+      return [row];
     }),
   );
 }

@@ -94,13 +94,14 @@ function speakersHop(
   service: ClusterService,
   { text, unstated, nodes, at }: Announcement,
 ): Hop {
-  if (!preservesClientAddress(index, service)) return advertisedHop({ text, unstated, at });
+  const pods = localPods(index, service);
+  if (pods === null) return advertisedHop({ text, unstated, at });
   const announcing = new Set(nodes);
-  const traefik = `whether Traefik runs on ${describeList([...announcing])} is not stated`;
+  const unsure = `whether ${pods} runs on ${describeList([...announcing])} is not stated`;
   const isCertain = index.network.nodes.every(({ name }) => announcing.has(name));
   return advertisedHop({
-    text: `${text}; only a node that runs Traefik accepts it`,
-    unstated: isCertain ? unstated : [...unstated, traefik],
+    text: `${text}; only a node that runs ${pods} accepts it`,
+    unstated: isCertain ? unstated : [...unstated, unsure],
     at,
   });
 }
@@ -118,12 +119,17 @@ export function describeAnnounced({ address, pool }: AnnouncedAddress): string {
   return `${address} of pool "${pool.name}"`;
 }
 
-/** Traefik's Service may have externalTrafficPolicy Local. */
-export function preservesClientAddress(
-  { network }: NetworkIndex,
-  { namespace, name }: ClusterService,
-): boolean {
-  const { ingress } = network;
-  if (ingress?.namespace !== namespace || name !== ingress.traefik.service.name) return false;
-  return ingress.externalTrafficPolicy === 'Local';
+/** Whether pods see the client's own address, since only nodes that run them take its packets. */
+export function preservesClientAddress(index: NetworkIndex, service: ClusterService): boolean {
+  return localPods(index, service) !== null;
+}
+
+/** What must run on a node that takes the packet, under externalTrafficPolicy Local; null under Cluster. */
+function localPods({ network }: NetworkIndex, { namespace, name }: ClusterService): string | null {
+  const { ingress, balancers } = network;
+  if (ingress?.namespace === namespace && name === ingress.traefik.service.name) {
+    return ingress.externalTrafficPolicy === 'Local' ? 'Traefik' : null;
+  }
+  const balancer = balancers.find((one) => one.namespace === namespace && one.name === name);
+  return balancer?.externalTrafficPolicy === 'Local' ? `a pod of ${namespace}/${balancer.service}` : null;
 }

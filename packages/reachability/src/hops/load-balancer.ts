@@ -1,20 +1,20 @@
 import type { Address } from '@netloom/addresses';
-import { pinsOf, type ClusterApi, type Pin, type Pool } from '@netloom/network-model';
+import { describePinned, pinsOf, type ClusterApi, type Pin, type Pool } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { ClusterService } from '../network-index/cluster-services.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
-import { masqueradedSender } from '../sender.ts';
+import { addressesOfFamily, masqueradedSender } from '../sender.ts';
 import { preservesClientAddress } from './advertisement.ts';
 import { announcementHop, servicelbHop } from './announcement.ts';
 import { describeService } from './service.ts';
 
 /** Whether a load balancer handles the address: one of a pool, or pinned for Traefik; of a node's own address only Traefik's ports. */
-export function isLoadBalanced(index: NetworkIndex, { port }: Flow, address: Address): boolean {
+export function isLoadBalanced(index: NetworkIndex, flow: Flow, address: Address): boolean {
   if (index.addresses().poolOf(address) !== null) return true;
   if (pinAt(index, address) === null) return false;
   if (!isNodeAddress(index, address)) return true;
-  return serviceAt(index, address)?.ports.some((one) => one.port === port) === true;
+  return serviceAt(index, flow, address)?.ports.some((one) => one.port === flow.port) === true;
 }
 
 /** From outside of the cluster: the address must be announced. */
@@ -23,12 +23,13 @@ export function* loadBalancerHops(
   flow: Flow,
   address: Address,
 ): Generator<Hop, ServiceFlow | null> {
-  const held = yield* holderHops(index, address);
+  const held = yield* holderHops(index, flow, address);
   if (held === null) return null;
   const { service, pool } = held;
   yield pool === null
     ? servicelbHop(index, address)
     : announcementHop(index, flow, { service, address, pool });
+  yield* sourceHops(flow, service);
   return { flow: masquerade(index, flow, service), service };
 }
 
@@ -38,12 +39,32 @@ export function* shortCircuitHops(
   flow: Flow,
   address: Address,
 ): Generator<Hop, ServiceFlow | null> {
-  const held = yield* holderHops(index, address);
+  const held = yield* holderHops(index, flow, address);
   if (held === null) return null;
   const { service } = held;
   const text = `kube-proxy on the node of ${flow.sender.label} forwards ${address} to ${describeService(service)} directly: no announcement and no firewall applies`;
   yield allow('load-balancer', text, service.at);
+  yield* sourceHops(flow, service);
   return { flow: masquerade(index, flow, service), service };
+}
+
+/** loadBalancerSourceRanges: kube-proxy compares the address that the packet carries, before it hides that. */
+function* sourceHops({ sender, family }: Flow, service: ClusterService): Generator<Hop> {
+  const { sources, at } = service;
+  if (sources === null) return;
+  const own = addressesOfFamily(sender.addresses, family);
+  const name = describeService(service);
+  if (own.intervals.every((interval) => sources.covers(interval))) {
+    yield allow('load-balancer', `${name} lets ${sender.label} in (loadBalancerSourceRanges)`, at);
+  } else if (own.intersect(sources).isEmpty) {
+    yield deny('load-balancer', `${name} does not let ${sender.label} in (loadBalancerSourceRanges)`, at);
+  } else {
+    yield unknown(
+      'load-balancer',
+      `${name} lets only a part of ${sender.label} in (loadBalancerSourceRanges)`,
+      at,
+    );
+  }
 }
 
 interface LoadBalancedService {
@@ -53,13 +74,17 @@ interface LoadBalancedService {
 }
 
 /** The Service that has the address, and its pool; without both the path ends. */
-function* holderHops(index: NetworkIndex, address: Address): Generator<Hop, LoadBalancedService | null> {
+function* holderHops(
+  index: NetworkIndex,
+  flow: Flow,
+  address: Address,
+): Generator<Hop, LoadBalancedService | null> {
   const pool = index.addresses().poolOf(address);
-  const service = serviceAt(index, address);
+  const service = serviceAt(index, flow, address);
   if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
     const pin = pinAt(index, address);
-    const owner = pin?.by === 'kubernetes-api' ? 'the Kubernetes API' : 'Traefik';
+    const owner = pin === null || pin.by === 'ingress' ? 'Traefik' : describePinned(pin.by);
     const text = `no pool contains ${address}, so MetalLB never assigns it to ${owner}`;
     yield deny('load-balancer', text, pin === null ? null : index.at(pin.address));
     return null;
@@ -77,19 +102,32 @@ function isNodeAddress(index: NetworkIndex, address: Address): boolean {
   return loadBalancer === null && cluster.servicelb && index.addresses().hostAt(address)?.role === 'node';
 }
 
-function serviceAt(index: NetworkIndex, address: Address): ClusterService | null {
+function serviceAt(index: NetworkIndex, flow: Flow, address: Address): ClusterService | null {
   const { allocations, cluster, ingress } = index.network;
   const pin = pinAt(index, address);
   if (pin?.by === 'ingress' && ingress !== null) {
     return index.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
   }
   if (pin?.by === 'kubernetes-api' && cluster.api !== null) return apiService(cluster.api, index);
+  const balanced = balancedAt(index, flow, address);
+  if (balanced !== null) return balanced;
   // of a row with several addresses it is not known which one the Service has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>
       service !== null && first.equals(address) && last.equals(address),
   );
   return index.services().get(row?.service ?? '') ?? null;
+}
+
+/** Of several Services that share the address that one has the port. */
+function balancedAt(index: NetworkIndex, { port, protocol }: Flow, address: Address): ClusterService | null {
+  const sharing = index.network.balancers.flatMap(({ namespace, name, addresses }) =>
+    addresses.some((one) => one.equals(address)) ? (index.services().get(`${namespace}/${name}`) ?? []) : [],
+  );
+  const asked = sharing.find(({ ports }) =>
+    ports.some((one) => port === null || (one.port === port && one.protocol === protocol)),
+  );
+  return asked ?? sharing[0] ?? null;
 }
 
 function pinAt({ network }: NetworkIndex, address: Address): Pin | null {
@@ -104,6 +142,7 @@ function apiService(api: ClusterApi, { network, at }: NetworkIndex): ClusterServ
     ports: [{ port: api.port, targetPort: network.cluster.apiPort, protocol: 'tcp' }],
     hasMorePorts: false,
     backend: 'api-server',
+    sources: null,
     addresses: [],
     at: at(api),
   };

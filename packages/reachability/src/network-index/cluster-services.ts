@@ -1,9 +1,12 @@
-import type { Address } from '@netloom/addresses';
+import { IntervalSet, type Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
 import {
+  addressesOf,
   nameserverOf,
   serviceRowsOf,
+  type Balancer,
   type Network,
+  type NetworkFacts,
   type Service,
   type ServiceRow,
 } from '@netloom/network-model';
@@ -25,6 +28,8 @@ export interface ClusterService {
   readonly hasMorePorts: boolean;
   /** `api-server`: the Service `kubernetes`, whose endpoints are processes on the servers. */
   readonly backend: Workload | 'api-server';
+  /** Who may connect at its load balancer address; null is everybody. */
+  readonly sources: IntervalSet | null;
   /** Cluster addresses that are known in advance. */
   readonly addresses: readonly Address[];
   readonly at: Origin;
@@ -34,18 +39,28 @@ export type ClusterServices = ReadonlyMap<string, ClusterService>;
 
 /** Services by `namespace/name`. */
 export function toClusterServices(options: {
-  readonly network: Network;
+  readonly facts: NetworkFacts;
   readonly workloads: Workloads;
   readonly at: (value: object) => Origin;
 }): ClusterServices {
-  const { network, workloads, at } = options;
+  const { facts, workloads, at } = options;
+  const { network } = facts;
   const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
     const { namespace, name, port, targetPort } = service;
     const backend = workloadOf(workloads, `${namespace}/${name}`);
     const own = { port, targetPort, protocol: 'tcp' as const };
     const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
-    return { namespace, name, ports, hasMorePorts: true, backend, addresses: [], at: at(service) };
+    return {
+      namespace,
+      name,
+      ports,
+      hasMorePorts: true,
+      backend,
+      sources: null,
+      addresses: [],
+      at: at(service),
+    };
   });
   const installed = [
     ...traefik(network, workloads),
@@ -53,10 +68,41 @@ export function toClusterServices(options: {
     ...nameserver(network, workloads),
     apiServer(network, at),
   ];
+  const balanced = network.balancers.map((balancer) => balancedService(balancer, { facts, workloads, at }));
   // stated Services replace those that K3s is assumed to install.
   return new Map(
-    [...installed, ...stated].map((service) => [`${service.namespace}/${service.name}`, service]),
+    [...installed, ...balanced, ...stated].map((service) => [
+      `${service.namespace}/${service.name}`,
+      service,
+    ]),
   );
+}
+
+/** The Service that netloom makes for the pods of another one. */
+function balancedService(
+  balancer: Balancer,
+  {
+    facts,
+    workloads,
+    at,
+  }: {
+    readonly facts: NetworkFacts;
+    readonly workloads: Workloads;
+    readonly at: (value: object) => Origin;
+  },
+): ClusterService {
+  const { name, namespace, service, ports, sources } = balancer;
+  const ranges = sources.flatMap((source) => addressesOf(source, facts.ledger).intervals);
+  return {
+    namespace,
+    name,
+    ports,
+    hasMorePorts: false,
+    backend: workloadOf(workloads, `${namespace}/${service}`),
+    sources: sources.length === 0 ? null : IntervalSet.of(ranges),
+    addresses: [],
+    at: at(balancer),
+  };
 }
 
 /** Single ports that firewall rules to the Service name, as DNS has them over UDP: its own is stated for TCP. */
@@ -86,7 +132,16 @@ function traefik({ ingress }: Network, workloads: Workloads): readonly ClusterSe
     protocol: 'tcp' as const,
   }));
   return [
-    { namespace, name: service.name, ports, hasMorePorts: false, backend, addresses: [], at: backend.at },
+    {
+      namespace,
+      name: service.name,
+      ports,
+      hasMorePorts: false,
+      backend,
+      sources: null,
+      addresses: [],
+      at: backend.at,
+    },
   ];
 }
 
@@ -97,7 +152,16 @@ function coredns({ cluster, actors }: Network, workloads: Workloads): readonly C
     const ports = (['udp', 'tcp'] as const).map((protocol) => ({ port: 53, targetPort: 53, protocol }));
     const addresses = cluster.clusterDns;
     return [
-      { namespace, name: service.name, ports, hasMorePorts: false, backend, addresses, at: backend.at },
+      {
+        namespace,
+        name: service.name,
+        ports,
+        hasMorePorts: false,
+        backend,
+        sources: null,
+        addresses,
+        at: backend.at,
+      },
     ];
   });
 }
@@ -110,7 +174,18 @@ function nameserver(network: Network, workloads: Workloads): readonly ClusterSer
   const { namespace, name } = actor;
   const backend = workloadOf(workloads, `${namespace}/${name}`);
   const ports = [{ port: 53, targetPort: actor.ports.dns ?? null, protocol: 'udp' as const }];
-  return [{ namespace, name, ports, hasMorePorts: false, backend, addresses: [address], at: backend.at }];
+  return [
+    {
+      namespace,
+      name,
+      ports,
+      hasMorePorts: false,
+      backend,
+      sources: null,
+      addresses: [address],
+      at: backend.at,
+    },
+  ];
 }
 
 /** Kubernetes gives it the first address of the service CIDR. */
@@ -125,6 +200,7 @@ function apiServer({ cluster }: Network, at: (value: object) => Origin): Cluster
     ports,
     hasMorePorts: false,
     backend: 'api-server',
+    sources: null,
     addresses: addresses.slice(0, 1),
     at: at(cluster),
   };

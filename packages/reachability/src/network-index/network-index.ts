@@ -60,7 +60,7 @@ export function indexNetwork(facts: NetworkFacts): NetworkIndex {
   const at = (value: object): Origin => origins.of(value);
   const matchesPattern = toPatternMatcher(facts.readGoRegexp);
   const workloads = lazily(() => toWorkloads(network, at));
-  const services = lazily(() => toClusterServices({ network, workloads: workloads(), at }));
+  const services = lazily(() => toClusterServices({ facts, workloads: workloads(), at }));
   const index: NetworkIndex = {
     facts,
     network,

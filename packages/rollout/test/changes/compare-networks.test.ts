@@ -59,6 +59,10 @@ routing: { between: open }
     routes: ['advertise: [pods, pools]', 'advertise: [pods]'],
     services: ['targetPort: 3000', 'targetPort: 3001'],
     exposures: ['host: www.example.com, via: tunnel', 'host: www.example.com, path: /a, via: tunnel'],
+    balancers: [
+      'expose: [{ host: www.example.com, via: tunnel, origin: service }]',
+      'expose: [{ host: www.example.com, via: tunnel, origin: service }, { via: loadBalancer }]',
+    ],
     records: ['targets: [8.8.8.8]', 'targets: [8.8.4.4]'],
     firewall: ['ports: [6443/tcp]', 'ports: [6443/tcp], purpose: the API'],
     actors: ['monitoring: {', 'monitoring: { selector: { app: other },'],

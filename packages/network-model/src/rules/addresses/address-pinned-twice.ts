@@ -26,26 +26,37 @@ export const addressPinnedTwice: Rule<NetworkFacts> = {
 /** What a network states of the Services that have load balancer addresses, by the owners of their claims. */
 interface Services {
   readonly ingress: IngressController | null;
-  /** The TCP port of each Service that the file declares. */
-  readonly ports: ReadonlyMap<string, readonly number[]>;
+  /** The ports of each Service that the file declares: `443/tcp`. */
+  readonly ports: ReadonlyMap<string, readonly string[]>;
   /** A Service has one key, whichever of its rows states it. */
   readonly keys: ReadonlyMap<string, string>;
 }
 
-function servicesOf({ cluster, ingress, services, allocations }: Network): Services {
-  const stated = allocations.flatMap(({ service, allowSharedIp }) =>
-    service === null || allowSharedIp === null ? [] : [[`service:${service}`, allowSharedIp] as const],
+function servicesOf({ balancers, cluster, ingress, services, allocations }: Network): Services {
+  const keys = [
+    ...allocations.map(({ service, allowSharedIp }) => [service, allowSharedIp] as const),
+    ...balancers.map((one) => [`${one.namespace}/${one.name}`, one.allowSharedIp] as const),
+  ].flatMap(([service, key]) =>
+    service === null || key === null ? [] : [[`service:${service}`, key] as const],
   );
   const pinned = ingress?.allowSharedIp ?? null;
   return {
     ingress,
-    ports: new Map<string, readonly number[]>([
-      ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [port]] as const),
-      [INGRESS, Object.values(ingress?.traefik.service.ports ?? {})],
-      [API, cluster.api === null ? [] : [cluster.api.port]],
+    ports: new Map<string, readonly string[]>([
+      ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [tcp(port)]] as const),
+      ...balancers.map(
+        ({ namespace, name, ports }) =>
+          [`service:${namespace}/${name}`, ports.map(({ port, protocol }) => `${port}/${protocol}`)] as const,
+      ),
+      [INGRESS, Object.values(ingress?.traefik.service.ports ?? {}).map(tcp)],
+      [API, cluster.api === null ? [] : [tcp(cluster.api.port)]],
     ]),
-    keys: new Map(pinned === null ? stated : [...stated, [INGRESS, pinned]]),
+    keys: new Map(pinned === null ? keys : [...keys, [INGRESS, pinned]]),
   };
+}
+
+function tcp(port: number): string {
+  return `${port}/tcp`;
 }
 
 /** The owners of pins in the ledger. */
@@ -54,9 +65,10 @@ const API = 'kubernetes-api';
 
 /** A pin and the allocations row that names its Service are one owner. Which Service the API has is not stated. */
 function isOneService(one: AddressClaim, other: AddressClaim, services: Services): boolean {
-  if (one.purpose === other.purpose) return one.owner === other.owner;
+  if (one.owner === other.owner) return true;
+  if (one.purpose === other.purpose) return false;
   const [pin, row] = one.purpose === 'pin' ? [one, other] : [other, one];
-  return pin.owner === API || isOfIngress(row.owner, services);
+  return pin.owner === API || (pin.owner === INGRESS && isOfIngress(row.owner, services));
 }
 
 /** Helm's release decides what Traefik's Service is called: `traefik` in K3s, else a name with it, or any in its namespace. */

@@ -30,7 +30,8 @@ interface Gateway {
 
 function* gatewaysOf({ subnets }: Network): Iterable<Gateway> {
   for (const { name, space, cidr, gateway } of subnets) {
-    if (gateway !== null)
-      {yield { gateway, cidr, of: space === 'lan' ? describeSegment(name) : `VNet "${name}"` };}
+    if (gateway !== null) {
+      yield { gateway, cidr, of: space === 'lan' ? describeSegment(name) : `VNet "${name}"` };
+    }
   }
 }

@@ -10,11 +10,15 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
-    const { cluster, dns, exposures, ingress, records } = network;
+    const { balancers, cluster, dns, exposures, ingress, records } = network;
+    // the records that netloom writes itself.
+    const written = new Set<string>(
+      [cluster.api?.name, ...balancers.map(({ host }) => host)].filter((name) => typeof name === 'string'),
+    );
     // a host that ingress answers for is internal wherever its name is.
     const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
     for (const record of records) {
-      if (dns === null || record.owner !== 'dns' || record.name === cluster.api?.name) continue;
+      if (dns === null || record.owner !== 'dns' || written.has(record.name)) continue;
       const internal =
         answered.has(record.name) || (ingress !== null && isUnder(record.name, ingress.domain));
       if (internal && !record.proxied) continue;

@@ -1,6 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
+import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
@@ -10,6 +12,8 @@ import { hostWithoutWayIn } from './host-without-way-in.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
+  balancerWithoutLoadBalancer,
+  balancerWithoutSelector,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,

@@ -42,7 +42,9 @@ interface List {
 
 function* listsOf(network: Network): Iterable<List> {
   const byName = ({ name }: Row): string => name;
-  const { proxmox, services, communities } = network;
+  const { proxmox, communities } = network;
+  // what netloom makes for load balancer addresses is a Service, too.
+  const services = [...network.services, ...network.balancers];
   const namespaces = new Map<Row, string>(services.map((service) => [service, service.namespace]));
   yield { what: 'node', rows: network.nodes, key: byName };
   const hosts = network.hosts.filter(({ role }) => role !== 'node');

@@ -28,6 +28,7 @@ export interface Reference {
 /** Every reference of a network that should lead to a row of it. */
 export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofAdvertisements(facts);
+  yield* ofBalancers(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -48,6 +49,15 @@ function* ofAdvertisements({ network, origins }: NetworkFacts): Iterable<Referen
     for (const one of each({ what: 'community', names: communities, by, origins })) {
       if (!one.name.includes(':')) yield one;
     }
+  }
+}
+
+function* ofBalancers({ network, origins }: NetworkFacts): Iterable<Reference> {
+  for (const balancer of network.balancers) {
+    const { namespace, name, pool } = balancer;
+    if (pool === null) continue;
+    const by = `service "${namespace}/${name}"`;
+    yield { what: 'pool', name: pool, by, at: origins.of(balancer, 'pool') };
   }
 }
 
@@ -96,6 +106,10 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
     const by = `firewall rule "${rule.name}"`;
     yield { by, endpoint: rule.from, at: origins.of(rule.from) };
     yield { by, endpoint: rule.to, at: origins.of(rule.to) };
+  }
+  for (const { namespace, name, sources } of network.balancers) {
+    const by = `service "${namespace}/${name}"`;
+    for (const endpoint of sources) yield { by, endpoint, at: origins.of(endpoint) };
   }
   for (const { from, to } of network.routing?.allows ?? []) {
     const by = 'a row of routing.allows';

@@ -76,6 +76,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
   services: ({ services }) =>
     services.map(({ name, namespace, ...value }) => ({ label: `service:${namespace}/${name}`, value })),
   exposures: null,
+  balancers: ({ balancers }) =>
+    balancers.map(({ name, namespace, sources, ...value }) => ({
+      label: `service:${namespace}/${name}`,
+      value: { ...value, sources: sources.map(printEndpoint) },
+    })),
   records: null,
   firewall: ({ firewall }) =>
     firewall.map(({ name, purpose }) => ({ label: `rule ${name}`, value: { purpose } })),

@@ -1,0 +1,84 @@
+import type { Drawn, From } from '@netloom/chart-kit';
+import type { Endpoint } from '../endpoint.ts';
+import type { ServiceSpec } from '../kinds/balanced-service.ts';
+import type { Balancer, Network } from '../network.ts';
+import { serviceOf } from '../service-of.ts';
+import { endpointPeers } from './endpoint-peers.ts';
+
+export type BalancedServiceValues = Drawn<{
+  readonly name: string;
+  readonly namespace: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly spec: ServiceSpec;
+}>;
+
+/** None where the file does not state the labels of its pods. */
+export function toBalancedServices(network: Network, from: From): readonly BalancedServiceValues[] {
+  return network.balancers.flatMap((balancer) => {
+    const { name, namespace, service } = balancer;
+    const selector = serviceOf(network, { namespace, service })?.selector ?? null;
+    if (selector === null) return [];
+    const annotations = annotationsOf(balancer);
+    return [
+      from(balancer, {
+        name,
+        namespace,
+        ...(Object.keys(annotations).length > 0 && { annotations }),
+        spec: toSpec(network, { balancer, selector, from }),
+      }),
+    ];
+  });
+}
+
+/** https://metallb.io/usage/ */
+function annotationsOf({ addresses, pool, allowSharedIp }: Balancer): Readonly<Record<string, string>> {
+  return {
+    ...(addresses.length > 0 && { 'metallb.io/loadBalancerIPs': addresses.join(',') }),
+    ...(pool !== null && { 'metallb.io/address-pool': pool }),
+    ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
+  };
+}
+
+function toSpec(
+  network: Network,
+  options: {
+    readonly balancer: Balancer;
+    readonly selector: Readonly<Record<string, string>>;
+    readonly from: From;
+  },
+): Drawn<ServiceSpec> {
+  const { balancer, selector, from } = options;
+  const { ports, sources, externalTrafficPolicy } = balancer;
+  return {
+    type: 'LoadBalancer',
+    selector,
+    ports: ports.map((port) =>
+      from(port, {
+        name: port.name,
+        port: port.port,
+        targetPort: port.targetPort,
+        protocol: port.protocol === 'tcp' ? ('TCP' as const) : ('UDP' as const),
+      }),
+    ),
+    externalTrafficPolicy,
+    ...familiesOf(balancer),
+    ...(sources.length > 0 && { loadBalancerSourceRanges: sourceRangesOf(network, sources) }),
+  };
+}
+
+/** Those of the addresses that it asks for; without one the cluster's default. */
+function familiesOf({ addresses }: Balancer): Pick<ServiceSpec, 'ipFamilies' | 'ipFamilyPolicy'> {
+  const families = addresses.map(({ family }) => (family === 4 ? ('IPv4' as const) : ('IPv6' as const)));
+  if (families.length === 0) return {};
+  const ipFamilyPolicy = families.length === 1 ? 'SingleStack' : 'RequireDualStack';
+  return { ipFamilyPolicy, ipFamilies: families };
+}
+
+/** kube-proxy compares the address that a packet carries: that of a pod is in the pod network. */
+export function sourceRangesOf(network: Network, sources: readonly Endpoint[]): readonly string[] {
+  const ranges = sources.flatMap((source) => {
+    if (source.kind === 'zone' && source.zone === 'pods') return network.cluster.podCidrs.map(String);
+    return (endpointPeers(network, source) ?? []).flatMap(({ ipBlock }) => ipBlock?.cidr.toString() ?? []);
+  });
+  return [...new Set(ranges)];
+}

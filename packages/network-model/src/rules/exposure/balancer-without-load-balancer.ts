@@ -1,0 +1,22 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+
+export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
+  code: 'balancer-without-load-balancer',
+  severity: 'error',
+  description: 'Something gives addresses to what is exposed at a load balancer address.',
+  *check({ network, origins }) {
+    const { balancers, loadBalancer, cluster } = network;
+    const [first, ...more] = balancers;
+    if (first === undefined || loadBalancer !== null || cluster.servicelb) return;
+    yield {
+      message: `service "${first.namespace}/${first.service}" is exposed at a load balancer address, but the network has no \`loadBalancer\`, and K3s' own is off: it stays pending`,
+      at: origins.of(first),
+      related: more.map((one) => ({
+        message: `so is service "${one.namespace}/${one.service}"`,
+        at: origins.of(one),
+      })),
+      help: 'state the pools: `loadBalancer: { pools: [{ name: …, addresses: […] }] }`',
+    };
+  },
+};
