@@ -1,9 +1,8 @@
 import { intervalOf, type Interval } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { isIsolated, type Network, type NetworkFacts, type Subnet } from '@netloom/network-model';
+import { byLink, isIsolated, type Network, type NetworkFacts, type Subnet } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
-import { byLink } from './by-link.ts';
 import { clusterNetworkSection } from './cluster-networks.ts';
 import { freeSection } from './free-section.ts';
 import { holderRows } from './holder-rows.ts';

@@ -1,4 +1,4 @@
-import type { Layer } from '@netloom/reachability';
+import { parsePodsOf, type Layer } from '@netloom/reachability';
 import { h } from '../dom/element.ts';
 import type { PageContext } from '../page-context.ts';
 import type { GroupedCell, GroupedMatrix, GroupedRow } from './grouped-matrix.ts';
@@ -22,7 +22,7 @@ export function matrixTable({ columns, rows }: GroupedMatrix, context: PageConte
         h(
           'thead',
           {},
-          h('tr', {}, h('td', {}), ...columns.map((names) => h('th', { scope: 'col' }, nameList(names)))),
+          h('tr', {}, h('td', {}), ...columns.map((names) => h('th', { scope: 'col' }, columnTitle(names)))),
         ),
         h('tbody', {}, ...rows.map((row) => tableRow(row, { columns, context }))),
       ),
@@ -49,6 +49,13 @@ function tableRow(
       ),
     ),
   );
+}
+
+/** Many columns are pods of some namespace: it is said once. */
+function columnTitle(names: readonly string[]): HTMLElement {
+  const namespaces = names.flatMap((name) => parsePodsOf(name) ?? []);
+  if (names.length < 2 || namespaces.length < names.length) return nameList(names);
+  return h('div', {}, 'pods of', nameList(namespaces));
 }
 
 function shortList(names: readonly string[]): string {
