@@ -21,8 +21,10 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
   const name = svg('text', { class: 'name' });
   const detail = svg('text', { class: 'detail' });
   const marks = [
-    ...(severity === null ? [] : [svg('path', { class: `mark ${severity}`, d: severityShape(severity) })]),
-    ...box.ways.map((way) => svg('path', { class: `mark ${way}`, d: wayShape(way) })),
+    ...(severity === null
+      ? []
+      : [svg('path', { class: `way-mark ${severity}`, d: severityShape(severity) })]),
+    ...box.ways.map((way) => svg('path', { class: `way-mark ${way}`, d: wayShape(way) })),
   ];
   const element = svg('g', { class: `label ${isFrame ? 'frame' : 'tile'}` }, name, detail, ...marks);
   return {
