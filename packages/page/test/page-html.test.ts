@@ -10,7 +10,7 @@ const DATA: PageData = {
   name: '</title></script><script>alert("1")</script><!-- &',
   findings: [],
   waived: [],
-  map: { width: 0, height: 0, boxes: [], edges: [] },
+  map: { width: 0, height: 0, boxes: [], edges: [], related: [] },
   rules: {},
 };
 const PROGRAM = { script: 'void 0;', style: 'body{margin:0}' };

@@ -82,6 +82,7 @@ export function resolve(
     policies: file.policies,
     intents: file.intents,
     waivers: toWaivers(file, record),
+    documents: file.documents,
     operators: file.operators,
     delivery: toDelivery(file, { place, record }),
     written: value,

@@ -8,6 +8,10 @@ const SHAPES = {
   info: 'M6 0a6 6 0 1 0 0 12A6 6 0 0 0 6 0z',
 } as const satisfies Record<Severity, string>;
 
+export function severityShape(severity: Severity): string {
+  return SHAPES[severity];
+}
+
 export function severityMark(severity: Severity, text: string): HTMLElement {
   return h(
     'span',
