@@ -17,7 +17,7 @@ loadBalancer:
     - { name: outside, addresses: [192.168.7.14-192.168.7.17] }
   allocations:
     - { addresses: 192.168.7.6, service: web/site }
-ingress: { address: 192.168.7.7 }
+ingress: { address: 192.168.7.7, domain: int.example.com }
 `);
 
 const printed = (ranges: Iterable<{ toString(): string }>): readonly string[] => Array.from(ranges, String);

@@ -67,17 +67,14 @@ function answerLink(
   { from, verdict, layer }: NonNullable<GroupedCell>,
   { target, context }: { readonly target: string; readonly context: PageContext },
 ): HTMLElement {
-  const word = VERDICT_WORDS[verdict];
-  const spoken = verdict === 'unknown' ? 'not known' : word;
+  const isKnown = verdict !== 'unknown';
   return h(
     'a',
-    {
-      class: `answer ${verdict}`,
-      href: context.store.linkTo({ view: 'reach', from, to: target }),
-      'aria-label': `${from} to ${target}: ${spoken}${verdict === 'allow' ? '' : `, ${layer} decides`}`,
-    },
-    word,
-    verdict === 'allow' ? null : h('span', { class: 'letter' }, LAYER_LETTERS[layer]),
+    { class: `answer ${verdict}`, href: context.store.linkTo({ view: 'reach', from, to: target }) },
+    h('span', { class: 'unseen' }, `${from} to ${target}: ${isKnown ? '' : 'not known'}`),
+    h('span', { 'aria-hidden': isKnown ? null : 'true' }, VERDICT_WORDS[verdict]),
+    verdict === 'allow' ? null : h('span', { class: 'letter', 'aria-hidden': 'true' }, LAYER_LETTERS[layer]),
+    verdict === 'allow' ? null : h('span', { class: 'unseen' }, `decided by ${layer}`),
   );
 }
 
