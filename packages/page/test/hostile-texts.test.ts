@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@netloom/diagnostics';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
 import * as fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
@@ -76,16 +77,17 @@ describe(renderPage, () => {
     fc.assert(
       fc.property(hostile, hostile, (message, why) => {
         const facts = loadText(minimalWith());
-        const found = {
-          ...{ code: 'x', severity: 'error', message, range: null, related: [], help: why, docs: '' },
+        const found: Diagnostic = {
+          ...{ code: 'x', message, range: null, related: [], help: why, docs: '' },
+          severity: 'error',
           fix: { title: message, edits: [] },
-        } as const;
+        };
         const rules = new Map([['x', { description: why, why: [why] }]]);
         const view = { facts, diagnostics: [found], waived: [] };
         const { elements, data } = read(renderPage(view, { version: message, program: PROGRAM, rules }));
         expect(elements).toEqual(ELEMENTS);
         expect(data.findings[0]).toMatchObject({ message, help: why, fix: message });
-        expect(data.rules['x']?.why).toEqual([why]);
+        expect(Object.values(data.rules)[0]?.why).toEqual([why]);
       }),
       { numRuns: 200 },
     );
