@@ -149,7 +149,7 @@ function controls({
     button('Zoom in', '+', () => {
       zoom(1.25);
     }),
-    button('Show all', 'Fit', fit),
+    button('Fit', 'Fit', fit),
     list,
   );
 }

@@ -19,7 +19,7 @@ export interface TraceMap {
   readonly show: (traced: MappedTrace | null) => void;
 }
 
-/** Drawn when it is first shown: most who look at the matrix ask for no trace. */
+/** Drawn as soon as there is time for it, so that the first trace need not wait for it. */
 export function traceMap({ data: { map }, subjects }: PageContext): TraceMap {
   const element = h('figure', { class: 'trace-map', 'aria-hidden': 'true' });
   let drawn: DrawnMap | null = null;
@@ -34,6 +34,7 @@ export function traceMap({ data: { map }, subjects }: PageContext): TraceMap {
     }).observe(element);
     return made;
   };
+  setTimeout(() => (drawn ??= draw()));
   const boxesAt = (key: 'from' | 'to', end: string): readonly string[] => {
     if (end === 'nodes' || end === 'proxmox') {
       const kind = end === 'nodes' ? 'node' : 'proxmox';
