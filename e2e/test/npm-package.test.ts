@@ -30,6 +30,7 @@ const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['uses', '192.168.1.10'], 0, 'node-1'],
   [['trace', 'lan', 'tcp://192.168.1.10:6443'], 0, 'allow'],
   [['matrix'], 0, 'internet'],
+  [['view', '--out', '-'], 0, '<!doctype html>'],
   [['docs'], 0, '## Network Topology'],
   [['docs', '--check', 'before'], 0, ''],
   [['explain', 'prose-gateway'], 0, '# prose-gateway'],

@@ -42,6 +42,18 @@ export const oneRunRows: readonly Row[] = [
     ],
   }),
   ratioRow({
+    name: 'view',
+    what: '`view --out -` of the homelab / bare Node',
+    atMost: 6,
+    contenders: async (context) => [
+      BARE_NODE,
+      {
+        name: 'view',
+        command: context.netloom('view', await networkIn(context, await homelab()), '--out', '-'),
+      },
+    ],
+  }),
+  ratioRow({
     name: 'template',
     what: '`template` of the homelab / bare Helm: the packed umbrella, the same values, default flags',
     atMost: 1.8,

@@ -38,6 +38,19 @@ export const sizeRows: readonly Row[] = [
     atMost: 1.2,
     measure: growthOfMatrix,
   },
+  ratioRow({
+    name: 'view-500',
+    what: '`view --out -` at 500 services / `validate`',
+    atMost: 2.5,
+    rounds: ROUNDS,
+    contenders: async (context) => {
+      const file = await generatedIn(context, 500);
+      return [
+        { name: 'validate', command: context.netloom('validate', file) },
+        { name: 'view', command: context.netloom('view', file, '--out', '-') },
+      ];
+    },
+  }),
   {
     name: 'plan-service-1000',
     why: 'both networks are checked and drawn whole, Helm templates both, and every row of who reaches what is compared.',

@@ -24,8 +24,16 @@ export async function buildNetwork(
     printGeneratedFiles(drawValues(network, { umbrella: drawnUmbrella(network), from: withoutOrigin })),
     await renderDeployment(network),
     new Map([['NETWORK.md', networkDocument(view)]]),
+    network.documents.page ? await pageFile(view) : new Map(),
     renderEditorSchema(view.source),
   );
+}
+
+/** Without the version that makes it and what changes with the day alone: a page is compared with the one that is there. */
+async function pageFile(view: NetworkView): Promise<ReadonlyMap<string, string>> {
+  const { networkPage } = await import('./page/network-page.ts');
+  const diagnostics = view.diagnostics.filter(({ code }) => !code.startsWith('waiver-'));
+  return new Map([['network.html', await networkPage({ ...view, diagnostics }, null)]]);
 }
 
 /** The same without prose, as objects whose origins the recorders record. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { kindsOfLists } from '@netloom/chart-kit';
 import { parseSource } from '@netloom/diagnostics';
@@ -95,6 +96,19 @@ describe(buildNetwork, () => {
   it('gives the same texts again', async () => {
     const network = await checked('networks/homelab/network.yaml');
     expect(await buildNetwork(network)).toEqual(await buildNetwork(network));
+  });
+
+  it('writes the page where the network asks for it, the same wherever it lies', async () => {
+    const text = `${await readFile(new URL('examples/minimal/network.yaml', FIXTURES), 'utf8')}documents: { page: true }\n`;
+    const pages = await Promise.all(
+      ['network.yaml', '/somewhere/else/network.yaml'].map(async (name) => {
+        const result = checkNetwork(parseSource(text, name));
+        if (result.kind !== 'checked') throw new Error(JSON.stringify(result.diagnostics));
+        return (await buildNetwork(result)).get('network.html');
+      }),
+    );
+    expect(pages[0]).toContain('<meta name="generator" content="netloom">');
+    expect(pages[1]).toBe(pages[0]);
   });
 });
 

@@ -51,6 +51,7 @@ export interface Network {
   readonly intents: readonly Intent[];
   /** Findings that are ignored until a date. */
   readonly waivers: readonly Waiver[];
+  readonly documents: Documents;
   readonly operators: Operators;
   /** How Argo CD installs the network; null where the file does not state it. */
   readonly delivery: Delivery | null;
@@ -522,6 +523,12 @@ export interface Waiver {
   readonly reason: string;
   /** The last day, YYYY-MM-DD. */
   readonly until: string;
+}
+
+/** What `netloom build` writes beside NETWORK.md. */
+export interface Documents {
+  /** Whether network.html is one of them. */
+  readonly page: boolean;
 }
 
 /** Pinned chart versions of the controllers, which live outside the umbrella. */

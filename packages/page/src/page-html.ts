@@ -17,7 +17,7 @@ export function pageHtml(data: PageData, { script, style }: PageProgram): string
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="netloom ${escapeHtml(data.netloom)}">
+<meta name="generator" content="${escapeHtml(madeBy(data))}">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(data.name)}</title>
 <style>${refuseEnd(style, '</style')}</style>
@@ -29,6 +29,11 @@ export function pageHtml(data: PageData, { script, style }: PageProgram): string
 </body>
 </html>
 `;
+}
+
+/** netloom, and its version where the page says it. */
+function madeBy({ netloom }: Pick<PageData, 'netloom'>): string {
+  return netloom === null ? 'netloom' : `netloom ${netloom}`;
 }
 
 function hashOf(text: string): string {

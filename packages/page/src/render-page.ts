@@ -6,14 +6,14 @@ import { pageHtml } from './page-html.ts';
 import type { PageProgram } from './program.ts';
 
 export interface PageAssets {
-  /** Of netloom. */
-  readonly version: string;
+  /** Of netloom; null for a page that does not say it. */
+  readonly version: string | null;
   readonly program: PageProgram;
   /** Of each code that the findings have. */
   readonly rules: ReadonlyMap<string, PageRule>;
 }
 
-/** network.html. Findings are shown as they are: whoever writes the page conceals a secret that a network has in it. */
+/** network.html. Findings are shown as they are: whoever writes the page refuses a network with a secret in it. */
 export function renderPage(view: NetworkView, { version, program, rules }: PageAssets): string {
   const map = layOutMap(view.facts.network);
   return pageHtml(toPageData(view, { version, map, rules }), program);

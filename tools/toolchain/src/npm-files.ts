@@ -8,6 +8,13 @@ export interface NpmFile {
 }
 
 export const NPM_FILES = {
+  'axe-core': {
+    name: 'axe-core',
+    version: '4.14.1',
+    integrity:
+      'sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==',
+    path: 'axe.min.js',
+  },
   mermaid: {
     name: 'mermaid',
     version: '12.3.0',

@@ -15,6 +15,7 @@ import { addTemplate } from './template/command.ts';
 import { addTrace } from './trace/command.ts';
 import { addUses } from './uses/command.ts';
 import { addValidate } from './validate/command.ts';
+import { addView } from './view/command.ts';
 import { addWhy } from './why/command.ts';
 
 /** Adds one command to the command line. */
@@ -37,5 +38,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addMatrix,
   addDocs,
   addDoctor,
+  addView,
   addProxmox,
 ];

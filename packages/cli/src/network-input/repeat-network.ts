@@ -1,4 +1,4 @@
-const COMMANDS = /\bnetloom (?:proxmox )?(?:validate|build|template|plan|apply|remove|render|matrix)\b/g;
+const COMMANDS = /\bnetloom (?:proxmox )?(?:validate|build|template|plan|apply|remove|render|matrix|view)\b/g;
 const QUESTIONS = /\bnetloom (?:trace|uses)\b[^`\n]*/g;
 
 /** Words that a shell reads as they are, and the quotes for all others. */

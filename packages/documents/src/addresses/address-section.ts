@@ -1,6 +1,7 @@
 import { intervalOf, type Interval } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import {
+  byLink,
   hasSegments,
   isIsolated,
   type Network,
@@ -9,7 +10,6 @@ import {
 } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
-import { byLink } from './by-link.ts';
 import { clusterNetworkSection } from './cluster-networks.ts';
 import { freeSection } from './free-section.ts';
 import { holderRows } from './holder-rows.ts';

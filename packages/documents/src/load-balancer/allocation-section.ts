@@ -5,7 +5,7 @@ import {
   describeHolder,
   type Network,
   type NetworkFacts,
-  type Purpose,
+  UNKNOWN_TO_METALLB,
 } from '@netloom/network-model';
 import { firstOf } from '../addresses/first-of.ts';
 import { table } from '../markdown/blocks.ts';
@@ -19,7 +19,7 @@ interface Row {
   readonly namespace: string;
 }
 
-/** A holder of addresses that MetalLB does not know of: an address of its pools is not free there. */
+/** A holder of addresses that MetalLB does not know of. */
 interface Foreign {
   readonly interval: Interval;
   readonly owner: string;
@@ -28,7 +28,7 @@ interface Foreign {
 /** Which address of the pools is whose, and what is left. */
 export function allocationSection({ network, ledger }: NetworkFacts): Section | null {
   const foreign = ledger.claims.flatMap((claim): readonly Foreign[] =>
-    claim.kind === 'addresses' && MACHINES.has(claim.purpose)
+    claim.kind === 'addresses' && UNKNOWN_TO_METALLB.has(claim.purpose)
       ? [{ interval: claim.interval, owner: describeHolder(claim) }]
       : [],
   );
@@ -44,17 +44,6 @@ export function allocationSection({ network, ledger }: NetworkFacts): Section | 
     ],
   });
 }
-
-const MACHINES: ReadonlySet<Purpose> = new Set([
-  'gateway',
-  'proxmox',
-  'node',
-  'host',
-  'virtual',
-  'api',
-  'dhcp',
-  'reserved',
-]);
 
 /** Pinned, and what the allocations state; a row for each address once. */
 function givenRows({ ingress, allocations, balancers }: Network): readonly Row[] {

@@ -21,7 +21,7 @@ export interface ProseFacts {
   readonly links: readonly Subnet[];
 }
 
-const MACHINES: ReadonlySet<Purpose> = new Set(['gateway', 'proxmox', 'node', 'host']);
+const MACHINES: ReadonlySet<Purpose> = new Set(['gateway', 'proxmox', 'node', 'host', 'lease']);
 
 export function proseFacts(facts: NetworkFacts): ProseFacts {
   const { network, ledger } = facts;

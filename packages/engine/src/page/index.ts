@@ -1,2 +1,3 @@
 export { PROGRAM_PATHS } from './load-program.ts';
 export { networkPage } from './network-page.ts';
+export { writePage } from './write-page.ts';

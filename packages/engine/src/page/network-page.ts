@@ -3,8 +3,8 @@ import type { PageRule } from '@netloom/page';
 import { findPage, LISTED_CODES } from '../pages.ts';
 import { loadProgram } from './load-program.ts';
 
-/** network.html; `version` is that of netloom. */
-export async function networkPage(view: NetworkView, version: string): Promise<string> {
+/** network.html; `version` is that of netloom, null for a page that does not say it. */
+export async function networkPage(view: NetworkView, version: string | null): Promise<string> {
   const { renderPage } = await import('@netloom/page');
   const codes = [...view.diagnostics, ...view.waived.map(({ diagnostic }) => diagnostic)].map(
     ({ code }) => code,

@@ -5,6 +5,7 @@ import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
 import { Dns } from './dns.ts';
+import { Documents } from './documents.ts';
 import { FirewallRule } from './firewall.ts';
 import { homeMistakes } from './home-mistakes.ts';
 import { Ingress, Tls } from './ingress.ts';
@@ -57,6 +58,7 @@ export const NetworkFile = z
       .array(Waiver)
       .default([])
       .describe('Findings that are ignored until a date, each with its reason.'),
+    documents: Documents.prefault({}).describe('Which documents `netloom build` writes.'),
     operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
   })

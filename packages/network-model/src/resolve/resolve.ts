@@ -86,6 +86,7 @@ export function resolve(
     policies: file.policies,
     intents: file.intents,
     waivers: toWaivers(file, record),
+    documents: file.documents,
     operators: file.operators,
     delivery: toDelivery(file, { place, record }),
     written: value,

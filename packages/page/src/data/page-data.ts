@@ -4,8 +4,8 @@ import type { MapLayout } from './map-layout.ts';
 
 /** What the page holds as JSON. No text or comment of network.yaml is in it. */
 export interface PageData {
-  /** The version of netloom that made the page. */
-  readonly netloom: string;
+  /** The version of netloom that made the page; null where the page does not say it. */
+  readonly netloom: string | null;
   /** The network, as the title shows it. */
   readonly name: string;
   readonly facts: EncodedFacts;

@@ -70,6 +70,7 @@ routing: { between: open }
     policies: ['[apps]', '[apps, monitoring]'],
     intents: ['expect: allow', 'expect: deny'],
     waivers: ['reason: later', 'reason: soon'],
+    documents: ['delivery:', 'documents: { page: true }\ndelivery:'],
     operators: ['delivery:', 'operators: { metallb: 0.15.3 }\ndelivery:'],
     delivery: ['charts: registry.example.com/net', 'charts: registry.example.com/other'],
   };

@@ -21,10 +21,12 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
   const name = svg('text', { class: 'name' });
   const detail = svg('text', { class: 'detail' });
   const marks = [
-    ...(severity === null ? [] : [svg('path', { class: `mark ${severity}`, d: severityShape(severity) })]),
-    ...box.ways.map((way) => svg('path', { class: `mark ${way}`, d: wayShape(way) })),
+    ...(severity === null
+      ? []
+      : [svg('path', { class: `way-mark ${severity}`, d: severityShape(severity) })]),
+    ...box.ways.map((way) => svg('path', { class: `way-mark ${way}`, d: wayShape(way) })),
   ];
-  const element = svg('g', { class: `label ${isFrame ? 'frame' : 'tile'}` }, name, detail, ...marks);
+  const element = svg('g', { class: `label ${isFrame ? 'frame' : 'tile'}` });
   return {
     id: box.id,
     element,
@@ -33,6 +35,12 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
       element.classList.toggle('over', lines.isOver);
       place(name, lines.name, { box, scale });
       place(detail, lines.detail, { box, scale });
+      // of a thousand boxes most have no room for a text: an element without one would be laid out, too
+      element.replaceChildren(
+        ...(lines.name === null ? [] : [name]),
+        ...(lines.detail === null ? [] : [detail]),
+        ...(lines.showsMarks ? marks : []),
+      );
       for (const [index, mark] of marks.entries()) {
         const isSeverity = severity !== null && index === 0;
         const x = box.x + box.width - (lines.marksIn + index * 3 * MARK) / scale;
@@ -41,7 +49,7 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
         const [size, half] = isSeverity ? [MARK / 5, MARK * 1.2] : [MARK, 0];
         mark.setAttribute(
           'transform',
-          `translate(${x - half / scale} ${y - half / scale}) scale(${(lines.showsMarks ? size : 0) / scale})`,
+          `translate(${x - half / scale} ${y - half / scale}) scale(${size / scale})`,
         );
       }
     },

@@ -53,7 +53,11 @@ export function drawMap(
   );
   const element = svg('svg', { class: 'network-map', viewBox: `0 0 ${width} ${height}` }, content);
   // from here on the smallest boxes have no room for a label, and are shown as what they are reached by
-  const far = ONE_LINE / Math.min(...boxes.filter((box) => !isFrame(box)).map((box) => box.height));
+  const far =
+    ONE_LINE /
+    Math.min(
+      ...boxes.flatMap(({ kind, height: own }) => (kind === 'service' || kind === 'host' ? [own] : [])),
+    );
   const byId = groupById(drawnBoxes, labels, drawnEdges);
   let [lit, selected] = [NOTHING, new Set<string>()];
   const setClass = (ids: Iterable<string>, name: string, on: boolean): void => {

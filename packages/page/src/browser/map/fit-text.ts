@@ -1,10 +1,13 @@
 /** Widths of texts in one font. */
 export type MeasureText = (text: string) => number;
 
+// making one takes longer than all that it is asked
+const SEGMENTER = new Intl.Segmenter();
+
 /** The text where there is room for it; else its ends, which tell long names apart; null where no letters would be left. */
 export function fitText(text: string, room: number, measure: MeasureText): string | null {
   if (measure(text) <= room) return text;
-  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  const letters = Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
   let [fits, tooMany] = [0, letters.length];
   while (tooMany - fits > 1) {
     const tried = Math.floor((fits + tooMany) / 2);

@@ -31,10 +31,11 @@ const measureDetail = textMeasure('12px system-ui, sans-serif');
 
 /** Pixels of the screen. */
 const INSET = 8;
+const NARROW = 100;
 export const ONE_LINE = 16;
 /** Above other boxes it may be narrower: from here on those have no labels either. */
 const HEADER_LINE = 12;
-const TWO_LINES = 34;
+const TWO_LINES = 30;
 /** Half of its size. */
 export const MARK = 4;
 
@@ -44,23 +45,28 @@ const HEADER = 32;
 /** What there is room for: name and detail below each other or in one line, the name alone, or nothing. */
 export function labelLines(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLines {
   const [width, height] = [box.width * scale, (isFrame ? HEADER : box.height) * scale];
-  const room = width - 2 * INSET - marks * 3 * MARK;
-  const name = fitText(box.label, room, measureName);
+  const inset = width < NARROW ? INSET / 2 : INSET;
+  const all = width - 2 * inset;
+  const beside = fitText(box.label, all - marks * 3 * MARK, measureName);
+  // a name goes before the marks: what its ways are is also told at the lines
+  const hasMarks = beside === box.label || (beside !== null && measureName(box.label) > all);
+  const room = hasMarks ? all - marks * 3 * MARK : all;
+  const name = hasMarks ? beside : fitText(box.label, all, measureName);
   const least = isFrame ? HEADER_LINE : ONE_LINE;
-  const place = { marksAt: height / 2, marksIn: INSET + MARK, showsMarks: height >= least };
+  const place = { marksAt: height / 2, marksIn: inset + MARK, showsMarks: hasMarks && height >= least };
   if (name === null || height < least) return { ...place, ...overlaid(box, { scale, isFrame }) };
   const isTwo = !isFrame && box.detail !== null && height >= TWO_LINES;
-  const y = height / 2 + (isTwo ? -4 : 4.5);
-  const first = { text: name, x: INSET, y };
+  const y = height / 2 + (isTwo ? -3 : 4.5);
+  const first = { text: name, x: inset, y };
   if (isTwo) {
-    const text = fitText(box.detail, width - 2 * INSET, measureDetail);
-    const detail = text === null ? null : { text, x: INSET, y: height / 2 + 13 };
+    const text = fitText(box.detail, all, measureDetail);
+    const detail = text === null ? null : { text, x: inset, y: height / 2 + 12 };
     return { ...place, name: first, detail, marksAt: height / 2 - 9, isOver: false };
   }
-  const beside = INSET + measureName(name) + INSET;
-  const isCut = name !== box.label || box.detail === null;
-  const text = isCut ? null : fitText(box.detail, room - beside + INSET, measureDetail);
-  const detail = text === null ? null : { text, x: beside, y };
+  const x = inset + measureName(name) + INSET;
+  // what is cut beside a name is not worth its room
+  const isWhole = box.detail !== null && name === box.label && measureDetail(box.detail) <= room - x + inset;
+  const detail = isWhole ? { text: box.detail, x, y } : null;
   return { ...place, name: first, detail, isOver: false };
 }
 

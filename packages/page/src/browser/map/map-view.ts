@@ -149,7 +149,7 @@ function controls({
     button('Zoom in', '+', () => {
       zoom(1.25);
     }),
-    button('Show all', 'Fit', fit),
+    button('Fit', 'Fit', fit),
     list,
   );
 }
@@ -165,7 +165,7 @@ function legend(): HTMLElement {
         svg(
           'svg',
           { viewBox: '-1.3 -1.3 2.6 2.6', width: 10, height: 10, 'aria-hidden': 'true' },
-          svg('path', { class: `mark ${way}`, d: wayShape(way) }),
+          svg('path', { class: `way-mark ${way}`, d: wayShape(way) }),
         ),
         WAY_WORDS[way],
       ),

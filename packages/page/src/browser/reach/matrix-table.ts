@@ -1,4 +1,4 @@
-import type { Layer } from '@netloom/reachability';
+import { parsePodsOf, type Layer } from '@netloom/reachability';
 import { h } from '../dom/element.ts';
 import type { PageContext } from '../page-context.ts';
 import type { GroupedCell, GroupedMatrix, GroupedRow } from './grouped-matrix.ts';
@@ -22,7 +22,7 @@ export function matrixTable({ columns, rows }: GroupedMatrix, context: PageConte
         h(
           'thead',
           {},
-          h('tr', {}, h('td', {}), ...columns.map((names) => h('th', { scope: 'col' }, nameList(names)))),
+          h('tr', {}, h('td', {}), ...columns.map((names) => h('th', { scope: 'col' }, columnTitle(names)))),
         ),
         h('tbody', {}, ...rows.map((row) => tableRow(row, { columns, context }))),
       ),
@@ -51,6 +51,13 @@ function tableRow(
   );
 }
 
+/** Many columns are pods of some namespace: it is said once. */
+function columnTitle(names: readonly string[]): HTMLElement {
+  const namespaces = names.flatMap((name) => parsePodsOf(name) ?? []);
+  if (names.length < 2 || namespaces.length < names.length) return nameList(names);
+  return h('div', {}, 'pods of', nameList(namespaces));
+}
+
 function shortList(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ');
@@ -60,17 +67,14 @@ function answerLink(
   { from, verdict, layer }: NonNullable<GroupedCell>,
   { target, context }: { readonly target: string; readonly context: PageContext },
 ): HTMLElement {
-  const word = VERDICT_WORDS[verdict];
-  const spoken = verdict === 'unknown' ? 'not known' : word;
+  const isKnown = verdict !== 'unknown';
   return h(
     'a',
-    {
-      class: `answer ${verdict}`,
-      href: context.store.linkTo({ view: 'reach', from, to: target }),
-      'aria-label': `${from} to ${target}: ${spoken}${verdict === 'allow' ? '' : `, ${layer} decides`}`,
-    },
-    word,
-    verdict === 'allow' ? null : h('span', { class: 'letter' }, LAYER_LETTERS[layer]),
+    { class: `answer ${verdict}`, href: context.store.linkTo({ view: 'reach', from, to: target }) },
+    h('span', { class: 'unseen' }, `${from} to ${target}: ${isKnown ? '' : 'not known'}`),
+    h('span', { 'aria-hidden': isKnown ? null : 'true' }, VERDICT_WORDS[verdict]),
+    verdict === 'allow' ? null : h('span', { class: 'letter', 'aria-hidden': 'true' }, LAYER_LETTERS[layer]),
+    verdict === 'allow' ? null : h('span', { class: 'unseen' }, `decided by ${layer}`),
   );
 }
 

@@ -1,6 +1,7 @@
 import { announce } from '../dom/announce.ts';
 import { Combobox } from '../dom/combobox.ts';
 import { h } from '../dom/element.ts';
+import { traceMap, type TraceMap } from '../map/trace-map.ts';
 import type { PageContext, View } from '../page-context.ts';
 import type { PageState } from '../state/page-state.ts';
 import { sourceOptions, targetOptions } from './ends.ts';
@@ -32,6 +33,7 @@ export function reachView(context: PageContext): View {
     },
   });
   const answer = h('div', { class: 'reach-answer' });
+  const map = traceMap(context);
   const element = h(
     'div',
     { class: 'reach' },
@@ -49,12 +51,16 @@ export function reachView(context: PageContext): View {
       const asked = `${state.from} ${state.to}`;
       if (asked === shown) return;
       shown = asked;
-      answer.replaceChildren(answerTo(state, context));
+      answer.replaceChildren(answerTo(state, { context, map }), map.element);
     },
   };
 }
 
-function answerTo({ from, to }: PageState, context: PageContext): HTMLElement {
+function answerTo(
+  { from, to }: PageState,
+  { context, map }: { readonly context: PageContext; readonly map: TraceMap },
+): HTMLElement {
+  map.show(null);
   if (from === null || to === null) {
     return h(
       'p',
@@ -64,6 +70,7 @@ function answerTo({ from, to }: PageState, context: PageContext): HTMLElement {
   }
   const asked = ask(context.index, from, to);
   if (asked.kind === 'mistake') return h('p', { class: 'mistake', role: 'alert' }, asked.message);
+  map.show({ ...asked.answer, from, to });
   announce(`${from} to ${to}: ${asked.answer.verdict}`);
   return traceList(asked.answer, context);
 }

@@ -24,7 +24,7 @@ export function networkOverview({ data, facts: { network } }: PageContext): read
           count(network.firewall, 'firewall rule'),
         ].filter((line) => !line.startsWith('0 ')),
       ),
-      text('made by', [`netloom ${data.netloom}`]),
+      text('made by', [data.netloom === null ? 'netloom' : `netloom ${data.netloom}`]),
     ]),
     waysLegend(),
     h('p', { class: 'caption' }, 'Select something to see its facts, its line and who reaches it.'),

@@ -12,6 +12,7 @@ import { workloadSubjects } from './workloads.ts';
 export class Subjects {
   readonly all: readonly Subject[];
   readonly #byId: ReadonlyMap<string, Subject>;
+  readonly #byOwner: ReadonlyMap<string, Subject>;
 
   constructor(facts: NetworkFacts) {
     const all = [workloadSubjects, machineSubjects, networkSubjects, waySubjects].flatMap((toSubjects) =>
@@ -19,11 +20,19 @@ export class Subjects {
     );
     // of two with one name the first counts; a rule reports the second
     this.#byId = new Map(all.toReversed().map((subject) => [subject.id, subject]));
+    this.#byOwner = new Map(
+      all.toReversed().flatMap((one) => (one.owner === null ? [] : [[one.owner, one]])),
+    );
     this.all = all.filter((subject) => this.#byId.get(subject.id) === subject);
   }
 
   find(id: string | null): Subject | null {
     return id === null ? null : (this.#byId.get(id) ?? null);
+  }
+
+  /** The owner of a claim; null where nothing that can be selected owns it. */
+  ownerOf(owner: string): Subject | null {
+    return this.#byOwner.get(owner) ?? null;
   }
 
   /** The subject that a line belongs to: of those written around it the smallest. */

@@ -98,6 +98,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       label: `waiver of ${code}${matches === null ? '' : ` "${matches}"`}`,
       value,
     })),
+  documents: ({ documents }) => one('documents', documents),
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
   // the tables are made of it

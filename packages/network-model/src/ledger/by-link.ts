@@ -1,5 +1,5 @@
 import { IntervalIndex, type Interval } from '@netloom/addresses';
-import type { Space, Subnet } from '@netloom/network-model';
+import type { Space, Subnet } from '../network.ts';
 
 interface Held {
   readonly space: Space;
