@@ -73,8 +73,9 @@ function block(language: 'diff' | 'text', lines: readonly string[], room: number
     shown.push(text);
   }
   const more = lines.length - shown.length;
-  if (more > 0)
+  if (more > 0) {
     shown.push(`… ${more} more lines: this is longer than a comment may be, netloom plan prints it all\n`);
+  }
   return fencedBlock(language, shown.join(''));
 }
 
