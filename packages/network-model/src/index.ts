@@ -55,6 +55,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DocsScope,
   EntryPoint,
   Exposure,
   FirewallRule,

@@ -5,6 +5,7 @@ import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
 import { Dns } from './dns.ts';
+import { DocsScope } from './docs-scope.ts';
 import { FirewallRule } from './firewall.ts';
 import { Ingress, Tls } from './ingress.ts';
 import { Intent } from './intents.ts';
@@ -46,5 +47,6 @@ export const NetworkFile = z.strictObject({
     .describe('Findings that are ignored until a date, each with its reason.'),
   operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
   delivery: Delivery.optional().describe('How Argo CD installs the network.'),
+  docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
 });
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

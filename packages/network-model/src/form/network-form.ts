@@ -324,7 +324,13 @@ const form318: Form = { kind: 'text', longest: 253, patterns: [/^[A-Za-z0-9]([A-
 const form319: Form = { kind: 'optional', of: form318 };
 const form320: Form = { kind: 'object', fields: { git: form314, charts: form315, digest: form317, cluster: form319 } };
 const form321: Form = { kind: 'optional', of: form320 };
-const form322: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form23, proxmox: form77, cluster: form117, loadBalancer: form185, ingress: form196, tls: form204, dns: form220, tunnel: form233, tailnet: form256, services: form279, monitoring: form283, firewall: form289, policies: form291, intents: form296, waivers: form301, operators: form308, delivery: form321 } };
+const form322: Form = { kind: 'text', longest: 256, patterns: [/^[^\p{Cc}\\/][^\p{Cc}\\]*$/u] };
+const form323: Form = { kind: 'list', of: form322, least: 1 };
+const form324: Form = { kind: 'list', of: form322 };
+const form325: Form = { kind: 'default', of: form324, value: [] };
+const form326: Form = { kind: 'object', fields: { include: form323, ignore: form325 } };
+const form327: Form = { kind: 'optional', of: form326 };
+const form328: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form23, proxmox: form77, cluster: form117, loadBalancer: form185, ingress: form196, tls: form204, dns: form220, tunnel: form233, tailnet: form256, services: form279, monitoring: form283, firewall: form289, policies: form291, intents: form296, waivers: form301, operators: form308, delivery: form321, docs: form327 } };
 
 /** The form of network.yaml. */
-export const NETWORK_FORM: Form = form322;
+export const NETWORK_FORM: Form = form328;

@@ -84,6 +84,7 @@ export function resolve(
     waivers: toWaivers(file, record),
     operators: file.operators,
     delivery: toDelivery(file, { place, record }),
+    docs: file.docs ?? null,
     written: value,
   });
   record.inherit(network, origins.of(file));

@@ -363,7 +363,7 @@ cluster:
 function leftKeys(): string {
   return (
     'expected one of proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
-    'intents, waivers, operators, delivery'
+    'intents, waivers, operators, delivery, docs'
   );
 }
 

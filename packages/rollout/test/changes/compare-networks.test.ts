@@ -57,6 +57,7 @@ describe(compareNetworks, () => {
     waivers: ['reason: later', 'reason: soon'],
     operators: ['delivery:', 'operators: { metallb: 0.15.3 }\ndelivery:'],
     delivery: ['charts: registry.example.com/net', 'charts: registry.example.com/other'],
+    docs: ['delivery:', 'docs: { include: [README.md] }\ndelivery:'],
   };
 
   it.each(Object.entries(ONE_EDIT))('says something of a change in %s', (table, edit) => {

@@ -85,6 +85,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     })),
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
+  docs: ({ docs }) => one('docs', docs),
   // the tables are made of it
   written: null,
 };
