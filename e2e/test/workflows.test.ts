@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ensurePythonPackages, ensureTool } from '@netloom/toolchain';
 import { execa } from 'execa';
 import { describeWithProgram, findProgram } from './support/program.ts';
-import { GITHUB_FILE, shownFile } from './support/repository-page.ts';
+import { GITHUB_FILE, PLAN_FILE, shownFile } from './support/repository-page.ts';
 import { ROOT } from './support/repository.ts';
 
 const actionlint = await findProgram(() => ensureTool('actionlint'));
@@ -26,7 +26,7 @@ jobs:
 `;
 
 let folder: string;
-/** Our workflows, and the one that docs/repository.md shows, as a repository has them. */
+/** Our workflows, and those that pages show, as a repository has them. */
 let workflows: readonly string[];
 let faulty: string;
 
@@ -38,10 +38,12 @@ async function write(path: string, text: string): Promise<string> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'netloom-workflows-'));
-  const shown = await write(join(folder, 'shown', GITHUB_FILE), shownFile(GITHUB_FILE));
+  const shown = await Promise.all(
+    [GITHUB_FILE, PLAN_FILE].map((path) => write(join(folder, 'shown', path), shownFile(path))),
+  );
   faulty = await write(join(folder, 'faulty', GITHUB_FILE), FAULTY);
   const names = await readdir(OURS);
-  workflows = [...names.map((name) => join(OURS, name)), shown];
+  workflows = [...names.map((name) => join(OURS, name)), ...shown];
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -81,11 +83,14 @@ describeWithProgram(zizmor, 'zizmor', (path) => {
   });
 });
 
-describe('the workflow that docs/repository.md shows', () => {
-  it('has the actions of our own workflows, which Renovate updates', async () => {
-    const ours = await readFile(join(OURS, 'ci.yml'), 'utf8');
-    const actions = [...shownFile(GITHUB_FILE).matchAll(/uses: (.+)$/gm)].map(([line]) => line);
-    expect(actions).toHaveLength(2);
-    expect(actions.filter((line) => !ours.includes(line))).toEqual([]);
-  });
+describe('a workflow that a page shows', () => {
+  it.each([GITHUB_FILE, PLAN_FILE])(
+    'has the actions of our own, which Renovate updates: %s',
+    async (path) => {
+      const ours = await readFile(join(OURS, 'ci.yml'), 'utf8');
+      const actions = [...shownFile(path).matchAll(/uses: (.+)$/gm)].map(([line]) => line);
+      expect(actions).toHaveLength(2);
+      expect(actions.filter((line) => !ours.includes(line))).toEqual([]);
+    },
+  );
 });

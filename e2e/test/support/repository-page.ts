@@ -6,13 +6,19 @@ import { ROOT } from './repository.ts';
 export const GITHUB_FILE = '.github/workflows/network.yml';
 export const GITLAB_FILE = '.gitlab-ci.yml';
 
-const page = await readFile(join(ROOT, 'docs/repository.md'), 'utf8');
+/** The workflow that docs/plan.md shows. */
+export const PLAN_FILE = '.github/workflows/plan.yml';
 
-/** A file that docs/repository.md shows. */
+const [repository, plan] = await Promise.all(
+  ['docs/repository.md', 'docs/plan.md'].map((path) => readFile(join(ROOT, path), 'utf8')),
+);
+
+/** A file that docs/repository.md or docs/plan.md shows. */
 export function shownFile(path: string): string {
+  const page = (path === PLAN_FILE ? plan : repository) ?? '';
   const blocks = page.matchAll(/^```yaml (\S+)\n(.*?)^```$/gms);
   const [, , text] = [...blocks].find(([, name]) => name === path) ?? [];
-  if (text === undefined) throw new Error(`docs/repository.md has no file ${path}`);
+  if (text === undefined) throw new Error(`no page shows the file ${path}`);
   return text;
 }
 

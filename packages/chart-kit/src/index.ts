@@ -23,7 +23,7 @@ export {
 } from './generated-text.ts';
 export { Global } from './global.ts';
 export { defineKind, type Kind, type KindDefinition, type KubernetesObject, type Metadata } from './kind.ts';
-export { codeSpan, escapeMarkdown, tableText } from './markdown.ts';
+export { codeSpan, escapeMarkdown, fencedBlock, tableText } from './markdown.ts';
 export { kindsOfLists, namedSpec, annotatedSpec, placedSpec } from './named-spec.ts';
 export { plain, type Plain } from './plain.ts';
 export type { ReadonlyDeep } from './readonly-deep.ts';

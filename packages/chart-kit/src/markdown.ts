@@ -25,10 +25,15 @@ export function codeSpan(text: string): string {
     .join('');
 }
 
+/** A fenced block: what is inside ends it nowhere. */
+export function fencedBlock(language: string, text: string): string {
+  const fence = '`'.repeat(Math.max(2, longestRun(text)) + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+}
+
 function fenced(text: string): string {
   if (text === '') return '';
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(text) + 1);
   // CommonMark takes one space away where both ends have one.
   const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
   return `${fence}${padding}${text.replaceAll('|', '\\|')}${padding}${fence}`;
@@ -37,4 +42,8 @@ function fenced(text: string): string {
 /** Both ends of lines of CommonMark would end a row. */
 function oneLine(text: string): string {
   return text.replace(/\s*[\r\n]\s*/g, ' ');
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }

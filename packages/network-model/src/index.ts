@@ -64,6 +64,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DocsScope,
   EntryPoint,
   Exposure,
   FirewallRule,

@@ -55,8 +55,16 @@ export interface Network {
   readonly operators: Operators;
   /** How Argo CD installs the network; null where the file does not state it. */
   readonly delivery: Delivery | null;
+  /** Texts of people that are compared with the network; null where the file names none. */
+  readonly docs: DocsScope | null;
   /** The file's own value, before any default: where the network is installed, it can be read again from there. */
   readonly written: unknown;
+}
+
+/** Globs from the folder of the file. */
+export interface DocsScope {
+  readonly include: readonly string[];
+  readonly ignore: readonly string[];
 }
 
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';

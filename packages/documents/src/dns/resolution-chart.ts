@@ -1,7 +1,7 @@
+import { fencedBlock } from '@netloom/chart-kit';
 import type { DnsRecord, Network } from '@netloom/network-model';
 import { internalExample } from '../facts/internal-example.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
-import { fenced } from '../markdown/blocks.ts';
 import { printFlowchart, type Box, type Edge, type Group } from '../mermaid/flowchart.ts';
 
 /** What a public and an internal name lead to; null where the network has no record of either. */
@@ -13,7 +13,7 @@ export function resolutionChart(network: Network): string | null {
     parts: chains,
     edges: chains.flatMap(({ parts }) => inOrder(parts)),
   });
-  return fenced('mermaid', chart);
+  return fencedBlock('mermaid', chart);
 }
 
 function publicChain(network: Network): Group | null {

@@ -1,7 +1,7 @@
-import { codeSpan, dumpYaml, escapeMarkdown, plain, withoutOrigin } from '@netloom/chart-kit';
+import { codeSpan, dumpYaml, escapeMarkdown, fencedBlock, plain, withoutOrigin } from '@netloom/chart-kit';
 import type { Flow, Network } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
-import { fenced, table } from '../markdown/blocks.ts';
+import { table } from '../markdown/blocks.ts';
 import { code, NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
 
@@ -58,6 +58,6 @@ function allowAll(network: Network): readonly string[] {
   };
   return [
     `${text} ${codeSpan(`policies: { defaultDenyIngress: [${namespace}] }`)} in network.yaml would begin with this, and let in what the network states:`,
-    fenced('yaml', dumpYaml(plain(manifest))),
+    fencedBlock('yaml', dumpYaml(plain(manifest))),
   ];
 }

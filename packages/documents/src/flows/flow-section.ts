@@ -1,5 +1,6 @@
+import { fencedBlock } from '@netloom/chart-kit';
 import type { NetworkFacts } from '@netloom/network-model';
-import { fenced, steps } from '../markdown/blocks.ts';
+import { steps } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 import { printSequence, type Sequence } from '../mermaid/sequence.ts';
 import { homeFlow } from './home-flow.ts';
@@ -30,6 +31,6 @@ export function flowSection({ network }: NetworkFacts): Section | null {
 }
 
 function waySection({ title, sequence, description }: WayIn): Section | null {
-  const diagram = fenced('mermaid', printSequence(sequence));
+  const diagram = fencedBlock('mermaid', printSequence(sequence));
   return section(title, { blocks: [diagram, '**Flow Description:**', steps(description)] });
 }

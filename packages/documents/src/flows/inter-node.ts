@@ -1,6 +1,5 @@
-import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
+import { codeSpan, escapeMarkdown, fencedBlock } from '@netloom/chart-kit';
 import { linksAt, type Network, type Zone } from '@netloom/network-model';
-import { fenced } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 import { printFlowchart } from '../mermaid/flowchart.ts';
 import { MOST_BOXES } from '../topology/most-boxes.ts';
@@ -23,7 +22,7 @@ export function interNodeSection(network: Network): Section | null {
   const diagram = placed.length > 0 && placed.length <= MOST_BOXES ? meshChart(network, placed) : null;
   return section('Inter-Node Communication via SDN', {
     blocks: [
-      diagram === null ? null : fenced('mermaid', printFlowchart(diagram)),
+      diagram === null ? null : fencedBlock('mermaid', printFlowchart(diagram)),
       trafficPath(network, zone),
     ],
   });

@@ -1,7 +1,6 @@
-import { dumpYaml, kindsOfLists, plain, withoutOrigin } from '@netloom/chart-kit';
+import { dumpYaml, fencedBlock, kindsOfLists, plain, withoutOrigin } from '@netloom/chart-kit';
 import { metallbChart } from '@netloom/metallb';
 import type { Network } from '@netloom/network-model';
-import { fenced } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 
 /** More objects of one kind are counted only. */
@@ -50,7 +49,7 @@ function objectSection(title: string, objects: readonly object[]): Section | nul
   const more = objects.length - shown.length;
   return section(title, {
     blocks: [
-      fenced('yaml', shown.join('---\n')),
+      fencedBlock('yaml', shown.join('---\n')),
       more > 0 ? `And ${more} more: \`values/metallb.yaml\` has them all.` : null,
     ],
   });

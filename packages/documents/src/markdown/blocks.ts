@@ -13,10 +13,3 @@ export function steps(items: readonly string[]): string {
 export function list(items: readonly string[]): string | null {
   return items.length === 0 ? null : items.map((item) => `- ${item}`).join('\n');
 }
-
-/** A fenced block: what is inside ends it nowhere. */
-export function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
-}

@@ -1,5 +1,5 @@
+import { fencedBlock } from '@netloom/chart-kit';
 import type { Network, NetworkFacts } from '@netloom/network-model';
-import { fenced } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 import { printFlowchart, type Flowchart, type Group } from '../mermaid/flowchart.ts';
 import { entrances, homeNetwork, networkLines, nodeBoxes, outside, traefikBox } from './boxes.ts';
@@ -8,7 +8,7 @@ import { drawServices, type ServiceBoxes } from './service-boxes.ts';
 
 /** The ways in, from outside to the pods. */
 export function topologySection({ network }: NetworkFacts): Section | null {
-  return section('Network Topology', { blocks: [fenced('mermaid', printFlowchart(topology(network)))] });
+  return section('Network Topology', { blocks: [fencedBlock('mermaid', printFlowchart(topology(network)))] });
 }
 
 function topology(network: Network): Flowchart {

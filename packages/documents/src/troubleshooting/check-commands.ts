@@ -1,7 +1,7 @@
+import { fencedBlock } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { internalExample } from '../facts/internal-example.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
-import { fenced } from '../markdown/blocks.ts';
 
 interface Check {
   readonly title: string;
@@ -19,7 +19,7 @@ export function checkCommands(network: Network): string | null {
   ].filter(({ commands }) => commands.length > 0);
   if (checks.length === 0) return null;
   const text = checks.map(({ title, commands }) => [`# ${title}`, ...commands].join('\n')).join('\n\n');
-  return fenced('bash', text);
+  return fencedBlock('bash', text);
 }
 
 function dnsCheck(network: Network): Check {

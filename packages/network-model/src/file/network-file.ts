@@ -5,6 +5,7 @@ import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
 import { Dns } from './dns.ts';
+import { DocsScope } from './docs-scope.ts';
 import { Documents } from './documents.ts';
 import { FirewallRule } from './firewall.ts';
 import { homeMistakes } from './home-mistakes.ts';
@@ -61,6 +62,7 @@ export const NetworkFile = z
     documents: Documents.prefault({}).describe('Which documents `netloom build` writes.'),
     operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
+    docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
   .check(refuse(homeMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

@@ -357,8 +357,14 @@ const form351: Form = { kind: 'text', longest: 253, patterns: [/^[A-Za-z0-9]([A-
 const form352: Form = { kind: 'optional', of: form351 };
 const form353: Form = { kind: 'object', fields: { git: form347, charts: form348, digest: form350, cluster: form352 } };
 const form354: Form = { kind: 'optional', of: form353 };
-const form355: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form26, segments: form32, router: form35, routing: form45, proxmox: form97, cluster: form142, loadBalancer: form209, ingress: form220, tls: form228, dns: form244, tunnel: form257, tailnet: form280, services: form312, monitoring: form316, firewall: form320, policies: form322, intents: form327, waivers: form332, documents: form334, operators: form341, delivery: form354 } };
-const form356: Form = { kind: 'faultless', of: form355, mistakes: readers.homeMistakes };
+const form355: Form = { kind: 'text', longest: 256, patterns: [/^[^\p{Cc}\\/][^\p{Cc}\\]*$/u] };
+const form356: Form = { kind: 'list', of: form355, least: 1 };
+const form357: Form = { kind: 'list', of: form355 };
+const form358: Form = { kind: 'default', of: form357, value: [] };
+const form359: Form = { kind: 'object', fields: { include: form356, ignore: form358 } };
+const form360: Form = { kind: 'optional', of: form359 };
+const form361: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form26, segments: form32, router: form35, routing: form45, proxmox: form97, cluster: form142, loadBalancer: form209, ingress: form220, tls: form228, dns: form244, tunnel: form257, tailnet: form280, services: form312, monitoring: form316, firewall: form320, policies: form322, intents: form327, waivers: form332, documents: form334, operators: form341, delivery: form354, docs: form360 } };
+const form362: Form = { kind: 'faultless', of: form361, mistakes: readers.homeMistakes };
 
 /** The form of network.yaml. */
-export const NETWORK_FORM: Form = form356;
+export const NETWORK_FORM: Form = form362;

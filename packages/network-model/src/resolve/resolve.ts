@@ -89,6 +89,7 @@ export function resolve(
     documents: file.documents,
     operators: file.operators,
     delivery: toDelivery(file, { place, record }),
+    docs: file.docs ?? null,
     written: value,
   });
   record.inherit(network, origins.of(file));

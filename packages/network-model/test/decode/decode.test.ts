@@ -363,7 +363,7 @@ cluster:
 function leftKeys(): string {
   return (
     'expected one of segments, router, routing, proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
-    'intents, waivers, documents, operators, delivery'
+    'intents, waivers, documents, operators, delivery, docs'
   );
 }
 

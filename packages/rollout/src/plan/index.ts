@@ -15,4 +15,5 @@ export { planJson } from './plan-json.ts';
 export { planNetworks, type NetworksInput } from './plan-networks.ts';
 export { PlanReport, renderPlanSchema } from './plan-report.ts';
 export { isEmpty, type Plan } from './plan.ts';
+export { planMarkdown } from './print-markdown.ts';
 export { printPlan } from './print-plan.ts';

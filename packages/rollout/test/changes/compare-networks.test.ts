@@ -73,6 +73,7 @@ routing: { between: open }
     documents: ['delivery:', 'documents: { page: true }\ndelivery:'],
     operators: ['delivery:', 'operators: { metallb: 0.15.3 }\ndelivery:'],
     delivery: ['charts: registry.example.com/net', 'charts: registry.example.com/other'],
+    docs: ['delivery:', 'docs: { include: [README.md] }\ndelivery:'],
   };
 
   it.each(Object.entries(ONE_EDIT))('says something of a change in %s', (table, edit) => {

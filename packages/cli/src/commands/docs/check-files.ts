@@ -7,10 +7,10 @@ import { replaceText } from '@netloom/engine/fix';
 import type { Context } from '../../context.ts';
 import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
-import { findTexts } from './find-texts.ts';
+import { textsToCheck } from './texts-in-scope.ts';
 
 export interface CheckFilesOptions {
-  /** Files, and folders with files. */
+  /** Files, and folders with files; none for those of the network's own scope. */
   readonly files: readonly string[];
   readonly fix?: true;
   readonly output: ReportFormat;
@@ -29,7 +29,7 @@ export async function checkFiles(
 ): Promise<void> {
   const { terminal, exit } = context;
   const texts: CheckedText[] = [];
-  for (const file of await findTexts(options.files, network.source.file)) {
+  for (const file of await textsToCheck(options.files, network)) {
     const text = await readFile(file, 'utf8');
     const checked = checkText(file, text, network);
     texts.push(options.fix === true ? await fixText(checked, { network, context }) : checked);

@@ -7,6 +7,7 @@ const EXAMPLES = `Examples:
   netloom docs > NETWORK.md                   what \`netloom build\` writes as generated/NETWORK.md
   netloom docs examples/as-documented         of a network with mistakes, too: its findings come first
   netloom docs --check README.md docs         what your own texts say otherwise than the network
+  netloom docs --check                        the texts that docs.include of the network names
   netloom docs --check README.md docs --fix   replace what is certain; print what is left
 `;
 
@@ -18,8 +19,8 @@ export function addDocs(program: Command, context: Context): void {
     .addArgument(networkArgument())
     .addOption(
       new Option(
-        '--check <FILE...>',
-        'check Markdown and YAML files, or the folders that they are in, instead: addresses, ranges, hosts and ports that contradict the network',
+        '--check [FILE...]',
+        'check Markdown and YAML files, or the folders that they are in, instead: addresses, ranges, hosts and ports that contradict the network; without FILE those that `docs:` of the network names',
       ),
     )
     .option('--fix', 'with --check: replace what is certain')

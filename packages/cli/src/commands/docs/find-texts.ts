@@ -7,47 +7,58 @@ import { visible } from '@netloom/diagnostics/visible';
 export class TextMissing extends NetloomError {
   override readonly name = 'TextMissing';
   override readonly exit = EXIT.unreadable;
-
-  constructor(path: string) {
-    super(`${visible(path)} is not there: name a Markdown or YAML file, or a folder with such files.`);
-  }
 }
 
 const TEXT = /\.(?:md|markdown|ya?ml)$/i;
 
 /** Folders whose texts are not one's own. */
-const FOREIGN = new Set(['node_modules', 'vendor']);
+export const FOREIGN: ReadonlySet<string> = new Set(['.git', 'node_modules', 'vendor']);
 
 /** What netloom writes is no statement of a person. */
 const GENERATED = /^(?:<!--|#) Written by `netloom build`/;
 
-/** The files that were named, and the texts in the folders that were, without the network file itself and what is generated. */
-export async function findTexts(paths: readonly string[], network: string): Promise<readonly string[]> {
+/** Files that a folder or a pattern gives, and what they are compared with. */
+export interface Surroundings {
+  /** The network file itself. */
+  readonly network: string;
+  /** Absolute paths of files that are left alone, unless they are named. */
+  readonly ignored: ReadonlySet<string>;
+}
+
+/** The files that were named, and the texts in the folders that were. */
+export async function findTexts(
+  paths: readonly string[],
+  surroundings: Surroundings,
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const kind = await stat(path).catch(() => null);
-    if (kind === null) throw new TextMissing(path);
-    if (!kind.isDirectory()) found.push(path);
-    else found.push(...(await textsIn(path, resolve(network))));
+    if (kind === null) {
+      throw new TextMissing(
+        `${visible(path)} is not there: name a Markdown or YAML file, or a folder with such files.`,
+      );
+    }
+    if (kind.isDirectory()) found.push(...(await textsIn(path, surroundings)));
+    else found.push(path);
   }
   return [...new Set(found)];
 }
 
-async function textsIn(folder: string, network: string): Promise<readonly string[]> {
+async function textsIn(folder: string, surroundings: Surroundings): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.') || FOREIGN.has(entry.name)) continue;
-    if (entry.isDirectory()) {
-      found.push(...(await textsIn(path, network)));
-    } else if (entry.isFile() && TEXT.test(entry.name) && resolve(path) !== network && (await isOwn(path))) {
-      found.push(path);
-    }
+    if (entry.isDirectory()) found.push(...(await textsIn(path, surroundings)));
+    else if (entry.isFile() && (await isOwnText(path, surroundings))) found.push(path);
   }
   return found;
 }
 
-async function isOwn(path: string): Promise<boolean> {
+/** Whether a file is a text that a person writes. */
+export async function isOwnText(path: string, { network, ignored }: Surroundings): Promise<boolean> {
+  const absolute = resolve(path);
+  if (!TEXT.test(path) || absolute === resolve(network) || ignored.has(absolute)) return false;
   return !GENERATED.test(await readFile(path, 'utf8'));
 }

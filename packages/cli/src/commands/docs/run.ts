@@ -6,7 +6,8 @@ import { openInput, printFindings } from '../../network-input/check-input.ts';
 import { checkFiles, type CheckFilesOptions } from './check-files.ts';
 
 export interface DocsOptions extends Omit<CheckFilesOptions, 'files'> {
-  readonly check?: readonly string[];
+  /** true: without files. */
+  readonly check?: readonly string[] | true;
 }
 
 /** Prints NETWORK.md, or what texts of one's own say otherwise than the network. Either is of a network with findings, too. */
@@ -14,15 +15,15 @@ export async function runDocs(
   network: string | undefined,
   { options, context }: { readonly options: DocsOptions; readonly context: Context },
 ): Promise<void> {
-  const { check: files, ...rest } = options;
-  if (files === undefined && (rest.fix === true || rest.output !== 'human')) {
+  const { check, ...rest } = options;
+  if (check === undefined && (rest.fix === true || rest.output !== 'human')) {
     throw new UsageError('--fix and --output belong to --check: `netloom docs --check README.md`.');
   }
   const input = await openInput(network, context);
   if (input === null) return;
   const { checked } = input;
-  if (files !== undefined) {
-    await checkFiles(checked, { options: { ...rest, files }, context });
+  if (check !== undefined) {
+    await checkFiles(checked, { options: { ...rest, files: check === true ? [] : check }, context });
     return;
   }
   // a document is there to be shown around

@@ -9,7 +9,7 @@ import type { PlanOptions } from './options.ts';
 const EXAMPLES = `Examples:
   netloom plan --against git:HEAD                          what the uncommitted edit changes
   netloom plan --against cluster                           what an apply would do, and what others have changed there
-  netloom plan --against git:main --output json            for a review in CI
+  netloom plan --against git:main --output markdown        a comment for a pull request; json for programs
   netloom plan networks/new.yaml --against network.yaml    two files
   netloom plan --against cluster --checksum HEX            refused unless it is the plan that was reviewed
 Exit: 0 no changes, 1 changes, 5 refused.
@@ -31,7 +31,7 @@ export function addPlan(program: Command, context: Context): void {
       'refuse any plan but the one with this checksum; the plan always prints its own',
       readChecksum,
     )
-    .addOption(outputOption('json'))
+    .addOption(outputOption('json', 'markdown'))
     .action(async (network: string | undefined, options: PlanOptions) => {
       const { planUnchanged } = await import('./plan-unchanged.ts');
       if (await planUnchanged(network, { options, context })) return;

@@ -6,7 +6,7 @@ export interface PlanOptions extends ClusterOptions, RolloutOptions {
   readonly against: string;
   /** true: only printed. */
   readonly checksum?: string | true;
-  readonly output: 'human' | 'json';
+  readonly output: 'human' | 'json' | 'markdown';
 }
 
 /** A plan, and what it compares with. */

@@ -3,14 +3,14 @@ import { parseBytes } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 import { checkLoaded, loadNetwork, readInput } from '@netloom/engine/check';
 import { readNetworkFile } from '@netloom/network-model';
-import { emptyPlan, planJson, printPlan } from '@netloom/rollout/plan';
+import { emptyPlan } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { today } from '../../network-input/today.ts';
-import { printFitted } from '../../terminal/fit-lines.ts';
 import { gitObjects } from './git-batch.ts';
 import { describeGitFile } from './git-file.ts';
 import type { PlanOptions } from './options.ts';
+import { printNamedPlan } from './print-named-plan.ts';
 
 /**
  * Prints the plan against the same file at a revision, where both mean the same: nothing, or nothing but comments and
@@ -38,8 +38,8 @@ export async function planUnchanged(
   if (path !== network) terminal.err(`network: ${visible(path)}\n`);
   const plan = emptyPlan(file.name);
   const name = describeGitFile(revision, { path, commit: commit.id });
-  if (options.output === 'json') terminal.out(planJson(plan, { kind: 'git', name }));
-  else printFitted(printPlan(plan, `${path} against ${name}`), terminal);
+  const { output } = options;
+  printNamedPlan(plan, { path, against: { kind: 'git', name }, output }, terminal);
   return true;
 }
 

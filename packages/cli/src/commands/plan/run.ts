@@ -1,13 +1,13 @@
 import { EXIT, UsageError, type ExitCode } from '@netloom/diagnostics/error';
-import { isEmpty, planJson, printPlan } from '@netloom/rollout/plan';
+import { isEmpty } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
-import { printFitted } from '../../terminal/fit-lines.ts';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import type { NamedPlan, PlanOptions } from './options.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
+import { printNamedPlan } from './print-named-plan.ts';
 
 interface PlanInput {
   readonly options: PlanOptions;
@@ -23,9 +23,8 @@ export async function runPlan(network: string | undefined, { options, context }:
   const made = await make(against, { after, options, context });
   if (made === null) return;
   const { plan, name } = made;
-  const { terminal } = context;
-  if (options.output === 'json') terminal.out(planJson(plan, { kind: against.kind, name }));
-  else printFitted(printPlan(plan, `${after.path} against ${name}`), terminal);
+  const { output } = options;
+  printNamedPlan(plan, { path: after.path, against: { kind: against.kind, name }, output }, context.terminal);
   context.exit(exitOf({ refused: plan.refusals.length > 0, changed: !isEmpty(plan) }));
 }
 

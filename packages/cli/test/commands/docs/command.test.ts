@@ -67,6 +67,52 @@ describe('netloom docs --check', () => {
       expect(stdout).not.toContain('prose-address-of-another');
     }));
 
+  it('takes the scope of the network where no file is named', () =>
+    inTempFolder(async (folder) => {
+      const files = {
+        'README.md': 'one: 192.168.1.12\n',
+        'net/docs/a/b.md': 'one: 192.168.1.13\n',
+        'net/docs/old/c.md': 'one: 192.168.1.14\n',
+        'net/docs/.hidden.md': 'one: 192.168.1.15\n',
+        'net/docs/node_modules/d.md': 'one: 192.168.1.16\n',
+        'net/docs/e.png': 'one: 192.168.1.17\n',
+        'net/generated/NETWORK.md': '<!-- Written by `netloom build`. -->\none: 192.168.1.18\n',
+        'net/network.yaml': `${SMALL}docs: { include: [../README.md, docs/**, '**'], ignore: [docs/old/**] }\n`,
+      };
+      await Promise.all(
+        Object.entries(files).map(async ([name, content]) => {
+          await mkdir(dirname(join(folder, name)), { recursive: true });
+          await writeFile(join(folder, name), content);
+        }),
+      );
+      const addresses = async (args: readonly string[]): Promise<readonly (string | undefined)[]> => {
+        const { stdout } = await netloom(args, { cwd: folder });
+        return Array.from(stdout.matchAll(/^error.* not (192\.168\.1\.\d+)/gm), ([, address]) => address);
+      };
+      expect((await addresses(['docs', 'net', '--check'])).toSorted()).toEqual([
+        '192.168.1.12',
+        '192.168.1.13',
+      ]);
+      expect(await addresses(['docs', 'net', '--check', 'net/docs'])).toEqual(['192.168.1.13']);
+      expect(await addresses(['docs', 'net', '--check', 'net/docs/old/c.md'])).toEqual(['192.168.1.14']);
+    }));
+
+  it('says which pattern matches nothing, and that there is no scope', () =>
+    inTempFolder(async (folder) => {
+      await writeFile(join(folder, 'network.yaml'), `${SMALL}docs: { include: [docs/**] }\n`);
+      expect(await netloom(['docs', '--check'], { cwd: folder })).toMatchObject({
+        code: 3,
+        stderr: expect.stringMatching(
+          /network\.yaml:6:\d+: docs\.include "docs\/\*\*" matches no Markdown/,
+        ) as string,
+      });
+      await writeFile(join(folder, 'network.yaml'), SMALL);
+      expect(await netloom(['docs', '--check'], { cwd: folder })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('no file to check: name some') as string,
+      });
+    }));
+
   it('says which file is not there, and which option is missing', () =>
     inTempFolder(async (folder) => {
       const missing = await checkIn(folder, {}, ['nope.md']);

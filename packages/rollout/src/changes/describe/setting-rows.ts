@@ -101,6 +101,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
   documents: ({ documents }) => one('documents', documents),
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
+  docs: ({ docs }) => one('docs', docs),
   // the tables are made of it
   written: null,
 };
