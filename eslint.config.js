@@ -138,6 +138,7 @@ export default tseslint.config(
     // testing/ is what tests of other packages read networks with.
     ignores: [
       'packages/{archives,cli,cluster,engine,helm,registry,rollout}/**',
+      'packages/page/src/bundled-licences.ts',
       'packages/*/src/testing/**',
       IN_CLUSTER,
     ],

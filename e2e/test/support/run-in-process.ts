@@ -19,7 +19,7 @@ export async function runInProcess(
     err: (text: string) => (stderr += text),
     progress: () => undefined,
     color: { out: false, err: false },
-    columns: null,
+    columns: { out: null, err: null },
   };
   const before = { ...process.env };
   Object.assign(process.env, variables);

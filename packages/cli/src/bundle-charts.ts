@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderMark } from '@netloom/chart-kit';
+import { bundledLicences } from '@netloom/page/program';
 import { CHARTS } from '@netloom/umbrella';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { WORKSPACE } from './charts/workspace.ts';
 
 /** The table of the programs that charts carry as one file: only a checkout has it, and only there are they rendered. */
@@ -49,18 +50,5 @@ async function bundle(entry: string): Promise<string> {
     logLevel: 'silent',
   });
   const code = outputFiles.map(({ text }) => text).join('');
-  return code + (await licenses(metafile));
-}
-
-/** Whoever passes the bundle on passes on the packages in it, whose licenses want to come along. */
-async function licenses({ inputs }: Metafile): Promise<string> {
-  const folders = Object.keys(inputs).flatMap(
-    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
-  );
-  const texts: string[] = [];
-  for (const folder of [...new Set(folders)].sort()) {
-    const text = await readFile(join(WORKSPACE, folder, 'LICENSE'), 'utf8');
-    texts.push(`/*! ${folder.replace(/^.*node_modules\//, '')}\n\n${text.trim()}\n*/\n`);
-  }
-  return texts.join('');
+  return code + (await bundledLicences(WORKSPACE, Object.keys(metafile.inputs)));
 }

@@ -6,7 +6,13 @@ import { commandLine } from './run-command.ts';
 export function declaredCommands(out: (text: string) => void): readonly Command[] {
   const ignore = (): void => undefined;
   const program = commandLine(COMMANDS, {
-    terminal: { out, err: out, progress: ignore, color: { out: false, err: false }, columns: null },
+    terminal: {
+      out,
+      err: out,
+      progress: ignore,
+      color: { out: false, err: false },
+      columns: { out: null, err: null },
+    },
     signal: new AbortController().signal,
     finish: ignore,
     conceal: ignore,

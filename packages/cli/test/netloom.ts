@@ -29,7 +29,8 @@ export async function netloom(
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, BIN, ...args], {
     cwd,
-    env: { ...process.env, ...env },
+    // Nx sets FORCE_COLOR
+    env: { ...process.env, FORCE_COLOR: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

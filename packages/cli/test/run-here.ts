@@ -1,10 +1,11 @@
+import { PLAIN, type Layout } from '@netloom/diagnostics/layout';
 import { COMMANDS } from '../src/commands/index.ts';
 import { addRender } from '../src/commands/render/command.ts';
 import { runCommand } from '../src/run-command.ts';
 import type { Run } from './netloom.ts';
 
 /** `netloom …` in this process: what it printed, and how it ended. */
-export async function runHere(args: readonly string[]): Promise<Run> {
+export async function runHere(args: readonly string[], { color, width }: Layout = PLAIN): Promise<Run> {
   let stdout = '';
   let stderr = '';
   const code = await runCommand(['node', 'netloom', ...args], {
@@ -13,8 +14,8 @@ export async function runHere(args: readonly string[]): Promise<Run> {
       out: (text) => (stdout += text),
       err: (text) => (stderr += text),
       progress: (text) => (stderr += text),
-      color: { out: false, err: false },
-      columns: null,
+      color: { out: color, err: color },
+      columns: { out: width, err: width },
     },
     interruption: { signal: new AbortController().signal, happened: false, finish: () => undefined },
   });

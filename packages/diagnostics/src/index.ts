@@ -8,13 +8,14 @@ export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-e
 export { placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';
-export { OriginMap, type Origins, type Recorder, childAt, primaryNode } from './origins.ts';
+export { OriginMap, type Origins, type Recorder, childAt, originOfKey, primaryNode } from './origins.ts';
 export { toValue } from './parse/value.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
 export { placeOnly, withoutTree } from './place-only.ts';
 export { printGithub } from './print/github.ts';
 export { type HumanOptions, printHuman } from './print/human.ts';
+export { type Layout, type Paint, type Style, painter, widthOf, wrapText } from './print/layout.ts';
 export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';

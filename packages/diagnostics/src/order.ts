@@ -18,6 +18,15 @@ export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number 
   );
 }
 
+/** For a person: the worst of each file first, then as `compareDiagnostics`. */
+export function compareInFile(left: Diagnostic, right: Diagnostic): number {
+  return (
+    compareTexts(left.range?.file ?? '', right.range?.file ?? '') ||
+    rank[left.severity] - rank[right.severity] ||
+    compareDiagnostics(left, right)
+  );
+}
+
 /** The worst first, then as `compareDiagnostics`. */
 export function compareBySeverity(left: Diagnostic, right: Diagnostic): number {
   return rank[left.severity] - rank[right.severity] || compareDiagnostics(left, right);

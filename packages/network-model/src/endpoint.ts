@@ -5,7 +5,7 @@ import { isName } from './name-forms.ts';
 /** The one grammar for firewall `from` and `to`, `advertise`, flows, intents, `trace` and `uses`. */
 export type Endpoint =
   | { readonly kind: 'zone'; readonly zone: ZoneName }
-  | { readonly kind: 'named'; readonly what: 'node' | 'host' | 'pool'; readonly name: string }
+  | { readonly kind: 'named'; readonly what: 'node' | 'host' | 'pool' | 'segment'; readonly name: string }
   | {
       readonly kind: 'named';
       readonly what: 'pod' | 'service';
@@ -17,6 +17,7 @@ export type Endpoint =
 export const ZONE_NAMES = [
   'internet',
   'lan',
+  'segments',
   'tailnet',
   'sdn',
   'pods',
@@ -33,6 +34,7 @@ export const NAMED_FORMS = {
   node: 'node:NAME',
   host: 'host:NAME',
   pool: 'pool:NAME',
+  segment: 'segment:NAME',
   pod: 'pod:NAMESPACE/NAME',
   service: 'service:NAMESPACE/NAME',
 } as const;

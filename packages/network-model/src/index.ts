@@ -8,6 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
+export { apiOnNodes } from './api-on-nodes.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
@@ -31,7 +32,7 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
-export { flannelBackend, lanMtu, vxlanHeader, type FlannelBackend } from './mtu.ts';
+export { flannelBackend, lanMtu, mtuOf, underlayOf, vxlanHeader, type FlannelBackend } from './mtu.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export type { AddressClaim, Claim, NameClaim, PortClaim, Purpose } from './ledger/claim.ts';
@@ -39,8 +40,10 @@ export { ledger, type Ledger } from './ledger/ledger.ts';
 export type { Conflict } from './ledger/nesting.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
+export { isHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
 export { nameserverOf } from './nameserver-of.ts';
+export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
   Actor,
   AdvertisedRoute,
@@ -49,6 +52,7 @@ export type {
   BgpAdvertisement,
   BgpPeer,
   Cluster,
+  ClusterApi,
   ClusterIdentity,
   Community,
   Connector,
@@ -60,6 +64,7 @@ export type {
   FirewallRule,
   Flow,
   Host,
+  HostAddress,
   IngressController,
   Intent,
   L2Advertisement,
@@ -74,6 +79,7 @@ export type {
   PortRange,
   Proxmox,
   Reservation,
+  Routing,
   Service,
   Space,
   Subnet,
@@ -86,6 +92,7 @@ export type {
   Waiver,
   Zone,
 } from './network.ts';
+export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';
 export {

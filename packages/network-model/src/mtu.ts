@@ -1,10 +1,22 @@
-import type { Cluster, Network, Zone } from './network.ts';
+import type { Cluster, Network, Subnet, Zone } from './network.ts';
+import { nodeSegments, segmentSubnets } from './node-segments.ts';
 
 /** Ethernet's, which a LAN has unless it states another. */
 const ETHERNET = 1500;
 
-export function lanMtu({ subnets }: Network): number {
-  return subnets.find(({ space }) => space === 'lan')?.mtu ?? ETHERNET;
+export function lanMtu(network: Network): number {
+  return mtuOf(nodeSegments(network)[0] ?? null);
+}
+
+/** What VXLAN packets of a zone go through: the segment of its peers. */
+export function underlayOf({ peers }: Pick<Zone, 'peers'>, network: Network): Subnet | null {
+  const segments = segmentSubnets(network);
+  return segments.find(({ cidr }) => peers.some((peer) => cidr.contains(peer))) ?? segments[0] ?? null;
+}
+
+/** Bytes that a segment carries. */
+export function mtuOf(segment: Subnet | null): number {
+  return segment?.mtu ?? ETHERNET;
 }
 
 /** Outer IP, UDP, VXLAN and inner Ethernet headers: 50 bytes over IPv4, 20 more over IPv6. RFC 7348, section 5. */

@@ -17,6 +17,8 @@ export interface Network {
   readonly reservations: readonly Reservation[];
   /** Everything with a fixed address: router, Proxmox hosts, nodes, others. */
   readonly hosts: readonly Host[];
+  /** What the router lets through between segments; null where the network does not state it. */
+  readonly routing: Routing | null;
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;
@@ -57,13 +59,15 @@ export interface Network {
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';
 
 export interface Subnet {
-  /** `lan`, the VNet's name, `pods`, `services`, `tailnet`. */
+  /** The segment's name, `lan` where the home network is one link, the VNet's name, `pods`, `services`, `tailnet`. */
   readonly name: string;
   readonly space: Exclude<Space, 'public'>;
   readonly cidr: Cidr;
   /** Bytes; null where the network does not state it. */
   readonly mtu: number | null;
   readonly gateway: Address | null;
+  /** The VLAN id of a segment; null where it is untagged, or none. */
+  readonly vlan: number | null;
   /** Whether the gateway answers ARP and NDP for addresses that it has a route to; null where the network does not state it. */
   readonly proxyArp: boolean | null;
 }
@@ -71,13 +75,36 @@ export interface Subnet {
 export interface Reservation {
   readonly purpose: 'dhcp' | 'reserved';
   readonly space: 'lan' | 'sdn';
+  /** The segment that the file states it in; null in a VNet. */
+  readonly segment: string | null;
   readonly addresses: AddressBlock;
 }
 
 export interface Host {
   readonly name: string;
   readonly role: 'gateway' | 'proxmox' | 'node' | 'host';
-  readonly addresses: readonly { readonly space: 'lan' | 'sdn'; readonly address: Address }[];
+  readonly addresses: readonly HostAddress[];
+  /** Where the DHCP server gives it its addresses; null where they are its own. */
+  readonly mac: string | null;
+}
+
+export interface HostAddress {
+  readonly space: 'lan' | 'sdn';
+  readonly address: Address;
+  /** The segment that the file states it in; null where it may be any: of nodes and Proxmox hosts, and in a VNet. */
+  readonly segment: string | null;
+}
+
+/** Traffic between segments. netloom does not manage the router: traces follow it. */
+export interface Routing {
+  /** `stated`: nothing but what `allows` names. */
+  readonly between: 'open' | 'stated';
+  readonly allows: readonly {
+    readonly from: Endpoint;
+    readonly to: Endpoint;
+    /** None is every port. */
+    readonly ports: readonly PortRange[];
+  }[];
 }
 
 export interface Node {
@@ -166,8 +193,21 @@ export interface Cluster {
   };
   /** K3s' own load balancer, which K3s starts by default. */
   readonly servicelb: boolean;
+  /** TCP, on the servers. */
   readonly apiPort: number;
+  /** One address for the API of all servers; null where the file states none. */
+  readonly api: ClusterApi | null;
   readonly tlsSans: readonly string[];
+}
+
+export interface ClusterApi {
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** `kube-vip` and `keepalived` move it between servers, MetalLB assigns it from a pool, `external` stands before the servers. */
+  readonly by: 'kube-vip' | 'keepalived' | 'metallb' | 'external';
+  readonly port: number;
+  /** null where it has none. */
+  readonly name: Hostname | null;
 }
 
 /** What identifies the cluster of this network; null: not stated. */
@@ -388,7 +428,7 @@ export interface DnsRecord {
   readonly proxied: boolean;
   /** Seconds; null is the provider's default. */
   readonly ttl: number | null;
-  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states. */
+  /** What the record belongs to, and so which chart writes it: `dns` is a record that the file states, and that of `cluster.api`. */
   readonly owner: 'tunnel' | 'ingress' | 'dns';
 }
 

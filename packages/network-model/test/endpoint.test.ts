@@ -20,8 +20,8 @@ describe('endpoints', () => {
   it('are all in the table of the README', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
-    expect(written.slice(0, 15)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
-    expect(written.slice(15, 18).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
+    expect(written.slice(0, 17)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
+    expect(written.slice(17, 20).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
   });
 
   it('distinguishes the kinds', () => {
@@ -62,8 +62,8 @@ describe('endpoints', () => {
 
 function everyWay(text: string): string {
   return (
-    `"${text}" is not an endpoint: write one of internet, lan, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
-    'one of node:NAME, host:NAME, pool:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
+    `"${text}" is not an endpoint: write one of internet, lan, segments, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
+    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }
 

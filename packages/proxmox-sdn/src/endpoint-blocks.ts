@@ -1,5 +1,12 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
-import type { Endpoint, Network, ZoneName } from '@netloom/network-model';
+import {
+  apiOnNodes,
+  nodeSegments,
+  segmentSubnets,
+  type Endpoint,
+  type Network,
+  type ZoneName,
+} from '@netloom/network-model';
 
 export type EndpointBlock = Address | AddressBlock;
 
@@ -31,6 +38,10 @@ function namedBlocks(
         .flatMap((host) => host.addresses.map(({ address }) => address));
     case 'pool':
       return network.pools.filter((pool) => pool.name === name).flatMap((pool) => pool.addresses);
+    case 'segment':
+      return segmentSubnets(network)
+        .filter((subnet) => subnet.name === name)
+        .map(({ cidr }) => cidr);
     case 'pod':
     case 'service':
       // their addresses change inside the cluster: a NetworkPolicy covers them
@@ -43,13 +54,19 @@ function namedBlocks(
 function zoneBlocks(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'>): readonly EndpointBlock[] {
   switch (zone) {
     case 'lan':
+      return nodeSegments(network).map(({ cidr }) => cidr);
+    case 'segments':
+      return segmentSubnets(network).map(({ cidr }) => cidr);
     case 'sdn':
     case 'pods':
     case 'services':
     case 'tailnet':
       return network.subnets.filter(({ space }) => space === zone).map(({ cidr }) => cidr);
     case 'nodes':
-      return network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]);
+      return [
+        ...network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]),
+        ...apiOnNodes(network.cluster.api),
+      ];
     case 'proxmox':
       return network.proxmox?.hosts.flatMap((host) => host.addresses) ?? [];
     case 'pools':

@@ -1,10 +1,12 @@
 export type { Answer } from './answer.ts';
 export { decidingHop, type Hop, type Layer, type Verdict } from './hop.ts';
-export { matrix, type Matrix, type MatrixRow } from './matrix.ts';
+export { matrix, matrixRows, type LazyMatrix, type Matrix, type MatrixRow } from './matrix.ts';
+export { matrixGroups } from './print/print-groups.ts';
 export { matrixCsv, matrixJson, matrixTable } from './print/print-matrix.ts';
 export { printTrace, traceJson, type PlaceOf } from './print/print-trace.ts';
 export { notGloballyReachable } from './special-purpose.ts';
+export { parsePodsOf, printPodsOf } from './sources/pods-of.ts';
 export { toReach } from './to-reach.ts';
-export { trace, type TraceQuestion, type Trace } from './trace.ts';
+export { trace, tracePodsOf, type TraceQuestion, type Trace } from './trace.ts';
 export { unknownNames, type UnknownName } from './unknown-names.ts';
 export { indexNetwork, type NetworkIndex } from './network-index/network-index.ts';

@@ -1,7 +1,9 @@
-import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
+import { isHostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
+import { printPodsOf } from './sources/pods-of.ts';
+import type { Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
 import { namespacesOf } from './sources/zone-sources.ts';
 
@@ -11,6 +13,13 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
+export interface LazyMatrix {
+  readonly sources: readonly string[];
+  /** How many rows there are. */
+  readonly count: number;
+  readonly rows: Generator<MatrixRow, undefined>;
+}
+
 export interface MatrixRow {
   readonly target: string;
   readonly answers: readonly Answer[];
@@ -18,7 +27,7 @@ export interface MatrixRow {
 
 const ZONES = [
   'internet',
-  'lan',
+  'segments',
   'tailnet',
   'sdn',
   'nodes',
@@ -30,19 +39,44 @@ const PROXMOX_PORTS = [8006, 22] as const;
 
 /** The sources are the zones that the network has, and the pods of each namespace. */
 export function matrix(index: NetworkIndex): Matrix {
-  const zones = ZONES.map((zone) => ({ zone, sources: sourcesOf(index, { kind: 'zone', zone }) })).filter(
-    ({ sources }) => sources.some(({ kind }) => kind === 'known'),
+  const { sources, rows } = matrixRows(index);
+  return { sources, rows: [...rows] };
+}
+
+/** The same, each row worked out when it is asked for: a page does other things in between. */
+export function matrixRows(index: NetworkIndex): LazyMatrix {
+  const zones = ZONES.flatMap((zone) => columnsOf(index, zone)).filter(({ sources }) =>
+    sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
   const toPods = answersToPods(index, namespaces);
-  const rows = matrixTargets(index).map((target) => ({
+  const targets = matrixTargets(index);
+  const rowOf = (target: Target): MatrixRow => ({
     target: printTarget(target),
     answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],
-  }));
+  });
   return {
-    sources: [...zones.map(({ zone }) => zone), ...namespaces.map((name) => `pods of ${name}`)],
-    rows,
+    sources: [...zones.map(({ label }) => label), ...namespaces.map(printPodsOf)],
+    count: targets.length,
+    rows: mapLazily(targets, rowOf),
   };
+}
+
+function* mapLazily<In, Out>(values: Iterable<In>, map: (value: In) => Out): Generator<Out, undefined> {
+  for (const value of values) yield map(value);
+}
+
+interface Column {
+  readonly label: string;
+  readonly sources: readonly Source[];
+}
+
+/** A zone is one column; of segments each is one, since they reach different things. */
+function columnsOf(index: NetworkIndex, zone: (typeof ZONES)[number]): readonly Column[] {
+  const sources = sourcesOf(index, { kind: 'zone', zone });
+  return zone === 'segments'
+    ? sources.map((source) => ({ label: source.label, sources: [source] }))
+    : [{ label: zone, sources }];
 }
 
 function matrixTargets({ network }: NetworkIndex): readonly Target[] {
@@ -52,9 +86,11 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
     endpoint: { kind: 'named', what: 'service', namespace, name },
   }));
   const servers = network.nodes.filter(({ role }) => role === 'server');
-  const apis = servers.flatMap(({ addresses }) =>
-    addresses.map((host) => toTcp(host, network.cluster.apiPort)),
-  );
+  const { api, apiPort } = network.cluster;
+  const apis = [
+    ...(api?.addresses ?? []).map((host) => toTcp(host, api?.port ?? apiPort)),
+    ...servers.flatMap(({ addresses }) => addresses.map((host) => toTcp(host, apiPort))),
+  ];
   const proxmox = (network.proxmox?.hosts ?? []).flatMap(({ addresses }) =>
     addresses.flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
   );
@@ -64,11 +100,13 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
 
 /** A wildcard becomes one name below it; a path stays, unless it is a regular expression that does more than anchor it. */
 function toUrl({ host, path }: Exposure): Target {
+  const name = host.replace(/^\*/, 'any');
+  if (!isHostname(name)) throw new Error(`${name} is not a host name`);
   const literal = /^\^?(\/[\w./-]*)$/.exec(path ?? '')?.[1] ?? '/';
   return {
     kind: 'url',
     scheme: 'https',
-    host: Hostname.parse(host.replace(/^\*/, 'any')),
+    host: name,
     port: 443,
     path: literal,
   };

@@ -6,6 +6,7 @@ import type { NetworkIndex } from './network-index/network-index.ts';
 import { pathHops } from './paths/path-hops.ts';
 import type { KnownSource, Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
+import { namespacePods } from './sources/zone-sources.ts';
 
 /** A source and a target; intents are questions, too. */
 export interface TraceQuestion {
@@ -22,6 +23,14 @@ export interface Trace extends TraceQuestion {
 export function trace(index: NetworkIndex, { from, to }: TraceQuestion): Trace {
   const pairs = sourcesOf(index, from).flatMap((source) => tracesFrom(index, source, to));
   return { from, to, ...mergeTraces(pairs) };
+}
+
+/** The same from a column of the matrix: pods of a namespace without any label that a policy selects. */
+export function tracePodsOf(
+  index: NetworkIndex,
+  { namespace, to }: { readonly namespace: string; readonly to: Target },
+): Pick<Trace, 'verdict' | 'hops'> {
+  return mergeTraces(tracesFrom(index, namespacePods(index, namespace), to));
 }
 
 /** One source, and one of the destinations that the target names. */

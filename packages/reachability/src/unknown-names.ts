@@ -1,5 +1,11 @@
 import { closest } from '@netloom/diagnostics';
-import { printEndpoint, printTarget, type Endpoint, type Target } from '@netloom/network-model';
+import {
+  printEndpoint,
+  printTarget,
+  segmentSubnets,
+  type Endpoint,
+  type Target,
+} from '@netloom/network-model';
 import { zoneOf } from './dns/absent-name.ts';
 import { serviceByDnsName } from './dns/service-by-dns-name.ts';
 import { domainsAbove } from './network-index/domains-above.ts';
@@ -56,6 +62,7 @@ function hasZone({ network }: NetworkIndex, zone: Extract<Endpoint, { kind: 'zon
       return network.pools.length > 0;
     case 'internet':
     case 'lan':
+    case 'segments':
     case 'pods':
     case 'services':
     case 'nodes':
@@ -77,6 +84,8 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
       return hosts.map(({ name }) => name);
     case 'pool':
       return pools.map(({ name }) => name);
+    case 'segment':
+      return segmentSubnets(index.network).map((subnet) => subnet.name);
     case 'pod':
       return [...index.workloads().keys()];
     case 'service':

@@ -1,4 +1,5 @@
-import { matrix, matrixTable } from '../src/index.ts';
+import { parseTarget } from '@netloom/network-model';
+import { decidingHop, matrix, matrixRows, matrixTable, parsePodsOf, tracePodsOf } from '../src/index.ts';
 import { HOMELAB, networkIndexOf } from './ask.ts';
 
 const rows = (pattern: RegExp): readonly string[] =>
@@ -44,5 +45,34 @@ describe(matrix, () => {
       'tcp://192.168.7.233:8006 no yes no no yes yes yes yes yes yes yes yes yes',
       'tcp://192.168.7.233:22 no yes no no yes yes yes yes yes yes yes yes yes',
     ]);
+  });
+});
+
+describe(matrixRows, () => {
+  it('works out a row when it is asked for', () => {
+    const index = networkIndexOf(HOMELAB);
+    const { sources, count, rows: lazy } = matrixRows(index);
+    expect(lazy.next().value).toEqual(matrix(index).rows[0]);
+    expect({ sources, rows: count }).toEqual({
+      sources: matrix(index).sources,
+      rows: matrix(index).rows.length,
+    });
+  });
+});
+
+describe(tracePodsOf, () => {
+  it('is the trace behind a cell of the matrix', () => {
+    const index = networkIndexOf(HOMELAB);
+    const { sources, rows: all } = matrix(index);
+    for (const { target, answers } of all) {
+      const to = parseTarget(target);
+      if (!to.ok) throw new Error(to.message);
+      for (const [column, source] of sources.entries()) {
+        const namespace = parsePodsOf(source);
+        if (namespace === null) continue;
+        const { verdict, hops } = tracePodsOf(index, { namespace, to: to.value });
+        expect({ verdict, hop: decidingHop({ verdict, hops }) }).toEqual(answers[column]);
+      }
+    }
   });
 });

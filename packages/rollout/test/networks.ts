@@ -3,16 +3,18 @@ import { checkNetwork, type CheckedNetwork } from '@netloom/engine';
 import { compareNetworks } from '../src/changes/compare-networks.ts';
 import type { Networks, Topic } from '../src/changes/statement.ts';
 
-/** A network with something in every table. */
-export const EVERYTHING = `apiVersion: netloom/v1
-name: everything
-domain: example.com
-lan:
+export const HOME = `lan:
   cidr: 192.168.1.0/24
   gateway: { name: router, address: 192.168.1.1 }
   dhcp: [192.168.1.100-192.168.1.120]
   hosts: [{ name: nas, address: 192.168.1.5 }]
-proxmox:
+`;
+
+/** A network with something in every table. */
+export const EVERYTHING = `apiVersion: netloom/v1
+name: everything
+domain: example.com
+${HOME}proxmox:
   hosts: [{ name: pve, address: 192.168.1.3 }]
   sdn:
     zones: [{ name: zone1, type: vxlan, mtu: 1450 }]

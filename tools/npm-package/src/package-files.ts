@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PAGE_PATHS } from '@netloom/engine';
+import { PROGRAM_PATHS } from '@netloom/engine/page';
 import { bundlePlugin } from '@netloom/nx-plugin';
+import { bundleProgram } from '@netloom/page/program';
 import type { Bundle } from './bundle.ts';
 import { renderManifest, type ManifestInput } from './manifest.ts';
 import { renderNotices } from './notices.ts';
@@ -36,7 +38,13 @@ export async function packageFiles({
 }: PackageSources): Promise<PackageFiles> {
   const schemas = (await readdir(join(root, 'schemas'))).map((name) => `schemas/${name}`);
   const copied = [...AS_THEY_ARE, ...schemas, ...PAGE_PATHS.values()].map((path) => [path, path] as const);
-  const files = new Map<string, string | Uint8Array>([...bundle.code, ...(await bundlePlugin())]);
+  const program = await bundleProgram(root);
+  const files = new Map<string, string | Uint8Array>([
+    ...bundle.code,
+    ...(await bundlePlugin()),
+    [PROGRAM_PATHS.script, program.script],
+    [PROGRAM_PATHS.style, program.style],
+  ]);
   for (const [path, source] of [...RENAMED, ...copied]) {
     files.set(path, await readFile(join(root, source)));
   }

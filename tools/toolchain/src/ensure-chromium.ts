@@ -34,11 +34,13 @@ const TRIPLETS: Readonly<Record<string, string>> = {
   x64: 'x86_64-linux-gnu',
 };
 
-/** The machine's fonts, and those that were unpacked. */
+/** The machine's fonts, and those that were unpacked; a page that asks for the system's own gets one without serifs. */
 function fontsConfig(folder: string): string {
   const folders = ['/usr/share/fonts', join(folder, 'usr/share/fonts')].map((path) => `<dir>${path}</dir>`);
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>${folders.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig>${folders.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir>
+<match target="pattern"><edit name="family" mode="append" binding="weak"><string>DejaVu Sans</string></edit></match>
+</fontconfig>
 `;
 }

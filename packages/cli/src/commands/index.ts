@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { addApply } from './apply/command.ts';
 import { addBuild } from './build/command.ts';
 import { addDocs } from './docs/command.ts';
+import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
@@ -35,5 +36,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addTrace,
   addMatrix,
   addDocs,
+  addDoctor,
   addProxmox,
 ];

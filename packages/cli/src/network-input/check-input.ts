@@ -10,6 +10,7 @@ import {
 } from '@netloom/engine/check';
 import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../context.ts';
+import { layoutOf } from '../terminal/terminal.ts';
 import { findNetwork, shortPath } from './find-network.ts';
 import { today } from './today.ts';
 
@@ -54,5 +55,11 @@ export async function openInput(
 export function printFindings({ diagnostics, sources }: Checked, { terminal }: Context): void {
   if (diagnostics.length === 0) return;
   const shown = concealSecrets(sources, diagnostics);
-  terminal.err(printHuman(diagnostics, { sources: shown, color: terminal.color.err }));
+  terminal.err(
+    printHuman(diagnostics, {
+      ...layoutOf(terminal, 'err'),
+      sources: shown,
+      unfold: '`netloom validate --verbose`',
+    }),
+  );
 }

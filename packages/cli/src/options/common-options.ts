@@ -24,6 +24,11 @@ export function outputOption(...formats: readonly string[]): Option {
     .default('human');
 }
 
+/** Of the commands that fold what is long, which they do on a terminal alone. */
+export function verboseOption(): Option {
+  return new Option('--verbose', 'fold nothing on a terminal');
+}
+
 /** Of the commands that ask before they write. */
 export function yesOption(): Option {
   return new Option('--yes', 'do not ask for confirmation');

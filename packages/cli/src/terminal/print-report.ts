@@ -4,6 +4,7 @@ import {
   printJson,
   printSarif,
   type Diagnostic,
+  type Layout,
   type SarifOptions,
   type Source,
   type Waived,
@@ -16,7 +17,9 @@ export type ReportFormat = 'human' | 'json' | 'sarif' | 'github';
 export interface ReportOptions {
   readonly output: ReportFormat;
   readonly sources: readonly Source[];
-  readonly color: boolean;
+  readonly layout: Layout;
+  /** The command that shows what is folded; without it nothing is. */
+  readonly unfold?: string;
   /** Every rule that was run. */
   readonly rules: SarifOptions['rules'];
   readonly waived?: readonly Waived[];
@@ -25,11 +28,11 @@ export interface ReportOptions {
 /** Findings as the result of a command. */
 export function printReport(
   diagnostics: readonly Diagnostic[],
-  { output, sources, color, rules, waived = [] }: ReportOptions,
+  { output, sources, layout, unfold, rules, waived = [] }: ReportOptions,
 ): string {
   switch (output) {
     case 'human':
-      return printHuman(diagnostics, { sources, color, waived });
+      return printHuman(diagnostics, { ...layout, sources, waived, ...(unfold !== undefined && { unfold }) });
     case 'json':
       return printJson(diagnostics, waived);
     case 'sarif':

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 
 /** The colours that our own printers write, and no other sequence. */
 // eslint-disable-next-line no-control-regex -- a colour starts with a control character
-const COLORS = /(\u001b\[(?:0|1|1;3[1346])m)/;
+const COLORS = /(\u001b\[(?:0|1|1;3[12346])m)/;
 
 /**
  * A terminal that every command prints through: whatever a cluster, a registry, Proxmox or a file name holds, it moves no

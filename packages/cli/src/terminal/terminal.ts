@@ -1,3 +1,5 @@
+import { styleText } from 'node:util';
+import type { Layout } from '@netloom/diagnostics/layout';
 import { Output } from './output.ts';
 
 /** Where a command prints: data on stdout, everything else on stderr. */
@@ -7,8 +9,13 @@ export interface Terminal {
   /** Printed only if stderr is a terminal. */
   readonly progress: (text: string) => void;
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** The width of stdout; null where it is no terminal. */
-  readonly columns: number | null;
+  /** The widths of both; null where it is no terminal. */
+  readonly columns: { readonly out: number | null; readonly err: number | null };
+}
+
+/** How a person reads what is printed on a stream. */
+export function layoutOf({ color, columns }: Terminal, stream: 'out' | 'err'): Layout {
+  return { color: color[stream], width: columns[stream] };
 }
 
 type Stream = NodeJS.WriteStream;
@@ -38,7 +45,7 @@ export function terminal({
       if (stderr.isTTY) err.write(`${text}\n`);
     },
     color: { out: hasColors(stdout), err: hasColors(stderr) },
-    columns: stdout.isTTY ? stdout.columns : null,
+    columns: { out: columnsOf(stdout), err: columnsOf(stderr) },
     ended: async () => {
       const lost = await out.ended();
       if (lost !== null && !lost.readerGone) {
@@ -49,7 +56,15 @@ export function terminal({
   };
 }
 
-/** Node looks at NO_COLOR and TERM; a stream that is no terminal has no such method. */
+/** Node looks at FORCE_COLOR and TERM. NO_COLOR is what a person has set, and FORCE_COLOR often what Nx or a CI has: it is less. */
 function hasColors(stream: Stream): boolean {
-  return stream.isTTY && stream.hasColors();
+  const { NO_COLOR = '' } = process.env;
+  return NO_COLOR === '' && styleText('bold', 'x', { stream }) !== 'x';
+}
+
+/** What a terminal has that does not say how wide it is, and what nothing is made narrower for. */
+const [UNSTATED, LEAST] = [80, 40];
+
+function columnsOf({ isTTY, columns }: Stream): number | null {
+  return isTTY ? Math.max(columns > 0 ? columns : UNSTATED, LEAST) : null;
 }

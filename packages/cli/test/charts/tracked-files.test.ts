@@ -13,7 +13,7 @@ describe(trackedFiles, () => {
       err: (text) => said.push(text),
       progress: () => undefined,
       color: { out: false, err: false },
-      columns: null,
+      columns: { out: null, err: null },
     },
   };
 

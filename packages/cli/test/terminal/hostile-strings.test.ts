@@ -128,7 +128,7 @@ function printed(print: (terminal: Terminal) => void): string {
     text += more;
   };
   const color = { out: true, err: true };
-  print(safeTerminal({ out, err: out, progress: out, color, columns: 80 }).terminal);
+  print(safeTerminal({ out, err: out, progress: out, color, columns: { out: 80, err: 80 } }).terminal);
   return text;
 }
 

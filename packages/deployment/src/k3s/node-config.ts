@@ -20,6 +20,7 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
     ...(cluster.flannel.iface === null ? {} : { 'flannel-iface': cluster.flannel.iface }),
   };
   if (node.role === 'agent') return own;
+  const names = certificateNames(cluster);
   return {
     ...own,
     'flannel-backend': cluster.flannel.backend,
@@ -28,8 +29,14 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
     ...(cluster.servicelb ? {} : { disable: ['servicelb'] }),
-    ...(cluster.tlsSans.length === 0 ? {} : { 'tls-san': cluster.tlsSans }),
+    ...(names.length === 0 ? {} : { 'tls-san': names }),
   };
+}
+
+/** Beside those that K3s takes itself: its own addresses and names. */
+function certificateNames({ api, tlsSans }: Cluster): readonly string[] {
+  const own = api === null ? [] : [...api.addresses.map(String), ...(api.name === null ? [] : [api.name])];
+  return [...new Set([...own, ...tlsSans])];
 }
 
 /**

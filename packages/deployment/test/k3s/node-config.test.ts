@@ -35,6 +35,20 @@ tls-san:
 `);
   });
 
+  it('has the address and the name of the API in its certificate, each once', async () => {
+    const files = await renderDeployment(
+      smallNetwork(`cluster:
+  api: { address: 192.168.1.50, by: kube-vip, name: k3s.example.com }
+  tlsSans: [192.168.1.50, other.example.com]
+  nodes:
+    - { name: one, address: 192.168.1.10 }
+`),
+    );
+    expect(files.get('k3s/one.yaml')).toContain(
+      '\ntls-san:\n  - 192.168.1.50\n  - k3s.example.com\n  - other.example.com\n',
+    );
+  });
+
   it('holds only what is its own for an agent', () => {
     expect(cluster.get('k3s/two.yaml'))
       .toBe(`${NOTICE}# For review: the part of two's /etc/rancher/k3s/config.yaml that this network decides.

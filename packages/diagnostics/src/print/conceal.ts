@@ -13,7 +13,11 @@ export function concealTexts(text: string, secrets: Iterable<string>): string {
   let shown = text;
   for (const secret of secrets) {
     if (secret.length < SHORTEST) continue;
-    for (const form of formsOf(secret)) shown = concealForm(shown, form);
+    // a line may have been broken at a space of it
+    const words = secret.includes(' ') ? secret.split(' ').filter(({ length }) => length >= HEAD) : [];
+    for (const part of [secret, ...words]) {
+      for (const form of formsOf(part)) shown = concealForm(shown, form);
+    }
   }
   return shown;
 }

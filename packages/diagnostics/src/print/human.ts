@@ -1,98 +1,59 @@
-import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
-import { compareDiagnostics, countDiagnostics } from '../order.ts';
+import type { Diagnostic, Severity, Waived } from '../diagnostic.ts';
+import { compareInFile, countDiagnostics } from '../order.ts';
 import type { Source } from '../source.ts';
-import { frameOf } from './frame.ts';
+import { Block } from './block.ts';
+import { foldAlike, shownPlaces } from './fold.ts';
+import { painter, wrapText, type Layout } from './layout.ts';
 import { visible } from './visible.ts';
 
 export interface HumanOptions {
   /** The texts that code frames are cut from; a place in another file is named only. */
   readonly sources: readonly Source[];
-  /** The caller knows the terminal and NO_COLOR. */
-  readonly color: boolean;
+  readonly color: Layout['color'];
+  readonly width?: Layout['width'];
+  /** The command that shows what is folded; without it nothing is. */
+  readonly unfold?: string;
   /** Counted, not shown. */
   readonly waived?: readonly Waived[];
 }
 
-type Style = Severity | 'bold' | 'gutter';
-
-const codes: Readonly<Record<Style, string>> = {
-  error: '1;31',
-  warning: '1;33',
-  info: '1;36',
-  bold: '1',
-  gutter: '1;34',
-};
-
-/** Diagnostics for people: message, code frame, related places, help; then one line of counts. */
+/** Diagnostics for people, the worst of each file first: message, code frame, related places, help; then one line of counts. */
 export function printHuman(diagnostics: readonly Diagnostic[], options: HumanOptions): string {
-  const { sources, color } = options;
-  const paint = (style: Style, text: string): string =>
-    color && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
+  const { sources, color, width = null, unfold } = options;
+  const isFolding = width !== null && unfold !== undefined;
   const sourceOf = new Map(sources.map((source) => [source.file, source]));
-  const blocks = diagnostics
-    .toSorted(compareDiagnostics)
-    .map((diagnostic) => new Block(paint, sourceOf).print(diagnostic));
-  return [...blocks, `${tail(diagnostics, options)}\n`].join('\n');
+  const print = (diagnostic: Diagnostic): string => {
+    const most = isFolding ? shownPlaces(diagnostic) : Infinity;
+    return new Block(diagnostic, { paint: painter(color), width, sources: sourceOf, most }).print(diagnostic);
+  };
+  const fit = (line: string): string => `${wrapText(line, { width, rest: '  ' }).join('\n')}\n`;
+  if (!isFolding) {
+    const all = diagnostics.toSorted(compareInFile).map(print);
+    return [...all, fit(tail(diagnostics, options))].join('\n');
+  }
+  const groups = foldAlike(diagnostics);
+  const blocks = groups.flatMap(({ shown, folded }) => [
+    ...shown.map(print),
+    ...describeFolded(folded).map(fit),
+  ]);
+  const isFolded = groups.some(
+    ({ shown, folded }) => folded.length > 0 || shown.some((one) => shownPlaces(one) < one.related.length),
+  );
+  const last = `${tail(diagnostics, options)}${isFolded ? `; ${unfold} shows all` : ''}`;
+  return [...blocks, fit(last)].join('\n');
 }
 
-class Block {
-  readonly #paint: (style: Style, text: string) => string;
-  readonly #sources: ReadonlyMap<string, Source>;
-  #gutter = 1;
+/** How many lines of folded findings are named. */
+const MOST_LINES = 8;
 
-  constructor(paint: (style: Style, text: string) => string, sources: ReadonlyMap<string, Source>) {
-    this.#paint = paint;
-    this.#sources = sources;
-  }
-
-  print(diagnostic: Diagnostic): string {
-    const { range, related } = diagnostic;
-    const places = [range, ...related.map((other) => other.range)].filter((place) => place !== null);
-    this.#gutter = Math.max(...places.map(({ start }) => String(start.line).length), 1);
-    return [...this.#lines(diagnostic)].map((line) => `${line}\n`).join('');
-  }
-
-  *#lines({ code, severity, message, range, related, help, fix }: Diagnostic): Iterable<string> {
-    yield `${this.#paint(severity, `${severity}[${code}]`)}${this.#paint('bold', `: ${visible(message)}`)}`;
-    if (range !== null) yield* this.#place('-->', range, { mark: '^', style: severity, label: '' });
-    for (const other of related) {
-      yield* this.#place(':::', other.range, { mark: '-', style: 'gutter', label: visible(other.message) });
-    }
-    if (range !== null || related.length > 0) yield this.#bar('');
-    if (help !== null) yield this.#note('help', help);
-    if (fix !== null) yield this.#note('fix', `${fix.title} (--fix does it)`);
-    yield this.#note('explain', `netloom explain ${code}`);
-  }
-
-  #place(
-    arrow: string,
-    place: Place,
-    { mark, style, label }: { readonly mark: string; readonly style: Style; readonly label: string },
-  ): readonly string[] {
-    const { file, start } = place;
-    const pad = ' '.repeat(this.#gutter);
-    const where = `${pad}${this.#paint('gutter', arrow)} ${visible(file)}:${start.line}:${start.column}`;
-    const source = this.#sources.get(file);
-    const frame = source === undefined ? null : frameOf(source, place);
-    if (frame === null) return [label === '' ? where : `${where} ${label}`];
-    const marks = this.#paint(style, mark.repeat(frame.width) + (label === '' ? '' : ` ${label}`));
-    const number = this.#paint('gutter', `${String(start.line).padStart(this.#gutter)} |`);
-    return [
-      where,
-      this.#bar(''),
-      frame.line === '' ? number : `${number} ${frame.line}`,
-      this.#bar(' '.repeat(frame.indent) + marks),
-    ];
-  }
-
-  #bar(text: string): string {
-    const bar = this.#paint('gutter', `${' '.repeat(this.#gutter)} |`);
-    return text === '' ? bar : `${bar} ${text}`;
-  }
-
-  #note(name: string, text: string): string {
-    return `${' '.repeat(this.#gutter)} ${this.#paint('gutter', '=')} ${this.#paint('bold', `${name}:`)} ${visible(text)}`;
-  }
+function describeFolded(folded: readonly Diagnostic[]): readonly string[] {
+  const [first] = folded;
+  if (first === undefined) return [];
+  const { severity, code, range } = first;
+  const all = [...new Set(folded.flatMap((one) => one.range?.start.line ?? []))];
+  const lines = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES), '…'] : all;
+  const where = range === null ? '' : ` in ${visible(range.file)}, at lines ${lines.join(', ')}`;
+  return [`${severity}[${code}]: ${folded.length} more like these${where}`];
 }
 
 /** How many files without findings are named. */

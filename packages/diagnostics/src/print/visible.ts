@@ -7,9 +7,6 @@ const invisible =
 /** What moves the cursor or reorders a line, in any place: data of several lines holds none of it. */
 const unsafe = /[^\P{Cc}\t\n\r]|\r(?!\n)|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
-
 /** A workflow command of GitHub Actions in its older form, which counts anywhere in a line (actions/runner, ActionCommand.cs). */
 const command = /##(?=\[)/g;
 
@@ -47,16 +44,6 @@ export function visibleMessages(text: string, kept?: RegExp): string {
 /** One line each, for a person: whatever they hold, there are no more lines than these. */
 export function printLines(lines: readonly string[]): string {
   return lines.map((line) => `${visibleMessages(visible(line))}\n`).join('');
-}
-
-/** How many columns of a terminal a visible text takes. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (wide.test(character)) width += 2;
-    else if (!/[\p{Mn}\p{Me}\u200c\u200d]/u.test(character)) width += 1;
-  }
-  return width;
 }
 
 /** JSON for a terminal or a log: what `visible` would show by its number is escaped. */

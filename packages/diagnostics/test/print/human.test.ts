@@ -1,4 +1,12 @@
-import { type Diagnostic, type Finding, parseSource, place, printHuman } from '../../src/index.ts';
+import {
+  type Diagnostic,
+  type Finding,
+  parseSource,
+  type Place,
+  place,
+  printHuman,
+  widthOf,
+} from '../../src/index.ts';
 import { originAt, parsed } from '../find-node.ts';
 
 const pools = parsed(`\
@@ -193,5 +201,94 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
     });
     expect(named.split('\n')[0]).toBe('error[pool-overlaps-host]: a<U+000A>error[x]: b');
     expect(named).toContain('= help: <U+001B>[0m');
+  });
+});
+
+describe('findings on a terminal', () => {
+  it('fit the width: messages, frames and what is beside them', () => {
+    const printed = printHuman([place(overlap, rule)], { sources: [pools.source], color: false, width: 40 });
+    expect(printed).toBe(`\
+error[pool-overlaps-host]: pool "lan"
+  192.168.7.230-192.168.7.235 holds host
+  "pve1" (192.168.7.233)
+ --> network.yaml:8:32
+  |
+8 | …s: [192.168.7.230-192.168.7.235] }
+  |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ ::: network.yaml:3:30
+  |
+3 | …ve1, address: 192.168.7.233 }
+  |                -------------
+  |   host "pve1"
+  |
+  = help: move the pool or the host
+  = fix: end the pool at 192.168.7.232
+    (--fix does it)
+  = explain: netloom explain
+    pool-overlaps-host
+
+1 error in network.yaml; 1 fixable with
+  --fix
+`);
+  });
+
+  it.each([40, 61, 80, 200])(
+    'keep the caret below its place in %i columns, whatever a line holds',
+    (width) => {
+      const { source, diagnostics } = parseSource(
+        `a: [${'漢'.repeat(60)}, "${'\u{1f600}'.repeat(40)}", *b, ${'y'.repeat(200)}]`,
+        'network.yaml',
+      );
+      const lines = printHuman(diagnostics, { sources: [source], color: false, width }).split('\n');
+      expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
+      const [line = '', marks = ''] = lines.slice(lines.findIndex((one) => one.startsWith('1 |')));
+      expect(widthOf(line.slice(0, line.indexOf('*b')))).toBe(marks.indexOf('^'));
+    },
+  );
+
+  it('fold what is long, and say so', () => {
+    const { source } = parseSource('a: 1\n'.repeat(9), 'network.yaml');
+    const at = (line: number): Place => {
+      const position = { line, column: 1, offset: (line - 1) * 5 };
+      return {
+        file: 'network.yaml',
+        start: position,
+        end: { ...position, column: 2, offset: position.offset + 1 },
+      };
+    };
+    const one = { ...place(overlap, rule), fix: null, help: null };
+    const related = [2, 3, 4, 5, 6].map((line) => ({ message: `here ${line}`, range: at(line) }));
+    const all = [1, 2, 3, 4, 5, 6, 7].map((line): Diagnostic => ({
+      ...one,
+      range: at(line),
+      related: line === 1 ? related : [],
+    }));
+    const options = { sources: [source], color: false, width: 60 } as const;
+    const folded = printHuman(all, { ...options, unfold: '--verbose' });
+    expect(folded).toContain(' ::: and 2 more places\n');
+    expect(folded).toContain(
+      '\nerror[pool-overlaps-host]: 4 more like these in\n  network.yaml, at lines 4, 5, 6, 7\n',
+    );
+    expect(folded).toMatch(/\n7 errors in network\.yaml; --verbose shows all\n$/);
+    for (const whole of [
+      printHuman(all, options),
+      printHuman(all, { ...options, width: null, unfold: 'x' }),
+    ]) {
+      expect(whole.match(/^error/gm)).toHaveLength(7);
+      expect(whole).not.toMatch(/more|shows all/);
+    }
+  });
+
+  it('have the worst of a file first', () => {
+    const one = place(overlap, rule);
+    const at = (offset: number): Place | null =>
+      one.range && { ...one.range, start: { ...one.range.start, offset } };
+    const all: readonly Diagnostic[] = [
+      { ...one, code: 'a', severity: 'info', range: at(1) },
+      { ...one, code: 'b', severity: 'warning', range: at(2) },
+      { ...one, code: 'c', severity: 'error', range: at(3) },
+    ];
+    const printed = printHuman(all, { sources: [], color: false });
+    expect(printed.match(/^[a-z]+\[[abc]\]/gm)).toEqual(['error[c]', 'warning[b]', 'info[a]']);
   });
 });

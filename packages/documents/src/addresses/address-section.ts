@@ -1,6 +1,12 @@
 import { intervalOf, type Interval } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { isIsolated, type Network, type NetworkFacts, type Subnet } from '@netloom/network-model';
+import {
+  hasSegments,
+  isIsolated,
+  type Network,
+  type NetworkFacts,
+  type Subnet,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 import { byLink } from './by-link.ts';
@@ -44,12 +50,17 @@ function linkSection(
   const isLan = link.some(({ space }) => space === 'lan');
   const cidrs = link.map(({ cidr }) => cidr.toString()).join(', ');
   const own = link.flatMap((subnet) => all.get(subnet) ?? []);
-  return section(`${isLan ? 'Home Network' : 'SDN Private Network'} (${cidrs})`, {
+  const title = isLan ? homeTitle(network, link) : 'SDN Private Network';
+  return section(`${title} (${cidrs})`, {
     blocks: [
       linkText(network, link),
       table([isLan ? 'IP Range' : 'IP', 'Purpose', 'Devices'], holderRows(own)),
     ],
   });
+}
+
+function homeTitle(network: Network, [subnet]: readonly Subnet[]): string {
+  return hasSegments(network) ? `Segment ${escapeMarkdown(subnet?.name ?? '')}` : 'Home Network';
 }
 
 function linkText(network: Network, link: readonly Subnet[]): string | null {
@@ -59,6 +70,7 @@ function linkText(network: Network, link: readonly Subnet[]): string | null {
   const isVNet = subnet.space === 'sdn';
   const parts = [
     isVNet ? `VNet ${escapeMarkdown(subnet.name)}` : null,
+    subnet.vlan === null ? null : `VLAN ${subnet.vlan}`,
     gateways.length === 0 ? null : `gateway ${gateways.join(' and ')}`,
     subnet.mtu === null ? null : `MTU ${subnet.mtu}`,
     isVNet && link.every((one) => isIsolated(network, one)) ? 'no route out or in' : null,

@@ -14,6 +14,7 @@ export interface Holder {
 
 export function* holders(network: Network): Generator<Holder> {
   yield* machines(network);
+  yield* api(network);
   yield* reserved(network);
   yield* balanced(network);
 }
@@ -40,6 +41,21 @@ function* machines({ hosts, proxmox }: Network): Generator<Holder> {
       } as const;
       yield { addresses: gateway, space: 'sdn', ...holder };
     }
+  }
+}
+
+/** Where no machine of the file has its address, and MetalLB does not assign it. */
+function* api(network: Network): Generator<Holder> {
+  const { api: own } = network.cluster;
+  if (own === null || own.by === 'metallb') return;
+  const name = own.name === null ? own.by : `${codeSpan(own.name)} (${own.by})`;
+  const taken = new Set(
+    network.hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())),
+  );
+  for (const address of own.addresses) {
+    if (taken.has(address.toString())) continue;
+    const purpose = ['Kubernetes API', 'Kubernetes API'] as const;
+    yield { addresses: address, space: announcedSpace(address, network), purpose, name };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Endpoint } from '@netloom/network-model';
 const ZONES = {
   internet: 'Internet',
   lan: 'Home Network',
+  segments: 'All segments',
   tailnet: 'Tailscale',
   sdn: 'SDN',
   pods: 'Pods',

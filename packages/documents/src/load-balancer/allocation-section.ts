@@ -51,6 +51,7 @@ const MACHINES: ReadonlySet<Purpose> = new Set([
   'node',
   'host',
   'virtual',
+  'api',
   'dhcp',
   'reserved',
 ]);

@@ -1,5 +1,12 @@
 import type { Cidr } from '@netloom/addresses';
-import type { Connector, Network, Node } from '@netloom/network-model';
+import {
+  hasSegments,
+  segmentSubnets,
+  type Connector,
+  type Network,
+  type Node,
+  type Subnet,
+} from '@netloom/network-model';
 import type { Box, Part } from '../mermaid/flowchart.ts';
 import { MOST_BOXES } from './most-boxes.ts';
 
@@ -20,20 +27,36 @@ export function outside({ tunnel, tailnet }: Network): readonly Part[] {
   ];
 }
 
-export function homeNetwork({ subnets, hosts }: Network): Part {
-  const cidrs = subnets.filter(({ space }) => space === 'lan').map(({ cidr }) => cidr);
-  const gateways = hosts.filter(({ role }) => role === 'gateway');
+export function homeNetwork(network: Network): Part {
+  const segments = segmentSubnets(network);
+  const several = hasSegments(network);
+  const gateways = network.hosts.filter(({ role }) => role === 'gateway');
+  const cidrs = segments.map(({ cidr }) => cidr);
   return {
     id: 'home',
-    lines: networkLines('Home Network', cidrs),
+    lines: several ? ['Home Network'] : networkLines('Home Network', cidrs),
     parts: [
       { id: 'devices', lines: ['Devices at home'] },
+      ...(several ? segmentBoxes(segments) : []),
       ...gateways.map(({ name, addresses }, index) => ({
         id: `gateway${index + 1}`,
         lines: [name, ...addresses.map(({ address }) => address.toString())],
       })),
     ],
   };
+}
+
+function segmentBoxes(subnets: readonly Subnet[]): readonly Box[] {
+  const segments = [...Map.groupBy(subnets, ({ name }) => name)];
+  if (segments.length > MOST_BOXES) return [{ id: 'segments', lines: [`${segments.length} segments`] }];
+  return segments.map(([name, rows], index) => {
+    const vlan = rows.find((row) => row.vlan !== null)?.vlan ?? null;
+    const cidrs = rows.map(({ cidr }) => cidr.toString());
+    return {
+      id: `segment${index + 1}`,
+      lines: [name, ...(vlan === null ? [] : [`VLAN ${vlan}`]), ...cidrs],
+    };
+  });
 }
 
 export function entrances({ tunnel, tailnet, connectors }: Network): readonly Box[] {

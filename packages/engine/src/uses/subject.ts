@@ -1,6 +1,12 @@
 import { IntervalSet, intervalOf } from '@netloom/addresses';
 import { closest } from '@netloom/diagnostics';
-import { parseAddresses, type Network, type NetworkFacts } from '@netloom/network-model';
+import {
+  hasSegments,
+  parseAddresses,
+  type Network,
+  type NetworkFacts,
+  type Subnet,
+} from '@netloom/network-model';
 
 /** The subject of `netloom uses`: a named thing, addresses, or a host. */
 export interface Subject {
@@ -49,12 +55,20 @@ function thingsOf(network: Network): readonly Thing[] {
     ...named('vnet', network.proxmox?.vnets ?? []),
     ...named('connector', network.connectors),
     ...network.services.map((row) => ({ name: `service:${row.namespace}/${row.name}`, row })),
-    ...network.subnets.map((row) => ({ name: `subnet:${row.name}`, row })),
+    ...network.subnets.map((row) => ({
+      name: `${isSegment(network, row) ? 'segment' : 'subnet'}:${row.name}`,
+      row,
+    })),
     ...single('ingress', network.ingress),
     ...single('tunnel', network.tunnel),
     ...single('tailnet', network.tailnet),
     ...single('dns', network.dns),
   ];
+}
+
+/** Of several: the only one is the subnet `lan`. */
+function isSegment(network: Network, { space }: Subnet): boolean {
+  return space === 'lan' && hasSegments(network);
 }
 
 function single(name: string, row: object | null): readonly Thing[] {
@@ -74,14 +88,16 @@ function ofThing(
   name: string,
   { things, facts }: { readonly things: readonly Thing[]; readonly facts: NetworkFacts },
 ): Subject {
+  // a segment is a subnet to the ledger.
+  const owner = name.replace(/^segment:/, 'subnet:');
   const held = facts.ledger.claims.flatMap((claim) =>
-    claim.kind === 'addresses' && claim.owner === name ? [claim.interval] : [],
+    claim.kind === 'addresses' && claim.owner === owner ? [claim.interval] : [],
   );
   const exposed = facts.network.exposures.filter((row) => `service:${row.namespace}/${row.service}` === name);
   return {
     name,
     rows: things.map(({ row }) => row),
-    owners: new Set([name]),
+    owners: new Set([owner]),
     addresses: IntervalSet.of(held),
     hosts: new Set(exposed.map(({ host }) => host)),
   };

@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { describeList, type NetworkFacts, type Pool } from '@netloom/network-model';
+import { describeList, describePinned, pinsOf, type NetworkFacts, type Pool } from '@netloom/network-model';
 
 export const pinNotReserved: Rule<NetworkFacts> = {
   code: 'pin-not-reserved',
@@ -13,22 +13,24 @@ export const pinNotReserved: Rule<NetworkFacts> = {
 };
 
 function* findPins(pool: Pool, { network, origins }: NetworkFacts): Iterable<Finding> {
-  const holding = (network.ingress?.addresses ?? []).flatMap((address) => {
-    const block = pool.addresses.find((one) => one.contains(address));
-    return block === undefined ? [] : [{ address, block }];
+  const held = pinsOf(network).flatMap((pin) => {
+    const block = pool.addresses.find((one) => one.contains(pin.address));
+    return block === undefined ? [] : [{ ...pin, block }];
   });
-  const [first] = holding;
-  if (first === undefined) return;
-  const pins = describeList(holding.map(({ address }) => address.toString()));
-  yield {
-    message: `ingress depends on ${pins}, but pool "${pool.name}" may assign it to any Service: a pin does not reserve it`,
-    at: origins.of(first.address),
-    related: holding.map(({ address, block }) => ({
-      message: `pool "${pool.name}" holds ${address.toString()} in ${block.toString()}`,
-      at: origins.of(block),
-    })),
-    help: `give ${pins} a pool of its own with \`autoAssign: false\``,
-  };
+  for (const [by, holding] of Map.groupBy(held, (pin) => pin.by)) {
+    const [first] = holding;
+    if (first === undefined) continue;
+    const pins = describeList(holding.map(({ address }) => address.toString()));
+    yield {
+      message: `${describePinned(by)} depends on ${pins}, but pool "${pool.name}" may assign it to any Service: a pin does not reserve it`,
+      at: origins.of(first.address),
+      related: holding.map(({ address, block }) => ({
+        message: `pool "${pool.name}" holds ${address.toString()} in ${block.toString()}`,
+        at: origins.of(block),
+      })),
+      help: `give ${pins} a pool of its own with \`autoAssign: false\``,
+    };
+  }
 }
 
 /** MetalLB takes addresses for Services that ask for none from pools with autoAssign; an empty serviceAllocation matches every Service. */

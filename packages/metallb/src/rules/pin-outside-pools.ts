@@ -1,17 +1,18 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { describePinned, pinsOf, type NetworkFacts } from '@netloom/network-model';
 
 export const pinOutsidePools: Rule<NetworkFacts> = {
   code: 'pin-outside-pools',
   severity: 'error',
   description: 'A pinned load balancer address is in a pool.',
   *check({ network, origins }) {
-    const { pools, ingress, loadBalancer } = network;
-    if (ingress === null || loadBalancer === null) return;
-    for (const address of ingress.addresses) {
+    const { pools, loadBalancer } = network;
+    for (const { by, address } of pinsOf(network)) {
+      // who says that MetalLB assigns the address describes its pools, too.
+      if (loadBalancer === null && by === 'ingress') continue;
       if (pools.some((pool) => pool.addresses.some((block) => block.contains(address)))) continue;
       yield {
-        message: `ingress depends on ${address.toString()}, which no pool holds: its Service stays pending`,
+        message: `${describePinned(by)} depends on ${address.toString()}, which no pool holds: its Service stays pending`,
         at: origins.of(address),
         related: pools.map((pool) => ({
           message: `pool "${pool.name}" holds ${pool.addresses.join(', ')}`,

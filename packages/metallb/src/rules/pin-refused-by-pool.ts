@@ -1,6 +1,12 @@
-import type { Address } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { describeList, type IngressController, type NetworkFacts, type Pool } from '@netloom/network-model';
+import {
+  describeList,
+  describePinned,
+  pinsOf,
+  type NetworkFacts,
+  type Pin,
+  type Pool,
+} from '@netloom/network-model';
 import { isSkipped } from './shared/skipped-addresses.ts';
 
 export const pinRefusedByPool: Rule<NetworkFacts> = {
@@ -8,26 +14,26 @@ export const pinRefusedByPool: Rule<NetworkFacts> = {
   severity: 'error',
   description: 'The pool of a pinned address may assign it to the Service that requests it.',
   *check(facts) {
-    const { pools, ingress } = facts.network;
-    if (ingress === null) return;
-    for (const address of ingress.addresses) {
-      const pool = pools.find(({ addresses }) => addresses.some((block) => block.contains(address)));
+    const { network } = facts;
+    for (const pin of pinsOf(network)) {
+      const { address } = pin;
+      const pool = network.pools.find(({ addresses }) => addresses.some((block) => block.contains(address)));
       if (pool === undefined) continue;
-      if (isSkipped(pool, address)) yield skipped({ pool, address, facts });
-      else if (isForOthers(pool, ingress)) yield forOthers({ pool, address, facts });
+      if (isSkipped(pool, address)) yield skipped({ pool, pin, facts });
+      else if (isForOthers(pool, pin)) yield forOthers({ pool, pin, facts });
     }
   },
 };
 
 interface Refusal {
   readonly pool: Pool;
-  readonly address: Address;
+  readonly pin: Pin;
   readonly facts: NetworkFacts;
 }
 
-function skipped({ pool, address, facts: { origins } }: Refusal): Finding {
+function skipped({ pool, pin: { by, address }, facts: { origins } }: Refusal): Finding {
   return {
-    message: `ingress depends on ${address.toString()}, which pool "${pool.name}" never assigns: avoidBuggyIPs skips it`,
+    message: `${describePinned(by)} depends on ${address.toString()}, which pool "${pool.name}" never assigns: avoidBuggyIPs skips it`,
     at: origins.of(address),
     related: [
       {
@@ -39,18 +45,18 @@ function skipped({ pool, address, facts: { origins } }: Refusal): Finding {
   };
 }
 
-function forOthers({ pool, address, facts: { origins, network } }: Refusal): Finding {
+function forOthers({ pool, pin: { by, address, namespace }, facts: { origins } }: Refusal): Finding {
   const allowed = pool.allocation?.namespaces ?? [];
   return {
-    message: `ingress depends on ${address.toString()}, but pool "${pool.name}" is for namespace ${describeList(allowed.map((name) => `"${name}"`))} alone`,
+    message: `${describePinned(by)} depends on ${address.toString()}, but pool "${pool.name}" is for namespace ${describeList(allowed.map((name) => `"${name}"`))} alone`,
     at: origins.of(address),
     related: [{ message: `the namespaces of pool "${pool.name}"`, at: origins.of(pool.allocation ?? pool) }],
-    help: `add "${network.ingress?.namespace ?? ''}" to its namespaces, or give the address a pool of its own`,
+    help: `add "${namespace ?? ''}" to its namespaces, or give the address a pool of its own`,
   };
 }
 
 /** Namespaces that are selected by label may be any. */
-function isForOthers({ allocation }: Pool, { namespace }: IngressController): boolean {
-  if (allocation === null || allocation.namespaceSelectors.length > 0) return false;
+function isForOthers({ allocation }: Pool, { namespace }: Pin): boolean {
+  if (namespace === null || allocation === null || allocation.namespaceSelectors.length > 0) return false;
   return allocation.namespaces.length > 0 && !allocation.namespaces.includes(namespace);
 }

@@ -4,6 +4,7 @@ import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
 import { podPeer } from '../kinds/pod-peer.ts';
 import type { Host, Network } from '../network.ts';
+import { nodeSegments, segmentSubnets } from '../node-segments.ts';
 import { serviceOf } from '../service-of.ts';
 import { nodePeers } from './node-peers.ts';
 
@@ -30,6 +31,9 @@ function zonePeers(network: Network, zone: ZoneName): Peers | null {
     case 'internet':
       return everywhereElse(network);
     case 'lan':
+      return ipBlocks(IntervalSet.of(nodeSegments(network).map(({ cidr }) => cidr.interval)));
+    case 'segments':
+      return ipBlocks(subnetsOf(network, (space) => space === 'lan'));
     case 'sdn':
       return ipBlocks(subnetsOf(network, (space) => space === zone));
     case 'nodes':
@@ -67,6 +71,10 @@ function machinesOf(
   { what, name }: Exclude<Extract<Endpoint, { kind: 'named' }>, { readonly namespace: string }>,
 ): Peers {
   if (what === 'pool') return [];
+  if (what === 'segment') {
+    const own = segmentSubnets(network).filter((subnet) => subnet.name === name);
+    return ipBlocks(IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
+  }
   const nodes = network.nodes.filter((node) => node.name === name);
   if (what === 'node') return nodePeers({ ...network, nodes });
   return ipBlocks(addressesOf(network.hosts.filter((host) => host.name === name)));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, AnyAddress, Cidr4, Cidr6 } from './addresses.ts';
 import { Fingerprint } from './certificates.ts';
+import { ClusterApi } from './cluster-api.ts';
 import { hasEntries } from './conditions.ts';
 import { Mtu } from './numbers.ts';
 import { InterfaceName } from './texts.ts';
@@ -110,7 +111,10 @@ export const Cluster = z.strictObject({
     .boolean()
     .default(true)
     .describe("K3s' own load balancer: K3s starts it unless the servers run with `--disable=servicelb`."),
-  apiPort: Port.default(6443).describe('TCP port of the Kubernetes API.'),
+  apiPort: Port.default(6443).describe('TCP port of the Kubernetes API on the servers.'),
+  api: ClusterApi.optional().describe(
+    'One address for the Kubernetes API of all servers, which moves between them or stands before them.',
+  ),
   tlsSans: z
     .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))
     .default([])

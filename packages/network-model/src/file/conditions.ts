@@ -13,6 +13,16 @@ export function hasEntries(object: object): boolean {
   return Object.values(object).some((value) => value !== undefined);
 }
 
+export function hasAddress({
+  address,
+  address6,
+}: {
+  readonly address?: unknown;
+  readonly address6?: unknown;
+}): boolean {
+  return address !== undefined || address6 !== undefined;
+}
+
 /** The parts of a community are 16 bits wide (RFC 1997), those of a large one 32 (RFC 8092); MetalLB refuses others. */
 export function isCommunityInRange(community: string): boolean {
   const parts = community.split(':');

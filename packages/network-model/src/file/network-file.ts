@@ -6,13 +6,16 @@ import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
 import { Dns } from './dns.ts';
 import { FirewallRule } from './firewall.ts';
+import { homeMistakes } from './home-mistakes.ts';
 import { Ingress, Tls } from './ingress.ts';
 import { Intent } from './intents.ts';
-import { Lan } from './lan.ts';
+import { Lan, Router, Segment } from './lan.ts';
 import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
+import { refuse } from './refuse.ts';
+import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
 import { Domain } from './texts.ts';
@@ -20,31 +23,42 @@ import { Tunnel } from './tunnel.ts';
 import { Waiver } from './waivers.ts';
 
 /** network.yaml as written: the only thing a person edits. */
-export const NetworkFile = z.strictObject({
-  apiVersion: z.literal(API_VERSION).describe('The version of this format.'),
-  name: Name.describe('Name of the network: one network, one cluster.'),
-  domain: Domain.describe('The public domain that the network owns.'),
-  lan: Lan.describe('The home network.'),
-  proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
-  cluster: Cluster.describe('The K3s cluster.'),
-  loadBalancer: LoadBalancer.optional().describe(
-    'MetalLB: which addresses Services get, and where they are announced.',
-  ),
-  ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
-  tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
-  dns: Dns.optional().describe('The public zone and the records in it.'),
-  tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
-  tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
-  services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
-  monitoring: Monitoring.optional().describe('Prometheus, which metrics ports must let in.'),
-  firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),
-  policies: Policies.prefault({}).describe('Network policies of the cluster.'),
-  intents: z.array(Intent).default([]).describe('Who must, and who must not, reach what.'),
-  waivers: z
-    .array(Waiver)
-    .default([])
-    .describe('Findings that are ignored until a date, each with its reason.'),
-  operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
-  delivery: Delivery.optional().describe('How Argo CD installs the network.'),
-});
+export const NetworkFile = z
+  .strictObject({
+    apiVersion: z.literal(API_VERSION).describe('The version of this format.'),
+    name: Name.describe('Name of the network: one network, one cluster.'),
+    domain: Domain.describe('The public domain that the network owns.'),
+    lan: Lan.optional().describe('The home network, where it is one link. Either this or `segments`.'),
+    segments: z
+      .array(Segment)
+      .min(1)
+      .optional()
+      .describe('The links of the home network, where it has several, such as VLANs.'),
+    router: Router.optional().describe('What has the gateway addresses of the segments.'),
+    routing: Routing.optional().describe(
+      'What the router lets through between segments; unknown unless stated.',
+    ),
+    proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
+    cluster: Cluster.describe('The K3s cluster.'),
+    loadBalancer: LoadBalancer.optional().describe(
+      'MetalLB: which addresses Services get, and where they are announced.',
+    ),
+    ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
+    tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
+    dns: Dns.optional().describe('The public zone and the records in it.'),
+    tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
+    tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
+    services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
+    monitoring: Monitoring.optional().describe('Prometheus, which metrics ports must let in.'),
+    firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),
+    policies: Policies.prefault({}).describe('Network policies of the cluster.'),
+    intents: z.array(Intent).default([]).describe('Who must, and who must not, reach what.'),
+    waivers: z
+      .array(Waiver)
+      .default([])
+      .describe('Findings that are ignored until a date, each with its reason.'),
+    operators: Operators.prefault({}).describe('Pinned chart versions of the controllers.'),
+    delivery: Delivery.optional().describe('How Argo CD installs the network.'),
+  })
+  .check(refuse(homeMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

@@ -13,6 +13,6 @@ export function parseAdvertised(text: string): Parsed<Endpoint> {
   if (has) return read;
   return {
     ok: false,
-    message: `"${text}" cannot be advertised: name lan, sdn, pods, services, nodes, proxmox, pools, one node, host or pool, or a CIDR`,
+    message: `"${text}" cannot be advertised: name lan, segments, sdn, pods, services, nodes, proxmox, pools, one node, host, pool or segment, or a CIDR`,
   };
 }

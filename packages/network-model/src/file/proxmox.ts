@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, Addresses, AnyAddress, AnyCidr } from './addresses.ts';
 import { Certificates, Fingerprint } from './certificates.ts';
-import { Mtu } from './numbers.ts';
+import { Mtu, VlanId } from './numbers.ts';
 import { Schedule } from './schedule.ts';
 import { Alias, InterfaceName, SdnId, SecretKey } from './texts.ts';
 
@@ -39,7 +39,7 @@ const Zone = z.strictObject({
     .describe('The VTEPs of a VXLAN zone; every Proxmox host unless stated.'),
   port: Port.default(4789).describe('UDP port of VXLAN.'),
   bridge: InterfaceName.optional().describe('The bridge that carries a vlan or qinq zone.'),
-  tag: z.int().min(1).max(4094).optional().describe('The service VLAN of a qinq zone.'),
+  tag: VlanId.optional().describe('The service VLAN of a qinq zone.'),
 });
 
 const VNetSubnet = z.strictObject({

@@ -3,6 +3,7 @@ export { parseBlock } from '@netloom/addresses';
 export { parseAddresses, parseEndpoint } from '../endpoint.ts';
 export { parseTarget } from '../target.ts';
 export {
+  hasAddress,
   hasEntries,
   isCommunityInRange,
   isConnectorInUse,
@@ -10,6 +11,7 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {
   parseAddress,

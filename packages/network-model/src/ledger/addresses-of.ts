@@ -1,7 +1,7 @@
 import { IntervalSet, type Interval } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '../endpoint.ts';
 import type { AddressClaim, Purpose } from './claim.ts';
-import type { Ledger } from './ledger.ts';
+import { addressClaimsOf, type Ledger } from './ledger.ts';
 
 const EVERYTHING = IntervalSet.of([
   { family: 4, first: 0n, last: (1n << 32n) - 1n },
@@ -19,6 +19,7 @@ export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
     case 'zone':
       return ofZone(endpoint.zone, ledger);
     case 'named': {
+      if (endpoint.what === 'segment') return ofSegment(endpoint.name, ledger);
       const owner = printEndpoint(endpoint);
       return claimed(ledger, (claim) => claim.owner === owner && !OF_OTHERS.has(claim.purpose));
     }
@@ -36,13 +37,17 @@ function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
         claimed(ledger, ({ purpose }) => purpose === 'subnet' || purpose === 'pool'),
       );
     case 'lan':
+      return ofNodeSegments(ledger);
+    case 'segments':
+      return claimed(ledger, ({ space, purpose }) => purpose === 'subnet' && space === 'lan');
     case 'sdn':
     case 'pods':
     case 'services':
     case 'tailnet':
       return claimed(ledger, ({ space, purpose }) => purpose === 'subnet' && space === zone);
     case 'nodes':
-      return claimed(ledger, ({ purpose }) => purpose === 'node');
+      // one of them has the address of the API.
+      return claimed(ledger, ({ purpose }) => purpose === 'node' || purpose === 'api');
     case 'proxmox':
       return claimed(ledger, ({ purpose }) => purpose === 'proxmox');
     case 'pools':
@@ -50,6 +55,27 @@ function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
     default:
       return zone satisfies never;
   }
+}
+
+function ofSegment(name: string, ledger: Ledger): IntervalSet {
+  return claimed(
+    ledger,
+    ({ owner, space, purpose }) => owner === `subnet:${name}` && space === 'lan' && purpose === 'subnet',
+  );
+}
+
+/** The segments that nodes are in; all of them where the home network is one link. */
+function ofNodeSegments(ledger: Ledger): IntervalSet {
+  const subnets = addressClaimsOf(ledger.claims).filter(
+    ({ space, purpose }) => space === 'lan' && purpose === 'subnet',
+  );
+  const all = IntervalSet.of(subnets.map(({ interval }) => interval));
+  if (new Set(subnets.map(({ owner }) => owner)).size < 2) return all;
+  const nodes = claimed(ledger, ({ space, purpose }) => space === 'lan' && purpose === 'node');
+  const owners = new Set(subnets.flatMap(({ owner, interval }) => (nodes.overlaps(interval) ? [owner] : [])));
+  return owners.size === 0
+    ? all
+    : IntervalSet.of(subnets.flatMap(({ owner, interval }) => (owners.has(owner) ? [interval] : [])));
 }
 
 function claimed(ledger: Ledger, matches: (claim: AddressClaim) => boolean): IntervalSet {

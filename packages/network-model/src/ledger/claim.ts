@@ -13,7 +13,11 @@ export type Purpose =
   | 'proxmox'
   | 'node'
   | 'host'
-  /** An address in the API server's certificate that no machine has: a virtual one, which moves between servers. */
+  /** Of a host, by the DHCP server. */
+  | 'lease'
+  /** The address of the API that one of the servers has at a time. */
+  | 'api'
+  /** An address in the API server's certificate that no machine has: a virtual one, of a load balancer before the servers perhaps. */
   | 'virtual'
   | 'dhcp'
   | 'reserved'

@@ -1,7 +1,9 @@
 import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
+import { apiOnNodes } from '../api-on-nodes.ts';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
+import { pinsOf } from '../pins.ts';
 import { TAILSCALE_RANGES } from '../tailscale-ranges.ts';
 import type { AddressClaim } from './claim.ts';
 
@@ -39,9 +41,10 @@ function* holds(network: Network): Iterable<Hold> {
       yield { owner: 'tailnet', space: 'tailnet', purpose: 'tailscale', addresses, of: network.tailnet };
     }
   }
-  for (const { name, role, addresses } of network.hosts) {
+  for (const { name, role, addresses, mac } of network.hosts) {
     const owner = `${role === 'node' ? 'node' : 'host'}:${name}`;
-    for (const { space, address } of addresses) yield { owner, space, purpose: role, addresses: address };
+    const purpose = mac === null ? role : 'lease';
+    for (const { space, address } of addresses) yield { owner, space, purpose, addresses: address };
   }
   for (const vnet of network.proxmox?.vnets ?? []) {
     for (const { gateway } of vnet.subnets) {
@@ -50,6 +53,7 @@ function* holds(network: Network): Iterable<Hold> {
       }
     }
   }
+  yield* apiAddresses(network);
   yield* virtualAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
@@ -64,8 +68,8 @@ function* holds(network: Network): Iterable<Hold> {
       };
     }
   }
-  for (const address of network.ingress?.addresses ?? []) {
-    yield { owner: 'ingress', space: announcedSpace(address, network), purpose: 'pin', addresses: address };
+  for (const { by, address } of pinsOf(network)) {
+    yield { owner: by, space: announcedSpace(address, network), purpose: 'pin', addresses: address };
   }
   for (const { service, addresses } of network.allocations) {
     if (service === null) continue;
@@ -110,13 +114,34 @@ function* serviceEdges({ cluster }: Network): Iterable<Hold> {
   }
 }
 
+/** By MetalLB it is a pin; that of a load balancer before the servers may be a machine's own. */
+function* apiAddresses(network: Network): Iterable<Hold> {
+  const { api } = network.cluster;
+  const owner = 'kubernetes-api';
+  for (const address of apiOnNodes(api)) {
+    yield { owner, space: announcedSpace(address, network), purpose: 'api', addresses: address };
+  }
+  if (api?.by !== 'external') return;
+  const machines = machineAddresses(network);
+  for (const address of api.addresses) {
+    if (machines.has(address.toString())) continue;
+    yield { owner, space: announcedSpace(address, network), purpose: 'virtual', addresses: address };
+  }
+}
+
+function machineAddresses({ hosts }: Network): ReadonlySet<string> {
+  return new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
+}
+
 /** Addresses of `tlsSans` on the LAN or in a VNet that neither a machine has nor a Service. */
-function* virtualAddresses({ cluster, hosts, subnets, allocations }: Network): Iterable<Hold> {
-  const machines = new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => String(address))));
+function* virtualAddresses(network: Network): Iterable<Hold> {
+  const { cluster, subnets, allocations } = network;
+  const machines = machineAddresses(network);
   for (const [index, text] of cluster.tlsSans.entries()) {
     const read = Address.parse(text);
     if (!read.ok || machines.has(String(read.value))) continue;
     const { value: addresses } = read;
+    if (cluster.api?.addresses.some((one) => one.equals(addresses)) === true) continue;
     if (allocations.some((row) => row.service !== null && row.addresses.contains(addresses))) continue;
     const subnet = subnets.find(
       ({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.contains(addresses),

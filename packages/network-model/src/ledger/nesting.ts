@@ -29,12 +29,14 @@ interface NestingRow {
 
 const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet'] as const;
 const POOLS = ['lan/pool', 'sdn/pool'] as const;
-const LAN_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
+const FIXED_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
+const LAN_HOSTS = [...FIXED_HOSTS, 'lan/lease'] as const;
 const SDN_HOSTS = ['sdn/gateway', 'sdn/node'] as const;
 const HOSTS = [...LAN_HOSTS, ...SDN_HOSTS] as const;
 const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
 const RESERVED = ['lan/reserved', 'sdn/reserved'] as const;
-const VIRTUAL = ['lan/virtual', 'sdn/virtual'] as const;
+const API = ['lan/api', 'sdn/api'] as const;
+const VIRTUAL = ['lan/virtual', 'sdn/virtual', ...API] as const;
 const EDGES = ['lan/network', 'lan/broadcast', 'sdn/network', 'sdn/broadcast'] as const;
 const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kubernetes'] as const;
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
@@ -50,9 +52,15 @@ const ROWS: readonly NestingRow[] = [
   { outer: SUBNETS, inner: SUBNETS, code: 'subnets-overlap' },
   { outer: ['tailnet/tailscale'], inner: [...SUBNETS, ...POOLS], code: 'tailnet-range-in-use' },
   { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
+  { outer: HOSTS, inner: API, code: 'hosts-share-address' },
   // a node may be the gateway of its VNet.
   { outer: ['sdn/node'], inner: ['sdn/node'], code: 'hosts-share-address' },
-  { outer: DHCP, inner: [...HOSTS, ...VIRTUAL, ...RESERVED], code: 'dhcp-holds-fixed-address' },
+  // what the DHCP server gives to one host it gives to no other.
+  {
+    outer: DHCP,
+    inner: [...FIXED_HOSTS, ...SDN_HOSTS, ...VIRTUAL, ...RESERVED],
+    code: 'dhcp-holds-fixed-address',
+  },
   { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },
   { outer: EDGES, inner: [...HOSTS, ...VIRTUAL], code: 'address-on-subnet-edge' },
   { outer: SERVICE_EDGES, inner: ['services/dns'], code: 'cluster-dns-unusable' },

@@ -1,6 +1,6 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Cluster, ClusterIdentity, Node, SplitHorizon } from '../network.ts';
+import type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -20,6 +20,7 @@ export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster 
     }),
     servicelb: cluster.servicelb,
     apiPort: cluster.apiPort,
+    api: toApi(cluster, record),
     tlsSans: cluster.tlsSans,
   });
 }
@@ -39,6 +40,12 @@ export function toNodes({ cluster }: NetworkFile, record: Recording): readonly N
     record.key(row, 'host', [node.observed, 'host']);
     return row;
   });
+}
+
+function toApi({ api, apiPort }: NetworkFile['cluster'], record: Recording): ClusterApi | null {
+  if (api === undefined) return null;
+  const { address, address6, by, port = apiPort, name = null } = api;
+  return record.from(api, { addresses: given(address, address6), by, port, name });
 }
 
 /** In one form each, so that they compare as texts. */

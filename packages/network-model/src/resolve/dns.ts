@@ -1,5 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
+import { isUnder } from '../host-names.ts';
 import { wildcardOf } from '../name-forms.ts';
 import type { Dns, DnsRecord } from '../network.ts';
 import { given } from './given.ts';
@@ -17,7 +18,12 @@ export function toDns({ dns, name }: NetworkFile, record: Recording): Dns | null
 
 /** Records derived from hosts, then those that the file states. */
 export function toRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
-  return [...tunnelRecords(file, record), ...wildcardRecords(file, record), ...statedRecords(file, record)];
+  return [
+    ...tunnelRecords(file, record),
+    ...wildcardRecords(file, record),
+    ...apiRecords(file, record),
+    ...statedRecords(file, record),
+  ];
 }
 
 /** One for each public host, however many paths it has. */
@@ -56,6 +62,27 @@ function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly 
       },
       "the ingress domain's wildcard is Traefik's address",
       [ingress],
+    ),
+  );
+}
+
+/** Only within the zone: another name is in the hands of whoever serves that. Unproxied, as a wildcard's. */
+function apiRecords({ cluster: { api }, dns }: NetworkFile, record: Recording): readonly DnsRecord[] {
+  const name = api?.name;
+  if (api === undefined || name === undefined || dns === undefined) return [];
+  if (!isUnder(name, dns.zone)) return [];
+  return given(api.address, api.address6).map((address) =>
+    record.derived(
+      {
+        name,
+        type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
+        targets: [address],
+        proxied: false,
+        ttl: null,
+        owner: 'dns' as const,
+      },
+      'the name of the Kubernetes API is its address',
+      [api],
     ),
   );
 }

@@ -1,53 +1,82 @@
 import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Host, Reservation } from '../network.ts';
+import type { Host, HostAddress, Reservation } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
+import { routerOf, segmentsOf, type StatedHost } from './segments-of.ts';
 
 /** Everything with a fixed address: the router, Proxmox hosts, nodes, others. */
 export function toHosts(file: NetworkFile, record: Recording): readonly Host[] {
-  const { lan, proxmox, cluster } = file;
-  const host = (role: Host['role'], row: LanRow): Host =>
+  const { proxmox, cluster } = file;
+  const address = (row: HostAddress): HostAddress => record.from(row.address, row);
+  const machine = (role: 'proxmox' | 'node', row: StatedMachine): Host =>
     record.from(row, {
       name: row.name,
       role,
       addresses: [
-        ...inSpace('lan', given(row.address, row.address6), record),
-        ...inSpace('sdn', given(row.sdnAddress, row.sdnAddress6), record),
+        ...given(row.address, row.address6).map((one) =>
+          address({ space: 'lan', address: one, segment: null }),
+        ),
+        ...given(row.sdnAddress, row.sdnAddress6).map((one) =>
+          address({ space: 'sdn', address: one, segment: null }),
+        ),
       ],
+      mac: null,
+    });
+  const host = (segment: string, row: StatedHost): Host =>
+    record.from(row, {
+      name: row.name,
+      role: 'host',
+      addresses: given(row.address, row.address6).map((one) =>
+        address({ space: 'lan', address: one, segment }),
+      ),
+      mac: row.mac ?? null,
     });
   return [
-    ...given(lan.gateway).map((row) => host('gateway', row)),
-    ...(proxmox?.hosts ?? []).map((row) => host('proxmox', row)),
-    ...cluster.nodes.map((row) => host('node', row)),
-    ...lan.hosts.map((row) => host('host', row)),
+    ...routers(file, { record, address }),
+    ...(proxmox?.hosts ?? []).map((row) => machine('proxmox', row)),
+    ...cluster.nodes.map((row) => machine('node', row)),
+    ...segmentsOf(file).flatMap(({ name, hosts }) => hosts.map((row) => host(name, row))),
   ];
+}
+
+function routers(
+  file: NetworkFile,
+  { record, address }: { readonly record: Recording; readonly address: (row: HostAddress) => HostAddress },
+): readonly Host[] {
+  const router = routerOf(file);
+  if (router === null) return [];
+  const addresses = router.addresses.map((row) => address({ space: 'lan', ...row }));
+  return [record.from(router.of, { name: router.name, role: 'gateway', addresses, mac: null })];
 }
 
 /** Addresses that are held, but by no host. */
 export function toReservations(file: NetworkFile, record: Recording): readonly Reservation[] {
   const places = [
-    { space: 'lan' as const, ...file.lan },
+    ...segmentsOf(file).map(({ name, dhcp, reserved }) => ({
+      space: 'lan' as const,
+      segment: name,
+      dhcp,
+      reserved,
+    })),
     ...(file.proxmox?.sdn.vnets ?? []).flatMap(({ subnets }) =>
-      subnets.map((subnet) => ({ space: 'sdn' as const, ...subnet })),
+      subnets.map(({ dhcp, reserved }) => ({ space: 'sdn' as const, segment: null, dhcp, reserved })),
     ),
   ];
-  return places.flatMap(({ space, dhcp, reserved }) => [
-    ...dhcp.map((addresses) => record.from(addresses, { purpose: 'dhcp' as const, space, addresses })),
+  return places.flatMap(({ space, segment, dhcp, reserved }) => [
+    ...dhcp.map((addresses) =>
+      record.from(addresses, { purpose: 'dhcp' as const, space, segment, addresses }),
+    ),
     ...reserved.map((addresses) =>
-      record.from(addresses, { purpose: 'reserved' as const, space, addresses }),
+      record.from(addresses, { purpose: 'reserved' as const, space, segment, addresses }),
     ),
   ]);
 }
 
-interface LanRow {
+interface StatedMachine {
   readonly name: string;
   readonly address: Address;
   readonly address6?: Address | undefined;
   readonly sdnAddress?: Address | undefined;
   readonly sdnAddress6?: Address | undefined;
-}
-
-function inSpace(space: 'lan' | 'sdn', addresses: readonly Address[], record: Recording): Host['addresses'] {
-  return addresses.map((address) => record.from(address, { space, address }));
 }

@@ -1,7 +1,9 @@
 import { intervalOf, type Interval } from '@netloom/addresses';
+import { apiOnNodes } from '../api-on-nodes.ts';
 import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { given } from './given.ts';
+import { routerOf, segmentsOf, type StatedHost, type StatedSegment } from './segments-of.ts';
 
 /** The addresses of an endpoint; none for what has no addresses here, or is not declared. */
 export function intervalsOf(endpoint: Endpoint, file: NetworkFile): readonly Interval[] {
@@ -17,10 +19,13 @@ export function intervalsOf(endpoint: Endpoint, file: NetworkFile): readonly Int
   }
 }
 
-function ofZone(zone: ZoneName, { lan, proxmox, cluster, loadBalancer }: NetworkFile): readonly Interval[] {
+function ofZone(zone: ZoneName, file: NetworkFile): readonly Interval[] {
+  const { proxmox, cluster, loadBalancer } = file;
   switch (zone) {
     case 'lan':
-      return given(lan.cidr, lan.cidr6).map(intervalOf);
+      return withNodes(file).flatMap(({ cidrs }) => cidrs.map(intervalOf));
+    case 'segments':
+      return segmentsOf(file).flatMap(({ cidrs }) => cidrs.map(intervalOf));
     case 'sdn':
       return (proxmox?.sdn.vnets ?? []).flatMap(({ subnets }) => subnets.map(({ cidr }) => cidr.interval));
     case 'pods':
@@ -28,7 +33,7 @@ function ofZone(zone: ZoneName, { lan, proxmox, cluster, loadBalancer }: Network
     case 'services':
       return given(cluster.serviceCidr, cluster.serviceCidr6).map(intervalOf);
     case 'nodes':
-      return cluster.nodes.flatMap(ofHost);
+      return [...cluster.nodes.flatMap(ofHost), ...ofApi(cluster)];
     case 'proxmox':
       return (proxmox?.hosts ?? []).flatMap(ofHost);
     case 'pools':
@@ -42,20 +47,49 @@ function ofZone(zone: ZoneName, { lan, proxmox, cluster, loadBalancer }: Network
   }
 }
 
-function ofNamed(
-  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' }>,
-  { lan, proxmox, cluster, loadBalancer }: NetworkFile,
-): readonly Interval[] {
-  if (what === 'pool') {
-    const pools = (loadBalancer?.pools ?? []).filter((pool) => pool.name === name);
-    return pools.flatMap(({ addresses }) => addresses.map(intervalOf));
-  }
-  const hosts = [...given(lan.gateway), ...lan.hosts, ...(proxmox?.hosts ?? [])];
-  return (what === 'node' ? cluster.nodes : hosts).filter((host) => host.name === name).flatMap(ofHost);
+/** Where one of the nodes has it. */
+function ofApi({ api }: NetworkFile['cluster']): readonly Interval[] {
+  if (api === undefined) return [];
+  return apiOnNodes({ by: api.by, addresses: given(api.address, api.address6) }).map(intervalOf);
 }
 
-type WithAddress = NetworkFile['lan']['hosts'][number];
+/** The segments that nodes are in: `lan`. */
+function withNodes(file: NetworkFile): readonly StatedSegment[] {
+  const segments = segmentsOf(file);
+  const addresses = file.cluster.nodes.flatMap(({ address, address6 }) => given(address, address6));
+  const own = segments.filter(({ cidrs }) =>
+    cidrs.some((cidr) => addresses.some((address) => cidr.contains(address))),
+  );
+  return own.length === 0 || segments.length === 1 ? segments : own;
+}
 
-function ofHost({ address, address6 }: Pick<WithAddress, 'address' | 'address6'>): readonly Interval[] {
+function ofNamed(
+  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' }>,
+  file: NetworkFile,
+): readonly Interval[] {
+  const { proxmox, cluster, loadBalancer } = file;
+  switch (what) {
+    case 'pool':
+      return (loadBalancer?.pools ?? [])
+        .filter((pool) => pool.name === name)
+        .flatMap(({ addresses }) => addresses.map(intervalOf));
+    case 'segment':
+      return segmentsOf(file)
+        .filter((segment) => segment.name === name)
+        .flatMap(({ cidrs }) => cidrs.map(intervalOf));
+    case 'node':
+      return cluster.nodes.filter((node) => node.name === name).flatMap(ofHost);
+    case 'host': {
+      const router = routerOf(file);
+      const own = router?.name === name ? router.addresses.map(({ address }) => intervalOf(address)) : [];
+      const hosts = [...segmentsOf(file).flatMap((segment) => segment.hosts), ...(proxmox?.hosts ?? [])];
+      return [...own, ...hosts.filter((host) => host.name === name).flatMap(ofHost)];
+    }
+    default:
+      return what satisfies never;
+  }
+}
+
+function ofHost({ address, address6 }: Pick<StatedHost, 'address' | 'address6'>): readonly Interval[] {
   return given(address, address6).map(intervalOf);
 }

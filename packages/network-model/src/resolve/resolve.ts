@@ -20,6 +20,7 @@ import { toIngress, toTls } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
+import { toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
@@ -55,6 +56,7 @@ export function resolve(
     subnets: toSubnets(file, record),
     reservations: toReservations(file, record),
     hosts: toHosts(file, record),
+    routing: toRouting(file, record),
     nodes: toNodes(file, record),
     proxmox: toProxmox(file, record),
     cluster: toCluster(file, record),

@@ -1,17 +1,17 @@
-import type { Address, Cidr } from '@netloom/addresses';
+import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Subnet } from '../network.ts';
 import type { Recording } from './recording.ts';
+import { segmentsOf, type StatedSegment } from './segments-of.ts';
 
 type Row = Omit<Subnet, 'cidr'> & { readonly cidr: Cidr | undefined; readonly of: object };
 
-/** One row for each CIDR: LAN, VNets, pods, services, tailnet. */
+/** One row for each CIDR: segments, VNets, pods, services, tailnet. */
 export function toSubnets(file: NetworkFile, record: Recording): readonly Subnet[] {
-  const { lan, cluster, tailnet } = file;
-  const plain = { mtu: null, gateway: null, proxyArp: null };
+  const { cluster, tailnet } = file;
+  const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
   const rows: readonly Row[] = [
-    { name: 'lan', space: 'lan', cidr: lan.cidr, ...lanFacts(lan, 4), of: lan },
-    { name: 'lan', space: 'lan', cidr: lan.cidr6, ...lanFacts(lan, 6), of: lan },
+    ...segmentsOf(file).flatMap(segmentRows),
     ...sdnRows(file),
     { name: 'pods', space: 'pods', cidr: cluster.podCidr, ...plain, of: cluster },
     { name: 'pods', space: 'pods', cidr: cluster.podCidr6, ...plain, of: cluster },
@@ -25,12 +25,17 @@ export function toSubnets(file: NetworkFile, record: Recording): readonly Subnet
   );
 }
 
-function lanFacts(
-  lan: NetworkFile['lan'],
-  family: 4 | 6,
-): { mtu: number | null; gateway: Address | null; proxyArp: boolean | null } {
-  const gateway = family === 4 ? lan.gateway?.address : lan.gateway?.address6;
-  return { mtu: lan.mtu ?? null, gateway: gateway ?? null, proxyArp: lan.gateway?.proxyArp ?? null };
+function segmentRows({ cidrs, gateways, of, name, mtu, vlan, proxyArp }: StatedSegment): readonly Row[] {
+  return cidrs.map((cidr) => ({
+    name,
+    space: 'lan',
+    cidr,
+    mtu,
+    gateway: gateways.find(({ family }) => family === cidr.family) ?? null,
+    vlan,
+    proxyArp,
+    of,
+  }));
 }
 
 function sdnRows({ proxmox }: NetworkFile): readonly Row[] {
@@ -43,6 +48,7 @@ function sdnRows({ proxmox }: NetworkFile): readonly Row[] {
       cidr: subnet.cidr,
       mtu: vnet.mtu ?? zones.find(({ name }) => name === vnet.zone)?.mtu ?? null,
       gateway: subnet.gateway ?? null,
+      vlan: null,
       proxyArp: null,
       of: subnet,
     })),

@@ -277,7 +277,7 @@ describe(decode, () => {
     ],
     [
       'tailnet: { connectors: [{ name: k3s-router, advertise: [internet] }] }',
-      'tailnet.connectors[0].advertise[0]: "internet" cannot be advertised: name lan, sdn, pods, services, nodes, proxmox, pools, one node, host or pool, or a CIDR',
+      'tailnet.connectors[0].advertise[0]: "internet" cannot be advertised: name lan, segments, sdn, pods, services, nodes, proxmox, pools, one node, host, pool or segment, or a CIDR',
     ],
     ['loadBalancer: { pools: [] }', 'loadBalancer.pools is an empty list, but must have at least 1 entry'],
     [
@@ -362,7 +362,7 @@ cluster:
 
 function leftKeys(): string {
   return (
-    'expected one of proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
+    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
     'intents, waivers, operators, delivery'
   );
 }

@@ -12,37 +12,75 @@ describe('the homelab, resolved', () => {
         cidr: '192.168.7.0/24',
         mtu: null,
         gateway: '192.168.7.1',
+        vlan: null,
         proxyArp: null,
       },
-      { name: 'k3svnet', space: 'sdn', cidr: '10.0.0.0/24', mtu: 1450, gateway: null, proxyArp: null },
-      { name: 'pods', space: 'pods', cidr: '10.42.0.0/16', mtu: null, gateway: null, proxyArp: null },
-      { name: 'services', space: 'services', cidr: '10.43.0.0/16', mtu: null, gateway: null, proxyArp: null },
-      { name: 'tailnet', space: 'tailnet', cidr: '100.64.0.0/10', mtu: null, gateway: null, proxyArp: null },
+      {
+        name: 'k3svnet',
+        space: 'sdn',
+        cidr: '10.0.0.0/24',
+        mtu: 1450,
+        gateway: null,
+        vlan: null,
+        proxyArp: null,
+      },
+      {
+        name: 'pods',
+        space: 'pods',
+        cidr: '10.42.0.0/16',
+        mtu: null,
+        gateway: null,
+        vlan: null,
+        proxyArp: null,
+      },
+      {
+        name: 'services',
+        space: 'services',
+        cidr: '10.43.0.0/16',
+        mtu: null,
+        gateway: null,
+        vlan: null,
+        proxyArp: null,
+      },
+      {
+        name: 'tailnet',
+        space: 'tailnet',
+        cidr: '100.64.0.0/10',
+        mtu: null,
+        gateway: null,
+        vlan: null,
+        proxyArp: null,
+      },
       {
         name: 'tailnet',
         space: 'tailnet',
         cidr: 'fd7a:115c:a1e0::/48',
         mtu: null,
         gateway: null,
+        vlan: null,
         proxyArp: null,
       },
     ]);
     expect(plain(network.reservations)).toEqual([
-      { purpose: 'reserved', space: 'sdn', addresses: '10.0.0.1/32' },
+      { purpose: 'reserved', space: 'sdn', segment: null, addresses: '10.0.0.1/32' },
     ]);
   });
 
   it('has every fixed address', () => {
-    const lan = (address: string): object => ({ space: 'lan', address });
-    const sdn = (address: string): object => ({ space: 'sdn', address });
+    const lan = (address: string, segment: string | null = null): object => ({
+      space: 'lan',
+      address,
+      segment,
+    });
+    const sdn = (address: string): object => ({ space: 'sdn', address, segment: null });
     expect(plain(network.hosts)).toEqual([
-      { name: 'router', role: 'gateway', addresses: [lan('192.168.7.1')] },
-      { name: 'pve-alpha', role: 'proxmox', addresses: [lan('192.168.7.233')] },
-      { name: 'pve-beta', role: 'proxmox', addresses: [lan('192.168.7.234')] },
-      { name: 'pve-gamma', role: 'proxmox', addresses: [lan('192.168.7.235')] },
-      { name: 'ichigo', role: 'node', addresses: [lan('192.168.7.223'), sdn('10.0.0.10')] },
-      { name: 'naruto', role: 'node', addresses: [lan('192.168.7.224'), sdn('10.0.0.11')] },
-      { name: 'tanjiro', role: 'node', addresses: [lan('192.168.7.225'), sdn('10.0.0.12')] },
+      { name: 'router', role: 'gateway', addresses: [lan('192.168.7.1', 'lan')], mac: null },
+      { name: 'pve-alpha', role: 'proxmox', addresses: [lan('192.168.7.233')], mac: null },
+      { name: 'pve-beta', role: 'proxmox', addresses: [lan('192.168.7.234')], mac: null },
+      { name: 'pve-gamma', role: 'proxmox', addresses: [lan('192.168.7.235')], mac: null },
+      { name: 'ichigo', role: 'node', addresses: [lan('192.168.7.223'), sdn('10.0.0.10')], mac: null },
+      { name: 'naruto', role: 'node', addresses: [lan('192.168.7.224'), sdn('10.0.0.11')], mac: null },
+      { name: 'tanjiro', role: 'node', addresses: [lan('192.168.7.225'), sdn('10.0.0.12')], mac: null },
     ]);
   });
 
@@ -101,6 +139,7 @@ describe('the homelab, resolved', () => {
       flannel: { backend: 'vxlan', network: 'sdn', iface: null },
       servicelb: false,
       apiPort: 6443,
+      api: null,
       tlsSans: [],
     });
   });

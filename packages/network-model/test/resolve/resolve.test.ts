@@ -16,6 +16,7 @@ describe(resolve, () => {
       flannel: { backend: 'vxlan', network: 'lan', iface: null },
       servicelb: true,
       apiPort: 6443,
+      api: null,
       tlsSans: [],
     });
   });

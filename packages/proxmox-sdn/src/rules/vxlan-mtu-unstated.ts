@@ -18,14 +18,13 @@ export const vxlanMtuUnstated: Rule<NetworkFacts> = {
 
 /** The LAN leaves less room than the default of Proxmox. */
 function lanFinding(zone: Zone, { network, origins }: NetworkFacts): Finding | null {
-  const { lan, room } = roomForVxlan(zone, network);
+  const { lan, room, underlay } = roomForVxlan(zone, network);
   if (room >= VXLAN_MTU) return null;
-  const subnet = network.subnets.find(({ space }) => space === 'lan');
   return {
     message: `VXLAN zone "${zone.name}" states no MTU, so Proxmox takes ${VXLAN_MTU}, but the LAN's ${lan} leave ${room}: larger packets vanish`,
     at: origins.of(zone),
     related:
-      subnet === undefined ? [] : [{ message: `the LAN carries ${lan}`, at: origins.of(subnet, 'mtu') }],
+      underlay === null ? [] : [{ message: `the LAN carries ${lan}`, at: origins.of(underlay, 'mtu') }],
     help: 'from inside, small requests work and large answers hang',
     fix: {
       title: `write mtu: ${room}`,

@@ -1,9 +1,15 @@
-import type { Network, VNet, Zone } from '@netloom/network-model';
+import {
+  mtuOf,
+  underlayOf,
+  vxlanHeader,
+  type Network,
+  type Subnet,
+  type VNet,
+  type Zone,
+} from '@netloom/network-model';
 
 /** What Proxmox takes for a VXLAN zone where nothing is stated, whatever the LAN carries. */
 export const VXLAN_MTU = 1450;
-/** An Ethernet frame's payload. */
-const ETHERNET = 1500;
 
 /** The MTU that a network states for a zone: its own, else the least of its VNets'; Proxmox has one for all of them. */
 export function statedMtu({ name, mtu }: Zone, vnets: readonly VNet[]): number | null {
@@ -14,10 +20,10 @@ export function statedMtu({ name, mtu }: Zone, vnets: readonly VNet[]): number |
 
 /** What the LAN carries, and what VXLAN leaves of it: it takes the outer IP, UDP, VXLAN and the inner Ethernet header. */
 export function roomForVxlan(
-  { peers }: Zone,
-  { subnets }: Network,
-): { readonly lan: number; readonly room: number } {
-  const lan = subnets.find(({ space }) => space === 'lan')?.mtu ?? ETHERNET;
-  const overIpv6 = peers.some(({ family }) => family === 6);
-  return { lan, room: lan - (overIpv6 ? 70 : 50) };
+  zone: Zone,
+  network: Network,
+): { readonly lan: number; readonly room: number; readonly underlay: Subnet | null } {
+  const underlay = underlayOf(zone, network);
+  const lan = mtuOf(underlay);
+  return { lan, room: lan - vxlanHeader(zone), underlay };
 }

@@ -1,5 +1,12 @@
 import type { Address } from '@netloom/addresses';
-import { printEndpoint, type Endpoint, type ZoneName } from '@netloom/network-model';
+import {
+  nodeSegments,
+  pinsOf,
+  printEndpoint,
+  segmentSubnets,
+  type Endpoint,
+  type ZoneName,
+} from '@netloom/network-model';
 import { toAddressPaths } from '../dns/resolution.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -30,15 +37,14 @@ export function destinationsOfEndpoint(index: NetworkIndex, endpoint: Endpoint):
 function zoneDestinations(index: NetworkIndex, zone: ZoneName): readonly Destination[] {
   const { network } = index;
   switch (zone) {
-    case 'lan':
+    case 'lan': {
+      const names = new Set(nodeSegments(network).map(({ name }) => name));
+      return hostDestinations(index, ({ space, segment }) => space === 'lan' && names.has(segment));
+    }
+    case 'segments':
+      return hostDestinations(index, ({ space }) => space === 'lan');
     case 'sdn':
-      return network.hosts.flatMap(({ name, addresses }) =>
-        addresses.flatMap(({ space, address }) => {
-          // a host of the LAN may be in a VNet that is bridged to a VLAN.
-          const segment = index.addresses().subnetOf(address)?.space ?? space;
-          return segment === zone ? [addressesDestination(name, [address])] : [];
-        }),
-      );
+      return hostDestinations(index, ({ space }) => space === 'sdn');
     case 'nodes':
       return network.nodes.map(({ name }) => namedDestination(index, { kind: 'named', what: 'node', name }));
     case 'proxmox':
@@ -71,7 +77,26 @@ function zoneDestinations(index: NetworkIndex, zone: ZoneName): readonly Destina
   }
 }
 
-const DESTINATION_ZONES = ['lan', 'sdn', 'pools', 'services', 'pods', 'tailnet', 'internet'] as const;
+/** The machines with addresses on certain links. */
+function hostDestinations(
+  index: NetworkIndex,
+  includes: (link: { readonly space: string; readonly segment: string }) => boolean,
+): readonly Destination[] {
+  const [first] = segmentSubnets(index.network);
+  return index.network.hosts.flatMap(({ name, addresses }) =>
+    addresses.flatMap(({ space, address, segment }) => {
+      // a host of the LAN may be in a VNet that is bridged to a VLAN.
+      const subnet = index.addresses().subnetOf(address);
+      const link = {
+        space: subnet?.space ?? space,
+        segment: subnet?.name ?? segment ?? first?.name ?? '',
+      };
+      return includes(link) ? [addressesDestination(name, [address])] : [];
+    }),
+  );
+}
+
+const DESTINATION_ZONES = ['segments', 'sdn', 'pools', 'services', 'pods', 'tailnet', 'internet'] as const;
 
 function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kind: 'named' }>): Destination {
   const label = printEndpoint(endpoint);
@@ -84,6 +109,19 @@ function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kin
       const addresses = host.addresses.map(({ address }) => address);
       const text = `${label} has ${addresses.map(String).join(', ')}`;
       return { ...addressesDestination(label, addresses), hops: [allow('target', text, index.at(host))] };
+    }
+    case 'segment': {
+      const known = segmentSubnets(index.network).some(({ name }) => name === endpoint.name);
+      if (!known) return none();
+      const hosts = hostDestinations(
+        index,
+        ({ space, segment }) => space === 'lan' && segment === endpoint.name,
+      );
+      return toDestination(
+        label,
+        [],
+        hosts.flatMap(({ paths }) => paths),
+      );
     }
     case 'pool':
       return poolDestination(index, endpoint.name) ?? none();
@@ -119,7 +157,10 @@ function knownAddresses(index: NetworkIndex): readonly Address[] {
 
 function pinnedAddresses({ network }: NetworkIndex): readonly Address[] {
   const allocated = network.allocations.filter(({ service }) => service !== null);
-  return [...(network.ingress?.addresses ?? []), ...allocated.map(({ addresses }) => addresses.first)];
+  return [
+    ...pinsOf(network).map(({ address }) => address),
+    ...allocated.map(({ addresses }) => addresses.first),
+  ];
 }
 
 function addressesDestination(label: string, addresses: readonly Address[]): Destination {

@@ -5,20 +5,20 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { firewallHop } from './firewall.ts';
 
-/** K3s' API runs on the servers; kube-proxy replaces the sender's address by a node's. */
-export function* apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> {
+/** Behind kube-proxy, which replaces the sender's address by a node's. */
+export function apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> {
+  const addresses = index.network.nodes.flatMap((node) => node.addresses.map(intervalOfAddress));
+  const sender = { kind: 'outside', label: 'a node', addresses: IntervalSet.of(addresses) } as const;
+  return serversHops(index, { ...flow, sender }, 'kube-proxy');
+}
+
+/** K3s' API runs on the servers, of which a load balancer chooses one. */
+export function* serversHops(index: NetworkIndex, flow: Flow, balancer: string): Generator<Hop> {
   const { nodes, cluster, firewall } = index.network;
   const addresses = nodes
     .filter(({ role }) => role === 'server')
     .flatMap((server) => server.addresses.filter(({ family }) => family === flow.family));
-  const sender = {
-    kind: 'outside',
-    label: 'a node',
-    addresses: IntervalSet.of(nodes.flatMap((node) => node.addresses.map(intervalOfAddress))),
-  } as const;
-  const walls = addresses.map((address) =>
-    firewallHop(index, { ...flow, sender }, { address, guarded: 'nodes' }),
-  );
+  const walls = addresses.map((address) => firewallHop(index, flow, { address, guarded: 'nodes' }));
   const [wall] = walls;
   if (wall === undefined) {
     yield deny('host', `no server has an IPv${flow.family} address`, index.at(cluster));
@@ -27,7 +27,7 @@ export function* apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> 
   if (walls.every(({ verdict }) => verdict === wall.verdict)) {
     yield wall;
   } else {
-    const text = 'the firewall lets a node reach only some servers, and kube-proxy may choose any of them';
+    const text = `the firewall lets ${flow.sender.label} reach only some servers, and ${balancer} may choose any of them`;
     yield unknown('firewall', text, index.at(firewall));
   }
   yield allow('host', `K3s' API listens on ${describePort(flow)} of each server`, index.at(cluster));

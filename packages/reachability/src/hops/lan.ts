@@ -5,12 +5,17 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import { isLoadBalanced } from './load-balancer.ts';
 import { noRouteHop, describeRouter } from './routing.ts';
+import { betweenSegmentsHop, isInSegment } from './segments.ts';
 import { narrowerRouteNote } from './tailnet.ts';
 
 /** Addresses on the link are resolved by ARP; all others go to the router. */
 export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
   const subnet = index.addresses().subnetOf(address);
   const place = subnet?.space ?? null;
+  if (subnet?.space === 'lan' && !isInSegment(index, flow, subnet)) {
+    yield betweenSegmentsHop(index, flow, { address, subnet });
+    return flow;
+  }
   if (place === 'lan' || isLoadBalanced(index, flow, address)) {
     const text =
       place === 'lan'

@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import type { Pool } from '@netloom/network-model';
+import { pinsOf, type ClusterApi, type Pin, type Pool } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { ClusterService } from '../network-index/cluster-services.ts';
@@ -12,7 +12,7 @@ import { describeService } from './service.ts';
 /** Whether a load balancer handles the address: one of a pool, or pinned for Traefik; of a node's own address only Traefik's ports. */
 export function isLoadBalanced(index: NetworkIndex, { port }: Flow, address: Address): boolean {
   if (index.addresses().poolOf(address) !== null) return true;
-  if (!isPinned(index, address)) return false;
+  if (pinAt(index, address) === null) return false;
   if (!isNodeAddress(index, address)) return true;
   return serviceAt(index, address)?.ports.some((one) => one.port === port) === true;
 }
@@ -58,9 +58,10 @@ function* holderHops(index: NetworkIndex, address: Address): Generator<Hop, Load
   const service = serviceAt(index, address);
   if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
-    const pin = index.network.ingress?.addresses.find((one) => one.equals(address));
-    const text = `no pool contains ${address}, so MetalLB never assigns it to Traefik`;
-    yield deny('load-balancer', text, pin === undefined ? null : index.at(pin));
+    const pin = pinAt(index, address);
+    const owner = pin?.by === 'kubernetes-api' ? 'the Kubernetes API' : 'Traefik';
+    const text = `no pool contains ${address}, so MetalLB never assigns it to ${owner}`;
+    yield deny('load-balancer', text, pin === null ? null : index.at(pin.address));
     return null;
   }
   if (service === null) {
@@ -77,10 +78,12 @@ function isNodeAddress(index: NetworkIndex, address: Address): boolean {
 }
 
 function serviceAt(index: NetworkIndex, address: Address): ClusterService | null {
-  const { allocations, ingress } = index.network;
-  if (ingress !== null && isPinned(index, address)) {
+  const { allocations, cluster, ingress } = index.network;
+  const pin = pinAt(index, address);
+  if (pin?.by === 'ingress' && ingress !== null) {
     return index.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
   }
+  if (pin?.by === 'kubernetes-api' && cluster.api !== null) return apiService(cluster.api, index);
   // of a row with several addresses it is not known which one the Service has.
   const row = allocations.find(
     ({ addresses: { first, last }, service }) =>
@@ -89,8 +92,21 @@ function serviceAt(index: NetworkIndex, address: Address): ClusterService | null
   return index.services().get(row?.service ?? '') ?? null;
 }
 
-function isPinned({ network }: NetworkIndex, address: Address): boolean {
-  return network.ingress?.addresses.some((one) => one.equals(address)) === true;
+function pinAt({ network }: NetworkIndex, address: Address): Pin | null {
+  return pinsOf(network).find((pin) => pin.address.equals(address)) ?? null;
+}
+
+/** Its name is not stated; its endpoints are the servers, as those of the Service `kubernetes`. */
+function apiService(api: ClusterApi, { network, at }: NetworkIndex): ClusterService {
+  return {
+    namespace: 'default',
+    name: 'kubernetes',
+    ports: [{ port: api.port, targetPort: network.cluster.apiPort, protocol: 'tcp' }],
+    hasMorePorts: false,
+    backend: 'api-server',
+    addresses: [],
+    at: at(api),
+  };
 }
 
 /** Under `Cluster`, the default, pods on other nodes than the one that receives the packet see that node's address. */

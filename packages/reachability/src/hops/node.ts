@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { describeList, type Node, type Subnet } from '@netloom/network-model';
+import { describeList, hasSegments, segmentSubnets, type Node, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -7,6 +7,7 @@ import { intervalOfAddress } from '../sender.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import { describeRouter, noRouteHop } from './routing.ts';
 import { sharedAddressHop } from './sdn.ts';
+import { betweenSegmentsHop } from './segments.ts';
 
 /** Processes of a node reach the networks that it has addresses in. */
 export function* nodeHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop, Flow | null> {
@@ -36,6 +37,11 @@ function* linkHops(
   const { label } = flow.sender;
   const name = `${subnet.space === 'sdn' ? `VNet ${subnet.name}` : subnet.name} ${subnet.cidr}`;
   const at = index.at(subnet);
+  if (inside.length === 0 && subnet.space === 'lan' && hasSegments(index.network)) {
+    const routed = { ...flow, sender: senderWithin(flow, segmentSubnets(index.network)) };
+    yield betweenSegmentsHop(index, routed, { address, subnet });
+    return routed;
+  }
   if (inside.length === 0) {
     yield subnet.space === 'sdn'
       ? noRouteHop(index, { label, what: address.toString(), subnet })
@@ -48,7 +54,7 @@ function* linkHops(
     return null;
   }
   yield allow('node', `${label} has an address in ${name}, where ${address} is`, at);
-  return { ...flow, sender: senderWithin(flow, subnet) };
+  return { ...flow, sender: senderWithin(flow, [subnet]) };
 }
 
 /** The nodes that the sender may be: those whose addresses it has. */
@@ -62,11 +68,8 @@ function addressesOf({ addresses, sdnAddresses }: Node): readonly Address[] {
   return [...addresses, ...sdnAddresses];
 }
 
-/** A node sends into a subnet from its address there. */
-function senderWithin({ sender }: Flow, { cidr }: Subnet): Flow['sender'] {
-  return {
-    kind: 'outside',
-    label: sender.label,
-    addresses: sender.addresses.intersect(IntervalSet.of([cidr.interval])),
-  };
+/** A node sends from an address on the link that it sends over. */
+function senderWithin({ sender }: Flow, links: readonly Subnet[]): Flow['sender'] {
+  const own = IntervalSet.of(links.map(({ cidr }) => cidr.interval));
+  return { kind: 'outside', label: sender.label, addresses: sender.addresses.intersect(own) };
 }

@@ -2,6 +2,7 @@ import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import type { Hop } from '../hop.ts';
 import { noAddressHop } from '../hops/address-family.ts';
+import { apiAt, asksApi, serverWithApiHops, throughLoadBalancerHops } from '../hops/api-address.ts';
 import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
 import { firewallHop } from '../hops/firewall.ts';
 import { internetHops } from '../hops/internet.ts';
@@ -74,8 +75,14 @@ function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generato
     yield* servicePath(index, balanced);
     return;
   }
+  const api = apiAt(index, address);
+  if (api !== null && api.by !== 'external') {
+    yield* serverWithApiHops(index, flow, { address, api });
+    return;
+  }
   const host = index.addresses().hostAt(address);
   if (host?.role === 'node') yield firewallHop(index, flow, { address, guarded: 'nodes' });
   if (host?.role === 'proxmox') yield firewallHop(index, flow, { address, guarded: 'proxmox' });
-  yield hostHop(index, flow, { address, host });
+  if (api !== null && asksApi(flow, api)) yield* throughLoadBalancerHops(index, flow, { address, api });
+  else yield hostHop(index, flow, { address, host });
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { Matrix } from '../matrix.ts';
 import type { PlaceOf } from './print-trace.ts';
 
-const WORDS = { allow: 'yes', deny: 'no', unknown: '?' } as const;
+export const WORDS = { allow: 'yes', deny: 'no', unknown: '?' } as const;
 
 /** One line for each target, one column for each start. */
 export function matrixTable({ sources, rows }: Matrix): string {

@@ -1,5 +1,5 @@
 import { IntervalSet } from '@netloom/addresses';
-import { printEndpoint, type Endpoint } from '@netloom/network-model';
+import { printEndpoint, segmentSubnets, type Endpoint } from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress, nodeSender, podSender } from '../sender.ts';
 import { noSource, outsideSource, type Source } from './source.ts';
@@ -16,6 +16,11 @@ export function namedSource(
       const pods = index.workloads().get(`${endpoint.namespace}/${endpoint.name}`);
       if (pods === undefined) return noSource(label, `the network has no ${label}`);
       return { kind: 'known', label, segment: 'pod', sender: podSender(index, { ...pods, label }) };
+    }
+    case 'segment': {
+      const own = segmentSubnets(index.network).filter(({ name }) => name === endpoint.name);
+      if (own.length === 0) return noSource(label, `the network has no ${label}`);
+      return outsideSource('lan', label, IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
     }
     case 'pool':
       return noSource(label, 'load balancer addresses only accept connections');

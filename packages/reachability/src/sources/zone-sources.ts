@@ -1,5 +1,12 @@
 import { IntervalSet } from '@netloom/addresses';
-import { addressesOf, type ZoneName } from '@netloom/network-model';
+import {
+  addressesOf,
+  hasSegments,
+  nodeSegments,
+  segmentSubnets,
+  type Subnet,
+  type ZoneName,
+} from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { podSender } from '../sender.ts';
 import { namedSource } from './named-source.ts';
@@ -10,8 +17,11 @@ export function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Sourc
   switch (zone) {
     case 'sdn':
       return vnetSources(index);
-    case 'internet':
     case 'lan':
+      return segmentSources(index, nodeSegments(network));
+    case 'segments':
+      return segmentSources(index, segmentSubnets(network));
+    case 'internet':
     case 'tailnet':
       return [addressSource(index, zone)];
     case 'proxmox':
@@ -34,12 +44,21 @@ export function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Sourc
   }
 }
 
-const SOURCE_ZONES = ['internet', 'lan', 'tailnet', 'sdn', 'proxmox', 'nodes', 'pods'] as const;
+const SOURCE_ZONES = ['internet', 'segments', 'tailnet', 'sdn', 'proxmox', 'nodes', 'pods'] as const;
 
-function addressSource({ facts }: NetworkIndex, zone: 'internet' | 'lan' | 'tailnet'): Source {
+function addressSource({ facts }: NetworkIndex, zone: 'internet' | 'tailnet'): Source {
   const addresses = addressesOf({ kind: 'zone', zone }, facts.ledger);
   if (addresses.isEmpty) return noSource(zone, `this network has no ${zone}`);
   return outsideSource(zone, zone, addresses);
+}
+
+/** Devices of one segment are not in another. */
+function segmentSources({ network }: NetworkIndex, subnets: readonly Subnet[]): readonly Source[] {
+  const oneLink = !hasSegments(network);
+  return [...Map.groupBy(subnets, ({ name }) => name)].map(([name, rows]) => {
+    const addresses = IntervalSet.of(rows.map(({ cidr }) => cidr.interval));
+    return outsideSource('lan', oneLink ? name : `segment:${name}`, addresses);
+  });
 }
 
 /** Machines of one VNet are not in another. */

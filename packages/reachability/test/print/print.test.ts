@@ -1,6 +1,15 @@
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { minimalWith } from '@netloom/network-model/testing';
-import { matrix, matrixCsv, matrixJson, matrixTable, printTrace, trace, traceJson } from '../../src/index.ts';
+import {
+  matrix,
+  matrixCsv,
+  matrixGroups,
+  matrixJson,
+  matrixTable,
+  printTrace,
+  trace,
+  traceJson,
+} from '../../src/index.ts';
 import { question, networkIndexOf } from '../ask.ts';
 
 const index = networkIndexOf(
@@ -75,5 +84,43 @@ tcp://192.168.1.10:6443  no        yes  yes    yes                  yes
       text: 'a pod of web/web accepts it on 8080/tcp',
       at: 'network.yaml:7:5',
     });
+  });
+});
+
+describe(matrixGroups, () => {
+  const services = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) => `  - { name: s${index}, namespace: n${index}, targetPort: 8080, selector: { app: s } }\n`,
+    ).join('');
+  const isolated = (count: number): string =>
+    matrixGroups(
+      matrix(
+        networkIndexOf(
+          minimalWith(
+            `services:\n${services(count)}policies: { defaultDenyIngress: [${Array.from({ length: count }, (_, index) => `n${index}`).join(', ')}] }\n`,
+          ),
+        ),
+      ),
+    );
+
+  it('takes Services together that only the pods beside them reach', () => {
+    expect(isolated(2)).toBe(`\
+service:n0/s0 and service:n1/s1
+  yes  nodes and pods of its own namespace
+  no   internet, lan and all other pods
+
+tcp://192.168.1.10:6443
+  yes  lan, nodes and all pods
+  no   internet
+
+3 targets from 6 starts; equal rows and columns are one, --verbose prints them all
+`);
+  });
+
+  it('is as long for many of them', () => {
+    const lines = isolated(40).split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatch(/ and 32 more$/);
   });
 });

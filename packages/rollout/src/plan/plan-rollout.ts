@@ -1,6 +1,7 @@
 import { operators } from '@netloom/deployment';
 import type { NetworkFacts } from '@netloom/network-model';
 import { compareStates } from '../changes/compare-states.ts';
+import { firstInstall } from '../changes/first-install.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
 import type { Observation } from '../observe/observation.ts';
 import { isNamespaceOfOthers } from '../observe/observe-objects.ts';
@@ -46,13 +47,17 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
     before: objects.flatMap(({ installed: one, live }) => (one === null || live === null ? [] : [one])),
     allowDeletes: allowed.deletes,
   });
+  const isFirst = installed.by === 'nobody' && observation.release === null && umbrella !== null;
   const whole =
     umbrella === null ? null : wholeNetwork(facts, { observation, steps: stages.rollout.operators });
   // Argo CD keeps no release
   const size = checkReleaseSize(installed.by === 'argo' ? null : umbrella);
   const plan: Plan = {
     network: network.name,
-    statements: [...comparison.statements, ...(whole?.statements ?? [])],
+    statements: [
+      ...(isFirst && otherCluster.length === 0 ? firstInstall(facts) : comparison.statements),
+      ...(whole?.statements ?? []),
+    ],
     objects: comparison.objects,
     drift: objects.flatMap((object) => driftOf(object) ?? []),
     twoSteps: umbrella === null ? null : livePoolSteps(observation.pools, umbrella.objects),

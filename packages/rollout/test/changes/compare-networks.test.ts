@@ -1,7 +1,7 @@
 import { plain } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { compareNetworks } from '../../src/changes/compare-networks.ts';
-import { check, edits, EVERYTHING, said, type Edit } from '../networks.ts';
+import { check, edits, EVERYTHING, HOME, said, type Edit } from '../networks.ts';
 
 describe(compareNetworks, () => {
   it('says nothing of equal networks', () => {
@@ -28,6 +28,17 @@ describe(compareNetworks, () => {
     subnets: ['cidr: 192.168.1.0/24', 'cidr: 192.168.0.0/23'],
     reservations: ['dhcp: [192.168.1.100-192.168.1.120]', 'dhcp: []'],
     hosts: ['address: 192.168.1.5', 'address: 192.168.1.6'],
+    routing: [
+      HOME,
+      `segments:
+  - name: lan
+    cidr: 192.168.1.0/24
+    gateway: 192.168.1.1
+    dhcp: [192.168.1.100-192.168.1.120]
+    hosts: [{ name: nas, address: 192.168.1.5 }]
+routing: { between: open }
+`,
+    ],
     nodes: ['role: agent', 'role: server'],
     proxmox: ['vni: 100', 'vni: 101'],
     cluster: ['servicelb: false', 'servicelb: true'],

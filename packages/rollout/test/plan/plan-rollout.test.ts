@@ -123,6 +123,21 @@ checksum HEX
 `);
   });
 
+  it('says of a first install what it claims, and who reaches what from then on', () => {
+    const text = printPlan(plan({}), 'a against b');
+    expect(text.slice(0, text.indexOf('\nobjects\n'))).toBe(`a against b
+
+addresses
+  + pool:lan is new: holds 192.168.1.240
+
+who reaches what
+  + tcp://192.168.1.10:6443 can be reached from lan, nodes and all pods
+`);
+    const until = plan({ until: 'namespaces', umbrella: null, objects: [] });
+    const other = plan({ installed: { by: 'nobody', left: 'homelab' } });
+    expect([until, other].map(({ statements }) => statements)).toEqual([[], []]);
+  });
+
   it.each<Observation['until']>(['namespaces', 'operators', 'network'])(
     'refuses a cluster that holds another network, up to the %s',
     (until) => {

@@ -37,7 +37,7 @@ export async function explainedCodes(): Promise<readonly ExplainedCode[]> {
       err: ignore,
       progress: ignore,
       color: { out: false, err: false },
-      columns: null,
+      columns: { out: null, err: null },
     },
     interruption: { signal: new AbortController().signal, happened: false, finish: ignore },
   });

@@ -5,6 +5,7 @@ import type { StepReport } from '@netloom/rollout/steps';
 import { mayWrite } from '../../cluster/may-write.ts';
 import { reportStop } from '../../cluster/report-steps.ts';
 import { withScratchFolder } from '../../cluster/with-scratch-folder.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import type { ClusterApplyInput } from './options.ts';
 import { prepareApply, type PreparedApply } from './prepare-apply.ts';
 
@@ -15,7 +16,10 @@ export async function applyToCluster(applying: ClusterApplyInput): Promise<void>
   await withScratchFolder(async (out) => {
     const prepared = await prepareApply(applying, { out, steps });
     const { plan, name, dryRun } = prepared;
-    if (options.output === 'human') context.terminal.out(printPlan(plan, `${input.path} against ${name}`));
+    const { terminal } = context;
+    if (options.output === 'human') {
+      printFitted(printPlan(plan, `${input.path} against ${name}`), terminal);
+    }
     try {
       if (plan.refusals.length > 0) {
         context.exit(EXIT.refused);

@@ -6,6 +6,7 @@ import type { CheckedNetwork } from '@netloom/engine';
 import { replaceText } from '@netloom/engine/fix';
 import type { Context } from '../../context.ts';
 import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
+import { layoutOf } from '../../terminal/terminal.ts';
 import { findTexts } from './find-texts.ts';
 
 export interface CheckFilesOptions {
@@ -13,6 +14,7 @@ export interface CheckFilesOptions {
   readonly files: readonly string[];
   readonly fix?: true;
   readonly output: ReportFormat;
+  readonly verbose?: true;
 }
 
 interface CheckedText {
@@ -41,7 +43,13 @@ export async function checkFiles(
   } else {
     const rules = PROSE_RULES.map((rule) => ({ ...rule, docs: proseDocs(rule.code) }));
     const { output } = options;
-    terminal.out(printReport(diagnostics, { output, sources, rules, color: terminal.color.out }));
+    terminal.out(
+      printReport(diagnostics, {
+        ...{ output, sources, rules },
+        layout: layoutOf(terminal, 'out'),
+        ...(options.verbose !== true && { unfold: '--verbose' }),
+      }),
+    );
   }
   exit(countDiagnostics(diagnostics).error > 0 ? EXIT.findings : EXIT.ok);
 }

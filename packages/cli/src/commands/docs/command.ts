@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { networkArgument, outputOption } from '../../options/common-options.ts';
+import { networkArgument, outputOption, verboseOption } from '../../options/common-options.ts';
 import type { DocsOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
@@ -24,6 +24,7 @@ export function addDocs(program: Command, context: Context): void {
     )
     .option('--fix', 'with --check: replace what is certain')
     .addOption(outputOption('json', 'sarif', 'github'))
+    .addOption(verboseOption())
     .action(async (network: string | undefined, options: DocsOptions) => {
       const { runDocs } = await import('./run.ts');
       await runDocs(network, { options, context });

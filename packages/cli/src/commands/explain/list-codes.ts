@@ -1,19 +1,15 @@
-import type { Terminal } from '../../terminal/terminal.ts';
-import { wrapText } from '../../terminal/wrap-text.ts';
+import { painter, wrapText, type Layout } from '@netloom/diagnostics/layout';
 import type { DescribedCode } from './run.ts';
 
-const COLOR = { error: '1;31', warning: '1;33', info: '1;36' } as const;
-
 /** All codes below what they are about, each with its severity, whether `--fix` helps, and what is required. */
-export function listCodes(codes: readonly DescribedCode[], { color, columns }: Terminal): string {
-  const paint = (style: string, text: string): string =>
-    color.out ? `\u001b[${style}m${text}\u001b[0m` : text;
+export function listCodes(codes: readonly DescribedCode[], { color, width }: Layout): string {
+  const paint = painter(color);
   const blocks = [...Map.groupBy(codes, ({ subject }) => subject)].map(([subject, own]) =>
     [
-      paint('1', subject),
+      paint('bold', subject),
       ...own.flatMap(({ code, severity, fixable, description }) => [
-        `  ${paint(COLOR[severity], severity)} ${code}${fixable ? ' (--fix)' : ''}`,
-        ...wrapText(description, { width: columns, indent: '      ' }),
+        `  ${paint(severity, severity)} ${code}${fixable ? ' (--fix)' : ''}`,
+        ...wrapText(description, { width, first: '      ' }),
       ]),
     ].join('\n'),
   );

@@ -1,5 +1,4 @@
-import type { Terminal } from '../../terminal/terminal.ts';
-import { wrapText } from '../../terminal/wrap-text.ts';
+import { painter, wrapText, type Layout } from '@netloom/diagnostics/layout';
 
 /** What the examples of a page are, which tests run by these marks. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -17,9 +16,9 @@ export function hasFix(page: string): boolean {
 }
 
 /** A page for a terminal, in its width; where the output goes elsewhere, as the Markdown that it is, without the tests' marks. */
-export function renderPage(page: string, { color, columns }: Terminal): string {
-  if (columns === null) return page.replaceAll(/^```(\w+) \w+$/gm, '```$1');
-  const bold = (text: string): string => (color.out ? `\u001b[1m${text}\u001b[0m` : text);
+export function renderPage(page: string, { color, width }: Layout): string {
+  if (width === null) return page.replaceAll(/^```(\w+) \w+$/gm, '```$1');
+  const bold = (text: string): string => painter(color)('bold', text);
   const lines = blocksOf(page).flatMap(({ kind, mark, text }) => {
     if (kind === 'code') {
       const label = MARKS[mark];
@@ -31,7 +30,12 @@ export function renderPage(page: string, { color, columns }: Terminal): string {
     }
     if (text.startsWith('#')) return [bold(text.replace(/^#+ /, '')), ''];
     const items = text.split(/\n(?=- )/);
-    return [...items.flatMap((item) => wrapText(plainText(item), { width: columns })), ''];
+    return [
+      ...items.flatMap((item) =>
+        wrapText(plainText(item), { width, rest: item.startsWith('- ') ? '  ' : '' }),
+      ),
+      '',
+    ];
   });
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -73,5 +77,8 @@ function blocksOf(page: string): readonly PageBlock[] {
 
 /** Links as `text (address)`; code without its marks. */
 function plainText(text: string): string {
-  return text.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)').replaceAll('`', '');
+  return text
+    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)')
+    .replaceAll('`', '')
+    .replaceAll(/\s+/g, ' ');
 }

@@ -7,6 +7,7 @@ import { emptyPlan, planJson, printPlan } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { today } from '../../network-input/today.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import { gitObjects } from './git-batch.ts';
 import { describeGitFile } from './git-file.ts';
 import type { PlanOptions } from './options.ts';
@@ -37,11 +38,8 @@ export async function planUnchanged(
   if (path !== network) terminal.err(`network: ${visible(path)}\n`);
   const plan = emptyPlan(file.name);
   const name = describeGitFile(revision, { path, commit: commit.id });
-  terminal.out(
-    options.output === 'json'
-      ? planJson(plan, { kind: 'git', name })
-      : printPlan(plan, `${path} against ${name}`),
-  );
+  if (options.output === 'json') terminal.out(planJson(plan, { kind: 'git', name }));
+  else printFitted(printPlan(plan, `${path} against ${name}`), terminal);
   return true;
 }
 

@@ -3,6 +3,7 @@ import { isEmpty, planJson, printPlan } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import type { NamedPlan, PlanOptions } from './options.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
@@ -22,11 +23,9 @@ export async function runPlan(network: string | undefined, { options, context }:
   const made = await make(against, { after, options, context });
   if (made === null) return;
   const { plan, name } = made;
-  context.terminal.out(
-    options.output === 'json'
-      ? planJson(plan, { kind: against.kind, name })
-      : printPlan(plan, `${after.path} against ${name}`),
-  );
+  const { terminal } = context;
+  if (options.output === 'json') terminal.out(planJson(plan, { kind: against.kind, name }));
+  else printFitted(printPlan(plan, `${after.path} against ${name}`), terminal);
   context.exit(exitOf({ refused: plan.refusals.length > 0, changed: !isEmpty(plan) }));
 }
 

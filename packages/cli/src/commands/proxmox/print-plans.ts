@@ -9,6 +9,7 @@ import {
   printSdnPlan,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import { planFirewall, type FirewallOutcome } from './firewall.ts';
 import type { OpenHosts } from './with-hosts.ts';
 
@@ -29,6 +30,9 @@ export async function printPlans(hosts: OpenHosts): Promise<ProxmoxPlans> {
       : await previewInterfaces(auditorOf(hosts), reconciling.desired.hosts);
   const note = firewall?.kind === 'left out' ? firewall.why : null;
   const { out } = context.terminal;
+  const print = (text: string): void => {
+    printFitted(text, context.terminal);
+  };
   if (output === 'json') {
     const notes = note === null ? plan.notes : [...plan.notes, note];
     out(
@@ -42,10 +46,10 @@ export async function printPlans(hosts: OpenHosts): Promise<ProxmoxPlans> {
     );
     return { plan, firewall };
   }
-  out(printSdnPlan(plan));
-  if (interfaces !== null) out(printInterfacesPreview(interfaces));
-  if (firewall?.kind === 'planned') out(printFirewallPlan(firewall.plan));
-  if (note !== null) out(`note: ${note}\n`);
+  print(printSdnPlan(plan));
+  if (interfaces !== null) print(printInterfacesPreview(interfaces));
+  if (firewall?.kind === 'planned') print(printFirewallPlan(firewall.plan));
+  if (note !== null) print(`note: ${note}\n`);
   return { plan, firewall };
 }
 

@@ -15,6 +15,7 @@ import { reportSteps, reportStop } from '../../cluster/report-steps.ts';
 import type { Context } from '../../context.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 
 export interface RemoveOptions extends ClusterOptions {
   readonly withOperators?: true;
@@ -40,7 +41,7 @@ export async function removeFromCluster({ input, options, context, cluster }: Re
   const observed = await observeRemoval(cluster, network);
   const plan = planRemoval({ network, observed, withOperators: options.withOperators === true });
   const steps: StepReport[] = [];
-  if (options.output === 'human') terminal.out(printRemovalPlan(plan));
+  if (options.output === 'human') printFitted(printRemovalPlan(plan), terminal);
   try {
     if (plan.refusals.length > 0) {
       context.exit(EXIT.refused);

@@ -1,4 +1,5 @@
 import { EXIT } from '@netloom/diagnostics/error';
+import { renderDoctorSchema } from '@netloom/doctor';
 import { compareFiles, isUpToDate, renderCharts, writeFiles } from '@netloom/engine';
 import { renderPlanSchema } from '@netloom/rollout/plan';
 import { bundleCharts } from '../../bundle-charts.ts';
@@ -12,7 +13,12 @@ export interface RenderOptions {
 
 /** Writes what is generated from the packages, or compares it with what is there. */
 export async function runRender({ check }: RenderOptions, { terminal, exit }: Context): Promise<void> {
-  const files = new Map([...renderCharts(), ...renderPlanSchema(), ...(await bundleCharts())]);
+  const files = new Map([
+    ...renderCharts(),
+    ...renderPlanSchema(),
+    ...renderDoctorSchema(),
+    ...(await bundleCharts()),
+  ]);
   if (check !== true) {
     terminal.err(printWritten('charts and schemas', await writeFiles(WORKSPACE, files)));
     return;

@@ -6,6 +6,7 @@ import { indexNetwork, printTrace, trace, traceJson, unknownNames } from '@netlo
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { describeOrigin } from '../../terminal/describe-place.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 
 export interface TraceOptions {
   readonly network?: string;
@@ -26,7 +27,7 @@ export async function runTrace(
   if (unknown !== undefined) throw new UsageError(`${unknown.message}: ${unknown.help}`);
   const traced = trace(index, question);
   const { terminal } = context;
-  if (options.output === 'human') terminal.out(printTrace(traced, describeOrigin));
+  if (options.output === 'human') printFitted(printTrace(traced, describeOrigin), terminal);
   else terminal.out(visibleJsonText(traceJson(traced, describeOrigin)));
   for (const { help } of names) terminal.err(`hint: ${help}\n`);
   if (traced.verdict !== 'allow') context.exit(EXIT.findings);

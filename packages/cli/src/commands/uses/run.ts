@@ -4,6 +4,7 @@ import { drawNetwork, findSubject, usesOf, type FileUse, type Use, type Uses } f
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { describePlace } from '../../terminal/describe-place.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 
 export interface UsesOptions {
@@ -24,8 +25,9 @@ export async function runUses(
   const drawings = drawNetwork(facts.network, (by) => origins.recorder(by));
   const uses = usesOf(subject, { facts, origins, drawings });
   const { name } = subject;
-  const { out } = context.terminal;
-  out(options.output === 'human' ? printUses(name, uses) : printJsonDocument({ subject: name, ...uses }));
+  const { terminal } = context;
+  if (options.output === 'human') printFitted(printUses(name, uses), terminal);
+  else terminal.out(printJsonDocument({ subject: name, ...uses }));
 }
 
 /** A heading and a line each for what there is; nothing for what there is not. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { networksArgument, outputOption } from '../../options/common-options.ts';
+import { networksArgument, outputOption, verboseOption } from '../../options/common-options.ts';
 import type { ValidateOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
@@ -31,6 +31,7 @@ export function addValidate(program: Command, context: Context): void {
         .default('error'),
     )
     .option('--max-warnings <N>', 'fail if there are more warnings than this', wholeNumber)
+    .addOption(verboseOption())
     .action(async (networks: readonly string[], options: ValidateOptions) => {
       const fixes = options.fix === true || options.fixDryRun === true;
       const [{ runValidate }, fixing] = await Promise.all([

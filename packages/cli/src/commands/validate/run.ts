@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { ALL_RULES } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
+import { layoutOf } from '../../terminal/terminal.ts';
 import { validateNetworks, type Fixing, type Validated } from './validate-networks.ts';
 
 export interface ValidateOptions {
@@ -11,6 +12,7 @@ export interface ValidateOptions {
   readonly output: ReportFormat;
   readonly failOn: 'error' | 'warning';
   readonly maxWarnings?: number;
+  readonly verbose?: true;
 }
 
 /** Checks networks, fixes them if asked to, and prints what is left. */
@@ -34,13 +36,14 @@ export async function runValidate(
   const { terminal, exit } = context;
   const { sources, diagnostics, waived } = validated;
   const { output } = options;
+  // the diff is the data then
+  const stream = fixing?.mode === 'dry-run' ? 'err' : 'out';
   const text = printReport(diagnostics, {
     ...{ output, sources, waived, rules: ALL_RULES },
-    color: terminal.color.out,
+    layout: layoutOf(terminal, stream),
+    ...(options.verbose !== true && { unfold: '--verbose' }),
   });
-  // the diff is the data then
-  if (fixing?.mode === 'dry-run') terminal.err(text);
-  else terminal.out(text);
+  terminal[stream](text);
   exit(exitOf(validated, options));
 }
 

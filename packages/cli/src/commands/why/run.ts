@@ -3,6 +3,7 @@ import { drawNetwork, whyValue, type WhyResult } from '@netloom/engine';
 import type { Context } from '../../context.ts';
 import { openInput, type CheckedInput } from '../../network-input/check-input.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
+import { printFitted } from '../../terminal/fit-lines.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { locateGenerated } from './locate-generated.ts';
 import { printWhy } from './print-why.ts';
@@ -22,9 +23,9 @@ export async function runWhy(
   const input = await openInput(network, context);
   if (input === null) return;
   const why = findWhy(input, { path, pointer });
-  context.terminal.out(
-    options.output === 'human' ? printWhy(why) : printJsonDocument({ file: path, pointer, ...why }),
-  );
+  const { terminal } = context;
+  if (options.output === 'human') printFitted(printWhy(why), terminal);
+  else terminal.out(printJsonDocument({ file: path, pointer, ...why }));
 }
 
 function findWhy(

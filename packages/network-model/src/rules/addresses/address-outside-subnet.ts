@@ -1,7 +1,8 @@
 import { Address, PrefixTrie, type Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Host, Subnet } from '../../network.ts';
+import type { Host, HostAddress, Subnet } from '../../network.ts';
+import { describeSegment, hasSegments } from '../../node-segments.ts';
 import { describeList } from '../shared/describe.ts';
 import { isLinkLocal } from '../shared/link-local.ts';
 
@@ -10,18 +11,18 @@ export const addressOutsideSubnet: Rule<NetworkFacts> = {
   severity: 'error',
   description: "A machine's address lies within a subnet of its network.",
   *check({ network, origins }) {
-    const places = placesOf(network.subnets);
+    const placesOf = placesIn(network.subnets);
     for (const host of network.hosts) {
       // the router's own subnet is what gateway-outside-subnet is about.
       if (host.role === 'gateway') continue;
-      for (const { space, address } of host.addresses) {
-        const subnets = places[space].stated.filter(({ family }) => family === address.family);
+      for (const place of host.addresses) {
+        const { address } = place;
+        const { stated, trie, label } = placesOf(place);
+        const subnets = stated.filter(({ family }) => family === address.family);
         const [first] = subnets;
-        if (first === undefined || isLinkLocal(address) || places[space].trie.longest(address) !== null) {
-          continue;
-        }
+        if (first === undefined || isLinkLocal(address) || trie.longest(address) !== null) continue;
         yield {
-          message: `${address.toString()} of ${describeList([kindOf(host)])} "${host.name}" is outside of ${space === 'lan' ? 'the LAN' : 'every VNet'}, ${describeList(subnets.map(String))}`,
+          message: `${address.toString()} of ${describeList([kindOf(host)])} "${host.name}" is outside of ${label}, ${describeList(subnets.map(String))}`,
           at: origins.of(address),
           related: subnets.map((cidr) => ({ message: `subnet ${cidr.toString()}`, at: origins.of(cidr) })),
           help:
@@ -38,13 +39,35 @@ interface Places {
   /** The subnets to name; a LAN host may also be in a VNet that is bridged to a VLAN. */
   readonly stated: readonly Cidr[];
   readonly trie: PrefixTrie<null>;
+  readonly label: string;
 }
 
-function placesOf(subnets: readonly Subnet[]): Readonly<Record<'lan' | 'sdn', Places>> {
-  const of = (...spaces: readonly string[]): readonly Cidr[] =>
-    subnets.filter(({ space }) => spaces.includes(space)).map(({ cidr }) => cidr);
-  const [lan, sdn] = [of('lan'), of('sdn')];
-  return { lan: { stated: lan, trie: trieOf([...lan, ...sdn]) }, sdn: { stated: sdn, trie: trieOf(sdn) } };
+/** Where an address may be: in the segment that the file states it in, in any segment, or in a VNet. */
+function placesIn(subnets: readonly Subnet[]): (place: Omit<HostAddress, 'address'>) => Places {
+  const cidrsOf = (includes: (subnet: Subnet) => boolean): readonly Cidr[] =>
+    subnets.filter(includes).map(({ cidr }) => cidr);
+  const vnets = cidrsOf(({ space }) => space === 'sdn');
+  const made = new Map<string, Places>();
+  const home = (segment: string | null): Places => {
+    const own = cidrsOf(({ space, name }) => space === 'lan' && (segment === null || name === segment));
+    return {
+      stated: own,
+      trie: trieOf([...own, ...vnets]),
+      label: segment === null ? homeLabel(subnets) : describeSegment(segment),
+    };
+  };
+  return ({ space, segment }) => {
+    const key = space === 'sdn' ? 'sdn' : `segment ${segment ?? ''}`;
+    const places =
+      made.get(key) ??
+      (space === 'sdn' ? { stated: vnets, trie: trieOf(vnets), label: 'every VNet' } : home(segment));
+    made.set(key, places);
+    return places;
+  };
+}
+
+function homeLabel(subnets: readonly Subnet[]): string {
+  return hasSegments({ subnets }) ? 'every segment' : 'the LAN';
 }
 
 function trieOf(cidrs: readonly Cidr[]): PrefixTrie<null> {

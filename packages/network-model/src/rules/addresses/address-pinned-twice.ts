@@ -32,7 +32,7 @@ interface Services {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-function servicesOf({ ingress, services, allocations }: Network): Services {
+function servicesOf({ cluster, ingress, services, allocations }: Network): Services {
   const stated = allocations.flatMap(({ service, allowSharedIp }) =>
     service === null || allowSharedIp === null ? [] : [[`service:${service}`, allowSharedIp] as const],
   );
@@ -41,19 +41,22 @@ function servicesOf({ ingress, services, allocations }: Network): Services {
     ingress,
     ports: new Map<string, readonly number[]>([
       ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [port]] as const),
-      [PIN, Object.values(ingress?.traefik.service.ports ?? {})],
+      [INGRESS, Object.values(ingress?.traefik.service.ports ?? {})],
+      [API, cluster.api === null ? [] : [cluster.api.port]],
     ]),
-    keys: new Map(pinned === null ? stated : [...stated, [PIN, pinned]]),
+    keys: new Map(pinned === null ? stated : [...stated, [INGRESS, pinned]]),
   };
 }
 
-/** The owner of the ingress controller's claims in the ledger. */
-const PIN = 'ingress';
+/** The owners of pins in the ledger. */
+const INGRESS = 'ingress';
+const API = 'kubernetes-api';
 
-/** The pin of the ingress controller and the allocations row that names its Service are one owner. */
+/** A pin and the allocations row that names its Service are one owner. Which Service the API has is not stated. */
 function isOneService(one: AddressClaim, other: AddressClaim, services: Services): boolean {
   if (one.purpose === other.purpose) return one.owner === other.owner;
-  return isOfIngress(one.purpose === 'pin' ? other.owner : one.owner, services);
+  const [pin, row] = one.purpose === 'pin' ? [one, other] : [other, one];
+  return pin.owner === API || isOfIngress(row.owner, services);
 }
 
 /** Helm's release decides what Traefik's Service is called: `traefik` in K3s, else a name with it, or any in its namespace. */

@@ -1,7 +1,7 @@
 import type { AddressBlock, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Network } from '../../network.ts';
+import type { Network, Subnet } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 
 export const dhcpRangeOutsideSubnet: Rule<NetworkFacts> = {
@@ -31,18 +31,17 @@ interface Range {
 }
 
 function* rangesOf({ subnets, reservations, proxmox }: Network): Iterable<Range> {
-  for (const { purpose, space, addresses: range } of reservations) {
+  for (const { purpose, space, segment, addresses: range } of reservations) {
     if (purpose !== 'dhcp' || space !== 'lan') continue;
-    const of = (...spaces: readonly string[]): readonly Cidr[] =>
-      subnets.flatMap((one) =>
-        spaces.includes(one.space) && one.cidr.family === range.family ? one.cidr : [],
-      );
+    const of = (includes: (subnet: Subnet) => boolean): readonly Cidr[] =>
+      subnets.flatMap((one) => (includes(one) && one.cidr.family === range.family ? one.cidr : []));
+    const own = of((one) => one.space === 'lan' && one.name === segment);
     // the server of the LAN may serve a VNet that is bridged to a VLAN.
-    const allowed = of('lan', 'sdn');
+    const vnets = of((one) => one.space === 'sdn');
     yield {
       range,
-      subnets: of('lan'),
-      allowed,
+      subnets: own,
+      allowed: [...own, ...vnets],
       refused: 'a device with such an address reaches no neighbour',
     };
   }

@@ -2,6 +2,7 @@ import type { Address, Cidr } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
+import { describeSegment } from '../../node-segments.ts';
 import { isLinkLocal } from '../shared/link-local.ts';
 
 export const gatewayOutsideSubnet: Rule<NetworkFacts> = {
@@ -29,6 +30,7 @@ interface Gateway {
 
 function* gatewaysOf({ subnets }: Network): Iterable<Gateway> {
   for (const { name, space, cidr, gateway } of subnets) {
-    if (gateway !== null) yield { gateway, cidr, of: space === 'lan' ? 'the LAN' : `VNet "${name}"` };
+    if (gateway !== null)
+      {yield { gateway, cidr, of: space === 'lan' ? describeSegment(name) : `VNet "${name}"` };}
   }
 }

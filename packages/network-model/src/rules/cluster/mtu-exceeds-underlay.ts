@@ -1,7 +1,7 @@
 import { PrefixTrie } from '@netloom/addresses';
-import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
+import type { Finding, Origins, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { lanMtu, vxlanHeader } from '../../mtu.ts';
+import { mtuOf, underlayOf, vxlanHeader } from '../../mtu.ts';
 import type { Subnet, Zone } from '../../network.ts';
 
 export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
@@ -18,7 +18,8 @@ export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
 
 /** Zone and VNets share one MTU on the hosts: one cause, one finding. */
 function* overLan(zone: Zone, { network, origins }: NetworkFacts): Iterable<Finding> {
-  const lan = lanMtu(network);
+  const underlay = underlayOf(zone, network);
+  const lan = mtuOf(underlay);
   const room = lan - vxlanHeader(zone);
   const vnets = (network.proxmox?.vnets ?? []).filter((vnet) => vnet.zone === zone.name);
   const [first, ...others] = [
@@ -34,15 +35,14 @@ function* overLan(zone: Zone, { network, origins }: NetworkFacts): Iterable<Find
         message: `${what} has ${mtu ?? ''}`,
         at: origins.of(row, 'mtu'),
       })),
-      ...lanPlaces({ network, origins }),
+      ...lanPlaces(underlay, origins),
     ],
     help: `write ${room}, or raise the MTU of the LAN: larger packets are dropped silently`,
   };
 }
 
-function* lanPlaces({ network, origins }: Pick<NetworkFacts, 'network' | 'origins'>): Iterable<RelatedPlace> {
-  const lan = network.subnets.find(({ space }) => space === 'lan');
-  if (lan === undefined) return;
+function* lanPlaces(lan: Subnet | null, origins: Origins): Iterable<RelatedPlace> {
+  if (lan === null) return;
   const message =
     lan.mtu === null ? 'the LAN carries 1500 unless it states more' : `the LAN carries ${lan.mtu}`;
   yield { message, at: origins.of(lan, 'mtu') };

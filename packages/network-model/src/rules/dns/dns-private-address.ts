@@ -10,11 +10,11 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
-    const { dns, exposures, ingress, records } = network;
+    const { cluster, dns, exposures, ingress, records } = network;
     // a host that ingress answers for is internal wherever its name is.
     const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
     for (const record of records) {
-      if (dns === null || record.owner !== 'dns') continue;
+      if (dns === null || record.owner !== 'dns' || record.name === cluster.api?.name) continue;
       const internal =
         answered.has(record.name) || (ingress !== null && isUnder(record.name, ingress.domain));
       if (internal && !record.proxied) continue;

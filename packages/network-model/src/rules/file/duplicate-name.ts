@@ -1,6 +1,7 @@
 import type { Rule, Severity } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Host, Network } from '../../network.ts';
+import { segmentSubnets } from '../../node-segments.ts';
 
 export const duplicateName: Rule<NetworkFacts> = {
   code: 'duplicate-name',
@@ -46,6 +47,8 @@ function* listsOf(network: Network): Iterable<List> {
   yield { what: 'node', rows: network.nodes, key: byName };
   const hosts = network.hosts.filter(({ role }) => role !== 'node');
   yield { what: 'host', rows: hosts, key: byName, mayRepeat: (name) => isOneHost(name, hosts) };
+  const segments = segmentSubnets(network).filter(({ cidr }) => cidr.family === 4);
+  yield { what: 'segment', rows: segments, key: byName };
   yield { what: 'zone', rows: proxmox?.zones ?? [], key: byName };
   yield { what: 'VNet', rows: proxmox?.vnets ?? [], key: byName };
   yield { what: 'pool', rows: network.pools, key: byName };

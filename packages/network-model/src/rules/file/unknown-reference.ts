@@ -1,6 +1,7 @@
 import { closest, type Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
+import { segmentSubnets } from '../../node-segments.ts';
 import { describeList } from '../shared/describe.ts';
 import { referencesOf, type Reference, type ReferenceKind } from '../shared/references.ts';
 
@@ -33,6 +34,7 @@ function knownNames(network: Network): Known {
     host: namesOf(network.hosts.filter(({ role }) => role !== 'node')),
     'Proxmox host': namesOf(proxmox?.hosts ?? []),
     pool: namesOf(network.pools),
+    segment: namesOf(segmentSubnets(network)),
     service: new Set(
       [...network.services, ...network.actors].map(({ namespace, name }) => `${namespace}/${name}`),
     ),

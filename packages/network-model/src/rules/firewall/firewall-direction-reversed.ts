@@ -66,13 +66,13 @@ function receivesOnly(endpoint: Endpoint, { ledger }: NetworkFacts): boolean {
 function isClients(endpoint: Endpoint, { network }: NetworkFacts): boolean {
   switch (endpoint.kind) {
     case 'zone':
-      return ['any', 'internet', 'lan', 'tailnet'].includes(endpoint.zone);
+      return ['any', 'internet', 'lan', 'segments', 'tailnet'].includes(endpoint.zone);
     case 'literal':
       return network.subnets.some(
         ({ space, cidr }) => (space === 'lan' || space === 'tailnet') && endpoint.addresses.contains(cidr),
       );
     case 'named':
-      return false;
+      return endpoint.what === 'segment';
     default:
       return endpoint satisfies never;
   }

@@ -5,7 +5,16 @@ import type { Network } from '../../network.ts';
 
 /** What a name can refer to. */
 export type ReferenceKind =
-  'node' | 'host' | 'Proxmox host' | 'pool' | 'service' | 'zone' | 'BGP peer' | 'BFD profile' | 'community';
+  | 'node'
+  | 'host'
+  | 'Proxmox host'
+  | 'pool'
+  | 'segment'
+  | 'service'
+  | 'zone'
+  | 'BGP peer'
+  | 'BFD profile'
+  | 'community';
 
 /** A place that names something declared elsewhere. */
 export interface Reference {
@@ -87,6 +96,11 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
     const by = `firewall rule "${rule.name}"`;
     yield { by, endpoint: rule.from, at: origins.of(rule.from) };
     yield { by, endpoint: rule.to, at: origins.of(rule.to) };
+  }
+  for (const { from, to } of network.routing?.allows ?? []) {
+    const by = 'a row of routing.allows';
+    yield { by, endpoint: from, at: origins.of(from) };
+    yield { by, endpoint: to, at: origins.of(to) };
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };

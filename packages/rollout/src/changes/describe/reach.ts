@@ -30,6 +30,14 @@ export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
   }
 }
 
+/** All that a network answers, where nothing was before it. */
+export function* reachOf(facts: NetworkFacts): Iterable<NetworkChange> {
+  const { starts: known, targets } = answersOf(facts, facts.network.intents);
+  for (const [target, next] of targets) {
+    yield* targetChanges(target, { known: [...known], old: undefined, next });
+  }
+}
+
 function answersOf(facts: NetworkFacts, questions: readonly TraceQuestion[]): Answers {
   const index = indexNetwork(facts);
   const intents = new Map<string, Map<string, Answer>>();
@@ -99,7 +107,10 @@ function* targetChanges(target: string, { known, old, next }: TargetAnswers): It
     const from = group.map((one) => one.from);
     const alike = group.every(({ why }) => why === first.why);
     const why = alike ? first.why : `${first.why} (so for ${first.from}, and alike for the others)`;
-    yield DESCRIPTIONS[first.kind](target, { who: describeList(shortened(from, known)), why });
+    yield DESCRIPTIONS[first.kind](target, {
+      who: describeList(shortened(from, { known, own: ownPods(target) })),
+      why,
+    });
   }
 }
 
@@ -132,11 +143,24 @@ const DESCRIPTIONS = {
 const PODS = 'pods of ';
 
 /** `lan and pods of a, b`: the zones first, then the namespaces of pods; all of them have one name. */
-function shortened(starts: readonly string[], known: readonly string[]): readonly string[] {
+function shortened(
+  starts: readonly string[],
+  { known, own }: { readonly known: readonly string[]; readonly own: string | null },
+): readonly string[] {
   const [zones, pods] = [starts.filter((start) => !isPods(start)), starts.filter(isPods)];
-  if (pods.length === 0) return zones;
   if (pods.length > 1 && pods.length === known.filter(isPods).length) return [...zones, 'all pods'];
-  return [...zones, `${PODS}${pods.map((start) => start.slice(PODS.length)).join(', ')}`];
+  const others = pods.filter((start) => start !== own).map((start) => start.slice(PODS.length));
+  return [
+    ...zones,
+    // services that only the pods beside them reach are said alike
+    ...(pods.length > others.length ? ['pods of its own namespace'] : []),
+    ...(others.length > 0 ? [`${PODS}${others.join(', ')}`] : []),
+  ];
+}
+
+function ownPods(target: string): string | null {
+  const [, namespace] = /^service:([^/]+)\//.exec(target) ?? [];
+  return namespace === undefined ? null : `${PODS}${namespace}`;
 }
 
 function isPods(start: string): boolean {

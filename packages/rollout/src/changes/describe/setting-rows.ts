@@ -1,5 +1,5 @@
 import type { Network } from '@netloom/network-model';
-import { printEndpoint, printTarget } from '@netloom/network-model';
+import { printEndpoint, printPorts, printTarget } from '@netloom/network-model';
 
 /** What stands under one label: a thing of the network, as far as no other topic tells of it. */
 export interface SettingRow {
@@ -17,6 +17,16 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
   subnets: null,
   reservations: null,
   hosts: null,
+  routing: ({ routing }) =>
+    routing === null
+      ? []
+      : [
+          { label: 'routing', value: { between: routing.between } },
+          ...routing.allows.map(({ from, to, ports }) => ({
+            label: `routing from ${printEndpoint(from)} to ${printEndpoint(to)}`,
+            value: { ports: ports.map(printPorts) },
+          })),
+        ],
   nodes: ({ nodes }) =>
     nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, ...value }) => ({
       label: `node:${name}`,

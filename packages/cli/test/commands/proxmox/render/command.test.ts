@@ -26,7 +26,7 @@ async function rendered(
       err: (text) => (err += text),
       progress: () => undefined,
       color: { out: false, err: false },
-      columns: null,
+      columns: { out: null, err: null },
     },
     signal: new AbortController().signal,
     finish: () => undefined,

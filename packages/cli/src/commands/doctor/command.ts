@@ -1,0 +1,40 @@
+import { Option, type Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { withClusterOptions } from '../../options/cluster-options.ts';
+import { networkArgument, outputOption, timeoutOption } from '../../options/common-options.ts';
+import type { DoctorOptions } from './run.ts';
+
+const EXAMPLES = `Examples:
+  netloom doctor                           look at everything that can be seen from here
+  netloom doctor --only tunnel ingress     a public site does not answer
+  netloom doctor --output json             for a program, as schemas/doctor.schema.json has it
+Exit: 0 as the network has it, 1 problems, 4 something did not answer and could not be checked.
+`;
+
+export function addDoctor(program: Command, context: Context): void {
+  const command = program
+    .command('doctor')
+    .description(
+      'compare the running network with its file, and say how to fix what differs; nothing is written',
+    )
+    .addHelpText('before', EXAMPLES)
+    .addArgument(networkArgument())
+    .addOption(
+      new Option('--only <SUBJECT...>', 'only checks of these subjects').choices([
+        'cluster',
+        'load-balancer',
+        'ingress',
+        'tunnel',
+        'tailnet',
+        'policies',
+        'dns',
+      ]),
+    );
+  withClusterOptions(command)
+    .addOption(timeoutOption('the time limit of all checks together', 20))
+    .addOption(outputOption('json'))
+    .action(async (network: string | undefined, options: DoctorOptions) => {
+      const { runDoctor } = await import('./run.ts');
+      await runDoctor(network, { options, context });
+    });
+}

@@ -1,0 +1,33 @@
+import type { ApiObject } from '@netloom/cluster';
+import type { CheckDefinition } from '../../check.ts';
+import { fixBy, judged } from '../../judgements.ts';
+
+/** K3s marks the DaemonSets of its own load balancer with it: https://docs.k3s.io/networking/networking-services */
+const MARK = 'svccontroller.k3s.cattle.io/svcname';
+
+/** That K3s' own load balancer is off: it would take the ports of Services on every node, beside MetalLB. */
+export const servicelbCheck: CheckDefinition<readonly ApiObject[]> = {
+  id: 'servicelb',
+  subject: 'cluster',
+  title: "K3s' own load balancer is off",
+  symptom: null,
+  applies: ({ cluster, loadBalancer }) => !cluster.servicelb && loadBalancer !== null,
+  observe: async ({ cluster }) =>
+    (await cluster).list({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadataOnly: true }),
+  judge: (daemonSets, { network: { cluster }, origins }) =>
+    judged(
+      'no DaemonSet of servicelb',
+      daemonSets
+        .filter(({ metadata }) => metadata.labels?.[MARK] !== undefined)
+        .map(({ metadata: { name, namespace } }) => ({
+          severity: 'error',
+          saw: `DaemonSet ${namespace ?? ''}/${name} of servicelb runs`,
+          expected: 'servicelb: false',
+          at: origins.of(cluster, 'servicelb'),
+          fix: fixBy(
+            'Add `disable: [servicelb]` to /etc/rancher/k3s/config.yaml on every server, and restart K3s there.',
+            'sudo systemctl restart k3s',
+          ),
+        })),
+    ),
+};

@@ -1,0 +1,35 @@
+import { toCheck, type Check } from '../check.ts';
+import { kindsCheck } from './cluster/kinds.ts';
+import { nodesCheck } from './cluster/nodes.ts';
+import { operatorsCheck } from './cluster/operators.ts';
+import { secretsCheck } from './cluster/secrets.ts';
+import { servicelbCheck } from './cluster/servicelb.ts';
+import { dnsEndpointsCheck } from './dns/endpoints.ts';
+import { backendsCheck } from './ingress/backends.ts';
+import { certificatesCheck } from './ingress/certificates.ts';
+import { routesCheck } from './ingress/routes.ts';
+import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
+import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
+import { policiesCheck } from './policies/policies.ts';
+import { connectorsCheck } from './tailnet/connectors.ts';
+import { tunnelPodsCheck } from './tunnel/pods.ts';
+import { tunnelRulesCheck } from './tunnel/rules.ts';
+
+/** Every check, in the order of the report. */
+export const CHECKS: readonly Check[] = [
+  toCheck(nodesCheck),
+  toCheck(servicelbCheck),
+  toCheck(kindsCheck),
+  toCheck(operatorsCheck),
+  toCheck(secretsCheck),
+  toCheck(loadBalancerObjectsCheck),
+  toCheck(loadBalancerAddressesCheck),
+  toCheck(routesCheck),
+  toCheck(backendsCheck),
+  toCheck(certificatesCheck),
+  toCheck(tunnelPodsCheck),
+  toCheck(tunnelRulesCheck),
+  toCheck(connectorsCheck),
+  toCheck(policiesCheck),
+  toCheck(dnsEndpointsCheck),
+];

@@ -1,0 +1,13 @@
+import type { CheckDefinition } from '../../check.ts';
+import type { ObservedKind } from '../../desired/observed-kinds.ts';
+import { objectCheck } from '../object-check.ts';
+
+/** What Traefik serves, and how it is configured. */
+export const routesCheck: CheckDefinition<readonly ObservedKind[]> = objectCheck({
+  id: 'routes',
+  subject: 'ingress',
+  title: 'routes of internal hosts',
+  symptom: null,
+  applies: ({ ingress }) => ingress !== null,
+  kinds: ['IngressRoute', 'Ingress', 'HTTPRoute', 'TLSStore', 'HelmChartConfig'],
+});

@@ -1,0 +1,24 @@
+import type { CheckDefinition } from '../../check.ts';
+import { foreignObjects, judgeObjects } from '../../desired/judge-objects.ts';
+import type { ObservedKind } from '../../desired/observed-kinds.ts';
+import { objectCheck } from '../object-check.ts';
+
+/** Those of which one that is not in the network would hand out or announce addresses beside it. */
+const ALONE: ReadonlySet<string> = new Set(['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement']);
+
+/** MetalLB's configuration, and that nobody has added to it. */
+export const loadBalancerObjectsCheck: CheckDefinition<readonly ObservedKind[]> = {
+  ...objectCheck({
+    id: 'load-balancer-objects',
+    subject: 'load-balancer',
+    title: 'pools and advertisements',
+    symptom: null,
+    applies: ({ loadBalancer }) => loadBalancer !== null,
+    kinds: ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'],
+  }),
+  judge: (observed, facts) => {
+    const judgement = judgeObjects(observed, facts);
+    const alone = observed.filter(({ kind }) => ALONE.has(kind));
+    return { ...judgement, problems: [...judgement.problems, ...foreignObjects(alone, facts)] };
+  },
+};

@@ -1,0 +1,46 @@
+import type { ApiObject } from '@netloom/cluster';
+import { SYMPTOMS } from '@netloom/documents/symptoms';
+import type { CheckDefinition } from '../../check.ts';
+import { fixBy, judged } from '../../judgements.ts';
+import { describeAvailability, podFix, toWorkload } from '../../workload.ts';
+
+/** The Deployment of cloudflared; null where it does not exist. */
+export const tunnelPodsCheck: CheckDefinition<ApiObject | null> = {
+  id: 'tunnel-pods',
+  subject: 'tunnel',
+  title: 'pods of cloudflared',
+  symptom: SYMPTOMS.publicUnreachable,
+  applies: ({ tunnel }) => tunnel !== null,
+  observe: async ({ cluster }, { network: { tunnel } }) =>
+    (await cluster).get({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      namespace: tunnel?.namespace ?? '',
+      name: 'cloudflared',
+    }),
+  judge: (deployment, { network: { tunnel }, origins }) => {
+    if (tunnel === null) return judged('');
+    const { namespace, replicas } = tunnel;
+    const expected = `${replicas} pods`;
+    if (deployment === null) {
+      const saw = `Deployment ${namespace}/cloudflared does not exist`;
+      return judged('', [
+        { severity: 'error', saw, expected, at: origins.of(tunnel), fix: fixBy('', 'netloom apply') },
+      ]);
+    }
+    const workload = toWorkload(deployment);
+    const saw = describeAvailability(workload);
+    const at = origins.of(tunnel, 'replicas');
+    if (workload.wanted !== replicas) {
+      const fix = fixBy(
+        '',
+        `kubectl --namespace ${namespace} scale deployment cloudflared --replicas ${replicas}`,
+      );
+      return judged('', [{ severity: 'error', saw, expected, at, fix }]);
+    }
+    if (workload.available >= replicas) return judged(saw);
+    const fix = podFix(namespace, 'app=cloudflared');
+    // with one pod left the sites are reachable
+    return judged('', [{ severity: workload.available === 0 ? 'error' : 'warning', saw, expected, at, fix }]);
+  },
+};

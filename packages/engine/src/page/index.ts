@@ -1,0 +1,2 @@
+export { PROGRAM_PATHS } from './load-program.ts';
+export { networkPage } from './network-page.ts';

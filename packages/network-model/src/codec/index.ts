@@ -1,0 +1,1 @@
+export { decodeFacts, encodeFacts, type EncodedFacts } from './facts-codec.ts';

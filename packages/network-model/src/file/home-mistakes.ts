@@ -1,0 +1,27 @@
+import type { FoundMistake } from './refuse.ts';
+
+interface StatedHome {
+  readonly lan?: unknown;
+  readonly segments?: unknown;
+  readonly router?: unknown;
+  readonly routing?: unknown;
+}
+
+/** The home network is one link or several, and stated once. */
+export function homeMistakes(file: StatedHome): readonly FoundMistake[] {
+  const { lan, segments } = file;
+  if (lan === undefined && segments === undefined) {
+    const message =
+      'the home network is missing: write lan: { cidr: 192.168.1.0/24 }, or segments where it has several links';
+    return [{ message, input: file, path: [] }];
+  }
+  if (lan === undefined) return [];
+  const others = (['segments', 'router', 'routing'] as const).filter((key) => file[key] !== undefined);
+  return others.map((key) => ({ message: REFUSED[key], input: file[key], path: [key] }));
+}
+
+const REFUSED = {
+  segments: 'lan states the home network already: state it once, as one of the segments or as lan alone',
+  router: 'the router of lan is lan.gateway: this key goes with segments',
+  routing: 'lan is one link, in which nothing is routed: this key goes with segments',
+} as const;

@@ -1,0 +1,85 @@
+import { plain } from '@netloom/chart-kit';
+import { addressesOf, parseEndpoint } from '../../src/index.ts';
+import { loadText } from '../../src/testing/index.ts';
+
+const HOME = `apiVersion: netloom/v1
+name: home
+domain: example.com
+router: { name: gate }
+segments:
+  - name: servers
+    vlan: 10
+    cidr: 10.0.10.0/24
+    cidr6: fd00:10::/64
+    gateway: 10.0.10.1
+    gateway6: fd00:10::1
+    dhcp: [10.0.10.100-10.0.10.199]
+    hosts: [{ name: nas, address: 10.0.10.120, mac: '52:54:00:00:00:01' }]
+  - { name: iot, vlan: 30, cidr: 10.0.30.0/24, gateway: 10.0.30.1, hosts: [{ name: hub, address: 10.0.30.10 }] }
+  - { name: lab, cidr: 10.0.40.0/24, gateway: 10.0.40.2, hosts: [{ name: firewall, address: 10.0.40.2 }] }
+cluster:
+  nodes:
+    - { name: one, address: 10.0.10.11 }
+`;
+
+const facts = loadText(HOME);
+
+function meant(text: string): readonly string[] {
+  const endpoint = parseEndpoint(text);
+  if (!endpoint.ok) throw new Error(endpoint.message);
+  return addressesOf(endpoint.value, facts.ledger).toCidrs().map(String);
+}
+
+describe('segments', () => {
+  it('are subnets of the home network, by their names', () => {
+    const rows = facts.network.subnets.filter(({ space }) => space === 'lan');
+    expect(plain(rows.map(({ name, cidr, vlan, gateway }) => [name, cidr, vlan, gateway]))).toEqual([
+      ['servers', '10.0.10.0/24', 10, '10.0.10.1'],
+      ['servers', 'fd00:10::/64', 10, 'fd00:10::1'],
+      ['iot', '10.0.30.0/24', 30, '10.0.30.1'],
+      ['lab', '10.0.40.0/24', null, '10.0.40.2'],
+    ]);
+  });
+
+  it('have one router, but where a host of their own is the gateway', () => {
+    const [router, , nas] = facts.network.hosts;
+    expect(plain(router?.addresses.map(({ address, segment }) => [address, segment]))).toEqual([
+      ['10.0.10.1', 'servers'],
+      ['fd00:10::1', 'servers'],
+      ['10.0.30.1', 'iot'],
+    ]);
+    expect([router?.name, router?.role]).toEqual(['gate', 'gateway']);
+    expect([nas?.name, nas?.mac]).toEqual(['nas', '52:54:00:00:00:01']);
+  });
+
+  it('are endpoints: `lan` is what the nodes are in', () => {
+    expect(meant('lan')).toEqual(['10.0.10.0/24', 'fd00:10::/64']);
+    expect(meant('segments')).toEqual(['10.0.10.0/24', '10.0.30.0/24', '10.0.40.0/24', 'fd00:10::/64']);
+    expect(meant('segment:iot')).toEqual(['10.0.30.0/24']);
+    expect(meant('host:gate')).toEqual(['10.0.10.1/32', '10.0.30.1/32', 'fd00:10::1/128']);
+  });
+
+  it('let the DHCP server give a host its address', () => {
+    expect(facts.ledger.conflicts).toEqual([]);
+    const fixed = loadText(HOME.replace(", mac: '52:54:00:00:00:01'", ''));
+    expect(fixed.ledger.conflicts.map(({ code }) => code)).toEqual(['dhcp-holds-fixed-address']);
+  });
+});
+
+describe('the home network', () => {
+  const head = 'apiVersion: netloom/v1\nname: home\ndomain: example.com\n';
+  const rest = 'cluster: { nodes: [{ name: one, address: 10.0.10.11 }] }\n';
+  const segments = 'segments: [{ name: a, cidr: 10.0.10.0/24 }]\n';
+
+  it.each([
+    ['', 'the home network is missing'],
+    [`lan: { cidr: 10.0.10.0/24 }\n${segments}`, 'lan states the home network already'],
+    ['lan: { cidr: 10.0.10.0/24 }\nrouter: { name: gate }\n', 'the router of lan is lan.gateway'],
+    ['lan: { cidr: 10.0.10.0/24 }\nrouting: { between: open }\n', 'lan is one link'],
+    ['segments: []\n', 'segments'],
+    ['segments: [{ name: a, vlan: 4095, cidr: 10.0.10.0/24 }]\n', 'vlan'],
+    [`${segments}routing: {}\n`, 'between'],
+  ])('is stated once: %j', (home, message) => {
+    expect(() => loadText(`${head}${home}${rest}`)).toThrow(message);
+  });
+});

@@ -1,0 +1,80 @@
+import type { MapBox } from '../../data/map-layout.ts';
+import { fitText, textMeasure } from './fit-text.ts';
+
+/** A text and where its baseline begins, in pixels of the screen from the corner of the box. */
+export interface LabelLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface LabelLines {
+  readonly name: LabelLine | null;
+  readonly detail: LabelLine | null;
+  /** Of the middle of the marks: from the top, and of the first from the right. */
+  readonly marksAt: number;
+  readonly marksIn: number;
+  readonly showsMarks: boolean;
+  /** Whether the name lies over what the box holds, for want of room above it. */
+  readonly isOver: boolean;
+}
+
+export interface LabelRoom {
+  readonly scale: number;
+  /** Whether other boxes are in it: its label is in the header then. */
+  readonly isFrame: boolean;
+  readonly marks: number;
+}
+
+const measureName = textMeasure('13px system-ui, sans-serif');
+const measureDetail = textMeasure('12px system-ui, sans-serif');
+
+/** Pixels of the screen. */
+const INSET = 8;
+export const ONE_LINE = 16;
+/** Above other boxes it may be narrower: from here on those have no labels either. */
+const HEADER_LINE = 12;
+const TWO_LINES = 34;
+/** Half of its size. */
+export const MARK = 4;
+
+/** Of a box around others, at the scale 1. */
+const HEADER = 32;
+
+/** What there is room for: name and detail below each other or in one line, the name alone, or nothing. */
+export function labelLines(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLines {
+  const [width, height] = [box.width * scale, (isFrame ? HEADER : box.height) * scale];
+  const room = width - 2 * INSET - marks * 3 * MARK;
+  const name = fitText(box.label, room, measureName);
+  const least = isFrame ? HEADER_LINE : ONE_LINE;
+  const place = { marksAt: height / 2, marksIn: INSET + MARK, showsMarks: height >= least };
+  if (name === null || height < least) return { ...place, ...overlaid(box, { scale, isFrame }) };
+  const isTwo = !isFrame && box.detail !== null && height >= TWO_LINES;
+  const y = height / 2 + (isTwo ? -4 : 4.5);
+  const first = { text: name, x: INSET, y };
+  if (isTwo) {
+    const text = fitText(box.detail, width - 2 * INSET, measureDetail);
+    const detail = text === null ? null : { text, x: INSET, y: height / 2 + 13 };
+    return { ...place, name: first, detail, marksAt: height / 2 - 9, isOver: false };
+  }
+  const beside = INSET + measureName(name) + INSET;
+  const isCut = name !== box.label || box.detail === null;
+  const text = isCut ? null : fitText(box.detail, room - beside + INSET, measureDetail);
+  const detail = text === null ? null : { text, x: beside, y };
+  return { ...place, name: first, detail, isOver: false };
+}
+
+/** Of a map seen from afar only what orders it has a name, over what it holds. */
+function overlaid(
+  { kind, label, width, height }: MapBox,
+  { scale, isFrame }: Pick<LabelRoom, 'scale' | 'isFrame'>,
+): Pick<LabelLines, 'name' | 'detail' | 'isOver'> {
+  const none = { name: null, detail: null, isOver: false };
+  if (kind === 'service' || kind === 'host' || kind === 'proxmox' || kind === 'note') return none;
+  const text = fitText(label, width * scale, measureName);
+  if (text === null) return none;
+  const isMiddle = !isFrame || kind === 'namespace' || kind === 'zone';
+  const x = isMiddle ? (width * scale - measureName(text)) / 2 : INSET;
+  const y = isMiddle ? (height * scale) / 2 + 4.5 : 14;
+  return { name: { text, x, y }, detail: null, isOver: true };
+}

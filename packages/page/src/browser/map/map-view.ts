@@ -1,0 +1,174 @@
+import type { MapBox } from '../../data/map-layout.ts';
+import { h, svg } from '../dom/element.ts';
+import type { PageContext, View } from '../page-context.ts';
+import { boxesOf, severities } from './boxes-of.ts';
+import { drawMap } from './draw-map.ts';
+import { listenToGestures } from './listen-to-gestures.ts';
+import { mapTree } from './map-tree.ts';
+import { isBackground, neighbourhood } from './neighbourhood.ts';
+import { fitting, kept, revealing, zoomed, type Camera, type Size } from './viewport.ts';
+import { WAY_WORDS, wayShape } from './way-mark.ts';
+
+/** The picture of the network, and the same as a tree. */
+export function mapView(context: PageContext): View {
+  const { data, subjects, store } = context;
+  const { map } = data;
+  const boxes = new Map(map.boxes.map((box) => [box.id, box]));
+  const found = severities(context);
+  const drawn = drawMap(map, {
+    severityOf: ({ subject, id }) => (id === subject ? (found.get(id) ?? null) : null),
+  });
+  // the tree says the same: a reader of the screen need not hear both
+  drawn.element.setAttribute('aria-hidden', 'true');
+  drawn.element.removeAttribute('viewBox');
+  const stage = h('div', {
+    class: 'stage',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': `Map of ${data.name}; arrow keys, plus and minus move it`,
+  });
+  stage.append(drawn.element);
+
+  let [camera, selected, isMoved]: [Camera | null, readonly string[], boolean] = [null, [], false];
+  const light = (box: MapBox | null): void => {
+    const ids = box === null || isBackground(box) ? selected : [box.id];
+    drawn.light(neighbourhood(map, ids));
+  };
+  const look = (next: Camera): void => {
+    const isScaled = next.scale !== camera?.scale;
+    camera = kept(next, map, sizeOf(stage));
+    const { scale, x, y } = camera;
+    drawn.content.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+    if (!isScaled) return;
+    drawn.element.style.setProperty('--scale', String(scale));
+    drawn.scaleTo(scale);
+  };
+  const fit = (): void => {
+    isMoved = false;
+    look(fitting(map, sizeOf(stage), ROOM));
+  };
+  const zoom = (by: number, at: { readonly x: number; readonly y: number }): void => {
+    if (camera === null) return;
+    isMoved = true;
+    look(zoomed(camera, { by, at, least: fitting(map, sizeOf(stage), ROOM).scale / 1.5 }));
+  };
+  const zoomMiddle = (by: number): void => {
+    const { width, height } = sizeOf(stage);
+    zoom(by, { x: width / 2, y: height / 2 });
+  };
+  const choose = (box: MapBox | null): void => {
+    store.navigate({ selected: box?.subject ?? null });
+  };
+  listenToGestures(stage, {
+    pan: (dx, dy) => {
+      if (camera === null) return;
+      isMoved = true;
+      look({ ...camera, x: camera.x + dx, y: camera.y + dy });
+    },
+    zoom,
+    fit,
+  });
+  const boxAt = (target: EventTarget | null): MapBox | null => {
+    const id = target instanceof Element ? target.closest<SVGElement>('[data-box]')?.dataset.box : undefined;
+    return boxes.get(id ?? '') ?? null;
+  };
+  stage.addEventListener('pointerover', ({ target, pointerType }) => {
+    if (pointerType === 'mouse') light(boxAt(target));
+  });
+  stage.addEventListener('pointerleave', () => {
+    light(null);
+  });
+  let ownChoice = false;
+  stage.addEventListener('click', ({ target }) => {
+    ownChoice = true;
+    choose(boxAt(target));
+    ownChoice = false;
+  });
+  const tree = mapTree(map, { choose, point: light });
+  const outline = h('div', { class: 'outline', id: 'map-outline' }, tree.element);
+  const element = h(
+    'div',
+    { class: 'map' },
+    stage,
+    controls({ zoom: zoomMiddle, fit, outline }),
+    legend(),
+    outline,
+  );
+  new ResizeObserver(() => {
+    if (sizeOf(stage).width === 0) return;
+    if (camera === null || !isMoved) fit();
+    else look(camera);
+  }).observe(stage);
+  return {
+    element,
+    update: (state) => {
+      const ids = boxesOf(state.selected, map, subjects);
+      const isNew = ids.join() !== selected.join();
+      selected = ids;
+      drawn.select(ids);
+      tree.select(ids);
+      light(null);
+      if (camera === null) fit();
+      const [first] = ids.flatMap((id) => boxes.get(id) ?? []);
+      if (first === undefined || !isNew || ownChoice || camera === null) return;
+      isMoved = true;
+      look(revealing(camera, first, sizeOf(stage)));
+    },
+  };
+}
+
+/** Above the map the controls lie, below it the legend. */
+const ROOM = { top: 56, bottom: 40, side: 8 };
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): Size {
+  return { width: clientWidth, height: clientHeight };
+}
+
+function controls({
+  zoom,
+  fit,
+  outline,
+}: {
+  readonly zoom: (by: number) => void;
+  readonly fit: () => void;
+  readonly outline: HTMLElement;
+}): HTMLElement {
+  const button = (label: string, text: string, click: () => void): HTMLButtonElement =>
+    h('button', { type: 'button', 'aria-label': label, title: label, on: { click } }, text);
+  const list = h('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': outline.id }, 'List');
+  list.addEventListener('click', () => {
+    const isOpen = outline.classList.toggle('open');
+    list.setAttribute('aria-expanded', String(isOpen));
+  });
+  return h(
+    'div',
+    { class: 'controls', role: 'group', 'aria-label': 'Map' },
+    button('Zoom out', '−', () => {
+      zoom(0.8);
+    }),
+    button('Zoom in', '+', () => {
+      zoom(1.25);
+    }),
+    button('Show all', 'Fit', fit),
+    list,
+  );
+}
+
+function legend(): HTMLElement {
+  return h(
+    'ul',
+    { class: 'plain map-legend', 'aria-label': 'Ways in' },
+    ...(['public', 'lan', 'tailnet', 'cluster'] as const).map((way) =>
+      h(
+        'li',
+        {},
+        svg(
+          'svg',
+          { viewBox: '-1.3 -1.3 2.6 2.6', width: 10, height: 10, 'aria-hidden': 'true' },
+          svg('path', { class: `mark ${way}`, d: wayShape(way) }),
+        ),
+        WAY_WORDS[way],
+      ),
+    ),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Exposure, NetworkFacts, Service } from '@netloom/network-model';
+import { subjectId } from '../../data/subject-id.ts';
+import { code, text } from './facts.ts';
+import type { Subject } from './subject.ts';
+
+/** Services, the namespaces that they are in, and the names that they are reached by. */
+export function workloadSubjects(facts: NetworkFacts): readonly Subject[] {
+  const { services, exposures } = facts.network;
+  const byService = Map.groupBy(exposures, ({ namespace, service }) => `${namespace}/${service}`);
+  return [
+    ...services.map((service) =>
+      serviceSubject(facts, service, byService.get(`${service.namespace}/${service.name}`) ?? []),
+    ),
+    ...[...Map.groupBy(services, ({ namespace }) => namespace)].map(([namespace, within]) =>
+      namespaceSubject(facts, namespace, within),
+    ),
+    ...[...Map.groupBy(exposures, ({ host }) => host)].flatMap(([, [first, ...more]]) =>
+      first === undefined ? [] : [nameSubject(facts, [first, ...more])],
+    ),
+  ];
+}
+
+function serviceSubject({ origins }: NetworkFacts, service: Service, exposed: readonly Exposure[]): Subject {
+  const { namespace, name, scheme, port, targetPort, selector } = service;
+  return {
+    id: subjectId.service(namespace, name),
+    kind: 'Service',
+    label: name,
+    detail: namespace,
+    facts: [
+      code('port', [`${port} (${scheme})`]),
+      code('pod port', targetPort === null ? [] : [String(targetPort)]),
+      code(
+        'pods',
+        Object.entries(selector ?? {}).map(([key, value]) => `${key}=${value}`),
+      ),
+    ],
+    origin: origins.of(service),
+    from: `pod:${namespace}/${name}`,
+    to: `service:${namespace}/${name}`,
+    owner: `service:${namespace}/${name}`,
+    related: [subjectId.namespace(namespace), ...new Set(exposed.map(({ host }) => subjectId.name(host)))],
+  };
+}
+
+function namespaceSubject({ network }: NetworkFacts, namespace: string, within: readonly Service[]): Subject {
+  const isolated = network.policies.defaultDenyIngress.includes(namespace);
+  return {
+    id: subjectId.namespace(namespace),
+    kind: 'namespace',
+    label: namespace,
+    detail: within.length === 1 ? '1 Service' : `${within.length} Services`,
+    facts: [text('policy', [isolated ? 'denies ingress that no policy allows' : 'allows all ingress'])],
+    origin: null,
+    from: null,
+    to: null,
+    owner: null,
+    related: within.map(({ name }) => subjectId.service(namespace, name)),
+  };
+}
+
+const WAYS = { tunnel: 'the Cloudflare tunnel', ingress: 'Traefik' } as const;
+
+function nameSubject(
+  { network, origins }: NetworkFacts,
+  exposed: readonly [Exposure, ...Exposure[]],
+): Subject {
+  const [first] = exposed;
+  const records = network.records.filter(({ name }) => name === first.host);
+  return {
+    id: subjectId.name(first.host),
+    kind: 'host name',
+    label: first.host,
+    detail: first.via === 'tunnel' ? 'public' : 'internal',
+    facts: [
+      text('reached through', [...new Set(exposed.map(({ via }) => WAYS[via]))]),
+      code(
+        'paths',
+        exposed.flatMap(({ path }) => (path === null ? [] : [path])),
+      ),
+      code('records', records.flatMap(recordText)),
+    ],
+    origin: origins.of(first),
+    from: null,
+    to: first.host.startsWith('*') ? null : `https://${first.host}`,
+    owner: null,
+    related: exposed.map(({ namespace, service }) => subjectId.service(namespace, service)),
+  };
+}
+
+function recordText({ type, targets }: NetworkFacts['network']['records'][number]): readonly string[] {
+  return targets.map((target) => `${type} ${target.toString()}`);
+}

@@ -1,0 +1,2 @@
+export type { PageRule } from './data/page-data.ts';
+export { renderPage, type PageAssets } from './render-page.ts';

@@ -1,0 +1,117 @@
+import type { Host, Network } from '@netloom/network-model';
+import { subjectId } from '../data/subject-id.ts';
+import { flowed, framed, leaf, stacked, type Block } from './block.ts';
+import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
+import { TUNNEL_EDGE } from './ways-in.ts';
+
+export function internetBlock({ tunnel, exposures }: Network): Block {
+  const hosts = new Set(exposures.filter(({ via }) => via === 'tunnel').map(({ host }) => host));
+  const inner =
+    tunnel === null
+      ? leaf({ id: 'note/internet', subject: null, kind: 'note', label: 'no way in' }, TILE)
+      : leaf(
+          {
+            id: TUNNEL_EDGE,
+            subject: subjectId.tunnel(),
+            kind: 'edge',
+            label: 'Cloudflare edge',
+            detail: counted(hosts.size, 'host'),
+          },
+          TILE,
+        );
+  return framed(
+    { id: subjectId.zone('internet'), kind: 'zone', label: 'Internet', ways: ['public'] },
+    inner,
+    { padding: PADDING },
+  );
+}
+
+export function tailnetBlock({ tailnet, subnets, connectors }: Network): Block | null {
+  if (tailnet === null) return null;
+  const ranges = subnets.filter(({ space }) => space === 'tailnet').map(({ cidr }) => cidr.toString());
+  const inner = leaf(
+    {
+      id: 'note/tailnet',
+      subject: subjectId.network('tailnet'),
+      kind: 'note',
+      label: ranges[0] ?? 'devices',
+      detail: connectors.length === 0 ? 'no connector' : counted(connectors.length, 'connector'),
+    },
+    TILE,
+  );
+  return framed(
+    { id: subjectId.network('tailnet'), kind: 'zone', label: 'Tailnet', ways: ['tailnet'] },
+    inner,
+    { padding: PADDING },
+  );
+}
+
+/** The segment with what has a fixed address in it, nodes and Proxmox hosts apart, which are drawn on their own. */
+export function lanBlock({ hosts, subnets }: Network, width: number): Block {
+  const shown = hosts.filter(({ role }) => role === 'gateway' || role === 'host');
+  const cidrs = subnets.filter(({ space }) => space === 'lan').map(({ cidr }) => cidr.toString());
+  const tiles = shown.map((host) => hostTile(host, shown.length > MANY));
+  const gap = shown.length > MANY ? SMALL_GAP : GAP;
+  const inner = flowed(tiles, { width: width - 2 * PADDING, gap });
+  const text = {
+    id: subjectId.network('lan'),
+    kind: 'segment',
+    label: 'LAN',
+    detail: cidrs.join(' · '),
+    ways: ['lan'],
+  } as const;
+  return framed(text, inner, { padding: PADDING, width });
+}
+
+export function proxmoxBlock({ proxmox, hosts, subnets }: Network, width: number): Block | null {
+  if (proxmox === null) return null;
+  const vnets = proxmox.vnets.map(({ name, vni, mtu }) => {
+    const cidrs = subnets
+      .filter((subnet) => subnet.space === 'sdn' && subnet.name === name)
+      .map(({ cidr }) => cidr.toString());
+    const facts = [vni === null ? null : `VNI ${vni}`, ...cidrs, mtu === null ? null : `MTU ${mtu}`];
+    return leaf(
+      {
+        id: subjectId.network(name),
+        kind: 'vnet',
+        label: name,
+        detail: facts.filter((fact) => fact !== null).join(' · '),
+      },
+      { ...TILE, width: vnetWidth(proxmox.vnets.length, width - 2 * PADDING) },
+    );
+  });
+  const machines = hosts.filter(({ role }) => role === 'proxmox');
+  const tiles = machines.map((host) => hostTile(host, machines.length > MANY));
+  const inside = { width: width - 2 * PADDING, gap: GAP };
+  const inner = stacked([flowed(vnets, inside), flowed(tiles, inside)], 3 * GAP);
+  const text = {
+    id: 'proxmox',
+    subject: null,
+    kind: 'segment',
+    label: 'Proxmox VE',
+    detail: counted(machines.length, 'host'),
+  } as const;
+  return framed(text, inner, { padding: PADDING, width });
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** One VNet joins the machines over the whole width; several are boxes. */
+function vnetWidth(count: number, width: number): number {
+  return count === 1 ? width : TILE.width + 2 * PADDING;
+}
+
+function hostTile({ name, role, addresses }: Host, isSmall: boolean): Block {
+  const [first] = addresses;
+  return leaf(
+    {
+      id: subjectId.host(name),
+      kind: role === 'proxmox' ? 'proxmox' : 'host',
+      label: name,
+      detail: isSmall || first === undefined ? null : first.address.toString(),
+    },
+    isSmall ? SMALL : TILE,
+  );
+}

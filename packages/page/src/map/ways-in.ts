@@ -1,0 +1,111 @@
+import type { Exposure, Network } from '@netloom/network-model';
+import type { Way } from '../data/map-layout.ts';
+import { subjectId } from '../data/subject-id.ts';
+
+/** Connections between two boxes that are of one way. */
+export interface Connection {
+  readonly from: string;
+  readonly to: string;
+  readonly way: Way;
+  readonly count: number;
+  /** Ids of the services at their end. */
+  readonly carries: readonly string[];
+}
+
+/** The box of the network that joins all pods: what comes in leaves it at the namespaces. */
+export const CLUSTER_NETWORK = 'cluster/network';
+
+/** Cloudflare's side of the tunnel. */
+export const TUNNEL_EDGE = 'edge/tunnel';
+
+export function serviceId({ namespace, service }: Pick<Exposure, 'namespace' | 'service'>): string {
+  return subjectId.service(namespace, service);
+}
+
+/** How traffic enters and where it goes, as far as the file says. */
+export function connections(network: Network): readonly Connection[] {
+  const { exposures } = network;
+  const [cloudflared, traefik] = [subjectId.tunnel(), subjectId.ingress()];
+  const tunnelled = network.tunnel === null ? [] : exposures.filter(({ via }) => via === 'tunnel');
+  const direct = tunnelled.filter(({ origin }) => !origin.includes('ingress'));
+  const throughTraefik = tunnelled.filter(({ origin }) => origin.includes('ingress'));
+  const internal = network.ingress === null ? [] : exposures.filter(({ via }) => via === 'ingress');
+  return [
+    ...joined(TUNNEL_EDGE, cloudflared, 'public', tunnelled),
+    ...joined(cloudflared, CLUSTER_NETWORK, 'public', direct),
+    ...joined(cloudflared, traefik, 'public', throughTraefik),
+    ...joined(traefik, CLUSTER_NETWORK, 'public', throughTraefik),
+    ...joined(traefik, CLUSTER_NETWORK, 'lan', internal),
+    ...toPools(network, internal),
+    ...fromTailnet(network),
+    ...toNamespaces('public', tunnelled),
+    ...toNamespaces('lan', [...internal, ...allocated(network).map(({ service }) => service)]),
+  ];
+}
+
+type Reached = Pick<Exposure, 'namespace' | 'service'>;
+
+function joined(from: string, to: string, way: Way, reached: readonly Reached[]): readonly Connection[] {
+  if (reached.length === 0) return [];
+  return [{ from, to, way, count: reached.length, carries: [...new Set(reached.map(serviceId))] }];
+}
+
+function toNamespaces(way: Way, reached: readonly Reached[]): readonly Connection[] {
+  return [...Map.groupBy(reached, ({ namespace }) => namespace)].flatMap(([namespace, rows]) =>
+    joined(CLUSTER_NETWORK, subjectId.namespace(namespace), way, rows),
+  );
+}
+
+/** Traefik's pool carries what it serves; the others what the allocations give away of them. */
+function toPools(network: Network, internal: readonly Reached[]): readonly Connection[] {
+  const given = allocated(network);
+  return network.pools.flatMap(({ name, addresses }) => {
+    const id = subjectId.pool(name);
+    const isTraefiks = (network.ingress?.addresses ?? []).some((address) =>
+      addresses.some((block) => block.contains(address)),
+    );
+    const served = isTraefiks ? internal : [];
+    const owned = given.filter(({ pool }) => pool === name).map(({ service }) => service);
+    return [
+      ...joined(subjectId.network('lan'), id, 'lan', [...served, ...owned]),
+      ...joined(id, subjectId.ingress(), 'lan', served),
+      ...joined(id, CLUSTER_NETWORK, 'lan', owned),
+    ];
+  });
+}
+
+/** Load balancer addresses that the allocations give to Services which the network declares. */
+function allocated({
+  allocations,
+  pools,
+  services,
+}: Network): readonly { readonly pool: string; readonly service: Reached }[] {
+  const declared = new Map(
+    services.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, service: name }]),
+  );
+  return allocations.flatMap(({ addresses, service: key }) => {
+    const service = key === null ? undefined : declared.get(key);
+    const pool = pools.find((one) => one.addresses.some((block) => block.overlaps(addresses)));
+    return service === undefined || pool === undefined ? [] : [{ pool: pool.name, service }];
+  });
+}
+
+function fromTailnet({ connectors, routes, pools, subnets }: Network): readonly Connection[] {
+  const inside = subnets.filter(({ space }) => space === 'pods' || space === 'services');
+  return connectors.flatMap(({ name }) => {
+    const id = subjectId.connector(name);
+    const own = routes.filter(({ connector }) => connector === name);
+    const intoCluster = own.filter(({ cidr }) => inside.some((subnet) => subnet.cidr.overlaps(cidr)));
+    const advertised = pools.filter(({ addresses }) =>
+      addresses.some((block) => own.some(({ cidr }) => cidr.overlaps(block))),
+    );
+    const through = { way: 'tailnet', carries: [] } as const;
+    return [
+      { ...through, from: subjectId.network('tailnet'), to: id, count: own.length },
+      ...advertised.map((pool) => ({ ...through, from: id, to: subjectId.pool(pool.name), count: 1 })),
+      ...(intoCluster.length === 0
+        ? []
+        : [{ ...through, from: id, to: CLUSTER_NETWORK, count: intoCluster.length }]),
+    ];
+  });
+}

@@ -1,0 +1,160 @@
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import type { MapBox, MapLayout } from '../../src/data/map-layout.ts';
+import { layOutMap } from '../../src/map/lay-out-map.ts';
+
+const FIXTURES = [
+  'networks/homelab',
+  'examples/minimal',
+  'examples/dual-stack-bgp',
+  'examples/as-documented',
+];
+
+/** `count` Services in namespaces of `each`, all behind Traefik. */
+function manyServices(count: number, each: number): MapLayout {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const host = `h${index}.int.example.com`;
+    return `  - { name: s${index}, namespace: n${Math.floor(index / each)}, expose: [{ host: ${host}, via: ingress }] }`;
+  });
+  return layOutMap(
+    smallNetwork(
+      [
+        'loadBalancer: { pools: [{ name: p, addresses: [192.168.1.50/32] }] }',
+        'ingress: { address: 192.168.1.50, domain: int.example.com }',
+        'services:',
+        ...rows,
+        '',
+      ].join('\n'),
+    ),
+  );
+}
+
+const CASES: readonly (readonly [string, () => MapLayout])[] = [
+  ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
+  ['one Service', () => manyServices(1, 1)],
+  ['17 namespaces', () => manyServices(17, 1)],
+  ['500 Services in 100 namespaces', () => manyServices(500, 5)],
+  ['500 Services in one namespace', () => manyServices(500, 500)],
+];
+
+function overlap(one: MapBox, other: MapBox): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+function holds(outer: MapBox, inner: MapBox): boolean {
+  return (
+    outer.x < inner.x &&
+    outer.y < inner.y &&
+    inner.x + inner.width < outer.x + outer.width &&
+    inner.y + inner.height < outer.y + outer.height
+  );
+}
+
+describe.each(CASES)('the map of %s', (_, make) => {
+  const map = make();
+  const byId = new Map(map.boxes.map((box) => [box.id, box]));
+
+  it('has each box once, inside of its parent, which comes before it', () => {
+    expect(byId.size).toBe(map.boxes.length);
+    const whole = { ...map, x: 0, y: 0 };
+    const outside = map.boxes.filter((box, index) => {
+      if (box.parent === null) return !holds({ ...box, ...whole }, box);
+      const at = map.boxes.findIndex(({ id }) => id === box.parent);
+      const parent = map.boxes[at];
+      return parent === undefined || at > index || !holds(parent, box);
+    });
+    expect(outside).toEqual([]);
+  });
+
+  it('has no boxes that overlap within their parent', () => {
+    const siblings = [...Map.groupBy(map.boxes, ({ parent }) => parent).values()];
+    const overlaps = siblings.flatMap((boxes) =>
+      boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => overlap(one, other))),
+    );
+    expect(overlaps).toEqual([]);
+  });
+
+  it('has lines in right angles, from the border of one box to that of another', () => {
+    for (const { from, to, points } of map.edges) {
+      const turns = points.slice(1).map((point, index) => [points[index], point] as const);
+      expect(turns.filter(([one, other]) => one?.x !== other.x && one?.y !== other.y)).toEqual([]);
+      expect(
+        [points[0], points.at(-1)].map((point, end) => isOnBorder(point, byId.get(end === 0 ? from : to))),
+      ).toEqual([true, true]);
+    }
+  });
+
+  it('is the same each time', () => {
+    expect(make()).toEqual(map);
+  });
+});
+
+function isOnBorder(
+  point: { readonly x: number; readonly y: number } | undefined,
+  box: MapBox | undefined,
+): boolean {
+  if (point === undefined || box === undefined) return false;
+  const { x, y, width, height } = box;
+  const inside = x <= point.x && point.x <= x + width && y <= point.y && point.y <= y + height;
+  return inside && (point.x === x || point.x === x + width || point.y === y || point.y === y + height);
+}
+
+describe(layOutMap, () => {
+  it('draws what the homelab has, from the outside to the inside', () => {
+    const { boxes, edges, related } = layOutMap(networkIn('networks/homelab'));
+    const within = (parent: string | null): readonly string[] =>
+      boxes.filter((box) => box.parent === parent).map(({ id }) => id);
+    expect(within(null)).toEqual(['zone/internet', 'network/lan', 'cluster', 'proxmox', 'network/tailnet']);
+    expect(within('network/lan')).toEqual(['host/router']);
+    expect(within('namespace/monitoring')).toEqual([
+      'service/monitoring/grafana',
+      'service/monitoring/prometheus',
+    ]);
+    expect(edges.map(({ id, count }) => `${id} ${count}`)).toEqual([
+      'edge/tunnel>tunnel/cloudflared>public 2',
+      'tunnel/cloudflared>cluster/network>public 2',
+      'ingress/traefik>cluster/network>lan 3',
+      'network/lan>pool/ingress>lan 3',
+      'pool/ingress>ingress/traefik>lan 3',
+      'network/tailnet>connector/k3s-router>tailnet 4',
+      'connector/k3s-router>pool/default-pool>tailnet 1',
+      'connector/k3s-router>pool/ingress>tailnet 1',
+      'connector/k3s-router>cluster/network>tailnet 2',
+      'cluster/network>namespace/vaultwarden>public 1',
+      'cluster/network>namespace/homepage>public 1',
+      'cluster/network>namespace/argocd>lan 1',
+      'cluster/network>namespace/monitoring>lan 2',
+      'node/ichigo>network/k3svnet>cluster 1',
+      'node/naruto>network/k3svnet>cluster 1',
+      'node/tanjiro>network/k3svnet>cluster 1',
+      'network/k3svnet>host/pve-alpha>cluster 1',
+      'network/k3svnet>host/pve-beta>cluster 1',
+      'network/k3svnet>host/pve-gamma>cluster 1',
+    ]);
+    expect(related).toEqual([
+      ['node/ichigo', 'host/pve-alpha'],
+      ['node/naruto', 'host/pve-beta'],
+      ['node/tanjiro', 'host/pve-gamma'],
+    ]);
+  });
+
+  it('says where there is nothing', () => {
+    const notes = layOutMap(smallNetwork()).boxes.filter(({ kind }) => kind === 'note');
+    expect(notes.map(({ label }) => label)).toEqual(['no way in', 'no services']);
+  });
+
+  it('draws lines to many namespaces only for what is selected', () => {
+    const open = (map: MapLayout): number => map.edges.filter(({ onlySelected }) => onlySelected).length;
+    expect([open(manyServices(16, 1)), open(manyServices(17, 1))]).toEqual([0, 17]);
+  });
+
+  it('grows with the square root of its Services', () => {
+    const { width, height } = manyServices(500, 5);
+    expect(width).toBeLessThan(4_000);
+    expect(height).toBeLessThan(3_000);
+  });
+});

@@ -1,0 +1,87 @@
+import { matrix } from '../src/index.ts';
+import { ask, networkIndexOf } from './ask.ts';
+
+function network(routing: string): string {
+  return `apiVersion: netloom/v1
+name: home
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: servers, vlan: 10, cidr: 10.0.10.0/24, gateway: 10.0.10.1, hosts: [{ name: nas, address: 10.0.10.120 }] }
+  - { name: iot, vlan: 30, cidr: 10.0.30.0/24, gateway: 10.0.30.1, hosts: [{ name: hub, address: 10.0.30.10 }] }
+${routing}
+cluster:
+  servicelb: false
+  nodes:
+    - { name: one, address: 10.0.10.11 }
+loadBalancer:
+  pools: [{ name: p, addresses: [10.0.10.230/32] }]
+  l2Advertisements: [{ name: l2 }]
+  allocations: [{ addresses: 10.0.10.230, service: app/app }]
+services:
+  - { name: app, namespace: app, port: 443, targetPort: 443, selector: { app: app } }
+`;
+}
+
+const verdictOf = (text: string, from: string, to: string): string => ask(text, from, to).verdict;
+
+describe('between segments', () => {
+  it('is what the file states of the router, and unknown where it is silent', () => {
+    const silent = ask(network(''), 'segment:iot', 'tcp://10.0.10.120:445');
+    expect([silent.verdict, silent.hops[0]?.[2]]).toEqual([
+      'unknown',
+      '10.0.10.120 is in segment servers 10.0.10.0/24: whether router "gate" lets segment:iot reach it is not stated (routing)',
+    ]);
+    const open = network('routing: { between: open }');
+    expect(verdictOf(open, 'segment:iot', 'tcp://10.0.10.120:445')).toBe('allow');
+    expect(verdictOf(open, 'host:hub', 'tcp://10.0.10.230:443')).toBe('allow');
+    const closed = network('routing: { between: stated }');
+    expect(verdictOf(closed, 'segment:iot', 'tcp://10.0.10.120:445')).toBe('deny');
+    expect(verdictOf(closed, 'host:hub', 'tcp://10.0.10.230:443')).toBe('deny');
+  });
+
+  it('passes what a row names: sources, addresses and ports', () => {
+    const text = network(
+      'routing: { between: stated, allows: [{ from: host:hub, to: host:nas, ports: [445/tcp] }, { from: segment:iot, to: pools }] }',
+    );
+    expect(verdictOf(text, 'host:hub', 'tcp://10.0.10.120:445')).toBe('allow');
+    expect(verdictOf(text, 'host:hub', 'tcp://10.0.10.120:22')).toBe('deny');
+    expect(verdictOf(text, 'segment:iot', 'tcp://10.0.10.120:445')).toBe('unknown');
+    expect(verdictOf(text, 'segment:iot', 'tcp://10.0.10.230:443')).toBe('allow');
+  });
+
+  it('is routed for nodes and pods, too', () => {
+    const text = network('routing: { between: stated, allows: [{ from: nodes, to: host:hub }] }');
+    expect(verdictOf(text, 'node:one', 'tcp://10.0.30.10:80')).toBe('allow');
+    expect(verdictOf(text, 'pod:app/app', 'tcp://10.0.30.10:80')).toBe('allow');
+    expect(verdictOf(network(''), 'pods', 'tcp://10.0.30.10:80')).toBe('unknown');
+  });
+
+  it('does not concern neighbours', () => {
+    const text = network('routing: { between: stated }');
+    expect(ask(text, 'lan', 'tcp://10.0.10.120:445').hops[0]?.[2]).toBe(
+      '10.0.10.120 is in servers 10.0.10.0/24: segment:servers resolves it by ARP',
+    );
+    expect(verdictOf(text, 'host:gate', 'tcp://10.0.30.10:80')).toBe('allow');
+  });
+});
+
+describe('segments in questions', () => {
+  const text = network('routing: { between: stated }');
+
+  it('are columns of the matrix', () => {
+    expect(matrix(networkIndexOf(text)).sources).toEqual([
+      'internet',
+      'segment:servers',
+      'segment:iot',
+      'nodes',
+      'pods of app',
+      'pods of kube-system',
+    ]);
+  });
+
+  it('are targets with all that is in them', () => {
+    expect(verdictOf(text, 'lan', 'segment:servers')).toBe('allow');
+    expect(verdictOf(text, 'lan', 'segment:iot')).toBe('deny');
+  });
+});
