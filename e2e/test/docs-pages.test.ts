@@ -6,7 +6,7 @@ import { findOnPath } from '@netloom/helm';
 import { describeWithCluster } from './support/control-plane.ts';
 import { crdsOf } from './support/crds-of.ts';
 import { InstalledPackage } from './support/installed-package.ts';
-import { readPage, type PageBlock } from './support/page-blocks.ts';
+import { readPage, unnamedBlocks, type PageBlock } from './support/page-blocks.ts';
 import { PageFolder } from './support/page-folder.ts';
 import { ROOT } from './support/repository.ts';
 
@@ -24,9 +24,19 @@ interface DocsPage {
   readonly blocks: readonly PageBlock[];
 }
 
-const pages: readonly DocsPage[] = globSync('docs/{tutorial,how-to,explanation}/*.md', { cwd: ROOT })
-  .sort()
-  .map((path) => ({ path, blocks: readPage(readFileSync(join(ROOT, path), 'utf8')) }));
+/** Pages to be followed from their first block to the last. */
+const FOLLOWED = globSync('docs/{tutorial,how-to,explanation}/*.md', { cwd: ROOT }).sort();
+
+/** Their commands have tests of their own, which make what they are about: a faulty cluster, two revisions, a job of CI. */
+const TESTED_ELSEWHERE = ['docs/doctor.md', 'docs/plan.md', 'docs/repository.md'];
+
+/** Pages about one subject. */
+const OTHERS = globSync('docs/*.md', { cwd: ROOT, exclude: TESTED_ELSEWHERE }).sort();
+
+const pages: readonly DocsPage[] = [...FOLLOWED, ...OTHERS].map((path) => ({
+  path,
+  blocks: readPage(readFileSync(join(ROOT, path), 'utf8')),
+}));
 
 const needsCluster = ({ blocks }: DocsPage): boolean =>
   blocks.some(({ needs }) => needs === CLUSTER || needs === KUBECTL);
@@ -46,7 +56,14 @@ function openFolder({ path, blocks }: DocsPage): Promise<PageFolder> {
 }
 
 describe('the pages of docs, followed block by block', () => {
-  it.each(pages.filter((page) => !needsCluster(page)))(
+  it('names each file that it shows', () => {
+    const unnamed = FOLLOWED.flatMap((path) =>
+      unnamedBlocks(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line}`),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it.each(pages.filter((page) => !needsCluster(page) && page.blocks.some(({ needs }) => needs === null)))(
     '$path',
     async (page) => {
       const folder = await openFolder(page);

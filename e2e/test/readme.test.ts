@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { readPage } from './support/page-blocks.ts';
 import { ROOT } from './support/repository.ts';
 import { shownPattern } from './support/shown-output.ts';
 
 const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
-const dns = await readFile(join(ROOT, 'docs/dns.md'), 'utf8');
 const NODE_BIN = join(ROOT, 'node_modules/.bin');
 
 interface Block {
@@ -23,13 +23,7 @@ function blocksOf(page: string): readonly Block[] {
 
 const blocks = blocksOf(readme);
 
-/** A command with what it printed; a line `…`, or `…` at its end, stands for anything. */
-const shown = [...blocks, ...blocksOf(dns)]
-  .filter(({ language }) => language === 'console')
-  .map(({ text }) => {
-    const [command = '', ...output] = text.trimEnd().split('\n');
-    return { command: command.replace(/^\$ /, ''), output };
-  });
+const shown = readPage(readme).flatMap((block) => (block.kind === 'shown' ? block.shown : []));
 
 /** What a person sees of it on the terminal, without npm's own lines. */
 async function run(command: string): Promise<string> {
@@ -43,7 +37,7 @@ async function run(command: string): Promise<string> {
   return all.replaceAll(/^(> .*|npm warn .*)\n/gm, '').trim();
 }
 
-describe('README.md, and the page about names', () => {
+describe('README.md', () => {
   it('shows commands', () => {
     expect(shown.length).toBeGreaterThan(2);
   });

@@ -10,23 +10,30 @@ interface LockedPackage {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-// both files are the repository's own, and these tests fail where they do not have this shape.
-const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
-  readonly packages: Readonly<Record<string, LockedPackage>>;
-};
-const installed = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
+// the files are the repository's own, and these tests fail where they do not have this shape.
+async function readLocked(folder: string): Promise<readonly (readonly [string, LockedPackage])[]> {
+  const lock = JSON.parse(await readFile(join(ROOT, folder, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, LockedPackage>>;
+  };
+  return Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
+}
 
-describe('what npm ci installs', () => {
-  it('is named in the lockfile with its checksum', () => {
+describe.each(['.', 'site'])('what npm ci installs in %s', (folder) => {
+  it('is named in the lockfile with its checksum', async () => {
+    const installed = await readLocked(folder);
     const unchecked = installed.filter(([, { link, integrity }]) => link !== true && integrity === undefined);
     expect(unchecked.map(([path]) => path)).toEqual([]);
+    expect(installed.length).toBeGreaterThan(0);
   });
 
   it('runs no program of a package while it is installed', async () => {
-    expect(await readFile(join(ROOT, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+    expect(await readFile(join(ROOT, folder, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
   });
+});
 
-  it('holds one version of Node for each platform that has a package of it', () => {
+describe('what npm ci installs for everybody', () => {
+  it('holds one version of Node for each platform that has a package of it', async () => {
+    const installed = await readLocked('.');
     const nodes = installed.filter(([path]) => /^node_modules\/node-(linux|win|darwin)-\w+$/.test(path));
     expect(nodes.map(([path, { version, optional }]) => [path, version, optional])).toEqual(
       ['linux-arm64', 'linux-x64', 'win-x64'].map((name) => [`node_modules/node-${name}`, '24.21.0', true]),

@@ -18,7 +18,7 @@ const FENCE = /^(?<fence>`{3,})(?<info>\w[^\n]*)\n(?<text>.*?)^\k<fence>$/gms;
 
 /**
  * The blocks that a reader follows: ```` ```sh ```` and ```` ```console ````, which may say what they need
- * (```` ```sh needs a cluster ````), ```` ```yaml PATH ```` and ```` ```diff PATH ````. Only ```` ```text ```` is for reading.
+ * (```` ```sh needs a cluster ````), ```` ```yaml PATH ```` and ```` ```diff PATH ````. All others are for reading.
  */
 export function readPage(page: string): readonly PageBlock[] {
   return Array.from(page.matchAll(FENCE), ({ index, groups = {} }) =>
@@ -35,10 +35,16 @@ function toBlock(
   const needs = rest === '' ? null : rest.replace(/^needs /, '');
   if (language === 'sh') return { kind: 'commands', commands: [text], needs, line };
   if (language === 'console') return { kind: 'shown', shown: readShown(text), needs, line };
-  if (language === 'text') return null;
-  if (rest === '') throw new Error(`line ${line}: a block in ${language} names no file`);
+  if (language === 'text' || rest === '') return null;
   if (language === 'diff') return { kind: 'change', path: rest, ...sides(text), needs: null, line };
   return { kind: 'file', path: rest, text, needs: null, line };
+}
+
+/** The lines of blocks that do nothing, and are no text: in a page to be followed, a file has a name. */
+export function unnamedBlocks(page: string): readonly number[] {
+  return Array.from(page.matchAll(FENCE), ({ index, groups: { info = '' } = {} }) =>
+    /^(sh|console|text)\b| /.test(info) ? null : page.slice(0, index).split('\n').length,
+  ).filter((line) => line !== null);
 }
 
 /** The commands of a console block: `$ ` begins each. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { InstalledPackage } from './installed-package.ts';
 import type { PageBlock } from './page-blocks.ts';
@@ -32,10 +32,11 @@ export class PageFolder {
     return new PageFolder(folder, installed);
   }
 
-  /** A repository of Git with the homelab's network. */
+  /** A repository of Git with the homelab's network, and the examples beside it. */
   static async ofHomelab(installed: InstalledPackage, page: string): Promise<PageFolder> {
     const made = await PageFolder.empty(installed, page);
     await copyFile(join(ROOT, 'networks/homelab/network.yaml'), join(made.folder, 'network.yaml'));
+    await symlink(join(ROOT, 'examples'), join(made.folder, 'examples'));
     await made.run('git init --quiet; git add network.yaml; git commit --quiet --message network');
     return made;
   }

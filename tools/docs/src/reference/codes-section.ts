@@ -23,7 +23,7 @@ export async function codesSection(): Promise<string> {
         fixable ? codeSpan('--fix') : '',
         tableText(description),
       ]);
-      return `## ${subject}\n\n${table(['Code', 'Severity', '', 'What is required'], rows)}`;
+      return `## ${subject}\n\n${table(['Code', 'Severity', 'Fix', 'What is required'], rows)}`;
     })
     .join('\n\n');
 }

@@ -19,6 +19,7 @@ export const REFERENCE_PAGES: Readonly<Record<string, Readonly<Record<string, Se
     generated: generatedFilesSection,
     diagnostics: (root) => jsonSection(readSchema(root, 'diagnostics')),
     plan: (root) => jsonSection(readSchema(root, 'plan')),
+    doctor: (root) => jsonSection(readSchema(root, 'doctor')),
   },
 };
 
