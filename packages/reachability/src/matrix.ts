@@ -1,4 +1,4 @@
-import { Hostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
+import { printTarget, toHostname, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
@@ -68,7 +68,7 @@ function toUrl({ host, path }: Exposure): Target {
   return {
     kind: 'url',
     scheme: 'https',
-    host: Hostname.parse(host.replace(/^\*/, 'any')),
+    host: toHostname(host.replace(/^\*/, 'any')),
     port: 443,
     path: literal,
   };

@@ -1,6 +1,6 @@
 // Rendered by `netloom render` from packages/network-model. Do not edit.
+import type { Form } from '@netloom/chart-kit';
 import * as readers from '../file/readers.ts';
-import type { Form } from './form.ts';
 
 const form0: Form = { kind: 'choice', values: ["netloom/v1"] };
 const form1: Form = { kind: 'text', patterns: [/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/] };
@@ -326,5 +326,4 @@ const form320: Form = { kind: 'object', fields: { git: form314, charts: form315,
 const form321: Form = { kind: 'optional', of: form320 };
 const form322: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form23, proxmox: form77, cluster: form117, loadBalancer: form185, ingress: form196, tls: form204, dns: form220, tunnel: form233, tailnet: form256, services: form279, monitoring: form283, firewall: form289, policies: form291, intents: form296, waivers: form301, operators: form308, delivery: form321 } };
 
-/** The form of network.yaml. */
 export const NETWORK_FORM: Form = form322;
