@@ -68,6 +68,8 @@ export default tseslint.config(
       // what the bench is compared with has dependencies of its own
       'bench/peers/**',
       'packages/network-model/src/form/network-form.ts',
+      'packages/umbrella/src/form/values-form.ts',
+      'packages/deployment/src/operators/helm-chart-form.ts',
     ],
   },
   js.configs.recommended,

@@ -189,7 +189,7 @@ const BASE = {
 };
 
 /** null where the network is refused. */
-function valuesOf(text: string): string | null {
+async function valuesOf(text: string): Promise<string | null> {
   const checked = checkNetwork(parseSource(text, 'network.yaml'));
   if (checked.kind !== 'checked' || checked.diagnostics.some(({ severity }) => severity === 'error')) {
     return null;
@@ -259,12 +259,13 @@ describe('a text that tries to break out of its format', () => {
     async ({ write, read }) => {
       // the slot's own form, so that the known breakers reach the paths' slot, too
       const candidates = texts.flatMap((text) => [text, `/${text}`]);
-      const accepted = candidates.filter((text, index) => {
+      const accepted: string[] = [];
+      for (const [index, text] of candidates.entries()) {
         const file = networkFile(write(text, index));
-        return file !== null && valuesOf(file) !== null;
-      });
+        if (file !== null && (await valuesOf(file)) !== null) accepted.push(text);
+      }
       const all = networkFile(merged(accepted.map((text, index) => write(text, index))));
-      const values = all === null ? null : valuesOf(all);
+      const values = all === null ? null : await valuesOf(all);
       if (values === null) throw new Error('texts that pass one by one are refused together');
       const manifests = readManifests(
         await templateUmbrella({ charts: CHARTS, values, helm: await findHelm(process) }),

@@ -60,10 +60,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella> {
+async function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella> {
   return renderUmbrella({
     chart: { kind: 'path', path: chart },
-    values: umbrellaTexts(umbrellaValues(network), pools),
+    values: umbrellaTexts(await umbrellaValues(network), pools),
     helm: new ClusterHelm({ helm, context: 'netloom', timeoutMs: 60_000 }),
     kubeVersion: '1.37.0',
   });

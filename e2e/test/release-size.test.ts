@@ -133,7 +133,7 @@ describe(estimateRelease, () => {
     'is within 10 %% of what Helm would keep of %s',
     async (_, read) => {
       const checked = await checkText(await read());
-      const values = umbrellaValues(checked.facts.network);
+      const values = await umbrellaValues(checked.facts.network);
       const dryRun = ['install', 'netloom', chart, '--dry-run=client', '--output', 'json'];
       const record = gzipSync(await runHelm(dryRun, values), { level: 9 });
       const real = (record.length * 4) / 3;

@@ -48,7 +48,7 @@ export async function templateText(text: string): Promise<Templated> {
 
 async function templateChecked({ facts }: CheckedNetwork, charts: string): Promise<Templated> {
   const { network } = facts;
-  const values = umbrellaValues(network);
+  const values = await umbrellaValues(network);
   const text = await templateUmbrella({ charts, values, helm: await findHelm(process) });
   return { facts, network, values: load(values), text, manifests: readManifests(text) };
 }

@@ -1,10 +1,4 @@
 import { loadAll } from 'js-yaml';
-import * as z from 'zod';
-
-const KubernetesObject = z.looseObject({
-  kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
-});
 
 export interface ObjectCount {
   readonly kind: string;
@@ -13,11 +7,17 @@ export interface ObjectCount {
   readonly count: number;
 }
 
+interface KubernetesObject {
+  readonly kind: string;
+  readonly metadata: { readonly namespace?: string };
+}
+
 /** How many objects of each kind the manifests put into each namespace, sorted by namespace and kind. */
 export function countObjects(manifests: string): readonly ObjectCount[] {
   const objects = loadAll(manifests)
     .filter((document) => document !== null && document !== undefined)
-    .map((document) => KubernetesObject.parse(document));
+    // what Helm has templated and parsed itself
+    .map((document) => document as KubernetesObject);
   const groups = Map.groupBy(objects, ({ kind, metadata }) => `${metadata.namespace ?? ''}\n${kind}`);
   return [...groups.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Helm } from '@netloom/helm';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { repack } from './repack.ts';
 import { stageChart } from './stage-chart.ts';
 import { stageUmbrella } from './stage-umbrella.ts';
@@ -31,7 +31,7 @@ export async function packageChart({
     const name = basename(chart);
     const staged = join(scratch, 'chart', name);
     await mkdir(dirname(staged), { recursive: true });
-    if (name === netloomChart.chart.name) {
+    if (name === netloomDrawing.chart.name) {
       await stageUmbrella({ charts: dirname(chart), out: staged, tracked });
     } else {
       await stageChart({ chart, out: staged, tracked });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { load } from 'js-yaml';
 import * as z from 'zod';
 import { stageChart } from './stage-chart.ts';
@@ -20,7 +20,7 @@ export interface StageInput {
  * the charts may be those of another release.
  */
 export async function stageUmbrella({ charts, out, tracked = null }: StageInput): Promise<void> {
-  await stageChart({ chart: join(charts, netloomChart.chart.name), out, tracked });
+  await stageChart({ chart: join(charts, netloomDrawing.chart.name), out, tracked });
   const path = join(out, 'Chart.yaml');
   const chart = WithDependencies.parse(load(await readFile(path, 'utf8')));
   const inside = join(out, 'charts');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Helm } from '@netloom/helm';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { umbrellaPath } from './umbrella-path.ts';
 
 export interface TemplateInput {
@@ -30,7 +30,7 @@ export async function templateUmbrella({
     const chart = await umbrellaPath({ charts, out: join(scratch, 'chart') });
     const valuesFile = join(scratch, 'values.yaml');
     await writeFile(valuesFile, values);
-    const { name } = netloomChart.chart;
+    const { name } = netloomDrawing.chart;
     const { stdout } = await helm.run(
       [
         ...['template', name, chart, '--namespace', NETLOOM_NAMESPACE],

@@ -10,7 +10,7 @@ const helm = await findHelm(process);
 describe(templateUmbrella, () => {
   it('gives the manifests of a network, though a placeholder is left', async () => {
     const network = networkIn('networks/homelab');
-    const manifests = await templateUmbrella({ charts: CHARTS, values: umbrellaValues(network), helm });
+    const manifests = await templateUmbrella({ charts: CHARTS, values: await umbrellaValues(network), helm });
     const counts = countObjects(manifests);
     expect(counts).toContainEqual({ kind: 'Connector', namespace: null, count: 1 });
     expect(counts).toContainEqual({ kind: 'IPAddressPool', namespace: 'metallb-system', count: 2 });

@@ -102,6 +102,6 @@ function isFilled(value: Plain): value is Collection {
   return isSequence(value) ? value.length > 0 : Object.keys(value).length > 0;
 }
 
-function isSequence(value: Plain): value is readonly Plain[] {
+export function isSequence(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }

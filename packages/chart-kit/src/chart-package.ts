@@ -56,16 +56,20 @@ export interface ChartMetadata {
   readonly about: string;
 }
 
-/** One chart: its metadata, what it needs, the schema of its values, and the network's values for it. */
-export interface ChartPackage<Source, Values extends object = object> {
+/** What draws the network's values for a chart. It is apart from their schema, which takes longer to load than they to draw. */
+export interface ChartDrawing<Source, Values extends object = object> {
   readonly chart: ChartMetadata;
+  readonly requires: readonly RequiredCrd[];
+  /** Whether this network needs the chart at all: the umbrella's `<name>.enabled`. */
+  readonly isEnabled: (source: Source) => boolean;
+  readonly toValues: (source: Source, from: From) => Drawn<Values>;
+}
+
+/** One chart: its metadata, what it needs, the schema of its values, and the network's values for it. */
+export interface ChartPackage<Source, Values extends object = object> extends ChartDrawing<Source, Values> {
   /** The folder in `packages/`, where it is not named after the chart. */
   readonly folder?: string;
   /** The charts inside an umbrella, each under the condition `<name>.enabled`. */
   readonly subcharts?: readonly ChartPackage<Source>[];
-  readonly requires: readonly RequiredCrd[];
   readonly values: z.ZodType<Values>;
-  /** Whether this network needs the chart at all: the umbrella's `<name>.enabled`. */
-  readonly isEnabled: (source: Source) => boolean;
-  readonly toValues: (source: Source, from: From) => Drawn<Values>;
 }

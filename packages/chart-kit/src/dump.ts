@@ -1,6 +1,6 @@
 import { quoteNumbers } from '@netloom/diagnostics';
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
-import { blockYaml } from './block-yaml.ts';
+import { blockYaml, isSequence } from './block-yaml.ts';
 import type { Plain } from './plain.ts';
 
 /** A block scalar that keeps its last empty lines would take in what is written below it, and would end in `...`. */
@@ -12,7 +12,21 @@ const scalarStyleRules = [quoteTrailingLines, quoteNumbers, ...Object.values(DEF
 
 /** YAML that reads the same under YAML 1.1 and 1.2, and in go-yaml, which is neither: keys in the order given, no folded lines, no anchors. */
 export function dumpYaml(value: Plain): string {
-  return blockYaml(value, dumpByLibrary);
+  return blockYaml(value, dumpOnce);
+}
+
+/** One-line items that were written before: the files of a network repeat each other, and js-yaml takes long to begin. */
+const written = new Map<string, string>();
+const LONGEST = 80;
+const MOST = 1_000;
+
+/** Of a list with one item, as `blockYaml` asks for scalars, the text of the last time. */
+function dumpOnce(value: Plain): string {
+  const item = isSequence(value) && value.length === 1 ? value[0] : undefined;
+  if (typeof item !== 'string' || item.length > LONGEST) return dumpByLibrary(value);
+  const text = written.get(item) ?? dumpByLibrary(value);
+  if (written.size < MOST) written.set(item, text);
+  return text;
 }
 
 /** The same by js-yaml alone. */

@@ -1,4 +1,5 @@
 export type {
+  ChartDrawing,
   ChartMetadata,
   ChartPackage,
   Drawn,
@@ -12,6 +13,9 @@ export { CREATED } from './chart-yaml.ts';
 export { dumpJson } from './dump-json.ts';
 export { dumpYaml } from './dump.ts';
 export { encodeField, type Field } from './encode.ts';
+export type { Form } from './form/form.ts';
+export { formModule, type FormModule } from './form/form-module.ts';
+export { MISMATCH, readForm } from './form/read-form.ts';
 export { imageValues, LabelMap, Namespace, ObjectName, Quantity, resourcesValues } from './fragments.ts';
 export {
   generatedMarkdown,

@@ -35,6 +35,8 @@ export interface Kind<Spec extends z.ZodType = z.ZodType> extends KindDefinition
   new (
     data: ModelData<KubernetesObject<SpecOf<Spec>>>,
   ): Model<KubernetesObject<SpecOf<Spec>>> & KubernetesObject<SpecOf<Spec>>;
+  /** Of the whole object. */
+  readonly schema: z.ZodType;
   /** Whether the value says that it is of this kind; `validate()` says whether it is well formed. */
   is(value: unknown): value is KubernetesObject<SpecOf<Spec>>;
 }
@@ -44,12 +46,20 @@ export function defineKind<Spec extends z.ZodType>(definition: KindDefinition<Sp
   type Shape = KubernetesObject<SpecOf<Spec>>;
   const { apiVersion, kind, plural, scope, spec } = definition;
 
+  const object = z.strictObject({
+    apiVersion: z.literal(apiVersion),
+    kind: z.literal(kind),
+    metadata: scope === 'Cluster' ? ClusterMetadata : NamespacedMetadata,
+    spec,
+  });
+
   class Defined extends Model<Shape> implements Shape {
     static readonly apiVersion = apiVersion;
     static readonly kind = kind;
     static readonly plural = plural;
     static readonly scope = scope;
     static readonly spec = spec;
+    static readonly schema = object;
     static readonly is = createTypeMetaGuard<Shape>({ apiVersion, kind });
 
     readonly apiVersion = apiVersion;
@@ -63,12 +73,6 @@ export function defineKind<Spec extends z.ZodType>(definition: KindDefinition<Sp
     }
   }
 
-  const object = z.strictObject({
-    apiVersion: z.literal(apiVersion),
-    kind: z.literal(kind),
-    metadata: scope === 'Cluster' ? ClusterMetadata : NamespacedMetadata,
-    spec,
-  });
   // the base would replace the messages by ajv's, so the mistakes are thrown from here
   setValidateFunc(Defined, (data): data is Shape => {
     // a Model's own fields are the object as written

@@ -1,6 +1,7 @@
 export { drawDeployment, renderDeployment } from './render-deployment.ts';
 export { MANAGED_BY, MANAGER, namespaces } from './namespaces.ts';
-export { HelmChart } from './operators/helm-chart.ts';
+export { HelmChart } from './operators/helm-chart-kind.ts';
+export { renderHelmChartForm } from './operators/render-helm-chart-form.ts';
 export type { Operator } from './operators/operator.ts';
 export { operators } from './operators/operators.ts';
 export { secretCommand, SECRETS_FOLDER } from './secret-commands.ts';

@@ -1,6 +1,5 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import type { NetworkFacts, NetworkView } from '@netloom/network-model';
-import Handlebars from 'handlebars';
 import { findingSection } from './about/finding-section.ts';
 import { relatedSection } from './about/related-section.ts';
 import { scopeSection } from './about/scope-section.ts';
@@ -29,31 +28,6 @@ const SECTIONS: readonly ((facts: NetworkFacts) => Section | null)[] = [
   scopeSection,
 ];
 
-// the input is Markdown already: each part escapes its own text
-const TEMPLATE = Handlebars.compile(
-  `# Network Architecture: {{name}}
-
-Domain {{domain}}, K3s {{version}}.
-{{#if invalid}}
-
-**This network has mistakes: what follows is what its file states.**
-{{/if}}
-
-{{#each contents}}
-{{this}}
-{{/each}}
-{{#each sections}}
-
-{{heading}}
-{{#each blocks}}
-
-{{this}}
-{{/each}}
-{{/each}}
-`,
-  { noEscape: true, strict: true },
-);
-
 /** NETWORK.md. What the network does not have is left out; the findings come first where one is an error. */
 export function renderNetworkPage(view: NetworkView): string {
   const { facts, diagnostics } = view;
@@ -62,11 +36,14 @@ export function renderNetworkPage(view: NetworkView): string {
   const parts = SECTIONS.map((toSection) => toSection(facts));
   const related = relatedSection(facts);
   const ordered = invalid ? [findings, ...parts, related] : [...parts, findings, related];
-  return TEMPLATE({
-    name: escapeMarkdown(facts.network.name),
-    domain: codeSpan(facts.network.domain),
-    version: codeSpan(facts.network.cluster.version),
-    invalid,
-    ...printSections(ordered.filter((part) => part !== null)),
-  });
+  const { contents, sections } = printSections(ordered.filter((part) => part !== null));
+  const { name, domain, cluster } = facts.network;
+  const blocks = [
+    `# Network Architecture: ${escapeMarkdown(name)}`,
+    `Domain ${codeSpan(domain)}, K3s ${codeSpan(cluster.version)}.`,
+    ...(invalid ? ['**This network has mistakes: what follows is what its file states.**'] : []),
+    contents.join('\n'),
+    ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }

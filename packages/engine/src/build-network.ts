@@ -1,31 +1,31 @@
 import {
   generatedMarkdown,
   printGeneratedFiles,
-  validateValues,
   withoutOrigin,
-  type ChartPackage,
   type GeneratedFile,
   type From,
 } from '@netloom/chart-kit';
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network, NetworkView } from '@netloom/network-model';
-import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
+import { DRAWINGS, netloomDrawing, toSubchartValues } from '@netloom/umbrella';
 import type { CheckedNetwork } from './network/check-loaded.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
-import { drawnUmbrella } from './umbrella-values.ts';
+import { drawnUmbrella, umbrellaDefaults, validateUmbrella } from './umbrella-values.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
 export async function buildNetwork(
   view: NetworkView & Pick<CheckedNetwork, 'source'>,
 ): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
+  const umbrella = drawnUmbrella(network);
+  await validateUmbrella(umbrella);
   return joined(
-    printGeneratedFiles(drawValues(network, { umbrella: drawnUmbrella(network), from: withoutOrigin })),
+    printGeneratedFiles(drawValues(network, { umbrella, from: withoutOrigin })),
     await renderDeployment(network),
     new Map([['NETWORK.md', networkDocument(view)]]),
     network.documents.page ? await pageFile(view) : new Map(),
-    renderEditorSchema(view.source),
+    await renderEditorSchema(view.source),
   );
 }
 
@@ -43,7 +43,7 @@ export function drawNetwork(
 ): ReadonlyMap<string, GeneratedFile> {
   const from = recorder('chart values');
   return joined(
-    drawValues(network, { umbrella: netloomChart.toValues(network, from), from }),
+    drawValues(network, { umbrella: netloomDrawing.toValues(network, from), from }),
     drawDeployment(network, recorder('deployment files')),
   );
 }
@@ -62,22 +62,23 @@ function drawValues(
   network: Network,
   { umbrella, from }: { readonly umbrella: object; readonly from: From },
 ): ReadonlyMap<string, GeneratedFile> {
-  const enabled = SUBCHARTS.filter((chartPackage) => chartPackage.isEnabled(network)).map((chartPackage) => {
-    const values = toSubchartValues(umbrella, chartPackage, from);
-    validateValues(chartPackage, values);
-    return { chartPackage, values };
-  });
+  const enabled = DRAWINGS.filter((drawing) => drawing.isEnabled(network));
   return new Map([
-    ['values.yaml', { documents: [umbrella], chart: defaultsOf(netloomChart) }],
-    ...enabled.map(({ chartPackage, values }): readonly [string, GeneratedFile] => [
-      `values/${chartPackage.chart.name}.yaml`,
-      { documents: [values], chart: defaultsOf(chartPackage) },
+    [
+      'values.yaml',
+      { documents: [umbrella], chart: { name: netloomDrawing.chart.name, defaults: umbrellaDefaults } },
+    ],
+    ...enabled.map((drawing): readonly [string, GeneratedFile] => [
+      `values/${drawing.chart.name}.yaml`,
+      {
+        documents: [toSubchartValues(umbrella, drawing, from)],
+        chart: {
+          name: drawing.chart.name,
+          defaults: () => toSubchartValues(umbrellaDefaults(), drawing, withoutOrigin),
+        },
+      },
     ]),
   ]);
-}
-
-function defaultsOf({ chart: { name }, values }: ChartPackage<Network>): NonNullable<GeneratedFile['chart']> {
-  return { name, defaults: () => values.parse({}) };
 }
 
 /** NETWORK.md. */

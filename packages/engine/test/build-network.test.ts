@@ -12,7 +12,7 @@ import {
   type CheckedNetwork,
 } from '../src/index.ts';
 import { KINDS } from '../src/objects/objects-in.ts';
-import { drawnUmbrella, printUmbrella } from '../src/umbrella-values.ts';
+import { drawnUmbrella, validateUmbrella } from '../src/umbrella-values.ts';
 
 async function checked(path: string): Promise<CheckedNetwork> {
   const result = checkNetwork(await loadNetwork(fileURLToPath(new URL(path, FIXTURES))));
@@ -115,12 +115,14 @@ describe(buildNetwork, () => {
 describe(umbrellaValues, () => {
   it('gives values.yaml as it is generated', async () => {
     const network = await checked('networks/homelab/network.yaml');
-    expect(umbrellaValues(network.facts.network)).toBe((await buildNetwork(network)).get('values.yaml'));
+    expect(await umbrellaValues(network.facts.network)).toBe(
+      (await buildNetwork(network)).get('values.yaml'),
+    );
   });
 
   it('throws for values that the schema of the chart refuses, since Helm is not asked', async () => {
     const values = drawnUmbrella((await checked('examples/minimal/network.yaml')).facts.network);
     const misspelt = { ...values, mettalb: {} };
-    expect(() => printUmbrella(misspelt)).toThrow('mettalb');
+    await expect(validateUmbrella(misspelt)).rejects.toThrow('mettalb');
   });
 });

@@ -1,11 +1,10 @@
 import { HelmMissing, HelmTooOld } from './errors.ts';
-import { fetchHelm } from './fetch-helm.ts';
 import { findOnPath } from './find-on-path.ts';
 import { HelmVersion } from './helm-version.ts';
 import { Helm } from './helm.ts';
 import type { Machine } from './machine.ts';
 import { PINNED_HELM, pinnedHelmPath } from './pinned-helm.ts';
-import { sha256Of } from './sha256-of.ts';
+import { pinnedState } from './pinned-state.ts';
 
 export interface FindHelmOptions extends Machine {
   /** Called with one line for each step that takes long. */
@@ -20,10 +19,12 @@ export async function findHelm(options: FindHelmOptions): Promise<Helm> {
   const { env, onProgress = () => undefined, signal } = options;
   const path = pinnedHelmPath(options);
   if (path === null) throw refusal(found, options);
-  const cached = await sha256Of(path);
-  if (cached !== PINNED_HELM.sha256) {
-    if (cached !== null) onProgress(`${path} is not Helm ${PINNED_HELM.version} as it was fetched`);
+  const state = await pinnedState(path, PINNED_HELM.sha256);
+  if (state !== 'pinned') {
+    if (state === 'other') onProgress(`${path} is not Helm ${PINNED_HELM.version} as it was fetched`);
     try {
+      // once for each machine: what unpacks archives need not be loaded to find a Helm that is there
+      const { fetchHelm } = await import('./fetch-helm.ts');
       await fetchHelm(path, { env, onProgress, ...(signal !== undefined && { signal }) });
     } catch (cause) {
       signal?.throwIfAborted();

@@ -1,11 +1,5 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
-import { DNSEndpoint } from '@netloom/network-model/chart';
 import manifest from '../package.json' with { type: 'json' };
-import { Certificate } from './kinds/certificate.ts';
-import { HelmChartConfig } from './kinds/helm-chart-config.ts';
-import { HTTPRoute } from './kinds/http-route.ts';
-import { IngressRoute } from './kinds/ingress-route.ts';
-import { TLSStore } from './kinds/tls-store.ts';
 
 export const chart: ChartMetadata = {
   name: 'ingress',
@@ -30,27 +24,22 @@ const K3S =
   'K3s installs it: start the servers without --disable=traefik and without --disable-helm-controller';
 
 export const requires: readonly RequiredCrd[] = [
-  { ...typeOf(HelmChartConfig), when: 'helmChartConfigs', installCommand: K3S },
-  { ...typeOf(IngressRoute), when: 'ingressRoutes', installCommand: K3S },
-  { ...typeOf(TLSStore), when: 'tlsStores', installCommand: K3S },
-  { ...typeOf(HTTPRoute), when: 'httpRoutes', installCommand: K3S },
+  { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', when: 'helmChartConfigs', installCommand: K3S },
+  { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', when: 'ingressRoutes', installCommand: K3S },
+  { apiVersion: 'traefik.io/v1alpha1', kind: 'TLSStore', when: 'tlsStores', installCommand: K3S },
+  { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', when: 'httpRoutes', installCommand: K3S },
   {
-    ...typeOf(Certificate),
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
     when: 'certificates',
     installCommand:
       'helm upgrade --install cert-manager cert-manager --repo https://charts.jetstack.io --namespace cert-manager --create-namespace --set crds.enabled=true',
   },
   {
-    ...typeOf(DNSEndpoint),
+    apiVersion: 'externaldns.k8s.io/v1alpha1',
+    kind: 'DNSEndpoint',
     when: 'dnsEndpoints',
     installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
   },
 ];
-
-function typeOf({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): {
-  readonly apiVersion: string;
-  readonly kind: string;
-} {
-  return { apiVersion, kind };
-}

@@ -1,4 +1,5 @@
 export { ingressChart } from './ingress-chart.ts';
+export { ingressDrawing } from './ingress-drawing.ts';
 export { toRouteObjects } from './to-route-objects.ts';
 export { comparesRoutingPaths, traefikChartOf } from './traefik/k3s-traefik.ts';
 export {

@@ -4,13 +4,24 @@ import { toDnsEndpoints } from '@netloom/network-model/chart';
 import type { IngressInput } from './ingress-input.ts';
 import { toRouteObjects } from './to-route-objects.ts';
 import { toTraefikValues } from './traefik-values.ts';
-import { IngressValues } from './values.ts';
+import type { IngressValues } from './values.ts';
 
 type Values = Drawn<IngressValues>;
 
+/** The values without a network: what the schema makes of `{}`, without loading it. */
+const DEFAULTS: IngressValues = {
+  helmChartConfigs: [],
+  ingressRoutes: [],
+  ingresses: [],
+  httpRoutes: [],
+  certificates: [],
+  tlsStores: [],
+  dnsEndpoints: [],
+};
+
 export function toValues(network: Network, from: From): Values {
   const { ingress } = network;
-  if (ingress === null) return from(network, IngressValues.parse({}));
+  if (ingress === null) return from(network, { ...DEFAULTS });
   const context = { network, ingress, from };
   return from(network, {
     helmChartConfigs: [toHelmChartConfig(context)],

@@ -1,11 +1,5 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
-import { BFDProfile } from './kinds/bfd-profile.ts';
-import { BGPAdvertisement } from './kinds/bgp-advertisement.ts';
-import { BGPPeer } from './kinds/bgp-peer.ts';
-import { Community } from './kinds/community.ts';
-import { IPAddressPool } from './kinds/ip-address-pool.ts';
-import { L2Advertisement } from './kinds/l2-advertisement.ts';
 
 export const chart: ChartMetadata = {
   name: 'metallb',
@@ -31,10 +25,15 @@ const INSTALL =
   'helm upgrade --install metallb metallb --repo https://metallb.github.io/metallb --namespace metallb-system --create-namespace';
 
 export const requires: readonly RequiredCrd[] = [
-  [IPAddressPool, 'ipAddressPools'] as const,
-  [L2Advertisement, 'l2Advertisements'] as const,
-  [BGPPeer, 'bgpPeers'] as const,
-  [BGPAdvertisement, 'bgpAdvertisements'] as const,
-  [BFDProfile, 'bfdProfiles'] as const,
-  [Community, 'communities'] as const,
-].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, installCommand: INSTALL, when }));
+  ['v1beta1', 'IPAddressPool', 'ipAddressPools'] as const,
+  ['v1beta1', 'L2Advertisement', 'l2Advertisements'] as const,
+  ['v1beta2', 'BGPPeer', 'bgpPeers'] as const,
+  ['v1beta1', 'BGPAdvertisement', 'bgpAdvertisements'] as const,
+  ['v1beta1', 'BFDProfile', 'bfdProfiles'] as const,
+  ['v1beta1', 'Community', 'communities'] as const,
+].map(([version, kind, when]) => ({
+  apiVersion: `metallb.io/${version}`,
+  kind,
+  installCommand: INSTALL,
+  when,
+}));

@@ -1,5 +1,6 @@
 import './jitless.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
+export { networkModelDrawing } from './chart/network-model-drawing.ts';
 export {
   FACTS_CONFIG_MAP,
   holdsFacts,

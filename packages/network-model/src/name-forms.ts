@@ -21,9 +21,13 @@ export function isPort(number: number): boolean {
   return Number.isInteger(number) && number >= 1 && number <= 65535;
 }
 
+/** The text as a host name. Throws for any other text. */
+export function toHostname(text: string): Hostname {
+  if (!isHostname(text)) throw new Error(`${text} is not a host name`);
+  return text;
+}
+
 /** `*.example.com` of `example.com`. Throws where that would be too long, which the schema `Domain` prevents. */
 export function wildcardOf(domain: string): Hostname {
-  const wildcard = `*.${domain}`;
-  if (!isHostname(wildcard)) throw new Error(`${wildcard} is not a host name`);
-  return wildcard;
+  return toHostname(`*.${domain}`);
 }

@@ -8,5 +8,10 @@ export const NODE: Image = {
   digest: '',
 };
 
+export const NODE_RESOURCES = {
+  requests: { cpu: '20m', memory: '96Mi' },
+  limits: { memory: '192Mi' },
+} as const;
+
 /** The label of the pods of both jobs. */
 export const SELECTOR = { app: 'proxmox-sdn' } as const;

@@ -1,13 +1,9 @@
 import type { ChartPackage } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { chart } from './chart.ts';
-import { toValues } from './to-values.ts';
+import { proxmoxSdnDrawing } from './proxmox-sdn-drawing.ts';
 import { ProxmoxSdnValues } from './values.ts';
 
 export const proxmoxSdnChart: ChartPackage<Network, ProxmoxSdnValues> = {
-  chart,
-  requires: [],
+  ...proxmoxSdnDrawing,
   values: ProxmoxSdnValues,
-  isEnabled: ({ proxmox }) => proxmox !== null && proxmox.zones.length > 0,
-  toValues,
 };

@@ -1,7 +1,8 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network, Proxmox } from '@netloom/network-model';
+import { DEFAULTS } from './defaults.ts';
 import { API_PORT, apiAddress, toJobPolicy } from './to-job-policy.ts';
-import type { DrawnValues, ProxmoxSdnValues } from './values.ts';
+import type { DrawnValues } from './values.ts';
 
 type Hosts = DrawnValues['api']['hosts'];
 type Jobs = Pick<DrawnValues, 'drift' | 'reconcile' | 'network' | 'nodes' | 'api' | 'networkPolicies'>;
@@ -10,14 +11,13 @@ type Jobs = Pick<DrawnValues, 'drift' | 'reconcile' | 'network' | 'nodes' | 'api
 export function toJobs(options: {
   readonly network: Network;
   readonly proxmox: Proxmox;
-  readonly defaults: ProxmoxSdnValues;
   readonly from: From;
 }): Jobs {
-  const { network, proxmox, defaults, from } = options;
+  const { network, proxmox, from } = options;
   const { drift, reconcile, api } = proxmox;
   return {
-    drift: drift === null ? defaults.drift : from(drift, { ...defaults.drift, ...drift, enabled: true }),
-    reconcile: reconcile === null ? defaults.reconcile : from(reconcile, { ...reconcile, enabled: true }),
+    drift: drift === null ? DEFAULTS.drift : from(drift, { ...DEFAULTS.drift, ...drift, enabled: true }),
+    reconcile: reconcile === null ? DEFAULTS.reconcile : from(reconcile, { ...reconcile, enabled: true }),
     network: network.name,
     nodes: network.nodes.flatMap((node) =>
       [...node.addresses, ...node.sdnAddresses].map((address) => from(node, { name: node.name, address })),
@@ -27,7 +27,7 @@ export function toJobs(options: {
       ca: api.ca ?? '',
       credentials: api.credentials,
     }),
-    networkPolicies: [toJobPolicy({ network, proxmox, namespace: defaults.namespace, from })],
+    networkPolicies: [toJobPolicy({ network, proxmox, namespace: DEFAULTS.namespace, from })],
   };
 }
 

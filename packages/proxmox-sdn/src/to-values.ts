@@ -1,25 +1,25 @@
 import type { From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { renderFiles } from './cfg/files.ts';
+import { DEFAULTS } from './defaults.ts';
 import { toFirewall } from './to-firewall.ts';
 import { toJobs } from './to-jobs.ts';
 import { toSdn } from './to-sdn.ts';
-import { ProxmoxSdnValues, type DrawnValues } from './values.ts';
+import type { DrawnValues } from './values.ts';
 
 export function toValues(network: Network, from: From): DrawnValues {
   const { proxmox } = network;
-  const defaults: ProxmoxSdnValues = ProxmoxSdnValues.parse({});
-  if (proxmox === null) return from(network, defaults);
+  if (proxmox === null) return from(network, { ...DEFAULTS });
   const sdn = toSdn({ proxmox, network: network.name, from });
   const firewall = toFirewall(network, from);
   const files = renderFiles({ proxmox, sdn, firewall }).map(({ key, text }): [string, string] => [key, text]);
   const asksForJobs = proxmox.drift !== null || proxmox.reconcile !== null;
   return from(proxmox, {
-    ...defaults,
+    ...DEFAULTS,
     version: proxmox.version,
     ...sdn,
     firewall,
     files: Object.fromEntries(files),
-    ...(asksForJobs && toJobs({ network, proxmox, defaults, from })),
+    ...(asksForJobs && toJobs({ network, proxmox, from })),
   });
 }

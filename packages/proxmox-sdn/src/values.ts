@@ -10,7 +10,7 @@ import { NetworkPolicy } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { FirewallValues } from './firewall-values.ts';
 import { ApiValues, DriftValues, NodeValues, ReconcileValues } from './job-values.ts';
-import { NODE } from './node-image.ts';
+import { NODE, NODE_RESOURCES } from './node-image.ts';
 import { SubnetSpec, VNetSpec, ZoneSpec } from './sdn-values.ts';
 
 const SdnId = z
@@ -55,10 +55,7 @@ export const ProxmoxSdnValues = z.strictObject({
     .describe('Nodes of the cluster: the jobs refuse a change that would cut them off.'),
   api: ApiValues,
   image: imageValues(NODE),
-  resources: resourcesValues({
-    requests: { cpu: '20m', memory: '96Mi' },
-    limits: { memory: '192Mi' },
-  }),
+  resources: resourcesValues(NODE_RESOURCES),
   networkPolicies: z.array(placedSpec(NetworkPolicy)).default([]).describe('What the jobs may reach.'),
 });
 export type ProxmoxSdnValues = ReadonlyDeep<z.output<typeof ProxmoxSdnValues>>;

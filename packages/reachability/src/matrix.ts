@@ -1,4 +1,4 @@
-import { isHostname, printTarget, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
+import { printTarget, toHostname, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
@@ -105,13 +105,11 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
 
 /** A wildcard becomes one name below it; a path stays, unless it is a regular expression that does more than anchor it. */
 function toUrl({ host, path }: Exposure): Target {
-  const name = host.replace(/^\*/, 'any');
-  if (!isHostname(name)) throw new Error(`${name} is not a host name`);
   const literal = /^\^?(\/[\w./-]*)$/.exec(path ?? '')?.[1] ?? '/';
   return {
     kind: 'url',
     scheme: 'https',
-    host: name,
+    host: toHostname(host.replace(/^\*/, 'any')),
     port: 443,
     path: literal,
   };

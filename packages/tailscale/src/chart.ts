@@ -1,8 +1,5 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
-import { Connector } from './kinds/connector.ts';
-import { DNSConfig } from './kinds/dns-config.ts';
-import { ProxyClass } from './kinds/proxy-class.ts';
 
 export const chart: ChartMetadata = {
   name: 'tailscale',
@@ -31,7 +28,7 @@ const INSTALL =
   'helm upgrade --install tailscale-operator tailscale-operator --repo https://pkgs.tailscale.com/helmcharts --namespace tailscale --create-namespace';
 
 export const requires: readonly RequiredCrd[] = [
-  [Connector, 'connectors'] as const,
-  [ProxyClass, 'proxyClasses'] as const,
-  [DNSConfig, 'dnsConfigs'] as const,
-].map(([{ apiVersion, kind }, when]): RequiredCrd => ({ apiVersion, kind, installCommand: INSTALL, when }));
+  ['Connector', 'connectors'] as const,
+  ['ProxyClass', 'proxyClasses'] as const,
+  ['DNSConfig', 'dnsConfigs'] as const,
+].map(([kind, when]) => ({ apiVersion: 'tailscale.com/v1alpha1', kind, installCommand: INSTALL, when }));

@@ -1,5 +1,4 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
-import { DNSEndpoint } from '@netloom/network-model/chart';
 import manifest from '../package.json' with { type: 'json' };
 import { CLOUDFLARED } from './cloudflared.ts';
 
@@ -28,8 +27,8 @@ export const chart: ChartMetadata = {
 
 export const requires: readonly RequiredCrd[] = [
   {
-    apiVersion: DNSEndpoint.apiVersion,
-    kind: DNSEndpoint.kind,
+    apiVersion: 'externaldns.k8s.io/v1alpha1',
+    kind: 'DNSEndpoint',
     when: 'dnsEndpoints',
     installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',

@@ -7,5 +7,10 @@ export const CLOUDFLARED: Image = {
   digest: '',
 };
 
+export const CLOUDFLARED_RESOURCES = {
+  requests: { cpu: '20m', memory: '64Mi' },
+  limits: { memory: '256Mi' },
+} as const;
+
 /** The Deployment's selector. Selectors are immutable, and people look for the pods by it: it never changes. */
 export const CLOUDFLARED_LABELS = { app: 'cloudflared' } as const;

@@ -1,19 +1,19 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer, toDnsEndpoints } from '@netloom/network-model/chart';
+import { DEFAULTS } from './defaults.ts';
 import { toNetworkPolicy } from './to-network-policy.ts';
 import { toRules } from './to-rules.ts';
-import { TunnelValues } from './values.ts';
+import type { TunnelValues } from './values.ts';
 
 export function toValues(network: Network, from: From): Drawn<TunnelValues> {
   const { tunnel } = network;
-  const defaults: TunnelValues = TunnelValues.parse({});
-  if (tunnel === null) return from(network, defaults);
+  if (tunnel === null) return from(network, { ...DEFAULTS });
   const context = { network, tunnel, from };
   const { namespace, id, credentials, replicas, protocol } = tunnel;
   const scrapers = network.actors.filter(({ name }) => name === 'prometheus');
   return from(tunnel, {
-    ...defaults,
+    ...DEFAULTS,
     namespace,
     tunnelId: id,
     credentials,

@@ -2,7 +2,7 @@ import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep 
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CloudflaredRule } from './cloudflared-rule.ts';
-import { CLOUDFLARED } from './cloudflared.ts';
+import { CLOUDFLARED, CLOUDFLARED_RESOURCES } from './cloudflared.ts';
 
 export const TunnelValues = z.strictObject({
   namespace: Namespace.default('cloudflare').describe('Where cloudflared runs.'),
@@ -30,7 +30,7 @@ export const TunnelValues = z.strictObject({
     .describe('Credentials of the tunnel: only ever a Secret that is there already.'),
   replicas: z.int().min(1).default(2).describe('Connectors of the tunnel; each opens four connections.'),
   image: imageValues(CLOUDFLARED),
-  resources: resourcesValues({ requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '256Mi' } }),
+  resources: resourcesValues(CLOUDFLARED_RESOURCES),
   config: z
     .strictObject({
       protocol: z

@@ -1,6 +1,6 @@
 import type { ChartMetadata } from '@netloom/chart-kit';
 import manifest from '../package.json' with { type: 'json' };
-import { SUBCHARTS } from './subcharts.ts';
+import { DRAWINGS } from './drawings.ts';
 
 export const chart: ChartMetadata = {
   name: 'netloom',
@@ -18,7 +18,7 @@ export const chart: ChartMetadata = {
     'tailscale',
     'proxmox',
   ],
-  images: SUBCHARTS.flatMap(({ chart: { images } }) => images),
+  images: DRAWINGS.flatMap(({ chart: { images } }) => images),
   about: [
     'Six charts under one release, each behind its own `enabled`. They hold configuration only: the operators (MetalLB, the Tailscale operator,',
     'external-dns, cert-manager) are releases of their own and come first. The charts `metallb` and `tailscale` in here are not the controllers.',

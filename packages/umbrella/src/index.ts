@@ -1,5 +1,9 @@
 export { CHARTS } from './charts.ts';
+export { DRAWINGS } from './drawings.ts';
 export { toSubchartValues } from './section.ts';
 export { SUBCHARTS } from './subcharts.ts';
+export { renderValuesForm } from './form/render-values-form.ts';
+export { VALUES_FORM } from './form/values-form.ts';
 export { netloomChart } from './netloom-chart.ts';
+export { netloomDrawing } from './netloom-drawing.ts';
 export { NetloomValues } from './values.ts';

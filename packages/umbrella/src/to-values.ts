@@ -1,23 +1,32 @@
-import { Global, type Drawn, type From } from '@netloom/chart-kit';
-import { ingressChart } from '@netloom/ingress';
-import { metallbChart } from '@netloom/metallb';
+import type { Drawn, From, Global } from '@netloom/chart-kit';
+import { ingressDrawing } from '@netloom/ingress';
+import { metallbDrawing } from '@netloom/metallb';
 import type { Network } from '@netloom/network-model';
-import { networkModelChart } from '@netloom/network-model/chart';
-import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
-import { tailscaleChart } from '@netloom/tailscale';
-import { tunnelChart } from '@netloom/tunnel';
+import { networkModelDrawing } from '@netloom/network-model/chart';
+import { proxmoxSdnDrawing } from '@netloom/proxmox-sdn';
+import { tailscaleDrawing } from '@netloom/tailscale';
+import { tunnelDrawing } from '@netloom/tunnel';
 import { toSection } from './section.ts';
 import type { NetloomValues } from './values.ts';
+
+/** The defaults of `global`: a network states none of it. */
+const GLOBAL: Global = {
+  labels: {},
+  imageRegistry: '',
+  imagePullSecrets: [],
+  allowPlaceholders: false,
+  checkRequirements: true,
+};
 
 /** The six charts' values for a network, each under its chart's name. */
 export function toValues(network: Network, from: From): Drawn<NetloomValues> {
   return from<Drawn<NetloomValues>>(network, {
-    global: Global.parse({}),
-    'network-model': toSection(networkModelChart, network, from),
-    'proxmox-sdn': toSection(proxmoxSdnChart, network, from),
-    metallb: toSection(metallbChart, network, from),
-    ingress: toSection(ingressChart, network, from),
-    tunnel: toSection(tunnelChart, network, from),
-    tailscale: toSection(tailscaleChart, network, from),
+    global: GLOBAL,
+    'network-model': toSection(networkModelDrawing, network, from),
+    'proxmox-sdn': toSection(proxmoxSdnDrawing, network, from),
+    metallb: toSection(metallbDrawing, network, from),
+    ingress: toSection(ingressDrawing, network, from),
+    tunnel: toSection(tunnelDrawing, network, from),
+    tailscale: toSection(tailscaleDrawing, network, from),
   });
 }

@@ -6,7 +6,7 @@ import { proxmoxSdnChart } from '@netloom/proxmox-sdn';
 import { tailscaleChart } from '@netloom/tailscale';
 import { tunnelChart } from '@netloom/tunnel';
 import * as z from 'zod';
-import { sectionSchema } from './section.ts';
+import { sectionSchema } from './section-schema.ts';
 
 /** `global`, and one key for each subchart. Closed: Helm would silently ignore the values of a misspelt chart. */
 export const NetloomValues = z.strictObject({

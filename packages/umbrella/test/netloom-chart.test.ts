@@ -1,4 +1,4 @@
-import { plain, valuesSchema, type From, type Plain } from '@netloom/chart-kit';
+import { kindsOfLists, plain, valuesSchema, type From, type Plain } from '@netloom/chart-kit';
 import { networkModelChart } from '@netloom/network-model/chart';
 import { load } from '@netloom/network-model/testing';
 import { netloomChart } from '../src/netloom-chart.ts';
@@ -74,6 +74,23 @@ describe('what the umbrella requires', () => {
     const asked = netloomChart.requires.map(({ when = '' }) => when);
     expect(asked).toContain('metallb.ipAddressPools');
     expect(asked.filter((path) => path.split('.').reduce(propertyOf, schema) === undefined)).toEqual([]);
+  });
+});
+
+describe('what a chart requires', () => {
+  it('is each kind of its lists of objects that is not one of Kubernetes itself, where its list has some', () => {
+    const required = SUBCHARTS.flatMap(({ values, requires }) => {
+      const stated = new Map(requires.map(({ when, apiVersion, kind }) => [when, `${apiVersion} ${kind}`]));
+      return [...kindsOfLists(values)]
+        .filter(([, { apiVersion }]) => apiVersion !== 'networking.k8s.io/v1')
+        .map(([list, { apiVersion, kind }]) => ({
+          list,
+          kind: `${apiVersion} ${kind}`,
+          stated: stated.get(list),
+        }));
+    });
+    expect(required.filter(({ kind, stated }) => kind !== stated)).toEqual([]);
+    expect(required.length).toBeGreaterThan(12);
   });
 });
 

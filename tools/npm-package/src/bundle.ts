@@ -19,11 +19,13 @@ export interface Bundle {
 const BANNER =
   "const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
-/** What nearly every command loads, then what most load for a network with intents. */
+/** What nearly every command loads, then what most load for a network with intents, and what draws the charts. */
 const TOGETHER = [
   'packages/cli/src/packaged-main.ts',
   'packages/cli/src/commands/validate/run.ts',
   'packages/reachability/src/to-reach.ts',
+  'packages/cli/src/commands/build/run.ts',
+  'packages/cli/src/commands/template/run.ts',
 ];
 
 /** Bundles the command: one module for each command that is loaded lazily, and what several share in chunks. */
@@ -60,6 +62,7 @@ function optionsIn(root: string): BuildOptions & { readonly metafile: true; read
     legalComments: 'none',
     banner: { js: BANNER },
     alias: {
+      'ajv-formats-draft2019/formats/index.js': join(root, 'tools/npm-package/src/no-formats.ts'),
       // Node's own is deprecated, and says so from outside of node_modules
       punycode: 'punycode/punycode.js',
       // each package has its own, all of one version, since the root of the checkout has an older one

@@ -7,8 +7,8 @@ import type { ChunkGroup } from './chunk-groups.ts';
 import { groupImports } from './group-chunks.ts';
 import { PackageIndex, readNames } from './package-index.ts';
 
-/** `import { a, type B } from '@netloom/x';`, over any number of lines. */
-const IMPORT = /^import \{([^}]*)\} from '(@netloom\/[^']+)';/gm;
+/** `import { a, type B } from '@netloom/x';`, over any number of lines, and the same with `export`. */
+const IMPORT = /^(import|export) \{([^}]*)\} from '(@netloom\/[^']+)';/gm;
 
 /**
  * Imports what an index re-exports from the file that declares it. esbuild gives a command all that an index leads to,
@@ -22,8 +22,10 @@ export function directImports(root: string, groups: readonly ChunkGroup[] = []):
     setup(build) {
       build.onLoad({ filter: /\/packages\/[^/]+\/src\/.*\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        const contents = text.replaceAll(IMPORT, (statement: string, names: string, specifier: string) =>
-          redirect(names, { statement, index: require.resolve(specifier) }),
+        const contents = text.replaceAll(
+          IMPORT,
+          (statement: string, verb: string, names: string, specifier: string) =>
+            redirect(names, { statement, verb, index: require.resolve(specifier) }),
         );
         const entry = relative(root, path).split(sep).join('/');
         return { contents: groupImports(entry, groups) + takeBuiltins(contents), loader: 'ts' };
@@ -35,12 +37,12 @@ export function directImports(root: string, groups: readonly ChunkGroup[] = []):
 /** On as many lines as the statement, so that the source map stays true. */
 function redirect(
   names: string,
-  { statement, index: path }: { readonly statement: string; readonly index: string },
+  { statement, verb, index: path }: Record<'statement' | 'verb' | 'index', string>,
 ): string {
   const index = new PackageIndex(path);
   const imports = readNames(names).map(({ name, alias }) => {
     const { file, name: declared } = index.declarationOf(name) ?? { file: path, name };
-    return `import { ${declared} as ${alias} } from ${JSON.stringify(file)};`;
+    return `${verb} { ${declared} as ${alias} } from ${JSON.stringify(file)};`;
   });
   const effects =
     imports.length === 0 ? [] : index.sideEffects.map((file) => `import ${JSON.stringify(file)};`);

@@ -51,7 +51,7 @@ export async function deliveredNetwork(network: Network): Promise<DeliveredNetwo
     umbrella: objectsIn(
       await templateUmbrella({
         charts: fileURLToPath(new URL('charts', ROOT)),
-        values: umbrellaValues(network),
+        values: await umbrellaValues(network),
         helm: await findHelm(process),
       }),
     ),

@@ -30,7 +30,7 @@ export const REQUIREMENTS: Check<BareCluster> = {
   title: 'names every kind that a live cluster lacks, before anything is created',
   find: async ({ folders, kubeconfig, network, scratch }) => {
     const values = join(scratch, 'values.yaml');
-    await writeFile(values, umbrellaValues(network.facts.network));
+    await writeFile(values, await umbrellaValues(network.facts.network));
     const live = ['--kubeconfig', kubeconfig, '--dry-run=server', '--values', values];
     const refusal = await folders.refusal('netloom', ...live);
     return [SENTENCE, ...KINDS].flatMap((words) =>

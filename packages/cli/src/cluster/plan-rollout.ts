@@ -52,7 +52,7 @@ export async function planRollout(
     render: async (network, pools) => {
       umbrella ??= umbrellaPath({ charts: CHARTS_FOLDER, out });
       const path = await umbrella;
-      const values = umbrellaTexts(umbrellaValues(network), pools);
+      const values = umbrellaTexts(await umbrellaValues(network), pools);
       return renderUmbrella({ chart: { kind: 'path', path }, values, helm, kubeVersion });
     },
   });

@@ -1,6 +1,6 @@
 import { plain, withoutOrigin, type Plain, type RequiredCrd } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { SUBCHARTS } from '@netloom/umbrella';
+import { DRAWINGS } from '@netloom/umbrella';
 
 export interface GroupKind {
   readonly group: string;
@@ -70,7 +70,7 @@ interface EnabledChart {
 }
 
 function enabledCharts(network: Network): readonly EnabledChart[] {
-  return SUBCHARTS.filter(({ isEnabled }) => isEnabled(network)).map(({ chart, requires, toValues }) => ({
+  return DRAWINGS.filter(({ isEnabled }) => isEnabled(network)).map(({ chart, requires, toValues }) => ({
     name: chart.name,
     requires,
     values: plain(toValues(network, withoutOrigin)),

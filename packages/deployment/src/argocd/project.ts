@@ -2,7 +2,7 @@ import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alph
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import type { From } from '@netloom/chart-kit';
 import { NETLOOM_NAMESPACE, ownedNamespaces } from '@netloom/network-model';
-import { tailscaleChart } from '@netloom/tailscale';
+import { tailscaleDrawing } from '@netloom/tailscale';
 import type { Operator } from '../operators/operator.ts';
 import type { ArgoInput } from './application.ts';
 import { applications } from './applications.ts';
@@ -107,7 +107,7 @@ function kindsOf({ name }: Operator): OperatorKinds {
 
 /** Of the kinds that charts render, only those of Tailscale belong to the whole cluster. */
 function isClusterScoped({ group, kind }: GroupKind): boolean {
-  return tailscaleChart.requires.some((crd) => crd.kind === kind && crd.apiVersion.startsWith(`${group}/`));
+  return tailscaleDrawing.requires.some((crd) => crd.kind === kind && crd.apiVersion.startsWith(`${group}/`));
 }
 
 function destinationsOf(

@@ -1,8 +1,8 @@
 import type { From } from '@netloom/chart-kit';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { valuesSource, type ArgoInput, type ApplicationSource } from './application.ts';
 
-const { name } = netloomChart.chart;
+const { name } = netloomDrawing.chart;
 
 /** The repository of the umbrella, which the project must allow. */
 export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): string {
@@ -17,11 +17,14 @@ export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): s
 export function umbrellaSources({ network, delivery }: ArgoInput, from: From): ApplicationSource[] {
   const repoURL = umbrellaRepository({ delivery });
   if (delivery.digest !== null) {
-    const valuesObject = netloomChart.toValues(network, from);
+    const valuesObject = netloomDrawing.toValues(network, from);
     const helm = { releaseName: name, valuesObject, skipTests: true };
     return [{ repoURL, path: '.', targetRevision: delivery.digest, helm }];
   }
   const valueFiles = [`$values/${delivery.git.path}/values.yaml`];
   const helm = { releaseName: name, valueFiles, skipTests: true };
-  return [{ repoURL, chart: name, targetRevision: netloomChart.chart.version, helm }, valuesSource(delivery)];
+  return [
+    { repoURL, chart: name, targetRevision: netloomDrawing.chart.version, helm },
+    valuesSource(delivery),
+  ];
 }

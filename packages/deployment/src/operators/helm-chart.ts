@@ -1,24 +1,16 @@
-import { defineKind, dumpYaml, plain, type KubernetesObject } from '@netloom/chart-kit';
-import * as z from 'zod';
+import { dumpYaml, plain, type KubernetesObject } from '@netloom/chart-kit';
 import type { Operator } from './operator.ts';
 
-/** https://docs.k3s.io/helm: what K3s' helm-controller installs. Only the fields that netloom writes. */
-const HelmChartSpec = z.strictObject({
-  repo: z.url(),
-  chart: z.string().min(1),
-  version: z.string().min(1),
-  targetNamespace: z.string().min(1),
-  failurePolicy: z.literal('abort'),
-  valuesContent: z.string(),
-});
+export const HELM_CHART = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart' } as const;
 
-export const HelmChart = defineKind({
-  apiVersion: 'helm.cattle.io/v1',
-  kind: 'HelmChart',
-  plural: 'helmcharts',
-  scope: 'Namespaced',
-  spec: HelmChartSpec,
-});
+interface HelmChartSpec {
+  readonly repo: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly targetNamespace: string;
+  readonly failurePolicy: 'abort';
+  readonly valuesContent: string;
+}
 
 /** The operator as K3s installs it. `abort`: the default reinstalls after a failure, and with the CRDs all their objects go. */
 export function toHelmChart({
@@ -28,10 +20,9 @@ export function toHelmChart({
   version,
   namespace,
   values,
-}: Operator): KubernetesObject<z.output<typeof HelmChartSpec>> {
+}: Operator): KubernetesObject<HelmChartSpec> {
   return {
-    apiVersion: HelmChart.apiVersion,
-    kind: HelmChart.kind,
+    ...HELM_CHART,
     metadata: { name, namespace: 'kube-system' },
     spec: {
       repo: repository,

@@ -5,7 +5,7 @@ import {
   type Network,
   type PrerequisiteSecret,
 } from '@netloom/network-model';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { secretCommand, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
@@ -32,7 +32,7 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
   yield '## 4. The network';
   yield fence(
     shellCommand([
-      ['helm', 'upgrade', '--install', netloomChart.chart.name, ...umbrella(network)],
+      ['helm', 'upgrade', '--install', netloomDrawing.chart.name, ...umbrella(network)],
       ['--namespace', NETLOOM_NAMESPACE],
       ['--values', 'values.yaml'],
     ]),
@@ -78,7 +78,7 @@ function* issuerPart({ tls }: Network): Iterable<string> {
 }
 
 function umbrella({ delivery }: Network): readonly string[] {
-  const { name, version } = netloomChart.chart;
+  const { name, version } = netloomDrawing.chart;
   if (delivery === null) return [`${name}-${version}.tgz`];
   const reference = `oci://${delivery.charts}/${name}`;
   return delivery.digest === null ? [reference, '--version', version] : [`${reference}@${delivery.digest}`];

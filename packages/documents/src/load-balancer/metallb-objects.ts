@@ -1,5 +1,5 @@
-import { dumpYaml, fencedBlock, kindsOfLists, plain, withoutOrigin } from '@netloom/chart-kit';
-import { metallbChart } from '@netloom/metallb';
+import { dumpYaml, fencedBlock, plain, withoutOrigin } from '@netloom/chart-kit';
+import { metallbDrawing } from '@netloom/metallb';
 import type { Network } from '@netloom/network-model';
 import { section, type Section } from '../markdown/section.ts';
 
@@ -20,11 +20,10 @@ type ListName = keyof typeof TITLES;
 
 /** The objects that the chart metallb makes, as `kubectl get -o yaml` would show what is asked for: a section for each kind. */
 export function metallbObjectSections(network: Network): Readonly<Record<ListName, Section | null>> {
-  const values = metallbChart.toValues(network, withoutOrigin);
-  const kinds = kindsOfLists(metallbChart.values);
+  const values = metallbDrawing.toValues(network, withoutOrigin);
   const sectionOf = (list: ListName): Section | null => {
-    const kind = kinds.get(list);
-    if (kind === undefined) throw new Error(`the values of metallb have no kind for ${list}`);
+    const kind = metallbDrawing.requires.find(({ when }) => when === list);
+    if (kind === undefined) throw new Error(`the chart metallb requires no kind for ${list}`);
     const objects = values[list].map(({ name, spec }) => ({
       apiVersion: kind.apiVersion,
       kind: kind.kind,

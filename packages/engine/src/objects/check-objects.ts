@@ -1,6 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import type { Diagnostic } from '@netloom/diagnostics';
-import { netloomChart } from '@netloom/umbrella';
+import { netloomDrawing } from '@netloom/umbrella';
 import { checkConfigMaps, checkRelease } from '../limits/check-limits.ts';
 import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
@@ -28,6 +28,6 @@ export function checkBuild(input: Input): readonly Diagnostic[] {
 
 /** Origins are recorded only where there is something to report. */
 function checkTwins({ facts, origins }: Input): readonly Diagnostic[] {
-  const values = netloomChart.toValues(facts.network, origins.recorder('chart values'));
+  const values = netloomDrawing.toValues(facts.network, origins.recorder('chart values'));
   return run(OBJECT_RULES, { objects: objectsIn(values), origins });
 }

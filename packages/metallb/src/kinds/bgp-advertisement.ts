@@ -1,8 +1,8 @@
 import { defineKind } from '@netloom/chart-kit';
 import * as z from 'zod';
+import { isAggregationPossible } from './conditions.ts';
 import { LabelSelector } from './label-selector.ts';
 
-// the refinement is the CRD's own CEL rule
 const BGPAdvertisementSpec = z
   .strictObject({
     ipAddressPools: z
@@ -34,11 +34,9 @@ const BGPAdvertisementSpec = z
       .optional()
       .describe('Services to announce; none is every Service.'),
   })
-  .refine(
-    ({ serviceSelectors = [], aggregationLength = 32, aggregationLengthV6 = 128 }) =>
-      serviceSelectors.length === 0 || (aggregationLength === 32 && aggregationLengthV6 === 128),
-    { error: 'serviceSelectors announce single addresses: leave the aggregation lengths at 32 and 128' },
-  );
+  .refine(isAggregationPossible, {
+    error: 'serviceSelectors announce single addresses: leave the aggregation lengths at 32 and 128',
+  });
 
 /** Announces pools over BGP. */
 export const BGPAdvertisement = defineKind({

@@ -1,6 +1,5 @@
 import type { ChartMetadata, RequiredCrd } from '@netloom/chart-kit';
 import manifest from '../../package.json' with { type: 'json' };
-import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 import { BUSYBOX } from './busybox.ts';
 
 export const chart: ChartMetadata = {
@@ -26,8 +25,8 @@ export const chart: ChartMetadata = {
 
 export const requires: readonly RequiredCrd[] = [
   {
-    apiVersion: DNSEndpoint.apiVersion,
-    kind: DNSEndpoint.kind,
+    apiVersion: 'externaldns.k8s.io/v1alpha1',
+    kind: 'DNSEndpoint',
     when: 'dnsEndpoints',
     installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',

@@ -1,13 +1,9 @@
 import type { ChartPackage } from '@netloom/chart-kit';
 import type { Network } from '../network.ts';
-import { chart, requires } from './chart.ts';
-import { toValues } from './to-values.ts';
+import { networkModelDrawing } from './network-model-drawing.ts';
 import { NetworkModelValues } from './values.ts';
 
 export const networkModelChart: ChartPackage<Network, NetworkModelValues> = {
-  chart,
-  requires,
+  ...networkModelDrawing,
   values: NetworkModelValues,
-  isEnabled: () => true,
-  toValues,
 };

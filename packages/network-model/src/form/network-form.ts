@@ -1,6 +1,6 @@
 // Rendered by `netloom render` from packages/network-model. Do not edit.
+import type { Form } from '@netloom/chart-kit';
 import * as readers from '../file/readers.ts';
-import type { Form } from './form.ts';
 
 const form0: Form = { kind: 'choice', values: ["netloom/v1"] };
 const form1: Form = { kind: 'text', patterns: [/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/] };
@@ -366,5 +366,4 @@ const form360: Form = { kind: 'optional', of: form359 };
 const form361: Form = { kind: 'object', fields: { apiVersion: form0, name: form1, domain: form4, lan: form26, segments: form32, router: form35, routing: form45, proxmox: form97, cluster: form142, loadBalancer: form209, ingress: form220, tls: form228, dns: form244, tunnel: form257, tailnet: form280, services: form312, monitoring: form316, firewall: form320, policies: form322, intents: form327, waivers: form332, documents: form334, operators: form341, delivery: form354, docs: form360 } };
 const form362: Form = { kind: 'faultless', of: form361, mistakes: readers.homeMistakes };
 
-/** The form of network.yaml. */
 export const NETWORK_FORM: Form = form362;

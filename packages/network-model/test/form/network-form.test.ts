@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Address, AddressRange, Cidr } from '@netloom/addresses';
+import { readForm } from '@netloom/chart-kit';
+import { differenceOf, pairsIn, treesIn, variantsOf } from '@netloom/chart-kit/testing';
 import { parseSource } from '@netloom/diagnostics';
 import fc from 'fast-check';
-import * as z from 'zod';
 import { NetworkFile } from '../../src/file/network-file.ts';
-import type { Form } from '../../src/form/form.ts';
 import { NETWORK_FORM } from '../../src/form/network-form.ts';
-import { MISMATCH, readForm } from '../../src/form/read-form.ts';
 import { FIXTURES } from '../../src/testing/root.ts';
 
 const FILES = [
@@ -16,14 +15,6 @@ const FILES = [
   'examples/minimal',
 ].map((folder) => `${folder}/network.yaml`);
 const values = FILES.map((path) => parseSource(readFileSync(new URL(path, FIXTURES), 'utf8'), path).value);
-
-type Tree = Record<string, unknown> | unknown[];
-
-/** Every mapping and list below a value, itself too. */
-function treesIn(value: unknown): readonly Tree[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as Tree, ...Object.values(value).flatMap(treesIn)];
-}
 
 const trees = values.flatMap(treesIn);
 const NUMBERS = [
@@ -106,66 +97,13 @@ const CANDIDATES: readonly unknown[] = [
   ...new Set([undefined, null, true, false, ...NUMBERS, ...TEXTS, ...leaves]),
   ...OBJECTS,
   ...trees,
-  ...trees.flatMap(variants),
+  ...trees.flatMap(variantsOf),
 ];
 
-/** A mapping without each of its keys and with one more; a list that is empty, and longer. */
-function variants(tree: Tree): readonly Tree[] {
-  if (Array.isArray(tree)) {
-    return [[], [...tree, null], ...[10, 15, 16].map((length) => Array.from({ length }, () => tree[0]))];
-  }
-  const keys = Object.keys(tree);
-  const without = keys.map((key) =>
-    Object.fromEntries(Object.entries(tree).filter(([name]) => name !== key)),
-  );
-  return [...without, { ...tree, constructor: 'a' }, ...keys.map((key) => ({ ...tree, [key]: null }))];
-}
-
-/** With the order of keys, and with the text of what prints itself. */
-function textOf(file: unknown): string | undefined {
-  return JSON.stringify(file, (_, value: unknown) => {
-    const prints = value instanceof Address || value instanceof Cidr || value instanceof AddressRange;
-    return prints ? `${value.constructor.name} ${value.toString()}` : value;
-  });
-}
-
-function compare(value: unknown, { schema, form }: Pair): string | null {
-  const expected = schema.safeParse(value);
-  const read = readForm(form, value);
-  const [left, right] = [
-    read === MISMATCH ? 'refused' : textOf(read),
-    expected.success ? textOf(expected.data) : 'refused',
-  ];
-  return left === right ? null : `${textOf(value)}: ${left} by the form, ${right} by the schema`;
-}
-
-interface Pair {
-  readonly path: string;
-  readonly schema: z.ZodType;
-  readonly form: Form;
-}
-
-/** Each schema within one, and its form. */
-function pairs({ path, schema, form }: Pair): readonly Pair[] {
-  return [{ path, schema, form }, ...children({ path, schema, form: bare(form) }).flatMap(pairs)];
-}
-
-/** Conditions belong to the schema itself. */
-function bare(form: Form): Form {
-  return form.kind === 'condition' || form.kind === 'faultless' ? bare(form.of) : form;
-}
-
-function children({ path, schema, form }: Pair): readonly Pair[] {
-  if (schema instanceof z.ZodObject && form.kind === 'object') {
-    const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
-    return Object.entries(form.fields).map(([key, of]) => ({
-      path: `${path}.${key}`,
-      schema: shape[key]!,
-      form: of,
-    }));
-  }
-  const inner: unknown = schema instanceof z.ZodArray ? schema.element : Reflect.get(schema.def, 'innerType');
-  return inner instanceof z.ZodType && 'of' in form ? [{ path, schema: inner, form: form.of }] : [];
+/** The text of what prints itself. */
+function print(value: unknown): unknown {
+  const prints = value instanceof Address || value instanceof Cidr || value instanceof AddressRange;
+  return prints ? `${value.constructor.name} ${value.toString()}` : value;
 }
 
 describe('the form of network.yaml', () => {
@@ -176,7 +114,8 @@ describe('the form of network.yaml', () => {
     },
   );
 
-  const all = pairs({ path: '', schema: NetworkFile, form: NETWORK_FORM });
+  const whole = { path: '', schema: NetworkFile, form: NETWORK_FORM };
+  const all = pairsIn(whole);
 
   it('has a form for each schema', () => {
     expect(all.length).toBeGreaterThan(400);
@@ -184,9 +123,7 @@ describe('the form of network.yaml', () => {
 
   it('takes in every place what the schema takes there, makes the same of it, and refuses what that refuses', () => {
     const differences = all.flatMap((pair) =>
-      CANDIDATES.flatMap((value) => compare(value, pair) ?? []).map(
-        (difference) => `${pair.path}: ${difference}`,
-      ),
+      CANDIDATES.flatMap((value) => differenceOf(value, pair, print) ?? []),
     );
     expect(differences).toEqual([]);
   });
@@ -202,7 +139,7 @@ describe('the form of network.yaml', () => {
           const keys = Object.keys(tree);
           if (keys.length > 0) Reflect.set(tree, keys[key % keys.length]!, structuredClone(value));
         }
-        expect(compare(file, { path: '', schema: NetworkFile, form: NETWORK_FORM })).toBeNull();
+        expect(differenceOf(file, whole, print)).toBeNull();
       }),
     );
   });

@@ -54,7 +54,16 @@ export interface NetworkIndex {
   readonly policies: () => PolicyLookup;
 }
 
+const indexes = new WeakMap<NetworkFacts, NetworkIndex>();
+
+/** The same index for the same facts: intents and the matrix ask for it one after the other. */
 export function indexNetwork(facts: NetworkFacts): NetworkIndex {
+  const index = indexes.get(facts) ?? newIndex(facts);
+  indexes.set(facts, index);
+  return index;
+}
+
+function newIndex(facts: NetworkFacts): NetworkIndex {
   const { network } = facts;
   const origins = new DerivedOrigins(facts.origins);
   const at = (value: object): Origin => origins.of(value);

@@ -14,6 +14,6 @@ export async function networkManifests({
   network,
   ...template
 }: NetworkManifests): Promise<readonly ApiObject[]> {
-  const manifests = await templateUmbrella({ ...template, values: umbrellaValues(network) });
+  const manifests = await templateUmbrella({ ...template, values: await umbrellaValues(network) });
   return withNamespaces(network, parseManifests(manifests));
 }

@@ -1,16 +1,15 @@
-import { Cidr } from '@netloom/addresses';
 import { defineKind } from '@netloom/chart-kit';
 import * as z from 'zod';
+import { hasOneHostname, hasRole, hasRolesOfOneKind, isHostnameOfOne, isRoute } from './conditions.ts';
 
 /** The operator refuses a route with host bits, which the CRD's own check lets through. */
 const Route = z
   .string()
   .regex(/^[0-9A-Fa-f.:]+\/[0-9]{1,3}$/, 'a route is a CIDR')
-  .refine((text) => Cidr.parse(text).ok, 'a route is a CIDR without host bits');
+  .refine(isRoute, 'a route is a CIDR without host bits');
 
 const Routes = z.array(Route).min(1);
 
-// the four refinements are the CRD's own CEL rules
 const ConnectorSpec = z
   .strictObject({
     hostname: z
@@ -42,16 +41,16 @@ const ConnectorSpec = z
       .optional()
       .describe('Makes the device an app connector.'),
   })
-  .refine((spec) => spec.subnetRouter ?? spec.appConnector ?? spec.exitNode === true, {
+  .refine(hasRole, {
     error: 'a Connector is a subnet router, an exit node or an app connector',
   })
-  .refine((spec) => !(spec.appConnector && (spec.subnetRouter ?? spec.exitNode === true)), {
+  .refine(hasRolesOfOneKind, {
     error: 'an app connector is neither a subnet router nor an exit node',
   })
-  .refine((spec) => !(spec.hostname !== undefined && (spec.replicas ?? 1) > 1), {
+  .refine(isHostnameOfOne, {
     error: 'several replicas take hostnamePrefix, not hostname',
   })
-  .refine((spec) => !(spec.hostname !== undefined && spec.hostnamePrefix !== undefined), {
+  .refine(hasOneHostname, {
     error: 'hostname and hostnamePrefix exclude each other',
   });
 

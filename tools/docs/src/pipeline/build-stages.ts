@@ -21,7 +21,7 @@ export async function buildStages(
   const route = only(ingressRoutes, ({ name }) => String(name) === EXAMPLE.host);
   const manifests = await templateUmbrella({
     charts: join(root, 'charts'),
-    values: umbrellaValues(network),
+    values: await umbrellaValues(network),
     helm: await findHelm(process),
   });
   return new Map([

@@ -21,7 +21,7 @@ export async function runTemplate(
   const { terminal, signal } = context;
   const helm = await thisHelm(context);
   terminal.progress(`templating with Helm ${helm.version}`);
-  const values = umbrellaValues(input.checked.facts.network);
+  const values = await umbrellaValues(input.checked.facts.network);
   const manifests = await templateUmbrella({ charts: CHARTS_FOLDER, values, helm, signal });
   const diagnostics = checkRelease(input.checked, { values, manifest: manifests });
   if (stopAtErrors(input, { diagnostics, context })) return;

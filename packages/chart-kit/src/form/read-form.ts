@@ -9,6 +9,8 @@ export const MISMATCH = Symbol('mismatch');
  */
 export function readForm(form: Form, value: unknown): unknown {
   switch (form.kind) {
+    case 'anything':
+      return value;
     case 'flag':
       return typeof value === 'boolean' ? value : MISMATCH;
     case 'text':
@@ -50,12 +52,15 @@ export function readForm(form: Form, value: unknown): unknown {
 type Of<Kind extends Form['kind']> = Extract<Form, { readonly kind: Kind }>;
 type Mapping = Readonly<Record<string, unknown>>;
 
-function isText(value: unknown, { longest = Infinity, patterns = [] }: Of<'text'>): value is string {
-  if (typeof value !== 'string' || value.length > longest) return false;
+function isText(
+  value: unknown,
+  { shortest = 0, longest = Infinity, patterns = [] }: Of<'text'>,
+): value is string {
+  if (typeof value !== 'string' || value.length < shortest || value.length > longest) return false;
   return patterns.every((pattern) => pattern.test(value));
 }
 
-function isInteger(value: unknown, { least, most }: Of<'integer'>): boolean {
+function isInteger(value: unknown, { least = -Infinity, most = Infinity }: Of<'integer'>): boolean {
   return typeof value === 'number' && Number.isSafeInteger(value) && least <= value && value <= most;
 }
 
@@ -105,5 +110,5 @@ function isMapping(value: unknown): value is Mapping {
 
 /** Two files must not share a list. */
 function fresh(value: Of<'default'>['value']): unknown {
-  return typeof value === 'object' ? [...value] : value;
+  return typeof value === 'object' ? structuredClone(value) : value;
 }

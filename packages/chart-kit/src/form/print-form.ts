@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import { parserOf } from '../file/text-codec.ts';
-import { checksOf, nameOf, type Checks } from './checks-of.ts';
+import { checksOf, nameOf, type Checks, type Readers } from './checks-of.ts';
 import type { Form } from './form.ts';
 
 /** Prints the forms of schemas as declarations of TypeScript, equal ones once. */
 export class FormPrinter {
   readonly #names = new Map<string, string>();
+  readonly #readers: Readers;
+
+  constructor(readers: Readers) {
+    this.#readers = readers;
+  }
 
   get declarations(): readonly string[] {
     return [...this.#names].map(([form, name]) => `const ${name}: Form = ${form};`);
@@ -13,7 +17,7 @@ export class FormPrinter {
 
   /** The name of the form of a schema. Throws for what no form can say. */
   print(schema: z.core.$ZodType): string {
-    const checks = checksOf(schema);
+    const checks = checksOf(schema, this.#readers);
     return checks.conditions.reduce(
       (of, { kind, field, name }) => this.#declare(kind, { of, [field]: name }),
       this.#printType(schema, checks),
@@ -22,9 +26,11 @@ export class FormPrinter {
 
   #printType(schema: z.core.$ZodType, { least, most, patterns }: Checks): string {
     const { type } = schema._zod.def;
+    if (schema instanceof z.ZodUnknown) return this.#declare('anything');
     if (schema instanceof z.ZodBoolean) return this.#declare('flag');
     if (schema instanceof z.ZodString || schema instanceof z.ZodISODate) {
       return this.#declare('text', {
+        shortest: least,
         longest: most,
         patterns: patterns.length === 0 ? null : list(patterns),
       });
@@ -47,7 +53,7 @@ export class FormPrinter {
     }
     if (schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever) {
       const fields = Object.entries<z.core.$ZodType>(schema.shape);
-      const printed = fields.map(([key, field]) => `${key}: ${this.print(field)}`);
+      const printed = fields.map(([key, field]) => `${keyText(key)}: ${this.print(field)}`);
       return this.#declare('object', { fields: `{ ${printed.join(', ')} }` });
     }
     if (schema instanceof z.ZodOptional) {
@@ -64,8 +70,8 @@ export class FormPrinter {
   }
 
   #printCodec({ def }: z.ZodCodec): string {
-    const parse = parserOf(def);
-    if (parse !== null) return this.#declare('parsed', { parse: nameOf(parse) });
+    const parse = this.#readers.parserOf?.(def) ?? null;
+    if (parse !== null) return this.#declare('parsed', { parse: nameOf(parse, this.#readers) });
     // the one codec that is no text: `ExposureOrigin`
     if (def.in instanceof z.ZodUnknown && def.out instanceof z.ZodArray) {
       return this.#declare('one-or-list', { list: this.print(def.out) });
@@ -86,6 +92,10 @@ export class FormPrinter {
 
 function list(items: readonly string[]): string {
   return `[${items.join(', ')}]`;
+}
+
+function keyText(key: string): string {
+  return /^\w+$/.test(key) ? key : literal(key);
 }
 
 function literal(value: unknown): string {

@@ -14,8 +14,10 @@ const object: Form = {
 describe(readForm, () => {
   it.each<[string, Form, unknown, unknown]>([
     ['a text', text, 'abc', 'abc'],
+    ['anything', { kind: 'anything' }, [null], [null]],
     ['a flag', { kind: 'flag' }, false, false],
     ['an integer', { kind: 'integer', least: 1, most: 2 }, 2, 2],
+    ['an integer without bounds', { kind: 'integer' }, -9, -9],
     ['a choice', { kind: 'choice', values: [8, 9] }, 9, 9],
     ['what a parser makes', { kind: 'parsed', parse: (read) => ({ ok: true, value: [read] }) }, 'a', ['a']],
     ['one for a list', { kind: 'one-or-list', list: { kind: 'list', of: text } }, 'a', ['a']],
@@ -39,6 +41,7 @@ describe(readForm, () => {
 
   it.each<[string, Form, unknown]>([
     ['a text that is too long', text, 'abcd'],
+    ['a text that is too short', { kind: 'text', shortest: 1 }, ''],
     ['a text of another pattern', text, 'a1'],
     ['another type', text, 1],
     ['an integer out of bounds', { kind: 'integer', least: 1, most: 2 }, 3],

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import * as readers from '../file/readers.ts';
-import { finderOf } from '../file/refuse.ts';
 
 /** What a schema checks beyond its type, as source text. */
 export interface Checks {
@@ -19,19 +17,25 @@ interface Condition {
   readonly name: string;
 }
 
-const NAMES: ReadonlyMap<unknown, string> = new Map(
-  Object.entries(readers).map(([name, reader]) => [reader, `readers.${name}`]),
-);
+/** How the functions that schemas call are found, and named in what is printed. */
+export interface Readers {
+  /** All of them, by their names: a namespace import of a module without zod. */
+  readonly functions: Readonly<Record<string, unknown>>;
+  /** The parser of a codec from text; null for another codec. */
+  readonly parserOf?: (codec: z.core.$ZodCodecDef) => unknown;
+  /** The function of a check that finds mistakes; null for another check. */
+  readonly finderOf?: (check: z.core.$ZodCheck) => unknown;
+}
 
 /** The name of a function of the schemas. Throws for one that is not listed. */
-export function nameOf(reader: unknown): string {
-  const name = NAMES.get(reader);
+export function nameOf(reader: unknown, { functions }: Readers): string {
+  const name = Object.keys(functions).find((key) => functions[key] === reader);
   if (name === undefined) throw new Error(`readers.ts does not list this function: ${String(reader)}`);
-  return name;
+  return `readers.${name}`;
 }
 
 /** Throws for a check that no form can say: left out, it would let a value through that the schema refuses. */
-export function checksOf({ _zod: { def } }: z.core.$ZodType): Checks {
+export function checksOf({ _zod: { def } }: z.core.$ZodType, readers: Readers): Checks {
   let [least, most]: [string | null, string | null] = [null, null];
   const patterns = 'pattern' in def ? [String(def.pattern)] : [];
   const conditions: Condition[] = [];
@@ -47,11 +51,11 @@ export function checksOf({ _zod: { def } }: z.core.$ZodType): Checks {
     } else if (check instanceof z.core.$ZodCheckLessThan && check._zod.def.inclusive) {
       most = String(check._zod.def.value);
     } else if (check instanceof z.ZodCustom) {
-      conditions.push({ kind: 'condition', field: 'condition', name: nameOf(check.def.fn) });
+      conditions.push({ kind: 'condition', field: 'condition', name: nameOf(check.def.fn, readers) });
     } else {
-      const finder = finderOf(check);
+      const finder = readers.finderOf?.(check) ?? null;
       if (finder === null) throw new Error(`no form of the check ${check._zod.def.check}`);
-      conditions.push({ kind: 'faultless', field: 'mistakes', name: nameOf(finder) });
+      conditions.push({ kind: 'faultless', field: 'mistakes', name: nameOf(finder, readers) });
     }
   }
   return { least, most, patterns, conditions };

@@ -1,13 +1,19 @@
-import type { Parsed } from '@netloom/addresses';
+import type { Plain } from '../plain.ts';
 
 /** What a value must be, as data: the schemas of zod without zod, generated from them. */
 export type Form =
+  | { readonly kind: 'anything' }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'text'; readonly longest?: number; readonly patterns?: readonly RegExp[] }
-  | { readonly kind: 'integer'; readonly least: number; readonly most: number }
+  | {
+      readonly kind: 'text';
+      readonly shortest?: number;
+      readonly longest?: number;
+      readonly patterns?: readonly RegExp[];
+    }
+  | { readonly kind: 'integer'; readonly least?: number; readonly most?: number }
   | { readonly kind: 'choice'; readonly values: readonly unknown[] }
   /** A text that becomes a value. */
-  | { readonly kind: 'parsed'; readonly parse: (text: string) => Parsed<unknown> }
+  | { readonly kind: 'parsed'; readonly parse: (text: string) => Parsed }
   | { readonly kind: 'list'; readonly of: Form; readonly least?: number; readonly most?: number }
   /** A list, or its only item. */
   | { readonly kind: 'one-or-list'; readonly list: Form }
@@ -15,7 +21,7 @@ export type Form =
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Form>> }
   | { readonly kind: 'optional'; readonly of: Form }
   /** `value` where nothing is written. */
-  | { readonly kind: 'default'; readonly of: Form; readonly value: Scalar | readonly string[] }
+  | { readonly kind: 'default'; readonly of: Form; readonly value: Plain }
   /** As if `value` were written where nothing is. */
   | { readonly kind: 'unwritten'; readonly of: Form; readonly value: unknown }
   /** `condition` holds of what `of` gives; its type is known to the schema alone. */
@@ -27,4 +33,5 @@ export type Form =
       readonly mistakes: (value: never) => readonly unknown[];
     };
 
-type Scalar = string | number | boolean;
+/** What a parser gives: `Parsed` of @netloom/addresses. */
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false };

@@ -1,0 +1,13 @@
+import { plain, validateValues, withoutOrigin } from '@netloom/chart-kit';
+import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
+import type { Umbrella } from './umbrella-values.ts';
+
+/** Throws for values that the schemas refuse: the class of an object's kind names the object, and comes first. */
+export function validateBySchema(values: Umbrella): void {
+  for (const chartPackage of SUBCHARTS) {
+    const section = toSubchartValues(values, chartPackage, withoutOrigin);
+    // a chart that is not enabled has no lists of objects
+    if (Object.keys(section).length > 0) validateValues(chartPackage, section);
+  }
+  netloomChart.values.parse(plain(values));
+}
