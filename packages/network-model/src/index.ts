@@ -43,7 +43,7 @@ export { ledger, type Ledger } from './ledger/ledger.ts';
 export type { Conflict } from './ledger/nesting.ts';
 export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
-export { isHostname, toHostname } from './name-forms.ts';
+export { toHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
