@@ -34,7 +34,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'build',
     what: '`build` of the homelab / bare Node',
     atMost: 6,
-    why: 'it loads the schemas of the values (zod), Handlebars and the classes of the kinds, and validates each object before it is written; NETWORK.md asks all pairs who reaches whom. `npm run profile -- build networks/homelab` has the parts.',
+    why: 'NETWORK.md asks all pairs who reaches whom, by code that runs for the first time; the classes of the kinds are loaded to validate the objects. `npm run profile -- build networks/homelab` has the parts.',
     short: true,
     contenders: async (context) => [
       BARE_NODE,
@@ -57,7 +57,7 @@ export const oneRunRows: readonly Row[] = [
     name: 'template',
     what: '`template` of the homelab / bare Helm: the packed umbrella, the same values, default flags',
     atMost: 1.8,
-    why: 'before Helm starts, the file is checked with its intents, the values are validated in place of Helm, and the Helm that netloom has fetched is compared with its checksum.',
+    why: 'before Helm starts, the file is checked with its intents, and the charts are drawn; execa is loaded to run it.',
     short: true,
     contenders: async (context) => {
       const network = await networkIn(context, await homelab());

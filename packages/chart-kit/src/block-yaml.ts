@@ -9,14 +9,31 @@ export type Dump = (value: Plain) => string;
  */
 export function blockYaml(value: Plain, dump: Dump): string {
   if (!isFilled(value)) return dump(value);
-  const lines: string[] = [];
+  const lines = new Lines();
   writeCollection(value, { lines, dump, first: '', indent: '' });
-  return `${lines.join('\n')}\n`;
+  return lines.toText();
+}
+
+/** Joined some at a time: a large network has so many lines that V8 would otherwise double what it keeps for new objects. */
+class Lines {
+  static readonly #MOST = 1_000;
+  #lines: string[] = [];
+  #text = '';
+
+  push(line: string): void {
+    if (this.#lines.push(line) === Lines.#MOST) this.#text = this.toText();
+  }
+
+  toText(): string {
+    const text = this.#lines.map((line) => `${line}\n`).join('');
+    this.#lines = [];
+    return this.#text + text;
+  }
 }
 
 /** Where a collection is written. */
 interface Place {
-  readonly lines: string[];
+  readonly lines: Lines;
   readonly dump: Dump;
   /** What stands before its first line: its indent, or the dash of the item that it is. */
   readonly first: string;

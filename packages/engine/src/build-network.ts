@@ -11,14 +11,14 @@ import type { Network, NetworkView } from '@netloom/network-model';
 import { DRAWINGS, netloomDrawing, toSubchartValues } from '@netloom/umbrella';
 import type { CheckedNetwork } from './network/check-loaded.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
-import { drawnUmbrella, umbrellaDefaults, validateUmbrella } from './umbrella-values.ts';
+import { plainUmbrella, umbrellaDefaults, validateUmbrella } from './umbrella-values.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
 export async function buildNetwork(
   view: NetworkView & Pick<CheckedNetwork, 'source'>,
 ): Promise<ReadonlyMap<string, string>> {
   const { network } = view.facts;
-  const umbrella = drawnUmbrella(network);
+  const umbrella = plainUmbrella(network);
   await validateUmbrella(umbrella);
   return joined(
     printGeneratedFiles(drawValues(network, { umbrella, from: withoutOrigin })),

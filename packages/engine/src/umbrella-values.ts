@@ -6,11 +6,16 @@ export type Umbrella = ReturnType<typeof netloomDrawing.toValues>;
 
 const known = new WeakMap<Network, Umbrella>();
 
-/** The umbrella's values without origins: drawn once for the check of the objects, and for all that is written. */
-export function drawnUmbrella(network: Network): Umbrella {
-  const drawn = known.get(network) ?? netloomDrawing.toValues(network, withoutOrigin);
-  known.set(network, drawn);
-  return drawn;
+/** The umbrella's values without origins, as text and numbers: drawn once for the check of the objects, and for all that is written. */
+export function plainUmbrella(network: Network): Umbrella {
+  const values = known.get(network) ?? drawPlain(network);
+  known.set(network, values);
+  return values;
+}
+
+function drawPlain(network: Network): Umbrella {
+  // values with their value objects as texts, which `Drawn` allows
+  return plain(netloomDrawing.toValues(network, withoutOrigin)) as Umbrella;
 }
 
 /** What the charts take where values say nothing. */
@@ -21,7 +26,7 @@ export function umbrellaDefaults(): object {
 
 /** values.yaml of the umbrella, validated by its schema: Helm need not do that again. */
 export async function umbrellaValues(network: Network): Promise<string> {
-  const values = drawnUmbrella(network);
+  const values = plainUmbrella(network);
   await validateUmbrella(values);
   return generatedYaml([values]);
 }
@@ -31,7 +36,7 @@ export async function umbrellaValues(network: Network): Promise<string> {
  * throw: the schemas, which say what is wrong, are loaded only then.
  */
 export async function validateUmbrella(values: Umbrella): Promise<void> {
-  if (readForm(VALUES_FORM, plain(values)) !== MISMATCH) return;
+  if (readForm(VALUES_FORM, values) !== MISMATCH) return;
   const { validateBySchema } = await import('./validate-by-schema.ts');
   validateBySchema(values);
 }

@@ -1,4 +1,4 @@
-import { plain, validateValues, withoutOrigin } from '@netloom/chart-kit';
+import { validateValues, withoutOrigin } from '@netloom/chart-kit';
 import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
 import type { Umbrella } from './umbrella-values.ts';
 
@@ -9,5 +9,5 @@ export function validateBySchema(values: Umbrella): void {
     // a chart that is not enabled has no lists of objects
     if (Object.keys(section).length > 0) validateValues(chartPackage, section);
   }
-  netloomChart.values.parse(plain(values));
+  netloomChart.values.parse(values);
 }

@@ -12,7 +12,7 @@ import {
   type CheckedNetwork,
 } from '../src/index.ts';
 import { KINDS } from '../src/objects/objects-in.ts';
-import { drawnUmbrella, validateUmbrella } from '../src/umbrella-values.ts';
+import { plainUmbrella, validateUmbrella } from '../src/umbrella-values.ts';
 
 async function checked(path: string): Promise<CheckedNetwork> {
   const result = checkNetwork(await loadNetwork(fileURLToPath(new URL(path, FIXTURES))));
@@ -121,7 +121,7 @@ describe(umbrellaValues, () => {
   });
 
   it('throws for values that the schema of the chart refuses, since Helm is not asked', async () => {
-    const values = drawnUmbrella((await checked('examples/minimal/network.yaml')).facts.network);
+    const values = plainUmbrella((await checked('examples/minimal/network.yaml')).facts.network);
     const misspelt = { ...values, mettalb: {} };
     await expect(validateUmbrella(misspelt)).rejects.toThrow('mettalb');
   });

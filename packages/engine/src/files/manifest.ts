@@ -1,18 +1,9 @@
-import { digests } from './sha256.ts';
-
 /** Lists what was written into a folder, so that the next run can distinguish our files from those of others. */
 export const MANIFEST = '.netloom.json';
 
-/** `files` with their manifest among them, which names the version of netloom that wrote them; null for one that is not known. */
-export function withManifest(
-  files: ReadonlyMap<string, string>,
-  version: string | null,
-): ReadonlyMap<string, string> {
-  return new Map([...files, [MANIFEST, printManifest(files, version)]]);
-}
-
-function printManifest(files: ReadonlyMap<string, string>, version: string | null): string {
-  const sorted = [...digests(files)].sort(([a], [b]) => (a < b ? -1 : 1));
+/** The manifest of files by their digests. It names the version of netloom that wrote them; null for one that is not known. */
+export function printManifest(digests: ReadonlyMap<string, string>, version: string | null): string {
+  const sorted = [...digests].sort(([a], [b]) => (a < b ? -1 : 1));
   const manifest = {
     $comment: 'Written by `netloom build`, which owns this folder. Do not edit.',
     formatVersion: 1,

@@ -26,9 +26,8 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
-  const found = new Map<string, string>();
+  const names: string[] = [];
   const litter: string[] = [];
-  let manifest: string | null = null;
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isDirectory()) continue;
@@ -40,9 +39,14 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
     if (!entry.isFile()) {
       throw new Refused(`${visible(path)} is neither a file nor a folder: nothing is written beside it.`);
     }
-    const bytes = await readFile(path);
-    found.set(name, sha256(bytes));
-    if (name === MANIFEST) manifest = bytes.toString('utf8');
+    names.push(name);
   }
-  return { digests: found, manifest, litter };
+  const contents = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(folder, name))] as const),
+  );
+  return {
+    digests: new Map(contents.map(([name, bytes]) => [name, sha256(bytes)])),
+    manifest: contents.find(([name]) => name === MANIFEST)?.[1].toString('utf8') ?? null,
+    litter,
+  };
 }

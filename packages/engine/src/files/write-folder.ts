@@ -5,12 +5,12 @@ import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { flushFolder } from './flush-folder.ts';
 import { withFileLock } from './lock.ts';
-import { withManifest } from './manifest.ts';
+import { MANIFEST, printManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
 import { readFolder } from './read-folder.ts';
 import { refuseForeign, refuseUnwritable } from './refuse-foreign.ts';
 import { refuseNewer } from './refuse-newer.ts';
-import { digests } from './sha256.ts';
+import { digests, sha256 } from './sha256.ts';
 import { recover, swapFolder, type Places } from './swap-folder.ts';
 
 export interface WriteOptions {
@@ -41,14 +41,15 @@ export async function writeFolder(
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
   return withFileLock(`${beside}-lock`, async (lock) => {
     await recover(places);
-    const desired = withManifest(files, version ?? null);
+    const hashed = digests(files);
+    const manifest = printManifest(hashed, version ?? null);
     const there = await readFolder(target);
-    const { writtenBy: writer, ...difference } = comparisonOf(there, files);
+    const { writtenBy: writer, ...difference } = comparisonOf(there, hashed);
     if (isUpToDate(difference)) return difference;
     if (!force) refuseNewer(folder, { writer, version: version ?? null });
-    refuseForeign({ folder, there, desired: digests(desired) });
+    refuseForeign({ folder, there, desired: new Map([...hashed, [MANIFEST, sha256(manifest)]]) });
     try {
-      await stage(places.staged, desired);
+      await stage(places.staged, new Map([...files, [MANIFEST, manifest]]));
       await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
       await lock.assertHeld();

@@ -1,11 +1,10 @@
-import { plain } from '@netloom/chart-kit';
 import type { Diagnostic } from '@netloom/diagnostics';
 import { netloomDrawing } from '@netloom/umbrella';
 import { checkConfigMaps, checkRelease } from '../limits/check-limits.ts';
 import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
-import { drawnUmbrella } from '../umbrella-values.ts';
+import { plainUmbrella } from '../umbrella-values.ts';
 import { hasTwins } from './object-made-twice.ts';
 import { objectsIn } from './objects-in.ts';
 
@@ -16,13 +15,13 @@ type Input = Pick<CheckedNetwork, 'facts' | 'origins'>;
  * `checkNetwork`.
  */
 export function checkObjects(input: Input): readonly Diagnostic[] {
-  const objects = objectsIn(drawnUmbrella(input.facts.network));
+  const objects = objectsIn(plainUmbrella(input.facts.network));
   return [...(hasTwins(objects) ? checkTwins(input) : []), ...checkConfigMaps(input, objects)];
 }
 
 /** The same, for what is written without Helm: the size of the release is estimated. */
 export function checkBuild(input: Input): readonly Diagnostic[] {
-  const values = JSON.stringify(plain(drawnUmbrella(input.facts.network)));
+  const values = JSON.stringify(plainUmbrella(input.facts.network));
   return [...checkObjects(input), ...checkRelease(input, { values })];
 }
 
