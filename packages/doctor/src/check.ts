@@ -13,6 +13,7 @@ export const CHECK_SUBJECTS = [
   'tailnet',
   'policies',
   'dns',
+  'lan',
 ] as const;
 export type CheckSubject = (typeof CHECK_SUBJECTS)[number];
 

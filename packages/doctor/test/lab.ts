@@ -20,11 +20,13 @@ export function factsOf(folder: string): DoctorFacts {
   };
 }
 
+const NOWHERE = { resolvers: {}, device: [], timeoutMs: 5_000 };
+
 /** A place from which nothing can be seen. */
-export function nothing(): Vantage {
+export function nothing(timeoutMs = 5_000): Vantage {
   const cluster = Promise.reject(new NotChecked('no cluster'));
   cluster.catch(() => undefined);
-  return { cluster };
+  return { ...NOWHERE, cluster, timeoutMs };
 }
 
 /** A cluster that has these objects, and nothing else. */
@@ -55,7 +57,7 @@ export function clusterWith(objects: readonly ApiObject[], served = true): Vanta
       return Promise.resolve(found);
     },
   };
-  return { cluster: Promise.resolve(cluster) };
+  return { ...NOWHERE, cluster: Promise.resolve(cluster) };
 }
 
 /** An object by `apiVersion Kind namespace/name`, and what else it has. */

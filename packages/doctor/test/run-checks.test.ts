@@ -18,7 +18,7 @@ const never = new Promise<never>(() => undefined);
 /** The status of each check, and the exit code. */
 async function report(...checks: readonly Check[]): Promise<readonly unknown[]> {
   const signal = new AbortController().signal;
-  const results = await runChecks({ checks, vantage: nothing(), facts, timeoutMs: 50, signal });
+  const results = await runChecks({ checks, vantage: nothing(50), facts, signal });
   const made = toReport('homelab', results);
   return [
     ...made.checks.map(({ id, status, notChecked }) => ({ id, status, notChecked })),
@@ -68,9 +68,8 @@ describe(runChecks, () => {
     const stop = new AbortController();
     const running = runChecks({
       checks: [check('hangs', async () => never)],
-      vantage: nothing(),
+      vantage: nothing(60_000),
       facts,
-      timeoutMs: 60_000,
       signal: stop.signal,
     });
     stop.abort(new Error('Ctrl-C'));
@@ -79,7 +78,8 @@ describe(runChecks, () => {
 
   it('checks nothing of a cluster that cannot be read, and has one reason for all', async () => {
     const signal = new AbortController().signal;
-    const results = await runChecks({ checks: CHECKS, vantage: nothing(), facts, timeoutMs: 5_000, signal });
+    const checks = CHECKS.filter(({ subject }) => subject !== 'dns' && subject !== 'lan');
+    const results = await runChecks({ checks, vantage: nothing(), facts, signal });
     const made = toReport('homelab', results);
     expect(made.counts).toEqual({ ok: 0, problem: 0, notChecked: made.checks.length });
     expect(new Set(made.checks.flatMap(({ notChecked }) => notChecked.map(({ why }) => why)))).toEqual(

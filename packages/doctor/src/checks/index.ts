@@ -4,10 +4,14 @@ import { nodesCheck } from './cluster/nodes.ts';
 import { operatorsCheck } from './cluster/operators.ts';
 import { secretsCheck } from './cluster/secrets.ts';
 import { servicelbCheck } from './cluster/servicelb.ts';
+import { clusterNamesCheck } from './dns/cluster-names.ts';
 import { dnsEndpointsCheck } from './dns/endpoints.ts';
+import { lanNamesCheck } from './dns/lan-names.ts';
+import { publicNamesCheck } from './dns/public-names.ts';
 import { backendsCheck } from './ingress/backends.ts';
 import { certificatesCheck } from './ingress/certificates.ts';
 import { routesCheck } from './ingress/routes.ts';
+import { placeCheck } from './lan/place.ts';
 import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
 import { policiesCheck } from './policies/policies.ts';
@@ -17,6 +21,7 @@ import { tunnelRulesCheck } from './tunnel/rules.ts';
 
 /** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
+  toCheck(placeCheck),
   toCheck(nodesCheck),
   toCheck(servicelbCheck),
   toCheck(kindsCheck),
@@ -32,4 +37,7 @@ export const CHECKS: readonly Check[] = [
   toCheck(connectorsCheck),
   toCheck(policiesCheck),
   toCheck(dnsEndpointsCheck),
+  toCheck(publicNamesCheck),
+  toCheck(lanNamesCheck),
+  toCheck(clusterNamesCheck),
 ];
