@@ -11,12 +11,15 @@ import { publicNamesCheck } from './dns/public-names.ts';
 import { backendsCheck } from './ingress/backends.ts';
 import { certificatesCheck } from './ingress/certificates.ts';
 import { routesCheck } from './ingress/routes.ts';
+import { intentsCheck } from './intents/intents.ts';
+import { lanAddressesCheck } from './lan/addresses.ts';
 import { placeCheck } from './lan/place.ts';
 import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
 import { policiesCheck } from './policies/policies.ts';
 import { connectorsCheck } from './tailnet/connectors.ts';
 import { tunnelPodsCheck } from './tunnel/pods.ts';
+import { tunnelReadyCheck } from './tunnel/ready.ts';
 import { tunnelRulesCheck } from './tunnel/rules.ts';
 
 /** Every check, in the order of the report. */
@@ -33,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   toCheck(backendsCheck),
   toCheck(certificatesCheck),
   toCheck(tunnelPodsCheck),
+  toCheck(tunnelReadyCheck),
   toCheck(tunnelRulesCheck),
   toCheck(connectorsCheck),
   toCheck(policiesCheck),
@@ -40,4 +44,6 @@ export const CHECKS: readonly Check[] = [
   toCheck(publicNamesCheck),
   toCheck(lanNamesCheck),
   toCheck(clusterNamesCheck),
+  toCheck(lanAddressesCheck),
+  toCheck(intentsCheck),
 ];

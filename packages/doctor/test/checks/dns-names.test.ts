@@ -1,10 +1,9 @@
-import { Address } from '@netloom/addresses';
 import { toCheck } from '../../src/check.ts';
 import { clusterNamesCheck } from '../../src/checks/dns/cluster-names.ts';
 import { lanNamesCheck } from '../../src/checks/dns/lan-names.ts';
 import { publicNamesCheck } from '../../src/checks/dns/public-names.ts';
 import type { DnsAnswer, DnsResolver } from '../../src/dns-resolver.ts';
-import { homelab, nothing, problemsOf } from '../lab.ts';
+import { addressOf, homelab, nothing, problemsOf } from '../lab.ts';
 
 const INTERNAL = '192.168.7.230';
 const NXDOMAIN: DnsAnswer = { kind: 'none', why: 'NXDOMAIN' };
@@ -92,7 +91,7 @@ describe('the check of names by the resolver of this device', () => {
 });
 
 describe('the check of names by CoreDNS', () => {
-  const elsewhere = [{ interface: 'eth0', address: address('198.51.100.7') }];
+  const elsewhere = [{ interface: 'eth0', address: addressOf('198.51.100.7') }];
 
   it('does not ask from where no cluster address is routed, and says so', async () => {
     await expect(problemsOf(clusterNamesCheck, { ...nothing(), device: elsewhere })).rejects.toThrow(
@@ -105,9 +104,3 @@ describe('the check of names by CoreDNS', () => {
     expect(await problemsOf(clusterNamesCheck, vantage)).toEqual([]);
   });
 });
-
-function address(text: string): Address {
-  const parsed = Address.parse(text);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.value;
-}

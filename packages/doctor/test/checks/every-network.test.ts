@@ -17,7 +17,7 @@ describe.each(NETWORKS)('%s', (network) => {
   ])('is checked against %s, and each problem has its place and its fix', async (_, served) => {
     const facts = factsOf(network);
     const signal = new AbortController().signal;
-    const vantage = clusterWith([], served);
+    const vantage = clusterWith([], { served });
     const { checks } = toReport(network, await runChecks({ checks: CHECKS, vantage, facts, signal }));
     const problems = checks.flatMap((check) => check.problems);
     expect(problems.length).toBeGreaterThan(0);

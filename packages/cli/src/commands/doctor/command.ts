@@ -29,9 +29,14 @@ export function addDoctor(program: Command, context: Context): void {
         'policies',
         'dns',
         'lan',
+        'intents',
       ]),
     );
   withClusterOptions(command)
+    .option(
+      '--probe',
+      'also open connections: to the addresses of the LAN, and for each intent whose sender is here',
+    )
     .addOption(
       new Option(
         '--resolver <NAME=ADDRESS>',

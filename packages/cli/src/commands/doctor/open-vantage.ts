@@ -1,10 +1,11 @@
 import { getServers } from 'node:dns';
+import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { env } from 'node:process';
+import { env, platform } from 'node:process';
 import { Address } from '@netloom/addresses';
 import { openCluster, type ClusterClient } from '@netloom/cluster';
 import { UsageError } from '@netloom/diagnostics/error';
-import { dnsResolver, type Vantage } from '@netloom/doctor';
+import { dnsResolver, NotChecked, parseArpTable, probe, type Vantage } from '@netloom/doctor';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
 import type { DoctorOptions, NamedResolvers } from './options.ts';
 
@@ -30,6 +31,8 @@ export function openVantage(options: DoctorOptions, signal: AbortSignal): OpenVa
     cluster,
     resolvers: resolversOf(options.resolver, timeoutMs),
     device: deviceAddresses(),
+    neighbours: readNeighbours,
+    probe: options.probe === true ? probe : null,
     timeoutMs,
     close,
   };
@@ -80,6 +83,12 @@ function toResolver({
   } catch {
     throw new UsageError(`--resolver ${name}=${server}: that is no address`);
   }
+}
+
+/** Linux shows it as a file; elsewhere a program of the system would have to be asked. */
+async function readNeighbours(): ReturnType<Vantage['neighbours']> {
+  if (platform !== 'linux') throw new NotChecked(`ARP is read on Linux, and this is ${platform}`, 'not-here');
+  return parseArpTable(await readFile('/proc/net/arp', 'utf8'));
 }
 
 /** Those that others can reach, without those that every machine has. */

@@ -7,6 +7,7 @@ export type NamedResolvers = Partial<Readonly<Record<ResolverName, string>>>;
 export interface DoctorOptions extends ClusterOptions {
   readonly only?: readonly CheckSubject[];
   readonly resolver: NamedResolvers;
+  readonly probe?: true;
   /** Seconds. */
   readonly timeout: number;
   readonly output: 'human' | 'json';
