@@ -10,6 +10,8 @@ import { outsideCorefile, outsideZones, type OutsideZones } from './public-zone.
 /** The cluster's CoreDNS, and the name servers that it forwards to. */
 export interface ClusterDns {
   readonly askAsPod: Ask;
+  /** As addresses with ports: what pods are told, and what the public zone says. */
+  readonly servers: { readonly cluster: string; readonly public: string };
   readonly askPublicZone: Ask;
   readonly askNameserver: Ask;
   /** Replaces the content of coredns-custom, as the kubelet does. */
@@ -68,7 +70,11 @@ export async function startClusterDns({
       throw new Error('CoreDNS listens on fewer ports than it was given');
     }
     const mount = (data: ConfigMapData): Promise<void> => mountAt(cluster.ports[0] ?? 0, data);
-    return { askAsPod, askPublicZone, askNameserver, mount, cutOff: outside.stop, stop };
+    const servers = {
+      cluster: `127.0.0.1:${cluster.ports[0] ?? 0}`,
+      public: `127.0.0.1:${outside.ports[0] ?? 0}`,
+    };
+    return { servers, askAsPod, askPublicZone, askNameserver, mount, cutOff: outside.stop, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ApiObject, parseObject } from './api-object.ts';
 import { KindNotServed } from './cluster-errors.ts';
-import type { Connection } from './connection.ts';
+import type { ApiResponse, Connection } from './connection.ts';
 import { explainStatus } from './explain-status.ts';
 import { Kinds, rootOf } from './kinds.ts';
 import { describeRef, refOf, type ObjectRef } from './object-ref.ts';
@@ -35,6 +35,15 @@ export interface ServerApplyOptions {
   /** Takes fields over that others manage. */
   readonly force?: boolean;
   readonly fieldManager?: string;
+}
+
+/** A question to a pod. */
+export interface PodRequest {
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number;
+  /** `/ready` */
+  readonly path: string;
 }
 
 /** One Kubernetes API server: objects of every kind by apiVersion and kind, their plural found out by discovery. */
@@ -176,6 +185,17 @@ export class ClusterClient {
       operation: `deleting ${describeRef(ref)}`,
     });
     return status !== 404;
+  }
+
+  /** What a pod answers to a GET, which the API server passes on to it: with any status, also the server's own where it cannot. */
+  async askPod({ namespace, name, port, path }: PodRequest): Promise<ApiResponse> {
+    const pod = `${encodeURIComponent(name)}:${port}`;
+    return this.#connection.send({
+      method: 'GET',
+      path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${pod}/proxy${path}`,
+      operation: `asking pod ${namespace}/${name}`,
+      passedOn: true,
+    });
   }
 
   async #pathOf({ apiVersion, kind, namespace, name }: ObjectRef): Promise<string | null> {

@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** The beginning of a sentence about it: "reading Namespace cloudflare". */
   readonly operation: string;
+  /** Any status is an answer: it is that of somebody behind the server. */
+  readonly passedOn?: true;
 }
 
 export interface ApiResponse {
@@ -68,6 +70,7 @@ export class Connection {
       const wait = retryMs * 2 ** (attempt - 1);
       try {
         const answer = await this.#sendOnce(call);
+        if (call.passedOn === true) return answer;
         if (!TRANSIENT.has(answer.status) || attempt === ATTEMPTS) return this.#checkStatus(call, answer);
       } catch (error) {
         if (!(error instanceof ClusterUnreachable) || attempt === ATTEMPTS) throw error;

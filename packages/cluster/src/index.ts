@@ -11,6 +11,7 @@ export {
   WebhookUnanswered,
   type ManagedField,
 } from './cluster-errors.ts';
+export { inTurns } from './in-turns.ts';
 export { readClusterFacts, type ClusterFacts } from './cluster-facts.ts';
 export type { ServerApplyOptions, ClusterClient, ClusterReader, ListOptions } from './cluster-client.ts';
 export type { KubeconfigOptions } from './load-kubeconfig.ts';

@@ -13,6 +13,8 @@ export const CHECK_SUBJECTS = [
   'tailnet',
   'policies',
   'dns',
+  'lan',
+  'intents',
 ] as const;
 export type CheckSubject = (typeof CHECK_SUBJECTS)[number];
 

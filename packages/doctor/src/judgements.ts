@@ -8,7 +8,7 @@ export function fixBy(text: string, ...commands: readonly string[]): Fix {
   return { text, commands };
 }
 
-/** `1 node`, `3 nodes`, `2 NetworkPolicies` */
+/** `1 node`, `3 nodes`, `2 NetworkPolicies`, `4 addresses` */
 export function countOf(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun.replace(/y$/, 'ie')}s`}`;
+  return `${count} ${count === 1 ? noun : `${noun.replace(/y$/, 'ie').replace(/s$/, 'se')}s`}`;
 }

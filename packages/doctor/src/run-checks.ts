@@ -15,8 +15,6 @@ export interface RunInput {
   readonly checks: readonly Check[];
   readonly vantage: Vantage;
   readonly facts: DoctorFacts;
-  /** All run side by side, so that this is the limit of each and of the whole. */
-  readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -25,9 +23,10 @@ export async function runChecks({
   checks,
   vantage,
   facts,
-  timeoutMs,
   signal,
 }: RunInput): Promise<readonly CheckResult[]> {
+  // all run side by side, so that the limit of each is that of the whole
+  const { timeoutMs } = vantage;
   const applicable = checks.filter(({ applies }) => applies(facts.network));
   const results = applicable.map(async (check) => ({
     check,

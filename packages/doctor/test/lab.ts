@@ -1,4 +1,5 @@
-import { parseObject, type ApiObject, type ClusterReader } from '@netloom/cluster';
+import { Address } from '@netloom/addresses';
+import { parseObject, type ApiObject } from '@netloom/cluster';
 import { load } from '@netloom/network-model/testing';
 import { toCheck, type CheckDefinition } from '../src/check.ts';
 import { desiredObjects } from '../src/desired/desired-objects.ts';
@@ -20,18 +21,35 @@ export function factsOf(folder: string): DoctorFacts {
   };
 }
 
+const NOWHERE = {
+  resolvers: {},
+  device: [],
+  neighbours: async () => Promise.resolve([]),
+  probe: null,
+  timeoutMs: 5_000,
+};
+
 /** A place from which nothing can be seen. */
-export function nothing(): Vantage {
+export function nothing(timeoutMs = 5_000): Vantage {
   const cluster = Promise.reject(new NotChecked('no cluster'));
   cluster.catch(() => undefined);
-  return { cluster };
+  return { ...NOWHERE, cluster, timeoutMs };
+}
+
+interface ClusterOptions {
+  readonly served?: boolean;
+  /** What any pod answers. */
+  readonly pod?: { readonly status: number; readonly text: string };
 }
 
 /** A cluster that has these objects, and nothing else. */
-export function clusterWith(objects: readonly ApiObject[], served = true): Vantage {
+export function clusterWith(
+  objects: readonly ApiObject[],
+  { served = true, pod = { status: 200, text: '' } }: ClusterOptions = {},
+): Vantage {
   const is = (object: ApiObject, apiVersion: string, kind: string): boolean =>
     object.apiVersion === apiVersion && object.kind === kind;
-  const cluster: ClusterReader = {
+  const cluster = {
     context: 'lab',
     server: 'https://lab',
     authorities: [],
@@ -54,8 +72,9 @@ export function clusterWith(objects: readonly ApiObject[], served = true): Vanta
       );
       return Promise.resolve(found);
     },
-  };
-  return { cluster: Promise.resolve(cluster) };
+    askPod: async () => Promise.resolve(pod),
+  } satisfies Awaited<Vantage['cluster']>;
+  return { ...NOWHERE, cluster: Promise.resolve(cluster) };
 }
 
 /** An object by `apiVersion Kind namespace/name`, and what else it has. */
@@ -76,4 +95,10 @@ export async function problemsOf<Observed>(
     ...problems.map(({ severity, saw, expected }) => `${severity}: ${saw}; expected ${expected}`),
     ...unknown.map(({ why }) => `not checked: ${why}`),
   ];
+}
+
+export function addressOf(text: string): Address {
+  const parsed = Address.parse(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
 }

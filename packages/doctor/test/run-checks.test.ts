@@ -18,7 +18,7 @@ const never = new Promise<never>(() => undefined);
 /** The status of each check, and the exit code. */
 async function report(...checks: readonly Check[]): Promise<readonly unknown[]> {
   const signal = new AbortController().signal;
-  const results = await runChecks({ checks, vantage: nothing(), facts, timeoutMs: 50, signal });
+  const results = await runChecks({ checks, vantage: nothing(50), facts, signal });
   const made = toReport('homelab', results);
   return [
     ...made.checks.map(({ id, status, notChecked }) => ({ id, status, notChecked })),
@@ -68,9 +68,8 @@ describe(runChecks, () => {
     const stop = new AbortController();
     const running = runChecks({
       checks: [check('hangs', async () => never)],
-      vantage: nothing(),
+      vantage: nothing(60_000),
       facts,
-      timeoutMs: 60_000,
       signal: stop.signal,
     });
     stop.abort(new Error('Ctrl-C'));
@@ -79,7 +78,8 @@ describe(runChecks, () => {
 
   it('checks nothing of a cluster that cannot be read, and has one reason for all', async () => {
     const signal = new AbortController().signal;
-    const results = await runChecks({ checks: CHECKS, vantage: nothing(), facts, timeoutMs: 5_000, signal });
+    const checks = CHECKS.filter(({ subject }) => !['dns', 'lan', 'intents'].includes(subject));
+    const results = await runChecks({ checks, vantage: nothing(), facts, signal });
     const made = toReport('homelab', results);
     expect(made.counts).toEqual({ ok: 0, problem: 0, notChecked: made.checks.length });
     expect(new Set(made.checks.flatMap(({ notChecked }) => notChecked.map(({ why }) => why)))).toEqual(
@@ -94,11 +94,11 @@ describe('CHECKS', () => {
   });
 
   it.each([
-    ['Public site unreachable', 'tunnel-pods'],
+    ['Public site unreachable', 'tunnel-pods', 'tunnel-ready'],
     ['Internal site unreachable', 'connectors'],
     ['502 Bad Gateway', 'backends'],
     ['Certificate error', 'certificates'],
-  ])('lead from "%s" to %s', (symptom, id) => {
-    expect(CHECKS.filter((one) => one.symptom === symptom).map((one) => one.id)).toEqual([id]);
+  ])('lead from "%s" to %s', (symptom, ...ids) => {
+    expect(CHECKS.filter((one) => one.symptom === symptom).map((one) => one.id)).toEqual(ids);
   });
 });

@@ -1,4 +1,5 @@
 export type { Answer } from './answer.ts';
+export { promisedAnswer, type PromisedAnswer } from './dns/promised-answer.ts';
 export { decidingHop, type Hop, type Layer, type Verdict } from './hop.ts';
 export { matrix, matrixRows, type LazyMatrix, type Matrix, type MatrixRow } from './matrix.ts';
 export { matrixGroups } from './print/print-groups.ts';

@@ -1,6 +1,6 @@
-import { refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
+import { inTurns, refOf, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { keyOf } from '../changes/objects/diff-objects.ts';
-import { inTurns, readEach } from '../observe/in-turns.ts';
+import { readEach } from '../observe/read-each.ts';
 import { PART_OF } from '../release/part-of.ts';
 
 /** The umbrella's objects as the cluster has them now, by `keyOf`: one request for each kind. */

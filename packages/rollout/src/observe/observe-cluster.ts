@@ -9,12 +9,12 @@ import * as z from 'zod';
 import { withNamespaces } from '../changes/own-namespaces.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
 import type { Umbrella } from '../release/render-umbrella.ts';
-import { readEach } from './in-turns.ts';
 import { installedObjects } from './installed-objects.ts';
 import type { Observation, Stage } from './observation.ts';
 import { observeObjects } from './observe-objects.ts';
 import { observeReleases } from './observe-releases.ts';
 import type { ObservedObject } from './observed-object.ts';
+import { readEach } from './read-each.ts';
 import { readNetwork } from './read-network.ts';
 import type { Snapshot } from './snapshot.ts';
 

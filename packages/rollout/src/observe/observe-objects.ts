@@ -1,5 +1,6 @@
 import { plain } from '@netloom/chart-kit';
 import {
+  inTurns,
   AdmissionRefused,
   ClusterError,
   ClusterUnauthorized,
@@ -12,7 +13,6 @@ import { isSame } from '../changes/fields/diff-fields.ts';
 import { keyOf } from '../changes/objects/diff-objects.ts';
 import { isOwnNamespace } from '../changes/own-namespaces.ts';
 import { pairRows, type Pair } from '../changes/pair-rows.ts';
-import { inTurns } from './in-turns.ts';
 import type { DryRun, ObservedObject } from './observed-object.ts';
 import type { Snapshot } from './snapshot.ts';
 

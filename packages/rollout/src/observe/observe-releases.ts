@@ -2,8 +2,8 @@ import { NETLOOM_RELEASE, readClusterFacts, type ClusterReader } from '@netloom/
 import { operators } from '@netloom/deployment';
 import { NETLOOM_NAMESPACE, type Network } from '@netloom/network-model';
 import { latestRelease } from '../release/helm-release.ts';
-import { readEach } from './in-turns.ts';
 import type { ObservedReleases } from './observation.ts';
+import { readEach } from './read-each.ts';
 import { readInstalled } from './read-installed.ts';
 
 /** Who has installed what. */

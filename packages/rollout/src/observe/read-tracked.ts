@@ -1,8 +1,7 @@
-import { ownerOf, refOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
+import { inTurns, ownerOf, refOf, type ApiObject, type ClusterReader } from '@netloom/cluster';
 import { netloomChart } from '@netloom/umbrella';
 import { keyOf } from '../changes/objects/diff-objects.ts';
 import { withoutServerFields } from '../changes/objects/live-fields.ts';
-import { inTurns } from './in-turns.ts';
 
 type Kind = Pick<ApiObject, 'apiVersion' | 'kind'>;
 

@@ -1,4 +1,5 @@
 import {
+  inTurns,
   NETLOOM_RELEASE,
   ownerOf,
   describeRef,
@@ -11,9 +12,9 @@ import { operators } from '@netloom/deployment';
 import { NETLOOM_NAMESPACE, ownedNamespaces, type Network } from '@netloom/network-model';
 import { netloomChart } from '@netloom/umbrella';
 import * as z from 'zod';
-import { inTurns, readEach } from '../observe/in-turns.ts';
 import type { ObservedReleases } from '../observe/observation.ts';
 import { observeReleases } from '../observe/observe-releases.ts';
+import { readEach } from '../observe/read-each.ts';
 import { Snapshot } from '../observe/snapshot.ts';
 import { readRevision, revisionsOf } from '../release/helm-release.ts';
 import { parseManifests } from '../release/parse-manifests.ts';

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { withClusterOptions } from '../../options/cluster-options.ts';
 import { networkArgument, outputOption, timeoutOption } from '../../options/common-options.ts';
-import type { DoctorOptions } from './run.ts';
+import { collectResolver, type DoctorOptions } from './options.ts';
 
 const EXAMPLES = `Examples:
   netloom doctor                           look at everything that can be seen from here
@@ -28,9 +28,23 @@ export function addDoctor(program: Command, context: Context): void {
         'tailnet',
         'policies',
         'dns',
+        'lan',
+        'intents',
       ]),
     );
   withClusterOptions(command)
+    .option(
+      '--probe',
+      'also open connections: to the addresses of the LAN, and for each intent whose sender is here',
+    )
+    .addOption(
+      new Option(
+        '--resolver <NAME=ADDRESS>',
+        'the resolver to ask: public (1.1.1.1), lan (that of this device) or cluster; may be repeated',
+      )
+        .argParser(collectResolver)
+        .default({}, 'none'),
+    )
     .addOption(timeoutOption('the time limit of all checks together', 20))
     .addOption(outputOption('json'))
     .action(async (network: string | undefined, options: DoctorOptions) => {

@@ -1,31 +1,10 @@
-import { Address } from '@netloom/addresses';
-import type { ApiObject } from '@netloom/cluster';
+import type { Address } from '@netloom/addresses';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import { describeRanges, type Pool } from '@netloom/network-model';
-import * as z from 'zod';
+import { balancedServices, type BalancedService } from '../../balanced-services.ts';
 import type { CheckDefinition, Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import { countOf, fixBy, judged } from '../../judgements.ts';
-
-const Spec = z.looseObject({
-  type: z.string().default('ClusterIP'),
-  loadBalancerIP: z.string().optional(),
-  loadBalancerClass: z.string().optional(),
-});
-const Status = z.looseObject({
-  loadBalancer: z
-    .looseObject({ ingress: z.array(z.looseObject({ ip: z.string().optional() })).nullish() })
-    .default({}),
-});
-
-/** A Service of type LoadBalancer that MetalLB gives an address to. */
-interface BalancedService {
-  /** `namespace/name` */
-  readonly name: string;
-  readonly addresses: readonly Address[];
-  /** Those that it asks for. */
-  readonly asksFor: readonly Address[];
-}
 
 /** Which Service has which address of the pools. */
 export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedService[]> = {
@@ -34,38 +13,13 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
   title: 'addresses of Services',
   symptom: SYMPTOMS.pending,
   applies: ({ loadBalancer }) => loadBalancer !== null,
-  observe: async ({ cluster }) => {
-    const services = await (await cluster).list({ apiVersion: 'v1', kind: 'Service' });
-    return services.flatMap((service) => toBalanced(service) ?? []);
-  },
+  observe: async ({ cluster }) => balancedServices(await cluster),
   judge: (services, facts) =>
     judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
       ...pendingServices(services, facts),
       ...otherAllocations(services, facts),
     ]),
 };
-
-function toBalanced({ metadata, spec, status }: ApiObject): BalancedService | null {
-  const { type, loadBalancerClass, loadBalancerIP } = Spec.safeParse(spec).data ?? {};
-  // MetalLB leaves other classes to others
-  if (type !== 'LoadBalancer' || (loadBalancerClass ?? 'metallb') !== 'metallb') return null;
-  const asked =
-    metadata.annotations?.['metallb.io/loadBalancerIPs'] ??
-    metadata.annotations?.['metallb.universe.tf/loadBalancerIPs'] ??
-    loadBalancerIP ??
-    '';
-  const given = Status.safeParse(status).data?.loadBalancer.ingress ?? [];
-  return {
-    name: `${metadata.namespace ?? ''}/${metadata.name}`,
-    addresses: given.flatMap(({ ip }) => parse(ip ?? '')),
-    asksFor: asked.split(',').flatMap((text) => parse(text.trim())),
-  };
-}
-
-function parse(text: string): readonly Address[] {
-  const parsed = Address.parse(text);
-  return parsed.ok ? [parsed.value] : [];
-}
 
 function* pendingServices(
   services: readonly BalancedService[],

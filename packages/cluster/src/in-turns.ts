@@ -1,4 +1,4 @@
-/** How many requests a cluster gets at once. */
+/** How many requests are open at once. */
 const AT_ONCE = 16;
 
 /** `Promise.all` of a function over items, but never more than a few at once. */
@@ -11,12 +11,4 @@ export async function inTurns<T, U>(
     results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(use))));
   }
   return results;
-}
-
-/** The same, each result under a name. */
-export async function readEach<Item, T>(
-  items: readonly Item[],
-  read: (item: Item) => Promise<readonly [string, T]>,
-): Promise<ReadonlyMap<string, T>> {
-  return new Map(await inTurns(items, read));
 }

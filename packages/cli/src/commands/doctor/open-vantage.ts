@@ -1,0 +1,104 @@
+import { getServers } from 'node:dns';
+import { readFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import { env, platform } from 'node:process';
+import { Address } from '@netloom/addresses';
+import { openCluster, type ClusterClient } from '@netloom/cluster';
+import { UsageError } from '@netloom/diagnostics/error';
+import { dnsResolver, NotChecked, parseArpTable, probe, type Vantage } from '@netloom/doctor';
+import type { ClusterOptions } from '../../options/cluster-options.ts';
+import type { DoctorOptions, NamedResolvers } from './options.ts';
+
+/** Cloudflare's, which hears of a change in its own zones first. */
+const PUBLIC_RESOLVER = '1.1.1.1';
+
+export interface OpenVantage extends Vantage {
+  readonly close: () => Promise<void>;
+}
+
+/** Where this device stands, and what the options let it look at. Nothing is waited for. */
+export function openVantage(options: DoctorOptions, signal: AbortSignal): OpenVantage {
+  const timeoutMs = options.timeout * 1_000;
+  const cluster = connect(options, { timeoutMs, signal });
+  const close = (): Promise<void> =>
+    cluster.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+  // a failure is told by the checks that need the cluster
+  cluster.catch(() => undefined);
+  return {
+    cluster,
+    resolvers: resolversOf(options.resolver, timeoutMs),
+    device: deviceAddresses(),
+    neighbours: readNeighbours,
+    probe: options.probe === true ? probe : null,
+    timeoutMs,
+    close,
+  };
+}
+
+/** Asks the server once: without an answer, every check of the cluster has the same reason. */
+async function connect(
+  { kubeconfig, context }: ClusterOptions,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<ClusterClient> {
+  const opened = await openCluster({
+    env,
+    signal,
+    // with its repetitions it still ends before the checks do, and can say why
+    timeoutMs: timeoutMs / 8,
+    retryMs: timeoutMs / 100,
+    ...(kubeconfig !== undefined && { kubeconfig }),
+    ...(context !== undefined && { context }),
+  });
+  try {
+    await opened.version();
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function resolversOf(named: NamedResolvers, timeoutMs: number): Vantage['resolvers'] {
+  const [own] = getServers();
+  const servers = { public: PUBLIC_RESOLVER, ...(own !== undefined && { lan: own }), ...named };
+  return Object.fromEntries(
+    Object.entries(servers).map(([name, server]) => [name, toResolver({ name, server, timeoutMs })]),
+  );
+}
+
+function toResolver({
+  name,
+  server,
+  timeoutMs,
+}: {
+  readonly name: string;
+  readonly server: string;
+  readonly timeoutMs: number;
+}): ReturnType<typeof dnsResolver> {
+  try {
+    return dnsResolver(server, timeoutMs);
+  } catch {
+    throw new UsageError(`--resolver ${name}=${server}: that is no address`);
+  }
+}
+
+/** Linux shows it as a file; elsewhere a program of the system would have to be asked. */
+async function readNeighbours(): ReturnType<Vantage['neighbours']> {
+  if (platform !== 'linux') throw new NotChecked(`ARP is read on Linux, and this is ${platform}`, 'not-here');
+  return parseArpTable(await readFile('/proc/net/arp', 'utf8'));
+}
+
+/** Those that others can reach, without those that every machine has. */
+function deviceAddresses(): Vantage['device'] {
+  return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
+    addresses
+      .filter(({ internal }) => !internal)
+      .flatMap(({ address }) => {
+        const parsed = Address.parse(address.replace(/%.*$/, ''));
+        return parsed.ok ? [{ interface: name, address: parsed.value }] : [];
+      }),
+  );
+}

@@ -1,0 +1,28 @@
+import { isUnder } from '@netloom/network-model';
+import { fixBy } from '../../judgements.ts';
+import { NotChecked } from '../../not-checked.ts';
+import { digCommand, namesCheck } from './names.ts';
+
+/** What this device is told: at home, by the resolver of the LAN. */
+export const lanNamesCheck = namesCheck({
+  id: 'dns-lan',
+  title: 'names, by the resolver of this device',
+  resolver: 'lan',
+  find: ({ resolvers }) => {
+    if (resolvers.lan === undefined) throw new NotChecked('this device has no resolver', 'failed');
+    return resolvers.lan;
+  },
+  fix: ({ name, answers }, { server, facts: { network } }) => {
+    const domain = network.ingress?.domain;
+    const isDropped = answers[4].kind === 'none' && answers[6].kind === 'none';
+    return isDropped && domain !== undefined && isUnder(name, domain)
+      ? fixBy(
+          `Routers drop public answers with private addresses (DNS rebind protection): let yours pass ${domain}.`,
+          digCommand(name, server),
+        )
+      : fixBy(
+          'Correct or remove what this resolver says by itself; its cache may be old.',
+          digCommand(name, server),
+        );
+  },
+});

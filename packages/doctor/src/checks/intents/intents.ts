@@ -1,0 +1,129 @@
+import { inTurns } from '@netloom/cluster';
+import { printEndpoint, printTarget, type Intent, type Target } from '@netloom/network-model';
+import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
+import { placesOf } from '../../device.ts';
+import type { DoctorFacts } from '../../facts.ts';
+import { countOf, fixBy } from '../../judgements.ts';
+import { NotChecked } from '../../not-checked.ts';
+import type { Probe, ProbeAnswer } from '../../probe.ts';
+import { sendsFromHere } from './sender.ts';
+
+interface Tried {
+  readonly intent: Intent;
+  readonly answer: ProbeAnswer;
+}
+
+/** What came of an intent: an answer, or why there is none. */
+type Outcome = Tried | { readonly intent: Intent; readonly why: string };
+
+const MOST_MS = 5_000;
+
+/** What the network says that this device may reach and may not, tried out. */
+export const intentsCheck: CheckDefinition<readonly Outcome[]> = {
+  id: 'intents',
+  subject: 'intents',
+  title: 'intents, tried from here',
+  symptom: null,
+  applies: ({ intents }) => intents.length > 0,
+  observe: async ({ probe, device, timeoutMs }, { network }) => {
+    if (probe === null) throw new NotChecked('--probe tries them out', 'not-here');
+    const places = placesOf(device, network);
+    return inTurns(network.intents, async (intent): Promise<Outcome> => {
+      const here = sendsFromHere(intent.from, { places, network });
+      if (here !== true) return { intent, why: here };
+      return tryOut(intent, { probe, limitMs: Math.min(MOST_MS, timeoutMs / 2) });
+    });
+  },
+  judge: (outcomes, facts) => {
+    const tried = outcomes.filter((outcome) => 'answer' in outcome);
+    return {
+      saw: `${countOf(tried.length, 'intent')} tried`,
+      problems: tried.flatMap((one) => problemOf(one, facts) ?? []),
+      unknown: [
+        ...outcomes.flatMap((outcome): readonly Unknown[] =>
+          'why' in outcome
+            ? [{ why: `${describeIntent(outcome.intent)}: ${outcome.why}`, cause: 'not-here' }]
+            : [],
+        ),
+        ...unproven(tried),
+      ],
+    };
+  },
+};
+
+/** What says nothing. From a device that reaches nothing, silence is no proof that something is denied. */
+function unproven(tried: readonly Tried[]): readonly Unknown[] {
+  const reachesSome = tried.some((one) => verdictOf(one) === 'allow');
+  return tried.flatMap((one): readonly Unknown[] => {
+    const { intent, answer } = one;
+    const verdict = verdictOf(one);
+    const isProof = verdict !== null && (verdict === 'allow' || intent.expect === 'allow' || reachesSome);
+    if (isProof) return [];
+    const reason = verdict === null ? '' : ', while nothing else is reached from here,';
+    return [
+      {
+        why: `${describeIntent(intent)}: ${describeAnswer(answer)}${reason} proves nothing`,
+        cause: 'failed',
+      },
+    ];
+  });
+}
+
+async function tryOut(
+  intent: Intent,
+  { probe, limitMs }: { readonly probe: Probe; readonly limitMs: number },
+): Promise<Outcome> {
+  const { to } = intent;
+  if (to.kind === 'url') return { intent, answer: await probe.request(printTarget(to), limitMs) };
+  if (to.kind === 'endpoint') return { intent, why: 'no port is stated' };
+  if (to.protocol === 'udp') return { intent, why: 'an open UDP port is as silent as a closed one' };
+  const { host, port } = to;
+  return { intent, answer: await probe.connect({ host: host.toString(), port, timeoutMs: limitMs }) };
+}
+
+/** Statuses by which a proxy says that nothing is behind it, or that a host has no route: 530 is Cloudflare's. */
+const NOTHING_BEHIND = new Set([502, 503, 504, 521, 522, 523, 524, 530]);
+/** Failures of this device or of its resolver. */
+const NOT_OF_THE_TARGET = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE']);
+/** What stops a packet. All else, such as an untrusted certificate, comes from something that was reached. */
+const STOPPED = new Set(['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'ENODATA']);
+/** Traefik's answer without a route, and that of an app without the page. */
+const EITHER = 404;
+
+/** Whether the target was reached; null where the answer does not tell. */
+function verdictOf({ intent: { expect }, answer }: Tried): Intent['expect'] | null {
+  if (answer.kind === 'silent') {
+    if (NOT_OF_THE_TARGET.has(answer.code)) return null;
+    return STOPPED.has(answer.code) || expect === 'allow' ? 'deny' : null;
+  }
+  if (answer.status === EITHER) return null;
+  return answer.status !== null && NOTHING_BEHIND.has(answer.status) ? 'deny' : 'allow';
+}
+
+function problemOf(tried: Tried, { origins }: DoctorFacts): Problem | null {
+  const { intent, answer } = tried;
+  const verdict = verdictOf(tried);
+  if (verdict === null || verdict === intent.expect) return null;
+  const { from, to } = intent;
+  const target = printTarget(to);
+  const trace = `netloom trace ${printEndpoint(from)} ${target}`;
+  return {
+    severity: 'error',
+    saw: `from ${printEndpoint(from)}, ${target} ${verdict === 'allow' ? 'is reached' : 'is not reached'}: ${describeAnswer(answer)}`,
+    expected: intent.expect,
+    at: origins.of(intent),
+    fix: fixBy('Compare what a packet meets with what the trace says.', trace, ...lookCommand(to)),
+  };
+}
+
+function lookCommand(to: Target): readonly string[] {
+  return to.kind === 'url' ? [`curl --verbose --head ${printTarget(to)}`] : [];
+}
+
+function describeIntent({ from, to, expect }: Intent): string {
+  return `${expect} from ${printEndpoint(from)} to ${printTarget(to)}`;
+}
+
+function describeAnswer(answer: ProbeAnswer): string {
+  return answer.kind === 'answered' ? answer.what : answer.why;
+}
