@@ -77,12 +77,14 @@ describe('what the umbrella requires', () => {
   });
 });
 
+const OF_KUBERNETES: ReadonlySet<string> = new Set(['v1', 'networking.k8s.io/v1']);
+
 describe('what a chart requires', () => {
   it('is each kind of its lists of objects that is not one of Kubernetes itself, where its list has some', () => {
     const required = SUBCHARTS.flatMap(({ values, requires }) => {
       const stated = new Map(requires.map(({ when, apiVersion, kind }) => [when, `${apiVersion} ${kind}`]));
       return [...kindsOfLists(values)]
-        .filter(([, { apiVersion }]) => apiVersion !== 'networking.k8s.io/v1')
+        .filter(([, { apiVersion }]) => !OF_KUBERNETES.has(apiVersion))
         .map(([list, { apiVersion, kind }]) => ({
           list,
           kind: `${apiVersion} ${kind}`,
