@@ -5,7 +5,7 @@ import { clusterBlock, leastWidth } from './cluster-block.ts';
 import { toEdge } from './edge-routes.ts';
 import { machineConnections, relatedBoxes } from './machines.ts';
 import { namespaceBlocks, namespaceGrid, type NamespaceGrid } from './namespace-blocks.ts';
-import { internetBlock, lanBlock, proxmoxBlock, tailnetBlock } from './outside-blocks.ts';
+import { homeBlock, internetBlock, proxmoxBlock, tailnetBlock } from './outside-blocks.ts';
 import { GUTTER, PADDING } from './sizes.ts';
 import { CLUSTER_NETWORK, connections } from './ways-in.ts';
 
@@ -56,7 +56,7 @@ function placed(network: Network): Placed {
 
 function arranged(network: Network, grid: NamespaceGrid): Placed {
   const cluster = clusterBlock(network, grid);
-  const lan = lanBlock(network, cluster.width);
+  const lan = homeBlock(network, cluster.width);
   const proxmox = proxmoxBlock(network, cluster.width);
   const internet = internetBlock(network);
   const tailnet = tailnetBlock(network);

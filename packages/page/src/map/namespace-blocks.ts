@@ -17,7 +17,8 @@ export const ROW_GAP = 32;
 
 /** Boxes of namespaces in their order. */
 export function namespaceBlocks(network: Network): readonly Block[] {
-  const { services, exposures } = network;
+  const { services, exposures, balancers } = network;
+  const balanced = new Set(balancers.map(serviceId));
   const isSmall = services.length > MANY;
   const tile = isSmall ? SMALL : TILE;
   const columns = isSmall ? 2 : 1;
@@ -34,7 +35,8 @@ export function namespaceBlocks(network: Network): readonly Block[] {
       const id = serviceId({ namespace, service: name });
       const hosts = exposed.get(id) ?? [];
       const detail = isSmall ? null : describeHosts(hosts.map(({ host }) => host));
-      return leaf({ id, kind: 'service', label: name, detail, ways: [...new Set(hosts.map(wayOf))] }, tile);
+      const ways = new Set([...hosts.map(wayOf), ...(balanced.has(id) ? (['lan'] as const) : [])]);
+      return leaf({ id, kind: 'service', label: name, detail, ways: [...ways] }, tile);
     });
     const inner = flowed(tiles, { width: width - 2 * GAP, gap: GAP });
     const text = {

@@ -1,8 +1,8 @@
-import type { Host, Network } from '@netloom/network-model';
+import { hasSegments, segmentSubnets, type Host, type Network, type Subnet } from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
 import { flowed, framed, leaf, stacked, type Block } from './block.ts';
 import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
-import { TUNNEL_EDGE } from './ways-in.ts';
+import { homeId, TUNNEL_EDGE } from './ways-in.ts';
 
 export function internetBlock({ tunnel, exposures }: Network): Block {
   const hosts = new Set(exposures.filter(({ via }) => via === 'tunnel').map(({ host }) => host));
@@ -46,22 +46,63 @@ export function tailnetBlock({ tailnet, subnets, connectors }: Network): Block |
   );
 }
 
-/** The segment with what has a fixed address in it, nodes and Proxmox hosts apart, which are drawn on their own. */
-export function lanBlock({ hosts, subnets }: Network, width: number): Block {
-  const shown = hosts.filter(({ role }) => role === 'gateway' || role === 'host');
-  const cidrs = subnets.filter(({ space }) => space === 'lan').map(({ cidr }) => cidr.toString());
-  const tiles = shown.map((host) => hostTile(host, shown.length > MANY));
-  const gap = shown.length > MANY ? SMALL_GAP : GAP;
-  const inner = flowed(tiles, { width: width - 2 * PADDING, gap });
+/** The home network, one link or several; nodes and Proxmox hosts are drawn on their own. */
+export function homeBlock(network: Network, width: number): Block {
+  const machines = network.hosts.filter(({ role }) => role === 'gateway' || role === 'host');
+  const isSmall = machines.length > MANY;
+  const segments = [...Map.groupBy(segmentSubnets(network), ({ name }) => name)];
+  if (!hasSegments(network)) {
+    const tiles = machines.map((host) => hostTile(host, isSmall));
+    const [[name, subnets] = ['lan', []]] = segments;
+    return segmentBlock({ name, label: 'LAN', subnets, tiles }, width);
+  }
+  const inner = width - 2 * PADDING;
+  // the router is in all of them.
+  const routers = machines.filter(({ role }) => role === 'gateway').map((host) => hostTile(host, isSmall));
+  const blocks = segments.map(([name, subnets]) => {
+    const own = machines.filter(
+      ({ role, addresses }) => role === 'host' && addresses.some(({ segment }) => segment === name),
+    );
+    const tiles = own.map((host) => hostTile(host, isSmall));
+    return segmentBlock({ name, label: name, subnets, tiles }, 0, inner - 2 * PADDING);
+  });
   const text = {
-    id: subjectId.network('lan'),
-    kind: 'segment',
-    label: 'LAN',
-    detail: cidrs.join(' · '),
+    id: homeId(network),
+    subject: null,
+    kind: 'zone',
+    label: 'Home network',
     ways: ['lan'],
   } as const;
-  return framed(text, inner, { padding: PADDING, width });
+  const rows = [...routers, flowed(blocks, { width: inner, gap: GAP })];
+  return framed(text, stacked(rows, GAP), { padding: PADDING, width });
 }
+
+function segmentBlock(
+  segment: {
+    readonly name: string;
+    readonly label: string;
+    readonly subnets: readonly Subnet[];
+    readonly tiles: readonly Block[];
+  },
+  width: number,
+  widest = width - 2 * PADDING,
+): Block {
+  const { name, label, subnets, tiles } = segment;
+  const vlan = subnets.find((subnet) => subnet.vlan !== null)?.vlan ?? null;
+  const facts = [...(vlan === null ? [] : [`VLAN ${vlan}`]), ...subnets.map(({ cidr }) => cidr.toString())];
+  const text = {
+    id: subjectId.network(name),
+    kind: 'segment',
+    label,
+    detail: facts.join(' · '),
+    ways: ['lan'],
+  } as const;
+  const inner = flowed(tiles, { width: widest, gap: tiles.length > MANY ? SMALL_GAP : GAP });
+  return framed(text, inner, { padding: PADDING, width: Math.max(width, SEGMENT) });
+}
+
+/** Room for its name, VLAN and CIDR. */
+const SEGMENT = 296;
 
 export function proxmoxBlock({ proxmox, hosts, subnets }: Network, width: number): Block | null {
   if (proxmox === null) return null;

@@ -1,4 +1,4 @@
-import type { Exposure, Network } from '@netloom/network-model';
+import { hasSegments, segmentSubnets, type Exposure, type Network } from '@netloom/network-model';
 import type { Way } from '../data/map-layout.ts';
 import { subjectId } from '../data/subject-id.ts';
 
@@ -17,6 +17,14 @@ export const CLUSTER_NETWORK = 'cluster/network';
 
 /** Cloudflare's side of the tunnel. */
 export const TUNNEL_EDGE = 'edge/tunnel';
+
+/** The box that connections from home leave: its only link, or the frame around several. */
+export function homeId(network: Network): string {
+  const [first] = segmentSubnets(network);
+  return hasSegments(network) || first === undefined
+    ? subjectId.zone('segments')
+    : subjectId.network(first.name);
+}
 
 export function serviceId({ namespace, service }: Pick<Exposure, 'namespace' | 'service'>): string {
   return subjectId.service(namespace, service);
@@ -67,27 +75,37 @@ function toPools(network: Network, internal: readonly Reached[]): readonly Conne
     const served = isTraefiks ? internal : [];
     const owned = given.filter(({ pool }) => pool === name).map(({ service }) => service);
     return [
-      ...joined(subjectId.network('lan'), id, 'lan', [...served, ...owned]),
+      ...joined(homeId(network), id, 'lan', [...served, ...owned]),
       ...joined(id, subjectId.ingress(), 'lan', served),
       ...joined(id, CLUSTER_NETWORK, 'lan', owned),
     ];
   });
 }
 
-/** Load balancer addresses that the allocations give to Services which the network declares. */
+/** Load balancer addresses of Services which the network declares: by the allocations, or of their own. */
 function allocated({
   allocations,
+  balancers,
   pools,
   services,
 }: Network): readonly { readonly pool: string; readonly service: Reached }[] {
   const declared = new Map(
     services.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, service: name }]),
   );
-  return allocations.flatMap(({ addresses, service: key }) => {
+  const own = balancers.flatMap(({ namespace, service, addresses, pool }) => {
+    const [address] = addresses;
+    const holding = pools.find(({ addresses: blocks }) =>
+      blocks.some((block) => address !== undefined && block.contains(address)),
+    );
+    const name = pool ?? holding?.name;
+    return name === undefined ? [] : [{ pool: name, service: { namespace, service } }];
+  });
+  const given = allocations.flatMap(({ addresses, service: key }) => {
     const service = key === null ? undefined : declared.get(key);
     const pool = pools.find((one) => one.addresses.some((block) => block.overlaps(addresses)));
     return service === undefined || pool === undefined ? [] : [{ pool: pool.name, service }];
   });
+  return [...own, ...given];
 }
 
 function fromTailnet({ connectors, routes, pools, subnets }: Network): readonly Connection[] {

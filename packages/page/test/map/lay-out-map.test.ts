@@ -1,4 +1,4 @@
-import { networkIn, smallNetwork } from '@netloom/network-model/testing';
+import { loadText, networkIn, smallNetwork } from '@netloom/network-model/testing';
 import type { MapBox, MapLayout } from '../../src/data/map-layout.ts';
 import { layOutMap } from '../../src/map/lay-out-map.ts';
 
@@ -28,8 +28,27 @@ function manyServices(count: number, each: number): MapLayout {
   );
 }
 
+/** Three segments, and a broker at an address of its own. */
+function segments(): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: house
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: servers, vlan: 10, cidr: 10.7.10.0/24, gateway: 10.7.10.1, hosts: [{ name: nas, address: 10.7.10.5 }] }
+  - { name: things, vlan: 30, cidr: 10.7.30.0/24, gateway: 10.7.30.1, hosts: [{ name: hub, address: 10.7.30.5 }] }
+  - { name: guests, cidr: 10.7.40.0/24 }
+cluster: { nodes: [{ name: one, address: 10.7.10.11 }] }
+loadBalancer: { pools: [{ name: apps, addresses: [10.7.10.230/31] }] }
+services:
+  - { name: mqtt, namespace: iot, port: 1883, selector: { app: mqtt }, expose: [{ via: loadBalancer, pool: apps }] }
+`);
+  return layOutMap(network);
+}
+
 const CASES: readonly (readonly [string, () => MapLayout])[] = [
   ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
+  ['three segments', segments],
   ['one Service', () => manyServices(1, 1)],
   ['17 namespaces', () => manyServices(17, 1)],
   ['500 Services in 100 namespaces', () => manyServices(500, 5)],
@@ -156,5 +175,16 @@ describe(layOutMap, () => {
     const { width, height } = manyServices(500, 5);
     expect(width).toBeLessThan(4_000);
     expect(height).toBeLessThan(3_000);
+  });
+
+  it('draws a box for each segment with its machines, and what a pool leads to', () => {
+    const { boxes, edges } = segments();
+    const parents = new Map(boxes.map(({ id, parent }) => [id, parent]));
+    expect(
+      ['network/servers', 'network/guests', 'host/nas', 'host/hub', 'host/gate'].map((id) => parents.get(id)),
+    ).toEqual(['zone/segments', 'zone/segments', 'network/servers', 'network/things', 'zone/segments']);
+    expect(edges.map(({ from, to }) => `${from} ${to}`)).toEqual(
+      expect.arrayContaining(['zone/segments pool/apps', 'cluster/network namespace/iot']),
+    );
   });
 });

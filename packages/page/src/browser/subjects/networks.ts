@@ -1,4 +1,4 @@
-import type { NetworkFacts } from '@netloom/network-model';
+import { hasSegments, type NetworkFacts } from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -19,11 +19,13 @@ export function networkSubjects({ network, origins }: NetworkFacts): readonly Su
     if (first === undefined) return [];
     const rows = [first, ...more];
     const vnet = network.proxmox?.vnets.find((one) => one.name === name);
+    const isSegment = first.space === 'lan' && hasSegments(network);
+    const endpoint = isSegment ? `segment:${name}` : ZONES[first.space];
     const sends = first.space === 'lan' || first.space === 'sdn' || first.space === 'tailnet';
     return [
       {
         id: subjectId.network(name),
-        kind: KINDS[first.space],
+        kind: isSegment ? 'segment' : KINDS[first.space],
         label: name,
         detail: rows.map(({ cidr }) => cidr.toString()).join(', '),
         facts: [
@@ -35,13 +37,14 @@ export function networkSubjects({ network, origins }: NetworkFacts): readonly Su
             'gateway',
             rows.flatMap(({ gateway }) => (gateway === null ? [] : [gateway.toString()])),
           ),
+          text('VLAN', first.vlan === null ? [] : [String(first.vlan)]),
           text('MTU', first.mtu === null ? [] : [String(first.mtu)]),
           text('zone', vnet === undefined ? [] : [vnet.zone]),
           text('VNI', vnet?.vni == null ? [] : [String(vnet.vni)]),
         ],
         origin: origins.of(first),
-        from: sends ? ZONES[first.space] : null,
-        to: ZONES[first.space],
+        from: sends ? endpoint : null,
+        to: endpoint,
         owner: `subnet:${name}`,
         related: [],
       },
