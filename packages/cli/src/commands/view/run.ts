@@ -38,7 +38,7 @@ export async function runView(
   context.finish();
   await writePage(file, html);
   terminal.err(`${visible(file)}: ${kib(Buffer.byteLength(html))}\n`);
-  if (out !== undefined || terminal.columns === null) return;
+  if (out !== undefined || terminal.columns.out === null) return;
   if (await openInBrowser(resolve(file))) return;
   terminal.err(`found no browser to open it: open ${pathToFileURL(resolve(file)).href}\n`);
 }
