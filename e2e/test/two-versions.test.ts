@@ -52,10 +52,8 @@ beforeAll(async () => {
     await clone.run('git', 'commit', '--quiet', '--all', '--message', 'build: the address of the repository');
     older = await releaseAndPack(clone, 'older');
     const page = join(clone.root, 'packages/documents/src/network-page.ts');
-    await writeFile(
-      page,
-      (await readFile(page, 'utf8')).replace('# Network Architecture: {{name}}', '# Network {{name}}'),
-    );
+    const text = await readFile(page, 'utf8');
+    await writeFile(page, text.replace('`# Network Architecture: $', '`# Network $'));
     await clone.run('git', 'commit', '--quiet', '--all', '--message', 'feat(documents): a shorter title');
     newer = await releaseAndPack(clone, 'newer');
   });
