@@ -123,7 +123,13 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
 
   it('lists all as new where nothing is installed', async () => {
     const { objects, drift, statements, refusals, notes } = await plan(text);
-    expect([drift, statements, refusals]).toEqual([[], [], []]);
+    expect([drift, refusals]).toEqual([[], []]);
+    expect(statements).toContainEqual({
+      topic: 'hosts',
+      action: 'add',
+      subject: 'jigga.xyz',
+      text: 'becomes public: through the tunnel to homepage/homepage',
+    });
     expect(objects.length).toBeGreaterThan(30);
     expect(objects.filter(({ action }) => action !== 'create')).toEqual([]);
     expect(notes).toContain('this would be the first install: there is nothing to compare with');
