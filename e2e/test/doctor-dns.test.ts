@@ -56,7 +56,7 @@ describeUnless(program === null ? 'Go is missing' : null, 'netloom doctor, by re
     servers: Readonly<Record<'public' | 'lan' | 'cluster', string>>,
   ): Promise<ReadonlyMap<string, DoctorReport['checks'][number]>> {
     const named = Object.entries(servers).flatMap(([name, server]) => ['--resolver', `${name}=${server}`]);
-    const args = ['doctor', network, '--only', 'dns', '--output', 'json', '--timeout', '2', ...named];
+    const args = ['doctor', network, '--only', 'dns', '--output', 'json', '--timeout', '6', ...named];
     const { stdout } = await runInProcess(args, { KUBECONFIG: join(folder, 'none') });
     const { checks } = JSON.parse(stdout) as DoctorReport;
     return new Map(checks.map((check) => [check.id, check]));
