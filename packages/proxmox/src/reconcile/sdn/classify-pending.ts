@@ -1,7 +1,7 @@
 import { explainsPending } from './explains-pending.ts';
-import type { SdnPlanInput } from './plan-sdn.ts';
 import { isPending, type ObservedObject, type ObservedSdn } from './read-sdn.ts';
 import { keyOf, sameOptions, type SdnObject } from './sdn-object.ts';
+import type { SdnPlanInput } from './sdn-plan-input.ts';
 
 export interface PendingChanges {
   readonly pending: readonly ObservedObject[];
