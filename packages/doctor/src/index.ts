@@ -1,5 +1,6 @@
 export { CHECK_SUBJECTS, type CheckSubject } from './check.ts';
 export { CHECKS } from './checks/index.ts';
+export type { OpenProxmox } from './checks/proxmox/open-proxmox.ts';
 export { DoctorReport, renderDoctorSchema } from './doctor-report.ts';
 export { toDoctorFacts } from './facts.ts';
 export { dnsResolver } from './dns-resolver.ts';

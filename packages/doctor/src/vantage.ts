@@ -1,4 +1,5 @@
 import type { ClusterClient, ClusterReader } from '@netloom/cluster';
+import type { OpenProxmox } from './checks/proxmox/open-proxmox.ts';
 import type { DeviceAddress } from './device.ts';
 import type { DnsResolver } from './dns-resolver.ts';
 import type { Neighbour } from './neighbours.ts';
@@ -16,6 +17,8 @@ export interface Vantage {
   readonly device: readonly DeviceAddress[];
   /** What this device has heard by ARP. Throws NotChecked where it cannot be read. */
   readonly neighbours: () => Promise<readonly Neighbour[]>;
+  /** Rejects with the reason where no token is named, or no host answers. */
+  readonly proxmox: Promise<OpenProxmox>;
   /** What opens connections into the network; null where nobody asked for that. */
   readonly probe: Probe | null;
   /** The limit of each check. */

@@ -21,8 +21,12 @@ export function factsOf(folder: string): DoctorFacts {
   };
 }
 
+const noProxmox = Promise.reject(new NotChecked('no token of Proxmox', 'not-here'));
+noProxmox.catch(() => undefined);
+
 const NOWHERE = {
   resolvers: {},
+  proxmox: noProxmox,
   device: [],
   neighbours: async () => Promise.resolve([]),
   probe: null,

@@ -17,6 +17,8 @@ import { placeCheck } from './lan/place.ts';
 import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
 import { policiesCheck } from './policies/policies.ts';
+import { proxmoxFirewallCheck } from './proxmox/firewall.ts';
+import { proxmoxSdnCheck } from './proxmox/sdn.ts';
 import { connectorsCheck } from './tailnet/connectors.ts';
 import { tunnelPodsCheck } from './tunnel/pods.ts';
 import { tunnelReadyCheck } from './tunnel/ready.ts';
@@ -45,5 +47,7 @@ export const CHECKS: readonly Check[] = [
   toCheck(lanNamesCheck),
   toCheck(clusterNamesCheck),
   toCheck(lanAddressesCheck),
+  toCheck(proxmoxSdnCheck),
+  toCheck(proxmoxFirewallCheck),
   toCheck(intentsCheck),
 ];

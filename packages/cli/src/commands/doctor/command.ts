@@ -29,6 +29,7 @@ export function addDoctor(program: Command, context: Context): void {
         'policies',
         'dns',
         'lan',
+        'proxmox',
         'intents',
       ]),
     );
@@ -45,6 +46,24 @@ export function addDoctor(program: Command, context: Context): void {
         .argParser(collectResolver)
         .default({}, 'none'),
     )
+    .addOption(
+      new Option(
+        '--proxmox-token-file <FILE>',
+        'a file with an API token of Proxmox, user@realm!id=secret: role PVEAuditor on / is enough',
+      ).conflicts('proxmoxTokenEnv'),
+    )
+    .option('--proxmox-token-env <NAME>', 'the environment variable that holds this token')
+    .option(
+      '--proxmox-host <URL>',
+      'the API to ask; by default that of the first host of the network that answers',
+    )
+    .addOption(
+      new Option(
+        '--proxmox-fingerprint <SHA256>',
+        'the fingerprint of its certificate; by default that of the network',
+      ).conflicts('proxmoxCa'),
+    )
+    .option('--proxmox-ca <FILE>', 'the CA of its certificate; by default that of the network')
     .addOption(timeoutOption('the time limit of all checks together', 20))
     .addOption(outputOption('json'))
     .action(async (network: string | undefined, options: DoctorOptions) => {

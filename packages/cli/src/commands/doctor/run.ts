@@ -3,6 +3,7 @@ import { CHECKS, exitOfReport, runChecks, toDoctorFacts, toReport } from '@netlo
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
+import { readProxmoxPlace } from './open-proxmox.ts';
 import { openVantage } from './open-vantage.ts';
 import type { DoctorOptions } from './options.ts';
 import { printDoctorReport } from './print-doctor-report.ts';
@@ -15,7 +16,8 @@ export async function runDoctor(
   const input = await openInput(network, context);
   if (input === null) return;
   const { terminal, signal } = context;
-  const vantage = openVantage(options, signal);
+  const proxmoxPlace = await readProxmoxPlace(options, input.checked.facts.network);
+  const vantage = openVantage(options, { proxmoxPlace, signal });
   try {
     const results = await runChecks({
       checks: CHECKS.filter(({ subject }) => options.only?.includes(subject) !== false),
