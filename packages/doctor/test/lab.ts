@@ -29,6 +29,7 @@ const NOWHERE = {
   proxmox: noProxmox,
   device: [],
   neighbours: async () => Promise.resolve([]),
+  pod: Promise.resolve(null),
   probe: null,
   timeoutMs: 5_000,
 };

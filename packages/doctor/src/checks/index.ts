@@ -16,6 +16,7 @@ import { lanAddressesCheck } from './lan/addresses.ts';
 import { placeCheck } from './lan/place.ts';
 import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
+import { podConnectionsCheck } from './policies/pod-connections.ts';
 import { policiesCheck } from './policies/policies.ts';
 import { proxmoxFirewallCheck } from './proxmox/firewall.ts';
 import { proxmoxSdnCheck } from './proxmox/sdn.ts';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   toCheck(tunnelRulesCheck),
   toCheck(connectorsCheck),
   toCheck(policiesCheck),
+  toCheck(podConnectionsCheck),
   toCheck(dnsEndpointsCheck),
   toCheck(publicNamesCheck),
   toCheck(lanNamesCheck),

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { withClusterOptions } from '../../options/cluster-options.ts';
-import { networkArgument, outputOption, timeoutOption } from '../../options/common-options.ts';
+import { networkArgument, outputOption, timeoutOption, yesOption } from '../../options/common-options.ts';
 import { collectResolver, type DoctorOptions } from './options.ts';
 
 const EXAMPLES = `Examples:
@@ -15,7 +15,7 @@ export function addDoctor(program: Command, context: Context): void {
   const command = program
     .command('doctor')
     .description(
-      'compare the running network with its file, and say how to fix what differs; nothing is written',
+      'compare the running network with its file, and say how to fix what differs; nothing is written without --in-cluster',
     )
     .addHelpText('before', EXAMPLES)
     .addArgument(networkArgument())
@@ -38,6 +38,11 @@ export function addDoctor(program: Command, context: Context): void {
       '--probe',
       'also open connections: to the addresses of the LAN, and for each intent whose sender is here',
     )
+    .option(
+      '--in-cluster',
+      'also look from inside: a pod in netloom-system asks for names and tries Services, and is removed again',
+    )
+    .addOption(yesOption())
     .addOption(
       new Option(
         '--resolver <NAME=ADDRESS>',

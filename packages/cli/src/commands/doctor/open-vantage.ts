@@ -14,6 +14,7 @@ import type { DoctorOptions, NamedResolvers } from './options.ts';
 const PUBLIC_RESOLVER = '1.1.1.1';
 
 export interface OpenVantage extends Vantage {
+  readonly cluster: Promise<ClusterClient>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export function openVantage(
     device: deviceAddresses(),
     neighbours: readNeighbours,
     proxmox,
+    pod: Promise.resolve(null),
     probe: options.probe === true ? probe : null,
     timeoutMs,
     close,
