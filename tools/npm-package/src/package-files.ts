@@ -18,12 +18,7 @@ export interface PackageSources {
 }
 
 /** Path in the package, path in the checkout. */
-const RENAMED = [
-  ['bin/netloom.js', 'packages/cli/bin/packaged.js'],
-  ['bin/start.js', 'packages/cli/bin/start.js'],
-  ['bin/compile-cache.js', 'packages/cli/bin/compile-cache.js'],
-  ['README.md', 'docs/package.md'],
-] as const;
+const RENAMED = [['README.md', 'docs/package.md']] as const;
 
 const AS_THEY_ARE = ['LICENSE', 'examples/minimal/network.yaml'];
 
