@@ -66,6 +66,7 @@ function thingsOf(network: Network): readonly Thing[] {
     ...single('tunnel', network.tunnel),
     ...single('tailnet', network.tailnet),
     ...single('dns', network.dns),
+    ...single('public-address', network.publicWay),
   ];
 }
 

@@ -203,7 +203,7 @@ describe('the homelab, resolved', () => {
   });
 
   it('has one exposure for each host', () => {
-    const all = { origin: ['service'], path: null, originRequest: {} };
+    const all = { origin: ['service'], path: null, published: null, originRequest: {} };
     expect(plain(network.exposures)).toEqual([
       {
         host: 'passwords.jigga.xyz',
