@@ -112,7 +112,7 @@ export {
   type OwnedNamespace,
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
-export { forwardAddresses, forwardsOn } from './forwards.ts';
+export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';

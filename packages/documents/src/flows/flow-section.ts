@@ -8,6 +8,7 @@ import { interNodeSection } from './inter-node.ts';
 import { mtuSection } from './mtu-section.ts';
 import { nameSection } from './name-section.ts';
 import { publicFlow } from './public-flow.ts';
+import { routerFlow } from './router-flow.ts';
 import { tailnetFlow } from './tailnet-flow.ts';
 
 /** One way in, shown by one host. */
@@ -19,7 +20,7 @@ export interface WayIn {
 }
 
 export function flowSection({ network }: NetworkFacts): Section | null {
-  const ways = [publicFlow(network), tailnetFlow(network), homeFlow(network)];
+  const ways = [publicFlow(network), routerFlow(network), tailnetFlow(network), homeFlow(network)];
   return section('Traffic Flow Diagrams', {
     sections: [
       ...ways.map((way) => (way === null ? null : waySection(way))),

@@ -34,7 +34,7 @@ export function publicAnswer(index: NetworkIndex, host: string): Resolution | nu
 
 /** The name that a DDNS client keeps at the router's public address; null for any other. */
 function ddnsHop({ network: { publicWay }, at }: NetworkIndex, name: string): Hop | null {
-  if (publicWay === null || publicWay.ddns !== name) return null;
+  if (publicWay?.ddns !== name) return null;
   return allow('dns', `${name} is the router's public address, where a DDNS client keeps it`, at(publicWay));
 }
 

@@ -1,6 +1,6 @@
+import type { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Address } from '@netloom/addresses';
 import { isPrivate } from '../../private-address.ts';
 import { TAILSCALE_RANGES } from '../../tailscale-ranges.ts';
 

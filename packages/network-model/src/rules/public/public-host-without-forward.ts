@@ -1,6 +1,6 @@
+import type { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Address } from '@netloom/addresses';
 import { forwardAddresses, leadsTo, type InsidePort } from '../../forwards.ts';
 import type { Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
