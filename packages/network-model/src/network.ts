@@ -382,7 +382,11 @@ export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
   readonly id: string;
-  readonly credentials: { readonly existingSecret: string; readonly key: string };
+  /** null where a token stands in its place. */
+  readonly credentials: { readonly existingSecret: string; readonly key: string } | null;
+  readonly token: { readonly existingSecret: string; readonly key: string } | null;
+  /** Whose rules cloudflared follows: those of this network, or those that Cloudflare keeps, which are not known. */
+  readonly management: 'local' | 'remote';
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
   /** Names on further certificates at Cloudflare's edge, beside the universal one. */

@@ -29,4 +29,5 @@ export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';
 export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
+export { tunnelMistakes } from './tunnel-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';

@@ -19,13 +19,16 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
-    secrets.push({
-      namespace: tunnel.namespace,
-      name: tunnel.credentials.existingSecret,
-      type: 'Opaque',
-      keys: [tunnel.credentials.key],
-      purpose: 'Credentials file of the tunnel, for cloudflared.',
-    });
+    const { credentials, token, namespace } = tunnel;
+    for (const [what, secret] of [
+      ['Credentials file', credentials],
+      ['Token', token],
+    ] as const) {
+      if (secret === null) continue;
+      const { existingSecret: name, key } = secret;
+      const purpose = `${what} of the tunnel, for cloudflared.`;
+      secrets.push({ namespace, name, type: 'Opaque', keys: [key], purpose });
+    }
   }
   if (tailnet !== null) {
     secrets.push({

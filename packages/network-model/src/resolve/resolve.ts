@@ -74,7 +74,7 @@ export function resolve(
     ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
-    tunnel: toTunnel(file),
+    tunnel: toTunnel(file, record),
     tailnet: toTailnet(file, record),
     connectors: toConnectors(file, record),
     routes: toRoutes(file, record),

@@ -186,6 +186,8 @@ describe('the homelab, resolved', () => {
       namespace: 'cloudflare',
       id: '00000000-0000-0000-0000-000000000000',
       credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
+      token: null,
+      management: 'local',
       replicas: 2,
       protocol: 'auto',
       edgeCertificates: [],

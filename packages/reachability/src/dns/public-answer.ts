@@ -40,6 +40,10 @@ function ddnsHop({ network: { publicWay }, at }: NetworkIndex, name: string): Ho
 
 function recordHop(index: NetworkIndex, found: RecordsForName): Hop {
   const { text, at } = describeRecords(index, found);
+  const [first] = found.records;
+  if (first?.owner === 'tunnel' && index.network.tunnel?.management === 'remote') {
+    return unknown('dns', `${text}, where Cloudflare has made that record with its rules`, at);
+  }
   if (index.network.dns !== null) return allow('dns', text, at);
   const unmanaged = 'but without `dns` that record is not managed, and whether it exists is unknown';
   return unknownNextHop('dns', `${text}; ${unmanaged}`, at);

@@ -14,14 +14,22 @@ import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
   proxiedHostTooDeep,
-  tunnelOptionWithoutEffect,
-  tunnelOriginUnverified,
+  ofLocalRules(tunnelOptionWithoutEffect),
+  ofLocalRules(tunnelOriginUnverified),
   tunnelOriginWithoutSelector,
-  tunnelPathGlob,
-  tunnelPathInvalid,
-  tunnelPathNeverMatches,
-  tunnelPathShadowed,
-  tunnelPathUnanchored,
-  tunnelPathUnread,
+  ofLocalRules(tunnelPathGlob),
+  ofLocalRules(tunnelPathInvalid),
+  ofLocalRules(tunnelPathNeverMatches),
+  ofLocalRules(tunnelPathShadowed),
+  ofLocalRules(tunnelPathUnanchored),
+  ofLocalRules(tunnelPathUnread),
   wildcardExposesInternal,
 ];
+
+/** Of rules that Cloudflare keeps the file states nothing. */
+function ofLocalRules(rule: Rule<NetworkFacts>): Rule<NetworkFacts> {
+  return {
+    ...rule,
+    check: (facts) => (facts.network.tunnel?.management === 'remote' ? [] : rule.check(facts)),
+  };
+}
