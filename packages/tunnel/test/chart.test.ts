@@ -73,11 +73,11 @@ describe('the chart', () => {
     const helm = await findHelm(process);
     const token = ['--set', 'token.existingSecret=mine', '--set', 'token.key=token'];
     const { stdout } = await helm.run(['template', CHART, ...id, ...token]);
-    expect(stdout).toContain(`          - name: TUNNEL_TOKEN
-            valueFrom:
-              secretKeyRef:
-                name: "mine"
-                key: "token"
+    expect(stdout).toContain(`            - name: TUNNEL_TOKEN
+              valueFrom:
+                secretKeyRef:
+                  name: "mine"
+                  key: "token"
 `);
     expect(stdout).not.toContain('credentials');
   });
