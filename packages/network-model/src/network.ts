@@ -382,8 +382,9 @@ export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
   readonly id: string;
-  /** null where a token stands in its place. */
-  readonly credentials: { readonly existingSecret: string; readonly key: string } | null;
+  /** Unused where a token stands in their place. */
+  readonly credentials: { readonly existingSecret: string; readonly key: string };
+  /** null where cloudflared reads the credentials file. */
   readonly token: { readonly existingSecret: string; readonly key: string } | null;
   /** Whose rules cloudflared follows: those of this network, or those that Cloudflare keeps, which are not known. */
   readonly management: 'local' | 'remote';

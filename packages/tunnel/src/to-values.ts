@@ -17,8 +17,7 @@ export function toValues(network: Network, from: From): Drawn<TunnelValues> {
     ...DEFAULTS,
     namespace,
     tunnelId: id,
-    ...(credentials !== null && { credentials }),
-    ...(token !== null && { token }),
+    ...(token === null ? { credentials } : { token }),
     replicas,
     // what Cloudflare keeps replaces them.
     config: { protocol, ingress: isLocal ? toRules(context) : DEFAULTS.config.ingress },

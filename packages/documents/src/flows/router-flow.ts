@@ -3,7 +3,7 @@ import { forwardAddresses, leadsTo, type Exposure, type Forward, type Network } 
 import { serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Participant, Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
+import type { WayIn } from './way-in.ts';
 import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
 
 const EDGE: Participant = { id: 'Cloudflare', name: 'Cloudflare Edge' };

@@ -19,9 +19,9 @@ export const Tunnel = z
         existingSecret: Name.default('cloudflared-credentials').describe('Secret with the credentials file.'),
         key: SecretKey.default('credentials.json').describe('Its key.'),
       })
-      .optional()
+      .prefault({})
       .describe(
-        'Where the credentials file of the tunnel lies; never its content. The Secret cloudflared-credentials unless `token` is stated.',
+        'Where the credentials file of the tunnel lies; never its content. Unused where `token` is stated.',
       ),
     token: z
       .strictObject({

@@ -20,15 +20,10 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
-    for (const [what, secret] of [
-      ['Credentials file', credentials],
-      ['Token', token],
-    ] as const) {
-      if (secret === null) continue;
-      const { existingSecret: name, key } = secret;
-      const purpose = `${what} of the tunnel, for cloudflared.`;
-      secrets.push({ namespace, name, type: 'Opaque', keys: [key], purpose });
-    }
+    const { existingSecret: name, key } = token ?? credentials;
+    const what = token === null ? 'Credentials file' : 'Token';
+    const purpose = `${what} of the tunnel, for cloudflared.`;
+    secrets.push({ namespace, name, type: 'Opaque', keys: [key], purpose });
   }
   if (tailnet !== null) {
     secrets.push({

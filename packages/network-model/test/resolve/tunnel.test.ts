@@ -36,7 +36,6 @@ describe('tunnel', () => {
 
   it.each([
     [`${ID}, token: {}`, 'whose rules a tunnel with a token follows must be stated'],
-    [`${ID}, token: {}, credentials: {}, management: local`, 'state either'],
     [`${ID}, management: dashboard`, 'management'],
   ])('%s is refused', (tunnel, message) => {
     expect(printed(mistakesOf(minimalWith(`tunnel: { ${tunnel} }\n`))).join('\n')).toContain(message);
