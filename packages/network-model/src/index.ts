@@ -32,7 +32,15 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
-export { flannelBackend, lanMtu, mtuOf, underlayOf, vxlanHeader, type FlannelBackend } from './mtu.ts';
+export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
+export {
+  describeDistribution,
+  DISTRIBUTIONS,
+  type Cni,
+  type Distribution,
+  type DistributionName,
+  type PolicyEngine,
+} from './distributions.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export { addressSpaces, type AddressSpace } from './ledger/address-spaces.ts';

@@ -1,4 +1,5 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
+import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';
@@ -144,7 +145,7 @@ export interface Node {
   readonly role: 'server' | 'agent';
   readonly addresses: readonly Address[];
   readonly sdnAddresses: readonly Address[];
-  /** Observed: K3s hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
+  /** Observed: the cluster hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
@@ -208,8 +209,11 @@ export interface VNetSubnet {
 }
 
 export interface Cluster {
-  readonly distribution: 'k3s';
-  readonly version: string;
+  readonly distribution: DistributionName;
+  /** null where the file does not state it. */
+  readonly version: string | null;
+  /** Talos' own, beside that of Kubernetes; null where the file does not state it. */
+  readonly talosVersion: string | null;
   /** Which cluster this is, checked before writing to one; null where the file does not state it. */
   readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
@@ -223,7 +227,13 @@ export interface Cluster {
     readonly network: 'lan' | 'sdn';
     readonly iface: string | null;
   };
-  /** K3s' own load balancer, which K3s starts by default. */
+  /** The pod network; of flannel and canal, `flannel` has the settings. */
+  readonly cni: Cni;
+  /** How a pod network other than flannel carries packets between nodes; null where it is not known. */
+  readonly overlay: 'vxlan' | 'geneve' | 'ipip' | 'native' | null;
+  /** What enforces policies; null where it is not known. */
+  readonly policyEngine: PolicyEngine | null;
+  /** The load balancer that K3s and RKE2 have themselves, which K3s starts by default. */
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
