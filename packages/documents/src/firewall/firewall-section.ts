@@ -40,7 +40,7 @@ function forwardSection(network: Network): Section | null {
     return [
       printNumbers(port),
       port.protocol.toUpperCase(),
-      to.kind === 'ingress' ? 'Traefik' : endpointWords(to),
+      to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network),
       addresses.join(', ') || NONE,
       printNumbers(inside),
     ];
