@@ -36,4 +36,12 @@ volumes:
       items:
         - key: {{ .Values.credentials.key | quote }}
           path: credentials.json
+  {{- range $index, $secret := .Values.originCAs }}
+  - name: ca-{{ $index }}
+    secret:
+      secretName: {{ $secret | quote }}
+      items:
+        - key: ca.crt
+          path: ca.crt
+  {{- end }}
 {{- end }}

@@ -8,6 +8,7 @@ import {
   type Traefik,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
+import { caPath } from './origin-cas.ts';
 import { inMatchingOrder } from './rule-order.ts';
 import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
@@ -49,8 +50,19 @@ function traefikUrl({ namespace, service: { name, ports } }: Traefik): string {
 
 function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginRequest {
   const { host, originRequest } = exposure;
-  if (origin.kind === 'service') return originRequest;
+  if (origin.kind === 'service') return { ...certificateOptions(origin.service), ...originRequest };
   return { originServerName: nameOnCertificate(host, tls), ...originRequest };
+}
+
+/** As the file says of the Service, unless it says something else of the host. */
+function certificateOptions({ tls }: Service): OriginRequest {
+  if (tls === null) return {};
+  const { serverName, insecureSkipVerify, existingSecret } = tls;
+  return {
+    ...(serverName !== null && { originServerName: serverName }),
+    ...(insecureSkipVerify && { noTLSVerify: true }),
+    ...(existingSecret !== null && { caPool: caPath(existingSecret) }),
+  };
 }
 
 /** Traefik shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */

@@ -2,6 +2,7 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer, toDnsEndpoints } from '@netloom/network-model/chart';
 import { DEFAULTS } from './defaults.ts';
+import { originCAs } from './origin-cas.ts';
 import { toNetworkPolicy } from './to-network-policy.ts';
 import { toRules } from './to-rules.ts';
 import type { TunnelValues } from './values.ts';
@@ -19,6 +20,7 @@ export function toValues(network: Network, from: From): Drawn<TunnelValues> {
     credentials,
     replicas,
     config: { protocol, ingress: toRules(context) },
+    originCAs: originCAs(network),
     networkPolicies: [toNetworkPolicy(context)],
     dnsEndpoints: toDnsEndpoints({ network, owner: 'tunnel', namespace, from }),
     podMonitor: {

@@ -12,6 +12,10 @@ const web: Service = {
   selector: { app: 'web' },
   metricsPort: null,
   webhookPort: null,
+  hostNetwork: false,
+  hosts: [],
+  addresses: [],
+  tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.jigga.xyz'),

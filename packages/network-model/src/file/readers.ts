@@ -27,3 +27,4 @@ export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { recordMistakes } from './record-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';
+export { missingNamespace, serviceMistakes } from './service-mistakes.ts';
