@@ -5,6 +5,7 @@ export { renderHelmChartForm } from './operators/render-helm-chart-form.ts';
 export type { Operator } from './operators/operator.ts';
 export { operators } from './operators/operators.ts';
 export { secretCommand, SECRETS_FOLDER } from './secret-commands.ts';
+export { ARGOCD_NAMESPACE } from './argocd/names.ts';
 export { HEALTH_CHECKS } from './argocd/health.ts';
 export type { GroupKind } from './argocd/kinds.ts';
 export { OPERATOR_KINDS } from './argocd/operator-kinds.ts';

@@ -18,7 +18,10 @@ export function toServersTransports({ network, ingress, from }: IngressInput): r
   );
 }
 
-function toSpec({ serverName, insecureSkipVerify, existingSecret }: ServiceTls, takesRootCAs: boolean): Transport['spec'] {
+function toSpec(
+  { serverName, insecureSkipVerify, existingSecret }: ServiceTls,
+  takesRootCAs: boolean,
+): Transport['spec'] {
   return {
     ...(serverName !== null && { serverName }),
     ...(insecureSkipVerify && { insecureSkipVerify }),

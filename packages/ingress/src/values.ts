@@ -17,7 +17,7 @@ export const IngressValues = z.strictObject({
   serversTransports: z
     .array(placedSpec(ServersTransport))
     .default([])
-    .describe("How Traefik checks certificates of Services, in their namespaces."),
+    .describe('How Traefik checks certificates of Services, in their namespaces.'),
   ingressRoutes: z
     .array(placedSpec(IngressRoute))
     .default([])

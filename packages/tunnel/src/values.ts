@@ -1,4 +1,11 @@
-import { imageValues, Namespace, ObjectName, placedSpec, resourcesValues, type ReadonlyDeep } from '@netloom/chart-kit';
+import {
+  imageValues,
+  Namespace,
+  ObjectName,
+  placedSpec,
+  resourcesValues,
+  type ReadonlyDeep,
+} from '@netloom/chart-kit';
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CloudflaredRule } from './cloudflared-rule.ts';

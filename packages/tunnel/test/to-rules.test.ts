@@ -51,6 +51,26 @@ describe(toRules, () => {
     expect(rulesOf({}, { services: [{ ...web, scheme }] })[0]?.service).toBe(service);
   });
 
+  it('hands on how the certificate of a Service is checked, unless its host says otherwise', () => {
+    const tls = {
+      serverName: Hostname.parse('nas.lan'),
+      insecureSkipVerify: false,
+      existingSecret: 'nas-ca',
+    };
+    const services = [{ ...web, scheme: 'https' as const, tls }];
+    expect(rulesOf({}, { services })[0]?.originRequest).toEqual({
+      originServerName: 'nas.lan',
+      caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
+    });
+    const originRequest = { originServerName: Hostname.parse('other.lan') };
+    expect(rulesOf({ originRequest }, { services })[0]?.originRequest).toEqual({
+      originServerName: 'other.lan',
+      caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
+    });
+    const skipped = [{ ...web, tls: { serverName: null, insecureSkipVerify: true, existingSecret: null } }];
+    expect(rulesOf({}, { services: skipped })[0]?.originRequest).toEqual({ noTLSVerify: true });
+  });
+
   it('hands on the path and the origin options', () => {
     const originRequest = { connectTimeout: '10s', noTLSVerify: true };
     expect(rulesOf({ path: '^/api/', originRequest })).toEqual([

@@ -13,11 +13,7 @@ const ServersTransportSpec = z.strictObject({
     .min(1)
     .optional()
     .describe('Authorities in place of the public ones.'),
-  rootCAsSecrets: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .describe('The same, before Traefik 3.4.'),
+  rootCAsSecrets: z.array(z.string().min(1)).min(1).optional().describe('The same, before Traefik 3.4.'),
 });
 export type ServersTransportSpec = ReadonlyDeep<z.output<typeof ServersTransportSpec>>;
 

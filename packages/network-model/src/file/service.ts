@@ -50,7 +50,9 @@ export const Service = z
       .boolean()
       .default(false)
       .describe("Whether its pods have the addresses of their nodes (the pods' `hostNetwork: true`)."),
-    tls: ServiceTls.optional().describe('How Traefik and cloudflared check its certificate (`scheme: https`).'),
+    tls: ServiceTls.optional().describe(
+      'How Traefik and cloudflared check its certificate (`scheme: https`).',
+    ),
     metricsPort: Port.optional().describe("The pods' port for Prometheus."),
     webhookPort: Port.optional().describe("The pods' port that the API server calls webhooks on."),
     expose: z.array(Exposure).default([]).describe('The host names that lead to it.'),

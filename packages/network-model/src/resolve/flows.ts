@@ -11,12 +11,14 @@ type ServiceFile = NetworkFile['services'][number];
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
 export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
-  return file.services.filter(isGuarded).flatMap((service) => [
-    ...exposureFlows(service, record),
-    ...tailnetFlow(service, { advertised, record }),
-    ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
-    ...portFlow(service, 'webhook', record),
-  ]);
+  return file.services
+    .filter(isGuarded)
+    .flatMap((service) => [
+      ...exposureFlows(service, record),
+      ...tailnetFlow(service, { advertised, record }),
+      ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
+      ...portFlow(service, 'webhook', record),
+    ]);
 }
 
 /** Policies are for pods with addresses of their own: not for those of their node, and not for what is outside of the cluster. */

@@ -50,6 +50,11 @@ function* toAddressHops(
   yield allow('host', text, service.at);
 }
 
+function* betweenNodesHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop> {
+  const arrived = yield* nodeHops(index, flow, address);
+  if (arrived !== null) yield* hostFirewallHops(index, arrived, address);
+}
+
 /** To pods in the host's network: policies see and isolate no pod there, and the firewall of the nodes decides. */
 export function* hostNetworkPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> {
   const { nodes } = index.network;
@@ -62,13 +67,12 @@ export function* hostNetworkPath(index: NetworkIndex, flow: Flow, to: PodPort): 
   // what came in at a load balancer address under Local is on the node already.
   if (nodes.length > 1 && sender.kind !== 'outside') {
     const from = sender.kind === 'node' ? sender : someNode(index, `the node of ${sender.label}`);
-    const walls = addresses.map((address) =>
-      untilDeny(hostFirewallHops(index, { ...flow, sender: from }, address)),
+    const paths = addresses.map((address) =>
+      untilDeny(betweenNodesHops(index, { ...flow, sender: from }, address)),
     );
-    const closed = walls.flat().find(({ verdict }) => verdict !== 'allow');
-    const text = `the firewall does not let every node reach ${label} on ${describePort(flow)}: only pods on the same node are reached`;
-    if (closed !== undefined) yield unknown('firewall', text, closed.at);
-    else yield* walls[0] ?? [];
+    const closed = paths.flat().find(({ verdict }) => verdict !== 'allow');
+    if (closed === undefined) yield* paths[0] ?? [];
+    else yield unknown(closed.layer, `${closed.text}; pods on the node of the sender are reached`, closed.at);
   }
   yield podHop(flow, to);
 }

@@ -14,7 +14,10 @@ export const backendFamilyMissing: Rule<NetworkFacts> = {
       yield {
         message: `service "${namespace}/${name}" is at ${first.toString()}, but the cluster has no IPv${first.family}: Kubernetes refuses a Service of that family`,
         at: origins.of(first),
-        related: serviceCidrs.map((cidr) => ({ message: 'Services have addresses from here', at: origins.of(cidr) })),
+        related: serviceCidrs.map((cidr) => ({
+          message: 'Services have addresses from here',
+          at: origins.of(cidr),
+        })),
         help: `write its IPv${first.family === 6 ? 4 : 6} address, or give the cluster both families when it is made (podCidr6 and serviceCidr6)`,
       };
     }
