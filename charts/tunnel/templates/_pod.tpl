@@ -40,6 +40,8 @@ volumes:
   - name: ca-{{ $index }}
     secret:
       secretName: {{ $secret | quote }}
+      # 0440
+      defaultMode: 288
       items:
         - key: ca.crt
           path: ca.crt

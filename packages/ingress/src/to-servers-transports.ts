@@ -1,9 +1,9 @@
-import { traefikChartOf } from './traefik/k3s-traefik.ts';
-import type { IngressInput } from './ingress-input.ts';
-import { plannedRoutes } from './traefik/planned-route.ts';
-import type { IngressValues } from './values.ts';
 import type { Drawn } from '@netloom/chart-kit';
 import type { ServiceTls } from '@netloom/network-model';
+import type { IngressInput } from './ingress-input.ts';
+import { traefikChartOf } from './traefik/k3s-traefik.ts';
+import { plannedRoutes } from './traefik/planned-route.ts';
+import type { IngressValues } from './values.ts';
 
 type Transport = Drawn<IngressValues>['serversTransports'][number];
 

@@ -88,17 +88,11 @@ describe('what is outside of the cluster, behind Traefik', () => {
   it('is reached where all of its addresses are', () => {
     expect(verdict(HOME, 'segment:servers', 'https://nas.int.example.com')).toBe('allow');
     const apart = changed(HOME, '[10.0.10.20, 10.0.10.21]', '[10.0.10.20, 10.0.30.21]');
-    expect(ask(apart, 'segment:servers', 'https://nas.int.example.com')).toMatchObject({
-      verdict: 'unknown',
-      hops: expect.arrayContaining([
-        [
-          'unknown',
-          'service',
-          'of 10.0.10.20, 10.0.30.21 behind Service netloom-system/nas only some are reached, and any of them may be chosen',
-          expect.anything(),
-        ],
-      ]),
-    });
+    const { verdict: found, hops } = ask(apart, 'segment:servers', 'https://nas.int.example.com');
+    expect(found).toBe('unknown');
+    expect(hops.find(([one]) => one === 'unknown')?.[2]).toBe(
+      'of 10.0.10.20, 10.0.30.21 behind Service netloom-system/nas only some are reached, and any of them may be chosen',
+    );
   });
 
   it("passes the firewall of its host, which lets nodes of its own network to Proxmox' interface", () => {

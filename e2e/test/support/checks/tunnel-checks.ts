@@ -133,7 +133,7 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
       authorities.map((name) => [`${at(name)}/ca.crt`, volume(name)?.secret]),
       values.originCAs.map((secret) => [
         `/etc/cloudflared/ca/${secret}/ca.crt`,
-        { secretName: secret, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+        { secretName: secret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
       ]),
     ),
     ...difference('the arguments', container.args, [

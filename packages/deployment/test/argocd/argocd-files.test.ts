@@ -54,9 +54,9 @@ describe('argocd/', () => {
     const { data } = load(files.get('argocd/argocd-cm-patch.yaml') ?? '') as {
       readonly data: Readonly<Record<string, string>>;
     };
-    const kinds = (load(data['resource.exclusions'] ?? '') as readonly { readonly kinds: string[] }[]).flatMap(
-      (row) => row.kinds,
-    );
+    const kinds = (
+      load(data['resource.exclusions'] ?? '') as readonly { readonly kinds: string[] }[]
+    ).flatMap((row) => row.kinds);
     expect(kinds.slice(0, 2)).toEqual(['Endpoints', 'Lease']);
     expect(kinds).not.toContain('EndpointSlice');
     expect(kinds).toHaveLength(22);

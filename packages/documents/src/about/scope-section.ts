@@ -25,8 +25,9 @@ function* known(network: Network): Generator<string> {
   if (services.some(isOutsideCluster)) {
     yield 'Devices behind Services: what they serve, and their certificates.';
   }
-  if (services.some((service) => !isOutsideCluster(service)))
+  if (services.some((service) => !isOutsideCluster(service))) {
     yield 'The apps: their pods, and the Services that routes and policies name.';
+  }
   if (allocations.length > 0) {
     yield 'Rows of the load balancer allocations: MetalLB hands out addresses by itself.';
   }

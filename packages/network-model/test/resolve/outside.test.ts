@@ -23,8 +23,8 @@ ${rest}`);
 }
 
 function valuesOf({ network }: LoadedText): ReturnType<typeof plain> {
-  const { services, endpointSlices, networkPolicies } = toValues(network, withoutOrigin);
-  return plain({ services, endpointSlices, networkPolicies });
+  const { services, endpointSlices } = toValues(network, withoutOrigin);
+  return plain({ services, endpointSlices });
 }
 
 describe('a service that is outside of the cluster', () => {
@@ -100,11 +100,19 @@ policies: { defaultDenyIngress: [files] }
           ports: [{ name: 'https', port: 5001, protocol: 'TCP' }],
         },
       ],
-      // default deny, and the pods of the same namespace: no allow for what is no pod
-      networkPolicies: [{ name: 'default-deny-ingress' }, { name: 'allow-same-namespace' }].map((policy) =>
-        expect.objectContaining(policy),
-      ),
     });
+  });
+
+  it('gets no allow, as it has no pods', () => {
+    const { network } = read(
+      '{ name: nas, namespace: files, host: nas, expose: [{ host: nas.int.example.com, via: ingress }] }',
+      'policies: { defaultDenyIngress: [files] }\n',
+    );
+    expect(network.flows).toEqual([]);
+    expect(toValues(network, withoutOrigin).networkPolicies.map(({ name }) => name)).toEqual([
+      'default-deny-ingress',
+      'allow-same-namespace',
+    ]);
   });
 
   it('makes nothing of a host that the file does not have', () => {

@@ -30,11 +30,14 @@ function* portPath(
 ): Generator<Hop> {
   const { backend } = service;
   yield portHop(service, { port, targetPort });
-  if (backend === 'api-server') yield* apiServerHops(index, { ...flow, port: targetPort });
-  else if ('outside' in backend) {
+  if (backend === 'api-server') {
+    yield* apiServerHops(index, { ...flow, port: targetPort });
+  } else if ('outside' in backend) {
     const to = { service, addresses: backend.outside };
     yield* outsidePath(index, { ...flow, port: targetPort ?? port }, to);
-  } else yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
+  } else {
+    yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
+  }
 }
 
 /** The question names no port: any open one will do. */

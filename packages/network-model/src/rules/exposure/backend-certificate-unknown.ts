@@ -12,7 +12,7 @@ export const backendCertificateUnknown: Rule<NetworkFacts> = {
   *check(facts) {
     const exposures = Map.groupBy(facts.network.exposures, (exposure) => serviceOf(facts.network, exposure));
     for (const [service, rows] of exposures) {
-      if (service === undefined || service.tls !== null || service.scheme !== 'https') continue;
+      if (service?.scheme !== 'https' || service.tls !== null) continue;
       if (!isOutsideCluster(service) || !service.addresses.some(isPrivate)) continue;
       const asked = rows.find(({ originRequest }) => !isChecked(originRequest));
       if (asked !== undefined) yield toFinding(service, asked, facts);
