@@ -15,7 +15,7 @@ const ServiceSpec = z.strictObject({
       z.strictObject({
         name: z.string().min(1).max(63).describe('Name of the port.'),
         port: Port.describe('The port at its addresses.'),
-        targetPort: Port.describe("The port of its pods, or of what is behind it in their place."),
+        targetPort: Port.describe('The port of its pods, or of what is behind it in their place.'),
         protocol: z.enum(['TCP', 'UDP']).describe('Transport protocol.'),
       }),
     )
