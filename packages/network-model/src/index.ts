@@ -9,6 +9,7 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
+export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
@@ -97,6 +98,7 @@ export type {
   Reservation,
   Routing,
   Service,
+  ServiceTls,
   Space,
   Subnet,
   Tailnet,

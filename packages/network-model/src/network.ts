@@ -435,13 +435,29 @@ export interface Service {
   readonly namespace: string;
   readonly scheme: 'http' | 'https' | 'h2c';
   readonly port: number;
-  /** The pod's port; null where the file does not state it: no policy can be written then. */
+  /** The port of the pods, or of what is behind it in their place; null where the file does not state it: no policy can be written then. */
   readonly targetPort: number | null;
   /** The pods' labels; null where the file does not state them. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly metricsPort: number | null;
   /** The pods' port that the API server calls webhooks on. */
   readonly webhookPort: number | null;
+  /** Whether its pods have the addresses of their nodes. */
+  readonly hostNetwork: boolean;
+  /** The hosts outside of the cluster that are behind it, by their names. */
+  readonly hosts: readonly string[];
+  /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
+  readonly addresses: readonly Address[];
+  /** How its certificate is checked; null where it is as with any other. */
+  readonly tls: ServiceTls | null;
+}
+
+export interface ServiceTls {
+  /** null: the name that it is asked by. */
+  readonly serverName: Hostname | null;
+  readonly insecureSkipVerify: boolean;
+  /** Secret with the certificate of its authority under the key `ca.crt`; null where public authorities sign it. */
+  readonly existingSecret: string | null;
 }
 
 export interface Exposure {
@@ -493,6 +509,8 @@ export interface OriginRequest {
   readonly httpHostHeader?: Hostname;
   readonly originServerName?: Hostname;
   readonly noTLSVerify?: boolean;
+  /** A file in cloudflared's container: the network file states the Secret. */
+  readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
 }

@@ -32,3 +32,4 @@ export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 export { tunnelMistakes } from './tunnel-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';
+export { missingNamespace, serviceMistakes } from './service-mistakes.ts';

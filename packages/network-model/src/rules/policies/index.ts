@@ -6,6 +6,7 @@ import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
+import { policyMissesHostNetwork } from './policy-misses-host-network.ts';
 import { policyNamespaceWithoutServices } from './policy-namespace-without-services.ts';
 
 export const policyRules: readonly Rule<NetworkFacts>[] = [
@@ -15,5 +16,6 @@ export const policyRules: readonly Rule<NetworkFacts>[] = [
   policyCutsController,
   policyCutsMetrics,
   policyCutsService,
+  policyMissesHostNetwork,
   policyNamespaceWithoutServices,
 ];
