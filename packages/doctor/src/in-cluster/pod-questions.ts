@@ -1,7 +1,11 @@
 import type { Network } from '@netloom/network-model';
+import type { CheckSubject } from '../check.ts';
 import { namesOf } from '../checks/dns/names.ts';
 import { podTargets } from '../checks/policies/pod-targets.ts';
 import { dnsQuestion, tcpQuestion } from './pod-answers.ts';
+
+/** Subjects with checks that look from a pod. */
+export const POD_SUBJECTS: readonly CheckSubject[] = ['dns', 'policies'];
 
 /** What the checks that look from a pod want to know. */
 export function podQuestions(network: Network): readonly string[] {
