@@ -32,6 +32,29 @@ describe(decode, () => {
     ]);
   });
 
+  it('names the alias that repeats a mistake, and does not change what it repeats', () => {
+    const services = `services:
+  - { name: a, namespace: a, selector: &labels { app: [a] } }
+  - { name: b, namespace: b, expose: &ways [{ hots: b.example.com, via: ingress }] }
+  - { name: c, namespace: c, selector: *labels, expose: *ways }
+`;
+    const found = mistakesOf(minimalWith(services));
+    expect(printed(found)).toEqual([
+      '7:55 wrong-type: services[0].selector.app is a list, but must be text',
+      '8:47 unknown-key: unknown key "hots" in services[1].expose[0]: did you mean "host"?',
+    ]);
+    expect(found.map(({ help, fix }) => [help, fix])).toEqual([
+      [null, null],
+      ['--fix leaves it to you: an anchor repeats this text in other places', null],
+    ]);
+    const [only] = mistakesOf(
+      minimalWith('firewall: &none []\ntunnel: { edgeCertificates: [], id: *none }\n'),
+    );
+    expect(
+      only?.related.map(({ message, range }) => `${range.start.line}:${range.start.column} ${message}`),
+    ).toEqual(['6:17 written here, as &none']);
+  });
+
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('unknown key "x" in tailnet');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { NetworkFile } from '../../src/file/network-file.ts';
 import { networkJsonSchema } from '../../src/index.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -39,6 +40,26 @@ describe(networkJsonSchema, () => {
     expect(text.match(/"anyOf":/g)).toHaveLength(1);
   });
 
+  it.each([
+    [{ lan: { cidr: '10.0.0.0/24' } }, true],
+    [{ segments: [{ name: 'a', cidr: '10.0.0.0/24' }], router: {} }, true],
+    [{}, false],
+    [{ router: {} }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, segments: [{ name: 'a', cidr: '10.0.0.0/24' }] }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, router: {} }, false],
+  ])('takes either lan or segments: %j', (home, expected) => {
+    const file = {
+      apiVersion: 'netloom/v1',
+      name: 'a',
+      domain: 'example.com',
+      cluster: { nodes: [{ name: 'a', address: '10.0.0.1' }] },
+      ...home,
+    };
+    const { if: states, then, else: otherwise } = schema as Readonly<Record<'if' | 'then' | 'else', Rule>>;
+    expect(follows(follows(states, home) ? then : otherwise, home)).toBe(expected);
+    expect(NetworkFile.safeParse(file).success).toBe(expected);
+  });
+
   it('has patterns that Unicode-aware and linear-time engines read', () => {
     const patterns = [...JSON.stringify(schema).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)];
     expect(patterns.length).toBeGreaterThan(20);
@@ -71,4 +92,14 @@ function* objectsIn(at: unknown): Iterable<Schema> {
   if (typeof at !== 'object' || at === null) return;
   if ('type' in at && at.type === 'object') yield at;
   for (const child of Object.values(at)) yield* objectsIn(child);
+}
+
+/** The part of JSON Schema that says which keys go together. */
+interface Rule {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, false>>;
+}
+
+function follows({ required = [], properties = {} }: Rule, file: object): boolean {
+  return required.every((key) => key in file) && !Object.keys(properties).some((key) => key in file);
 }
