@@ -10,10 +10,12 @@ import {
   quote,
   describeType,
 } from './describe.ts';
+import { endpointNames } from './endpoint-names.ts';
 import { locate, printPath } from './locate.ts';
 import type { Context, Mistake } from './mistake.ts';
-import { descriptionAt, keysAt } from './schema-at.ts';
+import { descriptionAt, keysAt, parserAt } from './schema-at.ts';
 import type { SchemaErrorCode } from './schema-errors.ts';
+import { suchAs } from './shapes.ts';
 import { suggestType } from './suggest-type.ts';
 
 /** The only place that turns zod's issues into messages. */
@@ -30,7 +32,8 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
     case 'invalid_type': {
-      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}`;
+      const example = issue.expected === 'object' || issue.expected === 'record' ? suchAs(found) : '';
+      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}${example}`;
       return [{ code: 'wrong-type', message, at: node, ...suggestType(issue, { ...context, node }) }];
     }
     case 'invalid_value':
@@ -56,7 +59,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     case 'invalid_key':
       return [badKey(issue, { owner: context.root, path: issue.path })];
     case 'custom':
-      return [customMistake(issue, { node, path: found })];
+      return [customMistake(issue, { ...context, node, path: found })];
     case 'invalid_union':
     case 'invalid_element':
     case 'not_multiple_of':
@@ -68,10 +71,19 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
 
 /** What a check over several keys found; the file as a whole has no name. */
 function customMistake(
-  { message, params }: z.core.$ZodIssueCustom,
-  { node, path }: { readonly node: SourceNode; readonly path: readonly PropertyKey[] },
+  issue: z.core.$ZodIssueCustom,
+  {
+    schema,
+    root,
+    node,
+    path,
+  }: Context & { readonly node: SourceNode; readonly path: readonly PropertyKey[] },
 ): Mistake {
-  const lacks: unknown = params?.lacks;
+  const parse = parserAt(schema, path);
+  const read =
+    parse !== null && node.kind === 'scalar' ? parse(String(node.value), endpointNames(root)) : null;
+  const message = read?.ok === false ? read.message : issue.message;
+  const lacks: unknown = issue.params?.lacks;
   const keys = Array.isArray(lacks) ? lacks.map((key) => printPath([...path, String(key)])) : [];
   return {
     code: 'bad-value',

@@ -1,0 +1,16 @@
+import { childAt, parseSource, toValue, type SourceNode } from '@netloom/diagnostics';
+import * as z from 'zod';
+import { schemaAt } from '../../src/decode/schema-at.ts';
+import { SHAPES } from '../../src/decode/shapes.ts';
+import { NetworkFile } from '../../src/file/network-file.ts';
+
+describe('the shapes that messages show', () => {
+  it.each(Object.entries(SHAPES))('%s may be %s', (key, shape) => {
+    const path = key.replaceAll('[]', '.0').split('.');
+    const schema = schemaAt(NetworkFile, path);
+    const { source, diagnostics } = parseSource(`shape: ${shape}\n`, 'shape.yaml');
+    expect(diagnostics).toEqual([]);
+    const value = toValue(childAt(source.root as SourceNode, 'shape') as SourceNode);
+    expect(z.safeParse(schema as z.ZodType, value)).toMatchObject({ success: true });
+  });
+});
