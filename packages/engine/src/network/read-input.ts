@@ -37,6 +37,18 @@ export async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Standard input to its end, or to where it is more than the parser takes. */
+export async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= ENOUGH) break;
+  }
+  return Buffer.concat(chunks);
+}
+
 async function readStart(path: string, length: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {

@@ -16,9 +16,7 @@ export function pathTo(root: SourceNode, target: SourceNode): Path | null {
 /** Spans nest: a node that ends before the target starts does not contain it. Those of what an alias repeats stand elsewhere. */
 function isApart(node: SourceNode, target: SourceNode): boolean {
   if (target.alias !== undefined) return false;
-  return (
-    node.alias !== undefined || node.span.end < target.span.start || node.span.start > target.span.end
-  );
+  return node.alias !== undefined || node.span.end < target.span.start || node.span.start > target.span.end;
 }
 
 /** Every scalar of a tree with exactly this text, once where aliases repeat it. */
