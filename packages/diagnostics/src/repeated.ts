@@ -1,8 +1,8 @@
 import type { Diagnostic, TextEdit } from './diagnostic.ts';
 import type { Edit } from './edit.ts';
-import { placeAt } from './lines.ts';
 import { slotOf } from './edit/slots.ts';
 import { toTextEdits } from './edit/to-text-edits.ts';
+import { placeAt } from './lines.ts';
 import { primaryNode } from './origins.ts';
 import type { Alias, Source, SourceNode, Span } from './source.ts';
 
@@ -42,8 +42,9 @@ export function isRepeated(
   { repeated = [] }: Source,
   { span, alias }: Pick<SourceNode, 'span' | 'alias'>,
 ): boolean {
-  const isAlias = alias !== undefined && alias.span.start === span.start && alias.outer === undefined;
-  if (alias !== undefined && !isAlias) return true;
+  // an alias that stands in its own place is text of that place alone
+  const isOwn = alias === undefined || (alias.span.start === span.start && alias.outer === undefined);
+  if (!isOwn) return true;
   return repeated.some(({ start, end }) => start <= span.start && span.end <= end);
 }
 

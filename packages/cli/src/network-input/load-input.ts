@@ -1,5 +1,5 @@
 import { UsageError } from '@netloom/diagnostics/error';
-import { loadNetwork, loadStandardInput, type LoadedNetwork } from '@netloom/engine/check';
+import { loadNetwork, loadStream, type LoadedNetwork } from '@netloom/engine/check';
 import { findNetwork, shortPath } from './find-network.ts';
 
 /** NETWORK of a network that comes through standard input. */
@@ -14,7 +14,9 @@ export async function nameInput(argument: string | undefined): Promise<string> {
 
 /** Reads the network that NETWORK means, by the name that `nameInput` gives to it. Throws InputUnreadable. */
 export async function loadInput(argument: string | undefined, name: string): Promise<LoadedNetwork> {
-  return argument === STDIN ? loadStandardInput(name) : loadNetwork(name);
+  return argument === STDIN
+    ? loadStream(process.stdin as AsyncIterable<Uint8Array>, name)
+    : loadNetwork(name);
 }
 
 /** Throws UsageError where NETWORK is standard input; `why` says what a file is needed for. */

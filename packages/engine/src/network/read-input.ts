@@ -37,11 +37,11 @@ export async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Standard input to its end, or to where it is more than the parser takes. */
-export async function readStandardInput(): Promise<Uint8Array> {
+/** A stream to its end, or to where it is more than the parser takes. */
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
     if (length >= ENOUGH) break;

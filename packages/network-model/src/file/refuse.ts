@@ -28,8 +28,8 @@ export function refuse<T>(findMistakes: FindMistakes<T>): z.core.CheckFn<T> {
 export function refuseKeys<T>(findMistakes: FindMistakes<T>): z.core.$ZodCheck<T> {
   const when = ({ value }: z.core.ParsePayload): boolean =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
-  const check: z.core.$ZodCheck<T> = new z.core.$ZodCheck({ check: 'custom', when });
-  check._zod.check = refuse(findMistakes);
+  const check = z.check(refuse(findMistakes));
+  check._zod.def.when = when;
   return check;
 }
 

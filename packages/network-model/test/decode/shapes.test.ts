@@ -1,4 +1,4 @@
-import { childAt, parseSource, toValue, type SourceNode } from '@netloom/diagnostics';
+import { parseSource } from '@netloom/diagnostics';
 import * as z from 'zod';
 import { schemaAt } from '../../src/decode/schema-at.ts';
 import { SHAPES } from '../../src/decode/shapes.ts';
@@ -8,9 +8,10 @@ describe('the shapes that messages show', () => {
   it.each(Object.entries(SHAPES))('%s may be %s', (key, shape) => {
     const path = key.replaceAll('[]', '.0').split('.');
     const schema = schemaAt(NetworkFile, path);
-    const { source, diagnostics } = parseSource(`shape: ${shape}\n`, 'shape.yaml');
+    const { value, diagnostics } = parseSource(`shape: ${shape}\n`, 'shape.yaml');
     expect(diagnostics).toEqual([]);
-    const value = toValue(childAt(source.root as SourceNode, 'shape') as SourceNode);
-    expect(z.safeParse(schema as z.ZodType, value)).toMatchObject({ success: true });
+    expect(z.safeParse(schema as z.ZodType, (value as { readonly shape: unknown }).shape)).toMatchObject({
+      success: true,
+    });
   });
 });

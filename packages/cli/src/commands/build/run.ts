@@ -32,7 +32,9 @@ export async function runBuild(networks: readonly string[], { options, context }
   }
   refuseStdinTwice(networks);
   if (options.out === undefined) {
-    for (const network of networks) refuseStdin(network, 'standard input lies in no folder; --out names one');
+    for (const network of networks) {
+      refuseStdin(network, 'standard input lies in no folder; --out names one');
+    }
   }
   const { inputs, isComplete } = await checkAllBuildable(networks, context);
   if (options.check !== true) {

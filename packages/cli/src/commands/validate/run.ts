@@ -31,8 +31,9 @@ export async function runValidate(
   },
 ): Promise<void> {
   if (options.fix === true) {
-    for (const network of networks)
+    for (const network of networks) {
       refuseStdin(network, '--fix writes into the file; --fix-dry-run prints the patch');
+    }
   }
   const mode = options.fixDryRun === true ? 'dry-run' : 'write';
   const fixing = fixFile === null ? null : ({ mode, fixFile } as const);
