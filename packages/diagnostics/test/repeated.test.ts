@@ -32,7 +32,7 @@ function changed(root: unknown, [step, ...rest]: Path, change: (value: unknown) 
     const after = changed(value, rest, change);
     return after === undefined ? [] : [[key, after]];
   });
-  return Array.isArray(root) ? entries.map(([, value]) => value as unknown) : Object.fromEntries(entries);
+  return Array.isArray(root) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
 interface Attempt {
@@ -64,7 +64,7 @@ function attempts(text: string): readonly Attempt[] {
       what: `inserts into ${what}`,
       edit: { kind: 'insert', into: at, ...key, value: 'new' },
       expected: expect((value) =>
-        Array.isArray(value) ? [...value, 'new'] : { ...(value as object), added: 'new' },
+        Array.isArray(value) ? [...(value as readonly unknown[]), 'new'] : { ...(value as object), added: 'new' },
       ),
     };
     return [replace, remove, insert];
