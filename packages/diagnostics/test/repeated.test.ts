@@ -64,7 +64,9 @@ function attempts(text: string): readonly Attempt[] {
       what: `inserts into ${what}`,
       edit: { kind: 'insert', into: at, ...key, value: 'new' },
       expected: expect((value) =>
-        Array.isArray(value) ? [...(value as readonly unknown[]), 'new'] : { ...(value as object), added: 'new' },
+        Array.isArray(value)
+          ? [...(value as readonly unknown[]), 'new']
+          : { ...(value as object), added: 'new' },
       ),
     };
     return [replace, remove, insert];

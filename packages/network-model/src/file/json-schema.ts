@@ -6,7 +6,7 @@ import { NetworkFile } from './network-file.ts';
 /** What `homeMistakes` says: the home network is `lan`, or `segments` with what goes with them. */
 const HOME = {
   if: { required: ['lan'] },
-  then: { properties: { segments: false, router: false, routing: false } },
+  then: { properties: { segments: false, router: false, routing: { properties: { between: false } } } },
   else: { required: ['segments'] },
 } as const;
 

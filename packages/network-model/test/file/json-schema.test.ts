@@ -47,6 +47,7 @@ describe(networkJsonSchema, () => {
     [{ router: {} }, false],
     [{ lan: { cidr: '10.0.0.0/24' }, segments: [{ name: 'a', cidr: '10.0.0.0/24' }] }, false],
     [{ lan: { cidr: '10.0.0.0/24' }, router: {} }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, routing: { between: 'open' } }, false],
   ])('takes either lan or segments: %j', (home, expected) => {
     const file = {
       apiVersion: 'netloom/v1',
@@ -97,9 +98,15 @@ function* objectsIn(at: unknown): Iterable<Schema> {
 /** The part of JSON Schema that says which keys go together. */
 interface Rule {
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, false>>;
+  readonly properties?: Readonly<Record<string, false | Rule>>;
 }
 
 function follows({ required = [], properties = {} }: Rule, file: object): boolean {
-  return required.every((key) => key in file) && !Object.keys(properties).some((key) => key in file);
+  const stated = new Map<string, unknown>(Object.entries(file));
+  return (
+    required.every((key) => stated.has(key)) &&
+    Object.entries(properties).every(
+      ([key, rule]) => !stated.has(key) || (rule !== false && follows(rule, stated.get(key) as object)),
+    )
+  );
 }

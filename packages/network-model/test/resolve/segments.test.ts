@@ -104,7 +104,7 @@ describe('the home network', () => {
       `lan: { cidr: 10.0.10.0 }\nrouter: 1\n`,
       [
         '4:14 bad-value: lan.cidr: "10.0.10.0" has no prefix length: did you mean 10.0.10.0/32?',
-        '5:9 wrong-type: router is the number 1, but must be a mapping',
+        '5:9 wrong-type: router is the number 1, but must be a mapping, such as { name: router }',
       ],
     ],
     [
