@@ -13,6 +13,7 @@ export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
+export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {

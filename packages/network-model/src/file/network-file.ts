@@ -16,7 +16,7 @@ import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
-import { refuse } from './refuse.ts';
+import { refuseKeys } from './refuse.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
@@ -64,5 +64,5 @@ export const NetworkFile = z
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
-  .check(refuse(homeMistakes));
+  .check(refuseKeys(homeMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;
