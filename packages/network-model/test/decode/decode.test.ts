@@ -96,7 +96,7 @@ describe(decode, () => {
     const [diagnostic, ...rest] = mistakesOf(minimalWith('dns: {}\n'));
     expect(rest).toEqual([]);
     expect(printed(diagnostic === undefined ? [] : [diagnostic])).toEqual([
-      '6:6 missing-key: missing key "zone" in dns',
+      '6:6 bad-value: dns: the zone is missing: write zone: example.com, or zones where it has several',
     ]);
     expect(diagnostic?.help).toBe('zone: The zone that external-dns may change.');
   });
