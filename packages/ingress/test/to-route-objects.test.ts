@@ -19,6 +19,10 @@ const web: Service = {
   selector: { app: 'web' },
   metricsPort: null,
   webhookPort: null,
+  hostNetwork: false,
+  hosts: [],
+  addresses: [],
+  tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.int.jigga.xyz'),

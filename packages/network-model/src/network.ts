@@ -1,5 +1,6 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { DnsProviderName } from './dns-providers/names.ts';
+import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';
@@ -145,7 +146,7 @@ export interface Node {
   readonly role: 'server' | 'agent';
   readonly addresses: readonly Address[];
   readonly sdnAddresses: readonly Address[];
-  /** Observed: K3s hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
+  /** Observed: the cluster hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
@@ -209,8 +210,11 @@ export interface VNetSubnet {
 }
 
 export interface Cluster {
-  readonly distribution: 'k3s';
-  readonly version: string;
+  readonly distribution: DistributionName;
+  /** null where the file does not state it. */
+  readonly version: string | null;
+  /** Talos' own, beside that of Kubernetes; null where the file does not state it. */
+  readonly talosVersion: string | null;
   /** Which cluster this is, checked before writing to one; null where the file does not state it. */
   readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
@@ -224,7 +228,13 @@ export interface Cluster {
     readonly network: 'lan' | 'sdn';
     readonly iface: string | null;
   };
-  /** K3s' own load balancer, which K3s starts by default. */
+  /** The pod network; of flannel and canal, `flannel` has the settings. */
+  readonly cni: Cni;
+  /** How a pod network other than flannel carries packets between nodes; null where it is not known. */
+  readonly overlay: 'vxlan' | 'geneve' | 'ipip' | 'native' | null;
+  /** What enforces policies; null where it is not known. */
+  readonly policyEngine: PolicyEngine | null;
+  /** The load balancer that K3s and RKE2 have themselves, which K3s starts by default. */
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
@@ -448,13 +458,29 @@ export interface Service {
   readonly namespace: string;
   readonly scheme: 'http' | 'https' | 'h2c';
   readonly port: number;
-  /** The pod's port; null where the file does not state it: no policy can be written then. */
+  /** The port of the pods, or of what is behind it in their place; null where the file does not state it: no policy can be written then. */
   readonly targetPort: number | null;
   /** The pods' labels; null where the file does not state them. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly metricsPort: number | null;
   /** The pods' port that the API server calls webhooks on. */
   readonly webhookPort: number | null;
+  /** Whether its pods have the addresses of their nodes. */
+  readonly hostNetwork: boolean;
+  /** The hosts outside of the cluster that are behind it, by their names. */
+  readonly hosts: readonly string[];
+  /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
+  readonly addresses: readonly Address[];
+  /** How its certificate is checked; null where it is as with any other. */
+  readonly tls: ServiceTls | null;
+}
+
+export interface ServiceTls {
+  /** null: the name that it is asked by. */
+  readonly serverName: Hostname | null;
+  readonly insecureSkipVerify: boolean;
+  /** Secret with the certificate of its authority under the key `ca.crt`; null where public authorities sign it. */
+  readonly existingSecret: string | null;
 }
 
 export interface Exposure {
@@ -506,6 +532,8 @@ export interface OriginRequest {
   readonly httpHostHeader?: Hostname;
   readonly originServerName?: Hostname;
   readonly noTLSVerify?: boolean;
+  /** A file in cloudflared's container: the network file states the Secret. */
+  readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
 }

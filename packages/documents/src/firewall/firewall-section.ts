@@ -12,15 +12,15 @@ export function firewallSection({ network }: NetworkFacts): Section | null {
   });
 }
 
-function portSection({ firewall }: Network): Section | null {
-  const rows = firewall.flatMap(({ name, from, to, ports, purpose }) =>
+function portSection(network: Network): Section | null {
+  const rows = network.firewall.flatMap(({ name, from, to, ports, purpose }) =>
     Array.from(
       Map.groupBy(ports, ({ protocol }) => protocol),
       ([protocol, own]) => [
         own.map(printNumbers).join(', '),
         protocol.toUpperCase(),
-        endpointWords(from),
-        endpointWords(to),
+        endpointWords(from, network),
+        endpointWords(to, network),
         purpose === null ? NONE : escapeMarkdown(purpose),
         escapeMarkdown(name),
       ],
@@ -40,7 +40,7 @@ function forwardSection(network: Network): Section | null {
     return [
       printNumbers(port),
       port.protocol.toUpperCase(),
-      to.kind === 'ingress' ? 'Traefik' : endpointWords(to),
+      to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network),
       addresses.join(', ') || NONE,
       printNumbers(inside),
     ];

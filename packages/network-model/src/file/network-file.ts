@@ -41,7 +41,7 @@ export const NetworkFile = z
       'What the router lets through between segments and from the internet; unknown unless stated.',
     ),
     proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
-    cluster: Cluster.describe('The K3s cluster.'),
+    cluster: Cluster.describe('The cluster.'),
     loadBalancer: LoadBalancer.optional().describe(
       'MetalLB: which addresses Services get, and where they are announced.',
     ),

@@ -56,6 +56,7 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: 'API token of Proxmox, one line user@realm!id=secret, for the jobs of proxmox-sdn.',
     });
   }
+  secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
     if (existingSecret === null || loadBalancer === null) continue;
     const { namespace } = loadBalancer;
@@ -69,6 +70,31 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
     });
   }
   return secrets;
+}
+
+/** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
+function authorities({ exposures, ingress, services, tunnel }: Network): readonly PrerequisiteSecret[] {
+  const found = services.flatMap(({ name, namespace, tls }) => {
+    const secret = tls?.existingSecret ?? null;
+    if (secret === null) return [];
+    const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
+    const throughTraefik = own.some(({ via, origin }) => via === 'ingress' || origin[0] === 'ingress');
+    const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
+    const purpose = `Certificate of the authority that signs that of ${name}`;
+    return [
+      ...(throughTraefik && ingress !== null
+        ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })]
+        : []),
+      ...(byCloudflared && tunnel !== null
+        ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
+        : []),
+    ];
+  });
+  return [...new Map(found.map((row) => [`${row.namespace}/${row.name}`, row])).values()];
+}
+
+function authority(row: Pick<PrerequisiteSecret, 'namespace' | 'name' | 'purpose'>): PrerequisiteSecret {
+  return { ...row, type: 'Opaque', keys: ['ca.crt'] };
 }
 
 export interface OwnedNamespace {

@@ -14,6 +14,7 @@ import { toBfdProfiles, toBgpAdvertisements, toBgpPeers, toCommunities } from '.
 import { toCluster, toNodes } from './cluster.ts';
 import { toDelivery } from './delivery.ts';
 import { toDns, toRecords } from './dns.ts';
+import { fillCluster } from './fill-cluster.ts';
 import { toFirewall } from './firewall.ts';
 import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
@@ -43,13 +44,14 @@ export interface ResolveInput extends Pick<ParsedSource, 'source' | 'value'> {
 }
 
 export function resolve(
-  file: NetworkFile,
+  stated: NetworkFile,
   { source, value, imported = new Map(), place = null }: ResolveInput,
 ): Resolved {
   const origins = new OriginMap();
-  trackOrigins(file, source, origins);
-  trackImports(file, { source, imported }, origins);
+  trackOrigins(stated, source, origins);
+  trackImports(stated, { source, imported }, origins);
   const record = new Recording(origins);
+  const file = fillCluster(stated, record);
   const ingress = toIngress(file, record);
   const network: Network = record.from(file, {
     name: file.name,
