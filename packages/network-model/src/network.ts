@@ -1,6 +1,6 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
-import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
+import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';

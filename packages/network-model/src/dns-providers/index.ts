@@ -2,12 +2,12 @@ import type { DnsZone } from '../network.ts';
 import { cloudflare } from './cloudflare.ts';
 import { digitalocean } from './digitalocean.ts';
 import type { DnsProvider } from './dns-provider.ts';
-import { DNS_PROVIDER_NAMES, type DnsProviderName } from './names.ts';
+import type { DnsProviderName } from './names.ts';
 import { rfc2136 } from './rfc2136.ts';
 import { route53 } from './route53.ts';
 import { webhook } from './webhook.ts';
 
-export { DNS_PROVIDER_NAMES, type DnsProviderName };
+export type { DnsProviderName };
 
 export const DNS_PROVIDERS: Readonly<Record<DnsProviderName, DnsProvider>> = {
   cloudflare,

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '../../facts.ts';
 import { providerOf } from '../../dns-providers/index.ts';
 import { dnsZoneOf } from '../../dns-zone-of.ts';
+import type { NetworkFacts } from '../../facts.ts';
 import type { DnsRecord, Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 

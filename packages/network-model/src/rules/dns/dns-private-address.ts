@@ -1,7 +1,7 @@
 import { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '../../facts.ts';
 import { dnsZoneOf } from '../../dns-zone-of.ts';
+import type { NetworkFacts } from '../../facts.ts';
 import { isUnder } from '../../host-names.ts';
 import { isPrivate } from '../../private-address.ts';
 import { describeList } from '../shared/describe.ts';
