@@ -25,6 +25,9 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
+export { dnsZoneOf } from './dns-zone-of.ts';
+export { providerOf } from './dns-providers/index.ts';
+export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
@@ -74,6 +77,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DnsZone,
   DocsScope,
   EntryPoint,
   Exposure,

@@ -47,7 +47,7 @@ export const NetworkFile = z
     ),
     ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
     tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
-    dns: Dns.optional().describe('The public zone and the records in it.'),
+    dns: Dns.optional().describe('The public zones and the records in them.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
     services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),

@@ -12,6 +12,7 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';

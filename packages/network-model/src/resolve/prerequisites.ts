@@ -1,3 +1,4 @@
+import { providerOf } from '../dns-providers/index.ts';
 import type { Network } from '../network.ts';
 
 /** The release that holds the umbrella. */
@@ -35,13 +36,15 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
         'OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
     });
   }
-  if (dns !== null) {
+  for (const zones of Map.groupBy(dns?.zones ?? [], ({ existingSecret }) => existingSecret).values()) {
+    const [first] = zones;
+    if (first === undefined) continue;
     secrets.push({
       namespace: EXTERNAL_DNS_NAMESPACE,
-      name: dns.existingSecret,
+      name: first.existingSecret,
       type: 'Opaque',
-      keys: [dns.secretKey],
-      purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+      keys: [...new Set(zones.flatMap((zone) => providerOf(zone).secretKeys(zone)))],
+      purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {

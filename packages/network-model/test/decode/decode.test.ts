@@ -144,12 +144,12 @@ describe(decode, () => {
   });
 
   it('reports a missing key at its owner, and says what it is for', () => {
-    const [diagnostic, ...rest] = mistakesOf(minimalWith('dns: {}\n'));
+    const [diagnostic, ...rest] = mistakesOf(minimalWith('tls: {}\n'));
     expect(rest).toEqual([]);
     expect(printed(diagnostic === undefined ? [] : [diagnostic])).toEqual([
-      '6:6 missing-key: missing key "zone" in dns',
+      '6:6 missing-key: missing key "issuer" in tls',
     ]);
-    expect(diagnostic?.help).toBe('zone: The zone that external-dns may change.');
+    expect(diagnostic?.help).toBe("issuer: Name of cert-manager's issuer.");
   });
 
   it('reports every key that an owner lacks', () => {
