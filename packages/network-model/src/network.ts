@@ -1,6 +1,7 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -251,6 +252,8 @@ export interface LabelSelector {
 }
 
 export interface LoadBalancer {
+  readonly by: LoadBalancerName;
+  /** MetalLB's. */
   readonly namespace: string;
 }
 

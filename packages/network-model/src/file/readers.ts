@@ -12,6 +12,7 @@ export {
   isTtl,
 } from './conditions.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
+export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {

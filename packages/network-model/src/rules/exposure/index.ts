@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
@@ -12,6 +13,7 @@ import { hostWithoutWayIn } from './host-without-way-in.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
+  balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   exposureAmbiguous,
