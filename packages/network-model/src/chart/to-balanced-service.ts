@@ -1,8 +1,8 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Endpoint } from '../endpoint.ts';
 import type { ServiceSpec } from '../kinds/balanced-service.ts';
-import type { Balancer, Network } from '../network.ts';
 import { balancing } from '../load-balancers.ts';
+import type { Balancer, Network } from '../network.ts';
 import { serviceOf } from '../service-of.ts';
 import { endpointPeers } from './endpoint-peers.ts';
 

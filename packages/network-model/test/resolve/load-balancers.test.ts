@@ -1,4 +1,4 @@
-import { plain, withoutOrigin } from '@netloom/chart-kit';
+import { withoutOrigin } from '@netloom/chart-kit';
 import { toValues } from '../../src/chart/to-values.ts';
 import { loadText } from '../../src/testing/index.ts';
 import { mistakesOf, printed } from '../mistakes.ts';
@@ -16,7 +16,7 @@ services:
 
 const annotations = (by: string): unknown => {
   const { network } = loadText(withBalancer(`by: ${by}`));
-  return plain(toValues(network, withoutOrigin).services)[0]?.annotations;
+  return toValues(network, withoutOrigin).services[0]?.annotations;
 };
 
 describe('loadBalancer.by', () => {
