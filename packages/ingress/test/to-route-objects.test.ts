@@ -27,6 +27,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -83,6 +83,7 @@ export type {
   EntryPoint,
   Exposure,
   FirewallRule,
+  Forward,
   Flow,
   Host,
   HostAddress,
@@ -99,6 +100,7 @@ export type {
   Pool,
   PortRange,
   Proxmox,
+  PublicWay,
   Reservation,
   Routing,
   Service,
@@ -125,6 +127,8 @@ export {
   type OwnedNamespace,
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
+export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {

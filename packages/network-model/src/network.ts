@@ -1,6 +1,7 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ForwardTarget } from './forward-target.ts';
 import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
@@ -21,6 +22,10 @@ export interface Network {
   readonly hosts: readonly Host[];
   /** What the router lets through between segments; null where the network does not state it. */
   readonly routing: Routing | null;
+  /** The router's address on the internet; null where the network does not state it. */
+  readonly publicWay: PublicWay | null;
+  /** Ports of that address that the router forwards, and no others; none: not stated. */
+  readonly forwards: readonly Forward[];
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;
@@ -118,6 +123,22 @@ export interface Routing {
     /** None is every port. */
     readonly ports: readonly PortRange[];
   }[];
+}
+
+export interface PublicWay {
+  /** null where it changes. */
+  readonly address: Address | null;
+  /** The name that a DDNS client keeps at the address; null where that is fixed. */
+  readonly ddns: Hostname | null;
+  /** Whether devices at home reach forwarded ports at the public address; null where the network does not state it. */
+  readonly hairpin: boolean | null;
+}
+
+export interface Forward {
+  readonly port: PortRange;
+  readonly to: ForwardTarget;
+  /** The first port inside; of a range the others follow it. */
+  readonly targetPort: number;
 }
 
 export interface Node {
@@ -374,7 +395,12 @@ export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
   readonly id: string;
+  /** Unused where a token stands in their place. */
   readonly credentials: { readonly existingSecret: string; readonly key: string };
+  /** null where cloudflared reads the credentials file. */
+  readonly token: { readonly existingSecret: string; readonly key: string } | null;
+  /** Whose rules cloudflared follows: those of this network, or those that Cloudflare keeps, which are not known. */
+  readonly management: 'local' | 'remote';
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
   /** Names on further certificates at Cloudflare's edge, beside the universal one. */
@@ -430,6 +456,8 @@ export interface Exposure {
   readonly origin: readonly ('service' | 'ingress')[];
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
+  /** How the internet reaches it through the router's forwards; null where it is not published that way. */
+  readonly published: 'direct' | 'proxied' | null;
   readonly originRequest: OriginRequest;
 }
 
@@ -446,6 +474,8 @@ export interface Balancer {
   readonly pool: string | null;
   /** null where no name leads to it. */
   readonly host: Hostname | null;
+  /** Whether the host is the router's public address, whose forwards lead here. */
+  readonly published: boolean;
   /** Who may connect; none is everybody. */
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;

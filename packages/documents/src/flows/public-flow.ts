@@ -3,8 +3,8 @@ import type { Exposure, Network, Tunnel } from '@netloom/network-model';
 import { servicePort, serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
 import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 /** A public host by the tunnel, straight to its Service or by Traefik. */
 export function publicFlow(network: Network): WayIn | null {
@@ -61,7 +61,9 @@ function describe(
     dnsStep(network, host, tunnel),
     'Cloudflare terminates SSL, applies security rules',
     `Request forwarded through encrypted tunnel to a cloudflared pod in namespace ${codeSpan(tunnel.namespace)}`,
-    'cloudflared looks up hostname in ConfigMap',
+    tunnel.management === 'local'
+      ? 'cloudflared looks up hostname in ConfigMap'
+      : 'cloudflared looks up hostname in the rules that Cloudflare keeps',
     byTraefik
       ? `Routes to Traefik, which matches the Host header and routes to ${url}`
       : `Routes to internal service: ${url}`,

@@ -22,7 +22,7 @@ import { toIngress, toTls } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
-import { toRouting } from './routing.ts';
+import { toForwards, toPublicWay, toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
@@ -60,6 +60,8 @@ export function resolve(
     reservations: toReservations(file, record),
     hosts: toHosts(file, record),
     routing: toRouting(file, record),
+    publicWay: toPublicWay(file, record),
+    forwards: toForwards(file, record),
     nodes: toNodes(file, record),
     proxmox: toProxmox(file, record),
     cluster: toCluster(file, record),
@@ -74,7 +76,7 @@ export function resolve(
     ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
-    tunnel: toTunnel(file),
+    tunnel: toTunnel(file, record),
     tailnet: toTailnet(file, record),
     connectors: toConnectors(file, record),
     routes: toRoutes(file, record),

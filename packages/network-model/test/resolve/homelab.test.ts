@@ -190,6 +190,8 @@ describe('the homelab, resolved', () => {
       namespace: 'cloudflare',
       id: '00000000-0000-0000-0000-000000000000',
       credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
+      token: null,
+      management: 'local',
       replicas: 2,
       protocol: 'auto',
       edgeCertificates: [],
@@ -207,7 +209,7 @@ describe('the homelab, resolved', () => {
   });
 
   it('has one exposure for each host', () => {
-    const all = { origin: ['service'], path: null, originRequest: {} };
+    const all = { origin: ['service'], path: null, published: null, originRequest: {} };
     expect(plain(network.exposures)).toEqual([
       {
         host: 'passwords.jigga.xyz',
