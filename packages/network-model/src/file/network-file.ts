@@ -43,7 +43,7 @@ export const NetworkFile = z
     proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
     cluster: Cluster.describe('The cluster.'),
     loadBalancer: LoadBalancer.optional().describe(
-      'MetalLB: which addresses Services get, and where they are announced.',
+      'Which addresses Services get, from whom, and where they are announced.',
     ),
     ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
     tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
