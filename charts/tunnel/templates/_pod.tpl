@@ -28,6 +28,7 @@ volumes:
   - name: config
     configMap:
       name: cloudflared
+{{- if not .Values.token }}
   - name: credentials
     secret:
       secretName: {{ .Values.credentials.existingSecret | quote }}
@@ -46,4 +47,5 @@ volumes:
         - key: ca.crt
           path: ca.crt
   {{- end }}
+{{- end }}
 {{- end }}

@@ -1,7 +1,7 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { ServiceTls } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
-import { traefikChartOf } from './traefik/k3s-traefik.ts';
+import { k3sTraefikChart } from './traefik/k3s-traefik.ts';
 import { plannedRoutes } from './traefik/planned-route.ts';
 import type { IngressValues } from './values.ts';
 
@@ -11,7 +11,7 @@ type Transport = Drawn<IngressValues>['serversTransports'][number];
 export function toServersTransports({ network, ingress, from }: IngressInput): readonly Transport[] {
   const services = new Set(plannedRoutes(network, ingress).map(({ service }) => service));
   // rootCAs came with Traefik 3.4, and generation 34 of the chart has 3.3
-  const chart = traefikChartOf(network.cluster.version);
+  const chart = k3sTraefikChart(network.cluster);
   const takesRootCAs = chart === null || chart.first > 34;
   return [...services].flatMap(({ name, namespace, tls }) =>
     tls === null ? [] : [from(tls, { name, namespace, spec: toSpec(tls, takesRootCAs) })],

@@ -31,6 +31,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -24,6 +24,7 @@ const exposure: Exposure = {
   via: 'tunnel',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 const catchAll = { service: 'http_status:404' };

@@ -77,6 +77,7 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
         via,
         origin: exposure.origin ?? ['service'],
         path: exposure.path ?? null,
+        published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),
       });
       record.key(row, 'namespace', [service, 'namespace']);
