@@ -100,10 +100,12 @@ interface Seen {
   readonly device: readonly string[];
   readonly macs: Readonly<Record<string, string>>;
   readonly blind?: true;
+  /** Whether it may not ask. */
+  readonly quiet?: true;
 }
 
 /** What the check says of a network, from a device with these addresses that may ask. */
-async function seen(text: string, { device, macs, blind }: Seen): Promise<readonly string[]> {
+async function seen(text: string, { device, macs, blind, quiet }: Seen): Promise<readonly string[]> {
   const heard = Object.entries(macs).map(([address, mac]) => ({ address: addressOf(address), mac }));
   const neighbours: Vantage['neighbours'] = async (family) => {
     if (family === 6 && blind === true) throw new NotChecked('no `ip` here', 'not-here');
@@ -113,6 +115,7 @@ async function seen(text: string, { device, macs, blind }: Seen): Promise<readon
     ...athome([]),
     device: device.map((address) => ({ interface: 'eth0', address: addressOf(address) })),
     neighbours,
+    ...(quiet === true && { probe: null }),
   };
   return problemsOf(lanAddressesCheck, vantage, { ...homelab(), ...loadText(text) });
 }
@@ -151,7 +154,8 @@ segments:
   - { name: servers, cidr: 192.168.1.0/24, gateway: 192.168.1.1 }
   - { name: iot, cidr: 192.168.30.0/24, gateway: 192.168.30.1, hosts: [{ name: lamp, address: 192.168.30.10 }] }`,
     );
-    expect(await seen(text, { device: ['192.168.1.50'], macs: {} })).toEqual([
+    expect(await seen(text, { device: ['192.168.1.50'], macs: {}, quiet: true })).toEqual([
+      'not checked: 2 of 2 addresses were not heard of yet: --probe asks for each',
       'not checked: 2 addresses on other segments are not heard of from here',
     ]);
   });
