@@ -13,11 +13,13 @@ export const gateway: ProseRule = {
     for (const mention of named) {
       // a pool may be called so, and the Gateway of another kind has an address of one
       if (!IntervalSet.of([intervalOf(mention.addresses)]).intersect(facts.pools).isEmpty) continue;
-      if (mention.addresses instanceof Address)
+      if (mention.addresses instanceof Address) {
         yield* findingOf(mention, linkOf(facts, mention.addresses), facts);
+      }
     }
-    for (const mention of inColumn(statement))
+    for (const mention of inColumn(statement)) {
       yield* findingOf(mention, linkOfRow(statement, mention, facts), facts);
+    }
   },
 };
 
