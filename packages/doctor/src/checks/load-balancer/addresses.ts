@@ -1,6 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
-import { describeRanges, type Pool } from '@netloom/network-model';
+import { describeRanges, metallbOf, type Pool } from '@netloom/network-model';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
 import type { CheckDefinition, Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
@@ -12,7 +12,7 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
   subject: 'load-balancer',
   title: 'addresses of Services',
   symptom: SYMPTOMS.pending,
-  applies: ({ loadBalancer }) => loadBalancer !== null,
+  applies: (network) => metallbOf(network) !== null,
   observe: async ({ cluster }) => balancedServices(await cluster),
   judge: (services, facts) =>
     judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [

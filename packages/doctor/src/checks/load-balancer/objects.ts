@@ -1,3 +1,4 @@
+import { metallbOf } from '@netloom/network-model';
 import type { CheckDefinition } from '../../check.ts';
 import { foreignObjects, judgeObjects } from '../../desired/judge-objects.ts';
 import type { ObservedKind } from '../../desired/observed-kinds.ts';
@@ -13,7 +14,7 @@ export const loadBalancerObjectsCheck: CheckDefinition<readonly ObservedKind[]> 
     subject: 'load-balancer',
     title: 'pools, advertisements, and Services at addresses of their own',
     symptom: null,
-    applies: ({ loadBalancer }) => loadBalancer !== null,
+    applies: (network) => metallbOf(network) !== null,
     kinds: [
       'IPAddressPool',
       'L2Advertisement',
