@@ -4,6 +4,7 @@ import { externalDnsOperator } from './external-dns.ts';
 import { metallbOperator } from './metallb.ts';
 import type { Operator } from './operator.ts';
 import { tailscaleOperator } from './tailscale.ts';
+import { traefikOperators } from './traefik.ts';
 
 export type { Operator } from './operator.ts';
 
@@ -11,5 +12,6 @@ const ALL = [certManagerOperator, externalDnsOperator, metallbOperator, tailscal
 
 /** The operators that the network needs, in the order in which they are installed. */
 export function operators(network: Network): readonly Operator[] {
-  return ALL.map((toOperator) => toOperator(network)).filter((operator) => operator !== null);
+  const single = ALL.map((toOperator) => toOperator(network)).filter((operator) => operator !== null);
+  return [...single, ...traefikOperators(network)];
 }

@@ -1,5 +1,5 @@
 import { codeSpan, dumpYaml, escapeMarkdown, fencedBlock, plain, withoutOrigin } from '@netloom/chart-kit';
-import type { Flow, Network } from '@netloom/network-model';
+import { programOf, type Flow, type IngressProxy, type Network } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { table } from '../markdown/blocks.ts';
 import { code, NONE } from '../markdown/cells.ts';
@@ -17,24 +17,34 @@ function denyTable(network: Network): string | null {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
   return table(
     ['Namespace', 'By default', 'Let in, besides its own pods'],
-    namespaces.map((namespace) => [code(namespace), 'deny', describeFlows(flows.get(namespace) ?? [])]),
+    namespaces.map((namespace) => [code(namespace), 'deny', describeFlows(network, flows.get(namespace) ?? [])]),
   );
 }
 
 const SOURCES = {
-  traefik: 'Traefik',
   cloudflared: 'cloudflared',
   coredns: 'CoreDNS',
   prometheus: 'Prometheus',
   tailscale: 'Tailscale',
   nameserver: 'Tailscale nameserver',
   nodes: 'K3s nodes',
-} as const satisfies Record<Flow['from'], string>;
+} as const satisfies Record<Exclude<Flow['from'], IngressProxy['name']>, string>;
 
-function describeFlows(flows: readonly Flow[]): string {
+/** Markdown. */
+function sourceName(network: Network, from: Flow['from']): string {
+  const ingress = network.ingresses.find(({ proxy }) => proxy?.name === from);
+  if (ingress !== undefined) return escapeMarkdown(programOf(network, ingress));
+  return isOther(from) ? SOURCES[from] : from;
+}
+
+function isOther(from: Flow['from']): from is keyof typeof SOURCES {
+  return Object.hasOwn(SOURCES, from);
+}
+
+function describeFlows(network: Network, flows: readonly Flow[]): string {
   const lines = flows.map(
     ({ from, service, port }) =>
-      `${SOURCES[from]} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
+      `${sourceName(network, from)} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
   );
   return [...new Set(lines)].join('<br>') || NONE;
 }

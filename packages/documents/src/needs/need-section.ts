@@ -42,12 +42,17 @@ function secretSection(network: Network): Section | null {
   });
 }
 
-function operatorSection({ operators, loadBalancer, tailnet, dns, tls }: Network): Section | null {
+function operatorSection({ operators, loadBalancer, tailnet, dns, certificates, ingresses }: Network): Section | null {
   const rows = [
-    { name: 'cert-manager', version: operators.certManager, needed: tls !== null },
+    { name: 'cert-manager', version: operators.certManager, needed: certificates.length > 0 },
     { name: 'external-dns', version: operators.externalDns, needed: dns !== null },
     { name: 'metallb', version: operators.metallb, needed: loadBalancer !== null },
     { name: 'tailscale-operator', version: operators.tailscale, needed: tailnet !== null },
+    {
+      name: 'traefik',
+      version: operators.traefik,
+      needed: ingresses.some(({ controller }) => controller === 'traefik'),
+    },
   ].filter(({ needed }) => needed);
   if (rows.length === 0) return null;
   return section('Operators', {

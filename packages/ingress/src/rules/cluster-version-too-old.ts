@@ -6,8 +6,9 @@ export const clusterVersionTooOld: Rule<NetworkFacts> = {
   code: 'cluster-version-too-old',
   severity: 'error',
   description: 'K3s installs a Traefik that supports what netloom writes for it.',
-  *check({ network: { cluster, ingress }, origins }) {
-    if (ingress === null || traefikChartOf(cluster.version) !== null) return;
+  *check({ network: { cluster, ingresses }, origins }) {
+    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+    if (ingress === undefined || traefikChartOf(cluster.version) !== null) return;
     yield {
       message: `K3s ${cluster.version} installs Traefik 2, which supports neither the rules nor the values of Traefik 3 that netloom writes`,
       at: origins.of(cluster, 'version'),

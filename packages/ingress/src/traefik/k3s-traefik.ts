@@ -1,3 +1,5 @@
+import type { IngressController, Network } from '@netloom/network-model';
+
 /** Generations of Traefik's Helm chart, by their major number, that a K3s release may install. */
 export interface TraefikChart {
   readonly first: number;
@@ -38,6 +40,16 @@ const BUNDLED: readonly { readonly from: Patch; readonly until: Patch; readonly 
  */
 export function comparesRoutingPaths({ first }: TraefikChart): boolean {
   return first > 34;
+}
+
+/** The chart that an ingress runs: that of the K3s release, or the pinned one of a release of its own; null for Traefik 2. */
+export function traefikOf(
+  { cluster, operators }: Pick<Network, 'cluster' | 'operators'>,
+  { controller }: Pick<IngressController, 'controller'>,
+): TraefikChart | null {
+  if (controller !== 'traefik') return traefikChartOf(cluster.version);
+  const generation = Number(operators.traefik.split('.')[0]);
+  return { first: generation, last: generation };
 }
 
 /** The chart that a K3s release installs; null for Traefik 2, which came before v1.32.2. */

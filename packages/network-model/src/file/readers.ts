@@ -11,6 +11,7 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {

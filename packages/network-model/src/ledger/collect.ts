@@ -1,4 +1,5 @@
 import type { Origins } from '@netloom/diagnostics';
+import { ingressOwner } from '../ingress-of.ts';
 import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
 import { addressClaims } from './collect-addresses.ts';
@@ -50,10 +51,11 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       origin,
     };
   }
-  if (network.ingress !== null) {
-    const origin = origins.of(network.ingress);
-    for (const port of Object.values(network.ingress.traefik.service.ports)) {
-      yield { kind: 'port', owner: 'ingress', cluster, on: 'ingress', port, protocol: 'tcp', origin };
+  for (const ingress of network.ingresses) {
+    const origin = origins.of(ingress);
+    const owner = ingressOwner(ingress.name);
+    for (const port of Object.values(ingress.proxy?.service.ports ?? {})) {
+      yield { kind: 'port', owner, cluster, on: owner, port, protocol: 'tcp', origin };
     }
   }
   for (const zone of network.proxmox?.zones ?? []) {

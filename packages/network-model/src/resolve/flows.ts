@@ -2,6 +2,7 @@ import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
+import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
 
@@ -11,7 +12,7 @@ type ServiceFile = NetworkFile['services'][number];
 export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
   return file.services.flatMap((service) => [
-    ...exposureFlows(service, record),
+    ...exposureFlows(service, { file, record }),
     ...tailnetFlow(service, { advertised, record }),
     ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
     ...portFlow(service, 'webhook', record),
@@ -40,11 +41,14 @@ function tailnetFlow(
   return [record.derived(flow, by, [...expose, ...advertised])];
 }
 
-function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {
+function exposureFlows(
+  service: ServiceFile,
+  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+): readonly Flow[] {
   const { name, namespace, targetPort: port } = service;
   if (port === undefined) return [];
   const sources = service.expose.flatMap((exposure) =>
-    sourcesOf(exposure).map((from) => ({ from, exposure })),
+    sourcesOf(exposure, file).map((from) => ({ from, exposure })),
   );
   return [...Map.groupBy(sources, ({ from }) => from)].map(([from, rows]) =>
     record.derived(
@@ -55,13 +59,13 @@ function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[]
   );
 }
 
-function sourcesOf({
-  via,
-  origin = ['service'],
-}: ServiceFile['expose'][number]): readonly ('traefik' | 'cloudflared')[] {
+function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): readonly Flow['from'][] {
+  const { via, origin = ['service'] } = exposure;
   if (via === 'loadBalancer') return [];
-  if (via === 'ingress') return ['traefik'];
-  return origin.map((one) => (one === 'ingress' ? 'traefik' : 'cloudflared'));
+  const ingress = ingressNameOf(file, exposure);
+  const through = ingress === null ? [] : [actorName(file, ingress)];
+  if (via === 'ingress') return through;
+  return origin.flatMap((one) => (one === 'ingress' ? through : ['cloudflared' as const]));
 }
 
 function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: Recording): readonly Flow[] {

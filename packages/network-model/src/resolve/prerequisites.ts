@@ -77,13 +77,14 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { loadBalancer, tailnet, tunnel, dns, tls } = network;
+  const { loadBalancer, tailnet, tunnel, dns, certificates, ingresses } = network;
   const privileged = [loadBalancer?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
     dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
-    tls === null ? undefined : CERT_MANAGER_NAMESPACE,
+    certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
+    ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
   return names

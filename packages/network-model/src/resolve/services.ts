@@ -1,5 +1,6 @@
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Exposure, Service } from '../network.ts';
+import { ingressNameOf } from './ingress.ts';
 import type { Recording } from './recording.ts';
 
 export function toServices({ services }: NetworkFile, record: Recording): readonly Service[] {
@@ -12,8 +13,8 @@ export function toServices({ services }: NetworkFile, record: Recording): readon
   }));
 }
 
-export function toExposures({ services }: NetworkFile, record: Recording): readonly Exposure[] {
-  return services.flatMap((service) =>
+export function toExposures(file: NetworkFile, record: Recording): readonly Exposure[] {
+  return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
       if (via === 'loadBalancer' || host === undefined) return [];
@@ -23,6 +24,7 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
         service: service.name,
         via,
         origin: exposure.origin ?? ['service'],
+        ingress: ingressNameOf(file, exposure),
         path: exposure.path ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),
       });

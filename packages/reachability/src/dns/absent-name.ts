@@ -6,8 +6,8 @@ import { describeRecords } from './describe-records.ts';
 
 /** The zones that the network owns, the narrowest first. */
 export function zonesOf({ network }: NetworkIndex): readonly string[] {
-  const zones = [network.domain, network.dns?.zone, network.ingress?.domain].filter(
-    (zone) => zone !== undefined,
+  const zones = [network.domain, network.dns?.zone, ...network.ingresses.map(({ domain }) => domain)].filter(
+    (zone) => zone !== undefined && zone !== null,
   );
   return [...new Set<string>(zones)].toSorted((one, other) => other.length - one.length);
 }

@@ -22,6 +22,13 @@ export function namedSource(
       if (own.length === 0) return noSource(label, `the network has no ${label}`);
       return outsideSource('lan', label, IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
     }
+    case 'ingress': {
+      const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
+      if (ingress === undefined) return noSource(label, `the network has no ${label}`);
+      const { proxy } = ingress;
+      if (proxy === null) return noSource(label, `the pods of ${label} are not stated`);
+      return { kind: 'known', label, segment: 'pod', sender: podSender(index, { ...proxy, label }) };
+    }
     case 'pool':
       return noSource(label, 'load balancer addresses only accept connections');
     case 'node': {

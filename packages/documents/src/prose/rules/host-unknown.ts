@@ -29,8 +29,9 @@ function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly
     .filter(({ host }) => host !== domain && isUnder(host, domain));
 }
 
-function isKnown(host: string, { exposures, records, ingress }: Network): boolean {
-  if (host === ingress?.domain || host === `*.${ingress?.domain ?? ''}`) return true;
+function isKnown(host: string, { exposures, records, ingresses }: Network): boolean {
+  const domains = ingresses.flatMap(({ domain }) => domain ?? []);
+  if (domains.some((domain) => host === domain || host === `*.${domain}`)) return true;
   const names = [
     ...exposures.map((exposure) => exposure.host),
     ...records.filter(({ owner }) => owner !== 'ingress').map(({ name }) => name),

@@ -10,7 +10,9 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
-    const { balancers, cluster, dns, exposures, ingress, records } = network;
+    const { balancers, cluster, dns, exposures, records } = network;
+    const domains = network.ingresses.flatMap(({ domain }) => domain ?? []);
+    const [domain] = domains;
     // the records that netloom writes itself.
     const written = new Set<string>(
       [cluster.api?.name, ...balancers.map(({ host }) => host)].filter((name) => typeof name === 'string'),
@@ -20,7 +22,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
     for (const record of records) {
       if (dns === null || record.owner !== 'dns' || written.has(record.name)) continue;
       const internal =
-        answered.has(record.name) || (ingress !== null && isUnder(record.name, ingress.domain));
+        answered.has(record.name) || domains.some((one) => isUnder(record.name, one));
       if (internal && !record.proxied) continue;
       const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
       if (addresses.length === 0) continue;
@@ -34,9 +36,9 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
         related: [{ message: `zone "${dns.zone}" is public`, at: origins.of(dns, 'zone') }],
         help: record.proxied
           ? 'expose the host through the tunnel, or take `proxied` away'
-          : ingress === null
+          : domain === undefined
             ? 'expose the host through the tunnel, or keep the name in an internal resolver'
-            : `give it a name under ${ingress.domain}, which is meant for internal hosts`,
+            : `give it a name under ${domain}, which is meant for internal hosts`,
       };
     }
   },

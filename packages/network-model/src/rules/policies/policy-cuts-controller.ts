@@ -37,9 +37,10 @@ interface Controller {
 }
 
 /** Controllers that the API server calls, by their namespaces. */
-export function controllersOf({ loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
+export function controllersOf({ loadBalancer, certificates }: Network): ReadonlyMap<string, Controller> {
   const called = new Map<string, Controller>([['kube-system', { name: 'the metrics server', of: null }]]);
-  if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
+  const [tls] = certificates;
+  if (tls !== undefined) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
   if (loadBalancer !== null) {
     called.set(loadBalancer.namespace, { name: "MetalLB's webhook", of: loadBalancer });
   }

@@ -10,6 +10,7 @@ export type ReferenceKind =
   | 'Proxmox host'
   | 'pool'
   | 'segment'
+  | 'ingress'
   | 'service'
   | 'zone'
   | 'BGP peer'
@@ -29,6 +30,7 @@ export interface Reference {
 export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofAdvertisements(facts);
   yield* ofBalancers(facts);
+  yield* ofExposures(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -58,6 +60,16 @@ function* ofBalancers({ network, origins }: NetworkFacts): Iterable<Reference> {
     if (pool === null) continue;
     const by = `service "${namespace}/${name}"`;
     yield { what: 'pool', name: pool, by, at: origins.of(balancer, 'pool') };
+  }
+}
+
+/** Where the file has an ingress at all: without one the host has no way in, which is a finding of its own. */
+function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
+  if (network.ingresses.length === 0) return;
+  for (const exposure of network.exposures) {
+    const { host, ingress } = exposure;
+    if (ingress === null) continue;
+    yield { what: 'ingress', name: ingress, by: `host "${host}"`, at: origins.of(exposure, 'ingress') };
   }
 }
 

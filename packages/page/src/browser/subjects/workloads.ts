@@ -1,4 +1,10 @@
-import type { Exposure, NetworkFacts, Service } from '@netloom/network-model';
+import {
+  ingressOf,
+  programOf,
+  type Exposure,
+  type NetworkFacts,
+  type Service,
+} from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -59,7 +65,11 @@ function namespaceSubject({ network }: NetworkFacts, namespace: string, within: 
   };
 }
 
-const WAYS = { tunnel: 'the Cloudflare tunnel', ingress: 'Traefik' } as const;
+function wayOf(network: NetworkFacts['network'], exposure: Exposure): string {
+  if (exposure.via === 'tunnel') return 'the Cloudflare tunnel';
+  const ingress = ingressOf(network, exposure);
+  return ingress === undefined ? 'an ingress' : programOf(network, ingress);
+}
 
 function nameSubject(
   { network, origins }: NetworkFacts,
@@ -73,7 +83,7 @@ function nameSubject(
     label: first.host,
     detail: first.via === 'tunnel' ? 'public' : 'internal',
     facts: [
-      text('reached through', [...new Set(exposed.map(({ via }) => WAYS[via]))]),
+      text('reached through', [...new Set(exposed.map((one) => wayOf(network, one)))]),
       code(
         'paths',
         exposed.flatMap(({ path }) => (path === null ? [] : [path])),
