@@ -7,8 +7,9 @@ type Certificates = Drawn<IngressValues>['certificates'];
 
 /** The one certificate of an ingress, in its own namespace. */
 export function toSharedCertificate({ ingress: { tls, namespace }, from }: IngressInput): Certificates {
-  if (tls === null || tls.secretName === null) return [];
-  const { secretName, dnsNames } = tls;
+  const secretName = tls?.secretName ?? null;
+  if (tls === null || secretName === null) return [];
+  const { dnsNames } = tls;
   return [from(tls, toCertificate(tls, { name: secretName, namespace, dnsNames }))];
 }
 

@@ -107,13 +107,14 @@ function toListeners(
   if (proxy === null) throw new Error('a Traefik without its ports');
   const { web, websecure } = proxy.ports;
   const namespacePolicy = last < 37 ? ('All' as const) : { from: 'All' as const };
-  if (tls === null || tls.secretName === null) return { web: { port: web, protocol: 'HTTP', namespacePolicy } };
+  const secretName = tls?.secretName ?? null;
+  if (secretName === null) return { web: { port: web, protocol: 'HTTP', namespacePolicy } };
   return {
     websecure: {
       port: websecure,
       protocol: 'HTTPS',
       namespacePolicy,
-      certificateRefs: [{ name: tls.secretName }],
+      certificateRefs: [{ name: secretName }],
     },
   };
 }

@@ -5,7 +5,11 @@ import { isName } from './name-forms.ts';
 /** The one grammar for firewall `from` and `to`, `advertise`, flows, intents, `trace` and `uses`. */
 export type Endpoint =
   | { readonly kind: 'zone'; readonly zone: ZoneName }
-  | { readonly kind: 'named'; readonly what: 'node' | 'host' | 'pool' | 'segment' | 'ingress'; readonly name: string }
+  | {
+      readonly kind: 'named';
+      readonly what: 'node' | 'host' | 'pool' | 'segment' | 'ingress';
+      readonly name: string;
+    }
   | {
       readonly kind: 'named';
       readonly what: 'pod' | 'service';

@@ -39,7 +39,8 @@ export function pinsOf(network: Network): readonly Pin[] {
 /** That of an external entry point is a Service's only where a pool has it: else it is that of a machine. */
 function isOfService({ pools }: Network, { controller }: IngressController, address: Address): boolean {
   return (
-    controller !== 'external' || pools.some(({ addresses }) => addresses.some((block) => block.contains(address)))
+    controller !== 'external' ||
+    pools.some(({ addresses }) => addresses.some((block) => block.contains(address)))
   );
 }
 

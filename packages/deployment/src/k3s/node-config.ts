@@ -1,4 +1,10 @@
-import { isPrivate, type Cluster, type ControllerName, type Network, type Node } from '@netloom/network-model';
+import {
+  isPrivate,
+  type Cluster,
+  type ControllerName,
+  type Network,
+  type Node,
+} from '@netloom/network-model';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
 export interface NodeConfig {

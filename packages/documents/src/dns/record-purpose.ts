@@ -2,10 +2,7 @@ import { escapeMarkdown } from '@netloom/chart-kit';
 import { programOf, type DnsRecord, type Network } from '@netloom/network-model';
 
 /** What a record is for: the Services behind its name, a wildcard, or what the file states. Markdown. */
-export function recordPurpose(
-  network: Network,
-  { name, owner }: DnsRecord,
-): string {
+export function recordPurpose(network: Network, { name, owner }: DnsRecord): string {
   const { balancers, cluster, exposures } = network;
   if (name === cluster.api?.name) return 'Kubernetes API';
   const balanced = balancers

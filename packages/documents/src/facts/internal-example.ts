@@ -26,7 +26,13 @@ export function internalExample(network: Network): InternalExample | null {
   if (example === null || ingress === undefined || address === undefined) return null;
   const host = askedHost(example);
   const program = programOf(network, ingress);
-  return { host, address, program, resolver: resolverOf(network, host), service: servicePort(network, example) };
+  return {
+    host,
+    address,
+    program,
+    resolver: resolverOf(network, host),
+    service: servicePort(network, example),
+  };
 }
 
 function resolverOf({ dns, domain }: Network, host: string): string {

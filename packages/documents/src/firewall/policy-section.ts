@@ -17,7 +17,11 @@ function denyTable(network: Network): string | null {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
   return table(
     ['Namespace', 'By default', 'Let in, besides its own pods'],
-    namespaces.map((namespace) => [code(namespace), 'deny', describeFlows(network, flows.get(namespace) ?? [])]),
+    namespaces.map((namespace) => [
+      code(namespace),
+      'deny',
+      describeFlows(network, flows.get(namespace) ?? []),
+    ]),
   );
 }
 

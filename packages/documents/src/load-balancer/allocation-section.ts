@@ -81,7 +81,10 @@ function givenRows(network: Network): readonly Row[] {
 }
 
 /** An external entry point may have an address of a machine. */
-function pooledAddresses({ pools }: Network, { controller, addresses }: IngressController): readonly Address[] {
+function pooledAddresses(
+  { pools }: Network,
+  { controller, addresses }: IngressController,
+): readonly Address[] {
   return addresses.filter(
     (address) =>
       controller !== 'external' ||
@@ -90,10 +93,7 @@ function pooledAddresses({ pools }: Network, { controller, addresses }: IngressC
 }
 
 /** Rows that the file states as available, and whatever else of the pools nobody has. */
-function availableRows(
-  network: Network,
-  foreign: readonly Foreign[],
-): readonly Row[] {
+function availableRows(network: Network, foreign: readonly Foreign[]): readonly Row[] {
   const { pools, allocations, ingresses, balancers } = network;
   const stated = allocations.filter(({ service }) => service === null);
   const known = IntervalSet.of([

@@ -42,7 +42,14 @@ function secretSection(network: Network): Section | null {
   });
 }
 
-function operatorSection({ operators, loadBalancer, tailnet, dns, certificates, ingresses }: Network): Section | null {
+function operatorSection({
+  operators,
+  loadBalancer,
+  tailnet,
+  dns,
+  certificates,
+  ingresses,
+}: Network): Section | null {
   const rows = [
     { name: 'cert-manager', version: operators.certManager, needed: certificates.length > 0 },
     { name: 'external-dns', version: operators.externalDns, needed: dns !== null },

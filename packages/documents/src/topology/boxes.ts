@@ -85,7 +85,8 @@ export function connectorId(connectors: readonly Connector[], index: number): st
 
 export function ingressBoxes(network: Network): readonly Box[] {
   return network.ingresses.map((ingress) => {
-    const title = network.ingresses.length === 1 && isTraefik(ingress) ? 'Traefik Ingress' : programOf(network, ingress);
+    const title =
+      network.ingresses.length === 1 && isTraefik(ingress) ? 'Traefik Ingress' : programOf(network, ingress);
     return { id: ingressId(network, ingress), lines: [title, ...ingress.addresses.map(String)] };
   });
 }

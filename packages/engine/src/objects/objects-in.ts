@@ -10,6 +10,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   dnsConfigs: 'DNSConfig',
   dnsEndpoints: 'DNSEndpoint',
   helmChartConfigs: 'HelmChartConfig',
+  gateways: 'Gateway',
   httpRoutes: 'HTTPRoute',
   ingresses: 'Ingress',
   ingressRoutes: 'IngressRoute',

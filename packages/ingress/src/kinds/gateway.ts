@@ -27,7 +27,9 @@ const GatewaySpec = z.strictObject({
           .strictObject({
             mode: z.literal('Terminate').describe('TLS ends here.'),
             certificateRefs: z
-              .array(z.strictObject({ name: z.string().describe('A Secret in the namespace of the Gateway.') }))
+              .array(
+                z.strictObject({ name: z.string().describe('A Secret in the namespace of the Gateway.') }),
+              )
               .min(1)
               .describe('Its certificate.'),
           })

@@ -6,7 +6,8 @@ const Filter = z.strictObject({
   requestRedirect: z
     .strictObject({
       scheme: z.literal('https').describe('The scheme of the other URL.'),
-      statusCode: z.literal(301).describe('For good.'),
+      // a number's literal is no integer in JSON Schema, which the CRD has
+      statusCode: z.literal(301).meta({ type: 'integer' }).describe('For good.'),
     })
     .describe('Where to.'),
 });

@@ -5,6 +5,7 @@ import { hostNotOnCertificate } from './host-not-on-certificate.ts';
 import { ingressOutsideKubeSystem } from './ingress-outside-kube-system.ts';
 import { ingressPathNotAPrefix } from './ingress-path-not-a-prefix.ts';
 import { routeNeverReached } from './route-never-reached.ts';
+import { routeNotExpressible } from './route-not-expressible.ts';
 import { routeOrderUndetermined } from './route-order-undetermined.ts';
 import { routeTakenByWildcard } from './route-taken-by-wildcard.ts';
 import { wildcardCertificateNeedsDns } from './wildcard-certificate-needs-dns.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   ingressOutsideKubeSystem,
   ingressPathNotAPrefix,
   routeNeverReached,
+  routeNotExpressible,
   routeOrderUndetermined,
   routeTakenByWildcard,
   wildcardCertificateNeedsDns,

@@ -11,7 +11,8 @@ export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   *check({ network: { ingresses }, origins }) {
     const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
     if (ingress === undefined || ingress.namespace === NAMESPACE) return;
-    const what = ingress.name === 'ingress' ? 'ingress.namespace' : `the namespace of ingress "${ingress.name}"`;
+    const what =
+      ingress.name === 'ingress' ? 'ingress.namespace' : `the namespace of ingress "${ingress.name}"`;
     const at = origins.of(ingress, 'namespace');
     yield {
       message: `${what} is "${ingress.namespace}", but K3s has its Traefik in ${NAMESPACE}: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address`,

@@ -11,11 +11,11 @@ export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
       const wildcard = tls.dnsNames.find((name) => name.startsWith('*.'));
       if (wildcard === undefined) continue;
       yield {
-      message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
-      at: origins.of(tls, 'solver'),
-      related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
-      help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',
-    };
+        message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
+        at: origins.of(tls, 'solver'),
+        related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
+        help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',
+      };
     }
   },
 };

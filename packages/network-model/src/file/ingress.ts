@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { Hostname, Name } from '../names.ts';
+import { Hostname, Name, Port } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
 import { CONTROLLER_NAMES } from './controllers.ts';
 import { namedIngressMistakes } from './ingress-mistakes.ts';
 import { Replicas } from './numbers.ts';
 import { refuse } from './refuse.ts';
-import { Domain, Line } from './texts.ts';
+import { Domain, Labels, Line } from './texts.ts';
 
 const ALLOW_SHARED_IP =
   'The value of `metallb.io/allow-shared-ip` on its Service: Services with one value may share an address.';
@@ -51,17 +51,15 @@ export const Tls = z.strictObject({
     .describe('Names in the certificate; the ingress domain and its wildcard unless stated.'),
 });
 
-const PortNumber = z.int().min(1).max(65535);
-
 /** What netloom cannot derive of a controller that it does not configure. */
 const IngressProxy = z.strictObject({
   namespace: Name.describe('The namespace of the pods, and of their Service.'),
   service: Name.describe('Their Service, at ports 80 and 443.'),
-  selector: z.record(z.string().min(1), z.string()).describe('The labels of the pods.'),
+  selector: Labels.describe('The labels of the pods.'),
   ports: z
     .strictObject({
-      http: PortNumber.describe("The pods' port for http."),
-      https: PortNumber.describe("The pods' port for https."),
+      http: Port.describe("The pods' port for http."),
+      https: Port.describe("The pods' port for https."),
     })
     .describe('Where the pods listen.'),
 });

@@ -54,7 +54,9 @@ export const NetworkFile = z
       .min(1)
       .optional()
       .describe('The entry points, where there are several, or one that is not the Traefik of K3s.'),
-    tls: Tls.optional().describe('The wildcard certificate of the ingress domain; `ingresses` have their own.'),
+    tls: Tls.optional().describe(
+      'The wildcard certificate of the ingress domain; `ingresses` have their own.',
+    ),
     dns: Dns.optional().describe('The public zone and the records in it.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),

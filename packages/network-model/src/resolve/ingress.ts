@@ -105,13 +105,7 @@ function common(
 }
 
 type OfController =
-  | 'controller'
-  | 'namespace'
-  | 'className'
-  | 'proxy'
-  | 'tls'
-  | 'routes'
-  | 'externalTrafficPolicy';
+  'controller' | 'namespace' | 'className' | 'proxy' | 'tls' | 'routes' | 'externalTrafficPolicy';
 
 function namespaceOf({ controller, name }: Named): string {
   return controllerForm(controller).namespace.replace('NAME', name);
@@ -122,7 +116,9 @@ function toProxy(row: Named, record: Recording): IngressProxy | null {
   const actor = `ingress-${name}` as const;
   const namespace = row.namespace ?? namespaceOf(row);
   if (controller === 'traefik-k3s') {
-    return record.derived({ ...traefikIn(namespace, 'traefik'), name: actor }, "the pods of K3s' Traefik", [row]);
+    return record.derived({ ...traefikIn(namespace, 'traefik'), name: actor }, "the pods of K3s' Traefik", [
+      row,
+    ]);
   }
   if (controller === 'traefik') {
     const own = { ...traefikIn(namespace, `traefik-${name}`), name: actor };

@@ -59,8 +59,9 @@ export function unknownFollowerHop(
 }
 
 /** The ingress whose pods these are; null where they are those of another program. */
-export function ingressBehind({ network }: NetworkIndex, { name, namespace }: Workload): IngressController | null {
-  return (
-    network.ingresses.find(({ proxy }) => proxy?.name === name && proxy.namespace === namespace) ?? null
-  );
+export function ingressBehind(
+  { network }: NetworkIndex,
+  { name, namespace }: Workload,
+): IngressController | null {
+  return network.ingresses.find(({ proxy }) => proxy?.name === name && proxy.namespace === namespace) ?? null;
 }

@@ -95,7 +95,11 @@ function* holderHops(
     const pin = pinAt(index, address);
     const ingress = ingressAt(index, pin);
     const owner =
-      pin === null ? 'Traefik' : ingress === null ? describePinned(pin.by) : programOf(index.network, ingress);
+      pin === null
+        ? 'Traefik'
+        : ingress === null
+          ? describePinned(pin.by)
+          : programOf(index.network, ingress);
     const text = `no pool contains ${address}, so MetalLB never assigns it to ${owner}`;
     yield deny('load-balancer', text, pin === null ? null : index.at(pin.address));
     return null;

@@ -89,9 +89,7 @@ function httpRoutes(objects: RouteObjects, { bySpecification }: Order): readonly
               service: String(name),
               port,
               entryPoint: web ? 'web' : 'websecure',
-              priority: bySpecification
-                ? standardPriority(match)
-                : gatewayPriority(match, { index, rules }),
+              priority: bySpecification ? standardPriority(match) : gatewayPriority(match, { index, rules }),
               rule: parseTraefikRule(gatewayRule(match)),
               host: hostname,
             };

@@ -2,7 +2,7 @@ import { IntervalSet } from '@netloom/addresses';
 import { printEndpoint, segmentSubnets, type Endpoint } from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress, nodeSender, podSender } from '../sender.ts';
-import { noSource, outsideSource, type Source } from './source.ts';
+import { noSource, outsideSource, uncertainSource, type Source } from './source.ts';
 
 /** A pod, a node, a host: all that a name of the network stands for. */
 export function namedSource(
@@ -26,7 +26,9 @@ export function namedSource(
       const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
       if (ingress === undefined) return noSource(label, `the network has no ${label}`);
       const { proxy } = ingress;
-      if (proxy === null) return noSource(label, `the pods of ${label} are not stated`);
+      if (proxy === null) {
+        return uncertainSource(label, `the pods of ${label} are not stated`, index.at(ingress));
+      }
       return { kind: 'known', label, segment: 'pod', sender: podSender(index, { ...proxy, label }) };
     }
     case 'pool':

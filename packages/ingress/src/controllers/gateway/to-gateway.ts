@@ -1,8 +1,8 @@
 import type { Drawn } from '@netloom/chart-kit';
 import type { IngressController } from '@netloom/network-model';
+import { balancerAnnotations } from '../../balancer-annotations.ts';
 import type { IngressInput } from '../../ingress-input.ts';
 import type { IngressValues } from '../../values.ts';
-import { balancerAnnotations } from '../../balancer-annotations.ts';
 
 type Gateway = Drawn<IngressValues>['gateways'][number];
 
@@ -27,8 +27,9 @@ export function toGateway({ ingress, network, from }: IngressInput): Gateway {
 function toListeners({ tls }: IngressController): Gateway['spec']['listeners'] {
   const allowedRoutes = { namespaces: { from: 'All' as const } };
   const web = { name: 'web', port: 80, protocol: 'HTTP' as const, allowedRoutes };
-  if (tls === null || tls.secretName === null) return [web];
-  const certificateRefs = [{ name: tls.secretName }];
+  const secretName = tls?.secretName ?? null;
+  if (secretName === null) return [web];
+  const certificateRefs = [{ name: secretName }];
   return [
     web,
     {

@@ -2,7 +2,11 @@ import type { Exposure, IngressController, Service } from '@netloom/network-mode
 import type { RouteKind } from '../controller.ts';
 
 /** An IngressRoute says every route; the others are written where they can. */
-export function traefikKindOf(exposure: Exposure, service: Service, { routes }: IngressController): RouteKind {
+export function traefikKindOf(
+  exposure: Exposure,
+  service: Service,
+  { routes }: IngressController,
+): RouteKind {
   return routes !== 'ingressroute' && supports(routes, exposure, service) ? routes : 'ingressroute';
 }
 

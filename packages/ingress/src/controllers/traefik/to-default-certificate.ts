@@ -10,8 +10,8 @@ export function toDefaultCertificate(
 ): Pick<Drawn<IngressValues>, 'certificates' | 'tlsStores'> {
   const { network, ingress, from } = input;
   const { tls, namespace } = ingress;
-  if (tls === null || tls.secretName === null) return { certificates: [], tlsStores: [] };
-  const { secretName } = tls;
+  const secretName = tls?.secretName ?? null;
+  if (tls === null || secretName === null) return { certificates: [], tlsStores: [] };
   const spec = { defaultCertificate: { secretName } };
   return {
     certificates: toSharedCertificate(input),

@@ -1,7 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import type { AddressClaim } from '../../ledger/claim.ts';
 import { ingressOwner } from '../../ingress-of.ts';
+import type { AddressClaim } from '../../ledger/claim.ts';
 import type { IngressController, Network } from '../../network.ts';
 import { describeClaim, describeHolder } from '../shared/describe.ts';
 

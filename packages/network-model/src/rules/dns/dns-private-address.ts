@@ -21,8 +21,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
     const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
     for (const record of records) {
       if (dns === null || record.owner !== 'dns' || written.has(record.name)) continue;
-      const internal =
-        answered.has(record.name) || domains.some((one) => isUnder(record.name, one));
+      const internal = answered.has(record.name) || domains.some((one) => isUnder(record.name, one));
       if (internal && !record.proxied) continue;
       const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
       if (addresses.length === 0) continue;

@@ -3,6 +3,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { noDefaultDeny } from './no-default-deny.ts';
 import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
+import { policyCutsIngress } from './policy-cuts-ingress.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
 import { policyNamespaceWithoutServices } from './policy-namespace-without-services.ts';
@@ -11,6 +12,7 @@ export const policyRules: readonly Rule<NetworkFacts>[] = [
   noDefaultDeny,
   policyCutsAllocatedService,
   policyCutsController,
+  policyCutsIngress,
   policyCutsMetrics,
   policyCutsService,
   policyNamespaceWithoutServices,

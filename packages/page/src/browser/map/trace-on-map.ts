@@ -15,7 +15,9 @@ const THROUGH = { tunnel: subjectId.tunnel(), route: subjectId.ingress('') } as 
 /** The ends of a trace and the lines between them, as far as the map has them: the hops say more than it can draw. */
 export function traceOnMap(map: MapLayout, { from, to }: TraceEnds, { hops }: Pick<Trace, 'hops'>): Lit {
   const layers = new Set<string>(hops.map(({ layer }) => layer));
-  const through = Object.entries(THROUGH).flatMap(([layer, id]) => (layers.has(layer) ? [boxesBelow(map, id)] : []));
+  const through = Object.entries(THROUGH).flatMap(([layer, id]) =>
+    layers.has(layer) ? [boxesBelow(map, id)] : [],
+  );
   const services = new Set(to);
   const edges = map.edges.filter(
     ({ carries }) => carries.length === 0 || carries.some((id) => services.has(id)),

@@ -1,10 +1,4 @@
-import {
-  ingressOf,
-  programOf,
-  type Exposure,
-  type NetworkFacts,
-  type Service,
-} from '@netloom/network-model';
+import { ingressOf, programOf, type Exposure, type NetworkFacts, type Service } from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';

@@ -4,9 +4,8 @@ import { added, changed, removed, type Networks, type NetworkChange } from '../s
 
 /** The pinned addresses of the ingress. */
 export function* ingressAddresses({ before, after }: Networks): Iterable<NetworkChange> {
-  const pairs = pairRows(
-    { before: before.network.ingresses, after: after.network.ingresses },
-    ({ name }) => ingressOwner(name),
+  const pairs = pairRows({ before: before.network.ingresses, after: after.network.ingresses }, ({ name }) =>
+    ingressOwner(name),
   );
   for (const { key, before: old, after: next } of pairs) {
     const [from, to] = [old, next].map((row) => describeList(row?.addresses.map(String) ?? []));
