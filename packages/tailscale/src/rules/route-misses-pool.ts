@@ -22,8 +22,7 @@ export const routeMissesPool: Rule<NetworkFacts> = {
     for (const pool of pools) {
       const missed = IntervalSet.of(pool.addresses.map(intervalOf)).subtract(covered);
       const reaching = routes.filter(
-        ({ cidr, for: named }) =>
-          !isIngress(named) && pool.addresses.some((block) => cidr.overlaps(block)),
+        ({ cidr, for: named }) => !isIngress(named) && pool.addresses.some((block) => cidr.overlaps(block)),
       );
       const [first] = reaching;
       // a pool that no route reaches is not meant for the tailnet, as far as the network says.
