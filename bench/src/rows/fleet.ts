@@ -31,7 +31,7 @@ export const fleetRows: readonly Row[] = [
   },
   {
     name: 'fleet-build',
-    why: 'every generated file is written and flushed to the disk, one network after the other.',
+    why: 'every generated file is written and flushed to the disk.',
     what: '`build` of 1,000 networks in one process',
     unit: 's',
     atMost: 20,

@@ -28,6 +28,7 @@ volumes:
   - name: config
     configMap:
       name: cloudflared
+{{- if not .Values.token }}
   - name: credentials
     secret:
       secretName: {{ .Values.credentials.existingSecret | quote }}
@@ -36,4 +37,5 @@ volumes:
       items:
         - key: {{ .Values.credentials.key | quote }}
           path: credentials.json
+{{- end }}
 {{- end }}

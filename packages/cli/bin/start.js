@@ -10,9 +10,6 @@ export async function start({ node, help, load }) {
     return;
   }
   // what it calls is newer than the Nodes that are refused
-  const { useCompileCache } = await import('./compile-cache.js');
-  const uncached = useCompileCache(process.env);
-  if (uncached !== null) console.error(`netloom: ${uncached}`);
   const { main } = await load();
   await main(process.argv);
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@netloom/diagnostics';
+import { loadText } from '@netloom/network-model/testing';
 import { renderNetworkPage } from '../src/index.ts';
 import { pageOf, rowsUnder, under, viewOf } from './page.ts';
 
@@ -25,6 +26,29 @@ function headings(page: string): readonly string[] {
 }
 
 describe(renderNetworkPage, () => {
+  it('has the ports that the router forwards, and the way in by them', () => {
+    const exposed = EXPOSED.replace('web.int.example.com, via: ingress', '$&, public: direct');
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: router, address: 192.168.1.1, public: { ddns: dyn.example.com } }
+routing: { forwards: [{ port: 8443/tcp, to: ingress, targetPort: 443 }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+${exposed}`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(rowsUnder(page, 'Forwarded Ports (Internet)')).toEqual([
+      '| 8443 | TCP | Traefik | `192.168.1.200` | 443 |',
+    ]);
+    expect(under(page, 'Forwarded Ports (Internet)')).toContain(
+      'a DDNS client keeps `dyn.example.com` at it',
+    );
+    const way = under(page, "Public Access by the Router's Public Address");
+    expect(way).toContain('The router forwards port 8443 to `192.168.1.200`');
+    expect(way).toContain('DNS resolves to `dyn.example.com`');
+  });
+
   it('has no section of what a network does not have', () => {
     expect(headings(pageOf())).toEqual([
       '## Network Topology',

@@ -4,7 +4,7 @@ export { controllerOf } from './controllers/index.ts';
 export { standardIngressRule, standardPriority } from './traefik/standard-order.ts';
 export { toTraefikValues } from './traefik-values.ts';
 export { toRouteObjects } from './to-route-objects.ts';
-export { comparesRoutingPaths, traefikChartOf, traefikOf } from './traefik/k3s-traefik.ts';
+export { comparesRoutingPaths, traefikOf } from './traefik/k3s-traefik.ts';
 export {
   gatewayPriority,
   gatewayRule,

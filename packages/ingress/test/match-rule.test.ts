@@ -9,6 +9,7 @@ const exposure: Exposure = {
   origin: ['service'],
   ingress: 'ingress',
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -29,6 +29,7 @@ const exposure: Exposure = {
   origin: ['service'],
   ingress: 'ingress',
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -1,4 +1,4 @@
-import type { Exposure, IngressController, Network } from './network.ts';
+import type { EntryPoint, Exposure, IngressController, Network } from './network.ts';
 
 /** The ingress of a name; undefined where there is none, which a rule reports. */
 export function ingressOf(
@@ -33,3 +33,10 @@ export function ingressOwner(name: string): IngressOwner {
 }
 
 export type IngressOwner = 'ingress' | `ingress:${string}`;
+
+/** The ports of its Service: those of the web, where the network does not state it. */
+export function servicePortsOf({
+  proxy,
+}: Pick<IngressController, 'proxy'>): Readonly<Record<EntryPoint, number>> {
+  return proxy?.service.ports ?? { web: 80, websecure: 443 };
+}

@@ -1,6 +1,8 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
+import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ControllerName } from './file/controllers.ts';
+import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -20,6 +22,10 @@ export interface Network {
   readonly hosts: readonly Host[];
   /** What the router lets through between segments; null where the network does not state it. */
   readonly routing: Routing | null;
+  /** The router's address on the internet; null where the network does not state it. */
+  readonly publicWay: PublicWay | null;
+  /** Ports of that address that the router forwards, and no others; none: not stated. */
+  readonly forwards: readonly Forward[];
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;
@@ -121,12 +127,28 @@ export interface Routing {
   }[];
 }
 
+export interface PublicWay {
+  /** null where it changes. */
+  readonly address: Address | null;
+  /** The name that a DDNS client keeps at the address; null where that is fixed. */
+  readonly ddns: Hostname | null;
+  /** Whether devices at home reach forwarded ports at the public address; null where the network does not state it. */
+  readonly hairpin: boolean | null;
+}
+
+export interface Forward {
+  readonly port: PortRange;
+  readonly to: ForwardTarget;
+  /** The first port inside; of a range the others follow it. */
+  readonly targetPort: number;
+}
+
 export interface Node {
   readonly name: string;
   readonly role: 'server' | 'agent';
   readonly addresses: readonly Address[];
   readonly sdnAddresses: readonly Address[];
-  /** Observed: K3s hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
+  /** Observed: the cluster hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
@@ -190,8 +212,11 @@ export interface VNetSubnet {
 }
 
 export interface Cluster {
-  readonly distribution: 'k3s';
-  readonly version: string;
+  readonly distribution: DistributionName;
+  /** null where the file does not state it. */
+  readonly version: string | null;
+  /** Talos' own, beside that of Kubernetes; null where the file does not state it. */
+  readonly talosVersion: string | null;
   /** Which cluster this is, checked before writing to one; null where the file does not state it. */
   readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
@@ -205,7 +230,13 @@ export interface Cluster {
     readonly network: 'lan' | 'sdn';
     readonly iface: string | null;
   };
-  /** K3s' own load balancer, which K3s starts by default. */
+  /** The pod network; of flannel and canal, `flannel` has the settings. */
+  readonly cni: Cni;
+  /** How a pod network other than flannel carries packets between nodes; null where it is not known. */
+  readonly overlay: 'vxlan' | 'geneve' | 'ipip' | 'native' | null;
+  /** What enforces policies; null where it is not known. */
+  readonly policyEngine: PolicyEngine | null;
+  /** The load balancer that K3s and RKE2 have themselves, which K3s starts by default. */
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
@@ -372,7 +403,12 @@ export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
   readonly id: string;
+  /** Unused where a token stands in their place. */
   readonly credentials: { readonly existingSecret: string; readonly key: string };
+  /** null where cloudflared reads the credentials file. */
+  readonly token: { readonly existingSecret: string; readonly key: string } | null;
+  /** Whose rules cloudflared follows: those of this network, or those that Cloudflare keeps, which are not known. */
+  readonly management: 'local' | 'remote';
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
   /** Names on further certificates at Cloudflare's edge, beside the universal one. */
@@ -430,6 +466,8 @@ export interface Exposure {
   readonly ingress: string | null;
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
+  /** How the internet reaches it through the router's forwards; null where it is not published that way. */
+  readonly published: 'direct' | 'proxied' | null;
   readonly originRequest: OriginRequest;
 }
 
@@ -446,6 +484,8 @@ export interface Balancer {
   readonly pool: string | null;
   /** null where no name leads to it. */
   readonly host: Hostname | null;
+  /** Whether the host is the router's public address, whose forwards lead here. */
+  readonly published: boolean;
   /** Who may connect; none is everybody. */
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;

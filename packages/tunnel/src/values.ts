@@ -28,6 +28,17 @@ export const TunnelValues = z.strictObject({
     })
     .prefault({})
     .describe('Credentials of the tunnel: only ever a Secret that is there already.'),
+  token: z
+    .strictObject({
+      existingSecret: z
+        .string()
+        .max(253)
+        .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'the name of a Secret')
+        .describe('Secret that holds the token.'),
+      key: z.string().min(1).default('token').describe('Key of the token in the Secret.'),
+    })
+    .optional()
+    .describe('Token of the tunnel, in place of `credentials`: only ever a Secret that is there already.'),
   replicas: z.int().min(1).default(2).describe('Connectors of the tunnel; each opens four connections.'),
   image: imageValues(CLOUDFLARED),
   resources: resourcesValues(CLOUDFLARED_RESOURCES),

@@ -21,6 +21,7 @@ const exposure: Exposure = {
   origin: ['service'],
   ingress: 'ingress',
   path: null,
+  published: null,
   originRequest: {},
 };
 const catchAll = { service: 'http_status:404' };

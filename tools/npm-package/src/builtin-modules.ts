@@ -5,6 +5,9 @@ import type { Plugin } from 'esbuild';
 const IMPORT =
   /^import\s+(?!type\b)(?:([\w$]+)\s*,?\s*)?(?:\{([^}]*)\}|\*\s*as\s+([\w$]+))?\s*from\s*['"](node:[\w/]+)['"];?/gm;
 
+/** Loaded when something is first taken from it: commander imports it for programs that netloom has none of. */
+const LATER: ReadonlySet<string> = new Set(['node:child_process']);
+
 /**
  * A text that takes what it names from a module of Node, and not the module as a whole: an `import` of one reads all
  * that it exports, by which `node:fs` loads the streams and `node:process` opens stdin.
@@ -14,8 +17,9 @@ export function takeBuiltins(text: string): string {
     IMPORT,
     (statement: string, whole?: string, names?: string, all?: string, module?: string) => {
       const taken = `globalThis.process.getBuiltinModule('${module ?? ''}')`;
+      const object = LATER.has(module ?? '') ? `new Proxy({}, { get: (_, key) => ${taken}[key] })` : taken;
       const wholes = [whole, all].flatMap((name) =>
-        name === undefined ? [] : [`const ${name} = ${taken};`],
+        name === undefined ? [] : [`const ${name} = ${object};`],
       );
       const values = (names ?? '')
         .split(',')

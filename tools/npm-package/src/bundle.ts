@@ -1,11 +1,13 @@
 import { basename, join } from 'node:path';
-import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { builtinModules } from './builtin-modules.ts';
+import { bundleEntry } from './bundle-entry.ts';
 import { chunkGroups } from './chunk-groups.ts';
 import { directImports } from './direct-imports.ts';
 import { groupChunks } from './group-chunks.ts';
 import { NODE_FLOOR } from './manifest.ts';
-import type { PackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-file-map.ts';
+import { toCommonJs } from './to-common-js.ts';
 
 export interface Bundle {
   /** The modules, by their path in the package. */
@@ -15,9 +17,8 @@ export interface Bundle {
   readonly inputs: Metafile['inputs'];
 }
 
-/** Some bundled packages are CommonJS and call `require` for modules of Node. */
-const BANNER =
-  "const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+/** How Node takes a module that is none of its own loading: the package is one of ESM. */
+const COMMONJS = '{ "type": "commonjs" }\n';
 
 /** What nearly every command loads, then what most load for a network with intents, and what draws the charts. */
 const TOGETHER = [
@@ -37,10 +38,21 @@ export async function bundleCommand(root: string): Promise<Bundle> {
     ...options,
     plugins: [groupChunks(root, groups), directImports(root, groups), builtinModules],
   });
-  const [maps, modules] = [outputFiles.filter(isMap), outputFiles.filter((file) => !isMap(file))];
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const modules = await Promise.all(
+    [...texts]
+      .filter(([name]) => !name.endsWith('.map'))
+      .map(async ([name, code]) => toCommonJs({ name, code, map: texts.get(`${name}.map`) ?? '' })),
+  );
   return {
-    code: new Map(modules.map(({ path, contents }) => [`lib/${basename(path)}`, contents])),
-    sourceMaps: new Map(maps.map(({ path, contents }) => [basename(path), contents])),
+    code: new Map([
+      ['bin/netloom.js', await bundleEntry(root)],
+      ...[COMMONJS].flatMap((text) =>
+        ['bin', 'lib'].map((folder) => [`${folder}/package.json`, text] as const),
+      ),
+      ...modules.map(({ name, code }) => [`lib/${name}`, code] as const),
+    ]),
+    sourceMaps: new Map(modules.map(({ name, map }) => [`${name}.map`, map])),
     inputs: metafile.inputs,
   };
 }
@@ -60,7 +72,6 @@ function optionsIn(root: string): BuildOptions & { readonly metafile: true; read
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    banner: { js: BANNER },
     alias: {
       'ajv-formats-draft2019/formats/index.js': join(root, 'tools/npm-package/src/no-formats.ts'),
       // Node's own is deprecated, and says so from outside of node_modules
@@ -76,8 +87,4 @@ function optionsIn(root: string): BuildOptions & { readonly metafile: true; read
     write: false,
     logLevel: 'silent',
   };
-}
-
-function isMap({ path }: OutputFile): boolean {
-  return path.endsWith('.map');
 }

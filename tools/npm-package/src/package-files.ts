@@ -7,9 +7,7 @@ import { bundleProgram } from '@netloom/page/program';
 import type { Bundle } from './bundle.ts';
 import { renderManifest, type ManifestInput } from './manifest.ts';
 import { renderNotices } from './notices.ts';
-
-/** Path in the package → content. */
-export type PackageFiles = ReadonlyMap<string, string | Uint8Array>;
+import type { PackageFiles } from './package-file-map.ts';
 
 export interface PackageSources {
   readonly root: string;
@@ -20,12 +18,7 @@ export interface PackageSources {
 }
 
 /** Path in the package, path in the checkout. */
-const RENAMED = [
-  ['bin/netloom.js', 'packages/cli/bin/packaged.js'],
-  ['bin/start.js', 'packages/cli/bin/start.js'],
-  ['bin/compile-cache.js', 'packages/cli/bin/compile-cache.js'],
-  ['README.md', 'docs/package.md'],
-] as const;
+const RENAMED = [['README.md', 'docs/package.md']] as const;
 
 const AS_THEY_ARE = ['LICENSE', 'examples/minimal/network.yaml'];
 

@@ -5,6 +5,7 @@ import {
   type Network,
   type Node,
 } from '@netloom/network-model';
+import { certificateNames } from '../certificate-names.ts';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
 export interface NodeConfig {
@@ -12,6 +13,7 @@ export interface NodeConfig {
   readonly 'flannel-iface'?: string;
   readonly 'flannel-backend'?: string;
   readonly 'flannel-ipv6-masq'?: true;
+  readonly 'disable-network-policy'?: true;
   readonly 'cluster-cidr'?: string;
   readonly 'service-cidr'?: string;
   readonly 'cluster-dns'?: string;
@@ -33,6 +35,7 @@ export function nodeConfig(network: Network, node: Node): NodeConfig {
     ...own,
     'flannel-backend': cluster.flannel.backend,
     ...(needsMasquerade6(cluster) ? { 'flannel-ipv6-masq': true } : {}),
+    ...(hasOtherPolicyEngine(cluster) ? { 'disable-network-policy': true } : {}),
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
@@ -50,10 +53,9 @@ function disabledParts({ cluster, ingresses }: Network): readonly string[] {
   ];
 }
 
-/** Beside those that K3s takes itself: its own addresses and names. */
-function certificateNames({ api, tlsSans }: Cluster): readonly string[] {
-  const own = api === null ? [] : [...api.addresses.map(String), ...(api.name === null ? [] : [api.name])];
-  return [...new Set([...own, ...tlsSans])];
+/** K3s' own enforces policies beside any other unless it is off: https://docs.k3s.io/networking/basic-network-options#custom-cni */
+function hasOtherPolicyEngine({ policyEngine }: Cluster): boolean {
+  return policyEngine !== null && policyEngine !== 'kube-router';
 }
 
 /**

@@ -1,6 +1,13 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { announcedSpace, isTraefik, programOf, type Network, type Space } from '@netloom/network-model';
+import {
+  announcedSpace,
+  DISTRIBUTIONS,
+  isTraefik,
+  programOf,
+  type Network,
+  type Space,
+} from '@netloom/network-model';
 
 /** What holds addresses of the home network or of a VNet, for a row of a table. */
 export interface Holder {
@@ -22,14 +29,20 @@ export function* holders(network: Network): Generator<Holder> {
 const MACHINES = {
   gateway: ['Gateway', 'Gateways'],
   proxmox: ['Proxmox Host', 'Proxmox Hosts'],
-  node: ['K3s Node', 'K3s Nodes'],
   host: ['Host', 'Hosts'],
 } as const;
 
-function* machines({ hosts, proxmox }: Network): Generator<Holder> {
+function* machines({ hosts, proxmox, cluster }: Network): Generator<Holder> {
+  const { title } = DISTRIBUTIONS[cluster.distribution];
+  const node = [`${title} Node`, `${title} Nodes`] as const;
   for (const { name, role, addresses } of hosts) {
     for (const { space, address } of addresses) {
-      yield { addresses: address, space, purpose: MACHINES[role], name: escapeMarkdown(name) };
+      yield {
+        addresses: address,
+        space,
+        purpose: role === 'node' ? node : MACHINES[role],
+        name: escapeMarkdown(name),
+      };
     }
   }
   for (const { name, subnets } of proxmox?.vnets ?? []) {

@@ -4,6 +4,7 @@ import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { table } from '../markdown/blocks.ts';
 import { code, NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
+import { nodesWords } from './endpoint-words.ts';
 
 /** What the pods of each namespace take connections from. */
 export function policySection(network: Network): Section | null {
@@ -31,11 +32,11 @@ const SOURCES = {
   prometheus: 'Prometheus',
   tailscale: 'Tailscale',
   nameserver: 'Tailscale nameserver',
-  nodes: 'K3s nodes',
-} as const satisfies Record<Exclude<Flow['from'], IngressProxy['name']>, string>;
+} as const satisfies Record<Exclude<Flow['from'], IngressProxy['name'] | 'nodes'>, string>;
 
 /** Markdown. */
 function sourceName(network: Network, from: Flow['from']): string {
+  if (from === 'nodes') return nodesWords(network);
   const ingress = network.ingresses.find(({ proxy }) => proxy?.name === from);
   if (ingress !== undefined) return escapeMarkdown(programOf(network, ingress));
   return isOther(from) ? SOURCES[from] : from;

@@ -3,8 +3,8 @@ import { ingressOf, programOf, type Exposure, type Network, type Tunnel } from '
 import { servicePort, serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
 import { APP, proxy, SERVICE, USER } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 /** A public host by the tunnel, straight to its Service or by an ingress. */
 export function publicFlow(network: Network): WayIn | null {
@@ -62,7 +62,9 @@ function describe(
     dnsStep(network, host, tunnel),
     'Cloudflare terminates SSL, applies security rules',
     `Request forwarded through encrypted tunnel to a cloudflared pod in namespace ${codeSpan(tunnel.namespace)}`,
-    'cloudflared looks up hostname in ConfigMap',
+    tunnel.management === 'local'
+      ? 'cloudflared looks up hostname in ConfigMap'
+      : 'cloudflared looks up hostname in the rules that Cloudflare keeps',
     through === null
       ? `Routes to internal service: ${url}`
       : `Routes to ${escapeMarkdown(through)}, which matches the Host header and routes to ${url}`,

@@ -8,9 +8,9 @@ export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   code: 'ingress-outside-kube-system',
   severity: 'error',
   description: "The namespace of K3s' Traefik is kube-system.",
-  *check({ network: { ingresses }, origins }) {
+  *check({ network: { cluster, ingresses }, origins }) {
     const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
-    if (ingress === undefined || ingress.namespace === NAMESPACE) return;
+    if (ingress === undefined || cluster.distribution !== 'k3s' || ingress.namespace === NAMESPACE) return;
     const what =
       ingress.name === 'ingress' ? 'ingress.namespace' : `the namespace of ingress "${ingress.name}"`;
     const at = origins.of(ingress, 'namespace');

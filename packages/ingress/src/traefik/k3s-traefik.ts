@@ -1,4 +1,4 @@
-import type { IngressController, Network } from '@netloom/network-model';
+import type { Cluster, IngressController, Network } from '@netloom/network-model';
 
 /** Generations of Traefik's Helm chart, by their major number, that a K3s release may install. */
 export interface TraefikChart {
@@ -47,7 +47,7 @@ export function traefikOf(
   { cluster, operators }: Pick<Network, 'cluster' | 'operators'>,
   { controller }: Pick<IngressController, 'controller'>,
 ): TraefikChart | null {
-  if (controller !== 'traefik') return traefikChartOf(cluster.version);
+  if (controller !== 'traefik') return k3sTraefikChart(cluster);
   const generation = Number(operators.traefik.split('.')[0]);
   return { first: generation, last: generation };
 }
@@ -61,6 +61,11 @@ export function traefikChartOf(version: string): TraefikChart | null {
   // between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
   const after = BUNDLED.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
   return { first: before.chart.first, last: after?.chart.last ?? Infinity };
+}
+
+/** The chart that the cluster brings; null for Traefik 2, and where no K3s runs. */
+export function k3sTraefikChart({ distribution, version }: Cluster): TraefikChart | null {
+  return distribution === 'k3s' && version !== null ? traefikChartOf(version) : null;
 }
 
 /** `v1.37.1+k3s1`, as the network file has it; a major version other than 1 is newer than all of them. */

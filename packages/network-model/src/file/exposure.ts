@@ -57,6 +57,12 @@ export const Exposure = z
       .describe(
         'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
       ),
+    public: z
+      .enum(['direct', 'proxied'])
+      .optional()
+      .describe(
+        "Whether its record is the router's public address, whose forwards lead here: `direct`, or `proxied` by Cloudflare, which then connects to that address (SSL/TLS mode Full (strict)). A tunnel host is public without it.",
+      ),
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
     ...Balanced.shape,
   })

@@ -59,6 +59,8 @@ export interface PortClaim extends ClaimBase {
   /** The owner of the address that the port is on, e.g. `node:ichigo`. */
   readonly on: string;
   readonly port: Port;
+  /** The last port of a range; null where it is one port. */
+  readonly last: Port | null;
   readonly protocol: 'tcp' | 'udp';
 }
 

@@ -54,6 +54,10 @@ function* holds(network: Network): Iterable<Hold> {
       }
     }
   }
+  const { publicWay } = network;
+  if (publicWay !== null && publicWay.address !== null) {
+    yield { owner: 'public-address', space: 'public', purpose: 'gateway', addresses: publicWay.address };
+  }
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
   yield* externalAddresses(network);

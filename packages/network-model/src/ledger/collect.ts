@@ -1,4 +1,5 @@
 import type { Origins } from '@netloom/diagnostics';
+import { printForwardTarget } from '../forward-target.ts';
 import { ingressOwner } from '../ingress-of.ts';
 import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
@@ -47,6 +48,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       cluster,
       on,
       port: network.cluster.apiPort,
+      last: null,
       protocol: 'tcp',
       origin,
     };
@@ -55,8 +57,20 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
     const origin = origins.of(ingress);
     const owner = ingressOwner(ingress.name);
     for (const port of Object.values(ingress.proxy?.service.ports ?? {})) {
-      yield { kind: 'port', owner, cluster, on: owner, port, protocol: 'tcp', origin };
+      yield { kind: 'port', owner, cluster, on: owner, port, last: null, protocol: 'tcp', origin };
     }
+  }
+  for (const { port, to } of network.forwards) {
+    yield {
+      kind: 'port',
+      owner: printForwardTarget(to),
+      cluster,
+      on: 'public-address',
+      port: port.first,
+      last: port.first === port.last ? null : port.last,
+      protocol: port.protocol,
+      origin: origins.of(port),
+    };
   }
   for (const zone of network.proxmox?.zones ?? []) {
     if (zone.type !== 'vxlan') continue;
@@ -68,6 +82,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
         cluster,
         on: peer.toString(),
         port: zone.port,
+        last: null,
         protocol: 'udp',
         origin,
       };

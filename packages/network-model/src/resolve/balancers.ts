@@ -18,6 +18,7 @@ export function toBalancers({ services }: NetworkFile, record: Recording): reado
         addresses: given(address, address6),
         pool,
         host,
+        published: exposure.public !== undefined,
         sources: from,
         allowSharedIp: exposure.allowSharedIp ?? null,
         externalTrafficPolicy: exposure.externalTrafficPolicy ?? 'Cluster',

@@ -2,6 +2,7 @@ import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
@@ -9,7 +10,7 @@ import type { Recording } from './recording.ts';
 type ServiceFile = NetworkFile['services'][number];
 
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
-export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
+export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
   return file.services.flatMap((service) => [
     ...exposureFlows(service, { file, record }),
@@ -20,7 +21,7 @@ export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
 }
 
 /** What Connectors advertise of pods and services: their clients arrive at pods with the Connector pod's address. */
-function intoCluster(file: NetworkFile): readonly Endpoint[] {
+function intoCluster(file: FilledFile): readonly Endpoint[] {
   const zones = (['pods', 'services'] as const).flatMap((zone) => intervalsOf({ kind: 'zone', zone }, file));
   const cluster = IntervalSet.of(zones);
   return (file.tailnet?.connectors ?? []).flatMap(({ advertise }) =>

@@ -4,6 +4,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import { isTraefik } from '../ingress-of.ts';
 import { wildcardOf } from '../name-forms.ts';
 import type { IngressController, IngressProxy, Tls } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
@@ -13,7 +14,7 @@ type Short = NonNullable<NetworkFile['ingress']>;
 /** The name of the one in the short form. */
 const ONLY = 'ingress';
 
-export function toIngresses(file: NetworkFile, record: Recording): readonly IngressController[] {
+export function toIngresses(file: FilledFile, record: Recording): readonly IngressController[] {
   const { ingress, ingresses } = file;
   if (ingress === undefined) return record.rows(ingresses, (row) => toNamed(row, { file, record }));
   const { namespace } = ingress;
@@ -68,7 +69,7 @@ export function actorName({ ingress }: NetworkFile, name: string): IngressProxy[
 
 function toNamed(
   row: Named,
-  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+  { file, record }: { readonly file: FilledFile; readonly record: Recording },
 ): IngressController {
   const { controller, tls, externalTrafficPolicy } = row;
   return {
@@ -90,7 +91,7 @@ function toNamed(
 
 function common(
   row: Named | Short,
-  { name, file, record }: { readonly name: string; readonly file: NetworkFile; readonly record: Recording },
+  { name, file, record }: { readonly name: string; readonly file: FilledFile; readonly record: Recording },
 ): Omit<IngressController, OfController> {
   return {
     name,
@@ -192,7 +193,7 @@ function toHostTls(
 
 /** Only cloudflared's forwarded headers are trusted, and only of an ingress that it goes through. */
 function toTrustedIPs(
-  file: NetworkFile,
+  file: FilledFile,
   { name, record }: { readonly name: string; readonly record: Recording },
 ): readonly Cidr[] {
   const { services, cluster } = file;

@@ -19,13 +19,11 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
-    secrets.push({
-      namespace: tunnel.namespace,
-      name: tunnel.credentials.existingSecret,
-      type: 'Opaque',
-      keys: [tunnel.credentials.key],
-      purpose: 'Credentials file of the tunnel, for cloudflared.',
-    });
+    const { credentials, token, namespace } = tunnel;
+    const { existingSecret: name, key } = token ?? credentials;
+    const what = token === null ? 'Credentials file' : 'Token';
+    const purpose = `${what} of the tunnel, for cloudflared.`;
+    secrets.push({ namespace, name, type: 'Opaque', keys: [key], purpose });
   }
   if (tailnet !== null) {
     secrets.push({

@@ -26,6 +26,7 @@ export function toExposures(file: NetworkFile, record: Recording): readonly Expo
         origin: exposure.origin ?? ['service'],
         ingress: ingressNameOf(file, exposure),
         path: exposure.path ?? null,
+        published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),
       });
       record.key(row, 'namespace', [service, 'namespace']);

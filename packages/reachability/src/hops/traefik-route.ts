@@ -1,5 +1,11 @@
 import { comparesRoutingPaths, controllerOf, routingPath, traefikOf } from '@netloom/ingress';
-import { describeList, programOf, type EntryPoint, type IngressController } from '@netloom/network-model';
+import {
+  describeDistribution,
+  describeList,
+  programOf,
+  type EntryPoint,
+  type IngressController,
+} from '@netloom/network-model';
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -72,7 +78,7 @@ function unreadHop(
   const chart = traefikOf(network, ingress);
   if (chart !== null && (path === request.path || comparesRoutingPaths(chart))) return null;
   const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
-  const text = `how Traefik in K3s ${cluster.version} interprets ${what} is not known`;
+  const text = `how Traefik in ${describeDistribution(cluster)} interprets ${what} is not known`;
   return unknown('route', text, at(cluster));
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { proxiedHostTooDeep } from './proxied-host-too-deep.ts';
+import { tunnelCredentialsUnused } from './tunnel-credentials-unused.ts';
 import { tunnelIngressWithoutPods } from './tunnel-ingress-without-pods.ts';
 import { tunnelOptionWithoutEffect } from './tunnel-option-without-effect.ts';
 import { tunnelOriginUnverified } from './tunnel-origin-unverified.ts';
@@ -15,15 +16,24 @@ import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
   proxiedHostTooDeep,
-  tunnelIngressWithoutPods,
-  tunnelOptionWithoutEffect,
-  tunnelOriginUnverified,
+  tunnelCredentialsUnused,
+  ofLocalRules(tunnelIngressWithoutPods),
+  ofLocalRules(tunnelOptionWithoutEffect),
+  ofLocalRules(tunnelOriginUnverified),
   tunnelOriginWithoutSelector,
-  tunnelPathGlob,
-  tunnelPathInvalid,
-  tunnelPathNeverMatches,
-  tunnelPathShadowed,
-  tunnelPathUnanchored,
-  tunnelPathUnread,
+  ofLocalRules(tunnelPathGlob),
+  ofLocalRules(tunnelPathInvalid),
+  ofLocalRules(tunnelPathNeverMatches),
+  ofLocalRules(tunnelPathShadowed),
+  ofLocalRules(tunnelPathUnanchored),
+  ofLocalRules(tunnelPathUnread),
   wildcardExposesInternal,
 ];
+
+/** Of rules that Cloudflare keeps the file states nothing. */
+function ofLocalRules(rule: Rule<NetworkFacts>): Rule<NetworkFacts> {
+  return {
+    ...rule,
+    check: (facts) => (facts.network.tunnel?.management === 'remote' ? [] : rule.check(facts)),
+  };
+}

@@ -9,6 +9,10 @@ import { checkAllBuildable } from '../../network-input/check-buildable.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { printDifference, printWritten } from '../../terminal/print-difference.ts';
+import { inOrder } from './in-order.ts';
+
+/** Folders: the next networks are drawn while the files of these are flushed to the disk. */
+const WRITTEN_AT_ONCE = 4;
 
 export interface BuildOptions {
   readonly check?: true;
@@ -43,15 +47,21 @@ async function writeAll(inputs: readonly CheckedInput[], { options, context }: B
   const { terminal, signal } = context;
   refuseSharedFolders(inputs);
   context.finish();
-  for (const input of inputs) {
-    const folder = folderOf(input, options);
-    const written = await writeFolder(folder, await buildNetwork(input.checked), {
-      version: manifest.version,
-      force: options.force === true,
-      signal,
-    });
-    terminal.err(printWritten(folder, written));
-  }
+  await inOrder(inputs, {
+    most: WRITTEN_AT_ONCE,
+    work: async (input) => {
+      const folder = folderOf(input, options);
+      const files = await buildNetwork(input.checked);
+      const force = options.force === true;
+      return {
+        folder,
+        written: await writeFolder(folder, files, { version: manifest.version, force, signal }),
+      };
+    },
+    done: ({ folder, written }) => {
+      terminal.err(printWritten(folder, written));
+    },
+  });
 }
 
 function refuseSharedFolders(inputs: readonly CheckedInput[]): void {

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { ingressOwner } from '../../ingress-of.ts';
+import { ingressOwner, servicePortsOf } from '../../ingress-of.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { IngressController, Network } from '../../network.ts';
 import { describeClaim, describeHolder } from '../shared/describe.ts';
@@ -50,8 +50,7 @@ function servicesOf({ balancers, cluster, ingresses, services, allocations }: Ne
           [`service:${namespace}/${name}`, ports.map(({ port, protocol }) => `${port}/${protocol}`)] as const,
       ),
       ...ingresses.map(
-        ({ name, proxy }) =>
-          [ingressOwner(name), Object.values(proxy?.service.ports ?? WEB).map(tcp)] as const,
+        (ingress) => [ingressOwner(ingress.name), Object.values(servicePortsOf(ingress)).map(tcp)] as const,
       ),
       [API, cluster.api === null ? [] : [tcp(cluster.api.port)]],
     ]),
@@ -62,9 +61,6 @@ function servicesOf({ balancers, cluster, ingresses, services, allocations }: Ne
 function tcp(port: number): string {
   return `${port}/tcp`;
 }
-
-/** What a controller that is only known has at least. */
-const WEB = { web: 80, websecure: 443 };
 
 /** The owner of a pin in the ledger. */
 const API = 'kubernetes-api';

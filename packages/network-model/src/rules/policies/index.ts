@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { noDefaultDeny } from './no-default-deny.ts';
+import { policiesNotEnforced } from './policies-not-enforced.ts';
 import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsIngress } from './policy-cuts-ingress.ts';
@@ -10,6 +11,7 @@ import { policyNamespaceWithoutServices } from './policy-namespace-without-servi
 
 export const policyRules: readonly Rule<NetworkFacts>[] = [
   noDefaultDeny,
+  policiesNotEnforced,
   policyCutsAllocatedService,
   policyCutsController,
   policyCutsIngress,

@@ -17,7 +17,10 @@ export const noDefaultDeny: Rule<NetworkFacts> = {
         message: `every pod reaches service "${service.name}" in namespace "${service.namespace}"`,
         at: origins.of(service),
       })),
-      help: `name them under policies.defaultDenyIngress: netloom writes the allows that their declared flows need`,
+      help:
+        network.cluster.policyEngine === 'none'
+          ? 'run a policy engine first (`cluster.policyEngine`), then name them under policies.defaultDenyIngress'
+          : 'name them under policies.defaultDenyIngress: netloom writes the allows that their declared flows need',
     };
   },
 };

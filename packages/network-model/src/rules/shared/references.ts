@@ -128,6 +128,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
     yield { by, endpoint: from, at: origins.of(from) };
     yield { by, endpoint: to, at: origins.of(to) };
   }
+  for (const { to } of network.forwards) {
+    if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
+  }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };
   }

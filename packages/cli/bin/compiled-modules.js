@@ -1,0 +1,141 @@
+const { Buffer } = process.getBuiltinModule('node:buffer');
+const fs = process.getBuiltinModule('node:fs');
+const { createRequire } = process.getBuiltinModule('node:module');
+const { dirname, join } = process.getBuiltinModule('node:path');
+const { Script } = process.getBuiltinModule('node:vm');
+
+const OPENING = '(function (exports, require, module, __filename, __dirname) { ';
+const CLOSING = '\n})';
+/** Copies of the package whose code is kept: a new one of each version, and of each project that has its own. */
+const COPIES = 8;
+
+/**
+ * Modules of CommonJS in one folder, whose compiled code is kept in a file from run to run. Node's own cache takes a
+ * module as it is before its first call, when V8 has compiled hardly any function: each run would compile again what it
+ * calls. Here it is taken when the process ends, with every function that was called.
+ *
+ * V8 compares only the length of a source with what it was compiled from, and does not look for damage. So the file
+ * says which files the modules were, and is replaced as a whole, after it has reached the disk.
+ */
+export class CompiledModules {
+  #folder;
+  #file;
+  #kept = { exits: [], modules: new Map() };
+  #loaded = new Map();
+  #nodeRequire;
+  #isComplete = true;
+
+  /** A file of null keeps nothing. */
+  constructor(folder, file) {
+    this.#folder = folder;
+    this.#file = file;
+    this.#nodeRequire = createRequire(join(folder, 'package.json'));
+    if (file !== null) this.#kept = readKept(file);
+  }
+
+  /** Whether all modules so far ran from the code that was kept. */
+  get areCompiled() {
+    return this.#isComplete;
+  }
+
+  /** `./name` is a module of the folder, anything else is for Node. */
+  require = (name) => {
+    if (!name.startsWith('./')) return this.#nodeRequire(name);
+    const known = this.#loaded.get(name);
+    if (known !== undefined) return known.module.exports;
+    const path = join(this.#folder, name);
+    const loaded = { module: { exports: {} }, ...this.#compile(name, path) };
+    this.#loaded.set(name, loaded);
+    const { module } = loaded;
+    const run = loaded.script.runInThisContext();
+    run.call(undefined, module.exports, this.require, module, path, this.#folder);
+    return module.exports;
+  };
+
+  #compile(name, path) {
+    const state = stateOf(path);
+    const kept = this.#kept.modules.get(name);
+    const cachedData = kept?.state === state ? kept.code : undefined;
+    const script = new Script(OPENING + fs.readFileSync(path, 'utf8') + CLOSING, {
+      filename: path,
+      columnOffset: -OPENING.length,
+      cachedData,
+    });
+    // V8 refuses the code of another version of itself, and of other flags
+    if (cachedData === undefined || script.cachedDataRejected) this.#isComplete = false;
+    return { state, script };
+  }
+
+  /**
+   * Keeps what is compiled, unless it is kept already. How a run ends says which parts it called: one that found a
+   * mistake at once has called few of them, and is followed by one that did not.
+   */
+  keep(exit) {
+    const { exits } = this.#kept;
+    if (this.#file === null || (this.#isComplete && exits.includes(exit))) return;
+    const modules = new Map(this.#kept.modules);
+    for (const [name, { state, script }] of this.#loaded)
+      modules.set(name, { state, code: script.createCachedData() });
+    try {
+      writeKept(this.#file, { exits: [...exits, exit], modules });
+    } catch {
+      // a disk that is full: the next run compiles again
+    }
+  }
+}
+
+/** The file that lies there, by what the file system alone sets. */
+function stateOf(path) {
+  const { ino, size, ctimeMs } = fs.statSync(path);
+  return `${ino} ${size} ${ctimeMs}`;
+}
+
+/** The length of the head in 4 bytes, the head as JSON, and the code of one module after the other. */
+function readKept(file) {
+  try {
+    const bytes = fs.readFileSync(file);
+    const start = 4 + bytes.readUInt32LE(0);
+    const { exits, modules, length } = JSON.parse(bytes.toString('utf8', 4, start));
+    if (bytes.length !== start + length) throw new Error('cut off');
+    let at = start;
+    const codes = modules.map(([name, state, size]) => {
+      at += size;
+      return [name, { state, code: bytes.subarray(at - size, at) }];
+    });
+    return { exits, modules: new Map(codes) };
+  } catch {
+    return { exits: [], modules: new Map() };
+  }
+}
+
+function writeKept(file, { exits, modules }) {
+  const codes = [...modules.values()].map(({ code }) => code);
+  const head = Buffer.from(
+    JSON.stringify({
+      exits: [...new Set(exits)],
+      modules: [...modules].map(([name, { state, code }]) => [name, state, code.length]),
+      length: codes.reduce((sum, { length }) => sum + length, 0),
+    }),
+  );
+  const start = Buffer.alloc(4);
+  start.writeUInt32LE(head.length);
+  const folder = dirname(file);
+  if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) forgetOldest(dirname(folder));
+  const scratch = `${file}.${process.pid}`;
+  try {
+    fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), { mode: 0o600, flush: true });
+    fs.renameSync(scratch, file);
+  } catch (error) {
+    fs.rmSync(scratch, { force: true });
+    throw error;
+  }
+}
+
+/** Keeps the newest copies. */
+function forgetOldest(folder) {
+  const copies = fs
+    .readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), time: fs.statSync(join(folder, name)).mtimeMs }))
+    .toSorted((one, other) => other.time - one.time);
+  for (const { path } of copies.slice(COPIES)) fs.rmSync(path, { recursive: true, force: true });
+}
