@@ -9,6 +9,7 @@ const MODELLED = new Set([
   'HTTPRoute',
   'Ingress',
   'IngressRoute',
+  'Middleware',
   'NetworkPolicy',
   'Service',
   'TLSStore',

@@ -11,6 +11,7 @@ type Values = Drawn<IngressValues>;
 const DEFAULTS: IngressValues = {
   helmChartConfigs: [],
   ingressRoutes: [],
+  middlewares: [],
   ingresses: [],
   httpRoutes: [],
   gateways: [],
@@ -32,6 +33,7 @@ export function toValues(network: Network, from: From): Values {
   return from(network, {
     helmChartConfigs: all('helmChartConfigs'),
     ingressRoutes: all('ingressRoutes'),
+    middlewares: all('middlewares'),
     ingresses: all('ingresses'),
     httpRoutes: all('httpRoutes'),
     gateways: all('gateways'),

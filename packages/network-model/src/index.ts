@@ -14,6 +14,7 @@ export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
+export { describeGuards } from './describe-guards.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -76,9 +77,11 @@ export type {
   DocsScope,
   EntryPoint,
   Exposure,
+  FilterReference,
   FirewallRule,
   Forward,
   Flow,
+  Guards,
   Host,
   HostAddress,
   IngressController,

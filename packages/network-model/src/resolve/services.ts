@@ -1,5 +1,6 @@
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Exposure, Service } from '../network.ts';
+import type { Exposure, IngressController, Service } from '../network.ts';
+import { toGuards } from './guards.ts';
 import { ingressNameOf } from './ingress.ts';
 import type { Recording } from './recording.ts';
 
@@ -13,10 +14,14 @@ export function toServices({ services }: NetworkFile, record: Recording): readon
   }));
 }
 
-export function toExposures(file: NetworkFile, record: Recording): readonly Exposure[] {
+export function toExposures(
+  file: NetworkFile,
+  { ingresses, record }: { readonly ingresses: readonly IngressController[]; readonly record: Recording },
+): readonly Exposure[] {
   return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
+      const ingress = ingressNameOf(file, exposure);
       if (via === 'loadBalancer' || host === undefined) return [];
       const row = record.from<Exposure>(exposure, {
         host,
@@ -24,7 +29,8 @@ export function toExposures(file: NetworkFile, record: Recording): readonly Expo
         service: service.name,
         via,
         origin: exposure.origin ?? ['service'],
-        ingress: ingressNameOf(file, exposure),
+        ingress,
+        guards: toGuards(exposure, { record, above: ingresses.find(({ name }) => name === ingress)?.guards }),
         path: exposure.path ?? null,
         published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),

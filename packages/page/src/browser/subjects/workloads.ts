@@ -1,4 +1,11 @@
-import { ingressOf, programOf, type Exposure, type NetworkFacts, type Service } from '@netloom/network-model';
+import {
+  describeGuards,
+  ingressOf,
+  programOf,
+  type Exposure,
+  type NetworkFacts,
+  type Service,
+} from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -78,6 +85,7 @@ function nameSubject(
     detail: first.via === 'tunnel' ? 'public' : 'internal',
     facts: [
       text('reached through', [...new Set(exposed.map((one) => wayOf(network, one)))]),
+      text('passes first', [...new Set(exposed.flatMap(({ guards }) => describeGuards(guards)))]),
       code(
         'paths',
         exposed.flatMap(({ path }) => (path === null ? [] : [path])),
