@@ -3,10 +3,12 @@ import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.i
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
 import { Middleware } from '@kubernetes-models/traefik/traefik.io/v1alpha1/Middleware';
+import { ServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
 import { TLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
+import { EndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
@@ -33,6 +35,7 @@ const KINDS: readonly Model[] = [
   ConfigMap,
   CronJob,
   Deployment,
+  EndpointSlice,
   Gateway,
   HTTPRoute,
   Ingress,
@@ -43,6 +46,7 @@ const KINDS: readonly Model[] = [
   PodDisruptionBudget,
   Role,
   RoleBinding,
+  ServersTransport,
   Service,
   ServiceAccount,
   TLSStore,

@@ -11,6 +11,7 @@ const MODELLED = new Set([
   'IngressRoute',
   'Middleware',
   'NetworkPolicy',
+  'ServersTransport',
   'Service',
   'TLSStore',
 ]);

@@ -1,13 +1,13 @@
-import type { IngressController } from '@netloom/network-model';
+import type { Balancing, IngressController } from '@netloom/network-model';
 
-/** What MetalLB reads on the Service of an ingress. */
-export function balancerAnnotations({ addresses, allowSharedIp }: IngressController): {
-  readonly 'metallb.io/loadBalancerIPs'?: string;
-  readonly 'metallb.io/allow-shared-ip'?: string;
-} {
+/** What the load balancer reads on the Service of an ingress. */
+export function balancerAnnotations(
+  { addresses, allowSharedIp }: IngressController,
+  { asksFor }: Balancing,
+): Readonly<Record<string, string>> {
   if (addresses.length === 0) return {};
   return {
-    'metallb.io/loadBalancerIPs': addresses.map(String).join(','),
-    ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
+    ...(asksFor.addresses !== null && { [asksFor.addresses]: addresses.map(String).join(',') }),
+    ...(asksFor.sharing !== null && allowSharedIp !== null && { [asksFor.sharing]: allowSharedIp }),
   };
 }

@@ -78,6 +78,7 @@ function toIngressRouteOf({ network, ingress }: IngressInput): ToSpec<IngressRou
           name: service.name,
           port: service.port,
           ...(service.scheme !== 'http' && { scheme: service.scheme }),
+          ...(service.tls !== null && { serversTransport: service.name }),
         },
       ],
     })),

@@ -10,6 +10,7 @@ type Values = Drawn<IngressValues>;
 /** The values without a network: what the schema makes of `{}`, without loading it. */
 const DEFAULTS: IngressValues = {
   helmChartConfigs: [],
+  serversTransports: [],
   ingressRoutes: [],
   middlewares: [],
   ingresses: [],
@@ -32,6 +33,7 @@ export function toValues(network: Network, from: From): Values {
     parts.flatMap((part): readonly Values[Key][number][] => part[key] ?? []);
   return from(network, {
     helmChartConfigs: all('helmChartConfigs'),
+    serversTransports: all('serversTransports'),
     ingressRoutes: all('ingressRoutes'),
     middlewares: all('middlewares'),
     ingresses: all('ingresses'),

@@ -8,6 +8,7 @@ import { HTTPRoute } from './kinds/http-route.ts';
 import { IngressRoute } from './kinds/ingress-route.ts';
 import { Ingress } from './kinds/ingress.ts';
 import { Middleware } from './kinds/middleware.ts';
+import { ServersTransport } from './kinds/servers-transport.ts';
 import { TLSStore } from './kinds/tls-store.ts';
 
 export const IngressValues = z.strictObject({
@@ -15,6 +16,10 @@ export const IngressValues = z.strictObject({
     .array(placedSpec(HelmChartConfig))
     .default([])
     .describe("Values for K3s' own Traefik: address, redirect, access log."),
+  serversTransports: z
+    .array(labelledSpec(ServersTransport))
+    .default([])
+    .describe('How Traefik checks certificates of Services, in their namespaces.'),
   ingressRoutes: z
     .array(labelledSpec(IngressRoute))
     .default([])

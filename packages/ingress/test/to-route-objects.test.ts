@@ -20,6 +20,10 @@ const web: Service = {
   selector: { app: 'web' },
   metricsPort: null,
   webhookPort: null,
+  hostNetwork: false,
+  hosts: [],
+  addresses: [],
+  tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.int.jigga.xyz'),

@@ -1,8 +1,10 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
+import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
+import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -275,6 +277,8 @@ export interface LabelSelector {
 }
 
 export interface LoadBalancer {
+  readonly by: LoadBalancerName;
+  /** MetalLB's. */
   readonly namespace: string;
 }
 
@@ -422,12 +426,34 @@ export interface Tls {
 }
 
 export interface Dns {
-  readonly provider: 'cloudflare';
-  readonly zone: Hostname;
+  /** The first one is the primary. */
+  readonly zones: readonly DnsZone[];
   /** external-dns' `txtOwnerId`. */
   readonly owner: string;
+}
+
+/** A zone that external-dns may change. */
+export interface DnsZone {
+  readonly name: Hostname;
+  readonly provider: DnsProviderName;
   readonly existingSecret: string;
   readonly secretKey: string;
+  /** Where updates go, with rfc2136; null elsewhere. */
+  readonly server: {
+    readonly address: Address;
+    readonly port: number;
+    readonly keyName: string;
+    readonly algorithm: string;
+  } | null;
+  /** With route53; null elsewhere. */
+  readonly region: string | null;
+  /** The program that is asked, with webhook; null elsewhere. */
+  readonly webhook: {
+    readonly repository: string;
+    readonly tag: string;
+    readonly secretVariable: string;
+    readonly env: readonly { readonly name: string; readonly value: string }[];
+  } | null;
 }
 
 export interface Tunnel {
@@ -477,13 +503,29 @@ export interface Service {
   readonly namespace: string;
   readonly scheme: 'http' | 'https' | 'h2c';
   readonly port: number;
-  /** The pod's port; null where the file does not state it: no policy can be written then. */
+  /** The port of the pods, or of what is behind it in their place; null where the file does not state it: no policy can be written then. */
   readonly targetPort: number | null;
   /** The pods' labels; null where the file does not state them. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly metricsPort: number | null;
   /** The pods' port that the API server calls webhooks on. */
   readonly webhookPort: number | null;
+  /** Whether its pods have the addresses of their nodes. */
+  readonly hostNetwork: boolean;
+  /** The hosts outside of the cluster that are behind it, by their names. */
+  readonly hosts: readonly string[];
+  /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
+  readonly addresses: readonly Address[];
+  /** How its certificate is checked; null where it is as with any other. */
+  readonly tls: ServiceTls | null;
+}
+
+export interface ServiceTls {
+  /** null: the name that it is asked by. */
+  readonly serverName: Hostname | null;
+  readonly insecureSkipVerify: boolean;
+  /** Secret with the certificate of its authority under the key `ca.crt`; null where public authorities sign it. */
+  readonly existingSecret: string | null;
 }
 
 export interface Exposure {
@@ -539,6 +581,8 @@ export interface OriginRequest {
   readonly httpHostHeader?: Hostname;
   readonly originServerName?: Hostname;
   readonly noTLSVerify?: boolean;
+  /** A file in cloudflared's container: the network file states the Secret. */
+  readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
 }

@@ -4,9 +4,11 @@ import {
   type Hostname,
   type OriginRequest,
   type Service,
+  type ServiceTls,
   type Tls,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
+import { caPath } from './origin-cas.ts';
 import { inMatchingOrder } from './rule-order.ts';
 import { originEntryPoint, toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
@@ -22,14 +24,14 @@ interface Routed {
 export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
   const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
     const origin = toTunnelOrigin(network, exposure);
-    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }))];
+    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, from))];
   });
   return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
-function toRule({ exposure, origin }: Routed): CloudflaredRule {
+function toRule({ exposure, origin }: Routed, from: TunnelInput['from']): CloudflaredRule {
   const { host, path } = exposure;
-  const originRequest = toOriginRequest({ exposure, origin });
+  const originRequest = toOriginRequest({ exposure, origin }, from);
   return {
     hostname: host,
     ...(path !== null && { path }),
@@ -51,10 +53,23 @@ function ingressUrl({ ingress, proxy }: Through): string {
   return `${scheme}://${service.name}.${namespace}.svc:${service.ports[entryPoint]}`;
 }
 
-function toOriginRequest({ exposure, origin }: Routed): OriginRequest {
+function toOriginRequest({ exposure, origin }: Routed, from: TunnelInput['from']): OriginRequest {
   const { host, originRequest } = exposure;
-  if (origin.kind === 'service' || originEntryPoint(origin.ingress) === 'web') return originRequest;
+  if (origin.kind === 'service') {
+    const { tls: own } = origin.service;
+    return own === null ? originRequest : from(own, { ...certificateOptions(own), ...originRequest });
+  }
+  if (originEntryPoint(origin.ingress) === 'web') return originRequest;
   return { originServerName: nameOnCertificate(host, origin.ingress.tls), ...originRequest };
+}
+
+/** As the file says of the Service, unless it says something else of the host. */
+function certificateOptions({ serverName, insecureSkipVerify, existingSecret }: ServiceTls): OriginRequest {
+  return {
+    ...(serverName !== null && { originServerName: serverName }),
+    ...(insecureSkipVerify && { noTLSVerify: true }),
+    ...(existingSecret !== null && { caPool: caPath(existingSecret) }),
+  };
 }
 
 /** An ingress shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */

@@ -4,6 +4,7 @@ import {
   announcedSpace,
   DISTRIBUTIONS,
   isTraefik,
+  linksAt,
   programOf,
   type Network,
   type Space,
@@ -22,6 +23,7 @@ export interface Holder {
 export function* holders(network: Network): Generator<Holder> {
   yield* machines(network);
   yield* api(network);
+  yield* devices(network);
   yield* reserved(network);
   yield* balanced(network);
 }
@@ -69,6 +71,19 @@ function* api(network: Network): Generator<Holder> {
     if (taken.has(address.toString())) continue;
     const purpose = ['Kubernetes API', 'Kubernetes API'] as const;
     yield { addresses: address, space: announcedSpace(address, network), purpose, name };
+  }
+}
+
+/** Behind a Service, where no machine of the file has the address. */
+function* devices({ services, hosts, subnets }: Network): Generator<Holder> {
+  const taken = new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
+  for (const { namespace, name, addresses } of services) {
+    for (const address of addresses) {
+      const [link] = linksAt({ subnets }, address);
+      if (link === undefined || taken.has(address.toString())) continue;
+      const purpose = ['Device behind a Service', 'Devices behind Services'] as const;
+      yield { addresses: address, space: link.space, purpose, name: codeSpan(`${namespace}/${name}`) };
+    }
   }
 }
 

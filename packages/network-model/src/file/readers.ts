@@ -13,7 +13,9 @@ export {
   isTtl,
 } from './conditions.ts';
 export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
+export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
+export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {
@@ -33,3 +35,4 @@ export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 export { tunnelMistakes } from './tunnel-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';
+export { missingNamespace, serviceMistakes } from './service-mistakes.ts';

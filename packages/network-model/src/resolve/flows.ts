@@ -7,19 +7,27 @@ import { given } from './given.ts';
 import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
+import { isOutside, namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
 export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
-  return file.services.flatMap((service) => [
-    ...exposureFlows(service, { file, record }),
-    ...loginFlows(service, { file, record }),
-    ...tailnetFlow(service, { advertised, record }),
-    ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
-    ...portFlow(service, 'webhook', record),
-  ]);
+  return file.services
+    .filter(isGuarded)
+    .flatMap((service) => [
+      ...exposureFlows(service, { file, record }),
+      ...loginFlows(service, { file, record }),
+      ...tailnetFlow(service, { advertised, record }),
+      ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
+      ...portFlow(service, 'webhook', record),
+    ]);
+}
+
+/** Policies are for pods with addresses of their own: not for those of their node, and not for what is outside of the cluster. */
+function isGuarded(service: ServiceFile): boolean {
+  return !service.hostNetwork && !isOutside(service);
 }
 
 /** What Connectors advertise of pods and services: their clients arrive at pods with the Connector pod's address. */
@@ -35,10 +43,12 @@ function intoCluster(file: FilledFile): readonly Endpoint[] {
 
 /** A route into the cluster reaches what is exposed; other services stay internal. */
 function tailnetFlow(
-  { name, namespace, targetPort: port, expose }: ServiceFile,
+  service: ServiceFile,
   { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
 ): readonly Flow[] {
+  const { name, targetPort: port, expose } = service;
   if (port === undefined || expose.length === 0 || advertised.length === 0) return [];
+  const namespace = namespaceOf(service);
   const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
   const by = 'the tailnet reaches an exposed service through a Connector that advertises pods or services';
   return [record.derived(flow, by, [...expose, ...advertised])];
@@ -48,8 +58,9 @@ function exposureFlows(
   service: ServiceFile,
   { file, record }: { readonly file: NetworkFile; readonly record: Recording },
 ): readonly Flow[] {
-  const { name, namespace, targetPort: port } = service;
+  const { name, targetPort: port } = service;
   if (port === undefined) return [];
+  const namespace = namespaceOf(service);
   const sources = service.expose.flatMap((exposure) =>
     sourcesOf(exposure, file).map((from) => ({ from, exposure })),
   );
@@ -73,10 +84,12 @@ function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): 
 
 /** Traefik asks the program that logs clients in, where that is a Service of the network. */
 function loginFlows(
-  { name, namespace, targetPort: port }: ServiceFile,
+  service: ServiceFile,
   { file, record }: { readonly file: NetworkFile; readonly record: Recording },
 ): readonly Flow[] {
+  const { name, targetPort: port } = service;
   if (port === undefined) return [];
+  const namespace = namespaceOf(service);
   const { ingress, ingresses = [], services } = file;
   const asking = [
     ...given(ingress).map((row) => ({ row, name: 'ingress' })),
@@ -87,8 +100,8 @@ function loginFlows(
     const { forwardAuth } = row;
     if (forwardAuth === undefined || through === null) return [];
     const host = /^https?:\/\/([^/:]+)/.exec(forwardAuth.address)?.[1] ?? '';
-    const [service, space, ...rest] = host.split('.');
-    const isOwn = service === name && space === namespace && (rest.length === 0 || rest[0] === 'svc');
+    const [label, space, ...rest] = host.split('.');
+    const isOwn = label === name && space === namespace && (rest.length === 0 || rest[0] === 'svc');
     return isOwn ? [{ forwardAuth, from: actorName(file, through) }] : [];
   });
   return [...Map.groupBy(found, ({ from }) => from)].map(([from, rows]) =>
@@ -104,6 +117,6 @@ function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: R
   const port = reason === 'metrics' ? service.metricsPort : service.webhookPort;
   if (port === undefined) return [];
   const from = reason === 'metrics' ? ('prometheus' as const) : ('nodes' as const);
-  const flow: Flow = { from, namespace: service.namespace, service: service.name, port, reason };
+  const flow: Flow = { from, namespace: namespaceOf(service), service: service.name, port, reason };
   return [record.derived(flow, `a ${reason} port takes connections from ${from}`, [service])];
 }

@@ -1,5 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import {
+  balancing,
   describePinned,
   ingressOwner,
   pinsOf,
@@ -42,7 +43,7 @@ export function* loadBalancerHops(
   return { flow: masquerade(index, flow, service), service };
 }
 
-/** From inside: kube-proxy of the sender's node forwards it, past MetalLB and firewall. */
+/** From inside: kube-proxy of the sender's node forwards it, past load balancer and firewall. */
 export function* shortCircuitHops(
   index: NetworkIndex,
   flow: Flow,
@@ -100,7 +101,13 @@ function* holderHops(
         : ingress === null
           ? describePinned(pin.by)
           : programOf(index.network, ingress);
-    const text = `no pool contains ${address}, so MetalLB never assigns it to ${owner}`;
+    const { loadBalancer } = index.network;
+    if (loadBalancer?.by === 'kube-vip' || loadBalancer?.by === 'none') {
+      const text = `no pool contains ${address}: whether ${balancing(index.network).title} answers for it is not stated`;
+      yield unknown('load-balancer', text, pin === null ? null : index.at(pin.address));
+      return null;
+    }
+    const text = `no pool contains ${address}, so ${balancing(index.network).title} never assigns it to ${owner}`;
     yield deny('load-balancer', text, pin === null ? null : index.at(pin.address));
     return null;
   }

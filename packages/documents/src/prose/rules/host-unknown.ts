@@ -29,7 +29,9 @@ function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly
     .filter(({ host }) => host !== domain && isUnder(host, domain));
 }
 
-function isKnown(host: string, { exposures, records, ingresses }: Network): boolean {
+function isKnown(host: string, { exposures, records, ingresses, publicWay }: Network): boolean {
+  // what keeps a name at a changing address makes its record
+  if (host === publicWay?.ddns) return true;
   const domains = ingresses.flatMap(({ domain }) => domain ?? []);
   if (domains.some((domain) => host === domain || host === `*.${domain}`)) return true;
   const names = [

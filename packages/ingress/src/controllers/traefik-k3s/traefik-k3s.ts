@@ -1,5 +1,6 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
 import type { IngressInput } from '../../ingress-input.ts';
+import { toServersTransports } from '../../to-servers-transports.ts';
 import { toTraefikValues } from '../../traefik-values.ts';
 import type { Controller } from '../controller.ts';
 import { traefikKindOf } from '../traefik/kind-of.ts';
@@ -9,6 +10,7 @@ import { toDefaultCertificate } from '../traefik/to-default-certificate.ts';
 export const traefikK3s: Controller = {
   toValues: (input) => ({
     helmChartConfigs: [toHelmChartConfig(input)],
+    serversTransports: toServersTransports(input),
     ...toDefaultCertificate(input),
   }),
   kindOf: traefikKindOf,

@@ -1,6 +1,10 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { backendCertificateUnknown } from './backend-certificate-unknown.ts';
+import { backendFamilyMissing } from './backend-family-missing.ts';
+import { backendUnverified } from './backend-unverified.ts';
+import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
@@ -14,6 +18,10 @@ import { ingressNotStated } from './ingress-not-stated.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
+  backendCertificateUnknown,
+  backendFamilyMissing,
+  backendUnverified,
+  balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   exposureAmbiguous,

@@ -7,6 +7,7 @@ import { policyCutsController } from './policy-cuts-controller.ts';
 import { policyCutsIngress } from './policy-cuts-ingress.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
+import { policyMissesHostNetwork } from './policy-misses-host-network.ts';
 import { policyNamespaceWithoutServices } from './policy-namespace-without-services.ts';
 
 export const policyRules: readonly Rule<NetworkFacts>[] = [
@@ -17,5 +18,6 @@ export const policyRules: readonly Rule<NetworkFacts>[] = [
   policyCutsIngress,
   policyCutsMetrics,
   policyCutsService,
+  policyMissesHostNetwork,
   policyNamespaceWithoutServices,
 ];

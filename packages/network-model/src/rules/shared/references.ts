@@ -7,6 +7,7 @@ import type { Network } from '../../network.ts';
 export type ReferenceKind =
   | 'node'
   | 'host'
+  | 'machine'
   | 'Proxmox host'
   | 'pool'
   | 'segment'
@@ -31,6 +32,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofAdvertisements(facts);
   yield* ofBalancers(facts);
   yield* ofExposures(facts);
+  yield* ofServices(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -70,6 +72,12 @@ function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
     const { host, ingress } = exposure;
     if (ingress === null) continue;
     yield { what: 'ingress', name: ingress, by: `host "${host}"`, at: origins.of(exposure, 'ingress') };
+  }
+}
+
+function* ofServices({ network, origins }: NetworkFacts): Iterable<Reference> {
+  for (const { namespace, name, hosts } of network.services) {
+    yield* each({ what: 'machine', names: hosts, by: `service "${namespace}/${name}"`, origins });
   }
 }
 
