@@ -6,6 +6,7 @@ export function balancerAnnotations(
   { asksFor }: Balancing,
 ): Readonly<Record<string, string>> {
   if (addresses.length === 0) return {};
+  const { asksFor } = balancing(network);
   return {
     ...(asksFor.addresses !== null && { [asksFor.addresses]: addresses.map(String).join(',') }),
     ...(asksFor.sharing !== null && allowSharedIp !== null && { [asksFor.sharing]: allowSharedIp }),

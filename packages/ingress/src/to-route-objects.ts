@@ -6,6 +6,7 @@ import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
 import type { IngressSpec } from './kinds/ingress.ts';
 import { toMatchRule } from './match-rule.ts';
+import { transportName } from './to-servers-transports.ts';
 import { gatewayListener } from './traefik/gateway-listener.ts';
 import { labelsOf } from './traefik/labels.ts';
 import { middlewaresOf, type PlannedMiddleware } from './traefik/middlewares.ts';
@@ -78,7 +79,7 @@ function toIngressRouteOf({ network, ingress }: IngressInput): ToSpec<IngressRou
           name: service.name,
           port: service.port,
           ...(service.scheme !== 'http' && { scheme: service.scheme }),
-          ...(service.tls !== null && { serversTransport: service.name }),
+          ...(service.tls !== null && { serversTransport: transportName(service, input) }),
         },
       ],
     })),

@@ -1,5 +1,11 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { ServiceTls } from '@netloom/network-model';
+import {
+  serviceOf,
+  type IngressController,
+  type Network,
+  type Service,
+  type ServiceTls,
+} from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import { traefikOf } from './traefik/k3s-traefik.ts';
 import { labelsOf } from './traefik/labels.ts';
@@ -8,9 +14,10 @@ import type { IngressValues } from './values.ts';
 
 type Transport = Drawn<IngressValues>['serversTransports'][number];
 
-/** One for each Service behind Traefik whose certificate is checked in another way than usual; it is named after the Service. */
+/** One for each Service behind a Traefik whose certificate is checked in another way than usual. */
 export function toServersTransports({ network, ingress, from }: IngressInput): readonly Transport[] {
-  const services = new Set(plannedRoutes(network, ingress).map(({ service }) => service));
+  const routed = network.exposures.filter((exposure) => exposure.ingress === ingress.name);
+  const services = new Set(routed.map((exposure) => serviceOf(network, exposure)));
   // rootCAs came with Traefik 3.4, and generation 34 of the chart has 3.3
   const chart = traefikOf(network, ingress);
   const takesRootCAs = chart === null || chart.first > 34;

@@ -24,7 +24,7 @@ export function toTraefikValues({ network, ingress }: IngressInput): Drawn<Traef
   const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
   return {
     deployment: { replicas: ingress.replicas },
-    service: toService(ingress, balancing(network)),
+    service: toService(network, ingress),
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(log.logs && { logs: log.logs }),
     ...(log.accessLog && { accessLog: log.accessLog }),

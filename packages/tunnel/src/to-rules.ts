@@ -1,3 +1,4 @@
+import type { From } from '@netloom/chart-kit';
 import {
   nameCovering,
   type Exposure,
