@@ -1,9 +1,9 @@
-import type { Balancing, IngressController } from '@netloom/network-model';
+import { balancing, type IngressController, type Network } from '@netloom/network-model';
 
-/** What the load balancer reads on the Service of an ingress. */
+/** How the Service of an ingress asks the load balancer for its addresses. */
 export function balancerAnnotations(
+  network: Network,
   { addresses, allowSharedIp }: IngressController,
-  { asksFor }: Balancing,
 ): Readonly<Record<string, string>> {
   if (addresses.length === 0) return {};
   const { asksFor } = balancing(network);

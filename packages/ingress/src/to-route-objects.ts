@@ -66,7 +66,8 @@ function toObjects<Spec extends object>(options: {
   });
 }
 
-function toIngressRouteOf({ network, ingress }: IngressInput): ToSpec<IngressRouteSpec> {
+function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
+  const { network, ingress } = input;
   return (_host, routes) => ({
     entryPoints: ['websecure'],
     routes: routes.map(({ exposure, service, priority, usual }) => ({

@@ -8,8 +8,7 @@ import {
 } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import { traefikOf } from './traefik/k3s-traefik.ts';
-import { labelsOf } from './traefik/labels.ts';
-import { plannedRoutes } from './traefik/planned-route.ts';
+import { labelOf, labelsOf } from './traefik/labels.ts';
 import type { IngressValues } from './values.ts';
 
 type Transport = Drawn<IngressValues>['serversTransports'][number];
@@ -21,9 +20,22 @@ export function toServersTransports({ network, ingress, from }: IngressInput): r
   // rootCAs came with Traefik 3.4, and generation 34 of the chart has 3.3
   const chart = traefikOf(network, ingress);
   const takesRootCAs = chart === null || chart.first > 34;
-  return [...services].flatMap(({ name, namespace, tls }) =>
-    tls === null ? [] : [from(tls, { name, namespace, ...labelsOf(network, ingress), spec: toSpec(tls, takesRootCAs) })],
-  );
+  return [...services].flatMap((service) => {
+    const tls = service?.tls ?? null;
+    if (service === undefined || tls === null) return [];
+    const { namespace } = service;
+    const name = transportName(service, { network, ingress });
+    const labels = labelsOf(network, ingress);
+    return [from(tls, { name, namespace, ...labels, spec: toSpec(tls, takesRootCAs) })];
+  });
+}
+
+/** That of the Service; of several Traefiks each reads one of its own. */
+export function transportName(
+  { name }: Service,
+  { network, ingress }: { readonly network: Network; readonly ingress: IngressController },
+): string {
+  return labelOf(network, ingress) === null ? name : `${name}-${ingress.name}`;
 }
 
 function toSpec(

@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import { balancing, type Balancing, type IngressController, type Network } from '@netloom/network-model';
+import type { IngressController, Network } from '@netloom/network-model';
 import { balancerAnnotations } from './balancer-annotations.ts';
 import type { IngressInput } from './ingress-input.ts';
 import type { AccessLog, Listener, Redirections, TraefikValues } from './traefik/chart-values.ts';
@@ -98,13 +98,13 @@ function toAccessLog({
 }
 
 /** MetalLB refuses a pinned address of a family that the Service lacks, so the families are set, too. */
-function toService(ingress: IngressController, asked: Balancing): Drawn<TraefikValues['service']> {
+function toService(network: Network, ingress: IngressController): Drawn<TraefikValues['service']> {
   const { addresses } = ingress;
   const externalTrafficPolicy = ingress.externalTrafficPolicy ?? 'Cluster';
   if (addresses.length === 0) return { annotations: {}, spec: { externalTrafficPolicy } };
   const families = addresses.map(({ family }) => (family === 4 ? 'IPv4' : 'IPv6'));
   return {
-    annotations: balancerAnnotations(ingress, asked),
+    annotations: balancerAnnotations(network, ingress),
     spec: {
       externalTrafficPolicy,
       ipFamilyPolicy: families.length > 1 ? 'RequireDualStack' : 'SingleStack',

@@ -30,7 +30,7 @@ export function toRules({ network, from }: TunnelInput): readonly CloudflaredRul
   return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
-function toRule({ exposure, origin }: Routed, from: TunnelInput['from']): CloudflaredRule {
+function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
   const { host, path } = exposure;
   const originRequest = toOriginRequest({ exposure, origin }, from);
   return {
@@ -54,7 +54,7 @@ function ingressUrl({ ingress, proxy }: Through): string {
   return `${scheme}://${service.name}.${namespace}.svc:${service.ports[entryPoint]}`;
 }
 
-function toOriginRequest({ exposure, origin }: Routed, from: TunnelInput['from']): OriginRequest {
+function toOriginRequest({ exposure, origin }: Routed, from: From): OriginRequest {
   const { host, originRequest } = exposure;
   if (origin.kind === 'service') {
     const { tls: own } = origin.service;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasEntries } from './conditions.ts';
 import { SourceRange } from './endpoints.ts';
 import { Line } from './texts.ts';
 
@@ -50,6 +51,7 @@ export const Guards = z.strictObject({
   rateLimit: RateLimit.optional().describe('How many requests of one client pass.'),
   headers: z
     .record(HeaderName, Line)
+    .refine(hasEntries, 'it needs at least one header')
     .optional()
     .describe('Headers that are set on responses, e.g. `Strict-Transport-Security`.'),
   middlewares: z

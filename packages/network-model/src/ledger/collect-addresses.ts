@@ -61,8 +61,8 @@ function* holds(network: Network): Iterable<Hold> {
   }
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
-  yield* externalAddresses(network);
   yield* backends(network);
+  yield* externalAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }

@@ -1,5 +1,5 @@
 import { providerOf } from '../dns-providers/index.ts';
-import { isTraefik } from '../ingress-of.ts';
+import { ingressOf, isTraefik } from '../ingress-of.ts';
 import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
@@ -76,22 +76,20 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
-function authorities({ exposures, ingresses, services, tunnel }: Network): readonly PrerequisiteSecret[] {
+function authorities(network: Network): readonly PrerequisiteSecret[] {
+  const { exposures, services, tunnel } = network;
   const found = services.flatMap(({ name, namespace, tls }) => {
     const secret = tls?.existingSecret ?? null;
     if (secret === null) return [];
     const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
-    const traefiks = ingresses.filter(isTraefik);
-    const throughTraefik = own.some(
-      ({ via, origin, ingress }) =>
-        (via === 'ingress' || origin[0] === 'ingress') && traefiks.some((one) => one.name === ingress),
-    );
+    const byTraefik = own.some((one) => {
+      const ingress = ingressOf(network, one);
+      return ingress !== undefined && isTraefik(ingress);
+    });
     const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
     const purpose = `Certificate of the authority that signs that of ${name}`;
     return [
-      ...(throughTraefik
-        ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })]
-        : []),
+      ...(byTraefik ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })] : []),
       ...(byCloudflared && tunnel !== null
         ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
         : []),

@@ -1,3 +1,4 @@
+import { IntervalSet } from '@netloom/addresses';
 import { toMatchRule } from '@netloom/ingress';
 import {
   addressesOf,
@@ -6,7 +7,6 @@ import {
   type Exposure,
   type IngressController,
 } from '@netloom/network-model';
-import { IntervalSet } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';

@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import { balancing, type IngressController } from '@netloom/network-model';
+import type { IngressController } from '@netloom/network-model';
 import { balancerAnnotations } from '../../balancer-annotations.ts';
 import type { IngressInput } from '../../ingress-input.ts';
 import type { IngressValues } from '../../values.ts';
@@ -7,12 +7,12 @@ import type { IngressValues } from '../../values.ts';
 type Gateway = Drawn<IngressValues>['gateways'][number];
 
 /**
- * The load balancer's annotation goes through `infrastructure` to the Service that the controller makes: what a controller does with
+ * MetalLB's annotation goes through `infrastructure` to the Service that the controller makes: what a controller does with
  * `addresses` differs (Envoy Gateway makes them external addresses, which nothing announces).
  */
 export function toGateway({ ingress, network, from }: IngressInput): Gateway {
   const { name, namespace, className } = ingress;
-  const annotations = network.loadBalancer === null ? {} : balancerAnnotations(ingress, balancing(network));
+  const annotations = network.loadBalancer === null ? {} : balancerAnnotations(network, ingress);
   return from(ingress, {
     name,
     namespace,
