@@ -114,6 +114,7 @@ export type {
   VNetSubnet,
   Waiver,
   Zone,
+  Vpn,
 } from './network.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';

@@ -63,7 +63,7 @@ describe('endpoints', () => {
 function everyWay(text: string): string {
   return (
     `"${text}" is not an endpoint: write one of internet, lan, segments, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
-    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
+    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, vpn:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }
 

@@ -65,7 +65,7 @@ function withNodes(file: NetworkFile): readonly StatedSegment[] {
 }
 
 function ofNamed(
-  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' }>,
+  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' | 'vpn' }>,
   file: NetworkFile,
 ): readonly Interval[] {
   const { proxmox, cluster, loadBalancer } = file;
@@ -78,6 +78,10 @@ function ofNamed(
       return segmentsOf(file)
         .filter((segment) => segment.name === name)
         .flatMap(({ cidrs }) => cidrs.map(intervalOf));
+    case 'vpn':
+      return file.vpns
+        .filter((vpn) => vpn.name === name)
+        .flatMap(({ range, range6 }) => given(range, range6).map(intervalOf));
     case 'node':
       return cluster.nodes.filter((node) => node.name === name).flatMap(ofHost);
     case 'host': {
