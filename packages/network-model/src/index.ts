@@ -130,6 +130,7 @@ export {
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
+export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {
