@@ -16,8 +16,8 @@ import { knownOnly, secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
-import type { KnownPart } from '../../terminal/print-report.ts';
 import { today } from '../../network-input/today.ts';
+import type { KnownPart } from '../../terminal/print-report.ts';
 
 /** What is fixed, and whether the file is written. */
 export interface FixInput {
