@@ -37,5 +37,15 @@ volumes:
       items:
         - key: {{ .Values.credentials.key | quote }}
           path: credentials.json
+  {{- range $index, $secret := .Values.originCAs }}
+  - name: ca-{{ $index }}
+    secret:
+      secretName: {{ $secret | quote }}
+      # 0440
+      defaultMode: 288
+      items:
+        - key: ca.crt
+          path: ca.crt
+  {{- end }}
 {{- end }}
 {{- end }}

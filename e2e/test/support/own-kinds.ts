@@ -5,10 +5,12 @@ import { SUBCHARTS } from '@netloom/umbrella';
 /** Kinds that have a published model, which says more than the schema of what netloom writes. */
 const MODELLED = new Set([
   'Certificate',
+  'Gateway',
   'HTTPRoute',
   'Ingress',
   'IngressRoute',
   'NetworkPolicy',
+  'ServersTransport',
   'Service',
   'TLSStore',
 ]);

@@ -15,6 +15,7 @@ export {
   type LeftOut,
 } from './watches/watch.ts';
 export { secretCommand, SECRETS_FOLDER } from './secret-commands.ts';
+export { ARGOCD_NAMESPACE } from './argocd/names.ts';
 export { HEALTH_CHECKS } from './argocd/health.ts';
 export type { GroupKind } from './argocd/kinds.ts';
 export { OPERATOR_KINDS } from './argocd/operator-kinds.ts';

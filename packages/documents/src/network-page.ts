@@ -16,6 +16,7 @@ import { loadBalancerSection } from './load-balancer/load-balancer-section.ts';
 import { printSections } from './markdown/print-sections.ts';
 import type { Section } from './markdown/section.ts';
 import { needSection } from './needs/need-section.ts';
+import { outsideSection } from './outside/outside-section.ts';
 import { reachSection } from './reach/reach-section.ts';
 import { topologySection } from './topology/topology-section.ts';
 import { troubleshootingSection } from './troubleshooting/troubleshooting-section.ts';
@@ -26,6 +27,7 @@ const SECTIONS: readonly ((facts: NetworkFacts) => Section | null)[] = [
   flowSection,
   dnsSection,
   loadBalancerSection,
+  outsideSection,
   firewallSection,
   reachSection,
   troubleshootingSection,

@@ -66,6 +66,21 @@ ${exposed}`);
     ]);
   });
 
+  it('says where what is outside of the cluster is, and how its certificate is checked', () => {
+    const page = pageOf(`${INGRESS}services:
+  - { name: hub, address: 192.168.1.30, port: 8123, expose: [{ host: hub.int.example.com, via: ingress }] }
+  - { name: nas, host: router, namespace: files, scheme: https, port: 443, targetPort: 5001, tls: { serverName: nas.lan, rootCAs: { existingSecret: nas-ca } } }
+  - { name: cam, address: 192.168.1.31, scheme: https, port: 443, tls: { insecureSkipVerify: true } }
+`);
+    expect(rowsUnder(page, 'Services outside of the Cluster')).toEqual([
+      '| `netloom-system/hub` | – | `192.168.1.30` | `8123/http` | – | `hub.int.example.com` |',
+      '| `files/nas` | router | `192.168.1.1` | `5001/https` | `nas.lan`, by `nas-ca` | – |',
+      '| `netloom-system/cam` | – | `192.168.1.31` | `443/https` | not checked | – |',
+    ]);
+    expect(page).toContain('| `192.168.1.30-31` | Devices behind Services |');
+    expect(under(page, 'What Is Known, but Not Managed')).not.toContain('The apps:');
+  });
+
   it('links every heading from its contents', () => {
     const page = pageOf(EXPOSED);
     const links = Array.from(page.matchAll(/^ *- \[([^\]]+)\]\(#[\w-]+\)$/gm), ([, title]) => title);

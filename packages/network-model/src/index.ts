@@ -9,9 +9,11 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
+export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
+export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -23,10 +25,14 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
+export { dnsZoneOf } from './dns-zone-of.ts';
+export { providerOf } from './dns-providers/index.ts';
+export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
+export type { ControllerName } from './file/controllers.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
@@ -79,6 +85,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DnsZone,
   DocsScope,
   EntryPoint,
   Exposure,
@@ -88,6 +95,7 @@ export type {
   Host,
   HostAddress,
   IngressController,
+  IngressProxy,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -104,11 +112,11 @@ export type {
   Reservation,
   Routing,
   Service,
+  ServiceTls,
   Space,
   Subnet,
   Tailnet,
   Tls,
-  Traefik,
   Tunnel,
   VNet,
   VNetSubnet,
@@ -116,6 +124,7 @@ export type {
   Zone,
   Vpn,
 } from './network.ts';
+export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';

@@ -86,6 +86,8 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
       return pools.map(({ name }) => name);
     case 'vpn':
       return vpns.map(({ name }) => name);
+    case 'ingress':
+      return index.network.ingresses.map(({ name }) => name);
     case 'segment':
       return segmentSubnets(index.network).map((subnet) => subnet.name);
     case 'pod':

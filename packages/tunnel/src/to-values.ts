@@ -2,6 +2,7 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer, toDnsEndpoints } from '@netloom/network-model/chart';
 import { DEFAULTS } from './defaults.ts';
+import { originCAs } from './origin-cas.ts';
 import { toNetworkPolicy } from './to-network-policy.ts';
 import { toRules } from './to-rules.ts';
 import type { TunnelValues } from './values.ts';
@@ -21,6 +22,7 @@ export function toValues(network: Network, from: From): Drawn<TunnelValues> {
     replicas,
     // what Cloudflare keeps replaces them.
     config: { protocol, ingress: isLocal ? toRules(context) : DEFAULTS.config.ingress },
+    originCAs: originCAs(network),
     networkPolicies: [toNetworkPolicy(context)],
     dnsEndpoints: isLocal ? toDnsEndpoints({ network, owner: 'tunnel', namespace, from }) : [],
     podMonitor: {

@@ -1,4 +1,11 @@
-import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep } from '@netloom/chart-kit';
+import {
+  imageValues,
+  Namespace,
+  ObjectName,
+  placedSpec,
+  resourcesValues,
+  type ReadonlyDeep,
+} from '@netloom/chart-kit';
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CloudflaredRule } from './cloudflared-rule.ts';
@@ -58,6 +65,12 @@ export const TunnelValues = z.strictObject({
     })
     .prefault({})
     .describe("cloudflared's configuration, in its own format."),
+  originCAs: z
+    .array(ObjectName)
+    .default([])
+    .describe(
+      'Secrets with certificates of authorities under `ca.crt`, which are at /etc/cloudflared/ca/SECRET for `caPool`.',
+    ),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))
     .default([])

@@ -1,6 +1,14 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { announcedSpace, DISTRIBUTIONS, type Network, type Space } from '@netloom/network-model';
+import {
+  announcedSpace,
+  DISTRIBUTIONS,
+  isTraefik,
+  linksAt,
+  programOf,
+  type Network,
+  type Space,
+} from '@netloom/network-model';
 import { poolWords } from '../firewall/endpoint-words.ts';
 
 /** What holds addresses of the home network or of a VNet, for a row of a table. */
@@ -16,6 +24,7 @@ export interface Holder {
 export function* holders(network: Network): Generator<Holder> {
   yield* machines(network);
   yield* api(network);
+  yield* devices(network);
   yield* reserved(network);
   yield* balanced(network);
 }
@@ -66,6 +75,19 @@ function* api(network: Network): Generator<Holder> {
   }
 }
 
+/** Behind a Service, where no machine of the file has the address. */
+function* devices({ services, hosts, subnets }: Network): Generator<Holder> {
+  const taken = new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
+  for (const { namespace, name, addresses } of services) {
+    for (const address of addresses) {
+      const [link] = linksAt({ subnets }, address);
+      if (link === undefined || taken.has(address.toString())) continue;
+      const purpose = ['Device behind a Service', 'Devices behind Services'] as const;
+      yield { addresses: address, space: link.space, purpose, name: codeSpan(`${namespace}/${name}`) };
+    }
+  }
+}
+
 function* reserved({ reservations }: Network): Generator<Holder> {
   for (const { addresses, space, purpose } of reservations) {
     yield {
@@ -78,15 +100,22 @@ function* reserved({ reservations }: Network): Generator<Holder> {
 }
 
 function* balanced(network: Network): Generator<Holder> {
-  const { pools, ingress } = network;
-  for (const address of ingress?.addresses ?? []) {
-    const name = codeSpan(`${ingress?.namespace}/${ingress?.traefik.service.name}`);
-    yield {
-      addresses: address,
-      space: announcedSpace(address, network),
-      purpose: ['Traefik', 'Traefik'],
-      name,
-    };
+  const { pools } = network;
+  for (const ingress of network.ingresses) {
+    const { proxy, addresses } = ingress;
+    const program = isTraefik(ingress) ? 'Traefik' : 'Ingress';
+    const name =
+      proxy === null
+        ? escapeMarkdown(programOf(network, ingress))
+        : codeSpan(`${proxy.namespace}/${proxy.service.name}`);
+    for (const address of addresses) {
+      yield {
+        addresses: address,
+        space: announcedSpace(address, network),
+        purpose: [program, program],
+        name,
+      };
+    }
   }
   for (const { namespace, name, addresses } of network.balancers) {
     for (const address of addresses) {

@@ -9,7 +9,9 @@ export const KINDS: Readonly<Record<string, string>> = {
   connectors: 'Connector',
   dnsConfigs: 'DNSConfig',
   dnsEndpoints: 'DNSEndpoint',
+  endpointSlices: 'EndpointSlice',
   helmChartConfigs: 'HelmChartConfig',
+  gateways: 'Gateway',
   httpRoutes: 'HTTPRoute',
   ingresses: 'Ingress',
   ingressRoutes: 'IngressRoute',
@@ -17,6 +19,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   l2Advertisements: 'L2Advertisement',
   networkPolicies: 'NetworkPolicy',
   proxyClasses: 'ProxyClass',
+  serversTransports: 'ServersTransport',
   services: 'Service',
   tlsStores: 'TLSStore',
 };

@@ -1,24 +1,16 @@
 import * as z from 'zod';
-import { Hostname } from '../names.ts';
+import { Hostname, Name } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
+import { oneOrList } from './one-or-list.ts';
 import { refuse } from './refuse.ts';
 import { PlainHostname } from './texts.ts';
 
 const ORIGINS = ['service', 'ingress'] as const;
 
-/**
- * One origin, or a list where the document names several. Written with a codec, not a union: a union would report
- * one mistake once for each of its alternatives.
- */
-export const ExposureOrigin = z
-  .codec(z.unknown(), z.array(z.enum(ORIGINS)).min(1), {
-    // what is not a list becomes a list of one; the array's own schema checks it.
-    decode: (written) => (Array.isArray(written) ? written : [written]) as (typeof ORIGINS)[number][],
-    encode: (origins) => (origins.length === 1 ? origins[0] : origins),
-  })
-  .meta({ anyOf: [{ enum: [...ORIGINS] }, { type: 'array', items: { enum: [...ORIGINS] }, minItems: 1 }] });
+/** One origin, or a list where the document names several. */
+export const ExposureOrigin = oneOrList(z.enum(ORIGINS), { enum: [...ORIGINS] });
 
 const OriginRequest = z.strictObject({
   connectTimeout: GoDuration.optional().describe('How long a connection to the origin may take, e.g. `30s`.'),
@@ -45,6 +37,9 @@ export const Exposure = z
       ),
     origin: ExposureOrigin.optional().describe(
       'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',
+    ),
+    ingress: Name.optional().describe(
+      'The ingress that it goes through, where there are several: with via: ingress, or origin: ingress.',
     ),
     path: z
       .string()

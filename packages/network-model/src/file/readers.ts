@@ -13,6 +13,8 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
+export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
 export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
@@ -35,3 +37,4 @@ export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 export { tunnelMistakes } from './tunnel-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';
+export { missingNamespace, serviceMistakes } from './service-mistakes.ts';

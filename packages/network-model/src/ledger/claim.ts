@@ -19,6 +19,8 @@ export type Purpose =
   | 'api'
   /** An address in the API server's certificate that no machine has: a virtual one, of a load balancer before the servers perhaps. */
   | 'virtual'
+  /** An address outside of the cluster that is behind a Service, where no host of the file has it. */
+  | 'backend'
   | 'dhcp'
   | 'reserved'
   | 'pool'

@@ -1,6 +1,8 @@
 import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import { apiOnNodes } from '../api-on-nodes.ts';
+import { ingressOwner } from '../ingress-of.ts';
+import { linksAt } from '../links.ts';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
 import { pinsOf } from '../pins.ts';
@@ -64,6 +66,8 @@ function* holds(network: Network): Iterable<Hold> {
   }
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
+  yield* backends(network);
+  yield* externalAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }
@@ -138,6 +142,20 @@ function* apiAddresses(network: Network): Iterable<Hold> {
   }
 }
 
+/** Entry points that no Service has: that of a machine is the machine's own. */
+function* externalAddresses(network: Network): Iterable<Hold> {
+  const known = machineAddresses(network);
+  const pinned = new Set(pinsOf(network).map(({ address }) => address.toString()));
+  for (const { name, controller, addresses } of network.ingresses) {
+    if (controller !== 'external') continue;
+    for (const address of addresses) {
+      if (known.has(address.toString()) || pinned.has(address.toString())) continue;
+      const space = announcedSpace(address, network);
+      yield { owner: ingressOwner(name), space, purpose: 'virtual', addresses: address };
+    }
+  }
+}
+
 function machineAddresses({ hosts }: Network): ReadonlySet<string> {
   return new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
 }
@@ -159,6 +177,24 @@ function* virtualAddresses(network: Network): Iterable<Hold> {
     const entry = { list: cluster.tlsSans, index };
     yield { owner: 'kubernetes-api', space: subnet.space, purpose: 'virtual', addresses, entry };
   }
+}
+
+/** That of a host is its own already. */
+function* backends(network: Network): Iterable<Hold> {
+  const outside = network.services.filter(({ addresses }) => addresses.length > 0);
+  if (outside.length === 0) return;
+  const machines = machineAddresses(network);
+  for (const { namespace, name, addresses } of outside) {
+    const owner = `service:${namespace}/${name}`;
+    for (const address of addresses) {
+      if (machines.has(address.toString())) continue;
+      yield { owner, space: backendSpace(address, network), purpose: 'backend', addresses: address };
+    }
+  }
+}
+
+function backendSpace(address: Address, network: Network): Space {
+  return linksAt(network, address)[0]?.space ?? 'public';
 }
 
 /** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */

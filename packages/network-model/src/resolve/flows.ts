@@ -3,20 +3,29 @@ import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
+import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
+import { isOutside, namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
 export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
-  return file.services.flatMap((service) => [
-    ...exposureFlows(service, record),
-    ...tailnetFlow(service, { advertised, record }),
-    ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
-    ...portFlow(service, 'webhook', record),
-  ]);
+  return file.services
+    .filter(isGuarded)
+    .flatMap((service) => [
+      ...exposureFlows(service, { file, record }),
+      ...tailnetFlow(service, { advertised, record }),
+      ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
+      ...portFlow(service, 'webhook', record),
+    ]);
+}
+
+/** Policies are for pods with addresses of their own: not for those of their node, and not for what is outside of the cluster. */
+function isGuarded(service: ServiceFile): boolean {
+  return !service.hostNetwork && !isOutside(service);
 }
 
 /** What Connectors advertise of pods and services: their clients arrive at pods with the Connector pod's address. */
@@ -32,20 +41,26 @@ function intoCluster(file: FilledFile): readonly Endpoint[] {
 
 /** A route into the cluster reaches what is exposed; other services stay internal. */
 function tailnetFlow(
-  { name, namespace, targetPort: port, expose }: ServiceFile,
+  service: ServiceFile,
   { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
 ): readonly Flow[] {
+  const { name, targetPort: port, expose } = service;
   if (port === undefined || expose.length === 0 || advertised.length === 0) return [];
+  const namespace = namespaceOf(service);
   const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
   const by = 'the tailnet reaches an exposed service through a Connector that advertises pods or services';
   return [record.derived(flow, by, [...expose, ...advertised])];
 }
 
-function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {
-  const { name, namespace, targetPort: port } = service;
+function exposureFlows(
+  service: ServiceFile,
+  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+): readonly Flow[] {
+  const { name, targetPort: port } = service;
   if (port === undefined) return [];
+  const namespace = namespaceOf(service);
   const sources = service.expose.flatMap((exposure) =>
-    sourcesOf(exposure).map((from) => ({ from, exposure })),
+    sourcesOf(exposure, file).map((from) => ({ from, exposure })),
   );
   return [...Map.groupBy(sources, ({ from }) => from)].map(([from, rows]) =>
     record.derived(
@@ -56,19 +71,19 @@ function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[]
   );
 }
 
-function sourcesOf({
-  via,
-  origin = ['service'],
-}: ServiceFile['expose'][number]): readonly ('traefik' | 'cloudflared')[] {
+function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): readonly Flow['from'][] {
+  const { via, origin = ['service'] } = exposure;
   if (via === 'loadBalancer') return [];
-  if (via === 'ingress') return ['traefik'];
-  return origin.map((one) => (one === 'ingress' ? 'traefik' : 'cloudflared'));
+  const ingress = ingressNameOf(file, exposure);
+  const through = ingress === null ? [] : [actorName(file, ingress)];
+  if (via === 'ingress') return through;
+  return origin.flatMap((one) => (one === 'ingress' ? through : ['cloudflared' as const]));
 }
 
 function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: Recording): readonly Flow[] {
   const port = reason === 'metrics' ? service.metricsPort : service.webhookPort;
   if (port === undefined) return [];
   const from = reason === 'metrics' ? ('prometheus' as const) : ('nodes' as const);
-  const flow: Flow = { from, namespace: service.namespace, service: service.name, port, reason };
+  const flow: Flow = { from, namespace: namespaceOf(service), service: service.name, port, reason };
   return [record.derived(flow, `a ${reason} port takes connections from ${from}`, [service])];
 }

@@ -1,3 +1,5 @@
+import { providerOf } from '../dns-providers/index.ts';
+import { ingressOf, isTraefik } from '../ingress-of.ts';
 import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
@@ -37,13 +39,15 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
         'OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
     });
   }
-  if (dns !== null) {
+  for (const zones of Map.groupBy(dns?.zones ?? [], ({ existingSecret }) => existingSecret).values()) {
+    const [first] = zones;
+    if (first === undefined) continue;
     secrets.push({
       namespace: EXTERNAL_DNS_NAMESPACE,
-      name: dns.existingSecret,
+      name: first.existingSecret,
       type: 'Opaque',
-      keys: [dns.secretKey],
-      purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+      keys: [...new Set(zones.flatMap((zone) => providerOf(zone).secretKeys(zone)))],
+      purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
@@ -55,6 +59,7 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: 'API token of Proxmox, one line user@realm!id=secret, for the jobs of proxmox-sdn.',
     });
   }
+  secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
     if (existingSecret === null || metallb === null) continue;
     const { namespace } = metallb;
@@ -70,6 +75,33 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   return secrets;
 }
 
+/** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
+function authorities(network: Network): readonly PrerequisiteSecret[] {
+  const { exposures, services, tunnel } = network;
+  const found = services.flatMap(({ name, namespace, tls }) => {
+    const secret = tls?.existingSecret ?? null;
+    if (secret === null) return [];
+    const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
+    const byTraefik = own.some((one) => {
+      const ingress = ingressOf(network, one);
+      return ingress !== undefined && isTraefik(ingress);
+    });
+    const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
+    const purpose = `Certificate of the authority that signs that of ${name}`;
+    return [
+      ...(byTraefik ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })] : []),
+      ...(byCloudflared && tunnel !== null
+        ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
+        : []),
+    ];
+  });
+  return [...new Map(found.map((row) => [`${row.namespace}/${row.name}`, row])).values()];
+}
+
+function authority(row: Pick<PrerequisiteSecret, 'namespace' | 'name' | 'purpose'>): PrerequisiteSecret {
+  return { ...row, type: 'Opaque', keys: ['ca.crt'] };
+}
+
 export interface OwnedNamespace {
   readonly name: string;
   readonly podSecurity: 'privileged' | 'restricted';
@@ -77,13 +109,14 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { tailnet, tunnel, dns, tls } = network;
+  const { tailnet, tunnel, dns, certificates, ingresses } = network;
   const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
     dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
-    tls === null ? undefined : CERT_MANAGER_NAMESPACE,
+    certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
+    ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
   return names

@@ -63,10 +63,24 @@ ingress: { address: 192.168.1.50, domain: int.example.com }
   return layOutMap(network);
 }
 
+/** Devices behind Services, with and without a name that leads there. */
+function devices(): MapLayout {
+  return layOutMap(
+    smallNetwork(
+      `services:
+  - { name: nas, address: 192.168.1.20, expose: [{ host: nas.int.example.com, via: ingress }] }
+  - { name: cam, address: 192.168.1.21 }
+ingress: { address: 192.168.1.50, domain: int.example.com }
+`,
+    ),
+  );
+}
+
 const CASES: readonly (readonly [string, () => MapLayout])[] = [
   ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
   ['three segments', segments],
   ['forwards of the router', forwards],
+  ['devices behind Services', devices],
   ['one Service', () => manyServices(1, 1)],
   ['17 namespaces', () => manyServices(17, 1)],
   ['500 Services in 100 namespaces', () => manyServices(500, 5)],

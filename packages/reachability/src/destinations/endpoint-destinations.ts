@@ -129,6 +129,10 @@ function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kin
       const text = `which peers of ${label} are connected is not stated`;
       return toDestination(label, [unknown('target', text, index.at(vpn))]);
     }
+    case 'ingress': {
+      const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
+      return ingress === undefined ? none() : addressesDestination(label, ingress.addresses);
+    }
     case 'pool':
       return poolDestination(index, endpoint.name) ?? none();
     case 'pod': {

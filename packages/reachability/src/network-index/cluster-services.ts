@@ -2,9 +2,11 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
 import {
   addressesOf,
+  isOutsideCluster,
   nameserverOf,
   serviceRowsOf,
   type Balancer,
+  type IngressProxy,
   type Network,
   type NetworkFacts,
   type Service,
@@ -27,12 +29,17 @@ export interface ClusterService {
   /** Whether it may have further ports: the network states one, and those of firewall rules to it. */
   readonly hasMorePorts: boolean;
   /** `api-server`: the Service `kubernetes`, whose endpoints are processes on the servers. */
-  readonly backend: Workload | 'api-server';
+  readonly backend: Workload | OutsideBackend | 'api-server';
   /** Who may connect at its load balancer address; null is everybody. */
   readonly sources: IntervalSet | null;
   /** Cluster addresses that are known in advance. */
   readonly addresses: readonly Address[];
   readonly at: Origin;
+}
+
+/** What is behind a Service in place of pods. */
+export interface OutsideBackend {
+  readonly outside: readonly Address[];
 }
 
 export type ClusterServices = ReadonlyMap<string, ClusterService>;
@@ -48,14 +55,17 @@ export function toClusterServices(options: {
   const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
     const { namespace, name, port, targetPort } = service;
-    const backend = workloadOf(workloads, `${namespace}/${name}`);
+    const backend = isOutsideCluster(service)
+      ? { outside: service.addresses }
+      : workloadOf(workloads, `${namespace}/${name}`);
     const own = { port, targetPort, protocol: 'tcp' as const };
     const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
     return {
       namespace,
       name,
       ports,
-      hasMorePorts: true,
+      // that of a device is made by netloom, with one port.
+      hasMorePorts: !isOutsideCluster(service),
       backend,
       sources: null,
       addresses: [],
@@ -63,7 +73,7 @@ export function toClusterServices(options: {
     };
   });
   const installed = [
-    ...traefik(network, workloads),
+    ...proxies(network, workloads),
     ...coredns(network, workloads),
     ...nameserver(network, workloads),
     apiServer(network, at),
@@ -122,9 +132,12 @@ function workloadOf(workloads: Workloads, key: string): Workload {
   return workload;
 }
 
-function traefik({ ingress }: Network, workloads: Workloads): readonly ClusterService[] {
-  if (ingress === null) return [];
-  const { namespace, name: pods, service, ports: targets } = ingress.traefik;
+function proxies({ ingresses }: Network, workloads: Workloads): readonly ClusterService[] {
+  return ingresses.flatMap(({ proxy }) => (proxy === null ? [] : proxyService(proxy, workloads)));
+}
+
+function proxyService(proxy: IngressProxy, workloads: Workloads): readonly ClusterService[] {
+  const { namespace, name: pods, service, ports: targets } = proxy;
   const backend = workloadOf(workloads, `${namespace}/${pods}`);
   const ports = (['web', 'websecure'] as const).map((name) => ({
     port: service.ports[name],

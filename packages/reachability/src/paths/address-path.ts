@@ -4,7 +4,7 @@ import type { Hop } from '../hop.ts';
 import { noAddressHop } from '../hops/address-family.ts';
 import { apiAt, asksApi, serverWithApiHops, throughLoadBalancerHops } from '../hops/api-address.ts';
 import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
-import { firewallHop } from '../hops/firewall.ts';
+import { firewallHop, hostFirewallHops } from '../hops/firewall.ts';
 import { internetHops } from '../hops/internet.ts';
 import { lanHops } from '../hops/lan.ts';
 import { leaveClusterHops } from '../hops/leave-cluster.ts';
@@ -95,8 +95,7 @@ function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generato
     return;
   }
   const host = index.addresses().hostAt(address);
-  if (host?.role === 'node') yield firewallHop(index, flow, { address, guarded: 'nodes' });
-  if (host?.role === 'proxmox') yield firewallHop(index, flow, { address, guarded: 'proxmox' });
+  yield* hostFirewallHops(index, flow, address);
   if (api !== null && asksApi(flow, api)) yield* throughLoadBalancerHops(index, flow, { address, api });
   else yield hostHop(index, flow, { address, host });
 }

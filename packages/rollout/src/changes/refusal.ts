@@ -4,6 +4,7 @@ export interface Refusal {
     | 'other-cluster'
     | 'other-network'
     | 'argo-owns-network'
+    | 'argo-excludes-kind'
     | 'k3s-owns-network'
     | 'namespace-missing'
     | 'namespace-too-strict'

@@ -6,7 +6,6 @@ import {
   concealSecrets,
   fleetMember,
   InputUnreadable,
-  loadNetwork,
   type Checked,
   type CheckedNetwork,
   type FleetMember,
@@ -14,7 +13,7 @@ import {
 } from '@netloom/engine/check';
 import { knownOnly, secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
-import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { loadInput, nameInput, refuseStdinTwice } from '../../network-input/load-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 import type { KnownPart } from '../../terminal/print-report.ts';
@@ -62,6 +61,7 @@ export async function validateNetworks(
   networks: readonly string[],
   { fixing, names, context }: ValidateInput,
 ): Promise<Validated> {
+  refuseStdinTwice(networks);
   const results: ValidatedNetwork[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const one = await validateNetwork(network, { fixing, context });
@@ -97,8 +97,8 @@ async function validateNetwork(
 ): Promise<ValidatedNetwork> {
   let path: string | null = null;
   try {
-    path = shortPath(await findNetwork(network));
-    const loaded = await loadNetwork(path);
+    path = await nameInput(network);
+    const loaded = await loadInput(network, path);
     context.conceal(secretTexts(loaded.source));
     const checked =
       fixing === null

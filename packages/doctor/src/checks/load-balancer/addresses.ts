@@ -18,6 +18,7 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
     judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
       ...pendingServices(services, facts),
       ...otherAllocations(services, facts),
+      ...otherBalancers(services, facts),
     ]),
 };
 
@@ -84,6 +85,29 @@ function* otherAllocations(
       expected: `${service} has ${written}`,
       at,
       fix: fixBy('', live === undefined ? 'kubectl get services --all-namespaces' : describeService(service)),
+    };
+  }
+}
+
+/** Services that the network gives an address of their own, and that have another. */
+function* otherBalancers(
+  services: readonly BalancedService[],
+  { network, origins }: DoctorFacts,
+): Iterable<Problem> {
+  for (const balancer of network.balancers) {
+    const name = `${balancer.namespace}/${balancer.name}`;
+    const live = services.find((one) => one.name === name);
+    const missing = balancer.addresses.filter(
+      (address) => live?.addresses.some((other) => other.equals(address)) !== true,
+    );
+    // one that does not exist, or has no address at all, is told already
+    if (live === undefined || live.addresses.length === 0 || missing.length === 0) continue;
+    yield {
+      severity: 'error',
+      saw: `Service ${name} has ${live.addresses.map(String).join(', ')}`,
+      expected: `${name} has ${balancer.addresses.map(String).join(', ')}`,
+      at: origins.of(balancer),
+      fix: fixBy('', describeService(name)),
     };
   }
 }

@@ -12,10 +12,18 @@ export const loadBalancerObjectsCheck: CheckDefinition<readonly ObservedKind[]> 
   ...objectCheck({
     id: 'load-balancer-objects',
     subject: 'load-balancer',
-    title: 'pools and advertisements',
+    title: 'pools, advertisements, and Services at addresses of their own',
     symptom: null,
     applies: (network) => metallbOf(network) !== null,
-    kinds: ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'],
+    kinds: [
+      'IPAddressPool',
+      'L2Advertisement',
+      'BGPAdvertisement',
+      'BGPPeer',
+      'BFDProfile',
+      'Community',
+      'Service',
+    ],
   }),
   judge: (observed, facts) => {
     const judgement = judgeObjects(observed, facts);

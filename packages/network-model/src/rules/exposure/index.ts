@@ -1,25 +1,35 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { backendCertificateUnknown } from './backend-certificate-unknown.ts';
+import { backendFamilyMissing } from './backend-family-missing.ts';
+import { backendUnverified } from './backend-unverified.ts';
 import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
+import { hostOnSeveralIngresses } from './host-on-several-ingresses.ts';
 import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
+import { ingressNotStated } from './ingress-not-stated.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
+  backendCertificateUnknown,
+  backendFamilyMissing,
+  backendUnverified,
   balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,
+  hostOnSeveralIngresses,
   hostOutsideDomain,
   hostOutsideIngressDomain,
   hostWithoutWayIn,
+  ingressNotStated,
 ];

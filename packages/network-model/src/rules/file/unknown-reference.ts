@@ -32,10 +32,12 @@ function knownNames(network: Network): Known {
   return {
     node: namesOf(network.nodes),
     host: namesOf(network.hosts.filter(({ role }) => role !== 'node')),
+    machine: namesOf(network.hosts),
     'Proxmox host': namesOf(proxmox?.hosts ?? []),
     pool: namesOf(network.pools),
     segment: namesOf(segmentSubnets(network)),
     vpn: namesOf(network.vpns),
+    ingress: namesOf(network.ingresses),
     service: new Set(
       [...network.services, ...network.actors].map(({ namespace, name }) => `${namespace}/${name}`),
     ),
