@@ -125,6 +125,7 @@ export type {
   VNetSubnet,
   Waiver,
   Zone,
+  Vpn,
 } from './network.ts';
 export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
@@ -141,6 +142,7 @@ export {
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
+export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {

@@ -49,6 +49,8 @@ export interface Network {
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
   readonly routes: readonly AdvertisedRoute[];
+  /** VPNs beside the tailnet, which netloom only knows. */
+  readonly vpns: readonly Vpn[];
   readonly services: readonly Service[];
   readonly exposures: readonly Exposure[];
   /** What is exposed at a load balancer address of its own. */
@@ -78,10 +80,10 @@ export interface DocsScope {
   readonly ignore: readonly string[];
 }
 
-export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';
+export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'vpn' | 'public';
 
 export interface Subnet {
-  /** The segment's name, `lan` where the home network is one link, the VNet's name, `pods`, `services`, `tailnet`. */
+  /** The segment's name, `lan` where the home network is one link, the VNet's name, `pods`, `services`, `tailnet`, the VPN's name. */
   readonly name: string;
   readonly space: Exclude<Space, 'public'>;
   readonly cidr: Cidr;
@@ -488,6 +490,20 @@ export interface Connector {
   readonly exitNode: boolean;
   readonly replicas: number;
   readonly proxyClass: string | null;
+}
+
+/** Its ranges are rows of `subnets`, too. */
+export interface Vpn {
+  readonly name: string;
+  readonly kind: 'wireguard' | 'other';
+  /** Of its peers, one of each family at most. */
+  readonly ranges: readonly Cidr[];
+  /** Where peers connect to. */
+  readonly endpoint: Endpoint;
+  /** UDP; null where it is not known. */
+  readonly port: number | null;
+  /** What peers reach through it. */
+  readonly routes: readonly Endpoint[];
 }
 
 /** Coverage, not a claim: the fewest exact CIDRs of what a Connector advertises. */

@@ -12,6 +12,7 @@ export type Layer =
   | 'certificate'
   | 'tunnel'
   | 'tailnet'
+  | 'vpn'
   | 'lan'
   | 'sdn'
   | 'node'

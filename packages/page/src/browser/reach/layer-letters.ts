@@ -10,6 +10,7 @@ export const LAYER_LETTERS: Readonly<Record<Layer, string>> = {
   certificate: 'C',
   tunnel: 'U',
   tailnet: 'T',
+  vpn: 'W',
   lan: 'L',
   sdn: 'V',
   node: 'N',

@@ -12,6 +12,7 @@ export const WHAT_WOULD_CHANGE: Readonly<Record<Layer, string>> = {
   certificate:
     'Cover the name by a certificate: `tls`, the domain of `ingress`, or `tunnel.edgeCertificates`.',
   tunnel: 'Add the host and path to what the tunnel serves: `expose` of a Service with `via: tunnel`.',
+  vpn: 'Name the address in the `routes` of the VPN, and let its endpoint pass it on.',
   tailnet: 'Advertise a route to the address: `advertise` of a Connector in `tailnet.connectors`.',
   lan: 'Use an address that this network segment has a route to.',
   sdn: 'Give the VNet a gateway with a route there, or send from the LAN.',

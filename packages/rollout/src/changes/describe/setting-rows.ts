@@ -87,6 +87,12 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
   dns: ({ dns }) => one('dns', dns),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
   tailnet: ({ tailnet }) => one('tailnet', tailnet),
+  // its ranges are subnets of their own
+  vpns: ({ vpns }) =>
+    vpns.map(({ name, ranges: _ranges, endpoint, routes, ...value }) => ({
+      label: `VPN ${name}`,
+      value: { ...value, endpoint: printEndpoint(endpoint), routes: routes.map(printEndpoint) },
+    })),
   connectors: ({ connectors }) =>
     connectors.map(({ name, advertise, ...value }) => ({
       label: `connector ${name}`,
