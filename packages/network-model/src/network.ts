@@ -4,6 +4,7 @@ import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';
+import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface Network {
   readonly ingress: IngressController | null;
   readonly tls: Tls | null;
   readonly dns: Dns | null;
+  /** Who answers the devices at home. */
+  readonly resolvers: readonly Resolver[];
   readonly tunnel: Tunnel | null;
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
@@ -408,6 +411,28 @@ export interface DnsZone {
     readonly tag: string;
     readonly secretVariable: string;
     readonly env: readonly { readonly name: string; readonly value: string }[];
+  } | null;
+}
+
+export interface Resolver {
+  readonly name: string;
+  readonly kind: ResolverKind;
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** Domains whose names it answers itself, with the addresses at home. */
+  readonly serves: readonly Hostname[];
+  /** Who asks it. */
+  readonly clients: readonly Endpoint[];
+  /** Whether it drops private addresses that others answer; null where the network does not state it. */
+  readonly rebindProtection: boolean | null;
+  /** How external-dns writes its rows; null where they are written by hand. */
+  readonly writer: {
+    readonly existingSecret: string;
+    readonly secretKey: string;
+    /** Of the API of Pi-hole. */
+    readonly url: string;
+    /** null: external-dns' own provider. */
+    readonly webhook: DnsZone['webhook'];
   } | null;
 }
 

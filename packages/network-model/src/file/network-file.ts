@@ -17,6 +17,7 @@ import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
 import { refuse } from './refuse.ts';
+import { Resolver } from './resolvers.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
@@ -48,6 +49,10 @@ export const NetworkFile = z
     ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
     tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
     dns: Dns.optional().describe('The public zones and the records in them.'),
+    resolvers: z
+      .array(Resolver)
+      .default([])
+      .describe('Who answers the devices at home, and for which names.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
     services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),

@@ -29,6 +29,7 @@ export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';
+export { resolverMistakes } from './resolver-mistakes.ts';
 export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 export { tunnelMistakes } from './tunnel-mistakes.ts';

@@ -47,6 +47,16 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
+  for (const { name, writer } of network.resolvers) {
+    if (writer === null) continue;
+    secrets.push({
+      namespace: EXTERNAL_DNS_NAMESPACE,
+      name: writer.existingSecret,
+      type: 'Opaque',
+      keys: [writer.secretKey],
+      purpose: `Password or token of the resolver ${name}, for external-dns.`,
+    });
+  }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
     secrets.push({
       namespace: NETLOOM_NAMESPACE,
@@ -109,7 +119,9 @@ export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
-    dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
+    dns === null && network.resolvers.every(({ writer }) => writer === null)
+      ? undefined
+      : EXTERNAL_DNS_NAMESPACE,
     tls === null ? undefined : CERT_MANAGER_NAMESPACE,
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
