@@ -13,6 +13,7 @@ export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
+export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -38,6 +39,13 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export {
+  balancing,
+  LOAD_BALANCERS,
+  metallbOf,
+  type Balancing,
+  type LoadBalancerName,
+} from './load-balancers.ts';
 export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
 export {
   describeDistribution,

@@ -3,6 +3,7 @@ import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
+import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
@@ -276,6 +277,8 @@ export interface LabelSelector {
 }
 
 export interface LoadBalancer {
+  readonly by: LoadBalancerName;
+  /** MetalLB's. */
   readonly namespace: string;
 }
 

@@ -23,7 +23,7 @@ describe(operators, () => {
     expect(
       operatorOf('metallb', `loadBalancer: { pools: [${POOL}], l2Advertisements: [{ name: all }] }\n`),
     ).toEqual({
-      cause: { namespace: 'metallb-system' },
+      cause: { by: 'metallb', namespace: 'metallb-system' },
       name: 'metallb',
       group: 'metallb.io',
       repository: 'https://metallb.github.io/metallb',

@@ -16,7 +16,7 @@ import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
-import { refuse } from './refuse.ts';
+import { refuseKeys } from './refuse.ts';
 import { Resolver } from './resolvers.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
@@ -44,7 +44,7 @@ export const NetworkFile = z
     proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
     cluster: Cluster.describe('The cluster.'),
     loadBalancer: LoadBalancer.optional().describe(
-      'MetalLB: which addresses Services get, and where they are announced.',
+      'Which addresses Services get, from whom, and where they are announced.',
     ),
     ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
     tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
@@ -69,5 +69,5 @@ export const NetworkFile = z
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
-  .check(refuse(homeMistakes));
+  .check(refuseKeys(homeMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

@@ -1,4 +1,5 @@
 import { providerOf } from '../dns-providers/index.ts';
+import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
 /** The release that holds the umbrella. */
@@ -17,7 +18,8 @@ export interface PrerequisiteSecret {
 }
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
-  const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
+  const { tunnel, tailnet, dns, proxmox } = network;
+  const metallb = metallbOf(network);
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
@@ -68,8 +70,8 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   }
   secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
-    if (existingSecret === null || loadBalancer === null) continue;
-    const { namespace } = loadBalancer;
+    if (existingSecret === null || metallb === null) continue;
+    const { namespace } = metallb;
     if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
     secrets.push({
       namespace,
@@ -114,8 +116,8 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { loadBalancer, tailnet, tunnel, dns, tls } = network;
-  const privileged = [loadBalancer?.namespace, tailnet?.namespace];
+  const { tailnet, tunnel, dns, tls } = network;
+  const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
