@@ -27,7 +27,7 @@ export {
 } from './endpoint.ts';
 export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
-export { answersOf, homeAnswers, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
+export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
 export { providerOf } from './dns-providers/index.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';

@@ -14,7 +14,7 @@ export interface HomeAnswer {
 }
 
 /** What the names of the network are at home: of what is published the address inside, and not that of the router. */
-export function homeAnswers(network: Network): readonly HomeAnswer[] {
+function homeAnswers(network: Network): readonly HomeAnswer[] {
   const { exposures, balancers, ingress } = network;
   const answers = new Map<string, HomeAnswer>();
   const add = (answer: HomeAnswer): void => {
