@@ -1,5 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { isUnder } from '../host-names.ts';
+import { ingressOf } from '../ingress-of.ts';
 import type { Hostname } from '../names.ts';
 import type { Network, Resolver } from '../network.ts';
 import { internalNames } from '../split-horizon/internal-names.ts';
@@ -15,7 +16,7 @@ export interface HomeAnswer {
 
 /** What the names of the network are at home: of what is published the address inside, and not that of the router. */
 function homeAnswers(network: Network): readonly HomeAnswer[] {
-  const { exposures, balancers, ingress } = network;
+  const { exposures, balancers } = network;
   const answers = new Map<string, HomeAnswer>();
   const add = (answer: HomeAnswer): void => {
     if (answer.addresses.length > 0 && !answers.has(answer.name)) answers.set(answer.name, answer);
@@ -25,8 +26,8 @@ function homeAnswers(network: Network): readonly HomeAnswer[] {
     if (host !== null) add({ name: host, addresses, of: balancer });
   }
   for (const exposure of exposures) {
-    if (exposure.via !== 'ingress' || ingress === null) continue;
-    add({ name: exposure.host, addresses: ingress.addresses, of: exposure });
+    const ingress = exposure.via === 'ingress' ? ingressOf(network, exposure) : undefined;
+    if (ingress !== undefined) add({ name: exposure.host, addresses: ingress.addresses, of: exposure });
   }
   for (const records of internalNames(network).values()) {
     const [first] = records;
