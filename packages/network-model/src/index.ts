@@ -16,6 +16,7 @@ export { readNetworkFile } from './decode/read-network-file.ts';
 export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
+export { describeGuards } from './describe-guards.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -91,9 +92,11 @@ export type {
   DocsScope,
   EntryPoint,
   Exposure,
+  FilterReference,
   FirewallRule,
   Forward,
   Flow,
+  Guards,
   Host,
   HostAddress,
   IngressController,

@@ -19,6 +19,7 @@ export type Layer =
   | 'firewall'
   | 'entry-point'
   | 'route'
+  | 'middleware'
   | 'service'
   | 'policy'
   | 'overlay'

@@ -83,7 +83,7 @@ export function resolve(
     connectors: toConnectors(file, record),
     routes: toRoutes(file, record),
     services: toServices(file, record),
-    exposures: toExposures(file, record),
+    exposures: toExposures(file, { ingresses, record }),
     balancers: toBalancers(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),

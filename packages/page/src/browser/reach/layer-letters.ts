@@ -17,6 +17,7 @@ export const LAYER_LETTERS: Readonly<Record<Layer, string>> = {
   firewall: 'F',
   'entry-point': 'Y',
   route: 'R',
+  middleware: 'M',
   service: 'K',
   policy: 'P',
   overlay: 'O',
