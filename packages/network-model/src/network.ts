@@ -6,6 +6,7 @@ import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
+import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Network {
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
   readonly dns: Dns | null;
+  /** Who answers the devices at home. */
+  readonly resolvers: readonly Resolver[];
   readonly tunnel: Tunnel | null;
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
@@ -455,6 +458,28 @@ export interface DnsZone {
     readonly tag: string;
     readonly secretVariable: string;
     readonly env: readonly { readonly name: string; readonly value: string }[];
+  } | null;
+}
+
+export interface Resolver {
+  readonly name: string;
+  readonly kind: ResolverKind;
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** Domains whose names it answers itself, with the addresses at home. */
+  readonly serves: readonly Hostname[];
+  /** Who asks it. */
+  readonly clients: readonly Endpoint[];
+  /** Whether it drops private addresses that others answer; null where the network does not state it. */
+  readonly rebindProtection: boolean | null;
+  /** How external-dns writes its rows; null where they are written by hand. */
+  readonly writer: {
+    readonly existingSecret: string;
+    readonly secretKey: string;
+    /** Of the API of Pi-hole. */
+    readonly url: string;
+    /** null: external-dns' own provider. */
+    readonly webhook: DnsZone['webhook'];
   } | null;
 }
 
