@@ -30,9 +30,18 @@ export function toBalancedServices(network: Network, from: From): readonly Servi
   });
 }
 
-/** https://metallb.io/usage/ */
-function annotationsOf({ addresses, pool, allowSharedIp }: Balancer): Readonly<Record<string, string>> {
+/** https://metallb.io/usage/ and https://tailscale.com/kb/1439/kubernetes-operator-cluster-ingress */
+function annotationsOf({
+  addresses,
+  pool,
+  allowSharedIp,
+  device,
+}: Balancer): Readonly<Record<string, string>> {
   return {
+    ...(device !== null && {
+      'tailscale.com/hostname': device.hostname,
+      'tailscale.com/tags': device.tags.join(','),
+    }),
     ...(addresses.length > 0 && { 'metallb.io/loadBalancerIPs': addresses.join(',') }),
     ...(pool !== null && { 'metallb.io/address-pool': pool }),
     ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
@@ -50,7 +59,7 @@ function toSpec(
   const { balancer, selector, from } = options;
   const { ports, sources, externalTrafficPolicy } = balancer;
   return {
-    type: 'LoadBalancer',
+    ...typeOf(balancer),
     selector,
     ports: ports.map((port) =>
       from(port, {
@@ -58,12 +67,29 @@ function toSpec(
         port: port.port,
         targetPort: port.targetPort,
         protocol: port.protocol === 'tcp' ? ('TCP' as const) : ('UDP' as const),
+        ...(port.nodePort !== null && { nodePort: port.nodePort }),
       }),
     ),
-    externalTrafficPolicy,
+    // the proxy in the tailnet connects to the address in the cluster, where it has no meaning
+    ...(balancer.via !== 'tailscale' && { externalTrafficPolicy }),
     ...familiesOf(balancer),
     ...(sources.length > 0 && { loadBalancerSourceRanges: sourceRangesOf(network, sources) }),
   };
+}
+
+function typeOf({
+  via,
+}: Balancer): Pick<ServiceSpec, 'type' | 'loadBalancerClass' | 'allocateLoadBalancerNodePorts'> {
+  switch (via) {
+    case 'loadBalancer':
+      return { type: 'LoadBalancer' };
+    case 'tailscale':
+      return { type: 'LoadBalancer', loadBalancerClass: 'tailscale', allocateLoadBalancerNodePorts: false };
+    case 'nodePort':
+      return { type: 'NodePort' };
+    default:
+      return via satisfies never;
+  }
 }
 
 /** Those of the addresses that it asks for; without one the cluster's default. */

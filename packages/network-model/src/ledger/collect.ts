@@ -52,6 +52,18 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       origin,
     };
   }
+  for (const { namespace, name, ports } of network.balancers) {
+    for (const port of ports) {
+      if (port.nodePort === null) continue;
+      const claim = {
+        port: port.nodePort,
+        last: null,
+        protocol: port.protocol,
+        origin: origins.of(port, 'nodePort'),
+      };
+      yield { kind: 'port', owner: `service:${namespace}/${name}`, cluster, on: 'nodes', ...claim };
+    }
+  }
   if (network.ingress !== null) {
     const origin = origins.of(network.ingress);
     for (const port of Object.values(network.ingress.traefik.service.ports)) {

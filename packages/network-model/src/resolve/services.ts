@@ -69,7 +69,7 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
   return services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
-      if (via === 'loadBalancer' || host === undefined) return [];
+      if (host === undefined || (via !== 'tunnel' && via !== 'ingress')) return [];
       const row = record.from<Exposure>(exposure, {
         host,
         namespace: namespaceOf(service),

@@ -6,12 +6,15 @@ import { backendFamilyMissing } from './backend-family-missing.ts';
 import { backendUnverified } from './backend-unverified.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
+import { deviceWithoutTailnet } from './device-without-tailnet.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
 import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
+import { nodePortOutsideRange } from './node-port-outside-range.ts';
+import { nodePortTaken } from './node-port-taken.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
@@ -20,10 +23,13 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   backendUnverified,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
+  deviceWithoutTailnet,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,
   hostOutsideDomain,
   hostOutsideIngressDomain,
   hostWithoutWayIn,
+  nodePortOutsideRange,
+  nodePortTaken,
 ];
