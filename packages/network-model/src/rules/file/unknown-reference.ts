@@ -37,7 +37,9 @@ function knownNames(network: Network): Known {
     pool: namesOf(network.pools),
     segment: namesOf(segmentSubnets(network)),
     service: new Set(
-      [...network.services, ...network.actors].map(({ namespace, name }) => `${namespace}/${name}`),
+      [...network.services, ...network.balancers, ...network.actors].map(
+        ({ namespace, name }) => `${namespace}/${name}`,
+      ),
     ),
     zone: namesOf(proxmox?.zones ?? []),
     'BGP peer': namesOf(network.bgpPeers),
