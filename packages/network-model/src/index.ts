@@ -13,6 +13,7 @@ export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
+export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -24,15 +25,26 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
+export { dnsZoneOf } from './dns-zone-of.ts';
+export { providerOf } from './dns-providers/index.ts';
+export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
+export type { ControllerName } from './file/controllers.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export {
+  balancing,
+  LOAD_BALANCERS,
+  metallbOf,
+  type Balancing,
+  type LoadBalancerName,
+} from './load-balancers.ts';
 export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
 export {
   describeDistribution,
@@ -73,6 +85,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DnsZone,
   DocsScope,
   EntryPoint,
   Exposure,
@@ -82,6 +95,7 @@ export type {
   Host,
   HostAddress,
   IngressController,
+  IngressProxy,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -103,13 +117,13 @@ export type {
   Subnet,
   Tailnet,
   Tls,
-  Traefik,
   Tunnel,
   VNet,
   VNetSubnet,
   Waiver,
   Zone,
 } from './network.ts';
+export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';

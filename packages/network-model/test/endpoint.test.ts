@@ -7,6 +7,7 @@ describe('endpoints', () => {
     'node:ichigo',
     'host:pve-alpha',
     'pool:default-pool',
+    'ingress:internal',
     'pod:kube-system/traefik-0',
     'service:argocd/argocd-server',
     '10.42.0.0/16',
@@ -20,8 +21,8 @@ describe('endpoints', () => {
   it('are all in the table of the README', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
-    expect(written.slice(0, 17)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
-    expect(written.slice(17, 20).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
+    expect(written.slice(0, 18)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
+    expect(written.slice(18, 21).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
   });
 
   it('distinguishes the kinds', () => {
@@ -60,10 +61,33 @@ describe('endpoints', () => {
   });
 });
 
+describe('an endpoint that names something without saying what', () => {
+  const names = ['host:pve1', 'node:pve1', 'pool:ingress', 'service:monitoring/grafana', 'segment:iot'];
+
+  it.each([
+    ['pve1', 'did you mean "host:pve1" or "node:pve1"?'],
+    ['ingress', 'did you mean "pool:ingress"?'],
+    ['grafana', 'did you mean "service:monitoring/grafana"?'],
+    ['monitoring/grafana', 'did you mean "service:monitoring/grafana"?'],
+    ['grafanna', 'did you mean "service:monitoring/grafana"?'],
+    ['iot', 'did you mean "segment:iot"?'],
+    ['lann', 'did you mean "lan"?'],
+  ])('suggests for %j what the network has', (text, hint) => {
+    expect(parseEndpoint(text, names)).toEqual({
+      ok: false,
+      message: `"${text}" is not an endpoint: ${hint}`,
+    });
+  });
+
+  it('suggests no name where none is near', () => {
+    expect(parseEndpoint('svc', names)).toEqual({ ok: false, message: everyWay('svc') });
+  });
+});
+
 function everyWay(text: string): string {
   return (
     `"${text}" is not an endpoint: write one of internet, lan, segments, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
-    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
+    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, ingress:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }
 

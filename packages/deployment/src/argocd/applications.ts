@@ -73,6 +73,7 @@ function operatorApplication({ network, delivery }: ArgoInput, operator: Operato
             releaseName: operator.name,
             valueFiles: [`$values/${delivery.git.path}/operators/${operator.name}/values.yaml`],
             skipTests: true,
+            ...(operator.skipsCrds === true && { skipCrds: true }),
           },
         },
         valuesSource(delivery),

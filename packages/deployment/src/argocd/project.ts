@@ -99,9 +99,9 @@ function scopeOfUmbrella({ network, delivery }: ArgoInput): ProjectScope {
   };
 }
 
-function kindsOf({ name }: Operator): OperatorKinds {
-  const kinds = OPERATOR_KINDS[name];
-  if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the operator "${name}"`);
+function kindsOf({ chart }: Operator): OperatorKinds {
+  const kinds = OPERATOR_KINDS[chart];
+  if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the chart "${chart}"`);
   return kinds;
 }
 

@@ -3,6 +3,7 @@ import type { FoundMistake } from './refuse.ts';
 const TUNNEL_ONLY = 'it is allowed only with via: tunnel; Traefik always goes to the service';
 const PREFIX_ONLY =
   'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
+const THROUGH_ONLY = 'a tunnel host goes through an ingress only with origin: ingress';
 const BALANCED_ONLY = 'it is allowed only with via: loadBalancer';
 const TAILNET_ONLY = 'it is allowed only with via: tailscale';
 const NODE_PORT_ONLY = 'it is allowed only with via: nodePort';
@@ -19,8 +20,9 @@ interface StatedExposure {
   readonly via: 'tunnel' | 'ingress' | 'loadBalancer' | 'tailscale' | 'nodePort';
   readonly host?: string | undefined;
   readonly path?: string | undefined;
-  readonly origin?: unknown;
+  readonly origin?: readonly string[] | undefined;
   readonly originRequest?: unknown;
+  readonly ingress?: unknown;
   readonly public?: 'direct' | 'proxied' | undefined;
   readonly ports?: readonly StatedPort[] | undefined;
   readonly hostname?: unknown;
@@ -41,7 +43,7 @@ interface StatedPort {
 
 /** What one way in can do, stated of another. */
 export function exposureMistakes(exposure: StatedExposure): readonly FoundMistake[] {
-  const { via, host, path, origin, originRequest, address, address6, pool } = exposure;
+  const { via, host, path, origin, originRequest, ingress, address, address6, pool } = exposure;
   if (via === 'loadBalancer') {
     return [...balancedMistakes(exposure), ...tailnetOnly(exposure), ...nodePortOnly(exposure)];
   }
@@ -51,7 +53,14 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
   const balanced = { ports, address, address6, pool, from, allowSharedIp, externalTrafficPolicy };
   return [
     ...(host === undefined
-      ? [{ message: `via: ${via} needs a host, such as host: app.example.com`, input: exposure, path: [] }]
+      ? [
+          {
+            message: `via: ${via} needs a host, such as host: app.example.com`,
+            input: exposure,
+            path: [],
+            lacks: ['host'],
+          },
+        ]
       : []),
     ...refused(balanced, BALANCED_ONLY),
     ...refused({ hostname, tags }, TAILNET_ONLY),
@@ -59,14 +68,15 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
     ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
+    ...(via === 'tunnel' && origin?.includes('ingress') !== true ? refused({ ingress }, THROUGH_ONLY) : []),
     ...(via === 'tunnel' ? refused({ public: exposure.public }, PUBLIC_ALREADY) : []),
   ];
 }
 
 function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
-  const { host, path, origin, originRequest, address, address6, pool, ports = [] } = exposure;
+  const { host, path, origin, originRequest, ingress, address, address6, pool, ports = [] } = exposure;
   const isPinned = address !== undefined || address6 !== undefined;
-  const mistakes = refused({ path, origin, originRequest }, WEB_ONLY);
+  const mistakes = refused({ path, origin, originRequest, ingress }, WEB_ONLY);
   if (host?.startsWith('*.') === true) {
     const message = `"${host}" is a wildcard, which one address cannot answer for`;
     return [...mistakes, { message, input: host, path: ['host'] }];
@@ -107,13 +117,15 @@ function nodePortOnly({ ports = [] }: StatedExposure): readonly FoundMistake[] {
 
 /** What belongs to an address that a load balancer gives. */
 function ofAddress(exposure: StatedExposure): Readonly<Record<string, unknown>> {
-  const { host, path, origin, originRequest, address, address6, pool, from, allowSharedIp } = exposure;
+  const { host, path, origin, originRequest, ingress, address, address6, pool, from, allowSharedIp } =
+    exposure;
   const published = exposure.public;
   return {
     host,
     path,
     origin,
     originRequest,
+    ingress,
     public: published,
     address,
     address6,

@@ -3,19 +3,53 @@ import type { NetworkFile } from '../file/network-file.ts';
 import { isUnder } from '../host-names.ts';
 import { wildcardOf } from '../name-forms.ts';
 import type { Hostname } from '../names.ts';
-import type { Dns, DnsRecord } from '../network.ts';
+import type { Dns, DnsRecord, DnsZone } from '../network.ts';
 import { balancedOf } from './balancers.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
+const CLOUDFLARE = { existingSecret: 'cloudflare-api-token', key: 'api-token' };
+
 export function toDns({ dns, name }: NetworkFile, record: Recording): Dns | null {
   if (dns === undefined) return null;
-  const { provider, zone, owner = name, credentials } = dns;
-  const { existingSecret, key: secretKey } = credentials;
-  const row = record.from<Dns>(dns, { provider, zone, owner, existingSecret, secretKey });
+  const { owner = name } = dns;
+  return record.from<Dns>(dns, {
+    owner,
+    zones: dns.zones === undefined ? oneZone(dns, record) : record.rows(dns.zones, toZone),
+  });
+}
+
+/** The short form: its keys stand beside those of `dns` itself. */
+function oneZone(dns: NonNullable<NetworkFile['dns']>, record: Recording): readonly DnsZone[] {
+  const { zone, credentials } = dns;
+  if (zone === undefined) throw new Error('the schema let dns through without a zone');
+  const row = record.from<DnsZone>(dns, {
+    name: zone,
+    provider: 'cloudflare',
+    existingSecret: credentials.existingSecret,
+    secretKey: credentials.key,
+    server: null,
+    region: null,
+    webhook: null,
+  });
+  record.key(row, 'name', [dns, 'zone']);
   record.key(row, 'existingSecret', [credentials, 'existingSecret']);
   record.key(row, 'secretKey', [credentials, 'key']);
-  return row;
+  return record.from(dns, [row]);
+}
+
+type ZoneFile = NonNullable<NonNullable<NetworkFile['dns']>['zones']>[number];
+
+function toZone({ name, provider, credentials = CLOUDFLARE, server, region, webhook }: ZoneFile): DnsZone {
+  return {
+    name,
+    provider,
+    existingSecret: credentials.existingSecret,
+    secretKey: credentials.key,
+    server: server ?? null,
+    region: region ?? null,
+    webhook: webhook ?? null,
+  };
 }
 
 /** Records derived from hosts, then those that the file states. */
@@ -53,22 +87,26 @@ function tunnelRecords({ services, tunnel }: NetworkFile, record: Recording): re
 }
 
 /** Unproxied: the edge cannot reach a private address. */
-function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly DnsRecord[] {
-  if (ingress === undefined) return [];
-  return given(ingress.address, ingress.address6).map((address) =>
-    record.derived(
-      {
-        name: wildcardOf(ingress.domain),
-        type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
-        targets: [address],
-        proxied: false,
-        ttl: null,
-        owner: 'ingress' as const,
-      },
-      "the ingress domain's wildcard is Traefik's address",
-      [ingress],
-    ),
-  );
+function wildcardRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
+  const { ingress, ingresses = [] } = file;
+  return [...given(ingress), ...ingresses].flatMap((one) => {
+    const { domain } = one;
+    if (domain === undefined) return [];
+    return given(one.address, one.address6).map((address) =>
+      record.derived(
+        {
+          name: wildcardOf(domain),
+          type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
+          targets: [address],
+          proxied: false,
+          ttl: null,
+          owner: 'ingress' as const,
+        },
+        "the ingress domain's wildcard is Traefik's address",
+        [one],
+      ),
+    );
+  });
 }
 
 /** A published host is the router's public address, or the name that a DDNS client keeps there. */
@@ -113,7 +151,10 @@ interface NamedAddress {
 function addressRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
   const { dns } = file;
   if (dns === undefined) return [];
-  const named = [...namedAddresses(file)].filter(({ name }) => isUnder(name, dns.zone));
+  const zones = dns.zones?.map((zone) => zone.name) ?? [dns.zone];
+  const named = [...namedAddresses(file)].filter(({ name }) =>
+    zones.some((zone) => zone !== undefined && isUnder(name, zone)),
+  );
   return [...Map.groupBy(named, ({ name, address }) => `${name} ${address.toString()}`).values()].flatMap(
     ([first, ...others]) => {
       if (first === undefined) return [];

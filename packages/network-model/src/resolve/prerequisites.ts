@@ -1,3 +1,6 @@
+import { providerOf } from '../dns-providers/index.ts';
+import { ingressOf, isTraefik } from '../ingress-of.ts';
+import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
 /** The release that holds the umbrella. */
@@ -16,7 +19,8 @@ export interface PrerequisiteSecret {
 }
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
-  const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
+  const { tunnel, tailnet, dns, proxmox } = network;
+  const metallb = metallbOf(network);
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
@@ -35,13 +39,15 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
         'OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
     });
   }
-  if (dns !== null) {
+  for (const zones of Map.groupBy(dns?.zones ?? [], ({ existingSecret }) => existingSecret).values()) {
+    const [first] = zones;
+    if (first === undefined) continue;
     secrets.push({
       namespace: EXTERNAL_DNS_NAMESPACE,
-      name: dns.existingSecret,
+      name: first.existingSecret,
       type: 'Opaque',
-      keys: [dns.secretKey],
-      purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+      keys: [...new Set(zones.flatMap((zone) => providerOf(zone).secretKeys(zone)))],
+      purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
@@ -55,8 +61,8 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   }
   secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
-    if (existingSecret === null || loadBalancer === null) continue;
-    const { namespace } = loadBalancer;
+    if (existingSecret === null || metallb === null) continue;
+    const { namespace } = metallb;
     if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
     secrets.push({
       namespace,
@@ -70,18 +76,20 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
-function authorities({ exposures, ingress, services, tunnel }: Network): readonly PrerequisiteSecret[] {
+function authorities(network: Network): readonly PrerequisiteSecret[] {
+  const { exposures, services, tunnel } = network;
   const found = services.flatMap(({ name, namespace, tls }) => {
     const secret = tls?.existingSecret ?? null;
     if (secret === null) return [];
     const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
-    const throughTraefik = own.some(({ via, origin }) => via === 'ingress' || origin[0] === 'ingress');
+    const byTraefik = own.some((one) => {
+      const ingress = ingressOf(network, one);
+      return ingress !== undefined && isTraefik(ingress);
+    });
     const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
     const purpose = `Certificate of the authority that signs that of ${name}`;
     return [
-      ...(throughTraefik && ingress !== null
-        ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })]
-        : []),
+      ...(byTraefik ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })] : []),
       ...(byCloudflared && tunnel !== null
         ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
         : []),
@@ -101,13 +109,14 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { loadBalancer, tailnet, tunnel, dns, tls } = network;
-  const privileged = [loadBalancer?.namespace, tailnet?.namespace];
+  const { tailnet, tunnel, dns, certificates, ingresses } = network;
+  const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
     dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
-    tls === null ? undefined : CERT_MANAGER_NAMESPACE,
+    certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
+    ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
   return names

@@ -20,12 +20,12 @@ describe('origins of a network', () => {
     const { network, origins } = load('networks/homelab/network.yaml');
     const pool = network.pools[0]!;
     expect(textOf(origins.of(pool.addresses[0]!))).toBe('192.168.7.231-192.168.7.232');
-    expect(textOf(origins.of(network.ingress!.addresses[0]!))).toBe('192.168.7.230');
+    expect(textOf(origins.of(network.ingresses[0]!.addresses[0]!))).toBe('192.168.7.230');
     expect(textOf(origins.of(network.cluster, 'servicelb'))).toBe('false');
     expect(textOf(origins.of(network.exposures[0]!, 'host'))).toBe('passwords.jigga.xyz');
     expect(textOf(origins.of(network.exposures[0]!, 'service'))).toBe('vaultwarden');
     expect(textOf(origins.of(network.nodes[1]!, 'host'))).toBe('pve-beta');
-    expect(textOf(origins.of(network.dns!, 'secretKey'))).toBe('api-token');
+    expect(textOf(origins.of(network.dns!.zones[0]!, 'secretKey'))).toBe('api-token');
     expect(textOf(origins.of(network.connectors[0]!.advertise))).toBe('[pods, services, pools]');
   });
 

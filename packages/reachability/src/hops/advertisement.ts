@@ -1,9 +1,11 @@
 import type { Address } from '@netloom/addresses';
 import {
   advertisementsOf,
+  balancing,
   bgpSessions,
   describeList,
   l2Speakers,
+  programOf,
   type BgpAdvertisement,
   type L2Speakers,
   type Pool,
@@ -34,7 +36,8 @@ export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
   const { answering, silent, unsure } = speakers;
   if (answering.length + unsure.length === 0) return null;
   const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
-  const text = `MetalLB answers ${protocol} for ${describeAnnounced(to)} by L2Advertisement "${first.name}"`;
+  const { title, announcer } = balancing(network);
+  const text = `${title} answers ${protocol} for ${describeAnnounced(to)} by ${announcer} "${first.name}"`;
   const unstated = [...l2Unstated(speakers, `${to.link.name} ${to.link.cidr.toString()}`)];
   const nodes = [...answering, ...silent, ...unsure];
   return speakersHop(index, to.service, { text, unstated, nodes, at: at(first) });
@@ -126,9 +129,12 @@ export function preservesClientAddress(index: NetworkIndex, service: ClusterServ
 
 /** What must run on a node that takes the packet, under externalTrafficPolicy Local; null under Cluster. */
 function localPods({ network }: NetworkIndex, { namespace, name }: ClusterService): string | null {
-  const { ingress, balancers } = network;
-  if (ingress?.namespace === namespace && name === ingress.traefik.service.name) {
-    return ingress.externalTrafficPolicy === 'Local' ? 'Traefik' : null;
+  const { ingresses, balancers } = network;
+  const ingress = ingresses.find(
+    ({ proxy }) => proxy?.namespace === namespace && name === proxy.service.name,
+  );
+  if (ingress !== undefined) {
+    return ingress.externalTrafficPolicy === 'Local' ? programOf(network, ingress) : null;
   }
   const balancer = balancers.find((one) => one.namespace === namespace && one.name === name);
   return balancer?.externalTrafficPolicy === 'Local' ? `a pod of ${namespace}/${balancer.service}` : null;

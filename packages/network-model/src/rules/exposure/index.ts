@@ -4,15 +4,18 @@ import { acmeNameNotPublic } from './acme-name-not-public.ts';
 import { backendCertificateUnknown } from './backend-certificate-unknown.ts';
 import { backendFamilyMissing } from './backend-family-missing.ts';
 import { backendUnverified } from './backend-unverified.ts';
+import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { deviceWithoutTailnet } from './device-without-tailnet.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
+import { hostOnSeveralIngresses } from './host-on-several-ingresses.ts';
 import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
+import { ingressNotStated } from './ingress-not-stated.ts';
 import { nodePortOutsideRange } from './node-port-outside-range.ts';
 import { nodePortTaken } from './node-port-taken.ts';
 
@@ -21,15 +24,18 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   backendCertificateUnknown,
   backendFamilyMissing,
   backendUnverified,
+  balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   deviceWithoutTailnet,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,
+  hostOnSeveralIngresses,
   hostOutsideDomain,
   hostOutsideIngressDomain,
   hostWithoutWayIn,
+  ingressNotStated,
   nodePortOutsideRange,
   nodePortTaken,
 ];
