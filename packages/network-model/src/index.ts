@@ -158,6 +158,7 @@ export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { nameCovering } from './certificate-names.ts';
 export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
+export { proxyLabels } from './proxy-labels.ts';
 export { isUnder, parentOf } from './host-names.ts';
 export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';

@@ -587,8 +587,10 @@ export interface Exposure {
   readonly originRequest: OriginRequest;
 }
 
-/** A Service of type LoadBalancer that netloom makes beside the application's own, for the same pods. */
+/** A Service that netloom makes beside the application's own, for the same pods, with a way in from outside. */
 export interface Balancer {
+  /** `loadBalancer` at an address, `tailscale` as a device of the tailnet, `nodePort` at a port of every node. */
+  readonly via: 'loadBalancer' | 'tailscale' | 'nodePort';
   readonly name: string;
   readonly namespace: string;
   /** The application's own Service. */
@@ -606,6 +608,8 @@ export interface Balancer {
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  /** Name and tags of its device in the tailnet; null for other ways in. */
+  readonly device: { readonly hostname: string; readonly tags: readonly string[] } | null;
 }
 
 export interface BalancedPort {
@@ -613,6 +617,8 @@ export interface BalancedPort {
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: 'tcp' | 'udp';
+  /** Of every node; null for other ways in. */
+  readonly nodePort: number | null;
 }
 
 /** cloudflared's originRequest, only what the file states. Durations are Go durations such as `30s`. */
