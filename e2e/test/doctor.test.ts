@@ -330,7 +330,7 @@ describeWithCluster('netloom doctor, on a network that is up', (crds) => {
     expect([code, counts.problem]).toEqual([0, 0]);
     // what depends on where the test runs, and what nobody has asked for
     const open = checks.filter(({ status }) => status !== 'ok').map(({ id }) => id);
-    expect(open).toEqual(['lan-addresses', 'intents']);
+    expect(open).toEqual(['pod-connections', 'lan-addresses', 'proxmox-sdn', 'proxmox-firewall', 'intents']);
   });
 
   it('prints a problem as docs/doctor.md shows it', async () => {

@@ -16,7 +16,15 @@ export { encodeField, type Field } from './encode.ts';
 export type { Form } from './form/form.ts';
 export { formModule, type FormModule } from './form/form-module.ts';
 export { MISMATCH, readForm } from './form/read-form.ts';
-export { imageValues, LabelMap, Namespace, ObjectName, Quantity, resourcesValues } from './fragments.ts';
+export {
+  imageReference,
+  imageValues,
+  LabelMap,
+  Namespace,
+  ObjectName,
+  Quantity,
+  resourcesValues,
+} from './fragments.ts';
 export {
   generatedMarkdown,
   generatedYaml,

@@ -198,6 +198,15 @@ export class ClusterClient {
     });
   }
 
+  /** All that a pod's only container has printed. */
+  async podLog(namespace: string, name: string): Promise<string> {
+    const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}/log`;
+    const operation = `reading the log of pod ${namespace}/${name}`;
+    const { status, text } = await this.#connection.send({ method: 'GET', path, operation });
+    if (status === 404) throw explainStatus({ operation, server: this.server, status, text });
+    return text;
+  }
+
   async #pathOf({ apiVersion, kind, namespace, name }: ObjectRef): Promise<string | null> {
     const served = await this.#kinds.find(apiVersion, kind);
     if (served === null) return null;

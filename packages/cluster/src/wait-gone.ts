@@ -6,7 +6,7 @@ import { describeRef, type ObjectRef } from './object-ref.ts';
 import { pause, type Polling } from './polling.ts';
 
 export interface WaitGoneInput extends Polling {
-  readonly cluster: ClusterClient;
+  readonly cluster: Pick<ClusterClient, 'get'>;
   readonly ref: ObjectRef;
 }
 

@@ -14,6 +14,7 @@ export const CHECK_SUBJECTS = [
   'policies',
   'dns',
   'lan',
+  'proxmox',
   'intents',
 ] as const;
 export type CheckSubject = (typeof CHECK_SUBJECTS)[number];

@@ -39,14 +39,18 @@ export function dnsResolver(server: string, timeoutMs: number): DnsResolver {
         const addresses = await (type === 'A' ? resolver.resolve4(name) : resolver.resolve6(name));
         return addresses.length === 0 ? { kind: 'none', why: 'no record' } : { kind: 'addresses', addresses };
       } catch (error) {
-        return toFailure(error);
+        return toDnsFailure(codeOf(error));
       }
     },
   };
 }
 
-function toFailure(error: unknown): DnsAnswer {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+/** What a failure of c-ares says of the name, by its code. */
+export function toDnsFailure(code: string): DnsAnswer {
   const none = NONE[code];
   return none === undefined
     ? { kind: 'failed', why: FAILED[code] ?? `fails (${code})` }

@@ -1,8 +1,12 @@
 export { CHECK_SUBJECTS, type CheckSubject } from './check.ts';
 export { CHECKS } from './checks/index.ts';
+export type { OpenProxmox } from './checks/proxmox/open-proxmox.ts';
 export { DoctorReport, renderDoctorSchema } from './doctor-report.ts';
 export { toDoctorFacts } from './facts.ts';
 export { dnsResolver } from './dns-resolver.ts';
+export { askFromPod, POD_LIMIT_MS } from './in-cluster/ask-from-pod.ts';
+export type { PodAnswers } from './in-cluster/pod-answers.ts';
+export { podQuestions } from './in-cluster/pod-questions.ts';
 export { parseArpTable } from './neighbours.ts';
 export { NotChecked } from './not-checked.ts';
 export { probe } from './probe.ts';

@@ -1,5 +1,6 @@
 import { ClusterError } from '@netloom/cluster';
 import { NetloomError } from '@netloom/diagnostics/error';
+import { ProxmoxError } from '@netloom/proxmox/client';
 import type { Check, Judgement } from './check.ts';
 import type { DoctorFacts } from './facts.ts';
 import { NotChecked } from './not-checked.ts';
@@ -65,5 +66,7 @@ function toUnknown(error: NetloomError): Judgement['unknown'][number] {
   if (error instanceof NotChecked) return { why: error.message, cause: error.reason };
   // without what was being read: one reason is printed once for all checks that share it
   if (error instanceof ClusterError) return { why: error.detail, cause: 'failed' };
+  // its help names options of other commands
+  if (error instanceof ProxmoxError) return { why: `Proxmox: ${error.detail}`, cause: 'failed' };
   return { why: error.message, cause: 'failed' };
 }

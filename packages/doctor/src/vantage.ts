@@ -1,6 +1,8 @@
 import type { ClusterClient, ClusterReader } from '@netloom/cluster';
+import type { OpenProxmox } from './checks/proxmox/open-proxmox.ts';
 import type { DeviceAddress } from './device.ts';
 import type { DnsResolver } from './dns-resolver.ts';
+import type { PodAnswers } from './in-cluster/pod-answers.ts';
 import type { Neighbour } from './neighbours.ts';
 import type { Probe } from './probe.ts';
 
@@ -16,6 +18,10 @@ export interface Vantage {
   readonly device: readonly DeviceAddress[];
   /** What this device has heard by ARP. Throws NotChecked where it cannot be read. */
   readonly neighbours: () => Promise<readonly Neighbour[]>;
+  /** Rejects with the reason where no token is named, or no host answers. */
+  readonly proxmox: Promise<OpenProxmox>;
+  /** What a pod was told; null where nobody asked for one. Rejects with the reason where it told nothing. */
+  readonly pod: Promise<PodAnswers | null>;
   /** What opens connections into the network; null where nobody asked for that. */
   readonly probe: Probe | null;
   /** The limit of each check. */

@@ -21,10 +21,15 @@ export function factsOf(folder: string): DoctorFacts {
   };
 }
 
+const noProxmox = Promise.reject(new NotChecked('no token of Proxmox', 'not-here'));
+noProxmox.catch(() => undefined);
+
 const NOWHERE = {
   resolvers: {},
+  proxmox: noProxmox,
   device: [],
   neighbours: async () => Promise.resolve([]),
+  pod: Promise.resolve(null),
   probe: null,
   timeoutMs: 5_000,
 };

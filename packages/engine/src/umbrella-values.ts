@@ -1,8 +1,7 @@
 import { generatedYaml, MISMATCH, plain, readForm, withoutOrigin } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { netloomDrawing, VALUES_FORM } from '@netloom/umbrella';
-
-export type Umbrella = ReturnType<typeof netloomDrawing.toValues>;
+import type { Umbrella } from './umbrella.ts';
 
 const known = new WeakMap<Network, Umbrella>();
 

@@ -1,4 +1,5 @@
 export { toShell } from './cfg/pvesh.ts';
+export { NODE } from './node-image.ts';
 export { FirewallValues } from './firewall-values.ts';
 export { proxmoxSdnChart } from './proxmox-sdn-chart.ts';
 export { proxmoxSdnDrawing } from './proxmox-sdn-drawing.ts';

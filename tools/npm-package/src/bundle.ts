@@ -6,7 +6,7 @@ import { chunkGroups } from './chunk-groups.ts';
 import { directImports } from './direct-imports.ts';
 import { groupChunks } from './group-chunks.ts';
 import { NODE_FLOOR } from './manifest.ts';
-import type { PackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-file-map.ts';
 import { toCommonJs } from './to-common-js.ts';
 
 export interface Bundle {

@@ -7,9 +7,7 @@ import { bundleProgram } from '@netloom/page/program';
 import type { Bundle } from './bundle.ts';
 import { renderManifest, type ManifestInput } from './manifest.ts';
 import { renderNotices } from './notices.ts';
-
-/** Path in the package → content. */
-export type PackageFiles = ReadonlyMap<string, string | Uint8Array>;
+import type { PackageFiles } from './package-file-map.ts';
 
 export interface PackageSources {
   readonly root: string;

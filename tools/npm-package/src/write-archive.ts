@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import type { PackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-file-map.ts';
 
 /** The time that `npm pack` gives to every file. */
 const MTIME = new Date('1985-10-26T08:15:00.000Z');

@@ -16,7 +16,10 @@ import { lanAddressesCheck } from './lan/addresses.ts';
 import { placeCheck } from './lan/place.ts';
 import { loadBalancerAddressesCheck } from './load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from './load-balancer/objects.ts';
+import { podConnectionsCheck } from './policies/pod-connections.ts';
 import { policiesCheck } from './policies/policies.ts';
+import { proxmoxFirewallCheck } from './proxmox/firewall.ts';
+import { proxmoxSdnCheck } from './proxmox/sdn.ts';
 import { connectorsCheck } from './tailnet/connectors.ts';
 import { tunnelPodsCheck } from './tunnel/pods.ts';
 import { tunnelReadyCheck } from './tunnel/ready.ts';
@@ -40,10 +43,13 @@ export const CHECKS: readonly Check[] = [
   toCheck(tunnelRulesCheck),
   toCheck(connectorsCheck),
   toCheck(policiesCheck),
+  toCheck(podConnectionsCheck),
   toCheck(dnsEndpointsCheck),
   toCheck(publicNamesCheck),
   toCheck(lanNamesCheck),
   toCheck(clusterNamesCheck),
   toCheck(lanAddressesCheck),
+  toCheck(proxmoxSdnCheck),
+  toCheck(proxmoxFirewallCheck),
   toCheck(intentsCheck),
 ];

@@ -2,21 +2,14 @@ import { fencedBlock } from '@netloom/chart-kit';
 import type { NetworkFacts } from '@netloom/network-model';
 import { steps } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
-import { printSequence, type Sequence } from '../mermaid/sequence.ts';
+import { printSequence } from '../mermaid/sequence.ts';
 import { homeFlow } from './home-flow.ts';
 import { interNodeSection } from './inter-node.ts';
 import { mtuSection } from './mtu-section.ts';
 import { nameSection } from './name-section.ts';
 import { publicFlow } from './public-flow.ts';
 import { tailnetFlow } from './tailnet-flow.ts';
-
-/** One way in, shown by one host. */
-export interface WayIn {
-  readonly title: string;
-  readonly sequence: Sequence;
-  /** Markdown. */
-  readonly description: readonly string[];
-}
+import type { WayIn } from './way-in.ts';
 
 export function flowSection({ network }: NetworkFacts): Section | null {
   const ways = [publicFlow(network), tailnetFlow(network), homeFlow(network)];

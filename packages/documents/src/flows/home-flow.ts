@@ -3,8 +3,8 @@ import type { Network } from '@netloom/network-model';
 import { announcementOf, type Announcement } from '../facts/announcement.ts';
 import { internalExample, type InternalExample } from '../facts/internal-example.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
 import { APP, SERVICE, TRAEFIK } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 /** An internal host from a device at home: to the address that MetalLB announces. */
 export function homeFlow(network: Network): WayIn | null {

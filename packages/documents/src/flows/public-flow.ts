@@ -3,8 +3,8 @@ import type { Exposure, Network, Tunnel } from '@netloom/network-model';
 import { servicePort, serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
 import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 /** A public host by the tunnel, straight to its Service or by Traefik. */
 export function publicFlow(network: Network): WayIn | null {

@@ -3,8 +3,8 @@ import type { AdvertisedRoute, Network } from '@netloom/network-model';
 import { internalExample, type InternalExample } from '../facts/internal-example.ts';
 import { routesTo } from '../facts/routes-to.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './flow-section.ts';
 import { APP, SERVICE, TRAEFIK } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 /** An internal host from the tailnet: by the connector that advertises Traefik's address. */
 export function tailnetFlow(network: Network): WayIn | null {

@@ -1,7 +1,7 @@
 import type { ApiObject } from '@netloom/cluster';
 import type { Network } from '@netloom/network-model';
 import { withNamespaces } from '../changes/own-namespaces.ts';
-import type { ObserveInput } from './observe-cluster.ts';
+import type { ObserveInput } from './observe-input.ts';
 import type { Installed } from './read-installed.ts';
 import { readTracked } from './read-tracked.ts';
 

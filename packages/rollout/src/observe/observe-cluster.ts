@@ -1,31 +1,17 @@
 import { ownerOf, type ApiObject } from '@netloom/cluster';
-import {
-  ownedNamespaces,
-  prerequisiteSecrets,
-  type Network,
-  type NetworkFacts,
-} from '@netloom/network-model';
+import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
 import * as z from 'zod';
 import { withNamespaces } from '../changes/own-namespaces.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
-import type { Umbrella } from '../release/render-umbrella.ts';
 import { installedObjects } from './installed-objects.ts';
-import type { Observation, Stage } from './observation.ts';
+import type { Observation } from './observation.ts';
+import type { ObserveInput } from './observe-input.ts';
 import { observeObjects } from './observe-objects.ts';
 import { observeReleases } from './observe-releases.ts';
 import type { ObservedObject } from './observed-object.ts';
 import { readEach } from './read-each.ts';
 import { readNetwork } from './read-network.ts';
 import type { Snapshot } from './snapshot.ts';
-
-export interface ObserveInput {
-  readonly snapshot: Snapshot;
-  /** What is desired. */
-  readonly facts: NetworkFacts;
-  readonly until: Stage;
-  /** The umbrella of a network, as the charts of this netloom make it, for a cluster with these pools. */
-  readonly render: (network: Network, pools: readonly ApiObject[]) => Promise<Umbrella>;
-}
 
 /** Reads all that a plan and its apply depend on: each object once, and each dry run once. Nothing is written. */
 export async function observeCluster({

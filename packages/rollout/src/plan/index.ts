@@ -7,6 +7,7 @@ export { networkManifests, type NetworkManifests } from '../release/network-mani
 export { renderUmbrella, type Umbrella } from '../release/render-umbrella.ts';
 export { umbrellaTexts } from '../release/umbrella-values.ts';
 export type { Allowances } from './allowances.ts';
+export { checkCluster } from './checks/cluster.ts';
 export { checksumRefusals, planChecksum } from './checksum.ts';
 export { concealPlan, secretsOf } from './conceal-plan.ts';
 export { emptyPlan } from './empty-plan.ts';

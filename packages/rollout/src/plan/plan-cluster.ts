@@ -1,7 +1,8 @@
 import type { ClusterClient } from '@netloom/cluster';
 import type { NetworkFacts } from '@netloom/network-model';
 import type { Observation } from '../observe/observation.ts';
-import { observeCluster, type ObserveInput } from '../observe/observe-cluster.ts';
+import { observeCluster } from '../observe/observe-cluster.ts';
+import type { ObserveInput } from '../observe/observe-input.ts';
 import { Snapshot } from '../observe/snapshot.ts';
 import type { Allowances } from './allowances.ts';
 import { describeInstalled } from './describe-installed.ts';

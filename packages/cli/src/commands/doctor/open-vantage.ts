@@ -7,31 +7,41 @@ import { openCluster, type ClusterClient } from '@netloom/cluster';
 import { UsageError } from '@netloom/diagnostics/error';
 import { dnsResolver, NotChecked, parseArpTable, probe, type Vantage } from '@netloom/doctor';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
+import { openProxmox, type ProxmoxPlace } from './open-proxmox.ts';
 import type { DoctorOptions, NamedResolvers } from './options.ts';
 
 /** Cloudflare's, which hears of a change in its own zones first. */
 const PUBLIC_RESOLVER = '1.1.1.1';
 
 export interface OpenVantage extends Vantage {
+  readonly cluster: Promise<ClusterClient>;
   readonly close: () => Promise<void>;
 }
 
 /** Where this device stands, and what the options let it look at. Nothing is waited for. */
-export function openVantage(options: DoctorOptions, signal: AbortSignal): OpenVantage {
+export function openVantage(
+  options: DoctorOptions,
+  { proxmoxPlace, signal }: { readonly proxmoxPlace: ProxmoxPlace | null; readonly signal: AbortSignal },
+): OpenVantage {
   const timeoutMs = options.timeout * 1_000;
   const cluster = connect(options, { timeoutMs, signal });
-  const close = (): Promise<void> =>
-    cluster.then(
-      (opened) => opened.close(),
-      () => undefined,
+  const proxmox = openProxmox(proxmoxPlace, { timeoutMs, signal });
+  const close = async (): Promise<void> => {
+    const opened = await Promise.allSettled([cluster, proxmox.then(({ client }) => client)]);
+    await Promise.all(
+      opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : Promise.resolve())),
     );
+  };
   // a failure is told by the checks that need the cluster
   cluster.catch(() => undefined);
+  proxmox.catch(() => undefined);
   return {
     cluster,
     resolvers: resolversOf(options.resolver, timeoutMs),
     device: deviceAddresses(),
     neighbours: readNeighbours,
+    proxmox,
+    pod: Promise.resolve(null),
     probe: options.probe === true ? probe : null,
     timeoutMs,
     close,

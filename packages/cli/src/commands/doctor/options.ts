@@ -8,6 +8,13 @@ export interface DoctorOptions extends ClusterOptions {
   readonly only?: readonly CheckSubject[];
   readonly resolver: NamedResolvers;
   readonly probe?: true;
+  readonly inCluster?: true;
+  readonly yes?: true;
+  readonly proxmoxTokenFile?: string;
+  readonly proxmoxTokenEnv?: string;
+  readonly proxmoxHost?: string;
+  readonly proxmoxFingerprint?: string;
+  readonly proxmoxCa?: string;
   /** Seconds. */
   readonly timeout: number;
   readonly output: 'human' | 'json';

@@ -3,9 +3,11 @@ import { CHECKS, exitOfReport, runChecks, toDoctorFacts, toReport } from '@netlo
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
+import { readProxmoxPlace } from './open-proxmox.ts';
 import { openVantage } from './open-vantage.ts';
 import type { DoctorOptions } from './options.ts';
 import { printDoctorReport } from './print-doctor-report.ts';
+import { startPod } from './start-pod.ts';
 
 /** Compares the running network with its file; a network with findings, too. */
 export async function runDoctor(
@@ -15,15 +17,22 @@ export async function runDoctor(
   const input = await openInput(network, context);
   if (input === null) return;
   const { terminal, signal } = context;
-  const vantage = openVantage(options, signal);
+  const proxmoxPlace = await readProxmoxPlace(options, input.checked.facts.network);
+  const vantage = openVantage(options, { proxmoxPlace, signal });
   try {
+    const { network: model } = input.checked.facts;
+    // it may take longer than all checks together
+    const { pod } =
+      options.inCluster === true
+        ? await startPod({ network: model, cluster: vantage.cluster, options, context })
+        : vantage;
     const results = await runChecks({
       checks: CHECKS.filter(({ subject }) => options.only?.includes(subject) !== false),
-      vantage,
+      vantage: { ...vantage, pod },
       facts: toDoctorFacts(input.checked, Date.now()),
       signal,
     });
-    const report = toReport(input.checked.facts.network.name, results);
+    const report = toReport(model.name, results);
     const { argument } = input;
     terminal.out(
       options.output === 'json'

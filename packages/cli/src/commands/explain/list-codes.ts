@@ -1,5 +1,5 @@
 import { painter, wrapText, type Layout } from '@netloom/diagnostics/layout';
-import type { DescribedCode } from './run.ts';
+import type { DescribedCode } from './described-code.ts';
 
 /** All codes below what they are about, each with its severity, whether `--fix` helps, and what is required. */
 export function listCodes(codes: readonly DescribedCode[], { color, width }: Layout): string {

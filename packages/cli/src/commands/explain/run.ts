@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { didYouMean } from '../../terminal/did-you-mean.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
+import type { DescribedCode } from './described-code.ts';
 import { listCodes } from './list-codes.ts';
 import { hasFix, renderPage } from './render-page.ts';
 
@@ -32,12 +33,6 @@ export async function runExplain(
   if (listed === undefined) throw new UsageError(`unknown code "${code}". ${didYouMean(code, CODES)}`);
   const page = await pageOf(code);
   terminal.out(isJson ? printJsonDocument({ ...describe(listed, page), page }) : renderPage(page, layout));
-}
-
-/** What is listed of a code. */
-export interface DescribedCode extends ListedCode {
-  /** Whether its page shows a file that `--fix` has written. */
-  readonly fixable: boolean;
 }
 
 function describe(listed: ListedCode, page: string): DescribedCode {

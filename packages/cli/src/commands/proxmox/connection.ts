@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '@netloom/diagnostics/error';
-import { ApiToken, parseFingerprint, ProxmoxClient } from '@netloom/proxmox/client';
+import { ApiToken, parseFingerprint, ProxmoxClient, type Trust } from '@netloom/proxmox/client';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,9 +15,8 @@ export interface ConnectionOptions {
   readonly firewallTokenEnv?: string;
 }
 
-/** The names of the options that name a token. */
-const TOKEN = { file: '--token-file', variable: '--token-env' };
-const FIREWALL_TOKEN = { file: '--firewall-token-file', variable: '--firewall-token-env' };
+/** What the names of the options begin with. */
+export type OptionPrefix = '--' | '--firewall-' | '--proxmox-';
 
 interface Surroundings {
   readonly signal: AbortSignal;
@@ -29,7 +28,7 @@ export async function connect(
   surroundings: Surroundings,
 ): Promise<ProxmoxClient> {
   const { tokenFile, tokenEnv } = options;
-  return connectWith(options, { ...surroundings, token: { ...TOKEN, tokenFile, tokenEnv } });
+  return connectWith(options, { ...surroundings, token: { prefix: '--', tokenFile, tokenEnv } });
 }
 
 /** The same host with the firewall's own token; null where none is named. */
@@ -39,13 +38,12 @@ export async function connectFirewall(
 ): Promise<ProxmoxClient | null> {
   const { firewallTokenFile: tokenFile, firewallTokenEnv: tokenEnv } = options;
   if (tokenFile === undefined && tokenEnv === undefined) return null;
-  return connectWith(options, { ...surroundings, token: { ...FIREWALL_TOKEN, tokenFile, tokenEnv } });
+  return connectWith(options, { ...surroundings, token: { prefix: '--firewall-', tokenFile, tokenEnv } });
 }
 
 /** Where a token is, and the options that name it. */
 interface TokenPlace {
-  readonly file: string;
-  readonly variable: string;
+  readonly prefix: OptionPrefix;
   readonly tokenFile: string | undefined;
   readonly tokenEnv: string | undefined;
 }
@@ -54,31 +52,40 @@ async function connectWith(
   options: ConnectionOptions,
   { signal, env, token: where }: Surroundings & { readonly token: TokenPlace },
 ): Promise<ProxmoxClient> {
-  const origin = originOf(options.host);
-  const { text, place } = await readToken(where, env);
-  const token = ApiToken.parse(text);
-  // the text may be a secret: it is never shown
-  if (token === null) {
-    throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);
-  }
-  const { fingerprint, ca } = options;
+  const origin = originOf(options.host, '--');
+  const token = await readToken(where, env);
+  return ProxmoxClient.of({ origin, token, signal, trust: await readTrust(options, '--') });
+}
+
+export async function readTrust(
+  { fingerprint, ca }: { readonly fingerprint?: string; readonly ca?: string },
+  prefix: OptionPrefix,
+): Promise<Trust> {
   if (fingerprint !== undefined) {
     const sha256 = parseFingerprint(fingerprint);
     if (sha256 === null) {
       throw new UsageError(
-        `--fingerprint ${fingerprint} is not a SHA-256: it must be 32 pairs of hex digits, as \`pvenode cert info\` prints them.`,
+        `${prefix}fingerprint ${fingerprint} is not a SHA-256: it must be 32 pairs of hex digits, as \`pvenode cert info\` prints them.`,
       );
     }
-    return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'fingerprint', sha256 } });
+    return { kind: 'fingerprint', sha256 };
   }
-  if (ca === undefined) return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'system' } });
-  return ProxmoxClient.of({ origin, token, signal, trust: { kind: 'ca', pem: await readText('--ca', ca) } });
+  return ca === undefined ? { kind: 'system' } : { kind: 'ca', pem: await readText(`${prefix}ca`, ca) };
 }
 
-async function readToken(
-  { file, variable, tokenFile, tokenEnv }: TokenPlace,
+export async function readToken(where: TokenPlace, env: Environment): Promise<ApiToken> {
+  const { text, place } = await readTokenText(where, env);
+  const token = ApiToken.parse(text);
+  // the text may be a secret: it is never shown
+  if (token !== null) return token;
+  throw new UsageError(`${place} does not hold an API token: it must be one line, user@realm!id=secret.`);
+}
+
+async function readTokenText(
+  { prefix, tokenFile, tokenEnv }: TokenPlace,
   env: Environment,
 ): Promise<{ readonly text: string; readonly place: string }> {
+  const [file, variable] = [`${prefix}token-file`, `${prefix}token-env`];
   if (tokenFile !== undefined) {
     return { text: await readText(file, tokenFile), place: `${file} ${tokenFile}` };
   }
@@ -106,11 +113,11 @@ async function readText(option: string, path: string): Promise<string> {
 }
 
 /** `https://host:port`; a bare name or address is the API on its usual port. */
-function originOf(host: string): string {
+export function originOf(host: string, prefix: OptionPrefix): string {
   const url = URL.parse(host.includes('://') ? host : `https://${host}`);
   if (url?.protocol !== 'https:' || url.username !== '' || url.pathname !== '/' || url.search !== '') {
     throw new UsageError(
-      `--host ${host} is not the URL of an API: it must be like https://192.168.7.233:8006.`,
+      `${prefix}host ${host} is not the URL of an API: it must be like https://192.168.7.233:8006.`,
     );
   }
   const usual = !host.includes('://') && url.port === '';
@@ -119,7 +126,7 @@ function originOf(host: string): string {
 
 /** `192.168.7.233_8006`, fit for the name of a file. */
 export function hostOf(host: string): string {
-  return originOf(host)
+  return originOf(host, '--')
     .slice('https://'.length)
     .replaceAll(/[^\w.-]+/g, '_');
 }

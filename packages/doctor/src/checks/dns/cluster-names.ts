@@ -1,6 +1,6 @@
 import type { Network } from '@netloom/network-model';
 import { describePlaces, placesOf } from '../../device.ts';
-import { dnsResolver } from '../../dns-resolver.ts';
+import { dnsResolver, type DnsResolver } from '../../dns-resolver.ts';
 import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
 import type { Vantage } from '../../vantage.ts';
@@ -11,7 +11,8 @@ export const clusterNamesCheck = namesCheck({
   id: 'dns-cluster',
   title: "names, by the cluster's CoreDNS",
   resolver: 'cluster',
-  find: (vantage, network) => vantage.resolvers.cluster ?? clusterResolver(vantage, network),
+  find: async (vantage, network) =>
+    vantage.resolvers.cluster ?? (await podResolver(vantage)) ?? clusterResolver(vantage, network),
   fix: ({ name }, { server }) =>
     fixBy(
       'See what CoreDNS is told and what it does.',
@@ -20,6 +21,14 @@ export const clusterNamesCheck = namesCheck({
       digCommand(name, server),
     ),
 });
+
+/** That of a pod, where one was asked for; why it could not be asked is thrown. */
+async function podResolver({ pod }: Vantage): Promise<DnsResolver | null> {
+  const answers = await pod;
+  if (answers === null) return null;
+  const { where: server, resolve } = answers;
+  return { server, ask: async (name, type) => Promise.resolve(resolve(name, type)) };
+}
 
 /** Its address is one of the cluster's: nodes have it, and devices of the tailnet where a Connector advertises it. */
 function clusterResolver({ device, timeoutMs }: Vantage, network: Network): ReturnType<typeof dnsResolver> {

@@ -23,7 +23,7 @@ interface NamesCheck extends Pick<CheckDefinition<ObservedNames>, 'id' | 'title'
   /** Whose answer traces promise. */
   readonly resolver: ResolverName;
   /** The resolver to ask; throws NotChecked. */
-  readonly find: (vantage: Vantage, network: Network) => DnsResolver;
+  readonly find: (vantage: Vantage, network: Network) => DnsResolver | Promise<DnsResolver>;
   /** How to fix a name that this resolver answers otherwise. */
   readonly fix: (name: AskedName, problem: { readonly server: string; readonly facts: DoctorFacts }) => Fix;
 }
@@ -36,7 +36,7 @@ export function namesCheck({ resolver, find, fix, ...about }: NamesCheck): Check
     symptom: null,
     applies: (network) => network.dns !== null && namesOf(network).length > 0,
     observe: async (vantage, { network }) => {
-      const { server, ask } = find(vantage, network);
+      const { server, ask } = await find(vantage, network);
       const names = namesOf(network).map(async (name) => {
         const [four, six] = await Promise.all([ask(name, 'A'), ask(name, 'AAAA')]);
         return { name, answers: { 4: four, 6: six } };
@@ -64,7 +64,7 @@ export function namesCheck({ resolver, find, fix, ...about }: NamesCheck): Check
 }
 
 /** The exposed hosts, and the names of single records. */
-function namesOf({ exposures, records }: Network): readonly string[] {
+export function namesOf({ exposures, records }: Network): readonly string[] {
   const names = [...exposures.map(({ host }) => host), ...records.map(({ name }) => name)];
   return [...new Set<string>(names)].filter((name) => !name.startsWith('*'));
 }
@@ -142,6 +142,8 @@ function unknownsOf(
 
 /** How to look at the answer again. */
 export function digCommand(name: string, server: string): string {
+  // that pod is gone
+  if (server.startsWith('Pod ')) return 'netloom doctor --only dns --in-cluster';
   const [, address = server, port] = /^\[?([^\]]+?)\]?(?::(\d+))?$/.exec(server) ?? [];
   return `dig ${name} @${address}${port === undefined ? '' : ` -p ${port}`}`;
 }

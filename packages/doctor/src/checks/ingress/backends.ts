@@ -42,7 +42,7 @@ export const backendsCheck: CheckDefinition<Observed> = {
   },
 };
 
-function exposedServices(network: Network): readonly Service[] {
+export function exposedServices(network: Network): readonly Service[] {
   return [...new Set(network.exposures.flatMap((exposure) => serviceOf(network, exposure) ?? []))];
 }
 

@@ -4,7 +4,7 @@ import { intervalOfText } from './entry-key.ts';
 import type { HostFirewall } from './filter-packet.ts';
 import type { ObservedHostFirewall } from './observe-hosts.ts';
 import { rulesAfter } from './plan-rules.ts';
-import type { TrialCheckInput } from './trial-refusals.ts';
+import type { TrialCheckInput } from './trial-check-input.ts';
 
 /** The firewall of a host once the plan is carried out. */
 export function firewallAfter(

@@ -1,19 +1,10 @@
 import type { Address } from '@netloom/addresses';
-import type { DesiredFirewall, Overlay } from './desired-firewall.ts';
+import type { Overlay } from './desired-firewall.ts';
 import { filterPacket } from './filter-packet.ts';
 import { firewallAfter } from './firewall-after.ts';
 import type { FirewallRefusal } from './firewall-plan.ts';
 import { MANAGEMENT_PORTS, type ObservedHostFirewall } from './observe-hosts.ts';
-import type { FirewallPlanInput } from './plan-part.ts';
-import type { ObservedFirewall } from './read-firewall.ts';
-
-/** What the firewall is before it is turned on, and what it must still accept then. */
-export interface TrialCheckInput {
-  readonly desired: DesiredFirewall;
-  readonly observed: ObservedFirewall;
-  readonly allow: FirewallPlanInput['allow'];
-  readonly hosts: readonly ObservedHostFirewall[];
-}
+import type { TrialCheckInput } from './trial-check-input.ts';
 
 /** Why the firewall cannot be turned on: connections would be blocked, or a test would prove nothing. */
 export function* trialRefusals(input: TrialCheckInput): Iterable<FirewallRefusal> {

@@ -1,17 +1,8 @@
 import { valueText } from '../plan-lines.ts';
 import { deleteRefusals } from './delete-refusals.ts';
-import type { DesiredSdn } from './desired-sdn.ts';
+import type { RefusalInput } from './refusal-input.ts';
 import { keyOf, nameOf, sameOption, type SdnObject } from './sdn-object.ts';
 import type { SdnRefusal } from './sdn-plan.ts';
-
-/** What the refusals of one object depend on. */
-export interface RefusalInput {
-  readonly desired: DesiredSdn;
-  /** What is there before the first write. */
-  readonly current: readonly SdnObject[];
-  readonly owned: ReadonlySet<string>;
-  readonly allow: ReadonlySet<'adopt' | 'deletes'>;
-}
 
 /** An object as it is and as it should be. */
 interface Change {

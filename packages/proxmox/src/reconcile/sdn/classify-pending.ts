@@ -1,7 +1,7 @@
 import { explainsPending } from './explains-pending.ts';
-import type { SdnPlanInput } from './plan-sdn.ts';
-import { isPending, type ObservedObject } from './read-sdn.ts';
+import { isPending, type ObservedObject, type ObservedSdn } from './read-sdn.ts';
 import { keyOf, sameOptions, type SdnObject } from './sdn-object.ts';
+import type { SdnPlanInput } from './sdn-plan-input.ts';
 
 export interface PendingChanges {
   readonly pending: readonly ObservedObject[];
@@ -18,13 +18,20 @@ interface PendingInput extends Pick<SdnPlanInput, 'observed' | 'leftovers' | 'al
 /** Which pending changes are desired, left by an interrupted run, or made by somebody else. */
 export function classifyPending(input: PendingInput): PendingChanges {
   const { observed, objects, leftovers } = input;
-  const pending = [...observed.objects.values()].filter(
-    // of an object that is not ours every option counts, also those that no network decides
-    (object) => isPending(object) || (object.state !== null && !objects.has(keyOf(object))),
-  );
+  const pending = pendingObjects(observed, objects);
   const unexplained = pending.filter((object) => !isDesired(object, input));
   const foreign = unexplained.filter((object) => !leftovers.some((write) => explainsPending(write, object)));
   return { pending, foreign, discards: unexplained.length > 0 && foreign.length === 0 };
+}
+
+/** Of an object that the network does not have every option counts, also those that no network decides. */
+export function pendingObjects(
+  { objects }: Pick<ObservedSdn, 'objects'>,
+  desired: ReadonlyMap<string, unknown>,
+): readonly ObservedObject[] {
+  return [...objects.values()].filter(
+    (object) => isPending(object) || (object.state !== null && !desired.has(keyOf(object))),
+  );
 }
 
 function isDesired(object: ObservedObject, { objects, owned, allow }: PendingInput): boolean {

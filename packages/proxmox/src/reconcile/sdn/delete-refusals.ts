@@ -1,5 +1,5 @@
 import { Cidr } from '@netloom/addresses';
-import type { RefusalInput } from './change-refusals.ts';
+import type { RefusalInput } from './refusal-input.ts';
 import { keyOf, nameOf, type SdnObject } from './sdn-object.ts';
 import type { SdnRefusal } from './sdn-plan.ts';
 

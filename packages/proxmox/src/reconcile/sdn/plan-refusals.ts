@@ -1,7 +1,8 @@
 import { versionRefusals } from '../version-refusals.ts';
-import { changeRefusals, type RefusalInput } from './change-refusals.ts';
+import { changeRefusals } from './change-refusals.ts';
 import { deleteRefusals } from './delete-refusals.ts';
 import type { ObservedObject, ObservedSdn } from './read-sdn.ts';
+import type { RefusalInput } from './refusal-input.ts';
 import { keyOf, nameOf, sameOptions, type SdnObject } from './sdn-object.ts';
 import type { SdnRefusal } from './sdn-plan.ts';
 

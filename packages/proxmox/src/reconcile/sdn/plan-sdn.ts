@@ -1,25 +1,12 @@
 import { surplusNote } from '../plan-lines.ts';
 import { classifyPending } from './classify-pending.ts';
-import type { DesiredSdn } from './desired-sdn.ts';
-import { diffSdn, type SdnWrite } from './diff-sdn.ts';
+import { diffSdn } from './diff-sdn.ts';
 import { planRefusals } from './plan-refusals.ts';
 import type { ObservedSdn } from './read-sdn.ts';
 import { reloadReasons } from './reload-reasons.ts';
 import { keyOf, nameOf, type SdnObject } from './sdn-object.ts';
+import type { SdnPlanInput } from './sdn-plan-input.ts';
 import type { SdnPlan } from './sdn-plan.ts';
-
-export interface SdnPlanInput {
-  readonly desired: DesiredSdn;
-  readonly observed: ObservedSdn;
-  /** Keys of what earlier runs made or adopted. */
-  readonly owned: ReadonlySet<string>;
-  /** What an interrupted run wrote, or was about to write. */
-  readonly leftovers: readonly SdnWrite[];
-  /** Whether the last reload is known to have succeeded on every host. */
-  readonly lastReload: 'proven' | 'unproven';
-  /** What is allowed beyond creating and changing what is ours. */
-  readonly allow: ReadonlySet<'adopt' | 'deletes'>;
-}
 
 /** Compares the desired state with the observed one, decides what is ours, and refuses what it cannot explain. */
 export function planSdn(input: SdnPlanInput): SdnPlan {

@@ -1,7 +1,8 @@
 import type { SdnPlan } from '../../../src/reconcile/index.ts';
-import { planSdn, type SdnPlanInput } from '../../../src/reconcile/sdn/plan-sdn.ts';
+import { planSdn } from '../../../src/reconcile/sdn/plan-sdn.ts';
 import type { ObservedSdn } from '../../../src/reconcile/sdn/read-sdn.ts';
 import { keyOf, type SdnKind, type SdnOptions } from '../../../src/reconcile/sdn/sdn-object.ts';
+import type { SdnPlanInput } from '../../../src/reconcile/sdn/sdn-plan-input.ts';
 import { homelab, withBench } from '../support.ts';
 
 const ZONE = { type: 'vxlan', ipam: 'pve', mtu: '1450', peers: '192.168.7.235,192.168.7.234;192.168.7.233' };

@@ -1,0 +1,76 @@
+import { clusterNamesCheck } from '../../src/checks/dns/cluster-names.ts';
+import { podConnectionsCheck } from '../../src/checks/policies/pod-connections.ts';
+import { parsePodLog } from '../../src/in-cluster/pod-answers.ts';
+import { podQuestions } from '../../src/in-cluster/pod-questions.ts';
+import { homelab, nothing, problemsOf } from '../lab.ts';
+
+const facts = homelab();
+const API = 'TCP kubernetes.default.svc.cluster.local. 443';
+
+/** What the check says of a pod with these answers, given as JSON after its question. */
+async function seen(answers: Readonly<Record<string, object>>): Promise<readonly string[]> {
+  const log = Object.entries(answers).map(([question, answer]) => JSON.stringify({ question, ...answer }));
+  const pod = Promise.resolve(parsePodLog('Pod netloom-system/netloom-doctor-x', log.join('\n')));
+  return problemsOf(podConnectionsCheck, { ...nothing(), pod }, facts);
+}
+
+/** Every Service, with the same answer. */
+function all(answer: object): Readonly<Record<string, object>> {
+  const services = podQuestions(facts.network).filter((question) => question.startsWith('TCP '));
+  return Object.fromEntries(services.map((question) => [question, answer]));
+}
+
+const OPEN = { open: true };
+const SILENT = { code: 'ETIMEDOUT' };
+
+describe('the check of what a pod reaches', () => {
+  it('finds nothing where the default deny holds', async () => {
+    expect(await seen({ ...all(SILENT), [API]: OPEN })).toEqual([]);
+  });
+
+  it('finds what a policy should stop', async () => {
+    const question = 'TCP vaultwarden.vaultwarden.svc.cluster.local. 80';
+    const [problem, ...others] = await seen({ ...all(SILENT), [API]: OPEN, [question]: OPEN });
+    expect(problem).toMatch(
+      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is reached; expected deny: .*policy/,
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('takes the silence of everything for no proof', async () => {
+    const found = await seen(all(SILENT));
+    expect(found.length).toBeGreaterThan(0);
+    expect(
+      found.filter((line) => !line.endsWith('the pod reaches nothing at all, which proves nothing')),
+    ).toEqual([]);
+  });
+
+  it('says what the pod had no time for', async () => {
+    const found = await seen({ [API]: OPEN });
+    expect(found[0]).toMatch(/^not checked: .*: the pod had no time to try it$/);
+  });
+
+  it('starts no pod by itself', async () => {
+    await expect(problemsOf(podConnectionsCheck, nothing(), facts)).rejects.toThrow(
+      '--in-cluster starts a pod that tries it',
+    );
+  });
+
+  it('asks for each name once, and each Service', () => {
+    const questions = podQuestions(facts.network);
+    expect(new Set(questions).size).toBe(questions.length);
+    expect(questions).toContain('A passwords.jigga.xyz');
+    expect(questions).toContain('TCP grafana.monitoring.svc.cluster.local. 80');
+  });
+});
+
+describe("names, by the cluster's CoreDNS", () => {
+  it('are those that the pod was told', async () => {
+    const log = JSON.stringify({ question: 'A passwords.jigga.xyz', addresses: ['192.168.7.9'] });
+    const pod = Promise.resolve(parsePodLog('Pod netloom-system/netloom-doctor-x', log));
+    const found = await problemsOf(clusterNamesCheck, { ...nothing(), pod }, facts);
+    expect(found[0]).toBe(
+      "error: passwords.jigga.xyz is A 192.168.7.9 by Pod netloom-system/netloom-doctor-x; expected A of Cloudflare's edge",
+    );
+  });
+});

@@ -1,0 +1,3 @@
+import type { netloomDrawing } from '@netloom/umbrella';
+
+export type Umbrella = ReturnType<typeof netloomDrawing.toValues>;
