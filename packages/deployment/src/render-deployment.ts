@@ -1,7 +1,9 @@
 import { printGeneratedFiles, withoutOrigin, type GeneratedFile, type From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
+import type { DeliveryInput } from './delivery-input.ts';
 import { argocdFiles } from './argocd/argocd-files.ts';
+import { fluxFiles } from './flux/flux-files.ts';
 import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
 import { namespaces } from './namespaces.ts';
 import { toHelmChart } from './operators/helm-chart.ts';
@@ -9,7 +11,7 @@ import { installPage } from './operators/install-page.ts';
 import { operators, type Operator } from './operators/operators.ts';
 import { validateObjects } from './validate-objects.ts';
 
-/** What surrounds the umbrella: operators, Argo CD, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
+/** What surrounds the umbrella: operators, Argo CD or Flux, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
 export async function renderDeployment(network: Network): Promise<ReadonlyMap<string, string>> {
   const drawings = drawDeployment(network, withoutOrigin);
   await validateObjects(drawings);
@@ -29,10 +31,19 @@ export function drawDeployment(network: Network, from: From): ReadonlyMap<string
       { documents: namespaces(network).map((namespace) => from(network, namespace)) },
     ],
     ...needed.flatMap((operator) => operatorFiles(operator, { network, from })),
-    ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed }, from)),
+    ...(delivery === null ? [] : deliveryFiles({ network, delivery, operators: needed }, from)),
     ...nodeFiles(network, from),
     ...policyFile(network, from),
   ]);
+}
+
+function deliveryFiles(input: DeliveryInput, from: From): ReadonlyMap<string, GeneratedFile> {
+  switch (input.delivery.gitops) {
+    case 'argocd':
+      return argocdFiles(input, from);
+    case 'flux':
+      return fluxFiles(input, from);
+  }
 }
 
 function operatorFiles(

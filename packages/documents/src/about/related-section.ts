@@ -11,7 +11,8 @@ function* related({ proxmox, tailnet, delivery, nodes }: Network): Generator<str
   yield '[Install](operators/install.md) - the commands for an empty cluster, and what must exist before';
   yield '[Values](values.yaml) - of the umbrella; [values/](values) has them chart by chart';
   if (nodes.length > 0) yield '[K3s](k3s) - configuration of each node';
-  if (delivery !== null) yield '[Argo CD](argocd) - projects and Applications';
+  if (delivery?.gitops === 'argocd') yield '[Argo CD](argocd) - projects and Applications';
+  if (delivery?.gitops === 'flux') yield '[Flux](flux) - Kustomizations and HelmReleases';
   if (tailnet !== null) yield '[Tailnet policy](tailnet-policy.json) - what the routes need';
   if (proxmox !== null) {
     yield '`netloom proxmox plan` - the SDN on the Proxmox hosts, compared with this network';
