@@ -1,8 +1,8 @@
 import { printGeneratedFiles, withoutOrigin, type GeneratedFile, type From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
-import type { DeliveryInput } from './delivery-input.ts';
 import { argocdFiles } from './argocd/argocd-files.ts';
+import type { DeliveryInput } from './delivery-input.ts';
 import { fluxFiles } from './flux/flux-files.ts';
 import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
 import { namespaces } from './namespaces.ts';

@@ -1,6 +1,7 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet';
 import { fleetFolder } from '@netloom/network-model';
+import type { DeliveryInput } from '../delivery-input.ts';
 import {
   application,
   gitSource,
@@ -8,7 +9,6 @@ import {
   type ApplicationSpec,
   type ApplicationSource,
 } from './application.ts';
-import type { DeliveryInput } from '../delivery-input.ts';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
 
 /** The one Application that is applied by hand: it creates the others, in waves. */

@@ -1,6 +1,6 @@
 import type { GeneratedFile, From } from '@netloom/chart-kit';
-import { namespaces } from '../namespaces.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
+import { namespaces } from '../namespaces.ts';
 import { rootKustomization, stageKustomizations } from './kustomizations.ts';
 import { operatorFiles } from './operators.ts';
 import { gitRepository } from './root.ts';

@@ -40,8 +40,7 @@ export function helmRelease({ name, release, spec, crds, values }: HelmReleaseOp
       waitStrategy: { name: 'poller' },
       // what the charts do not state, such as the certificates of webhooks, is no drift: it is found by a dry run of an apply
       driftDetection: { mode: 'enabled' },
-      // the CRD leaves the values open
-      values: values as NonNullable<HelmReleaseSpec['values']>,
+      values,
     },
   };
 }

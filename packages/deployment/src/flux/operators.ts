@@ -1,7 +1,7 @@
 import type { IHelmRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/HelmRepository';
 import type { GeneratedFile, From } from '@netloom/chart-kit';
-import type { Operator } from '../operators/operator.ts';
 import type { DeliveryInput } from '../delivery-input.ts';
+import type { Operator } from '../operators/operator.ts';
 import { helmRelease } from './helm-release.ts';
 import { FLUX_NAMESPACE, operatorName } from './names.ts';
 
