@@ -3,6 +3,14 @@
 name: cloudflared
 image: {{ include "tunnel.image" . | quote }}
 args: [tunnel, --config, /etc/cloudflared/config/config.yaml, run]
+{{- with .Values.token }}
+env:
+  - name: TUNNEL_TOKEN
+    valueFrom:
+      secretKeyRef:
+        name: {{ .existingSecret | quote }}
+        key: {{ .key | quote }}
+{{- end }}
 ports:
   - name: metrics
     containerPort: 2000
@@ -30,7 +38,14 @@ volumeMounts:
   - name: config
     mountPath: /etc/cloudflared/config
     readOnly: true
+{{- if not .Values.token }}
   - name: credentials
     mountPath: /etc/cloudflared/credentials
     readOnly: true
+  {{- range $index, $secret := .Values.originCAs }}
+  - name: ca-{{ $index }}
+    mountPath: {{ printf "/etc/cloudflared/ca/%s" $secret | quote }}
+    readOnly: true
+  {{- end }}
+{{- end }}
 {{- end }}

@@ -28,6 +28,7 @@ volumes:
   - name: config
     configMap:
       name: cloudflared
+{{- if not .Values.token }}
   - name: credentials
     secret:
       secretName: {{ .Values.credentials.existingSecret | quote }}
@@ -36,4 +37,15 @@ volumes:
       items:
         - key: {{ .Values.credentials.key | quote }}
           path: credentials.json
+  {{- range $index, $secret := .Values.originCAs }}
+  - name: ca-{{ $index }}
+    secret:
+      secretName: {{ $secret | quote }}
+      # 0440
+      defaultMode: 288
+      items:
+        - key: ca.crt
+          path: ca.crt
+  {{- end }}
+{{- end }}
 {{- end }}

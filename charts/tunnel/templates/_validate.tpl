@@ -7,7 +7,7 @@
 {{- if and $placeholder (not (.Values.global).allowPlaceholders) }}
 {{- fail (printf "tunnelId is the placeholder %s: set it to the UUID that `cloudflared tunnel create` printed." .Values.tunnelId) }}
 {{- end }}
-{{- if not .Values.credentials.existingSecret }}
+{{- if not (or .Values.credentials.existingSecret .Values.token) }}
 {{- fail "credentials.existingSecret is missing: set it to the Secret that holds the credentials file of the tunnel." }}
 {{- end }}
 {{- $last := last .Values.config.ingress }}

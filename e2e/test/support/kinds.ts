@@ -1,10 +1,12 @@
 import { Certificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
+import { ServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
 import { TLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
+import { EndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
@@ -31,6 +33,7 @@ const KINDS: readonly Model[] = [
   ConfigMap,
   CronJob,
   Deployment,
+  EndpointSlice,
   HTTPRoute,
   Ingress,
   IngressRoute,
@@ -39,6 +42,7 @@ const KINDS: readonly Model[] = [
   PodDisruptionBudget,
   Role,
   RoleBinding,
+  ServersTransport,
   Service,
   ServiceAccount,
   TLSStore,

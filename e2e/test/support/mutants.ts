@@ -51,6 +51,20 @@ export const MUTANTS: readonly Mutant[] = [
     red: [CASE_SPECS, APART, DATA],
   },
   {
+    title: 'an EndpointSlice is that of no Service',
+    file: 'network-model/templates/endpointslice.yaml',
+    from: '    kubernetes.io/service-name: {{ .service | quote }}\n',
+    to: '',
+    red: [CASE_SPECS, APART],
+  },
+  {
+    title: 'the authorities are mounted where cloudflared does not look',
+    file: 'tunnel/templates/_container.tpl',
+    from: '/etc/cloudflared/ca/%s',
+    to: '/etc/cloudflared/%s',
+    red: ['mounts its volumes at the paths that cloudflared reads'],
+  },
+  {
     title: 'the test is no longer a hook',
     file: 'network-model/templates/tests/pod.yaml',
     from: '    helm.sh/hook: test\n',

@@ -9,6 +9,7 @@ const MODELLED = new Set([
   'Ingress',
   'IngressRoute',
   'NetworkPolicy',
+  'ServersTransport',
   'Service',
   'TLSStore',
 ]);

@@ -12,6 +12,16 @@ export interface ValueData {
   readonly data: unknown;
 }
 
+/** One entry of a values list of EndpointSlices, which have no spec. */
+export interface ValueSlice {
+  readonly name: string;
+  readonly namespace: string;
+  readonly service: string;
+  readonly addressType: unknown;
+  readonly endpoints: unknown;
+  readonly ports: unknown;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Every `{ name, spec }` in the values of the enabled charts, at any depth. */
@@ -22,6 +32,11 @@ export function specsIn(values: unknown): readonly ValueSpec[] {
 /** Every `{ name, namespace, data }` in the values of the enabled charts, at any depth. */
 export function dataIn(values: unknown): readonly ValueData[] {
   return [...entriesIn(values, isValueData)];
+}
+
+/** Every EndpointSlice in the values of the enabled charts. */
+export function slicesIn(values: unknown): readonly ValueSlice[] {
+  return [...entriesIn(values, isValueSlice)];
 }
 
 function* entriesIn<Entry>(
@@ -43,6 +58,10 @@ function isValueSpec(fields: Fields): fields is Fields & ValueSpec {
 
 function isValueData(fields: Fields): fields is Fields & ValueData {
   return typeof fields.name === 'string' && typeof fields.namespace === 'string' && isRecord(fields.data);
+}
+
+function isValueSlice(fields: Fields): fields is Fields & ValueSlice {
+  return typeof fields.name === 'string' && typeof fields.service === 'string' && 'addressType' in fields;
 }
 
 function isRecord(value: unknown): value is Fields {

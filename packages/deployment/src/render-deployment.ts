@@ -1,5 +1,5 @@
 import { printGeneratedFiles, withoutOrigin, type GeneratedFile, type From } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { DISTRIBUTIONS, type Network, type Node } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
 import type { DeliveryInput } from './delivery-input.ts';
@@ -9,9 +9,11 @@ import { namespaces } from './namespaces.ts';
 import { toHelmChart } from './operators/helm-chart.ts';
 import { installPage } from './operators/install-page.ts';
 import { operators, type Operator } from './operators/operators.ts';
+import { rke2Config, rke2Notes } from './rke2/node-config.ts';
+import { machinePatch, machinePatchNotes } from './talos/machine-patch.ts';
 import { validateObjects } from './validate-objects.ts';
 
-/** What surrounds the umbrella: operators, Argo CD or Flux, K3s configuration, the tailnet's policy. Path inside generated/ → text. */
+/** What surrounds the umbrella: operators, Argo CD or Flux, the nodes' configuration, the tailnet's policy. Path inside generated/ → text. */
 export async function renderDeployment(network: Network): Promise<ReadonlyMap<string, string>> {
   const drawings = drawDeployment(network, withoutOrigin);
   await validateObjects(drawings);
@@ -51,13 +53,17 @@ function operatorFiles(
   { network, from }: { readonly network: Network; readonly from: From },
 ): readonly (readonly [string, GeneratedFile])[] {
   const { name, cause, values, pin } = operator;
+  const file: GeneratedFile = { documents: [from(cause, values)] };
+  const { distribution } = network.cluster;
+  const { helmCharts } = DISTRIBUTIONS[distribution];
+  if (helmCharts === null) return [[`operators/${name}/values.yaml`, file]];
   return [
-    [`operators/${name}/values.yaml`, { documents: [from(cause, values)] }],
+    [`operators/${name}/values.yaml`, file],
     [
-      `operators/k3s/${name}.yaml`,
+      `operators/${distribution}/${name}.yaml`,
       {
         documents: [from(cause, toHelmChart(operator))],
-        notes: ['For /var/lib/rancher/k3s/server/manifests on one server.'],
+        notes: [`For ${helmCharts} on one server.`],
         keys: [{ pointer: '/spec/version', row: network.operators, key: pin }],
       },
     ],
@@ -65,10 +71,40 @@ function operatorFiles(
 }
 
 function nodeFiles(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {
-  return network.nodes.map((node) => [
-    `k3s/${node.name}.yaml`,
-    { documents: [from(node, nodeConfig(network, node))], notes: [...nodeConfigNotes(network, node)] },
-  ]);
+  return network.nodes.flatMap((node) => {
+    const file = nodeFile(network, node);
+    if (file === null) return [];
+    const { document, notes } = file;
+    return [
+      [
+        `${network.cluster.distribution}/${node.name}.yaml`,
+        { documents: [from(node, document)], notes: [...notes] },
+      ],
+    ];
+  });
+}
+
+interface NodeFile {
+  readonly document: object;
+  readonly notes: Iterable<string>;
+}
+
+/** null where a distribution has no configuration of each node that the network decides. */
+function nodeFile(network: Network, node: Node): NodeFile | null {
+  const { distribution } = network.cluster;
+  switch (distribution) {
+    case 'k3s':
+      return { document: nodeConfig(network, node), notes: nodeConfigNotes(network, node) };
+    case 'rke2':
+      return { document: rke2Config(network, node), notes: rke2Notes(node) };
+    case 'talos':
+      return { document: machinePatch(network, node), notes: machinePatchNotes(network, node) };
+    case 'k0s':
+    case 'kubeadm':
+      return null;
+    default:
+      return distribution satisfies never;
+  }
 }
 
 function policyFile(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {

@@ -1,5 +1,10 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import type { NetworkFacts, NetworkView } from '@netloom/network-model';
+import {
+  describeDistribution,
+  type Network,
+  type NetworkFacts,
+  type NetworkView,
+} from '@netloom/network-model';
 import { findingSection } from './about/finding-section.ts';
 import { relatedSection } from './about/related-section.ts';
 import { scopeSection } from './about/scope-section.ts';
@@ -11,6 +16,7 @@ import { loadBalancerSection } from './load-balancer/load-balancer-section.ts';
 import { printSections } from './markdown/print-sections.ts';
 import type { Section } from './markdown/section.ts';
 import { needSection } from './needs/need-section.ts';
+import { outsideSection } from './outside/outside-section.ts';
 import { reachSection } from './reach/reach-section.ts';
 import { topologySection } from './topology/topology-section.ts';
 import { troubleshootingSection } from './troubleshooting/troubleshooting-section.ts';
@@ -21,6 +27,7 @@ const SECTIONS: readonly ((facts: NetworkFacts) => Section | null)[] = [
   flowSection,
   dnsSection,
   loadBalancerSection,
+  outsideSection,
   firewallSection,
   reachSection,
   troubleshootingSection,
@@ -40,10 +47,16 @@ export function renderNetworkPage(view: NetworkView): string {
   const { name, domain, cluster } = facts.network;
   const blocks = [
     `# Network Architecture: ${escapeMarkdown(name)}`,
-    `Domain ${codeSpan(domain)}, K3s ${codeSpan(cluster.version)}.`,
+    `Domain ${codeSpan(domain)}, ${clusterText(cluster)}.`,
     ...(invalid ? ['**This network has mistakes: what follows is what its file states.**'] : []),
     contents.join('\n'),
     ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks]),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** `K3s` with its version as code. */
+function clusterText(cluster: Network['cluster']): string {
+  const text = describeDistribution(cluster);
+  return text.replaceAll(/v\d\S*/g, (version) => codeSpan(version));
 }

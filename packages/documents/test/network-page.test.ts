@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@netloom/diagnostics';
+import { loadText } from '@netloom/network-model/testing';
 import { renderNetworkPage } from '../src/index.ts';
 import { pageOf, rowsUnder, under, viewOf } from './page.ts';
 
@@ -25,6 +26,29 @@ function headings(page: string): readonly string[] {
 }
 
 describe(renderNetworkPage, () => {
+  it('has the ports that the router forwards, and the way in by them', () => {
+    const exposed = EXPOSED.replace('web.int.example.com, via: ingress', '$&, public: direct');
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: router, address: 192.168.1.1, public: { ddns: dyn.example.com } }
+routing: { forwards: [{ port: 8443/tcp, to: ingress, targetPort: 443 }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+${exposed}`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(rowsUnder(page, 'Forwarded Ports (Internet)')).toEqual([
+      '| 8443 | TCP | Traefik | `192.168.1.200` | 443 |',
+    ]);
+    expect(under(page, 'Forwarded Ports (Internet)')).toContain(
+      'a DDNS client keeps `dyn.example.com` at it',
+    );
+    const way = under(page, "Public Access by the Router's Public Address");
+    expect(way).toContain('The router forwards port 8443 to `192.168.1.200`');
+    expect(way).toContain('DNS resolves to `dyn.example.com`');
+  });
+
   it('has no section of what a network does not have', () => {
     expect(headings(pageOf())).toEqual([
       '## Network Topology',
@@ -40,6 +64,21 @@ describe(renderNetworkPage, () => {
       '## What Is Known, but Not Managed',
       '## Related Documentation',
     ]);
+  });
+
+  it('says where what is outside of the cluster is, and how its certificate is checked', () => {
+    const page = pageOf(`${INGRESS}services:
+  - { name: hub, address: 192.168.1.30, port: 8123, expose: [{ host: hub.int.example.com, via: ingress }] }
+  - { name: nas, host: router, namespace: files, scheme: https, port: 443, targetPort: 5001, tls: { serverName: nas.lan, rootCAs: { existingSecret: nas-ca } } }
+  - { name: cam, address: 192.168.1.31, scheme: https, port: 443, tls: { insecureSkipVerify: true } }
+`);
+    expect(rowsUnder(page, 'Services outside of the Cluster')).toEqual([
+      '| `netloom-system/hub` | – | `192.168.1.30` | `8123/http` | – | `hub.int.example.com` |',
+      '| `files/nas` | router | `192.168.1.1` | `5001/https` | `nas.lan`, by `nas-ca` | – |',
+      '| `netloom-system/cam` | – | `192.168.1.31` | `443/https` | not checked | – |',
+    ]);
+    expect(page).toContain('| `192.168.1.30-31` | Devices behind Services |');
+    expect(under(page, 'What Is Known, but Not Managed')).not.toContain('The apps:');
   });
 
   it('links every heading from its contents', () => {

@@ -14,7 +14,7 @@ export const chart: ChartMetadata = {
     '',
     'Routes are in the namespace of their Service and name no Secret: the one TLSStore `default` holds their certificate.',
     'A route that an Ingress or an HTTPRoute cannot express (HTTPS or h2c to the pods, a regular expression or an encoded character in the path, a wildcard Ingress) is an IngressRoute.',
-    'Traefik verifies the certificate of a Service with `scheme: https`: give it one that Traefik trusts.',
+    'Traefik verifies the certificate of a Service with `scheme: https`: give it one that Traefik trusts, or a ServersTransport that says what it is.',
     '',
     'With empty lists it renders nothing. Objects have the names that the values give them, without the release in front.',
   ].join('\n'),
@@ -26,6 +26,12 @@ const K3S =
 export const requires: readonly RequiredCrd[] = [
   { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', when: 'helmChartConfigs', installCommand: K3S },
   { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', when: 'ingressRoutes', installCommand: K3S },
+  {
+    apiVersion: 'traefik.io/v1alpha1',
+    kind: 'ServersTransport',
+    when: 'serversTransports',
+    installCommand: K3S,
+  },
   { apiVersion: 'traefik.io/v1alpha1', kind: 'TLSStore', when: 'tlsStores', installCommand: K3S },
   { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', when: 'httpRoutes', installCommand: K3S },
   {

@@ -1,7 +1,7 @@
 export { ingressChart } from './ingress-chart.ts';
 export { ingressDrawing } from './ingress-drawing.ts';
 export { toRouteObjects } from './to-route-objects.ts';
-export { comparesRoutingPaths, traefikChartOf } from './traefik/k3s-traefik.ts';
+export { comparesRoutingPaths, k3sTraefikChart } from './traefik/k3s-traefik.ts';
 export {
   gatewayPriority,
   gatewayRule,

@@ -58,6 +58,7 @@ function toIngressRoute(_host: string, routes: readonly RankedRoute[]): IngressR
           name: service.name,
           port: service.port,
           ...(service.scheme !== 'http' && { scheme: service.scheme }),
+          ...(service.tls !== null && { serversTransport: service.name }),
         },
       ],
     })),

@@ -3,6 +3,7 @@ import type { Network } from '@netloom/network-model';
 import { toDnsEndpoints } from '@netloom/network-model/chart';
 import type { IngressInput } from './ingress-input.ts';
 import { toRouteObjects } from './to-route-objects.ts';
+import { toServersTransports } from './to-servers-transports.ts';
 import { toTraefikValues } from './traefik-values.ts';
 import type { IngressValues } from './values.ts';
 
@@ -11,6 +12,7 @@ type Values = Drawn<IngressValues>;
 /** The values without a network: what the schema makes of `{}`, without loading it. */
 const DEFAULTS: IngressValues = {
   helmChartConfigs: [],
+  serversTransports: [],
   ingressRoutes: [],
   ingresses: [],
   httpRoutes: [],
@@ -25,6 +27,7 @@ export function toValues(network: Network, from: From): Values {
   const context = { network, ingress, from };
   return from(network, {
     helmChartConfigs: [toHelmChartConfig(context)],
+    serversTransports: toServersTransports(context),
     ...toRouteObjects(context),
     ...toCertificate(context),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'ingress', namespace: ingress.namespace, from }),

@@ -2,7 +2,7 @@ import type { Drawn } from '@netloom/chart-kit';
 import type { EntryPoint, IngressController, Network } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import type { AccessLog, Listener, Redirections, TraefikValues } from './traefik/chart-values.ts';
-import { traefikChartOf, type TraefikChart } from './traefik/k3s-traefik.ts';
+import { k3sTraefikChart, type TraefikChart } from './traefik/k3s-traefik.ts';
 
 /** The listener that HTTPRoutes attach to; without a certificate Gateway API has no HTTPS listener. */
 export function gatewayListener(network: Network): EntryPoint {
@@ -12,7 +12,7 @@ export function gatewayListener(network: Network): EntryPoint {
 export function toTraefikValues({ network, ingress }: IngressInput): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
-  const chart = traefikChartOf(network.cluster.version) ?? NEWEST;
+  const chart = k3sTraefikChart(network.cluster) ?? NEWEST;
   // a redirect to an entry point that nobody listens on would take the plain listener's sites away
   const redirect = ingress.redirectToHttps && !(httproute && gatewayListener(network) === 'web');
   const redirection = redirect ? toRedirection(ingress, chart) : {};

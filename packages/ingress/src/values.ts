@@ -6,6 +6,7 @@ import { HelmChartConfig } from './kinds/helm-chart-config.ts';
 import { HTTPRoute } from './kinds/http-route.ts';
 import { IngressRoute } from './kinds/ingress-route.ts';
 import { Ingress } from './kinds/ingress.ts';
+import { ServersTransport } from './kinds/servers-transport.ts';
 import { TLSStore } from './kinds/tls-store.ts';
 
 export const IngressValues = z.strictObject({
@@ -13,6 +14,10 @@ export const IngressValues = z.strictObject({
     .array(placedSpec(HelmChartConfig))
     .default([])
     .describe("Values for K3s' own Traefik: address, redirect, access log."),
+  serversTransports: z
+    .array(placedSpec(ServersTransport))
+    .default([])
+    .describe('How Traefik checks certificates of Services, in their namespaces.'),
   ingressRoutes: z
     .array(placedSpec(IngressRoute))
     .default([])

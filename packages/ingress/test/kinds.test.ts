@@ -1,6 +1,7 @@
 import { Certificate as UpstreamCertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
+import { ServersTransport as UpstreamServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
 import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { plain, type Kind } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
@@ -14,12 +15,22 @@ import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
 import { HTTPRoute } from '../src/kinds/http-route.ts';
 import { IngressRoute } from '../src/kinds/ingress-route.ts';
 import { Ingress } from '../src/kinds/ingress.ts';
+import { ServersTransport } from '../src/kinds/servers-transport.ts';
 import { TLSStore } from '../src/kinds/tls-store.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
+/** Where Traefik checks certificates in other ways than usual. */
+const checked: Network = {
+  ...homelab,
+  services: homelab.services.map((service) => ({
+    ...service,
+    scheme: 'https',
+    tls: { serverName: homelab.domain, insecureSkipVerify: false, existingSecret: 'ca' },
+  })),
+};
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
-  [homelab, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
+  [homelab, checked, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
     ...network,
     ingress: network.ingress && { ...network.ingress, routes },
   })),
@@ -37,6 +48,7 @@ type Upstream = new (data: never) => { validate(): void };
 const KINDS: readonly [string, keyof IngressValues, Kind, Upstream | null][] = [
   ['HelmChartConfig', 'helmChartConfigs', HelmChartConfig, null],
   ['IngressRoute', 'ingressRoutes', IngressRoute, UpstreamIngressRoute],
+  ['ServersTransport', 'serversTransports', ServersTransport, UpstreamServersTransport],
   ['Ingress', 'ingresses', Ingress, UpstreamIngress],
   ['HTTPRoute', 'httpRoutes', HTTPRoute, UpstreamHTTPRoute],
   ['Certificate', 'certificates', Certificate, UpstreamCertificate],

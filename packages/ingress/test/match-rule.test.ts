@@ -8,6 +8,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -19,6 +19,10 @@ const web: Service = {
   selector: { app: 'web' },
   metricsPort: null,
   webhookPort: null,
+  hostNetwork: false,
+  hosts: [],
+  addresses: [],
+  tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.int.jigga.xyz'),
@@ -27,6 +31,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 

@@ -9,6 +9,7 @@ export {
   type L2Speakers,
 } from './announcers.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
+export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
@@ -32,7 +33,15 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
-export { flannelBackend, lanMtu, mtuOf, underlayOf, vxlanHeader, type FlannelBackend } from './mtu.ts';
+export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
+export {
+  describeDistribution,
+  DISTRIBUTIONS,
+  type Cni,
+  type Distribution,
+  type DistributionName,
+  type PolicyEngine,
+} from './distributions.ts';
 export { announcedSpace } from './ledger/collect-addresses.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export { addressSpaces, type AddressSpace } from './ledger/address-spaces.ts';
@@ -68,6 +77,7 @@ export type {
   EntryPoint,
   Exposure,
   FirewallRule,
+  Forward,
   Flow,
   Host,
   HostAddress,
@@ -84,9 +94,11 @@ export type {
   Pool,
   PortRange,
   Proxmox,
+  PublicWay,
   Reservation,
   Routing,
   Service,
+  ServiceTls,
   Space,
   Subnet,
   Tailnet,
@@ -110,6 +122,8 @@ export {
   type OwnedNamespace,
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
+export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {

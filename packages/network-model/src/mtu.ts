@@ -1,3 +1,4 @@
+import { DISTRIBUTIONS, type Cni } from './distributions.ts';
 import type { Cluster, Network, Subnet, Zone } from './network.ts';
 import { nodeSegments, segmentSubnets } from './node-segments.ts';
 
@@ -24,8 +25,8 @@ export function vxlanHeader({ peers }: Pick<Zone, 'peers'>): number {
   return peers.some(({ family }) => family === 6) ? 70 : 50;
 }
 
-/** How a backend of flannel carries a packet to another node. */
-export interface FlannelBackend {
+/** How a packet gets to another node. */
+export interface Carrier {
   readonly name: string;
   /** UDP. */
   readonly port: number;
@@ -33,17 +34,33 @@ export interface FlannelBackend {
   readonly overhead: number;
 }
 
-/** flannel's pkg/backend; null where packets go as they are, or no flannel runs. */
-export function flannelBackend({ backend }: Cluster['flannel']): FlannelBackend | null {
-  switch (backend) {
+const CNI_NAMES: Readonly<Record<Cni, string>> = {
+  flannel: "flannel's",
+  canal: "canal's",
+  calico: "Calico's",
+  cilium: "Cilium's",
+  'kube-router': "kube-router's",
+  other: "the pod network's",
+};
+
+/**
+ * What carries packets of pods between nodes by UDP; null where packets go as they are, by another protocol, or nobody
+ * knows how. flannel's pkg/backend; Cilium's tunnelPort (8472, and 6081 for Geneve); Calico's vxlanPort.
+ */
+export function carrierOf({ cni, overlay, flannel, distribution }: Cluster): Carrier | null {
+  if (overlay === 'geneve') return { name: `${CNI_NAMES[cni]} Geneve`, port: 6081, overhead: 50 };
+  if (overlay === 'vxlan') {
+    return { name: `${CNI_NAMES[cni]} VXLAN`, port: cni === 'cilium' ? 8472 : 4789, overhead: 50 };
+  }
+  switch (flannel.backend) {
     case 'vxlan':
-      return { name: "flannel's VXLAN", port: 8472, overhead: 50 };
+      return { name: "flannel's VXLAN", port: DISTRIBUTIONS[distribution].flannelPort, overhead: 50 };
     case 'wireguard-native':
       return { name: "flannel's WireGuard", port: 51820, overhead: 80 };
     case 'host-gw':
     case 'none':
       return null;
     default:
-      return backend satisfies never;
+      return flannel.backend satisfies never;
   }
 }

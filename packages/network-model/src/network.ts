@@ -1,5 +1,7 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
+import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ForwardTarget } from './forward-target.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -19,6 +21,10 @@ export interface Network {
   readonly hosts: readonly Host[];
   /** What the router lets through between segments; null where the network does not state it. */
   readonly routing: Routing | null;
+  /** The router's address on the internet; null where the network does not state it. */
+  readonly publicWay: PublicWay | null;
+  /** Ports of that address that the router forwards, and no others; none: not stated. */
+  readonly forwards: readonly Forward[];
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;
@@ -118,12 +124,28 @@ export interface Routing {
   }[];
 }
 
+export interface PublicWay {
+  /** null where it changes. */
+  readonly address: Address | null;
+  /** The name that a DDNS client keeps at the address; null where that is fixed. */
+  readonly ddns: Hostname | null;
+  /** Whether devices at home reach forwarded ports at the public address; null where the network does not state it. */
+  readonly hairpin: boolean | null;
+}
+
+export interface Forward {
+  readonly port: PortRange;
+  readonly to: ForwardTarget;
+  /** The first port inside; of a range the others follow it. */
+  readonly targetPort: number;
+}
+
 export interface Node {
   readonly name: string;
   readonly role: 'server' | 'agent';
   readonly addresses: readonly Address[];
   readonly sdnAddresses: readonly Address[];
-  /** Observed: K3s hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
+  /** Observed: the cluster hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
   readonly podCidrs: readonly Cidr[];
   /** Observed: the Proxmox host that runs the VM. */
   readonly host: string | null;
@@ -187,8 +209,11 @@ export interface VNetSubnet {
 }
 
 export interface Cluster {
-  readonly distribution: 'k3s';
-  readonly version: string;
+  readonly distribution: DistributionName;
+  /** null where the file does not state it. */
+  readonly version: string | null;
+  /** Talos' own, beside that of Kubernetes; null where the file does not state it. */
+  readonly talosVersion: string | null;
   /** Which cluster this is, checked before writing to one; null where the file does not state it. */
   readonly identity: ClusterIdentity | null;
   readonly podCidrs: readonly Cidr[];
@@ -202,7 +227,13 @@ export interface Cluster {
     readonly network: 'lan' | 'sdn';
     readonly iface: string | null;
   };
-  /** K3s' own load balancer, which K3s starts by default. */
+  /** The pod network; of flannel and canal, `flannel` has the settings. */
+  readonly cni: Cni;
+  /** How a pod network other than flannel carries packets between nodes; null where it is not known. */
+  readonly overlay: 'vxlan' | 'geneve' | 'ipip' | 'native' | null;
+  /** What enforces policies; null where it is not known. */
+  readonly policyEngine: PolicyEngine | null;
+  /** The load balancer that K3s and RKE2 have themselves, which K3s starts by default. */
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
@@ -361,7 +392,12 @@ export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
   readonly id: string;
+  /** Unused where a token stands in their place. */
   readonly credentials: { readonly existingSecret: string; readonly key: string };
+  /** null where cloudflared reads the credentials file. */
+  readonly token: { readonly existingSecret: string; readonly key: string } | null;
+  /** Whose rules cloudflared follows: those of this network, or those that Cloudflare keeps, which are not known. */
+  readonly management: 'local' | 'remote';
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
   /** Names on further certificates at Cloudflare's edge, beside the universal one. */
@@ -399,13 +435,29 @@ export interface Service {
   readonly namespace: string;
   readonly scheme: 'http' | 'https' | 'h2c';
   readonly port: number;
-  /** The pod's port; null where the file does not state it: no policy can be written then. */
+  /** The port of the pods, or of what is behind it in their place; null where the file does not state it: no policy can be written then. */
   readonly targetPort: number | null;
   /** The pods' labels; null where the file does not state them. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly metricsPort: number | null;
   /** The pods' port that the API server calls webhooks on. */
   readonly webhookPort: number | null;
+  /** Whether its pods have the addresses of their nodes. */
+  readonly hostNetwork: boolean;
+  /** The hosts outside of the cluster that are behind it, by their names. */
+  readonly hosts: readonly string[];
+  /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
+  readonly addresses: readonly Address[];
+  /** How its certificate is checked; null where it is as with any other. */
+  readonly tls: ServiceTls | null;
+}
+
+export interface ServiceTls {
+  /** null: the name that it is asked by. */
+  readonly serverName: Hostname | null;
+  readonly insecureSkipVerify: boolean;
+  /** Secret with the certificate of its authority under the key `ca.crt`; null where public authorities sign it. */
+  readonly existingSecret: string | null;
 }
 
 export interface Exposure {
@@ -417,6 +469,8 @@ export interface Exposure {
   readonly origin: readonly ('service' | 'ingress')[];
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
+  /** How the internet reaches it through the router's forwards; null where it is not published that way. */
+  readonly published: 'direct' | 'proxied' | null;
   readonly originRequest: OriginRequest;
 }
 
@@ -433,6 +487,8 @@ export interface Balancer {
   readonly pool: string | null;
   /** null where no name leads to it. */
   readonly host: Hostname | null;
+  /** Whether the host is the router's public address, whose forwards lead here. */
+  readonly published: boolean;
   /** Who may connect; none is everybody. */
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;
@@ -453,6 +509,8 @@ export interface OriginRequest {
   readonly httpHostHeader?: Hostname;
   readonly originServerName?: Hostname;
   readonly noTLSVerify?: boolean;
+  /** A file in cloudflared's container: the network file states the Secret. */
+  readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
 }

@@ -1,3 +1,4 @@
+import { hasOwnPods } from './behind-service.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { FirewallRule, Network, PortRange, Service } from './network.ts';
 import { serviceOf } from './service-of.ts';
@@ -18,9 +19,9 @@ export function serviceRowsOf(network: Network): readonly ServiceRow[] {
   });
 }
 
-/** Whether the Service's namespace denies incoming traffic by default, so that a row to it becomes a policy. */
-export function deniesIncoming({ policies }: Network, { namespace }: Pick<Service, 'namespace'>): boolean {
-  return policies.defaultDenyIngress.includes(namespace);
+/** Whether the Service's namespace denies incoming traffic to its pods by default, so that a row to it becomes a policy. */
+export function deniesIncoming({ policies }: Network, service: Service): boolean {
+  return hasOwnPods(service) && policies.defaultDenyIngress.includes(service.namespace);
 }
 
 /**

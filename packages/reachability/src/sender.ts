@@ -69,14 +69,19 @@ export function masqueradedSender(index: NetworkIndex, sender: Sender): Masquera
 
 /** What packets of the nodes may carry, on the LAN, the SDN and the overlay. */
 function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): IntervalSet {
-  const observed = nodes.every(({ podCidrs }) => podCidrs.length > 0);
-  const overlay = observed
-    ? nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)))
-    : network.cluster.podCidrs.map(intervalOf);
   const own = nodes.flatMap(({ addresses, sdnAddresses }) =>
     [...addresses, ...sdnAddresses].map(intervalOfAddress),
   );
-  return IntervalSet.of([...own, ...overlay]);
+  return IntervalSet.of([...own, ...overlayIntervals(network, nodes)]);
+}
+
+/** Cilium knows nodes by their identity, whatever their address. */
+function overlayIntervals({ cluster }: Network, nodes: readonly Node[]): IntervalSet['intervals'] {
+  if (cluster.cni === 'cilium') return [];
+  const observed = cluster.flannel.backend !== 'none' && nodes.every(({ podCidrs }) => podCidrs.length > 0);
+  return observed
+    ? nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)))
+    : cluster.podCidrs.map(intervalOf);
 }
 
 /** The addresses of one family: a packet has the same family at both ends. */
@@ -106,8 +111,9 @@ export function intervalOfAddress(address: Address): IntervalSet['intervals'][nu
   return { family: address.family, first: address.value, last: address.value };
 }
 
-/** What pods may have: flannel and cni0 hold the first two addresses of each node's pod CIDR. */
+/** What pods may have: where flannel runs, it and cni0 hold the first two addresses of each node's pod CIDR. */
 export function podAddresses({ cluster, nodes }: Network): IntervalSet {
+  if (cluster.flannel.backend === 'none') return IntervalSet.of(cluster.podCidrs.map(intervalOf));
   const taken = nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)));
   return IntervalSet.of(cluster.podCidrs.map(intervalOf)).subtract(IntervalSet.of(taken));
 }

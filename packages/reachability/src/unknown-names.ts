@@ -118,6 +118,7 @@ function isKnownHost(index: NetworkIndex, host: string, namespace: string | null
   const wildcards = domainsAbove(host).map((domain) => `*.${domain}`);
   const exposures = index.exposures();
   if ([host, ...wildcards].some((name) => exposures.has(name))) return true;
+  if (index.network.publicWay?.ddns === host) return true;
   // a record of any type, TXT too, makes the name known.
   if (index.names().has(host)) return true;
   if (index.hosts().has(host) || serviceByDnsName(index, host, namespace) !== null) return true;

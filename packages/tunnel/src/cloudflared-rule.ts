@@ -10,6 +10,11 @@ const OriginRequest = z.strictObject({
   httpHostHeader: z.string().optional().describe('Host header that the origin sees.'),
   originServerName: z.string().optional().describe("Name that the origin's certificate must hold."),
   noTLSVerify: z.boolean().optional().describe("true: the origin's certificate is not checked."),
+  caPool: z
+    .string()
+    .regex(/^\/[-\w./]+$/, 'an absolute path')
+    .optional()
+    .describe('File with the certificates of the authorities that the origin is checked by.'),
   http2Origin: z.boolean().optional().describe('true: HTTP/2 to the origin.'),
   disableChunkedEncoding: z.boolean().optional().describe('true: no chunked transfer encoding.'),
 });

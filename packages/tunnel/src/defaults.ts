@@ -12,6 +12,7 @@ export const DEFAULTS: TunnelValues = {
   image: { repository, tag, digest },
   resources: CLOUDFLARED_RESOURCES,
   config: { protocol: 'auto', ingress: [{ service: 'http_status:404' }] },
+  originCAs: [],
   networkPolicies: [],
   dnsEndpoints: [],
   podMonitor: { enabled: false, from: [] },

@@ -1,6 +1,6 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
-import { podPeer } from '@netloom/network-model/chart';
+import { isOutsideCluster, type Network, type Service } from '@netloom/network-model';
+import { backendPeers, podPeer } from '@netloom/network-model/chart';
 import { CLOUDFLARED_LABELS } from './cloudflared.ts';
 import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
@@ -19,7 +19,8 @@ const EDGE = {
 export function toNetworkPolicy({ network, tunnel, from }: TunnelInput): Policy {
   const origins = network.exposures.flatMap((exposure) => {
     const origin = toTunnelOrigin(network, exposure);
-    return origin === null ? [] : [from(exposure, toOriginRule(origin))];
+    if (origin?.kind === 'service' && lacksAddresses(origin.service)) return [];
+    return origin === null ? [] : [from(exposure, toOriginRule(network, origin))];
   });
   return {
     name: 'cloudflared',
@@ -55,15 +56,20 @@ function toEdgeRule({ cluster }: Network): Rule {
   };
 }
 
+/** All its hosts are unknown, which a rule reports; a peer list that is empty would let everything through. */
+function lacksAddresses(service: Service): boolean {
+  return isOutsideCluster(service) && service.addresses.length === 0;
+}
+
 /** A service without selector or target port is allowed by its namespace or on every port, not cut off. */
-function toOriginRule(origin: TunnelOrigin): Rule {
+function toOriginRule(network: Network, origin: TunnelOrigin): Rule {
   if (origin.kind === 'ingress') {
     const { namespace, labels, ports } = origin.traefik;
     return { to: [podPeer(namespace, labels)], ports: [{ protocol: 'TCP', port: ports.websecure }] };
   }
-  const { namespace, selector, targetPort } = origin.service;
+  const { targetPort } = origin.service;
   return {
-    to: [podPeer(namespace, selector)],
+    to: backendPeers(network, origin.service),
     ...(targetPort !== null && { ports: [{ protocol: 'TCP', port: targetPort }] }),
   };
 }

@@ -4,10 +4,12 @@ import {
   type Hostname,
   type OriginRequest,
   type Service,
+  type ServiceTls,
   type Tls,
   type Traefik,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
+import { caPath } from './origin-cas.ts';
 import { inMatchingOrder } from './rule-order.ts';
 import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
@@ -21,14 +23,18 @@ interface Routed {
 export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
   const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
     const origin = toTunnelOrigin(network, exposure);
-    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, network.tls))];
+    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, { tls: network.tls, from }))];
   });
   return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
-function toRule({ exposure, origin }: Routed, tls: Tls | null): CloudflaredRule {
+interface Given extends Pick<TunnelInput, 'from'> {
+  readonly tls: Tls | null;
+}
+
+function toRule({ exposure, origin }: Routed, given: Given): CloudflaredRule {
   const { host, path } = exposure;
-  const originRequest = toOriginRequest({ exposure, origin }, tls);
+  const originRequest = toOriginRequest({ exposure, origin }, given);
   return {
     hostname: host,
     ...(path !== null && { path }),
@@ -47,10 +53,22 @@ function traefikUrl({ namespace, service: { name, ports } }: Traefik): string {
   return `https://${name}.${namespace}.svc:${ports.websecure}`;
 }
 
-function toOriginRequest({ exposure, origin }: Routed, tls: Tls | null): OriginRequest {
+function toOriginRequest({ exposure, origin }: Routed, { tls, from }: Given): OriginRequest {
   const { host, originRequest } = exposure;
-  if (origin.kind === 'service') return originRequest;
+  if (origin.kind === 'service') {
+    const { tls: own } = origin.service;
+    return own === null ? originRequest : from(own, { ...certificateOptions(own), ...originRequest });
+  }
   return { originServerName: nameOnCertificate(host, tls), ...originRequest };
+}
+
+/** As the file says of the Service, unless it says something else of the host. */
+function certificateOptions({ serverName, insecureSkipVerify, existingSecret }: ServiceTls): OriginRequest {
+  return {
+    ...(serverName !== null && { originServerName: serverName }),
+    ...(insecureSkipVerify && { noTLSVerify: true }),
+    ...(existingSecret !== null && { caPool: caPath(existingSecret) }),
+  };
 }
 
 /** Traefik shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */

@@ -2,6 +2,7 @@ import type { Drawn, From } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { podPeer, toDnsEndpoints } from '@netloom/network-model/chart';
 import { DEFAULTS } from './defaults.ts';
+import { originCAs } from './origin-cas.ts';
 import { toNetworkPolicy } from './to-network-policy.ts';
 import { toRules } from './to-rules.ts';
 import type { TunnelValues } from './values.ts';
@@ -10,17 +11,20 @@ export function toValues(network: Network, from: From): Drawn<TunnelValues> {
   const { tunnel } = network;
   if (tunnel === null) return from(network, { ...DEFAULTS });
   const context = { network, tunnel, from };
-  const { namespace, id, credentials, replicas, protocol } = tunnel;
+  const { namespace, id, credentials, token, management, replicas, protocol } = tunnel;
+  const isLocal = management === 'local';
   const scrapers = network.actors.filter(({ name }) => name === 'prometheus');
   return from(tunnel, {
     ...DEFAULTS,
     namespace,
     tunnelId: id,
-    credentials,
+    ...(token === null ? { credentials } : { token }),
     replicas,
-    config: { protocol, ingress: toRules(context) },
+    // what Cloudflare keeps replaces them.
+    config: { protocol, ingress: isLocal ? toRules(context) : DEFAULTS.config.ingress },
+    originCAs: originCAs(network),
     networkPolicies: [toNetworkPolicy(context)],
-    dnsEndpoints: toDnsEndpoints({ network, owner: 'tunnel', namespace, from }),
+    dnsEndpoints: isLocal ? toDnsEndpoints({ network, owner: 'tunnel', namespace, from }) : [],
     podMonitor: {
       enabled: false,
       from: scrapers.map((actor) => from(actor, podPeer(actor.namespace, actor.labels))),

@@ -1,4 +1,11 @@
-import { imageValues, Namespace, placedSpec, resourcesValues, type ReadonlyDeep } from '@netloom/chart-kit';
+import {
+  imageValues,
+  Namespace,
+  ObjectName,
+  placedSpec,
+  resourcesValues,
+  type ReadonlyDeep,
+} from '@netloom/chart-kit';
 import { DNSEndpoint, NetworkPolicy, NetworkPolicyPeer } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { CloudflaredRule } from './cloudflared-rule.ts';
@@ -28,6 +35,17 @@ export const TunnelValues = z.strictObject({
     })
     .prefault({})
     .describe('Credentials of the tunnel: only ever a Secret that is there already.'),
+  token: z
+    .strictObject({
+      existingSecret: z
+        .string()
+        .max(253)
+        .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'the name of a Secret')
+        .describe('Secret that holds the token.'),
+      key: z.string().min(1).default('token').describe('Key of the token in the Secret.'),
+    })
+    .optional()
+    .describe('Token of the tunnel, in place of `credentials`: only ever a Secret that is there already.'),
   replicas: z.int().min(1).default(2).describe('Connectors of the tunnel; each opens four connections.'),
   image: imageValues(CLOUDFLARED),
   resources: resourcesValues(CLOUDFLARED_RESOURCES),
@@ -47,6 +65,12 @@ export const TunnelValues = z.strictObject({
     })
     .prefault({})
     .describe("cloudflared's configuration, in its own format."),
+  originCAs: z
+    .array(ObjectName)
+    .default([])
+    .describe(
+      'Secrets with certificates of authorities under `ca.crt`, which are at /etc/cloudflared/ca/SECRET for `caPool`.',
+    ),
   networkPolicies: z
     .array(placedSpec(NetworkPolicy))
     .default([])

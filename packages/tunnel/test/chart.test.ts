@@ -68,4 +68,17 @@ describe('the chart', () => {
     expect(await checksum(['--set', 'replicas=3'])).toBe(written);
     expect(await checksum(['--set', 'config.protocol=http2'])).not.toBe(written);
   });
+
+  it('gives cloudflared a token in place of the credentials file', async () => {
+    const helm = await findHelm(process);
+    const token = ['--set', 'token.existingSecret=mine', '--set', 'token.key=token'];
+    const { stdout } = await helm.run(['template', CHART, ...id, ...token]);
+    expect(stdout).toContain(`            - name: TUNNEL_TOKEN
+              valueFrom:
+                secretKeyRef:
+                  name: "mine"
+                  key: "token"
+`);
+    expect(stdout).not.toContain('credentials');
+  });
 });

@@ -1,11 +1,19 @@
 import { Hostname, type Network } from '@netloom/network-model';
-import { load } from '@netloom/network-model/testing';
+import { load, loadText } from '@netloom/network-model/testing';
 import { NetworkPolicy as UpstreamNetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { CLOUDFLARED_LABELS } from '../src/cloudflared.ts';
 import { tunnelChart } from '../src/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
+
+const NAS = `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster: { nodes: [{ name: one, address: 192.168.1.11 }] }
+services: [{ name: nas, address: 192.168.1.20 }]
+`;
 
 function policyOf(network: Network): ReturnType<typeof tunnelChart.toValues>['networkPolicies'][number] {
   const [policy, ...others] = tunnelChart.toValues(network, (_, value) => value).networkPolicies;
@@ -64,6 +72,35 @@ describe("cloudflared's policy", () => {
         ports: [{ protocol: 'TCP', port: 8443 }],
       },
     ]);
+  });
+
+  it('reaches what is outside of the cluster, and pods in the network of their host, by addresses', () => {
+    const [web] = homelab.services;
+    const [exposure] = homelab.exposures.filter(({ service }) => service === web?.name);
+    const originOf = (change: Partial<Network['services'][number]>): unknown =>
+      policyOf({
+        ...homelab,
+        services: [{ ...web!, targetPort: 8123, ...change }],
+        exposures: [exposure!],
+      }).spec.egress?.slice(2);
+    const ports = [{ protocol: 'TCP', port: 8123 }];
+    const nas = loadText(NAS).network.services[0]?.addresses ?? [];
+    expect(originOf({ addresses: nas, selector: null })).toEqual([
+      { to: [{ ipBlock: { cidr: '192.168.1.20/32' } }], ports },
+    ]);
+    const nodes = homelab.nodes.flatMap(({ addresses }) => addresses.map(String));
+    expect(JSON.stringify(originOf({ hostNetwork: true }))).toBe(
+      JSON.stringify([
+        {
+          // .223 alone, .224 and .225 as one
+          to: ['192.168.7.223/32', '192.168.7.224/31'].map((cidr) => ({ ipBlock: { cidr } })),
+          ports,
+        },
+      ]),
+    );
+    expect(nodes).toEqual(['192.168.7.223', '192.168.7.224', '192.168.7.225']);
+    // an empty list of peers would let everything through
+    expect(originOf({ hosts: ['nass'], selector: null })).toEqual([]);
   });
 
   it('does not cut off a service whose pods or ports are unknown', () => {

@@ -12,6 +12,10 @@ const web: Service = {
   selector: { app: 'web' },
   metricsPort: null,
   webhookPort: null,
+  hostNetwork: false,
+  hosts: [],
+  addresses: [],
+  tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.jigga.xyz'),
@@ -20,6 +24,7 @@ const exposure: Exposure = {
   via: 'tunnel',
   origin: ['service'],
   path: null,
+  published: null,
   originRequest: {},
 };
 const catchAll = { service: 'http_status:404' };
@@ -45,6 +50,26 @@ describe(toRules, () => {
     ['h2c', 'http://web.apps:80'],
   ] as const)('reaches a Service that speaks %s', (scheme, service) => {
     expect(rulesOf({}, { services: [{ ...web, scheme }] })[0]?.service).toBe(service);
+  });
+
+  it('hands on how the certificate of a Service is checked, unless its host says otherwise', () => {
+    const tls = {
+      serverName: Hostname.parse('nas.lan'),
+      insecureSkipVerify: false,
+      existingSecret: 'nas-ca',
+    };
+    const services = [{ ...web, scheme: 'https' as const, tls }];
+    expect(rulesOf({}, { services })[0]?.originRequest).toEqual({
+      originServerName: 'nas.lan',
+      caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
+    });
+    const originRequest = { originServerName: Hostname.parse('other.lan') };
+    expect(rulesOf({ originRequest }, { services })[0]?.originRequest).toEqual({
+      originServerName: 'other.lan',
+      caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
+    });
+    const skipped = [{ ...web, tls: { serverName: null, insecureSkipVerify: true, existingSecret: null } }];
+    expect(rulesOf({}, { services: skipped })[0]?.originRequest).toEqual({ noTLSVerify: true });
   });
 
   it('hands on the path and the origin options', () => {

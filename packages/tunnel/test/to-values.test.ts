@@ -1,5 +1,5 @@
 import { dumpYaml, plain } from '@netloom/chart-kit';
-import { load } from '@netloom/network-model/testing';
+import { load, loadText } from '@netloom/network-model/testing';
 import { tunnelChart } from '../src/index.ts';
 import { golden } from './golden.ts';
 
@@ -79,5 +79,28 @@ describe('values', () => {
     '6ff42ae2-765d-4adf-8112-31c55c1551ef',
   ])('take "%s" as an id, which the template then judges', (tunnelId) => {
     expect(schema.parse({ tunnelId }).tunnelId).toBe(tunnelId);
+  });
+
+  it.each(['local', 'remote'])('has a token, and the rules and records of a %s tunnel', (management) => {
+    const { network } = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+dns: { zone: example.com }
+tunnel: { id: 11111111-2222-3333-4444-555555555555, token: { existingSecret: mine }, management: ${management} }
+services:
+  - { name: app, namespace: app, port: 80, expose: [{ host: app.example.com, via: tunnel }] }
+`);
+    const values = plain(toValues(network, (_, value) => value));
+    const read = schema.parse(values);
+    expect(read).toEqual(values);
+    const { token, config, dnsEndpoints } = read;
+    const isLocal = management === 'local';
+    expect({ token, rules: config.ingress.length, records: dnsEndpoints.length }).toEqual({
+      token: { existingSecret: 'mine', key: 'token' },
+      rules: isLocal ? 2 : 1,
+      records: isLocal ? 1 : 0,
+    });
   });
 });

@@ -8,6 +8,7 @@ import {
   invalid,
   misplaced,
   misread,
+  unsliced,
   OBJECTS_OF_PROXMOX,
   objectSpecs,
   objectSpecsOfProxmox,
@@ -53,7 +54,7 @@ const GENERAL: readonly Check<OneChart>[] = [
         const specs = specsOf(chart.name, values);
         return manifests.length === 0
           ? ['nothing is rendered']
-          : [...misplaced(specs, manifests), ...misread(values, manifests)];
+          : [...misplaced(specs, manifests), ...misread(values, manifests), ...unsliced(values, manifests)];
       }),
   },
   {
@@ -70,7 +71,11 @@ const GENERAL: readonly Check<OneChart>[] = [
       ofCases(chart, async ({ values }) => {
         const doubled = twofold(chart, values);
         const manifests = await chart.folders.templateWith(chart.name, doubled);
-        return [...misplaced(specsOf(chart.name, doubled), manifests), ...misread(doubled, manifests)];
+        return [
+          ...misplaced(specsOf(chart.name, doubled), manifests),
+          ...misread(doubled, manifests),
+          ...unsliced(doubled, manifests),
+        ];
       }),
   },
   { title: 'labels every object, with the global labels too', find: labels },
@@ -109,6 +114,7 @@ interface Entry {
   readonly name?: string;
   readonly spec?: unknown;
   readonly data?: unknown;
+  readonly endpoints?: unknown;
 }
 
 /** The values with each object of their lists once more, under another name. */
@@ -118,7 +124,9 @@ function twofold({ name }: OneChart, values: ChartCase['values']): ChartCase['va
       const isData = name === 'proxmox-sdn' && !OBJECTS_OF_PROXMOX.includes(key);
       if (isData || ONE_AT_MOST.includes(key) || !Array.isArray(value)) return [key, value] as const;
       const entries = value as readonly Entry[];
-      const objects = entries.filter(({ spec, data }) => (spec ?? data) !== undefined);
+      const objects = entries.filter(
+        ({ spec, data, endpoints }) => (spec ?? data ?? endpoints) !== undefined,
+      );
       return [
         key,
         [...entries, ...objects.map((entry) => ({ ...entry, name: `${entry.name ?? ''}-2` }))],

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { validateByKind } from '../kinds.ts';
 import { idOf, readManifests, type Manifest, type Templated } from '../manifests.ts';
-import { dataIn, specsIn, type ValueSpec } from '../specs.ts';
+import { dataIn, slicesIn, specsIn, type ValueSpec } from '../specs.ts';
 import { difference, type Check, type Mistakes } from './check.ts';
 
 /** Kinds without a namespace among those that the charts render. */
@@ -21,6 +21,10 @@ export const NETWORK_CHECKS: readonly Check<Templated>[] = [
   {
     title: 'puts the data of the values into ConfigMaps, as they are',
     find: ({ values, manifests }) => misread(values, manifests),
+  },
+  {
+    title: 'puts what is behind a Service into its EndpointSlice',
+    find: ({ values, manifests }) => unsliced(values, manifests),
   },
   {
     title: 'sets the namespace of each namespaced object',
@@ -68,6 +72,29 @@ export function misread(values: unknown, manifests: readonly Manifest[]): Mistak
     );
     return difference(`the data of ConfigMap ${namespace}/${name}`, made?.data, data);
   });
+}
+
+/** The EndpointSlices that are not there as the values have them, or not those of their Service. */
+export function unsliced(values: unknown, manifests: readonly Manifest[]): Mistakes {
+  return slicesIn(values).flatMap(({ name, namespace, service, addressType, endpoints, ports }) => {
+    const made = manifests.find(
+      ({ kind, metadata }) =>
+        kind === 'EndpointSlice' && metadata.name === name && metadata.namespace === namespace,
+    );
+    const { 'kubernetes.io/service-name': of, 'endpointslice.kubernetes.io/managed-by': by } =
+      made?.metadata.labels ?? {};
+    const what = `EndpointSlice ${namespace}/${name}`;
+    return [
+      ...difference(what, pick(made), { addressType, endpoints, ports }),
+      ...difference(`the Service of ${what}`, of, service),
+      ...difference(`the manager of ${what}`, by, 'netloom'),
+    ];
+  });
+}
+
+function pick(made: Manifest | undefined): object {
+  const { addressType, endpoints, ports } = (made ?? {}) as Readonly<Record<string, unknown>>;
+  return { addressType, endpoints, ports };
 }
 
 /** The validation error of each object. */

@@ -116,19 +116,25 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
   const at = (name: string): string =>
     container.volumeMounts.find((mount) => mount.name === name)?.mountPath ?? '';
   const volume = (name: string): Volume | undefined => pod.volumes.find((each) => each.name === name);
+  const authorities = values.originCAs.map((_, index) => `ca-${index}`);
   return [
     ...difference(
       'the volumes',
       pod.volumes.map(({ name }) => name),
-      ['config', 'credentials'],
+      ['config', 'credentials', ...authorities],
     ),
     ...difference(
       'the read-only mounts',
       container.volumeMounts.map(({ name, readOnly }) => [name, readOnly]),
-      [
-        ['config', true],
-        ['credentials', true],
-      ],
+      [['config', true], ['credentials', true], ...authorities.map((name) => [name, true])],
+    ),
+    ...difference(
+      'the files of the authorities',
+      authorities.map((name) => [`${at(name)}/ca.crt`, volume(name)?.secret]),
+      values.originCAs.map((secret) => [
+        `/etc/cloudflared/ca/${secret}/ca.crt`,
+        { secretName: secret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+      ]),
     ),
     ...difference('the arguments', container.args, [
       'tunnel',

@@ -5,6 +5,7 @@ import { addBuild } from './build/command.ts';
 import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
+import { addIntents } from './intents/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
 import { addPlan } from './plan/command.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addUses,
   addTrace,
   addMatrix,
+  addIntents,
   addDocs,
   addDoctor,
   addView,

@@ -1,12 +1,16 @@
 import type { GeneratedFile, From, KeyOrigin } from '@netloom/chart-kit';
 import type { DeliveryInput } from '../delivery-input.ts';
 import { applications } from './applications.ts';
+import { resourceExclusions } from './exclusions.ts';
 import { HEALTH_CHECKS } from './health.ts';
 import { ARGOCD_NAMESPACE } from './names.ts';
 import { appProjects } from './project.ts';
 import { applicationSet, rootApplication } from './root.ts';
 
 const APPLY = `Apply once: kubectl apply --server-side -n ${ARGOCD_NAMESPACE} -f`;
+
+const EXCLUSION_NOTE =
+  'resource.exclusions is that of Argo CD without EndpointSlice, of which services outside of the cluster consist. Put what you exclude yourself into the list.';
 
 type ToDrawing = (document: object, ...notes: readonly string[]) => GeneratedFile;
 
@@ -16,6 +20,9 @@ export function argocdFiles(input: DeliveryInput, from: From): ReadonlyMap<strin
     documents: [from(input.delivery, document)],
     notes,
   });
+  const exclusions = resourceExclusions(input.network);
+  const settings = { ...HEALTH_CHECKS, ...exclusions };
+  const exclusionNotes = 'resource.exclusions' in exclusions ? [EXCLUSION_NOTE] : [];
   return new Map([
     [
       'argocd/project.yaml',
@@ -36,15 +43,17 @@ export function argocdFiles(input: DeliveryInput, from: From): ReadonlyMap<strin
     [
       'argocd/argo-cd-values.yaml',
       toDrawing(
-        { configs: { cm: HEALTH_CHECKS } },
+        { configs: { cm: settings } },
         'Values for the chart argo-cd, where Argo CD is installed with it.',
+        ...exclusionNotes,
       ),
     ],
     [
       'argocd/argocd-cm-patch.yaml',
       toDrawing(
-        { data: HEALTH_CHECKS },
+        { data: settings },
         `Where Argo CD is installed otherwise: kubectl -n ${ARGOCD_NAMESPACE} patch configmap argocd-cm --patch-file argocd-cm-patch.yaml`,
+        ...exclusionNotes,
       ),
     ],
   ]);

@@ -18,6 +18,7 @@ const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
     { group: '', kind: 'ConfigMap', when: 'configMaps' },
     { group: 'networking.k8s.io', kind: 'NetworkPolicy', when: 'networkPolicies' },
     { group: '', kind: 'Service', when: 'services' },
+    { group: 'discovery.k8s.io', kind: 'EndpointSlice', when: 'endpointSlices' },
   ],
   'proxmox-sdn': [
     { group: '', kind: 'ConfigMap' },

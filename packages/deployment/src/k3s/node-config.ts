@@ -1,4 +1,5 @@
 import { isPrivate, type Cluster, type Network, type Node } from '@netloom/network-model';
+import { certificateNames } from '../certificate-names.ts';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
 export interface NodeConfig {
@@ -6,6 +7,7 @@ export interface NodeConfig {
   readonly 'flannel-iface'?: string;
   readonly 'flannel-backend'?: string;
   readonly 'flannel-ipv6-masq'?: true;
+  readonly 'disable-network-policy'?: true;
   readonly 'cluster-cidr'?: string;
   readonly 'service-cidr'?: string;
   readonly 'cluster-dns'?: string;
@@ -25,6 +27,7 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
     ...own,
     'flannel-backend': cluster.flannel.backend,
     ...(needsMasquerade6(cluster) ? { 'flannel-ipv6-masq': true } : {}),
+    ...(hasOtherPolicyEngine(cluster) ? { 'disable-network-policy': true } : {}),
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
@@ -33,10 +36,9 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
   };
 }
 
-/** Beside those that K3s takes itself: its own addresses and names. */
-function certificateNames({ api, tlsSans }: Cluster): readonly string[] {
-  const own = api === null ? [] : [...api.addresses.map(String), ...(api.name === null ? [] : [api.name])];
-  return [...new Set([...own, ...tlsSans])];
+/** K3s' own enforces policies beside any other unless it is off: https://docs.k3s.io/networking/basic-network-options#custom-cni */
+function hasOtherPolicyEngine({ policyEngine }: Cluster): boolean {
+  return policyEngine !== null && policyEngine !== 'kube-router';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { generatedMarkdown } from '@netloom/chart-kit';
 import {
+  DISTRIBUTIONS,
   NETLOOM_NAMESPACE,
   prerequisiteSecrets,
   type Network,
@@ -42,9 +43,12 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
   }
 }
 
-function* alternatives({ delivery }: Network, operators: readonly Operator[]): Iterable<string> {
+function* alternatives({ delivery, cluster }: Network, operators: readonly Operator[]): Iterable<string> {
   yield '`netloom apply` does all but step 2, says what it would change first, and can be repeated.';
-  if (operators.length > 0) yield 'On K3s, the files of `operators/k3s` do step 3.';
+  const { title, helmCharts } = DISTRIBUTIONS[cluster.distribution];
+  if (operators.length > 0 && helmCharts !== null) {
+    yield `On ${title}, the files of \`operators/${cluster.distribution}\` do step 3.`;
+  }
   if (delivery?.gitops === 'argocd') yield 'With Argo CD, those of `argocd` do all but step 2.';
   if (delivery?.gitops === 'flux') yield 'With Flux, those of `flux` do all but step 2.';
 }

@@ -48,6 +48,25 @@ describe('argocd/', () => {
     ]);
   });
 
+  it('lets Argo CD sync EndpointSlices where the network has some, with its list as a whole', async () => {
+    const { services } = smallNetwork('services: [{ name: nas, address: 192.168.1.20 }]\n');
+    const files = await renderDeployment({ ...networkIn('networks/homelab'), services });
+    const { data } = load(files.get('argocd/argocd-cm-patch.yaml') ?? '') as {
+      readonly data: Readonly<Record<string, string>>;
+    };
+    const kinds = (
+      load(data['resource.exclusions'] ?? '') as readonly { readonly kinds: string[] }[]
+    ).flatMap((row) => row.kinds);
+    expect(kinds.slice(0, 2)).toEqual(['Endpoints', 'Lease']);
+    expect(kinds).not.toContain('EndpointSlice');
+    expect(kinds).toHaveLength(22);
+    expect(load(files.get('argocd/argo-cd-values.yaml') ?? '')).toEqual({ configs: { cm: data } });
+    const project = files.get('argocd/project.yaml') ?? '';
+    expect(project).toContain('group: discovery.k8s.io\n      kind: EndpointSlice');
+    // Argo CD keeps its own list where nothing asks for another
+    expect(homelab.get('argocd/argocd-cm-patch.yaml')).not.toContain('resource.exclusions');
+  });
+
   it('gives the Applications the names that no other network of a fleet may have', () => {
     const names = CHILDREN.map((path) => readApplication(path).metadata.name);
     expect(names).toEqual(APPLICATION_PARTS.map((part) => `netloom-homelab-${part}`));

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import type { Network, NetworkFacts } from '@netloom/network-model';
+import { isOutsideCluster, type Network, type NetworkFacts } from '@netloom/network-model';
 import { list } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 
@@ -22,7 +22,12 @@ function* known(network: Network): Generator<string> {
   if (nodes.some(({ podCidrs, host }) => podCidrs.length > 0 || host !== null)) {
     yield 'Pod CIDRs of nodes and the Proxmox hosts that run them, as observed.';
   }
-  if (services.length > 0) yield 'The apps: their pods, and the Services that routes and policies name.';
+  if (services.some(isOutsideCluster)) {
+    yield 'Devices behind Services: what they serve, and their certificates.';
+  }
+  if (services.some((service) => !isOutsideCluster(service))) {
+    yield 'The apps: their pods, and the Services that routes and policies name.';
+  }
   if (allocations.length > 0) {
     yield 'Rows of the load balancer allocations: MetalLB hands out addresses by itself.';
   }

@@ -1,6 +1,6 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { announcedSpace, type Network, type Space } from '@netloom/network-model';
+import { announcedSpace, DISTRIBUTIONS, linksAt, type Network, type Space } from '@netloom/network-model';
 
 /** What holds addresses of the home network or of a VNet, for a row of a table. */
 export interface Holder {
@@ -15,6 +15,7 @@ export interface Holder {
 export function* holders(network: Network): Generator<Holder> {
   yield* machines(network);
   yield* api(network);
+  yield* devices(network);
   yield* reserved(network);
   yield* balanced(network);
 }
@@ -22,14 +23,20 @@ export function* holders(network: Network): Generator<Holder> {
 const MACHINES = {
   gateway: ['Gateway', 'Gateways'],
   proxmox: ['Proxmox Host', 'Proxmox Hosts'],
-  node: ['K3s Node', 'K3s Nodes'],
   host: ['Host', 'Hosts'],
 } as const;
 
-function* machines({ hosts, proxmox }: Network): Generator<Holder> {
+function* machines({ hosts, proxmox, cluster }: Network): Generator<Holder> {
+  const { title } = DISTRIBUTIONS[cluster.distribution];
+  const node = [`${title} Node`, `${title} Nodes`] as const;
   for (const { name, role, addresses } of hosts) {
     for (const { space, address } of addresses) {
-      yield { addresses: address, space, purpose: MACHINES[role], name: escapeMarkdown(name) };
+      yield {
+        addresses: address,
+        space,
+        purpose: role === 'node' ? node : MACHINES[role],
+        name: escapeMarkdown(name),
+      };
     }
   }
   for (const { name, subnets } of proxmox?.vnets ?? []) {
@@ -56,6 +63,19 @@ function* api(network: Network): Generator<Holder> {
     if (taken.has(address.toString())) continue;
     const purpose = ['Kubernetes API', 'Kubernetes API'] as const;
     yield { addresses: address, space: announcedSpace(address, network), purpose, name };
+  }
+}
+
+/** Behind a Service, where no machine of the file has the address. */
+function* devices({ services, hosts, subnets }: Network): Generator<Holder> {
+  const taken = new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
+  for (const { namespace, name, addresses } of services) {
+    for (const address of addresses) {
+      const [link] = linksAt({ subnets }, address);
+      if (link === undefined || taken.has(address.toString())) continue;
+      const purpose = ['Device behind a Service', 'Devices behind Services'] as const;
+      yield { addresses: address, space: link.space, purpose, name: codeSpan(`${namespace}/${name}`) };
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import type { Network, Node } from '@netloom/network-model';
+import { DISTRIBUTIONS, type Network, type Node } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { codes, NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
 
-export function nodeSection({ nodes }: Network): Section | null {
+export function nodeSection({ nodes, cluster }: Network): Section | null {
   const rows = nodes.map((node) => [
     escapeMarkdown(node.name),
     node.role,
@@ -15,7 +15,7 @@ export function nodeSection({ nodes }: Network): Section | null {
   ]);
   return section('Nodes', {
     blocks: [
-      'Pod CIDR and Proxmox host are what was observed: K3s hands out the one, and machines move between the other.',
+      `Pod CIDR and Proxmox host are what was observed: ${DISTRIBUTIONS[cluster.distribution].title} hands out the one, and machines move between the other.`,
       table(['Node', 'Role', 'LAN', 'SDN', 'Pod CIDR', 'Proxmox host'], rows),
     ],
   });

@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import type { Endpoint } from '@netloom/network-model';
+import { DISTRIBUTIONS, type Endpoint, type Network } from '@netloom/network-model';
 
 const ZONES = {
   internet: 'Internet',
@@ -9,17 +9,21 @@ const ZONES = {
   sdn: 'SDN',
   pods: 'Pods',
   services: 'Services',
-  nodes: 'K3s nodes',
   proxmox: 'Proxmox hosts',
   pools: 'MetalLB Pool',
   any: 'Any',
 } as const;
 
+/** `K3s nodes`. */
+export function nodesWords({ cluster }: Network): string {
+  return `${DISTRIBUTIONS[cluster.distribution].title} nodes`;
+}
+
 /** An end of a rule as people say it. Markdown. */
-export function endpointWords(endpoint: Endpoint): string {
+export function endpointWords(endpoint: Endpoint, network: Network): string {
   switch (endpoint.kind) {
     case 'zone':
-      return ZONES[endpoint.zone];
+      return endpoint.zone === 'nodes' ? nodesWords(network) : ZONES[endpoint.zone];
     case 'literal':
       return codeSpan(endpoint.addresses.toString());
     case 'named': {

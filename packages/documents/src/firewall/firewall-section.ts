@@ -1,5 +1,5 @@
-import { escapeMarkdown } from '@netloom/chart-kit';
-import { type NetworkFacts, type Network, type PortRange } from '@netloom/network-model';
+import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
+import { forwardAddresses, type NetworkFacts, type Network, type PortRange } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -7,18 +7,20 @@ import { endpointWords } from './endpoint-words.ts';
 import { policySection } from './policy-section.ts';
 
 export function firewallSection({ network }: NetworkFacts): Section | null {
-  return section('Firewall Rules', { sections: [portSection(network), policySection(network)] });
+  return section('Firewall Rules', {
+    sections: [portSection(network), forwardSection(network), policySection(network)],
+  });
 }
 
-function portSection({ firewall }: Network): Section | null {
-  const rows = firewall.flatMap(({ name, from, to, ports, purpose }) =>
+function portSection(network: Network): Section | null {
+  const rows = network.firewall.flatMap(({ name, from, to, ports, purpose }) =>
     Array.from(
       Map.groupBy(ports, ({ protocol }) => protocol),
       ([protocol, own]) => [
         own.map(printNumbers).join(', '),
         protocol.toUpperCase(),
-        endpointWords(from),
-        endpointWords(to),
+        endpointWords(from, network),
+        endpointWords(to, network),
         purpose === null ? NONE : escapeMarkdown(purpose),
         escapeMarkdown(name),
       ],
@@ -27,6 +29,34 @@ function portSection({ firewall }: Network): Section | null {
   return section('Required Ports (Home Network)', {
     blocks: [table(['Port', 'Protocol', 'Source', 'Destination', 'Purpose', 'Rule'], rows)],
   });
+}
+
+/** What the router forwards, which netloom does not manage. */
+function forwardSection(network: Network): Section | null {
+  const rows = network.forwards.map((forward) => {
+    const { port, to, targetPort } = forward;
+    const inside = { ...port, first: targetPort, last: targetPort + port.last - port.first };
+    const addresses = forwardAddresses(network, forward).map((one) => codeSpan(one.toString()));
+    return [
+      printNumbers(port),
+      port.protocol.toUpperCase(),
+      to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network),
+      addresses.join(', ') || NONE,
+      printNumbers(inside),
+    ];
+  });
+  const columns = ['Public Port', 'Protocol', 'Forwarded To', 'Address', 'Port'];
+  return section('Forwarded Ports (Internet)', {
+    blocks: [publicAddress(network), table(columns, rows)].filter((block) => block !== null),
+  });
+}
+
+function publicAddress({ publicWay }: Network): string | null {
+  if (publicWay === null) return null;
+  const { address, ddns } = publicWay;
+  return address === null
+    ? `The router's public address changes: a DDNS client keeps ${codeSpan(ddns ?? '')} at it.`
+    : `The router's public address is ${codeSpan(address.toString())}.`;
 }
 
 function printNumbers({ first, last }: PortRange): string {

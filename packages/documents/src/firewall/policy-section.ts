@@ -4,6 +4,7 @@ import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { table } from '../markdown/blocks.ts';
 import { code, NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
+import { nodesWords } from './endpoint-words.ts';
 
 /** What the pods of each namespace take connections from. */
 export function policySection(network: Network): Section | null {
@@ -17,7 +18,11 @@ function denyTable(network: Network): string | null {
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
   return table(
     ['Namespace', 'By default', 'Let in, besides its own pods'],
-    namespaces.map((namespace) => [code(namespace), 'deny', describeFlows(flows.get(namespace) ?? [])]),
+    namespaces.map((namespace) => [
+      code(namespace),
+      'deny',
+      describeFlows(flows.get(namespace) ?? [], network),
+    ]),
   );
 }
 
@@ -28,13 +33,12 @@ const SOURCES = {
   prometheus: 'Prometheus',
   tailscale: 'Tailscale',
   nameserver: 'Tailscale nameserver',
-  nodes: 'K3s nodes',
-} as const satisfies Record<Flow['from'], string>;
+} as const satisfies Record<Exclude<Flow['from'], 'nodes'>, string>;
 
-function describeFlows(flows: readonly Flow[]): string {
+function describeFlows(flows: readonly Flow[], network: Network): string {
   const lines = flows.map(
     ({ from, service, port }) =>
-      `${SOURCES[from]} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
+      `${from === 'nodes' ? nodesWords(network) : SOURCES[from]} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
   );
   return [...new Set(lines)].join('<br>') || NONE;
 }

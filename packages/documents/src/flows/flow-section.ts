@@ -8,11 +8,12 @@ import { interNodeSection } from './inter-node.ts';
 import { mtuSection } from './mtu-section.ts';
 import { nameSection } from './name-section.ts';
 import { publicFlow } from './public-flow.ts';
+import { routerFlow } from './router-flow.ts';
 import { tailnetFlow } from './tailnet-flow.ts';
 import type { WayIn } from './way-in.ts';
 
 export function flowSection({ network }: NetworkFacts): Section | null {
-  const ways = [publicFlow(network), tailnetFlow(network), homeFlow(network)];
+  const ways = [publicFlow(network), routerFlow(network), tailnetFlow(network), homeFlow(network)];
   return section('Traffic Flow Diagrams', {
     sections: [
       ...ways.map((way) => (way === null ? null : waySection(way))),

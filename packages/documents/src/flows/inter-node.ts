@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown, fencedBlock } from '@netloom/chart-kit';
-import { linksAt, type Network, type Zone } from '@netloom/network-model';
+import { carrierOf, linksAt, type Network, type Zone } from '@netloom/network-model';
 import { section, type Section } from '../markdown/section.ts';
 import { printFlowchart } from '../mermaid/flowchart.ts';
 import { MOST_BOXES } from '../topology/most-boxes.ts';
@@ -47,8 +47,12 @@ function trafficPath(network: Network, { name, port, peers }: Zone): string {
   ].join(' ');
 }
 
-function flannelText({ cluster: { flannel } }: Network): string {
-  return flannel.backend === 'none'
-    ? 'no flannel runs'
-    : `flannel (${codeSpan(flannel.backend)}) carries pod traffic`;
+function flannelText({ cluster }: Network): string {
+  const { flannel, cni } = cluster;
+  if (flannel.backend === 'none') {
+    const carrier = carrierOf(cluster);
+    if (carrier !== null) return `${carrier.name} carries pod traffic`;
+    return cni === 'other' ? 'no flannel runs' : `${cni} carries pod traffic`;
+  }
+  return `flannel (${codeSpan(flannel.backend)}) carries pod traffic`;
 }

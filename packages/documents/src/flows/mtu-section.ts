@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { flannelBackend, lanMtu, vxlanHeader, type Network } from '@netloom/network-model';
+import { carrierOf, lanMtu, vxlanHeader, type Network } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -30,7 +30,7 @@ function vnetRows(network: Network): readonly (readonly string[])[] {
 /** Of the smallest network that is stated for the way between nodes. */
 function podRow(network: Network): readonly (readonly string[])[] {
   const { flannel } = network.cluster;
-  const backend = flannelBackend(flannel);
+  const backend = carrierOf(network.cluster);
   const below = flannel.network === 'lan' ? lanMtu(network) : smallestOfSdn(network);
   if (backend === null || below === null || network.nodes.length < 2) return [];
   return [

@@ -61,7 +61,9 @@ function describe(
     dnsStep(network, host, tunnel),
     'Cloudflare terminates SSL, applies security rules',
     `Request forwarded through encrypted tunnel to a cloudflared pod in namespace ${codeSpan(tunnel.namespace)}`,
-    'cloudflared looks up hostname in ConfigMap',
+    tunnel.management === 'local'
+      ? 'cloudflared looks up hostname in ConfigMap'
+      : 'cloudflared looks up hostname in the rules that Cloudflare keeps',
     byTraefik
       ? `Routes to Traefik, which matches the Host header and routes to ${url}`
       : `Routes to internal service: ${url}`,

@@ -13,7 +13,10 @@ export function drawServices({ services }: Network): ServiceBoxes {
   const namespaces = Map.groupBy(services, ({ namespace }) => namespace);
   if (services.length <= MOST_BOXES) {
     return boxesOf(
-      services.map(({ namespace, name }) => [`${namespace}/${name}`, [name]]),
+      services.map(({ namespace, name, addresses }) => [
+        `${namespace}/${name}`,
+        [name, ...addresses.slice(0, 1).map((address) => `at ${address}`)],
+      ]),
       (namespace, service) => `${namespace}/${service}`,
     );
   }

@@ -1,5 +1,5 @@
 import { fencedBlock } from '@netloom/chart-kit';
-import type { Network, NetworkFacts } from '@netloom/network-model';
+import { DISTRIBUTIONS, type Network, type NetworkFacts } from '@netloom/network-model';
 import { section, type Section } from '../markdown/section.ts';
 import { printFlowchart, type Flowchart, type Group } from '../mermaid/flowchart.ts';
 import { entrances, homeNetwork, networkLines, nodeBoxes, outside, traefikBox } from './boxes.ts';
@@ -21,7 +21,7 @@ function topology(network: Network): Flowchart {
 }
 
 function cluster(network: Network, { boxes }: ServiceBoxes): Group {
-  const { serviceCidrs, podCidrs } = network.cluster;
+  const { serviceCidrs, podCidrs, distribution } = network.cluster;
   const groups: readonly Group[] = [
     { id: 'entrances', lines: ['Ingress Layer'], parts: entrances(network) },
     { id: 'balancer', lines: ['Load Balancer'], parts: traefikBox(network) },
@@ -30,7 +30,7 @@ function cluster(network: Network, { boxes }: ServiceBoxes): Group {
   ];
   return {
     id: 'cluster',
-    lines: ['K3s Cluster Network'],
+    lines: [`${DISTRIBUTIONS[distribution].title} Cluster Network`],
     parts: groups.filter(({ parts }) => parts.length > 0),
   };
 }

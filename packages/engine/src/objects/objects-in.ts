@@ -9,6 +9,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   connectors: 'Connector',
   dnsConfigs: 'DNSConfig',
   dnsEndpoints: 'DNSEndpoint',
+  endpointSlices: 'EndpointSlice',
   helmChartConfigs: 'HelmChartConfig',
   httpRoutes: 'HTTPRoute',
   ingresses: 'Ingress',
@@ -17,6 +18,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   l2Advertisements: 'L2Advertisement',
   networkPolicies: 'NetworkPolicy',
   proxyClasses: 'ProxyClass',
+  serversTransports: 'ServersTransport',
   services: 'Service',
   tlsStores: 'TLSStore',
 };

@@ -1,4 +1,4 @@
-import { describeRanges, type Claim } from '@netloom/network-model';
+import { describeRanges, printPorts, type Claim } from '@netloom/network-model';
 import type { Subject } from './subject.ts';
 
 /** Whether a claim changes with the subject. */
@@ -26,7 +26,7 @@ export function describeClaim(claim: Claim): string {
     case 'name':
       return `${claim.owner} holds ${claim.name} (${claim.view}, ${claim.purpose})`;
     case 'port':
-      return `${claim.owner} holds port ${claim.port}/${claim.protocol} on ${claim.on}`;
+      return `${claim.owner} holds port ${printPorts({ first: claim.port, last: claim.last ?? claim.port, protocol: claim.protocol })} on ${claim.on}`;
     default:
       return claim satisfies never;
   }

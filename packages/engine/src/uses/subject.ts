@@ -66,6 +66,7 @@ function thingsOf(network: Network): readonly Thing[] {
     ...single('tunnel', network.tunnel),
     ...single('tailnet', network.tailnet),
     ...single('dns', network.dns),
+    ...single('public-address', network.publicWay),
   ];
 }
 
@@ -106,14 +107,17 @@ function ofThing(
   };
 }
 
-function hostsOf({ exposures, records }: Network): readonly string[] {
-  return [...new Set([...exposures.map(({ host }) => host), ...records.map(({ name }) => name)])];
+function hostsOf({ exposures, records, publicWay }: Network): readonly string[] {
+  const ddns = publicWay?.ddns ?? null;
+  const names = [...exposures.map(({ host }) => host), ...records.map(({ name }) => name)];
+  return [...new Set(ddns === null ? names : [...names, ddns])];
 }
 
-function ofHost(host: string, { exposures }: Network): Subject {
+function ofHost(host: string, { exposures, publicWay }: Network): Subject {
+  const way = publicWay?.ddns === host ? [publicWay] : [];
   return {
     name: host,
-    rows: exposures.filter((row) => row.host === host),
+    rows: [...exposures.filter((row) => row.host === host), ...way],
     owners: new Set(),
     addresses: IntervalSet.of([]),
     hosts: new Set([host]),

@@ -14,6 +14,10 @@ const IngressRouteSpec = z.strictObject({
             z.strictObject({
               name: z.string().describe('The Service, in the namespace of the IngressRoute.'),
               port: z.int().min(1).max(65535).describe('Port of the Service.'),
+              serversTransport: z
+                .string()
+                .optional()
+                .describe('How Traefik connects to it; as usual if unset.'),
               scheme: z
                 .enum(['http', 'https', 'h2c'])
                 .optional()

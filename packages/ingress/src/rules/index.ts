@@ -2,6 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { clusterVersionTooOld } from './cluster-version-too-old.ts';
 import { hostNotOnCertificate } from './host-not-on-certificate.ts';
+import { ingressNeedsK3s } from './ingress-needs-k3s.ts';
 import { ingressOutsideKubeSystem } from './ingress-outside-kube-system.ts';
 import { ingressPathNotAPrefix } from './ingress-path-not-a-prefix.ts';
 import { routeNeverReached } from './route-never-reached.ts';
@@ -12,6 +13,7 @@ import { wildcardCertificateNeedsDns } from './wildcard-certificate-needs-dns.ts
 export const rules: readonly Rule<NetworkFacts>[] = [
   clusterVersionTooOld,
   hostNotOnCertificate,
+  ingressNeedsK3s,
   ingressOutsideKubeSystem,
   ingressPathNotAPrefix,
   routeNeverReached,

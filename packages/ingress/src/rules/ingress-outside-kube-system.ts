@@ -8,8 +8,8 @@ export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   code: 'ingress-outside-kube-system',
   severity: 'error',
   description: "The namespace of K3s' Traefik is kube-system.",
-  *check({ network: { ingress }, origins }) {
-    if (ingress === null || ingress.namespace === NAMESPACE) return;
+  *check({ network: { cluster, ingress }, origins }) {
+    if (ingress === null || cluster.distribution !== 'k3s' || ingress.namespace === NAMESPACE) return;
     const at = origins.of(ingress, 'namespace');
     yield {
       message: `ingress.namespace is "${ingress.namespace}", but K3s has its Traefik in ${NAMESPACE}: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address`,

@@ -1,3 +1,5 @@
+import type { Cluster } from '@netloom/network-model';
+
 /** Generations of Traefik's Helm chart, by their major number, that a K3s release may install. */
 export interface TraefikChart {
   readonly first: number;
@@ -49,6 +51,11 @@ export function traefikChartOf(version: string): TraefikChart | null {
   // between two rows it is one of theirs, or one between them; rows of another minor version say nothing of this one.
   const after = BUNDLED.find(({ from }) => compare(from, release) > 0 && from[0] === release[0]);
   return { first: before.chart.first, last: after?.chart.last ?? Infinity };
+}
+
+/** The chart that the cluster brings; null for Traefik 2, and where no K3s runs. */
+export function k3sTraefikChart({ distribution, version }: Cluster): TraefikChart | null {
+  return distribution === 'k3s' && version !== null ? traefikChartOf(version) : null;
 }
 
 /** `v1.37.1+k3s1`, as the network file has it; a major version other than 1 is newer than all of them. */

@@ -1,4 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
+import { hasOwnPods } from '../behind-service.ts';
 import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
 import type { Balancer, Network } from '../network.ts';
 import { serviceOf } from '../service-of.ts';
@@ -11,9 +12,10 @@ export function balancerPolicies(network: Network, namespace: string, from: From
   return network.balancers.flatMap((balancer) => {
     if (balancer.namespace !== namespace) return [];
     const { service, name, ports } = balancer;
-    const selector = serviceOf(network, { namespace, service })?.selector ?? null;
+    const behind = serviceOf(network, { namespace, service });
+    const selector = behind?.selector ?? null;
     const peers = peersOf(network, balancer);
-    if (selector === null || peers?.length === 0) return [];
+    if (behind === undefined || !hasOwnPods(behind) || selector === null || peers?.length === 0) return [];
     const spec = allow({
       selector,
       peers,

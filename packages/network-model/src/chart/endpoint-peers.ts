@@ -1,5 +1,6 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Drawn } from '@netloom/chart-kit';
+import { isOutsideCluster } from '../behind-service.ts';
 import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
 import { podPeer } from '../kinds/pod-peer.ts';
@@ -61,8 +62,13 @@ function podsOf(
   network: Network,
   { namespace, name }: Extract<Endpoint, { readonly namespace: string }>,
 ): Peers {
+  const service = serviceOf(network, { namespace, service: name });
+  if (service?.hostNetwork === true) return nodePeers(network);
+  if (service !== undefined && isOutsideCluster(service)) {
+    return ipBlocks(IntervalSet.of(service.addresses.map(intervalOf)));
+  }
   const actor = network.actors.find((one) => one.namespace === namespace && one.name === name);
-  const labels = serviceOf(network, { namespace, service: name })?.selector ?? actor?.labels;
+  const labels = service?.selector ?? actor?.labels;
   return labels === undefined ? [] : [podPeer(namespace, labels)];
 }
 

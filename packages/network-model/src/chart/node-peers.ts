@@ -8,13 +8,19 @@ import type { Network, Node } from '../network.ts';
  * address, and through the overlay with flannel's (number 0 of the node's pod CIDR) or cni0's (number 1).
  */
 export function nodePeers(network: Network): readonly Drawn<NetworkPolicyPeer>[] {
-  const observed = network.nodes.every(({ podCidrs }) => podCidrs.length > 0);
   const blocks = [
     ...network.nodes.flatMap(({ addresses, sdnAddresses }) => [...addresses, ...sdnAddresses].map(single)),
-    // which addresses flannel holds is known only where each node's pod CIDR was observed
-    ...(observed ? network.nodes.flatMap(overlayAddresses) : network.cluster.podCidrs.map(String)),
+    ...overlayBlocks(network),
   ];
   return blocks.map((cidr) => ({ ipBlock: { cidr } }));
+}
+
+/** Which addresses flannel holds is known only where each node's pod CIDR was observed; another pod network takes any. */
+function overlayBlocks({ cluster, nodes }: Network): readonly string[] {
+  // by its identity Cilium knows a node, whatever its address: the pods' own would only let pods in
+  if (cluster.cni === 'cilium') return [];
+  const observed = cluster.flannel.backend !== 'none' && nodes.every(({ podCidrs }) => podCidrs.length > 0);
+  return observed ? nodes.flatMap(overlayAddresses) : cluster.podCidrs.map(String);
 }
 
 function overlayAddresses({ podCidrs }: Node): readonly string[] {

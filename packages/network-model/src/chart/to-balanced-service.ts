@@ -1,11 +1,11 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Endpoint } from '../endpoint.ts';
-import type { ServiceSpec } from '../kinds/balanced-service.ts';
+import type { ServiceSpec } from '../kinds/own-service.ts';
 import type { Balancer, Network } from '../network.ts';
 import { serviceOf } from '../service-of.ts';
 import { endpointPeers } from './endpoint-peers.ts';
 
-export type BalancedServiceValues = Drawn<{
+export type ServiceValues = Drawn<{
   readonly name: string;
   readonly namespace: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export type BalancedServiceValues = Drawn<{
 }>;
 
 /** None where the file does not state the labels of its pods. */
-export function toBalancedServices(network: Network, from: From): readonly BalancedServiceValues[] {
+export function toBalancedServices(network: Network, from: From): readonly ServiceValues[] {
   return network.balancers.flatMap((balancer) => {
     const { name, namespace, service } = balancer;
     const selector = serviceOf(network, { namespace, service })?.selector ?? null;

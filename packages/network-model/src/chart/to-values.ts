@@ -7,6 +7,7 @@ import { factsConfigMaps } from './facts-config-maps.ts';
 import { toBalancedServices } from './to-balanced-service.ts';
 import { toHelmTest } from './to-helm-test.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
+import { toEndpointSlices, toOutsideServices } from './to-outside-services.ts';
 import type { NetworkModelValues } from './values.ts';
 
 type Values = Drawn<NetworkModelValues>;
@@ -19,7 +20,8 @@ export function toValues(network: Network, from: From): Values {
     ],
     networkPolicies: toNetworkPolicies(network, from),
     dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
-    services: toBalancedServices(network, from),
+    services: [...toBalancedServices(network, from), ...toOutsideServices(network, from)],
+    endpointSlices: toEndpointSlices(network, from),
     helmTest: toHelmTest(network),
   });
 }

@@ -1,8 +1,9 @@
 import { annotatedSpec, Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
-import { BalancedService } from '../kinds/balanced-service.ts';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 import { NetworkPolicy } from '../kinds/network-policy.ts';
+import { OwnService } from '../kinds/own-service.ts';
+import { EndpointSlice } from './endpoint-slice.ts';
 import { HelmTestValues } from './helm-test-values.ts';
 
 const ConfigMapKey = z
@@ -32,9 +33,15 @@ export const NetworkModelValues = z.strictObject({
     .default([])
     .describe('Records that the network states itself, for external-dns.'),
   services: z
-    .array(annotatedSpec(BalancedService))
+    .array(annotatedSpec(OwnService))
     .default([])
-    .describe('Services at load balancer addresses, beside those of the apps.'),
+    .describe(
+      'Services at load balancer addresses, beside those of the apps, and Services of what is outside of the cluster.',
+    ),
+  endpointSlices: z
+    .array(EndpointSlice)
+    .default([])
+    .describe('The addresses that are behind a Service without pods.'),
   helmTest: HelmTestValues,
 });
 export type NetworkModelValues = ReadonlyDeep<z.output<typeof NetworkModelValues>>;

@@ -15,11 +15,16 @@ export function locate(root: SourceNode, path: readonly PropertyKey[]): Located 
   for (const [depth, key] of path.entries()) {
     const child = typeof key === 'symbol' ? null : childAt(node, key);
     if (child === null) {
-      return { node, path: path.slice(0, depth), missing: node.kind === 'scalar' ? null : key };
+      return { node, path: path.slice(0, depth), missing: isOneOfMany(node, key) ? null : key };
     }
     node = child;
   }
   return { node, path, missing: null };
+}
+
+/** Whether the value is read as a list that has it alone; a mapping may be written where no list is. */
+function isOneOfMany({ kind }: SourceNode, key: PropertyKey): boolean {
+  return kind === 'scalar' || (kind === 'mapping' && typeof key === 'number');
 }
 
 /** `services[2].expose[0].host`. */

@@ -3,13 +3,15 @@ import { Name, Port } from '../names.ts';
 import { Address4, Address6, AnyAddress, Cidr4, Cidr6 } from './addresses.ts';
 import { Fingerprint } from './certificates.ts';
 import { ClusterApi } from './cluster-api.ts';
+import { clusterMistakes } from './cluster-mistakes.ts';
 import { hasEntries } from './conditions.ts';
 import { Mtu } from './numbers.ts';
+import { refuse } from './refuse.ts';
 import { InterfaceName } from './texts.ts';
 
 const Observed = z.strictObject({
-  podCidr: Cidr4.optional().describe('The IPv4 pod CIDR that K3s gave to the node, in join order.'),
-  podCidr6: Cidr6.optional().describe('The IPv6 pod CIDR that K3s gave to the node.'),
+  podCidr: Cidr4.optional().describe('The IPv4 pod CIDR that the node was given, in join order.'),
+  podCidr6: Cidr6.optional().describe('The IPv6 pod CIDR that the node was given.'),
   host: Name.optional().describe('The Proxmox host that ran the VM when it was observed.'),
 });
 
@@ -49,9 +51,6 @@ const SplitHorizon = z.strictObject({
     .describe('Resolvers for whatever else is asked of those names; those of the nodes unless stated.'),
 });
 
-/** The tested release of K3s; a network that runs another one states it. */
-const K3S_VERSION = 'v1.37.1+k3s1';
-
 const ServerUrl = z
   .string()
   .max(512)
@@ -81,45 +80,80 @@ const Identity = z
     error: 'it states at least one of server, caSha256 and uid',
   });
 
-export const Cluster = z.strictObject({
-  distribution: z.literal('k3s').default('k3s').describe('The Kubernetes distribution.'),
-  version: z
-    .string()
-    .regex(/^v\d+\.\d+\.\d+\+k3s\d+$/, `a K3s version is written ${K3S_VERSION}`)
-    .default(K3S_VERSION)
-    .describe('The K3s release that the nodes run.'),
-  identity: Identity.optional().describe(
-    'Which cluster this is: `plan --against cluster`, `apply` and `remove` refuse every other one. `apply --pin` writes it down at the first install.',
-  ),
-  podCidr: Cidr4.prefault('10.42.0.0/16').describe(
-    "IPv4 CIDR of all pods; K3s' own unless stated, and immutable.",
-  ),
-  podCidr6: Cidr6.optional().describe('IPv6 CIDR of all pods.'),
-  serviceCidr: Cidr4.prefault('10.43.0.0/16').describe(
-    "IPv4 CIDR of ClusterIPs; K3s' own unless stated, and immutable.",
-  ),
-  serviceCidr6: Cidr6.optional().describe('IPv6 CIDR of ClusterIPs.'),
-  clusterDns: Address4.optional().describe(
-    'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated, and immutable.',
-  ),
-  clusterDns6: Address6.optional().describe('IPv6 address of CoreDNS.'),
-  splitHorizon: SplitHorizon.optional().describe(
-    'Lets CoreDNS answer internal names itself, inside the cluster; `{}` will do. It takes the ConfigMap coredns-custom whole.',
-  ),
-  flannel: Flannel.prefault({}).describe("K3s' pod network."),
-  servicelb: z
-    .boolean()
-    .default(true)
-    .describe("K3s' own load balancer: K3s starts it unless the servers run with `--disable=servicelb`."),
-  apiPort: Port.default(6443).describe('TCP port of the Kubernetes API on the servers.'),
-  api: ClusterApi.optional().describe(
-    'One address for the Kubernetes API of all servers, which moves between them or stands before them.',
-  ),
-  tlsSans: z
-    .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))
-    .default([])
-    .describe(
-      "Further names and addresses in the API server's certificate; one on the LAN or in a VNet that no machine has is taken as a virtual address, which pools and DHCP may not hold.",
+export const Cluster = z
+  .strictObject({
+    distribution: z
+      .enum(['k3s', 'rke2', 'k0s', 'talos', 'kubeadm'])
+      .default('k3s')
+      .describe('The Kubernetes distribution: defaults and generated files follow it.'),
+    version: z
+      .string()
+      .regex(
+        /^v\d+\.\d+\.\d+(\+(k3s\d+|rke2r\d+|k0s\.\d+))?$/,
+        'a version is written v1.37.1+k3s1 for K3s, v1.37.1+rke2r1 for RKE2, v1.37.1+k0s.0 for k0s, v1.37.1 for Talos and kubeadm',
+      )
+      .optional()
+      .describe(
+        "The release that the nodes run, e.g. `v1.37.1+k3s1`, which K3s' is unless stated; with Talos and kubeadm that of Kubernetes, e.g. `v1.37.1`.",
+      ),
+    talosVersion: z
+      .string()
+      .regex(/^v\d+\.\d+\.\d+$/, 'a Talos version is written v1.13.0')
+      .optional()
+      .describe("Talos' own release, e.g. `v1.13.0`."),
+    identity: Identity.optional().describe(
+      'Which cluster this is: `plan --against cluster`, `apply` and `remove` refuse every other one. `apply --pin` writes it down at the first install.',
     ),
-  nodes: z.array(Node).min(1).describe('The nodes, servers first.'),
-});
+    podCidr: Cidr4.optional().describe(
+      "IPv4 CIDR of all pods, and immutable; unless stated the distribution's: `10.42.0.0/16` with K3s and RKE2, `10.244.0.0/16` with k0s and Talos, none with kubeadm.",
+    ),
+    podCidr6: Cidr6.optional().describe('IPv6 CIDR of all pods.'),
+    serviceCidr: Cidr4.optional().describe(
+      "IPv4 CIDR of ClusterIPs, and immutable; unless stated the distribution's: `10.43.0.0/16` with K3s and RKE2, `10.96.0.0/12` with the others.",
+    ),
+    serviceCidr6: Cidr6.optional().describe('IPv6 CIDR of ClusterIPs.'),
+    clusterDns: Address4.optional().describe(
+      'IPv4 address of CoreDNS; the tenth of the service CIDR unless stated, and immutable.',
+    ),
+    clusterDns6: Address6.optional().describe('IPv6 address of CoreDNS.'),
+    splitHorizon: SplitHorizon.optional().describe(
+      'Lets CoreDNS answer internal names itself, inside the cluster; `{}` will do. It takes the ConfigMap coredns-custom whole.',
+    ),
+    cni: z
+      .enum(['flannel', 'canal', 'calico', 'cilium', 'kube-router', 'other'])
+      .optional()
+      .describe(
+        "The pod network; unless stated the distribution's: `flannel` with K3s and Talos, `canal` with RKE2, `kube-router` with k0s.",
+      ),
+    overlay: z
+      .enum(['vxlan', 'geneve', 'ipip', 'native'])
+      .optional()
+      .describe(
+        "How a pod network other than flannel carries packets between nodes; Cilium's VXLAN and Calico's with RKE2 and k0s unless stated, else not known.",
+      ),
+    policyEngine: z
+      .enum(['kube-router', 'calico', 'cilium', 'kube-network-policies', 'other', 'none'])
+      .optional()
+      .describe(
+        "What enforces NetworkPolicies; unless stated what comes with the pod network: K3s brings kube-router, flannel elsewhere nothing (`none`), Talos' can run kube-network-policies.",
+      ),
+    flannel: Flannel.optional().describe('How flannel, where it is the pod network, reaches other nodes.'),
+    servicelb: z
+      .boolean()
+      .optional()
+      .describe(
+        'The load balancer of K3s and RKE2: K3s starts it unless the servers run with `--disable=servicelb`, RKE2 only with `enable-servicelb`.',
+      ),
+    apiPort: Port.default(6443).describe('TCP port of the Kubernetes API on the servers.'),
+    api: ClusterApi.optional().describe(
+      'One address for the Kubernetes API of all servers, which moves between them or stands before them.',
+    ),
+    tlsSans: z
+      .array(z.string().regex(/^[a-zA-Z0-9]([-a-zA-Z0-9.:]{0,251}[a-zA-Z0-9])?$/, 'a name or an address'))
+      .default([])
+      .describe(
+        "Further names and addresses in the API server's certificate; one on the LAN or in a VNet that no machine has is taken as a virtual address, which pools and DHCP may not hold.",
+      ),
+    nodes: z.array(Node).min(1).describe('The nodes, servers first.'),
+  })
+  .check(refuse(clusterMistakes));

@@ -1,4 +1,5 @@
 import { parseEndpoint, printEndpoint, type Endpoint } from '../endpoint.ts';
+import { parseForwardTarget, printForwardTarget, type ForwardTarget } from '../forward-target.ts';
 import { parseTarget, printTarget, type Target } from '../target.ts';
 import { parseAdvertised } from './parse-advertised.ts';
 import { parseSourceRange } from './parse-source-range.ts';
@@ -12,3 +13,6 @@ export const SourceRange = textCodec<Endpoint>(parseSourceRange, printEndpoint);
 
 /** An endpoint that has addresses to advertise. */
 export const Advertised = textCodec<Endpoint>(parseAdvertised, printEndpoint);
+
+/** What a port is forwarded to. */
+export const ForwardTargetText = textCodec<ForwardTarget>(parseForwardTarget, printForwardTarget);

@@ -7,12 +7,15 @@ const BALANCED_ONLY = 'it is allowed only with via: loadBalancer';
 const WEB_ONLY =
   'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
 
+const PUBLIC_ALREADY = "the tunnel makes it public already: it is for what the router's forwards lead to";
+
 interface StatedExposure {
   readonly via: 'tunnel' | 'ingress' | 'loadBalancer';
   readonly host?: string | undefined;
   readonly path?: string | undefined;
   readonly origin?: unknown;
   readonly originRequest?: unknown;
+  readonly public?: 'direct' | 'proxied' | undefined;
   readonly ports?: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[] | undefined;
   readonly address?: unknown;
   readonly address6?: unknown;
@@ -37,6 +40,7 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
     ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
+    ...(via === 'tunnel' ? refused({ public: exposure.public }, PUBLIC_ALREADY) : []),
   ];
 }
 
@@ -63,10 +67,21 @@ function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
     ...(host !== undefined && !isPinned
       ? [{ message: 'a name is a record of an address: state the address, too', input: host, path: ['host'] }]
       : []),
+    ...publicBalancedMistakes(exposure),
     ...(pool !== undefined && isPinned
       ? [{ message: 'an address is in one pool already: state either', input: pool, path: ['pool'] }]
       : []),
   ];
+}
+
+function publicBalancedMistakes({ host, public: published }: StatedExposure): readonly FoundMistake[] {
+  const at = { input: published, path: ['public'] };
+  if (published === 'proxied') {
+    return [{ message: 'Cloudflare proxies web sites alone: write direct', ...at }];
+  }
+  return published !== undefined && host === undefined
+    ? [{ message: 'what is public is a record: state its host, too', ...at }]
+    : [];
 }
 
 function refused(keys: Readonly<Record<string, unknown>>, message: string): readonly FoundMistake[] {

@@ -3,22 +3,14 @@ import { Hostname } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
+import { oneOrList } from './one-or-list.ts';
 import { refuse } from './refuse.ts';
 import { PlainHostname } from './texts.ts';
 
 const ORIGINS = ['service', 'ingress'] as const;
 
-/**
- * One origin, or a list where the document names several. Written with a codec, not a union: a union would report
- * one mistake once for each of its alternatives.
- */
-export const ExposureOrigin = z
-  .codec(z.unknown(), z.array(z.enum(ORIGINS)).min(1), {
-    // what is not a list becomes a list of one; the array's own schema checks it.
-    decode: (written) => (Array.isArray(written) ? written : [written]) as (typeof ORIGINS)[number][],
-    encode: (origins) => (origins.length === 1 ? origins[0] : origins),
-  })
-  .meta({ anyOf: [{ enum: [...ORIGINS] }, { type: 'array', items: { enum: [...ORIGINS] }, minItems: 1 }] });
+/** One origin, or a list where the document names several. */
+export const ExposureOrigin = oneOrList(z.enum(ORIGINS), { enum: [...ORIGINS] });
 
 const OriginRequest = z.strictObject({
   connectTimeout: GoDuration.optional().describe('How long a connection to the origin may take, e.g. `30s`.'),
@@ -53,6 +45,12 @@ export const Exposure = z
       .optional()
       .describe(
         'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
+      ),
+    public: z
+      .enum(['direct', 'proxied'])
+      .optional()
+      .describe(
+        "Whether its record is the router's public address, whose forwards lead here: `direct`, or `proxied` by Cloudflare, which then connects to that address (SSL/TLS mode Full (strict)). A tunnel host is public without it.",
       ),
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
     ...Balanced.shape,

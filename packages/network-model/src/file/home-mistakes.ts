@@ -4,7 +4,7 @@ interface StatedHome {
   readonly lan?: unknown;
   readonly segments?: unknown;
   readonly router?: unknown;
-  readonly routing?: unknown;
+  readonly routing?: { readonly between?: unknown } | undefined;
 }
 
 /** The home network is one link or several, and stated once. */
@@ -16,12 +16,18 @@ export function homeMistakes(file: StatedHome): readonly FoundMistake[] {
     return [{ message, input: file, path: [] }];
   }
   if (lan === undefined) return [];
-  const others = (['segments', 'router', 'routing'] as const).filter((key) => file[key] !== undefined);
-  return others.map((key) => ({ message: REFUSED[key], input: file[key], path: [key] }));
+  const others = (['segments', 'router'] as const).filter((key) => file[key] !== undefined);
+  const between = file.routing?.between;
+  return [
+    ...others.map((key) => ({ message: REFUSED[key], input: file[key], path: [key] })),
+    ...(between === undefined
+      ? []
+      : [{ message: REFUSED.between, input: between, path: ['routing', 'between'] }]),
+  ];
 }
 
 const REFUSED = {
   segments: 'lan states the home network already: state it once, as one of the segments or as lan alone',
   router: 'the router of lan is lan.gateway: this key goes with segments',
-  routing: 'lan is one link, in which nothing is routed: this key goes with segments',
+  between: 'lan is one link, in which nothing is routed: this key goes with segments',
 } as const;

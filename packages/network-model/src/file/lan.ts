@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Name } from '../names.ts';
 import { Address4, Address6, Addresses, Cidr4, Cidr6 } from './addresses.ts';
 import { Mtu, VlanId } from './numbers.ts';
+import { PublicWay } from './public-way.ts';
 import { MacAddress } from './texts.ts';
 
 /** Something with a fixed address on the LAN. */
@@ -21,6 +22,7 @@ const Gateway = LanHost.extend({
     .describe(
       'Whether it answers ARP and NDP on the LAN for load balancer addresses that it has a BGP route to (local proxy ARP); unknown unless stated.',
     ),
+  public: PublicWay.optional().describe('Its address on the internet.'),
 });
 
 export const Lan = z.strictObject({
@@ -69,4 +71,5 @@ export const Router = z.strictObject({
     .describe(
       'Whether it answers ARP and NDP for load balancer addresses that it has a BGP route to (local proxy ARP); unknown unless stated.',
     ),
+  public: PublicWay.optional().describe('Its address on the internet.'),
 });

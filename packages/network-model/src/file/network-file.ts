@@ -38,10 +38,10 @@ export const NetworkFile = z
       .describe('The links of the home network, where it has several, such as VLANs.'),
     router: Router.optional().describe('What has the gateway addresses of the segments.'),
     routing: Routing.optional().describe(
-      'What the router lets through between segments; unknown unless stated.',
+      'What the router lets through between segments and from the internet; unknown unless stated.',
     ),
     proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
-    cluster: Cluster.describe('The K3s cluster.'),
+    cluster: Cluster.describe('The cluster.'),
     loadBalancer: LoadBalancer.optional().describe(
       'MetalLB: which addresses Services get, and where they are announced.',
     ),

@@ -1,6 +1,7 @@
 /** All functions that the schemas of network.yaml call. They need no zod: what is generated from the schemas calls them by these names. */
 export { parseBlock } from '@netloom/addresses';
 export { parseAddresses, parseEndpoint } from '../endpoint.ts';
+export { parseForwardTarget } from '../forward-target.ts';
 export { parseTarget } from '../target.ts';
 export {
   hasAddress,
@@ -11,6 +12,7 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { clusterMistakes } from './cluster-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {
@@ -25,5 +27,9 @@ export { parseAdvertised } from './parse-advertised.ts';
 export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
+export { publicWayMistakes } from './public-way-mistakes.ts';
 export { recordMistakes } from './record-mistakes.ts';
+export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
+export { tunnelMistakes } from './tunnel-mistakes.ts';
 export { isSchedule } from './schedule-problem.ts';
+export { missingNamespace, serviceMistakes } from './service-mistakes.ts';

@@ -22,6 +22,17 @@ export function refuse<T>(findMistakes: FindMistakes<T>): z.core.CheckFn<T> {
   return check;
 }
 
+/** As `refuse`, also where other keys of the value are wrong: for what asks only which keys are there. */
+export function refuseAnyway<T>(findMistakes: FindMistakes<T>): z.core.$ZodCheck<T> {
+  const check = refuse<T>((value) => (isMapping(value) ? findMistakes(value) : []));
+  FINDERS.set(check, findMistakes);
+  return { _zod: { check, def: { check: 'custom', when: () => true }, onattach: [] } };
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 /** The function of a check that `refuse` made; null for any other. */
 export function finderOf({ _zod }: z.core.$ZodCheck): FindMistakes<never> | null {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is looked up, and not called

@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { EndpointText } from './endpoints.ts';
+import { Port } from '../names.ts';
+import { EndpointText, ForwardTargetText } from './endpoints.ts';
 import { Ports } from './ports.ts';
+import { refuse } from './refuse.ts';
+import { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 
 const Allowed = z.strictObject({
   from: EndpointText.describe('Who opens the connection, e.g. `segment:iot`.'),
@@ -11,12 +14,32 @@ const Allowed = z.strictObject({
     .describe('Ports of the accepting side, e.g. `445/tcp`; every port unless stated.'),
 });
 
-/** What the router does with traffic between segments. netloom does not manage it: traces follow it. */
-export const Routing = z.strictObject({
-  between: z
-    .enum(['open', 'stated'])
-    .describe(
-      'What passes from one segment to another: `open` is everything, `stated` is what `allows` names, and nothing else.',
+const Forward = z
+  .strictObject({
+    port: Ports.describe('The port at the public address, or a range, e.g. `443/tcp`.'),
+    to: ForwardTargetText.describe(
+      'What it leads to: `ingress`, one host, node, pool or service with an address at home, or that address.',
     ),
-  allows: z.array(Allowed).default([]).describe('Traffic between segments that the router lets through.'),
-});
+    targetPort: Port.optional().describe('The port inside; the same unless stated.'),
+  })
+  .check(refuse(forwardMistakes));
+
+/** What the router does. netloom does not manage it: traces follow it. */
+export const Routing = z
+  .strictObject({
+    between: z
+      .enum(['open', 'stated'])
+      .optional()
+      .describe(
+        'What passes from one segment to another: `open` is everything, `stated` is what `allows` names, and nothing else. Unknown unless stated.',
+      ),
+    allows: z.array(Allowed).default([]).describe('Traffic between segments that the router lets through.'),
+    forwards: z
+      .array(Forward)
+      .min(1)
+      .optional()
+      .describe(
+        'Ports of the public address that the router forwards (port forwarding, destination NAT): these, and no others. Unknown unless stated.',
+      ),
+  })
+  .check(refuse(routingMistakes));

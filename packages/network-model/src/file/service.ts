@@ -1,19 +1,63 @@
 import * as z from 'zod';
+import { NAME } from '../name-forms.ts';
 import { Name, Port } from '../names.ts';
+import { AnyAddress } from './addresses.ts';
 import { Exposure } from './exposure.ts';
-import { Labels } from './texts.ts';
+import { oneOrList } from './one-or-list.ts';
+import { refuse, refuseAnyway } from './refuse.ts';
+import { missingNamespace, serviceMistakes } from './service-mistakes.ts';
+import { Labels, PlainHostname } from './texts.ts';
 
-export const Service = z.strictObject({
-  name: Name.describe('Name of the Service.'),
-  namespace: Name.describe('Its namespace.'),
-  scheme: z.enum(['http', 'https', 'h2c']).default('http').describe('What its port speaks.'),
-  port: Port.default(80).describe("The Service's port."),
-  targetPort: Port.optional().describe("The pods' port; without it no network policy can let anybody in."),
-  selector: Labels.optional().describe("The pods' labels; without them no network policy can name the pods."),
-  metricsPort: Port.optional().describe("The pods' port for Prometheus."),
-  webhookPort: Port.optional().describe("The pods' port that the API server calls webhooks on."),
-  expose: z.array(Exposure).default([]).describe('The host names that lead to it.'),
+const ServiceTls = z.strictObject({
+  serverName: PlainHostname.optional().describe(
+    'The name that it is asked by in TLS, which its certificate must carry.',
+  ),
+  rootCAs: z
+    .strictObject({
+      existingSecret: Name.describe('Secret with the certificate of its authority under the key `ca.crt`.'),
+    })
+    .optional()
+    .describe('Who signs its certificate, where that is no public authority.'),
+  insecureSkipVerify: z
+    .boolean()
+    .default(false)
+    .describe('Whether any certificate will do: whoever has its address may then answer in its place.'),
 });
+
+export const Service = z
+  .strictObject({
+    name: Name.describe('Name of the Service.'),
+    namespace: Name.optional().describe(
+      'Its namespace; of what is outside of the cluster (`address` or `host`) netloom-system unless stated.',
+    ),
+    scheme: z.enum(['http', 'https', 'h2c']).default('http').describe('What its port speaks.'),
+    port: Port.default(80).describe("The Service's port."),
+    targetPort: Port.optional().describe(
+      "The pods' port; without it no network policy can let anybody in. Outside of the cluster it is `port` unless stated.",
+    ),
+    selector: Labels.optional().describe(
+      "The pods' labels; without them no network policy can name the pods.",
+    ),
+    address: oneOrList(AnyAddress, { type: 'string' })
+      .optional()
+      .describe(
+        'Where it is, if no pods are behind it: an address outside of the cluster, or several, e.g. `192.168.7.20`.',
+      ),
+    host: oneOrList(Name, { type: 'string', pattern: NAME.source })
+      .optional()
+      .describe('The same by the name of a host, a Proxmox host or a node, or of several, e.g. `nas`.'),
+    hostNetwork: z
+      .boolean()
+      .default(false)
+      .describe("Whether its pods have the addresses of their nodes (the pods' `hostNetwork: true`)."),
+    tls: ServiceTls.optional().describe(
+      'How Traefik and cloudflared check its certificate (`scheme: https`).',
+    ),
+    metricsPort: Port.optional().describe("The pods' port for Prometheus."),
+    webhookPort: Port.optional().describe("The pods' port that the API server calls webhooks on."),
+    expose: z.array(Exposure).default([]).describe('The host names that lead to it.'),
+  })
+  .check(refuse(serviceMistakes), refuseAnyway(missingNamespace));
 
 export const Monitoring = z.strictObject({
   namespace: Name.default('monitoring').describe('Namespace of Prometheus.'),

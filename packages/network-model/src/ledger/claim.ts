@@ -19,6 +19,8 @@ export type Purpose =
   | 'api'
   /** An address in the API server's certificate that no machine has: a virtual one, of a load balancer before the servers perhaps. */
   | 'virtual'
+  /** An address outside of the cluster that is behind a Service, where no host of the file has it. */
+  | 'backend'
   | 'dhcp'
   | 'reserved'
   | 'pool'
@@ -59,6 +61,8 @@ export interface PortClaim extends ClaimBase {
   /** The owner of the address that the port is on, e.g. `node:ichigo`. */
   readonly on: string;
   readonly port: Port;
+  /** The last port of a range; null where it is one port. */
+  readonly last: Port | null;
   readonly protocol: 'tcp' | 'udp';
 }
 

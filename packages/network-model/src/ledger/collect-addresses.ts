@@ -1,6 +1,7 @@
 import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import { apiOnNodes } from '../api-on-nodes.ts';
+import { linksAt } from '../links.ts';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
 import { pinsOf } from '../pins.ts';
@@ -53,8 +54,13 @@ function* holds(network: Network): Iterable<Hold> {
       }
     }
   }
+  const { publicWay } = network;
+  if (publicWay !== null && publicWay.address !== null) {
+    yield { owner: 'public-address', space: 'public', purpose: 'gateway', addresses: publicWay.address };
+  }
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
+  yield* backends(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }
@@ -150,6 +156,24 @@ function* virtualAddresses(network: Network): Iterable<Hold> {
     const entry = { list: cluster.tlsSans, index };
     yield { owner: 'kubernetes-api', space: subnet.space, purpose: 'virtual', addresses, entry };
   }
+}
+
+/** That of a host is its own already. */
+function* backends(network: Network): Iterable<Hold> {
+  const outside = network.services.filter(({ addresses }) => addresses.length > 0);
+  if (outside.length === 0) return;
+  const machines = machineAddresses(network);
+  for (const { namespace, name, addresses } of outside) {
+    const owner = `service:${namespace}/${name}`;
+    for (const address of addresses) {
+      if (machines.has(address.toString())) continue;
+      yield { owner, space: backendSpace(address, network), purpose: 'backend', addresses: address };
+    }
+  }
+}
+
+function backendSpace(address: Address, network: Network): Space {
+  return linksAt(network, address)[0]?.space ?? 'public';
 }
 
 /** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */

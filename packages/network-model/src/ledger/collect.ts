@@ -1,4 +1,5 @@
 import type { Origins } from '@netloom/diagnostics';
+import { printForwardTarget } from '../forward-target.ts';
 import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
 import { addressClaims } from './collect-addresses.ts';
@@ -46,6 +47,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       cluster,
       on,
       port: network.cluster.apiPort,
+      last: null,
       protocol: 'tcp',
       origin,
     };
@@ -53,8 +55,29 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
   if (network.ingress !== null) {
     const origin = origins.of(network.ingress);
     for (const port of Object.values(network.ingress.traefik.service.ports)) {
-      yield { kind: 'port', owner: 'ingress', cluster, on: 'ingress', port, protocol: 'tcp', origin };
+      yield {
+        kind: 'port',
+        owner: 'ingress',
+        cluster,
+        on: 'ingress',
+        port,
+        last: null,
+        protocol: 'tcp',
+        origin,
+      };
     }
+  }
+  for (const { port, to } of network.forwards) {
+    yield {
+      kind: 'port',
+      owner: printForwardTarget(to),
+      cluster,
+      on: 'public-address',
+      port: port.first,
+      last: port.first === port.last ? null : port.last,
+      protocol: port.protocol,
+      origin: origins.of(port),
+    };
   }
   for (const zone of network.proxmox?.zones ?? []) {
     if (zone.type !== 'vxlan') continue;
@@ -66,6 +89,7 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
         cluster,
         on: peer.toString(),
         port: zone.port,
+        last: null,
         protocol: 'udp',
         origin,
       };

@@ -14,6 +14,7 @@ export const UNKNOWN_TO_METALLB: ReadonlySet<Purpose> = new Set([
   'virtual',
   'api',
   'lease',
+  'backend',
   'dhcp',
   'reserved',
 ]);

@@ -7,6 +7,7 @@ export type ClaimKind = `${Space}/${Purpose}`;
 export type OverlapCode =
   | 'address-on-subnet-edge'
   | 'address-pinned-twice'
+  | 'backend-in-cluster-network'
   | 'cluster-dns-unusable'
   | 'dhcp-holds-fixed-address'
   | 'hosts-share-address'
@@ -37,18 +38,20 @@ const DHCP = ['lan/dhcp', 'sdn/dhcp'] as const;
 const RESERVED = ['lan/reserved', 'sdn/reserved'] as const;
 const API = ['lan/api', 'sdn/api'] as const;
 const VIRTUAL = ['lan/virtual', 'sdn/virtual', ...API] as const;
+const BACKENDS = ['lan/backend', 'sdn/backend', 'public/backend'] as const;
 const EDGES = ['lan/network', 'lan/broadcast', 'sdn/network', 'sdn/broadcast'] as const;
 const SERVICE_EDGES = ['services/network', 'services/broadcast', 'services/kubernetes'] as const;
 const PINS = ['lan/pin', 'sdn/pin', 'lan/allocation', 'sdn/allocation'] as const;
 
 /** Which claims of one network may not share addresses; claims without a row may. */
 const ROWS: readonly NestingRow[] = [
-  { outer: POOLS, inner: [...HOSTS, ...VIRTUAL], code: 'pool-overlaps-host' },
+  { outer: POOLS, inner: [...HOSTS, ...VIRTUAL, ...BACKENDS], code: 'pool-overlaps-host' },
   { outer: POOLS, inner: DHCP, code: 'pool-overlaps-dhcp' },
   { outer: POOLS, inner: RESERVED, code: 'pool-overlaps-reserved' },
   { outer: POOLS, inner: EDGES, code: 'pool-holds-subnet-edge' },
   { outer: POOLS, inner: POOLS, code: 'pools-overlap' },
   { outer: ['pods/subnet', 'services/subnet'], inner: POOLS, code: 'pool-in-cluster-network' },
+  { outer: ['pods/subnet', 'services/subnet'], inner: BACKENDS, code: 'backend-in-cluster-network' },
   { outer: SUBNETS, inner: SUBNETS, code: 'subnets-overlap' },
   { outer: ['tailnet/tailscale'], inner: [...SUBNETS, ...POOLS], code: 'tailnet-range-in-use' },
   { outer: LAN_HOSTS, inner: LAN_HOSTS, code: 'hosts-share-address' },
@@ -58,18 +61,18 @@ const ROWS: readonly NestingRow[] = [
   // what the DHCP server gives to one host it gives to no other.
   {
     outer: DHCP,
-    inner: [...FIXED_HOSTS, ...SDN_HOSTS, ...VIRTUAL, ...RESERVED],
+    inner: [...FIXED_HOSTS, ...SDN_HOSTS, ...VIRTUAL, ...BACKENDS, ...RESERVED],
     code: 'dhcp-holds-fixed-address',
   },
-  { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node'], code: 'reserved-address-in-use' },
-  { outer: EDGES, inner: [...HOSTS, ...VIRTUAL], code: 'address-on-subnet-edge' },
+  { outer: RESERVED, inner: [...LAN_HOSTS, 'sdn/node', ...BACKENDS], code: 'reserved-address-in-use' },
+  { outer: EDGES, inner: [...HOSTS, ...VIRTUAL, ...BACKENDS], code: 'address-on-subnet-edge' },
   { outer: SERVICE_EDGES, inner: ['services/dns'], code: 'cluster-dns-unusable' },
   { outer: ['pods/node-pods'], inner: ['pods/node-pods'], code: 'node-pod-cidrs-overlap' },
   { outer: PINS, inner: PINS, code: 'address-pinned-twice' },
 ];
 
 /** What no pool of another network may hold; what a network reserves is kept free for the other. */
-const FLEET_HOLDS: ReadonlySet<ClaimKind> = new Set([...HOSTS, ...VIRTUAL, ...DHCP]);
+const FLEET_HOLDS: ReadonlySet<ClaimKind> = new Set([...HOSTS, ...VIRTUAL, ...BACKENDS, ...DHCP]);
 
 /** Two claims on the same addresses that a row of the nesting table forbids. */
 export interface Conflict {

@@ -1,3 +1,4 @@
+import { DISTRIBUTIONS } from '../distributions.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Actor, IngressController } from '../network.ts';
 import type { Recording } from './recording.ts';
@@ -20,7 +21,8 @@ export function toActors(
     } as const;
     actors.push(record.derived(cloudflared, 'the pods of cloudflared', [tunnel]));
   }
-  actors.push(record.derived(coredns(), "the pods of K3s' CoreDNS", [cluster]));
+  const { possessive, dnsService } = DISTRIBUTIONS[cluster.distribution];
+  actors.push(record.derived(coredns(dnsService), `the pods of ${possessive} CoreDNS`, [cluster]));
   if (monitoring !== undefined) {
     const { namespace, selector } = monitoring;
     const prometheus = { name: 'prometheus', namespace, labels: selector, ports: {}, service: null } as const;
@@ -37,14 +39,14 @@ export function toActors(
   return actors;
 }
 
-/** As the manifest of K3s has it: the plugin prometheus listens on 9153. */
-function coredns(): Actor {
+/** As the manifests of all distributions have it: the plugin prometheus listens on 9153. */
+function coredns(service: string): Actor {
   return {
     name: 'coredns',
     namespace: 'kube-system',
     labels: { 'k8s-app': 'kube-dns' },
     ports: { dns: 53, metrics: 9153 },
-    service: { name: 'kube-dns', ports: { dns: 53 } },
+    service: { name: service, ports: { dns: 53 } },
   };
 }
 

@@ -2,6 +2,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { BalancedPort, Balancer } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
+import { namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 type ExposureFile = ServiceFile['expose'][number];
@@ -12,12 +13,13 @@ export function toBalancers({ services }: NetworkFile, record: Recording): reado
       const { address, address6, pool = null, host = null, from = [] } = exposure;
       const row = record.from<Balancer>(exposure, {
         name: `${service.name}-lb${index === 0 ? '' : `-${index + 1}`}`,
-        namespace: service.namespace,
+        namespace: namespaceOf(service),
         service: service.name,
         ports: toPorts(service, exposure, record),
         addresses: given(address, address6),
         pool,
         host,
+        published: exposure.public !== undefined,
         sources: from,
         allowSharedIp: exposure.allowSharedIp ?? null,
         externalTrafficPolicy: exposure.externalTrafficPolicy ?? 'Cluster',

@@ -1,13 +1,15 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
-export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster {
+export function toCluster({ cluster }: FilledFile, record: Recording): Cluster {
   return record.from(cluster, {
     distribution: cluster.distribution,
-    version: cluster.version,
+    version: cluster.version ?? null,
+    talosVersion: cluster.talosVersion ?? null,
     identity: toIdentity(cluster, record),
     podCidrs: given(cluster.podCidr, cluster.podCidr6),
     serviceCidrs: given(cluster.serviceCidr, cluster.serviceCidr6),
@@ -18,6 +20,9 @@ export function toCluster({ cluster }: NetworkFile, record: Recording): Cluster 
       network: cluster.flannel.network,
       iface: cluster.flannel.iface ?? null,
     }),
+    cni: cluster.cni,
+    overlay: toOverlay(cluster),
+    policyEngine: cluster.engine,
     servicelb: cluster.servicelb,
     apiPort: cluster.apiPort,
     api: toApi(cluster, record),
@@ -63,8 +68,15 @@ function toSplitHorizon({ splitHorizon }: NetworkFile['cluster'], record: Record
   return record.from(splitHorizon, { forwarders: splitHorizon.forwarders ?? [] });
 }
 
-/** K3s' rule: the tenth address of the service CIDR, where the CIDR has one. */
-function toClusterDns(cluster: NetworkFile['cluster'], record: Recording): readonly Address[] {
+/** As its documentation has it, where the file does not state it; flannel has a row of its own. */
+function toOverlay({ cni, overlay, distribution }: FilledFile['cluster']): Cluster['overlay'] {
+  if (overlay !== undefined) return overlay;
+  if (cni === 'cilium') return 'vxlan';
+  return cni === 'calico' && (distribution === 'rke2' || distribution === 'k0s') ? 'vxlan' : null;
+}
+
+/** The rule of every distribution: the tenth address of the service CIDR, where the CIDR has one. */
+function toClusterDns(cluster: FilledFile['cluster'], record: Recording): readonly Address[] {
   const tenth = (cidr: Cidr): readonly Address[] => {
     const { first, last } = cidr.interval;
     return last - first < 10n

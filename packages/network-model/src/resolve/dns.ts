@@ -23,6 +23,7 @@ export function toRecords(file: NetworkFile, record: Recording): readonly DnsRec
   return [
     ...tunnelRecords(file, record),
     ...wildcardRecords(file, record),
+    ...publicRecords(file, record),
     ...addressRecords(file, record),
     ...statedRecords(file, record),
   ];
@@ -70,6 +71,34 @@ function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly 
   );
 }
 
+/** A published host is the router's public address, or the name that a DDNS client keeps there. */
+function publicRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
+  const way = file.lan?.gateway?.public ?? file.router?.public;
+  const target = way?.address ?? way?.ddns;
+  if (way === undefined || target === undefined) return [];
+  const published = file.services
+    .flatMap(({ expose }) => expose)
+    .flatMap((row) =>
+      row.public === undefined || row.via === 'tunnel' || row.host === undefined || row.host === way.ddns
+        ? []
+        : [{ host: row.host, row }],
+    );
+  return [...Map.groupBy(published, ({ host }) => host)].map(([name, rows]) =>
+    record.derived<DnsRecord>(
+      {
+        name,
+        type: typeof target === 'string' ? 'CNAME' : 'A',
+        targets: [target],
+        proxied: rows.every(({ row }) => row.public === 'proxied'),
+        ttl: null,
+        owner: rows.some(({ row }) => row.via === 'ingress') ? 'ingress' : 'dns',
+      },
+      "a published host is the router's public address",
+      [...rows.map(({ row }) => row), way],
+    ),
+  );
+}
+
 interface NamedAddress {
   readonly name: Hostname;
   readonly address: Address;
@@ -108,7 +137,7 @@ function* namedAddresses({ cluster: { api }, services }: NetworkFile): Iterable<
     for (const address of given(api.address, api.address6)) yield { name: api.name, address, of: api, by };
   }
   for (const row of services.flatMap(balancedOf)) {
-    if (row.host === undefined) continue;
+    if (row.host === undefined || row.public !== undefined) continue;
     const by = 'the name of a load balancer address is that address';
     for (const address of given(row.address, row.address6)) yield { name: row.host, address, of: row, by };
   }

@@ -2,24 +2,33 @@ import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
+import { isOutside, namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
-export function toFlows(file: NetworkFile, record: Recording): readonly Flow[] {
+export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
-  return file.services.flatMap((service) => [
-    ...exposureFlows(service, record),
-    ...tailnetFlow(service, { advertised, record }),
-    ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
-    ...portFlow(service, 'webhook', record),
-  ]);
+  return file.services
+    .filter(isGuarded)
+    .flatMap((service) => [
+      ...exposureFlows(service, record),
+      ...tailnetFlow(service, { advertised, record }),
+      ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
+      ...portFlow(service, 'webhook', record),
+    ]);
+}
+
+/** Policies are for pods with addresses of their own: not for those of their node, and not for what is outside of the cluster. */
+function isGuarded(service: ServiceFile): boolean {
+  return !service.hostNetwork && !isOutside(service);
 }
 
 /** What Connectors advertise of pods and services: their clients arrive at pods with the Connector pod's address. */
-function intoCluster(file: NetworkFile): readonly Endpoint[] {
+function intoCluster(file: FilledFile): readonly Endpoint[] {
   const zones = (['pods', 'services'] as const).flatMap((zone) => intervalsOf({ kind: 'zone', zone }, file));
   const cluster = IntervalSet.of(zones);
   return (file.tailnet?.connectors ?? []).flatMap(({ advertise }) =>
@@ -31,18 +40,21 @@ function intoCluster(file: NetworkFile): readonly Endpoint[] {
 
 /** A route into the cluster reaches what is exposed; other services stay internal. */
 function tailnetFlow(
-  { name, namespace, targetPort: port, expose }: ServiceFile,
+  service: ServiceFile,
   { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
 ): readonly Flow[] {
+  const { name, targetPort: port, expose } = service;
   if (port === undefined || expose.length === 0 || advertised.length === 0) return [];
+  const namespace = namespaceOf(service);
   const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
   const by = 'the tailnet reaches an exposed service through a Connector that advertises pods or services';
   return [record.derived(flow, by, [...expose, ...advertised])];
 }
 
 function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {
-  const { name, namespace, targetPort: port } = service;
+  const { name, targetPort: port } = service;
   if (port === undefined) return [];
+  const namespace = namespaceOf(service);
   const sources = service.expose.flatMap((exposure) =>
     sourcesOf(exposure).map((from) => ({ from, exposure })),
   );
@@ -68,6 +80,6 @@ function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: R
   const port = reason === 'metrics' ? service.metricsPort : service.webhookPort;
   if (port === undefined) return [];
   const from = reason === 'metrics' ? ('prometheus' as const) : ('nodes' as const);
-  const flow: Flow = { from, namespace: service.namespace, service: service.name, port, reason };
+  const flow: Flow = { from, namespace: namespaceOf(service), service: service.name, port, reason };
   return [record.derived(flow, `a ${reason} port takes connections from ${from}`, [service])];
 }

@@ -2,10 +2,11 @@ import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import { wildcardOf } from '../name-forms.ts';
 import type { IngressController, Tls, Traefik } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
-export function toIngress(file: NetworkFile, record: Recording): IngressController | null {
+export function toIngress(file: FilledFile, record: Recording): IngressController | null {
   const { ingress } = file;
   if (ingress === undefined) return null;
   return record.from(ingress, {
@@ -53,7 +54,7 @@ export function toTls({ tls, ingress, domain }: NetworkFile, record: Recording):
 }
 
 /** Only cloudflared's forwarded headers are trusted, and only when it goes through Traefik. */
-function toTrustedIPs({ services, cluster }: NetworkFile, record: Recording): readonly Cidr[] {
+function toTrustedIPs({ services, cluster }: FilledFile, record: Recording): readonly Cidr[] {
   const exposures = services.flatMap(({ expose }) => expose);
   const through = exposures.filter(
     ({ via, origin }) => via === 'tunnel' && origin?.includes('ingress') === true,

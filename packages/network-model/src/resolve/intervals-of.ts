@@ -2,11 +2,12 @@ import { intervalOf, type Interval } from '@netloom/addresses';
 import { apiOnNodes } from '../api-on-nodes.ts';
 import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
 import { routerOf, segmentsOf, type StatedHost, type StatedSegment } from './segments-of.ts';
 
 /** The addresses of an endpoint; none for what has no addresses here, or is not declared. */
-export function intervalsOf(endpoint: Endpoint, file: NetworkFile): readonly Interval[] {
+export function intervalsOf(endpoint: Endpoint, file: FilledFile): readonly Interval[] {
   switch (endpoint.kind) {
     case 'literal':
       return [endpoint.addresses.interval];
@@ -19,7 +20,7 @@ export function intervalsOf(endpoint: Endpoint, file: NetworkFile): readonly Int
   }
 }
 
-function ofZone(zone: ZoneName, file: NetworkFile): readonly Interval[] {
+function ofZone(zone: ZoneName, file: FilledFile): readonly Interval[] {
   const { proxmox, cluster, loadBalancer } = file;
   switch (zone) {
     case 'lan':

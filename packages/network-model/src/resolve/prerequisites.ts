@@ -19,13 +19,11 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
-    secrets.push({
-      namespace: tunnel.namespace,
-      name: tunnel.credentials.existingSecret,
-      type: 'Opaque',
-      keys: [tunnel.credentials.key],
-      purpose: 'Credentials file of the tunnel, for cloudflared.',
-    });
+    const { credentials, token, namespace } = tunnel;
+    const { existingSecret: name, key } = token ?? credentials;
+    const what = token === null ? 'Credentials file' : 'Token';
+    const purpose = `${what} of the tunnel, for cloudflared.`;
+    secrets.push({ namespace, name, type: 'Opaque', keys: [key], purpose });
   }
   if (tailnet !== null) {
     secrets.push({
@@ -55,6 +53,7 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: 'API token of Proxmox, one line user@realm!id=secret, for the jobs of proxmox-sdn.',
     });
   }
+  secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
     if (existingSecret === null || loadBalancer === null) continue;
     const { namespace } = loadBalancer;
@@ -68,6 +67,31 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
     });
   }
   return secrets;
+}
+
+/** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
+function authorities({ exposures, ingress, services, tunnel }: Network): readonly PrerequisiteSecret[] {
+  const found = services.flatMap(({ name, namespace, tls }) => {
+    const secret = tls?.existingSecret ?? null;
+    if (secret === null) return [];
+    const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
+    const throughTraefik = own.some(({ via, origin }) => via === 'ingress' || origin[0] === 'ingress');
+    const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
+    const purpose = `Certificate of the authority that signs that of ${name}`;
+    return [
+      ...(throughTraefik && ingress !== null
+        ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })]
+        : []),
+      ...(byCloudflared && tunnel !== null
+        ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
+        : []),
+    ];
+  });
+  return [...new Map(found.map((row) => [`${row.namespace}/${row.name}`, row])).values()];
+}
+
+function authority(row: Pick<PrerequisiteSecret, 'namespace' | 'name' | 'purpose'>): PrerequisiteSecret {
+  return { ...row, type: 'Opaque', keys: ['ca.crt'] };
 }
 
 export interface OwnedNamespace {

@@ -26,6 +26,15 @@ export class Recording {
     );
   }
 
+  /** `value` is what counts where the owner does not have the key. */
+  default<T extends object, Owner extends object>(
+    value: T,
+    [owner, key]: readonly [Owner, keyof Owner & string],
+  ): T {
+    this.#origins.set(value, this.#origins.of(owner, key));
+    return value;
+  }
+
   /** `value` is not in the file: the rule `by` derives it from what is written. */
   derived<T extends object>(value: T, by: string, sources: readonly object[]): T {
     const [first, ...rest] = sources.map((source) => this.#origins.of(source));

@@ -14,6 +14,7 @@ import { toBfdProfiles, toBgpAdvertisements, toBgpPeers, toCommunities } from '.
 import { toCluster, toNodes } from './cluster.ts';
 import { toDelivery } from './delivery.ts';
 import { toDns, toRecords } from './dns.ts';
+import { fillCluster } from './fill-cluster.ts';
 import { toFirewall } from './firewall.ts';
 import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
@@ -21,7 +22,7 @@ import { toIngress, toTls } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
-import { toRouting } from './routing.ts';
+import { toForwards, toPublicWay, toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
@@ -43,13 +44,14 @@ export interface ResolveInput extends Pick<ParsedSource, 'source' | 'value'> {
 }
 
 export function resolve(
-  file: NetworkFile,
+  stated: NetworkFile,
   { source, value, imported = new Map(), place = null }: ResolveInput,
 ): Resolved {
   const origins = new OriginMap();
-  trackOrigins(file, source, origins);
-  trackImports(file, { source, imported }, origins);
+  trackOrigins(stated, source, origins);
+  trackImports(stated, { source, imported }, origins);
   const record = new Recording(origins);
+  const file = fillCluster(stated, record);
   const ingress = toIngress(file, record);
   const network: Network = record.from(file, {
     name: file.name,
@@ -58,6 +60,8 @@ export function resolve(
     reservations: toReservations(file, record),
     hosts: toHosts(file, record),
     routing: toRouting(file, record),
+    publicWay: toPublicWay(file, record),
+    forwards: toForwards(file, record),
     nodes: toNodes(file, record),
     proxmox: toProxmox(file, record),
     cluster: toCluster(file, record),
@@ -72,7 +76,7 @@ export function resolve(
     ingress,
     tls: toTls(file, record),
     dns: toDns(file, record),
-    tunnel: toTunnel(file),
+    tunnel: toTunnel(file, record),
     tailnet: toTailnet(file, record),
     connectors: toConnectors(file, record),
     routes: toRoutes(file, record),

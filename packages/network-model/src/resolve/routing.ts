@@ -1,8 +1,24 @@
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Routing } from '../network.ts';
+import type { Forward, PublicWay, Routing } from '../network.ts';
 import type { Recording } from './recording.ts';
 
 export function toRouting({ routing }: NetworkFile, record: Recording): Routing | null {
-  if (routing === undefined) return null;
+  if (routing?.between === undefined) return null;
   return record.from(routing, { between: routing.between, allows: routing.allows });
+}
+
+export function toForwards({ routing }: NetworkFile, record: Recording): readonly Forward[] {
+  return record.rows(routing?.forwards, ({ port, to, targetPort = port.first }) => ({
+    port,
+    to,
+    targetPort,
+  }));
+}
+
+/** Of the gateway where the home network is one link, else of the router. */
+export function toPublicWay({ lan, router }: NetworkFile, record: Recording): PublicWay | null {
+  const way = lan?.gateway?.public ?? router?.public;
+  if (way === undefined) return null;
+  const { address = null, ddns = null, hairpin = null } = way;
+  return record.from(way, { address, ddns, hairpin });
 }

@@ -1,15 +1,68 @@
+import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Exposure, Service } from '../network.ts';
+import type { Exposure, Service, ServiceTls } from '../network.ts';
+import { given } from './given.ts';
+import { hostsOf } from './hosts-of.ts';
+import { NETLOOM_NAMESPACE } from './prerequisites.ts';
 import type { Recording } from './recording.ts';
 
-export function toServices({ services }: NetworkFile, record: Recording): readonly Service[] {
-  return record.rows(services, ({ expose: _, ...service }) => ({
-    ...service,
-    targetPort: service.targetPort ?? null,
-    selector: service.selector ?? null,
-    metricsPort: service.metricsPort ?? null,
-    webhookPort: service.webhookPort ?? null,
-  }));
+type ServiceFile = NetworkFile['services'][number];
+
+export function toServices(file: NetworkFile, record: Recording): readonly Service[] {
+  return record.rows(file.services, (service) => {
+    const { expose: _, address: _address, host = [], tls, ...rest } = service;
+    return {
+      ...rest,
+      namespace: namespaceOf(service),
+      targetPort: portBehind(service) ?? null,
+      selector: service.selector ?? null,
+      metricsPort: service.metricsPort ?? null,
+      webhookPort: service.webhookPort ?? null,
+      hosts: host,
+      addresses: addressesBehind(service, { file, record }),
+      tls: tls === undefined ? null : toTls(tls, record),
+    };
+  });
+}
+
+/** What is outside of the cluster needs no namespace of its own: netloom's will do. */
+export function namespaceOf({ namespace }: Pick<ServiceFile, 'namespace'>): string {
+  return namespace ?? NETLOOM_NAMESPACE;
+}
+
+/** Whether something outside of the cluster is behind it, and no pods. */
+export function isOutside({ address, host }: Pick<ServiceFile, 'address' | 'host'>): boolean {
+  return address !== undefined || host !== undefined;
+}
+
+/** A device listens on the port that the file names; of pods another one may be meant. */
+function portBehind(service: ServiceFile): number | undefined {
+  return service.targetPort ?? (isOutside(service) ? service.port : undefined);
+}
+
+/** Those that the file states, then those of its hosts, each once. */
+function addressesBehind(
+  { address = [], host = [] }: ServiceFile,
+  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+): readonly Address[] {
+  const families = new Set(given(file.cluster.podCidr, file.cluster.podCidr6).map(({ family }) => family));
+  const ofHosts = host.flatMap((name) => hostsOf(file, name)).filter(({ family }) => families.has(family));
+  const addresses = [...address, ...ofHosts];
+  const distinct = new Map(addresses.toReversed().map((one) => [one.toString(), one]));
+  return addresses.length === 0
+    ? []
+    : record.derived([...distinct.values()].toReversed(), 'the addresses behind a service', addresses);
+}
+
+function toTls(tls: NonNullable<ServiceFile['tls']>, record: Recording): ServiceTls {
+  const { serverName = null, rootCAs = null, insecureSkipVerify } = tls;
+  const row = record.from<ServiceTls>(tls, {
+    serverName,
+    insecureSkipVerify,
+    existingSecret: rootCAs?.existingSecret ?? null,
+  });
+  if (rootCAs !== null) record.key(row, 'existingSecret', [rootCAs, 'existingSecret']);
+  return row;
 }
 
 export function toExposures({ services }: NetworkFile, record: Recording): readonly Exposure[] {
@@ -19,11 +72,12 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
       if (via === 'loadBalancer' || host === undefined) return [];
       const row = record.from<Exposure>(exposure, {
         host,
-        namespace: service.namespace,
+        namespace: namespaceOf(service),
         service: service.name,
         via,
         origin: exposure.origin ?? ['service'],
         path: exposure.path ?? null,
+        published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),
       });
       record.key(row, 'namespace', [service, 'namespace']);
@@ -33,7 +87,7 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
   );
 }
 
-type WrittenRequest = NetworkFile['services'][number]['expose'][number]['originRequest'];
+type WrittenRequest = ServiceFile['expose'][number]['originRequest'];
 
 function toOriginRequest(written: WrittenRequest, record: Recording): Exposure['originRequest'] {
   if (written === undefined) return {};

@@ -1,13 +1,14 @@
 import type { Cidr } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Subnet } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import type { Recording } from './recording.ts';
 import { segmentsOf, type StatedSegment } from './segments-of.ts';
 
 type Row = Omit<Subnet, 'cidr'> & { readonly cidr: Cidr | undefined; readonly of: object };
 
 /** One row for each CIDR: segments, VNets, pods, services, tailnet. */
-export function toSubnets(file: NetworkFile, record: Recording): readonly Subnet[] {
+export function toSubnets(file: FilledFile, record: Recording): readonly Subnet[] {
   const { cluster, tailnet } = file;
   const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
   const rows: readonly Row[] = [

@@ -2,6 +2,7 @@ import { IntervalSet, type Cidr } from '@netloom/addresses';
 import { printEndpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { AdvertisedRoute, Connector, Tailnet } from '../network.ts';
+import type { FilledFile } from './fill-cluster.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
 
@@ -19,7 +20,7 @@ export function toConnectors({ tailnet }: NetworkFile, record: Recording): reado
 }
 
 /** What each Connector advertises, covered by the fewest exact CIDRs; a CIDR of two endpoints is listed once. */
-export function toRoutes(file: NetworkFile, record: Recording): readonly AdvertisedRoute[] {
+export function toRoutes(file: FilledFile, record: Recording): readonly AdvertisedRoute[] {
   return (file.tailnet?.connectors ?? []).flatMap((connector) => {
     const seen = new Set<string>();
     return connector.advertise.flatMap((endpoint) => {

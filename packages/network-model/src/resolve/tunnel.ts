@@ -1,7 +1,9 @@
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Tunnel } from '../network.ts';
+import type { Recording } from './recording.ts';
 
-/** As written: nothing of a tunnel is derived. */
-export function toTunnel({ tunnel }: NetworkFile): Tunnel | null {
-  return tunnel ?? null;
+export function toTunnel({ tunnel }: NetworkFile, record: Recording): Tunnel | null {
+  if (tunnel === undefined) return null;
+  const { token = null, management = 'local', ...row } = tunnel;
+  return record.from(tunnel, { ...row, token, management });
 }

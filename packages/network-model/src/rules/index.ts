@@ -7,6 +7,7 @@ import { exposureRules } from './exposure/index.ts';
 import { fileRules } from './file/index.ts';
 import { firewallRules } from './firewall/index.ts';
 import { policyRules } from './policies/index.ts';
+import { publicRules } from './public/index.ts';
 
 /** The rules over one network, by the folder of their pages. */
 export const RULES_BY_FOLDER: Readonly<Record<string, readonly Rule<NetworkFacts>[]>> = {
@@ -17,4 +18,5 @@ export const RULES_BY_FOLDER: Readonly<Record<string, readonly Rule<NetworkFacts
   file: fileRules,
   firewall: firewallRules,
   policies: policyRules,
+  public: publicRules,
 };

@@ -7,7 +7,7 @@ describe(decode, () => {
   it('reads the smallest network without a mistake', () => {
     const { file, diagnostics } = decode(parseSource(minimalWith(), 'network.yaml'));
     expect(diagnostics).toEqual([]);
-    expect(file?.cluster.podCidr.toString()).toBe('10.42.0.0/16');
+    expect(file?.cluster.distribution).toBe('k3s');
   });
 
   it('gives a whole diagnostic: place, help, fix and page', () => {

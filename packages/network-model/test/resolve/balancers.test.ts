@@ -31,6 +31,7 @@ describe('via: loadBalancer', () => {
         addresses: [],
         pool: null,
         host: null,
+        published: false,
         sources: [],
         allowSharedIp: null,
         externalTrafficPolicy: 'Cluster',

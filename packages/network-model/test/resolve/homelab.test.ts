@@ -131,12 +131,16 @@ describe('the homelab, resolved', () => {
     expect(plain(network.cluster)).toEqual({
       distribution: 'k3s',
       version: 'v1.37.1+k3s1',
+      talosVersion: null,
       identity: null,
       podCidrs: ['10.42.0.0/16'],
       serviceCidrs: ['10.43.0.0/16'],
       clusterDns: ['10.43.0.10'],
       splitHorizon: null,
       flannel: { backend: 'vxlan', network: 'sdn', iface: null },
+      cni: 'flannel',
+      overlay: null,
+      policyEngine: 'kube-router',
       servicelb: false,
       apiPort: 6443,
       api: null,
@@ -186,6 +190,8 @@ describe('the homelab, resolved', () => {
       namespace: 'cloudflare',
       id: '00000000-0000-0000-0000-000000000000',
       credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
+      token: null,
+      management: 'local',
       replicas: 2,
       protocol: 'auto',
       edgeCertificates: [],
@@ -203,7 +209,7 @@ describe('the homelab, resolved', () => {
   });
 
   it('has one exposure for each host', () => {
-    const all = { origin: ['service'], path: null, originRequest: {} };
+    const all = { origin: ['service'], path: null, published: null, originRequest: {} };
     expect(plain(network.exposures)).toEqual([
       {
         host: 'passwords.jigga.xyz',

@@ -1,4 +1,4 @@
-import type { Network } from '@netloom/network-model';
+import { describeDistribution, type Network } from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
 import { EMPTY, flowed, framed, leaf, moved, stacked, type Block } from './block.ts';
 import type { NamespaceGrid } from './namespace-blocks.ts';
@@ -45,7 +45,7 @@ export function clusterBlock(network: Network, { block, rows }: NamespaceGrid): 
     subject: null,
     kind: 'cluster',
     label: 'Cluster',
-    detail: `K3s ${cluster.version} · ${counted(nodes.length, 'node')}`,
+    detail: `${describeDistribution(cluster)} · ${counted(nodes.length, 'node')}`,
     ways: ['cluster'],
   } as const;
   return framed(text, { ...inner, width }, { padding: PADDING });

@@ -31,10 +31,12 @@ export function namespaceBlocks(network: Network): readonly Block[] {
   return namespaces.map(([namespace, own]) => {
     const span = Math.min(MOST_COLUMNS, Math.ceil(own.length / (columns * perColumn)));
     const width = span * (columnWidth + PADDING) - PADDING;
-    const tiles = own.map(({ name }) => {
+    const tiles = own.map(({ name, addresses }) => {
       const id = serviceId({ namespace, service: name });
       const hosts = exposed.get(id) ?? [];
-      const detail = isSmall ? null : describeHosts(hosts.map(({ host }) => host));
+      const detail = isSmall
+        ? null
+        : (describeHosts(hosts.map(({ host }) => host)) ?? describeDevice(addresses));
       const ways = new Set([...hosts.map(wayOf), ...(balanced.has(id) ? (['lan'] as const) : [])]);
       return leaf({ id, kind: 'service', label: name, detail, ways: [...ways] }, tile);
     });
@@ -74,6 +76,11 @@ const MOST_COLUMNS = 8;
 
 function wayOf({ via }: { readonly via: 'tunnel' | 'ingress' }): Way {
   return via === 'tunnel' ? 'public' : 'lan';
+}
+
+/** A device that no name leads to. */
+function describeDevice([first]: readonly { toString(): string }[]): string | null {
+  return first === undefined ? null : `at ${first.toString()}`;
 }
 
 function describeHosts([first, ...others]: readonly string[]): string | null {

@@ -2,23 +2,43 @@ import { hasSegments, segmentSubnets, type Host, type Network, type Subnet } fro
 import { subjectId } from '../data/subject-id.ts';
 import { flowed, framed, leaf, stacked, type Block } from './block.ts';
 import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
-import { homeId, TUNNEL_EDGE } from './ways-in.ts';
+import { homeId, PUBLIC_ADDRESS, TUNNEL_EDGE } from './ways-in.ts';
 
-export function internetBlock({ tunnel, exposures }: Network): Block {
+export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: Network): Block {
   const hosts = new Set(exposures.filter(({ via }) => via === 'tunnel').map(({ host }) => host));
-  const inner =
-    tunnel === null
-      ? leaf({ id: 'note/internet', subject: null, kind: 'note', label: 'no way in' }, TILE)
-      : leaf(
-          {
-            id: TUNNEL_EDGE,
-            subject: subjectId.tunnel(),
-            kind: 'edge',
-            label: 'Cloudflare edge',
-            detail: counted(hosts.size, 'host'),
-          },
-          TILE,
-        );
+  const router = machines.find(({ role }) => role === 'gateway');
+  const ways = [
+    ...(tunnel === null
+      ? []
+      : [
+          leaf(
+            {
+              id: TUNNEL_EDGE,
+              subject: subjectId.tunnel(),
+              kind: 'edge',
+              label: 'Cloudflare edge',
+              detail: counted(hosts.size, 'host'),
+            },
+            TILE,
+          ),
+        ]),
+    ...(forwards.length === 0
+      ? []
+      : [
+          leaf(
+            {
+              id: PUBLIC_ADDRESS,
+              subject: router === undefined ? null : subjectId.host(router.name),
+              kind: 'edge',
+              label: 'Public address',
+              detail: counted(forwards.length, 'forward'),
+            },
+            TILE,
+          ),
+        ]),
+  ];
+  const none = leaf({ id: 'note/internet', subject: null, kind: 'note', label: 'no way in' }, TILE);
+  const inner = ways.length === 0 ? none : stacked(ways, GAP);
   return framed(
     { id: subjectId.zone('internet'), kind: 'zone', label: 'Internet', ways: ['public'] },
     inner,

@@ -1,4 +1,11 @@
-import { hasSegments, segmentSubnets, type Exposure, type Network } from '@netloom/network-model';
+import type { Address } from '@netloom/addresses';
+import {
+  forwardAddresses,
+  hasSegments,
+  segmentSubnets,
+  type Exposure,
+  type Network,
+} from '@netloom/network-model';
 import type { Way } from '../data/map-layout.ts';
 import { subjectId } from '../data/subject-id.ts';
 
@@ -17,6 +24,9 @@ export const CLUSTER_NETWORK = 'cluster/network';
 
 /** Cloudflare's side of the tunnel. */
 export const TUNNEL_EDGE = 'edge/tunnel';
+
+/** The router's address on the internet, which it forwards ports of. */
+export const PUBLIC_ADDRESS = 'edge/router';
 
 /** The box that connections from home leave: its only link, or the frame around several. */
 export function homeId(network: Network): string {
@@ -45,6 +55,7 @@ export function connections(network: Network): readonly Connection[] {
     ...joined(traefik, CLUSTER_NETWORK, 'public', throughTraefik),
     ...joined(traefik, CLUSTER_NETWORK, 'lan', internal),
     ...toPools(network, internal),
+    ...fromRouter(network),
     ...fromTailnet(network),
     ...toNamespaces('public', tunnelled),
     ...toNamespaces('lan', [...internal, ...allocated(network).map(({ service }) => service)]),
@@ -106,6 +117,28 @@ function allocated({
     return service === undefined || pool === undefined ? [] : [{ pool: pool.name, service }];
   });
   return [...own, ...given];
+}
+
+/** To the pools and machines that ports are forwarded to, each once. */
+function fromRouter(network: Network): readonly Connection[] {
+  const ends = network.forwards.flatMap((forward) =>
+    forwardAddresses(network, forward).flatMap((address) => boxAt(network, address)),
+  );
+  return [...Map.groupBy(ends, (id) => id)].map(([to, { length }]) => ({
+    from: PUBLIC_ADDRESS,
+    to,
+    way: 'public',
+    count: length,
+    carries: [],
+  }));
+}
+
+function boxAt({ pools, hosts }: Network, address: Address): readonly string[] {
+  const pool = pools.find(({ addresses }) => addresses.some((block) => block.contains(address)));
+  if (pool !== undefined) return [subjectId.pool(pool.name)];
+  const host = hosts.find(({ addresses }) => addresses.some((one) => one.address.equals(address)));
+  if (host === undefined) return [];
+  return [host.role === 'node' ? subjectId.node(host.name) : subjectId.host(host.name)];
 }
 
 function fromTailnet({ connectors, routes, pools, subnets }: Network): readonly Connection[] {

@@ -46,9 +46,41 @@ services:
   return layOutMap(network);
 }
 
+/** A router that forwards ports to Traefik and to a machine. */
+function forwards(): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: box, address: 192.168.1.1, public: { ddns: dyn.example.com } }
+  hosts: [{ name: nas, address: 192.168.1.5 }]
+routing: { forwards: [{ port: 80/tcp, to: ingress }, { port: 443/tcp, to: ingress }, { port: 22/tcp, to: host:nas }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.11 }] }
+loadBalancer: { pools: [{ name: p, addresses: [192.168.1.50/32] }] }
+ingress: { address: 192.168.1.50, domain: int.example.com }
+`);
+  return layOutMap(network);
+}
+
+/** Devices behind Services, with and without a name that leads there. */
+function devices(): MapLayout {
+  return layOutMap(
+    smallNetwork(
+      `services:
+  - { name: nas, address: 192.168.1.20, expose: [{ host: nas.int.example.com, via: ingress }] }
+  - { name: cam, address: 192.168.1.21 }
+ingress: { address: 192.168.1.50, domain: int.example.com }
+`,
+    ),
+  );
+}
+
 const CASES: readonly (readonly [string, () => MapLayout])[] = [
   ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
   ['three segments', segments],
+  ['forwards of the router', forwards],
+  ['devices behind Services', devices],
   ['one Service', () => manyServices(1, 1)],
   ['17 namespaces', () => manyServices(17, 1)],
   ['500 Services in 100 namespaces', () => manyServices(500, 5)],

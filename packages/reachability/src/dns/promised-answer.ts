@@ -25,6 +25,9 @@ export function promisedAnswer(
   const at = last?.at ?? null;
   if (last?.verdict === 'unknown') return { kind: 'unknown', why: last.text };
   if (paths.some(({ kind }) => kind === 'edge')) return { kind: 'edge', at };
+  if (paths.some(({ kind }) => kind === 'router')) {
+    return { kind: 'unknown', why: `${last?.text ?? name}: which address that is changes` };
+  }
   const addresses = paths.flatMap((path) => (path.kind === 'address' ? [path.address] : []));
   return addresses.length === 0 ? { kind: 'none', at } : { kind: 'addresses', addresses, at };
 }

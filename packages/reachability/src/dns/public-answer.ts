@@ -13,6 +13,8 @@ export function publicAnswer(index: NetworkIndex, host: string): Resolution | nu
   const failed = (hop: Hop): Resolution => ({ hops: [...hops, hop], paths: [] });
   let name = host;
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const ddns = ddnsHop(index, name);
+    if (ddns !== null) return { hops: [...hops, ddns], paths: [{ kind: 'router' }] };
     const records = index.names().find(name)?.records ?? [];
     const [first] = records;
     if (first === undefined) return hops.length === 0 ? null : failed(chainEndHop(index, name));
@@ -30,8 +32,18 @@ export function publicAnswer(index: NetworkIndex, host: string): Resolution | nu
   return failed(deny('dns', `${host} is a chain of more than ${LONGEST_CHAIN} CNAMEs`, null));
 }
 
+/** The name that a DDNS client keeps at the router's public address; null for any other. */
+function ddnsHop({ network: { publicWay }, at }: NetworkIndex, name: string): Hop | null {
+  if (publicWay?.ddns !== name) return null;
+  return allow('dns', `${name} is the router's public address, where a DDNS client keeps it`, at(publicWay));
+}
+
 function recordHop(index: NetworkIndex, found: RecordsForName): Hop {
   const { text, at } = describeRecords(index, found);
+  const [first] = found.records;
+  if (first?.owner === 'tunnel' && index.network.tunnel?.management === 'remote') {
+    return unknown('dns', `${text}, where Cloudflare has made that record with its rules`, at);
+  }
   if (index.network.dns !== null) return allow('dns', text, at);
   const unmanaged = 'but without `dns` that record is not managed, and whether it exists is unknown';
   return unknownNextHop('dns', `${text}; ${unmanaged}`, at);

@@ -7,6 +7,8 @@ import type { ClusterService } from '../network-index/cluster-services.ts';
 export type NamePath =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'edge'; readonly record: DnsRecord }
+  /** The router's address on the internet, where that changes. */
+  | { readonly kind: 'router' }
   | { readonly kind: 'service'; readonly service: ClusterService };
 
 /** The answer to a lookup. */

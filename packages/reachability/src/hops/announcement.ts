@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { advertisementsOf } from '@netloom/network-model';
+import { advertisementsOf, DISTRIBUTIONS } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -13,11 +13,11 @@ import {
 } from './advertisement.ts';
 import { noRouteHop, describeRouter } from './routing.ts';
 
-/** K3s' own load balancer announces nothing: it binds ports of the nodes. */
+/** The load balancer of K3s and RKE2 announces nothing: it binds ports of the nodes. */
 export function servicelbHop({ network, at }: NetworkIndex, address: Address): Hop {
   return allow(
     'load-balancer',
-    `K3s' servicelb binds the ports of Services on ${address}`,
+    `${DISTRIBUTIONS[network.cluster.distribution].possessive} servicelb binds the ports of Services on ${address}`,
     at(network.cluster),
   );
 }

@@ -3,6 +3,7 @@ import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
+import { apiName } from './api-name.ts';
 import { firewallHop } from './firewall.ts';
 
 /** Behind kube-proxy, which replaces the sender's address by a node's. */
@@ -12,7 +13,7 @@ export function apiServerHops(index: NetworkIndex, flow: Flow): Generator<Hop> {
   return serversHops(index, { ...flow, sender }, 'kube-proxy');
 }
 
-/** K3s' API runs on the servers, of which a load balancer chooses one. */
+/** The API runs on the servers, of which a load balancer chooses one. */
 export function* serversHops(index: NetworkIndex, flow: Flow, balancer: string): Generator<Hop> {
   const { nodes, cluster, firewall } = index.network;
   const addresses = nodes
@@ -30,5 +31,9 @@ export function* serversHops(index: NetworkIndex, flow: Flow, balancer: string):
     const text = `the firewall lets ${flow.sender.label} reach only some servers, and ${balancer} may choose any of them`;
     yield unknown('firewall', text, index.at(firewall));
   }
-  yield allow('host', `K3s' API listens on ${describePort(flow)} of each server`, index.at(cluster));
+  yield allow(
+    'host',
+    `${apiName(cluster)} listens on ${describePort(flow)} of each server`,
+    index.at(cluster),
+  );
 }

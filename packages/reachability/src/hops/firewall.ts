@@ -30,6 +30,13 @@ export function firewallHop(
   return rowsHop(index, { open, flow, to: `${address} on ${describePort(flow)}` });
 }
 
+/** The firewall of the machine that has the address, if it is one that may have one. */
+export function* hostFirewallHops(index: NetworkIndex, flow: Flow, address: Address): Generator<Hop> {
+  const host = index.addresses().hostAt(address);
+  if (host?.role === 'node') yield firewallHop(index, flow, { address, guarded: 'nodes' });
+  if (host?.role === 'proxmox') yield firewallHop(index, flow, { address, guarded: 'proxmox' });
+}
+
 /** Open to Proxmox' own network by default: its interface, consoles, the SPICE proxy, SSH and migrations. */
 const MANAGEMENT_PORTS = [
   [8006, 8006],

@@ -4,15 +4,18 @@ import { deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import { isLoadBalanced } from './load-balancer.ts';
+import { byForwardHops } from './public-way.ts';
 import { describeRouter } from './routing.ts';
 
-/** Private addresses are not routed there; what the LAN's router forwards is not stated. */
+/** Private addresses are not routed there; the router's forwards lead to some of them. */
 export function* internetHops(
   index: NetworkIndex,
   flow: Flow,
   address: Address,
 ): Generator<Hop, Flow | null> {
   const reason = notGloballyReachable(address);
+  const forwarded = yield* byForwardHops(index, flow, address);
+  if (forwarded !== null) return forwarded;
   if (reason !== null) {
     const holder = index.addresses().poolOf(address) ?? index.addresses().subnetOf(address)?.cidr;
     const text = `${address} is ${reason}: it is not routed on the internet`;

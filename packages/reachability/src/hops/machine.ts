@@ -3,8 +3,9 @@ import type { Host } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
+import { apiName } from './api-name.ts';
 
-/** The host that has the address, and K3s' API on the nodes. */
+/** The host that has the address, and the API on the nodes. */
 export function hostHop(
   index: NetworkIndex,
   flow: Flow,
@@ -24,8 +25,16 @@ export function hostHop(
   const node = index.network.nodes.find(({ name }) => host.role === 'node' && name === host.name);
   if (asksApi && node !== undefined) {
     return node.role === 'server'
-      ? allow('host', `${host.name} is a server: K3s' API listens on ${describePort(flow)}`, at)
-      : deny('host', `${host.name} is an agent: K3s' API listens on servers only`, at);
+      ? allow(
+          'host',
+          `${host.name} is a server: ${apiName(index.network.cluster)} listens on ${describePort(flow)}`,
+          at,
+        )
+      : deny(
+          'host',
+          `${host.name} is an agent: ${apiName(index.network.cluster)} listens on servers only`,
+          at,
+        );
   }
   return allow(
     'host',

@@ -1,10 +1,10 @@
 import type { Address } from '@netloom/addresses';
 import {
-  flannelBackend,
+  carrierOf,
   flannelEnds,
   flannelGaps,
   printPorts,
-  type FlannelBackend,
+  type Carrier,
   type Network,
   type Subnet,
   type Zone,
@@ -18,9 +18,10 @@ import { allowsPort } from './firewall.ts';
 /** The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it. */
 export function overlayHop(index: NetworkIndex): Hop | null {
   const { nodes, cluster } = index.network;
-  if (nodes.length < 2 || cluster.flannel.backend === 'none') return null;
+  if (nodes.length < 2) return null;
+  const carrier = carrierOf(cluster);
+  if (cluster.flannel.backend === 'none' && carrier === null) return null;
   const disconnected = disconnectedHop(index);
-  const carrier = flannelBackend(cluster.flannel);
   if (disconnected !== null || carrier === null) return disconnected;
   return blockedNodesHop(index, carrier) ?? blockedHostsHop(index) ?? carrierHop(index, carrier);
 }
@@ -36,17 +37,22 @@ function disconnectedHop({ network, at }: NetworkIndex): Hop | null {
   if (flannel.network !== 'sdn') return null;
   const apart = network.nodes.find(({ sdnAddresses }) => sdnAddresses.length === 0);
   if (apart === undefined) return null;
-  const text = `flannel uses the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
+  const text = `${podNetworkOf(network)} uses the SDN, where node ${apart.name} has no address: only pods on the same node are reached`;
   return unknown('overlay', text, at(apart));
 }
 
-function blockedNodesHop(index: NetworkIndex, { name, port }: FlannelBackend): Hop | null {
+function blockedNodesHop(index: NetworkIndex, { name, port }: Carrier): Hop | null {
   const { nodes, cluster, firewall } = index.network;
   const inSdn = cluster.flannel.network === 'sdn';
   const ends = nodes.flatMap(({ addresses, sdnAddresses }) => (inSdn ? sdnAddresses : addresses));
   if (!blocksSomePair(index, { ends, port, guarded: 'nodes' })) return null;
   const text = `no firewall rule lets ${name} pass between all nodes on ${describeUdpPort(port)}: only pods on the same node are reached`;
   return unknown('overlay', text, index.at(firewall));
+}
+
+/** The name of what carries packets of pods. */
+function podNetworkOf({ cluster }: Network): string {
+  return cluster.flannel.backend === 'none' ? cluster.cni : 'flannel';
 }
 
 /** On the SDN flannel's packets are carried by the VXLAN of Proxmox' hosts. */
@@ -60,7 +66,7 @@ function blockedHostsHop(index: NetworkIndex): Hop | null {
   return unknown('overlay', text, index.at(zone));
 }
 
-function carrierHop(index: NetworkIndex, { name, port, overhead }: FlannelBackend): Hop {
+function carrierHop(index: NetworkIndex, { name, port, overhead }: Carrier): Hop {
   const smallest = smallestMtu(index);
   const mtu =
     smallest === null

@@ -9,10 +9,10 @@ import {
   type DirectionVerdict,
   type OpenReason,
   type Party,
-  type Policy,
   type PolicyVerdict,
 } from '../policy/index.ts';
 import { toParty, type Sender } from '../sender.ts';
+import { describePolicy, enforced } from './enforcement.ts';
 import { casesOf } from './policy-cases.ts';
 
 /** Network policies of both pods: egress of the one, ingress of the other. Unknown where the cases differ. */
@@ -21,7 +21,8 @@ export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: Pod
   const what = `${label} on ${describePort({ port, protocol: flow.protocol })}`;
   const cases = casesOf(index, flow, pods).map((one) => {
     const verdict = evaluate(index, flow, { ...one, port });
-    const hops = [...directionHops(index, { sender: one.sender, to: what, verdict })];
+    const ends = { from: one.from.addresses, to: one.to.addresses };
+    const hops = [...directionHops(index, { sender: one.sender, to: what, verdict, ends })];
     return { when: one.when, hops, verdict: verdictOfHops(hops) };
   });
   const [first] = cases;
@@ -59,16 +60,27 @@ export function* egressHops(
     to: to.label,
     direction: 'egress',
     verdict: egress,
+    other: to.addresses,
   });
 }
 
 function* directionHops(
   index: NetworkIndex,
-  { sender, to, verdict }: Pick<Decided, 'sender' | 'to'> & { readonly verdict: PolicyVerdict },
+  {
+    sender,
+    to,
+    verdict,
+    ends,
+  }: Pick<Decided, 'sender' | 'to'> & {
+    readonly verdict: PolicyVerdict;
+    readonly ends: { readonly from: IntervalSet; readonly to: IntervalSet };
+  },
 ): Generator<Hop> {
   const { egress, ingress } = verdict;
-  if (egress.kind !== 'open') yield policyHop(index, { sender, to, direction: 'egress', verdict: egress });
-  yield policyHop(index, { sender, to, direction: 'ingress', verdict: ingress });
+  if (egress.kind !== 'open') {
+    yield policyHop(index, { sender, to, direction: 'egress', verdict: egress, other: ends.to });
+  }
+  yield policyHop(index, { sender, to, direction: 'ingress', verdict: ingress, other: ends.from });
 }
 
 /** The egress policies of a pod that connects to something on the internet. */
@@ -105,11 +117,32 @@ interface Decided {
   readonly to: string;
   readonly direction: 'ingress' | 'egress';
   readonly verdict: DirectionVerdict;
+  /** The addresses of the end that is not isolated. */
+  readonly other: IntervalSet;
 }
 
-function policyHop(index: NetworkIndex, { sender, to, direction, verdict }: Decided): Hop {
+function policyHop(index: NetworkIndex, decided: Decided): Hop {
+  const { sender, to, direction, verdict, other } = decided;
+  if (verdict.kind !== 'open') {
+    const hop = rulingHop(index, { sender, to, direction, verdict });
+    return enforced(index, { hop, verdict, direction, other });
+  }
   const isolated = direction === 'ingress' ? to : sender.label;
-  if (verdict.kind === 'open') return allow('policy', `${WHY_OPEN[verdict.why]} ${isolated}`, null);
+  return allow('policy', `${WHY_OPEN[verdict.why]} ${isolated}`, null);
+}
+
+function rulingHop(
+  index: NetworkIndex,
+  {
+    sender,
+    to,
+    direction,
+    verdict,
+  }: Pick<Decided, 'sender' | 'to' | 'direction'> & {
+    readonly verdict: Exclude<DirectionVerdict, { readonly kind: 'open' }>;
+  },
+): Hop {
+  const isolated = direction === 'ingress' ? to : sender.label;
   if (verdict.kind === 'deny') {
     const [isolating] = verdict.isolatedBy;
     if (isolating === undefined) throw new Error('a denial by no policy');
@@ -123,8 +156,4 @@ function policyHop(index: NetworkIndex, { sender, to, direction, verdict }: Deci
   return verdict.kind === 'allow'
     ? allow('policy', `${by} allows ${direction} from ${sender.label} to ${to}`, at)
     : unknown('policy', `${by} allows ${direction} from only a part of ${sender.label} to ${to}`, at);
-}
-
-function describePolicy({ namespace, name }: Policy): string {
-  return `policy ${namespace.toString()}/${name.toString()}`;
 }

@@ -31,7 +31,11 @@ export function portHop(
 ): Hop {
   const name = describeService(service);
   if (service.backend === 'api-server') {
-    return allow('service', `${name} is K3s' API on the servers`, service.at);
+    return allow('service', `${name} is the API on the servers`, service.at);
+  }
+  if ('outside' in service.backend) {
+    const text = `${name} forwards port ${port} to port ${targetPort ?? port} of what is outside of the cluster`;
+    return allow('service', text, service.at);
   }
   const assumed = targetPort === null ? ', since theirs is not stated' : '';
   const text = `${name} forwards port ${port} to its pods' port ${targetPort ?? port}${assumed}`;

@@ -1,5 +1,5 @@
-import { comparesRoutingPaths, routingPath, traefikChartOf } from '@netloom/ingress';
-import { describeList, type EntryPoint } from '@netloom/network-model';
+import { comparesRoutingPaths, routingPath, k3sTraefikChart } from '@netloom/ingress';
+import { describeDistribution, describeList, type EntryPoint } from '@netloom/network-model';
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -54,10 +54,10 @@ export function* routeHops(
 /** A version of Traefik that may interpret the path, or netloom's rules, in another way; null where it does not. */
 function unreadHop({ network, at }: NetworkIndex, request: WebRequest, path: string): Hop | null {
   const { cluster } = network;
-  const chart = traefikChartOf(cluster.version);
+  const chart = k3sTraefikChart(cluster);
   if (chart !== null && (path === request.path || comparesRoutingPaths(chart))) return null;
   const what = chart === null ? 'the rules that netloom writes' : `the path of ${urlOf(request)}`;
-  const text = `how Traefik in K3s ${cluster.version} interprets ${what} is not known`;
+  const text = `how Traefik in ${describeDistribution(cluster)} interprets ${what} is not known`;
   return unknown('route', text, at(cluster));
 }
 

@@ -9,6 +9,12 @@ const UNLESS = ', unless an earlier rule matches: whether its regular expression
 
 /** cloudflared: the first rule that matches decides where the request goes. */
 export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator<Hop, ServiceFlow | null> {
+  const { tunnel } = index.network;
+  if (tunnel?.management === 'remote') {
+    const text = `the tunnel follows the rules that Cloudflare keeps (management: remote): where it sends ${urlOf(request)} is not known`;
+    yield unknown('tunnel', text, index.at(tunnel));
+    return null;
+  }
   const rules = index.tunnelRules();
   const { startupError } = rules;
   if (startupError !== null) yield startupErrorHop(index, startupError);

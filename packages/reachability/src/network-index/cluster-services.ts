@@ -2,6 +2,7 @@ import { IntervalSet, type Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
 import {
   addressesOf,
+  isOutsideCluster,
   nameserverOf,
   serviceRowsOf,
   type Balancer,
@@ -27,12 +28,17 @@ export interface ClusterService {
   /** Whether it may have further ports: the network states one, and those of firewall rules to it. */
   readonly hasMorePorts: boolean;
   /** `api-server`: the Service `kubernetes`, whose endpoints are processes on the servers. */
-  readonly backend: Workload | 'api-server';
+  readonly backend: Workload | OutsideBackend | 'api-server';
   /** Who may connect at its load balancer address; null is everybody. */
   readonly sources: IntervalSet | null;
   /** Cluster addresses that are known in advance. */
   readonly addresses: readonly Address[];
   readonly at: Origin;
+}
+
+/** What is behind a Service in place of pods. */
+export interface OutsideBackend {
+  readonly outside: readonly Address[];
 }
 
 export type ClusterServices = ReadonlyMap<string, ClusterService>;
@@ -48,14 +54,17 @@ export function toClusterServices(options: {
   const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
     const { namespace, name, port, targetPort } = service;
-    const backend = workloadOf(workloads, `${namespace}/${name}`);
+    const backend = isOutsideCluster(service)
+      ? { outside: service.addresses }
+      : workloadOf(workloads, `${namespace}/${name}`);
     const own = { port, targetPort, protocol: 'tcp' as const };
     const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
     return {
       namespace,
       name,
       ports,
-      hasMorePorts: true,
+      // that of a device is made by netloom, with one port.
+      hasMorePorts: !isOutsideCluster(service),
       backend,
       sources: null,
       addresses: [],

@@ -1,5 +1,5 @@
 import type { Origin } from '@netloom/diagnostics';
-import type { Network } from '@netloom/network-model';
+import { isOutsideCluster, type Network } from '@netloom/network-model';
 
 /** Pods that share their labels: those of a Service, or of one of the programs around them. */
 export interface Workload {
@@ -11,6 +11,8 @@ export interface Workload {
    * network, or addresses outside the cluster.
    */
   readonly stated: boolean;
+  /** Whether they have the addresses of their nodes, which policies do not isolate. */
+  readonly hostNetwork: boolean;
   /** Ports on which the pods are known to listen. */
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
   /** Whether the pods may listen on further ports, which the network does not state. */
@@ -34,13 +36,15 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
     if (!workloads.has(key)) workloads.set(key, workload);
   };
   for (const service of network.services) {
-    const { namespace, name, selector, targetPort, metricsPort, webhookPort } = service;
+    if (isOutsideCluster(service)) continue;
+    const { namespace, name, selector, targetPort, metricsPort, webhookPort, hostNetwork } = service;
     const ports = [targetPort, metricsPort, webhookPort].filter((port) => port !== null);
     add({
       namespace,
       name,
       labels: selector ?? {},
       stated: selector !== null,
+      hostNetwork,
       ports: ports.map(tcp),
       hasMorePorts: targetPort === null,
       at: at(service),
@@ -51,7 +55,7 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
     const tcpPorts = Object.values(actor.ports).map(tcp);
     const { dns } = actor.ports;
     const ports = dns === undefined ? tcpPorts : [...tcpPorts, { port: dns, protocol: 'udp' as const }];
-    const known = { namespace, labels, stated: true };
+    const known = { namespace, labels, stated: true, hostNetwork: false };
     add({ ...known, name, ports, hasMorePorts: ports.length === 0, at: at(actor) });
     if (name !== 'tailscale') continue;
     for (const connector of network.connectors) {

@@ -4,13 +4,14 @@ import type { Hop } from '../hop.ts';
 import { noAddressHop } from '../hops/address-family.ts';
 import { apiAt, asksApi, serverWithApiHops, throughLoadBalancerHops } from '../hops/api-address.ts';
 import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
-import { firewallHop } from '../hops/firewall.ts';
+import { firewallHop, hostFirewallHops } from '../hops/firewall.ts';
 import { internetHops } from '../hops/internet.ts';
 import { lanHops } from '../hops/lan.ts';
 import { leaveClusterHops } from '../hops/leave-cluster.ts';
 import { isLoadBalanced, loadBalancerHops } from '../hops/load-balancer.ts';
 import { hostHop } from '../hops/machine.ts';
 import { nodeHops } from '../hops/node.ts';
+import { isPublicAddress, publicWayHops } from '../hops/public-way.ts';
 import { isInVNet, sdnHops } from '../hops/sdn.ts';
 import { tailnetHops } from '../hops/tailnet.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -26,6 +27,8 @@ export function* addressPath(
   const noAddress = noAddressHop(flow, { segment, address });
   if (noAddress !== null) {
     yield noAddress;
+  } else if (isPublicAddress(index, address)) {
+    yield* routerPath(index, flow, segment);
   } else if (segment === 'node') {
     yield* fromNode(index, flow, address);
   } else if (segment === 'pod') {
@@ -36,6 +39,13 @@ export function* addressPath(
   } else {
     const arrived = yield* linkHops(index, flow, { segment, address });
     if (arrived !== null) yield* toMachine(index, arrived, address);
+  }
+}
+
+/** To the router's address on the internet, and where its forwards lead. */
+export function* routerPath(index: NetworkIndex, flow: Flow, segment: Segment): Generator<Hop> {
+  for (const { flow: arrived, address } of yield* publicWayHops(index, flow, segment)) {
+    yield* toMachine(index, arrived, address);
   }
 }
 
@@ -81,8 +91,7 @@ function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generato
     return;
   }
   const host = index.addresses().hostAt(address);
-  if (host?.role === 'node') yield firewallHop(index, flow, { address, guarded: 'nodes' });
-  if (host?.role === 'proxmox') yield firewallHop(index, flow, { address, guarded: 'proxmox' });
+  yield* hostFirewallHops(index, flow, address);
   if (api !== null && asksApi(flow, api)) yield* throughLoadBalancerHops(index, flow, { address, api });
   else yield hostHop(index, flow, { address, host });
 }

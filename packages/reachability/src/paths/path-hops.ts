@@ -6,11 +6,12 @@ import { edgeCertificateHop } from '../hops/certificate.ts';
 import { edgeHop, hasTunnelBehind, originHop } from '../hops/edge.ts';
 import { intoClusterHops } from '../hops/into-cluster.ts';
 import { internetEgressHops } from '../hops/policy.ts';
+import { edgeFlow, leadsToRouter } from '../hops/public-way.ts';
 import { describeService } from '../hops/service.ts';
 import { tunnelHops } from '../hops/tunnel.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { KnownSource } from '../sources/source.ts';
-import { addressPath } from './address-path.ts';
+import { addressPath, routerPath } from './address-path.ts';
 import { anyPortPath, servicePath } from './service-path.ts';
 
 interface PathEnds {
@@ -27,7 +28,9 @@ interface PathEnds {
  *               node                    → Service, or as from the LAN or VNet that it has an address in
  *               pod                     → Service, or egress policies → its node
  *               tailnet                 → Connector's pod
+ *     router    hairpin NAT → forward → as to an address of the LAN
  *     edge      Cloudflare's edge → certificate → tunnel → Service
+ *                                              → router
  *     Service   port → policies → overlay → pod
  *                               → Traefik's entry point → route → certificate → Service
  *
@@ -40,6 +43,9 @@ export function* pathHops(index: NetworkIndex, ends: PathEnds): Generator<Hop> {
   switch (path.kind) {
     case 'address':
       yield* addressPath(index, flow, { segment, address: path.address });
+      return;
+    case 'router':
+      yield* routerPath(index, flow, segment);
       return;
     case 'edge':
       yield* edgePath(index, flow, path.record);
@@ -70,7 +76,7 @@ function toFlow(index: NetworkIndex, ends: PathEnds): Flow {
     sender: source.sender,
     protocol,
     port,
-    family: path.kind === 'address' ? path.address.family : index.primaryFamily,
+    family: path.kind === 'address' ? path.address.family : path.kind === 'router' ? 4 : index.primaryFamily,
     request,
     followRedirect: (redirected) =>
       pathHops(index, {
@@ -89,6 +95,10 @@ function* edgePath(index: NetworkIndex, flow: Flow, record: DnsRecord): Generato
   if (request === null) return;
   if (request.scheme === 'https' && request.serverName !== null) {
     yield edgeCertificateHop(index, request.serverName);
+  }
+  if (leadsToRouter(index, record)) {
+    yield* routerPath(index, edgeFlow(index, flow), 'internet');
+    return;
   }
   if (!hasTunnelBehind(index, record)) {
     yield originHop(index, record);

@@ -9,6 +9,7 @@ import { routeHops } from '../hops/traefik-route.ts';
 import type { ServicePort } from '../network-index/cluster-services.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { PodPort, Workload } from '../network-index/workloads.ts';
+import { hostNetworkPath, outsidePath } from './machine-path.ts';
 
 /** From a Service to its backend, by any port that matches the flow. */
 export function* servicePath(index: NetworkIndex, { flow, service }: ServiceFlow): Generator<Hop> {
@@ -29,8 +30,14 @@ function* portPath(
 ): Generator<Hop> {
   const { backend } = service;
   yield portHop(service, { port, targetPort });
-  if (backend === 'api-server') yield* apiServerHops(index, { ...flow, port: targetPort });
-  else yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
+  if (backend === 'api-server') {
+    yield* apiServerHops(index, { ...flow, port: targetPort });
+  } else if ('outside' in backend) {
+    const to = { service, addresses: backend.outside };
+    yield* outsidePath(index, { ...flow, port: targetPort ?? port }, to);
+  } else {
+    yield* podPath(index, flow, { pods: backend, port: targetPort ?? port });
+  }
 }
 
 /** The question names no port: any open one will do. */
@@ -43,6 +50,10 @@ export function* anyPortPath(index: NetworkIndex, flow: Flow, pods: Workload): G
 
 /** Policies, then the path between nodes; Traefik's pods forward HTTP requests. */
 function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> {
+  if (to.pods.hostNetwork) {
+    yield* hostNetworkPath(index, { ...flow, port: to.port }, to);
+    return;
+  }
   yield* policyHops(index, flow, to);
   const { request, followRedirect } = flow;
   if (isTraefik(index, to.pods) && request !== null) {

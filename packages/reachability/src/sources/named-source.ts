@@ -1,7 +1,14 @@
 import { IntervalSet } from '@netloom/addresses';
-import { printEndpoint, segmentSubnets, type Endpoint } from '@netloom/network-model';
+import {
+  isOutsideCluster,
+  printEndpoint,
+  segmentSubnets,
+  serviceOf,
+  type Endpoint,
+  type Service,
+} from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
-import { intervalOfAddress, nodeSender, podSender } from '../sender.ts';
+import { intervalOfAddress, nodeSender, podSender, someNode } from '../sender.ts';
 import { noSource, outsideSource, type Source } from './source.ts';
 
 /** A pod, a node, a host: all that a name of the network stands for. */
@@ -13,8 +20,11 @@ export function namedSource(
   switch (endpoint.what) {
     case 'pod':
     case 'service': {
+      const service = serviceOf(index.network, { namespace: endpoint.namespace, service: endpoint.name });
+      if (service !== undefined && isOutsideCluster(service)) return outsideService(label, service);
       const pods = index.workloads().get(`${endpoint.namespace}/${endpoint.name}`);
       if (pods === undefined) return noSource(label, `the network has no ${label}`);
+      if (pods.hostNetwork) return { kind: 'known', label, segment: 'node', sender: someNode(index, label) };
       return { kind: 'known', label, segment: 'pod', sender: podSender(index, { ...pods, label }) };
     }
     case 'segment': {
@@ -38,4 +48,9 @@ export function namedSource(
     default:
       return endpoint satisfies never;
   }
+}
+
+/** A device that is behind a Service sends from its own address. */
+function outsideService(label: string, { addresses }: Service): Source {
+  return outsideSource('lan', label, IntervalSet.of(addresses.map(intervalOfAddress)));
 }

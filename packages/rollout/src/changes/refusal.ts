@@ -4,6 +4,7 @@ export interface Refusal {
     | 'other-cluster'
     | 'other-network'
     | 'argo-owns-network'
+    | 'argo-excludes-kind'
     | 'flux-owns-network'
     | 'k3s-owns-network'
     | 'namespace-missing'

@@ -37,6 +37,8 @@ export interface Observation extends ObservedReleases {
   readonly namespaces: ReadonlyMap<string, ApiObject | null>;
   /** The prerequisite Secrets, by `namespace/name`. */
   readonly secrets: ReadonlyMap<string, ApiObject | null>;
+  /** Argo CD's settings (argocd-cm), where the network has objects that they may exclude; null where there are none. */
+  readonly argoSettings: ApiObject | null;
   /** The pools of MetalLB, whoever made them. */
   readonly pools: readonly ApiObject[];
   /** The file on a K3s server that an Addon comes from, by `namespace/name`. */

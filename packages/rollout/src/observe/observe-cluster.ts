@@ -1,8 +1,10 @@
 import { ownerOf, type ApiObject } from '@netloom/cluster';
-import { ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
+import { ARGOCD_NAMESPACE } from '@netloom/deployment';
+import { isOutsideCluster, ownedNamespaces, prerequisiteSecrets, type Network } from '@netloom/network-model';
 import * as z from 'zod';
 import { withNamespaces } from '../changes/own-namespaces.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
+import { deliversNetloom } from './delivers-netloom.ts';
 import { installedObjects } from './installed-objects.ts';
 import type { Observation } from './observation.ts';
 import type { ObserveInput } from './observe-input.ts';
@@ -52,6 +54,7 @@ export async function observeCluster({
         await snapshot.get({ ...SECRET, namespace, name }),
       ],
     ),
+    argoSettings: await argoSettings(snapshot, { network, applications: releases.applications }),
     pools,
     addonSources: await addonSources(snapshot, objects),
   };
@@ -71,6 +74,18 @@ function stepsOf(pools: readonly ApiObject[], desired: readonly ApiObject[]): (o
 function namespacesOf(network: Network, desired: readonly ApiObject[]): readonly string[] {
   const used = desired.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined);
   return [...new Set([...ownedNamespaces(network).map(({ name }) => name), ...used])];
+}
+
+/** Beside the Applications; before there is one, where netloom's own files expect Argo CD. */
+async function argoSettings(
+  snapshot: Snapshot,
+  { network, applications }: { readonly network: Network } & Pick<Observation, 'applications'>,
+): Promise<ApiObject | null> {
+  if (!network.services.some(isOutsideCluster)) return null;
+  const delivering = applications.find(deliversNetloom);
+  if (delivering === undefined && network.delivery === null) return null;
+  const namespace = delivering?.metadata.namespace ?? ARGOCD_NAMESPACE;
+  return snapshot.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'argocd-cm' });
 }
 
 const AddonSpec = z.looseObject({ source: z.string() });

@@ -7,6 +7,7 @@ import type { Observation } from '../observe/observation.ts';
 import { isNamespaceOfOthers } from '../observe/observe-objects.ts';
 import { heldNetwork } from '../observe/read-installed.ts';
 import type { Allowances } from './allowances.ts';
+import { checkArgoExclusions } from './checks/argo-exclusions.ts';
 import { checkCluster } from './checks/cluster.ts';
 import { checkNetworkOwner } from './checks/network-owner.ts';
 import { adoptionNotes, objectRefusals } from './checks/objects.ts';
@@ -72,6 +73,7 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
     refusals: [
       ...otherCluster,
       ...(allowed.otherDelivery ? [] : checkNetworkOwner(observation)),
+      ...checkArgoExclusions(network, observation),
       ...stages.refusals,
       ...objectRefusals({
         ...observation,

@@ -39,6 +39,11 @@ describe(compareNetworks, () => {
 routing: { between: open }
 `,
     ],
+    publicWay: [
+      'name: router, address: 192',
+      'name: router, public: { ddns: home.example.com }, address: 192',
+    ],
+    forwards: ['proxmox:', 'routing: { forwards: [{ port: 443/tcp, to: ingress }] }\nproxmox:'],
     nodes: ['role: agent', 'role: server'],
     proxmox: ['vni: 100', 'vni: 101'],
     cluster: ['servicelb: false', 'servicelb: true'],

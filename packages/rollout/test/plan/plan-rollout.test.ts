@@ -60,6 +60,7 @@ const EMPTY: Observation = {
   secrets: new Map([['cloudflare/tunnel', null]]),
   objects: [observed({ desired: FACTS }), observed({ desired: pool(), served: false })],
   pools: [],
+  argoSettings: null,
   addonSources: new Map(),
 };
 

@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { proxiedHostTooDeep } from './proxied-host-too-deep.ts';
+import { tunnelCredentialsUnused } from './tunnel-credentials-unused.ts';
 import { tunnelOptionWithoutEffect } from './tunnel-option-without-effect.ts';
 import { tunnelOriginUnverified } from './tunnel-origin-unverified.ts';
 import { tunnelOriginWithoutSelector } from './tunnel-origin-without-selector.ts';
@@ -14,14 +15,23 @@ import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
 
 export const rules: readonly Rule<NetworkFacts>[] = [
   proxiedHostTooDeep,
-  tunnelOptionWithoutEffect,
-  tunnelOriginUnverified,
+  tunnelCredentialsUnused,
+  ofLocalRules(tunnelOptionWithoutEffect),
+  ofLocalRules(tunnelOriginUnverified),
   tunnelOriginWithoutSelector,
-  tunnelPathGlob,
-  tunnelPathInvalid,
-  tunnelPathNeverMatches,
-  tunnelPathShadowed,
-  tunnelPathUnanchored,
-  tunnelPathUnread,
+  ofLocalRules(tunnelPathGlob),
+  ofLocalRules(tunnelPathInvalid),
+  ofLocalRules(tunnelPathNeverMatches),
+  ofLocalRules(tunnelPathShadowed),
+  ofLocalRules(tunnelPathUnanchored),
+  ofLocalRules(tunnelPathUnread),
   wildcardExposesInternal,
 ];
+
+/** Of rules that Cloudflare keeps the file states nothing. */
+function ofLocalRules(rule: Rule<NetworkFacts>): Rule<NetworkFacts> {
+  return {
+    ...rule,
+    check: (facts) => (facts.network.tunnel?.management === 'remote' ? [] : rule.check(facts)),
+  };
+}

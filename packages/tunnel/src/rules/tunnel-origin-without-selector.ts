@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import type { Exposure, NetworkFacts, Service } from '@netloom/network-model';
+import { hasOwnPods, type Exposure, type NetworkFacts, type Service } from '@netloom/network-model';
 import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 
 export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
@@ -12,6 +12,7 @@ export const tunnelOriginWithoutSelector: Rule<NetworkFacts> = {
       const origin = toTunnelOrigin(network, exposure);
       // a host with two origins has an ambiguity first.
       if (origin?.kind !== 'service' || exposure.origin.length > 1) return [];
+      if (!hasOwnPods(origin.service)) return [];
       return describes(origin.service, facts) ? [{ exposure, service: origin.service }] : [];
     });
     for (const [service, rows] of Map.groupBy(found, (one) => one.service)) {

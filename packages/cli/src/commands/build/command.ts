@@ -6,7 +6,9 @@ import type { BuildOptions } from './run.ts';
 export function addBuild(program: Command, context: Context): void {
   program
     .command('build')
-    .description('generate values, operators, Argo CD and K3s configuration and documents of networks')
+    .description(
+      'generate values, operators, configuration of Argo CD and of the nodes, and documents of networks',
+    )
     .addArgument(networksArgument())
     .addOption(checkOption())
     .option('--out <DIR>', 'the folder to write, instead of generated/ beside the network file')

@@ -1,10 +1,11 @@
 import type { ApiObject } from '@netloom/cluster';
-import type { Node } from '@netloom/network-model';
+import { DISTRIBUTIONS, type DistributionName, type Node } from '@netloom/network-model';
 import * as z from 'zod';
 import type { CheckDefinition, Problem } from '../../check.ts';
 import { conditionOf, describeCondition } from '../../conditions.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import { countOf, fixBy, judged } from '../../judgements.ts';
+import { addressAdvice, statusCommand } from './node-programs.ts';
 
 const Spec = z.looseObject({ podCIDR: z.string().optional(), podCIDRs: z.array(z.string()).optional() });
 const Status = z.looseObject({
@@ -33,14 +34,18 @@ export const nodesCheck: CheckDefinition<readonly ApiObject[]> = {
 
 function* problemsOf(
   node: Node,
-  { live, facts: { origins } }: { readonly live: ApiObject | undefined; readonly facts: DoctorFacts },
+  {
+    live,
+    facts: { network, origins },
+  }: { readonly live: ApiObject | undefined; readonly facts: DoctorFacts },
 ): Iterable<Problem> {
   const { name } = node;
   const at = origins.of(node);
+  const { distribution } = network.cluster;
   if (live === undefined) {
     const fix = fixBy(
-      'Start K3s on it, or take it out of the network.',
-      `ssh ${name} sudo systemctl status k3s k3s-agent`,
+      `Start ${DISTRIBUTIONS[distribution].title} on it, or take it out of the network.`,
+      statusCommand(distribution, name),
     );
     yield { severity: 'error', saw: `node ${name} is not in the cluster`, expected: 'a node', at, fix };
     return;
@@ -56,16 +61,17 @@ function* problemsOf(
       fix: fixBy('', `kubectl describe node ${name}`),
     };
   }
-  yield* addressProblems(node, { live, origins });
-  yield* podCidrProblems(node, { live, origins });
+  yield* addressProblems(node, { live, origins, distribution });
+  yield* podCidrProblems(node, { live, origins, distribution });
 }
 
 interface LiveNode {
   readonly live: ApiObject;
   readonly origins: DoctorFacts['origins'];
+  readonly distribution: DistributionName;
 }
 
-function* addressProblems(node: Node, { live, origins }: LiveNode): Iterable<Problem> {
+function* addressProblems(node: Node, { live, origins, distribution }: LiveNode): Iterable<Problem> {
   const addresses = (Status.safeParse(live.status).data?.addresses ?? [])
     .filter(({ type }) => type.endsWith('IP'))
     .map(({ address }) => address);
@@ -76,14 +82,12 @@ function* addressProblems(node: Node, { live, origins }: LiveNode): Iterable<Pro
       saw: `node ${node.name} has ${addresses.length === 0 ? 'no address' : addresses.join(', ')}`,
       expected: address.toString(),
       at: origins.of(node, 'addresses'),
-      fix: fixBy(
-        `Set node-ip in /etc/rancher/k3s/config.yaml on ${node.name} as generated/k3s/${node.name}.yaml has it and restart K3s, or correct the network.`,
-      ),
+      fix: fixBy(addressAdvice(distribution, node.name)),
     };
   }
 }
 
-function* podCidrProblems(node: Node, { live, origins }: LiveNode): Iterable<Problem> {
+function* podCidrProblems(node: Node, { live, origins, distribution }: LiveNode): Iterable<Problem> {
   const { podCIDR, podCIDRs } = Spec.safeParse(live.spec).data ?? {};
   const has = podCIDRs ?? (podCIDR === undefined ? [] : [podCIDR]);
   const expected = node.podCidrs.map(String);
@@ -94,7 +98,7 @@ function* podCidrProblems(node: Node, { live, origins }: LiveNode): Iterable<Pro
     expected: expected.join(', '),
     at: origins.of(node, 'podCidrs'),
     fix: fixBy(
-      `K3s gives out pod CIDRs when nodes join: correct \`observed\` of ${node.name} in the network.`,
+      `${DISTRIBUTIONS[distribution].title} gives out pod CIDRs when nodes join: correct \`observed\` of ${node.name} in the network.`,
       'netloom apply',
     ),
   };

@@ -67,6 +67,7 @@ function problemOf({ secret, keys }: ObservedSecret, facts: DoctorFacts): Proble
 /** The section that names the Secret. */
 function originOf({ name }: PrerequisiteSecret, { network, origins }: DoctorFacts): Origin | null {
   const { tunnel, tailnet, dns, bgpPeers, proxmox } = network;
+  if (tunnel?.token?.existingSecret === name) return origins.of(tunnel, 'token');
   if (tunnel?.credentials.existingSecret === name) return origins.of(tunnel, 'credentials');
   if (tailnet?.oauth.existingSecret === name) return origins.of(tailnet, 'oauth');
   if (dns?.existingSecret === name) return origins.of(dns);

@@ -1,4 +1,5 @@
 import { inTurns } from '@netloom/cluster';
+import { describeIntent, NO_PORT, NOTHING_BEHIND, SILENT_UDP } from '@netloom/deployment';
 import { printEndpoint, printTarget, type Intent, type Target } from '@netloom/network-model';
 import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
 import { placesOf } from '../../device.ts';
@@ -75,14 +76,12 @@ async function tryOut(
 ): Promise<Outcome> {
   const { to } = intent;
   if (to.kind === 'url') return { intent, answer: await probe.request(printTarget(to), limitMs) };
-  if (to.kind === 'endpoint') return { intent, why: 'no port is stated' };
-  if (to.protocol === 'udp') return { intent, why: 'an open UDP port is as silent as a closed one' };
+  if (to.kind === 'endpoint') return { intent, why: NO_PORT };
+  if (to.protocol === 'udp') return { intent, why: SILENT_UDP };
   const { host, port } = to;
   return { intent, answer: await probe.connect({ host: host.toString(), port, timeoutMs: limitMs }) };
 }
 
-/** Statuses by which a proxy says that nothing is behind it, or that a host has no route: 530 is Cloudflare's. */
-const NOTHING_BEHIND = new Set([502, 503, 504, 521, 522, 523, 524, 530]);
 /** Failures of this device or of its resolver. */
 const NOT_OF_THE_TARGET = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE']);
 /** What stops a packet. All else, such as an untrusted certificate, comes from something that was reached. */
@@ -97,7 +96,7 @@ function verdictOf({ intent: { expect }, answer }: Tried): Intent['expect'] | nu
     return STOPPED.has(answer.code) || expect === 'allow' ? 'deny' : null;
   }
   if (answer.status === EITHER) return null;
-  return answer.status !== null && NOTHING_BEHIND.has(answer.status) ? 'deny' : 'allow';
+  return answer.status !== null && NOTHING_BEHIND.includes(answer.status) ? 'deny' : 'allow';
 }
 
 function problemOf(tried: Tried, { origins }: DoctorFacts): Problem | null {
@@ -118,10 +117,6 @@ function problemOf(tried: Tried, { origins }: DoctorFacts): Problem | null {
 
 function lookCommand(to: Target): readonly string[] {
   return to.kind === 'url' ? [`curl --verbose --head ${printTarget(to)}`] : [];
-}
-
-function describeIntent({ from, to, expect }: Intent): string {
-  return `${expect} from ${printEndpoint(from)} to ${printTarget(to)}`;
 }
 
 function describeAnswer(answer: ProbeAnswer): string {

@@ -21,7 +21,7 @@ export const tunnelRulesCheck: CheckDefinition<ApiObject | null> = {
   subject: 'tunnel',
   title: 'rules of cloudflared',
   symptom: null,
-  applies: ({ tunnel }) => tunnel !== null,
+  applies: ({ tunnel }) => tunnel?.management === 'local',
   observe: async ({ cluster }, { network: { tunnel } }) =>
     (await cluster).get({
       apiVersion: 'v1',

@@ -3,6 +3,8 @@ import type { NetworkFacts } from '../../facts.ts';
 import { addressOnSubnetEdge } from './address-on-subnet-edge.ts';
 import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { addressPinnedTwice } from './address-pinned-twice.ts';
+import { backendAddressUnusable } from './backend-address-unusable.ts';
+import { backendInClusterNetwork } from './backend-in-cluster-network.ts';
 import { dhcpHoldsFixedAddress } from './dhcp-holds-fixed-address.ts';
 import { dhcpRangeOutsideSubnet } from './dhcp-range-outside-subnet.ts';
 import { gatewayOutsideSubnet } from './gateway-outside-subnet.ts';
@@ -22,6 +24,8 @@ export const addressRules: readonly Rule<NetworkFacts>[] = [
   addressOnSubnetEdge,
   addressOutsideSubnet,
   addressPinnedTwice,
+  backendAddressUnusable,
+  backendInClusterNetwork,
   dhcpHoldsFixedAddress,
   dhcpRangeOutsideSubnet,
   gatewayOutsideSubnet,

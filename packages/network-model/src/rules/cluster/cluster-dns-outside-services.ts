@@ -14,7 +14,7 @@ export const clusterDnsOutsideServices: Rule<NetworkFacts> = {
         message: `cluster DNS ${address.toString()} is outside of the service network ${services.toString()}`,
         at: origins.of(address),
         related: [{ message: `the service network ${services.toString()}`, at: origins.of(services) }],
-        help: `K3s uses the tenth address by default: state the address in use, or leave the key out`,
+        help: `the tenth address is the default: state the address in use, or leave the key out`,
       };
     }
   },

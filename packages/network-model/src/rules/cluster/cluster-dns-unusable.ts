@@ -15,7 +15,7 @@ export const clusterDnsUnusable: Rule<NetworkFacts> = {
         message: `cluster DNS ${describeAddresses(inner)} ${whyNot(outer)}`,
         at: inner.origin,
         related: [{ message: 'the service network comes from here', at: outer.origin }],
-        help: 'leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
+        help: 'leave `clusterDns` out for the tenth address, as the cluster has it by default, or take another one; it cannot be changed once the cluster exists',
       };
     }
   },

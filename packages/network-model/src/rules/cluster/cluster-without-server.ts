@@ -10,7 +10,7 @@ export const clusterWithoutServer: Rule<NetworkFacts> = {
     yield {
       message: 'every node is an agent: nothing runs the control plane that they join',
       at: origins.of(network.nodes),
-      help: 'write `role: server` for the node that was started as `k3s server`, or leave the role out',
+      help: 'write `role: server` for the node that runs the control plane (`k3s server`, a controller, a control-plane node), or leave the role out',
     };
   },
 };

@@ -13,7 +13,7 @@ export const nodePodCidrsOverlap: Rule<NetworkFacts> = {
         message: `pod CIDR ${describeAddresses(inner)} of ${describeHolder(inner)} overlaps that of ${describeClaim(outer)}`,
         at: inner.origin,
         related: [{ message: `the pod CIDR of ${describeHolder(outer)}`, at: outer.origin }],
-        help: 'check with `kubectl get nodes -o custom-columns=NAME:.metadata.name,CIDR:.spec.podCIDRs`: K3s assigns no CIDR twice',
+        help: 'check with `kubectl get nodes -o custom-columns=NAME:.metadata.name,CIDR:.spec.podCIDRs`: the cluster assigns no CIDR twice',
       };
     }
   },

@@ -26,7 +26,7 @@ export const podCidrOutsideNetwork: Rule<NetworkFacts> = {
         })),
         ...podCidrs.map((cidr) => ({ message: `the pod network ${cidr.toString()}`, at: origins.of(cidr) })),
       ],
-      help: 'K3s cuts the CIDRs of nodes out of the pod network, which cannot be changed later: one of the two is not what runs',
+      help: 'the cluster cuts the CIDRs of nodes out of the pod network, which cannot be changed later: one of the two is not what runs',
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { DISTRIBUTIONS } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 
 /** kube-apiserver refuses fewer: ServiceIPRange in pkg/controlplane/apiserver/options. */
@@ -7,10 +8,10 @@ const FEWEST = 8n;
 export const serviceNetworkTooSmall: Rule<NetworkFacts> = {
   code: 'service-network-too-small',
   severity: 'error',
-  description: 'The service network has room for the Services of K3s itself.',
+  description: 'The service network has room for the Services of the cluster itself.',
   *check({ network, origins }) {
-    const { serviceCidrs, clusterDns } = network.cluster;
-    // K3s derives no address as soon as one is stated.
+    const { serviceCidrs, clusterDns, distribution } = network.cluster;
+    // none is derived as soon as one is stated.
     const derives = clusterDns.every((address) => origins.of(address).kind === 'derived');
     for (const [index, cidr] of serviceCidrs.entries()) {
       const size = cidr.interval.last - cidr.interval.first + 1n;
@@ -25,7 +26,7 @@ export const serviceNetworkTooSmall: Rule<NetworkFacts> = {
         };
       } else if (derives && !clusterDns.some(({ family }) => family === cidr.family)) {
         yield {
-          message: `${text}, no tenth one for the cluster DNS: K3s does not start`,
+          message: `${text}, no tenth one for the cluster DNS: ${DISTRIBUTIONS[distribution].title} does not start`,
           at,
           help: `take a wider one, or state \`clusterDns${cidr.family === 6 ? '6' : ''}\`; neither can be changed once the cluster exists`,
         };

@@ -1,5 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
+import { DISTRIBUTIONS } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import type { Cluster } from '../../network.ts';
 
 export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
   code: 'balancer-without-load-balancer',
@@ -10,7 +12,7 @@ export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
     const [first, ...more] = balancers;
     if (first === undefined || loadBalancer !== null || cluster.servicelb) return;
     yield {
-      message: `service "${first.namespace}/${first.service}" is exposed at a load balancer address, but the network has no \`loadBalancer\`, and K3s' own is off: it stays pending`,
+      message: `service "${first.namespace}/${first.service}" is exposed at a load balancer address, but the network has no \`loadBalancer\`, and ${ownOf(cluster)}: it stays pending`,
       at: origins.of(first),
       related: more.map((one) => ({
         message: `so is service "${one.namespace}/${one.service}"`,
@@ -20,3 +22,9 @@ export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
     };
   },
 };
+
+function ownOf({ distribution }: Cluster): string {
+  const { title, servicelb } = DISTRIBUTIONS[distribution];
+  if (servicelb === 'absent') return `${title} brings none`;
+  return distribution === 'k3s' ? "K3s' own is off" : `the one of ${title} is off`;
+}

@@ -1,6 +1,9 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { acmeNameNotPublic } from './acme-name-not-public.ts';
+import { backendCertificateUnknown } from './backend-certificate-unknown.ts';
+import { backendFamilyMissing } from './backend-family-missing.ts';
+import { backendUnverified } from './backend-unverified.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
@@ -12,6 +15,9 @@ import { hostWithoutWayIn } from './host-without-way-in.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
+  backendCertificateUnknown,
+  backendFamilyMissing,
+  backendUnverified,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   exposureAmbiguous,

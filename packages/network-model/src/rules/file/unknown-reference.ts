@@ -32,6 +32,7 @@ function knownNames(network: Network): Known {
   return {
     node: namesOf(network.nodes),
     host: namesOf(network.hosts.filter(({ role }) => role !== 'node')),
+    machine: namesOf(network.hosts),
     'Proxmox host': namesOf(proxmox?.hosts ?? []),
     pool: namesOf(network.pools),
     segment: namesOf(segmentSubnets(network)),

@@ -1,10 +1,12 @@
 import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Finding, Rule } from '@netloom/diagnostics';
+import { DISTRIBUTIONS } from '../../distributions.ts';
 import { printEndpoint } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import { flannelEnds } from '../../links.ts';
+import { carrierOf } from '../../mtu.ts';
 import type { Cluster, FirewallRule, PortRange } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
@@ -31,15 +33,17 @@ interface InternalPorts extends PortRange {
   readonly what: string;
 }
 
-/** https://docs.k3s.io/installation/requirements#networking; flannel listens for the backend that it has. */
-function* internalPorts({ flannel }: Cluster): Iterable<InternalPorts> {
-  if (flannel.backend === 'vxlan') {
-    yield { first: 8472, last: 8472, protocol: 'udp', what: "flannel's VXLAN" };
+/** https://docs.k3s.io/installation/requirements#networking; the pod network listens for the carrier that it has. */
+function* internalPorts(cluster: Cluster): Iterable<InternalPorts> {
+  const carrier = carrierOf(cluster);
+  if (carrier !== null) {
+    const { name: what, port: first } = carrier;
+    // flannel's WireGuard has a second port, for IPv6.
+    const last = cluster.flannel.backend === 'wireguard-native' ? first + 1 : first;
+    yield { first, last, protocol: 'udp', what };
   }
-  if (flannel.backend === 'wireguard-native') {
-    yield { first: 51820, last: 51821, protocol: 'udp', what: "flannel's WireGuard" };
-  }
-  yield { first: 2379, last: 2380, protocol: 'tcp', what: 'etcd' };
+  const [first, last] = DISTRIBUTIONS[cluster.distribution].etcd;
+  yield { first, last, protocol: 'tcp', what: 'etcd' };
   yield { first: 10250, last: 10250, protocol: 'tcp', what: 'kubelets' };
 }
 
@@ -61,7 +65,7 @@ function* ofRule(
     message: `firewall rule "${rule.name}" lets ${printEndpoint(rule.from)} reach ${describeList(open.map(({ text }) => text))} of ${printEndpoint(rule.to)}`,
     at: origins.of(shown.port),
     related: [{ message: 'the source is stated here', at: origins.of(rule.from) }],
-    help: 'write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
+    help: 'write `from: nodes`, or the network that carries the packets of pods: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
   };
 }
 

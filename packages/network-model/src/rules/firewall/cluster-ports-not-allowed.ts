@@ -1,8 +1,10 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Edit, Fix, Rule } from '@netloom/diagnostics';
+import { DISTRIBUTIONS, type Members } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
+import { carrierOf } from '../../mtu.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
@@ -66,21 +68,28 @@ interface Need {
   readonly to: readonly Address[];
 }
 
-/** https://docs.k3s.io/installation/requirements#networking and https://metallb.io/#requirements */
+/** DISTRIBUTIONS, and https://metallb.io/#requirements */
 function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need> {
   const servers = nodes.filter(({ role }) => role === 'server');
   const [all, control] = [onLan(nodes), onLan(servers)];
   const flannel = cluster.flannel.network === 'sdn' ? onSdn(nodes) : all;
   const tcp = (first: number, last = first): PortRange => ({ first, last, protocol: 'tcp' });
   const udp = (first: number): PortRange => ({ first, last: first, protocol: 'udp' });
-  yield { port: tcp(10250), what: 'kubelets', from: all, to: all };
+  const members: Readonly<Record<Members, readonly Address[]>> = {
+    all,
+    servers: control,
+    agents: onLan(nodes.filter(({ role }) => role === 'agent')),
+  };
+  const { etcd, kubelets, memberPorts } = DISTRIBUTIONS[cluster.distribution];
+  yield { port: tcp(10250), what: 'kubelets', from: all, to: members[kubelets] };
   yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
-  if (servers.length > 1) yield { port: tcp(2379, 2380), what: 'etcd', from: control, to: control };
-  if (cluster.flannel.backend === 'vxlan') {
-    yield { port: udp(8472), what: "flannel's VXLAN", from: flannel, to: flannel };
+  if (servers.length > 1) yield { port: tcp(...etcd), what: 'etcd', from: control, to: control };
+  for (const { port, what, from, to } of memberPorts) {
+    yield { port: tcp(port), what, from: members[from], to: members[to] };
   }
-  if (cluster.flannel.backend === 'wireguard-native') {
-    yield { port: udp(51820), what: "flannel's WireGuard", from: flannel, to: flannel };
+  const carrier = carrierOf(cluster);
+  if (carrier !== null) {
+    yield { port: udp(carrier.port), what: carrier.name, from: flannel, to: flannel };
   }
   if (l2Advertisements.length === 0) return;
   for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
@@ -112,7 +121,7 @@ function opensAll(ports: readonly PortRange[], { first, last, protocol }: PortRa
   return true;
 }
 
-/** K3s' node-ip: where everything but flannel goes. */
+/** The address that a node joins with: where everything but flannel goes. */
 function onLan(nodes: readonly Node[]): readonly Address[] {
   return nodes.flatMap(({ addresses }) => addresses.slice(0, 1));
 }

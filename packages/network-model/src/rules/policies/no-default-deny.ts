@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -7,8 +8,9 @@ export const noDefaultDeny: Rule<NetworkFacts> = {
   severity: 'info',
   description: 'At least one namespace with services denies incoming traffic by default.',
   *check({ network, origins }) {
-    if (network.services.length === 0 || network.policies.defaultDenyIngress.length > 0) return;
-    const byNamespace = Map.groupBy(network.services, ({ namespace }) => namespace);
+    const isolable = network.services.filter(hasOwnPods);
+    if (isolable.length === 0 || network.policies.defaultDenyIngress.length > 0) return;
+    const byNamespace = Map.groupBy(isolable, ({ namespace }) => namespace);
     const firsts = [...byNamespace.values()].flatMap((services) => services.slice(0, 1));
     yield {
       message: `no namespace denies incoming traffic: every pod reaches every pod of ${describeList([...byNamespace.keys()])}`,
@@ -17,7 +19,10 @@ export const noDefaultDeny: Rule<NetworkFacts> = {
         message: `every pod reaches service "${service.name}" in namespace "${service.namespace}"`,
         at: origins.of(service),
       })),
-      help: `name them under policies.defaultDenyIngress: netloom writes the allows that their declared flows need`,
+      help:
+        network.cluster.policyEngine === 'none'
+          ? 'run a policy engine first (`cluster.policyEngine`), then name them under policies.defaultDenyIngress'
+          : 'name them under policies.defaultDenyIngress: netloom writes the allows that their declared flows need',
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
+import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Allocation, Network } from '../../network.ts';
 import { serviceRowsOf } from '../../service-rows.ts';
@@ -13,6 +14,7 @@ export const policyCutsAllocatedService: Rule<NetworkFacts> = {
     const { network } = facts;
     const open = new Set([
       ...openServices(network),
+      ...network.services.filter((service) => !hasOwnPods(service)).map(keyOf),
       ...serviceRowsOf(network).map(({ service }) => keyOf(service)),
     ]);
     for (const [name, [first]] of Map.groupBy(network.allocations, ({ service }) => service)) {

@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { DISTRIBUTIONS } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Network } from '../../network.ts';
 import { CERT_MANAGER_NAMESPACE } from '../../resolve/prerequisites.ts';
@@ -32,13 +33,16 @@ export const policyCutsController: Rule<NetworkFacts> = {
 
 interface Controller {
   readonly name: string;
-  /** What of the network installs it; null for K3s' own. */
+  /** What of the network installs it; null for that of the distribution. */
   readonly of: object | null;
 }
 
 /** Controllers that the API server calls, by their namespaces. */
-export function controllersOf({ loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
-  const called = new Map<string, Controller>([['kube-system', { name: 'the metrics server', of: null }]]);
+export function controllersOf({ cluster, loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
+  const called = new Map<string, Controller>();
+  if (DISTRIBUTIONS[cluster.distribution].metricsServer) {
+    called.set('kube-system', { name: 'the metrics server', of: null });
+  }
   if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
   if (loadBalancer !== null) {
     called.set(loadBalancer.namespace, { name: "MetalLB's webhook", of: loadBalancer });

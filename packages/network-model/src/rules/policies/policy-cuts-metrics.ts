@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 
 export const policyCutsMetrics: Rule<NetworkFacts> = {
@@ -10,7 +11,7 @@ export const policyCutsMetrics: Rule<NetworkFacts> = {
     if (actors.some(({ name }) => name === 'prometheus')) return;
     const denied = new Set<string>(policies.defaultDenyIngress);
     const [first, ...more] = services.filter(
-      ({ namespace, metricsPort }) => metricsPort !== null && denied.has(namespace),
+      (service) => service.metricsPort !== null && hasOwnPods(service) && denied.has(service.namespace),
     );
     if (first === undefined) return;
     yield {

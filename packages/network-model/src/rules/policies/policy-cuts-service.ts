@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Exposure, Network, Service } from '../../network.ts';
 import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
@@ -16,7 +17,7 @@ export const policyCutsService: Rule<NetworkFacts> = {
     const exposed = Map.groupBy(network.exposures, ({ namespace, service }) => `${namespace}/${service}`);
     for (const service of network.services) {
       const index = denied.get(service.namespace);
-      if (index === undefined) continue;
+      if (index === undefined || !hasOwnPods(service)) continue;
       const admitted = rows.get(service) ?? [];
       const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
       const callers = [...callersOf(service, { exposures, admitted, network })];

@@ -45,6 +45,8 @@ export function describeHolder({ owner, purpose }: AddressClaim): string {
       return 'ingress';
     case 'kubernetes-api':
       return 'the Kubernetes API';
+    case 'public-address':
+      return "the router's public address";
     default:
       return `${kind} "${name}"`;
   }

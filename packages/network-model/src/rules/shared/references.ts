@@ -7,6 +7,7 @@ import type { Network } from '../../network.ts';
 export type ReferenceKind =
   | 'node'
   | 'host'
+  | 'machine'
   | 'Proxmox host'
   | 'pool'
   | 'segment'
@@ -29,6 +30,7 @@ export interface Reference {
 export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofAdvertisements(facts);
   yield* ofBalancers(facts);
+  yield* ofServices(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -58,6 +60,12 @@ function* ofBalancers({ network, origins }: NetworkFacts): Iterable<Reference> {
     if (pool === null) continue;
     const by = `service "${namespace}/${name}"`;
     yield { what: 'pool', name: pool, by, at: origins.of(balancer, 'pool') };
+  }
+}
+
+function* ofServices({ network, origins }: NetworkFacts): Iterable<Reference> {
+  for (const { namespace, name, hosts } of network.services) {
+    yield* each({ what: 'machine', names: hosts, by: `service "${namespace}/${name}"`, origins });
   }
 }
 
@@ -115,6 +123,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
     const by = 'a row of routing.allows';
     yield { by, endpoint: from, at: origins.of(from) };
     yield { by, endpoint: to, at: origins.of(to) };
+  }
+  for (const { to } of network.forwards) {
+    if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };

@@ -5,13 +5,13 @@ testRuleMessages(clusterRules, new URL('../../../src/rules/cluster/', import.met
   'cluster-dns-unusable': [
     '6:15 error cluster DNS 10.43.0.1 is that of the Service kubernetes, which always has the first address of the service network',
     '  6 the service network comes from here',
-    '  leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
+    '  leave `clusterDns` out for the tenth address, as the cluster has it by default, or take another one; it cannot be changed once the cluster exists',
     '6:15 error cluster DNS 10.43.255.255 is the broadcast address of the service network, which no Service can have',
     '  6 the service network comes from here',
-    '  leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
+    '  leave `clusterDns` out for the tenth address, as the cluster has it by default, or take another one; it cannot be changed once the cluster exists',
     '8:16 error cluster DNS fd00:43:: is the network address of the service network, which no Service can have',
     '  7 the service network comes from here',
-    '  leave `clusterDns` out for the tenth address, as K3s has it, or take another one; it cannot be changed once the cluster exists',
+    '  leave `clusterDns` out for the tenth address, as the cluster has it by default, or take another one; it cannot be changed once the cluster exists',
   ],
   'delivery-path-unknown': [
     '10:8 warning delivery.git.path is not stated, and the file lies in no Git checkout: the path is taken to be "networks/home/generated"',

@@ -5,13 +5,13 @@ testRuleMessages(firewallRules, new URL('../../../src/rules/firewall/', import.m
   'cluster-port-open': [
     `10:52 warning firewall rule "cluster" lets any reach 8472/udp (flannel's VXLAN) and 10250/tcp (kubelets) of nodes`,
     '  10 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
+    '  write `from: nodes`, or the network that carries the packets of pods: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
     `12:60 warning firewall rule "all" lets tailnet reach 51820-51821/udp (flannel's WireGuard) of node:node-1`,
     '  12 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
+    '  write `from: nodes`, or the network that carries the packets of pods: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
     '16:49 warning firewall rule "etcd" lets lan reach 2379/tcp (etcd) of nodes',
     '  16 the source is stated here',
-    '  write `from: nodes`, or the network that carries flannel: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
+    '  write `from: nodes`, or the network that carries the packets of pods: VXLAN has no authentication, and etcd and the kubelets control the whole cluster',
   ],
   'cluster-ports-not-allowed': [
     '10:5 warning no firewall rule lets 6443/tcp (Kubernetes API) pass between the nodes',

@@ -2,6 +2,11 @@ import { policyRules } from '../../../src/rules/policies/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(policyRules, new URL('../../../src/rules/policies/', import.meta.url), {
+  'policies-not-enforced': [
+    '11:33 warning "web" shall deny incoming traffic, but nothing enforces policies: Talos with flannel runs no policy engine',
+    '  6 the cluster is stated here',
+    '  run one, such as Cilium, Calico or kube-network-policies, and state it: `cluster.policyEngine`. Until then every pod reaches every other one',
+  ],
   'policy-cuts-allocated-service': [
     '12:7 warning Service "dns/pihole" has load balancer address 192.168.1.231, but its namespace denies all incoming traffic: its clients are cut off',
     '  15 namespace "dns" denies all incoming traffic',

@@ -64,6 +64,7 @@ const KINDS = {
   lease: 'host by DHCP',
   api: 'Kubernetes API',
   virtual: 'virtual address',
+  backend: 'device behind a Service',
   dhcp: 'DHCP range',
   reserved: 'reserved',
   pool: 'pool',

@@ -1,3 +1,4 @@
+import { describeDistribution } from '@netloom/network-model';
 import { h } from '../dom/element.ts';
 import { factList } from '../dom/fact-list.ts';
 import type { PageContext } from '../page-context.ts';
@@ -12,7 +13,7 @@ export function networkOverview({ data, facts: { network } }: PageContext): read
     h('header', {}, h('p', { class: 'caption' }, 'network'), h('h2', { class: 'code' }, network.name)),
     factList([
       code('domain', [network.domain]),
-      code('cluster', [`K3s ${network.cluster.version}`]),
+      code('cluster', [describeDistribution(network.cluster)]),
       text(
         'holds',
         [

@@ -1,4 +1,5 @@
 import type { Severity } from '@netloom/diagnostics';
+import { describeDistribution } from '@netloom/network-model';
 import { h } from '../dom/element.ts';
 import { severityMark } from '../findings/severity-mark.ts';
 import type { PageContext } from '../page-context.ts';
@@ -30,7 +31,11 @@ export function topBar({ context, theme, search, help }: TopBarInput): TopBar {
       'div',
       { class: 'identity' },
       h('h1', {}, data.name),
-      h('p', { class: 'caption' }, `${facts.network.domain} · K3s ${facts.network.cluster.version}`),
+      h(
+        'p',
+        { class: 'caption' },
+        `${facts.network.domain} · ${describeDistribution(facts.network.cluster)}`,
+      ),
     ),
     h('nav', { 'aria-label': 'Views', class: 'views' }, ...tabs.map(({ link }) => link)),
     verdict(context),

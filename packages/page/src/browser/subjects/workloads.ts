@@ -1,4 +1,10 @@
-import type { Exposure, NetworkFacts, Service } from '@netloom/network-model';
+import {
+  isOutsideCluster,
+  type Exposure,
+  type Network,
+  type NetworkFacts,
+  type Service,
+} from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -20,8 +26,13 @@ export function workloadSubjects(facts: NetworkFacts): readonly Subject[] {
   ];
 }
 
-function serviceSubject({ origins }: NetworkFacts, service: Service, exposed: readonly Exposure[]): Subject {
-  const { namespace, name, scheme, port, targetPort, selector } = service;
+function serviceSubject(
+  { network, origins }: NetworkFacts,
+  service: Service,
+  exposed: readonly Exposure[],
+): Subject {
+  const { namespace, name, scheme, port, targetPort, selector, addresses, hostNetwork, tls } = service;
+  const isOutside = isOutsideCluster(service);
   return {
     id: subjectId.service(namespace, name),
     kind: 'Service',
@@ -29,18 +40,34 @@ function serviceSubject({ origins }: NetworkFacts, service: Service, exposed: re
     detail: namespace,
     facts: [
       code('port', [`${port} (${scheme})`]),
-      code('pod port', targetPort === null ? [] : [String(targetPort)]),
+      code(isOutside ? 'port of the device' : 'pod port', targetPort === null ? [] : [String(targetPort)]),
+      code('outside of the cluster, at', addresses.map(String)),
+      text('addresses', hostNetwork ? ['those of the nodes'] : []),
+      text('certificate', tls?.insecureSkipVerify === true ? ['not checked'] : []),
+      code('name on the certificate', tls?.serverName == null ? [] : [tls.serverName]),
       code(
         'pods',
         Object.entries(selector ?? {}).map(([key, value]) => `${key}=${value}`),
       ),
     ],
     origin: origins.of(service),
-    from: `pod:${namespace}/${name}`,
+    from: `${isOutside ? 'service' : 'pod'}:${namespace}/${name}`,
     to: `service:${namespace}/${name}`,
     owner: `service:${namespace}/${name}`,
-    related: [subjectId.namespace(namespace), ...new Set(exposed.map(({ host }) => subjectId.name(host)))],
+    related: [
+      subjectId.namespace(namespace),
+      ...devicesOf(network, service),
+      ...new Set(exposed.map(({ host }) => subjectId.name(host))),
+    ],
   };
+}
+
+/** The hosts behind a Service; nodes are subjects of another kind. */
+function devicesOf({ hosts }: Network, service: Service): readonly string[] {
+  const named = new Set(service.hosts);
+  return hosts.flatMap(({ name, role }) =>
+    role !== 'node' && named.has(name) ? [subjectId.host(name)] : [],
+  );
 }
 
 function namespaceSubject({ network }: NetworkFacts, namespace: string, within: readonly Service[]): Subject {

@@ -1,5 +1,5 @@
 import type { Network } from '@netloom/network-model';
-import { printEndpoint, printPorts, printTarget } from '@netloom/network-model';
+import { printEndpoint, printForwardTarget, printPorts, printTarget } from '@netloom/network-model';
 
 /** What stands under one label: a thing of the network, as far as no other topic tells of it. */
 export interface SettingRow {
@@ -27,6 +27,12 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
             value: { ports: ports.map(printPorts) },
           })),
         ],
+  publicWay: ({ publicWay }) => one('public address', publicWay),
+  forwards: ({ forwards }) =>
+    forwards.map(({ port, to, targetPort }) => ({
+      label: `forward of ${printPorts(port)}`,
+      value: { to: printForwardTarget(to), targetPort },
+    })),
   nodes: ({ nodes }) =>
     nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, ...value }) => ({
       label: `node:${name}`,

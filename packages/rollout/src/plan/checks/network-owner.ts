@@ -2,14 +2,9 @@ import { NETLOOM_RELEASE, type ApiObject } from '@netloom/cluster';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import * as z from 'zod';
 import type { Refusal } from '../../changes/refusal.ts';
+import { deliversNetloom } from '../../observe/delivers-netloom.ts';
 import type { Installed } from '../../observe/read-installed.ts';
 
-const Source = z.looseObject({ chart: z.string().optional(), path: z.string().optional() });
-const ApplicationSpec = z.looseObject({
-  source: Source.optional(),
-  sources: z.array(Source).default([]),
-  destination: z.looseObject({ namespace: z.string().optional() }).default({}),
-});
 const HelmChartSpec = z.looseObject({ targetNamespace: z.string().optional() });
 
 export interface NetworkOwnerInput {
@@ -58,14 +53,6 @@ function ownedByFlux(resource: string): Refusal {
 kubectl --namespace ${namespace} patch helmrelease ${name} --type merge --patch '{"spec":{"suspend":true}}'
 kubectl --namespace ${namespace} delete helmrelease ${name}`,
   };
-}
-
-function deliversNetloom({ spec }: ApiObject): boolean {
-  const { data } = ApplicationSpec.safeParse(spec);
-  if (data?.destination.namespace !== NETLOOM_NAMESPACE) return false;
-  return [...data.sources, ...(data.source === undefined ? [] : [data.source])].some(
-    ({ chart, path }) => chart === NETLOOM_RELEASE || path?.endsWith(`charts/${NETLOOM_RELEASE}`) === true,
-  );
 }
 
 /** The HelmChart whose release K3s installs under this name. */

@@ -4,14 +4,18 @@ import * as z from 'zod';
 const Port = z.int().min(1).max(65535);
 
 const ServiceSpec = z.strictObject({
-  type: z.literal('LoadBalancer').describe('A load balancer gives it an address.'),
-  selector: LabelMap.describe('Labels of its pods.'),
+  type: z
+    .enum(['ClusterIP', 'LoadBalancer'])
+    .describe('Whether it has an address in the cluster alone, or one from a load balancer, too.'),
+  selector: LabelMap.optional().describe(
+    'Labels of its pods; what is behind it is in an EndpointSlice if unset.',
+  ),
   ports: z
     .array(
       z.strictObject({
         name: z.string().min(1).max(63).describe('Name of the port.'),
         port: Port.describe('The port at its addresses.'),
-        targetPort: Port.describe("The pods' port."),
+        targetPort: Port.describe('The port of its pods, or of what is behind it in their place.'),
         protocol: z.enum(['TCP', 'UDP']).describe('Transport protocol.'),
       }),
     )
@@ -19,6 +23,7 @@ const ServiceSpec = z.strictObject({
     .describe('Its ports.'),
   externalTrafficPolicy: z
     .enum(['Cluster', 'Local'])
+    .optional()
     .describe('Whether a node without its pods takes connections, too, and hides their clients then.'),
   ipFamilyPolicy: z
     .enum(['SingleStack', 'RequireDualStack'])
@@ -38,7 +43,7 @@ const ServiceSpec = z.strictObject({
 export type ServiceSpec = ReadonlyDeep<z.output<typeof ServiceSpec>>;
 
 /** The part of v1's Service that netloom writes. */
-export const BalancedService = defineKind({
+export const OwnService = defineKind({
   apiVersion: 'v1',
   kind: 'Service',
   plural: 'services',

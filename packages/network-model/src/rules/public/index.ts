@@ -1,0 +1,20 @@
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { ddnsNameTaken } from './ddns-name-taken.ts';
+import { forwardOpensInternalHosts } from './forward-opens-internal-hosts.ts';
+import { forwardPortClosed } from './forward-port-closed.ts';
+import { forwardPortTwice } from './forward-port-twice.ts';
+import { forwardToNowhere } from './forward-to-nowhere.ts';
+import { publicAddressNotPublic } from './public-address-not-public.ts';
+import { publicHostWithoutForward } from './public-host-without-forward.ts';
+
+/** Of the way in by the router's public address. */
+export const publicRules: readonly Rule<NetworkFacts>[] = [
+  ddnsNameTaken,
+  forwardOpensInternalHosts,
+  forwardPortClosed,
+  forwardPortTwice,
+  forwardToNowhere,
+  publicAddressNotPublic,
+  publicHostWithoutForward,
+];

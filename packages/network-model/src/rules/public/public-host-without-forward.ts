@@ -1,0 +1,61 @@
+import type { Address } from '@netloom/addresses';
+import type { Rule } from '@netloom/diagnostics';
+import type { NetworkFacts } from '../../facts.ts';
+import { forwardAddresses, leadsTo, type InsidePort } from '../../forwards.ts';
+import type { Network } from '../../network.ts';
+import { describeList } from '../shared/describe.ts';
+
+export const publicHostWithoutForward: Rule<NetworkFacts> = {
+  code: 'public-host-without-forward',
+  severity: 'error',
+  description: 'A forward of the router leads to each host that is public by it.',
+  *check({ network, origins }) {
+    const { publicWay, forwards } = network;
+    for (const { host, at, addresses, ports } of publishedIn(network)) {
+      const forwarded = forwards.some(
+        (forward) =>
+          ports.some((port) => leadsTo(forward, port)) &&
+          forwardAddresses(network, forward).some((one) => addresses.some((own) => own.equals(one))),
+      );
+      if (publicWay !== null && forwarded) continue;
+      const where = `host "${host}" is public`;
+      yield publicWay === null
+        ? {
+            message: `${where}, but the router's public address is not stated: it has no record`,
+            at: origins.of(at),
+            help: 'state it as `public` of `lan.gateway`, or of `router` beside `segments`',
+          }
+        : {
+            message: `${where}, but the router forwards none of its ports (${describeList(ports.map(({ port, protocol }) => `${port}/${protocol}`))}) to it`,
+            at: origins.of(at),
+            related: [{ message: 'its record is this address', at: origins.of(publicWay) }],
+            help: `state the forward: \`routing: { forwards: [{ port: …, to: … }] }\``,
+          };
+    }
+  },
+};
+
+interface Published {
+  readonly host: string;
+  readonly at: object;
+  readonly addresses: readonly Address[];
+  readonly ports: readonly InsidePort[];
+}
+
+/** One for each host, however many paths it has. What has no address at home lacks that first. */
+function* publishedIn({ exposures, balancers, ingress }: Network): Iterable<Published> {
+  const hosts = Map.groupBy(
+    exposures.filter(({ published }) => published !== null),
+    ({ host }) => host,
+  );
+  for (const [host, [at]] of hosts) {
+    if (at === undefined || ingress === null) continue;
+    const ports = Object.values(ingress.traefik.service.ports);
+    const { addresses } = ingress;
+    yield { host, at, addresses, ports: ports.map((port) => ({ port, protocol: 'tcp' })) };
+  }
+  for (const balancer of balancers) {
+    const { host, published, addresses, ports } = balancer;
+    if (published && host !== null) yield { host, at: balancer, addresses, ports };
+  }
+}

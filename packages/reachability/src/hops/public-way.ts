@@ -1,0 +1,181 @@
+import { IntervalSet, type Address } from '@netloom/addresses';
+import {
+  addressesOf,
+  forwardAddresses,
+  forwardsOn,
+  printForwardTarget,
+  printPorts,
+  type DnsRecord,
+  type Forward,
+} from '@netloom/network-model';
+import { describePort, type Flow } from '../flow.ts';
+import { allow, deny, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { intervalOfAddress, someNode, type OutsideSender } from '../sender.ts';
+import type { Segment } from '../sources/source.ts';
+import { internetEgressHops } from './policy.ts';
+import { describeRouter, noRouteHop } from './routing.ts';
+
+/** A flow that continues at an address at home. */
+export interface Forwarded {
+  readonly flow: Flow;
+  readonly address: Address;
+}
+
+/** Whether an address is the fixed one that the router has on the internet. */
+export function isPublicAddress({ network }: NetworkIndex, address: Address): boolean {
+  return network.publicWay?.address?.equals(address) === true;
+}
+
+/** Whether Cloudflare's edge connects to the router for a proxied record. */
+export function leadsToRouter({ network: { publicWay } }: NetworkIndex, { targets }: DnsRecord): boolean {
+  if (publicWay === null) return false;
+  const { address, ddns } = publicWay;
+  return targets.some((target) =>
+    typeof target === 'string' ? target === ddns : address?.equals(target) === true,
+  );
+}
+
+/** To the public address, from wherever the packet starts: the router forwards its port, or nothing does. */
+export function* publicWayHops(
+  index: NetworkIndex,
+  flow: Flow,
+  segment: Segment,
+): Generator<Hop, readonly Forwarded[]> {
+  const outside = segment === 'internet' ? flow : yield* fromInside(index, flow, segment);
+  if (outside === null) return [];
+  const forward = yield* forwardHops(index, outside);
+  if (forward === null) return [];
+  const port = insidePort(forward, outside);
+  const addresses = forwardAddresses(index.network, forward);
+  if (addresses.length === 0) {
+    const text = `which address ${printForwardTarget(forward.to)} has, that the router forwards to, is not known`;
+    yield unknown('internet', text, index.at(forward));
+    return [];
+  }
+  const to = `${addresses.join(' or ')} on ${describePort({ port, protocol: flow.protocol })}`;
+  const text = `${describeRouter(index)} forwards ${describePort(outside)} to ${printForwardTarget(forward.to)}, ${to}`;
+  yield addresses.length === 1
+    ? allow('internet', text, index.at(forward))
+    : unknown('internet', `${text}: which of them is not stated`, index.at(forward));
+  const [address] = addresses;
+  const subnet = address === undefined ? null : index.addresses().subnetOf(address);
+  if (address !== undefined && subnet?.space === 'sdn') {
+    yield noRouteHop(index, { label: describeRouter(index), what: address.toString(), subnet });
+    return [];
+  }
+  return addresses.slice(0, 1).map((one) => ({ flow: { ...outside, port, family: 4 }, address: one }));
+}
+
+/** The row that forwards the port of a flow; null where the path ends at the router. */
+function* forwardHops(index: NetworkIndex, flow: Flow): Generator<Hop, Forward | null> {
+  const { network, at } = index;
+  const router = describeRouter(index);
+  const { port, protocol } = flow;
+  const what = describePort(flow);
+  if (network.forwards.length === 0) {
+    yield unknown('internet', `whether ${router} forwards ${what} is not stated (routing.forwards)`, null);
+    return null;
+  }
+  if (port === null) {
+    const text = `what ${router} forwards depends on the port, which is not stated`;
+    yield unknown('internet', text, at(network.forwards));
+    return null;
+  }
+  const [forward, ...others] = forwardsOn(network, { port, protocol });
+  if (forward !== undefined && others.length === 0) return forward;
+  if (forward !== undefined) {
+    const text = `${router} has several rows that forward ${what}: which of them counts is not known`;
+    yield unknown('internet', text, at(forward));
+    return null;
+  }
+  // what is asked for is a service of the network, which the router itself is not.
+  const isService = flow.request !== null && index.exposures().has(flow.request.host);
+  yield isService
+    ? deny('internet', `no row of routing.forwards lets ${router} forward ${what}`, at(network.forwards))
+    : unknown(
+        'internet',
+        `${router} does not forward ${what}: whether it answers there itself is not stated`,
+        at(network.forwards),
+      );
+  return null;
+}
+
+function insidePort({ port: { first }, targetPort }: Forward, { port }: Flow): number {
+  return targetPort + (port ?? first) - first;
+}
+
+/** What is at home reaches the public address by hairpin NAT, and arrives with the router's address or its own. */
+function* fromInside(index: NetworkIndex, flow: Flow, segment: Segment): Generator<Hop, Flow | null> {
+  const { network, at } = index;
+  const { publicWay } = network;
+  if (publicWay === null) return null;
+  let { sender } = flow;
+  if (segment === 'pod') {
+    yield* internetEgressHops(index, flow, "the router's public address");
+    yield allow(
+      'node',
+      `${sender.label} leaves the cluster with the address of its node`,
+      at(network.cluster),
+    );
+    sender = someNode(index, `the node of ${sender.label}`);
+  }
+  const router = describeRouter(index);
+  const text = `${sender.label} ${segment === 'tailnet' ? ', where it is at home, ' : ''}asks for the router's own public address`;
+  if (publicWay.hairpin === false) {
+    const none = `${text}, and ${router} does no hairpin NAT`;
+    yield segment === 'tailnet'
+      ? unknown('internet', none, at(publicWay))
+      : deny('internet', none, at(publicWay));
+    return null;
+  }
+  yield publicWay.hairpin === true
+    ? allow('internet', `${text}: ${router} sends it back (hairpin NAT)`, at(publicWay))
+    : unknown('internet', `${text}: whether ${router} sends it back (hairpin) is not stated`, at(publicWay));
+  return { ...flow, sender: hairpinSender(index, { ...flow, sender }, segment) };
+}
+
+function hairpinSender(index: NetworkIndex, { sender }: Flow, segment: Segment): OutsideSender {
+  const router = index.network.hosts.find(({ role }) => role === 'gateway');
+  const own = router?.addresses.map(({ address }) => intervalOfAddress(address)) ?? [];
+  const away =
+    segment === 'tailnet'
+      ? addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger).intervals
+      : [];
+  const client = sender.kind === 'hidden' ? sender.client : sender;
+  return {
+    kind: 'outside',
+    label: `${client.label} (by ${describeRouter(index)})`,
+    addresses: IntervalSet.of([...own, ...away, ...client.addresses.intervals]),
+  };
+}
+
+/** Cloudflare's edge, which connects with the scheme and the port of its client (SSL/TLS mode Full (strict)). */
+export function edgeFlow(index: NetworkIndex, flow: Flow): Flow {
+  const addresses = addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger);
+  return { ...flow, family: 4, sender: { kind: 'outside', label: "Cloudflare's edge", addresses } };
+}
+
+/**
+ * A forward that leads to an address at home, which has no route from the internet itself: whoever connects to the public
+ * address arrives there, whatever name or address the question has.
+ */
+export function* byForwardHops(
+  index: NetworkIndex,
+  flow: Flow,
+  address: Address,
+): Generator<Hop, Flow | null> {
+  const { network, at } = index;
+  for (const forward of network.forwards) {
+    const { port, targetPort } = forward;
+    const last = targetPort + port.last - port.first;
+    const passes =
+      port.protocol === flow.protocol &&
+      (flow.port === null || (targetPort <= flow.port && flow.port <= last));
+    if (!passes || !forwardAddresses(network, forward).some((one) => one.equals(address))) continue;
+    const text = `${address} is not routed on the internet, but ${describeRouter(index)} forwards ${printPorts(port)} of its public address to it`;
+    yield allow('internet', text, at(forward));
+    return { ...flow, port: flow.port ?? targetPort };
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+import { ask, type HopRow } from './ask.ts';
+
+interface Home {
+  readonly way?: string;
+  readonly forwards?: string;
+  readonly expose?: string;
+  readonly more?: string;
+}
+
+const FORWARDS = '[{ port: 443/tcp, to: ingress }, { port: 2222/tcp, to: host:nas, targetPort: 22 }]';
+
+function home({
+  way = 'ddns: dyn.example.com',
+  forwards = FORWARDS,
+  expose = 'public: direct',
+  more = '',
+}: Home = {}): string {
+  return `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: box, address: 192.168.1.1, public: { ${way} } }
+  hosts: [{ name: nas, address: 192.168.1.20 }]
+${forwards === '' ? '' : `routing: { forwards: ${forwards} }`}
+cluster: { servicelb: false, nodes: [{ name: one, address: 192.168.1.10 }] }
+loadBalancer:
+  pools: [{ name: p, addresses: [192.168.1.230/32] }]
+  l2Advertisements: [{ name: l2 }]
+ingress: { address: 192.168.1.230, domain: int.example.com }
+tls: { issuer: le, dnsNames: ['*.example.com', '*.int.example.com'] }
+dns: { zone: example.com }
+services:
+  - { name: app, namespace: app, port: 80, targetPort: 8080, selector: { app: app }, expose: [{ host: app.example.com, via: ingress, ${expose} }] }
+  - { name: in, namespace: app, port: 80, targetPort: 8080, selector: { app: in }, expose: [{ host: in.int.example.com, via: ingress }] }
+${more}`;
+}
+
+const URL = 'https://app.example.com';
+
+function from(sender: string, text: string, to = URL): readonly [string, readonly HopRow[]] {
+  const { verdict, hops } = ask(text, sender, to);
+  return [verdict, hops];
+}
+
+const texts = (hops: readonly HopRow[]): readonly string[] =>
+  hops.map(([, layer, text]) => `${layer}: ${text}`);
+
+describe('from the internet through the router', () => {
+  it('is the record, the forward, the load balancer address, and the route', () => {
+    const [verdict, hops] = from('internet', home());
+    expect(verdict).toBe('allow');
+    expect(texts(hops).slice(0, 4)).toEqual([
+      'dns: app.example.com is CNAME dyn.example.com',
+      "dns: dyn.example.com is the router's public address, where a DDNS client keeps it",
+      'internet: router "box" forwards 443/tcp to ingress, 192.168.1.230 on 443/tcp',
+      'load-balancer: MetalLB answers ARP for 192.168.1.230 of pool "p" by L2Advertisement "l2"',
+    ]);
+    expect(hops[2]?.[3]).toBe('{ port: 443/tcp, to: ingress }');
+    expect(from('internet', home({ way: 'address: 198.51.100.7' }))[0]).toBe('allow');
+  });
+
+  it('ends at a router that does not forward the port, and is unknown where no forward is stated', () => {
+    const other = from('internet', home({ forwards: '[{ port: 80/tcp, to: host:nas }]' }));
+    expect([other[0], other[1].at(-1)?.[2]]).toEqual([
+      'deny',
+      'no row of routing.forwards lets router "box" forward 443/tcp',
+    ]);
+    const silent = from('internet', home({ forwards: '' }));
+    expect([silent[0], silent[1].at(-1)?.[2]]).toEqual([
+      'unknown',
+      'whether router "box" forwards 443/tcp is not stated (routing.forwards)',
+    ]);
+    const itself = from('internet', home({ way: 'address: 198.51.100.7' }), 'tcp://198.51.100.7:8000');
+    expect(itself[0]).toBe('unknown');
+  });
+
+  it('has another port inside', () => {
+    expect(from('internet', home({ way: 'address: 198.51.100.7' }), 'tcp://198.51.100.7:2222')[0]).toBe(
+      'allow',
+    );
+    expect(from('internet', home(), 'tcp://dyn.example.com:2222')[0]).toBe('allow');
+    expect(from('internet', home(), 'tcp://dyn.example.com:22')[0]).toBe('unknown');
+  });
+
+  it('goes through the edge where the record is proxied', () => {
+    const [verdict, hops] = from('internet', home({ expose: 'public: proxied' }));
+    expect(verdict).toBe('allow');
+    expect(texts(hops)).toContain(
+      "edge: Cloudflare's edge accepts app.example.com; what it blocks itself is not stated",
+    );
+    expect(texts(hops)).toContain(
+      'internet: router "box" forwards 443/tcp to ingress, 192.168.1.230 on 443/tcp',
+    );
+  });
+
+  it('reaches hosts without a public record, too, since a client may send any name', () => {
+    const [verdict, hops] = from('internet', home(), 'https://in.int.example.com');
+    expect(verdict).toBe('allow');
+    expect(texts(hops)[1]).toBe(
+      'internet: 192.168.1.230 is not routed on the internet, but router "box" forwards 443/tcp of its public address to it',
+    );
+    const other = home({ forwards: '[{ port: 80/tcp, to: host:nas }]' });
+    expect(from('internet', other, 'https://in.int.example.com')[0]).toBe('deny');
+    expect(from('internet', home(), 'tcp://192.168.1.20:22')[0]).toBe('allow');
+    expect(from('internet', home(), 'tcp://192.168.1.20:23')[0]).toBe('deny');
+    expect(from('internet', home(), 'host:nas')[0]).toBe('allow');
+  });
+
+  it('stops at the firewall of the nodes, as any other packet', () => {
+    const more = 'firewall: [{ name: web, from: lan, to: pools, ports: [443/tcp] }]\n';
+    expect(from('internet', home({ more }))[0]).toBe('deny');
+  });
+});
+
+describe('at the public address from inside', () => {
+  it.each(['lan', 'node:one', 'pod:app/app'])('is hairpin NAT for %s', (sender) => {
+    expect(from(sender, home())[0]).toBe('unknown');
+    expect(from(sender, home({ way: 'ddns: dyn.example.com, hairpin: true' }))[0]).toBe('allow');
+    const [verdict, hops] = from(sender, home({ way: 'ddns: dyn.example.com, hairpin: false' }));
+    expect(verdict).toBe('deny');
+    expect(hops.at(-1)?.[2]).toContain('router "box" does no hairpin NAT');
+  });
+});
