@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseSource } from '@netloom/diagnostics';
 import { checkProse } from '@netloom/documents/prose';
 import { checkNetwork, loadNetwork, networkDocument, type CheckedNetwork } from '@netloom/engine';
 import facts from '../fixtures/architecture-document.json' with { type: 'json' };
 import { documentFacts } from './support/document-facts.ts';
 import { missingFacts } from './support/missing-facts.ts';
 import { describeWithShared, ROOT, SHARED } from './support/repository.ts';
+
+const STRANGERS = join(ROOT, 'packages/engine/test/strangers');
 
 /** What the document draws, and its network does not state. */
 const NOT_STATED = [
@@ -91,6 +94,19 @@ it('finds nothing in what is generated', async () => {
   for (const folder of ['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal']) {
     const network = await checked(folder);
     expect(checkProse('NETWORK.md', networkDocument(network), network.facts)).toEqual([]);
+  }
+});
+
+it("finds nothing in what is generated of other people's networks", async () => {
+  const files = (await readdir(STRANGERS)).filter((file) => !file.includes('spoiled'));
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    const network = checkNetwork(parseSource(await readFile(join(STRANGERS, file), 'utf8'), file));
+    if (network.kind !== 'checked') throw new Error(`${file} has mistakes of form`);
+    expect({ file, found: checkProse('NETWORK.md', networkDocument(network), network.facts) }).toEqual({
+      file,
+      found: [],
+    });
   }
 });
 

@@ -53,14 +53,11 @@ function daemonSet(): ApiObject {
 
 /** MetalLB's stand-in at a version. */
 function operator(version: string): ApiObject {
-  const image = `example.org/metallb:${version}`;
   return object('apps/v1', 'Deployment', 'metallb-system/metallb', {
-    spec: {
-      selector: { matchLabels: { app: 'metallb' } },
-      template: {
-        metadata: { labels: { app: 'metallb' } },
-        spec: { containers: [{ name: 'controller', image }] },
-      },
+    metadata: {
+      name: 'metallb',
+      namespace: 'metallb-system',
+      labels: { 'helm.sh/chart': `metallb-${version}` },
     },
   });
 }

@@ -106,6 +106,36 @@ describeWithBrowser(await findBrowser(), 'network.html', (browser) => {
     expect(await lan.locator('.zoom').count()).toBe(0);
   });
 
+  it('moves what is zoomed by keys and by the wheel, and keeps the focus', async () => {
+    const { page } = opened;
+    await opened.open(DOCUMENTED, '#/addresses?within=192.168.7.224/28');
+    const stage = page.locator('.network .bar-stage').first();
+    await stage.focus();
+    const within = (): string | null => new URLSearchParams(page.url().split('?')[1]).get('within');
+    for (const [key, expected] of [
+      ['ArrowLeft', '192.168.7.208/28'],
+      ['ArrowRight', '192.168.7.224/28'],
+      ['ArrowRight', '192.168.7.240/28'],
+      ['ArrowRight', '192.168.7.240/28'],
+      ['-', null],
+      ['+', '192.168.7.128/28'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await opened.settle();
+      expect([key, within()]).toEqual([key, expected]);
+      expect(await stage.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+    await stage.hover();
+    await page.mouse.wheel(-100, 0);
+    await page.waitForFunction(() => location.hash.includes('192.168.7.112'));
+    const y = await page.evaluate(() => document.scrollingElement?.scrollTop);
+    await page.keyboard.down('Shift');
+    await page.mouse.wheel(0, 100);
+    await page.keyboard.up('Shift');
+    await page.waitForFunction(() => location.hash.includes('192.168.7.128'));
+    expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(y);
+  });
+
   it('names the next free address of a pool', async () => {
     await opened.open(DOCUMENTED, '#/addresses');
     await opened.page.getByRole('button', { name: 'Copy 192.168.7.231' }).waitFor();

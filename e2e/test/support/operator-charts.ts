@@ -33,6 +33,7 @@ kind: Deployment
 metadata:
   name: {{ .Chart.Name }}
   namespace: {{ .Release.Namespace }}
+  labels: { helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }} }
 spec:
   selector: { matchLabels: { app: {{ .Chart.Name }} } }
   template:

@@ -53,7 +53,12 @@ export class Lab {
     await this.run(host, ['ip', 'link', 'set', 'tap0', 'mtu', mtu, 'master', vnet, 'up']);
     await this.run(name, ['ip', 'address', 'add', address, 'dev', 'eth0']);
     await this.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', mtu, 'up']);
-    const server = execa('ip', this.#inside(name, ['serve']), { reject: false });
+    await this.serve(name, [ECHO, 'serve']);
+  }
+
+  /** Starts a program of Node in one namespace, and waits for its first output; it is stopped with the lab. */
+  async serve(namespace: string, args: readonly string[]): Promise<void> {
+    const server = execa('ip', this.#inside(namespace, args), { reject: false });
     this.#stops.push(() => {
       server.kill();
       return server;
@@ -64,7 +69,22 @@ export class Lab {
       });
     });
     const started = await Promise.race([ready, server]);
-    if (started !== true) throw new Error(`${name} did not start: ${started.stderr}`);
+    if (started !== true) throw new Error(`${namespace} did not start: ${started.stderr}`);
+  }
+
+  /** Runs a program of Node in one namespace to its end. */
+  async runNode(
+    namespace: string,
+    args: readonly string[],
+  ): Promise<{ readonly code: number | undefined; readonly stdout: string; readonly stderr: string }> {
+    const {
+      exitCode: code,
+      stdout,
+      stderr,
+    } = await execa('ip', this.#inside(namespace, args), {
+      reject: false,
+    });
+    return { code, stdout, stderr };
   }
 
   /** The result of an echo request with that many bytes. */
@@ -77,7 +97,7 @@ export class Lab {
     readonly to: string;
     readonly bytes: number;
   }): Promise<EchoResult> {
-    const { stdout } = await execa('ip', this.#inside(from, ['ask', to, `${bytes}`]));
+    const { stdout } = await execa('ip', this.#inside(from, [ECHO, 'ask', to, `${bytes}`]));
     // the script prints one of these words, or has failed
     return stdout as EchoResult;
   }
@@ -124,7 +144,7 @@ export class Lab {
   }
 
   #inside(namespace: string, args: readonly string[]): readonly string[] {
-    return ['netns', 'exec', this.#nameOf(namespace), execPath, ECHO, ...args];
+    return ['netns', 'exec', this.#nameOf(namespace), execPath, ...args];
   }
 
   #nameOf(namespace: string): string {

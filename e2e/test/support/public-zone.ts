@@ -65,7 +65,7 @@ export function outsideZones(network: Network, zones: OutsideZones): Readonly<Re
 }
 
 function zoneOf({ dns, domain }: Network): string {
-  return dns?.zone ?? domain;
+  return dns?.zones[0]?.name ?? domain;
 }
 
 function zoneFile(zone: string, lines: readonly string[]): string {

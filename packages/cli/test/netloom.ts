@@ -18,6 +18,8 @@ export interface Run {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What it reads on standard input. */
+  readonly input?: string;
   /** Arguments for Node itself. */
   readonly node?: readonly string[];
 }
@@ -25,14 +27,15 @@ export interface RunOptions {
 /** Runs the real command to its end. */
 export async function netloom(
   args: readonly string[],
-  { cwd = FIXTURES, env, node = [] }: RunOptions = {},
+  { cwd = FIXTURES, env, input, node = [] }: RunOptions = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, BIN, ...args], {
     cwd,
     // Nx sets FORCE_COLOR
     env: { ...process.env, FORCE_COLOR: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // a command that refuses it does not read it
+  child.stdin.on('error', () => undefined).end(input);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

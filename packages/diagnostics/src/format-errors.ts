@@ -1,7 +1,8 @@
 /** The format errors that parsing a text can find, each with what the format requires. `format-errors/<code>.md` explains each. */
 export const FORMAT_ERRORS = {
-  'alias-refused': 'an alias repeats another value; each value is written in its place',
-  'anchor-refused': 'an anchor names a value for aliases, which are refused',
+  'alias-circular': 'an alias stands outside the value that it repeats',
+  'alias-too-large': 'aliases repeat at most 100,000 values',
+  'alias-unknown': 'an alias repeats the value of an anchor before it',
   'byte-order-mark': 'a file starts with its first character, without a byte order mark',
   'control-character': 'a text holds no control characters except tab and line breaks',
   'directive-refused': 'a file holds no YAML directives',
@@ -9,7 +10,7 @@ export const FORMAT_ERRORS = {
   'empty-document': 'a file holds a document',
   'integer-too-large': 'an integer is at most 9007199254740991, so that it is read exactly',
   'lone-surrogate': 'a text is well-formed Unicode',
-  'merge-key-refused': 'the merge key << is refused; each mapping is written in full',
+  'merge-without-alias': 'the merge key << names an alias of a mapping, or a list of them',
   'non-string-key': 'a key is a string',
   'not-utf8': 'a file is encoded in UTF-8',
   'reserved-key': 'the key __proto__ is refused',

@@ -20,6 +20,16 @@ export { printJson } from './print/json.ts';
 export { type SarifOptions, printSarif } from './print/sarif.ts';
 export { printLines, visible, visibleJson } from './print/visible.ts';
 export type { Finding, Fix, RelatedPlace, Rule } from './rule.ts';
-export type { Source, SourceMapping, SourceNode, SourceScalar, SourceSequence, Span } from './source.ts';
+export { REPEATED, aliasPlaces, isRepeated } from './repeated.ts';
+export type {
+  Alias,
+  Source,
+  SourceEntry,
+  SourceMapping,
+  SourceNode,
+  SourceScalar,
+  SourceSequence,
+  Span,
+} from './source.ts';
 export { type ImportedNode, type ImportedNodes, trackImports } from './track-imports.ts';
 export { trackOrigins } from './track-origins.ts';

@@ -10,7 +10,7 @@ export function placeOnly(origin: Origin): Origin {
   return {
     kind: 'written',
     source: withoutTree(source),
-    node: { kind: 'scalar', span: node.span, value: null },
+    node: { kind: 'scalar', span: node.span, value: null, ...(node.alias && { alias: node.alias }) },
   };
 }
 

@@ -1,10 +1,10 @@
 import { canCombine } from './apply-edits.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
-import { toTextEdits } from './edit/to-text-edits.ts';
+import type { Diagnostic, Place, Severity } from './diagnostic.ts';
 import { placeAt } from './lines.ts';
 import type { Origin } from './origin.ts';
 import { primaryNode } from './origins.ts';
-import type { Finding, Fix } from './rule.ts';
+import { aliasPlaces, outermost, REPEATED, unrepeatedEdits } from './repeated.ts';
+import type { Finding } from './rule.ts';
 
 /** A mistake that is made often has as many places each time: what is printed would grow with the square. */
 const MOST_RELATED = 20;
@@ -15,19 +15,25 @@ export function place(
   finding: Finding,
   rule: { readonly code: string; readonly severity: Severity; readonly docs: string },
 ): Diagnostic {
+  const { source, node } = primaryNode(finding.at);
+  const aliases = aliasPlaces(source, node);
   const related = finding.related ?? [];
+  const { fix, help } = placeFix(finding);
   const more = related.length - MOST_RELATED;
   return {
     code: rule.code,
     severity: finding.severity ?? rule.severity,
     message: shortened(finding.message),
     range: placeOf(finding.at),
-    related: related
-      .slice(0, MOST_RELATED)
-      .map(({ message, at }) => ({ message: shortened(message), range: placeOf(at) })),
-    ...(more > 0 && { relatedCount: related.length }),
-    help: more > 0 ? withMore(finding.help, more) : (finding.help ?? null),
-    fix: finding.fix === undefined ? null : placeFix(finding.fix),
+    related: [
+      ...aliases,
+      ...related
+        .slice(0, MOST_RELATED)
+        .map(({ message, at }) => ({ message: shortened(message), range: usePlaceOf(at) })),
+    ],
+    ...(more > 0 && { relatedCount: aliases.length + related.length }),
+    help: more > 0 ? withMore(help, more) : (help ?? null),
+    fix,
     docs: rule.docs,
   };
 }
@@ -42,14 +48,22 @@ function withMore(help: string | undefined, more: number): string {
   return help === undefined ? places : `${help} (${places})`;
 }
 
+/** Of what an alias repeats the place of the alias: the place at the anchor may be the finding's own. */
+function usePlaceOf(origin: Origin): Place {
+  const { source, node } = primaryNode(origin);
+  return placeAt(source, node.alias === undefined ? node.span : outermost(node.alias).span);
+}
+
 /** The lines and columns to show for an origin. */
 export function placeOf(origin: Origin): NonNullable<Diagnostic['range']> {
   const { source, node } = primaryNode(origin);
   return placeAt(source, node.span);
 }
 
-function placeFix({ title, edits }: Fix): NonNullable<Diagnostic['fix']> {
-  const textEdits = toTextEdits(edits);
-  if (!canCombine(textEdits, [])) throw new Error(`the edits of fix "${title}" overlap`);
-  return { title, edits: textEdits };
+function placeFix({ fix, help }: Finding): Pick<Diagnostic, 'fix'> & Pick<Finding, 'help'> {
+  if (fix === undefined) return { fix: null, ...(help !== undefined && { help }) };
+  const edits = unrepeatedEdits(fix.edits);
+  if (edits === null) return { fix: null, help: help === undefined ? REPEATED : `${help}; ${REPEATED}` };
+  if (!canCombine(edits, [])) throw new Error(`the edits of fix "${fix.title}" overlap`);
+  return { fix: { title: fix.title, edits }, ...(help !== undefined && { help }) };
 }

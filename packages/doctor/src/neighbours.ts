@@ -1,4 +1,6 @@
 import { Address } from '@netloom/addresses';
+import { parseJson } from '@netloom/diagnostics/json';
+import * as z from 'zod';
 
 /** A device on the link that has answered for an address. */
 export interface Neighbour {
@@ -17,5 +19,18 @@ export function parseArpTable(text: string): readonly Neighbour[] {
     const address = Address.parse(ip);
     if (!address.ok || (Number(flags) & COMPLETE) === 0) return [];
     return [{ address: address.value, mac: mac.toLowerCase() }];
+  });
+}
+
+/** An entry of `ip -json neigh`; without a hardware address nobody has answered. */
+const Entry = z.looseObject({ dst: z.string(), lladdr: z.string().optional() });
+
+/** What `ip -6 -json neigh show` prints: what this device has heard by NDP. */
+export function parseIpNeighbours(text: string): readonly Neighbour[] {
+  const { data = [] } = z.array(Entry).safeParse(parseJson(text));
+  return data.flatMap(({ dst, lladdr }) => {
+    const address = Address.parse(dst);
+    if (!address.ok || lladdr === undefined) return [];
+    return [{ address: address.value, mac: lladdr.toLowerCase() }];
   });
 }

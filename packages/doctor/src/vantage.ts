@@ -16,8 +16,8 @@ export interface Vantage {
   /** Those that were named, and those that need no name. */
   readonly resolvers: Partial<Readonly<Record<ResolverName, DnsResolver>>>;
   readonly device: readonly DeviceAddress[];
-  /** What this device has heard by ARP. Throws NotChecked where it cannot be read. */
-  readonly neighbours: () => Promise<readonly Neighbour[]>;
+  /** What this device has heard by ARP, or for IPv6 by NDP. Throws NotChecked where it cannot be read. */
+  readonly neighbours: (family: 4 | 6) => Promise<readonly Neighbour[]>;
   /** Rejects with the reason where no token is named, or no host answers. */
   readonly proxmox: Promise<OpenProxmox>;
   /** What a pod was told; null where nobody asked for one. Rejects with the reason where it told nothing. */

@@ -1,5 +1,11 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { EntryPoint, IngressController, Network } from '@netloom/network-model';
+import {
+  balancing,
+  type Balancing,
+  type EntryPoint,
+  type IngressController,
+  type Network,
+} from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import type { AccessLog, Listener, Redirections, TraefikValues } from './traefik/chart-values.ts';
 import { k3sTraefikChart, type TraefikChart } from './traefik/k3s-traefik.ts';
@@ -26,7 +32,7 @@ export function toTraefikValues({ network, ingress }: IngressInput): Drawn<Traef
   const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
   return {
     deployment: { replicas: ingress.replicas },
-    service: toService(ingress),
+    service: toService(ingress, balancing(network)),
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(log.logs && { logs: log.logs }),
     ...(log.accessLog && { accessLog: log.accessLog }),
@@ -68,17 +74,16 @@ function toAccessLog({
 }
 
 /** MetalLB refuses a pinned address of a family that the Service lacks, so the families are set, too. */
-function toService({
-  addresses,
-  allowSharedIp,
-  externalTrafficPolicy,
-}: IngressController): Drawn<TraefikValues['service']> {
+function toService(
+  { addresses, allowSharedIp, externalTrafficPolicy }: IngressController,
+  { asksFor }: Balancing,
+): Drawn<TraefikValues['service']> {
   if (addresses.length === 0) return { annotations: {}, spec: { externalTrafficPolicy } };
   const families = addresses.map(({ family }) => (family === 4 ? 'IPv4' : 'IPv6'));
   return {
     annotations: {
-      'metallb.io/loadBalancerIPs': addresses.map(String).join(','),
-      ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
+      ...(asksFor.addresses !== null && { [asksFor.addresses]: addresses.map(String).join(',') }),
+      ...(asksFor.sharing !== null && allowSharedIp !== null && { [asksFor.sharing]: allowSharedIp }),
     },
     spec: {
       externalTrafficPolicy,

@@ -1,5 +1,5 @@
 import type { ChartDrawing } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { metallbOf, type Network } from '@netloom/network-model';
 import { chart, requires } from './chart.ts';
 import { toValues } from './to-values.ts';
 import type { MetalLbValues } from './values.ts';
@@ -7,6 +7,6 @@ import type { MetalLbValues } from './values.ts';
 export const metallbDrawing: ChartDrawing<Network, MetalLbValues> = {
   chart,
   requires,
-  isEnabled: (network) => network.loadBalancer !== null,
+  isEnabled: (network) => metallbOf(network) !== null,
   toValues,
 };

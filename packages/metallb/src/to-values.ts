@@ -1,5 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { metallbOf, type Network } from '@netloom/network-model';
 import { toBfdProfile, toBgpAdvertisement, toBgpPeer, toCommunity } from './to-bgp.ts';
 import { toIpAddressPool } from './to-ip-address-pool.ts';
 import { toL2Advertisement } from './to-l2-advertisement.ts';
@@ -7,10 +7,13 @@ import type { MetalLbValues } from './values.ts';
 
 export function toValues(network: Network, from: From): Drawn<MetalLbValues> {
   const namespace = network.loadBalancer?.namespace ?? 'metallb-system';
+  // pools and advertisements of another load balancer are none of MetalLB's.
+  const isOthers = network.loadBalancer !== null && metallbOf(network) === null;
+  const [pools, l2Advertisements] = isOthers ? [[], []] : [network.pools, network.l2Advertisements];
   return from(network, {
     namespace,
-    ipAddressPools: network.pools.map((pool) => toIpAddressPool(pool, from)),
-    l2Advertisements: network.l2Advertisements.map((advertisement) => toL2Advertisement(advertisement, from)),
+    ipAddressPools: pools.map((pool) => toIpAddressPool(pool, from)),
+    l2Advertisements: l2Advertisements.map((advertisement) => toL2Advertisement(advertisement, from)),
     bgpPeers: network.bgpPeers.map((peer) => toBgpPeer({ peer, namespace, from })),
     bgpAdvertisements: network.bgpAdvertisements.map((advertisement) =>
       toBgpAdvertisement(advertisement, from),

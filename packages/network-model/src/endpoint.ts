@@ -41,13 +41,15 @@ export const NAMED_FORMS = {
 
 const LITERAL = /^(\d|[0-9a-f]{0,4}:)/i;
 
-export function parseEndpoint(text: string): Parsed<Endpoint> {
+/** `names` are the named endpoints of a network, which a mistake may have meant. */
+export function parseEndpoint(text: string, names: readonly string[] = []): Parsed<Endpoint> {
   const zone = ZONE_NAMES.find((name) => name === text);
   if (zone !== undefined) return { ok: true, value: { kind: 'zone', zone } };
   const [, what = '', name = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
   if (isNamed(what)) return parseNamed(text, what, name);
   if (LITERAL.test(text)) return parseLiteral(text);
-  return { ok: false, message: `"${text}" is not an endpoint: ${explainEndpoint(text, what, name)}` };
+  const why = meantName(text, names) ?? explainEndpoint(text, { what, name, names });
+  return { ok: false, message: `"${text}" is not an endpoint: ${why}` };
 }
 
 export function printEndpoint(endpoint: Endpoint): string {
@@ -94,10 +96,30 @@ function parseNamed(text: string, what: keyof typeof NAMED_FORMS, rest: string):
   return { ok: true, value: { kind: 'named', what, name: first } };
 }
 
-function explainEndpoint(text: string, what: string, name: string): string {
+/** A name without the word for what it is: `pve1`, or `monitoring/grafana`. */
+function meantName(text: string, names: readonly string[]): string | null {
+  const meant = names.filter((name) => [bare(name), last(name)].includes(text));
+  return meant.length === 0 ? null : `did you mean ${meant.map((name) => `"${name}"`).join(' or ')}?`;
+}
+
+const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
+const last = (name: string): string => name.slice(Math.max(name.indexOf(':'), name.indexOf('/')) + 1);
+
+interface Unread {
+  readonly what: string;
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+function explainEndpoint(text: string, { what, name, names }: Unread): string {
   const form = what === '' ? null : closest(what, Object.keys(NAMED_FORMS));
   if (form !== null) return `did you mean "${form}:${name}"?`;
   const zone = closest(text, ZONE_NAMES);
   if (zone !== null) return `did you mean "${zone}"?`;
+  const near = closest(
+    text,
+    names.flatMap((one) => [bare(one), last(one)]),
+  );
+  if (near !== null) return meantName(near, names) ?? '';
   return `write one of ${ZONE_NAMES.join(', ')}, one of ${Object.values(NAMED_FORMS).join(', ')}, or an address, CIDR or range`;
 }

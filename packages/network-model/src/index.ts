@@ -13,6 +13,7 @@ export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
 export { decode, type Decoded } from './decode/decode.ts';
 export { readNetworkFile } from './decode/read-network-file.ts';
+export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
 export {
@@ -24,6 +25,9 @@ export {
   type Endpoint,
   type ZoneName,
 } from './endpoint.ts';
+export { dnsZoneOf } from './dns-zone-of.ts';
+export { providerOf } from './dns-providers/index.ts';
+export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
@@ -33,6 +37,13 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
+export {
+  balancing,
+  LOAD_BALANCERS,
+  metallbOf,
+  type Balancing,
+  type LoadBalancerName,
+} from './load-balancers.ts';
 export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
 export {
   describeDistribution,
@@ -73,6 +84,7 @@ export type {
   Delivery,
   Dns,
   DnsRecord,
+  DnsZone,
   DocsScope,
   EntryPoint,
   Exposure,

@@ -1,7 +1,9 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
+import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ForwardTarget } from './forward-target.ts';
+import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -272,6 +274,8 @@ export interface LabelSelector {
 }
 
 export interface LoadBalancer {
+  readonly by: LoadBalancerName;
+  /** MetalLB's. */
   readonly namespace: string;
 }
 
@@ -380,12 +384,34 @@ export interface Tls {
 }
 
 export interface Dns {
-  readonly provider: 'cloudflare';
-  readonly zone: Hostname;
+  /** The first one is the primary. */
+  readonly zones: readonly DnsZone[];
   /** external-dns' `txtOwnerId`. */
   readonly owner: string;
+}
+
+/** A zone that external-dns may change. */
+export interface DnsZone {
+  readonly name: Hostname;
+  readonly provider: DnsProviderName;
   readonly existingSecret: string;
   readonly secretKey: string;
+  /** Where updates go, with rfc2136; null elsewhere. */
+  readonly server: {
+    readonly address: Address;
+    readonly port: number;
+    readonly keyName: string;
+    readonly algorithm: string;
+  } | null;
+  /** With route53; null elsewhere. */
+  readonly region: string | null;
+  /** The program that is asked, with webhook; null elsewhere. */
+  readonly webhook: {
+    readonly repository: string;
+    readonly tag: string;
+    readonly secretVariable: string;
+    readonly env: readonly { readonly name: string; readonly value: string }[];
+  } | null;
 }
 
 export interface Tunnel {

@@ -24,11 +24,14 @@ export type Target =
 const URL_PORTS = { http: 80, https: 443 } as const;
 const SCHEMES = ['http', 'https', 'tcp', 'udp'] as const;
 
-export function parseTarget(text: string): Parsed<Target> {
+/** `names` as for `parseEndpoint`. */
+export function parseTarget(text: string, names: readonly string[] = []): Parsed<Target> {
   const [, scheme, rest = ''] = /^([a-z0-9+.-]+):\/\/(.*)$/is.exec(text) ?? [];
   if (scheme === undefined) {
-    const endpoint = parseEndpoint(text);
-    return endpoint.ok ? { ok: true, value: { kind: 'endpoint', endpoint: endpoint.value } } : endpoint;
+    const endpoint = parseEndpoint(text, names);
+    if (endpoint.ok) return { ok: true, value: { kind: 'endpoint', endpoint: endpoint.value } };
+    const meant = withScheme(text);
+    return meant === null ? endpoint : refused(text, `did you mean "${meant}"?`);
   }
   const known = SCHEMES.find((one) => one === scheme);
   if (known === undefined) {
@@ -54,6 +57,14 @@ export function printTarget(target: Target): string {
     default:
       return target satisfies never;
   }
+}
+
+/** The target that a host or an address would be with a scheme before it; null for any other text. */
+function withScheme(text: string): string | null {
+  const isPorted = /^[^/]+:\d+$/.test(text);
+  if (isPorted) return parseTarget(`tcp://${text}`).ok ? `tcp://${text}` : null;
+  const hasDot = /^[^/]+\.[^/.]+(\/|$)/.test(text);
+  return hasDot && parseTarget(`https://${text}`).ok ? `https://${text}` : null;
 }
 
 function parseUrl(text: string, scheme: 'http' | 'https', rest: string): Parsed<Target> {

@@ -60,6 +60,29 @@ describe('endpoints', () => {
   });
 });
 
+describe('an endpoint that names something without saying what', () => {
+  const names = ['host:pve1', 'node:pve1', 'pool:ingress', 'service:monitoring/grafana', 'segment:iot'];
+
+  it.each([
+    ['pve1', 'did you mean "host:pve1" or "node:pve1"?'],
+    ['ingress', 'did you mean "pool:ingress"?'],
+    ['grafana', 'did you mean "service:monitoring/grafana"?'],
+    ['monitoring/grafana', 'did you mean "service:monitoring/grafana"?'],
+    ['grafanna', 'did you mean "service:monitoring/grafana"?'],
+    ['iot', 'did you mean "segment:iot"?'],
+    ['lann', 'did you mean "lan"?'],
+  ])('suggests for %j what the network has', (text, hint) => {
+    expect(parseEndpoint(text, names)).toEqual({
+      ok: false,
+      message: `"${text}" is not an endpoint: ${hint}`,
+    });
+  });
+
+  it('suggests no name where none is near', () => {
+    expect(parseEndpoint('svc', names)).toEqual({ ok: false, message: everyWay('svc') });
+  });
+});
+
 function everyWay(text: string): string {
   return (
     `"${text}" is not an endpoint: write one of internet, lan, segments, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +

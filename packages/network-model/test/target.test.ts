@@ -51,6 +51,13 @@ describe('targets', () => {
     ['https://a.b:70000', '"https://a.b:70000" is not a target: a port is 1 to 65535'],
     ['tcp://nas', '"tcp://nas" is not a target: it is written tcp://ADDRESS-OR-NAME:PORT'],
     ['udp://nas:0', '"udp://nas:0" is not a target: a port is 1 to 65535'],
+    ['ha.example.net', '"ha.example.net" is not a target: did you mean "https://ha.example.net"?'],
+    [
+      'ha.example.net/login',
+      '"ha.example.net/login" is not a target: did you mean "https://ha.example.net/login"?',
+    ],
+    ['nas:445', '"nas:445" is not a target: did you mean "tcp://nas:445"?'],
+    ['192.168.1.5:22', '"192.168.1.5:22" is not a target: did you mean "tcp://192.168.1.5:22"?'],
     ['nodse', '"nodse" is not an endpoint: did you mean "nodes"?'],
   ])('refuses %j with a hint', (text, message) => {
     expect(parseTarget(text)).toEqual({ ok: false, message });

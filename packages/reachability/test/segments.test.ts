@@ -40,6 +40,20 @@ describe('between segments', () => {
     expect(verdictOf(closed, 'host:hub', 'tcp://10.0.10.230:443')).toBe('deny');
   });
 
+  it('ends where a segment has no gateway, whatever the router lets through', () => {
+    const lab = `  - { name: lab, cidr: 10.0.50.0/24, hosts: [{ name: scope, address: 10.0.50.5 }] }`;
+    for (const routing of ['', 'routing: { between: open }']) {
+      const text = network(`${lab}\n${routing}`);
+      expect(ask(text, 'host:hub', 'tcp://10.0.50.5:80').hops.at(-1)?.[2]).toBe(
+        '10.0.50.5 is in segment lab 10.0.50.0/24: segment lab has no gateway, so that nothing is routed there',
+      );
+      expect(ask(text, 'host:scope', 'tcp://10.0.10.120:445').hops.at(-1)?.[2]).toBe(
+        '10.0.10.120 is in segment servers 10.0.10.0/24: segment lab has no gateway, so that nothing is routed there',
+      );
+      expect(verdictOf(text, 'node:one', 'tcp://10.0.50.5:80')).toBe('deny');
+    }
+  });
+
   it('passes what a row names: sources, addresses and ports', () => {
     const text = network(
       'routing: { between: stated, allows: [{ from: host:hub, to: host:nas, ports: [445/tcp] }, { from: segment:iot, to: pools }] }',

@@ -1,17 +1,11 @@
 import { printHuman } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
-import {
-  checkLoaded,
-  concealSecrets,
-  loadNetwork,
-  type Checked,
-  type CheckedNetwork,
-} from '@netloom/engine/check';
+import { checkLoaded, concealSecrets, type Checked, type CheckedNetwork } from '@netloom/engine/check';
 import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../context.ts';
 import { layoutOf } from '../terminal/terminal.ts';
-import { findNetwork, shortPath } from './find-network.ts';
+import { loadInput, nameInput, STDIN } from './load-input.ts';
 import { today } from './today.ts';
 
 export interface CheckedInput {
@@ -39,10 +33,10 @@ export async function openInput(
   argument: string | undefined,
   context: Context,
 ): Promise<CheckedInput | null> {
-  const path = shortPath(await findNetwork(argument));
+  const path = await nameInput(argument);
   // not needed where the argument is the file itself
-  if (path !== argument) context.terminal.err(`network: ${visible(path)}\n`);
-  const loaded = await loadNetwork(path);
+  if (path !== argument && argument !== STDIN) context.terminal.err(`network: ${visible(path)}\n`);
+  const loaded = await loadInput(argument, path);
   context.conceal(secretTexts(loaded.source));
   const checked = checkLoaded(loaded, { today: today() });
   if (checked.kind === 'checked') return { argument, path, checked };

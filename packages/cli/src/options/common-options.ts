@@ -1,6 +1,6 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 
-const NETWORK = 'a network file, or a folder with a network.yaml';
+const NETWORK = 'a network file, a folder with a network.yaml, or - for standard input';
 
 /** NETWORK of a command that is about one network. */
 export function networkArgument(): Argument {
@@ -9,7 +9,7 @@ export function networkArgument(): Argument {
 
 /** NETWORKs of a command that takes several, each by itself. */
 export function networksArgument(): Argument {
-  return new Argument('[NETWORK...]', 'network files, or folders with a network.yaml');
+  return new Argument('[NETWORK...]', 'network files, folders with a network.yaml, or - for standard input');
 }
 
 /** The network of a command whose arguments are a question about it. */

@@ -67,6 +67,7 @@ function operatorApplication({ network, delivery }: DeliveryInput, operator: Ope
             releaseName: operator.name,
             valueFiles: [`$values/${delivery.git.path}/operators/${operator.name}/values.yaml`],
             skipTests: true,
+            ...(operator.skipsCrds === true && { skipCrds: true }),
           },
         },
         valuesSource(delivery),

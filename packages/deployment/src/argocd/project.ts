@@ -99,8 +99,8 @@ function scopeOfUmbrella({ network, delivery }: DeliveryInput): ProjectScope {
   };
 }
 
-function kindsOf({ name }: Operator): OperatorKinds {
-  const kinds = OPERATOR_KINDS[name];
+function kindsOf({ name, chart }: Operator): OperatorKinds {
+  const kinds = OPERATOR_KINDS[chart];
   if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the operator "${name}"`);
   return kinds;
 }

@@ -1,4 +1,5 @@
 import { needsFrr } from '@netloom/metallb';
+import { metallbOf } from '@netloom/network-model';
 import type { ToOperator } from './operator.ts';
 
 export interface MetallbOperatorValues {
@@ -8,7 +9,8 @@ export interface MetallbOperatorValues {
 }
 
 export const metallbOperator: ToOperator = (network) => {
-  if (network.loadBalancer === null) return null;
+  const metallb = metallbOf(network);
+  if (metallb === null) return null;
   const values: MetallbOperatorValues = {
     crds: { enabled: true },
     frrk8s: { enabled: needsFrr(network) },
@@ -16,13 +18,13 @@ export const metallbOperator: ToOperator = (network) => {
     speaker: { frr: { enabled: false } },
   };
   return {
-    cause: network.loadBalancer,
+    cause: metallb,
     name: 'metallb',
     repository: 'https://metallb.github.io/metallb',
     chart: 'metallb',
     version: network.operators.metallb,
     pin: 'metallb',
-    namespace: network.loadBalancer.namespace,
+    namespace: metallb.namespace,
     group: 'metallb.io',
     values,
     injectsCertificates: true,

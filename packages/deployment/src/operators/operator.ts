@@ -18,6 +18,8 @@ export interface Operator {
   readonly values: object;
   /** Whether the chart's controllers write certificates into its webhooks and CRDs at run time: MetalLB's rotator, cert-manager's cainjector. */
   readonly injectsCertificates: boolean;
+  /** Whether another release of the chart brings its CRDs. */
+  readonly skipsCrds?: boolean;
 }
 
 /** The operator as this network needs it; null where the network does not need it. */

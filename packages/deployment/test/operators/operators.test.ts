@@ -23,7 +23,7 @@ describe(operators, () => {
     expect(
       operatorOf('metallb', `loadBalancer: { pools: [${POOL}], l2Advertisements: [{ name: all }] }\n`),
     ).toEqual({
-      cause: { namespace: 'metallb-system' },
+      cause: { by: 'metallb', namespace: 'metallb-system' },
       name: 'metallb',
       group: 'metallb.io',
       repository: 'https://metallb.github.io/metallb',
@@ -74,5 +74,69 @@ describe(operators, () => {
     expect(operatorOf('tailscale-operator', tailnet)?.values).toMatchObject({
       oauthSecretVolume: { secret: { secretName: 'mine' } },
     });
+  });
+
+  it('gives one external-dns for each provider, which leaves the zones of the others alone', () => {
+    const dns = `dns:
+  zones:
+    - { name: example.com }
+    - { name: example.net }
+    - { name: lab.example.com, provider: rfc2136, server: { address: 192.168.1.3, keyName: us }, credentials: { existingSecret: tsig } }
+    - { name: example.org, provider: webhook, credentials: { existingSecret: hook }, webhook: { repository: ghcr.io/a/b, tag: v1, secretVariable: TOKEN, env: [{ name: A, value: b }] } }
+  records: [{ name: www.lab.example.com, type: TXT, targets: [a] }]
+`;
+    const all = operators(smallNetwork(dns));
+    expect(all.map(({ name, skipsCrds = false, values }) => [name, skipsCrds, values])).toEqual([
+      [
+        'external-dns',
+        false,
+        expect.objectContaining({
+          provider: { name: 'cloudflare' },
+          domainFilters: ['example.com', 'example.net'],
+          excludeDomains: ['lab.example.com'],
+          managedRecordTypes: ['A', 'AAAA', 'CNAME'],
+        }),
+      ],
+      [
+        'external-dns-lab-example-com',
+        true,
+        expect.objectContaining({
+          provider: { name: 'rfc2136' },
+          env: [
+            {
+              name: 'EXTERNAL_DNS_RFC2136_TSIG_SECRET',
+              valueFrom: { secretKeyRef: { name: 'tsig', key: 'api-token' } },
+            },
+          ],
+          domainFilters: ['lab.example.com'],
+          managedRecordTypes: ['A', 'AAAA', 'CNAME', 'TXT'],
+          extraArgs: [
+            '--txt-wildcard-replacement=wildcard',
+            '--rfc2136-host=192.168.1.3',
+            '--rfc2136-port=53',
+            '--rfc2136-zone=lab.example.com',
+            '--rfc2136-tsig-keyname=us',
+            '--rfc2136-tsig-secret-alg=hmac-sha256',
+            '--rfc2136-tsig-axfr',
+          ],
+        }),
+      ],
+      [
+        'external-dns-example-org',
+        true,
+        expect.objectContaining({
+          provider: {
+            name: 'webhook',
+            webhook: {
+              image: { repository: 'ghcr.io/a/b', tag: 'v1' },
+              env: [
+                { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'hook', key: 'api-token' } } },
+                { name: 'A', value: 'b' },
+              ],
+            },
+          },
+        }),
+      ],
+    ]);
   });
 });

@@ -9,13 +9,16 @@ export interface Child {
   readonly span: Span;
 }
 
+/** What is written in the collection itself: an entry that is merged into it stands elsewhere. */
 export function childrenOf(text: string, collection: Collection): readonly Child[] {
   if (collection.kind === 'mapping') {
-    return [...collection.entries.values()].map(({ key, value }) => ({
-      key,
-      value,
-      span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
-    }));
+    return [...collection.entries.values()]
+      .filter(({ merged }) => merged !== true)
+      .map(({ key, value }) => ({
+        key,
+        value,
+        span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
+      }));
   }
   let before = collection.span.start;
   return collection.items.map((value) => {

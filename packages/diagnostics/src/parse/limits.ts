@@ -1,7 +1,7 @@
 import type { Mistakes } from './mistakes.ts';
 
-/** Where the parser is stopped, so that no input can exhaust the memory or the stack. */
-export const LIMITS = { bytes: 16 * 1024 * 1024, depth: 64, values: 2_000_000 } as const;
+/** Where the parser is stopped, so that no input can exhaust the memory or the stack. `repeated` are the values that aliases give. */
+export const LIMITS = { bytes: 16 * 1024 * 1024, depth: 64, values: 2_000_000, repeated: 100_000 } as const;
 
 /** Whether the text is small enough to be parsed. */
 export function checkSize(text: string, mistakes: Mistakes): boolean {

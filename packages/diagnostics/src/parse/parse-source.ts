@@ -18,9 +18,15 @@ export interface ParsedSource {
 /** Reads YAML 1.2 within the limits of a hand-written file; throws for no input. */
 export function parseSource(text: string, file: string): ParsedSource {
   const mistakes = new Mistakes({ file, text, root: null });
-  const root = checkSize(text, mistakes) ? parseTree(checkCharacters(text, mistakes), mistakes) : null;
+  const tree = checkSize(text, mistakes) ? parseTree(checkCharacters(text, mistakes), mistakes) : null;
+  const root = tree?.root ?? null;
   return {
-    source: { file, text, root },
+    source: {
+      file,
+      text,
+      root,
+      ...(tree !== null && tree.repeated.length > 0 && { repeated: tree.repeated }),
+    },
     value: root === null ? null : toValue(root),
     diagnostics: mistakes.list(),
   };
@@ -61,7 +67,10 @@ function firstReplaced(text: string, bytes: Uint8Array): number | null {
   return null;
 }
 
-function parseTree(text: string, mistakes: Mistakes): SourceNode | null {
+function parseTree(
+  text: string,
+  mistakes: Mistakes,
+): { readonly root: SourceNode; readonly repeated: readonly Span[] } | null {
   const events = readEvents(text, mistakes);
   if (events === null) return null;
   checkDirectives(text, { events, mistakes });
@@ -84,7 +93,7 @@ function parseTree(text: string, mistakes: Mistakes): SourceNode | null {
       help: 'move the other documents into files of their own',
     });
   }
-  return root;
+  return { root, repeated: reader.repeated };
 }
 
 function isEmpty(event: Event | undefined): boolean {

@@ -1,9 +1,18 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, getScalarValue } from 'js-yaml';
-import type { SourceMapping, SourceNode, SourceScalar, SourceSequence } from '../source.ts';
+import type {
+  SourceEntry,
+  SourceMapping,
+  SourceNode,
+  SourceScalar,
+  SourceSequence,
+  Span,
+} from '../source.ts';
+import { Anchors } from './anchors.ts';
 import { checkEscapes } from './characters.ts';
 import { LIMITS, tooDeep } from './limits.ts';
+import { mergedEntries } from './merge.ts';
 import type { Mistake, Mistakes } from './mistakes.ts';
-import { refuseInteger, refuseKey, refuseProperties } from './refusals.ts';
+import { isMergeKey, refuseInteger, refuseKey, refuseTag } from './refusals.ts';
 import { resolvePlain } from './scalar.ts';
 import { type Role, type ScalarEvent, flowEnd, scalarSpan } from './spans.ts';
 
@@ -16,6 +25,7 @@ export class TreeReader {
   readonly #text: string;
   readonly #events: readonly Event[];
   readonly #mistakes: Mistakes;
+  readonly #anchors: Anchors;
   #next: number;
   /** One past the last character that belongs to a node read so far. */
   #cursor = 0;
@@ -34,10 +44,16 @@ export class TreeReader {
     this.#events = events;
     this.#next = first;
     this.#mistakes = mistakes;
+    this.#anchors = new Anchors(text, mistakes);
   }
 
   get cursor(): number {
     return this.#cursor;
+  }
+
+  /** Text that aliases repeat. */
+  get repeated(): readonly Span[] {
+    return this.#anchors.repeated;
   }
 
   readRoot(): SourceNode {
@@ -62,11 +78,19 @@ export class TreeReader {
 
   #readNode(role: Role): SourceNode {
     const event = this.#take();
-    for (const mistake of refuseProperties(this.#text, event)) this.#mistakes.add(mistake);
+    const name = { start: event.anchorStart, end: event.anchorEnd };
     if (event.type === EVENT_ID.ALIAS) {
-      this.#cursor = event.anchorEnd;
-      return { kind: 'scalar', span: { start: event.anchorStart - 1, end: event.anchorEnd }, value: null };
+      this.#cursor = name.end;
+      return this.#anchors.expand(name, this.#depth);
     }
+    this.#addIfAny(refuseTag(this.#text, event));
+    const close = name.start < 0 ? null : this.#anchors.open(name);
+    const node = this.#readValue(event, role);
+    close?.(node);
+    return node;
+  }
+
+  #readValue(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>, role: Role): SourceNode {
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event, role);
     this.#depth += 1;
     if (this.#depth === LIMITS.depth + 1) {
@@ -106,14 +130,16 @@ export class TreeReader {
     const flow = event.style === COLLECTION_STYLE.FLOW;
     const braced = flow && this.#text[event.start] === '{' && !this.#startsWithMappingAt(event.start);
     this.#cursor = braced ? event.start + 1 : event.start;
-    const entries = new Map<string, { key: SourceScalar; value: SourceNode }>();
+    const entries = new Map<string, SourceEntry>();
+    let merge: SourceEntry | null = null;
     while (!this.#ends()) {
       const key = this.#key();
       const value = this.#readNode('value');
       if (key === null) continue;
-      const first = entries.get(key.name);
-      if (first === undefined) {
-        entries.set(key.name, { key: key.node, value });
+      const first = key.isMerge ? merge : entries.get(key.name);
+      if (first == null) {
+        if (key.isMerge) merge = { key: key.node, value };
+        else entries.set(key.name, { key: key.node, value });
       } else {
         this.#mistakes.add({
           code: 'duplicate-key',
@@ -124,8 +150,19 @@ export class TreeReader {
         });
       }
     }
+    if (merge !== null) this.#merge(entries, merge.value);
     if (braced) this.#cursor = flowEnd(this.#text, this.#cursor, '}');
     return { kind: 'mapping', span: { start: event.start, end: this.#cursor }, entries, flow };
+  }
+
+  /** A key of the mapping itself counts before a merged one. */
+  #merge(entries: Map<string, SourceEntry>, value: SourceNode): void {
+    const merged = mergedEntries(this.#text, value);
+    for (const mistake of merged.mistakes) this.#mistakes.add(mistake);
+    for (const [name, entry] of merged.entries) {
+      const own = entries.get(name);
+      entries.set(name, own === undefined ? entry : { ...own, overrides: true });
+    }
   }
 
   /** In `[{a: b}: c]` the pair and its key start at the same bracket. */
@@ -135,13 +172,13 @@ export class TreeReader {
   }
 
   /** null where the mapping must not hold an entry by this key. */
-  #key(): { readonly name: string; readonly node: SourceScalar } | null {
+  #key(): { readonly name: string; readonly node: SourceScalar; readonly isMerge: boolean } | null {
     const event = this.#events[this.#next];
     const node = this.#readNode('key');
-    if (event?.type === EVENT_ID.ALIAS) return null;
     const refused = refuseKey(this.#text, node, event);
     this.#addIfAny(refused);
-    return refused === null && node.kind === 'scalar' ? { name: String(node.value), node } : null;
+    if (refused !== null || event?.type === EVENT_ID.ALIAS || node.kind !== 'scalar') return null;
+    return { name: String(node.value), node, isMerge: isMergeKey(node, event) };
   }
 
   #addIfAny(mistake: Mistake | null): void {

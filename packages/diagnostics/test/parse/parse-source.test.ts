@@ -112,11 +112,9 @@ describe(parseSource, () => {
     ].join('\n');
     expect(parse(text)).toEqual([
       '1:1 byte-order-mark: the file starts with a byte order mark',
-      '1:5 anchor-refused: anchor "&x" is refused',
       '1:8 tag-refused: tag "!t" is refused',
       '1:15 control-character: U+007F is a control character',
-      '2:4 alias-refused: alias "*x" is refused',
-      '3:1 merge-key-refused: merge key "<<" is refused',
+      '3:5 merge-without-alias: merge key "<<" names a mapping that is no alias; it merges an alias of a mapping, or a list of them',
       '4:1 non-string-key: key 80 is not a string',
       '4:6 integer-too-large: integer 9007199254740992 cannot be read exactly',
       '4:24 integer-too-large: integer -9007199254740993 cannot be read exactly',
@@ -127,7 +125,7 @@ describe(parseSource, () => {
       '8:1 non-string-key: key ~ is not a string',
       '8:4 lone-surrogate: U+D800 is half of a surrogate pair',
       '9:7 control-character: U+202E is a control character',
-      '10:1 alias-refused: alias "*x" is refused',
+      '10:1 non-string-key: an alias cannot be a key; a key is written out',
       '11:5 control-character: U+0000 is a control character',
     ]);
   });
@@ -157,17 +155,74 @@ describe(parseSource, () => {
     expect(parse(text)).toEqual(expected);
   });
 
-  it('refuses each alias of a bomb instead of following it', () => {
-    const bomb = ['a: &a [x, x]', 'b: &b [*a, *a, *a]', 'c: &c [*b, *b, *b]', 'd: [*c, *c, *c]'].join('\n');
-    const codes = parseSource(bomb, 'network.yaml').diagnostics.map(({ code }) => code);
-    expect(codes.filter((code) => code === 'alias-refused')).toHaveLength(9);
-    expect(codes.filter((code) => code === 'anchor-refused')).toHaveLength(3);
-    expect(parseSource(bomb, 'network.yaml').value).toEqual({
-      a: ['x', 'x'],
-      b: [null, null, null],
-      c: [null, null, null],
-      d: [null, null, null],
-    });
+  it.each([
+    ['a: &x [1, { b: 2 }]\nc: *x\n', { a: [1, { b: 2 }], c: [1, { b: 2 }] }],
+    ['a: &x 1\nb: &x 2\nc: *x\n', { a: 1, b: 2, c: 2 }],
+    ['a: &x\nb: *x\n', { a: null, b: null }],
+    ['&k a: b\nc: *k\n', { a: 'b', c: 'a' }],
+    ['a: &x { b: &y [1], c: *y }\nd: *x\n', { a: { b: [1], c: [1] }, d: { b: [1], c: [1] } }],
+    ['a: &x { b: 1, c: 2 }\nd: { c: 3, <<: *x }\n', { a: { b: 1, c: 2 }, d: { c: 3, b: 1 } }],
+    ['a: &x\n  b: 1\nd:\n  <<: *x\n  c: 3\n', { a: { b: 1 }, d: { c: 3, b: 1 } }],
+    [
+      'a: &x { b: 1 }\nc: &y { b: 2, d: 3 }\ne: { <<: [*x, *y] }\n',
+      { a: { b: 1 }, c: { b: 2, d: 3 }, e: { b: 1, d: 3 } },
+    ],
+    [
+      'a: &x { b: 1 }\nc: &y { <<: *x, d: 3 }\ne: { <<: *y }\n',
+      { a: { b: 1 }, c: { b: 1, d: 3 }, e: { b: 1, d: 3 } },
+    ],
+    ['"<<": 1\n', { '<<': 1 }],
+  ])('gives in %j the value of its anchor to each alias', (text, value) => {
+    expect(parse(text)).toEqual([]);
+    expect(parseSource(text, 'network.yaml').value).toEqual(value);
+  });
+
+  it('gives what an alias repeats a value of its own: an origin belongs to one place', () => {
+    const { value } = parseSource('a: &x { b: [1] }\nc: *x\n', 'network.yaml');
+    const { a, c } = value as { readonly a: object; readonly c: object };
+    expect(c).toEqual(a);
+    expect(c).not.toBe(a);
+  });
+
+  it.each([
+    ['a: *x\nb: &x 1\n', ['1:4 alias-unknown: alias "*x" has no anchor "&x" before it']],
+    [
+      'a: &grafana 1\nb: *grafanna\n',
+      ['2:4 alias-unknown: alias "*grafanna" has no anchor "&grafanna" before it; did you mean "*grafana"?'],
+    ],
+    ['a: &x [*x]\n', ['1:8 alias-circular: alias "*x" stands inside the value of its own anchor']],
+    ['a: &x {}\n*x : 1\n', ['2:1 non-string-key: an alias cannot be a key; a key is written out']],
+    [
+      'a: &x { b: 1 }\nc: { <<: *x, <<: *x }\n',
+      ['2:14 duplicate-key: key "<<" is written twice in one mapping'],
+    ],
+    [
+      'a: &x [1]\nb: { <<: *x }\n',
+      [
+        '2:10 merge-without-alias: merge key "<<" names an alias of a sequence; it merges an alias of a mapping, or a list of them',
+      ],
+    ],
+    ['b: { <<: *x }\n', ['1:10 alias-unknown: alias "*x" has no anchor "&x" before it']],
+    [
+      `a: &x ${'['.repeat(40)}${']'.repeat(40)}\nb: ${'['.repeat(40)}*x${']'.repeat(40)}\n`,
+      ['2:44 too-deep: with the value of alias "*x" values are nested more than 64 levels deep'],
+    ],
+    [`a: &x ${'['.repeat(32)}${']'.repeat(32)}\nb: ${'['.repeat(31)}*x${']'.repeat(31)}\n`, []],
+  ])('finds in %j the mistakes %j', (text, expected) => {
+    expect(parse(text)).toEqual(expected);
+  });
+
+  it('stops at the alias by which too many values are repeated, once', () => {
+    const bomb = Array.from({ length: 9 }, (_, level) => {
+      const items = Array.from({ length: 9 }, () => (level === 0 ? 'lol' : `*a${level - 1}`));
+      return `a${level}: &a${level} [${items.join(', ')}]\n`;
+    }).join('');
+    expect(parse(bomb)).toEqual([
+      '6:10 alias-too-large: alias "*a4" brings what aliases repeat to more than 100,000 values',
+    ]);
+    let number = 0;
+    const merges = `a: &a { ${Array.from({ length: 400 }, (_, index) => `k${index}: 1`).join(', ')} }\n${'- { <<: *a }\n'.repeat(300).replaceAll(/^- /gm, () => `b${(number += 1)}: `)}`;
+    expect(parse(merges).map((mistake) => mistake.replace(/:.*/, ''))).toEqual(['251']);
   });
 
   it('lists at most 100 mistakes, and counts the rest', () => {
@@ -180,7 +235,7 @@ describe(parseSource, () => {
         diagnostics: diagnostics.slice(99),
       }),
     ).toEqual([
-      '100:3 alias-refused: alias "*a" is refused',
+      '100:3 alias-unknown: alias "*a" has no anchor "&a" before it',
       'too-many-mistakes: 900 more format errors are not listed',
     ]);
   });

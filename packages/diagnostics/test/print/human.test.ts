@@ -94,14 +94,14 @@ error[duplicate-key]: key "a" is written twice in one mapping
    = help: remove one of the two
    = explain: netloom explain duplicate-key
 
-error[alias-refused]: alias "*b" is refused
+error[alias-unknown]: alias "*b" has no anchor "&b" before it
   --> network.yaml:10:4
    |
 10 | a: *b
    |    ^^
    |
-   = help: write the value itself
-   = explain: netloom explain alias-refused
+   = help: write the anchor before its first alias; quotes make the text a string
+   = explain: netloom explain alias-unknown
 
 2 errors in network.yaml
 `);
@@ -170,8 +170,8 @@ warning[pool-overlaps-host]: pool "lan" 192.168.7.230-192.168.7.235 holds host "
       `1 | …${'x'.repeat(58)}, *b, ${'y'.repeat(38)}…`,
       `  | ${' '.repeat(61)}^^`,
     ]);
-    expect(frame(`a: &${'z'.repeat(200)} x`)).toEqual([
-      `1 | a: &${'z'.repeat(79)}…`,
+    expect(frame(`a: !${'z'.repeat(200)} x`)).toEqual([
+      `1 | a: !${'z'.repeat(79)}…`,
       `  |    ${'^'.repeat(40)}`,
     ]);
   });

@@ -106,7 +106,7 @@ describe(printGithub, () => {
   it('prints one command each, with what the format reserves escaped', () => {
     expect(printGithub([missing, ...diagnostics, ...many(1)])).toBe(
       [
-        '::error file=a%2Cb%3Ac.yaml,line=1,col=3,endColumn=5,title=alias-refused::alias "*a" is refused%0Ahelp: write the value itself',
+        '::error file=a%2Cb%3Ac.yaml,line=1,col=3,endColumn=5,title=alias-unknown::alias "*a" has no anchor "&a" before it%0Ahelp: write the anchor before its first alias; quotes make the text a string',
         '::error file=networks/my lab/network.yaml,line=2,col=1,endColumn=5,title=duplicate-key::key "name" is written twice in one mapping%0Afirst written here: networks/my lab/network.yaml:1:1%0Ahelp: remove one of the two',
         '::warning title=file-missing::no "network.yaml", 100%25 sure:<U+000D><U+000A>look<U+009B>',
         '',
@@ -167,7 +167,7 @@ describe(printSarif, () => {
     expect(run?.results).toEqual([
       {
         ruleId: 'duplicate-key',
-        ruleIndex: 5,
+        ruleIndex: 6,
         level: 'error',
         message: { text: 'key "name" is written twice in one mapping\nremove one of the two' },
         locations: [

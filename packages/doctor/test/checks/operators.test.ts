@@ -47,6 +47,21 @@ describe('the check of operators', () => {
       ['warning: tailscale-operator v1.98.0 runs; expected 1.102.3'],
     ],
     [
+      'nothing of an image that counts by itself, or of another one',
+      {
+        externalDns: deployment('external-dns/external-dns', {
+          image: 'registry.k8s.io/external-dns/external-dns:v0.21.0',
+        }),
+        frr: deployment('metallb-system/frr-k8s', { image: 'quay.io/metallb/frr-k8s:v0.0.25' }),
+      },
+      [],
+    ],
+    [
+      'another version of what was installed without Helm',
+      { metallb: deployment('metallb-system/controller', { image: 'quay.io/metallb/controller:v0.15.2' }) },
+      ['warning: metallb v0.15.2 runs; expected 0.16.1'],
+    ],
+    [
       'pods that are not there',
       { metallb: deployment('metallb-system/metallb-controller', { chart: 'metallb-0.16.1', available: 0 }) },
       ['error: Deployment metallb-system/metallb-controller has 0 of 1 pods available; expected 1 pods'],

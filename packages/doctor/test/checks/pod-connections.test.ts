@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { FIXTURES, loadText } from '@netloom/network-model/testing';
 import { clusterNamesCheck } from '../../src/checks/dns/cluster-names.ts';
 import { podConnectionsCheck } from '../../src/checks/policies/pod-connections.ts';
+import type { DoctorFacts } from '../../src/facts.ts';
 import { parsePodLog } from '../../src/in-cluster/pod-answers.ts';
 import { podQuestions } from '../../src/in-cluster/pod-questions.ts';
 import { homelab, nothing, problemsOf } from '../lab.ts';
@@ -8,10 +11,13 @@ const facts = homelab();
 const API = 'TCP kubernetes.default.svc.cluster.local. 443';
 
 /** What the check says of a pod with these answers, given as JSON after its question. */
-async function seen(answers: Readonly<Record<string, object>>): Promise<readonly string[]> {
+async function seen(
+  answers: Readonly<Record<string, object>>,
+  expected: DoctorFacts = facts,
+): Promise<readonly string[]> {
   const log = Object.entries(answers).map(([question, answer]) => JSON.stringify({ question, ...answer }));
   const pod = Promise.resolve(parsePodLog('Pod netloom-system/netloom-doctor-x', log.join('\n')));
-  return problemsOf(podConnectionsCheck, { ...nothing(), pod }, facts);
+  return problemsOf(podConnectionsCheck, { ...nothing(), pod }, expected);
 }
 
 /** Every Service, with the same answer. */
@@ -43,6 +49,17 @@ describe('the check of what a pod reaches', () => {
     expect(
       found.filter((line) => !line.endsWith('the pod reaches nothing at all, which proves nothing')),
     ).toEqual([]);
+  });
+
+  it('finds what should be reached and is not, unless the pod reaches nothing at all', async () => {
+    const text = readFileSync(new URL('networks/homelab/network.yaml', FIXTURES), 'utf8');
+    const open = { ...facts, ...loadText(text.replace(/^policies:\n( .*\n)*/m, '')) };
+    const [problem] = await seen({ ...all(SILENT), [API]: OPEN }, open);
+    expect(problem).toMatch(
+      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is not reached \(ETIMEDOUT\); expected allow: /,
+    );
+    const nothingAtAll = await seen(all(SILENT), open);
+    expect(nothingAtAll.filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
   it('says what the pod had no time for', async () => {

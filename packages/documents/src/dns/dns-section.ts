@@ -1,4 +1,10 @@
-import { internalZones, type DnsRecord, type Network, type NetworkFacts } from '@netloom/network-model';
+import {
+  internalZones,
+  providerOf,
+  type DnsRecord,
+  type Network,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { code, codes } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -13,7 +19,10 @@ export function dnsSection({ network }: NetworkFacts): Section | null {
 
 function recordSection(network: Network): Section | null {
   const { dns, records } = network;
-  const title = dns === null ? 'DNS Records' : 'Cloudflare DNS Records';
+  const title =
+    dns?.zones.every((zone) => providerOf(zone).isCloudflare) === true
+      ? 'Cloudflare DNS Records'
+      : 'DNS Records';
   const rows = records.map((record) => [
     code(record.name),
     record.type,

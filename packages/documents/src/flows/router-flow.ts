@@ -3,8 +3,8 @@ import { forwardAddresses, leadsTo, type Exposure, type Forward, type Network } 
 import { serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Participant, Step } from '../mermaid/sequence.ts';
-import type { WayIn } from './way-in.ts';
 import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
+import type { WayIn } from './way-in.ts';
 
 const EDGE: Participant = { id: 'Cloudflare', name: 'Cloudflare Edge' };
 const ROUTER: Participant = { id: 'Router', name: 'Router' };

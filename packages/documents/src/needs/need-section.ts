@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
 import {
+  metallbOf,
   ownedNamespaces,
   prerequisiteSecrets,
   type Network,
@@ -42,11 +43,12 @@ function secretSection(network: Network): Section | null {
   });
 }
 
-function operatorSection({ operators, loadBalancer, tailnet, dns, tls }: Network): Section | null {
+function operatorSection(network: Network): Section | null {
+  const { operators, tailnet, dns, tls } = network;
   const rows = [
     { name: 'cert-manager', version: operators.certManager, needed: tls !== null },
     { name: 'external-dns', version: operators.externalDns, needed: dns !== null },
-    { name: 'metallb', version: operators.metallb, needed: loadBalancer !== null },
+    { name: 'metallb', version: operators.metallb, needed: metallbOf(network) !== null },
     { name: 'tailscale-operator', version: operators.tailscale, needed: tailnet !== null },
   ].filter(({ needed }) => needed);
   if (rows.length === 0) return null;

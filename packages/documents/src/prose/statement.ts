@@ -1,3 +1,5 @@
+import { tableCells, type Cell } from './table-cells.ts';
+
 /** One line of a text, in which something may be said about the network. */
 export interface Statement {
   readonly text: string;
@@ -5,6 +7,8 @@ export interface Statement {
   readonly offset: number;
   /** Whether it is a row of a table: its cells belong together, whatever stands between them. */
   readonly isRow: boolean;
+  /** Of a row below the header of its table. */
+  readonly cells: readonly Cell[];
   /** The block of code or the YAML document that the line is in; empty for prose. */
   readonly block: string;
 }
@@ -12,11 +16,19 @@ export interface Statement {
 /** The lines of a Markdown or YAML text, without those that are to be ignored. */
 export function statementsOf(text: string, format: 'markdown' | 'yaml'): readonly Statement[] {
   const lines = linesOf(text);
+  const cells = format === 'markdown' ? tableCells(lines) : [];
   const blocks = format === 'yaml' ? yamlBlocks(lines) : fencedBlocks(lines);
   return lines.flatMap((line, index) =>
     isIgnored(lines, index)
       ? []
-      : [{ ...line, isRow: format === 'markdown' && /^\s*\|/.test(line.text), block: blocks[index] ?? '' }],
+      : [
+          {
+            ...line,
+            isRow: format === 'markdown' && /^\s*\|/.test(line.text),
+            cells: cells[index] ?? [],
+            block: blocks[index] ?? '',
+          },
+        ],
   );
 }
 

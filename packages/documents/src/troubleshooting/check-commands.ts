@@ -1,5 +1,5 @@
 import { fencedBlock } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { balancing, type LoadBalancer, type Network } from '@netloom/network-model';
 import { internalExample } from '../facts/internal-example.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 
@@ -49,13 +49,19 @@ function tailnetCheck({ tailnet, connectors }: Network): Check {
   return { title, commands: [...get, `kubectl logs -n ${tailnet.namespace} -l app=operator --tail=20`] };
 }
 
-function loadBalancerCheck({ loadBalancer }: Network): Check {
-  if (loadBalancer === null) return { title: 'Test MetalLB', commands: [] };
-  const commands = [
-    'kubectl get svc -A | grep LoadBalancer',
-    `kubectl get ipaddresspool,l2advertisement,bgpadvertisement -n ${loadBalancer.namespace}`,
-  ];
-  return { title: 'Test MetalLB', commands };
+function loadBalancerCheck(network: Network): Check {
+  const { loadBalancer } = network;
+  const title = `Test ${loadBalancer?.by === 'none' ? 'load balancer' : balancing(network).title}`;
+  if (loadBalancer === null) return { title, commands: [] };
+  const commands = ['kubectl get svc -A | grep LoadBalancer', ...objectsCommand(loadBalancer)];
+  return { title, commands };
+}
+
+function objectsCommand({ by, namespace }: LoadBalancer): readonly string[] {
+  if (by === 'metallb') {
+    return [`kubectl get ipaddresspool,l2advertisement,bgpadvertisement -n ${namespace}`];
+  }
+  return by === 'cilium' ? ['kubectl get ciliumloadbalancerippool,ciliuml2announcementpolicy'] : [];
 }
 
 /** The largest packet that gets from one node to another unbroken: 28 bytes are the headers of IPv4 and ICMP. */

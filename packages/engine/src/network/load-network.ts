@@ -8,7 +8,7 @@ import {
 } from '@netloom/network-model';
 import type { Reach } from '@netloom/reachability/rules';
 import { findPlace } from './find-place.ts';
-import { readInput } from './read-input.ts';
+import { readInput, readStream } from './read-input.ts';
 
 /** A network file as it was read. */
 export interface Loaded extends ParsedSource {
@@ -30,6 +30,11 @@ export interface LoadedNetwork extends Loaded {
 export async function loadNetwork(path: string, name: string = path): Promise<LoadedNetwork> {
   const loaded = await withReach(parseBytes(await readInput(path), name));
   return { ...loaded, place: await findPlace(path) };
+}
+
+/** The network that comes through a stream: the text of a file that lies in no checkout. */
+export async function loadStream(stream: AsyncIterable<Uint8Array>, name: string): Promise<LoadedNetwork> {
+  return { ...(await withReach(parseBytes(await readStream(stream), name))), place: { kind: 'outside' } };
 }
 
 /**

@@ -37,6 +37,18 @@ export async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
+/** A stream to its end, or to where it is more than the parser takes. */
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= ENOUGH) break;
+  }
+  return Buffer.concat(chunks);
+}
+
 async function readStart(path: string, length: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {

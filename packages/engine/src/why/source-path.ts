@@ -6,16 +6,22 @@ export type Path = readonly (string | number)[];
 export function pathTo(root: SourceNode, target: SourceNode): Path | null {
   if (root === target) return [];
   for (const [key, child] of childNodes(root)) {
-    // spans nest: a node that ends before the target starts does not contain it.
-    if (child.span.end < target.span.start || child.span.start > target.span.end) continue;
+    if (isApart(child, target)) continue;
     const rest = pathTo(child, target);
     if (rest !== null) return [key, ...rest];
   }
   return null;
 }
 
-/** Every scalar of a tree with exactly this text. */
+/** Spans nest: a node that ends before the target starts does not contain it. Those of what an alias repeats stand elsewhere. */
+function isApart(node: SourceNode, target: SourceNode): boolean {
+  if (target.alias !== undefined) return false;
+  return node.alias !== undefined || node.span.end < target.span.start || node.span.start > target.span.end;
+}
+
+/** Every scalar of a tree with exactly this text, once where aliases repeat it. */
 export function textsIn(node: SourceNode, text: string): readonly SourceNode[] {
+  if (node.alias !== undefined) return [];
   if (node.kind === 'scalar') return node.value === text ? [node] : [];
   return childNodes(node).flatMap(([, child]) => textsIn(child, text));
 }

@@ -20,7 +20,8 @@ import { poolNotAdvertised } from './pool-not-advertised.ts';
 import { poolOutsideSubnets } from './pool-outside-subnets.ts';
 import { servicelbWithMetallb } from './servicelb-with-metallb.ts';
 
-export const rules: readonly Rule<NetworkFacts>[] = [
+/** What only MetalLB decides so. */
+const ofMetallb: readonly Rule<NetworkFacts>[] = [
   aggregationShorterThanPool,
   bfdEchoWithIpv6,
   bgpLocalPrefDiffers,
@@ -33,11 +34,26 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   l2AdvertisementOffLink,
   localPolicyOnSomeNodes,
   pinNotReserved,
-  pinOutsidePools,
   pinRefusedByPool,
   pinsInTwoPools,
   poolExhausted,
   poolNotAdvertised,
-  poolOutsideSubnets,
-  servicelbWithMetallb,
 ];
+
+/** True of every load balancer, or telling them apart. */
+const ofAll: readonly Rule<NetworkFacts>[] = [pinOutsidePools, poolOutsideSubnets, servicelbWithMetallb];
+
+export const rules: readonly Rule<NetworkFacts>[] = [...ofMetallb.map(whereMetallbRuns), ...ofAll].toSorted(
+  (one, other) => (one.code < other.code ? -1 : 1),
+);
+
+/** A network that states no load balancer may still have its parts, of which some rules speak. */
+function whereMetallbRuns(rule: Rule<NetworkFacts>): Rule<NetworkFacts> {
+  return {
+    ...rule,
+    *check(facts) {
+      const { loadBalancer } = facts.network;
+      if (loadBalancer === null || loadBalancer.by === 'metallb') yield* rule.check(facts);
+    },
+  };
+}

@@ -10,6 +10,8 @@ export const pinOutsidePools: Rule<NetworkFacts> = {
     for (const { by, address } of pinsOf(network)) {
       // who says that MetalLB assigns the address describes its pools, too.
       if (loadBalancer === null && by === 'ingress') continue;
+      // kube-vip takes any address that a Service asks for.
+      if (loadBalancer?.by === 'kube-vip' || loadBalancer?.by === 'none') continue;
       if (pools.some((pool) => pool.addresses.some((block) => block.contains(address)))) continue;
       yield {
         message: `${describePinned(by)} depends on ${address.toString()}, which no pool holds: its Service stays pending`,
@@ -18,7 +20,7 @@ export const pinOutsidePools: Rule<NetworkFacts> = {
           message: `pool "${pool.name}" holds ${pool.addresses.join(', ')}`,
           at: origins.of(pool.addresses),
         })),
-        help: `give it a pool of its own, \`addresses: [${address.toString()}/${address.family === 4 ? 32 : 128}]\` with \`autoAssign: false\`, or write an address of a pool`,
+        help: `give it a pool of its own, \`addresses: [${address.toString()}/${address.family === 4 ? 32 : 128}]\`${loadBalancer?.by === 'cilium' ? '' : ' with `autoAssign: false`'}, or write an address of a pool`,
       };
     }
   },

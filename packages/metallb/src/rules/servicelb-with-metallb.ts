@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { DISTRIBUTIONS, LOAD_BALANCERS, type NetworkFacts } from '@netloom/network-model';
 
 export const servicelbWithMetallb: Rule<NetworkFacts> = {
   code: 'servicelb-with-metallb',
@@ -7,16 +7,23 @@ export const servicelbWithMetallb: Rule<NetworkFacts> = {
   description: "K3s' own load balancer is off where MetalLB runs.",
   *check({ network, origins }) {
     const { cluster, loadBalancer, pools } = network;
-    if (loadBalancer === null || !cluster.servicelb) return;
+    if (loadBalancer === null || loadBalancer.by === 'none' || !cluster.servicelb) return;
+    const { title } = LOAD_BALANCERS[loadBalancer.by];
+    const { title: distribution, servicelb } = DISTRIBUTIONS[cluster.distribution];
     yield {
       message:
-        'K3s starts servicelb unless it is disabled, and MetalLB runs too: both handle each LoadBalancer Service',
+        servicelb === 'on'
+          ? `${distribution} starts servicelb unless it is disabled, and ${title} runs too: both handle each LoadBalancer Service`
+          : `${distribution} runs servicelb, and ${title} runs too: both handle each LoadBalancer Service`,
       at: origins.of(cluster, 'servicelb'),
       related: pools.map((pool) => ({
-        message: `MetalLB assigns addresses of pool "${pool.name}"`,
+        message: `${title} assigns addresses of pool "${pool.name}"`,
         at: origins.of(pool),
       })),
-      help: 'start every server with `--disable=servicelb`, then state `servicelb: false`',
+      help:
+        servicelb === 'on'
+          ? 'start every server with `--disable=servicelb`, then state `servicelb: false`'
+          : 'start every server without `enable-servicelb`, then state `servicelb: false`',
     };
   },
 };

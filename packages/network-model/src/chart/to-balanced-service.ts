@@ -1,6 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Endpoint } from '../endpoint.ts';
 import type { ServiceSpec } from '../kinds/own-service.ts';
+import { balancing } from '../load-balancers.ts';
 import type { Balancer, Network } from '../network.ts';
 import { serviceOf } from '../service-of.ts';
 import { endpointPeers } from './endpoint-peers.ts';
@@ -18,7 +19,7 @@ export function toBalancedServices(network: Network, from: From): readonly Servi
     const { name, namespace, service } = balancer;
     const selector = serviceOf(network, { namespace, service })?.selector ?? null;
     if (selector === null) return [];
-    const annotations = annotationsOf(balancer);
+    const annotations = annotationsOf(network, balancer);
     return [
       from(balancer, {
         name,
@@ -30,13 +31,27 @@ export function toBalancedServices(network: Network, from: From): readonly Servi
   });
 }
 
-/** https://metallb.io/usage/ */
-function annotationsOf({ addresses, pool, allowSharedIp }: Balancer): Readonly<Record<string, string>> {
-  return {
-    ...(addresses.length > 0 && { 'metallb.io/loadBalancerIPs': addresses.join(',') }),
-    ...(pool !== null && { 'metallb.io/address-pool': pool }),
-    ...(allowSharedIp !== null && { 'metallb.io/allow-shared-ip': allowSharedIp }),
-  };
+/** What it asks the load balancer for, in the words of that. */
+function annotationsOf(network: Network, balancer: Balancer): Readonly<Record<string, string>> {
+  const { addresses, pool, allowSharedIp } = balancer;
+  const { asksFor } = balancing(network);
+  const others = otherNamespaces(network, balancer);
+  const pairs = [
+    [asksFor.addresses, addresses.length > 0 ? addresses.join(',') : null],
+    [asksFor.pool, pool],
+    [asksFor.sharing, allowSharedIp],
+    [asksFor.sharingAcross, others.length > 0 ? others.join(',') : null],
+  ] as const;
+  return Object.fromEntries(
+    pairs.flatMap(([key, value]) => (key === null || value === null ? [] : [[key, value]])),
+  );
+}
+
+/** The namespaces of other Services that share its address. */
+function otherNamespaces({ balancers }: Network, { namespace, allowSharedIp }: Balancer): readonly string[] {
+  if (allowSharedIp === null) return [];
+  const sharing = balancers.filter((one) => one.allowSharedIp === allowSharedIp);
+  return [...new Set(sharing.map((one) => one.namespace))].filter((one) => one !== namespace).toSorted();
 }
 
 function toSpec(

@@ -1,8 +1,11 @@
 import '../jitless.ts';
 import {
+  aliasPlaces,
   compareDiagnostics,
   formatErrorDocs,
+  isRepeated,
   placeAt,
+  REPEATED,
   type Diagnostic,
   type ParsedSource,
   type Source,
@@ -46,8 +49,8 @@ export function decode(
 function onePerMistake(found: readonly Mistake[]): readonly Mistake[] {
   const meant = new Set(found.map((mistake) => mistake.meant));
   const places = new Set<string>();
-  return found.filter(({ span, lacks }) => {
-    if (lacks !== undefined) return !meant.has(lacks);
+  return found.filter(({ at: { span }, lacks }) => {
+    if (lacks !== undefined) return !lacks.some((path) => meant.has(path));
     const place = `${span.start}-${span.end}`;
     const first = !places.has(place);
     places.add(place);
@@ -55,16 +58,18 @@ function onePerMistake(found: readonly Mistake[]): readonly Mistake[] {
   });
 }
 
-function diagnose({ code, message, span, help, fix }: Mistake, source: Source): Diagnostic {
-  const edit = { file: source.file, start: span.start, end: span.end };
+function diagnose({ code, message, at, help, fix }: Mistake, source: Source): Diagnostic {
+  const edit = { file: source.file, start: at.span.start, end: at.span.end };
+  // the same text may be right where else it stands
+  const left = fix !== null && isRepeated(source, at);
   return {
     code,
     severity: 'error',
     message,
-    range: placeAt(source, span),
-    related: [],
-    help,
-    fix: fix === null ? null : { title: fix.title, edits: [{ ...edit, text: fix.text }] },
+    range: placeAt(source, at.span),
+    related: aliasPlaces(source, at),
+    help: left ? (help === null ? REPEATED : `${help}; ${REPEATED}`) : help,
+    fix: fix === null || left ? null : { title: fix.title, edits: [{ ...edit, text: fix.text }] },
     docs: schemaErrorDocs(code),
   };
 }

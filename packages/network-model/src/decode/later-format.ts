@@ -13,7 +13,7 @@ export function laterFormat(root: SourceNode): Mistake | null {
   return {
     code: 'unknown-api-version',
     message: `apiVersion is ${quote(written.value)}, a later format than ${quote(API_VERSION)}, the last one that this netloom reads`,
-    span: written.span,
+    at: written,
     help: 'update netloom: this one cannot check a later format, and has checked nothing else in the file',
     fix: null,
   };

@@ -1,19 +1,19 @@
-import type { SourceNode, Span } from '@netloom/diagnostics';
+import type { SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
 import type { KeyChange } from '../key-changes/key-change.ts';
 import type { SchemaErrorCode } from './schema-errors.ts';
 
-/** One mistake as it is reported; `fix` replaces the span. */
+/** One mistake as it is reported; `fix` replaces the node. */
 export interface Mistake {
   readonly code: SchemaErrorCode;
   readonly message: string;
-  readonly span: Span;
+  readonly at: Pick<SourceNode, 'span' | 'alias'>;
   readonly help: string | null;
   readonly fix: { readonly title: string; readonly text: string } | null;
   /** The path of the key that an unknown one was probably meant to be. */
   readonly meant?: string | null;
-  /** The path of the key that is missing. */
-  readonly lacks?: string;
+  /** The path of the key that is missing, or of each that would do. */
+  readonly lacks?: readonly string[];
 }
 
 export interface Context {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parserOf } from '../file/text-codec.ts';
 
 /** The schema of the value at `path`; null where none is known. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | null {
@@ -24,6 +25,15 @@ export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): r
 export function descriptionAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | null {
   const property = schemaAt(schema, path);
   return property instanceof z.ZodType ? (property.description ?? null) : null;
+}
+
+/** The parser of the text at `path`; null where it is none, or none of netloom's own. */
+export function parserAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): ReturnType<typeof parserOf> {
+  let at = schemaAt(schema, path);
+  while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodPrefault) {
+    at = at.def.innerType;
+  }
+  return at instanceof z.ZodCodec ? parserOf(at.def) : null;
 }
 
 /** Down to what the file holds: a codec's text, an optional value's type. */

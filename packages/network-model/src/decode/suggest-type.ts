@@ -24,7 +24,8 @@ export function suggestType(
     return meant === undefined ? NONE : { help: null, fix: { title: `write ${meant}`, text: String(meant) } };
   }
   if (expected !== 'string') return NONE;
-  const written = text.slice(node.span.start, node.span.end);
+  const { start, end } = node.alias?.anchor ?? node.span;
+  const written = text.slice(start, end);
   const field = schemaAt(schema, path);
   const read = field === null ? null : z.safeParse(field, written);
   if (read?.success === false) return { help: read.error.issues[0]?.message ?? null, fix: null };

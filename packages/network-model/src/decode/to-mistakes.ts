@@ -10,10 +10,12 @@ import {
   quote,
   describeType,
 } from './describe.ts';
+import { endpointNames } from './endpoint-names.ts';
 import { locate, printPath } from './locate.ts';
 import type { Context, Mistake } from './mistake.ts';
-import { descriptionAt, keysAt } from './schema-at.ts';
+import { descriptionAt, keysAt, parserAt } from './schema-at.ts';
 import type { SchemaErrorCode } from './schema-errors.ts';
+import { suchAs } from './shapes.ts';
 import { suggestType } from './suggest-type.ts';
 
 /** The only place that turns zod's issues into messages. */
@@ -25,13 +27,14 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     code: SchemaErrorCode,
     message: string,
     help: string | null = null,
-  ): readonly Mistake[] => [{ code, message, span: node.span, help, fix: null }];
+  ): readonly Mistake[] => [{ code, message, at: node, help, fix: null }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
     case 'invalid_type': {
-      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}`;
-      return [{ code: 'wrong-type', message, span: node.span, ...suggestType(issue, { ...context, node }) }];
+      const example = issue.expected === 'object' || issue.expected === 'record' ? suchAs(found) : '';
+      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}${example}`;
+      return [{ code: 'wrong-type', message, at: node, ...suggestType(issue, { ...context, node }) }];
     }
     case 'invalid_value':
       return mistake(
@@ -56,7 +59,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     case 'invalid_key':
       return [badKey(issue, { owner: context.root, path: issue.path })];
     case 'custom':
-      return mistake('bad-value', `${path}: ${issue.message}`);
+      return [customMistake(issue, { ...context, node, path: found })];
     case 'invalid_union':
     case 'invalid_element':
     case 'not_multiple_of':
@@ -64,6 +67,32 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     default:
       return issue satisfies never;
   }
+}
+
+/** What a check over several keys found; the file as a whole has no name. */
+function customMistake(
+  issue: z.core.$ZodIssueCustom,
+  {
+    schema,
+    root,
+    node,
+    path,
+  }: Context & { readonly node: SourceNode; readonly path: readonly PropertyKey[] },
+): Mistake {
+  const parse = parserAt(schema, path);
+  const read =
+    parse !== null && node.kind === 'scalar' ? parse(String(node.value), endpointNames(root)) : null;
+  const message = read?.ok === false ? read.message : issue.message;
+  const lacks: unknown = issue.params?.lacks;
+  const keys = Array.isArray(lacks) ? lacks.map((key) => printPath([...path, String(key)])) : [];
+  return {
+    code: 'bad-value',
+    message: path.length === 0 ? message : `${printPath(path)}: ${message}`,
+    at: node,
+    help: null,
+    fix: null,
+    ...(keys.length > 0 && { lacks: keys }),
+  };
 }
 
 interface Owned {
@@ -80,7 +109,7 @@ function unknownKey(key: string, { schema, owner, path, removed }: Context & Own
   return {
     code: 'unknown-key',
     message: `unknown key ${quote(key)} ${placeOf(path)}${change === null ? suggestionOf(better) : `, which netloom ${change.removedIn} removed`}`,
-    span: written.get(key)?.key.span ?? owner.span,
+    at: written.get(key)?.key ?? owner,
     help: change?.move ?? (better === null && free.length > 0 ? `expected one of ${free.join(', ')}` : null),
     fix: better === null ? null : { title: `rename it to ${better}`, text: better },
     meant: better === null ? null : printPath([...path, better]),
@@ -100,10 +129,10 @@ function missingKey(
   return {
     code: 'missing-key',
     message: `missing key "${key}" ${placeOf(path.slice(0, -1))}`,
-    span: owner.span,
+    at: owner,
     help: description === null ? null : `${key}: ${description}`,
     fix: null,
-    lacks: printPath(path),
+    lacks: [printPath(path)],
   };
 }
 
@@ -121,7 +150,7 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, { owner, path }: Owned): Mist
   return {
     code: 'bad-value',
     message: `${printPath(path.slice(0, -1))} has the key ${quote(key)}: ${rule}`,
-    span: entry?.key.span ?? node.span,
+    at: entry?.key ?? node,
     help: null,
     fix: null,
   };

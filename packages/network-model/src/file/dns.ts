@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { Hostname, Name } from '../names.ts';
+import { DNS_PROVIDER_NAMES } from '../dns-providers/names.ts';
+import { Hostname, Name, Port } from '../names.ts';
+import { AnyAddress } from './addresses.ts';
 import { isTtl, TTL_MOST } from './conditions.ts';
+import { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 import { Seconds } from './durations.ts';
 import { recordMistakes } from './record-mistakes.ts';
 import { refuse } from './refuse.ts';
@@ -21,18 +24,75 @@ const StatedRecord = z
   })
   .check(refuse(recordMistakes));
 
-export const Dns = z.strictObject({
-  provider: z.literal('cloudflare').default('cloudflare').describe('Who serves the zone.'),
-  zone: PlainHostname.describe('The zone that external-dns may change.'),
-  owner: Name.optional().describe(
-    "external-dns' owner id, one for each cluster; the network's name unless stated.",
-  ),
-  credentials: z
-    .strictObject({
-      existingSecret: Name.default('cloudflare-api-token').describe('Secret with the API token.'),
-      key: SecretKey.default('api-token').describe('Its key.'),
-    })
-    .prefault({})
-    .describe('Where the API token lies; never the token itself.'),
-  records: z.array(StatedRecord).default([]).describe('Further records, besides those of exposed hosts.'),
+const Server = z.strictObject({
+  address: AnyAddress.describe('Address of the name server that takes the updates.'),
+  port: Port.default(53).describe('Its port.'),
+  keyName: Line.describe('Name of the TSIG key.'),
+  algorithm: z
+    .enum(['hmac-sha256', 'hmac-sha512', 'hmac-sha384', 'hmac-sha224', 'hmac-sha1'])
+    .default('hmac-sha256')
+    .describe('Algorithm of the TSIG key.'),
 });
+
+const Webhook = z.strictObject({
+  repository: Line.describe('Image of the webhook, without a tag.'),
+  tag: Line.describe('Tag of the image.'),
+  secretVariable: Line.describe('The variable in which it expects the key of the Secret.'),
+  env: z
+    .array(
+      z.strictObject({
+        name: Line.describe('Name of the variable.'),
+        value: Line.describe('Its value; never a secret.'),
+      }),
+    )
+    .default([])
+    .describe('Further variables of the webhook.'),
+});
+
+const DnsZone = z
+  .strictObject({
+    name: PlainHostname.describe('The zone that external-dns may change.'),
+    provider: z.enum(DNS_PROVIDER_NAMES).default('cloudflare').describe('Who serves the zone.'),
+    credentials: z
+      .strictObject({
+        existingSecret: Name.describe('Secret with the credentials, in the namespace external-dns.'),
+        key: SecretKey.default('api-token').describe(
+          'Its key; route53 reads access-key-id and secret-access-key instead.',
+        ),
+      })
+      .optional()
+      .describe(
+        'Where the credentials lie; never the credentials themselves. cloudflare-api-token for Cloudflare unless stated.',
+      ),
+    server: Server.optional().describe('With rfc2136: the name server.'),
+    region: Line.optional().describe('With route53: the region of the API, e.g. `eu-central-1`.'),
+    webhook: Webhook.optional().describe(
+      "With webhook: the program that external-dns' webhook provider asks.",
+    ),
+  })
+  .check(refuse(zoneMistakes));
+
+export const Dns = z
+  .strictObject({
+    provider: z.literal('cloudflare').optional().describe('Who serves the zone; Cloudflare unless stated.'),
+    zone: PlainHostname.optional().describe('The zone that external-dns may change, where it is one.'),
+    zones: z
+      .array(DnsZone)
+      .min(1)
+      .optional()
+      .describe(
+        'The zones that external-dns may change, where there are several, or another provider than Cloudflare. A record belongs to the longest that holds its name.',
+      ),
+    owner: Name.optional().describe(
+      "external-dns' owner id, one for each cluster; the network's name unless stated.",
+    ),
+    credentials: z
+      .strictObject({
+        existingSecret: Name.default('cloudflare-api-token').describe('Secret with the API token.'),
+        key: SecretKey.default('api-token').describe('Its key.'),
+      })
+      .prefault({})
+      .describe('Where the API token lies; never the token itself. For Cloudflare.'),
+    records: z.array(StatedRecord).default([]).describe('Further records, besides those of exposed hosts.'),
+  })
+  .check(refuse(dnsMistakes));

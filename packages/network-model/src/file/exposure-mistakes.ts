@@ -33,7 +33,14 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
   const balanced = { ports, address, address6, pool, from, allowSharedIp, externalTrafficPolicy };
   return [
     ...(host === undefined
-      ? [{ message: `via: ${via} needs a host, such as host: app.example.com`, input: exposure, path: [] }]
+      ? [
+          {
+            message: `via: ${via} needs a host, such as host: app.example.com`,
+            input: exposure,
+            path: [],
+            lacks: ['host'],
+          },
+        ]
       : []),
     ...refused(balanced, BALANCED_ONLY),
     ...(via === 'ingress' && path?.startsWith('^') === true

@@ -13,7 +13,7 @@ export function homeMistakes(file: StatedHome): readonly FoundMistake[] {
   if (lan === undefined && segments === undefined) {
     const message =
       'the home network is missing: write lan: { cidr: 192.168.1.0/24 }, or segments where it has several links';
-    return [{ message, input: file, path: [] }];
+    return [{ message, input: file, path: [], lacks: ['lan', 'segments'] }];
   }
   if (lan === undefined) return [];
   const others = (['segments', 'router'] as const).filter((key) => file[key] !== undefined);

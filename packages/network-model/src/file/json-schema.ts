@@ -3,6 +3,13 @@ import { DEPRECATED_KEYS, type KeyChange } from '../key-changes/key-change.ts';
 import { markDeprecated } from '../key-changes/mark-schema.ts';
 import { NetworkFile } from './network-file.ts';
 
+/** What `homeMistakes` says: the home network is `lan`, or `segments` with what goes with them. */
+const HOME = {
+  if: { required: ['lan'] },
+  then: { properties: { segments: false, router: false, routing: { properties: { between: false } } } },
+  else: { required: ['segments'] },
+} as const;
+
 /** The JSON Schema (draft-07) that editors check and explain network.yaml with. */
 export function networkJsonSchema(deprecated: readonly KeyChange[] = DEPRECATED_KEYS): object {
   const { $schema, ...schema } = z.toJSONSchema(NetworkFile, {
@@ -20,5 +27,6 @@ export function networkJsonSchema(deprecated: readonly KeyChange[] = DEPRECATED_
     title: 'network.yaml',
     description: 'A network as netloom reads it.',
     ...markDeprecated(schema, deprecated),
+    ...HOME,
   };
 }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Name } from '../names.ts';
 import { Addresses, Block } from './addresses.ts';
 import { Bgp, BfdProfile, Community } from './bgp.ts';
+import { loadBalancerMistakes } from './load-balancer-mistakes.ts';
+import { refuse } from './refuse.ts';
 import { InterfaceName, Labels, Line, ServiceReference } from './texts.ts';
 
 const Selector = z.strictObject({ matchLabels: Labels.describe('All of these labels.') });
@@ -19,7 +21,7 @@ const ServiceAllocation = z.strictObject({
 });
 
 const Pool = z.strictObject({
-  name: Name.describe('Name of the IPAddressPool.'),
+  name: Name.describe('Name of the pool: an IPAddressPool, or what the load balancer has.'),
   addresses: z
     .array(Block)
     .min(1)
@@ -38,7 +40,7 @@ const Pool = z.strictObject({
 });
 
 const L2Advertisement = z.strictObject({
-  name: Name.describe('Name of the L2Advertisement.'),
+  name: Name.describe('Name of the L2Advertisement, or of what the load balancer has.'),
   pools: z.array(Name).default([]).describe('The pools it announces; none means all of them.'),
   nodes: z.array(Name).default([]).describe('The nodes that announce; none means all of them.'),
   interfaces: z
@@ -57,15 +59,30 @@ const Allocation = z.strictObject({
   ),
 });
 
-export const LoadBalancer = z.strictObject({
-  namespace: Name.default('metallb-system').describe("MetalLB's namespace; its objects are only read there."),
-  pools: z.array(Pool).min(1).describe('Addresses that MetalLB may hand out.'),
-  l2Advertisements: z.array(L2Advertisement).default([]).describe('Pools that are announced by ARP and NDP.'),
-  bgp: Bgp.prefault({}).describe('Pools that are announced to routers.'),
-  bfdProfiles: z.array(BfdProfile).default([]).describe('How fast a dead BGP peer is noticed.'),
-  communities: z.array(Community).default([]).describe('Names for BGP communities.'),
-  allocations: z
-    .array(Allocation)
-    .default([])
-    .describe('What a document states about who has which address: checked, never applied.'),
-});
+export const LoadBalancer = z
+  .strictObject({
+    by: z
+      .enum(['metallb', 'cilium', 'kube-vip', 'none'])
+      .default('metallb')
+      .describe(
+        'What gives Services their addresses. netloom installs and configures `metallb`, and writes the pools and policies of `cilium`; of `kube-vip` it only knows. `none`: nothing in the cluster does.',
+      ),
+    namespace: Name.default('metallb-system').describe(
+      "MetalLB's namespace; its objects are only read there.",
+    ),
+    pools: z.array(Pool).min(1).describe('Addresses that the load balancer may hand out.'),
+    l2Advertisements: z
+      .array(L2Advertisement)
+      .default([])
+      .describe(
+        'Pools that are announced by ARP and NDP; with Cilium its announcement policies, with kube-vip the nodes that it runs on.',
+      ),
+    bgp: Bgp.prefault({}).describe('Pools that are announced to routers.'),
+    bfdProfiles: z.array(BfdProfile).default([]).describe('How fast a dead BGP peer is noticed.'),
+    communities: z.array(Community).default([]).describe('Names for BGP communities.'),
+    allocations: z
+      .array(Allocation)
+      .default([])
+      .describe('What a document states about who has which address: checked, never applied.'),
+  })
+  .check(refuse(loadBalancerMistakes));

@@ -16,7 +16,7 @@ import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
-import { refuse } from './refuse.ts';
+import { refuseKeys } from './refuse.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
@@ -43,11 +43,11 @@ export const NetworkFile = z
     proxmox: Proxmox.optional().describe('The hypervisors and their software-defined network.'),
     cluster: Cluster.describe('The cluster.'),
     loadBalancer: LoadBalancer.optional().describe(
-      'MetalLB: which addresses Services get, and where they are announced.',
+      'Which addresses Services get, from whom, and where they are announced.',
     ),
     ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
     tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
-    dns: Dns.optional().describe('The public zone and the records in it.'),
+    dns: Dns.optional().describe('The public zones and the records in them.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
     services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
@@ -64,5 +64,5 @@ export const NetworkFile = z
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
-  .check(refuse(homeMistakes));
+  .check(refuseKeys(homeMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

@@ -2,8 +2,8 @@ import type { Parsed } from '@netloom/addresses';
 import { parseEndpoint, type Endpoint } from '../endpoint.ts';
 
 /** An endpoint that has addresses to advertise. */
-export function parseAdvertised(text: string): Parsed<Endpoint> {
-  const read = parseEndpoint(text);
+export function parseAdvertised(text: string, names: readonly string[] = []): Parsed<Endpoint> {
+  const read = parseEndpoint(text, names);
   if (!read.ok) return read;
   const endpoint = read.value;
   const has =

@@ -2,8 +2,8 @@ import type { Parsed } from '@netloom/addresses';
 import { parseEndpoint, type Endpoint } from '../endpoint.ts';
 
 /** An endpoint whose addresses a load balancer can let in: kube-proxy compares the address that a packet carries. */
-export function parseSourceRange(text: string): Parsed<Endpoint> {
-  const read = parseEndpoint(text);
+export function parseSourceRange(text: string, names: readonly string[] = []): Parsed<Endpoint> {
+  const read = parseEndpoint(text, names);
   if (!read.ok) return read;
   const endpoint = read.value;
   const has =

@@ -12,7 +12,9 @@ export {
   isShortDomain,
   isTtl,
 } from './conditions.ts';
+export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
+export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';
 export { exposureMistakes } from './exposure-mistakes.ts';
 export {

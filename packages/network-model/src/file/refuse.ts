@@ -1,10 +1,12 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 
 /** A mistake in a value that is of the right type. */
 export interface FoundMistake {
   readonly message: string;
   readonly input: unknown;
   readonly path: readonly (string | number)[];
+  /** Keys of which any would do: a misspelt one of them is the only mistake. */
+  readonly lacks?: readonly string[];
 }
 
 type FindMistakes<T> = (value: T) => readonly FoundMistake[];
@@ -14,23 +16,21 @@ const FINDERS = new WeakMap<object, FindMistakes<never>>();
 /** A check for `.check` that reports the mistakes which a function finds. */
 export function refuse<T>(findMistakes: FindMistakes<T>): z.core.CheckFn<T> {
   const check: z.core.CheckFn<T> = ({ value, issues }) => {
-    for (const { message, input, path } of findMistakes(value)) {
-      issues.push({ code: 'custom', message, input, path: [...path] });
+    for (const { message, input, path, lacks = [] } of findMistakes(value)) {
+      issues.push({ code: 'custom', message, input, path: [...path], params: { lacks } });
     }
   };
   FINDERS.set(check, findMistakes);
   return check;
 }
 
-/** As `refuse`, also where other keys of the value are wrong: for what asks only which keys are there. */
-export function refuseAnyway<T>(findMistakes: FindMistakes<T>): z.core.$ZodCheck<T> {
-  const check = refuse<T>((value) => (isMapping(value) ? findMistakes(value) : []));
-  FINDERS.set(check, findMistakes);
-  return { _zod: { check, def: { check: 'custom', when: () => true }, onattach: [] } };
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+/** `refuse` for what is known of a mapping whatever is wrong in it: which keys it has. */
+export function refuseKeys<T>(findMistakes: FindMistakes<T>): z.core.$ZodCheck<T> {
+  const when = ({ value }: z.core.ParsePayload): boolean =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const check = z.check(refuse(findMistakes));
+  check._zod.def.when = when;
+  return check;
 }
 
 /** The function of a check that `refuse` made; null for any other. */

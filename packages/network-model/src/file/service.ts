@@ -4,7 +4,7 @@ import { Name, Port } from '../names.ts';
 import { AnyAddress } from './addresses.ts';
 import { Exposure } from './exposure.ts';
 import { oneOrList } from './one-or-list.ts';
-import { refuse, refuseAnyway } from './refuse.ts';
+import { refuse, refuseKeys } from './refuse.ts';
 import { missingNamespace, serviceMistakes } from './service-mistakes.ts';
 import { Labels, PlainHostname } from './texts.ts';
 
@@ -57,7 +57,7 @@ export const Service = z
     webhookPort: Port.optional().describe("The pods' port that the API server calls webhooks on."),
     expose: z.array(Exposure).default([]).describe('The host names that lead to it.'),
   })
-  .check(refuse(serviceMistakes), refuseAnyway(missingNamespace));
+  .check(refuse(serviceMistakes), refuseKeys(missingNamespace));
 
 export const Monitoring = z.strictObject({
   namespace: Name.default('monitoring').describe('Namespace of Prometheus.'),

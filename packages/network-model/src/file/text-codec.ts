@@ -1,7 +1,8 @@
 import type { Parsed } from '@netloom/addresses';
 import * as z from 'zod';
 
-type Parse = (text: string) => Parsed<unknown>;
+/** Some suggest what the text may have meant of these names. */
+type Parse = (text: string, names?: readonly string[]) => Parsed<unknown>;
 
 /** By the function that zod keeps of a codec: a refined or described codec is another object with the same one. */
 const PARSERS = new WeakMap<object, Parse>();
@@ -13,7 +14,7 @@ export function parserOf({ transform }: z.core.$ZodCodecDef): Parse | null {
 
 /** Text in the file, a value in the model; the parser's message is the diagnostic's. */
 export function textCodec<T>(
-  parse: (text: string) => Parsed<T>,
+  parse: (text: string, names?: readonly string[]) => Parsed<T>,
   print: (value: T) => string,
 ): z.ZodCodec<z.ZodString, z.ZodCustom<T, T>> {
   const codec = z.codec(z.string(), z.custom<T>(), {

@@ -13,7 +13,8 @@ import { fleetFolder } from './fleet-folder.ts';
 export interface FleetNetwork {
   readonly name: string;
   readonly at: Origin;
-  readonly dns: FleetDns | null;
+  /** One for each zone. */
+  readonly dns: readonly FleetDns[];
   /** null unless the network names the cluster that it is delivered to. */
   readonly delivery: FleetDelivery | null;
   readonly routes: readonly FleetRoute[];
@@ -71,10 +72,16 @@ export function intervalKey({ family, first, last }: Interval): string {
   return `${family} ${first} ${last}`;
 }
 
-function fleetDns({ network: { dns }, origins }: NetworkFacts): FleetDns | null {
-  if (dns === null) return null;
+function fleetDns({ network: { dns }, origins }: NetworkFacts): readonly FleetDns[] {
+  if (dns === null) return [];
+  const { owner } = dns;
   const at = origins.of(dns, 'owner');
-  return { zone: dns.zone, owner: dns.owner, isStated: at.kind === 'written', at: placeOnly(at) };
+  return dns.zones.map(({ name: zone }) => ({
+    zone,
+    owner,
+    isStated: at.kind === 'written',
+    at: placeOnly(at),
+  }));
 }
 
 function fleetDelivery({ network, origins }: NetworkFacts): FleetDelivery | null {

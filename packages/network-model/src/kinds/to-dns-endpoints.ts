@@ -1,4 +1,6 @@
 import type { Drawn, From } from '@netloom/chart-kit';
+import { providerOf } from '../dns-providers/index.ts';
+import { dnsZoneOf } from '../dns-zone-of.ts';
 import type { DnsRecord, Network } from '../network.ts';
 import { CLOUDFLARE_PROXIED } from './cloudflare-proxied.ts';
 import type { DNSEndpointSpec } from './dns-endpoint.ts';
@@ -26,18 +28,21 @@ export function toDnsEndpoints(options: {
     return from(first, {
       name: objectNameOf(name),
       namespace,
-      spec: { endpoints: [first, ...rest].map((record) => from(record, toEndpoint(record))) },
+      spec: { endpoints: [first, ...rest].map((record) => from(record, toEndpoint(record, network))) },
     });
   });
 }
 
-function toEndpoint({ name, type, targets, ttl, proxied }: DnsRecord): Endpoint {
+function toEndpoint({ name, type, targets, ttl, proxied }: DnsRecord, network: Network): Endpoint {
+  const zone = dnsZoneOf(network, name);
+  // others know nothing of the property, and would find it missing each time.
+  const isProxiable = zone === null || providerOf(zone).isCloudflare;
   return {
     dnsName: name,
     recordType: type,
     targets,
     ...(ttl === null ? {} : { recordTTL: ttl }),
-    ...(type === 'TXT'
+    ...(type === 'TXT' || !isProxiable
       ? {}
       : { providerSpecific: [{ name: CLOUDFLARE_PROXIED, value: proxied ? 'true' : 'false' }] }),
   };

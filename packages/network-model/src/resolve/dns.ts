@@ -3,19 +3,53 @@ import type { NetworkFile } from '../file/network-file.ts';
 import { isUnder } from '../host-names.ts';
 import { wildcardOf } from '../name-forms.ts';
 import type { Hostname } from '../names.ts';
-import type { Dns, DnsRecord } from '../network.ts';
+import type { Dns, DnsRecord, DnsZone } from '../network.ts';
 import { balancedOf } from './balancers.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
 
+const CLOUDFLARE = { existingSecret: 'cloudflare-api-token', key: 'api-token' };
+
 export function toDns({ dns, name }: NetworkFile, record: Recording): Dns | null {
   if (dns === undefined) return null;
-  const { provider, zone, owner = name, credentials } = dns;
-  const { existingSecret, key: secretKey } = credentials;
-  const row = record.from<Dns>(dns, { provider, zone, owner, existingSecret, secretKey });
+  const { owner = name } = dns;
+  return record.from<Dns>(dns, {
+    owner,
+    zones: dns.zones === undefined ? oneZone(dns, record) : record.rows(dns.zones, toZone),
+  });
+}
+
+/** The short form: its keys stand beside those of `dns` itself. */
+function oneZone(dns: NonNullable<NetworkFile['dns']>, record: Recording): readonly DnsZone[] {
+  const { zone, credentials } = dns;
+  if (zone === undefined) throw new Error('the schema let dns through without a zone');
+  const row = record.from<DnsZone>(dns, {
+    name: zone,
+    provider: 'cloudflare',
+    existingSecret: credentials.existingSecret,
+    secretKey: credentials.key,
+    server: null,
+    region: null,
+    webhook: null,
+  });
+  record.key(row, 'name', [dns, 'zone']);
   record.key(row, 'existingSecret', [credentials, 'existingSecret']);
   record.key(row, 'secretKey', [credentials, 'key']);
-  return row;
+  return record.from(dns, [row]);
+}
+
+type ZoneFile = NonNullable<NonNullable<NetworkFile['dns']>['zones']>[number];
+
+function toZone({ name, provider, credentials = CLOUDFLARE, server, region, webhook }: ZoneFile): DnsZone {
+  return {
+    name,
+    provider,
+    existingSecret: credentials.existingSecret,
+    secretKey: credentials.key,
+    server: server ?? null,
+    region: region ?? null,
+    webhook: webhook ?? null,
+  };
 }
 
 /** Records derived from hosts, then those that the file states. */
@@ -113,7 +147,10 @@ interface NamedAddress {
 function addressRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
   const { dns } = file;
   if (dns === undefined) return [];
-  const named = [...namedAddresses(file)].filter(({ name }) => isUnder(name, dns.zone));
+  const zones = dns.zones?.map((zone) => zone.name) ?? [dns.zone];
+  const named = [...namedAddresses(file)].filter(({ name }) =>
+    zones.some((zone) => zone !== undefined && isUnder(name, zone)),
+  );
   return [...Map.groupBy(named, ({ name, address }) => `${name} ${address.toString()}`).values()].flatMap(
     ([first, ...others]) => {
       if (first === undefined) return [];

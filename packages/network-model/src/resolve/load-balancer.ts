@@ -3,7 +3,8 @@ import type { Allocation, L2Advertisement, LoadBalancer, Pool } from '../network
 import type { Recording } from './recording.ts';
 
 export function toLoadBalancer({ loadBalancer }: NetworkFile, record: Recording): LoadBalancer | null {
-  return loadBalancer === undefined ? null : record.from(loadBalancer, { namespace: loadBalancer.namespace });
+  if (loadBalancer === undefined) return null;
+  return record.from(loadBalancer, { by: loadBalancer.by, namespace: loadBalancer.namespace });
 }
 
 export function toPools({ loadBalancer }: NetworkFile, record: Recording): readonly Pool[] {

@@ -1,3 +1,5 @@
+import { providerOf } from '../dns-providers/index.ts';
+import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
 /** The release that holds the umbrella. */
@@ -16,7 +18,8 @@ export interface PrerequisiteSecret {
 }
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
-  const { tunnel, tailnet, dns, loadBalancer, proxmox } = network;
+  const { tunnel, tailnet, dns, proxmox } = network;
+  const metallb = metallbOf(network);
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
@@ -35,13 +38,15 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
         'OAuth client with write access to devices, auth keys and services, for the Tailscale operator.',
     });
   }
-  if (dns !== null) {
+  for (const zones of Map.groupBy(dns?.zones ?? [], ({ existingSecret }) => existingSecret).values()) {
+    const [first] = zones;
+    if (first === undefined) continue;
     secrets.push({
       namespace: EXTERNAL_DNS_NAMESPACE,
-      name: dns.existingSecret,
+      name: first.existingSecret,
       type: 'Opaque',
-      keys: [dns.secretKey],
-      purpose: `API token that may read the zone ${dns.zone} and edit its records, for external-dns.`,
+      keys: [...new Set(zones.flatMap((zone) => providerOf(zone).secretKeys(zone)))],
+      purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
@@ -55,8 +60,8 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
   }
   secrets.push(...authorities(network));
   for (const { name, existingSecret } of network.bgpPeers) {
-    if (existingSecret === null || loadBalancer === null) continue;
-    const { namespace } = loadBalancer;
+    if (existingSecret === null || metallb === null) continue;
+    const { namespace } = metallb;
     if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
     secrets.push({
       namespace,
@@ -101,8 +106,8 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { loadBalancer, tailnet, tunnel, dns, tls } = network;
-  const privileged = [loadBalancer?.namespace, tailnet?.namespace];
+  const { tailnet, tunnel, dns, tls } = network;
+  const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,

@@ -94,8 +94,9 @@ function* matchesOf({ what, shape, accepts }: SecretShape, text: string): Iterab
   }
 }
 
-/** Keys too: a label is one that a person writes. */
+/** Keys too: a label is one that a person writes. What an alias repeats is looked at where it is written. */
 function* scalarsIn(node: SourceNode): Iterable<SourceScalar> {
+  if (node.alias !== undefined) return;
   switch (node.kind) {
     case 'scalar':
       yield node;
@@ -105,7 +106,7 @@ function* scalarsIn(node: SourceNode): Iterable<SourceScalar> {
       return;
     case 'mapping':
       for (const { key, value } of node.entries.values()) {
-        yield key;
+        yield* scalarsIn(key);
         yield* scalarsIn(value);
       }
       return;

@@ -32,6 +32,57 @@ describe(decode, () => {
     ]);
   });
 
+  it('names the alias that repeats a mistake, and does not change what it repeats', () => {
+    const services = `services:
+  - { name: a, namespace: a, selector: &labels { app: [a] } }
+  - { name: b, namespace: b, expose: &ways [{ hots: b.example.com, via: ingress }] }
+  - { name: c, namespace: c, selector: *labels, expose: *ways }
+`;
+    const found = mistakesOf(minimalWith(services));
+    expect(printed(found)).toEqual([
+      '7:55 wrong-type: services[0].selector.app is a list, but must be text',
+      '8:47 unknown-key: unknown key "hots" in services[1].expose[0]: did you mean "host"?',
+    ]);
+    expect(found.map(({ help, fix }) => [help, fix])).toEqual([
+      [null, null],
+      ['--fix leaves it to you: an anchor repeats this text in other places', null],
+    ]);
+    const [only] = mistakesOf(
+      minimalWith('firewall: &none []\ntunnel: { edgeCertificates: [], id: *none }\n'),
+    );
+    expect(
+      only?.related.map(({ message, range }) => `${range.start.line}:${range.start.column} ${message}`),
+    ).toEqual(['6:17 written here, as &none']);
+  });
+
+  it.each([
+    [
+      minimalWith().replace('{ cidr: 192.168.1.0/24 }', '{ cidr: 192.168.1.0/24, gateway: 192.168.1.1 }'),
+      'lan.gateway is the text "192.168.1.1", but must be a mapping, such as { name: router, address: 192.168.1.1 }',
+    ],
+    [
+      minimalWith('services: [grafana]\n'),
+      'services[0] is the text "grafana", but must be a mapping, such as { name: grafana, namespace: monitoring, port: 80 }',
+    ],
+    [
+      minimalWith('firewall: [{ name: a, from: node-1, to: lan, ports: [1/tcp] }]\n'),
+      'firewall[0].from: "node-1" is not an endpoint: did you mean "node:node-1"?',
+    ],
+    [
+      minimalWith('intents: [{ from: lan, to: ha.example.com, expect: allow }]\n'),
+      'intents[0].to: "ha.example.com" is not a target: did you mean "https://ha.example.com"?',
+    ],
+    [
+      minimalWith('intents: [{ from: lan, to: nas, expect: allow }]\n').replace(
+        '{ cidr: 192.168.1.0/24 }',
+        '{ cidr: 192.168.1.0/24, hosts: [{ name: nas, address: 1 }] }',
+      ),
+      'intents[0].to: "nas" is not an endpoint: did you mean "host:nas"?',
+    ],
+  ])('shows what was meant: %#', (text, message) => {
+    expect(mistakesOf(text).map((mistake) => mistake.message)).toContain(message);
+  });
+
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('unknown key "x" in tailnet');
@@ -93,12 +144,12 @@ describe(decode, () => {
   });
 
   it('reports a missing key at its owner, and says what it is for', () => {
-    const [diagnostic, ...rest] = mistakesOf(minimalWith('dns: {}\n'));
+    const [diagnostic, ...rest] = mistakesOf(minimalWith('tls: {}\n'));
     expect(rest).toEqual([]);
     expect(printed(diagnostic === undefined ? [] : [diagnostic])).toEqual([
-      '6:6 missing-key: missing key "zone" in dns',
+      '6:6 missing-key: missing key "issuer" in tls',
     ]);
-    expect(diagnostic?.help).toBe('zone: The zone that external-dns may change.');
+    expect(diagnostic?.help).toBe("issuer: Name of cert-manager's issuer.");
   });
 
   it('reports every key that an owner lacks', () => {
@@ -110,7 +161,7 @@ describe(decode, () => {
 
   it.each([
     ['services: {}', '6:11 wrong-type: services is a mapping, but must be a list', null],
-    ['dns:', '6:5 wrong-type: dns is empty, but must be a mapping', null],
+    ['dns:', '6:5 wrong-type: dns is empty, but must be a mapping, such as { zone: example.com }', null],
     ['tailnet: x', '6:10 wrong-type: tailnet is the text "x", but must be a mapping', null],
     ['lan2: 1', '6:1 unknown-key: unknown key "lan2" at the top level', leftKeys()],
     [

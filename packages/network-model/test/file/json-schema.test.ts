@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { NetworkFile } from '../../src/file/network-file.ts';
 import { networkJsonSchema } from '../../src/index.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -40,6 +41,27 @@ describe(networkJsonSchema, () => {
     expect(text.match(/"anyOf":/g)).toHaveLength(3);
   });
 
+  it.each([
+    [{ lan: { cidr: '10.0.0.0/24' } }, true],
+    [{ segments: [{ name: 'a', cidr: '10.0.0.0/24' }], router: {} }, true],
+    [{}, false],
+    [{ router: {} }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, segments: [{ name: 'a', cidr: '10.0.0.0/24' }] }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, router: {} }, false],
+    [{ lan: { cidr: '10.0.0.0/24' }, routing: { between: 'open' } }, false],
+  ])('takes either lan or segments: %j', (home, expected) => {
+    const file = {
+      apiVersion: 'netloom/v1',
+      name: 'a',
+      domain: 'example.com',
+      cluster: { nodes: [{ name: 'a', address: '10.0.0.1' }] },
+      ...home,
+    };
+    const { if: states, then, else: otherwise } = schema as Readonly<Record<'if' | 'then' | 'else', Rule>>;
+    expect(follows(follows(states, home) ? then : otherwise, home)).toBe(expected);
+    expect(NetworkFile.safeParse(file).success).toBe(expected);
+  });
+
   it('has patterns that Unicode-aware and linear-time engines read', () => {
     const patterns = [...JSON.stringify(schema).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)];
     expect(patterns.length).toBeGreaterThan(20);
@@ -72,4 +94,20 @@ function* objectsIn(at: unknown): Iterable<Schema> {
   if (typeof at !== 'object' || at === null) return;
   if ('type' in at && at.type === 'object') yield at;
   for (const child of Object.values(at)) yield* objectsIn(child);
+}
+
+/** The part of JSON Schema that says which keys go together. */
+interface Rule {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, false | Rule>>;
+}
+
+function follows({ required = [], properties = {} }: Rule, file: object): boolean {
+  const stated = new Map<string, unknown>(Object.entries(file));
+  return (
+    required.every((key) => stated.has(key)) &&
+    Object.entries(properties).every(
+      ([key, rule]) => !stated.has(key) || (rule !== false && follows(rule, stated.get(key) as object)),
+    )
+  );
 }

@@ -25,7 +25,7 @@ describe('origins of a network', () => {
     expect(textOf(origins.of(network.exposures[0]!, 'host'))).toBe('passwords.jigga.xyz');
     expect(textOf(origins.of(network.exposures[0]!, 'service'))).toBe('vaultwarden');
     expect(textOf(origins.of(network.nodes[1]!, 'host'))).toBe('pve-beta');
-    expect(textOf(origins.of(network.dns!, 'secretKey'))).toBe('api-token');
+    expect(textOf(origins.of(network.dns!.zones[0]!, 'secretKey'))).toBe('api-token');
     expect(textOf(origins.of(network.connectors[0]!.advertise))).toBe('[pods, services, pools]');
   });
 

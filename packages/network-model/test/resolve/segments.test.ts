@@ -1,6 +1,7 @@
 import { plain } from '@netloom/chart-kit';
 import { addressesOf, parseEndpoint } from '../../src/index.ts';
 import { loadText } from '../../src/testing/index.ts';
+import { mistakesOf, printed } from '../mistakes.ts';
 
 const HOME = `apiVersion: netloom/v1
 name: home
@@ -81,5 +82,39 @@ describe('the home network', () => {
     [`${segments}routing: {}\n`, 'between'],
   ])('is stated once: %j', (home, message) => {
     expect(() => loadText(`${head}${home}${rest}`)).toThrow(message);
+  });
+
+  const mistakes = (home: string, cluster = 'clustr: {}\n'): readonly string[] =>
+    printed(mistakesOf(`${head}${home}${cluster}`));
+
+  it.each([
+    [
+      '',
+      [
+        '1:1 bad-value: the home network is missing: write lan: { cidr: 192.168.1.0/24 }, or segments where it has several links',
+      ],
+    ],
+    [
+      `lan: { cidr: 10.0.10.0/24 }\n${segments}`,
+      [
+        '5:11 bad-value: segments: lan states the home network already: state it once, as one of the segments or as lan alone',
+      ],
+    ],
+    [
+      `lan: { cidr: 10.0.10.0 }\nrouter: 1\n`,
+      [
+        '4:14 bad-value: lan.cidr: "10.0.10.0" has no prefix length: did you mean 10.0.10.0/32?',
+        '5:9 wrong-type: router is the number 1, but must be a mapping, such as { name: router }',
+      ],
+    ],
+    [
+      'lna: { cidr: 10.0.10.0/24 }\n',
+      ['4:1 unknown-key: unknown key "lna" at the top level: did you mean "lan"?'],
+    ],
+    ['segmnts: []\n', ['4:1 unknown-key: unknown key "segmnts" at the top level: did you mean "segments"?']],
+  ])('is checked beside other mistakes: %j', (home, expected) => {
+    const found = mistakes(home).filter((mistake) => !mistake.includes('clust'));
+    expect(found).toEqual(expected);
+    expect(mistakes(home)).toHaveLength(expected.length + 1);
   });
 });

@@ -42,6 +42,8 @@ export interface MapBox {
   readonly detail: string | null;
   /** The ways that lead to it, where it is at the end of one. */
   readonly ways: readonly Way[];
+  /** Whether its label stands at its bottom: lines come into it from above. */
+  readonly isLabelBelow?: true;
   /** The box that it lies in; null for one that lies in none. */
   readonly parent: string | null;
   readonly x: number;

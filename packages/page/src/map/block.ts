@@ -9,7 +9,7 @@ export interface Block {
 
 /** What a box says. */
 export type BoxText = Pick<MapBox, 'id' | 'kind' | 'label'> &
-  Partial<Pick<MapBox, 'subject' | 'detail' | 'ways'>>;
+  Partial<Pick<MapBox, 'subject' | 'detail' | 'ways' | 'isLabelBelow'>>;
 
 interface Size {
   readonly width: number;
@@ -39,7 +39,7 @@ export function framed(
     width: Math.max(inner.width + 2 * padding, width),
     height: inner.height + HEADER + (inner.boxes.length === 0 ? 0 : padding),
   };
-  const inside = moved(inner, padding, HEADER).boxes.map((box) => ({
+  const inside = moved(inner, padding, text.isLabelBelow === true ? padding : HEADER).boxes.map((box) => ({
     ...box,
     parent: box.parent ?? text.id,
   }));
@@ -80,7 +80,10 @@ function sizeOf(blocks: readonly Block[]): { readonly width: number } {
   return { width: blocks.reduce((most, { width }) => Math.max(most, width), 0) };
 }
 
-function toBox({ id, subject = id, kind, label, detail = null, ways = [] }: BoxText, size: Size): MapBox {
+function toBox(
+  { id, subject = id, kind, label, detail = null, ways = [], isLabelBelow }: BoxText,
+  size: Size,
+): MapBox {
   return {
     id,
     subject,
@@ -88,6 +91,7 @@ function toBox({ id, subject = id, kind, label, detail = null, ways = [] }: BoxT
     label,
     detail,
     ways,
+    ...(isLabelBelow === true && { isLabelBelow }),
     parent: null,
     x: 0,
     y: 0,

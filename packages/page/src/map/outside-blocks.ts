@@ -151,6 +151,7 @@ export function proxmoxBlock({ proxmox, hosts, subnets }: Network, width: number
     kind: 'segment',
     label: 'Proxmox VE',
     detail: counted(machines.length, 'host'),
+    isLabelBelow: true,
   } as const;
   return framed(text, inner, { padding: PADDING, width });
 }

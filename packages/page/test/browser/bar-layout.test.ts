@@ -41,7 +41,7 @@ describe(layOutBar, () => {
       '640+64 pve…eta',
       '704+64 pve…mma',
     ]);
-    expect(shown(free)).toEqual(['128+256 4 free', '768+256 19 free']);
+    expect(shown(free)).toEqual(['128+256 4 free', '768+256 4 free']);
     expect(shown(conflicts).toSorted()).toEqual(['576+64', '640+64', '704+64']);
   });
 

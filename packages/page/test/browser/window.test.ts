@@ -1,5 +1,5 @@
 import { Address, Cidr } from '@netloom/addresses';
-import { pathTo, windowOf, zoomTo } from '../../src/browser/addresses/window.ts';
+import { besideOf, pathTo, windowOf, zoomTo, zoomAt } from '../../src/browser/addresses/window.ts';
 
 const cidr = (text: string): Cidr => {
   const read = Cidr.parse(text);
@@ -48,6 +48,23 @@ describe(zoomTo, () => {
     }
     expect(steps).toEqual(['10.42.0.0/20', '10.42.7.0/24', '10.42.7.0/28', '10.42.7.8/32']);
     expect(pathTo(NETWORK, window).map(String)).toEqual(['10.42.0.0/16', ...steps]);
+  });
+
+  it('moves beside itself to both ends of the network', () => {
+    const window = cidr('10.42.240.0/20');
+    expect(String(besideOf(NETWORK, window, -1))).toBe('10.42.224.0/20');
+    expect(besideOf(NETWORK, window, 1)).toBeNull();
+    expect(besideOf(NETWORK, NETWORK, -1)).toBeNull();
+  });
+
+  it('zooms to the part at a share of it', () => {
+    expect(['0', '0.5', '1', '-3', '9'].map((share) => String(zoomAt(NETWORK, Number(share))))).toEqual([
+      '10.42.0.0/20',
+      '10.42.128.0/20',
+      '10.42.240.0/20',
+      '10.42.0.0/20',
+      '10.42.240.0/20',
+    ]);
   });
 
   it('shows all of a range that a step would cut', () => {

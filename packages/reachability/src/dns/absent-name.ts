@@ -1,4 +1,4 @@
-import { isUnder } from '@netloom/network-model';
+import { dnsZoneOf, isUnder } from '@netloom/network-model';
 import { deny, unknown, type Hop } from '../hop.ts';
 import type { Absence } from '../network-index/name-index.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -6,9 +6,11 @@ import { describeRecords } from './describe-records.ts';
 
 /** The zones that the network owns, the narrowest first. */
 export function zonesOf({ network }: NetworkIndex): readonly string[] {
-  const zones = [network.domain, network.dns?.zone, network.ingress?.domain].filter(
-    (zone) => zone !== undefined,
-  );
+  const zones = [
+    network.domain,
+    ...(network.dns?.zones ?? []).map(({ name }) => name),
+    network.ingress?.domain,
+  ].filter((zone) => zone !== undefined);
   return [...new Set<string>(zones)].toSorted((one, other) => other.length - one.length);
 }
 
@@ -19,10 +21,9 @@ export function zoneOf(index: NetworkIndex, name: string): string | null {
 
 /** A name without an address: denied where `dns` manages its zone. */
 export function absentNameHop(index: NetworkIndex, name: string): Hop {
-  const { dns } = index.network;
   const zone = zoneOf(index, name);
   if (zone === null) return unknown('dns', `${name} is in no zone of this network`, null);
-  if (dns === null || !isUnder(name, dns.zone)) {
+  if (dnsZoneOf(index.network, name) === null) {
     const text = `no record for ${name} is stated, but ${zone} may have others: no \`dns\` manages the zone`;
     return unknown('dns', text, null);
   }
@@ -33,9 +34,9 @@ function absenceHop(
   index: NetworkIndex,
   { name, zone, absence }: { readonly name: string; readonly zone: string; readonly absence: Absence },
 ): Hop {
-  const { dns } = index.network;
+  const owned = dnsZoneOf(index.network, name);
   const none = `${zone} has no record for ${name}`;
-  const at = dns === null ? null : index.at(dns);
+  const at = owned === null ? null : index.at(owned);
   switch (absence.why) {
     case 'other-type': {
       const { text, at: record } = describeRecords(index, { name, records: absence.found.records });

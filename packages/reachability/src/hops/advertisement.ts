@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import {
   advertisementsOf,
+  balancing,
   bgpSessions,
   describeList,
   l2Speakers,
@@ -34,7 +35,8 @@ export function l2Hop(index: NetworkIndex, to: OnLinkAddress): Hop | null {
   const { answering, silent, unsure } = speakers;
   if (answering.length + unsure.length === 0) return null;
   const protocol = to.address.family === 4 ? 'ARP' : 'NDP';
-  const text = `MetalLB answers ${protocol} for ${describeAnnounced(to)} by L2Advertisement "${first.name}"`;
+  const { title, announcer } = balancing(network);
+  const text = `${title} answers ${protocol} for ${describeAnnounced(to)} by ${announcer} "${first.name}"`;
   const unstated = [...l2Unstated(speakers, `${to.link.name} ${to.link.cidr.toString()}`)];
   const nodes = [...answering, ...silent, ...unsure];
   return speakersHop(index, to.service, { text, unstated, nodes, at: at(first) });

@@ -1,5 +1,5 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { advertisementsOf, DISTRIBUTIONS } from '@netloom/network-model';
+import { advertisementsOf, balancing, DISTRIBUTIONS, metallbOf } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -90,13 +90,18 @@ function notAnnouncedHop(index: NetworkIndex, to: AnnouncedAddress): Hop {
   const { network, at } = index;
   const [l2] = advertisementsOf(network.l2Advertisements, to.pool);
   const what = describeAnnounced(to);
+  const { title, announcer } = balancing(network);
+  if (l2 === undefined && metallbOf(network) === null) {
+    const text = `whether ${title} announces ${what}, and from which nodes, is not stated (l2Advertisements)`;
+    return unknown('load-balancer', text, at(to.pool));
+  }
   if (l2 === undefined) {
     return deny('load-balancer', `no advertisement includes ${what}: nothing announces it`, at(to.pool));
   }
   const subnet = index.addresses().subnetOf(to.address);
   const where =
     subnet?.space === 'lan' || subnet?.space === 'sdn'
-      ? `no node that L2Advertisement "${l2.name}" allows answers for ${what} in ${subnet.name} ${subnet.cidr.toString()}`
-      : `${what} is in no subnet of the LAN or a VNet, so L2Advertisement "${l2.name}" announces it on no link`;
+      ? `no node that ${announcer} "${l2.name}" allows answers for ${what} in ${subnet.name} ${subnet.cidr.toString()}`
+      : `${what} is in no subnet of the LAN or a VNet, so ${announcer} "${l2.name}" announces it on no link`;
   return deny('load-balancer', where, at(to.pool));
 }

@@ -1,4 +1,4 @@
-import { describeList, isUnder, nameCovering } from '@netloom/network-model';
+import { describeList, dnsZoneOf, isUnder, nameCovering } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
@@ -9,14 +9,15 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
  */
 export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
   const { network } = index;
-  const zone: string = network.dns?.zone ?? network.domain;
+  const owned = dnsZoneOf(network, host);
+  const zone: string = owned?.name ?? network.dns?.zones[0]?.name ?? network.domain;
   const stated = network.tunnel?.edgeCertificates ?? [];
   const advanced = nameCovering(host, stated);
   if (advanced !== null) {
     return allow('certificate', `the edge certificate for ${advanced} covers ${host}`, index.at(stated));
   }
   const universal = [zone, `*.${zone}`];
-  const at = network.dns === null ? null : index.at(network.dns);
+  const at = owned === null ? (network.dns === null ? null : index.at(network.dns)) : index.at(owned);
   const by = nameCovering(host, universal);
   if (by !== null) {
     return allow('certificate', `Cloudflare's universal certificate for ${by} covers ${host}`, at);

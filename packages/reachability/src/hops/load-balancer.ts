@@ -1,5 +1,12 @@
 import type { Address } from '@netloom/addresses';
-import { describePinned, pinsOf, type ClusterApi, type Pin, type Pool } from '@netloom/network-model';
+import {
+  balancing,
+  describePinned,
+  pinsOf,
+  type ClusterApi,
+  type Pin,
+  type Pool,
+} from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { ClusterService } from '../network-index/cluster-services.ts';
@@ -33,7 +40,7 @@ export function* loadBalancerHops(
   return { flow: masquerade(index, flow, service), service };
 }
 
-/** From inside: kube-proxy of the sender's node forwards it, past MetalLB and firewall. */
+/** From inside: kube-proxy of the sender's node forwards it, past load balancer and firewall. */
 export function* shortCircuitHops(
   index: NetworkIndex,
   flow: Flow,
@@ -85,7 +92,13 @@ function* holderHops(
   if (pool === null) {
     const pin = pinAt(index, address);
     const owner = pin === null || pin.by === 'ingress' ? 'Traefik' : describePinned(pin.by);
-    const text = `no pool contains ${address}, so MetalLB never assigns it to ${owner}`;
+    const { loadBalancer } = index.network;
+    if (loadBalancer?.by === 'kube-vip' || loadBalancer?.by === 'none') {
+      const text = `no pool contains ${address}: whether ${balancing(index.network).title} answers for it is not stated`;
+      yield unknown('load-balancer', text, pin === null ? null : index.at(pin.address));
+      return null;
+    }
+    const text = `no pool contains ${address}, so ${balancing(index.network).title} never assigns it to ${owner}`;
     yield deny('load-balancer', text, pin === null ? null : index.at(pin.address));
     return null;
   }

@@ -1,5 +1,12 @@
 import { IntervalSet, type Address } from '@netloom/addresses';
-import { addressesOf, hasSegments, printEndpoint, type Routing, type Subnet } from '@netloom/network-model';
+import {
+  addressesOf,
+  hasSegments,
+  printEndpoint,
+  segmentSubnets,
+  type Routing,
+  type Subnet,
+} from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -21,6 +28,11 @@ export function betweenSegmentsHop(
   const router = describeRouter(index);
   const { routing } = index.network;
   const where = `${address} is in segment ${subnet.name} ${subnet.cidr}`;
+  const unrouted = unroutedSegment(index, flow, subnet);
+  if (unrouted !== null) {
+    const text = `${where}: segment ${unrouted.name} has no gateway, so that nothing is routed there`;
+    return deny('lan', text, index.at(unrouted));
+  }
   if (routing === null) {
     const text = `${where}: whether ${router} lets ${flow.sender.label} reach it is not stated (routing)`;
     return unknown('lan', text, index.at(subnet));
@@ -30,6 +42,15 @@ export function betweenSegmentsHop(
     return allow('lan', text, index.at(routing));
   }
   return statedHop(index, flow, { address, where, router, routing });
+}
+
+/** A segment at one of the ends that no router has an address in; a sender in several may use another. */
+function unroutedSegment({ network }: NetworkIndex, { sender }: Flow, target: Subnet): Subnet | null {
+  const segments = segmentSubnets(network);
+  const routed = new Set(segments.filter(({ gateway }) => gateway !== null).map(({ name }) => name));
+  if (!routed.has(target.name)) return target;
+  const own = segments.filter(({ cidr }) => sender.addresses.overlaps(cidr.interval));
+  return own.some(({ name }) => routed.has(name)) ? null : (own[0] ?? null);
 }
 
 /** Whether the rows together let every address of the sender pass, none of them, or some. */

@@ -2,6 +2,7 @@ import { useCluster } from '../../cluster/use-cluster.ts';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { printFindings } from '../../network-input/check-input.ts';
+import { refuseStdin } from '../../network-input/load-input.ts';
 import { applyToCluster } from './apply-to-cluster.ts';
 import type { ApplyOptions } from './options.ts';
 import { pinCluster } from './pin-cluster.ts';
@@ -12,6 +13,7 @@ export async function runApply(
   network: string | undefined,
   { options, context }: { readonly options: ApplyOptions; readonly context: Context },
 ): Promise<void> {
+  refuseStdin(network, 'apply installs what a file says, so that it can be changed there');
   const input = await checkBuildable(network, context);
   if (input === null) return;
   printFindings(input.checked, context);

@@ -7,6 +7,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
 import { checkAllBuildable } from '../../network-input/check-buildable.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
+import { refuseStdin, refuseStdinTwice } from '../../network-input/load-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { printDifference, printWritten } from '../../terminal/print-difference.ts';
 import { inOrder } from './in-order.ts';
@@ -32,6 +33,12 @@ interface BuildInput {
 export async function runBuild(networks: readonly string[], { options, context }: BuildInput): Promise<void> {
   if (networks.length > 1 && options.out !== undefined) {
     throw new UsageError('--out names the folder of one network: leave it out, or build one network.');
+  }
+  refuseStdinTwice(networks);
+  if (options.out === undefined) {
+    for (const network of networks) {
+      refuseStdin(network, 'standard input lies in no folder; --out names one');
+    }
   }
   const { inputs, isComplete } = await checkAllBuildable(networks, context);
   if (options.check !== true) {

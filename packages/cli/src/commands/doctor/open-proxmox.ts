@@ -29,16 +29,17 @@ export async function readProxmoxPlace(
   { name, proxmox }: Network,
 ): Promise<ProxmoxPlace | null> {
   const { proxmoxTokenFile: tokenFile, proxmoxTokenEnv: tokenEnv, proxmoxHost } = options;
-  const isAsked = tokenFile !== undefined || tokenEnv !== undefined;
-  if (!isAsked && proxmoxHost === undefined) return null;
+  const { proxmoxFingerprint, proxmoxCa } = options;
+  const given = [tokenFile, tokenEnv, proxmoxHost, proxmoxFingerprint, proxmoxCa];
+  if (given.every((option) => option === undefined)) return null;
   if (proxmox === null) {
     throw new UsageError('the network has no section `proxmox`: there is no host to ask.');
   }
   const token = await readToken({ prefix: PREFIX, tokenFile, tokenEnv }, env);
-  const given = await givenTrust(options);
+  const stated = await givenTrust(options);
   const toHost = (origin: string): ProxmoxPlace['hosts'][number] => ({
     origin,
-    trust: given ?? trustOf(origin, proxmox),
+    trust: stated ?? trustOf(origin, proxmox),
   });
   const origins =
     proxmoxHost === undefined

@@ -1,14 +1,25 @@
+import { execFile } from 'node:child_process';
 import { getServers } from 'node:dns';
 import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { env, platform } from 'node:process';
+import { promisify } from 'node:util';
 import { Address } from '@netloom/addresses';
 import { openCluster, type ClusterClient } from '@netloom/cluster';
 import { UsageError } from '@netloom/diagnostics/error';
-import { dnsResolver, NotChecked, parseArpTable, probe, type Vantage } from '@netloom/doctor';
+import {
+  dnsResolver,
+  NotChecked,
+  parseArpTable,
+  parseIpNeighbours,
+  probe,
+  type Vantage,
+} from '@netloom/doctor';
 import type { ClusterOptions } from '../../options/cluster-options.ts';
 import { openProxmox, type ProxmoxPlace } from './open-proxmox.ts';
 import type { DoctorOptions, NamedResolvers } from './options.ts';
+
+const runProgram = promisify(execFile);
 
 /** Cloudflare's, which hears of a change in its own zones first. */
 const PUBLIC_RESOLVER = '1.1.1.1';
@@ -95,10 +106,19 @@ function toResolver({
   }
 }
 
-/** Linux shows it as a file; elsewhere a program of the system would have to be asked. */
-async function readNeighbours(): ReturnType<Vantage['neighbours']> {
+/** Linux shows those of IPv4 as a file, and those of IPv6 by a program. */
+async function readNeighbours(family: 4 | 6): ReturnType<Vantage['neighbours']> {
   if (platform !== 'linux') throw new NotChecked(`ARP is read on Linux, and this is ${platform}`, 'not-here');
-  return parseArpTable(await readFile('/proc/net/arp', 'utf8'));
+  if (family === 4) return parseArpTable(await readFile('/proc/net/arp', 'utf8'));
+  try {
+    const { stdout } = await runProgram('ip', ['-6', '-json', 'neigh', 'show']);
+    return parseIpNeighbours(stdout);
+  } catch {
+    throw new NotChecked(
+      'neighbours of IPv6 are read by `ip` of iproute2, which does not run here',
+      'not-here',
+    );
+  }
 }
 
 /** Those that others can reach, without those that every machine has. */

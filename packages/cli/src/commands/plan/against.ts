@@ -6,7 +6,6 @@ import { withReach } from '@netloom/engine';
 import {
   checkLoaded,
   InputUnreadable,
-  loadNetwork,
   type Checked,
   type CheckedNetwork,
   type LoadedNetwork,
@@ -14,7 +13,7 @@ import {
 import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { printFindings, type CheckedInput } from '../../network-input/check-input.ts';
-import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { loadInput, nameInput, STDIN } from '../../network-input/load-input.ts';
 import { today } from '../../network-input/today.ts';
 import { describeGitFile, gitFile } from './git-file.ts';
 
@@ -58,7 +57,7 @@ export async function openAgainst(
 ): Promise<Before | null> {
   const { path, checked: desired } = after;
   const { loaded, name } =
-    against.kind === 'file' ? await fromFile(against.path, path) : await fromGit(against.revision, path);
+    against.kind === 'file' ? await fromFile(against.path, after) : await fromGit(against.revision, path);
   context.conceal(secretTexts(loaded.source));
   const checked: Checked = checkLoaded({ ...loaded, place: desired.facts.place }, { today: today() });
   if (checked.kind === 'checked') return { checked, name };
@@ -72,11 +71,13 @@ interface OtherNetwork {
   readonly name: string;
 }
 
-async function fromFile(argument: string, path: string): Promise<OtherNetwork> {
-  const file = shortPath(await findNetwork(argument));
+async function fromFile(argument: string, { argument: network, path }: CheckedInput): Promise<OtherNetwork> {
+  const file = await nameInput(argument);
   try {
-    const loaded = await loadNetwork(file);
-    if ((await realpath(file)) !== (await realpath(path))) return { loaded, name: file };
+    const loaded = await loadInput(argument, file);
+    const isOneFile =
+      argument !== STDIN && network !== STDIN && (await realpath(file)) === (await realpath(path));
+    if (!isOneFile) return { loaded, name: file };
   } catch (error) {
     if (!(error instanceof InputUnreadable) || isAbsolute(argument) || /[\\/]/.test(argument)) throw error;
     const meant = closest(argument, [CLUSTER]) === null ? FORMS : `Did you mean "${CLUSTER}"?`;

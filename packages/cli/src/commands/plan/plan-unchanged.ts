@@ -6,6 +6,7 @@ import { readNetworkFile } from '@netloom/network-model';
 import { emptyPlan } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { STDIN } from '../../network-input/load-input.ts';
 import { today } from '../../network-input/today.ts';
 import { gitObjects } from './git-batch.ts';
 import { describeGitFile } from './git-file.ts';
@@ -22,7 +23,7 @@ export async function planUnchanged(
   { options, context: { terminal } }: { readonly options: PlanOptions; readonly context: Context },
 ): Promise<boolean> {
   const revision = plainRevision(options);
-  if (revision === null) return false;
+  if (revision === null || network === STDIN) return false;
   const path = shortPath(await findNetwork(network));
   const after = parseBytes(await readInput(path), path);
   const file = readNetworkFile(after);

@@ -3,6 +3,7 @@ import { isEmpty } from '@netloom/rollout/plan';
 import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
+import { refuseStdin, refuseStdinTwice } from '../../network-input/load-input.ts';
 import { openAgainst, parseAgainst, type Against } from './against.ts';
 import type { NamedPlan, PlanOptions } from './options.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
@@ -18,6 +19,8 @@ interface PlanInput {
 export async function runPlan(network: string | undefined, { options, context }: PlanInput): Promise<void> {
   const against = parseAgainst(options.against);
   checkOptions(options, against);
+  if (against.kind === 'git') refuseStdin(network, 'a revision has the same file');
+  if (against.kind === 'file') refuseStdinTwice([network, against.path]);
   const after = await checkBuildable(network, context);
   if (after === null) return;
   const made = await make(against, { after, options, context });

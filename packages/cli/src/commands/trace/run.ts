@@ -1,7 +1,7 @@
 import type { Parsed } from '@netloom/addresses';
 import { EXIT, UsageError } from '@netloom/diagnostics/error';
 import { visibleJsonText } from '@netloom/diagnostics/visible';
-import { parseEndpoint, parseTarget } from '@netloom/network-model';
+import { endpointNames, parseEndpoint, parseTarget } from '@netloom/network-model';
 import { indexNetwork, printTrace, trace, traceJson, unknownNames } from '@netloom/reachability';
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
@@ -18,9 +18,10 @@ export async function runTrace(
   ends: { readonly from: string; readonly to: string },
   { options, context }: { readonly options: TraceOptions; readonly context: Context },
 ): Promise<void> {
-  const question = { from: parsed(parseEndpoint(ends.from)), to: parsed(parseTarget(ends.to)) };
   const input = await openInput(options.network, context);
   if (input === null) return;
+  const known = endpointNames(input.checked.source.root);
+  const question = { from: parsed(parseEndpoint(ends.from, known)), to: parsed(parseTarget(ends.to, known)) };
   const index = indexNetwork(input.checked.facts);
   const names = unknownNames(index, question);
   const unknown = names.find(({ answered }) => !answered);

@@ -2,6 +2,7 @@ import { countDiagnostics } from '@netloom/diagnostics';
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
 import { ALL_RULES } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
+import { refuseStdin } from '../../network-input/load-input.ts';
 import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
 import { validateNetworks, type Fixing, type Validated } from './validate-networks.ts';
@@ -29,6 +30,11 @@ export async function runValidate(
     readonly fixFile: Fixing['fixFile'] | null;
   },
 ): Promise<void> {
+  if (options.fix === true) {
+    for (const network of networks) {
+      refuseStdin(network, '--fix writes into the file; --fix-dry-run prints the patch');
+    }
+  }
   const mode = options.fixDryRun === true ? 'dry-run' : 'write';
   const fixing = fixFile === null ? null : ({ mode, fixFile } as const);
   const names = options.output !== 'human';

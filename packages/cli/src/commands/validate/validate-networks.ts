@@ -6,14 +6,13 @@ import {
   concealSecrets,
   fleetMember,
   InputUnreadable,
-  loadNetwork,
   type Checked,
   type FleetMember,
   type LoadedNetwork,
 } from '@netloom/engine/check';
 import { secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
-import { findNetwork, shortPath } from '../../network-input/find-network.ts';
+import { loadInput, nameInput, refuseStdinTwice } from '../../network-input/load-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
 
@@ -59,6 +58,7 @@ export async function validateNetworks(
   networks: readonly string[],
   { fixing, names, context }: ValidateInput,
 ): Promise<Validated> {
+  refuseStdinTwice(networks);
   const results: ValidatedNetwork[] = [];
   for (const network of networks.length === 0 ? [undefined] : networks) {
     const one = await validateNetwork(network, { fixing, context });
@@ -93,8 +93,8 @@ async function validateNetwork(
 ): Promise<ValidatedNetwork> {
   let path: string | null = null;
   try {
-    path = shortPath(await findNetwork(network));
-    const loaded = await loadNetwork(path);
+    path = await nameInput(network);
+    const loaded = await loadInput(network, path);
     context.conceal(secretTexts(loaded.source));
     const checked =
       fixing === null

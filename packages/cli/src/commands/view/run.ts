@@ -8,6 +8,7 @@ import { secretInPlaintext } from '@netloom/network-model';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.ts';
 import { openInput, printFindings } from '../../network-input/check-input.ts';
+import { refuseStdin } from '../../network-input/load-input.ts';
 import { openInBrowser } from './open-in-browser.ts';
 
 export interface ViewOptions {
@@ -20,6 +21,7 @@ export async function runView(
   { options: { out }, context }: { readonly options: ViewOptions; readonly context: Context },
 ): Promise<void> {
   const { terminal } = context;
+  if (out === undefined) refuseStdin(network, 'standard input lies in no folder; --out names the page');
   const input = await openInput(network, context);
   if (input === null) return;
   const { checked, path } = input;

@@ -95,6 +95,7 @@ describe('netloom doctor --only proxmox', () => {
       '--proxmox-token-env NO_SUCH: this environment variable is not set.',
     ],
     [['--proxmox-host', 'https://pve:8006'], 'there is no API token: name a file with --proxmox-token-file'],
+    [['--proxmox-ca', 'ca.pem'], 'there is no API token: name a file with --proxmox-token-file'],
     [['--proxmox-token-env', 'T', '--proxmox-host', 'ftp://pve'], '--proxmox-host ftp://pve is not the URL'],
     [
       ['--proxmox-token-env', 'T', '--proxmox-fingerprint', 'AA'],

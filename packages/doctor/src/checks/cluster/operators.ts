@@ -84,13 +84,21 @@ function* problemsOf(
 }
 
 /**
- * The chart's version, by the label that charts set by convention; without it the tag of the image, which is the same for the
- * one chart that does not set it. null where neither says it.
+ * Images whose tag is the version of their chart, by the chart: Tailscale's sets no label, and manifests without Helm have
+ * none. external-dns counts its charts by themselves, so that its image says nothing of them.
  */
-function versionOf({ labels, image }: Workload, { chart, version }: Operator): string | null {
+const IMAGES: Readonly<Record<string, string>> = {
+  'cert-manager': 'cert-manager-controller',
+  metallb: 'metallb/controller',
+  'tailscale-operator': 'k8s-operator',
+};
+
+/** The chart's version, by the label that charts set by convention, or by the image. null where neither says it. */
+function versionOf({ labels, image }: Workload, { chart }: Operator): string | null {
   const label = labels['helm.sh/chart'];
   if (label?.startsWith(`${chart}-`) === true) return label.slice(chart.length + 1).replaceAll('_', '+');
   if (label !== undefined) return null;
-  const tag = /:(v?\d+\.\d+\.\d+)(?:@|$)/.exec(image)?.[1];
-  return tag === undefined || !/^v?\d/.test(version) ? null : tag;
+  const [, repository = '', tag = null] = /^(.*):(v?\d+\.\d+\.\d+)(?:@|$)/.exec(image) ?? [];
+  const known = IMAGES[chart];
+  return known !== undefined && `/${repository}`.endsWith(`/${known}`) ? tag : null;
 }

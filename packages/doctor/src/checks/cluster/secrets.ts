@@ -70,7 +70,8 @@ function originOf({ name }: PrerequisiteSecret, { network, origins }: DoctorFact
   if (tunnel?.token?.existingSecret === name) return origins.of(tunnel, 'token');
   if (tunnel?.credentials.existingSecret === name) return origins.of(tunnel, 'credentials');
   if (tailnet?.oauth.existingSecret === name) return origins.of(tailnet, 'oauth');
-  if (dns?.existingSecret === name) return origins.of(dns);
+  const zone = dns?.zones.find(({ existingSecret }) => existingSecret === name);
+  if (zone !== undefined) return origins.of(zone);
   const peer = bgpPeers.find(({ existingSecret }) => existingSecret === name);
   if (peer !== undefined) return origins.of(peer, 'existingSecret');
   return proxmox === null ? null : origins.of(proxmox);

@@ -3,31 +3,33 @@ import { inTurns } from '@netloom/cluster';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
 import type { CheckDefinition, Unknown } from '../../check.ts';
 import { describePlaces, placesOf } from '../../device.ts';
+import type { DoctorFacts } from '../../facts.ts';
 import { countOf } from '../../judgements.ts';
 import type { Neighbour } from '../../neighbours.ts';
 import { NotChecked } from '../../not-checked.ts';
 import type { Vantage } from '../../vantage.ts';
-import { isOnLan, lanAddresses } from './lan-addresses.ts';
-import { poolProblems, sharedHardware } from './who-answers.ts';
+import { isOnLan, lanAddresses, type LanAddresses } from './lan-addresses.ts';
+import { poolProblems, sharedHardware, wrongHardware } from './who-answers.ts';
 
 /** Which port does not matter: to send to any, this device asks for the hardware address first. */
 const PROBED_PORT = 9;
 const PROBE_MS = 500;
 
 interface Observed {
+  readonly asked: LanAddresses;
   readonly neighbours: readonly Neighbour[];
+  /** Why neighbours of IPv6 are not known; null where they are, or nobody has to know. */
+  readonly blind: string | null;
   /** null where no cluster says which addresses Services have. */
   readonly services: readonly BalancedService[] | null;
   readonly isProbed: boolean;
-  /** Those of this device itself, which nobody else answers for. */
-  readonly own: readonly Address[];
 }
 
-/** Who answers on the LAN for the addresses of the network, as far as this device has heard by ARP. */
+/** Who answers on the LAN for the addresses of the network, as far as this device has heard by ARP and NDP. */
 export const lanAddressesCheck: CheckDefinition<Observed> = {
   id: 'lan-addresses',
   subject: 'lan',
-  title: 'who answers for hosts and pools, by ARP',
+  title: 'who answers for hosts and pools, by ARP and NDP',
   symptom: null,
   applies: ({ hosts, pools }) => hosts.length + pools.length > 0,
   observe: async (vantage, { network }) => {
@@ -42,40 +44,64 @@ export const lanAddressesCheck: CheckDefinition<Observed> = {
       );
     }
     const services = vantage.cluster.then(balancedServices).catch(() => null);
-    if (vantage.probe !== null) await askAll(vantage.probe, lanAddresses(network, own));
+    const asked = lanAddresses(network, own);
+    if (vantage.probe !== null) await askAll(vantage.probe, asked.here);
+    const six = asked.here.some(({ family }) => family === 6) ? await neighbours6(vantage) : [];
     return {
-      neighbours: await vantage.neighbours(),
+      asked,
+      neighbours: [...(await vantage.neighbours(4)), ...(typeof six === 'string' ? [] : six)],
+      blind: typeof six === 'string' ? six : null,
       services: await services,
       isProbed: vantage.probe !== null,
-      own,
     };
   },
-  judge: ({ neighbours, services, isProbed, own }, facts) => {
-    const { network } = facts;
+  judge: (observed, facts) => {
+    const { asked, neighbours, services } = observed;
     const macOf = new Map(neighbours.map(({ address, mac }) => [address.toString(), mac]));
-    const asked = lanAddresses(network, own);
-    const heard = asked.filter((address) => macOf.has(address.toString()));
-    const unheard: Unknown = {
-      why: `${asked.length - heard.length} of ${countOf(asked.length, 'address')} were not heard of yet: --probe asks for each`,
-      cause: 'not-here',
-    };
-    const noCluster: Unknown = {
-      why: 'which addresses of the pools are free only the cluster knows',
-      cause: 'failed',
-    };
+    const heard = asked.here.filter((address) => macOf.has(address.toString()));
     return {
-      saw: `${heard.length} of ${countOf(asked.length, 'address')} heard of`,
+      saw: `${heard.length} of ${countOf(asked.here.length, 'address')} heard of`,
       problems: [
+        ...wrongHardware(macOf, facts),
         ...sharedHardware(macOf, facts),
         ...(services === null ? [] : poolProblems(macOf, { services, facts })),
       ],
-      unknown: [
-        ...(isProbed || heard.length === asked.length ? [] : [unheard]),
-        ...(services === null && network.pools.length > 0 ? [noCluster] : []),
-      ],
+      unknown: [...unknownOf(observed, heard.length, facts)],
     };
   },
 };
+
+function* unknownOf(
+  { asked, blind, services, isProbed }: Observed,
+  heard: number,
+  { network }: DoctorFacts,
+): Iterable<Unknown> {
+  const { length } = asked.here;
+  if (!isProbed && heard < length) {
+    yield {
+      why: `${length - heard} of ${countOf(length, 'address')} were not heard of yet: --probe asks for each`,
+      cause: 'not-here',
+    };
+  }
+  if (blind !== null) yield { why: blind, cause: 'not-here' };
+  if (asked.elsewhere.length > 0) {
+    const count = countOf(asked.elsewhere.length, 'address');
+    yield { why: `${count} on other segments are not heard of from here`, cause: 'not-here' };
+  }
+  if (services === null && network.pools.length > 0) {
+    yield { why: 'which addresses of the pools are free only the cluster knows', cause: 'failed' };
+  }
+}
+
+/** Those of IPv6, or why they cannot be read. */
+async function neighbours6({ neighbours }: Vantage): Promise<readonly Neighbour[] | string> {
+  try {
+    return await neighbours(6);
+  } catch (error) {
+    if (error instanceof NotChecked) return error.message;
+    throw error;
+  }
+}
 
 async function askAll(probe: NonNullable<Vantage['probe']>, addresses: readonly Address[]): Promise<void> {
   await inTurns(addresses, (address) =>

@@ -4,6 +4,32 @@ import type { DoctorFacts } from '../../facts.ts';
 import { fixBy } from '../../judgements.ts';
 import { addressesOfPool, onLanOf } from './lan-addresses.ts';
 
+/** Hosts whose hardware address the network states, and that another device answers for. */
+export function* wrongHardware(
+  macOf: ReadonlyMap<string, string>,
+  { network, origins }: DoctorFacts,
+): Iterable<Problem> {
+  for (const host of network.hosts) {
+    const stated = host.mac?.toLowerCase();
+    if (stated === undefined) continue;
+    for (const address of onLanOf(host)) {
+      const mac = macOf.get(address.toString());
+      if (mac === undefined || mac === stated) continue;
+      yield {
+        // repeaters of some radio networks answer in the name of others
+        severity: 'warning',
+        saw: `${address} (${host.name}) answers from ${mac}`,
+        expected: `${host.name} has ${stated}`,
+        at: origins.of(host),
+        fix: fixBy(
+          'Find the device that has the address as well, or correct the hardware address.',
+          `ip neigh show ${address}`,
+        ),
+      };
+    }
+  }
+}
+
 /** Two hosts that one device answers for. A gateway that answers for others on purpose is not one. */
 export function* sharedHardware(
   macOf: ReadonlyMap<string, string>,
@@ -43,19 +69,20 @@ export function* poolProblems(
     facts: { network, origins },
   }: { readonly services: readonly BalancedService[]; readonly facts: DoctorFacts },
 ): Iterable<Problem> {
-  const macs = network.nodes.flatMap(({ addresses }) =>
-    addresses.map((address) => macOf.get(address.toString())),
+  const nodes = network.nodes.flatMap(({ addresses }) =>
+    addresses.map((address) => ({ family: address.family, mac: macOf.get(address.toString()) })),
   );
-  const ofNodes = new Set(macs);
+  const ofNodes = new Set(nodes.map(({ mac }) => mac));
   // this device may be a node, or have heard of some only
-  const knowsNodes = !macs.includes(undefined);
+  const knowsNodes = (family: 4 | 6): boolean =>
+    !nodes.some((node) => node.family === family && node.mac === undefined);
   for (const pool of network.pools) {
     for (const address of addressesOfPool(pool)) {
       const mac = macOf.get(address.toString());
       // nodes answer for a while after a Service is gone
       if (mac === undefined || ofNodes.has(mac)) continue;
       const service = services.find((one) => one.addresses.some((other) => other.equals(address)));
-      if (service !== undefined && !knowsNodes) continue;
+      if (service !== undefined && !knowsNodes(address.family)) continue;
       yield {
         severity: 'error',
         saw: `${address} answers from ${mac}, which is no node`,

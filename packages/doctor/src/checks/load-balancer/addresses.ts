@@ -1,6 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
-import { describeRanges, type Pool } from '@netloom/network-model';
+import { describeRanges, metallbOf, type Pool } from '@netloom/network-model';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
 import type { CheckDefinition, Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
@@ -12,12 +12,13 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
   subject: 'load-balancer',
   title: 'addresses of Services',
   symptom: SYMPTOMS.pending,
-  applies: ({ loadBalancer }) => loadBalancer !== null,
+  applies: (network) => metallbOf(network) !== null,
   observe: async ({ cluster }) => balancedServices(await cluster),
   judge: (services, facts) =>
     judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
       ...pendingServices(services, facts),
       ...otherAllocations(services, facts),
+      ...otherBalancers(services, facts),
     ]),
 };
 
@@ -84,6 +85,29 @@ function* otherAllocations(
       expected: `${service} has ${written}`,
       at,
       fix: fixBy('', live === undefined ? 'kubectl get services --all-namespaces' : describeService(service)),
+    };
+  }
+}
+
+/** Services that the network gives an address of their own, and that have another. */
+function* otherBalancers(
+  services: readonly BalancedService[],
+  { network, origins }: DoctorFacts,
+): Iterable<Problem> {
+  for (const balancer of network.balancers) {
+    const name = `${balancer.namespace}/${balancer.name}`;
+    const live = services.find((one) => one.name === name);
+    const missing = balancer.addresses.filter(
+      (address) => live?.addresses.some((other) => other.equals(address)) !== true,
+    );
+    // one that does not exist, or has no address at all, is told already
+    if (live === undefined || live.addresses.length === 0 || missing.length === 0) continue;
+    yield {
+      severity: 'error',
+      saw: `Service ${name} has ${live.addresses.map(String).join(', ')}`,
+      expected: `${name} has ${balancer.addresses.map(String).join(', ')}`,
+      at: origins.of(balancer),
+      fix: fixBy('', describeService(name)),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { metallbOf } from '@netloom/network-model';
 import type { CheckDefinition } from '../../check.ts';
 import { foreignObjects, judgeObjects } from '../../desired/judge-objects.ts';
 import type { ObservedKind } from '../../desired/observed-kinds.ts';
@@ -11,10 +12,18 @@ export const loadBalancerObjectsCheck: CheckDefinition<readonly ObservedKind[]> 
   ...objectCheck({
     id: 'load-balancer-objects',
     subject: 'load-balancer',
-    title: 'pools and advertisements',
+    title: 'pools, advertisements, and Services at addresses of their own',
     symptom: null,
-    applies: ({ loadBalancer }) => loadBalancer !== null,
-    kinds: ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'],
+    applies: (network) => metallbOf(network) !== null,
+    kinds: [
+      'IPAddressPool',
+      'L2Advertisement',
+      'BGPAdvertisement',
+      'BGPPeer',
+      'BFDProfile',
+      'Community',
+      'Service',
+    ],
   }),
   judge: (observed, facts) => {
     const judgement = judgeObjects(observed, facts);

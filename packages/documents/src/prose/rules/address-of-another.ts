@@ -1,6 +1,6 @@
 import { Address } from '@netloom/addresses';
 import { describeHolder, describeRanges, type AddressClaim } from '@netloom/network-model';
-import type { Mention } from '../mention.ts';
+import { aloneOfFamily, type Mention } from '../mention.ts';
 import { namesIn, type NameMention } from '../name-mentions.ts';
 import { holdersIn, linkOf, type ProseFacts } from '../prose-facts.ts';
 import type { ProseFinding, ProseRule, ReadStatement } from '../prose-rule.ts';
@@ -26,10 +26,10 @@ const BETWEEN = /^(?:<br\s*\/?>|[\s`*"'([:=@])+$/;
 function pairsIn(statement: ReadStatement, facts: ProseFacts): readonly Pair[] {
   const names = namesIn(statement, facts);
   const { mentions, text, offset, isRow } = statement;
-  const [only] = mentions;
   // a row that names one block is about it, as are all the machines in it
-  if (isRow && only !== undefined && mentions.length === 1) {
-    return names.map((name) => ({ name, mention: only }));
+  const alone = isRow ? aloneOfFamily(mentions) : [];
+  if (alone.length > 0 && alone.length === mentions.length) {
+    return alone.flatMap((mention) => names.map((name) => ({ name, mention })));
   }
   return mentions.flatMap((mention) =>
     names

@@ -10,7 +10,8 @@ export const addressUnknown: ProseRule = {
     for (const mention of mentions) {
       const { addresses } = mention;
       const link = linkOf(facts, addresses);
-      if (!(addresses instanceof Address) || link === null) continue;
+      // devices give themselves addresses of IPv6
+      if (!(addresses instanceof Address) || link === null || addresses.family === 6) continue;
       const { family, value } = addresses;
       const isHeld = facts.claims.some(
         ({ interval }) => interval.family === family && interval.first <= value && value <= interval.last,

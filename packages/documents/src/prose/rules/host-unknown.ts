@@ -29,7 +29,9 @@ function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly
     .filter(({ host }) => host !== domain && isUnder(host, domain));
 }
 
-function isKnown(host: string, { exposures, records, ingress }: Network): boolean {
+function isKnown(host: string, { exposures, records, ingress, publicWay }: Network): boolean {
+  // what keeps a name at a changing address makes its record
+  if (host === publicWay?.ddns) return true;
   if (host === ingress?.domain || host === `*.${ingress?.domain ?? ''}`) return true;
   const names = [
     ...exposures.map((exposure) => exposure.host),

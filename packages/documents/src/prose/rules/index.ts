@@ -2,6 +2,7 @@ import type { ProseRule } from '../prose-rule.ts';
 import { addressOfAnother } from './address-of-another.ts';
 import { addressUnknown } from './address-unknown.ts';
 import { available } from './available.ts';
+import { firewallPort } from './firewall-port.ts';
 import { gateway } from './gateway.ts';
 import { hostUnknown } from './host-unknown.ts';
 import { rangeOfPool } from './range-of-pool.ts';
@@ -9,6 +10,7 @@ import { recordAddress } from './record-address.ts';
 import { routeAdvertised } from './route-advertised.ts';
 import { servicePort } from './service-port.ts';
 import { tailnetRange } from './tailnet-range.ts';
+import { vlanId } from './vlan-id.ts';
 
 /** In this order: of two findings at one place the first is kept. */
 export const PROSE_RULES: readonly ProseRule[] = [
@@ -19,7 +21,9 @@ export const PROSE_RULES: readonly ProseRule[] = [
   rangeOfPool,
   routeAdvertised,
   tailnetRange,
+  vlanId,
   servicePort,
+  firewallPort,
   hostUnknown,
   addressUnknown,
 ];

@@ -10,7 +10,8 @@ export const tailnetRange: ProseRule = {
     const ranges = network.subnets.filter(({ space }) => space === 'tailnet');
     for (const mention of mentions) {
       const { addresses } = mention;
-      if (!(addresses instanceof Cidr)) continue;
+      // everything, and the unique local addresses that a tailnet's are among, are named beside it for other reasons
+      if (!(addresses instanceof Cidr) || addresses.prefix === 0 || addresses.family === 6) continue;
       const meant = ranges.find(({ cidr }) => addresses.contains(cidr) && !addresses.equals(cidr));
       if (meant === undefined) continue;
       yield {

@@ -1,6 +1,8 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
+import { providerOf } from '../../dns-providers/index.ts';
+import { dnsZoneOf } from '../../dns-zone-of.ts';
 import type { NetworkFacts } from '../../facts.ts';
-import type { DnsRecord } from '../../network.ts';
+import type { DnsRecord, Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 
 export const dnsCnameConflict: Rule<NetworkFacts> = {
@@ -8,17 +10,21 @@ export const dnsCnameConflict: Rule<NetworkFacts> = {
   severity: 'error',
   description: 'A name that has a CNAME has no other record.',
   *check(facts) {
-    const zone = facts.network.dns?.zone;
     for (const [name, records] of Map.groupBy(facts.network.records, (record) => record.name)) {
       const cname = records.find(({ type }) => type === 'CNAME');
       if (cname === undefined) continue;
       // where it is proxied or at the apex, Cloudflare answers with addresses: TXT records are allowed beside those.
-      const flattened = cname.proxied || name === zone;
+      const flattened = cname.proxied || isFlattened(facts.network, name);
       const others = records.filter((record) => record !== cname && !(flattened && record.type === 'TXT'));
       if (others.length > 0) yield toFinding(cname, others, facts);
     }
   },
 };
+
+function isFlattened(network: Network, name: string): boolean {
+  const zone = dnsZoneOf(network, name);
+  return zone?.name === name && providerOf(zone).isCloudflare;
+}
 
 function toFinding(cname: DnsRecord, others: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
   const types = [...new Set(others.map(({ type }) => type))];

@@ -1,5 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
+import { dnsZoneOf } from '../../dns-zone-of.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { isUnder } from '../../host-names.ts';
 import { isPrivate } from '../../private-address.ts';
@@ -24,6 +25,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
       if (internal && !record.proxied) continue;
       const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
       if (addresses.length === 0) continue;
+      const zone = dnsZoneOf(network, record.name);
       const what = `record "${record.name}" leads to ${describeList(addresses.map(String))}`;
       yield {
         message: record.proxied
@@ -31,7 +33,8 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
           : `${what}, a private address: anyone can read it, but only clients inside can connect`,
         severity: record.proxied ? 'error' : 'warning',
         at: origins.of(record.targets),
-        related: [{ message: `zone "${dns.zone}" is public`, at: origins.of(dns, 'zone') }],
+        related:
+          zone === null ? [] : [{ message: `zone "${zone.name}" is public`, at: origins.of(zone, 'name') }],
         help: record.proxied
           ? 'expose the host through the tunnel, or take `proxied` away'
           : ingress === null

@@ -1,7 +1,8 @@
-import { closest, type Finding, type Rule } from '@netloom/diagnostics';
+import { closest, type Finding, type Origin, type Origins, type Rule } from '@netloom/diagnostics';
+import { dnsZoneOf } from '../../dns-zone-of.ts';
 import type { NetworkFacts } from '../../facts.ts';
-import { isUnder } from '../../host-names.ts';
 import type { Dns, DnsRecord } from '../../network.ts';
+import { describeFirst } from '../shared/describe.ts';
 
 export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
   code: 'dns-record-outside-zone',
@@ -10,7 +11,7 @@ export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
   *check(facts) {
     const { dns, records } = facts.network;
     if (dns === null) return;
-    const outside = records.filter(({ name }) => !isUnder(name, dns.zone));
+    const outside = records.filter(({ name }) => dnsZoneOf(facts.network, name) === null);
     const [first, ...more] = [...Map.groupBy(outside, ({ name }) => name).values()].flatMap(
       ([row]) => row ?? [],
     );
@@ -26,8 +27,8 @@ export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
 
 function ofZone(dns: Dns, records: readonly DnsRecord[], { origins }: NetworkFacts): Finding {
   return {
-    message: `zone "${dns.zone}" contains none of the network's records: external-dns creates none of them`,
-    at: origins.of(dns, 'zone'),
+    message: `${describeZones(dns)} contain${dns.zones.length === 1 ? 's' : ''} none of the network's records: external-dns creates none of them`,
+    at: placeOf(dns, origins),
     related: records.map((record) => ({
       message: `record "${record.name}" is outside`,
       at: origins.of(record, 'name'),
@@ -37,13 +38,33 @@ function ofZone(dns: Dns, records: readonly DnsRecord[], { origins }: NetworkFac
 }
 
 function ofRecord(dns: Dns, record: DnsRecord, { origins }: NetworkFacts): Finding {
-  const meant = closest(record.name, [withZone(record.name, dns.zone)]);
+  const meant = closest(
+    record.name,
+    dns.zones.map(({ name }) => withZone(record.name, name)),
+  );
   return {
-    message: `record "${record.name}" is outside zone "${dns.zone}": external-dns does not create it`,
+    message: `record "${record.name}" is outside ${describeZones(dns)}: external-dns does not create it`,
     at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
-    related: [{ message: 'external-dns manages only this zone', at: origins.of(dns, 'zone') }],
-    help: meant === null ? `give it a name in ${dns.zone}` : `did you mean "${meant}"?`,
+    related: [
+      {
+        message: `external-dns manages only ${dns.zones.length === 1 ? 'this zone' : 'these zones'}`,
+        at: placeOf(dns, origins),
+      },
+    ],
+    help:
+      meant === null
+        ? `give it a name in ${dns.zones.map(({ name }) => name).join(' or ')}`
+        : `did you mean "${meant}"?`,
   };
+}
+
+function describeZones({ zones }: Dns): string {
+  return `zone${zones.length === 1 ? '' : 's'} ${describeFirst(zones.map(({ name }) => `"${name}"`))}`;
+}
+
+function placeOf({ zones }: Dns, origins: Origins): Origin {
+  const [first] = zones;
+  return first === undefined || zones.length > 1 ? origins.of(zones) : origins.of(first, 'name');
 }
 
 /** The name with as many of its last labels replaced as the zone has: what was meant where they are misspelt. */

@@ -10,9 +10,12 @@ export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { balancers, loadBalancer, cluster } = network;
     const [first, ...more] = balancers;
-    if (first === undefined || loadBalancer !== null || cluster.servicelb) return;
+    if (first === undefined || cluster.servicelb) return;
+    if (loadBalancer !== null && loadBalancer.by !== 'none') return;
+    const missing =
+      loadBalancer === null ? `the network has no \`loadBalancer\`` : '`loadBalancer.by` is none';
     yield {
-      message: `service "${first.namespace}/${first.service}" is exposed at a load balancer address, but the network has no \`loadBalancer\`, and ${ownOf(cluster)}: it stays pending`,
+      message: `service "${first.namespace}/${first.service}" is exposed at a load balancer address, but ${missing}, and ${ownOf(cluster)}: it stays pending`,
       at: origins.of(first),
       related: more.map((one) => ({
         message: `so is service "${one.namespace}/${one.service}"`,

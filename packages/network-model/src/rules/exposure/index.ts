@@ -4,6 +4,7 @@ import { acmeNameNotPublic } from './acme-name-not-public.ts';
 import { backendCertificateUnknown } from './backend-certificate-unknown.ts';
 import { backendFamilyMissing } from './backend-family-missing.ts';
 import { backendUnverified } from './backend-unverified.ts';
+import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
@@ -18,6 +19,7 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   backendCertificateUnknown,
   backendFamilyMissing,
   backendUnverified,
+  balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
   exposureAmbiguous,

@@ -23,7 +23,9 @@ interface Placeholder {
   readonly node: SourceScalar;
 }
 
+/** What an alias repeats is told once, where it is written. */
 function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): readonly Placeholder[] {
+  if (node.alias !== undefined) return [];
   switch (node.kind) {
     case 'scalar':
       return isPlaceholder(node.value) ? [{ path: printPath(path), node }] : [];

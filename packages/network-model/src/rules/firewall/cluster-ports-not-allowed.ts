@@ -4,6 +4,7 @@ import { DISTRIBUTIONS, type Members } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
+import { metallbOf } from '../../load-balancers.ts';
 import { carrierOf } from '../../mtu.ts';
 import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
@@ -69,7 +70,8 @@ interface Need {
 }
 
 /** DISTRIBUTIONS, and https://metallb.io/#requirements */
-function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need> {
+function* needsOf(network: Network): Iterable<Need> {
+  const { cluster, nodes, l2Advertisements } = network;
   const servers = nodes.filter(({ role }) => role === 'server');
   const [all, control] = [onLan(nodes), onLan(servers)];
   const flannel = cluster.flannel.network === 'sdn' ? onSdn(nodes) : all;
@@ -91,7 +93,7 @@ function* needsOf({ cluster, nodes, l2Advertisements }: Network): Iterable<Need>
   if (carrier !== null) {
     yield { port: udp(carrier.port), what: carrier.name, from: flannel, to: flannel };
   }
-  if (l2Advertisements.length === 0) return;
+  if (l2Advertisements.length === 0 || metallbOf(network) === null) return;
   for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
 }
 

@@ -10,13 +10,11 @@ export const fleetSameDnsOwner: Rule<FleetFacts> = {
   severity: 'error',
   description: 'Two clusters that write one zone have different owner ids.',
   *check({ networks }) {
-    const writers = networks.flatMap((network) =>
-      network.dns === null ? [] : [{ network, dns: network.dns }],
-    );
+    const writers = networks.flatMap((network) => network.dns.map((dns) => ({ network, dns })));
     for (const [owner, sharing] of Map.groupBy(writers, ({ dns }) => dns.owner)) {
       for (const [zone, all] of byZone(sharing)) {
         const found = withoutNamesakes(all);
-        if (found.length < 2) continue;
+        if (new Set(found.map(({ network }) => network)).size < 2) continue;
         const places = found.map(({ network, dns: { at } }) => ({
           message: `owner "${owner}" of network "${network.name}"`,
           at,

@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { DISTRIBUTIONS } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { metallbOf } from '../../load-balancers.ts';
 import type { Network } from '../../network.ts';
 import { CERT_MANAGER_NAMESPACE } from '../../resolve/prerequisites.ts';
 
@@ -38,14 +39,16 @@ interface Controller {
 }
 
 /** Controllers that the API server calls, by their namespaces. */
-export function controllersOf({ cluster, loadBalancer, tls }: Network): ReadonlyMap<string, Controller> {
+export function controllersOf(network: Network): ReadonlyMap<string, Controller> {
+  const { cluster, tls } = network;
+  const metallb = metallbOf(network);
   const called = new Map<string, Controller>();
   if (DISTRIBUTIONS[cluster.distribution].metricsServer) {
     called.set('kube-system', { name: 'the metrics server', of: null });
   }
   if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
-  if (loadBalancer !== null) {
-    called.set(loadBalancer.namespace, { name: "MetalLB's webhook", of: loadBalancer });
+  if (metallb !== null) {
+    called.set(metallb.namespace, { name: "MetalLB's webhook", of: metallb });
   }
   return called;
 }

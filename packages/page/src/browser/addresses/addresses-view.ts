@@ -24,7 +24,12 @@ export function addressesView(context: PageContext): View {
         child.querySelector('details[open]') === null ? [] : [index],
       ),
     );
+    // what is drawn anew under the keys keeps them
+    const focused = [...list.children].findIndex((child) =>
+      child.querySelector('.bar-stage')?.contains(document.activeElement),
+    );
     list.replaceChildren(...networks.map((network) => networkSection(network, { within, width, context })));
+    list.children[focused]?.querySelector<HTMLElement>('.bar-stage')?.focus({ preventScroll: true });
     for (const index of open) list.children[index]?.querySelector('details')?.setAttribute('open', '');
   };
   new ResizeObserver(draw).observe(list);

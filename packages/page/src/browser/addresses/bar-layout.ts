@@ -72,6 +72,15 @@ function overlaps(one: Interval, other: Interval): boolean {
   return one.family === other.family && one.first <= other.last && other.first <= one.last;
 }
 
+/** What of an interval is in the window. */
+function within({ family, first, last }: Interval, window: Interval): Interval {
+  return {
+    family,
+    first: first < window.first ? window.first : first,
+    last: last > window.last ? window.last : last,
+  };
+}
+
 /** The pixels of an interval, cut at the ends of the window. */
 function pixels(
   interval: Interval,
@@ -81,8 +90,9 @@ function pixels(
   // as much precision as a pixel needs: addresses of IPv6 are larger than a number can be
   const at = (address: bigint): number =>
     (Number(((address - window.first) * 1_000_000n) / size) / 1_000_000) * width;
-  const start = at(interval.first < window.first ? window.first : interval.first);
-  const end = at((interval.last > window.last ? window.last : interval.last) + 1n);
+  const { first, last } = within(interval, window);
+  const start = at(first);
+  const end = at(last + 1n);
   const wide = Math.max(end - start, LEAST);
   return { x: Math.min(start, width - wide), width: wide };
 }
@@ -139,7 +149,8 @@ function plain(
 ): readonly BarPart[] {
   return intervals
     .filter((interval) => overlaps(interval, input.window))
-    .map((interval) => {
+    .map((whole) => {
+      const interval = within(whole, input.window);
       const here = pixels(interval, input);
       const label = toLabel(interval);
       return { ...here, interval, label: fitting(label, here.width) === label ? label : null };

@@ -4,7 +4,7 @@ import { svg } from '../dom/element.ts';
 import type { PageContext } from '../page-context.ts';
 import { countOf, layOutBar, type BarLayout, type BarPart, type HoldPart } from './bar-layout.ts';
 import type { NetworkHolds } from './hold.ts';
-import { zoomTo, type Window } from './window.ts';
+import { zoomAt, zoomTo, type Window } from './window.ts';
 
 const ROW = 28;
 const AXIS = 24;
@@ -183,8 +183,6 @@ function zoomToPointer(
   // a key gives no coordinates
   if (target?.matches('.free, .several') !== true || event.detail === 0) return;
   event.preventDefault();
-  const { family, first, last } = cidr.interval;
-  const share = Math.min(Math.max((event.clientX - element.getBoundingClientRect().left) / width, 0), 0.999);
-  const address = first + (BigInt(Math.floor(share * 1_000_000)) * (last - first + 1n)) / 1_000_000n;
-  context.store.navigate({ within: zoomTo(cidr, { family, first: address, last: address }).toString() });
+  const share = (event.clientX - element.getBoundingClientRect().left) / width;
+  context.store.navigate({ within: zoomAt(cidr, share).toString() });
 }

@@ -1,10 +1,13 @@
+import type { Cidr } from '@netloom/addresses';
+import { announce } from '../dom/announce.ts';
 import { h } from '../dom/element.ts';
 import type { PageContext } from '../page-context.ts';
 import { drawBar } from './draw-bar.ts';
 import { holdTable } from './hold-table.ts';
 import { visibleIn, type NetworkHolds } from './hold.ts';
+import { listenToBar } from './listen-to-bar.ts';
 import { partsList } from './parts-list.ts';
-import { pathTo, windowOf } from './window.ts';
+import { besideOf, pathTo, windowOf, zoomAt, type Window } from './window.ts';
 
 export interface NetworkSectionInput {
   readonly within: string | null;
@@ -36,10 +39,76 @@ export function networkSection(
       h('code', {}, cidr.toString()),
       h('span', { class: 'caption' }, numbers),
     ),
-    cidr.family === 6 ? null : drawBar(network, { window, width, context }),
-    window.cidr.equals(cidr) ? null : zoomPath(network, { window: window.cidr, context }),
+    cidr.family === 6 ? null : barStage(network, { window, width, context }),
+    window.cidr.equals(cidr)
+      ? null
+      : h(
+          'div',
+          { class: 'windows' },
+          zoomPath(network, { window: window.cidr, context }),
+          besideLinks(network, { window: window.cidr, context }),
+        ),
     cidr.family === 6 || isFew(visible.holds) ? partsList(visible, context) : null,
     holdTable(visible, context),
+  );
+}
+
+/** The bar, which keys and the wheel move. */
+function barStage(
+  network: NetworkHolds,
+  input: { readonly window: Window; readonly width: number; readonly context: PageContext },
+): HTMLElement {
+  const { cidr } = network.subnet;
+  const { store } = input.context;
+  const window = input.window.cidr;
+  const show = (next: Cidr | null): void => {
+    if (next === null) return;
+    store.replace({ within: next.equals(cidr) ? null : next.toString() });
+    announce(`${next} of ${network.subnet.name}`);
+  };
+  const stage = h(
+    'div',
+    {
+      class: 'bar-stage',
+      tabindex: 0,
+      role: 'group',
+      'aria-label': `Bar of ${network.subnet.name}; plus and minus zoom it, arrow keys move what is zoomed`,
+    },
+    drawBar(network, input),
+  );
+  listenToBar(stage, {
+    pan: (by) => {
+      show(besideOf(cidr, window, by));
+    },
+    zoomIn: (share) => {
+      show(zoomAt(window, share));
+    },
+    zoomOut: () => {
+      show(pathTo(cidr, window).at(-2) ?? null);
+    },
+    showAll: () => {
+      show(cidr);
+    },
+  });
+  return stage;
+}
+
+/** The windows before and after the one that is shown. */
+function besideLinks(
+  { subnet }: NetworkHolds,
+  { window, context: { store } }: { readonly window: Cidr; readonly context: PageContext },
+): HTMLElement {
+  const link = (by: -1 | 1, toText: (cidr: Cidr) => string): HTMLElement | null => {
+    const cidr = besideOf(subnet.cidr, window, by);
+    return cidr === null
+      ? null
+      : h('a', { class: 'chip code', href: store.linkTo({ within: cidr.toString() }) }, toText(cidr));
+  };
+  return h(
+    'nav',
+    { class: 'beside', 'aria-label': `Beside it in ${subnet.name}` },
+    link(-1, (cidr) => `← ${cidr}`),
+    link(1, (cidr) => `${cidr} →`),
   );
 }
 
@@ -52,10 +121,7 @@ const MOST_PARTS = 40;
 
 function zoomPath(
   { subnet }: NetworkHolds,
-  {
-    window,
-    context: { store },
-  }: { readonly window: NetworkHolds['subnet']['cidr']; readonly context: PageContext },
+  { window, context: { store } }: { readonly window: Cidr; readonly context: PageContext },
 ): HTMLElement {
   const steps = pathTo(subnet.cidr, window);
   return h(

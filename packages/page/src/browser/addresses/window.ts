@@ -43,6 +43,21 @@ export function zoomTo(window: Cidr, { family, first, last }: Interval): Cidr {
   return Cidr.of(firstOf(Address.of(family, first), prefix), prefix);
 }
 
+/** One step in, to the part at a share of the window. */
+export function zoomAt(window: Cidr, share: number): Cidr {
+  const { family, first, last } = window.interval;
+  const kept = Math.min(Math.max(share, 0), 0.999_999);
+  const address = first + (BigInt(Math.floor(kept * 1_000_000)) * (last - first + 1n)) / 1_000_000n;
+  return zoomTo(window, { family, first: address, last: address });
+}
+
+/** The window beside it, of the same size; null at the end of the network. */
+export function besideOf(network: Cidr, { family, prefix, interval }: Cidr, by: -1 | 1): Cidr | null {
+  const value = by < 0 ? interval.first - 1n : interval.last + 1n;
+  const { first, last } = network.interval;
+  return value < first || value > last ? null : Cidr.of(firstOf(Address.of(family, value), prefix), prefix);
+}
+
 /** A step ends at a multiple of four bits, where people cut networks. */
 function nextPrefix(prefix: number): number {
   return (Math.floor(prefix / STEP) + 1) * STEP;

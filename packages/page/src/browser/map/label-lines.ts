@@ -43,7 +43,17 @@ export const MARK = 4;
 const HEADER = 32;
 
 /** What there is room for: name and detail below each other or in one line, the name alone, or nothing. */
-export function labelLines(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLines {
+export function labelLines(box: MapBox, room: LabelRoom): LabelLines {
+  const lines = linesAtTop(box, room);
+  // its header is at the bottom; a name that is over what a box holds is in its middle or at its top
+  if (box.isLabelBelow !== true || !room.isFrame || lines.isOver) return lines;
+  const down = (box.height - HEADER) * room.scale;
+  const lowered = (line: LabelLine | null): LabelLine | null => line && { ...line, y: line.y + down };
+  const { name, detail, marksAt } = lines;
+  return { ...lines, name: lowered(name), detail: lowered(detail), marksAt: marksAt + down };
+}
+
+function linesAtTop(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLines {
   const [width, height] = [box.width * scale, (isFrame ? HEADER : box.height) * scale];
   const inset = width < NARROW ? INSET / 2 : INSET;
   const all = width - 2 * inset;
@@ -76,7 +86,9 @@ function overlaid(
   { scale, isFrame }: Pick<LabelRoom, 'scale' | 'isFrame'>,
 ): Pick<LabelLines, 'name' | 'detail' | 'isOver'> {
   const none = { name: null, detail: null, isOver: false };
-  if (kind === 'service' || kind === 'host' || kind === 'proxmox' || kind === 'note') return none;
+  // the zone around it has a name there
+  if (kind === 'edge' || kind === 'note') return none;
+  if (kind === 'service' || kind === 'host' || kind === 'proxmox') return none;
   const text = fitText(label, width * scale, measureName);
   if (text === null) return none;
   const isMiddle = !isFrame || kind === 'namespace' || kind === 'zone';

@@ -80,7 +80,7 @@ function answerLink(
 
 function nameList(names: readonly string[]): HTMLElement {
   const items = (some: readonly string[]): readonly HTMLElement[] =>
-    some.map((name) => h('li', { class: 'code' }, name));
+    some.map((name) => h('li', { class: 'code' }, ...breakable(name)));
   const more = names.slice(MOST_NAMES);
   return h(
     'div',
@@ -95,6 +95,12 @@ function nameList(names: readonly string[]): HTMLElement {
           h('ul', { class: 'plain' }, ...items(more)),
         ),
   );
+}
+
+/** A name that is too long for its line is broken behind a slash or a colon, or before a dot. */
+function breakable(name: string): readonly (string | HTMLElement)[] {
+  const parts = name.split(/(?<=[/:])(?![/:])|(?=\.)/);
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [h('wbr'), part]));
 }
 
 function legend(rows: readonly GroupedRow[]): HTMLElement {

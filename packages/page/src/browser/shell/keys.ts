@@ -38,6 +38,7 @@ export function helpDialog(): HTMLDialogElement {
   const keys: readonly (readonly [string, string])[] = [
     ...VIEWS.map((view, index) => [String(index + 1), VIEW_TITLES[view]] as const),
     ['/', 'Search everything'],
+    ['← → + − 0', 'Move and zoom the map, or a bar of addresses'],
     ['Esc', 'Let go of what is selected'],
     ['?', 'These keys'],
   ];

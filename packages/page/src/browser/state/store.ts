@@ -31,6 +31,14 @@ export class Store {
     this.#take(parseHash(hash));
   }
 
+  /** A step that going back does not undo alone: one of many on a way, as a wheel makes them. */
+  replace(change: Partial<PageState>): void {
+    const hash = this.linkTo(change);
+    if (hash === printHash(this.#state)) return;
+    this.#window.history.replaceState(null, '', hash);
+    this.#take(parseHash(hash));
+  }
+
   subscribe(listener: (state: PageState) => void): void {
     this.#listeners.push(listener);
   }

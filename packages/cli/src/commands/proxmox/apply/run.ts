@@ -7,6 +7,7 @@ import {
   type InterfacesPreview,
 } from '@netloom/proxmox/reconcile';
 import type { Context } from '../../../context.ts';
+import { refuseStdin } from '../../../network-input/load-input.ts';
 import { applyPlannedFirewall } from '../firewall.ts';
 import type { HostOptions } from '../host-options.ts';
 import { auditorOf, printPlans } from '../print-plans.ts';
@@ -20,6 +21,7 @@ export async function runProxmoxApply(
   network: string | undefined,
   { options, context }: { readonly options: HostOptions; readonly context: Context },
 ): Promise<void> {
+  refuseStdin(network, 'apply changes hosts to what a file says, so that it can be changed there');
   await withHosts(network, { options, context }, applyPlans);
 }
 
