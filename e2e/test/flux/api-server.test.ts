@@ -11,6 +11,8 @@ import { ROOT } from '../support/repository.ts';
 
 const OF_FLUX = '.toolkit.fluxcd.io/';
 
+const KINDS = ['HelmRelease', 'HelmRepository', 'Kustomization', 'OCIRepository'];
+
 /** With everything that the file can say of Flux. */
 const DELIVERY = `
 delivery:
@@ -26,6 +28,7 @@ await describeWithFlux('what Flux gets, on a real API server', (crds) => {
   let cluster: ClusterClient;
   let homelab: CheckedNetwork;
   let rack: CheckedNetwork;
+  let example: CheckedNetwork;
 
   beforeAll(async () => {
     const text = await readFile(join(ROOT, 'networks/homelab/network.yaml'), 'utf8');
@@ -33,6 +36,7 @@ await describeWithFlux('what Flux gets, on a real API server', (crds) => {
     rack = await checkText(
       (await readFile(join(ROOT, 'examples/dual-stack-bgp/network.yaml'), 'utf8')) + DELIVERY,
     );
+    example = await checkText(await readFile(join(ROOT, 'examples/flux/network.yaml'), 'utf8'));
     plane = await startControlPlane();
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
     await applyCrds(plane.kubeconfig, crds);
@@ -53,15 +57,14 @@ await describeWithFlux('what Flux gets, on a real API server', (crds) => {
   };
 
   it.each([
-    ['the homelab', () => homelab],
-    ['a network by digest, with all Secrets', () => rack],
-  ])('is accepted, and kept as it is: %s', async (_, network) => {
+    ['the homelab', () => homelab, ['GitRepository', ...KINDS]],
+    ['a network by digest, with all Secrets', () => rack, ['GitRepository', ...KINDS]],
+    ['a network in a GitRepository that is there', () => example, KINDS],
+  ])('is accepted, and kept as it is: %s', async (_, network, kinds) => {
     const objects = (await deliveredObjects(network())).filter(({ apiVersion }) =>
       apiVersion.includes(OF_FLUX),
     );
-    expect(new Set(objects.map(({ kind }) => kind))).toEqual(
-      new Set(['GitRepository', 'HelmRelease', 'HelmRepository', 'Kustomization', 'OCIRepository']),
-    );
+    expect(new Set(objects.map(({ kind }) => kind))).toEqual(new Set(kinds));
     for (const object of objects) expect(await cluster.apply(parseObject(object))).toMatchObject(object);
   });
 
