@@ -177,8 +177,8 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
     });
 
     it('lets certificates be proven by DNS', async () => {
-      const { ingress, dns: provider } = templated.network;
-      const [domain = '', zone = ''] = [ingress?.domain, provider?.zones[0]?.name];
+      const { ingresses, dns: provider } = templated.network;
+      const [domain = '', zone = ''] = [ingresses[0]?.domain ?? '', provider?.zones[0]?.name];
       expect(await dns.askAsPod(`_acme-challenge.${domain}`, 'TXT')).toEqual(['a token']);
       expect(await dns.askAsPod(zone, 'SOA')).toEqual([`ns.${zone}`]);
       expect(await dns.askAsPod(domain, 'MX')).toEqual([`10 mail.${zone}`]);
@@ -199,7 +199,7 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
       async () => {
         await dns.cutOff();
         // one that no cache has
-        const host = `never-asked.${templated.network.ingress?.domain ?? ''}`;
+        const host = `never-asked.${templated.network.ingresses[0]?.domain ?? ''}`;
         const [, A, AAAA] = rows[0] ?? [];
         expect([await dns.askAsPod(host, 'A'), await dns.askAsPod(host, 'AAAA')]).toEqual([A, AAAA]);
       },

@@ -37,7 +37,7 @@ describeWithShared('crds', 'against the real CRDs', () => {
       );
     }
 
-    it.each(['networks/homelab', 'examples/dual-stack-bgp'])(
+    it.each(['networks/homelab', 'examples/dual-stack-bgp', 'examples/gateways'])(
       'accepts those of %s',
       async (network) => {
         const resources = custom((await templateNetwork(network)).manifests);

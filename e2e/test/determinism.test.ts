@@ -6,7 +6,7 @@ import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { execa } from 'execa';
 import { CHARTS, ROOT } from './support/repository.ts';
 
-const NETWORKS = ['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal'];
+const NETWORKS = ['networks/homelab', 'examples/dual-stack-bgp', 'examples/gateways', 'examples/minimal'];
 const DAYS = 40;
 
 /** A Node whose clock is some weeks ahead. */

@@ -10,6 +10,7 @@ const NETWORKS = [
   'networks/homelab',
   'examples/as-documented',
   'examples/dual-stack-bgp',
+  'examples/gateways',
   'examples/minimal',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { Certificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
 import { ServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
@@ -34,6 +35,7 @@ const KINDS: readonly Model[] = [
   CronJob,
   Deployment,
   EndpointSlice,
+  Gateway,
   HTTPRoute,
   Ingress,
   IngressRoute,

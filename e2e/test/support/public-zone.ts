@@ -44,7 +44,7 @@ ts.net:${tailnet ?? 0} {
 /** The zone files, by their names. */
 export function outsideZones(network: Network, zones: OutsideZones): Readonly<Record<string, string>> {
   const zone = zoneOf(network);
-  const internal = network.ingress?.domain ?? zone;
+  const internal = network.ingresses[0]?.domain ?? zone;
   return {
     'public.zone': zoneFile(zone, [
       ...network.records.flatMap((record) => publicLines(record, zones)),

@@ -40,6 +40,20 @@ export function annotatedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
   );
 }
 
+/** As `placedSpec`, for objects that other programs select by a label: `{ name, namespace, labels, spec }`. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the schema is the type
+export function labelledSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
+  return itemOf(
+    kind,
+    z.strictObject({
+      name: ObjectName.describe(`Name of the ${kind.kind}.`),
+      namespace: Namespace.describe(`Namespace of the ${kind.kind}.`),
+      labels: z.record(z.string(), z.string()).optional().describe('Labels beside those of the chart.'),
+      spec: kind.spec,
+    }),
+  );
+}
+
 function itemOf<Item extends object>(kind: Kind, item: Item): Item {
   KIND_OF_ITEM.set(item, kind);
   return item;

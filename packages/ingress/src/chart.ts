@@ -35,6 +35,12 @@ export const requires: readonly RequiredCrd[] = [
   { apiVersion: 'traefik.io/v1alpha1', kind: 'TLSStore', when: 'tlsStores', installCommand: K3S },
   { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', when: 'httpRoutes', installCommand: K3S },
   {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    when: 'gateways',
+    installCommand: 'install the controller of the class first: it brings the CRDs of Gateway API',
+  },
+  {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     when: 'certificates',

@@ -1,7 +1,10 @@
 export { ingressChart } from './ingress-chart.ts';
 export { ingressDrawing } from './ingress-drawing.ts';
+export { controllerOf } from './controllers/index.ts';
+export { standardIngressRule, standardPriority } from './traefik/standard-order.ts';
+export { toTraefikValues } from './traefik-values.ts';
 export { toRouteObjects } from './to-route-objects.ts';
-export { comparesRoutingPaths, k3sTraefikChart } from './traefik/k3s-traefik.ts';
+export { comparesRoutingPaths, traefikOf } from './traefik/k3s-traefik.ts';
 export {
   gatewayPriority,
   gatewayRule,

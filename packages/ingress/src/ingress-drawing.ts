@@ -7,6 +7,6 @@ import type { IngressValues } from './values.ts';
 export const ingressDrawing: ChartDrawing<Network, IngressValues> = {
   chart,
   requires,
-  isEnabled: (network) => network.ingress !== null,
+  isEnabled: (network) => network.ingresses.length > 0,
   toValues,
 };

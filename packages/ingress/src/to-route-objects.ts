@@ -1,11 +1,14 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import { objectNameOf } from '@netloom/network-model';
+import { isTraefik, objectNameOf, type IngressController } from '@netloom/network-model';
+import { secretNameOf } from './controllers/ingress-class/ingress-class.ts';
 import type { IngressInput } from './ingress-input.ts';
 import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
 import type { IngressSpec } from './kinds/ingress.ts';
 import { toMatchRule } from './match-rule.ts';
-import { gatewayListener } from './traefik-values.ts';
+import { transportName } from './to-servers-transports.ts';
+import { gatewayListener } from './traefik/gateway-listener.ts';
+import { labelsOf } from './traefik/labels.ts';
 import { longestPathFirst, objectKeyOf } from './traefik/planned-route.ts';
 import { rankRoutes, type RankedRoute } from './traefik/rank-routes.ts';
 import type { IngressValues } from './values.ts';
@@ -13,28 +16,43 @@ import type { IngressValues } from './values.ts';
 type Routes = Pick<Drawn<IngressValues>, 'ingressRoutes' | 'ingresses' | 'httpRoutes'>;
 
 /** One route object for each host and namespace, of the kind that can say it. */
-export function toRouteObjects({ network, ingress: { namespace }, from }: IngressInput): Routes {
-  const kinds = Map.groupBy(rankRoutes(network), ({ kind }) => kind);
-  // the name that Traefik's chart gives its Gateway
-  const gateway = { name: 'traefik-gateway', namespace, sectionName: gatewayListener(network) };
+export function toRouteObjects(input: IngressInput): Routes {
+  const { network, ingress, from } = input;
+  const kinds = Map.groupBy(rankRoutes(network, ingress), ({ kind }) => kind);
+  const labels = labelsOf(network, ingress);
   const perHost = <Spec extends object>(kind: RankedRoute['kind'], toSpec: ToSpec<Spec>): Named<Spec> =>
-    toObjects({ routes: kinds.get(kind) ?? [], from, toSpec });
+    toObjects({ routes: kinds.get(kind) ?? [], labels, from, toSpec });
   return {
-    ingressRoutes: perHost('ingressroute', toIngressRoute),
-    ingresses: perHost('ingress', toIngress),
-    httpRoutes: perHost('httproute', toHttpRouteOn(gateway)),
+    ingressRoutes: perHost('ingressroute', toIngressRouteOn(input)),
+    ingresses: perHost('ingress', toIngressOf(ingress)),
+    httpRoutes: perHost('httproute', toHttpRouteOn(gatewayOf(ingress))),
+  };
+}
+
+/** Traefik's chart makes one of its own, by this name. */
+function gatewayOf(ingress: IngressController): HTTPRouteSpec['parentRefs'][number] {
+  const { name, namespace } = ingress;
+  return {
+    name: isTraefik(ingress) ? 'traefik-gateway' : name,
+    namespace,
+    sectionName: gatewayListener(ingress),
   };
 }
 
 type ToSpec<Spec> = (host: string, routes: readonly RankedRoute[]) => Spec;
-type Named<Spec> = readonly { readonly name: string; readonly namespace: string; readonly spec: Spec }[];
+type Named<Spec> = readonly (ReturnType<typeof labelsOf> & {
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: Spec;
+})[];
 
 function toObjects<Spec extends object>(options: {
   readonly routes: readonly RankedRoute[];
+  readonly labels: ReturnType<typeof labelsOf>;
   readonly from: From;
   readonly toSpec: ToSpec<Spec>;
 }): Named<Spec> {
-  const { routes, from, toSpec } = options;
+  const { routes, labels, from, toSpec } = options;
   const groups = Map.groupBy(routes, ({ exposure }) => objectKeyOf(exposure));
   return [...groups.values()].flatMap((rows) => {
     const [first] = rows;
@@ -42,12 +60,12 @@ function toObjects<Spec extends object>(options: {
     const { exposure } = first;
     const { host, namespace } = exposure;
     const spec = toSpec(host, longestPathFirst(rows));
-    return from(exposure, { name: objectNameOf(host), namespace, spec });
+    return from(exposure, { name: objectNameOf(host), namespace, ...labels, spec });
   });
 }
 
-function toIngressRoute(_host: string, routes: readonly RankedRoute[]): IngressRouteSpec {
-  return {
+function toIngressRouteOn(input: IngressInput): ToSpec<IngressRouteSpec> {
+  return (_host, routes) => ({
     entryPoints: ['websecure'],
     routes: routes.map(({ exposure, service, priority, usual }) => ({
       kind: 'Rule',
@@ -58,17 +76,20 @@ function toIngressRoute(_host: string, routes: readonly RankedRoute[]): IngressR
           name: service.name,
           port: service.port,
           ...(service.scheme !== 'http' && { scheme: service.scheme }),
-          ...(service.tls !== null && { serversTransport: service.name }),
+          ...(service.tls !== null && { serversTransport: transportName(service, input) }),
         },
       ],
     })),
     tls: {},
-  };
+  });
 }
 
-function toIngress(host: string, routes: readonly RankedRoute[]): IngressSpec {
-  return {
-    ingressClassName: 'traefik',
+function toIngressOf(ingress: IngressController): ToSpec<IngressSpec> {
+  const { className, proxy, tls } = ingress;
+  // the class that Traefik's chart makes has the name of its release
+  const ingressClassName = className ?? proxy?.service.name ?? 'traefik';
+  return (host, routes) => ({
+    ingressClassName,
     rules: [
       {
         host,
@@ -81,8 +102,10 @@ function toIngress(host: string, routes: readonly RankedRoute[]): IngressSpec {
         },
       },
     ],
-    tls: [{ hosts: [host] }],
-  };
+    ...((isTraefik(ingress) || tls !== null) && {
+      tls: [{ hosts: [host], ...(!isTraefik(ingress) && { secretName: secretNameOf(host) }) }],
+    }),
+  });
 }
 
 function toHttpRouteOn(gateway: HTTPRouteSpec['parentRefs'][number]): ToSpec<HTTPRouteSpec> {

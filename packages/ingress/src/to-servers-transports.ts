@@ -1,21 +1,41 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { ServiceTls } from '@netloom/network-model';
+import {
+  serviceOf,
+  type IngressController,
+  type Network,
+  type Service,
+  type ServiceTls,
+} from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
-import { k3sTraefikChart } from './traefik/k3s-traefik.ts';
-import { plannedRoutes } from './traefik/planned-route.ts';
+import { traefikOf } from './traefik/k3s-traefik.ts';
+import { labelOf, labelsOf } from './traefik/labels.ts';
 import type { IngressValues } from './values.ts';
 
 type Transport = Drawn<IngressValues>['serversTransports'][number];
 
-/** One for each Service behind Traefik whose certificate is checked in another way than usual; it is named after the Service. */
+/** One for each Service behind a Traefik whose certificate is checked in another way than usual. */
 export function toServersTransports({ network, ingress, from }: IngressInput): readonly Transport[] {
-  const services = new Set(plannedRoutes(network, ingress).map(({ service }) => service));
+  const routed = network.exposures.filter((exposure) => exposure.ingress === ingress.name);
+  const services = new Set(routed.map((exposure) => serviceOf(network, exposure)));
   // rootCAs came with Traefik 3.4, and generation 34 of the chart has 3.3
-  const chart = k3sTraefikChart(network.cluster);
+  const chart = traefikOf(network, ingress);
   const takesRootCAs = chart === null || chart.first > 34;
-  return [...services].flatMap(({ name, namespace, tls }) =>
-    tls === null ? [] : [from(tls, { name, namespace, spec: toSpec(tls, takesRootCAs) })],
-  );
+  return [...services].flatMap((service) => {
+    const tls = service?.tls ?? null;
+    if (service === undefined || tls === null) return [];
+    const { namespace } = service;
+    const name = transportName(service, { network, ingress });
+    const labels = labelsOf(network, ingress);
+    return [from(tls, { name, namespace, ...labels, spec: toSpec(tls, takesRootCAs) })];
+  });
+}
+
+/** That of the Service; of several Traefiks each reads one of its own. */
+export function transportName(
+  { name }: Service,
+  { network, ingress }: { readonly network: Network; readonly ingress: IngressController },
+): string {
+  return labelOf(network, ingress) === null ? name : `${name}-${ingress.name}`;
 }
 
 function toSpec(

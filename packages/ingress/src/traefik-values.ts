@@ -1,26 +1,18 @@
 import type { Drawn } from '@netloom/chart-kit';
-import {
-  balancing,
-  type Balancing,
-  type EntryPoint,
-  type IngressController,
-  type Network,
-} from '@netloom/network-model';
+import type { IngressController, Network } from '@netloom/network-model';
+import { balancerAnnotations } from './balancer-annotations.ts';
 import type { IngressInput } from './ingress-input.ts';
 import type { AccessLog, Listener, Redirections, TraefikValues } from './traefik/chart-values.ts';
-import { k3sTraefikChart, type TraefikChart } from './traefik/k3s-traefik.ts';
-
-/** The listener that HTTPRoutes attach to; without a certificate Gateway API has no HTTPS listener. */
-export function gatewayListener(network: Network): EntryPoint {
-  return network.tls === null ? 'web' : 'websecure';
-}
+import { gatewayListener } from './traefik/gateway-listener.ts';
+import { traefikOf, type TraefikChart } from './traefik/k3s-traefik.ts';
+import { labelOf } from './traefik/labels.ts';
 
 export function toTraefikValues({ network, ingress }: IngressInput): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
-  const chart = k3sTraefikChart(network.cluster) ?? NEWEST;
+  const chart = traefikOf(network, ingress) ?? NEWEST;
   // a redirect to an entry point that nobody listens on would take the plain listener's sites away
-  const redirect = ingress.redirectToHttps && !(httproute && gatewayListener(network) === 'web');
+  const redirect = ingress.redirectToHttps && !(httproute && gatewayListener(ingress) === 'web');
   const redirection = redirect ? toRedirection(ingress, chart) : {};
   const log = ingress.accessLog ? toAccessLog(chart) : {};
   const ports = {
@@ -32,23 +24,41 @@ export function toTraefikValues({ network, ingress }: IngressInput): Drawn<Traef
   const additionalArguments = [redirection, log].flatMap((part) => part.additionalArguments ?? []);
   return {
     deployment: { replicas: ingress.replicas },
-    service: toService(ingress, balancing(network)),
+    service: toService(network, ingress),
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(log.logs && { logs: log.logs }),
     ...(log.accessLog && { accessLog: log.accessLog }),
+    ...toClass(ingress),
+    ...toProviders({ network, ingress }),
     ...(httproute && {
-      providers: { kubernetesGateway: { enabled: true as const } },
-      gateway: { listeners: toListeners({ network, ingress }, chart) },
+      gateway: { listeners: toListeners(ingress, chart) },
     }),
     ...(additionalArguments.length > 0 && { additionalArguments }),
   };
+}
+
+/** K3s' Traefik has its class already. */
+function toClass({ controller, proxy }: IngressController): Pick<Drawn<TraefikValues>, 'ingressClass'> {
+  if (controller !== 'traefik' || proxy === null) return {};
+  return { ingressClass: { enabled: true, isDefaultClass: false, name: proxy.service.name } };
+}
+
+function toProviders({
+  network,
+  ingress,
+}: Pick<IngressInput, 'network' | 'ingress'>): Pick<Drawn<TraefikValues>, 'providers'> {
+  const gateway = ingress.routes === 'httproute' && { kubernetesGateway: { enabled: true as const } };
+  const labels = Object.entries(labelOf(network, ingress) ?? {}).map(([key, value]) => `${key}=${value}`);
+  const own = { labelSelector: labels.join(',') };
+  const selected = labels.length > 0 && { kubernetesCRD: own, kubernetesIngress: own };
+  return gateway === false && selected === false ? {} : { providers: { ...selected, ...gateway } };
 }
 
 const NEWEST: TraefikChart = { first: 41, last: Infinity };
 
 /** The redirect moved at generation 39. */
 function toRedirection(
-  { traefik }: IngressController,
+  { proxy }: IngressController,
   { first, last }: TraefikChart,
 ): Pick<TraefikValues, 'ports' | 'additionalArguments'> {
   const redirections: Redirections = { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } };
@@ -56,7 +66,7 @@ function toRedirection(
   if (last < 39) return { ports: { web: { redirections } } };
   const option = '--entryPoints.web.http.redirections.entryPoint';
   // the port that clients see, not that of the pods
-  const to = `:${traefik.service.ports.websecure}`;
+  const to = `:${proxy?.service.ports.websecure ?? 443}`;
   return {
     additionalArguments: [`${option}.to=${to}`, `${option}.scheme=https`, `${option}.permanent=true`],
   };
@@ -74,17 +84,13 @@ function toAccessLog({
 }
 
 /** MetalLB refuses a pinned address of a family that the Service lacks, so the families are set, too. */
-function toService(
-  { addresses, allowSharedIp, externalTrafficPolicy }: IngressController,
-  { asksFor }: Balancing,
-): Drawn<TraefikValues['service']> {
+function toService(network: Network, ingress: IngressController): Drawn<TraefikValues['service']> {
+  const { addresses } = ingress;
+  const externalTrafficPolicy = ingress.externalTrafficPolicy ?? 'Cluster';
   if (addresses.length === 0) return { annotations: {}, spec: { externalTrafficPolicy } };
   const families = addresses.map(({ family }) => (family === 4 ? 'IPv4' : 'IPv6'));
   return {
-    annotations: {
-      ...(asksFor.addresses !== null && { [asksFor.addresses]: addresses.map(String).join(',') }),
-      ...(asksFor.sharing !== null && allowSharedIp !== null && { [asksFor.sharing]: allowSharedIp }),
-    },
+    annotations: balancerAnnotations(network, ingress),
     spec: {
       externalTrafficPolicy,
       ipFamilyPolicy: families.length > 1 ? 'RequireDualStack' : 'SingleStack',
@@ -95,18 +101,20 @@ function toService(
 
 /** The chart takes the container ports of listeners. */
 function toListeners(
-  { network: { tls }, ingress }: Pick<IngressInput, 'network' | 'ingress'>,
+  { tls, proxy }: IngressController,
   { last }: TraefikChart,
 ): Drawn<Readonly<Record<string, Listener>>> {
-  const { web, websecure } = ingress.traefik.ports;
+  if (proxy === null) throw new Error('a Traefik without its ports');
+  const { web, websecure } = proxy.ports;
   const namespacePolicy = last < 37 ? ('All' as const) : { from: 'All' as const };
-  if (tls === null) return { web: { port: web, protocol: 'HTTP', namespacePolicy } };
+  const secretName = tls?.secretName ?? null;
+  if (secretName === null) return { web: { port: web, protocol: 'HTTP', namespacePolicy } };
   return {
     websecure: {
       port: websecure,
       protocol: 'HTTPS',
       namespacePolicy,
-      certificateRefs: [{ name: tls.secretName }],
+      certificateRefs: [{ name: secretName }],
     },
   };
 }

@@ -1,7 +1,8 @@
-import { placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import { labelledSpec, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import { DNSEndpoint } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { Certificate } from './kinds/certificate.ts';
+import { Gateway } from './kinds/gateway.ts';
 import { HelmChartConfig } from './kinds/helm-chart-config.ts';
 import { HTTPRoute } from './kinds/http-route.ts';
 import { IngressRoute } from './kinds/ingress-route.ts';
@@ -15,24 +16,28 @@ export const IngressValues = z.strictObject({
     .default([])
     .describe("Values for K3s' own Traefik: address, redirect, access log."),
   serversTransports: z
-    .array(placedSpec(ServersTransport))
+    .array(labelledSpec(ServersTransport))
     .default([])
     .describe('How Traefik checks certificates of Services, in their namespaces.'),
   ingressRoutes: z
-    .array(placedSpec(IngressRoute))
+    .array(labelledSpec(IngressRoute))
     .default([])
     .describe("Routes as Traefik's own kind, in the namespace of their Services."),
-  ingresses: z.array(placedSpec(Ingress)).default([]).describe('Routes as Kubernetes Ingress.'),
+  ingresses: z.array(labelledSpec(Ingress)).default([]).describe('Routes as Kubernetes Ingress.'),
   httpRoutes: z
     .array(placedSpec(HTTPRoute))
     .default([])
-    .describe('Routes in Gateway API, on the Gateway of Traefik.'),
+    .describe('Routes in Gateway API, on the Gateway of Traefik or of another controller.'),
+  gateways: z
+    .array(placedSpec(Gateway))
+    .default([])
+    .describe('Entry points of other controllers, which serve the class that a Gateway names.'),
   certificates: z
     .array(placedSpec(Certificate))
     .default([])
-    .describe('Certificates for internal hosts, by cert-manager.'),
+    .describe('Certificates for hosts, by cert-manager.'),
   tlsStores: z
-    .array(placedSpec(TLSStore))
+    .array(labelledSpec(TLSStore))
     .default([])
     .describe('The store `default`: the certificate of every route with `tls: {}`.'),
   dnsEndpoints: z

@@ -1,4 +1,5 @@
 import { Certificate as UpstreamCertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import { Gateway as UpstreamGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
 import { ServersTransport as UpstreamServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
@@ -6,11 +7,12 @@ import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik
 import { plain, type Kind } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { DNSEndpoint } from '@netloom/network-model/chart';
-import { load } from '@netloom/network-model/testing';
+import { load, loadText, minimalWith } from '@netloom/network-model/testing';
 import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import * as z from 'zod';
 import { ingressChart, type IngressValues } from '../src/index.ts';
 import { Certificate } from '../src/kinds/certificate.ts';
+import { Gateway } from '../src/kinds/gateway.ts';
 import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
 import { HTTPRoute } from '../src/kinds/http-route.ts';
 import { IngressRoute } from '../src/kinds/ingress-route.ts';
@@ -29,13 +31,20 @@ const checked: Network = {
     tls: { serverName: homelab.domain, insecureSkipVerify: false, existingSecret: 'ca' },
   })),
 };
+/** What the other networks have none of. */
+const gateways = loadText(
+  minimalWith(`ingresses:
+  - { name: g, controller: gateway, class: c, address: 192.168.1.50, tls: { issuer: i } }
+  - { name: p, controller: gateway, class: c, address: 192.168.1.51 }
+`),
+).network;
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
   [homelab, checked, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
     ...network,
-    ingress: network.ingress && { ...network.ingress, routes },
+    ingresses: network.ingresses.map((ingress) => ({ ...ingress, routes })),
   })),
 );
-const drawn = networks.map((network) =>
+const drawn = [...networks, gateways].map((network) =>
   ingressChart.values.parse(plain(ingressChart.toValues(network, (_, value) => value))),
 );
 
@@ -51,6 +60,7 @@ const KINDS: readonly [string, keyof IngressValues, Kind, Upstream | null][] = [
   ['ServersTransport', 'serversTransports', ServersTransport, UpstreamServersTransport],
   ['Ingress', 'ingresses', Ingress, UpstreamIngress],
   ['HTTPRoute', 'httpRoutes', HTTPRoute, UpstreamHTTPRoute],
+  ['Gateway', 'gateways', Gateway, UpstreamGateway],
   ['Certificate', 'certificates', Certificate, UpstreamCertificate],
   ['TLSStore', 'tlsStores', TLSStore, UpstreamTLSStore],
   ['DNSEndpoint', 'dnsEndpoints', DNSEndpoint, null],

@@ -7,6 +7,7 @@ const exposure: Exposure = {
   service: 'a',
   via: 'ingress',
   origin: ['service'],
+  ingress: 'ingress',
   path: null,
   published: null,
   originRequest: {},

@@ -9,6 +9,7 @@ import { load } from '@netloom/network-model/testing';
 import { ingressChart } from '../src/index.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
+const [homelabTls = null] = homelab.certificates;
 
 const web: Service = {
   name: 'web',
@@ -30,6 +31,7 @@ const exposure: Exposure = {
   service: 'web',
   via: 'ingress',
   origin: ['service'],
+  ingress: 'ingress',
   path: null,
   published: null,
   originRequest: {},
@@ -39,13 +41,12 @@ function routesOf(options: {
   readonly routes?: IngressController['routes'];
   readonly service?: Partial<Service>;
   readonly exposures: readonly Partial<Exposure>[];
-  readonly tls?: Network['tls'];
+  readonly tls?: IngressController['tls'];
 }): Pick<ReturnType<typeof ingressChart.toValues>, 'ingressRoutes' | 'ingresses' | 'httpRoutes'> {
-  const { routes = 'ingressroute', service, exposures, tls = homelab.tls } = options;
+  const { routes = 'ingressroute', service, exposures, tls = homelabTls } = options;
   const network: Network = {
     ...homelab,
-    tls,
-    ingress: homelab.ingress && { ...homelab.ingress, routes },
+    ingresses: homelab.ingresses.map((ingress) => ({ ...ingress, routes, tls })),
     services: [{ ...web, ...service }],
     exposures: exposures.map((change) => ({ ...exposure, ...change })),
   };
@@ -91,7 +92,9 @@ describe('routes', () => {
 
   it('routes a tunnel host only where it goes through the ingress', () => {
     const host = Hostname.parse('web.jigga.xyz');
-    expect(routesOf({ exposures: [{ host, via: 'tunnel', origin: ['service'] }] }).ingressRoutes).toEqual([]);
+    expect(
+      routesOf({ exposures: [{ host, via: 'tunnel', origin: ['service'], ingress: null }] }).ingressRoutes,
+    ).toEqual([]);
     const through = routesOf({ exposures: [{ host, via: 'tunnel', origin: ['service', 'ingress'] }] });
     expect(through.ingressRoutes).toEqual([ingressRoute('web.jigga.xyz', rule('Host(`web.jigga.xyz`)'))]);
   });
@@ -136,7 +139,7 @@ describe('routes', () => {
   });
 
   it.each([
-    ['websecure', homelab.tls],
+    ['websecure', homelabTls],
     ['web', null],
   ])('attaches an HTTPRoute to the listener %s of Traefik', (sectionName, tls) => {
     expect(

@@ -20,7 +20,7 @@ describe('toValues', () => {
   );
 
   it('gives what an empty object means where there is no ingress', () => {
-    const network = { ...homelab, ingress: null };
+    const network = { ...homelab, ingresses: [] };
     expect(isEnabled(network)).toBe(false);
     expect(toValues(network, (_, value) => value)).toEqual(schema.parse({}));
   });
@@ -43,10 +43,10 @@ describe('toValues', () => {
       ...values.dnsEndpoints,
     ];
     expect(objects.map((object) => sources.get(object))).toEqual([
-      homelab.ingress,
+      homelab.ingresses[0],
       ...homelab.exposures.filter(({ via }) => via === 'ingress'),
-      homelab.tls,
-      homelab.tls,
+      homelab.certificates[0],
+      homelab.certificates[0],
       ...homelab.records.filter(({ owner }) => owner === 'ingress'),
     ]);
   });

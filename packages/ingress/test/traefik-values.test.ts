@@ -9,8 +9,9 @@ const homelab = load('networks/homelab/network.yaml').network;
 const dualStack = load('examples/dual-stack-bgp/network.yaml').network;
 
 function valuesOf(network: Network, change: Partial<IngressController> = {}): unknown {
-  if (network.ingress === null) throw new Error(`${network.name} has no ingress`);
-  const ingress = { ...network.ingress, ...change };
+  const [first] = network.ingresses;
+  if (first === undefined) throw new Error(`${network.name} has no ingress`);
+  const ingress = { ...first, ...change };
   return plain(toTraefikValues({ network, ingress, from: (_, value) => value }));
 }
 
@@ -75,7 +76,7 @@ describe(toTraefikValues, () => {
   });
 
   it('serves HTTPRoutes without a certificate plainly, and redirects nobody', () => {
-    const values = valuesOf({ ...homelab, tls: null }, { routes: 'httproute' });
+    const values = valuesOf(homelab, { tls: null, routes: 'httproute' });
     expect(values).not.toHaveProperty('ports');
     expect(values).toHaveProperty('gateway.listeners', {
       web: { port: 8000, protocol: 'HTTP', namespacePolicy: { from: 'All' } },
@@ -136,7 +137,7 @@ describe.each(['40.1.0', '41.3.0'])("Traefik's own values schema %s", (chart) =>
   test.each([
     ['the homelab', valuesOf(homelab)],
     ['the dual-stack example', valuesOf(dualStack)],
-    ['HTTPRoutes without a certificate', valuesOf({ ...homelab, tls: null }, { routes: 'httproute' })],
+    ['HTTPRoutes without a certificate', valuesOf(homelab, { tls: null, routes: 'httproute' })],
     ['a K3s that the table does not know', valuesOf(withVersion(homelab, 'v1.38.0+k3s1'))],
   ])('takes the values of %s', (_title, values) => {
     expect(schema().safeParse(values).error).toBeUndefined();

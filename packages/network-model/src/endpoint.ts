@@ -5,7 +5,11 @@ import { isName } from './name-forms.ts';
 /** The one grammar for firewall `from` and `to`, `advertise`, flows, intents, `trace` and `uses`. */
 export type Endpoint =
   | { readonly kind: 'zone'; readonly zone: ZoneName }
-  | { readonly kind: 'named'; readonly what: 'node' | 'host' | 'pool' | 'segment'; readonly name: string }
+  | {
+      readonly kind: 'named';
+      readonly what: 'node' | 'host' | 'pool' | 'segment' | 'ingress';
+      readonly name: string;
+    }
   | {
       readonly kind: 'named';
       readonly what: 'pod' | 'service';
@@ -35,6 +39,7 @@ export const NAMED_FORMS = {
   host: 'host:NAME',
   pool: 'pool:NAME',
   segment: 'segment:NAME',
+  ingress: 'ingress:NAME',
   pod: 'pod:NAMESPACE/NAME',
   service: 'service:NAMESPACE/NAME',
 } as const;

@@ -18,7 +18,7 @@ export function parseForwardTarget(text: string): Parsed<ForwardTarget> {
   }
   return {
     ok: false,
-    message: `"${text}" is not one machine or Service: a port is forwarded to ingress, host:NAME, node:NAME, pool:NAME, service:NAMESPACE/NAME, or an address`,
+    message: `"${text}" is not one machine or Service: a port is forwarded to ingress, ingress:NAME, host:NAME, node:NAME, pool:NAME, service:NAMESPACE/NAME, or an address`,
   };
 }
 
@@ -26,4 +26,4 @@ export function printForwardTarget(to: ForwardTarget): string {
   return to.kind === 'ingress' ? to.kind : printEndpoint(to);
 }
 
-const NAMED: ReadonlySet<string> = new Set(['host', 'node', 'pool', 'service']);
+const NAMED: ReadonlySet<string> = new Set(['ingress', 'host', 'node', 'pool', 'service']);

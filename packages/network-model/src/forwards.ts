@@ -7,7 +7,7 @@ export function forwardAddresses(network: Network, { to }: Forward): readonly Ad
 }
 
 function targetAddresses(network: Network, to: Forward['to']): readonly Address[] {
-  if (to.kind === 'ingress') return network.ingress?.addresses ?? [];
+  if (to.kind === 'ingress') return network.ingresses.length === 1 ? addressesOf(network.ingresses) : [];
   if (to.kind === 'literal') return [to.addresses.first];
   if (to.kind === 'zone') return [];
   switch (to.what) {
@@ -18,6 +18,8 @@ function targetAddresses(network: Network, to: Forward['to']): readonly Address[
         .flatMap(({ addresses }) =>
           addresses.flatMap(({ space, address }) => (space === 'lan' ? address : [])),
         );
+    case 'ingress':
+      return addressesOf(network.ingresses.filter(({ name }) => name === to.name));
     case 'pool':
       return network.pools
         .filter(({ name }) => name === to.name)
@@ -31,6 +33,10 @@ function targetAddresses(network: Network, to: Forward['to']): readonly Address[
     default:
       return to satisfies never;
   }
+}
+
+function addressesOf(ingresses: Network['ingresses']): readonly Address[] {
+  return ingresses.flatMap(({ addresses }) => addresses);
 }
 
 /** Of the Service itself, or of those that netloom makes beside it. */

@@ -32,6 +32,7 @@ export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
 export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
 export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
+export type { ControllerName } from './file/controllers.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
 export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
@@ -94,6 +95,7 @@ export type {
   Host,
   HostAddress,
   IngressController,
+  IngressProxy,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -115,13 +117,13 @@ export type {
   Subnet,
   Tailnet,
   Tls,
-  Traefik,
   Tunnel,
   VNet,
   VNetSubnet,
   Waiver,
   Zone,
 } from './network.ts';
+export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';

@@ -2,6 +2,7 @@ import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from './distributions.ts';
 import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
@@ -39,8 +40,10 @@ export interface Network {
   readonly communities: readonly Community[];
   /** What a document states about load balancer addresses: rows of an allocations table, checked and never applied. */
   readonly allocations: readonly Allocation[];
-  readonly ingress: IngressController | null;
-  readonly tls: Tls | null;
+  /** The entry points for web hosts, each by its name; `ingress` where the file has one in the short form. */
+  readonly ingresses: readonly IngressController[];
+  /** Of every ingress, and one that the file states without any. */
+  readonly certificates: readonly Tls[];
   readonly dns: Dns | null;
   readonly tunnel: Tunnel | null;
   readonly tailnet: Tailnet | null;
@@ -354,23 +357,31 @@ export interface Allocation {
 }
 
 export interface IngressController {
-  readonly controller: 'traefik';
+  readonly name: string;
+  /** `external`: nothing but an address. */
+  readonly controller: ControllerName;
+  /** Where its own objects are. */
   readonly namespace: string;
-  /** Its pods and its Service: the row of the actors. */
-  readonly traefik: Traefik;
-  /** Pinned load balancer addresses, one for each family. */
+  /** The GatewayClass or IngressClass; null for Traefik and for what has none. */
+  readonly className: string | null;
+  /** Its pods and its Service: the row of the actors; null where the network does not state them. */
+  readonly proxy: IngressProxy | null;
+  /** Load balancer addresses, one for each family. */
   readonly addresses: readonly Address[];
-  /** Internal hosts live under it; its wildcard record and certificate are made. */
-  readonly domain: Hostname;
+  /** Hosts live under it; its wildcard record and certificate are made. null: each host has a record of its own. */
+  readonly domain: Hostname | null;
+  /** null: https is not served, or by a certificate that the network does not state. */
+  readonly tls: Tls | null;
   /** The kind that routes are written in. */
   readonly routes: 'ingressroute' | 'ingress' | 'httproute';
   readonly replicas: number;
   /** MetalLB's sharing key of its Service; null where it shares its address with no other Service. */
   readonly allowSharedIp: string | null;
-  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  /** null where the Service is another controller's, and the network does not state it. */
+  readonly externalTrafficPolicy: 'Cluster' | 'Local' | null;
   readonly accessLog: boolean;
   readonly redirectToHttps: boolean;
-  /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host has `origin: ingress`. */
+  /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host goes through it. */
   readonly trustedIPs: readonly Cidr[];
 }
 
@@ -378,8 +389,8 @@ export interface Tls {
   readonly issuer: string;
   readonly kind: 'ClusterIssuer' | 'Issuer';
   readonly solver: 'cloudflare' | 'http01';
-  /** Name of the Secret that holds the wildcard certificate. */
-  readonly secretName: string;
+  /** Name of the Secret that holds the certificate; null where each host has one of its own. */
+  readonly secretName: string | null;
   readonly dnsNames: readonly Hostname[];
 }
 
@@ -493,6 +504,8 @@ export interface Exposure {
   readonly via: 'tunnel' | 'ingress';
   /** Where a tunnel host goes; more than one entry is an ambiguity that a rule reports. `[service]` for via ingress. */
   readonly origin: readonly ('service' | 'ingress')[];
+  /** The ingress that it goes through, by name, stated or the only one; null where none is, or it is not stated which. */
+  readonly ingress: string | null;
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
   /** How the internet reaches it through the router's forwards; null where it is not published that way. */
@@ -570,7 +583,8 @@ export interface FirewallRule {
 
 /** A workload that netloom or its neighbours run, as policies, the tunnel's template and traces see it. */
 export interface Actor {
-  readonly name: 'traefik' | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
+  readonly name:
+    'traefik' | `ingress-${string}` | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Container ports. */
@@ -581,10 +595,11 @@ export interface Actor {
 
 export type EntryPoint = 'web' | 'websecure';
 
-/** Traefik as K3s installs it: the one place that states its names and ports. */
-export interface Traefik extends Actor {
-  readonly name: 'traefik';
-  readonly ports: Readonly<Record<EntryPoint | 'metrics', number>>;
+/** The pods that forward for an ingress, and their Service. */
+export interface IngressProxy extends Actor {
+  /** `traefik` where the file has one ingress in the short form. */
+  readonly name: 'traefik' | `ingress-${string}`;
+  readonly ports: Readonly<Record<EntryPoint, number>> & Readonly<Partial<Record<'metrics', number>>>;
   readonly service: { readonly name: string; readonly ports: Readonly<Record<EntryPoint, number>> };
 }
 
@@ -628,6 +643,7 @@ export interface Operators {
   readonly metallb: string;
   readonly tailscale: string;
   readonly externalDns: string;
+  readonly traefik: string;
   readonly certManager: string;
 }
 

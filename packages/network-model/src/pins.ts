@@ -1,25 +1,34 @@
 import type { Address } from '@netloom/addresses';
-import type { Network } from './network.ts';
+import { ingressOwner, type IngressOwner } from './ingress-of.ts';
+import type { IngressController, Network } from './network.ts';
 
 /** A load balancer address that a Service asks MetalLB for. */
 export interface Pin {
   /** As claims call their owner. */
-  readonly by: 'ingress' | 'kubernetes-api' | `service:${string}`;
+  readonly by: IngressOwner | 'kubernetes-api' | `service:${string}`;
   readonly address: Address;
   /** Of the Service; null where the file does not state it. */
   readonly namespace: string | null;
 }
 
 /** The addresses that the network itself depends on. */
-export function pinsOf({ ingress, cluster: { api }, balancers }: Network): readonly Pin[] {
-  const traefik = (ingress?.addresses ?? []).map((address): Pin => ({
-    by: 'ingress',
-    address,
-    namespace: ingress?.namespace ?? null,
-  }));
+export function pinsOf(network: Network): readonly Pin[] {
+  const {
+    ingresses,
+    balancers,
+    cluster: { api },
+  } = network;
   const balanced = api?.by === 'metallb' ? api.addresses : [];
   return [
-    ...traefik,
+    ...ingresses.flatMap((ingress) =>
+      ingress.addresses
+        .filter((address) => isOfService(network, ingress, address))
+        .map((address): Pin => ({
+          by: ingressOwner(ingress.name),
+          address,
+          namespace: ingress.proxy?.namespace ?? null,
+        })),
+    ),
     ...balanced.map((address): Pin => ({ by: 'kubernetes-api', address, namespace: null })),
     ...balancers.flatMap(({ namespace, name, addresses }) =>
       addresses.map((address): Pin => ({ by: `service:${namespace}/${name}`, address, namespace })),
@@ -27,8 +36,17 @@ export function pinsOf({ ingress, cluster: { api }, balancers }: Network): reado
   ];
 }
 
-/** `ingress`, `the Kubernetes API`, `service "iot/mqtt-lb"`. */
+/** That of an external entry point is a Service's only where a pool has it: else it is that of a machine. */
+function isOfService({ pools }: Network, { controller }: IngressController, address: Address): boolean {
+  return (
+    controller !== 'external' ||
+    pools.some(({ addresses }) => addresses.some((block) => block.contains(address)))
+  );
+}
+
+/** `ingress`, `ingress "internal"`, `the Kubernetes API`, `service "iot/mqtt-lb"`. */
 export function describePinned(by: Pin['by']): string {
-  if (by === 'ingress') return by;
-  return by === 'kubernetes-api' ? 'the Kubernetes API' : `service "${by.slice('service:'.length)}"`;
+  if (by === 'kubernetes-api') return 'the Kubernetes API';
+  const [kind = '', name = ''] = by.split(':');
+  return name === '' ? kind : `${kind} "${name}"`;
 }

@@ -36,6 +36,8 @@ function namedBlocks(
       return network.hosts
         .filter((host) => host.name === name)
         .flatMap((host) => host.addresses.map(({ address }) => address));
+    case 'ingress':
+      return network.ingresses.filter((one) => one.name === name).flatMap((one) => one.addresses);
     case 'pool':
       return network.pools.filter((pool) => pool.name === name).flatMap((pool) => pool.addresses);
     case 'segment':

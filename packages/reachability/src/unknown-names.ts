@@ -84,6 +84,8 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
       return hosts.map(({ name }) => name);
     case 'pool':
       return pools.map(({ name }) => name);
+    case 'ingress':
+      return index.network.ingresses.map(({ name }) => name);
     case 'segment':
       return segmentSubnets(index.network).map((subnet) => subnet.name);
     case 'pod':

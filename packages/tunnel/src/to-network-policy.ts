@@ -2,7 +2,7 @@ import type { Drawn } from '@netloom/chart-kit';
 import { isOutsideCluster, type Network, type Service } from '@netloom/network-model';
 import { backendPeers, podPeer } from '@netloom/network-model/chart';
 import { CLOUDFLARED_LABELS } from './cloudflared.ts';
-import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
+import { originEntryPoint, toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
 import type { TunnelValues } from './values.ts';
 
@@ -64,8 +64,9 @@ function lacksAddresses(service: Service): boolean {
 /** A service without selector or target port is allowed by its namespace or on every port, not cut off. */
 function toOriginRule(network: Network, origin: TunnelOrigin): Rule {
   if (origin.kind === 'ingress') {
-    const { namespace, labels, ports } = origin.traefik;
-    return { to: [podPeer(namespace, labels)], ports: [{ protocol: 'TCP', port: ports.websecure }] };
+    const { ingress, proxy } = origin;
+    const port = proxy.ports[originEntryPoint(ingress)];
+    return { to: [podPeer(proxy.namespace, proxy.labels)], ports: [{ protocol: 'TCP', port }] };
   }
   const { targetPort } = origin.service;
   return {

@@ -1,3 +1,4 @@
+import type { From } from '@netloom/chart-kit';
 import {
   nameCovering,
   type Exposure,
@@ -6,13 +7,14 @@ import {
   type Service,
   type ServiceTls,
   type Tls,
-  type Traefik,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
 import { caPath } from './origin-cas.ts';
 import { inMatchingOrder } from './rule-order.ts';
-import { toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
+import { originEntryPoint, toTunnelOrigin, type TunnelOrigin } from './to-tunnel-origin.ts';
 import type { TunnelInput } from './tunnel-input.ts';
+
+type Through = Extract<TunnelOrigin, { readonly kind: 'ingress' }>;
 
 interface Routed {
   readonly exposure: Exposure;
@@ -23,22 +25,18 @@ interface Routed {
 export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
   const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
     const origin = toTunnelOrigin(network, exposure);
-    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, { tls: network.tls, from }))];
+    return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, from))];
   });
   return [...inMatchingOrder(rules), { service: 'http_status:404' }];
 }
 
-interface Given extends Pick<TunnelInput, 'from'> {
-  readonly tls: Tls | null;
-}
-
-function toRule({ exposure, origin }: Routed, given: Given): CloudflaredRule {
+function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
   const { host, path } = exposure;
-  const originRequest = toOriginRequest({ exposure, origin }, given);
+  const originRequest = toOriginRequest({ exposure, origin }, from);
   return {
     hostname: host,
     ...(path !== null && { path }),
-    service: origin.kind === 'service' ? serviceUrl(origin.service) : traefikUrl(origin.traefik),
+    service: origin.kind === 'service' ? serviceUrl(origin.service) : ingressUrl(origin),
     ...(Object.keys(originRequest).length > 0 && { originRequest }),
   };
 }
@@ -49,17 +47,21 @@ function serviceUrl({ name, namespace, port, scheme }: Service): string {
   return `${scheme === 'https' ? 'https' : 'http'}://${name}.${namespace}:${port}`;
 }
 
-function traefikUrl({ namespace, service: { name, ports } }: Traefik): string {
-  return `https://${name}.${namespace}.svc:${ports.websecure}`;
+function ingressUrl({ ingress, proxy }: Through): string {
+  const entryPoint = originEntryPoint(ingress);
+  const { namespace, service } = proxy;
+  const scheme = entryPoint === 'websecure' ? 'https' : 'http';
+  return `${scheme}://${service.name}.${namespace}.svc:${service.ports[entryPoint]}`;
 }
 
-function toOriginRequest({ exposure, origin }: Routed, { tls, from }: Given): OriginRequest {
+function toOriginRequest({ exposure, origin }: Routed, from: From): OriginRequest {
   const { host, originRequest } = exposure;
   if (origin.kind === 'service') {
     const { tls: own } = origin.service;
     return own === null ? originRequest : from(own, { ...certificateOptions(own), ...originRequest });
   }
-  return { originServerName: nameOnCertificate(host, tls), ...originRequest };
+  if (originEntryPoint(origin.ingress) === 'web') return originRequest;
+  return { originServerName: nameOnCertificate(host, origin.ingress.tls), ...originRequest };
 }
 
 /** As the file says of the Service, unless it says something else of the host. */
@@ -71,7 +73,7 @@ function certificateOptions({ serverName, insecureSkipVerify, existingSecret }: 
   };
 }
 
-/** Traefik shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */
+/** An ingress shows its one certificate, so cloudflared must request a name that is on it; the Host header stays. */
 function nameOnCertificate(host: Hostname, tls: Tls | null): Hostname {
   const names = tls?.dnsNames ?? [];
   if (!host.startsWith('*.') && nameCovering(host, names) !== null) return host;

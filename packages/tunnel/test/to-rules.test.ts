@@ -23,6 +23,7 @@ const exposure: Exposure = {
   service: 'web',
   via: 'tunnel',
   origin: ['service'],
+  ingress: 'ingress',
   path: null,
   published: null,
   originRequest: {},
@@ -82,7 +83,7 @@ describe(toRules, () => {
 
   it('leaves out a host whose service the network does not declare, and one whose ingress it lacks', () => {
     expect(rulesOf({ service: 'gone' })).toEqual([catchAll]);
-    expect(rulesOf({ origin: ['ingress'] }, { ingress: null })).toEqual([catchAll]);
+    expect(rulesOf({ origin: ['ingress'] }, { ingresses: [] })).toEqual([catchAll]);
   });
 
   it('takes the first origin of an ambiguous host', () => {
@@ -96,8 +97,12 @@ describe(toRules, () => {
     ['a host too deep for its wildcard', 'a.b.int.jigga.xyz', ['*.int.jigga.xyz'], 'traefik.int.jigga.xyz'],
     ['a wildcard, which is no name', '*.int.jigga.xyz', ['*.int.jigga.xyz'], 'traefik.int.jigga.xyz'],
   ])('asks Traefik for a name on the certificate: %s', (_title, host, dnsNames, originServerName) => {
-    const tls = homelab.tls && { ...homelab.tls, dnsNames: dnsNames.map((name) => Hostname.parse(name)) };
-    expect(rulesOf({ host: Hostname.parse(host), origin: ['ingress'] }, { tls })[0]).toEqual({
+    const names = dnsNames.map((name) => Hostname.parse(name));
+    const ingresses = homelab.ingresses.map((ingress) => ({
+      ...ingress,
+      tls: ingress.tls && { ...ingress.tls, dnsNames: names },
+    }));
+    expect(rulesOf({ host: Hostname.parse(host), origin: ['ingress'] }, { ingresses })[0]).toEqual({
       hostname: host,
       service: 'https://traefik.kube-system.svc:443',
       originRequest: { originServerName },
@@ -107,7 +112,12 @@ describe(toRules, () => {
   it('lets the file name the server, and checks certificates unless the file says otherwise', () => {
     const originRequest = { originServerName: Hostname.parse('other.jigga.xyz') };
     expect(rulesOf({ origin: ['ingress'], originRequest })[0]?.originRequest).toEqual(originRequest);
-    expect(rulesOf({ origin: ['ingress'] }, { tls: null })[0]?.originRequest).toEqual({
+    expect(
+      rulesOf(
+        { origin: ['ingress'] },
+        { ingresses: homelab.ingresses.map((ingress) => ({ ...ingress, tls: null })) },
+      )[0]?.originRequest,
+    ).toEqual({
       originServerName: 'web.jigga.xyz',
     });
   });

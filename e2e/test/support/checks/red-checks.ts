@@ -6,7 +6,12 @@ import { NETWORK_CHECKS } from './network-checks.ts';
 import { TROUBLESHOOTING } from './troubleshooting.ts';
 
 /** The networks whose manifests are read back. */
-export const READ_BACK = ['networks/homelab', 'examples/dual-stack-bgp', 'examples/minimal'];
+export const READ_BACK = [
+  'networks/homelab',
+  'examples/dual-stack-bgp',
+  'examples/gateways',
+  'examples/minimal',
+];
 
 /** The checks of a network's manifests. */
 export function networkChecks(folder: string): readonly Check<Templated>[] {

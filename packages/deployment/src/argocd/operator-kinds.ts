@@ -33,7 +33,7 @@ const VALIDATING: GroupKind = {
 
 const MUTATING: GroupKind = { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration' };
 
-/** operator's name → the kinds that its chart renders. A new version of a chart may render more, which Argo CD then refuses by name. */
+/** chart → the kinds that its chart renders. A new version of a chart may render more, which Argo CD then refuses by name. */
 export const OPERATOR_KINDS: Readonly<Record<string, OperatorKinds>> = {
   'cert-manager': {
     clusterScoped: [...EVERY_CLUSTER_SCOPED, VALIDATING, MUTATING],
@@ -52,6 +52,10 @@ export const OPERATOR_KINDS: Readonly<Record<string, OperatorKinds>> = {
       { group: '', kind: 'Secret' },
       { group: 'apps', kind: 'DaemonSet' },
     ],
+  },
+  traefik: {
+    clusterScoped: [...EVERY_CLUSTER_SCOPED, { group: 'networking.k8s.io', kind: 'IngressClass' }],
+    namespaced: [...EVERY_NAMESPACED, SERVICE],
   },
   'tailscale-operator': {
     clusterScoped: [...EVERY_CLUSTER_SCOPED, { group: 'networking.k8s.io', kind: 'IngressClass' }],

@@ -99,9 +99,9 @@ function scopeOfUmbrella({ network, delivery }: DeliveryInput): ProjectScope {
   };
 }
 
-function kindsOf({ name, chart }: Operator): OperatorKinds {
+function kindsOf({ chart }: Operator): OperatorKinds {
   const kinds = OPERATOR_KINDS[chart];
-  if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the operator "${name}"`);
+  if (kinds === undefined) throw new Error(`OPERATOR_KINDS has no entry for the chart "${chart}"`);
   return kinds;
 }
 

@@ -1,4 +1,10 @@
-import { isPrivate, type Cluster, type Network, type Node } from '@netloom/network-model';
+import {
+  isPrivate,
+  type Cluster,
+  type ControllerName,
+  type Network,
+  type Node,
+} from '@netloom/network-model';
 import { certificateNames } from '../certificate-names.ts';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
@@ -16,13 +22,15 @@ export interface NodeConfig {
 }
 
 /** Agents get the cluster's settings from the servers: theirs has only what belongs to the node. */
-export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
+export function nodeConfig(network: Network, node: Node): NodeConfig {
+  const { cluster } = network;
   const own: NodeConfig = {
     'node-ip': node.addresses.join(','),
     ...(cluster.flannel.iface === null ? {} : { 'flannel-iface': cluster.flannel.iface }),
   };
   if (node.role === 'agent') return own;
   const names = certificateNames(cluster);
+  const disabled = disabledParts(network);
   return {
     ...own,
     'flannel-backend': cluster.flannel.backend,
@@ -31,9 +39,18 @@ export function nodeConfig({ cluster }: Network, node: Node): NodeConfig {
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
-    ...(cluster.servicelb ? {} : { disable: ['servicelb'] }),
+    ...(disabled.length === 0 ? {} : { disable: disabled }),
     ...(names.length === 0 ? {} : { 'tls-san': names }),
   };
+}
+
+/** What K3s would start. A Traefik of a release of its own takes the place of K3s', unless the network has both. */
+function disabledParts({ cluster, ingresses }: Network): readonly string[] {
+  const has = (name: ControllerName): boolean => ingresses.some(({ controller }) => controller === name);
+  return [
+    ...(cluster.servicelb ? [] : ['servicelb']),
+    ...(has('traefik') && !has('traefik-k3s') ? ['traefik'] : []),
+  ];
 }
 
 /** K3s' own enforces policies beside any other unless it is off: https://docs.k3s.io/networking/basic-network-options#custom-cni */

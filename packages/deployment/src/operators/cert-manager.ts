@@ -6,8 +6,8 @@ export interface CertManagerValues {
   readonly crds: { readonly enabled: boolean; readonly keep: boolean };
 }
 
-export const certManagerOperator: ToOperator = ({ tls, operators }) => {
-  if (tls === null) return null;
+export const certManagerOperator: ToOperator = ({ certificates: [tls], operators }) => {
+  if (tls === undefined) return null;
   const values: CertManagerValues = { crds: { enabled: true, keep: true } };
   return {
     cause: tls,

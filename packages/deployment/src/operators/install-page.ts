@@ -5,6 +5,7 @@ import {
   prerequisiteSecrets,
   type Network,
   type PrerequisiteSecret,
+  type Tls,
 } from '@netloom/network-model';
 import { netloomDrawing } from '@netloom/umbrella';
 import { secretCommand, SECRETS_FOLDER } from '../secret-commands.ts';
@@ -76,10 +77,14 @@ function installOperator({ name, chart, repository, version, namespace }: Operat
   ]);
 }
 
-function* issuerPart({ tls }: Network): Iterable<string> {
-  if (tls === null) return;
+function* issuerPart({ certificates }: Network): Iterable<string> {
+  const issuers = new Map(certificates.map((tls) => [`${tls.kind} ${tls.issuer} ${tls.solver}`, tls]));
+  for (const tls of issuers.values()) yield issuerNote(tls);
+}
+
+function issuerNote(tls: Tls): string {
   const solver = tls.solver === 'cloudflare' ? 'DNS-01 solver for Cloudflare' : 'HTTP-01 solver';
-  yield `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with a ${solver}.`;
+  return `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with a ${solver}.`;
 }
 
 function umbrella({ delivery }: Network): readonly string[] {

@@ -4,6 +4,7 @@ import { externalDnsOperators } from './external-dns.ts';
 import { metallbOperator } from './metallb.ts';
 import type { Operator } from './operator.ts';
 import { tailscaleOperator } from './tailscale.ts';
+import { traefikOperators } from './traefik.ts';
 
 export type { Operator } from './operator.ts';
 
@@ -14,5 +15,6 @@ export function operators(network: Network): readonly Operator[] {
     ...externalDnsOperators(network),
     metallbOperator(network),
     tailscaleOperator(network),
+    ...traefikOperators(network),
   ].filter((operator) => operator !== null);
 }

@@ -1,6 +1,14 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { announcedSpace, DISTRIBUTIONS, linksAt, type Network, type Space } from '@netloom/network-model';
+import {
+  announcedSpace,
+  DISTRIBUTIONS,
+  isTraefik,
+  linksAt,
+  programOf,
+  type Network,
+  type Space,
+} from '@netloom/network-model';
 
 /** What holds addresses of the home network or of a VNet, for a row of a table. */
 export interface Holder {
@@ -91,15 +99,22 @@ function* reserved({ reservations }: Network): Generator<Holder> {
 }
 
 function* balanced(network: Network): Generator<Holder> {
-  const { pools, ingress } = network;
-  for (const address of ingress?.addresses ?? []) {
-    const name = codeSpan(`${ingress?.namespace}/${ingress?.traefik.service.name}`);
-    yield {
-      addresses: address,
-      space: announcedSpace(address, network),
-      purpose: ['Traefik', 'Traefik'],
-      name,
-    };
+  const { pools } = network;
+  for (const ingress of network.ingresses) {
+    const { proxy, addresses } = ingress;
+    const program = isTraefik(ingress) ? 'Traefik' : 'Ingress';
+    const name =
+      proxy === null
+        ? escapeMarkdown(programOf(network, ingress))
+        : codeSpan(`${proxy.namespace}/${proxy.service.name}`);
+    for (const address of addresses) {
+      yield {
+        addresses: address,
+        space: announcedSpace(address, network),
+        purpose: [program, program],
+        name,
+      };
+    }
   }
   for (const { namespace, name, addresses } of network.balancers) {
     for (const address of addresses) {

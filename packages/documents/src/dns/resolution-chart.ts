@@ -45,7 +45,7 @@ function internalChain(network: Network): Group | null {
     parts: [
       { id: 'internalName', lines: [example.host] },
       { id: 'internalRecord', lines: [describeRecord(record)] },
-      { id: 'internalTraefik', lines: ['Direct to Traefik', wayIn] },
+      { id: 'internalTraefik', lines: [`Direct to ${example.program}`, wayIn] },
     ],
   };
 }

@@ -1,12 +1,14 @@
 import type { Address } from '@netloom/addresses';
-import { isUnder, type Network } from '@netloom/network-model';
+import { ingressOf, isUnder, programOf, type Network } from '@netloom/network-model';
 import { servicePort } from './service-port.ts';
 import { askedHost, exampleOf } from './ways-in.ts';
 
-/** A host that Traefik serves on its own address. */
+/** A host that an ingress serves on its own address. */
 export interface InternalExample {
   readonly host: string;
   readonly address: Address;
+  /** What serves the host. */
+  readonly program: string;
   /** Who answers for the host, for a device at home or in the tailnet. */
   readonly resolver: string;
   /** `grafana.monitoring:80` */
@@ -14,12 +16,23 @@ export interface InternalExample {
 }
 
 export function internalExample(network: Network): InternalExample | null {
-  const { ingress, exposures } = network;
-  const example = exampleOf(exposures.filter(({ via }) => via === 'ingress'));
+  const example = exampleOf(
+    network.exposures.filter(
+      (exposure) => exposure.via === 'ingress' && ingressOf(network, exposure) !== undefined,
+    ),
+  );
+  const ingress = example === null ? undefined : ingressOf(network, example);
   const [address] = ingress?.addresses ?? [];
-  if (example === null || address === undefined) return null;
+  if (example === null || ingress === undefined || address === undefined) return null;
   const host = askedHost(example);
-  return { host, address, resolver: resolverOf(network, host), service: servicePort(network, example) };
+  const program = programOf(network, ingress);
+  return {
+    host,
+    address,
+    program,
+    resolver: resolverOf(network, host),
+    service: servicePort(network, example),
+  };
 }
 
 function resolverOf({ dns, domain }: Network, host: string): string {

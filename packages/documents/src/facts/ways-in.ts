@@ -1,13 +1,12 @@
-import type { Exposure, Network } from '@netloom/network-model';
+import type { Exposure, IngressController, Network } from '@netloom/network-model';
 
-/** The hosts that Traefik serves: its own, and those that the tunnel hands to it. */
-export function throughTraefik({ ingress, exposures }: Network): readonly Exposure[] {
-  if (ingress === null) return [];
-  return exposures.filter(({ via, origin }) => via === 'ingress' || origin.includes('ingress'));
+/** The hosts that go through an ingress: its own, and those that the tunnel hands to it. */
+export function throughIngress(network: Network, { name }: IngressController): readonly Exposure[] {
+  return network.exposures.filter(({ ingress }) => ingress === name);
 }
 
 /** The hosts that cloudflared hands straight to a Service. */
-export function pastTraefik({ exposures }: Network): readonly Exposure[] {
+export function pastIngress({ exposures }: Network): readonly Exposure[] {
   return exposures.filter(({ via, origin }) => via === 'tunnel' && origin.includes('service'));
 }
 

@@ -1,5 +1,5 @@
 import { codeSpan, dumpYaml, escapeMarkdown, fencedBlock, plain, withoutOrigin } from '@netloom/chart-kit';
-import type { Flow, Network } from '@netloom/network-model';
+import { programOf, type Flow, type IngressProxy, type Network } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { table } from '../markdown/blocks.ts';
 import { code, NONE } from '../markdown/cells.ts';
@@ -21,24 +21,35 @@ function denyTable(network: Network): string | null {
     namespaces.map((namespace) => [
       code(namespace),
       'deny',
-      describeFlows(flows.get(namespace) ?? [], network),
+      describeFlows(network, flows.get(namespace) ?? []),
     ]),
   );
 }
 
 const SOURCES = {
-  traefik: 'Traefik',
   cloudflared: 'cloudflared',
   coredns: 'CoreDNS',
   prometheus: 'Prometheus',
   tailscale: 'Tailscale',
   nameserver: 'Tailscale nameserver',
-} as const satisfies Record<Exclude<Flow['from'], 'nodes'>, string>;
+} as const satisfies Record<Exclude<Flow['from'], IngressProxy['name'] | 'nodes'>, string>;
 
-function describeFlows(flows: readonly Flow[], network: Network): string {
+/** Markdown. */
+function sourceName(network: Network, from: Flow['from']): string {
+  if (from === 'nodes') return nodesWords(network);
+  const ingress = network.ingresses.find(({ proxy }) => proxy?.name === from);
+  if (ingress !== undefined) return escapeMarkdown(programOf(network, ingress));
+  return isOther(from) ? SOURCES[from] : from;
+}
+
+function isOther(from: Flow['from']): from is keyof typeof SOURCES {
+  return Object.hasOwn(SOURCES, from);
+}
+
+function describeFlows(network: Network, flows: readonly Flow[]): string {
   const lines = flows.map(
     ({ from, service, port }) =>
-      `${from === 'nodes' ? nodesWords(network) : SOURCES[from]} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
+      `${sourceName(network, from)} to ${escapeMarkdown(service)} on ${codeSpan(`${port}/tcp`)}`,
   );
   return [...new Set(lines)].join('<br>') || NONE;
 }

@@ -1,15 +1,16 @@
-import { codeSpan } from '@netloom/chart-kit';
+import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
 import { announcementOf, type Announcement } from '../facts/announcement.ts';
 import { internalExample, type InternalExample } from '../facts/internal-example.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import { APP, SERVICE, TRAEFIK } from './participants.ts';
+import { APP, proxy, SERVICE } from './participants.ts';
 import type { WayIn } from './way-in.ts';
 
 /** An internal host from a device at home: to the address that MetalLB announces. */
 export function homeFlow(network: Network): WayIn | null {
   const example = internalExample(network);
   if (example === null) return null;
+  const program = escapeMarkdown(example.program);
   const announced = announcementOf(network, example.address);
   return {
     title: 'Internal Access from the Home Network',
@@ -17,7 +18,7 @@ export function homeFlow(network: Network): WayIn | null {
       participants: [
         { id: 'Device', name: 'Device at Home' },
         { id: 'Announcer', name: announced.by },
-        TRAEFIK,
+        proxy(example.program),
         SERVICE,
         APP,
       ],
@@ -26,8 +27,8 @@ export function homeFlow(network: Network): WayIn | null {
     description: [
       `DNS query: ${codeSpan(example.host)} resolves to ${codeSpan(example.address.toString())} (${example.resolver})`,
       announced.description,
-      'kube-proxy on the node hands the packet to a Traefik pod',
-      `Traefik matches Host header, routes to ${codeSpan(example.service)}`,
+      `kube-proxy on the node hands the packet to a ${program} pod`,
+      `${program} matches Host header, routes to ${codeSpan(example.service)}`,
       'Response returns via same path',
     ],
   };

@@ -5,12 +5,12 @@ import { code } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
 
 /** Every host that the network exposes; the diagrams show one of each way in. */
-export function nameSection({ exposures }: Network): Section | null {
+export function nameSection({ exposures, ingresses }: Network): Section | null {
   if (exposures.length === 0) return null;
   const rows = exposures.map((exposure) => [
     code(exposure.host),
     code(exposure.path),
-    wayIn(exposure),
+    wayIn(exposure, ingresses.length > 1),
     escapeMarkdown(`${exposure.namespace}/${exposure.service}`),
   ]);
   return section('Names and What They Reach', {
@@ -21,7 +21,9 @@ export function nameSection({ exposures }: Network): Section | null {
   });
 }
 
-function wayIn({ via, origin }: Exposure): string {
-  if (via === 'ingress') return 'ingress';
-  return origin.includes('ingress') ? `tunnel, then ${origin.join(' or ')}` : 'tunnel';
+function wayIn({ via, origin, ingress }: Exposure, isNamed: boolean): string {
+  const through = isNamed && ingress !== null ? `ingress ${code(ingress)}` : 'ingress';
+  if (via === 'ingress') return through;
+  const origins = origin.map((one) => (one === 'ingress' ? through : one));
+  return origin.includes('ingress') ? `tunnel, then ${origins.join(' or ')}` : 'tunnel';
 }

@@ -1,17 +1,18 @@
-import { codeSpan } from '@netloom/chart-kit';
-import type { Exposure, Network, Tunnel } from '@netloom/network-model';
+import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
+import { ingressOf, programOf, type Exposure, type Network, type Tunnel } from '@netloom/network-model';
 import { servicePort, serviceUrl } from '../facts/service-port.ts';
 import { askedHost, exampleOf } from '../facts/ways-in.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import { APP, SERVICE, TRAEFIK, USER } from './participants.ts';
+import { APP, proxy, SERVICE, USER } from './participants.ts';
 import type { WayIn } from './way-in.ts';
 
-/** A public host by the tunnel, straight to its Service or by Traefik. */
+/** A public host by the tunnel, straight to its Service or by an ingress. */
 export function publicFlow(network: Network): WayIn | null {
   const { tunnel, exposures } = network;
   const example = exampleOf(exposures.filter(({ via }) => via === 'tunnel'));
   if (tunnel === null || example === null) return null;
-  const byTraefik = example.origin[0] === 'ingress';
+  const ingress = example.origin[0] === 'ingress' ? ingressOf(network, example) : undefined;
+  const through = ingress === undefined ? null : programOf(network, ingress);
   return {
     title: 'Public Access via Cloudflare Tunnel',
     sequence: {
@@ -19,24 +20,24 @@ export function publicFlow(network: Network): WayIn | null {
         USER,
         { id: 'Cloudflare', name: 'Cloudflare Edge' },
         { id: 'CFD', name: 'cloudflared Pod' },
-        ...(byTraefik ? [TRAEFIK] : []),
+        ...(through === null ? [] : [proxy(through)]),
         SERVICE,
         APP,
       ],
-      steps: [...publicSteps(network, example, byTraefik)],
+      steps: [...publicSteps(network, example, through)],
     },
-    description: describe(network, { tunnel, example, byTraefik }),
+    description: describe(network, { tunnel, example, through }),
   };
 }
 
-function* publicSteps(network: Network, example: Exposure, byTraefik: boolean): Generator<Step> {
+function* publicSteps(network: Network, example: Exposure, through: string | null): Generator<Step> {
   const host = askedHost(example);
-  const origin = byTraefik ? 'Traefik' : servicePort(network, example);
+  const origin = through ?? servicePort(network, example);
   yield { kind: 'message', from: 'User', to: 'Cloudflare', text: `https://${host}` };
   yield { kind: 'note', over: 'Cloudflare', lines: ['SSL Termination', 'DDoS Protection', 'WAF Rules'] };
   yield { kind: 'message', from: 'Cloudflare', to: 'CFD', text: 'Encrypted Tunnel' };
   yield { kind: 'note', over: 'CFD', lines: ['Route lookup:', `${host} →`, origin] };
-  if (byTraefik) {
+  if (through !== null) {
     yield { kind: 'message', from: 'CFD', to: 'Traefik', text: 'HTTPS request' };
     yield { kind: 'message', from: 'Traefik', to: 'SVC', text: 'Host-based routing' };
   } else {
@@ -51,8 +52,8 @@ function describe(
   {
     tunnel,
     example,
-    byTraefik,
-  }: { readonly tunnel: Tunnel; readonly example: Exposure; readonly byTraefik: boolean },
+    through,
+  }: { readonly tunnel: Tunnel; readonly example: Exposure; readonly through: string | null },
 ): readonly string[] {
   const host = askedHost(example);
   const url = codeSpan(serviceUrl(network, example));
@@ -64,9 +65,9 @@ function describe(
     tunnel.management === 'local'
       ? 'cloudflared looks up hostname in ConfigMap'
       : 'cloudflared looks up hostname in the rules that Cloudflare keeps',
-    byTraefik
-      ? `Routes to Traefik, which matches the Host header and routes to ${url}`
-      : `Routes to internal service: ${url}`,
+    through === null
+      ? `Routes to internal service: ${url}`
+      : `Routes to ${escapeMarkdown(through)}, which matches the Host header and routes to ${url}`,
     'Response returns via same path',
   ];
 }

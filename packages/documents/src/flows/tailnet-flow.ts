@@ -3,7 +3,7 @@ import type { AdvertisedRoute, Network } from '@netloom/network-model';
 import { internalExample, type InternalExample } from '../facts/internal-example.ts';
 import { routesTo } from '../facts/routes-to.ts';
 import type { Step } from '../mermaid/sequence.ts';
-import { APP, SERVICE, TRAEFIK } from './participants.ts';
+import { APP, proxy, SERVICE } from './participants.ts';
 import type { WayIn } from './way-in.ts';
 
 /** An internal host from the tailnet: by the connector that advertises Traefik's address. */
@@ -19,7 +19,7 @@ export function tailnetFlow(network: Network): WayIn | null {
         { id: 'Device', name: 'Mobile Device' },
         { id: 'TSNet', name: 'Tailscale Network' },
         { id: 'Router', name: `${route.connector} Pod` },
-        TRAEFIK,
+        proxy(example.program),
         SERVICE,
         APP,
       ],
@@ -46,7 +46,7 @@ function* tailnetSteps(
 }
 
 function describe(
-  { host, address, resolver, service }: InternalExample,
+  { host, address, resolver, service, program }: InternalExample,
   { connector, cidr }: AdvertisedRoute,
 ): readonly string[] {
   const target = codeSpan(address.toString());
@@ -54,8 +54,8 @@ function describe(
     'Device connects to Tailscale VPN',
     `DNS query: ${codeSpan(host)} resolves to ${target} (${resolver})`,
     `Device routes ${target} via Tailscale (advertised subnet ${codeSpan(cidr.toString())})`,
-    `${escapeMarkdown(connector)} forwards to Traefik LoadBalancer`,
-    `Traefik matches Host header, routes to ${codeSpan(service)}`,
+    `${escapeMarkdown(connector)} forwards to ${escapeMarkdown(program)} LoadBalancer`,
+    `${escapeMarkdown(program)} matches Host header, routes to ${codeSpan(service)}`,
     'Response returns via same path',
   ];
 }

@@ -3,6 +3,8 @@ import { escapeMarkdown } from '@netloom/chart-kit';
 import {
   describeList,
   describeHolder,
+  programOf,
+  type IngressController,
   type Network,
   type NetworkFacts,
   UNKNOWN_TO_METALLB,
@@ -46,12 +48,18 @@ export function allocationSection({ network, ledger }: NetworkFacts): Section | 
 }
 
 /** Pinned, and what the allocations state; a row for each address once. */
-function givenRows({ ingress, allocations, balancers }: Network): readonly Row[] {
-  const pinned = (ingress?.addresses ?? []).map((addresses): Row => ({
-    addresses,
-    service: escapeMarkdown(ingress?.traefik.service.name ?? ''),
-    namespace: escapeMarkdown(ingress?.namespace ?? ''),
-  }));
+function givenRows(network: Network): readonly Row[] {
+  const { allocations, balancers } = network;
+  const pinned = network.ingresses.flatMap((ingress) =>
+    pooledAddresses(network, ingress).map((addresses): Row => {
+      const { proxy } = ingress;
+      return {
+        addresses,
+        service: escapeMarkdown(proxy?.service.name ?? programOf(network, ingress)),
+        namespace: proxy === null ? NONE : escapeMarkdown(proxy.namespace),
+      };
+    }),
+  );
   const stated = allocations.flatMap(({ service, addresses }): readonly Row[] => {
     if (service === null) return [];
     const [namespace = '', name = ''] = service.split('/');
@@ -72,15 +80,25 @@ function givenRows({ ingress, allocations, balancers }: Network): readonly Row[]
   ];
 }
 
+/** An external entry point may have an address of a machine. */
+function pooledAddresses(
+  { pools }: Network,
+  { controller, addresses }: IngressController,
+): readonly Address[] {
+  return addresses.filter(
+    (address) =>
+      controller !== 'external' ||
+      pools.some((pool) => pool.addresses.some((block) => block.contains(address))),
+  );
+}
+
 /** Rows that the file states as available, and whatever else of the pools nobody has. */
-function availableRows(
-  { pools, allocations, ingress, balancers }: Network,
-  foreign: readonly Foreign[],
-): readonly Row[] {
+function availableRows(network: Network, foreign: readonly Foreign[]): readonly Row[] {
+  const { pools, allocations, ingresses, balancers } = network;
   const stated = allocations.filter(({ service }) => service === null);
   const known = IntervalSet.of([
     ...allocations.map(({ addresses }) => addresses.interval),
-    ...[...(ingress?.addresses ?? []), ...balancers.flatMap(({ addresses }) => addresses)].map(intervalOf),
+    ...[...ingresses, ...balancers].flatMap(({ addresses }) => addresses.map(intervalOf)),
     ...foreign.map(({ interval }) => interval),
   ]);
   const pooled = IntervalSet.of(pools.flatMap(({ addresses }) => addresses.map(({ interval }) => interval)));

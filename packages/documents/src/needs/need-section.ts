@@ -44,12 +44,17 @@ function secretSection(network: Network): Section | null {
 }
 
 function operatorSection(network: Network): Section | null {
-  const { operators, tailnet, dns, tls } = network;
+  const { operators, tailnet, dns, certificates, ingresses } = network;
   const rows = [
-    { name: 'cert-manager', version: operators.certManager, needed: tls !== null },
+    { name: 'cert-manager', version: operators.certManager, needed: certificates.length > 0 },
     { name: 'external-dns', version: operators.externalDns, needed: dns !== null },
     { name: 'metallb', version: operators.metallb, needed: metallbOf(network) !== null },
     { name: 'tailscale-operator', version: operators.tailscale, needed: tailnet !== null },
+    {
+      name: 'traefik',
+      version: operators.traefik,
+      needed: ingresses.some(({ controller }) => controller === 'traefik'),
+    },
   ].filter(({ needed }) => needed);
   if (rows.length === 0) return null;
   return section('Operators', {

@@ -1,8 +1,11 @@
 import type { Cidr } from '@netloom/addresses';
 import {
   hasSegments,
+  isTraefik,
+  programOf,
   segmentSubnets,
   type Connector,
+  type IngressController,
   type Network,
   type Node,
   type Subnet,
@@ -80,9 +83,18 @@ export function connectorId(connectors: readonly Connector[], index: number): st
   return connectors.length > MOST_BOXES ? 'connectors' : `connector${index + 1}`;
 }
 
-export function traefikBox({ ingress }: Network): readonly Box[] {
-  if (ingress === null) return [];
-  return [{ id: 'traefik', lines: ['Traefik Ingress', ...ingress.addresses.map(String)] }];
+export function ingressBoxes(network: Network): readonly Box[] {
+  return network.ingresses.map((ingress) => {
+    const title =
+      network.ingresses.length === 1 && isTraefik(ingress) ? 'Traefik Ingress' : programOf(network, ingress);
+    return { id: ingressId(network, ingress), lines: [title, ...ingress.addresses.map(String)] };
+  });
+}
+
+/** The box of an ingress: `traefik` where there is one. */
+export function ingressId({ ingresses }: Network, ingress: IngressController): string {
+  const number = ingresses.indexOf(ingress);
+  return number === 0 ? 'traefik' : `ingress${number + 1}`;
 }
 
 export function nodeBoxes(nodes: readonly Node[]): readonly Box[] {

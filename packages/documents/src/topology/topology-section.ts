@@ -2,7 +2,7 @@ import { fencedBlock } from '@netloom/chart-kit';
 import { DISTRIBUTIONS, type Network, type NetworkFacts } from '@netloom/network-model';
 import { section, type Section } from '../markdown/section.ts';
 import { printFlowchart, type Flowchart, type Group } from '../mermaid/flowchart.ts';
-import { entrances, homeNetwork, networkLines, nodeBoxes, outside, traefikBox } from './boxes.ts';
+import { entrances, homeNetwork, networkLines, nodeBoxes, outside, ingressBoxes } from './boxes.ts';
 import { topologyEdges } from './edges.ts';
 import { drawServices, type ServiceBoxes } from './service-boxes.ts';
 
@@ -24,7 +24,7 @@ function cluster(network: Network, { boxes }: ServiceBoxes): Group {
   const { serviceCidrs, podCidrs, distribution } = network.cluster;
   const groups: readonly Group[] = [
     { id: 'entrances', lines: ['Ingress Layer'], parts: entrances(network) },
-    { id: 'balancer', lines: ['Load Balancer'], parts: traefikBox(network) },
+    { id: 'balancer', lines: ['Load Balancer'], parts: ingressBoxes(network) },
     { id: 'services', lines: networkLines('Service Network', serviceCidrs), parts: boxes },
     { id: 'pods', lines: networkLines('Pod Network', podCidrs), parts: nodeBoxes(network.nodes) },
   ];

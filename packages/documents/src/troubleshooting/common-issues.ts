@@ -4,13 +4,14 @@ import { SYMPTOMS } from './symptoms.ts';
 
 /** Symptom, likely cause and solution, of what the network has. Markdown. */
 export function commonIssues(network: Network): readonly (readonly string[])[] {
-  const { tunnel, tailnet, ingress, loadBalancer, services, nodes, cluster } = network;
+  const { tunnel, tailnet, ingresses, loadBalancer, services, nodes, cluster } = network;
+  const domains = ingresses.flatMap(({ domain }) => domain ?? []);
   const rows: (readonly string[])[] = [];
   if (tunnel !== null) {
     const restart = codeSpan(`kubectl rollout restart deployment/cloudflared -n ${tunnel.namespace}`);
     rows.push([SYMPTOMS.publicUnreachable, 'cloudflared pod down', restart]);
   }
-  if (tailnet !== null && ingress !== null) {
+  if (tailnet !== null && ingresses.length > 0) {
     rows.push([SYMPTOMS.internalUnreachable, 'Not on Tailscale', 'Connect to Tailscale VPN']);
     rows.push([
       SYMPTOMS.notRouted,
@@ -18,15 +19,15 @@ export function commonIssues(network: Network): readonly (readonly string[])[] {
       `Approve the routes of the connector in the admin console; on Linux ${codeSpan('tailscale up --accept-routes')}`,
     ]);
   }
-  if (ingress !== null) {
+  if (domains.length > 0) {
     rows.push([
       SYMPTOMS.notResolved,
       'The router drops public answers with private addresses (DNS rebind protection)',
-      `Let it pass ${codeSpan(ingress.domain)}`,
+      `Let it pass ${domains.map((domain) => codeSpan(domain)).join(', ')}`,
     ]);
   }
   if (services.length > 0) rows.push([SYMPTOMS.badGateway, 'Backend service down', 'Check app pod status']);
-  if (ingress !== null) {
+  if (ingresses.length > 0) {
     rows.push([
       SYMPTOMS.certificate,
       'cert-manager issue',

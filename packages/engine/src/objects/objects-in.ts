@@ -11,6 +11,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   dnsEndpoints: 'DNSEndpoint',
   endpointSlices: 'EndpointSlice',
   helmChartConfigs: 'HelmChartConfig',
+  gateways: 'Gateway',
   httpRoutes: 'HTTPRoute',
   ingresses: 'Ingress',
   ingressRoutes: 'IngressRoute',

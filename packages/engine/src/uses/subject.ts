@@ -2,6 +2,7 @@ import { IntervalSet, intervalOf } from '@netloom/addresses';
 import { closest } from '@netloom/diagnostics';
 import {
   hasSegments,
+  ingressOwner,
   parseAddresses,
   type Network,
   type NetworkFacts,
@@ -62,7 +63,7 @@ function thingsOf(network: Network): readonly Thing[] {
       name: `${isSegment(network, row) ? 'segment' : 'subnet'}:${row.name}`,
       row,
     })),
-    ...single('ingress', network.ingress),
+    ...network.ingresses.map((row) => ({ name: ingressOwner(row.name), row })),
     ...single('tunnel', network.tunnel),
     ...single('tailnet', network.tailnet),
     ...single('dns', network.dns),

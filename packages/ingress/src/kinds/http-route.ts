@@ -1,6 +1,17 @@
 import { defineKind, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 
+const Filter = z.strictObject({
+  type: z.literal('RequestRedirect').describe('The client is sent elsewhere.'),
+  requestRedirect: z
+    .strictObject({
+      scheme: z.literal('https').describe('The scheme of the other URL.'),
+      // a number's literal is no integer in JSON Schema, which the CRD has
+      statusCode: z.literal(301).meta({ type: 'integer' }).describe('For good.'),
+    })
+    .describe('Where to.'),
+});
+
 const HTTPRouteSpec = z.strictObject({
   parentRefs: z
     .array(
@@ -12,7 +23,7 @@ const HTTPRouteSpec = z.strictObject({
     )
     .min(1)
     .describe('Gateways that the route attaches to.'),
-  hostnames: z.array(z.string()).min(1).describe('Hosts; `*.` may lead one.'),
+  hostnames: z.array(z.string()).min(1).optional().describe('Hosts; `*.` may lead one. All if unset.'),
   rules: z
     .array(
       z.strictObject({
@@ -26,7 +37,9 @@ const HTTPRouteSpec = z.strictObject({
             }),
           )
           .min(1)
-          .describe('Requests that the rule takes.'),
+          .optional()
+          .describe('Requests that the rule takes; all if unset.'),
+        filters: z.array(Filter).min(1).optional().describe('What happens to requests on their way.'),
         backendRefs: z
           .array(
             z.strictObject({
@@ -35,7 +48,8 @@ const HTTPRouteSpec = z.strictObject({
             }),
           )
           .min(1)
-          .describe('Where requests go.'),
+          .optional()
+          .describe('Where requests go; nowhere where a filter answers them.'),
       }),
     )
     .min(1)

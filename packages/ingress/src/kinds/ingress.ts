@@ -31,7 +31,12 @@ const IngressSpec = z.strictObject({
     .min(1)
     .describe('Hosts and their paths.'),
   tls: z
-    .array(z.strictObject({ hosts: z.array(z.string()).describe('Hosts that are served by HTTPS.') }))
+    .array(
+      z.strictObject({
+        hosts: z.array(z.string()).describe('Hosts that are served by HTTPS.'),
+        secretName: z.string().optional().describe('Their certificate, in the namespace of the Ingress.'),
+      }),
+    )
     .optional()
     .describe("Without a Secret: the default TLSStore's certificate."),
 });

@@ -6,8 +6,9 @@ export const clusterVersionTooOld: Rule<NetworkFacts> = {
   code: 'cluster-version-too-old',
   severity: 'error',
   description: 'K3s installs a Traefik that supports what netloom writes for it.',
-  *check({ network: { cluster, ingress }, origins }) {
-    if (ingress === null || cluster.distribution !== 'k3s' || k3sTraefikChart(cluster) !== null) return;
+  *check({ network: { cluster, ingresses }, origins }) {
+    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+    if (ingress === undefined || cluster.distribution !== 'k3s' || k3sTraefikChart(cluster) !== null) return;
     yield {
       message: `${describeDistribution(cluster)} installs Traefik 2, which supports neither the rules nor the values of Traefik 3 that netloom writes`,
       at: origins.of(cluster, 'version'),

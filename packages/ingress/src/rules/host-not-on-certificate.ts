@@ -1,5 +1,6 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import {
+  ingressOf,
   isUnder,
   nameCovering,
   type Exposure,
@@ -13,17 +14,20 @@ export const hostNotOnCertificate: Rule<NetworkFacts> = {
   severity: 'warning',
   description: "Traefik's certificate covers every internal host.",
   *check(facts) {
-    const { tls, ingress, exposures, records } = facts.network;
-    if (tls === null || ingress === null) return;
+    const { exposures, records } = facts.network;
     const stated = new Set<string>(records.map(({ name }) => name));
     // a host that no record leads to has to move first, which is a finding of its own.
-    const reached = (host: string): boolean => isUnder(host, ingress.domain) || stated.has(host);
+    const reached = (host: string, { domain }: IngressController): boolean =>
+      (domain !== null && isUnder(host, domain)) || stated.has(host);
     const hosts = Map.groupBy(
-      exposures.filter(({ via, host }) => via === 'ingress' && reached(host)),
+      exposures.filter(({ via }) => via === 'ingress'),
       ({ host }) => host,
     );
     for (const [host, [first]] of hosts) {
-      if (first === undefined || nameCovering(host, tls.dnsNames) !== null) continue;
+      const ingress = first === undefined ? undefined : ingressOf(facts.network, first);
+      const tls = ingress?.tls ?? null;
+      if (first === undefined || ingress === undefined || tls === null) continue;
+      if (!reached(host, ingress) || nameCovering(host, tls.dnsNames) !== null) continue;
       yield toFinding({ exposure: first, tls, ingress, facts });
     }
   },
@@ -42,7 +46,7 @@ function toFinding(options: {
     message: `internal host "${exposure.host}" is on none of the certificate's names ${tls.dnsNames.join(' and ')}: a wildcard covers one label`,
     at: origins.of(exposure, 'host'),
     related: [{ message: 'the certificate is stated here', at: into }],
-    help: `add it to tls.dnsNames, or give it one label below ${ingress.domain}`,
+    help: `add it to tls.dnsNames, or give it one label below ${ingress.domain ?? facts.network.domain}`,
   };
   // names that are derived stand nowhere: whoever writes some of them must write all.
   if (into.kind !== 'written') return finding;

@@ -6,6 +6,7 @@ import { ingressNeedsK3s } from './ingress-needs-k3s.ts';
 import { ingressOutsideKubeSystem } from './ingress-outside-kube-system.ts';
 import { ingressPathNotAPrefix } from './ingress-path-not-a-prefix.ts';
 import { routeNeverReached } from './route-never-reached.ts';
+import { routeNotExpressible } from './route-not-expressible.ts';
 import { routeOrderUndetermined } from './route-order-undetermined.ts';
 import { routeTakenByWildcard } from './route-taken-by-wildcard.ts';
 import { wildcardCertificateNeedsDns } from './wildcard-certificate-needs-dns.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule<NetworkFacts>[] = [
   ingressOutsideKubeSystem,
   ingressPathNotAPrefix,
   routeNeverReached,
+  routeNotExpressible,
   routeOrderUndetermined,
   routeTakenByWildcard,
   wildcardCertificateNeedsDns,

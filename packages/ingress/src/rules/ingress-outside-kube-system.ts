@@ -8,11 +8,14 @@ export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   code: 'ingress-outside-kube-system',
   severity: 'error',
   description: "The namespace of K3s' Traefik is kube-system.",
-  *check({ network: { cluster, ingress }, origins }) {
-    if (ingress === null || cluster.distribution !== 'k3s' || ingress.namespace === NAMESPACE) return;
+  *check({ network: { cluster, ingresses }, origins }) {
+    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+    if (ingress === undefined || cluster.distribution !== 'k3s' || ingress.namespace === NAMESPACE) return;
+    const what =
+      ingress.name === 'ingress' ? 'ingress.namespace' : `the namespace of ingress "${ingress.name}"`;
     const at = origins.of(ingress, 'namespace');
     yield {
-      message: `ingress.namespace is "${ingress.namespace}", but K3s has its Traefik in ${NAMESPACE}: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address`,
+      message: `${what} is "${ingress.namespace}", but K3s has its Traefik in ${NAMESPACE}: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address`,
       at,
       help: `write \`namespace: ${NAMESPACE}\`, or leave it out`,
       fix: {

@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { describeIngress, ingressOf, type NetworkFacts } from '@netloom/network-model';
 import { isEscaped } from '../traefik/routing-path.ts';
 
 /** What no path of a URL holds unescaped (RFC 3986, 3.3), and the star, which stands in a path only as a pattern. */
@@ -17,13 +17,14 @@ export const ingressPathNotAPrefix: Rule<NetworkFacts> = {
       if (via !== 'ingress' || path === null) continue;
       const reason = whyNone(path);
       if (reason === null) continue;
+      const ingress = ingressOf(network, exposure);
       yield {
         message: `path "${path}" of internal host "${host}" matches no request: ${reason}`,
         at: origins.of(exposure, 'path'),
         related:
-          network.ingress === null
+          ingress === undefined
             ? []
-            : [{ message: 'it is exposed through ingress', at: origins.of(network.ingress) }],
+            : [{ message: `it is exposed through ${describeIngress(ingress)}`, at: origins.of(ingress) }],
         help: 'write how the path begins, such as /api; all that is below it belongs to it',
       };
     }

@@ -6,15 +6,16 @@ export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
   severity: 'error',
   description: 'A certificate with a wildcard is validated by DNS.',
   *check({ network, origins }) {
-    const { tls } = network;
-    if (tls?.solver !== 'http01') return;
-    const wildcard = tls.dnsNames.find((name) => name.startsWith('*.'));
-    if (wildcard === undefined) return;
-    yield {
-      message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
-      at: origins.of(tls, 'solver'),
-      related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
-      help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',
-    };
+    for (const tls of network.certificates) {
+      if (tls.solver !== 'http01') continue;
+      const wildcard = tls.dnsNames.find((name) => name.startsWith('*.'));
+      if (wildcard === undefined) continue;
+      yield {
+        message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
+        at: origins.of(tls, 'solver'),
+        related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
+        help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',
+      };
+    }
   },
 };

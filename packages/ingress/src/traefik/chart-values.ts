@@ -19,7 +19,16 @@ export interface TraefikValues {
   readonly logs?: { readonly access: AccessLog };
   /** From generation 41 on. */
   readonly accessLog?: AccessLog;
-  readonly providers?: { readonly kubernetesGateway: { readonly enabled: true } };
+  readonly ingressClass?: {
+    readonly enabled: true;
+    readonly isDefaultClass: false;
+    readonly name: string;
+  };
+  readonly providers?: {
+    readonly kubernetesCRD?: { readonly labelSelector: string };
+    readonly kubernetesIngress?: { readonly labelSelector: string };
+    readonly kubernetesGateway?: { readonly enabled: true };
+  };
   readonly gateway?: { readonly listeners: Readonly<Record<string, Listener>> };
   /** Command-line options, which no generation renames: for what the possible generations name differently. */
   readonly additionalArguments?: readonly string[];

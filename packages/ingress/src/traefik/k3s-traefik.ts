@@ -1,4 +1,4 @@
-import type { Cluster } from '@netloom/network-model';
+import type { Cluster, IngressController, Network } from '@netloom/network-model';
 
 /** Generations of Traefik's Helm chart, by their major number, that a K3s release may install. */
 export interface TraefikChart {
@@ -40,6 +40,16 @@ const BUNDLED: readonly { readonly from: Patch; readonly until: Patch; readonly 
  */
 export function comparesRoutingPaths({ first }: TraefikChart): boolean {
   return first > 34;
+}
+
+/** The chart that an ingress runs: that of the K3s release, or the pinned one of a release of its own; null for Traefik 2. */
+export function traefikOf(
+  { cluster, operators }: Pick<Network, 'cluster' | 'operators'>,
+  { controller }: Pick<IngressController, 'controller'>,
+): TraefikChart | null {
+  if (controller !== 'traefik') return k3sTraefikChart(cluster);
+  const generation = Number(operators.traefik.split('.')[0]);
+  return { first: generation, last: generation };
 }
 
 /** The chart that a K3s release installs; null for Traefik 2, which came before v1.32.2. */

@@ -5,27 +5,31 @@ import {
   type Network,
   type Service,
 } from '@netloom/network-model';
+import { controllerOf } from '../controllers/index.ts';
 import { toMatchRule } from '../match-rule.ts';
 import { gatewayPriority, ingressRule, rulePriority } from './priority.ts';
 import { rulePath } from './routing-path.ts';
+import { standardPriority } from './standard-order.ts';
 
-/** An exposure that goes through Traefik, and the kind that can say it. */
+/** An exposure that goes through an ingress, and the kind that can say it. */
 export interface PlannedRoute {
   readonly exposure: Exposure;
   readonly service: Service;
   readonly kind: IngressController['routes'];
-  /** What Traefik gives it where nothing is stated. */
+  /** What it has where nothing is stated. */
   readonly usual: number;
   /** The path prefix as it is compared; null for a regular expression, `` for every path. */
   readonly prefix: string | null;
 }
 
-/** In the order of the file. Exposures of unknown services are left to the rule that reports them. */
-export function plannedRoutes(network: Network, { routes }: IngressController): readonly PlannedRoute[] {
+/** Of one ingress, in the order of the file. Exposures of unknown services, and what no kind can say, are left to the rules that report them. */
+export function plannedRoutes(network: Network, ingress: IngressController): readonly PlannedRoute[] {
+  const { kindOf } = controllerOf(ingress);
   const planned = network.exposures.flatMap((exposure): readonly Omit<PlannedRoute, 'usual'>[] => {
     const service = serviceOf(network, exposure);
-    if (service === undefined || !reachesTraefik(exposure)) return [];
-    const kind = routes !== 'ingressroute' && supports(routes, exposure, service) ? routes : 'ingressroute';
+    if (service === undefined || exposure.ingress !== ingress.name) return [];
+    const kind = kindOf(exposure, service, ingress);
+    if (kind === null) return [];
     return [{ exposure, service, kind, prefix: prefixOf(exposure) }];
   });
   const gateways = Map.groupBy(planned, ({ kind, exposure }) =>
@@ -40,7 +44,13 @@ export function plannedRoutes(network: Network, { routes }: IngressController): 
           ),
     ),
   );
-  return planned.map((route) => ({ ...route, usual: usualPriority(route, places.get(route.exposure)) }));
+  return planned.map((route) => ({
+    ...route,
+    usual:
+      controllerOf(ingress).precedence === 'traefik'
+        ? usualPriority(route, places.get(route.exposure))
+        : standardPriority({ hostname: route.exposure.host, path: route.exposure.path ?? '/' }),
+  }));
 }
 
 /** One object of a kind holds the routes of one host in one namespace. */
@@ -57,21 +67,6 @@ export function longestPathFirst<Route extends Pick<PlannedRoute, 'prefix' | 'ex
 
 function lengthOf({ prefix, exposure: { path } }: Pick<PlannedRoute, 'prefix' | 'exposure'>): number {
   return (prefix ?? path ?? '').length;
-}
-
-function reachesTraefik({ via, origin }: Exposure): boolean {
-  return via === 'ingress' || origin.includes('ingress');
-}
-
-/**
- * Whether the kind can say the route. Neither has a scheme for the way to the pods, a regular expression for paths, or
- * the decoded form of a path, which Traefik compares; and Traefik ranks an Ingress' wildcard by its length, above the
- * hosts that it should leave alone.
- */
-function supports(kind: 'ingress' | 'httproute', { via, path, host }: Exposure, service: Service): boolean {
-  const regexp = via === 'tunnel' && path !== null;
-  const encoded = path?.includes('%') ?? false;
-  return service.scheme === 'http' && !regexp && !encoded && !(kind === 'ingress' && host.startsWith('*.'));
 }
 
 function prefixOf({ via, path }: Exposure): string | null {

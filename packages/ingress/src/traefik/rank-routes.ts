@@ -1,4 +1,4 @@
-import type { Network } from '@netloom/network-model';
+import type { IngressController, Network } from '@netloom/network-model';
 import { partitionPoint } from './partition-point.ts';
 import { longestPathFirst, plannedRoutes, type PlannedRoute } from './planned-route.ts';
 import { coveringWildcards } from './wildcards.ts';
@@ -9,13 +9,11 @@ export interface RankedRoute extends PlannedRoute {
 }
 
 /**
- * The one ranking of all routes, over all namespaces: whole hosts before the wildcards that cover them, and for one host
+ * The one ranking of all routes of an ingress, over all namespaces: whole hosts before the wildcards that cover them, and for one host
  * the longer path first. An IngressRoute whose usual priority would not put it there gets one that does; an Ingress or
- * an HTTPRoute has no field for it and keeps its own. In the order of the file; none without an ingress.
+ * an HTTPRoute has no field for it and keeps its own. In the order of the file.
  */
-export function rankRoutes(network: Network): readonly RankedRoute[] {
-  const { ingress } = network;
-  if (ingress === null) return [];
+export function rankRoutes(network: Network, ingress: IngressController): readonly RankedRoute[] {
   const planned = plannedRoutes(network, ingress);
   const hosts = Map.groupBy(planned, ({ exposure }): string => exposure.host);
   const ranks: Ranks = new Map();

@@ -1,4 +1,4 @@
-import { parentOf, type Network } from '@netloom/network-model';
+import { isTraefik, parentOf, type IngressController, type Network } from '@netloom/network-model';
 import { baseOf, HostRoutes } from './host-routes.ts';
 import { rankRoutes, type RankedRoute } from './rank-routes.ts';
 import { coveringWildcards } from './wildcards.ts';
@@ -27,9 +27,12 @@ export function routeConflicts(network: Network): readonly RouteConflict[] {
 const OUTRANKING = 10;
 
 function conflictsIn(network: Network): readonly RouteConflict[] {
-  const { ingress } = network;
-  if (ingress === null) return [];
-  const ranked = rankRoutes(network);
+  return network.ingresses.filter(isTraefik).flatMap((ingress) => conflictsOf(network, ingress));
+}
+
+/** The order that other controllers have is total for hosts and paths. */
+function conflictsOf(network: Network, ingress: IngressController): readonly RouteConflict[] {
+  const ranked = rankRoutes(network, ingress);
   const hosts = new Map(
     Array.from(
       Map.groupBy(ranked, ({ exposure }): string => exposure.host),

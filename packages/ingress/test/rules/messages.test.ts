@@ -17,9 +17,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '  add it to tls.dnsNames, or give it one label below int.example.com',
   ],
   'ingress-needs-k3s': [
-    '9:10 error controller "traefik" is the Traefik that K3s installs, but the cluster is Talos: nothing reads what netloom writes for it',
+    '9:10 error controller "traefik-k3s" is the Traefik that K3s installs, but the cluster is Talos: nothing reads what netloom writes for it',
     '  6 the distribution is Talos',
-    '  take the ingress out of the network, and state what has its address as a row of `loadBalancer.allocations`',
+    '  state it under `ingresses` with the controller that runs there, such as `controller: gateway` or `controller: ingress-class`',
   ],
   'ingress-outside-kube-system': [
     '9:72 error ingress.namespace is "traefik", but K3s has its Traefik in kube-system: a HelmChartConfig elsewhere changes nothing, and Traefik keeps its own values and address',

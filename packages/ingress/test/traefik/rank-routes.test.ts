@@ -16,7 +16,9 @@ function priorities(routes: IngressController['routes'], rows: readonly string[]
 services:
 ${services.join('')}`),
   );
-  return rankRoutes(network).map(({ exposure: { host, path }, kind, priority, usual }) =>
+  const [ingress] = network.ingresses;
+  if (ingress === undefined) throw new Error('no ingress');
+  return rankRoutes(network, ingress).map(({ exposure: { host, path }, kind, priority, usual }) =>
     [host, path ?? '/', kind, priority === usual ? 'as usual' : priority].join(' '),
   );
 }

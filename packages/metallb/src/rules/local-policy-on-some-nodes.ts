@@ -3,7 +3,9 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import {
   advertisementsOf,
   bgpSessions,
+  describeIngress,
   nodesOf,
+  programOf,
   type IngressController,
   type Network,
   type NetworkFacts,
@@ -18,15 +20,16 @@ export const localPolicyOnSomeNodes: Rule<NetworkFacts> = {
     'An address whose Service keeps client addresses is announced by every node that its pods may run on.',
   *check(facts) {
     const { network } = facts;
-    const { ingress } = network;
-    if (ingress?.externalTrafficPolicy !== 'Local') return;
-    const seen = new Map(
-      ingress.addresses.flatMap((address) => {
-        const found = announcing(address, network);
-        return found === null ? [] : [[`${found.by} ${found.pool.name}`, found] as const];
-      }),
-    );
-    for (const found of seen.values()) yield* findLeftOut(found, ingress, facts);
+    for (const ingress of network.ingresses) {
+      if (ingress.externalTrafficPolicy !== 'Local') continue;
+      const seen = new Map(
+        ingress.addresses.flatMap((address) => {
+          const found = announcing(address, network);
+          return found === null ? [] : [[`${found.by} ${found.pool.name}`, found] as const];
+        }),
+      );
+      for (const found of seen.values()) yield* findLeftOut(found, ingress, facts);
+    }
   },
 };
 
@@ -68,13 +71,14 @@ function* findLeftOut(
   const left = network.nodes.map(({ name }) => name).filter((name) => !nodes.has(name));
   const [first, ...others] = rows.filter((row) => nodesOf(row, network).length < network.nodes.length);
   if (first === undefined || nodes.size === 0 || left.length === 0) return;
+  const program = programOf(network, ingress);
   yield {
-    message: `ingress keeps client addresses (externalTrafficPolicy: Local), but only node ${describeNames(nodes)} announces its pool "${pool.name}": where Traefik runs on ${describeNames(left)} alone, no node does`,
+    message: `${describeIngress(ingress)} keeps client addresses (externalTrafficPolicy: Local), but only node ${describeNames(nodes)} announces its pool "${pool.name}": where ${program} runs on ${describeNames(left)} alone, no node does`,
     at: origins.of(first, 'nodes'),
     related: [
       ...others.map((row) => ({ message: `"${row.name}" is limited, too`, at: origins.of(row, 'nodes') })),
       { message: 'the policy', at: origins.of(ingress, 'externalTrafficPolicy') },
     ],
-    help: 'announce it from all nodes, or keep `externalTrafficPolicy: Cluster`: with Local only a node with a Traefik pod announces, and nothing ties the pods to these nodes',
+    help: 'announce it from all nodes, or keep `externalTrafficPolicy: Cluster`: with Local only a node with a pod of it announces, and nothing ties the pods to these nodes',
   };
 }

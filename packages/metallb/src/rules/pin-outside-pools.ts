@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import { describePinned, pinsOf, type NetworkFacts } from '@netloom/network-model';
+import { describePinned, ingressOwner, pinsOf, type NetworkFacts } from '@netloom/network-model';
 
 export const pinOutsidePools: Rule<NetworkFacts> = {
   code: 'pin-outside-pools',
@@ -9,7 +9,7 @@ export const pinOutsidePools: Rule<NetworkFacts> = {
     const { pools, loadBalancer } = network;
     for (const { by, address } of pinsOf(network)) {
       // who says that MetalLB assigns the address describes its pools, too.
-      if (loadBalancer === null && by === 'ingress') continue;
+      if (loadBalancer === null && network.ingresses.some(({ name }) => ingressOwner(name) === by)) continue;
       // kube-vip takes any address that a Service asks for.
       if (loadBalancer?.by === 'kube-vip' || loadBalancer?.by === 'none') continue;
       if (pools.some((pool) => pool.addresses.some((block) => block.contains(address)))) continue;

@@ -22,7 +22,7 @@ interface AllowRule {
 
 function* rulesOf(network: Network, { name, ports: { metrics, ...served } }: Actor): Generator<AllowRule> {
   // every pod queries CoreDNS, and Traefik's clients come from everywhere: no source can be named for them
-  if (name === 'coredns' || name === 'traefik') {
+  if (name === 'coredns' || name === 'traefik' || name.startsWith('ingress-')) {
     yield { source: 'any', ports: portsOf(served, name === 'coredns' ? PROTOCOLS : ['TCP']) };
   }
   // CoreDNS alone queries Tailscale's nameserver

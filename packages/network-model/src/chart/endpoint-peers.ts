@@ -76,7 +76,7 @@ function machinesOf(
   network: Network,
   { what, name }: Exclude<Extract<Endpoint, { kind: 'named' }>, { readonly namespace: string }>,
 ): Peers {
-  if (what === 'pool') return [];
+  if (what === 'pool' || what === 'ingress') return [];
   if (what === 'segment') {
     const own = segmentSubnets(network).filter((subnet) => subnet.name === name);
     return ipBlocks(IntervalSet.of(own.map(({ cidr }) => cidr.interval)));

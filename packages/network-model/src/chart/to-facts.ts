@@ -32,8 +32,8 @@ export function toFacts(network: Network): NetworkFactTexts {
     NODE_ADDRESSES: addressesOf('node'),
     PROXMOX_ADDRESSES: addressesOf('proxmox'),
     POOL_ADDRESSES: list(network.pools.flatMap(({ addresses }) => addresses)),
-    INGRESS_ADDRESSES: list(network.ingress?.addresses ?? []),
-    INGRESS_DOMAIN: network.ingress?.domain ?? '',
+    INGRESS_ADDRESSES: list(network.ingresses.flatMap(({ addresses }) => addresses)),
+    INGRESS_DOMAIN: list(network.ingresses.flatMap(({ domain }) => domain ?? [])),
     INGRESS_HOSTS: hostsVia('ingress'),
     TUNNEL_HOSTS: hostsVia('tunnel'),
   };
@@ -52,10 +52,7 @@ function toWhole(network: Network): object {
     clusterDns: network.cluster.clusterDns,
     hosts: network.hosts.map((host) => ({ name: host.name, role: host.role, addresses: lanAddresses(host) })),
     pools: network.pools.map(({ name, addresses }) => ({ name, addresses })),
-    ingress:
-      network.ingress === null
-        ? null
-        : { addresses: network.ingress.addresses, domain: network.ingress.domain },
+    ...entryPoints(network),
     exposures: network.exposures.map(({ host, via, namespace, service }) => ({
       host,
       via,
@@ -63,6 +60,15 @@ function toWhole(network: Network): object {
       service,
     })),
   };
+}
+
+/** In the form that the file has. */
+function entryPoints({ ingresses }: Network): object {
+  const [only = null, ...others] = ingresses;
+  if (only !== null && (others.length > 0 || only.name !== 'ingress')) {
+    return { ingresses: ingresses.map(({ name, addresses, domain }) => ({ name, addresses, domain })) };
+  }
+  return { ingress: only === null ? null : { addresses: only.addresses, domain: only.domain } };
 }
 
 function lanAddresses({ addresses }: Network['hosts'][number]): readonly { toString(): string }[] {

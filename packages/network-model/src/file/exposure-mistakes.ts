@@ -3,6 +3,7 @@ import type { FoundMistake } from './refuse.ts';
 const TUNNEL_ONLY = 'it is allowed only with via: tunnel; Traefik always goes to the service';
 const PREFIX_ONLY =
   'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
+const THROUGH_ONLY = 'a tunnel host goes through an ingress only with origin: ingress';
 const BALANCED_ONLY = 'it is allowed only with via: loadBalancer';
 const WEB_ONLY =
   'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
@@ -13,8 +14,9 @@ interface StatedExposure {
   readonly via: 'tunnel' | 'ingress' | 'loadBalancer';
   readonly host?: string | undefined;
   readonly path?: string | undefined;
-  readonly origin?: unknown;
+  readonly origin?: readonly string[] | undefined;
   readonly originRequest?: unknown;
+  readonly ingress?: unknown;
   readonly public?: 'direct' | 'proxied' | undefined;
   readonly ports?: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[] | undefined;
   readonly address?: unknown;
@@ -27,7 +29,7 @@ interface StatedExposure {
 
 /** What one way in can do, stated of another. */
 export function exposureMistakes(exposure: StatedExposure): readonly FoundMistake[] {
-  const { via, host, path, origin, originRequest, address, address6, pool } = exposure;
+  const { via, host, path, origin, originRequest, ingress, address, address6, pool } = exposure;
   if (via === 'loadBalancer') return balancedMistakes(exposure);
   const { ports, from, allowSharedIp, externalTrafficPolicy } = exposure;
   const balanced = { ports, address, address6, pool, from, allowSharedIp, externalTrafficPolicy };
@@ -47,14 +49,15 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
     ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
+    ...(via === 'tunnel' && origin?.includes('ingress') !== true ? refused({ ingress }, THROUGH_ONLY) : []),
     ...(via === 'tunnel' ? refused({ public: exposure.public }, PUBLIC_ALREADY) : []),
   ];
 }
 
 function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
-  const { host, path, origin, originRequest, address, address6, pool, ports = [] } = exposure;
+  const { host, path, origin, originRequest, ingress, address, address6, pool, ports = [] } = exposure;
   const isPinned = address !== undefined || address6 !== undefined;
-  const mistakes = refused({ path, origin, originRequest }, WEB_ONLY);
+  const mistakes = refused({ path, origin, originRequest, ingress }, WEB_ONLY);
   if (host?.startsWith('*.') === true) {
     const message = `"${host}" is a wildcard, which one address cannot answer for`;
     return [...mistakes, { message, input: host, path: ['host'] }];

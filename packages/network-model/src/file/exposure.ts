@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Hostname } from '../names.ts';
+import { Hostname, Name } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
@@ -37,6 +37,9 @@ export const Exposure = z
       ),
     origin: ExposureOrigin.optional().describe(
       'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',
+    ),
+    ingress: Name.optional().describe(
+      'The ingress that it goes through, where there are several: with via: ingress, or origin: ingress.',
     ),
     path: z
       .string()

@@ -9,14 +9,15 @@ import { DocsScope } from './docs-scope.ts';
 import { Documents } from './documents.ts';
 import { FirewallRule } from './firewall.ts';
 import { homeMistakes } from './home-mistakes.ts';
-import { Ingress, Tls } from './ingress.ts';
+import { ingressMistakes } from './ingress-mistakes.ts';
+import { Ingress, NamedIngress, Tls } from './ingress.ts';
 import { Intent } from './intents.ts';
 import { Lan, Router, Segment } from './lan.ts';
 import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
-import { refuseKeys } from './refuse.ts';
+import { refuse, refuseKeys } from './refuse.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
@@ -45,8 +46,17 @@ export const NetworkFile = z
     loadBalancer: LoadBalancer.optional().describe(
       'Which addresses Services get, from whom, and where they are announced.',
     ),
-    ingress: Ingress.optional().describe('The ingress controller: the entry point for internal hosts.'),
-    tls: Tls.optional().describe('The wildcard certificate of the ingress domain.'),
+    ingress: Ingress.optional().describe(
+      'The ingress controller: the entry point for internal hosts. Either this or `ingresses`.',
+    ),
+    ingresses: z
+      .array(NamedIngress)
+      .min(1)
+      .optional()
+      .describe('The entry points, where there are several, or one that is not the Traefik of K3s.'),
+    tls: Tls.optional().describe(
+      'The wildcard certificate of the ingress domain; `ingresses` have their own.',
+    ),
     dns: Dns.optional().describe('The public zones and the records in them.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
@@ -64,5 +74,6 @@ export const NetworkFile = z
     delivery: Delivery.optional().describe('How Argo CD installs the network.'),
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
-  .check(refuseKeys(homeMistakes));
+  .check(refuseKeys(homeMistakes))
+  .check(refuse(ingressMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

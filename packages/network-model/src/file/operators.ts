@@ -11,5 +11,8 @@ export const Operators = z.strictObject({
   externalDns: ChartVersion.default('1.22.0').describe(
     'Version of the chart external-dns; 1.22.0 is the first whose external-dns also changes and deletes TXT records.',
   ),
+  traefik: ChartVersion.default('41.3.0').describe(
+    'Version of the chart traefik, for an ingress with a release of its own.',
+  ),
   certManager: ChartVersion.default('v1.21.1').describe('Version of the chart cert-manager.'),
 });

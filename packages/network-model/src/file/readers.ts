@@ -13,6 +13,7 @@ export {
   isTtl,
 } from './conditions.ts';
 export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
+export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
 export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';

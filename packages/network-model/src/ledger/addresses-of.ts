@@ -1,5 +1,6 @@
 import { IntervalSet, type Interval } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '../endpoint.ts';
+import { ingressOwner } from '../ingress-of.ts';
 import type { AddressClaim, Purpose } from './claim.ts';
 import { addressClaimsOf, type Ledger } from './ledger.ts';
 
@@ -20,7 +21,7 @@ export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
       return ofZone(endpoint.zone, ledger);
     case 'named': {
       if (endpoint.what === 'segment') return ofSegment(endpoint.name, ledger);
-      const owner = printEndpoint(endpoint);
+      const owner = endpoint.what === 'ingress' ? ingressOwner(endpoint.name) : printEndpoint(endpoint);
       return claimed(ledger, (claim) => claim.owner === owner && !OF_OTHERS.has(claim.purpose));
     }
     default:

@@ -1,6 +1,7 @@
 import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import { apiOnNodes } from '../api-on-nodes.ts';
+import { ingressOwner } from '../ingress-of.ts';
 import { linksAt } from '../links.ts';
 import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
@@ -61,6 +62,7 @@ function* holds(network: Network): Iterable<Hold> {
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
   yield* backends(network);
+  yield* externalAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }
@@ -132,6 +134,20 @@ function* apiAddresses(network: Network): Iterable<Hold> {
   for (const address of api.addresses) {
     if (machines.has(address.toString())) continue;
     yield { owner, space: announcedSpace(address, network), purpose: 'virtual', addresses: address };
+  }
+}
+
+/** Entry points that no Service has: that of a machine is the machine's own. */
+function* externalAddresses(network: Network): Iterable<Hold> {
+  const known = machineAddresses(network);
+  const pinned = new Set(pinsOf(network).map(({ address }) => address.toString()));
+  for (const { name, controller, addresses } of network.ingresses) {
+    if (controller !== 'external') continue;
+    for (const address of addresses) {
+      if (known.has(address.toString()) || pinned.has(address.toString())) continue;
+      const space = announcedSpace(address, network);
+      yield { owner: ingressOwner(name), space, purpose: 'virtual', addresses: address };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Origins } from '@netloom/diagnostics';
 import { printForwardTarget } from '../forward-target.ts';
+import { ingressOwner } from '../ingress-of.ts';
 import type { Network } from '../network.ts';
 import type { Claim, NameClaim, PortClaim } from './claim.ts';
 import { addressClaims } from './collect-addresses.ts';
@@ -52,19 +53,11 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       origin,
     };
   }
-  if (network.ingress !== null) {
-    const origin = origins.of(network.ingress);
-    for (const port of Object.values(network.ingress.traefik.service.ports)) {
-      yield {
-        kind: 'port',
-        owner: 'ingress',
-        cluster,
-        on: 'ingress',
-        port,
-        last: null,
-        protocol: 'tcp',
-        origin,
-      };
+  for (const ingress of network.ingresses) {
+    const origin = origins.of(ingress);
+    const owner = ingressOwner(ingress.name);
+    for (const port of Object.values(ingress.proxy?.service.ports ?? {})) {
+      yield { kind: 'port', owner, cluster, on: owner, port, last: null, protocol: 'tcp', origin };
     }
   }
   for (const { port, to } of network.forwards) {

@@ -6,10 +6,9 @@ import type { Recording } from './recording.ts';
 /** The workloads that open connections to others' pods, each as far as the network has it. */
 export function toActors(
   { tunnel, monitoring, tailnet, cluster }: NetworkFile,
-  { ingress, record }: { readonly ingress: IngressController | null; readonly record: Recording },
+  { ingresses, record }: { readonly ingresses: readonly IngressController[]; readonly record: Recording },
 ): readonly Actor[] {
-  const actors: Actor[] = [];
-  if (ingress !== null) actors.push(ingress.traefik);
+  const actors: Actor[] = ingresses.flatMap(({ proxy }) => proxy ?? []);
   if (tunnel !== undefined) {
     const ports = { metrics: 2000 };
     const cloudflared = {

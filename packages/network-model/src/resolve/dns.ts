@@ -87,22 +87,26 @@ function tunnelRecords({ services, tunnel }: NetworkFile, record: Recording): re
 }
 
 /** Unproxied: the edge cannot reach a private address. */
-function wildcardRecords({ ingress }: NetworkFile, record: Recording): readonly DnsRecord[] {
-  if (ingress === undefined) return [];
-  return given(ingress.address, ingress.address6).map((address) =>
-    record.derived(
-      {
-        name: wildcardOf(ingress.domain),
-        type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
-        targets: [address],
-        proxied: false,
-        ttl: null,
-        owner: 'ingress' as const,
-      },
-      "the ingress domain's wildcard is Traefik's address",
-      [ingress],
-    ),
-  );
+function wildcardRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
+  const { ingress, ingresses = [] } = file;
+  return [...given(ingress), ...ingresses].flatMap((one) => {
+    const { domain } = one;
+    if (domain === undefined) return [];
+    return given(one.address, one.address6).map((address) =>
+      record.derived(
+        {
+          name: wildcardOf(domain),
+          type: address.family === 4 ? ('A' as const) : ('AAAA' as const),
+          targets: [address],
+          proxied: false,
+          ttl: null,
+          owner: 'ingress' as const,
+        },
+        "the ingress domain's wildcard is Traefik's address",
+        [one],
+      ),
+    );
+  });
 }
 
 /** A published host is the router's public address, or the name that a DDNS client keeps there. */

@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
+import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
 import { isOutside, namespaceOf } from './services.ts';
@@ -15,7 +16,7 @@ export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   return file.services
     .filter(isGuarded)
     .flatMap((service) => [
-      ...exposureFlows(service, record),
+      ...exposureFlows(service, { file, record }),
       ...tailnetFlow(service, { advertised, record }),
       ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
       ...portFlow(service, 'webhook', record),
@@ -51,12 +52,15 @@ function tailnetFlow(
   return [record.derived(flow, by, [...expose, ...advertised])];
 }
 
-function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[] {
+function exposureFlows(
+  service: ServiceFile,
+  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+): readonly Flow[] {
   const { name, targetPort: port } = service;
   if (port === undefined) return [];
   const namespace = namespaceOf(service);
   const sources = service.expose.flatMap((exposure) =>
-    sourcesOf(exposure).map((from) => ({ from, exposure })),
+    sourcesOf(exposure, file).map((from) => ({ from, exposure })),
   );
   return [...Map.groupBy(sources, ({ from }) => from)].map(([from, rows]) =>
     record.derived(
@@ -67,13 +71,13 @@ function exposureFlows(service: ServiceFile, record: Recording): readonly Flow[]
   );
 }
 
-function sourcesOf({
-  via,
-  origin = ['service'],
-}: ServiceFile['expose'][number]): readonly ('traefik' | 'cloudflared')[] {
+function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): readonly Flow['from'][] {
+  const { via, origin = ['service'] } = exposure;
   if (via === 'loadBalancer') return [];
-  if (via === 'ingress') return ['traefik'];
-  return origin.map((one) => (one === 'ingress' ? 'traefik' : 'cloudflared'));
+  const ingress = ingressNameOf(file, exposure);
+  const through = ingress === null ? [] : [actorName(file, ingress)];
+  if (via === 'ingress') return through;
+  return origin.flatMap((one) => (one === 'ingress' ? through : ['cloudflared' as const]));
 }
 
 function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: Recording): readonly Flow[] {

@@ -4,6 +4,7 @@ import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
+import { ingressesOf } from './ingress.ts';
 import { routerOf, segmentsOf, type StatedHost, type StatedSegment } from './segments-of.ts';
 
 /** The addresses of an endpoint; none for what has no addresses here, or is not declared. */
@@ -65,7 +66,7 @@ function withNodes(file: NetworkFile): readonly StatedSegment[] {
 }
 
 function ofNamed(
-  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' }>,
+  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' | 'ingress' }>,
   file: NetworkFile,
 ): readonly Interval[] {
   const { proxmox, cluster, loadBalancer } = file;
@@ -78,6 +79,10 @@ function ofNamed(
       return segmentsOf(file)
         .filter((segment) => segment.name === name)
         .flatMap(({ cidrs }) => cidrs.map(intervalOf));
+    case 'ingress':
+      return ingressesOf(file)
+        .filter((ingress) => ingress.name === name)
+        .flatMap(ofHost);
     case 'node':
       return cluster.nodes.filter((node) => node.name === name).flatMap(ofHost);
     case 'host': {

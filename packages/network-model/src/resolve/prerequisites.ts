@@ -1,4 +1,5 @@
 import { providerOf } from '../dns-providers/index.ts';
+import { ingressOf, isTraefik } from '../ingress-of.ts';
 import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
@@ -75,18 +76,20 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
-function authorities({ exposures, ingress, services, tunnel }: Network): readonly PrerequisiteSecret[] {
+function authorities(network: Network): readonly PrerequisiteSecret[] {
+  const { exposures, services, tunnel } = network;
   const found = services.flatMap(({ name, namespace, tls }) => {
     const secret = tls?.existingSecret ?? null;
     if (secret === null) return [];
     const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
-    const throughTraefik = own.some(({ via, origin }) => via === 'ingress' || origin[0] === 'ingress');
+    const byTraefik = own.some((one) => {
+      const ingress = ingressOf(network, one);
+      return ingress !== undefined && isTraefik(ingress);
+    });
     const byCloudflared = own.some(({ via, origin }) => via === 'tunnel' && origin[0] === 'service');
     const purpose = `Certificate of the authority that signs that of ${name}`;
     return [
-      ...(throughTraefik && ingress !== null
-        ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })]
-        : []),
+      ...(byTraefik ? [authority({ namespace, name: secret, purpose: `${purpose}, for Traefik.` })] : []),
       ...(byCloudflared && tunnel !== null
         ? [authority({ namespace: tunnel.namespace, name: secret, purpose: `${purpose}, for cloudflared.` })]
         : []),
@@ -106,13 +109,14 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { tailnet, tunnel, dns, tls } = network;
+  const { tailnet, tunnel, dns, certificates, ingresses } = network;
   const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
     dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
-    tls === null ? undefined : CERT_MANAGER_NAMESPACE,
+    certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
+    ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);
   return names

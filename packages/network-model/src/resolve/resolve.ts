@@ -18,7 +18,7 @@ import { fillCluster } from './fill-cluster.ts';
 import { toFirewall } from './firewall.ts';
 import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
-import { toIngress, toTls } from './ingress.ts';
+import { toCertificates, toIngresses } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
@@ -52,7 +52,7 @@ export function resolve(
   trackImports(stated, { source, imported }, origins);
   const record = new Recording(origins);
   const file = fillCluster(stated, record);
-  const ingress = toIngress(file, record);
+  const ingresses = toIngresses(file, record);
   const network: Network = record.from(file, {
     name: file.name,
     domain: file.domain,
@@ -73,8 +73,8 @@ export function resolve(
     bfdProfiles: toBfdProfiles(file, record),
     communities: toCommunities(file),
     allocations: toAllocations(file, record),
-    ingress,
-    tls: toTls(file, record),
+    ingresses,
+    certificates: toCertificates(file, { ingresses, record }),
     dns: toDns(file, record),
     tunnel: toTunnel(file, record),
     tailnet: toTailnet(file, record),
@@ -85,7 +85,7 @@ export function resolve(
     balancers: toBalancers(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),
-    actors: toActors(file, { ingress, record }),
+    actors: toActors(file, { ingresses, record }),
     flows: toFlows(file, record),
     policies: file.policies,
     intents: file.intents,

@@ -3,6 +3,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { Exposure, Service, ServiceTls } from '../network.ts';
 import { given } from './given.ts';
 import { hostsOf } from './hosts-of.ts';
+import { ingressNameOf } from './ingress.ts';
 import { NETLOOM_NAMESPACE } from './prerequisites.ts';
 import type { Recording } from './recording.ts';
 
@@ -65,8 +66,8 @@ function toTls(tls: NonNullable<ServiceFile['tls']>, record: Recording): Service
   return row;
 }
 
-export function toExposures({ services }: NetworkFile, record: Recording): readonly Exposure[] {
-  return services.flatMap((service) =>
+export function toExposures(file: NetworkFile, record: Recording): readonly Exposure[] {
+  return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
       if (via === 'loadBalancer' || host === undefined) return [];
@@ -76,6 +77,7 @@ export function toExposures({ services }: NetworkFile, record: Recording): reado
         service: service.name,
         via,
         origin: exposure.origin ?? ['service'],
+        ingress: ingressNameOf(file, exposure),
         path: exposure.path ?? null,
         published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),

@@ -9,12 +9,13 @@ import { isPrivate } from '../private-address.ts';
  */
 export function internalNames(network: Network): ReadonlyMap<string, readonly DnsRecord[]> {
   const inside = insideOf(network);
+  const domains = network.ingresses.flatMap(({ domain }) => domain ?? []);
   const names = new Map<string, readonly DnsRecord[]>();
   for (const [name, records] of Map.groupBy(network.records, (record): string => record.name)) {
     if (records.some(({ type, proxied }) => type === 'CNAME' || proxied)) continue;
     const addresses = records.filter(({ type }) => type !== 'TXT');
     const internal =
-      (network.ingress !== null && isUnder(name, network.ingress.domain)) ||
+      domains.some((domain) => isUnder(name, domain)) ||
       addresses.some(({ targets }) => targets.some((target) => target instanceof Address && inside(target)));
     if (internal && addresses.length > 0) names.set(name, addresses);
   }

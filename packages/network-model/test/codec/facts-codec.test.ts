@@ -68,7 +68,7 @@ describe(decodeFacts, () => {
       [0xc0a807e0n],
       [0xc0a807e1n],
     ]);
-    expect(network.actors.find(({ name }) => name === 'traefik')).toBe(network.ingress?.traefik);
+    expect(network.actors.find(({ name }) => name === 'traefik')).toBe(network.ingresses[0]?.proxy);
   });
 
   it.each(['\n', '\r\n', '\r'])('keeps lines that end with %j', (end) => {

@@ -36,7 +36,7 @@ describe('the dual-stack network, resolved', () => {
       guestMtu: 8950,
     });
     expect(plain(network.cluster.clusterDns)).toEqual(['10.53.0.10', 'fd00:53::a']);
-    expect(plain(network.ingress?.addresses)).toEqual(['198.51.100.1', '2001:db8:100::1']);
+    expect(plain(network.ingresses[0]?.addresses)).toEqual(['198.51.100.1', '2001:db8:100::1']);
   });
 
   it('has peers, advertisements, BFD and communities', () => {
@@ -121,7 +121,7 @@ describe('the dual-stack network, resolved', () => {
   });
 
   it('trusts pods of both families while a tunnel host goes through Traefik', () => {
-    expect(plain(network.ingress?.trustedIPs)).toEqual(['10.52.0.0/16', 'fd00:52::/56']);
+    expect(plain(network.ingresses[0]?.trustedIPs)).toEqual(['10.52.0.0/16', 'fd00:52::/56']);
   });
 
   it('advertises each endpoint of each Connector', () => {

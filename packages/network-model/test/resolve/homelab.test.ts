@@ -164,11 +164,15 @@ describe('the homelab, resolved', () => {
   });
 
   it('has the ways in, and trusts no forwarded header while no tunnel host goes through Traefik', () => {
-    expect(network.ingress?.traefik).toBe(network.actors[0]);
-    expect(plain(network.ingress)).toEqual({
-      controller: 'traefik',
+    const [ingress] = network.ingresses;
+    expect(ingress?.proxy).toBe(network.actors[0]);
+    expect(plain(ingress)).toEqual({
+      name: 'ingress',
+      controller: 'traefik-k3s',
       namespace: 'kube-system',
-      traefik: plain(network.actors[0]),
+      className: null,
+      proxy: plain(network.actors[0]),
+      tls: plain(network.certificates[0]),
       addresses: ['192.168.7.230'],
       domain: 'int.jigga.xyz',
       routes: 'ingressroute',
@@ -179,7 +183,8 @@ describe('the homelab, resolved', () => {
       redirectToHttps: true,
       trustedIPs: [],
     });
-    expect(network.tls).toEqual({
+    expect(ingress?.tls).toBe(network.certificates[0]);
+    expect(network.certificates[0]).toEqual({
       issuer: 'letsencrypt',
       kind: 'ClusterIssuer',
       solver: 'cloudflare',
@@ -209,7 +214,8 @@ describe('the homelab, resolved', () => {
   });
 
   it('has one exposure for each host', () => {
-    const all = { origin: ['service'], path: null, published: null, originRequest: {} };
+    const all = { origin: ['service'], ingress: null, path: null, published: null, originRequest: {} };
+    const internal = { ...all, ingress: 'ingress' };
     expect(plain(network.exposures)).toEqual([
       {
         host: 'passwords.jigga.xyz',
@@ -219,14 +225,26 @@ describe('the homelab, resolved', () => {
         ...all,
       },
       { host: 'jigga.xyz', namespace: 'homepage', service: 'homepage', via: 'tunnel', ...all },
-      { host: 'argocd.int.jigga.xyz', namespace: 'argocd', service: 'argocd-server', via: 'ingress', ...all },
-      { host: 'grafana.int.jigga.xyz', namespace: 'monitoring', service: 'grafana', via: 'ingress', ...all },
+      {
+        host: 'argocd.int.jigga.xyz',
+        namespace: 'argocd',
+        service: 'argocd-server',
+        via: 'ingress',
+        ...internal,
+      },
+      {
+        host: 'grafana.int.jigga.xyz',
+        namespace: 'monitoring',
+        service: 'grafana',
+        via: 'ingress',
+        ...internal,
+      },
       {
         host: 'prometheus.int.jigga.xyz',
         namespace: 'monitoring',
         service: 'prometheus',
         via: 'ingress',
-        ...all,
+        ...internal,
       },
     ]);
   });
@@ -329,6 +347,7 @@ describe('the homelab, resolved', () => {
       metallb: '0.16.1',
       tailscale: '1.102.3',
       externalDns: '1.22.0',
+      traefik: '41.3.0',
       certManager: 'v1.21.1',
     });
   });

@@ -20,7 +20,7 @@ describe('origins of a network', () => {
     const { network, origins } = load('networks/homelab/network.yaml');
     const pool = network.pools[0]!;
     expect(textOf(origins.of(pool.addresses[0]!))).toBe('192.168.7.231-192.168.7.232');
-    expect(textOf(origins.of(network.ingress!.addresses[0]!))).toBe('192.168.7.230');
+    expect(textOf(origins.of(network.ingresses[0]!.addresses[0]!))).toBe('192.168.7.230');
     expect(textOf(origins.of(network.cluster, 'servicelb'))).toBe('false');
     expect(textOf(origins.of(network.exposures[0]!, 'host'))).toBe('passwords.jigga.xyz');
     expect(textOf(origins.of(network.exposures[0]!, 'service'))).toBe('vaultwarden');

@@ -27,8 +27,9 @@ describe(resolve, () => {
 
   it('has nothing of the systems that the file does not name', () => {
     const { network } = loadText(minimalWith());
-    const { proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet } = network;
-    expect([proxmox, loadBalancer, ingress, tls, dns, tunnel, tailnet]).toEqual(Array(7).fill(null));
+    const { proxmox, loadBalancer, dns, tunnel, tailnet } = network;
+    expect([proxmox, loadBalancer, dns, tunnel, tailnet]).toEqual(Array(5).fill(null));
+    expect([...network.ingresses, ...network.certificates]).toEqual([]);
     expect(network.actors.map(({ name }) => name)).toEqual(['coredns']);
     expect([...network.records, ...network.routes, ...network.flows]).toEqual([]);
   });
@@ -77,7 +78,8 @@ services:
 
   it('lets both ways in to a host whose origin is ambiguous', () => {
     const { network } = loadText(
-      minimalWith(`services:
+      minimalWith(`ingress: { address: 192.168.1.50, domain: int.example.com }
+services:
   - name: a
     namespace: a
     targetPort: 8080

@@ -9,7 +9,7 @@ export const subjectId = {
   pool: (name: string): string => `pool/${name}`,
   connector: (name: string): string => `connector/${name}`,
   tunnel: (): string => 'tunnel/cloudflared',
-  ingress: (): string => 'ingress/traefik',
+  ingress: (name: string): string => `ingress/${name === 'ingress' ? 'traefik' : name}`,
   namespace: (name: string): string => `namespace/${name}`,
   service: (namespace: string, name: string): string => `service/${namespace}/${name}`,
   /** Of a host name that is exposed. */

@@ -1,4 +1,4 @@
-import { describeDistribution, type Network } from '@netloom/network-model';
+import { describeDistribution, programOf, type Network } from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
 import { EMPTY, flowed, framed, leaf, moved, stacked, type Block } from './block.ts';
 import type { NamespaceGrid } from './namespace-blocks.ts';
@@ -54,7 +54,7 @@ export function clusterBlock(network: Network, { block, rows }: NamespaceGrid): 
 /** Pools above, and below them what traffic enters by: public at the left, the LAN in the middle, the tailnet at the right. */
 function doors(network: Network, width: number): Block {
   const pools = poolTiles(network, width);
-  const { tunnel, ingress, connectors, exposures } = network;
+  const { tunnel, ingresses, connectors, exposures } = network;
   const cloudflared =
     tunnel === null
       ? EMPTY
@@ -62,14 +62,16 @@ function doors(network: Network, width: number): Block {
           { id: subjectId.tunnel(), kind: 'program', label: 'cloudflared', detail: `in ${tunnel.namespace}` },
           TILE,
         );
-  const hosts = new Set(exposures.filter(({ via }) => via === 'ingress').map(({ host }) => host));
-  const traefik =
-    ingress === null
-      ? EMPTY
-      : leaf(
-          { id: subjectId.ingress(), kind: 'program', label: 'Traefik', detail: counted(hosts.size, 'host') },
-          TILE,
-        );
+  const proxies = stacked(
+    ingresses.map((ingress) => {
+      const own = exposures.filter((one) => one.via === 'ingress' && one.ingress === ingress.name);
+      const hosts = new Set(own.map(({ host }) => host));
+      const id = subjectId.ingress(ingress.name);
+      const label = programOf(network, ingress);
+      return leaf({ id, kind: 'program', label, detail: counted(hosts.size, 'host') }, TILE);
+    }),
+    GAP,
+  );
   const small = connectors.length > MANY / 10;
   const routers = stacked(
     connectors.map(({ name }) =>
@@ -82,7 +84,7 @@ function doors(network: Network, width: number): Block {
   );
   const row = [
     moved(cloudflared, 0, 0),
-    moved(traefik, middle(width, TILE.width), 0),
+    moved(proxies, middle(width, TILE.width), 0),
     moved(routers, width - TILE.width, 0),
   ];
   const height = Math.max(...row.map((block) => block.height));

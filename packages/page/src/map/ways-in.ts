@@ -2,8 +2,10 @@ import type { Address } from '@netloom/addresses';
 import {
   forwardAddresses,
   hasSegments,
+  ingressOf,
   segmentSubnets,
   type Exposure,
+  type IngressController,
   type Network,
 } from '@netloom/network-model';
 import type { Way } from '../data/map-layout.ts';
@@ -43,17 +45,31 @@ export function serviceId({ namespace, service }: Pick<Exposure, 'namespace' | '
 /** How traffic enters and where it goes, as far as the file says. */
 export function connections(network: Network): readonly Connection[] {
   const { exposures } = network;
-  const [cloudflared, traefik] = [subjectId.tunnel(), subjectId.ingress()];
+  const cloudflared = subjectId.tunnel();
   const tunnelled = network.tunnel === null ? [] : exposures.filter(({ via }) => via === 'tunnel');
   const direct = tunnelled.filter(({ origin }) => !origin.includes('ingress'));
-  const throughTraefik = tunnelled.filter(({ origin }) => origin.includes('ingress'));
-  const internal = network.ingress === null ? [] : exposures.filter(({ via }) => via === 'ingress');
+  const internal = exposures.filter(
+    (exposure) => exposure.via === 'ingress' && ingressOf(network, exposure) !== undefined,
+  );
+  const throughIngresses = network.ingresses.flatMap(({ name }) => {
+    const id = subjectId.ingress(name);
+    const own = exposures.filter(({ ingress }) => ingress === name);
+    const handed = own.filter((exposure) => tunnelled.includes(exposure));
+    return [
+      ...joined(cloudflared, id, 'public', handed),
+      ...joined(id, CLUSTER_NETWORK, 'public', handed),
+      ...joined(
+        id,
+        CLUSTER_NETWORK,
+        'lan',
+        own.filter(({ via }) => via === 'ingress'),
+      ),
+    ];
+  });
   return [
     ...joined(TUNNEL_EDGE, cloudflared, 'public', tunnelled),
     ...joined(cloudflared, CLUSTER_NETWORK, 'public', direct),
-    ...joined(cloudflared, traefik, 'public', throughTraefik),
-    ...joined(traefik, CLUSTER_NETWORK, 'public', throughTraefik),
-    ...joined(traefik, CLUSTER_NETWORK, 'lan', internal),
+    ...throughIngresses,
     ...toPools(network, internal),
     ...fromRouter(network),
     ...fromTailnet(network),
@@ -75,19 +91,21 @@ function toNamespaces(way: Way, reached: readonly Reached[]): readonly Connectio
   );
 }
 
-/** Traefik's pool carries what it serves; the others what the allocations give away of them. */
-function toPools(network: Network, internal: readonly Reached[]): readonly Connection[] {
+/** A pool carries what the ingresses in it serve, and what the allocations give away of it. */
+function toPools(network: Network, internal: readonly Exposure[]): readonly Connection[] {
   const given = allocated(network);
   return network.pools.flatMap(({ name, addresses }) => {
     const id = subjectId.pool(name);
-    const isTraefiks = (network.ingress?.addresses ?? []).some((address) =>
-      addresses.some((block) => block.contains(address)),
+    const inside = network.ingresses.filter((ingress) =>
+      ingress.addresses.some((address) => addresses.some((block) => block.contains(address))),
     );
-    const served = isTraefiks ? internal : [];
+    const servedBy = ({ name: of }: IngressController): readonly Exposure[] =>
+      internal.filter(({ ingress }) => ingress === of);
+    const served = inside.flatMap(servedBy);
     const owned = given.filter(({ pool }) => pool === name).map(({ service }) => service);
     return [
       ...joined(homeId(network), id, 'lan', [...served, ...owned]),
-      ...joined(id, subjectId.ingress(), 'lan', served),
+      ...inside.flatMap((one) => joined(id, subjectId.ingress(one.name), 'lan', servedBy(one))),
       ...joined(id, CLUSTER_NETWORK, 'lan', owned),
     ];
   });

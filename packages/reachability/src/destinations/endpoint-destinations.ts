@@ -123,6 +123,10 @@ function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kin
         hosts.flatMap(({ paths }) => paths),
       );
     }
+    case 'ingress': {
+      const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
+      return ingress === undefined ? none() : addressesDestination(label, ingress.addresses);
+    }
     case 'pool':
       return poolDestination(index, endpoint.name) ?? none();
     case 'pod': {

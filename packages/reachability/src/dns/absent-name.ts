@@ -9,8 +9,8 @@ export function zonesOf({ network }: NetworkIndex): readonly string[] {
   const zones = [
     network.domain,
     ...(network.dns?.zones ?? []).map(({ name }) => name),
-    network.ingress?.domain,
-  ].filter((zone) => zone !== undefined);
+    ...network.ingresses.flatMap(({ domain }) => domain ?? []),
+  ];
   return [...new Set<string>(zones)].toSorted((one, other) => other.length - one.length);
 }
 

@@ -5,6 +5,7 @@ import {
   bgpSessions,
   describeList,
   l2Speakers,
+  programOf,
   type BgpAdvertisement,
   type L2Speakers,
   type Pool,
@@ -128,9 +129,12 @@ export function preservesClientAddress(index: NetworkIndex, service: ClusterServ
 
 /** What must run on a node that takes the packet, under externalTrafficPolicy Local; null under Cluster. */
 function localPods({ network }: NetworkIndex, { namespace, name }: ClusterService): string | null {
-  const { ingress, balancers } = network;
-  if (ingress?.namespace === namespace && name === ingress.traefik.service.name) {
-    return ingress.externalTrafficPolicy === 'Local' ? 'Traefik' : null;
+  const { ingresses, balancers } = network;
+  const ingress = ingresses.find(
+    ({ proxy }) => proxy?.namespace === namespace && name === proxy.service.name,
+  );
+  if (ingress !== undefined) {
+    return ingress.externalTrafficPolicy === 'Local' ? programOf(network, ingress) : null;
   }
   const balancer = balancers.find((one) => one.namespace === namespace && one.name === name);
   return balancer?.externalTrafficPolicy === 'Local' ? `a pod of ${namespace}/${balancer.service}` : null;

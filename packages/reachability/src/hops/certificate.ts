@@ -1,4 +1,11 @@
-import { describeList, dnsZoneOf, isUnder, nameCovering } from '@netloom/network-model';
+import {
+  describeList,
+  dnsZoneOf,
+  isUnder,
+  nameCovering,
+  programOf,
+  type IngressController,
+} from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 
@@ -24,7 +31,7 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
   }
   const narrow = `Cloudflare's universal certificate for ${describeList(universal)} does not cover ${host}`;
   // a network without any stated certificate may have others.
-  if (!isUnder(host, zone) || (stated.length === 0 && network.tls === null)) {
+  if (!isUnder(host, zone) || (stated.length === 0 && network.certificates.length === 0)) {
     return unknown('certificate', `${narrow}, and whether the edge has another one is not stated`, at);
   }
   const more = stated.length === 0 ? '' : `, nor do the edge certificates for ${describeList(stated)}`;
@@ -35,23 +42,25 @@ export function edgeCertificateHop(index: NetworkIndex, host: string): Hop {
   );
 }
 
-/** The same for Traefik, which presents its one certificate for every name. */
-export function traefikCertificateHop(index: NetworkIndex, host: string): Hop {
-  const { tls, ingress } = index.network;
+/** The same for an ingress, which presents its one certificate for every name, or one for each host. */
+export function ingressCertificateHop(index: NetworkIndex, host: string, ingress: IngressController): Hop {
+  const { tls } = ingress;
+  const program = programOf(index.network, ingress);
   if (tls === null) {
-    const text = `which certificate Traefik shows for ${host} is not stated: the network has no \`tls\``;
-    return unknown('certificate', text, ingress === null ? null : index.at(ingress));
+    const whose = index.network.ingresses.length === 1 ? 'the network' : 'it';
+    const text = `which certificate ${program} shows for ${host} is not stated: ${whose} has no \`tls\``;
+    return unknown('certificate', text, index.at(ingress));
   }
   // ACME proves a wildcard by DNS alone, and one name that is not proved keeps the whole certificate back.
   const unproved = tls.solver === 'http01' ? tls.dnsNames.find((name) => name.startsWith('*.')) : undefined;
   if (unproved !== undefined) {
-    const text = `Traefik's certificate includes ${unproved}, which solver http01 cannot validate: it is never issued`;
+    const text = `${program}'s certificate includes ${unproved}, which solver http01 cannot validate: it is never issued`;
     return deny('certificate', text, index.at(tls));
   }
   const by = nameCovering(host, tls.dnsNames);
   if (by !== null) {
-    return allow('certificate', `Traefik's certificate for ${by} covers ${host}`, index.at(tls));
+    return allow('certificate', `${program}'s certificate for ${by} covers ${host}`, index.at(tls));
   }
-  const text = `Traefik's certificate for ${describeList(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
+  const text = `${program}'s certificate for ${describeList(tls.dnsNames)} does not cover ${host}: a client that verifies it ends the connection`;
   return deny('certificate', text, index.at(tls));
 }

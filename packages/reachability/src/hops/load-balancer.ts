@@ -2,8 +2,11 @@ import type { Address } from '@netloom/addresses';
 import {
   balancing,
   describePinned,
+  ingressOwner,
   pinsOf,
+  programOf,
   type ClusterApi,
+  type IngressController,
   type Pin,
   type Pool,
 } from '@netloom/network-model';
@@ -91,7 +94,13 @@ function* holderHops(
   if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
     const pin = pinAt(index, address);
-    const owner = pin === null || pin.by === 'ingress' ? 'Traefik' : describePinned(pin.by);
+    const ingress = ingressAt(index, pin);
+    const owner =
+      pin === null
+        ? 'Traefik'
+        : ingress === null
+          ? describePinned(pin.by)
+          : programOf(index.network, ingress);
     const { loadBalancer } = index.network;
     if (loadBalancer?.by === 'kube-vip' || loadBalancer?.by === 'none') {
       const text = `no pool contains ${address}: whether ${balancing(index.network).title} answers for it is not stated`;
@@ -103,11 +112,31 @@ function* holderHops(
     return null;
   }
   if (service === null) {
-    const text = `which Service has ${address} of pool "${pool.name}" is not stated`;
-    yield unknown('load-balancer', text, index.at(pool));
+    yield unknownServiceHop(index, { address, pool });
     return null;
   }
   return { service, pool };
+}
+
+function unknownServiceHop(
+  index: NetworkIndex,
+  { address, pool }: { readonly address: Address; readonly pool: Pool },
+): Hop {
+  const ingress = ingressAt(index, pinAt(index, address));
+  const of = `${address} of pool "${pool.name}"`;
+  if (ingress === null) {
+    return unknown('load-balancer', `which Service has ${of} is not stated`, index.at(pool));
+  }
+  const has = `${programOf(index.network, ingress)} has ${of}`;
+  const text =
+    ingress.controller === 'external'
+      ? `${has}, of which only the address is known`
+      : `${has}, but its pods are not stated: \`proxy\``;
+  return unknown('load-balancer', text, index.at(ingress));
+}
+
+function ingressAt({ network }: NetworkIndex, pin: Pin | null): IngressController | null {
+  return network.ingresses.find(({ name }) => pin?.by === ingressOwner(name)) ?? null;
 }
 
 function isNodeAddress(index: NetworkIndex, address: Address): boolean {
@@ -116,10 +145,12 @@ function isNodeAddress(index: NetworkIndex, address: Address): boolean {
 }
 
 function serviceAt(index: NetworkIndex, flow: Flow, address: Address): ClusterService | null {
-  const { allocations, cluster, ingress } = index.network;
+  const { allocations, cluster } = index.network;
   const pin = pinAt(index, address);
-  if (pin?.by === 'ingress' && ingress !== null) {
-    return index.services().get(`${ingress.namespace}/${ingress.traefik.service.name}`) ?? null;
+  const ingress = ingressAt(index, pin);
+  if (ingress !== null) {
+    const { proxy } = ingress;
+    return proxy === null ? null : (index.services().get(`${proxy.namespace}/${proxy.service.name}`) ?? null);
   }
   if (pin?.by === 'kubernetes-api' && cluster.api !== null) return apiService(cluster.api, index);
   const balanced = balancedAt(index, flow, address);

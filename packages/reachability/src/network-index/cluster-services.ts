@@ -6,6 +6,7 @@ import {
   nameserverOf,
   serviceRowsOf,
   type Balancer,
+  type IngressProxy,
   type Network,
   type NetworkFacts,
   type Service,
@@ -72,7 +73,7 @@ export function toClusterServices(options: {
     };
   });
   const installed = [
-    ...traefik(network, workloads),
+    ...proxies(network, workloads),
     ...coredns(network, workloads),
     ...nameserver(network, workloads),
     apiServer(network, at),
@@ -131,9 +132,12 @@ function workloadOf(workloads: Workloads, key: string): Workload {
   return workload;
 }
 
-function traefik({ ingress }: Network, workloads: Workloads): readonly ClusterService[] {
-  if (ingress === null) return [];
-  const { namespace, name: pods, service, ports: targets } = ingress.traefik;
+function proxies({ ingresses }: Network, workloads: Workloads): readonly ClusterService[] {
+  return ingresses.flatMap(({ proxy }) => (proxy === null ? [] : proxyService(proxy, workloads)));
+}
+
+function proxyService(proxy: IngressProxy, workloads: Workloads): readonly ClusterService[] {
+  const { namespace, name: pods, service, ports: targets } = proxy;
   const backend = workloadOf(workloads, `${namespace}/${pods}`);
   const ports = (['web', 'websecure'] as const).map((name) => ({
     port: service.ports[name],

@@ -4,6 +4,7 @@ import {
   internalZones,
   type Exposure,
   type Host,
+  type IngressController,
   type InternalZones,
   type Network,
   type NetworkFacts,
@@ -17,10 +18,10 @@ import { AddressIndex } from './address-index.ts';
 import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
 import { DerivedOrigins } from './derived-origins.ts';
 import { toFirewallIndex, type FirewallIndex } from './firewall-index.ts';
-import { lazily } from './lazily.ts';
+import { lazily, lazilyByKey } from './lazily.ts';
 import { NameIndex } from './name-index.ts';
 import { toPolicies } from './policies.ts';
-import { toTraefikRoutes } from './rendered-routes.ts';
+import { toIngressRoutes } from './rendered-routes.ts';
 import { toTailnetRoutes, type TailnetRoute } from './tailnet-routes.ts';
 import type { TraefikRoutes } from './traefik-routes.ts';
 import { toTunnelRules, type TunnelRules } from './tunnel-rules.ts';
@@ -50,7 +51,7 @@ export interface NetworkIndex {
   readonly overlay: () => Hop | null;
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
-  readonly traefikRoutes: () => TraefikRoutes;
+  readonly routesOf: (ingress: IngressController) => TraefikRoutes;
   readonly policies: () => PolicyLookup;
 }
 
@@ -90,7 +91,9 @@ function newIndex(facts: NetworkFacts): NetworkIndex {
     tunnelRules: lazily(() =>
       toTunnelRules(network, { from: origins.from, readGoRegexp: facts.readGoRegexp }),
     ),
-    traefikRoutes: lazily(() => toTraefikRoutes(network, { from: origins.from, matchesPattern })),
+    routesOf: lazilyByKey((ingress) =>
+      toIngressRoutes({ network, ingress, from: origins.from }, matchesPattern),
+    ),
     policies: lazily(() => toPolicies(network, origins.from)),
   };
   return index;

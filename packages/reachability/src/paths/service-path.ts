@@ -1,8 +1,9 @@
+import type { IngressController } from '@netloom/network-model';
 import type { Flow, ServiceFlow, WebRequest } from '../flow.ts';
 import { bestPath, type Hop } from '../hop.ts';
 import { apiServerHops } from '../hops/api-server.ts';
-import { traefikCertificateHop } from '../hops/certificate.ts';
-import { entryPointHops, isTraefik, unknownFollowerHop } from '../hops/entry-point.ts';
+import { ingressCertificateHop } from '../hops/certificate.ts';
+import { entryPointHops, ingressBehind, unknownFollowerHop } from '../hops/entry-point.ts';
 import { policyHops } from '../hops/policy.ts';
 import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
 import { routeHops } from '../hops/traefik-route.ts';
@@ -48,7 +49,7 @@ export function* anyPortPath(index: NetworkIndex, flow: Flow, pods: Workload): G
   yield* bestPath(pods.hasMorePorts ? [...known, [unstatedPortHop(pods)]] : known);
 }
 
-/** Policies, then the path between nodes; Traefik's pods forward HTTP requests. */
+/** Policies, then the path between nodes; the pods of an ingress forward HTTP requests. */
 function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> {
   if (to.pods.hostNetwork) {
     yield* hostNetworkPath(index, { ...flow, port: to.port }, to);
@@ -56,8 +57,9 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
   }
   yield* policyHops(index, flow, to);
   const { request, followRedirect } = flow;
-  if (isTraefik(index, to.pods) && request !== null) {
-    yield* traefikPath(index, { request, followRedirect }, to);
+  const ingress = ingressBehind(index, to.pods);
+  if (ingress !== null && request !== null) {
+    yield* ingressPath(index, { request, followRedirect }, { ...to, ingress });
     return;
   }
   const overlay = index.overlay();
@@ -65,23 +67,23 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
   yield podHop(flow, to);
 }
 
-function* traefikPath(
+function* ingressPath(
   index: NetworkIndex,
   { request, followRedirect }: Pick<Flow, 'followRedirect'> & { readonly request: WebRequest },
-  { pods, port }: PodPort,
+  { pods, port, ingress }: PodPort & { readonly ingress: IngressController },
 ): Generator<Hop> {
-  const entered = yield* entryPointHops(index, request, port);
+  const entered = yield* entryPointHops(index, request, { ingress, port });
   if (entered === null) return;
   if (entered.kind === 'redirect') {
-    yield* followRedirect?.(entered.request) ?? [unknownFollowerHop(index, entered.request)];
+    yield* followRedirect?.(entered.request) ?? [unknownFollowerHop(index, entered.request, ingress)];
     return;
   }
   const { entryPoint } = entered;
-  const forwarded = yield* routeHops(index, request, { entryPoint, traefik: pods });
+  const forwarded = yield* routeHops(index, request, { ingress, entryPoint, pods });
   if (forwarded === null) return;
   // the handshake comes before the route; reported after it, so that a denial by the certificate names the route, too.
   if (entryPoint === 'websecure' && request.serverName !== null) {
-    yield traefikCertificateHop(index, request.serverName);
+    yield ingressCertificateHop(index, request.serverName, ingress);
   }
   yield* servicePath(index, forwarded);
 }

@@ -9,7 +9,7 @@ import {
 } from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress, nodeSender, podSender, someNode } from '../sender.ts';
-import { noSource, outsideSource, type Source } from './source.ts';
+import { noSource, outsideSource, uncertainSource, type Source } from './source.ts';
 
 /** A pod, a node, a host: all that a name of the network stands for. */
 export function namedSource(
@@ -31,6 +31,15 @@ export function namedSource(
       const own = segmentSubnets(index.network).filter(({ name }) => name === endpoint.name);
       if (own.length === 0) return noSource(label, `the network has no ${label}`);
       return outsideSource('lan', label, IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
+    }
+    case 'ingress': {
+      const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
+      if (ingress === undefined) return noSource(label, `the network has no ${label}`);
+      const { proxy } = ingress;
+      if (proxy === null) {
+        return uncertainSource(label, `the pods of ${label} are not stated`, index.at(ingress));
+      }
+      return { kind: 'known', label, segment: 'pod', sender: podSender(index, { ...proxy, label }) };
     }
     case 'pool':
       return noSource(label, 'load balancer addresses only accept connections');

@@ -18,7 +18,7 @@ export function firstInstall(after: NetworkFacts): readonly Statement[] {
     ...after,
     network: {
       ...network,
-      ...{ pools: [], ingress: null, exposures: [], records: [], connectors: [], routes: [] },
+      ...{ pools: [], ingresses: [], exposures: [], records: [], connectors: [], routes: [] },
       policies: { ...network.policies, defaultDenyIngress: [] },
     },
   };

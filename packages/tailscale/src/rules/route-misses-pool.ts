@@ -21,13 +21,20 @@ export const routeMissesPool: Rule<NetworkFacts> = {
     const covered = IntervalSet.of(routes.map(({ cidr }) => cidr.interval));
     for (const pool of pools) {
       const missed = IntervalSet.of(pool.addresses.map(intervalOf)).subtract(covered);
-      const reaching = routes.filter(({ cidr }) => pool.addresses.some((block) => cidr.overlaps(block)));
+      const reaching = routes.filter(
+        ({ cidr, for: named }) => !isIngress(named) && pool.addresses.some((block) => cidr.overlaps(block)),
+      );
       const [first] = reaching;
       // a pool that no route reaches is not meant for the tailnet, as far as the network says.
       if (first !== undefined && !missed.isEmpty) yield toFinding({ pool, missed, first, reaching, facts });
     }
   },
 };
+
+/** Who advertises one ingress by its name means no other address. */
+function isIngress(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'named' && endpoint.what === 'ingress';
+}
 
 interface Miss {
   readonly pool: Pool;

@@ -2,6 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import { proxiedHostTooDeep } from './proxied-host-too-deep.ts';
 import { tunnelCredentialsUnused } from './tunnel-credentials-unused.ts';
+import { tunnelIngressWithoutPods } from './tunnel-ingress-without-pods.ts';
 import { tunnelOptionWithoutEffect } from './tunnel-option-without-effect.ts';
 import { tunnelOriginUnverified } from './tunnel-origin-unverified.ts';
 import { tunnelOriginWithoutSelector } from './tunnel-origin-without-selector.ts';
@@ -16,6 +17,7 @@ import { wildcardExposesInternal } from './wildcard-exposes-internal.ts';
 export const rules: readonly Rule<NetworkFacts>[] = [
   proxiedHostTooDeep,
   tunnelCredentialsUnused,
+  ofLocalRules(tunnelIngressWithoutPods),
   ofLocalRules(tunnelOptionWithoutEffect),
   ofLocalRules(tunnelOriginUnverified),
   tunnelOriginWithoutSelector,

@@ -19,7 +19,7 @@ export const tunnelOriginUnverified: Rule<NetworkFacts> = {
         related: [
           origin.kind === 'service'
             ? { message: 'its origin is this service', at: origins.of(origin.service) }
-            : { message: 'its origin is ingress', at: origins.of(network.ingress ?? exposure) },
+            : { message: 'its origin is ingress', at: origins.of(origin.ingress) },
         ],
         help: "write the name on the origin's certificate as originServerName instead",
       };

@@ -139,7 +139,10 @@ describe('netloom validate', () => {
       `a${level}: &a${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'lol' : `*a${level - 1}`)).join(', ')}]\n`;
     const [code, found] = await validate(Array.from({ length: 9 }, (_, level) => line(level)).join(''));
     const codes = new Set(found.map((each) => each.split(' ')[0]));
-    expect([code, [...codes].sort()]).toEqual([3, ['alias-too-large', 'bad-value', 'missing-key', 'unknown-key']]);
+    expect([code, [...codes].sort()]).toEqual([
+      3,
+      ['alias-too-large', 'bad-value', 'missing-key', 'unknown-key'],
+    ]);
   });
 
   it('exits 3 for a missing file, with a finding that has no place', () =>

@@ -13,9 +13,11 @@ export const lanNamesCheck = namesCheck({
     return resolvers.lan;
   },
   fix: ({ name, answers }, { server, facts: { network } }) => {
-    const domain = network.ingress?.domain;
+    const domain = network.ingresses
+      .flatMap((ingress) => ingress.domain ?? [])
+      .find((one) => isUnder(name, one));
     const isDropped = answers[4].kind === 'none' && answers[6].kind === 'none';
-    return isDropped && domain !== undefined && isUnder(name, domain)
+    return isDropped && domain !== undefined
       ? fixBy(
           `Routers drop public answers with private addresses (DNS rebind protection): let yours pass ${domain}.`,
           digCommand(name, server),

@@ -23,7 +23,7 @@ export const certificatesCheck: CheckDefinition<readonly ObservedKind[]> = {
     subject: 'ingress',
     title: 'certificates, and when they expire',
     symptom: SYMPTOMS.certificate,
-    applies: ({ tls }) => tls !== null,
+    applies: ({ certificates }) => certificates.length > 0,
     kinds: ['Certificate'],
   }),
   judge: (observed, facts) => {

@@ -8,6 +8,6 @@ export const routesCheck: CheckDefinition<readonly ObservedKind[]> = objectCheck
   subject: 'ingress',
   title: 'routes of internal hosts',
   symptom: null,
-  applies: ({ ingress }) => ingress !== null,
-  kinds: ['IngressRoute', 'Ingress', 'HTTPRoute', 'TLSStore', 'HelmChartConfig'],
+  applies: ({ ingresses }) => ingresses.length > 0,
+  kinds: ['IngressRoute', 'Ingress', 'HTTPRoute', 'Gateway', 'TLSStore', 'HelmChartConfig'],
 });

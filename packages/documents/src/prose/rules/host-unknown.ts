@@ -29,10 +29,11 @@ function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly
     .filter(({ host }) => host !== domain && isUnder(host, domain));
 }
 
-function isKnown(host: string, { exposures, records, ingress, publicWay }: Network): boolean {
+function isKnown(host: string, { exposures, records, ingresses, publicWay }: Network): boolean {
   // what keeps a name at a changing address makes its record
   if (host === publicWay?.ddns) return true;
-  if (host === ingress?.domain || host === `*.${ingress?.domain ?? ''}`) return true;
+  const domains = ingresses.flatMap(({ domain }) => domain ?? []);
+  if (domains.some((domain) => host === domain || host === `*.${domain}`)) return true;
   const names = [
     ...exposures.map((exposure) => exposure.host),
     ...records.filter(({ owner }) => owner !== 'ingress').map(({ name }) => name),

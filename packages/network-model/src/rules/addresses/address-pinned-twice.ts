@@ -1,5 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import { ingressOwner, servicePortsOf } from '../../ingress-of.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { IngressController, Network } from '../../network.ts';
 import { describeClaim, describeHolder } from '../shared/describe.ts';
@@ -25,33 +26,35 @@ export const addressPinnedTwice: Rule<NetworkFacts> = {
 
 /** What a network states of the Services that have load balancer addresses, by the owners of their claims. */
 interface Services {
-  readonly ingress: IngressController | null;
+  readonly ingresses: readonly IngressController[];
   /** The ports of each Service that the file declares: `443/tcp`. */
   readonly ports: ReadonlyMap<string, readonly string[]>;
   /** A Service has one key, whichever of its rows states it. */
   readonly keys: ReadonlyMap<string, string>;
 }
 
-function servicesOf({ balancers, cluster, ingress, services, allocations }: Network): Services {
+function servicesOf({ balancers, cluster, ingresses, services, allocations }: Network): Services {
   const keys = [
     ...allocations.map(({ service, allowSharedIp }) => [service, allowSharedIp] as const),
     ...balancers.map((one) => [`${one.namespace}/${one.name}`, one.allowSharedIp] as const),
-  ].flatMap(([service, key]) =>
-    service === null || key === null ? [] : [[`service:${service}`, key] as const],
-  );
-  const pinned = ingress?.allowSharedIp ?? null;
+  ]
+    .map(([service, key]) => [service === null ? null : `service:${service}`, key] as const)
+    .concat(ingresses.map(({ name, allowSharedIp }) => [ingressOwner(name), allowSharedIp] as const))
+    .flatMap(([owner, key]) => (owner === null || key === null ? [] : [[owner, key] as const]));
   return {
-    ingress,
+    ingresses,
     ports: new Map<string, readonly string[]>([
       ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [tcp(port)]] as const),
       ...balancers.map(
         ({ namespace, name, ports }) =>
           [`service:${namespace}/${name}`, ports.map(({ port, protocol }) => `${port}/${protocol}`)] as const,
       ),
-      [INGRESS, Object.values(ingress?.traefik.service.ports ?? {}).map(tcp)],
+      ...ingresses.map(
+        (ingress) => [ingressOwner(ingress.name), Object.values(servicePortsOf(ingress)).map(tcp)] as const,
+      ),
       [API, cluster.api === null ? [] : [tcp(cluster.api.port)]],
     ]),
-    keys: new Map(pinned === null ? keys : [...keys, [INGRESS, pinned]]),
+    keys: new Map(keys),
   };
 }
 
@@ -59,8 +62,7 @@ function tcp(port: number): string {
   return `${port}/tcp`;
 }
 
-/** The owners of pins in the ledger. */
-const INGRESS = 'ingress';
+/** The owner of a pin in the ledger. */
 const API = 'kubernetes-api';
 
 /** A pin and the allocations row that names its Service are one owner. Which Service the API has is not stated. */
@@ -68,14 +70,17 @@ function isOneService(one: AddressClaim, other: AddressClaim, services: Services
   if (one.owner === other.owner) return true;
   if (one.purpose === other.purpose) return false;
   const [pin, row] = one.purpose === 'pin' ? [one, other] : [other, one];
-  return pin.owner === API || (pin.owner === INGRESS && isOfIngress(row.owner, services));
+  return pin.owner === API || isOfIngress(pin.owner, row.owner, services);
 }
 
 /** Helm's release decides what Traefik's Service is called: `traefik` in K3s, else a name with it, or any in its namespace. */
-function isOfIngress(owner: string, { ingress, ports }: Services): boolean {
-  if (ingress === null || ports.has(owner)) return false;
+function isOfIngress(pin: string, owner: string, { ingresses, ports }: Services): boolean {
+  const ingress = ingresses.find(({ name }) => ingressOwner(name) === pin);
+  if (ingress === undefined || ports.has(owner)) return false;
+  // what a controller that is only known calls its Service is its own matter
+  if (ingress.proxy === null) return true;
   const [namespace, name = ''] = owner.slice('service:'.length).split('/');
-  return namespace === ingress.namespace || name.includes(ingress.traefik.service.name);
+  return namespace === ingress.proxy.namespace || name.includes(ingress.proxy.service.name);
 }
 
 /** Two Services with one sharing key and other ports: MetalLB's allocator, checkSharing. */

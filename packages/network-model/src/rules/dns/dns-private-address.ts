@@ -11,7 +11,9 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A public record leads to a public address, unless it is that of an internal host.',
   *check({ network, origins }) {
-    const { balancers, cluster, dns, exposures, ingress, records } = network;
+    const { balancers, cluster, dns, exposures, records } = network;
+    const domains = network.ingresses.flatMap(({ domain }) => domain ?? []);
+    const [domain] = domains;
     // the records that netloom writes itself.
     const written = new Set<string>(
       [cluster.api?.name, ...balancers.map(({ host }) => host)].filter((name) => typeof name === 'string'),
@@ -20,8 +22,7 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
     const answered = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'ingress' ? host : [])));
     for (const record of records) {
       if (dns === null || record.owner !== 'dns' || written.has(record.name)) continue;
-      const internal =
-        answered.has(record.name) || (ingress !== null && isUnder(record.name, ingress.domain));
+      const internal = answered.has(record.name) || domains.some((one) => isUnder(record.name, one));
       if (internal && !record.proxied) continue;
       const addresses = record.targets.filter((target) => target instanceof Address && isPrivate(target));
       if (addresses.length === 0) continue;
@@ -37,9 +38,9 @@ export const dnsPrivateAddress: Rule<NetworkFacts> = {
           zone === null ? [] : [{ message: `zone "${zone.name}" is public`, at: origins.of(zone, 'name') }],
         help: record.proxied
           ? 'expose the host through the tunnel, or take `proxied` away'
-          : ingress === null
+          : domain === undefined
             ? 'expose the host through the tunnel, or keep the name in an internal resolver'
-            : `give it a name under ${ingress.domain}, which is meant for internal hosts`,
+            : `give it a name under ${domain}, which is meant for internal hosts`,
       };
     }
   },

@@ -8,31 +8,34 @@ export const dnsWildcardBlocked: Rule<NetworkFacts> = {
   severity: 'error',
   description: "No other record blocks the ingress domain's wildcard for an internal host.",
   *check({ network, origins }) {
-    const { ingress, exposures, records } = network;
-    if (ingress === null) return;
-    const existing = namesAndAbove(records, ingress.domain);
+    const { exposures, records } = network;
     const leading = new Set<string>(records.filter(({ type }) => type !== 'TXT').map(({ name }) => name));
     const tunnelled = new Set<string>(exposures.flatMap(({ via, host }) => (via === 'tunnel' ? host : [])));
-    const hosts = Map.groupBy(
-      exposures.filter(({ via }) => via === 'ingress'),
-      ({ host }) => host,
-    );
-    for (const [host, [first]] of hosts) {
-      if (first === undefined || host.startsWith('*.') || tunnelled.has(host)) continue;
-      if (!isUnder(host, ingress.domain) || host === ingress.domain) continue;
-      if (leading.has(host)) continue;
-      const stop = stopOf(host, ingress.domain, existing);
-      const record = stop === null || leading.has(`*.${stop}`) ? undefined : existing.get(stop);
-      if (stop === null || record === undefined) continue;
-      yield {
-        message: `no record leads to internal host "${host}": "${stop}" exists in the zone, so *.${ingress.domain} does not apply to ${stop === host ? 'it' : 'what is below it'}`,
-        at: origins.of(first, 'host'),
-        related: [
-          { message: `record "${record.name}" makes "${stop}" exist`, at: origins.of(record) },
-          { message: `the wildcard is that of ${ingress.domain}`, at: origins.of(ingress, 'domain') },
-        ],
-        help: `state a record for "${host}" under dns.records, or move one of the two`,
-      };
+    for (const ingress of network.ingresses) {
+      const { domain } = ingress;
+      if (domain === null) continue;
+      const existing = namesAndAbove(records, domain);
+      const hosts = Map.groupBy(
+        exposures.filter((exposure) => exposure.via === 'ingress' && exposure.ingress === ingress.name),
+        ({ host }) => host,
+      );
+      for (const [host, [first]] of hosts) {
+        if (first === undefined || host.startsWith('*.') || tunnelled.has(host)) continue;
+        if (!isUnder(host, domain) || host === domain) continue;
+        if (leading.has(host)) continue;
+        const stop = stopOf(host, domain, existing);
+        const record = stop === null || leading.has(`*.${stop}`) ? undefined : existing.get(stop);
+        if (stop === null || record === undefined) continue;
+        yield {
+          message: `no record leads to internal host "${host}": "${stop}" exists in the zone, so *.${domain} does not apply to ${stop === host ? 'it' : 'what is below it'}`,
+          at: origins.of(first, 'host'),
+          related: [
+            { message: `record "${record.name}" makes "${stop}" exist`, at: origins.of(record) },
+            { message: `the wildcard is that of ${domain}`, at: origins.of(ingress, 'domain') },
+          ],
+          help: `state a record for "${host}" under dns.records, or move one of the two`,
+        };
+      }
     }
   },
 };

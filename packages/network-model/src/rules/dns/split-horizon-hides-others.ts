@@ -41,7 +41,8 @@ export const splitHorizonHidesOthers: Rule<NetworkFacts> = {
 
 /** Records of the ingress domain are derived from it. */
 function statedAt(record: DnsRecord, { network, origins }: NetworkFacts): Finding['at'] {
-  return record.owner === 'ingress' && network.ingress !== null
-    ? origins.of(network.ingress, 'domain')
+  const ingress = network.ingresses.find(({ domain }) => domain !== null && record.name === `*.${domain}`);
+  return record.owner === 'ingress' && ingress !== undefined
+    ? origins.of(ingress, 'domain')
     : origins.of(record, 'name');
 }

@@ -8,17 +8,18 @@ export const acmeNameNotPublic: Rule<NetworkFacts> = {
   severity: 'info',
   description: 'An ACME solver is stated for names that a public issuer can prove.',
   *check({ network, origins }) {
-    const { tls } = network;
-    // an issuer that is not ACME has a solver here, too, by default.
-    if (tls === null || origins.of(tls, 'solver').kind !== 'written') return;
-    const names = tls.dnsNames.filter((name) => NOT_PUBLIC.some((domain) => isUnder(name, domain)));
-    if (names.length === 0) return;
-    yield {
-      message: `solver ${tls.solver} is for ACME, but no public issuer gives a certificate for ${describeList(names.map((name) => `"${name}"`))}`,
-      at: origins.of(tls, 'solver'),
-      related: [{ message: 'the names come from here', at: origins.of(tls.dnsNames) }],
-      help: 'use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
-    };
+    for (const tls of network.certificates) {
+      // an issuer that is not ACME has a solver here, too, by default.
+      if (origins.of(tls, 'solver').kind !== 'written') continue;
+      const names = tls.dnsNames.filter((name) => NOT_PUBLIC.some((domain) => isUnder(name, domain)));
+      if (names.length === 0) continue;
+      yield {
+        message: `solver ${tls.solver} is for ACME, but no public issuer gives a certificate for ${describeList(names.map((name) => `"${name}"`))}`,
+        at: origins.of(tls, 'solver'),
+        related: [{ message: 'the names come from here', at: origins.of(tls.dnsNames) }],
+        help: 'use names below a domain of your own, or an issuer with a CA of your own, and leave `solver` out',
+      };
+    }
   },
 };
 

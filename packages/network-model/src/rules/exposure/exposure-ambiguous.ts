@@ -1,5 +1,6 @@
 import type { Finding, RelatedPlace, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import { ingressOf } from '../../ingress-of.ts';
 import type { Exposure } from '../../network.ts';
 import { serviceOf } from '../../service-of.ts';
 
@@ -27,7 +28,8 @@ function toFinding(exposure: Exposure, facts: NetworkFacts): Finding {
 function* targetsOf(exposure: Exposure, { network, origins }: NetworkFacts): Iterable<RelatedPlace> {
   const service = serviceOf(network, exposure);
   if (service !== undefined) yield { message: 'the service it may go to', at: origins.of(service) };
-  if (network.ingress !== null) {
-    yield { message: 'the ingress controller it may go through', at: origins.of(network.ingress) };
+  const ingress = ingressOf(network, exposure);
+  if (ingress !== undefined) {
+    yield { message: 'the ingress controller it may go through', at: origins.of(ingress) };
   }
 }

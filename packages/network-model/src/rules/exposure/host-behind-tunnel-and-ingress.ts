@@ -1,5 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
+import { ingressOf } from '../../ingress-of.ts';
 
 export const hostBehindTunnelAndIngress: Rule<NetworkFacts> = {
   code: 'host-behind-tunnel-and-ingress',
@@ -10,14 +11,15 @@ export const hostBehindTunnelAndIngress: Rule<NetworkFacts> = {
       const internal = exposures.find(({ via }) => via === 'ingress');
       const tunnelled = exposures.find(({ via }) => via === 'tunnel');
       if (internal === undefined || tunnelled === undefined) continue;
+      const domain = ingressOf(network, internal)?.domain ?? null;
       yield {
         message: `host "${host}" is exposed through the tunnel and through ingress, but its one record leads to the tunnel`,
         at: origins.of(internal, 'host'),
         related: [{ message: 'the tunnel makes its record', at: origins.of(tunnelled, 'host') }],
         help:
-          network.ingress === null
+          domain === null
             ? 'give the internal exposure a host of its own'
-            : `give the internal exposure a host of its own under ${network.ingress.domain}`,
+            : `give the internal exposure a host of its own under ${domain}`,
       };
     }
   },

@@ -15,8 +15,8 @@ export const hostClaimedTwice: Rule<NetworkFacts> = {
 };
 
 /** Traefik's prefix / is every path; what paths of the tunnel mean is for the tunnel's own rules. */
-function keyOf({ via, host, path }: Exposure): string {
-  return `${via} ${host} ${via === 'ingress' ? (path ?? '/') : (path ?? '')}`;
+function keyOf({ via, host, path, ingress }: Exposure): string {
+  return `${via} ${via === 'ingress' ? (ingress ?? '') : ''} ${host} ${via === 'ingress' ? (path ?? '/') : (path ?? '')}`;
 }
 
 function toFinding(first: Exposure, others: readonly Exposure[], { origins }: NetworkFacts): Finding {

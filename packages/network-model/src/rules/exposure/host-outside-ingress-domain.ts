@@ -1,6 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { isUnder, parentOf } from '../../host-names.ts';
+import { describeIngress, ingressOf } from '../../ingress-of.ts';
+import type { Network } from '../../network.ts';
 
 export const hostOutsideIngressDomain: Rule<NetworkFacts> = {
   code: 'host-outside-ingress-domain',
@@ -8,26 +10,49 @@ export const hostOutsideIngressDomain: Rule<NetworkFacts> = {
   description:
     'A host that is exposed through ingress lies under the ingress domain, or has a record of its own.',
   *check({ network, origins }) {
-    const { ingress, exposures, records } = network;
-    if (ingress === null) return;
-    const names = new Set<string>(records.filter(({ type }) => type !== 'TXT').map(({ name }) => name));
+    const { exposures, records } = network;
+    // the wildcard of another ingress leads elsewhere
+    const stated = records.filter(({ type, owner }) => type !== 'TXT' && owner !== 'ingress');
+    const names = new Set<string>(stated.map(({ name }) => name));
     const hosts = Map.groupBy(
       exposures.filter(({ via }) => via === 'ingress'),
       ({ host }) => host,
     );
     for (const [host, [first]] of hosts) {
-      if (first === undefined || isUnder(host, ingress.domain) || hasRecord(host, names)) continue;
+      const ingress = first === undefined ? undefined : ingressOf(network, first);
+      if (first === undefined || ingress === undefined) continue;
+      const { domain } = ingress;
+      if ((domain !== null && isUnder(host, domain)) || hasRecord(host, names)) continue;
+      const at = origins.of(first, 'host');
+      if (domain === null) {
+        yield {
+          message: `internal host "${host}" goes through ${describeIngress(ingress)}, which has no domain: ${whereTo(host, network) ?? 'no record leads to it'}`,
+          at,
+          related: [{ message: `${describeIngress(ingress)} is stated here`, at: origins.of(ingress) }],
+          help: 'state the domain of the ingress, or a record for the host under dns.records',
+        };
+        continue;
+      }
       yield {
-        message: `internal host "${host}" is not under ${ingress.domain}: no record leads to it`,
-        at: origins.of(first, 'host'),
+        message: `internal host "${host}" is not under ${domain}: ${whereTo(host, network) ?? 'no record leads to it'}`,
+        at,
         related: [
-          { message: `only *.${ingress.domain} leads to ingress`, at: origins.of(ingress, 'domain') },
+          {
+            message: `only *.${domain} leads to ${describeIngress(ingress)}`,
+            at: origins.of(ingress, 'domain'),
+          },
         ],
-        help: `did you mean "${host.split('.')[0] ?? host}.${ingress.domain}"? Else state its record under dns.records`,
+        help: `did you mean "${host.split('.')[0] ?? host}.${domain}"? Else state its record under dns.records`,
       };
     }
   },
 };
+
+/** The ingress that its name leads to instead; null where none does. */
+function whereTo(host: string, { ingresses }: Network): string | null {
+  const other = ingresses.find(({ domain }) => domain !== null && isUnder(host, domain));
+  return other === undefined ? null : `*.${other.domain ?? ''} leads it to ${describeIngress(other)}`;
+}
 
 /** Its own, or that of a wildcard above it. */
 function hasRecord(host: string, names: ReadonlySet<string>): boolean {

@@ -8,12 +8,16 @@ export const hostWithoutWayIn: Rule<NetworkFacts> = {
   description: 'A network that exposes hosts through a tunnel or an ingress controller states it.',
   *check(facts) {
     for (const missing of ['tunnel', 'ingress'] as const) {
-      if (facts.network[missing] !== null) continue;
+      if (has(facts.network, missing)) continue;
       const [first, ...more] = facts.network.exposures.filter((exposure) => needs(exposure, missing));
       if (first !== undefined) yield toFinding({ missing, first, more, facts });
     }
   },
 };
+
+function has({ tunnel, ingresses }: Network, what: 'tunnel' | 'ingress'): boolean {
+  return what === 'tunnel' ? tunnel !== null : ingresses.length > 0;
+}
 
 /** A host that names both origins has an ambiguity first. */
 function needs({ via, origin }: Exposure, missing: 'tunnel' | 'ingress'): boolean {
@@ -22,7 +26,7 @@ function needs({ via, origin }: Exposure, missing: 'tunnel' | 'ingress'): boolea
 }
 
 function toFinding(options: {
-  readonly missing: keyof Pick<Network, 'tunnel' | 'ingress'>;
+  readonly missing: 'tunnel' | 'ingress';
   readonly first: Exposure;
   readonly more: readonly Exposure[];
   readonly facts: NetworkFacts;

@@ -10,9 +10,11 @@ import { balancerWithoutSelector } from './balancer-without-selector.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
+import { hostOnSeveralIngresses } from './host-on-several-ingresses.ts';
 import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
+import { ingressNotStated } from './ingress-not-stated.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
@@ -25,7 +27,9 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,
+  hostOnSeveralIngresses,
   hostOutsideDomain,
   hostOutsideIngressDomain,
   hostWithoutWayIn,
+  ingressNotStated,
 ];

@@ -4,6 +4,7 @@ import { noDefaultDeny } from './no-default-deny.ts';
 import { policiesNotEnforced } from './policies-not-enforced.ts';
 import { policyCutsAllocatedService } from './policy-cuts-allocated-service.ts';
 import { policyCutsController } from './policy-cuts-controller.ts';
+import { policyCutsIngress } from './policy-cuts-ingress.ts';
 import { policyCutsMetrics } from './policy-cuts-metrics.ts';
 import { policyCutsService } from './policy-cuts-service.ts';
 import { policyMissesHostNetwork } from './policy-misses-host-network.ts';
@@ -14,6 +15,7 @@ export const policyRules: readonly Rule<NetworkFacts>[] = [
   policiesNotEnforced,
   policyCutsAllocatedService,
   policyCutsController,
+  policyCutsIngress,
   policyCutsMetrics,
   policyCutsService,
   policyMissesHostNetwork,

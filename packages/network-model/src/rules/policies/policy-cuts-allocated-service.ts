@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
 import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Allocation, Network } from '../../network.ts';
+import type { Actor, Allocation, Network } from '../../network.ts';
 import { serviceRowsOf } from '../../service-rows.ts';
 import { describeRanges } from '../shared/describe.ts';
 
@@ -26,10 +26,13 @@ export const policyCutsAllocatedService: Rule<NetworkFacts> = {
 };
 
 /** Services of programs that accept connections from anywhere: their own policy allows any source. */
-function openServices({ actors }: Network): readonly string[] {
-  return actors.flatMap(({ name, namespace, service }) =>
-    service !== null && (name === 'traefik' || name === 'coredns') ? [`${namespace}/${service.name}`] : [],
-  );
+function openServices({ actors, ingresses }: Network): readonly string[] {
+  const proxies: readonly Actor[] = ingresses.flatMap(({ proxy }) => proxy ?? []);
+  return actors.flatMap((actor) => {
+    const { name, namespace, service } = actor;
+    const isOpen = proxies.includes(actor) || name === 'coredns';
+    return service !== null && isOpen ? [`${namespace}/${service.name}`] : [];
+  });
 }
 
 function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

@@ -40,13 +40,14 @@ interface Controller {
 
 /** Controllers that the API server calls, by their namespaces. */
 export function controllersOf(network: Network): ReadonlyMap<string, Controller> {
-  const { cluster, tls } = network;
+  const { certificates, cluster } = network;
   const metallb = metallbOf(network);
   const called = new Map<string, Controller>();
   if (DISTRIBUTIONS[cluster.distribution].metricsServer) {
     called.set('kube-system', { name: 'the metrics server', of: null });
   }
-  if (tls !== null) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
+  const [tls] = certificates;
+  if (tls !== undefined) called.set(CERT_MANAGER_NAMESPACE, { name: "cert-manager's webhook", of: tls });
   if (metallb !== null) {
     called.set(metallb.namespace, { name: "MetalLB's webhook", of: metallb });
   }

@@ -1,7 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
-import type { Exposure, Network, Service } from '../../network.ts';
+import { ingressOf } from '../../ingress-of.ts';
+import type { Actor, Exposure, Network, Service } from '../../network.ts';
 import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -54,10 +55,14 @@ interface Sources {
 /** What calls from another namespace; pods of the same namespace are let in anyway. */
 function* callersOf(service: Service, { exposures, admitted, network }: Sources): Iterable<Caller> {
   const { actors } = network;
-  const comes = (name: 'traefik' | 'cloudflared' | 'prometheus'): boolean =>
+  const comes = (name: Actor['name']): boolean =>
     actors.some((actor) => actor.name === name && actor.namespace !== service.namespace);
-  const through = exposures.flatMap(({ via, origin }) =>
-    origin.map((one) => (via === 'ingress' || one === 'ingress' ? 'traefik' : 'cloudflared')),
+  const through = exposures.flatMap((exposure) =>
+    exposure.origin.flatMap((one) =>
+      exposure.via === 'ingress' || one === 'ingress'
+        ? (ingressOf(network, exposure)?.proxy?.name ?? [])
+        : ('cloudflared' as const),
+    ),
   );
   if (through.some(comes)) yield 'exposure';
   if (service.metricsPort !== null && comes('prometheus')) yield 'metrics';

@@ -2,6 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { forwardAddresses, leadsTo } from '../../forwards.ts';
+import { describeIngress, servicePortsOf } from '../../ingress-of.ts';
 import type { Forward, IngressController } from '../../network.ts';
 import { describeFirst } from '../shared/describe.ts';
 
@@ -10,39 +11,42 @@ export const forwardOpensInternalHosts: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A forward to ingress leads to public hosts alone.',
   *check({ network, origins }) {
-    const { ingress, exposures, forwards } = network;
-    if (ingress === null) return;
+    const { exposures, forwards } = network;
     const published = new Set<string>(
       exposures.flatMap((one) => (one.via === 'tunnel' || one.published !== null ? [one.host] : [])),
     );
-    const internal = exposures.filter(({ via, host }) => via === 'ingress' && !published.has(host));
-    const names = [...new Set<string>(internal.map(({ host }) => host))];
-    const [first] = internal;
-    const forward = forwards.find(
-      (one) =>
-        opensRoutes(one, ingress) &&
-        forwardAddresses(network, one).some((address) =>
-          ingress.addresses.some((own) => own.equals(address)),
-        ),
-    );
-    if (first === undefined || forward === undefined) return;
-    yield {
-      message: `the forward of ${printPorts(forward.port)} to ingress leads to ${names.length === 1 ? 'host' : 'the hosts'} ${describeFirst(names.map((name) => `"${name}"`))}, too, which ${names.length === 1 ? 'is' : 'are'} not public: a client may send any host name to the public address`,
-      at: origins.of(forward),
-      related: [
-        {
-          message: names.length === 1 ? 'this is the host' : 'this is the first of them',
-          at: origins.of(first, 'host'),
-        },
-      ],
-      help: 'write `public` where it is meant, or expose internal hosts through an entry point that no port is forwarded to',
-    };
+    for (const ingress of network.ingresses) {
+      const internal = exposures.filter(
+        (one) => one.via === 'ingress' && one.ingress === ingress.name && !published.has(one.host),
+      );
+      const names = [...new Set<string>(internal.map(({ host }) => host))];
+      const [first] = internal;
+      const forward = forwards.find(
+        (one) =>
+          opensRoutes(one, ingress) &&
+          forwardAddresses(network, one).some((address) =>
+            ingress.addresses.some((own) => own.equals(address)),
+          ),
+      );
+      if (first === undefined || forward === undefined) continue;
+      yield {
+        message: `the forward of ${printPorts(forward.port)} to ${describeIngress(ingress)} leads to ${names.length === 1 ? 'host' : 'the hosts'} ${describeFirst(names.map((name) => `"${name}"`))}, too, which ${names.length === 1 ? 'is' : 'are'} not public: a client may send any host name to the public address`,
+        at: origins.of(forward),
+        related: [
+          {
+            message: names.length === 1 ? 'this is the host' : 'this is the first of them',
+            at: origins.of(first, 'host'),
+          },
+        ],
+        help: 'write `public` where it is meant, or expose internal hosts through an entry point that no port is forwarded to',
+      };
+    }
   },
 };
 
 /** The entry point `web` alone sends every client on to https. */
-function opensRoutes(forward: Forward, { traefik, redirectToHttps }: IngressController): boolean {
-  const { web, websecure } = traefik.service.ports;
-  const open = redirectToHttps ? [websecure] : [web, websecure];
+function opensRoutes(forward: Forward, ingress: IngressController): boolean {
+  const { web, websecure } = servicePortsOf(ingress);
+  const open = ingress.redirectToHttps ? [websecure] : [web, websecure];
   return open.some((port) => leadsTo(forward, { port, protocol: 'tcp' }));
 }

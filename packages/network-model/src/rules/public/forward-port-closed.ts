@@ -3,6 +3,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { forwardAddresses, leadsTo, type InsidePort } from '../../forwards.ts';
+import { programOf, servicePortsOf } from '../../ingress-of.ts';
 import type { Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -33,10 +34,15 @@ interface Open {
 }
 
 /** What listens at an address whose ports the network states whole; null for any other. */
-function openPorts({ ingress, balancers, cluster: { api } }: Network, address: Address): Open | null {
-  if (ingress?.addresses.some((one) => one.equals(address)) === true && ingress.allowSharedIp === null) {
-    const ports = Object.values(ingress.traefik.service.ports);
-    return { who: 'Traefik', ports: ports.map((port) => ({ port, protocol: 'tcp' })) };
+function openPorts(network: Network, address: Address): Open | null {
+  const {
+    balancers,
+    cluster: { api },
+  } = network;
+  const ingress = network.ingresses.find(({ addresses }) => addresses.some((one) => one.equals(address)));
+  if (ingress !== undefined && ingress.controller !== 'external' && ingress.allowSharedIp === null) {
+    const ports = Object.values(servicePortsOf(ingress));
+    return { who: programOf(network, ingress), ports: ports.map((port) => ({ port, protocol: 'tcp' })) };
   }
   if (api?.by === 'metallb' && api.addresses.some((one) => one.equals(address))) {
     return { who: 'the Kubernetes API', ports: [{ port: api.port, protocol: 'tcp' }] };

@@ -34,9 +34,16 @@ interface Problem {
 function problemOf(forward: Forward, network: Network): Problem | null {
   const { to } = forward;
   if (to.kind === 'ingress') {
-    return network.ingress === null
-      ? error('which the network does not have', 'state the ingress controller, or the machine that answers')
-      : null;
+    const [first, ...more] = network.ingresses;
+    if (first === undefined) {
+      return error(
+        'which the network does not have',
+        'state the ingress controller, or the machine that answers',
+      );
+    }
+    return more.length === 0
+      ? null
+      : error('of which the network has several', `name the one: ingress:${first.name}`);
   }
   if (to.kind === 'literal') return addressProblem(forward, network);
   // a name that does not exist is an unknown reference.
@@ -51,12 +58,12 @@ function problemOf(forward: Forward, network: Network): Problem | null {
     : error(`which has several addresses (${[first, ...more].join(', ')})`, 'name the one address');
 }
 
-function exists({ to }: Forward, { services, balancers, hosts, pools }: Network): boolean {
+function exists({ to }: Forward, { services, balancers, hosts, ingresses, pools }: Network): boolean {
   if (to.kind !== 'named') return false;
   if ('namespace' in to) {
     return [...services, ...balancers].some((row) => row.namespace === to.namespace && row.name === to.name);
   }
-  return [...hosts, ...pools].some(({ name }) => name === to.name);
+  return [...hosts, ...ingresses, ...pools].some(({ name }) => name === to.name);
 }
 
 /** A stated address that something has, or that a Service may get. */

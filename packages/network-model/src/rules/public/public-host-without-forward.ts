@@ -2,6 +2,7 @@ import type { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { forwardAddresses, leadsTo, type InsidePort } from '../../forwards.ts';
+import { ingressOf, servicePortsOf } from '../../ingress-of.ts';
 import type { Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -43,14 +44,16 @@ interface Published {
 }
 
 /** One for each host, however many paths it has. What has no address at home lacks that first. */
-function* publishedIn({ exposures, balancers, ingress }: Network): Iterable<Published> {
+function* publishedIn(network: Network): Iterable<Published> {
+  const { exposures, balancers } = network;
   const hosts = Map.groupBy(
     exposures.filter(({ published }) => published !== null),
     ({ host }) => host,
   );
   for (const [host, [at]] of hosts) {
-    if (at === undefined || ingress === null) continue;
-    const ports = Object.values(ingress.traefik.service.ports);
+    const ingress = at === undefined ? undefined : ingressOf(network, at);
+    if (at === undefined || ingress === undefined) continue;
+    const ports = Object.values(servicePortsOf(ingress));
     const { addresses } = ingress;
     yield { host, at, addresses, ports: ports.map((port) => ({ port, protocol: 'tcp' })) };
   }

@@ -42,7 +42,7 @@ export function describeHolder({ owner, purpose }: AddressClaim): string {
     case 'subnet':
       return purpose === 'subnet' ? `network "${name}"` : `the ${purpose} address of network "${name}"`;
     case 'ingress':
-      return 'ingress';
+      return name === '' ? kind : `ingress "${name}"`;
     case 'kubernetes-api':
       return 'the Kubernetes API';
     case 'public-address':

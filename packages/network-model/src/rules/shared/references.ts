@@ -11,6 +11,7 @@ export type ReferenceKind =
   | 'Proxmox host'
   | 'pool'
   | 'segment'
+  | 'ingress'
   | 'service'
   | 'zone'
   | 'BGP peer'
@@ -31,6 +32,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofAdvertisements(facts);
   yield* ofBalancers(facts);
   yield* ofServices(facts);
+  yield* ofExposures(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -66,6 +68,16 @@ function* ofBalancers({ network, origins }: NetworkFacts): Iterable<Reference> {
 function* ofServices({ network, origins }: NetworkFacts): Iterable<Reference> {
   for (const { namespace, name, hosts } of network.services) {
     yield* each({ what: 'machine', names: hosts, by: `service "${namespace}/${name}"`, origins });
+  }
+}
+
+/** Where the file has an ingress at all: without one the host has no way in, which is a finding of its own. */
+function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
+  if (network.ingresses.length === 0) return;
+  for (const exposure of network.exposures) {
+    const { host, ingress } = exposure;
+    if (ingress === null) continue;
+    yield { what: 'ingress', name: ingress, by: `host "${host}"`, at: origins.of(exposure, 'ingress') };
   }
 }
 

@@ -10,15 +10,14 @@ export interface TraceEnds {
 }
 
 /** Programs that a packet with a hop of this layer goes through. */
-const THROUGH = {
-  tunnel: subjectId.tunnel(),
-  route: subjectId.ingress(),
-} as const;
+const THROUGH = { tunnel: subjectId.tunnel(), route: subjectId.ingress('') } as const;
 
 /** The ends of a trace and the lines between them, as far as the map has them: the hops say more than it can draw. */
 export function traceOnMap(map: MapLayout, { from, to }: TraceEnds, { hops }: Pick<Trace, 'hops'>): Lit {
   const layers = new Set<string>(hops.map(({ layer }) => layer));
-  const through = Object.entries(THROUGH).flatMap(([layer, id]) => (layers.has(layer) ? [[id]] : []));
+  const through = Object.entries(THROUGH).flatMap(([layer, id]) =>
+    layers.has(layer) ? [boxesBelow(map, id)] : [],
+  );
   const services = new Set(to);
   const edges = map.edges.filter(
     ({ carries }) => carries.length === 0 || carries.some((id) => services.has(id)),
@@ -36,6 +35,11 @@ export function traceOnMap(map: MapLayout, { from, to }: TraceEnds, { hops }: Pi
     boxes: new Set(boxes.flatMap((id) => [id, ...above(id, parents)])),
     edges: new Set(path.map(({ id }) => id)),
   };
+}
+
+/** One of them, where the id is that of all of a kind: the services at the end decide which. */
+function boxesBelow(map: MapLayout, id: string): readonly string[] {
+  return id.endsWith('/') ? map.boxes.flatMap((box) => (box.id.startsWith(id) ? [box.id] : [])) : [id];
 }
 
 /** The fewest lines from one of the boxes to one of the others; null where none lead there. */

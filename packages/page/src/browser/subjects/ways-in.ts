@@ -1,4 +1,11 @@
-import { printEndpoint, printPorts, type NetworkFacts } from '@netloom/network-model';
+import {
+  ingressOwner,
+  isTraefik,
+  printEndpoint,
+  printPorts,
+  programOf,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, flag, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -7,7 +14,7 @@ import type { Subject } from './subject.ts';
 export function waySubjects(facts: NetworkFacts): readonly Subject[] {
   return [
     ...poolSubjects(facts),
-    ...ingressSubject(facts),
+    ...ingressSubjects(facts),
     ...connectorSubjects(facts),
     ...tunnelSubject(facts),
     ...ruleSubjects(facts),
@@ -38,29 +45,33 @@ function poolSubjects({ network, origins }: NetworkFacts): readonly Subject[] {
   }));
 }
 
-function ingressSubject({ network: { ingress, exposures }, origins }: NetworkFacts): readonly Subject[] {
-  if (ingress === null) return [];
-  const internal = exposures.filter(({ via }) => via === 'ingress').map(({ host }) => subjectId.name(host));
-  return [
-    {
-      id: subjectId.ingress(),
+function ingressSubjects({ network, origins }: NetworkFacts): readonly Subject[] {
+  return network.ingresses.map((ingress): Subject => {
+    const own = network.exposures.filter((one) => one.via === 'ingress' && one.ingress === ingress.name);
+    return {
+      id: subjectId.ingress(ingress.name),
       kind: 'ingress controller',
-      label: 'Traefik',
+      label: programOf(network, ingress),
       detail: ingress.addresses.map(String).join(', '),
       facts: [
         code('addresses', ingress.addresses.map(String)),
-        code('domain', [ingress.domain]),
+        code('domain', ingress.domain === null ? [] : [ingress.domain]),
         text('namespace', [ingress.namespace]),
-        text('replicas', [String(ingress.replicas)]),
-        ...flag('redirects to https', ingress.redirectToHttps),
+        text('class', ingress.className === null ? [] : [ingress.className]),
+        ...(isTraefik(ingress)
+          ? [
+              text('replicas', [String(ingress.replicas)]),
+              ...flag('redirects to https', ingress.redirectToHttps),
+            ]
+          : []),
       ],
       origin: origins.of(ingress),
       from: null,
       to: ingress.addresses[0] === undefined ? null : `tcp://${ingress.addresses[0]}:443`,
-      owner: 'ingress',
-      related: [...new Set(internal)],
-    },
-  ];
+      owner: ingressOwner(ingress.name),
+      related: [...new Set(own.map(({ host }) => subjectId.name(host)))],
+    };
+  });
 }
 
 function connectorSubjects({ network, origins }: NetworkFacts): readonly Subject[] {

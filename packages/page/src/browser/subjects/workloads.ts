@@ -1,5 +1,7 @@
 import {
+  ingressOf,
   isOutsideCluster,
+  programOf,
   type Exposure,
   type Network,
   type NetworkFacts,
@@ -86,7 +88,11 @@ function namespaceSubject({ network }: NetworkFacts, namespace: string, within: 
   };
 }
 
-const WAYS = { tunnel: 'the Cloudflare tunnel', ingress: 'Traefik' } as const;
+function wayOf(network: NetworkFacts['network'], exposure: Exposure): string {
+  if (exposure.via === 'tunnel') return 'the Cloudflare tunnel';
+  const ingress = ingressOf(network, exposure);
+  return ingress === undefined ? 'an ingress' : programOf(network, ingress);
+}
 
 function nameSubject(
   { network, origins }: NetworkFacts,
@@ -100,7 +106,7 @@ function nameSubject(
     label: first.host,
     detail: first.via === 'tunnel' ? 'public' : 'internal',
     facts: [
-      text('reached through', [...new Set(exposed.map(({ via }) => WAYS[via]))]),
+      text('reached through', [...new Set(exposed.map((one) => wayOf(network, one)))]),
       code(
         'paths',
         exposed.flatMap(({ path }) => (path === null ? [] : [path])),

@@ -57,12 +57,13 @@ function entriesOf({ exposures, records }: Network): ReadonlyMap<string, readonl
   return Map.groupBy(entries, ({ host }) => host);
 }
 
-function exposed({ via, namespace, service, origin, path, originRequest }: Exposure): Entry {
+function exposed({ via, namespace, service, origin, ingress, path, originRequest }: Exposure): Entry {
+  const through = ingress === null || ingress === 'ingress' ? 'Traefik' : `ingress "${ingress}"`;
   const options = Object.entries(originRequest).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
   const parts = [
-    `${via === 'tunnel' ? 'through the tunnel' : 'through Traefik'} to ${namespace}/${service}`,
+    `${via === 'tunnel' ? 'through the tunnel' : `through ${through}`} to ${namespace}/${service}`,
     ...(path === null ? [] : [`path ${path}`]),
-    ...(via === 'tunnel' && origin.includes('ingress') ? ['by Traefik'] : []),
+    ...(via === 'tunnel' && origin.includes('ingress') ? [`by ${through}`] : []),
     ...(options.length === 0 ? [] : [`with ${options.join(' and ')}`]),
   ];
   return { visibility: via === 'tunnel' ? 'public' : 'private', text: parts.join(' ') };

@@ -1,16 +1,19 @@
-import { describeList, type Reservation, type Subnet } from '@netloom/network-model';
+import { describeList, ingressOwner, type Reservation, type Subnet } from '@netloom/network-model';
 import { pairRows } from '../pair-rows.ts';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
 /** The pinned addresses of the ingress. */
 export function* ingressAddresses({ before, after }: Networks): Iterable<NetworkChange> {
-  const [from, to] = [before, after].map(({ network }) =>
-    describeList(network.ingress?.addresses.map(String) ?? []),
+  const pairs = pairRows({ before: before.network.ingresses, after: after.network.ingresses }, ({ name }) =>
+    ingressOwner(name),
   );
-  if (from === to || from === undefined || to === undefined) return;
-  if (from === '') yield added('ingress', `is pinned to ${to}`);
-  else if (to === '') yield removed('ingress', `is no longer pinned to ${from}`);
-  else yield changed('ingress', `moves from ${from} to ${to}`);
+  for (const { key, before: old, after: next } of pairs) {
+    const [from, to] = [old, next].map((row) => describeList(row?.addresses.map(String) ?? []));
+    if (from === to || from === undefined || to === undefined) continue;
+    if (from === '') yield added(key, `is pinned to ${to}`);
+    else if (to === '') yield removed(key, `is no longer pinned to ${from}`);
+    else yield changed(key, `moves from ${from} to ${to}`);
+  }
 }
 
 /** LAN, VNets, pods, Services, tailnet. */

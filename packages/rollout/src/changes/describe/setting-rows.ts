@@ -1,5 +1,11 @@
 import type { Network } from '@netloom/network-model';
-import { printEndpoint, printForwardTarget, printPorts, printTarget } from '@netloom/network-model';
+import {
+  ingressOwner,
+  printEndpoint,
+  printForwardTarget,
+  printPorts,
+  printTarget,
+} from '@netloom/network-model';
 
 /** What stands under one label: a thing of the network, as far as no other topic tells of it. */
 export interface SettingRow {
@@ -64,12 +70,19 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       label: `allocation of ${addresses}`,
       value: { service },
     })),
-  ingress: ({ ingress }) => {
-    if (ingress === null) return [];
-    const { addresses: _addresses, traefik: _actor, ...value } = ingress;
-    return [{ label: 'ingress', value }];
-  },
-  tls: ({ tls }) => one('tls', tls),
+  ingresses: ({ ingresses }) =>
+    ingresses.map(({ name, addresses: _addresses, proxy: _actor, tls: _certificate, ...value }) => ({
+      label: ingressOwner(name),
+      value,
+    })),
+  certificates: ({ certificates, ingresses }) =>
+    certificates.map((tls) => {
+      const ingress = ingresses.find((one) => one.tls === tls);
+      return {
+        label: ingress === undefined || ingress.name === 'ingress' ? 'tls' : `tls of ingress:${ingress.name}`,
+        value: tls,
+      };
+    }),
   dns: ({ dns }) => one('dns', dns),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
   tailnet: ({ tailnet }) => one('tailnet', tailnet),

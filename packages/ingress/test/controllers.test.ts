@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { plain, withoutOrigin } from '@netloom/chart-kit';
+import { loadText, minimalWith } from '@netloom/network-model/testing';
+import { toTraefikValues } from '../src/index.ts';
+import { toValues } from '../src/to-values.ts';
+
+const SERVICES = `services:
+  - name: wiki
+    namespace: wiki
+    expose: [{ host: wiki.example.com, via: ingress, ingress: a }]
+`;
+
+function valuesOf(ingresses: string): Readonly<Record<string, unknown>> {
+  const { network } = loadText(minimalWith(`ingresses:\n${ingresses}${SERVICES}`));
+  const values = plain(toValues(network, withoutOrigin));
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new Error('no values');
+  return Object.fromEntries(
+    Object.entries(values).filter(([, list]) => Array.isArray(list) && list.length > 0),
+  );
+}
+
+describe('the controllers', () => {
+  it('gateway makes the Gateway, its redirect, its certificate and HTTPRoutes', () => {
+    const values = valuesOf(
+      '  - { name: a, controller: gateway, class: envoy, address: 192.168.1.50, domain: example.com, tls: { issuer: le } }\n',
+    );
+    expect(values).toEqual({
+      gateways: [
+        {
+          name: 'a',
+          namespace: 'netloom-system',
+          spec: {
+            gatewayClassName: 'envoy',
+            listeners: [
+              { name: 'web', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } },
+              {
+                name: 'websecure',
+                port: 443,
+                protocol: 'HTTPS',
+                tls: { mode: 'Terminate', certificateRefs: [{ name: 'example-com-tls' }] },
+                allowedRoutes: { namespaces: { from: 'All' } },
+              },
+            ],
+          },
+        },
+      ],
+      httpRoutes: [
+        {
+          name: 'a-to-https',
+          namespace: 'netloom-system',
+          spec: {
+            parentRefs: [{ name: 'a', namespace: 'netloom-system', sectionName: 'web' }],
+            rules: [
+              {
+                filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }],
+              },
+            ],
+          },
+        },
+        {
+          name: 'wiki.example.com',
+          namespace: 'wiki',
+          spec: {
+            parentRefs: [{ name: 'a', namespace: 'netloom-system', sectionName: 'websecure' }],
+            hostnames: ['wiki.example.com'],
+            rules: [
+              {
+                matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+                backendRefs: [{ name: 'wiki', port: 80 }],
+              },
+            ],
+          },
+        },
+      ],
+      certificates: [
+        {
+          name: 'example-com-tls',
+          namespace: 'netloom-system',
+          spec: {
+            secretName: 'example-com-tls',
+            dnsNames: ['example.com', '*.example.com'],
+            issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'le' },
+          },
+        },
+      ],
+    });
+  });
+
+  it('gateway asks MetalLB by annotations of what the controller makes, and only where there is MetalLB', () => {
+    const gatewayOf = (more: string): unknown =>
+      valuesOf(
+        `  - { name: a, controller: gateway, class: envoy, address: 192.168.1.50, allowSharedIp: web }\n${more}`,
+      ).gateways;
+    expect(gatewayOf('loadBalancer: { pools: [{ name: p, addresses: [192.168.1.50/32] }] }\n')).toMatchObject(
+      [
+        {
+          spec: {
+            infrastructure: {
+              annotations: {
+                'metallb.io/loadBalancerIPs': '192.168.1.50',
+                'metallb.io/allow-shared-ip': 'web',
+              },
+            },
+          },
+        },
+      ],
+    );
+    expect(JSON.stringify(gatewayOf(''))).not.toContain('metallb');
+  });
+
+  it('ingress-class makes Ingresses of the class, each host with a certificate beside it', () => {
+    expect(
+      valuesOf(
+        '  - { name: a, controller: ingress-class, class: nginx, address: 192.168.1.50, tls: { issuer: le } }\n',
+      ),
+    ).toMatchObject({
+      ingresses: [
+        {
+          name: 'wiki.example.com',
+          namespace: 'wiki',
+          spec: {
+            ingressClassName: 'nginx',
+            tls: [{ hosts: ['wiki.example.com'], secretName: 'wiki.example.com-tls' }],
+          },
+        },
+      ],
+      certificates: [{ name: 'wiki.example.com-tls', namespace: 'wiki' }],
+    });
+  });
+
+  it('external makes nothing', () => {
+    expect(valuesOf('  - { name: a, controller: external, address: 192.168.1.50 }\n')).toEqual({});
+  });
+
+  it('traefik makes routes without a HelmChartConfig, since its values are those of a release', () => {
+    const values = valuesOf('  - { name: a, controller: traefik, address: 192.168.1.50 }\n');
+    expect(Object.keys(values)).toEqual(['ingressRoutes']);
+    expect(JSON.stringify(values)).not.toContain('netloom.io/ingress');
+  });
+
+  it('keep two Traefiks apart by a label that each selects', () => {
+    const { network } = loadText(
+      minimalWith(`ingresses:
+  - { name: a, address: 192.168.1.50, domain: example.com, tls: { issuer: le } }
+  - { name: b, controller: traefik, address: 192.168.1.51 }
+${SERVICES}`),
+    );
+    const values = toValues(network, withoutOrigin);
+    const label = { 'netloom.io/ingress': 'a' };
+    expect(values.ingressRoutes).toMatchObject([{ labels: label }]);
+    expect(values.tlsStores).toMatchObject([{ labels: label }]);
+    const selectors = network.ingresses.map(
+      (ingress) =>
+        toTraefikValues({ network, ingress, from: withoutOrigin }).providers?.kubernetesCRD?.labelSelector,
+    );
+    expect(selectors).toEqual(['netloom.io/ingress=a', 'netloom.io/ingress=b']);
+  });
+
+  it('are one folder each, and nothing else in this package names one but for the list', () => {
+    const folder = new URL('../src/', import.meta.url);
+    const names = readdirSync(new URL('controllers/', folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [entry.name] : [],
+    );
+    const outside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !/^controllers\/.+\//.test(path),
+    );
+    const naming = outside.filter((path) =>
+      /controllers\/(gateway|external)\//.test(readFileSync(new URL(path, folder), 'utf8')),
+    );
+    expect(names.toSorted()).toEqual(['external', 'gateway', 'ingress-class', 'traefik', 'traefik-k3s']);
+    expect(naming).toEqual([]);
+    expect(readFileSync(new URL('controllers/index.ts', folder), 'utf8').match(/^import \{/gm)).toHaveLength(
+      names.length,
+    );
+  });
+});
