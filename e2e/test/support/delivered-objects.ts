@@ -10,10 +10,10 @@ delivery:
   cluster: rack-1
 `;
 
-/** The objects that are delivered beside the umbrella: for Argo CD, for K3s, and the namespaces. */
+/** The objects that are delivered beside the umbrella: for Argo CD or Flux, for K3s, and the namespaces. */
 export async function deliveredObjects(checked: CheckedNetwork): Promise<readonly Manifest[]> {
   return [...(await buildNetwork(checked))]
-    .filter(([path]) => /^(argocd|operators)\/.*\.yaml$/.test(path))
+    .filter(([path]) => /^(argocd|flux|operators)\/.*\.yaml$/.test(path))
     .flatMap(([, text]) => readManifests(text))
     .filter((document) => 'apiVersion' in document);
 }

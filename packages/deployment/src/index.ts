@@ -21,3 +21,4 @@ export type { GroupKind } from './argocd/kinds.ts';
 export { OPERATOR_KINDS } from './argocd/operator-kinds.ts';
 export { appProjects } from './argocd/project.ts';
 export { rootApplication } from './argocd/root.ts';
+export { CONNECTOR_HEALTH } from './flux/health.ts';

@@ -5,6 +5,9 @@ import type { INamespace } from 'kubernetes-models/v1';
 export const MANAGED_BY = 'app.kubernetes.io/managed-by';
 export const MANAGER = 'netloom';
 
+const KEPT_BY_ARGO_CD = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+const KEPT_BY_FLUX = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+
 /** The namespaces that netloom owns, with their Pod Security level. */
 export function namespaces(network: Network): readonly INamespace[] {
   return ownedNamespaces(network).map(({ name, podSecurity }) => ({
@@ -19,7 +22,7 @@ export function namespaces(network: Network): readonly INamespace[] {
         'pod-security.kubernetes.io/warn': podSecurity,
       },
       // deleting a namespace deletes everything in it
-      annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+      annotations: network.delivery?.gitops === 'flux' ? KEPT_BY_FLUX : KEPT_BY_ARGO_CD,
     },
   }));
 }

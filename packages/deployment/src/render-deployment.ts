@@ -3,6 +3,8 @@ import { DISTRIBUTIONS, type Network, type Node } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
 import { toCilium } from './cilium/to-cilium.ts';
+import type { DeliveryInput } from './delivery-input.ts';
+import { fluxFiles } from './flux/flux-files.ts';
 import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
 import { namespaces } from './namespaces.ts';
 import { toHelmChart } from './operators/helm-chart.ts';
@@ -13,7 +15,7 @@ import { rke2Config, rke2Notes } from './rke2/node-config.ts';
 import { machinePatch, machinePatchNotes } from './talos/machine-patch.ts';
 import { validateObjects } from './validate-objects.ts';
 
-/** What surrounds the umbrella: operators, Argo CD, the nodes' configuration, the tailnet's policy. Path inside generated/ → text. */
+/** What surrounds the umbrella: operators, Argo CD or Flux, the nodes' configuration, the tailnet's policy. Path inside generated/ → text. */
 export async function renderDeployment(network: Network): Promise<ReadonlyMap<string, string>> {
   const drawings = drawDeployment(network, withoutOrigin);
   await validateObjects(drawings);
@@ -34,11 +36,20 @@ export function drawDeployment(network: Network, from: From): ReadonlyMap<string
       { documents: namespaces(network).map((namespace) => from(network, namespace)) },
     ],
     ...needed.flatMap((operator) => operatorFiles(operator, { network, from })),
-    ...(delivery === null ? [] : argocdFiles({ network, delivery, operators: needed }, from)),
+    ...(delivery === null ? [] : deliveryFiles({ network, delivery, operators: needed }, from)),
     ...ciliumFile(network, from),
     ...nodeFiles(network, from),
     ...policyFile(network, from),
   ]);
+}
+
+function deliveryFiles(input: DeliveryInput, from: From): ReadonlyMap<string, GeneratedFile> {
+  switch (input.delivery.gitops) {
+    case 'argocd':
+      return argocdFiles(input, from);
+    case 'flux':
+      return fluxFiles(input, from);
+  }
 }
 
 function operatorFiles(

@@ -3,7 +3,7 @@ import { HELM_CHART_FORM } from './operators/helm-chart-form.ts';
 
 type KindClass = new (object: never) => { validate(): void };
 
-/** The class of each kind that is generated here. Those of Argo CD are 147 modules: each is loaded where it validates something. */
+/** The class of each kind that is generated here. Those of Argo CD and Flux are hundreds of modules: each is loaded where it validates something. */
 const KINDS: Readonly<Record<string, () => Promise<KindClass>>> = {
   'v1 Namespace': async () => (await import('kubernetes-models/v1/Namespace')).Namespace,
   'helm.cattle.io/v1 HelmChart': async () => (await import('./operators/helm-chart-kind.ts')).HelmChart,
@@ -17,6 +17,16 @@ const KINDS: Readonly<Record<string, () => Promise<KindClass>>> = {
     (await import('@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet')).ApplicationSet,
   'argoproj.io/v1alpha1 AppProject': async () =>
     (await import('@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject')).AppProject,
+  'source.toolkit.fluxcd.io/v1 GitRepository': async () =>
+    (await import('@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository')).GitRepository,
+  'source.toolkit.fluxcd.io/v1 HelmRepository': async () =>
+    (await import('@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/HelmRepository')).HelmRepository,
+  'source.toolkit.fluxcd.io/v1 OCIRepository': async () =>
+    (await import('@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/OCIRepository')).OCIRepository,
+  'kustomize.toolkit.fluxcd.io/v1 Kustomization': async () =>
+    (await import('@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization')).Kustomization,
+  'helm.toolkit.fluxcd.io/v2 HelmRelease': async () =>
+    (await import('@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease')).HelmRelease,
 };
 
 /** Validates each Kubernetes object by the class of its kind. An invalid one is our mistake: it throws. */

@@ -1,9 +1,15 @@
 import type { GeneratedFile } from '@netloom/chart-kit';
-import { networkIn } from '@netloom/network-model/testing';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import { drawDeployment } from '../src/render-deployment.ts';
 import { validateObjects } from '../src/validate-objects.ts';
 
-const drawn = drawDeployment(networkIn('networks/homelab'), (_, value) => value);
+const DELIVERY = `
+delivery: { gitops: flux, git: { url: https://git.example.com/lab.git, path: out }, charts: c.example.com }
+`;
+const drawn = new Map([
+  ...drawDeployment(networkIn('networks/homelab'), (_, value) => value),
+  ...drawDeployment(smallNetwork(DELIVERY), (_, value) => value),
+]);
 
 /** The files of the homelab, with the first object of one of them changed. */
 function spoiled(path: string, spoil: (object: object) => object): ReadonlyMap<string, GeneratedFile> {
@@ -36,6 +42,21 @@ describe(validateObjects, () => {
       'operators/k3s/metallb.yaml',
       (object: object) => ({ ...object, spec: {} }),
       'operators/k3s/metallb.yaml holds an invalid helm.cattle.io/v1 HelmChart: ',
+    ],
+    [
+      'flux/root.yaml',
+      (object: object) => ({ ...object, spec: { url: 'https://git.example.com' } }),
+      'flux/root.yaml holds an invalid source.toolkit.fluxcd.io/v1 GitRepository: data/spec must have required property interval',
+    ],
+    [
+      'flux/kustomizations/umbrella.yaml',
+      (object: object) => ({ ...object, spec: { interval: '1m', prune: 'yes', sourceRef: {} } }),
+      'flux/kustomizations/umbrella.yaml holds an invalid kustomize.toolkit.fluxcd.io/v1 Kustomization: ',
+    ],
+    [
+      'flux/umbrella/netloom.yaml',
+      (object: object) => ({ ...object, spec: { interval: '1m', url: 1 } }),
+      'flux/umbrella/netloom.yaml holds an invalid source.toolkit.fluxcd.io/v1 OCIRepository: data/spec/url must be string',
     ],
     [
       'argocd/root.yaml',

@@ -728,6 +728,8 @@ export interface Operators {
 }
 
 export interface Delivery {
+  /** What delivers the network from Git. */
+  readonly gitops: 'argocd' | 'flux';
   readonly git: {
     readonly url: string;
     readonly revision: string;
@@ -740,4 +742,16 @@ export interface Delivery {
   readonly digest: string | null;
   /** Argo CD's name of the cluster, for a network of a fleet; null where the cluster has an Argo CD of its own. */
   readonly cluster: string | null;
+  /** null where nothing is stated of it. */
+  readonly flux: FluxSources | null;
+}
+
+/** Objects in the namespace of Flux, by name. */
+export interface FluxSources {
+  /** A GitRepository of others; null where one is generated. */
+  readonly gitRepository: string | null;
+  /** Of the generated GitRepository; null for a public repository. */
+  readonly gitSecret: string | null;
+  /** null for a public registry. */
+  readonly registrySecret: string | null;
 }

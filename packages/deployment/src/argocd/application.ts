@@ -1,17 +1,9 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
-import type { Delivery, Network } from '@netloom/network-model';
-import type { Operator } from '../operators/operator.ts';
+import type { Delivery } from '@netloom/network-model';
 import { ARGOCD_NAMESPACE } from './names.ts';
 
 export type ApplicationSpec = IApplication['spec'];
 export type ApplicationSource = NonNullable<ApplicationSpec['sources']>[number];
-
-/** What the files for Argo CD are made from. */
-export interface ArgoInput {
-  readonly network: Network;
-  readonly delivery: Delivery;
-  readonly operators: readonly Operator[];
-}
 
 /** A webhook may not respond yet although its Deployment is healthy. */
 export const RETRY = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } };

@@ -1,15 +1,9 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { From } from '@netloom/chart-kit';
 import { NETLOOM_NAMESPACE } from '@netloom/network-model';
+import type { DeliveryInput } from '../delivery-input.ts';
 import type { Operator } from '../operators/operator.ts';
-import {
-  application,
-  gitSource,
-  RETRY,
-  valuesSource,
-  type ApplicationSpec,
-  type ArgoInput,
-} from './application.ts';
+import { application, gitSource, RETRY, valuesSource, type ApplicationSpec } from './application.ts';
 import { destination, projectName } from './names.ts';
 import { umbrellaSources } from './umbrella-sources.ts';
 
@@ -34,7 +28,7 @@ const INJECTED: NonNullable<ApplicationSpec['ignoreDifferences']> = [
 ];
 
 /** file name → Application, below argocd/applications. */
-export function applications(input: ArgoInput, from: From): ReadonlyMap<string, IApplication> {
+export function applications(input: DeliveryInput, from: From): ReadonlyMap<string, IApplication> {
   return new Map([
     ['namespaces', namespacesApplication(input)],
     ...input.operators.map((operator) => [operator.name, operatorApplication(input, operator)] as const),
@@ -42,7 +36,7 @@ export function applications(input: ArgoInput, from: From): ReadonlyMap<string, 
   ]);
 }
 
-function namespacesApplication({ network, delivery }: ArgoInput): IApplication {
+function namespacesApplication({ network, delivery }: DeliveryInput): IApplication {
   return application({
     name: `${projectName(network)}-namespaces`,
     wave: WAVES.namespaces,
@@ -59,7 +53,7 @@ function namespacesApplication({ network, delivery }: ArgoInput): IApplication {
   });
 }
 
-function operatorApplication({ network, delivery }: ArgoInput, operator: Operator): IApplication {
+function operatorApplication({ network, delivery }: DeliveryInput, operator: Operator): IApplication {
   return application({
     name: `${projectName(network)}-${operator.name}`,
     wave: WAVES.operators,
@@ -92,7 +86,7 @@ function operatorApplication({ network, delivery }: ArgoInput, operator: Operato
   });
 }
 
-function umbrellaApplication(input: ArgoInput, from: From): IApplication {
+function umbrellaApplication(input: DeliveryInput, from: From): IApplication {
   const { network, delivery } = input;
   return application({
     name: `${projectName(network)}-netloom`,

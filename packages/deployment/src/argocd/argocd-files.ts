@@ -1,5 +1,5 @@
 import type { GeneratedFile, From, KeyOrigin } from '@netloom/chart-kit';
-import type { ArgoInput } from './application.ts';
+import type { DeliveryInput } from '../delivery-input.ts';
 import { applications } from './applications.ts';
 import { resourceExclusions } from './exclusions.ts';
 import { HEALTH_CHECKS } from './health.ts';
@@ -15,7 +15,7 @@ const EXCLUSION_NOTE =
 type ToDrawing = (document: object, ...notes: readonly string[]) => GeneratedFile;
 
 /** The folder argocd/: the projects and the root (or a fleet's ApplicationSet) to apply by hand, the Applications, and health checks in two forms. */
-export function argocdFiles(input: ArgoInput, from: From): ReadonlyMap<string, GeneratedFile> {
+export function argocdFiles(input: DeliveryInput, from: From): ReadonlyMap<string, GeneratedFile> {
   const toDrawing: ToDrawing = (document, ...notes) => ({
     documents: [from(input.delivery, document)],
     notes,
@@ -60,14 +60,14 @@ export function argocdFiles(input: ArgoInput, from: From): ReadonlyMap<string, G
 }
 
 /** The origin of an operator's version, which is the first source's; that of the umbrella is its chart's. */
-function versionOf({ network, operators }: ArgoInput, name: string): readonly KeyOrigin[] {
+function versionOf({ network, operators }: DeliveryInput, name: string): readonly KeyOrigin[] {
   const operator = operators.find((each) => each.name === name);
   if (operator === undefined) return [];
   return [{ pointer: '/spec/sources/0/targetRevision', row: network.operators, key: operator.pin }];
 }
 
 /** A network of a fleet gets its root from the ApplicationSet, which is the same file in each network. */
-function rootFile(input: ArgoInput, toDrawing: ToDrawing): readonly [string, GeneratedFile] {
+function rootFile(input: DeliveryInput, toDrawing: ToDrawing): readonly [string, GeneratedFile] {
   const set = applicationSet(input);
   if (set === null) {
     const note = `${APPLY} root.yaml. It makes the Applications beside it.`;

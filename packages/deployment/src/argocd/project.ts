@@ -3,8 +3,8 @@ import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha
 import type { From } from '@netloom/chart-kit';
 import { NETLOOM_NAMESPACE, ownedNamespaces } from '@netloom/network-model';
 import { tailscaleDrawing } from '@netloom/tailscale';
+import type { DeliveryInput } from '../delivery-input.ts';
 import type { Operator } from '../operators/operator.ts';
-import type { ArgoInput } from './application.ts';
 import { applications } from './applications.ts';
 import { neededKinds, neededNamespaces, uniqueKinds, type GroupKind } from './kinds.ts';
 import { ARGOCD_NAMESPACE, destination, IN_CLUSTER } from './names.ts';
@@ -25,7 +25,7 @@ interface ProjectScope {
  * One project for each Application, of the same name: it allows the sources and the objects of that Application. A compromised
  * source, such as a chart repository, reaches nothing else; only the root may create Applications.
  */
-export function appProjects(input: ArgoInput, from: From): readonly IAppProject[] {
+export function appProjects(input: DeliveryInput, from: From): readonly IAppProject[] {
   const { network } = input;
   const scopes = new Map<string, ProjectScope>([
     ['namespaces', scopeOfNamespaces(input)],
@@ -68,7 +68,7 @@ function appProject(
   };
 }
 
-function scopeOfNamespaces({ network, delivery }: ArgoInput): ProjectScope {
+function scopeOfNamespaces({ network, delivery }: DeliveryInput): ProjectScope {
   return {
     description: `The namespaces of the network ${network.name}`,
     // by name, as they are never pruned
@@ -78,7 +78,7 @@ function scopeOfNamespaces({ network, delivery }: ArgoInput): ProjectScope {
   };
 }
 
-function scopeOfOperator({ network, delivery }: ArgoInput, operator: Operator): ProjectScope {
+function scopeOfOperator({ network, delivery }: DeliveryInput, operator: Operator): ProjectScope {
   const { clusterScoped, namespaced, namespaces = [] } = kindsOf(operator);
   return {
     description: `The operator ${operator.name} of the network ${network.name}`,
@@ -88,7 +88,7 @@ function scopeOfOperator({ network, delivery }: ArgoInput, operator: Operator): 
   };
 }
 
-function scopeOfUmbrella({ network, delivery }: ArgoInput): ProjectScope {
+function scopeOfUmbrella({ network, delivery }: DeliveryInput): ProjectScope {
   const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
   return {
     description: `What the network ${network.name} consists of`,
@@ -111,7 +111,7 @@ function isClusterScoped({ group, kind }: GroupKind): boolean {
 }
 
 function destinationsOf(
-  delivery: ArgoInput['delivery'],
+  delivery: DeliveryInput['delivery'],
   namespaces: readonly string[],
 ): ProjectScope['destinations'] {
   return [...new Set(namespaces)].toSorted().map((namespace) => destination(delivery, namespace));

@@ -1,18 +1,18 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet';
 import { fleetFolder } from '@netloom/network-model';
+import type { DeliveryInput } from '../delivery-input.ts';
 import {
   application,
   gitSource,
   RETRY,
   type ApplicationSpec,
-  type ArgoInput,
   type ApplicationSource,
 } from './application.ts';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, projectName } from './names.ts';
 
 /** The one Application that is applied by hand: it creates the others, in waves. */
-export function rootApplication({ network, delivery }: ArgoInput): IApplication {
+export function rootApplication({ network, delivery }: DeliveryInput): IApplication {
   return application({
     name: projectName(network),
     spec: rootSpec(gitSource(delivery, 'argocd/applications')),
@@ -24,7 +24,7 @@ export function rootApplication({ network, delivery }: ArgoInput): IApplication 
  * leaves the repository keeps running: it is removed by hand, in an order.
  * Null where the network belongs to no fleet.
  */
-export function applicationSet({ network, delivery }: ArgoInput): IApplicationSet | null {
+export function applicationSet({ network, delivery }: DeliveryInput): IApplicationSet | null {
   const folder = fleetFolder(network, delivery);
   if (delivery.cluster === null || folder === null) return null;
   const { url: repoURL, revision } = delivery.git;

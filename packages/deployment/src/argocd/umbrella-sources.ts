@@ -1,11 +1,12 @@
 import type { From } from '@netloom/chart-kit';
 import { netloomDrawing } from '@netloom/umbrella';
-import { valuesSource, type ArgoInput, type ApplicationSource } from './application.ts';
+import type { DeliveryInput } from '../delivery-input.ts';
+import { valuesSource, type ApplicationSource } from './application.ts';
 
 const { name } = netloomDrawing.chart;
 
 /** The repository of the umbrella, which the project must allow. */
-export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): string {
+export function umbrellaRepository({ delivery }: Pick<DeliveryInput, 'delivery'>): string {
   // the Helm form is written without oci://, the native form with it and with the chart in the path
   return delivery.digest === null ? delivery.charts : `oci://${delivery.charts}/${name}`;
 }
@@ -14,7 +15,7 @@ export function umbrellaRepository({ delivery }: Pick<ArgoInput, 'delivery'>): s
  * The umbrella by its version, with its values from Git; or by its digest, which only native OCI takes, with its values inside:
  * then what is installed is decided by the Application alone.
  */
-export function umbrellaSources({ network, delivery }: ArgoInput, from: From): ApplicationSource[] {
+export function umbrellaSources({ network, delivery }: DeliveryInput, from: From): ApplicationSource[] {
   const repoURL = umbrellaRepository({ delivery });
   if (delivery.digest !== null) {
     const valuesObject = netloomDrawing.toValues(network, from);

@@ -50,7 +50,8 @@ function* alternatives({ delivery, cluster }: Network, operators: readonly Opera
   if (operators.length > 0 && helmCharts !== null) {
     yield `On ${title}, the files of \`operators/${cluster.distribution}\` do step 3.`;
   }
-  if (delivery !== null) yield 'With Argo CD, those of `argocd` do all but step 2.';
+  if (delivery?.gitops === 'argocd') yield 'With Argo CD, those of `argocd` do all but step 2.';
+  if (delivery?.gitops === 'flux') yield 'With Flux, those of `flux` do all but step 2.';
 }
 
 function* secretsPart(secrets: readonly PrerequisiteSecret[]): Iterable<string> {

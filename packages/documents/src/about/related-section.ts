@@ -13,7 +13,8 @@ function* related({ proxmox, tailnet, delivery, nodes, cluster }: Network): Gene
   const { distribution } = cluster;
   const { title, nodeFiles } = DISTRIBUTIONS[distribution];
   if (nodes.length > 0 && nodeFiles) yield `[${title}](${distribution}) - configuration of each node`;
-  if (delivery !== null) yield '[Argo CD](argocd) - projects and Applications';
+  if (delivery?.gitops === 'argocd') yield '[Argo CD](argocd) - projects and Applications';
+  if (delivery?.gitops === 'flux') yield '[Flux](flux) - Kustomizations and HelmReleases';
   if (tailnet !== null) yield '[Tailnet policy](tailnet-policy.json) - what the routes need';
   if (proxmox !== null) {
     yield '`netloom proxmox plan` - the SDN on the Proxmox hosts, compared with this network';

@@ -14,8 +14,10 @@ export function checkRelease(
   { facts: { network }, origins }: Checked,
   texts: PossibleTexts,
 ): readonly Diagnostic[] {
-  const release = isSmall(texts) ? null : releaseSize(network, texts);
-  return run(LIMIT_RULES, { network, origins, configMaps: [], release });
+  const sizes = isSmall(texts)
+    ? { release: null, valuesBytes: null }
+    : { release: releaseSize(network, texts), valuesBytes: Buffer.byteLength(texts.values) };
+  return run(LIMIT_RULES, { network, origins, configMaps: [], ...sizes });
 }
 
 function releaseSize({ proxmox }: Network, { values, manifest }: PossibleTexts): ReleaseSize {
@@ -29,7 +31,8 @@ export function checkConfigMaps(
   { facts: { network }, origins }: Checked,
   objects: readonly PlannedObject[],
 ): readonly Diagnostic[] {
-  return run(LIMIT_RULES, { network, origins, configMaps: objects.flatMap(sizeOf), release: null });
+  const configMaps = objects.flatMap(sizeOf);
+  return run(LIMIT_RULES, { network, origins, configMaps, release: null, valuesBytes: null });
 }
 
 function sizeOf({ kind, namespace, name, entry }: PlannedObject): readonly ConfigMapSize[] {

@@ -8,6 +8,8 @@ export interface LimitFacts {
   readonly configMaps: readonly ConfigMapSize[];
   /** null where it is not asked for. */
   readonly release: ReleaseSize | null;
+  /** Of the umbrella's values as JSON; null where it is not asked for. */
+  readonly valuesBytes: number | null;
 }
 
 export interface ConfigMapSize {

@@ -11,13 +11,13 @@ export const releaseTooLarge: Rule<LimitFacts> = {
     if (release === null || release.bytes < NEAR_BYTES) return;
     const { bytes, how } = release;
     const size = how === 'estimated' ? `about ${kib(bytes)}` : kib(bytes);
-    // Argo CD, which the file says delivers it, keeps no release
-    const isInTheWay = bytes > MOST_BYTES && network.delivery === null;
+    // Argo CD, where the file says that it delivers the network, keeps no release
+    const isInTheWay = bytes > MOST_BYTES && network.delivery?.gitops !== 'argocd';
     yield {
       severity: isInTheWay ? 'error' : 'warning',
       message: `the release "netloom" takes ${size} as Helm keeps it, in a Secret of at most ${kib(MOST_BYTES)}`,
       at: origins.of(network, 'name'),
-      help: 'let Argo CD deliver the network (`delivery:`), which keeps no release, or give a part of the services a network.yaml of their own, for another cluster',
+      help: 'let Argo CD deliver the network (`delivery:` with `gitops: argocd`), which keeps no release, or give a part of the services a network.yaml of their own, for another cluster',
     };
   },
 };

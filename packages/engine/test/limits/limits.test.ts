@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Diagnostic } from '@netloom/diagnostics';
 import { loadText, minimalWith } from '@netloom/network-model/testing';
 import { checkObjects, checkRelease } from '../../src/index.ts';
-import { MOST_BYTES } from '../../src/limits/limits.ts';
+import { MOST_BYTES, MOST_OBJECT_BYTES } from '../../src/limits/limits.ts';
 
 /** Text that compresses to about three quarters, as base64 does. */
 function randomText(bytes: number): string {
@@ -91,5 +91,48 @@ describe('release-too-large', () => {
       { values: '', manifest: randomText(2_000_000) },
     );
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+});
+
+describe('flux-release-too-large', () => {
+  const delivery = (gitops: string): string =>
+    `delivery: { gitops: ${gitops}, git: { url: https://git.example.com/lab.git, path: generated }, charts: c.example.com }\n`;
+  const codesOf = (gitops: string, share: number): readonly (readonly unknown[])[] => {
+    const facts = loadText(minimalWith() + delivery(gitops));
+    // compresses well, so that the release itself is small
+    const values = 'x'.repeat(MOST_OBJECT_BYTES * share);
+    return found(checkRelease({ facts, origins: facts.origins }, { values }));
+  };
+
+  it.each([
+    ['says nothing', 0.7, []],
+    ['warns', 0.9, ['warning']],
+    ['refuses', 1, ['error']],
+  ])('%s', (_, share, severities) => {
+    const all = codesOf('flux', share);
+    expect(all.map(([, severity]) => severity)).toEqual(severities);
+    for (const [code, , message] of all) {
+      expect(code).toBe('flux-release-too-large');
+      expect(message).toMatch(
+        /^HelmRelease "flux-system\/netloom" has about 1,[\d]+ KiB with the values of the umbrella, and etcd takes 1,536 KiB$/,
+      );
+    }
+  });
+
+  it('says nothing where Argo CD reads the values from Git', () => {
+    expect(codesOf('argocd', 1)).toEqual([]);
+  });
+});
+
+describe('a release that is too large', () => {
+  it.each([
+    ['argocd', 'warning'],
+    ['flux', 'error'],
+  ])('where %s delivers the network is of severity %s', (gitops, severity) => {
+    const written = `delivery: { gitops: ${gitops}, git: { url: https://git.example.com/lab.git, path: generated }, charts: c.example.com }\n`;
+    const facts = loadText(minimalWith() + written);
+    const texts = { values: '', manifest: randomText(MOST_BYTES) };
+    const [one] = found(checkRelease({ facts, origins: facts.origins }, texts));
+    expect(one?.slice(0, 2)).toEqual(['release-too-large', severity]);
   });
 });

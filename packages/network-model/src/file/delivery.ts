@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Name } from '../names.ts';
 import { FOLDER_PATH, LONGEST_FOLDER_PATH } from './folder-path.ts';
 import { REGISTRY_PATTERNS } from './registry-path.ts';
 
@@ -49,21 +50,42 @@ const Digest = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, 'a digest is written sha256: and 64 hexadecimal digits');
 
+const Flux = z.strictObject({
+  gitRepository: Name.optional().describe(
+    'A GitRepository in flux-system that reads this repository already, such as the one that `flux bootstrap` makes: `flux-system`. Unless stated, one is generated.',
+  ),
+  gitSecret: Name.optional().describe(
+    'Secret in flux-system with the credentials of the repository, for the GitRepository that is generated. A public repository needs none.',
+  ),
+  registrySecret: Name.optional().describe(
+    'Secret in flux-system, of type kubernetes.io/dockerconfigjson, with the credentials of the registry. A public registry needs none.',
+  ),
+});
+
 export const Delivery = z.strictObject({
+  gitops: z
+    .enum(['argocd', 'flux'])
+    .default('argocd')
+    .describe(
+      'What delivers the network from Git. `argocd` generates generated/argocd, `flux` generated/flux.',
+    ),
   git: z
     .strictObject({
       url: GitUrl.describe('The repository that holds this file and what is generated from it.'),
-      revision: Revision.default('main').describe('The branch, tag or commit that Argo CD follows.'),
+      revision: Revision.default('main').describe(
+        'The branch, tag or commit that is followed. Flux takes a commit by its 40 digits, a tag as refs/tags/NAME, and all else for a branch.',
+      ),
       path: FolderPath.optional().describe(
         'The generated folder in it. Unless stated, it is derived from the place of this file in its Git checkout; in no checkout it is networks/NAME/generated, with a finding.',
       ),
     })
-    .describe('Where Argo CD reads the generated files.'),
+    .describe('Where the generated files are read.'),
   charts: Registry.describe('The registry path that the charts are published under, without oci://.'),
   digest: Digest.optional().describe(
-    'The manifest digest of the published umbrella, from release.json: Argo CD then takes exactly this one, by native OCI, and finds its values in the Application.',
+    'The manifest digest of the published umbrella, from release.json: exactly this one is taken then. Argo CD takes it by native OCI, and finds its values in the Application.',
   ),
   cluster: ClusterName.optional().describe(
     "The cluster's name in an Argo CD that delivers to several; its own is in-cluster. The network is one of a fleet then. The cluster that Argo CD runs in, unless stated.",
   ),
+  flux: Flux.optional().describe('What Flux needs to read from; for `gitops: flux` alone.'),
 });

@@ -86,7 +86,7 @@ function fleetDns({ network: { dns }, origins }: NetworkFacts): readonly FleetDn
 
 function fleetDelivery({ network, origins }: NetworkFacts): FleetDelivery | null {
   const { delivery } = network;
-  if (typeof delivery?.cluster !== 'string') return null;
+  if (typeof delivery?.cluster !== 'string' || delivery.gitops !== 'argocd') return null;
   const { cluster, git } = delivery;
   return {
     cluster,

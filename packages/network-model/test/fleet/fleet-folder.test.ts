@@ -2,7 +2,10 @@ import { fleetFolder } from '../../src/index.ts';
 
 function folderOf(path: string): ReturnType<typeof fleetFolder> {
   const git = { url: 'https://git.example.com/lab.git', revision: 'main', path };
-  return fleetFolder({ name: 'home' }, { git, charts: 'c', digest: null, cluster: 'home' });
+  return fleetFolder(
+    { name: 'home' },
+    { git, charts: 'c', digest: null, gitops: 'argocd' as const, flux: null, cluster: 'home' },
+  );
 }
 
 describe(fleetFolder, () => {

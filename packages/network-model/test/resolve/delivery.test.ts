@@ -27,10 +27,21 @@ describe('delivery', () => {
     expect(
       network(delivery('https://git.example.com/us/net.git', 'registry.example.com/net')).delivery,
     ).toEqual({
+      gitops: 'argocd',
       git: { url: 'https://git.example.com/us/net.git', revision: 'main', path: 'networks/small/generated' },
       charts: 'registry.example.com/net',
       digest: null,
       cluster: null,
+      flux: null,
+    });
+  });
+
+  it('takes what Flux reads from as it is written', () => {
+    const more = 'gitops: flux, flux: { gitRepository: flux-system }';
+    const written = `delivery: { git: { url: 'https://git.example.com/net' }, charts: c, ${more} }\n`;
+    expect(network(written).delivery).toMatchObject({
+      gitops: 'flux',
+      flux: { gitRepository: 'flux-system', gitSecret: null, registrySecret: null },
     });
   });
 

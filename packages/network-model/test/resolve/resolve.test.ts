@@ -156,7 +156,7 @@ ${ca.replaceAll(/^(?=.)/gm, '      ')}
         .delivery;
     const charts = 'registry.example.com/lab';
     const url = 'https://git.example.com/home/lab.git';
-    const rest = { charts, digest: null, cluster: null };
+    const rest = { gitops: 'argocd', charts, digest: null, cluster: null, flux: null };
     expect(of('')).toEqual({ git: { url, revision: 'main', path: 'networks/test/generated' }, ...rest });
     expect(of(', revision: v1, path: out')).toEqual({ git: { url, revision: 'v1', path: 'out' }, ...rest });
   });

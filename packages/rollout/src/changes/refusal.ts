@@ -5,6 +5,7 @@ export interface Refusal {
     | 'other-network'
     | 'argo-owns-network'
     | 'argo-excludes-kind'
+    | 'flux-owns-network'
     | 'k3s-owns-network'
     | 'namespace-missing'
     | 'namespace-too-strict'

@@ -19,6 +19,8 @@ export type Installed =
       readonly newer: Revision | null;
       readonly objects: readonly ApiObject[];
       readonly facts: Facts;
+      /** null where no object of it is marked by Flux. */
+      readonly flux: FluxRelease | null;
     }
   | { readonly by: 'argo'; readonly application: string; readonly facts: Facts };
 
@@ -27,6 +29,13 @@ export interface Facts {
   readonly name: string | null;
   /** null where the chart was older, or a part of the file is missing. */
   readonly networkYaml: string | null;
+}
+
+/** What installed the release by helm-controller: its marks stay when the HelmRelease has gone. */
+export interface FluxRelease {
+  /** `HelmRelease flux-system/netloom` */
+  readonly resource: string;
+  readonly isThere: boolean;
 }
 
 const RELEASE = { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE };
@@ -50,7 +59,19 @@ export async function readInstalled(cluster: ClusterReader): Promise<Installed> 
     newer: newest === undefined || newest.number === release.revision.number ? null : newest,
     objects,
     facts: factsIn(objects),
+    flux: owner.kind === 'flux' ? await fluxRelease(cluster, owner.resource) : null,
   };
+}
+
+async function fluxRelease(cluster: ClusterReader, resource: string): Promise<FluxRelease> {
+  const [, namespace = '', name = ''] = /^HelmRelease ([^/]*)\/(.*)$/.exec(resource) ?? [];
+  const found = await cluster.get({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    namespace,
+    name,
+  });
+  return { resource, isThere: found !== null };
 }
 
 /** A removal that was stopped leaves its revision, which still says what it is about. */

@@ -9,6 +9,6 @@ export interface Allowances {
   /** Operators to install although their CRDs are there. */
   readonly install: ReadonlySet<string>;
   readonly deletes: AllowedDeletes;
-  /** A network that Argo CD or K3s delivers can be reviewed, and not applied. */
+  /** A network that Argo CD, Flux or K3s delivers can be reviewed, and not applied. */
   readonly otherDelivery: boolean;
 }

@@ -56,5 +56,6 @@ export function fieldsToWrite(object: ObservedObject): readonly FieldChange[] {
 export function isForeign(live: ApiObject, { installed }: Ownership): boolean {
   const owner = ownerOf(live);
   if (live.kind === 'Namespace' || owner.kind === 'ours') return false;
-  return !(installed.by === 'argo' && owner.kind === 'argo' && owner.application === installed.application);
+  if (installed.by === 'argo') return owner.kind !== 'argo' || owner.application !== installed.application;
+  return !(installed.by === 'helm' && owner.kind === 'flux' && owner.resource === installed.flux?.resource);
 }

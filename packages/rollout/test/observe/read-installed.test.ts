@@ -123,6 +123,44 @@ describe(readInstalled, () => {
     },
   );
 
+  it.each([
+    ['is there', true],
+    ['has gone', false],
+  ])(
+    'knows a release of Flux by the marks of the facts, and whether the HelmRelease %s',
+    async (_, isThere) => {
+      const labels = {
+        'helm.toolkit.fluxcd.io/name': 'netloom',
+        'helm.toolkit.fluxcd.io/namespace': 'flux-system',
+      };
+      const facts = { ...FACTS, metadata: { ...FACTS.metadata, labels } };
+      const manifest = `---\n${JSON.stringify(facts)}\n`;
+      const server = holding([{ ...NETLOOM, version: 1, status: 'deployed', manifest }], facts);
+      const release = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: {} };
+      let installed: Installed | null = null;
+      await withApiServer(
+        (asked) => {
+          if (asked.call === 'GET /apis/helm.toolkit.fluxcd.io/v2') {
+            return {
+              body: { resources: [{ name: 'helmreleases', kind: 'HelmRelease', namespaced: true }] },
+            };
+          }
+          if (asked.call.endsWith('/namespaces/flux-system/helmreleases/netloom')) {
+            return isThere ? { body: { ...release, metadata: { name: 'netloom' } } } : MISSING;
+          }
+          return server(asked);
+        },
+        async ({ cluster }) => {
+          installed = await readInstalled(cluster);
+        },
+      );
+      expect(installed).toMatchObject({
+        by: 'helm',
+        flux: { resource: 'HelmRelease flux-system/netloom', isThere },
+      });
+    },
+  );
+
   it('takes a first install that failed, and says so', async () => {
     const installed = await installedOf([{ ...NETLOOM, version: 1, status: 'failed' }]);
     expect(installed).toMatchObject({ by: 'helm', newer: null, facts: { name: null, networkYaml: null } });

@@ -106,6 +106,31 @@ describe(changeOf, () => {
     expect([of('home'), of('other')]).toMatchObject([null, { action: 'refuse' }]);
   });
 
+  it.each([true, false])(
+    'has nothing against what the HelmRelease of the network made, whether or not it is there: %s',
+    (isThere) => {
+      const revision = { number: 1, status: 'deployed', secret: '', begun: 0, limitMs: 0 };
+      const installed: Installed = {
+        ...{ by: 'helm', revision, newer: null, objects: [] },
+        facts: { name: null, networkYaml: null },
+        flux: { resource: 'HelmRelease flux-system/netloom', isThere },
+      };
+      const of = (name: string) => {
+        const labels = {
+          'helm.toolkit.fluxcd.io/name': name,
+          'helm.toolkit.fluxcd.io/namespace': 'flux-system',
+        };
+        const marked = parseObject({ ...A, metadata: { ...A.metadata, labels } });
+        const live = served(marked);
+        return changeOf(observed({ desired: A, live, dryRun: taken('desired', live) }), {
+          installed,
+          adopt: false,
+        });
+      };
+      expect([of('netloom'), of('other')]).toMatchObject([null, { action: 'refuse' }]);
+    },
+  );
+
   it('leaves namespaces to those who make them', () => {
     const namespace = parseObject({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } });
     const object = observed({ desired: namespace, live: namespace, dryRun: taken('desired', namespace) });

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userCache, type Environment } from '@netloom/helm';
 import { CrdsMissing } from './crds-missing.ts';
-import { lockedSources, type LockedCrd, type LockedSource } from './lock.ts';
+import { lockedSources, type CrdSet, type LockedCrd, type LockedSource } from './lock.ts';
 
 const FETCH_MS = 30_000;
 
@@ -11,17 +11,19 @@ const FETCH_MS = 30_000;
 export type Crds = ReadonlyMap<string, string>;
 
 export interface CrdOptions {
+  /** Those of a network, unless stated. */
+  readonly set?: CrdSet;
   /** A folder that holds all of them, instead of upstream. */
   readonly dir?: string;
   readonly env: Environment;
   readonly fetch: (url: string, init: { readonly signal: AbortSignal }) => Promise<Response>;
 }
 
-/** The CRDs of the lock, byte for byte: from a folder, else from the user's cache, else from upstream. Throws CrdsMissing. */
-export async function findCrds({ dir, env, fetch }: CrdOptions): Promise<Crds> {
+/** The CRDs of a lock, byte for byte: from a folder, else from the user's cache, else from upstream. Throws CrdsMissing. */
+export async function findCrds({ set, dir, env, fetch }: CrdOptions): Promise<Crds> {
   const cache = join(userCache(env), 'crds');
   const crds = new Map<string, string>();
-  for (const source of lockedSources()) {
+  for (const source of lockedSources(set)) {
     const texts =
       dir === undefined
         ? await fromCache(source, cache, () => download(source, fetch))

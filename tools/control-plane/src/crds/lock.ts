@@ -1,4 +1,9 @@
-import lock from './crds.lock.json' with { type: 'json' };
+import network from './crds.lock.json' with { type: 'json' };
+import flux from './flux.lock.json' with { type: 'json' };
+
+/** What a network needs, and what delivers one beside Argo CD. */
+const LOCKS = { network, flux };
+export type CrdSet = keyof typeof LOCKS;
 
 /** A file of a project at a tag, and the CRDs that it holds. */
 export interface LockedSource {
@@ -12,10 +17,16 @@ export interface LockedCrd {
   readonly sha256: string;
 }
 
-/** Every source of the lock, in its order. */
-export function lockedSources(): readonly LockedSource[] {
-  return Object.entries(lock.projects).flatMap(([project, { repository, version, files }]) =>
-    Object.entries<Readonly<Record<string, string>>>(files).map(([path, crds]) => ({
+interface Project {
+  readonly repository: string;
+  readonly version: string;
+  readonly files: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Every source of a lock, in its order. */
+export function lockedSources(set: CrdSet = 'network'): readonly LockedSource[] {
+  return Object.entries<Project>(LOCKS[set].projects).flatMap(([project, { repository, version, files }]) =>
+    Object.entries(files).map(([path, crds]) => ({
       url: `https://raw.githubusercontent.com/${repository}/${version}/${path}`,
       crds: Object.entries(crds).map(([name, sha256]) => ({ file: `${project}/${name}`, sha256 })),
     })),

@@ -24,6 +24,16 @@ describe(lockedSources, () => {
     );
   });
 
+  it('has those of Flux by themselves', () => {
+    expect(lockedSources('flux').flatMap(({ crds }) => crds.map(({ file }) => file))).toEqual([
+      'flux-helm/helmreleases.yaml',
+      'flux-kustomize/kustomizations.yaml',
+      'flux-source/gitrepositories.yaml',
+      'flux-source/helmrepositories.yaml',
+      'flux-source/ocirepositories.yaml',
+    ]);
+  });
+
   it('names each CRD once', () => {
     const files = lockedSources().flatMap(({ crds }) => crds.map(({ file }) => file));
     expect(new Set(files).size).toBe(files.length);
@@ -50,6 +60,12 @@ describe(findCrds, () => {
   it('says why upstream could not be reached', async () => {
     await expect(findCrds({ env: env(), fetch: refuse })).rejects.toThrow(
       /^https:.*\/metallb\.io_bfdprofiles\.yaml cannot be fetched: no route\.$/,
+    );
+  });
+
+  it('finds the CRDs of Flux where it is asked for them', async () => {
+    await expect(findCrds({ set: 'flux', env: env(), fetch: refuse })).rejects.toThrow(
+      /helm\.toolkit\.fluxcd\.io_helmreleases\.yaml cannot be fetched: no route\.$/,
     );
   });
 

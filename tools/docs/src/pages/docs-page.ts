@@ -27,6 +27,7 @@ const BY_FOLDER: Readonly<Record<string, DocsSection>> = {
 /** Of the pages about one subject each, which are in docs/ itself: those that are not mainly a reference. */
 const BY_NAME: Readonly<Record<string, DocsSection>> = {
   'docs/argocd.md': 'How-to',
+  'docs/flux.md': 'How-to',
   'docs/nx.md': 'How-to',
   'docs/pipeline.md': 'Explanation',
   'docs/publishing.md': 'How-to',

@@ -1,41 +1,38 @@
+export interface InOrder<Item, Result> {
+  /** Works at once. */
+  readonly most: number;
+  readonly work: (item: Item) => Promise<Result>;
+  readonly done: (result: Result) => void;
+}
+
 /**
- * Does the work for each item, `most` at a time, and hands the results over in the order of the items. After a failure
+ * Does the work for each item, some at a time, and hands the results over in the order of the items. After a failure
  * nothing more is begun; what has begun comes to its end before the failure is thrown.
  */
 export async function inOrder<Item, Result>(
   items: readonly Item[],
-  {
-    most,
-    work,
-    done,
-  }: {
-    readonly most: number;
-    readonly work: (item: Item) => Promise<Result>;
-    readonly done: (result: Result) => void;
-  },
+  { most, work, done }: InOrder<Item, Result>,
 ): Promise<void> {
   const begun: Promise<Result>[] = [];
-  let hasFailed = false;
+  const state = { handedOver: 0, hasFailed: false };
   try {
     for (const item of items) {
-      if (begun.length >= most) await handOver();
-      if (hasFailed) break;
+      if (begun.length - state.handedOver >= most) await handOver();
+      if (state.hasFailed) break;
       const result = work(item);
       // it is thrown when its turn comes
-      result.catch(() => (hasFailed = true));
+      result.catch(() => (state.hasFailed = true));
       begun.push(result);
     }
-    while (begun.length > 0) await handOver();
+    while (state.handedOver < begun.length) await handOver();
   } finally {
-    for (const each of await Promise.allSettled(begun)) if (each.status === 'fulfilled') done(each.value);
+    const rest = await Promise.allSettled(begun.slice(state.handedOver));
+    for (const each of rest) if (each.status === 'fulfilled') done(each.value);
   }
 
   async function handOver(): Promise<void> {
-    const [first] = begun;
-    try {
-      if (first !== undefined) done(await first);
-    } finally {
-      begun.shift();
-    }
+    const next = begun[state.handedOver];
+    state.handedOver += 1;
+    if (next !== undefined) done(await next);
   }
 }

@@ -11,6 +11,7 @@ export function summarize({ argument, path, checked }: CheckedInput, manifests: 
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const generated = join(dirname(path), 'generated');
   const { network } = checked.facts;
+  const { delivery } = network;
   const placeholders = checked.diagnostics.filter(({ code }) => code === 'placeholder-left').length;
   const secrets = prerequisiteSecrets(network).length;
   const build = repeatNetwork('netloom build', argument);
@@ -18,7 +19,8 @@ export function summarize({ argument, path, checked }: CheckedInput, manifests: 
     placeholders > 0 && `replace ${count(placeholders, 'placeholder')} in ${path}, then run \`${build}\``,
     `read ${join(generated, 'NETWORK.md')}: a description of the network`,
     `follow ${join(generated, 'operators', 'install.md')}: namespaces, ${count(secrets, 'Secret')}, operators, umbrella`,
-    network.delivery !== null && `or give it to Argo CD: ${join(generated, 'argocd')}`,
+    delivery?.gitops === 'argocd' && `or give it to Argo CD: ${join(generated, 'argocd')}`,
+    delivery?.gitops === 'flux' && `or give it to Flux: ${join(generated, 'flux')}`,
   ].filter((step) => step !== false);
   return [
     `${network.name}: ${count(total, 'object')}`,

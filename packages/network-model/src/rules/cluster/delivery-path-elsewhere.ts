@@ -5,7 +5,7 @@ import { generatedPath } from '../../repository-place.ts';
 export const deliveryPathElsewhere: Rule<NetworkFacts> = {
   code: 'delivery-path-elsewhere',
   severity: 'warning',
-  description: 'The path that Argo CD reads is that of the generated folder.',
+  description: 'The path that is read from Git is that of the generated folder.',
   *check({ network: { delivery }, origins, place }) {
     const path = generatedPath(place);
     if (delivery === null || path === null) return;

@@ -6,7 +6,7 @@ import { generatedPath } from '../../repository-place.ts';
 export const deliveryPathUnknown: Rule<NetworkFacts> = {
   code: 'delivery-path-unknown',
   severity: 'warning',
-  description: 'The path that Argo CD reads is stated, or follows from where the file lies.',
+  description: 'The path that is read from Git is stated, or follows from where the file lies.',
   *check({ network: { delivery }, origins, place }) {
     if (delivery === null || place === null) return;
     const at = origins.of(delivery.git, 'path');

@@ -8,7 +8,8 @@ export const fleetPathWithoutName: Rule<NetworkFacts> = {
   description: 'A network of a fleet lies in a folder of its name.',
   *check({ network, origins }) {
     const { delivery, name } = network;
-    if (typeof delivery?.cluster !== 'string' || fleetFolder(network, delivery) !== null) return;
+    if (typeof delivery?.cluster !== 'string' || delivery.gitops !== 'argocd') return;
+    if (fleetFolder(network, delivery) !== null) return;
     yield {
       message: `delivery.git.path "${delivery.git.path}" has no folder "${name}", and delivery.cluster makes network "${name}" one of a fleet`,
       at: origins.of(delivery.git, 'path'),

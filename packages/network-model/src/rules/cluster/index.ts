@@ -5,11 +5,13 @@ import { clusterDnsUnusable } from './cluster-dns-unusable.ts';
 import { clusterWithoutServer } from './cluster-without-server.ts';
 import { deliveryPathElsewhere } from './delivery-path-elsewhere.ts';
 import { deliveryPathUnknown } from './delivery-path-unknown.ts';
+import { deliverySettingUnused } from './delivery-setting-unused.ts';
 import { dualStackIncomplete } from './dual-stack-incomplete.ts';
 import { evenServers } from './even-servers.ts';
 import { flannelWithoutAddress } from './flannel-without-address.ts';
 import { flannelWithoutRoute } from './flannel-without-route.ts';
 import { fleetPathWithoutName } from './fleet-path-without-name.ts';
+import { fluxGitUrl } from './flux-git-url.ts';
 import { mtuBelowMinimum } from './mtu-below-minimum.ts';
 import { mtuExceedsUnderlay } from './mtu-exceeds-underlay.ts';
 import { nodeAddressUnusable } from './node-address-unusable.ts';
@@ -26,11 +28,13 @@ export const clusterRules: readonly Rule<NetworkFacts>[] = [
   clusterWithoutServer,
   deliveryPathElsewhere,
   deliveryPathUnknown,
+  deliverySettingUnused,
   dualStackIncomplete,
   evenServers,
   flannelWithoutAddress,
   flannelWithoutRoute,
   fleetPathWithoutName,
+  fluxGitUrl,
   mtuBelowMinimum,
   mtuExceedsUnderlay,
   nodeAddressUnusable,

@@ -13,7 +13,7 @@ export interface NetworkOwnerInput {
   readonly helmCharts: readonly ApiObject[];
 }
 
-/** A network has one owner. Where Argo CD or K3s delivers the umbrella, each would undo what the other does. */
+/** A network has one owner. Where Argo CD, Flux or K3s delivers the umbrella, each would undo what the other does. */
 export function* checkNetworkOwner({
   installed,
   applications,
@@ -23,6 +23,7 @@ export function* checkNetworkOwner({
   for (const { metadata } of delivering) yield ownedByArgo(nameOf({ metadata }), metadata.namespace ?? '');
   // its marks are there, and the Application may be in another cluster
   if (installed.by === 'argo' && delivering.length === 0) yield ownedByArgo(installed.application, null);
+  if (installed.by === 'helm' && installed.flux?.isThere === true) yield ownedByFlux(installed.flux.resource);
   const chart = helmChartOf(helmCharts, { name: NETLOOM_RELEASE, namespace: NETLOOM_NAMESPACE });
   if (chart === null) return;
   yield {
@@ -40,6 +41,17 @@ function ownedByArgo(application: string, namespace: string | null): Refusal {
     message: `The Argo CD Application ${application} delivers this network: a network has one owner.`,
     help: `Commit to what it syncs from. To leave Argo CD, delete the Application without its objects first:
 kubectl ${where}delete application ${name} --cascade=orphan`,
+  };
+}
+
+function ownedByFlux(resource: string): Refusal {
+  const [, namespace = '', name = ''] = /^HelmRelease (.*)\/(.*)$/.exec(resource) ?? [];
+  return {
+    code: 'flux-owns-network',
+    message: `The ${resource} of Flux delivers this network: a network has one owner.`,
+    help: `Commit to what it syncs from. To leave Flux, take it out of there, then suspend the HelmRelease, so that it goes without its objects:
+kubectl --namespace ${namespace} patch helmrelease ${name} --type merge --patch '{"spec":{"suspend":true}}'
+kubectl --namespace ${namespace} delete helmrelease ${name}`,
   };
 }
 

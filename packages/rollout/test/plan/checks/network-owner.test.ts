@@ -1,4 +1,5 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
+import type { Installed } from '../../../src/observe/read-installed.ts';
 import { checkNetworkOwner, type NetworkOwnerInput } from '../../../src/plan/checks/network-owner.ts';
 
 const DESTINATION = { server: 'https://kubernetes.default.svc', namespace: 'netloom-system' };
@@ -23,6 +24,14 @@ const K3S = {
   help: "Change the HelmChart's manifest on the K3s servers instead.",
 };
 
+const FLUX = {
+  code: 'flux-owns-network',
+  message: 'The HelmRelease flux-system/netloom of Flux delivers this network: a network has one owner.',
+  help: `Commit to what it syncs from. To leave Flux, take it out of there, then suspend the HelmRelease, so that it goes without its objects:
+kubectl --namespace flux-system patch helmrelease netloom --type merge --patch '{"spec":{"suspend":true}}'
+kubectl --namespace flux-system delete helmrelease netloom`,
+};
+
 const NOBODY: NetworkOwnerInput = {
   installed: { by: 'nobody', left: null },
   applications: [],
@@ -43,6 +52,18 @@ describe(checkNetworkOwner, () => {
         help: 'Commit to what it syncs from. To leave Argo CD, delete the Application without its objects first:\nkubectl delete application home --cascade=orphan',
       },
     ]);
+  });
+
+  it.each([true, false])('knows a HelmRelease by its marks, as long as it is there: %s', (isThere) => {
+    const installed: Installed = {
+      by: 'helm',
+      revision: { number: 1, status: 'deployed', secret: '', begun: 0, limitMs: 0 },
+      newer: null,
+      objects: [],
+      facts: { name: 'small', networkYaml: null },
+      flux: { resource: 'HelmRelease flux-system/netloom', isThere },
+    };
+    expect([...checkNetworkOwner({ ...NOBODY, installed })]).toEqual(isThere ? [FLUX] : []);
   });
 
   it.each([
