@@ -1,4 +1,5 @@
 import './jitless.ts';
+export { RESOLVER_ANNOTATION } from './resolvers/annotation.ts';
 export { backendPeers } from './chart/backend-peers.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
 export { networkModelDrawing } from './chart/network-model-drawing.ts';
@@ -14,4 +15,5 @@ export { ANNOTATION_PREFIX } from './kinds/cloudflare-proxied.ts';
 export { DNSEndpoint } from './kinds/dns-endpoint.ts';
 export { NetworkPolicy, NetworkPolicyPeer } from './kinds/network-policy.ts';
 export { podPeer } from './kinds/pod-peer.ts';
+export { sourceRangesOf } from './chart/to-balanced-service.ts';
 export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

@@ -16,6 +16,7 @@ export { readNetworkFile } from './decode/read-network-file.ts';
 export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
+export { describeGuards } from './describe-guards.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -26,6 +27,8 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export { dnsZoneOf } from './dns-zone-of.ts';
+export { RESOLVING } from './resolvers/kinds.ts';
+export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
 export { providerOf } from './dns-providers/index.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
@@ -89,9 +92,11 @@ export type {
   DocsScope,
   EntryPoint,
   Exposure,
+  FilterReference,
   FirewallRule,
   Forward,
   Flow,
+  Guards,
   Host,
   HostAddress,
   IngressController,
@@ -110,6 +115,7 @@ export type {
   Proxmox,
   PublicWay,
   Reservation,
+  Resolver,
   Routing,
   Service,
   ServiceTls,

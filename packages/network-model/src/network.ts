@@ -6,6 +6,7 @@ import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
+import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Network {
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
   readonly dns: Dns | null;
+  /** Who answers the devices at home. */
+  readonly resolvers: readonly Resolver[];
   readonly tunnel: Tunnel | null;
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
@@ -385,7 +388,38 @@ export interface IngressController {
   readonly redirectToHttps: boolean;
   /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host goes through it. */
   readonly trustedIPs: readonly Cidr[];
+  /** Of all its hosts, where they state nothing else. */
+  readonly guards: Guards;
 }
+
+/** What happens to requests before they reach a service, in this order. */
+export interface Guards {
+  /** Clients that may pass, by the address that the ingress sees; none is everybody. */
+  readonly ipAllowList: readonly Endpoint[];
+  readonly rateLimit: RateLimit | null;
+  /** null: nobody must log in, as far as the network says. */
+  readonly forwardAuth: ForwardAuth | null;
+  /** On responses. */
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly middlewares: readonly FilterReference[];
+}
+
+export interface RateLimit {
+  readonly average: number;
+  readonly burst: number;
+  /** Seconds. */
+  readonly period: number;
+}
+
+export interface ForwardAuth {
+  readonly address: string;
+  readonly responseHeaders: readonly string[];
+}
+
+/** A Middleware of Traefik in a namespace, or what a Gateway's controller calls a filter, in that of the route. */
+export type FilterReference =
+  | { readonly kind: 'middleware'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'filter'; readonly group: string; readonly filterKind: string; readonly name: string };
 
 export interface Tls {
   readonly issuer: string;
@@ -424,6 +458,28 @@ export interface DnsZone {
     readonly tag: string;
     readonly secretVariable: string;
     readonly env: readonly { readonly name: string; readonly value: string }[];
+  } | null;
+}
+
+export interface Resolver {
+  readonly name: string;
+  readonly kind: ResolverKind;
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** Domains whose names it answers itself, with the addresses at home. */
+  readonly serves: readonly Hostname[];
+  /** Who asks it. */
+  readonly clients: readonly Endpoint[];
+  /** Whether it drops private addresses that others answer; null where the network does not state it. */
+  readonly rebindProtection: boolean | null;
+  /** How external-dns writes its rows; null where they are written by hand. */
+  readonly writer: {
+    readonly existingSecret: string;
+    readonly secretKey: string;
+    /** Of the API of Pi-hole. */
+    readonly url: string;
+    /** null: external-dns' own provider. */
+    readonly webhook: DnsZone['webhook'];
   } | null;
 }
 
@@ -522,6 +578,8 @@ export interface Exposure {
   readonly origin: readonly ('service' | 'ingress')[];
   /** The ingress that it goes through, by name, stated or the only one; null where none is, or it is not stated which. */
   readonly ingress: string | null;
+  /** Those of its ingress, and what it states itself. */
+  readonly guards: Guards;
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
   /** How the internet reaches it through the router's forwards; null where it is not published that way. */
@@ -625,7 +683,7 @@ export interface Flow {
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
-  readonly reason: 'exposure' | 'tailnet' | 'metrics' | 'webhook';
+  readonly reason: 'exposure' | 'login' | 'tailnet' | 'metrics' | 'webhook';
 }
 
 export interface Policies {

@@ -20,6 +20,7 @@ export type Layer =
   | 'firewall'
   | 'entry-point'
   | 'route'
+  | 'middleware'
   | 'service'
   | 'policy'
   | 'overlay'

@@ -17,6 +17,12 @@ interface StatedExposure {
   readonly origin?: readonly string[] | undefined;
   readonly originRequest?: unknown;
   readonly ingress?: unknown;
+  readonly auth?: boolean | undefined;
+  readonly forwardAuth?: unknown;
+  readonly ipAllowList?: unknown;
+  readonly rateLimit?: unknown;
+  readonly headers?: unknown;
+  readonly middlewares?: unknown;
   readonly public?: 'direct' | 'proxied' | undefined;
   readonly ports?: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[] | undefined;
   readonly address?: unknown;
@@ -49,15 +55,32 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
     ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
-    ...(via === 'tunnel' && origin?.includes('ingress') !== true ? refused({ ingress }, THROUGH_ONLY) : []),
+    ...(via === 'tunnel' && origin?.includes('ingress') !== true
+      ? refused({ ingress, ...guardsOf(exposure) }, THROUGH_ONLY)
+      : []),
+    ...(exposure.auth !== undefined && exposure.forwardAuth !== undefined
+      ? refused({ auth: exposure.auth }, 'forwardAuth says already who must log in: state either')
+      : []),
     ...(via === 'tunnel' ? refused({ public: exposure.public }, PUBLIC_ALREADY) : []),
   ];
+}
+
+/** What an ingress does with requests. */
+function guardsOf({
+  auth,
+  forwardAuth,
+  ipAllowList,
+  rateLimit,
+  headers,
+  middlewares,
+}: StatedExposure): Readonly<Record<string, unknown>> {
+  return { auth, forwardAuth, ipAllowList, rateLimit, headers, middlewares };
 }
 
 function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
   const { host, path, origin, originRequest, ingress, address, address6, pool, ports = [] } = exposure;
   const isPinned = address !== undefined || address6 !== undefined;
-  const mistakes = refused({ path, origin, originRequest, ingress }, WEB_ONLY);
+  const mistakes = refused({ path, origin, originRequest, ingress, ...guardsOf(exposure) }, WEB_ONLY);
   if (host?.startsWith('*.') === true) {
     const message = `"${host}" is a wildcard, which one address cannot answer for`;
     return [...mistakes, { message, input: host, path: ['host'] }];

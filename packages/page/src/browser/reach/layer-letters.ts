@@ -18,6 +18,7 @@ export const LAYER_LETTERS: Readonly<Record<Layer, string>> = {
   firewall: 'F',
   'entry-point': 'Y',
   route: 'R',
+  middleware: 'M',
   service: 'K',
   policy: 'P',
   overlay: 'O',

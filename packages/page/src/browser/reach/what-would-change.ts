@@ -22,6 +22,8 @@ export const WHAT_WOULD_CHANGE: Readonly<Record<Layer, string>> = {
   firewall: 'Allow it by a row of `firewall`, from this source to this target, on this port.',
   'entry-point': 'Use a port that Traefik has an entry point for.',
   route: 'Expose the host through Traefik: `expose` of a Service with `via: ingress`.',
+  middleware:
+    'Let the client pass: `ipAllowList` of the host or of its ingress, and what `middlewares` names.',
   service: 'Use a port that the Service has.',
   policy:
     'Allow it by a row of `firewall` to the Service, or leave the namespace out of `policies.defaultDenyIngress`.',
