@@ -8,7 +8,7 @@ import { describeWithShared, SHARED } from './support/repository.ts';
 
 const KINDS: readonly Kind[] = [
   ...OWN_KINDS,
-  ...['Certificate', 'Gateway', 'HTTPRoute', 'IngressRoute', 'TLSStore'].map(kindNamed),
+  ...['Certificate', 'Gateway', 'HTTPRoute', 'IngressRoute', 'Middleware', 'TLSStore'].map(kindNamed),
 ];
 
 interface Crd {

@@ -16,6 +16,7 @@ const VAULTWARDEN = 'TCP vaultwarden.vaultwarden.svc.cluster.local. 80';
 function answerOf(question: string): object {
   const [type = '', name = ''] = question.split(' ');
   if (type === 'TCP') return name.startsWith('kubernetes.') ? { open: true } : { code: 'ETIMEDOUT' };
+  if (type === 'HEAD') return { status: 200 };
   if (type === 'AAAA') return { code: 'ENODATA' };
   return { addresses: [name.includes('.int.') ? '192.168.7.230' : '104.16.0.1'] };
 }
@@ -81,7 +82,7 @@ describeWithCluster('netloom doctor --in-cluster', (crds) => {
     const { run, checks } = await look();
     expect(run.code).toBe(1);
     expect(find(checks, 'pod-connections')?.problems.map(({ saw }) => saw)).toEqual([
-      'from a pod of netloom-system, vaultwarden/vaultwarden:80 is reached',
+      'from a pod of netloom-system, vaultwarden/vaultwarden:80 is reached: its port is open',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { Certificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/
 import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
+import { Middleware } from '@kubernetes-models/traefik/traefik.io/v1alpha1/Middleware';
 import { ServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
 import { TLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
@@ -40,6 +41,7 @@ const KINDS: readonly Model[] = [
   Ingress,
   IngressRoute,
   Job,
+  Middleware,
   NetworkPolicy,
   PodDisruptionBudget,
   Role,

@@ -9,6 +9,7 @@ const MODELLED = new Set([
   'HTTPRoute',
   'Ingress',
   'IngressRoute',
+  'Middleware',
   'NetworkPolicy',
   'ServersTransport',
   'Service',

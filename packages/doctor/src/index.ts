@@ -6,7 +6,7 @@ export { toDoctorFacts } from './facts.ts';
 export { dnsResolver } from './dns-resolver.ts';
 export { askFromPod, POD_LIMIT_MS } from './in-cluster/ask-from-pod.ts';
 export type { PodAnswers } from './in-cluster/pod-answers.ts';
-export { podQuestions } from './in-cluster/pod-questions.ts';
+export { podQuestions, POD_SUBJECTS } from './in-cluster/pod-questions.ts';
 export { parseArpTable, parseIpNeighbours } from './neighbours.ts';
 export { NotChecked } from './not-checked.ts';
 export { probe } from './probe.ts';

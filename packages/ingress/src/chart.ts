@@ -26,6 +26,7 @@ const K3S =
 export const requires: readonly RequiredCrd[] = [
   { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', when: 'helmChartConfigs', installCommand: K3S },
   { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', when: 'ingressRoutes', installCommand: K3S },
+  { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', when: 'middlewares', installCommand: K3S },
   {
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'ServersTransport',

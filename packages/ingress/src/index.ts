@@ -3,6 +3,7 @@ export { ingressDrawing } from './ingress-drawing.ts';
 export { controllerOf } from './controllers/index.ts';
 export { standardIngressRule, standardPriority } from './traefik/standard-order.ts';
 export { toTraefikValues } from './traefik-values.ts';
+export { toMatchRule } from './match-rule.ts';
 export { toRouteObjects } from './to-route-objects.ts';
 export { comparesRoutingPaths, traefikOf } from './traefik/k3s-traefik.ts';
 export {

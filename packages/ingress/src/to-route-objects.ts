@@ -1,5 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
-import { isTraefik, objectNameOf, type IngressController } from '@netloom/network-model';
+import { isTraefik, objectNameOf, type Exposure, type IngressController } from '@netloom/network-model';
 import { secretNameOf } from './controllers/ingress-class/ingress-class.ts';
 import type { IngressInput } from './ingress-input.ts';
 import type { HTTPRouteSpec } from './kinds/http-route.ts';
@@ -9,11 +9,12 @@ import { toMatchRule } from './match-rule.ts';
 import { transportName } from './to-servers-transports.ts';
 import { gatewayListener } from './traefik/gateway-listener.ts';
 import { labelsOf } from './traefik/labels.ts';
+import { middlewaresOf, type PlannedMiddleware } from './traefik/middlewares.ts';
 import { longestPathFirst, objectKeyOf } from './traefik/planned-route.ts';
 import { rankRoutes, type RankedRoute } from './traefik/rank-routes.ts';
 import type { IngressValues } from './values.ts';
 
-type Routes = Pick<Drawn<IngressValues>, 'ingressRoutes' | 'ingresses' | 'httpRoutes'>;
+type Routes = Pick<Drawn<IngressValues>, 'ingressRoutes' | 'middlewares' | 'ingresses' | 'httpRoutes'>;
 
 /** One route object for each host and namespace, of the kind that can say it. */
 export function toRouteObjects(input: IngressInput): Routes {
@@ -23,7 +24,8 @@ export function toRouteObjects(input: IngressInput): Routes {
   const perHost = <Spec extends object>(kind: RankedRoute['kind'], toSpec: ToSpec<Spec>): Named<Spec> =>
     toObjects({ routes: kinds.get(kind) ?? [], labels, from, toSpec });
   return {
-    ingressRoutes: perHost('ingressroute', toIngressRouteOn(input)),
+    ingressRoutes: perHost('ingressroute', toIngressRouteOf(input)),
+    middlewares: toMiddlewares(input, kinds.get('ingressroute') ?? []),
     ingresses: perHost('ingress', toIngressOf(ingress)),
     httpRoutes: perHost('httproute', toHttpRouteOn(gatewayOf(ingress))),
   };
@@ -64,13 +66,15 @@ function toObjects<Spec extends object>(options: {
   });
 }
 
-function toIngressRouteOn(input: IngressInput): ToSpec<IngressRouteSpec> {
+function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
+  const { network, ingress } = input;
   return (_host, routes) => ({
     entryPoints: ['websecure'],
     routes: routes.map(({ exposure, service, priority, usual }) => ({
       kind: 'Rule',
       match: toMatchRule(exposure),
       ...(priority !== usual && { priority }),
+      ...toChain(middlewaresOf(network, ingress, exposure), exposure),
       services: [
         {
           name: service.name,
@@ -82,6 +86,34 @@ function toIngressRouteOn(input: IngressInput): ToSpec<IngressRouteSpec> {
     })),
     tls: {},
   });
+}
+
+/** The chain of a route: what is made for it, then what it refers to. */
+function toChain(
+  made: readonly PlannedMiddleware[],
+  { namespace, guards }: Exposure,
+): Pick<IngressRouteSpec['routes'][number], 'middlewares'> {
+  const referred = guards.middlewares.flatMap((one) =>
+    one.kind === 'middleware'
+      ? [{ name: one.name, ...(one.namespace !== namespace && { namespace: one.namespace }) }]
+      : [],
+  );
+  const middlewares = [...made.map(({ name }) => ({ name })), ...referred];
+  return middlewares.length === 0 ? {} : { middlewares };
+}
+
+/** Each once: routes of one namespace share those of their ingress. */
+function toMiddlewares(
+  { network, ingress, from }: IngressInput,
+  routes: readonly RankedRoute[],
+): Routes['middlewares'] {
+  const planned = routes.flatMap(({ exposure }) => middlewaresOf(network, ingress, exposure));
+  const first = new Map(planned.toReversed().map((one) => [`${one.namespace} ${one.name}`, one]));
+  return planned
+    .filter((one) => first.get(`${one.namespace} ${one.name}`) === one)
+    .map(({ of, name, namespace, spec }) =>
+      from(of, { name, namespace, ...labelsOf(network, ingress), spec }),
+    );
 }
 
 function toIngressOf(ingress: IngressController): ToSpec<IngressSpec> {
@@ -114,7 +146,23 @@ function toHttpRouteOn(gateway: HTTPRouteSpec['parentRefs'][number]): ToSpec<HTT
     hostnames: [host],
     rules: routes.map(({ exposure, service }) => ({
       matches: [{ path: { type: 'PathPrefix', value: exposure.path ?? '/' } }],
+      ...toFilters(exposure),
       backendRefs: [{ name: service.name, port: service.port }],
     })),
   });
+}
+
+/** What a Gateway's controller calls a filter; Traefik's own routes have the others. */
+function toFilters({ guards }: Exposure): Pick<HTTPRouteSpec['rules'][number], 'filters'> {
+  const filters = guards.middlewares.flatMap((one) =>
+    one.kind === 'filter'
+      ? [
+          {
+            type: 'ExtensionRef' as const,
+            extensionRef: { group: one.group, kind: one.filterKind, name: one.name },
+          },
+        ]
+      : [],
+  );
+  return filters.length === 0 ? {} : { filters };
 }

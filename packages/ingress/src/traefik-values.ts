@@ -49,9 +49,23 @@ function toProviders({
 }: Pick<IngressInput, 'network' | 'ingress'>): Pick<Drawn<TraefikValues>, 'providers'> {
   const gateway = ingress.routes === 'httproute' && { kubernetesGateway: { enabled: true as const } };
   const labels = Object.entries(labelOf(network, ingress) ?? {}).map(([key, value]) => `${key}=${value}`);
-  const own = { labelSelector: labels.join(',') };
-  const selected = labels.length > 0 && { kubernetesCRD: own, kubernetesIngress: own };
-  return gateway === false && selected === false ? {} : { providers: { ...selected, ...gateway } };
+  const own = labels.length > 0 && { labelSelector: labels.join(',') };
+  const crossing = refersAcross(network, ingress) && { allowCrossNamespace: true as const };
+  const selected = {
+    ...((own !== false || crossing !== false) && { kubernetesCRD: { ...own, ...crossing } }),
+    ...(own !== false && { kubernetesIngress: own }),
+  };
+  const providers = { ...selected, ...gateway };
+  return Object.keys(providers).length === 0 ? {} : { providers };
+}
+
+/** Traefik refuses a Middleware of another namespace unless it is told to. */
+function refersAcross({ exposures }: Network, { name }: IngressController): boolean {
+  return exposures.some(
+    ({ ingress, namespace, guards }) =>
+      ingress === name &&
+      guards.middlewares.some((one) => one.kind === 'middleware' && one.namespace !== namespace),
+  );
 }
 
 const NEWEST: TraefikChart = { first: 41, last: Infinity };

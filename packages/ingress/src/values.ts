@@ -7,6 +7,7 @@ import { HelmChartConfig } from './kinds/helm-chart-config.ts';
 import { HTTPRoute } from './kinds/http-route.ts';
 import { IngressRoute } from './kinds/ingress-route.ts';
 import { Ingress } from './kinds/ingress.ts';
+import { Middleware } from './kinds/middleware.ts';
 import { ServersTransport } from './kinds/servers-transport.ts';
 import { TLSStore } from './kinds/tls-store.ts';
 
@@ -23,6 +24,10 @@ export const IngressValues = z.strictObject({
     .array(labelledSpec(IngressRoute))
     .default([])
     .describe("Routes as Traefik's own kind, in the namespace of their Services."),
+  middlewares: z
+    .array(labelledSpec(Middleware))
+    .default([])
+    .describe('What requests pass before they reach a service: a login, lists of clients, limits, headers.'),
   ingresses: z.array(labelledSpec(Ingress)).default([]).describe('Routes as Kubernetes Ingress.'),
   httpRoutes: z
     .array(placedSpec(HTTPRoute))

@@ -156,6 +156,114 @@ ${SERVICES}`),
     expect(selectors).toEqual(['netloom.io/ingress=a', 'netloom.io/ingress=b']);
   });
 
+  it('traefik and traefik-k3s make Middlewares beside the routes that pass them, one for all that share it', () => {
+    const { network } = loadText(
+      minimalWith(`ingresses:
+  - name: a
+    address: 192.168.1.50
+    domain: example.com
+    forwardAuth: { address: 'http://authelia.auth.svc:9091/api/authz/forward-auth', responseHeaders: [Remote-User] }
+    headers: { X-Frame-Options: DENY }
+services:
+  - name: wiki
+    namespace: wiki
+    expose:
+      - { host: one.example.com, via: ingress }
+      - { host: two.example.com, via: ingress, ipAllowList: [lan], middlewares: [other/chain, wiki/own] }
+      - { host: two.example.com, via: ingress, path: /api, auth: false, rateLimit: { average: 5, burst: 10 } }
+`),
+    );
+    const values = toValues(network, withoutOrigin);
+    expect(plain(values.middlewares)).toEqual([
+      {
+        name: 'a-forward-auth',
+        namespace: 'wiki',
+        spec: {
+          forwardAuth: {
+            address: 'http://authelia.auth.svc:9091/api/authz/forward-auth',
+            authResponseHeaders: ['Remote-User'],
+          },
+        },
+      },
+      {
+        name: 'a-headers',
+        namespace: 'wiki',
+        spec: { headers: { customResponseHeaders: { 'X-Frame-Options': 'DENY' } } },
+      },
+      {
+        name: 'two.example.com-allow-list',
+        namespace: 'wiki',
+        spec: { ipAllowList: { sourceRange: ['192.168.1.0/24'] } },
+      },
+      {
+        name: 'two.example.com-2-rate-limit',
+        namespace: 'wiki',
+        spec: { rateLimit: { average: 5, burst: 10, period: '1s' } },
+      },
+    ]);
+    const chains = values.ingressRoutes.flatMap(({ spec }) =>
+      spec.routes.map(({ middlewares = [] }) =>
+        middlewares.map(({ name, namespace }) =>
+          [namespace, name].filter((part) => part !== undefined).join('/'),
+        ),
+      ),
+    );
+    expect(chains).toEqual([
+      ['a-forward-auth', 'a-headers'],
+      // the longer path first
+      ['two.example.com-2-rate-limit', 'a-headers'],
+      ['two.example.com-allow-list', 'a-forward-auth', 'a-headers', 'other/chain', 'own'],
+    ]);
+    const [ingress] = network.ingresses;
+    if (ingress === undefined) throw new Error('no ingress');
+    // without it Traefik refuses other/chain
+    expect(toTraefikValues({ network, ingress, from: withoutOrigin }).providers).toEqual({
+      kubernetesCRD: { allowCrossNamespace: true },
+    });
+  });
+
+  it('traefik writes a route that passes something as an IngressRoute, whatever kind is stated', () => {
+    const { network } = loadText(
+      minimalWith(`ingress: { address: 192.168.1.50, domain: example.com, routes: ingress }
+services:
+  - name: wiki
+    namespace: wiki
+    expose:
+      - { host: one.example.com, via: ingress }
+      - { host: two.example.com, via: ingress, rateLimit: { average: 5 } }
+`),
+    );
+    const { ingresses, ingressRoutes } = toValues(network, withoutOrigin);
+    expect([ingresses, ingressRoutes].map((list) => list.map(({ name }) => name))).toEqual([
+      ['one.example.com'],
+      ['two.example.com'],
+    ]);
+  });
+
+  it('gateway refers to what its controller calls a filter', () => {
+    const values = valuesOf(
+      '  - { name: a, controller: gateway, class: envoy, address: 192.168.1.50, domain: example.com, middlewares: [HTTPRouteFilter.gateway.envoyproxy.io/f] }\n',
+    );
+    expect(values).toMatchObject({
+      httpRoutes: [
+        {
+          spec: {
+            rules: [
+              {
+                filters: [
+                  {
+                    type: 'ExtensionRef',
+                    extensionRef: { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter', name: 'f' },
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   it('are one folder each, and nothing else in this package names one but for the list', () => {
     const folder = new URL('../src/', import.meta.url);
     const names = readdirSync(new URL('controllers/', folder), { withFileTypes: true }).flatMap((entry) =>

@@ -2,6 +2,7 @@ import { Certificate as UpstreamCertificate } from '@kubernetes-models/cert-mana
 import { Gateway as UpstreamGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
+import { Middleware as UpstreamMiddleware } from '@kubernetes-models/traefik/traefik.io/v1alpha1/Middleware';
 import { ServersTransport as UpstreamServersTransport } from '@kubernetes-models/traefik/traefik.io/v1alpha1/ServersTransport';
 import { TLSStore as UpstreamTLSStore } from '@kubernetes-models/traefik/traefik.io/v1alpha1/TLSStore';
 import { plain, type Kind } from '@netloom/chart-kit';
@@ -17,11 +18,32 @@ import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
 import { HTTPRoute } from '../src/kinds/http-route.ts';
 import { IngressRoute } from '../src/kinds/ingress-route.ts';
 import { Ingress } from '../src/kinds/ingress.ts';
+import { Middleware } from '../src/kinds/middleware.ts';
 import { ServersTransport } from '../src/kinds/servers-transport.ts';
 import { TLSStore } from '../src/kinds/tls-store.ts';
 import { crdSpec, crdsPresent, disagreements } from './crd.ts';
 
 const homelab = load('networks/homelab/network.yaml').network;
+/** What the other networks have none of. */
+const gateways = loadText(
+  minimalWith(`ingresses:
+  - { name: g, controller: gateway, class: c, address: 192.168.1.50, tls: { issuer: i } }
+  - { name: p, controller: gateway, class: c, address: 192.168.1.51, middlewares: [F.example.org/f] }
+  - name: t
+    address: 192.168.1.52
+    forwardAuth: { address: 'http://a.b', responseHeaders: [Remote-User] }
+    ipAllowList: [lan]
+    rateLimit: { average: 1 }
+    headers: { X-Robots-Tag: none }
+    middlewares: [m/n]
+services:
+  - name: s
+    namespace: s
+    expose:
+      - { host: p.example.com, via: ingress, ingress: p }
+      - { host: t.example.com, via: ingress, ingress: t }
+`),
+).network;
 /** Where Traefik checks certificates in other ways than usual. */
 const checked: Network = {
   ...homelab,
@@ -31,13 +53,6 @@ const checked: Network = {
     tls: { serverName: homelab.domain, insecureSkipVerify: false, existingSecret: 'ca' },
   })),
 };
-/** What the other networks have none of. */
-const gateways = loadText(
-  minimalWith(`ingresses:
-  - { name: g, controller: gateway, class: c, address: 192.168.1.50, tls: { issuer: i } }
-  - { name: p, controller: gateway, class: c, address: 192.168.1.51 }
-`),
-).network;
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
   [homelab, checked, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
     ...network,
@@ -61,6 +76,7 @@ const KINDS: readonly [string, keyof IngressValues, Kind, Upstream | null][] = [
   ['Ingress', 'ingresses', Ingress, UpstreamIngress],
   ['HTTPRoute', 'httpRoutes', HTTPRoute, UpstreamHTTPRoute],
   ['Gateway', 'gateways', Gateway, UpstreamGateway],
+  ['Middleware', 'middlewares', Middleware, UpstreamMiddleware],
   ['Certificate', 'certificates', Certificate, UpstreamCertificate],
   ['TLSStore', 'tlsStores', TLSStore, UpstreamTLSStore],
   ['DNSEndpoint', 'dnsEndpoints', DNSEndpoint, null],

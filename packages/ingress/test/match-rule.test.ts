@@ -8,6 +8,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   ingress: 'ingress',
+  guards: { ipAllowList: [], rateLimit: null, forwardAuth: null, headers: null, middlewares: [] },
   path: null,
   published: null,
   originRequest: {},

@@ -32,6 +32,7 @@ const exposure: Exposure = {
   via: 'ingress',
   origin: ['service'],
   ingress: 'ingress',
+  guards: { ipAllowList: [], rateLimit: null, forwardAuth: null, headers: null, middlewares: [] },
   path: null,
   published: null,
   originRequest: {},

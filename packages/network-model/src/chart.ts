@@ -14,4 +14,5 @@ export { ANNOTATION_PREFIX } from './kinds/cloudflare-proxied.ts';
 export { DNSEndpoint } from './kinds/dns-endpoint.ts';
 export { NetworkPolicy, NetworkPolicyPeer } from './kinds/network-policy.ts';
 export { podPeer } from './kinds/pod-peer.ts';
+export { sourceRangesOf } from './chart/to-balanced-service.ts';
 export { toDnsEndpoints } from './kinds/to-dns-endpoints.ts';

@@ -7,7 +7,7 @@ export type Endpoint =
   | { readonly kind: 'zone'; readonly zone: ZoneName }
   | {
       readonly kind: 'named';
-      readonly what: 'node' | 'host' | 'pool' | 'segment' | 'ingress';
+      readonly what: 'node' | 'host' | 'pool' | 'segment' | 'vpn' | 'ingress';
       readonly name: string;
     }
   | {
@@ -39,6 +39,7 @@ export const NAMED_FORMS = {
   host: 'host:NAME',
   pool: 'pool:NAME',
   segment: 'segment:NAME',
+  vpn: 'vpn:NAME',
   ingress: 'ingress:NAME',
   pod: 'pod:NAMESPACE/NAME',
   service: 'service:NAMESPACE/NAME',

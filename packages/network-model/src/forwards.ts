@@ -29,6 +29,7 @@ function targetAddresses(network: Network, to: Forward['to']): readonly Address[
       return serviceAddresses(network, to);
     case 'pod':
     case 'segment':
+    case 'vpn':
       return [];
     default:
       return to satisfies never;

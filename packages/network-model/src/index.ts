@@ -16,6 +16,7 @@ export { readNetworkFile } from './decode/read-network-file.ts';
 export { endpointNames } from './decode/endpoint-names.ts';
 export { printPath } from './decode/locate.ts';
 export { SCHEMA_ERRORS, schemaErrorDocs, type SchemaErrorCode } from './decode/schema-errors.ts';
+export { describeGuards } from './describe-guards.ts';
 export {
   NAMED_FORMS,
   parseAddresses,
@@ -89,9 +90,11 @@ export type {
   DocsScope,
   EntryPoint,
   Exposure,
+  FilterReference,
   FirewallRule,
   Forward,
   Flow,
+  Guards,
   Host,
   HostAddress,
   IngressController,
@@ -122,6 +125,7 @@ export type {
   VNetSubnet,
   Waiver,
   Zone,
+  Vpn,
 } from './network.ts';
 export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
 export { describePinned, pinsOf, type Pin } from './pins.ts';
@@ -138,6 +142,7 @@ export {
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
+export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {

@@ -49,6 +49,8 @@ export interface Network {
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
   readonly routes: readonly AdvertisedRoute[];
+  /** VPNs beside the tailnet, which netloom only knows. */
+  readonly vpns: readonly Vpn[];
   readonly services: readonly Service[];
   readonly exposures: readonly Exposure[];
   /** What is exposed at a load balancer address of its own. */
@@ -78,10 +80,10 @@ export interface DocsScope {
   readonly ignore: readonly string[];
 }
 
-export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'public';
+export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'vpn' | 'public';
 
 export interface Subnet {
-  /** The segment's name, `lan` where the home network is one link, the VNet's name, `pods`, `services`, `tailnet`. */
+  /** The segment's name, `lan` where the home network is one link, the VNet's name, `pods`, `services`, `tailnet`, the VPN's name. */
   readonly name: string;
   readonly space: Exclude<Space, 'public'>;
   readonly cidr: Cidr;
@@ -383,7 +385,38 @@ export interface IngressController {
   readonly redirectToHttps: boolean;
   /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host goes through it. */
   readonly trustedIPs: readonly Cidr[];
+  /** Of all its hosts, where they state nothing else. */
+  readonly guards: Guards;
 }
+
+/** What happens to requests before they reach a service, in this order. */
+export interface Guards {
+  /** Clients that may pass, by the address that the ingress sees; none is everybody. */
+  readonly ipAllowList: readonly Endpoint[];
+  readonly rateLimit: RateLimit | null;
+  /** null: nobody must log in, as far as the network says. */
+  readonly forwardAuth: ForwardAuth | null;
+  /** On responses. */
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly middlewares: readonly FilterReference[];
+}
+
+export interface RateLimit {
+  readonly average: number;
+  readonly burst: number;
+  /** Seconds. */
+  readonly period: number;
+}
+
+export interface ForwardAuth {
+  readonly address: string;
+  readonly responseHeaders: readonly string[];
+}
+
+/** A Middleware of Traefik in a namespace, or what a Gateway's controller calls a filter, in that of the route. */
+export type FilterReference =
+  | { readonly kind: 'middleware'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'filter'; readonly group: string; readonly filterKind: string; readonly name: string };
 
 export interface Tls {
   readonly issuer: string;
@@ -459,6 +492,20 @@ export interface Connector {
   readonly proxyClass: string | null;
 }
 
+/** Its ranges are rows of `subnets`, too. */
+export interface Vpn {
+  readonly name: string;
+  readonly kind: 'wireguard' | 'other';
+  /** Of its peers, one of each family at most. */
+  readonly ranges: readonly Cidr[];
+  /** Where peers connect to. */
+  readonly endpoint: Endpoint;
+  /** UDP; null where it is not known. */
+  readonly port: number | null;
+  /** What peers reach through it. */
+  readonly routes: readonly Endpoint[];
+}
+
 /** Coverage, not a claim: the fewest exact CIDRs of what a Connector advertises. */
 export interface AdvertisedRoute {
   readonly connector: string;
@@ -506,6 +553,8 @@ export interface Exposure {
   readonly origin: readonly ('service' | 'ingress')[];
   /** The ingress that it goes through, by name, stated or the only one; null where none is, or it is not stated which. */
   readonly ingress: string | null;
+  /** Those of its ingress, and what it states itself. */
+  readonly guards: Guards;
   /** A path prefix for ingress; for the tunnel a Go regexp, found anywhere unless it begins with `^`. null is every path. */
   readonly path: string | null;
   /** How the internet reaches it through the router's forwards; null where it is not published that way. */
@@ -615,7 +664,7 @@ export interface Flow {
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
-  readonly reason: 'exposure' | 'tailnet' | 'metrics' | 'webhook';
+  readonly reason: 'exposure' | 'login' | 'tailnet' | 'metrics' | 'webhook';
 }
 
 export interface Policies {

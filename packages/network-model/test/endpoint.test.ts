@@ -21,8 +21,8 @@ describe('endpoints', () => {
   it('are all in the table of the README', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const written = [...readme.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text);
-    expect(written.slice(0, 18)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
-    expect(written.slice(18, 21).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
+    expect(written.slice(0, 19)).toEqual([...ZONE_NAMES, ...Object.values(NAMED_FORMS)]);
+    expect(written.slice(19, 22).map((text) => parseEndpoint(text ?? '').ok)).toEqual([true, true, true]);
   });
 
   it('distinguishes the kinds', () => {
@@ -87,7 +87,7 @@ describe('an endpoint that names something without saying what', () => {
 function everyWay(text: string): string {
   return (
     `"${text}" is not an endpoint: write one of internet, lan, segments, tailnet, sdn, pods, services, nodes, proxmox, pools, any, ` +
-    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, ingress:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
+    'one of node:NAME, host:NAME, pool:NAME, segment:NAME, vpn:NAME, ingress:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME, or an address, CIDR or range'
   );
 }
 

@@ -44,6 +44,8 @@ function namedBlocks(
       return segmentSubnets(network)
         .filter((subnet) => subnet.name === name)
         .map(({ cidr }) => cidr);
+    case 'vpn':
+      return network.vpns.filter((vpn) => vpn.name === name).flatMap(({ ranges }) => ranges);
     case 'pod':
     case 'service':
       // their addresses change inside the cluster: a NetworkPolicy covers them

@@ -5,7 +5,7 @@ import type { NetworkIndex } from './network-index/network-index.ts';
 import { printPodsOf } from './sources/pods-of.ts';
 import type { Source } from './sources/source.ts';
 import { sourcesOf } from './sources/sources-of.ts';
-import { namespacesOf } from './sources/zone-sources.ts';
+import { namespacesOf, vpnSources } from './sources/zone-sources.ts';
 
 /** Who reaches what: a row for each target, in it an answer for each source. */
 export interface Matrix {
@@ -45,8 +45,8 @@ export function matrix(index: NetworkIndex): Matrix {
 
 /** The same, each row worked out when it is asked for: a page does other things in between. */
 export function matrixRows(index: NetworkIndex): LazyMatrix {
-  const zones = ZONES.flatMap((zone) => columnsOf(index, zone)).filter(({ sources }) =>
-    sources.some(({ kind }) => kind === 'known'),
+  const zones = [...ZONES.flatMap((zone) => columnsOf(index, zone)), ...vpnColumns(index)].filter(
+    ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
   const toPods = answersToPods(index, namespaces);
@@ -69,6 +69,10 @@ function* mapLazily<In, Out>(values: Iterable<In>, map: (value: In) => Out): Gen
 interface Column {
   readonly label: string;
   readonly sources: readonly Source[];
+}
+
+function vpnColumns(index: NetworkIndex): readonly Column[] {
+  return vpnSources(index).map((source) => ({ label: source.label, sources: [source] }));
 }
 
 /** A zone is one column; of segments each is one, since they reach different things. */

@@ -76,7 +76,7 @@ function hasZone({ network }: NetworkIndex, zone: Extract<Endpoint, { kind: 'zon
 type NamedKind = Extract<Endpoint, { kind: 'named' }>['what'];
 
 function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
-  const { hosts, nodes, pools } = index.network;
+  const { hosts, nodes, pools, vpns } = index.network;
   switch (what) {
     case 'node':
       return nodes.map(({ name }) => name);
@@ -84,6 +84,8 @@ function knownNames(index: NetworkIndex, what: NamedKind): readonly string[] {
       return hosts.map(({ name }) => name);
     case 'pool':
       return pools.map(({ name }) => name);
+    case 'vpn':
+      return vpns.map(({ name }) => name);
     case 'ingress':
       return index.network.ingresses.map(({ name }) => name);
     case 'segment':

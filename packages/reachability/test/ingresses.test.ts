@@ -129,3 +129,58 @@ describe('several ingresses', () => {
     ]);
   });
 });
+
+describe('what requests pass first', () => {
+  const guarded = (more: string, policy = 'Cluster'): string =>
+    changed(
+      TWO,
+      '{ name: internal, address: 192.168.1.50, domain: int.example.com, tls: { issuer: le } }',
+      `{ name: internal, address: 192.168.1.50, domain: int.example.com, tls: { issuer: le }, externalTrafficPolicy: ${policy}, ${more} }`,
+    );
+  const passed = (text: string, from = 'lan'): readonly string[] => {
+    const { hops, verdict } = ask(text, from, 'https://wiki.int.example.com');
+    return [
+      ...hops.flatMap(([found, layer, says]) => (layer === 'middleware' ? [`${found}: ${says}`] : [])),
+      verdict,
+    ];
+  };
+
+  it('says who must log in, and denies nothing by it', () => {
+    expect(passed(guarded("forwardAuth: { address: 'http://authelia.auth:9091/' }"))).toEqual([
+      'allow: Traefik "internal" asks http://authelia.auth:9091/ first: whoever is not logged in there is sent to it, and not to the service',
+      'allow',
+    ]);
+  });
+
+  it('is silent where the host opts out', () => {
+    const text = changed(
+      guarded("forwardAuth: { address: 'http://authelia.auth:9091/' }"),
+      'host: wiki.int.example.com, via: ingress, ingress: internal',
+      'host: wiki.int.example.com, via: ingress, ingress: internal, auth: false',
+    );
+    expect(passed(text)).toEqual(['allow']);
+  });
+
+  it('compares a list of clients with the address that Traefik sees, where that is certain', () => {
+    expect(passed(guarded('ipAllowList: [lan]', 'Local'))).toEqual([
+      `allow: Traefik "internal"'s list of clients holds lan`,
+      'allow',
+    ]);
+    expect(passed(guarded('ipAllowList: [10.1.0.0/16]', 'Local'))).toEqual([
+      `deny: Traefik "internal"'s list of clients does not hold lan: it answers 403`,
+      'deny',
+    ]);
+    expect(passed(guarded('ipAllowList: [192.168.1.0/25]', 'Local'))).toEqual([
+      `unknown: Traefik "internal"'s list of clients holds only a part of lan`,
+      'unknown',
+    ]);
+    expect(passed(guarded('ipAllowList: [lan]')).at(-1)).toBe('unknown');
+  });
+
+  it('does not know what a reference does', () => {
+    expect(passed(guarded('middlewares: [auth/chain]'))).toEqual([
+      'unknown: what chain of Traefik "internal" does with requests is not stated',
+      'unknown',
+    ]);
+  });
+});

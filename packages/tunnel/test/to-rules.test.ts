@@ -24,6 +24,7 @@ const exposure: Exposure = {
   via: 'tunnel',
   origin: ['service'],
   ingress: 'ingress',
+  guards: { ipAllowList: [], rateLimit: null, forwardAuth: null, headers: null, middlewares: [] },
   path: null,
   published: null,
   originRequest: {},

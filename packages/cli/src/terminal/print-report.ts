@@ -23,18 +23,26 @@ export interface ReportOptions {
   /** Every rule that was run. */
   readonly rules: SarifOptions['rules'];
   readonly waived?: readonly Waived[];
+  /** What of the networks is only known. */
+  readonly known?: readonly KnownPart[];
+}
+
+export interface KnownPart {
+  readonly file: string;
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Findings as the result of a command. */
 export function printReport(
   diagnostics: readonly Diagnostic[],
-  { output, sources, layout, unfold, rules, waived = [] }: ReportOptions,
+  { output, sources, layout, unfold, rules, waived = [], known = [] }: ReportOptions,
 ): string {
   switch (output) {
     case 'human':
       return printHuman(diagnostics, { ...layout, sources, waived, ...(unfold !== undefined && { unfold }) });
     case 'json':
-      return printJson(diagnostics, waived);
+      return printJson(diagnostics, waived, known);
     case 'sarif':
       return printSarif(diagnostics, { version: manifest.version, rules, waived });
     case 'github':

@@ -4,14 +4,19 @@ import type { Report } from './report.ts';
 import { visibleJson } from './visible.ts';
 
 /** Diagnostics for programs, as schemas/diagnostics.schema.json has it. */
-export function printJson(diagnostics: readonly Diagnostic[], waived: readonly Waived[] = []): string {
+export function printJson(
+  diagnostics: readonly Diagnostic[],
+  waived: readonly Waived[] = [],
+  known: ReadonlyDeep<Report['known']> = [],
+): string {
   const counts = countDiagnostics(diagnostics);
   const report: ReadonlyDeep<Report> = {
-    formatVersion: '1.2',
+    formatVersion: '1.3',
     valid: counts.error === 0,
     counts,
     diagnostics: diagnostics.toSorted(compareDiagnostics),
     waived: waived.toSorted((left, right) => compareDiagnostics(left.diagnostic, right.diagnostic)),
+    known,
   };
   return `${visibleJson(report)}\n`;
 }

@@ -41,23 +41,36 @@ interface Wrapping {
   readonly rest?: string;
 }
 
-/** A text as lines that fit a width, broken at spaces; a longer word keeps a line for itself. */
+/**
+ * A text as lines that fit a width, broken at spaces. A list that is longer than a line is broken behind its commas; any
+ * other such word keeps a line for itself.
+ */
 export function wrapText(text: string, { width, first = '', rest = first }: Wrapping): readonly string[] {
   if (width === null || first.length + widthOf(text) <= width) return [first + text];
   const lines: string[] = [];
   let line = '';
   let left = width - first.length;
-  for (const word of text.split(' ')) {
+  for (const { word, gap } of piecesOf(text, width - rest.length)) {
     const wide = widthOf(word);
-    if (line !== '' && wide + 1 > left) {
+    if (line !== '' && wide + gap.length > left) {
       lines.push(line.trimEnd());
       line = '';
       left = width - rest.length;
     }
     // spaces at a break are gone with it
     if (line === '' && word === '') continue;
-    left -= line === '' ? wide : wide + 1;
-    line = line === '' ? word : `${line} ${word}`;
+    left -= line === '' ? wide : wide + gap.length;
+    line = line === '' ? word : `${line}${gap}${word}`;
   }
   return [...lines, line].map((one, index) => `${index === 0 ? first : rest}${one}`);
+}
+
+/** Words, and the parts of those that no line has room for, with what is between each and the one before. */
+function piecesOf(text: string, room: number): readonly { readonly word: string; readonly gap: string }[] {
+  return text.split(' ').flatMap((word) =>
+    (widthOf(word) > room ? word.split(/(?<=,)(?!$)/) : [word]).map((part, index) => ({
+      word: part,
+      gap: index === 0 ? ' ' : '',
+    })),
+  );
 }

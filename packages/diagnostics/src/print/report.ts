@@ -47,7 +47,7 @@ const Diagnostic = z
 
 /** What `--output json` prints. The format only grows within one major version. */
 export const Report = z.strictObject({
-  formatVersion: z.literal('1.2'),
+  formatVersion: z.literal('1.3'),
   valid: z.boolean().describe('Whether there is no error.'),
   counts: z.strictObject({ error: Count, warning: Count, info: Count }),
   diagnostics: z.array(Diagnostic),
@@ -63,6 +63,15 @@ export const Report = z.strictObject({
       }),
     )
     .describe('What was found, but does not count.'),
+  known: z
+    .array(
+      z.strictObject({
+        file: z.string().describe('The network file.'),
+        name: z.string(),
+        text: z.string().describe('What netloom does not do about it.'),
+      }),
+    )
+    .describe('Parts of networks that are only known: stated and checked, and set by somebody else.'),
 });
 export type Report = z.output<typeof Report>;
 

@@ -18,6 +18,17 @@ describe(wrapText, () => {
     expect(wrapText('a b', { width: null, first: '  ' })).toEqual(['  a b']);
   });
 
+  it('breaks a list behind its commas where it is longer than a line, and no other word', () => {
+    const list = '10.0.0.1,10.0.0.2,10.0.0.3';
+    expect(wrapText(`peers ${list} here`, { width: 22, rest: '  ' })).toEqual([
+      'peers 10.0.0.1,',
+      '  10.0.0.2,10.0.0.3',
+      '  here',
+    ]);
+    expect(wrapText(`the peers ${list}`, { width: 30, rest: '  ' })).toEqual(['the peers', `  ${list}`]);
+    expect(wrapText('a abcdefghijklmnop', { width: 10 })).toEqual(['a', 'abcdefghijklmnop']);
+  });
+
   it('fits the width with any words that fit, and loses none', () => {
     const words = fc.array(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((word) => !/\s/.test(word)),

@@ -30,7 +30,7 @@ const many = (count: number): readonly Diagnostic[] =>
 describe(printJson, () => {
   it('prints the whole report', () => {
     expect(JSON.parse(printJson([...diagnostics, missing]))).toEqual({
-      formatVersion: '1.2',
+      formatVersion: '1.3',
       valid: false,
       counts: { error: 1, warning: 1, info: 0 },
       diagnostics: [
@@ -60,13 +60,14 @@ describe(printJson, () => {
         },
       ],
       waived: [],
+      known: [],
     });
   });
 
   it('is valid without errors, and escapes what a terminal would obey', () => {
     expect(printJson([])).toBe(`\
 {
-  "formatVersion": "1.2",
+  "formatVersion": "1.3",
   "valid": true,
   "counts": {
     "error": 0,
@@ -74,7 +75,8 @@ describe(printJson, () => {
     "info": 0
   },
   "diagnostics": [],
-  "waived": []
+  "waived": [],
+  "known": []
 }
 `);
     expect(JSON.parse(printJson([missing]))).toMatchObject({

@@ -7,6 +7,7 @@ const Line = z.strictObject({
   question: z.string(),
   addresses: z.array(z.string()).optional(),
   open: z.literal(true).optional(),
+  status: z.int().optional(),
   code: z.string().optional(),
 });
 type Line = z.output<typeof Line>;
@@ -16,7 +17,8 @@ export interface PodAnswers {
   /** `pod netloom-system/netloom-doctor-1a2b3c4d` */
   readonly where: string;
   readonly resolve: (name: string, type: 'A' | 'AAAA') => DnsAnswer;
-  readonly connect: (host: string, port: number) => ProbeAnswer | null;
+  /** Of a question that is about a connection. */
+  readonly probe: (question: string) => ProbeAnswer | null;
 }
 
 /** The questions of a pod, each once. */
@@ -26,6 +28,10 @@ export function dnsQuestion(name: string, type: 'A' | 'AAAA'): string {
 
 export function tcpQuestion(host: string, port: number): string {
   return `TCP ${host} ${port}`;
+}
+
+export function headQuestion(url: string): string {
+  return `HEAD ${url}`;
 }
 
 /** Reads the log of the pod; lines of others, such as warnings of Node, are passed over. */
@@ -39,7 +45,7 @@ export function parsePodLog(where: string, log: string): PodAnswers {
   return {
     where,
     resolve: (name, type) => toDnsAnswer(lines.get(dnsQuestion(name, type))),
-    connect: (host, port) => toProbeAnswer(lines.get(tcpQuestion(host, port)), port),
+    probe: (question) => toProbeAnswer(lines.get(question)),
   };
 }
 
@@ -50,10 +56,11 @@ function toDnsAnswer(line: Line | undefined): DnsAnswer {
   return addresses.length === 0 ? { kind: 'none', why: 'no record' } : { kind: 'addresses', addresses };
 }
 
-function toProbeAnswer(line: Line | undefined, port: number): ProbeAnswer | null {
+function toProbeAnswer(line: Line | undefined): ProbeAnswer | null {
   if (line === undefined) return null;
-  const { open, code = '' } = line;
+  const { open, status, code = '' } = line;
+  if (status !== undefined) return { kind: 'answered', what: `it answers ${status}`, status };
   return open === true
-    ? { kind: 'answered', what: `port ${port} is open`, status: null }
+    ? { kind: 'answered', what: 'its port is open', status: null }
     : { kind: 'silent', code, why: code };
 }

@@ -1,5 +1,6 @@
 /**
- * What the pod runs: `node --eval PROGRAM -- QUESTION…`, a question as `A name`, `AAAA name` or `TCP host port`. It prints
+ * What the pod runs: `node --eval PROGRAM -- QUESTION…`, a question as `A name`, `AAAA name`, `TCP host port` or
+ * `HEAD url`. Whether a certificate is trusted is no question here: what answers is reached. It prints
  * one line of JSON for each answer, and needs no file. It asks as a pod does: by the resolver that it is given.
  */
 export const POD_PROGRAM = `
@@ -17,6 +18,16 @@ const ask = {
       socket.on('connect', () => { socket.destroy(); resolve({ open: true }); });
       socket.on('timeout', () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
       socket.on('error', reject);
+    }),
+  HEAD: (url) =>
+    new Promise((resolve, reject) => {
+      const { request } = url.startsWith('https:') ? require('node:https') : require('node:http');
+      const asking = request(url, { method: 'HEAD', timeout: 5000, agent: false, rejectUnauthorized: false }, (response) => {
+        response.destroy();
+        resolve({ status: response.statusCode });
+      });
+      asking.on('timeout', () => asking.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+      asking.on('error', reject).end();
     }),
 };
 let next = 0;

@@ -1,8 +1,11 @@
 import { loadText } from '@netloom/network-model/testing';
 import { loadBalancerAddressesCheck } from '../../src/checks/load-balancer/addresses.ts';
 import { loadBalancerObjectsCheck } from '../../src/checks/load-balancer/objects.ts';
+import { podConnectionsCheck } from '../../src/checks/policies/pod-connections.ts';
 import { desiredObjects } from '../../src/desired/desired-objects.ts';
-import { clusterWith, homelab, object, problemsOf } from '../lab.ts';
+import { parsePodLog } from '../../src/in-cluster/pod-answers.ts';
+import { podQuestions } from '../../src/in-cluster/pod-questions.ts';
+import { clusterWith, homelab, nothing, object, problemsOf } from '../lab.ts';
 
 const loaded = loadText(`apiVersion: netloom/v1
 name: home
@@ -58,5 +61,17 @@ describe('Services at addresses of their own', () => {
     expect(await problemsOf(loadBalancerAddressesCheck, cluster, facts)).toEqual([
       'error: Service iot/mqtt-lb has 192.168.1.233; expected iot/mqtt-lb has 192.168.1.232',
     ]);
+  });
+
+  it('are tried from a pod', async () => {
+    const question = 'TCP 192.168.1.232 1883';
+    expect(podQuestions(facts.network)).toContain(question);
+    const log = JSON.stringify({ question, code: 'ECONNREFUSED' });
+    const api = JSON.stringify({ question: 'TCP kubernetes.default.svc.cluster.local. 443', open: true });
+    const pod = Promise.resolve(parsePodLog('Pod netloom-system/x', `${log}\n${api}\n`));
+    const [problem] = await problemsOf(podConnectionsCheck, { ...nothing(), pod }, facts);
+    expect(problem).toMatch(
+      /^error: from a pod of netloom-system, tcp:\/\/192\.168\.1\.232:1883 is not reached: ECONNREFUSED; expected allow: /,
+    );
   });
 });

@@ -20,14 +20,18 @@ async function seen(
   return problemsOf(podConnectionsCheck, { ...nothing(), pod }, expected);
 }
 
-/** Every Service, with the same answer. */
-function all(answer: object): Readonly<Record<string, object>> {
-  const services = podQuestions(facts.network).filter((question) => question.startsWith('TCP '));
-  return Object.fromEntries(services.map((question) => [question, answer]));
+/** Every Service with this answer, and every host with that. */
+function all(answer: object, host: object = ANSWERED): Readonly<Record<string, object>> {
+  const questions = podQuestions(facts.network);
+  const of = (kind: string, one: object): readonly (readonly [string, object])[] =>
+    questions.filter((question) => question.startsWith(kind)).map((question) => [question, one]);
+  return Object.fromEntries([...of('TCP ', answer), ...of('HEAD ', host)]);
 }
 
 const OPEN = { open: true };
 const SILENT = { code: 'ETIMEDOUT' };
+const ANSWERED = { status: 200 };
+const ARGOCD = 'HEAD https://argocd.int.jigga.xyz';
 
 describe('the check of what a pod reaches', () => {
   it('finds nothing where the default deny holds', async () => {
@@ -38,13 +42,13 @@ describe('the check of what a pod reaches', () => {
     const question = 'TCP vaultwarden.vaultwarden.svc.cluster.local. 80';
     const [problem, ...others] = await seen({ ...all(SILENT), [API]: OPEN, [question]: OPEN });
     expect(problem).toMatch(
-      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is reached; expected deny: .*policy/,
+      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is reached: its port is open; expected deny: .*policy/,
     );
     expect(others).toEqual([]);
   });
 
   it('takes the silence of everything for no proof', async () => {
-    const found = await seen(all(SILENT));
+    const found = await seen(all(SILENT, SILENT));
     expect(found.length).toBeGreaterThan(0);
     expect(
       found.filter((line) => !line.endsWith('the pod reaches nothing at all, which proves nothing')),
@@ -56,10 +60,21 @@ describe('the check of what a pod reaches', () => {
     const open = { ...facts, ...loadText(text.replace(/^policies:\n( .*\n)*/m, '')) };
     const [problem] = await seen({ ...all(SILENT), [API]: OPEN }, open);
     expect(problem).toMatch(
-      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is not reached \(ETIMEDOUT\); expected allow: /,
+      /^error: from a pod of netloom-system, vaultwarden\/vaultwarden:80 is not reached: ETIMEDOUT; expected allow: /,
     );
-    const nothingAtAll = await seen(all(SILENT), open);
+    const nothingAtAll = await seen(all(SILENT, SILENT), open);
     expect(nothingAtAll.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  it('takes a proxy without a backend for a denial, and 404 for neither', async () => {
+    const [problem, ...others] = await seen({ ...all(SILENT), [ARGOCD]: { status: 502 } });
+    expect(problem).toMatch(
+      /^error: from a pod of netloom-system, https:\/\/argocd\.int\.jigga\.xyz is not reached: it answers 502; expected allow: /,
+    );
+    expect(others).toEqual([]);
+    expect(await seen({ ...all(SILENT), [ARGOCD]: { status: 404 } })).toEqual([
+      'not checked: https://argocd.int.jigga.xyz: it answers 404 proves nothing',
+    ]);
   });
 
   it('says what the pod had no time for', async () => {
@@ -78,6 +93,7 @@ describe('the check of what a pod reaches', () => {
     expect(new Set(questions).size).toBe(questions.length);
     expect(questions).toContain('A passwords.jigga.xyz');
     expect(questions).toContain('TCP grafana.monitoring.svc.cluster.local. 80');
+    expect(questions).toContain(ARGOCD);
   });
 });
 

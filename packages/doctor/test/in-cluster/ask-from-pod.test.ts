@@ -66,9 +66,9 @@ function waiting(reason: string, message = ''): object {
 describe(askFromPod, () => {
   it('reads what the pod was told, and removes it', async () => {
     const cluster = new PodCluster(SUCCEEDED);
-    const { connect, where } = await askFromPod(asking(cluster).input);
+    const { probe, where } = await askFromPod(asking(cluster).input);
     expect(where).toMatch(/^Pod netloom-system\/netloom-doctor-[0-9a-f]{8}$/);
-    expect(connect('a', 1)).toMatchObject({ kind: 'answered' });
+    expect(probe('TCP a 1')).toMatchObject({ kind: 'answered' });
     expect([...cluster.pods]).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { parsePodLog } from '../../src/in-cluster/pod-answers.ts';
 import { toPod } from '../../src/in-cluster/pod-object.ts';
@@ -25,23 +26,34 @@ describe('the program of the pod', () => {
   let port: number;
 
   beforeAll(async () => {
-    server = createServer((socket) => socket.destroy());
+    server = createServer((request, response) => {
+      response.writeHead(request.method === 'HEAD' ? 204 : 500).end();
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     // a server that listens on a port has an address of this kind
     ({ port } = server.address() as AddressInfo);
   });
 
   afterAll(() => {
+    server.closeAllConnections();
     server.close();
   });
 
   it('answers each question in a line, and ends', async () => {
-    const { code, log } = await run([`TCP 127.0.0.1 ${port}`, 'TCP 127.0.0.1 4']);
-    const { connect } = parsePodLog('Pod a/b', log);
-    expect([code, connect('127.0.0.1', port), connect('127.0.0.1', 4), connect('127.0.0.1', 5)]).toEqual([
+    const url = `http://127.0.0.1:${port}/`;
+    const { code, log } = await run([`TCP 127.0.0.1 ${port}`, 'TCP 127.0.0.1 4', `HEAD ${url}`]);
+    const { probe } = parsePodLog('Pod a/b', log);
+    expect([
+      code,
+      probe(`TCP 127.0.0.1 ${port}`),
+      probe('TCP 127.0.0.1 4'),
+      probe(`HEAD ${url}`),
+      probe('TCP 127.0.0.1 5'),
+    ]).toEqual([
       0,
-      { kind: 'answered', what: `port ${port} is open`, status: null },
+      { kind: 'answered', what: 'its port is open', status: null },
       { kind: 'silent', code: 'ECONNREFUSED', why: 'ECONNREFUSED' },
+      { kind: 'answered', what: 'it answers 204', status: 204 },
       null,
     ]);
   });

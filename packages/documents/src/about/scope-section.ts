@@ -1,5 +1,11 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { isOutsideCluster, type Network, type NetworkFacts } from '@netloom/network-model';
+import {
+  balancing,
+  isOutsideCluster,
+  knownOnly,
+  type Network,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { list } from '../markdown/blocks.ts';
 import { section, type Section } from '../markdown/section.ts';
 
@@ -29,11 +35,12 @@ function* known(network: Network): Generator<string> {
     yield 'The apps: their pods, and the Services that routes and policies name.';
   }
   if (allocations.length > 0) {
-    yield 'Rows of the load balancer allocations: MetalLB hands out addresses by itself.';
+    yield `Rows of the load balancer allocations: ${balancing(network).title} hands out addresses by itself.`;
   }
   if (firewall.length > 0) {
     const where = proxmox === null ? '' : ', but for what `netloom proxmox` applies on the hosts';
     yield `Firewalls${where}.`;
   }
   if (dns === null) yield 'DNS: no provider is stated.';
+  for (const { name, text } of knownOnly(network)) yield `${escapeMarkdown(name)}: ${escapeMarkdown(text)}.`;
 }

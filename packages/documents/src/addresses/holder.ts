@@ -9,6 +9,7 @@ import {
   type Network,
   type Space,
 } from '@netloom/network-model';
+import { poolWords } from '../firewall/endpoint-words.ts';
 
 /** What holds addresses of the home network or of a VNet, for a row of a table. */
 export interface Holder {
@@ -127,7 +128,7 @@ function* balanced(network: Network): Generator<Holder> {
     }
   }
   for (const { name, addresses, autoAssign } of pools) {
-    const purpose = `MetalLB Pool ${escapeMarkdown(name)}`;
+    const purpose = `${poolWords(network)} ${escapeMarkdown(name)}`;
     for (const block of addresses) {
       yield {
         addresses: block,

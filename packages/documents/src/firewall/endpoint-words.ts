@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { DISTRIBUTIONS, type Endpoint, type Network } from '@netloom/network-model';
+import { balancing, DISTRIBUTIONS, type Endpoint, type Network } from '@netloom/network-model';
 
 const ZONES = {
   internet: 'Internet',
@@ -10,7 +10,6 @@ const ZONES = {
   pods: 'Pods',
   services: 'Services',
   proxmox: 'Proxmox hosts',
-  pools: 'MetalLB Pool',
   any: 'Any',
 } as const;
 
@@ -19,11 +18,17 @@ export function nodesWords({ cluster }: Network): string {
   return `${DISTRIBUTIONS[cluster.distribution].title} nodes`;
 }
 
+/** `MetalLB Pool`. */
+export function poolWords(network: Network): string {
+  return network.loadBalancer?.by === 'none' ? 'Pool' : `${balancing(network).title} Pool`;
+}
+
 /** An end of a rule as people say it. Markdown. */
 export function endpointWords(endpoint: Endpoint, network: Network): string {
   switch (endpoint.kind) {
     case 'zone':
-      return endpoint.zone === 'nodes' ? nodesWords(network) : ZONES[endpoint.zone];
+      if (endpoint.zone === 'nodes') return nodesWords(network);
+      return endpoint.zone === 'pools' ? poolWords(network) : ZONES[endpoint.zone];
     case 'literal':
       return codeSpan(endpoint.addresses.toString());
     case 'named': {

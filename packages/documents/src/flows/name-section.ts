@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import type { Exposure, Network } from '@netloom/network-model';
+import { describeGuards, type Exposure, type Network } from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { code } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -10,7 +10,9 @@ export function nameSection({ exposures, ingresses }: Network): Section | null {
   const rows = exposures.map((exposure) => [
     code(exposure.host),
     code(exposure.path),
-    wayIn(exposure, ingresses.length > 1),
+    [wayIn(exposure, ingresses.length > 1), ...describeGuards(exposure.guards).map(escapeMarkdown)].join(
+      ', ',
+    ),
     escapeMarkdown(`${exposure.namespace}/${exposure.service}`),
   ]);
   return section('Names and What They Reach', {

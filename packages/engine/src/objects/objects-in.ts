@@ -15,6 +15,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   httpRoutes: 'HTTPRoute',
   ingresses: 'Ingress',
   ingressRoutes: 'IngressRoute',
+  middlewares: 'Middleware',
   ipAddressPools: 'IPAddressPool',
   l2Advertisements: 'L2Advertisement',
   networkPolicies: 'NetworkPolicy',

@@ -55,6 +55,7 @@ function thingsOf(network: Network): readonly Thing[] {
     ...named('zone', network.proxmox?.zones ?? []),
     ...named('vnet', network.proxmox?.vnets ?? []),
     ...named('connector', network.connectors),
+    ...named('vpn', network.vpns),
     ...[...network.services, ...network.balancers].map((row) => ({
       name: `service:${row.namespace}/${row.name}`,
       row,

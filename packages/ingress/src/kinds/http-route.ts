@@ -2,14 +2,25 @@ import { defineKind, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 
 const Filter = z.strictObject({
-  type: z.literal('RequestRedirect').describe('The client is sent elsewhere.'),
+  type: z
+    .enum(['RequestRedirect', 'ExtensionRef'])
+    .describe('The client is sent elsewhere, or what the controller calls a filter.'),
+  extensionRef: z
+    .strictObject({
+      group: z.string().describe('The API group of the filter.'),
+      kind: z.string().describe('Its kind.'),
+      name: z.string().describe('Its name, in the namespace of the route.'),
+    })
+    .optional()
+    .describe('With ExtensionRef.'),
   requestRedirect: z
     .strictObject({
       scheme: z.literal('https').describe('The scheme of the other URL.'),
       // a number's literal is no integer in JSON Schema, which the CRD has
       statusCode: z.literal(301).meta({ type: 'integer' }).describe('For good.'),
     })
-    .describe('Where to.'),
+    .optional()
+    .describe('Where to, with RequestRedirect.'),
 });
 
 const HTTPRouteSpec = z.strictObject({

@@ -9,6 +9,16 @@ const IngressRouteSpec = z.strictObject({
         kind: z.literal('Rule').describe('The only kind there is.'),
         match: z.string().min(1).describe("A rule in Traefik's language, version 3."),
         priority: z.int().optional().describe('The higher wins; the length of the rule if unset.'),
+        middlewares: z
+          .array(
+            z.strictObject({
+              name: z.string().describe('The Middleware.'),
+              namespace: z.string().optional().describe('Its namespace, where it is another.'),
+            }),
+          )
+          .min(1)
+          .optional()
+          .describe('What requests pass first, in this order.'),
         services: z
           .array(
             z.strictObject({

@@ -25,7 +25,7 @@ export interface TraefikValues {
     readonly name: string;
   };
   readonly providers?: {
-    readonly kubernetesCRD?: { readonly labelSelector: string };
+    readonly kubernetesCRD?: { readonly labelSelector?: string; readonly allowCrossNamespace?: true };
     readonly kubernetesIngress?: { readonly labelSelector: string };
     readonly kubernetesGateway?: { readonly enabled: true };
   };

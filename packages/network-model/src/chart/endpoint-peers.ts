@@ -81,9 +81,15 @@ function machinesOf(
     const own = segmentSubnets(network).filter((subnet) => subnet.name === name);
     return ipBlocks(IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
   }
+  if (what === 'vpn') return ipBlocks(rangesOf(network, name));
   const nodes = network.nodes.filter((node) => node.name === name);
   if (what === 'node') return nodePeers({ ...network, nodes });
   return ipBlocks(addressesOf(network.hosts.filter((host) => host.name === name)));
+}
+
+function rangesOf({ vpns }: Network, name: string): IntervalSet {
+  const own = vpns.filter((vpn) => vpn.name === name);
+  return IntervalSet.of(own.flatMap(({ ranges }) => ranges.map(({ interval }) => interval)));
 }
 
 /** Addresses that are in no subnet and no pool of the network. */

@@ -44,3 +44,14 @@ export function isConnectorInUse(connector: {
 }): boolean {
   return connector.advertise.length > 0 || connector.exitNode;
 }
+
+/** Whether a VPN has addresses. */
+export function hasRange({
+  range,
+  range6,
+}: {
+  readonly range?: unknown;
+  readonly range6?: unknown;
+}): boolean {
+  return range !== undefined || range6 !== undefined;
+}

@@ -2,6 +2,7 @@ import { parseEndpoint, printEndpoint, type Endpoint } from '../endpoint.ts';
 import { parseForwardTarget, printForwardTarget, type ForwardTarget } from '../forward-target.ts';
 import { parseTarget, printTarget, type Target } from '../target.ts';
 import { parseAdvertised } from './parse-advertised.ts';
+import { parseMachine } from './parse-machine.ts';
 import { parseSourceRange } from './parse-source-range.ts';
 import { textCodec } from './text-codec.ts';
 
@@ -13,6 +14,9 @@ export const SourceRange = textCodec<Endpoint>(parseSourceRange, printEndpoint);
 
 /** An endpoint that has addresses to advertise. */
 export const Advertised = textCodec<Endpoint>(parseAdvertised, printEndpoint);
+
+/** One machine. */
+export const Machine = textCodec<Endpoint>(parseMachine, printEndpoint);
 
 /** What a port is forwarded to. */
 export const ForwardTargetText = textCodec<ForwardTarget>(parseForwardTarget, printForwardTarget);

@@ -11,6 +11,7 @@ const NOT_IN_TAILNET =
   'devices connect to a device of the tailnet, whose policy says who may: this is allowed with via: loadBalancer';
 const NOT_AT_NODES =
   'a node port is at the addresses of the nodes, whose firewall says who may: this is allowed with via: loadBalancer';
+const SITE_ONLY = 'it is about a web site: it is allowed with via: tunnel and via: ingress';
 const WEB_ONLY =
   'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
 
@@ -23,6 +24,12 @@ interface StatedExposure {
   readonly origin?: readonly string[] | undefined;
   readonly originRequest?: unknown;
   readonly ingress?: unknown;
+  readonly auth?: boolean | undefined;
+  readonly forwardAuth?: unknown;
+  readonly ipAllowList?: unknown;
+  readonly rateLimit?: unknown;
+  readonly headers?: unknown;
+  readonly middlewares?: unknown;
   readonly public?: 'direct' | 'proxied' | undefined;
   readonly ports?: readonly StatedPort[] | undefined;
   readonly hostname?: unknown;
@@ -68,15 +75,32 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
     ...(via === 'ingress' ? refused({ origin, originRequest }, TUNNEL_ONLY) : []),
-    ...(via === 'tunnel' && origin?.includes('ingress') !== true ? refused({ ingress }, THROUGH_ONLY) : []),
+    ...(via === 'tunnel' && origin?.includes('ingress') !== true
+      ? refused({ ingress, ...guardsOf(exposure) }, THROUGH_ONLY)
+      : []),
+    ...(exposure.auth !== undefined && exposure.forwardAuth !== undefined
+      ? refused({ auth: exposure.auth }, 'forwardAuth says already who must log in: state either')
+      : []),
     ...(via === 'tunnel' ? refused({ public: exposure.public }, PUBLIC_ALREADY) : []),
   ];
+}
+
+/** What an ingress does with requests. */
+function guardsOf({
+  auth,
+  forwardAuth,
+  ipAllowList,
+  rateLimit,
+  headers,
+  middlewares,
+}: StatedExposure): Readonly<Record<string, unknown>> {
+  return { auth, forwardAuth, ipAllowList, rateLimit, headers, middlewares };
 }
 
 function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
   const { host, path, origin, originRequest, ingress, address, address6, pool, ports = [] } = exposure;
   const isPinned = address !== undefined || address6 !== undefined;
-  const mistakes = refused({ path, origin, originRequest, ingress }, WEB_ONLY);
+  const mistakes = refused({ path, origin, originRequest, ingress, ...guardsOf(exposure) }, WEB_ONLY);
   if (host?.startsWith('*.') === true) {
     const message = `"${host}" is a wildcard, which one address cannot answer for`;
     return [...mistakes, { message, input: host, path: ['host'] }];
@@ -117,27 +141,22 @@ function nodePortOnly({ ports = [] }: StatedExposure): readonly FoundMistake[] {
 
 /** What belongs to an address that a load balancer gives. */
 function ofAddress(exposure: StatedExposure): Readonly<Record<string, unknown>> {
-  const { host, path, origin, originRequest, ingress, address, address6, pool, from, allowSharedIp } =
-    exposure;
-  const published = exposure.public;
-  return {
-    host,
-    path,
-    origin,
-    originRequest,
-    ingress,
-    public: published,
-    address,
-    address6,
-    pool,
-    from,
-    allowSharedIp,
-  };
+  const { host, address, address6, pool, from, allowSharedIp, public: published } = exposure;
+  return { host, public: published, address, address6, pool, from, allowSharedIp };
+}
+
+/** What belongs to a web site. */
+function ofSite(exposure: StatedExposure): Readonly<Record<string, unknown>> {
+  const { path, origin, originRequest, ingress } = exposure;
+  return { path, origin, originRequest, ingress, ...guardsOf(exposure) };
 }
 
 function tailnetMistakes(exposure: StatedExposure): readonly FoundMistake[] {
   const { externalTrafficPolicy } = exposure;
-  return refused({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET);
+  return [
+    ...refused(ofSite(exposure), SITE_ONLY),
+    ...refused({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET),
+  ];
 }
 
 function nodePortMistakes(exposure: StatedExposure): readonly FoundMistake[] {
@@ -162,7 +181,11 @@ function nodePortMistakes(exposure: StatedExposure): readonly FoundMistake[] {
               ]
             : [],
         );
-  return [...refused(ofAddress(exposure), NOT_AT_NODES), ...unstated];
+  return [
+    ...refused(ofSite(exposure), SITE_ONLY),
+    ...refused(ofAddress(exposure), NOT_AT_NODES),
+    ...unstated,
+  ];
 }
 
 function publicBalancedMistakes({ host, public: published }: StatedExposure): readonly FoundMistake[] {

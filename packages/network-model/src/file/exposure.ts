@@ -3,6 +3,7 @@ import { Hostname, Name } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
+import { Guards } from './guards.ts';
 import { oneOrList } from './one-or-list.ts';
 import { refuse } from './refuse.ts';
 import { PlainHostname } from './texts.ts';
@@ -55,6 +56,11 @@ export const Exposure = z
       .describe(
         "Whether its record is the router's public address, whose forwards lead here: `direct`, or `proxied` by Cloudflare, which then connects to that address (SSL/TLS mode Full (strict)). A tunnel host is public without it.",
       ),
+    auth: z
+      .boolean()
+      .optional()
+      .describe('`false`: nobody logs in for this host, whatever its ingress asks for.'),
+    ...Guards.shape,
     originRequest: OriginRequest.optional().describe("cloudflared's options for this host."),
     ...Balanced.shape,
   })

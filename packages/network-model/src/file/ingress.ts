@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Hostname, Name, Port } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
 import { CONTROLLER_NAMES } from './controllers.ts';
+import { Guards } from './guards.ts';
 import { namedIngressMistakes } from './ingress-mistakes.ts';
 import { Replicas } from './numbers.ts';
 import { refuse } from './refuse.ts';
@@ -32,6 +33,7 @@ export const Ingress = z.strictObject({
     .describe('Local keeps client addresses, but only nodes with a Traefik pod take traffic.'),
   accessLog: z.boolean().default(true).describe('Whether each request is logged.'),
   redirectToHttps: z.boolean().default(true).describe('Whether http is redirected to https.'),
+  ...Guards.shape,
 });
 
 export const Tls = z.strictObject({
@@ -99,6 +101,7 @@ export const NamedIngress = z
       .boolean()
       .optional()
       .describe('Whether http is redirected to https, where there is a certificate; it is unless stated.'),
+    ...Guards.shape,
     proxy: IngressProxy.optional().describe(
       'The pods that forward, where the controller is only known: policies, tunnel hosts and traces need them.',
     ),

@@ -23,6 +23,7 @@ import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
 import { Domain } from './texts.ts';
 import { Tunnel } from './tunnel.ts';
+import { Vpn } from './vpns.ts';
 import { Waiver } from './waivers.ts';
 
 /** network.yaml as written: the only thing a person edits. */
@@ -60,6 +61,10 @@ export const NetworkFile = z
     dns: Dns.optional().describe('The public zones and the records in them.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
+    vpns: z
+      .array(Vpn)
+      .default([])
+      .describe('VPNs beside the tailnet, such as WireGuard on the router: known, not configured.'),
     services: z.array(Service).default([]).describe('The Services and the hosts that lead to them.'),
     monitoring: Monitoring.optional().describe('Prometheus, which metrics ports must let in.'),
     firewall: z.array(FirewallRule).default([]).describe('Traffic that the firewalls let through.'),

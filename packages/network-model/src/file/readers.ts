@@ -6,6 +6,7 @@ export { parseTarget } from '../target.ts';
 export {
   hasAddress,
   hasEntries,
+  hasRange,
   isCommunityInRange,
   isConnectorInUse,
   isNoWildcard,
@@ -28,6 +29,7 @@ export {
 } from './parse-addresses.ts';
 export { parseAdvertised } from './parse-advertised.ts';
 export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
+export { parseMachine } from './parse-machine.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';

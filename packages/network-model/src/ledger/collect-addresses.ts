@@ -34,7 +34,12 @@ export function addressClaims(network: Network, origins: Origins): readonly Addr
 
 function* holds(network: Network): Iterable<Hold> {
   for (const { name, space, cidr } of network.subnets) {
-    yield { owner: `subnet:${name}`, space, purpose: 'subnet', addresses: cidr };
+    yield {
+      owner: space === 'vpn' ? `vpn:${name}` : `subnet:${name}`,
+      space,
+      purpose: 'subnet',
+      addresses: cidr,
+    };
     if (space === 'lan' || space === 'sdn') yield* edges(name, space, cidr);
   }
   yield* serviceEdges(network);

@@ -28,7 +28,7 @@ interface NestingRow {
   readonly code: OverlapCode;
 }
 
-const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet'] as const;
+const SUBNETS = ['lan/subnet', 'sdn/subnet', 'pods/subnet', 'services/subnet', 'vpn/subnet'] as const;
 const POOLS = ['lan/pool', 'sdn/pool'] as const;
 const FIXED_HOSTS = ['lan/gateway', 'lan/proxmox', 'lan/node', 'lan/host'] as const;
 const LAN_HOSTS = [...FIXED_HOSTS, 'lan/lease'] as const;

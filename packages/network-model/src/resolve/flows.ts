@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
+import { given } from './given.ts';
 import { actorName, ingressNameOf } from './ingress.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
@@ -17,6 +18,7 @@ export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
     .filter(isGuarded)
     .flatMap((service) => [
       ...exposureFlows(service, { file, record }),
+      ...loginFlows(service, { file, record }),
       ...tailnetFlow(service, { advertised, record }),
       ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
       ...portFlow(service, 'webhook', record),
@@ -78,6 +80,37 @@ function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): 
   const through = ingress === null ? [] : [actorName(file, ingress)];
   if (via === 'ingress') return through;
   return origin.flatMap((one) => (one === 'ingress' ? through : ['cloudflared' as const]));
+}
+
+/** Traefik asks the program that logs clients in, where that is a Service of the network. */
+function loginFlows(
+  service: ServiceFile,
+  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+): readonly Flow[] {
+  const { name, targetPort: port } = service;
+  if (port === undefined) return [];
+  const namespace = namespaceOf(service);
+  const { ingress, ingresses = [], services } = file;
+  const asking = [
+    ...given(ingress).map((row) => ({ row, name: 'ingress' })),
+    ...ingresses.map((row) => ({ row, name: row.name })),
+    ...services.flatMap(({ expose }) => expose).map((row) => ({ row, name: ingressNameOf(file, row) })),
+  ];
+  const found = asking.flatMap(({ row, name: through }) => {
+    const { forwardAuth } = row;
+    if (forwardAuth === undefined || through === null) return [];
+    const host = /^https?:\/\/([^/:]+)/.exec(forwardAuth.address)?.[1] ?? '';
+    const [label, space, ...rest] = host.split('.');
+    const isOwn = label === name && space === namespace && (rest.length === 0 || rest[0] === 'svc');
+    return isOwn ? [{ forwardAuth, from: actorName(file, through) }] : [];
+  });
+  return [...Map.groupBy(found, ({ from }) => from)].map(([from, rows]) =>
+    record.derived<Flow>(
+      { from, namespace, service: name, port, reason: 'login' },
+      'an ingress asks the program that logs clients in',
+      rows.map(({ forwardAuth }) => forwardAuth),
+    ),
+  );
 }
 
 function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: Recording): readonly Flow[] {

@@ -6,6 +6,7 @@ import { wildcardOf } from '../name-forms.ts';
 import type { IngressController, IngressProxy, Tls } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
+import { toGuards } from './guards.ts';
 import type { Recording } from './recording.ts';
 
 type Named = NonNullable<NetworkFile['ingresses']>[number];
@@ -102,6 +103,7 @@ function common(
     accessLog: row.accessLog ?? true,
     redirectToHttps: row.redirectToHttps ?? true,
     trustedIPs: toTrustedIPs(file, { name, record }),
+    guards: record.from(row, toGuards(row, { record })),
   };
 }
 

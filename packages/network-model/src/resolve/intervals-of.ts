@@ -66,7 +66,7 @@ function withNodes(file: NetworkFile): readonly StatedSegment[] {
 }
 
 function ofNamed(
-  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' | 'ingress' }>,
+  { what, name }: Extract<Endpoint, { what: 'node' | 'host' | 'pool' | 'segment' | 'vpn' | 'ingress' }>,
   file: NetworkFile,
 ): readonly Interval[] {
   const { proxmox, cluster, loadBalancer } = file;
@@ -79,6 +79,10 @@ function ofNamed(
       return segmentsOf(file)
         .filter((segment) => segment.name === name)
         .flatMap(({ cidrs }) => cidrs.map(intervalOf));
+    case 'vpn':
+      return file.vpns
+        .filter((vpn) => vpn.name === name)
+        .flatMap(({ range, range6 }) => given(range, range6).map(intervalOf));
     case 'ingress':
       return ingressesOf(file)
         .filter((ingress) => ingress.name === name)

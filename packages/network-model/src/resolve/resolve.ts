@@ -27,6 +27,7 @@ import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
 import { toTunnel } from './tunnel.ts';
+import { toVpns } from './vpns.ts';
 import { toWaivers } from './waivers.ts';
 
 /** The network that a file means: flat tables, defaults and derivations made, an origin beside each row. */
@@ -80,8 +81,9 @@ export function resolve(
     tailnet: toTailnet(file, record),
     connectors: toConnectors(file, record),
     routes: toRoutes(file, record),
+    vpns: toVpns(file, record),
     services: toServices(file, record),
-    exposures: toExposures(file, record),
+    exposures: toExposures(file, { ingresses, record }),
     balancers: toBalancers(file, record),
     records: toRecords(file, record),
     firewall: toFirewall(file, record),

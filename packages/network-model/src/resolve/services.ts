@@ -1,7 +1,8 @@
 import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Exposure, Service, ServiceTls } from '../network.ts';
+import type { Exposure, IngressController, Service, ServiceTls } from '../network.ts';
 import { given } from './given.ts';
+import { toGuards } from './guards.ts';
 import { hostsOf } from './hosts-of.ts';
 import { ingressNameOf } from './ingress.ts';
 import { NETLOOM_NAMESPACE } from './prerequisites.ts';
@@ -66,10 +67,14 @@ function toTls(tls: NonNullable<ServiceFile['tls']>, record: Recording): Service
   return row;
 }
 
-export function toExposures(file: NetworkFile, record: Recording): readonly Exposure[] {
+export function toExposures(
+  file: NetworkFile,
+  { ingresses, record }: { readonly ingresses: readonly IngressController[]; readonly record: Recording },
+): readonly Exposure[] {
   return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
+      const ingress = ingressNameOf(file, exposure);
       if (host === undefined || (via !== 'tunnel' && via !== 'ingress')) return [];
       const row = record.from<Exposure>(exposure, {
         host,
@@ -77,7 +82,8 @@ export function toExposures(file: NetworkFile, record: Recording): readonly Expo
         service: service.name,
         via,
         origin: exposure.origin ?? ['service'],
-        ingress: ingressNameOf(file, exposure),
+        ingress,
+        guards: toGuards(exposure, { record, above: ingresses.find(({ name }) => name === ingress)?.guards }),
         path: exposure.path ?? null,
         published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),

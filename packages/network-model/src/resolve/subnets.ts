@@ -7,10 +7,11 @@ import { segmentsOf, type StatedSegment } from './segments-of.ts';
 
 type Row = Omit<Subnet, 'cidr'> & { readonly cidr: Cidr | undefined; readonly of: object };
 
-/** One row for each CIDR: segments, VNets, pods, services, tailnet. */
+const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
+
+/** One row for each CIDR: segments, VNets, pods, services, tailnet, VPNs. */
 export function toSubnets(file: FilledFile, record: Recording): readonly Subnet[] {
   const { cluster, tailnet } = file;
-  const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
   const rows: readonly Row[] = [
     ...segmentsOf(file).flatMap(segmentRows),
     ...sdnRows(file),
@@ -21,9 +22,14 @@ export function toSubnets(file: FilledFile, record: Recording): readonly Subnet[
     { name: 'tailnet', space: 'tailnet', cidr: tailnet?.range, ...plain, of: tailnet ?? file },
     { name: 'tailnet', space: 'tailnet', cidr: tailnet?.range6, ...plain, of: tailnet ?? file },
   ];
-  return rows.flatMap(({ cidr, of, ...row }) =>
+  return [...rows, ...file.vpns.flatMap(vpnRows)].flatMap(({ cidr, of, ...row }) =>
     cidr === undefined ? [] : [record.from(of, { ...row, cidr })],
   );
+}
+
+function vpnRows(vpn: FilledFile['vpns'][number]): readonly Row[] {
+  const { name, range, range6 } = vpn;
+  return [range, range6].map((cidr) => ({ name, space: 'vpn', cidr, ...plain, of: vpn }));
 }
 
 function segmentRows({ cidrs, gateways, of, name, mtu, vlan, proxyArp }: StatedSegment): readonly Row[] {

@@ -413,7 +413,7 @@ cluster:
 
 function leftKeys(): string {
   return (
-    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, tunnel, tailnet, services, monitoring, firewall, policies, ' +
+    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
     'intents, waivers, documents, operators, delivery, docs'
   );
 }

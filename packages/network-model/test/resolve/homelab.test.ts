@@ -3,6 +3,8 @@ import { load } from '../../src/testing/index.ts';
 
 const { network } = load('networks/homelab/network.yaml');
 
+const NO_GUARDS = { ipAllowList: [], rateLimit: null, forwardAuth: null, headers: null, middlewares: [] };
+
 describe('the homelab, resolved', () => {
   it('has one subnet for each CIDR', () => {
     expect(plain(network.subnets)).toEqual([
@@ -182,6 +184,7 @@ describe('the homelab, resolved', () => {
       accessLog: true,
       redirectToHttps: true,
       trustedIPs: [],
+      guards: NO_GUARDS,
     });
     expect(ingress?.tls).toBe(network.certificates[0]);
     expect(network.certificates[0]).toEqual({
@@ -214,7 +217,14 @@ describe('the homelab, resolved', () => {
   });
 
   it('has one exposure for each host', () => {
-    const all = { origin: ['service'], ingress: null, path: null, published: null, originRequest: {} };
+    const all = {
+      origin: ['service'],
+      ingress: null,
+      guards: NO_GUARDS,
+      path: null,
+      published: null,
+      originRequest: {},
+    };
     const internal = { ...all, ingress: 'ingress' };
     expect(plain(network.exposures)).toEqual([
       {

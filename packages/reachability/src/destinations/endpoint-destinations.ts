@@ -123,6 +123,12 @@ function namedDestination(index: NetworkIndex, endpoint: Extract<Endpoint, { kin
         hosts.flatMap(({ paths }) => paths),
       );
     }
+    case 'vpn': {
+      const vpn = index.network.vpns.find(({ name }) => name === endpoint.name);
+      if (vpn === undefined) return none();
+      const text = `which peers of ${label} are connected is not stated`;
+      return toDestination(label, [unknown('target', text, index.at(vpn))]);
+    }
     case 'ingress': {
       const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
       return ingress === undefined ? none() : addressesDestination(label, ingress.addresses);

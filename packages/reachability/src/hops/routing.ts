@@ -25,6 +25,12 @@ export function noRouteHop(
       );
     case 'tailnet':
       return deny('lan', `${what} is in the tailnet ${subnet.cidr}, which ${label} is not in`, at);
+    case 'vpn':
+      return unknown(
+        'vpn',
+        `${what} is a peer of VPN "${subnet.name}": whether its endpoint lets ${label} reach it is not stated`,
+        at,
+      );
     case 'sdn':
       if (isIsolated(index.network, subnet)) {
         return deny(

@@ -13,6 +13,11 @@ import type { FoundRoute, TraefikRoute } from '../network-index/traefik-routes.t
 import type { Workload } from '../network-index/workloads.ts';
 import { podSender } from '../sender.ts';
 
+/** Where a route leads, and which one it is. */
+export interface ForwardedRoute extends ServiceFlow {
+  readonly route: TraefikRoute;
+}
+
 /** The route of an ingress that matches a request, by its own order of rules, and the Service behind it. */
 export function* routeHops(
   index: NetworkIndex,
@@ -22,7 +27,7 @@ export function* routeHops(
     entryPoint,
     pods,
   }: { readonly ingress: IngressController; readonly entryPoint: EntryPoint; readonly pods: Workload },
-): Generator<Hop, ServiceFlow | null> {
+): Generator<Hop, ForwardedRoute | null> {
   const program = programOf(index.network, ingress);
   const at = index.at(ingress);
   const path = routingPath(request.path);
@@ -60,6 +65,7 @@ export function* routeHops(
       followRedirect: null,
     },
     service,
+    route,
   };
 }
 

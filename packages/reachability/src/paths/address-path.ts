@@ -15,6 +15,7 @@ import { nodeHops } from '../hops/node.ts';
 import { isPublicAddress, publicWayHops } from '../hops/public-way.ts';
 import { isInVNet, sdnHops } from '../hops/sdn.ts';
 import { tailnetHops } from '../hops/tailnet.ts';
+import { vpnHops } from '../hops/vpn.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { Segment } from '../sources/source.ts';
 import { servicePath } from './service-path.ts';
@@ -37,6 +38,9 @@ export function* addressPath(
   } else if (segment === 'tailnet') {
     const router = yield* tailnetHops(index, flow, address);
     if (router !== null) yield* fromPod(index, router, address);
+  } else if (segment === 'vpn') {
+    const arrived = yield* vpnHops(index, flow, address);
+    if (arrived !== null) yield* toMachine(index, arrived, address);
   } else {
     const arrived = yield* linkHops(index, flow, { segment, address });
     if (arrived !== null) yield* toMachine(index, arrived, address);

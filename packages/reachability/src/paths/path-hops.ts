@@ -33,7 +33,7 @@ interface PathEnds {
  *     edge      Cloudflare's edge → certificate → tunnel → Service
  *                                              → router
  *     Service   port → policies → overlay → pod
- *                               → Traefik's entry point → route → certificate → Service
+ *                               → entry point → route → certificate → middlewares → Service
  *
  * A step yields its hops and returns what goes on from there, null where the path ends. The caller stops at a denial.
  */

@@ -4,6 +4,7 @@ import { bestPath, type Hop } from '../hop.ts';
 import { apiServerHops } from '../hops/api-server.ts';
 import { ingressCertificateHop } from '../hops/certificate.ts';
 import { entryPointHops, ingressBehind, unknownFollowerHop } from '../hops/entry-point.ts';
+import { guardHops } from '../hops/guards.ts';
 import { policyHops } from '../hops/policy.ts';
 import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
 import { routeHops } from '../hops/traefik-route.ts';
@@ -56,10 +57,10 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
     return;
   }
   yield* policyHops(index, flow, to);
-  const { request, followRedirect } = flow;
+  const { request } = flow;
   const ingress = ingressBehind(index, to.pods);
   if (ingress !== null && request !== null) {
-    yield* ingressPath(index, { request, followRedirect }, { ...to, ingress });
+    yield* ingressPath(index, { ...flow, request }, { ...to, ingress });
     return;
   }
   const overlay = index.overlay();
@@ -69,9 +70,10 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
 
 function* ingressPath(
   index: NetworkIndex,
-  { request, followRedirect }: Pick<Flow, 'followRedirect'> & { readonly request: WebRequest },
+  flow: Flow & { readonly request: WebRequest },
   { pods, port, ingress }: PodPort & { readonly ingress: IngressController },
 ): Generator<Hop> {
+  const { request, followRedirect } = flow;
   const entered = yield* entryPointHops(index, request, { ingress, port });
   if (entered === null) return;
   if (entered.kind === 'redirect') {
@@ -85,5 +87,6 @@ function* ingressPath(
   if (entryPoint === 'websecure' && request.serverName !== null) {
     yield ingressCertificateHop(index, request.serverName, ingress);
   }
+  yield* guardHops(index, flow, { ingress, route: forwarded.route });
   yield* servicePath(index, forwarded);
 }

@@ -32,6 +32,11 @@ export function namedSource(
       if (own.length === 0) return noSource(label, `the network has no ${label}`);
       return outsideSource('lan', label, IntervalSet.of(own.map(({ cidr }) => cidr.interval)));
     }
+    case 'vpn': {
+      const vpn = index.network.vpns.find(({ name }) => name === endpoint.name);
+      if (vpn === undefined) return noSource(label, `the network has no ${label}`);
+      return outsideSource('vpn', label, IntervalSet.of(vpn.ranges.map(({ interval }) => interval)));
+    }
     case 'ingress': {
       const ingress = index.network.ingresses.find(({ name }) => name === endpoint.name);
       if (ingress === undefined) return noSource(label, `the network has no ${label}`);

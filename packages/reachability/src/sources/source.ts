@@ -4,7 +4,7 @@ import { deny, unknown, type Hop } from '../hop.ts';
 import type { Sender } from '../sender.ts';
 
 /** The part of the network that a packet starts in. */
-export type Segment = 'internet' | 'lan' | 'sdn' | 'tailnet' | 'node' | 'pod';
+export type Segment = 'internet' | 'lan' | 'sdn' | 'tailnet' | 'vpn' | 'node' | 'pod';
 
 /** Where packets start. An answer holds for all of its addresses. */
 export type Source = KnownSource | NoSource;

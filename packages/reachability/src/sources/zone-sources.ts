@@ -38,7 +38,10 @@ export function zoneSources(index: NetworkIndex, zone: ZoneName): readonly Sourc
       return [noSource(zone, 'load balancer addresses only accept connections')];
     case 'any':
       // zones that the network does not have are left out.
-      return SOURCE_ZONES.flatMap((one) => zoneSources(index, one)).filter(({ kind }) => kind === 'known');
+      return [
+        ...SOURCE_ZONES.flatMap((one) => zoneSources(index, one)).filter(({ kind }) => kind === 'known'),
+        ...vpnSources(index),
+      ];
     default:
       return zone satisfies never;
   }
@@ -71,6 +74,11 @@ function vnetSources(index: NetworkIndex): readonly Source[] {
     const addresses = IntervalSet.of(rows.map(({ cidr }) => cidr.interval));
     return outsideSource('sdn', label, addresses);
   });
+}
+
+/** Each VPN is one, since they reach different things. */
+export function vpnSources(index: NetworkIndex): readonly Source[] {
+  return index.network.vpns.map(({ name }) => namedSource(index, { kind: 'named', what: 'vpn', name }));
 }
 
 /** Every namespace that the network states pods of. */

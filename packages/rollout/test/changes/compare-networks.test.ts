@@ -62,6 +62,10 @@ routing: { between: open }
     tailnet: ['tailnet:', 'tailnet:\n  oauth: { existingSecret: other }'],
     connectors: ['name: router, advertise', "name: router, tags: ['tag:other'], advertise"],
     routes: ['advertise: [pods, pools]', 'advertise: [pods]'],
+    vpns: [
+      'delivery:',
+      'vpns: [{ name: wg, range: 10.66.0.0/24, endpoint: 192.168.7.1, routes: [lan] }]\ndelivery:',
+    ],
     services: ['targetPort: 3000', 'targetPort: 3001'],
     exposures: ['host: www.example.com, via: tunnel', 'host: www.example.com, path: /a, via: tunnel'],
     balancers: [

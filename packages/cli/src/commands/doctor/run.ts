@@ -1,5 +1,6 @@
+import { UsageError } from '@netloom/diagnostics/error';
 import { visibleJson } from '@netloom/diagnostics/visible';
-import { CHECKS, exitOfReport, runChecks, toDoctorFacts, toReport } from '@netloom/doctor';
+import { CHECKS, exitOfReport, POD_SUBJECTS, runChecks, toDoctorFacts, toReport } from '@netloom/doctor';
 import type { Context } from '../../context.ts';
 import { openInput } from '../../network-input/check-input.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
@@ -14,6 +15,11 @@ export async function runDoctor(
   network: string | undefined,
   { options, context }: { readonly options: DoctorOptions; readonly context: Context },
 ): Promise<void> {
+  if (options.inCluster === true && options.only?.some((one) => POD_SUBJECTS.includes(one)) === false) {
+    throw new UsageError(
+      `--in-cluster is for checks of ${POD_SUBJECTS.join(' and ')}: --only leaves them out.`,
+    );
+  }
   const input = await openInput(network, context);
   if (input === null) return;
   const { terminal, signal } = context;

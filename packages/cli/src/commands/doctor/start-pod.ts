@@ -28,6 +28,8 @@ export async function startPod({
   context,
 }: PodInput): Promise<{ readonly pod: Promise<PodAnswers | null> }> {
   const { terminal, signal, finish } = context;
+  const questions = podQuestions(network);
+  if (questions.length === 0) return { pod: Promise.resolve(null) };
   try {
     const cluster = await connecting;
     const [refusal] = checkCluster({ network, cluster: await readClusterFacts(cluster), held: null });
@@ -55,7 +57,7 @@ export async function startPod({
       const answers = await askFromPod({
         cluster,
         detached,
-        questions: podQuestions(network),
+        questions,
         signal,
         limitMs: POD_LIMIT_MS,
         pollMs: POLL_MS,

@@ -1,9 +1,10 @@
 import { countDiagnostics } from '@netloom/diagnostics';
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
+import { visible } from '@netloom/diagnostics/visible';
 import { ALL_RULES } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { refuseStdin } from '../../network-input/load-input.ts';
-import { printReport, type ReportFormat } from '../../terminal/print-report.ts';
+import { printReport, type KnownPart, type ReportFormat } from '../../terminal/print-report.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
 import { validateNetworks, type Fixing, type Validated } from './validate-networks.ts';
 
@@ -40,17 +41,32 @@ export async function runValidate(
   const names = options.output !== 'human';
   const validated = await validateNetworks(networks, { fixing, names, context });
   const { terminal, exit } = context;
-  const { sources, diagnostics, waived } = validated;
+  const { sources, diagnostics, waived, known } = validated;
   const { output } = options;
   // the diff is the data then
   const stream = fixing?.mode === 'dry-run' ? 'err' : 'out';
   const text = printReport(diagnostics, {
-    ...{ output, sources, waived, rules: ALL_RULES },
+    ...{ output, sources, waived, known, rules: ALL_RULES },
     layout: layoutOf(terminal, stream),
     ...(options.verbose !== true && { unfold: '--verbose' }),
   });
   terminal[stream](text);
+  if (output === 'human') terminal.err(knownText(known, options));
   exit(exitOf(validated, options));
+}
+
+/** One line, or one for each. */
+function knownText(known: readonly KnownPart[], { verbose }: ValidateOptions): string {
+  if (known.length === 0) return '';
+  const files = new Set(known.map(({ file }) => file));
+  const lines = known.map(({ file, name, text }) =>
+    visible(`${files.size > 1 ? `${file}: ` : ''}${name}: ${text}`),
+  );
+  if (verbose === true) {
+    return `known, not managed:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  }
+  const names = [...new Set(known.map(({ name }) => name))];
+  return `known, not managed: ${visible(names.join(', '))} (--verbose says what of each)\n`;
 }
 
 function exitOf(

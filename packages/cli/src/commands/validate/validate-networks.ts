@@ -7,14 +7,16 @@ import {
   fleetMember,
   InputUnreadable,
   type Checked,
+  type CheckedNetwork,
   type FleetMember,
   type LoadedNetwork,
 } from '@netloom/engine/check';
-import { secretTexts } from '@netloom/network-model';
+import { knownOnly, secretTexts } from '@netloom/network-model';
 import type { Context } from '../../context.ts';
 import { loadInput, nameInput, refuseStdinTwice } from '../../network-input/load-input.ts';
 import { repeatNetwork } from '../../network-input/repeat-network.ts';
 import { today } from '../../network-input/today.ts';
+import type { KnownPart } from '../../terminal/print-report.ts';
 
 /** What is fixed, and whether the file is written. */
 export interface FixInput {
@@ -43,6 +45,7 @@ export interface Validated {
   readonly waived: readonly Waived[];
   /** Whether a file could not be read. */
   readonly unreadable: boolean;
+  readonly known: readonly KnownPart[];
 }
 
 /** What is kept of one of them: not the network, which need not be in memory with all others. */
@@ -74,6 +77,7 @@ export async function validateNetworks(
     diagnostics: [...results, fleet].flatMap(({ diagnostics }) => diagnostics),
     waived: [...results, fleet].flatMap(({ waived }) => waived),
     unreadable: results.some(({ unreadable }) => unreadable),
+    known: results.flatMap(({ known }) => known),
   };
 }
 
@@ -108,10 +112,18 @@ async function validateNetwork(
       waived,
       member: kind === 'checked' ? fleetMember(checked) : null,
       unreadable: kind === 'unreadable',
+      known: kind === 'checked' ? knownParts(path, checked) : [],
     };
   } catch (error) {
     if (!(error instanceof InputUnreadable)) throw error;
     const { diagnostic } = error;
-    return { path, sources: [], diagnostics: [diagnostic], waived: [], member: null, unreadable: true };
+    return {
+      ...{ path, sources: [], diagnostics: [diagnostic], waived: [] },
+      ...{ member: null, unreadable: true, known: [] },
+    };
   }
+}
+
+function knownParts(file: string, { facts }: CheckedNetwork): readonly KnownPart[] {
+  return knownOnly(facts.network).map((part) => ({ file, ...part }));
 }

@@ -44,6 +44,14 @@ describe('netloom doctor', () => {
     },
   );
 
+  it('starts no pod that no check would use', async () => {
+    const { code, stderr } = await netloom(['doctor', '--only', 'lan', 'proxmox', '--in-cluster', '--yes']);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--in-cluster is for checks of dns and policies: --only leaves them out.'),
+    ]);
+  });
+
   it('passes nothing without a kubeconfig', async () => {
     const { code, stdout } = await doctor(null);
     expect([code, stdout]).toEqual([

@@ -45,6 +45,34 @@ describe('netloom validate', () => {
       }
     }));
 
+  it('says what is only known, in one line or with what netloom does not do about it', () =>
+    inTempFolder(async (cwd) => {
+      const text = SMALL.replace(
+        'cluster:',
+        'vpns: [{ name: wg, range: 10.99.0.0/24, endpoint: host:router, routes: [lan] }]\ncluster:',
+      );
+      await writeFile(
+        join(cwd, 'network.yaml'),
+        text.replace(
+          /^lan:.*$/m,
+          'lan: { cidr: 192.168.1.0/24, gateway: { name: router, address: 192.168.1.1 } }',
+        ),
+      );
+      const { code, stderr } = await netloom(['validate'], { cwd });
+      expect([code, stderr]).toEqual([0, 'known, not managed: VPN wg (--verbose says what of each)\n']);
+      expect((await netloom(['validate', '--verbose'], { cwd })).stderr).toBe(
+        'known, not managed:\n  VPN wg: its peers in 10.99.0.0/24 and their keys, at host:router\n',
+      );
+      const { stdout } = await netloom(['validate', '--output', 'json'], { cwd });
+      expect((JSON.parse(stdout) as { readonly known: unknown }).known).toEqual([
+        {
+          file: 'network.yaml',
+          name: 'VPN wg',
+          text: 'its peers in 10.99.0.0/24 and their keys, at host:router',
+        },
+      ]);
+    }));
+
   it('finds exactly the twelve mistakes of the network as documented', async () => {
     const { code, stdout } = await netloom([
       'validate',

@@ -9,5 +9,5 @@ export const routesCheck: CheckDefinition<readonly ObservedKind[]> = objectCheck
   title: 'routes of internal hosts',
   symptom: null,
   applies: ({ ingresses }) => ingresses.length > 0,
-  kinds: ['IngressRoute', 'Ingress', 'HTTPRoute', 'Gateway', 'TLSStore', 'HelmChartConfig'],
+  kinds: ['IngressRoute', 'Ingress', 'HTTPRoute', 'Gateway', 'Middleware', 'TLSStore', 'HelmChartConfig'],
 });

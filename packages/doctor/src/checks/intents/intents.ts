@@ -1,5 +1,5 @@
 import { inTurns } from '@netloom/cluster';
-import { describeIntent, NO_PORT, NOTHING_BEHIND, SILENT_UDP } from '@netloom/deployment';
+import { describeIntent, NO_PORT, SILENT_UDP } from '@netloom/deployment';
 import { printEndpoint, printTarget, type Intent, type Target } from '@netloom/network-model';
 import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
 import { placesOf } from '../../device.ts';
@@ -7,6 +7,7 @@ import type { DoctorFacts } from '../../facts.ts';
 import { countOf, fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
 import type { Probe, ProbeAnswer } from '../../probe.ts';
+import { describeAnswer, reachedBy } from '../../reached.ts';
 import { sendsFromHere } from './sender.ts';
 
 interface Tried {
@@ -82,21 +83,8 @@ async function tryOut(
   return { intent, answer: await probe.connect({ host: host.toString(), port, timeoutMs: limitMs }) };
 }
 
-/** Failures of this device or of its resolver. */
-const NOT_OF_THE_TARGET = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE']);
-/** What stops a packet. All else, such as an untrusted certificate, comes from something that was reached. */
-const STOPPED = new Set(['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'ENODATA']);
-/** Traefik's answer without a route, and that of an app without the page. */
-const EITHER = 404;
-
-/** Whether the target was reached; null where the answer does not tell. */
 function verdictOf({ intent: { expect }, answer }: Tried): Intent['expect'] | null {
-  if (answer.kind === 'silent') {
-    if (NOT_OF_THE_TARGET.has(answer.code)) return null;
-    return STOPPED.has(answer.code) || expect === 'allow' ? 'deny' : null;
-  }
-  if (answer.status === EITHER) return null;
-  return answer.status !== null && NOTHING_BEHIND.includes(answer.status) ? 'deny' : 'allow';
+  return reachedBy(answer, expect);
 }
 
 function problemOf(tried: Tried, { origins }: DoctorFacts): Problem | null {
@@ -117,8 +105,4 @@ function problemOf(tried: Tried, { origins }: DoctorFacts): Problem | null {
 
 function lookCommand(to: Target): readonly string[] {
   return to.kind === 'url' ? [`curl --verbose --head ${printTarget(to)}`] : [];
-}
-
-function describeAnswer(answer: ProbeAnswer): string {
-  return answer.kind === 'answered' ? answer.what : answer.why;
 }

@@ -1,4 +1,4 @@
-import { NETLOOM_NAMESPACE, type Service } from '@netloom/network-model';
+import { NETLOOM_NAMESPACE, printTarget } from '@netloom/network-model';
 import { decidingHop, indexNetwork, tracePodsOf } from '@netloom/reachability';
 import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
@@ -6,8 +6,8 @@ import type { PodAnswers } from '../../in-cluster/pod-answers.ts';
 import { countOf, fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
 import type { ProbeAnswer } from '../../probe.ts';
-import { exposedServices } from '../ingress/backends.ts';
-import { API_SERVER, podTargets } from './pod-targets.ts';
+import { describeAnswer, reachedBy } from '../../reached.ts';
+import { API_SERVER, podTargets, type PodTarget } from './pod-targets.ts';
 
 /** What a pod reaches and what it does not, compared with what traces say of such a pod. */
 export const podConnectionsCheck: CheckDefinition<PodAnswers> = {
@@ -15,22 +15,19 @@ export const podConnectionsCheck: CheckDefinition<PodAnswers> = {
   subject: 'policies',
   title: `what a pod of ${NETLOOM_NAMESPACE} reaches`,
   symptom: null,
-  applies: (network) => exposedServices(network).length > 0,
+  applies: (network) => podTargets(network).length > 0,
   observe: async ({ pod }) => {
     const answers = await pod;
     if (answers === null) throw new NotChecked('--in-cluster starts a pod that tries it', 'not-here');
     return answers;
   },
-  judge: ({ connect }, facts) => {
-    const tried = podTargets(facts.network).flatMap(({ service, host, port }) =>
-      service === null ? [] : [tryOut({ service, answer: connect(host, port) }, facts)],
-    );
+  judge: ({ probe }, facts) => {
+    const tried = podTargets(facts.network).map((target) => tryOut(target, { probe, facts }));
     // silence proves something only where the pod has a network
     const isConnected =
-      tried.some(({ answer }) => answer?.kind === 'answered') ||
-      connect(API_SERVER.host, API_SERVER.port)?.kind === 'answered';
+      tried.some(({ answer }) => answer?.kind === 'answered') || probe(API_SERVER)?.kind === 'answered';
     return {
-      saw: `${countOf(tried.length, 'Service')} tried from a pod of ${NETLOOM_NAMESPACE}`,
+      saw: `${countOf(tried.length, 'target')} tried from a pod of ${NETLOOM_NAMESPACE}`,
       problems: tried.flatMap((one) => problemOf(one, { isConnected, facts }) ?? []),
       unknown: tried.flatMap((one) => [...unknownOf(one, isConnected)]),
     };
@@ -38,52 +35,58 @@ export const podConnectionsCheck: CheckDefinition<PodAnswers> = {
 };
 
 interface Tried {
-  readonly service: Service;
+  readonly target: PodTarget;
   readonly answer: ProbeAnswer | null;
   readonly promised: ReturnType<typeof tracePodsOf>;
+  /** null where nothing is promised, or the answer does not tell. */
+  readonly verdict: 'allow' | 'deny' | null;
 }
 
-function tryOut({ service, answer }: Pick<Tried, 'service' | 'answer'>, facts: DoctorFacts): Tried {
-  const { namespace, name } = service;
-  const endpoint = { kind: 'named', what: 'service', namespace, name } as const;
-  const promised = tracePodsOf(indexNetwork(facts), {
-    namespace: NETLOOM_NAMESPACE,
-    to: { kind: 'endpoint', endpoint },
-  });
-  return { service, answer, promised };
+function tryOut(
+  target: PodTarget,
+  { probe, facts }: { readonly probe: PodAnswers['probe']; readonly facts: DoctorFacts },
+): Tried {
+  const answer = probe(target.question);
+  const promised = tracePodsOf(indexNetwork(facts), { namespace: NETLOOM_NAMESPACE, to: target.to });
+  const isTold = answer !== null && promised.verdict !== 'unknown';
+  return { target, answer, promised, verdict: isTold ? reachedBy(answer, promised.verdict) : null };
 }
 
 function problemOf(
-  { service, answer, promised }: Tried,
+  { target, answer, promised, verdict }: Tried,
   { isConnected, facts: { origins } }: { readonly isConnected: boolean; readonly facts: DoctorFacts },
 ): Problem | null {
-  if (answer === null || promised.verdict === 'unknown') return null;
-  const isReached = answer.kind === 'answered';
-  if (isReached === (promised.verdict === 'allow') || (!isReached && !isConnected)) return null;
-  const { namespace, name, port } = service;
+  if (answer === null || verdict === null || verdict === promised.verdict) return null;
+  if (verdict === 'deny' && !isConnected) return null;
+  const { name, to, row, look } = target;
   const said = decidingHop(promised);
+  const isReached = verdict === 'allow';
   return {
     severity: 'error',
-    saw: `from a pod of ${NETLOOM_NAMESPACE}, ${namespace}/${name}:${port} is ${isReached ? 'reached' : `not reached (${answer.why})`}`,
+    saw: `from a pod of ${NETLOOM_NAMESPACE}, ${name} is ${isReached ? 'reached' : 'not reached'}: ${describeAnswer(answer)}`,
     expected: `${promised.verdict}: ${said.text}`,
-    at: said.at ?? origins.of(service),
+    at: said.at ?? origins.of(row),
     fix: fixBy(
       isReached
         ? 'See whether the policies are there, and whether the cluster enforces them.'
         : 'See whether its pods are ready, and which policies of others select them.',
-      `kubectl --namespace ${namespace} get networkpolicies,endpointslices`,
-      `netloom trace pods service:${namespace}/${name}`,
+      look,
+      `netloom trace pods ${printTarget(to)}`,
     ),
   };
 }
 
-function* unknownOf({ service, answer, promised }: Tried, isConnected: boolean): Iterable<Unknown> {
-  const name = `${service.namespace}/${service.name}`;
+function* unknownOf(
+  { target: { name }, answer, promised, verdict }: Tried,
+  isConnected: boolean,
+): Iterable<Unknown> {
   if (promised.verdict === 'unknown') {
     yield { why: `${name}: ${decidingHop(promised).text}`, cause: 'not-here' };
   } else if (answer === null) {
     yield { why: `${name}: the pod had no time to try it`, cause: 'failed' };
-  } else if (answer.kind === 'silent' && !isConnected) {
+  } else if (verdict === null) {
+    yield { why: `${name}: ${describeAnswer(answer)} proves nothing`, cause: 'failed' };
+  } else if (verdict === 'deny' && !isConnected) {
     yield { why: `${name}: the pod reaches nothing at all, which proves nothing`, cause: 'failed' };
   }
 }

@@ -1,13 +1,16 @@
 import type { Exposure, IngressController, Service } from '@netloom/network-model';
+import { hasGuards } from '../../traefik/middlewares.ts';
 import type { RouteKind } from '../controller.ts';
 
-/** An IngressRoute says every route; the others are written where they can. */
+/** An IngressRoute says every route, and which middlewares it has; the others are written where they can. */
 export function traefikKindOf(
   exposure: Exposure,
   service: Service,
   { routes }: IngressController,
 ): RouteKind {
-  return routes !== 'ingressroute' && supports(routes, exposure, service) ? routes : 'ingressroute';
+  return routes !== 'ingressroute' && !hasGuards(exposure.guards) && supports(routes, exposure, service)
+    ? routes
+    : 'ingressroute';
 }
 
 /**

@@ -1,6 +1,6 @@
+import { toServersTransports } from '../../to-servers-transports.ts';
 import type { Controller } from '../controller.ts';
 import { traefikKindOf } from './kind-of.ts';
-import { toServersTransports } from '../../to-servers-transports.ts';
 import { toDefaultCertificate } from './to-default-certificate.ts';
 
 /** A release of Traefik's own chart, which is an operator: its values are in the deployment's files. */

@@ -62,6 +62,7 @@ function* listsOf(network: Network): Iterable<List> {
   yield { what: 'BFD profile', rows: network.bfdProfiles, key: byName };
   yield { what: 'Community', rows: communities, key: byName };
   yield { what: 'community', rows: communities.flatMap((one) => one.communities), key: byName };
+  yield { what: 'VPN', rows: network.vpns, key: byName };
   yield { what: 'Connector', rows: network.connectors, key: byName };
   yield {
     what: 'service',

@@ -36,6 +36,7 @@ function knownNames(network: Network): Known {
     'Proxmox host': namesOf(proxmox?.hosts ?? []),
     pool: namesOf(network.pools),
     segment: namesOf(segmentSubnets(network)),
+    vpn: namesOf(network.vpns),
     ingress: namesOf(network.ingresses),
     service: new Set(
       [...network.services, ...network.balancers, ...network.actors].map(

@@ -11,6 +11,7 @@ export type ReferenceKind =
   | 'Proxmox host'
   | 'pool'
   | 'segment'
+  | 'vpn'
   | 'ingress'
   | 'service'
   | 'zone'
@@ -141,6 +142,11 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };
+  }
+  for (const { name, endpoint, routes } of network.vpns) {
+    const by = `VPN "${name}"`;
+    yield { by, endpoint, at: origins.of(endpoint) };
+    for (const route of routes) yield { by, endpoint: route, at: origins.of(route) };
   }
   for (const intent of network.intents) {
     yield { by: 'an intent', endpoint: intent.from, at: origins.of(intent, 'from') };

@@ -12,6 +12,7 @@ export const WHAT_WOULD_CHANGE: Readonly<Record<Layer, string>> = {
   certificate:
     'Cover the name by a certificate: `tls`, the domain of `ingress`, or `tunnel.edgeCertificates`.',
   tunnel: 'Add the host and path to what the tunnel serves: `expose` of a Service with `via: tunnel`.',
+  vpn: 'Name the address in the `routes` of the VPN, and let its endpoint pass it on.',
   tailnet: 'Advertise a route to the address: `advertise` of a Connector in `tailnet.connectors`.',
   lan: 'Use an address that this network segment has a route to.',
   sdn: 'Give the VNet a gateway with a route there, or send from the LAN.',
@@ -21,6 +22,8 @@ export const WHAT_WOULD_CHANGE: Readonly<Record<Layer, string>> = {
   firewall: 'Allow it by a row of `firewall`, from this source to this target, on this port.',
   'entry-point': 'Use a port that Traefik has an entry point for.',
   route: 'Expose the host through Traefik: `expose` of a Service with `via: ingress`.',
+  middleware:
+    'Let the client pass: `ipAllowList` of the host or of its ingress, and what `middlewares` names.',
   service: 'Use a port that the Service has.',
   policy:
     'Allow it by a row of `firewall` to the Service, or leave the namespace out of `policies.defaultDenyIngress`.',

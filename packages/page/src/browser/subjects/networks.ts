@@ -1,4 +1,4 @@
-import { hasSegments, type NetworkFacts } from '@netloom/network-model';
+import { hasSegments, type NetworkFacts, type Subnet } from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -9,6 +9,7 @@ const KINDS = {
   pods: 'pod network',
   services: 'service network',
   tailnet: 'tailnet',
+  vpn: 'VPN',
 } as const;
 const ZONES = { lan: 'lan', sdn: 'sdn', pods: 'pods', services: 'services', tailnet: 'tailnet' } as const;
 
@@ -20,8 +21,8 @@ export function networkSubjects({ network, origins }: NetworkFacts): readonly Su
     const rows = [first, ...more];
     const vnet = network.proxmox?.vnets.find((one) => one.name === name);
     const isSegment = first.space === 'lan' && hasSegments(network);
-    const endpoint = isSegment ? `segment:${name}` : ZONES[first.space];
-    const sends = first.space === 'lan' || first.space === 'sdn' || first.space === 'tailnet';
+    const endpoint = endpointOf(first, isSegment);
+    const sends = first.space !== 'pods' && first.space !== 'services';
     return [
       {
         id: subjectId.network(name),
@@ -45,12 +46,17 @@ export function networkSubjects({ network, origins }: NetworkFacts): readonly Su
         origin: origins.of(first),
         from: sends ? endpoint : null,
         to: endpoint,
-        owner: `subnet:${name}`,
+        owner: first.space === 'vpn' ? `vpn:${name}` : `subnet:${name}`,
         related: [],
       },
     ];
   });
   return [INTERNET, ...networks];
+}
+
+function endpointOf({ name, space }: Subnet, isSegment: boolean): string {
+  if (space === 'vpn') return `vpn:${name}`;
+  return isSegment ? `segment:${name}` : ZONES[space];
 }
 
 const INTERNET: Subject = {

@@ -1,4 +1,5 @@
 import {
+  describeGuards,
   ingressOf,
   isOutsideCluster,
   programOf,
@@ -107,6 +108,7 @@ function nameSubject(
     detail: first.via === 'tunnel' ? 'public' : 'internal',
     facts: [
       text('reached through', [...new Set(exposed.map((one) => wayOf(network, one)))]),
+      text('passes first', [...new Set(exposed.flatMap(({ guards }) => describeGuards(guards)))]),
       code(
         'paths',
         exposed.flatMap(({ path }) => (path === null ? [] : [path])),

@@ -1,5 +1,11 @@
 import { Address } from '@netloom/addresses';
-import { describeList, type DnsRecord, type Exposure, type Network } from '@netloom/network-model';
+import {
+  describeGuards,
+  describeList,
+  type DnsRecord,
+  type Exposure,
+  type Network,
+} from '@netloom/network-model';
 import { notGloballyReachable } from '@netloom/reachability';
 import { added, changed, removed, type Networks, type NetworkChange } from '../statement.ts';
 
@@ -57,14 +63,17 @@ function entriesOf({ exposures, records }: Network): ReadonlyMap<string, readonl
   return Map.groupBy(entries, ({ host }) => host);
 }
 
-function exposed({ via, namespace, service, origin, ingress, path, originRequest }: Exposure): Entry {
+function exposed(exposure: Exposure): Entry {
+  const { via, namespace, service, origin, ingress, path, originRequest, guards } = exposure;
   const through = ingress === null || ingress === 'ingress' ? 'Traefik' : `ingress "${ingress}"`;
   const options = Object.entries(originRequest).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  const passed = describeGuards(guards);
   const parts = [
     `${via === 'tunnel' ? 'through the tunnel' : `through ${through}`} to ${namespace}/${service}`,
     ...(path === null ? [] : [`path ${path}`]),
     ...(via === 'tunnel' && origin.includes('ingress') ? [`by ${through}`] : []),
     ...(options.length === 0 ? [] : [`with ${options.join(' and ')}`]),
+    ...(passed.length === 0 ? [] : [`behind ${describeList(passed)}`]),
   ];
   return { visibility: via === 'tunnel' ? 'public' : 'private', text: parts.join(' ') };
 }

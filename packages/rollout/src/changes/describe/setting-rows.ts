@@ -1,5 +1,6 @@
 import type { Network } from '@netloom/network-model';
 import {
+  describeGuards,
   ingressOwner,
   printEndpoint,
   printForwardTarget,
@@ -71,9 +72,9 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value: { service },
     })),
   ingresses: ({ ingresses }) =>
-    ingresses.map(({ name, addresses: _addresses, proxy: _actor, tls: _certificate, ...value }) => ({
+    ingresses.map(({ name, addresses: _addresses, proxy: _actor, tls: _certificate, guards, ...value }) => ({
       label: ingressOwner(name),
-      value,
+      value: { ...value, guards: describeGuards(guards) },
     })),
   certificates: ({ certificates, ingresses }) =>
     certificates.map((tls) => {
@@ -86,6 +87,12 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
   dns: ({ dns }) => one('dns', dns),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
   tailnet: ({ tailnet }) => one('tailnet', tailnet),
+  // its ranges are subnets of their own
+  vpns: ({ vpns }) =>
+    vpns.map(({ name, ranges: _ranges, endpoint, routes, ...value }) => ({
+      label: `VPN ${name}`,
+      value: { ...value, endpoint: printEndpoint(endpoint), routes: routes.map(printEndpoint) },
+    })),
   connectors: ({ connectors }) =>
     connectors.map(({ name, advertise, ...value }) => ({
       label: `connector ${name}`,
