@@ -11,6 +11,7 @@ const NOT_IN_TAILNET =
   'devices connect to a device of the tailnet, whose policy says who may: this is allowed with via: loadBalancer';
 const NOT_AT_NODES =
   'a node port is at the addresses of the nodes, whose firewall says who may: this is allowed with via: loadBalancer';
+const SITE_ONLY = 'it is about a web site: it is allowed with via: tunnel and via: ingress';
 const WEB_ONLY =
   'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
 
@@ -140,27 +141,22 @@ function nodePortOnly({ ports = [] }: StatedExposure): readonly FoundMistake[] {
 
 /** What belongs to an address that a load balancer gives. */
 function ofAddress(exposure: StatedExposure): Readonly<Record<string, unknown>> {
-  const { host, path, origin, originRequest, ingress, address, address6, pool, from, allowSharedIp } =
-    exposure;
-  const published = exposure.public;
-  return {
-    host,
-    path,
-    origin,
-    originRequest,
-    ingress,
-    public: published,
-    address,
-    address6,
-    pool,
-    from,
-    allowSharedIp,
-  };
+  const { host, address, address6, pool, from, allowSharedIp, public: published } = exposure;
+  return { host, public: published, address, address6, pool, from, allowSharedIp };
+}
+
+/** What belongs to a web site. */
+function ofSite(exposure: StatedExposure): Readonly<Record<string, unknown>> {
+  const { path, origin, originRequest, ingress } = exposure;
+  return { path, origin, originRequest, ingress, ...guardsOf(exposure) };
 }
 
 function tailnetMistakes(exposure: StatedExposure): readonly FoundMistake[] {
   const { externalTrafficPolicy } = exposure;
-  return refused({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET);
+  return [
+    ...refused(ofSite(exposure), SITE_ONLY),
+    ...refused({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET),
+  ];
 }
 
 function nodePortMistakes(exposure: StatedExposure): readonly FoundMistake[] {
@@ -185,7 +181,11 @@ function nodePortMistakes(exposure: StatedExposure): readonly FoundMistake[] {
               ]
             : [],
         );
-  return [...refused(ofAddress(exposure), NOT_AT_NODES), ...unstated];
+  return [
+    ...refused(ofSite(exposure), SITE_ONLY),
+    ...refused(ofAddress(exposure), NOT_AT_NODES),
+    ...unstated,
+  ];
 }
 
 function publicBalancedMistakes({ host, public: published }: StatedExposure): readonly FoundMistake[] {
