@@ -33,7 +33,8 @@ export { providerOf } from './dns-providers/index.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
-export { fleetNetwork, type FleetNetwork } from './fleet/fleet-network.ts';
+export type { FleetNetwork } from './fleet/fleet-network.ts';
+export { fleetNetwork } from './fleet/to-fleet-network.ts';
 export { DEPRECATED_KEYS, type KeyChange } from './key-changes/key-change.ts';
 export type { ControllerName } from './file/controllers.ts';
 export { networkJsonSchema } from './file/json-schema.ts';
@@ -46,7 +47,6 @@ export {
   LOAD_BALANCERS,
   metallbOf,
   type Balancing,
-  type LoadBalancerName,
 } from './load-balancers.ts';
 export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
 export {
@@ -105,6 +105,7 @@ export type {
   L2Advertisement,
   LabelSelector,
   LoadBalancer,
+  LoadBalancerName,
   Network,
   Node,
   Operators,

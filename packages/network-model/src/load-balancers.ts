@@ -1,7 +1,4 @@
-import type { LoadBalancer, Network } from './network.ts';
-
-/** What gives Services of type LoadBalancer their addresses. `none`: nothing in the cluster does. */
-export type LoadBalancerName = 'metallb' | 'cilium' | 'kube-vip' | 'none';
+import type { LoadBalancer, LoadBalancerName, Network } from './network.ts';
 
 export interface Balancing {
   /** As people write it. */

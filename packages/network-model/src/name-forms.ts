@@ -1,10 +1,5 @@
+import { HOSTNAME, LONGEST_HOSTNAME, NAME } from './name-patterns.ts';
 import type { Hostname } from './names.ts';
-
-const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
-
-export const NAME = new RegExp(`^${LABEL}$`);
-export const HOSTNAME = new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})*$`);
-export const LONGEST_HOSTNAME = 253;
 
 /** As the schema `Name` takes it. */
 export function isName(text: string): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HOSTNAME, LONGEST_HOSTNAME, NAME } from './name-forms.ts';
+import { HOSTNAME, LONGEST_HOSTNAME, NAME } from './name-patterns.ts';
 
 /** A host name in lower case, RFC 1123, at most 253 characters; `*.` may lead it. */
 export const Hostname = z

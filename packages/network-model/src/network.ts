@@ -4,7 +4,6 @@ import type { DnsProviderName } from './dns-providers/names.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
-import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
 import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
@@ -280,6 +279,9 @@ export interface SplitHorizon {
 export interface LabelSelector {
   readonly matchLabels: Readonly<Record<string, string>>;
 }
+
+/** What gives Services of type LoadBalancer their addresses. `none`: nothing in the cluster does. */
+export type LoadBalancerName = 'metallb' | 'cilium' | 'kube-vip' | 'none';
 
 export interface LoadBalancer {
   readonly by: LoadBalancerName;

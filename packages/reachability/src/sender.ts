@@ -2,6 +2,7 @@ import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import type { Network, Node } from '@netloom/network-model';
 import type { NetworkIndex } from './network-index/network-index.ts';
 import type { Workload } from './network-index/workloads.ts';
+import { nodeOverlayAddresses } from './pod-addresses.ts';
 import type { Party } from './policy/index.ts';
 
 /** Whose address a packet carries at one point of its path. */
@@ -114,16 +115,4 @@ export function toParty(sender: Sender, family: 4 | 6): Party {
 
 export function intervalOfAddress(address: Address): IntervalSet['intervals'][number] {
   return { family: address.family, first: address.value, last: address.value };
-}
-
-/** What pods may have: where flannel runs, it and cni0 hold the first two addresses of each node's pod CIDR. */
-export function podAddresses({ cluster, nodes }: Network): IntervalSet {
-  if (cluster.flannel.backend === 'none') return IntervalSet.of(cluster.podCidrs.map(intervalOf));
-  const taken = nodes.flatMap(({ podCidrs }) => podCidrs.map(({ first }) => nodeOverlayAddresses(first)));
-  return IntervalSet.of(cluster.podCidrs.map(intervalOf)).subtract(IntervalSet.of(taken));
-}
-
-/** Flannel's address and cni0's: numbers 0 and 1 of a node's pod CIDR. */
-function nodeOverlayAddresses({ family, value }: Address): IntervalSet['intervals'][number] {
-  return { family, first: value, last: value + 1n };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NAME } from '../name-forms.ts';
+import { NAME } from '../name-patterns.ts';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
 import { SourceRange } from './endpoints.ts';

@@ -1,4 +1,5 @@
-import { LOAD_BALANCERS, type LoadBalancerName } from '../load-balancers.ts';
+import { LOAD_BALANCERS } from '../load-balancers.ts';
+import type { LoadBalancerName } from '../network.ts';
 import type { FoundMistake } from './refuse.ts';
 
 interface StatedLoadBalancer {

@@ -2,7 +2,8 @@ import type { Interval } from '@netloom/addresses';
 import type { FleetFacts } from '../facts.ts';
 import type { AddressClaim } from '../ledger/claim.ts';
 import { overlappingPairs } from '../ledger/sweep.ts';
-import { intervalKey, type FleetNetwork, type FleetPool } from './fleet-network.ts';
+import type { FleetNetwork, FleetPool } from './fleet-network.ts';
+import { intervalKey } from './to-fleet-network.ts';
 
 export interface PoolOf extends FleetPool {
   readonly network: FleetNetwork;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits, place, type Diagnostic, type Rule } from '@netloom/diagnostics';
 import type { FleetFacts, NetworkFacts } from '../facts.ts';
-import { fleetNetwork } from '../fleet/fleet-network.ts';
+import { fleetNetwork } from '../fleet/to-fleet-network.ts';
 import { DEPRECATED_KEYS } from '../key-changes/key-change.ts';
 import { loadText } from './load-text.ts';
 

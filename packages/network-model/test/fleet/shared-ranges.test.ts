@@ -1,7 +1,7 @@
 import type { Family } from '@netloom/addresses';
 import fc from 'fast-check';
-import { fleetNetwork } from '../../src/fleet/fleet-network.ts';
 import { sharedRanges, type FleetUse } from '../../src/fleet/shared-ranges.ts';
+import { fleetNetwork } from '../../src/fleet/to-fleet-network.ts';
 import { loadText, minimalWith } from '../../src/testing/index.ts';
 
 const networks = [1, 2, 3, 4].map(() => fleetNetwork(loadText(minimalWith())));

@@ -15,8 +15,19 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { allowsPort } from './firewall.ts';
 
-/** The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it. */
+const known = new WeakMap<NetworkIndex, { readonly hop: Hop | null }>();
+
+/**
+ * The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it.
+ * It is the same for every packet.
+ */
 export function overlayHop(index: NetworkIndex): Hop | null {
+  const found = known.get(index) ?? { hop: findOverlay(index) };
+  known.set(index, found);
+  return found.hop;
+}
+
+function findOverlay(index: NetworkIndex): Hop | null {
   const { nodes, cluster } = index.network;
   if (nodes.length < 2) return null;
   const carrier = carrierOf(cluster);

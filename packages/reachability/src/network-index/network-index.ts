@@ -9,11 +9,9 @@ import {
   type Network,
   type NetworkFacts,
 } from '@netloom/network-model';
-import type { Hop } from '../hop.ts';
-import { overlayHop } from '../hops/overlay.ts';
 import { toPatternMatcher } from '../match/pattern-matcher.ts';
+import { podAddresses } from '../pod-addresses.ts';
 import type { PolicyLookup } from '../policy/index.ts';
-import { podAddresses } from '../sender.ts';
 import { AddressIndex } from './address-index.ts';
 import { toClusterServices, type ClusterService, type ClusterServices } from './cluster-services.ts';
 import { DerivedOrigins } from './derived-origins.ts';
@@ -47,8 +45,6 @@ export interface NetworkIndex {
   /** Services by the cluster address that is known in advance. */
   readonly serviceAddresses: () => ReadonlyMap<string, ClusterService>;
   readonly firewall: () => FirewallIndex;
-  /** The hop between nodes, the same for every packet. */
-  readonly overlay: () => Hop | null;
   readonly tailnetRoutes: () => PrefixTrie<TailnetRoute>;
   readonly tunnelRules: () => TunnelRules;
   readonly routesOf: (ingress: IngressController) => TraefikRoutes;
@@ -86,7 +82,6 @@ function newIndex(facts: NetworkFacts): NetworkIndex {
     services,
     serviceAddresses: lazily(() => byAddress(services())),
     firewall: lazily(() => toFirewallIndex(facts)),
-    overlay: lazily(() => overlayHop(index)),
     tailnetRoutes: lazily(() => toTailnetRoutes(network, origins.from)),
     tunnelRules: lazily(() =>
       toTunnelRules(network, { from: origins.from, readGoRegexp: facts.readGoRegexp }),

@@ -5,6 +5,7 @@ import { apiServerHops } from '../hops/api-server.ts';
 import { ingressCertificateHop } from '../hops/certificate.ts';
 import { entryPointHops, ingressBehind, unknownFollowerHop } from '../hops/entry-point.ts';
 import { guardHops } from '../hops/guards.ts';
+import { overlayHop } from '../hops/overlay.ts';
 import { policyHops } from '../hops/policy.ts';
 import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
 import { routeHops } from '../hops/traefik-route.ts';
@@ -63,7 +64,7 @@ function* podPath(index: NetworkIndex, flow: Flow, to: PodPort): Generator<Hop> 
     yield* ingressPath(index, { ...flow, request }, { ...to, ingress });
     return;
   }
-  const overlay = index.overlay();
+  const overlay = overlayHop(index);
   if (overlay !== null) yield overlay;
   yield podHop(flow, to);
 }

@@ -1,5 +1,5 @@
 import { place } from '@netloom/diagnostics';
-import { fleetNetwork } from '../../../src/fleet/fleet-network.ts';
+import { fleetNetwork } from '../../../src/fleet/to-fleet-network.ts';
 import { fleetRules } from '../../../src/rules/fleet/index.ts';
 import { loadText } from '../../../src/testing/index.ts';
 
