@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkHomonyms } from './check-homonyms.ts';
+import { checkImportCycles } from './check-import-cycles.ts';
 import { describeStructure } from './describe-structure.ts';
 import { readStructure } from './structure.ts';
 
@@ -12,7 +13,7 @@ const { values } = parseArgs({
 });
 
 if (values.check) {
-  const problems = checkHomonyms(values.root);
+  const problems = [...checkHomonyms(values.root), ...checkImportCycles(values.root)];
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } else {
