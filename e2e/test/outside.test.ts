@@ -44,6 +44,12 @@ services:
     targetPort: 5001
     tls: { serverName: nas.lan, rootCAs: { existingSecret: nas-ca } }
     expose: [{ host: nas.int.example.com, via: ingress }]
+  - name: db
+    namespace: home
+    port: 5432
+    selector: { app: db }
+    expose: [{ via: tailscale, hostname: db }, { via: nodePort, ports: [{ port: 5432, nodePort: 30432 }] }]
+tailnet: {}
 delivery:
   git: { url: 'https://git.example.com/home.git', path: generated }
   charts: registry.example.com/charts
@@ -125,6 +131,32 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
     expect(made?.spec).toEqual({ serverName: 'nas.lan', rootCAs: [{ secret: 'nas-ca' }] });
   }, 240_000);
 
+  it('is not what a device of the tailnet or a port of the nodes is, whose Services the server takes, too', async () => {
+    const specOf = async (name: string): Promise<unknown> =>
+      (await cluster.get({ apiVersion: 'v1', kind: 'Service', namespace: 'home', name }))?.spec;
+    expect(await specOf('db-ts')).toMatchObject({
+      type: 'LoadBalancer',
+      loadBalancerClass: 'tailscale',
+      allocateLoadBalancerNodePorts: false,
+      ports: [{ port: 5432, targetPort: 5432 }],
+    });
+    expect(JSON.stringify(await specOf('db-ts'))).not.toContain('nodePort"');
+    expect(await specOf('db-np')).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30432 }] });
+    const second = parseObject({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'other', namespace: 'home' },
+      spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30432 }] },
+    });
+    // a dry run neither takes a port nor looks whether it may
+    await expect(cluster.apply(second)).rejects.toThrow('provided port is already allocated');
+    const outside = parseObject({
+      ...second,
+      spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 8080 }] },
+    });
+    await expect(cluster.apply(outside)).rejects.toThrow('30000-32767');
+  });
+
   it('is refused by the server at the addresses that a rule refuses, and at no others', async () => {
     const addresses = [
       '0.0.0.0',
@@ -174,7 +206,9 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
   }, 240_000);
 
   async function slicesOf(namespace: string): Promise<readonly object[]> {
-    const slices = await cluster.list({ ...SLICE, namespace });
+    const slices = (await cluster.list({ ...SLICE, namespace })).filter(
+      ({ metadata }) => metadata.labels?.['endpointslice.kubernetes.io/managed-by'] === 'netloom',
+    );
     return slices.map(({ metadata, ...slice }) => {
       const { addressType, endpoints, ports } = slice as unknown as {
         readonly addressType: string;

@@ -26,6 +26,7 @@ export {
   resourcesValues,
 } from './fragments.ts';
 export {
+  NOTICE,
   generatedMarkdown,
   generatedYaml,
   printGeneratedFiles,

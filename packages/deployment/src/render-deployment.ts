@@ -10,6 +10,7 @@ import { namespaces } from './namespaces.ts';
 import { toHelmChart } from './operators/helm-chart.ts';
 import { installPage } from './operators/install-page.ts';
 import { operators, type Operator } from './operators/operators.ts';
+import { resolverFiles } from './resolvers/resolver-files.ts';
 import { rke2Config, rke2Notes } from './rke2/node-config.ts';
 import { machinePatch, machinePatchNotes } from './talos/machine-patch.ts';
 import { validateObjects } from './validate-objects.ts';
@@ -21,6 +22,7 @@ export async function renderDeployment(network: Network): Promise<ReadonlyMap<st
   return new Map([
     ...printGeneratedFiles(drawings),
     ['operators/install.md', installPage(network, operators(network))],
+    ...resolverFiles(network),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import './jitless.ts';
+export { RESOLVER_ANNOTATION } from './resolvers/annotation.ts';
 export { backendPeers } from './chart/backend-peers.ts';
 export { networkModelChart } from './chart/network-model-chart.ts';
 export { networkModelDrawing } from './chart/network-model-drawing.ts';

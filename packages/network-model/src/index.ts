@@ -27,6 +27,8 @@ export {
   type ZoneName,
 } from './endpoint.ts';
 export { dnsZoneOf } from './dns-zone-of.ts';
+export { RESOLVING } from './resolvers/kinds.ts';
+export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
 export { providerOf } from './dns-providers/index.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
@@ -113,6 +115,7 @@ export type {
   Proxmox,
   PublicWay,
   Reservation,
+  Resolver,
   Routing,
   Service,
   ServiceTls,
@@ -155,6 +158,7 @@ export { TAILNET_ZONE } from './split-horizon/tailnet-zone.ts';
 export { resolve, type Resolved } from './resolve/resolve.ts';
 export { nameCovering } from './certificate-names.ts';
 export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
+export { proxyLabels } from './proxy-labels.ts';
 export { isUnder, parentOf } from './host-names.ts';
 export { fleetRules } from './rules/fleet/index.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';

@@ -6,6 +6,7 @@ import type { ControllerName } from './file/controllers.ts';
 import type { ForwardTarget } from './forward-target.ts';
 import type { LoadBalancerName } from './load-balancers.ts';
 import type { Hostname } from './names.ts';
+import type { ResolverKind } from './resolvers/kinds.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Network {
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
   readonly dns: Dns | null;
+  /** Who answers the devices at home. */
+  readonly resolvers: readonly Resolver[];
   readonly tunnel: Tunnel | null;
   readonly tailnet: Tailnet | null;
   readonly connectors: readonly Connector[];
@@ -458,6 +461,28 @@ export interface DnsZone {
   } | null;
 }
 
+export interface Resolver {
+  readonly name: string;
+  readonly kind: ResolverKind;
+  /** One of each family at most. */
+  readonly addresses: readonly Address[];
+  /** Domains whose names it answers itself, with the addresses at home. */
+  readonly serves: readonly Hostname[];
+  /** Who asks it. */
+  readonly clients: readonly Endpoint[];
+  /** Whether it drops private addresses that others answer; null where the network does not state it. */
+  readonly rebindProtection: boolean | null;
+  /** How external-dns writes its rows; null where they are written by hand. */
+  readonly writer: {
+    readonly existingSecret: string;
+    readonly secretKey: string;
+    /** Of the API of Pi-hole. */
+    readonly url: string;
+    /** null: external-dns' own provider. */
+    readonly webhook: DnsZone['webhook'];
+  } | null;
+}
+
 export interface Tunnel {
   readonly namespace: string;
   /** UUID; a placeholder is `<…>` or the nil UUID. */
@@ -562,8 +587,10 @@ export interface Exposure {
   readonly originRequest: OriginRequest;
 }
 
-/** A Service of type LoadBalancer that netloom makes beside the application's own, for the same pods. */
+/** A Service that netloom makes beside the application's own, for the same pods, with a way in from outside. */
 export interface Balancer {
+  /** `loadBalancer` at an address, `tailscale` as a device of the tailnet, `nodePort` at a port of every node. */
+  readonly via: 'loadBalancer' | 'tailscale' | 'nodePort';
   readonly name: string;
   readonly namespace: string;
   /** The application's own Service. */
@@ -581,6 +608,8 @@ export interface Balancer {
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  /** Name and tags of its device in the tailnet; null for other ways in. */
+  readonly device: { readonly hostname: string; readonly tags: readonly string[] } | null;
 }
 
 export interface BalancedPort {
@@ -588,6 +617,8 @@ export interface BalancedPort {
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: 'tcp' | 'udp';
+  /** Of every node; null for other ways in. */
+  readonly nodePort: number | null;
 }
 
 /** cloudflared's originRequest, only what the file states. Durations are Go durations such as `30s`. */

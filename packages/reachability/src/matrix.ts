@@ -89,6 +89,19 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
     kind: 'endpoint',
     endpoint: { kind: 'named', what: 'service', namespace, name },
   }));
+  const devices = network.balancers.flatMap(({ via, namespace, name }): readonly Target[] =>
+    via === 'tailscale'
+      ? [{ kind: 'endpoint', endpoint: { kind: 'named', what: 'service', namespace, name } }]
+      : [],
+  );
+  const nodeAddresses = network.nodes.flatMap(({ addresses }) => addresses);
+  const nodePorts = network.balancers.flatMap(({ ports }) =>
+    ports.flatMap(({ nodePort, protocol }) =>
+      nodePort === null
+        ? []
+        : nodeAddresses.map((host): Target => ({ kind: 'port', protocol, host, port: nodePort })),
+    ),
+  );
   const balanced = network.balancers.flatMap(({ host, addresses, ports }) =>
     ports.flatMap(({ port, protocol }) =>
       (host === null ? addresses : [host]).map((at): Target => ({ kind: 'port', protocol, host: at, port })),
@@ -103,7 +116,7 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   const proxmox = (network.proxmox?.hosts ?? []).flatMap(({ addresses }) =>
     addresses.flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
   );
-  const targets = [...urls, ...balanced, ...services, ...apis, ...proxmox];
+  const targets = [...urls, ...balanced, ...nodePorts, ...devices, ...services, ...apis, ...proxmox];
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];
 }
 

@@ -84,6 +84,11 @@ function overlayIntervals({ cluster }: Network, nodes: readonly Node[]): Interva
     : cluster.podCidrs.map(intervalOf);
 }
 
+/** What nodes send from on the networks that they have addresses in. */
+export function nodeAddressesOnLinks({ network: { nodes } }: NetworkIndex): IntervalSet {
+  return IntervalSet.of(nodes.flatMap(({ addresses }) => addresses.map(intervalOfAddress)));
+}
+
 /** The addresses of one family: a packet has the same family at both ends. */
 export function addressesOfFamily(addresses: IntervalSet, family: 4 | 6): IntervalSet {
   const own = addresses.intervals.filter((interval) => interval.family === family);

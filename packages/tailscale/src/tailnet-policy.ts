@@ -4,7 +4,7 @@ import { advertisedCidrs } from './advertised-cidrs.ts';
 
 /** The part of the tailnet's policy file that this network needs; a person merges it in. */
 export interface TailnetPolicy {
-  /** Owners of each tag: people own the operator's, the operator owns those of the connectors. */
+  /** Owners of each tag: people own the operator's, the operator owns those of its devices. */
   readonly tagOwners: Readonly<Record<string, readonly string[]>>;
   /** What needs no click in the admin console, by the tags that may advertise it. */
   readonly autoApprovers: {
@@ -16,8 +16,9 @@ export interface TailnetPolicy {
 const OPERATOR = 'tag:k8s-operator';
 
 export function tailnetPolicy(network: Network): TailnetPolicy {
-  const { connectors } = network;
-  const tags = distinct(connectors.flatMap((connector) => connector.tags)).filter((tag) => tag !== OPERATOR);
+  const { connectors, balancers } = network;
+  const devices = [...connectors, ...balancers.flatMap(({ device }) => device ?? [])];
+  const tags = distinct(devices.flatMap((device) => device.tags)).filter((tag) => tag !== OPERATOR);
   const routes = connectors.flatMap((connector) =>
     advertisedCidrs(network, connector).map((cidr) => ({ cidr: cidr.toString(), tags: connector.tags })),
   );

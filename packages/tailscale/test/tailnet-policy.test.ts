@@ -16,6 +16,18 @@ describe(tailnetPolicy, () => {
     });
   });
 
+  it('names the tags of Services that are devices', () => {
+    const { network } = loadText(
+      minimalWith(`tailnet: {}
+services:
+  - { name: db, namespace: apps, selector: { app: db }, expose: [{ via: tailscale, tags: ['tag:db'] }] }`),
+    );
+    expect(tailnetPolicy(network)).toEqual({
+      tagOwners: { 'tag:k8s-operator': [], 'tag:db': ['tag:k8s-operator'] },
+      autoApprovers: { routes: {} },
+    });
+  });
+
   it('names every tag of every connector that advertises a route, and those of exit nodes', () => {
     const { network } = loadText(
       minimalWith(`tailnet:

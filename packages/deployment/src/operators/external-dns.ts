@@ -5,20 +5,24 @@ import {
   providerOf,
   type Dns,
   type DnsZone,
+  type EnvironmentRow,
   type Network,
   type ProviderValues,
+  type Resolver,
 } from '@netloom/network-model';
-import { ANNOTATION_PREFIX } from '@netloom/network-model/chart';
+import { ANNOTATION_PREFIX, RESOLVER_ANNOTATION } from '@netloom/network-model/chart';
 import type { Operator } from './operator.ts';
 
 export interface ExternalDnsValues extends ProviderValues {
   readonly sources: readonly string[];
   readonly domainFilters: readonly string[];
   readonly excludeDomains?: readonly string[];
-  readonly policy: 'sync';
-  readonly registry: 'txt';
-  readonly txtOwnerId: string;
-  readonly txtPrefix: string;
+  /** A resolver has no account of who made a record: those that were made by hand stay. */
+  readonly policy: 'sync' | 'upsert-only';
+  readonly registry: 'txt' | 'noop';
+  readonly txtOwnerId?: string;
+  readonly txtPrefix?: string;
+  readonly annotationFilter?: string;
   readonly annotationPrefix: string;
   readonly managedRecordTypes: readonly string[];
 }
@@ -27,7 +31,34 @@ const ALWAYS_MANAGED = ['A', 'AAAA', 'CNAME'];
 
 /** One for each provider and its credentials: an external-dns speaks to one API, as one user. */
 export function externalDnsOperators(network: Network): readonly Operator[] {
-  const { dns, operators } = network;
+  const all = [...zoneReleases(network), ...resolverReleases(network)];
+  return all.map(
+    ({ cause, name, values }, index) =>
+      ({
+        cause,
+        name,
+        repository: 'https://kubernetes-sigs.github.io/external-dns/',
+        chart: 'external-dns',
+        version: network.operators.externalDns,
+        pin: 'externalDns',
+        namespace: EXTERNAL_DNS_NAMESPACE,
+        group: 'externaldns.k8s.io',
+        values,
+        injectsCertificates: false,
+        // the first one has brought them.
+        ...(index > 0 && { skipsCrds: true }),
+      }) satisfies Operator,
+  );
+}
+
+interface Release {
+  readonly cause: object;
+  readonly name: string;
+  readonly values: ExternalDnsValues;
+}
+
+function zoneReleases(network: Network): readonly Release[] {
+  const { dns } = network;
   if (dns === null) return [];
   const groups = [...Map.groupBy(dns.zones, (zone) => JSON.stringify(providerOf(zone).externalDns(zone)))];
   return groups.flatMap(([, zones], index) => {
@@ -36,18 +67,61 @@ export function externalDnsOperators(network: Network): readonly Operator[] {
     return {
       cause: index === 0 ? dns : first,
       name: index === 0 ? 'external-dns' : `external-dns-${first.name.replaceAll('.', '-')}`,
-      repository: 'https://kubernetes-sigs.github.io/external-dns/',
-      chart: 'external-dns',
-      version: operators.externalDns,
-      pin: 'externalDns',
-      namespace: EXTERNAL_DNS_NAMESPACE,
-      group: 'externaldns.k8s.io',
       values: toValues(network, { dns, zones, first }),
-      injectsCertificates: false,
-      // the first one has brought them.
-      ...(index > 0 && { skipsCrds: true }),
-    } satisfies Operator;
+    };
   });
+}
+
+/** The rows of a resolver at home, which has no registry for who owns them. */
+function resolverReleases({ resolvers }: Network): readonly Release[] {
+  return resolvers.flatMap((resolver): readonly Release[] => {
+    const { name, writer, serves } = resolver;
+    if (writer === null || serves.length === 0) return [];
+    return [
+      {
+        cause: resolver,
+        name: `external-dns-${name}`,
+        values: {
+          ...writerValues(writer),
+          sources: ['crd'],
+          domainFilters: serves,
+          policy: 'upsert-only',
+          registry: 'noop',
+          annotationPrefix: ANNOTATION_PREFIX,
+          annotationFilter: `${RESOLVER_ANNOTATION}=${name}`,
+          managedRecordTypes: ['A', 'AAAA'],
+        },
+      },
+    ];
+  });
+}
+
+function writerValues({
+  existingSecret,
+  secretKey: key,
+  url,
+  webhook,
+}: NonNullable<Resolver['writer']>): ProviderValues {
+  const secret = (name: string): EnvironmentRow => ({
+    name,
+    valueFrom: { secretKeyRef: { name: existingSecret, key } },
+  });
+  if (webhook === null) {
+    return {
+      provider: { name: 'pihole' },
+      env: [secret('EXTERNAL_DNS_PIHOLE_PASSWORD')],
+      extraArgs: [`--pihole-server=${url}`, '--pihole-api-version=6'],
+    };
+  }
+  const { repository, tag, secretVariable, env } = webhook;
+  return {
+    provider: {
+      name: 'webhook',
+      webhook: { image: { repository, tag }, env: [secret(secretVariable), ...env] },
+    },
+    env: [],
+    extraArgs: [],
+  };
 }
 
 function toValues(
@@ -74,6 +148,9 @@ function toValues(
     // the apex and the wildcard have no room for ownership records of the default form
     txtPrefix: 'extdns-%{record_type}.',
     annotationPrefix: ANNOTATION_PREFIX,
+    ...(network.resolvers.some(({ writer }) => writer !== null) && {
+      annotationFilter: `!${RESOLVER_ANNOTATION}`,
+    }),
     managedRecordTypes: [...new Set([...ALWAYS_MANAGED, ...own.map((record) => record.type)])],
     extraArgs: ['--txt-wildcard-replacement=wildcard', ...extraArgs],
   };

@@ -1,10 +1,13 @@
 import {
+  answersOf,
   internalZones,
   providerOf,
+  RESOLVING,
   type DnsRecord,
   type Network,
   type NetworkFacts,
 } from '@netloom/network-model';
+import { endpointWords } from '../firewall/endpoint-words.ts';
 import { table } from '../markdown/blocks.ts';
 import { code, codes } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -13,7 +16,12 @@ import { resolutionChart } from './resolution-chart.ts';
 
 export function dnsSection({ network }: NetworkFacts): Section | null {
   return section('DNS Configuration', {
-    sections: [recordSection(network), resolutionSection(network), clusterNameSection(network)],
+    sections: [
+      recordSection(network),
+      resolutionSection(network),
+      resolverSection(network),
+      clusterNameSection(network),
+    ],
   });
 }
 
@@ -40,6 +48,31 @@ function recordSection(network: Network): Section | null {
 
 function resolutionSection(network: Network): Section | null {
   return section('DNS Resolution Flow', { blocks: [resolutionChart(network)] });
+}
+
+/** Who answers at home, and what they answer themselves. */
+function resolverSection(network: Network): Section | null {
+  const { resolvers } = network;
+  const rows = resolvers.map((resolver) => [
+    code(resolver.name),
+    RESOLVING[resolver.kind].title,
+    codes(resolver.addresses),
+    resolver.clients.map((client) => endpointWords(client, network)).join(', '),
+    codes(resolver.serves),
+  ]);
+  const answers = resolvers.flatMap((resolver) =>
+    answersOf(network, resolver).map(({ name, addresses }) => [
+      code(resolver.name),
+      code(name),
+      codes(addresses),
+    ]),
+  );
+  return section('Resolvers at Home', {
+    blocks: [
+      table(['Resolver', 'Program', 'Address', 'Asked By', 'Serves'], rows),
+      table(['Resolver', 'Name', 'Answer'], answers),
+    ].filter((block) => block !== null),
+  });
 }
 
 function clusterNameSection(network: Network): Section | null {

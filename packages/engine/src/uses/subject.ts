@@ -56,6 +56,7 @@ function thingsOf(network: Network): readonly Thing[] {
     ...named('vnet', network.proxmox?.vnets ?? []),
     ...named('connector', network.connectors),
     ...named('vpn', network.vpns),
+    ...named('resolver', network.resolvers),
     ...[...network.services, ...network.balancers].map((row) => ({
       name: `service:${row.namespace}/${row.name}`,
       row,

@@ -1,7 +1,9 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import { hasOwnPods } from '../behind-service.ts';
 import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
+import { podPeer } from '../kinds/pod-peer.ts';
 import type { Balancer, Network } from '../network.ts';
+import { proxyLabels } from '../proxy-labels.ts';
 import { serviceOf } from '../service-of.ts';
 import { allow, type Policy, type PolicyPort } from './allow.ts';
 import { endpointPeers } from './endpoint-peers.ts';
@@ -29,10 +31,12 @@ export function balancerPolicies(network: Network, namespace: string, from: From
 }
 
 /** null is any source. */
-function peersOf(
-  network: Network,
-  { sources, externalTrafficPolicy }: Balancer,
-): readonly Drawn<NetworkPolicyPeer>[] | null {
+function peersOf(network: Network, balancer: Balancer): readonly Drawn<NetworkPolicyPeer>[] | null {
+  const { sources, externalTrafficPolicy, via } = balancer;
+  if (via === 'tailscale') {
+    const { tailnet } = network;
+    return tailnet === null ? [] : [podPeer(tailnet.namespace, proxyLabels(balancer))];
+  }
   if (sources.length === 0) return null;
   const peers = sources.flatMap((source) => endpointPeers(network, source) ?? []);
   return externalTrafficPolicy === 'Local' ? peers : clientPeers(network, peers);

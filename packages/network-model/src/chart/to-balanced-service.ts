@@ -33,7 +33,11 @@ export function toBalancedServices(network: Network, from: From): readonly Servi
 
 /** What it asks the load balancer for, in the words of that. */
 function annotationsOf(network: Network, balancer: Balancer): Readonly<Record<string, string>> {
-  const { addresses, pool, allowSharedIp } = balancer;
+  const { addresses, pool, allowSharedIp, device } = balancer;
+  // https://tailscale.com/kb/1439/kubernetes-operator-cluster-ingress
+  if (device !== null) {
+    return { 'tailscale.com/hostname': device.hostname, 'tailscale.com/tags': device.tags.join(',') };
+  }
   const { asksFor } = balancing(network);
   const others = otherNamespaces(network, balancer);
   const pairs = [
@@ -65,7 +69,7 @@ function toSpec(
   const { balancer, selector, from } = options;
   const { ports, sources, externalTrafficPolicy } = balancer;
   return {
-    type: 'LoadBalancer',
+    ...typeOf(balancer),
     selector,
     ports: ports.map((port) =>
       from(port, {
@@ -73,12 +77,29 @@ function toSpec(
         port: port.port,
         targetPort: port.targetPort,
         protocol: port.protocol === 'tcp' ? ('TCP' as const) : ('UDP' as const),
+        ...(port.nodePort !== null && { nodePort: port.nodePort }),
       }),
     ),
-    externalTrafficPolicy,
+    // the proxy in the tailnet connects to the address in the cluster, where it has no meaning
+    ...(balancer.via !== 'tailscale' && { externalTrafficPolicy }),
     ...familiesOf(balancer),
     ...(sources.length > 0 && { loadBalancerSourceRanges: sourceRangesOf(network, sources) }),
   };
+}
+
+function typeOf({
+  via,
+}: Balancer): Pick<ServiceSpec, 'type' | 'loadBalancerClass' | 'allocateLoadBalancerNodePorts'> {
+  switch (via) {
+    case 'loadBalancer':
+      return { type: 'LoadBalancer' };
+    case 'tailscale':
+      return { type: 'LoadBalancer', loadBalancerClass: 'tailscale', allocateLoadBalancerNodePorts: false };
+    case 'nodePort':
+      return { type: 'NodePort' };
+    default:
+      return via satisfies never;
+  }
 }
 
 /** Those of the addresses that it asks for; without one the cluster's default. */

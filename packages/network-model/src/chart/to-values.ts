@@ -8,6 +8,7 @@ import { toBalancedServices } from './to-balanced-service.ts';
 import { toHelmTest } from './to-helm-test.ts';
 import { toNetworkPolicies } from './to-network-policies.ts';
 import { toEndpointSlices, toOutsideServices } from './to-outside-services.ts';
+import { toResolverEndpoints } from './to-resolver-endpoints.ts';
 import type { NetworkModelValues } from './values.ts';
 
 type Values = Drawn<NetworkModelValues>;
@@ -19,7 +20,10 @@ export function toValues(network: Network, from: From): Values {
       ...splitHorizon(network, from),
     ],
     networkPolicies: toNetworkPolicies(network, from),
-    dnsEndpoints: toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
+    dnsEndpoints: [
+      ...toDnsEndpoints({ network, owner: 'dns', namespace: NETLOOM_NAMESPACE, from }),
+      ...toResolverEndpoints(network, from),
+    ],
     services: [...toBalancedServices(network, from), ...toOutsideServices(network, from)],
     endpointSlices: toEndpointSlices(network, from),
     helmTest: toHelmTest(network),

@@ -29,9 +29,9 @@ export const NetworkModelValues = z.strictObject({
     .default([])
     .describe('Default deny for namespaces, with what their flows need.'),
   dnsEndpoints: z
-    .array(placedSpec(DNSEndpoint))
+    .array(annotatedSpec(DNSEndpoint))
     .default([])
-    .describe('Records that the network states itself, for external-dns.'),
+    .describe('Records that the network states itself, for external-dns, and those of resolvers at home.'),
   services: z
     .array(annotatedSpec(OwnService))
     .default([])

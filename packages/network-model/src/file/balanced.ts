@@ -1,23 +1,29 @@
 import * as z from 'zod';
+import { NAME } from '../name-forms.ts';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
 import { SourceRange } from './endpoints.ts';
-import { Line } from './texts.ts';
+import { Line, Tag } from './texts.ts';
 
 const BalancedPort = z.strictObject({
   name: Name.optional().describe('Its name in the Service, which tells several ports apart.'),
   port: Port.describe('The port at the load balancer address.'),
   targetPort: Port.optional().describe("The pods' port; the same unless stated."),
   protocol: z.enum(['tcp', 'udp']).default('tcp').describe('Transport protocol.'),
+  nodePort: Port.optional().describe(
+    'The port of every node that leads to it (`via: nodePort`), e.g. 30080.',
+  ),
 });
 
-/** What an exposure with `via: loadBalancer` states beside its host. */
+/** What an exposure states that is no web site's: of load balancer addresses, node ports and devices of the tailnet. */
 export const Balanced = z.strictObject({
   ports: z
     .array(BalancedPort)
     .min(1)
     .optional()
-    .describe("The ports at its load balancer address; the Service's own port unless stated."),
+    .describe(
+      "The ports at its load balancer address, of the nodes, or of its device; the Service's own port unless stated.",
+    ),
   address: Address4.optional().describe(
     'The IPv4 address to ask for; one that the pool gives unless stated.',
   ),
@@ -28,6 +34,12 @@ export const Balanced = z.strictObject({
     .min(1)
     .optional()
     .describe('Who may connect, e.g. `segment:iot`; everybody who reaches the address unless stated.'),
+  hostname: z
+    .string()
+    .regex(NAME, 'a device has 1 to 63 lower-case letters, digits and -')
+    .optional()
+    .describe('Name of its device in the tailnet (`via: tailscale`); NAMESPACE-SERVICE unless stated.'),
+  tags: z.array(Tag).min(1).optional().describe('Tags of that device; `tag:k8s` unless stated.'),
   allowSharedIp: Line.optional().describe(
     'The value of `metallb.io/allow-shared-ip`: Services with one value, and other ports, may share an address.',
   ),

@@ -34,7 +34,8 @@ const Server = z.strictObject({
     .describe('Algorithm of the TSIG key.'),
 });
 
-const Webhook = z.strictObject({
+/** A webhook of external-dns. */
+export const Webhook = z.strictObject({
   repository: Line.describe('Image of the webhook, without a tag.'),
   tag: Line.describe('Tag of the image.'),
   secretVariable: Line.describe('The variable in which it expects the key of the Secret.'),

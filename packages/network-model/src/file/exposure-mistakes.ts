@@ -5,13 +5,19 @@ const PREFIX_ONLY =
   'Traefik compares it as a prefix, which begins with /; ^ is allowed only with via: tunnel, whose paths are expressions';
 const THROUGH_ONLY = 'a tunnel host goes through an ingress only with origin: ingress';
 const BALANCED_ONLY = 'it is allowed only with via: loadBalancer';
+const TAILNET_ONLY = 'it is allowed only with via: tailscale';
+const NODE_PORT_ONLY = 'it is allowed only with via: nodePort';
+const NOT_IN_TAILNET =
+  'devices connect to a device of the tailnet, whose policy says who may: this is allowed with via: loadBalancer';
+const NOT_AT_NODES =
+  'a node port is at the addresses of the nodes, whose firewall says who may: this is allowed with via: loadBalancer';
 const WEB_ONLY =
   'a load balancer address knows nothing of it: it is allowed with via: tunnel and via: ingress';
 
 const PUBLIC_ALREADY = "the tunnel makes it public already: it is for what the router's forwards lead to";
 
 interface StatedExposure {
-  readonly via: 'tunnel' | 'ingress' | 'loadBalancer';
+  readonly via: 'tunnel' | 'ingress' | 'loadBalancer' | 'tailscale' | 'nodePort';
   readonly host?: string | undefined;
   readonly path?: string | undefined;
   readonly origin?: readonly string[] | undefined;
@@ -24,7 +30,9 @@ interface StatedExposure {
   readonly headers?: unknown;
   readonly middlewares?: unknown;
   readonly public?: 'direct' | 'proxied' | undefined;
-  readonly ports?: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[] | undefined;
+  readonly ports?: readonly StatedPort[] | undefined;
+  readonly hostname?: unknown;
+  readonly tags?: unknown;
   readonly address?: unknown;
   readonly address6?: unknown;
   readonly pool?: unknown;
@@ -33,11 +41,21 @@ interface StatedExposure {
   readonly externalTrafficPolicy?: unknown;
 }
 
+interface StatedPort {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  readonly nodePort?: number | undefined;
+}
+
 /** What one way in can do, stated of another. */
 export function exposureMistakes(exposure: StatedExposure): readonly FoundMistake[] {
   const { via, host, path, origin, originRequest, ingress, address, address6, pool } = exposure;
-  if (via === 'loadBalancer') return balancedMistakes(exposure);
-  const { ports, from, allowSharedIp, externalTrafficPolicy } = exposure;
+  if (via === 'loadBalancer') {
+    return [...balancedMistakes(exposure), ...tailnetOnly(exposure), ...nodePortOnly(exposure)];
+  }
+  if (via === 'tailscale') return [...tailnetMistakes(exposure), ...nodePortOnly(exposure)];
+  if (via === 'nodePort') return [...nodePortMistakes(exposure), ...tailnetOnly(exposure)];
+  const { ports, from, allowSharedIp, externalTrafficPolicy, hostname, tags } = exposure;
   const balanced = { ports, address, address6, pool, from, allowSharedIp, externalTrafficPolicy };
   return [
     ...(host === undefined
@@ -51,6 +69,7 @@ export function exposureMistakes(exposure: StatedExposure): readonly FoundMistak
         ]
       : []),
     ...refused(balanced, BALANCED_ONLY),
+    ...refused({ hostname, tags }, TAILNET_ONLY),
     ...(via === 'ingress' && path?.startsWith('^') === true
       ? [{ message: PREFIX_ONLY, input: path, path: ['path'] }]
       : []),
@@ -105,6 +124,68 @@ function balancedMistakes(exposure: StatedExposure): readonly FoundMistake[] {
       ? [{ message: 'an address is in one pool already: state either', input: pool, path: ['pool'] }]
       : []),
   ];
+}
+
+function tailnetOnly({ hostname, tags }: StatedExposure): readonly FoundMistake[] {
+  return refused({ hostname, tags }, TAILNET_ONLY);
+}
+
+function nodePortOnly({ ports = [] }: StatedExposure): readonly FoundMistake[] {
+  return ports.flatMap(({ nodePort }, index) =>
+    nodePort === undefined
+      ? []
+      : [{ message: NODE_PORT_ONLY, input: nodePort, path: ['ports', index, 'nodePort'] }],
+  );
+}
+
+/** What belongs to an address that a load balancer gives. */
+function ofAddress(exposure: StatedExposure): Readonly<Record<string, unknown>> {
+  const { host, path, origin, originRequest, ingress, address, address6, pool, from, allowSharedIp } =
+    exposure;
+  const published = exposure.public;
+  return {
+    host,
+    path,
+    origin,
+    originRequest,
+    ingress,
+    public: published,
+    address,
+    address6,
+    pool,
+    from,
+    allowSharedIp,
+  };
+}
+
+function tailnetMistakes(exposure: StatedExposure): readonly FoundMistake[] {
+  const { externalTrafficPolicy } = exposure;
+  return refused({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET);
+}
+
+function nodePortMistakes(exposure: StatedExposure): readonly FoundMistake[] {
+  const { ports } = exposure;
+  const unstated =
+    ports === undefined
+      ? [
+          {
+            message: 'via: nodePort needs the port, such as ports: [{ port: 80, nodePort: 30080 }]',
+            input: exposure,
+            path: [],
+          },
+        ]
+      : ports.flatMap(({ nodePort, port }, index) =>
+          nodePort === undefined
+            ? [
+                {
+                  message: `via: nodePort needs the port of the nodes, such as nodePort: 30080`,
+                  input: port,
+                  path: ['ports', index],
+                },
+              ]
+            : [],
+        );
+  return [...refused(ofAddress(exposure), NOT_AT_NODES), ...unstated];
 }
 
 function publicBalancedMistakes({ host, public: published }: StatedExposure): readonly FoundMistake[] {

@@ -32,9 +32,9 @@ export const Exposure = z
       'The host name; `*.` may lead it. With via: loadBalancer it may be left out, and is a record of the address.',
     ),
     via: z
-      .enum(['tunnel', 'ingress', 'loadBalancer'])
+      .enum(['tunnel', 'ingress', 'loadBalancer', 'tailscale', 'nodePort'])
       .describe(
-        'Public through the tunnel, internal through Traefik, or at a load balancer address of its own, for what is no web site.',
+        'Public through the tunnel, internal through Traefik, or for what is no web site: at a load balancer address of its own, as a device of the tailnet, or at a port of every node.',
       ),
     origin: ExposureOrigin.optional().describe(
       'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',

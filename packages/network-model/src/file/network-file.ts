@@ -18,6 +18,7 @@ import { Operators } from './operators.ts';
 import { Policies } from './policies.ts';
 import { Proxmox } from './proxmox.ts';
 import { refuse, refuseKeys } from './refuse.ts';
+import { Resolver } from './resolvers.ts';
 import { Routing } from './routing.ts';
 import { Monitoring, Service } from './service.ts';
 import { Tailnet } from './tailnet.ts';
@@ -59,6 +60,10 @@ export const NetworkFile = z
       'The wildcard certificate of the ingress domain; `ingresses` have their own.',
     ),
     dns: Dns.optional().describe('The public zones and the records in them.'),
+    resolvers: z
+      .array(Resolver)
+      .default([])
+      .describe('Who answers the devices at home, and for which names.'),
     tunnel: Tunnel.optional().describe('The Cloudflare tunnel: the entry point for public hosts.'),
     tailnet: Tailnet.optional().describe('The Tailscale network and its routers inside the cluster.'),
     vpns: z

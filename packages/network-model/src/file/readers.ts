@@ -33,6 +33,7 @@ export { parseMachine } from './parse-machine.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';
+export { resolverMistakes } from './resolver-mistakes.ts';
 export { recordMistakes } from './record-mistakes.ts';
 export { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
 export { tunnelMistakes } from './tunnel-mistakes.ts';

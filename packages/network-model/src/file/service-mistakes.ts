@@ -32,7 +32,7 @@ export function missingNamespace(
 const PODS_ONLY =
   'it is about pods, and there are none behind an address outside of the cluster: state either';
 const OWN_ADDRESS =
-  'a device outside of the cluster has an address already: clients connect to that, a load balancer is for pods';
+  'a device outside of the cluster has an address already: clients connect to that, and this way in is for pods';
 
 function outsideMistakes(service: StatedService): readonly FoundMistake[] {
   const { selector, hostNetwork, metricsPort, webhookPort, expose } = service;
@@ -42,7 +42,9 @@ function outsideMistakes(service: StatedService): readonly FoundMistake[] {
       input === undefined ? [] : [{ message: PODS_ONLY, input, path: [key] }],
     ),
     ...expose.flatMap(({ via }, index) =>
-      via === 'loadBalancer' ? [{ message: OWN_ADDRESS, input: via, path: ['expose', index, 'via'] }] : [],
+      via !== 'tunnel' && via !== 'ingress'
+        ? [{ message: OWN_ADDRESS, input: via, path: ['expose', index, 'via'] }]
+        : [],
     ),
   ];
 }

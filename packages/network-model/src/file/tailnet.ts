@@ -3,6 +3,7 @@ import { Name } from '../names.ts';
 import { Address4, Cidr4, Cidr6 } from './addresses.ts';
 import { isConnectorInUse } from './conditions.ts';
 import { Advertised } from './endpoints.ts';
+import { Tag } from './texts.ts';
 
 const Connector = z
   .strictObject({
@@ -13,11 +14,7 @@ const Connector = z
         'a Connector has 2 to 63 lower-case letters, digits and -',
       )
       .describe('Name of the Connector, and of its device in the tailnet.'),
-    tags: z
-      .array(z.string().regex(/^tag:[a-zA-Z][a-zA-Z0-9-]*$/, 'a tag is written tag:NAME'))
-      .min(1)
-      .default(['tag:k8s'])
-      .describe('The tags of its device.'),
+    tags: z.array(Tag).min(1).default(['tag:k8s']).describe('The tags of its device.'),
     advertise: z
       .array(Advertised)
       .default([])

@@ -55,6 +55,9 @@ export const Labels = z
   )
   .refine(hasEntries, 'it needs at least one label: no label selects every pod');
 
+/** A tag of Tailscale. */
+export const Tag = z.string().regex(/^tag:[a-zA-Z][a-zA-Z0-9-]*$/, 'a tag is written tag:NAME');
+
 /** A key of a Secret. */
 export const SecretKey = z.string().regex(/^[-._a-zA-Z0-9]{1,253}$/, 'a key has letters, digits, - _ and .');
 

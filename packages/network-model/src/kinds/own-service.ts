@@ -5,8 +5,18 @@ const Port = z.int().min(1).max(65535);
 
 const ServiceSpec = z.strictObject({
   type: z
-    .enum(['ClusterIP', 'LoadBalancer'])
-    .describe('Whether it has an address in the cluster alone, or one from a load balancer, too.'),
+    .enum(['ClusterIP', 'LoadBalancer', 'NodePort'])
+    .describe(
+      'Whether it has an address in the cluster alone, one from a load balancer, or ports of the nodes, too.',
+    ),
+  loadBalancerClass: z
+    .literal('tailscale')
+    .optional()
+    .describe('Who gives it an address; the load balancer of the cluster if unset.'),
+  allocateLoadBalancerNodePorts: z
+    .literal(false)
+    .optional()
+    .describe('false: it needs no port of the nodes.'),
   selector: LabelMap.optional().describe(
     'Labels of its pods; what is behind it is in an EndpointSlice if unset.',
   ),
@@ -17,6 +27,7 @@ const ServiceSpec = z.strictObject({
         port: Port.describe('The port at its addresses.'),
         targetPort: Port.describe('The port of its pods, or of what is behind it in their place.'),
         protocol: z.enum(['TCP', 'UDP']).describe('Transport protocol.'),
+        nodePort: Port.optional().describe('The port of every node; chosen by Kubernetes if unset.'),
       }),
     )
     .min(1)

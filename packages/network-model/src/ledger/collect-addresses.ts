@@ -66,6 +66,7 @@ function* holds(network: Network): Iterable<Hold> {
   }
   yield* apiAddresses(network);
   yield* virtualAddresses(network);
+  yield* resolverAddresses(network);
   yield* backends(network);
   yield* externalAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
@@ -158,6 +159,25 @@ function* externalAddresses(network: Network): Iterable<Hold> {
 
 function machineAddresses({ hosts }: Network): ReadonlySet<string> {
   return new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
+}
+
+/** Of resolvers that neither a machine nor a Service is. */
+function* resolverAddresses(network: Network): Iterable<Hold> {
+  const { resolvers, allocations } = network;
+  const machines = machineAddresses(network);
+  const pins = new Set(pinsOf(network).map(({ address }) => address.toString()));
+  for (const { name, addresses } of resolvers) {
+    for (const address of addresses) {
+      if (machines.has(address.toString()) || pins.has(address.toString())) continue;
+      if (allocations.some((row) => row.service !== null && row.addresses.contains(address))) continue;
+      yield {
+        owner: `resolver:${name}`,
+        space: announcedSpace(address, network),
+        purpose: 'virtual',
+        addresses: address,
+      };
+    }
+  }
 }
 
 /** Addresses of `tlsSans` on the LAN or in a VNet that neither a machine has nor a Service. */

@@ -53,6 +53,18 @@ function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
       origin,
     };
   }
+  for (const { namespace, name, ports } of network.balancers) {
+    for (const port of ports) {
+      if (port.nodePort === null) continue;
+      const claim = {
+        port: port.nodePort,
+        last: null,
+        protocol: port.protocol,
+        origin: origins.of(port, 'nodePort'),
+      };
+      yield { kind: 'port', owner: `service:${namespace}/${name}`, cluster, on: 'nodes', ...claim };
+    }
+  }
   for (const ingress of network.ingresses) {
     const origin = origins.of(ingress);
     const owner = ingressOwner(ingress.name);

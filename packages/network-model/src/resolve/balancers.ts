@@ -9,10 +9,11 @@ type ExposureFile = ServiceFile['expose'][number];
 
 export function toBalancers({ services }: NetworkFile, record: Recording): readonly Balancer[] {
   return services.flatMap((service) =>
-    balancedOf(service).map((exposure, index) => {
+    balancedOf(service).map((exposure) => {
       const { address, address6, pool = null, host = null, from = [] } = exposure;
       const row = record.from<Balancer>(exposure, {
-        name: `${service.name}-lb${index === 0 ? '' : `-${index + 1}`}`,
+        via: exposure.via,
+        name: nameOf(service, exposure),
         namespace: namespaceOf(service),
         service: service.name,
         ports: toPorts(service, exposure, record),
@@ -23,6 +24,7 @@ export function toBalancers({ services }: NetworkFile, record: Recording): reado
         sources: from,
         allowSharedIp: exposure.allowSharedIp ?? null,
         externalTrafficPolicy: exposure.externalTrafficPolicy ?? 'Cluster',
+        device: exposure.via === 'tailscale' ? deviceOf(service, exposure, record) : null,
       });
       record.key(row, 'namespace', [service, 'namespace']);
       record.key(row, 'service', [service, 'name']);
@@ -31,9 +33,33 @@ export function toBalancers({ services }: NetworkFile, record: Recording): reado
   );
 }
 
-/** The exposures of a Service at load balancer addresses. */
-export function balancedOf({ expose }: ServiceFile): readonly ExposureFile[] {
-  return expose.filter(({ via }) => via === 'loadBalancer');
+type BalancedFile = ExposureFile & Pick<Balancer, 'via'>;
+
+/** The exposures that get a Service of their own. */
+export function balancedOf({ expose }: ServiceFile): readonly BalancedFile[] {
+  return expose.filter((exposure): exposure is BalancedFile => SUFFIXES.has(exposure.via));
+}
+
+const SUFFIXES: ReadonlyMap<ExposureFile['via'], string> = new Map([
+  ['loadBalancer', 'lb'],
+  ['tailscale', 'ts'],
+  ['nodePort', 'np'],
+]);
+
+/** `NAME-lb`, and of several of a kind `NAME-lb-2`. */
+function nameOf(service: ServiceFile, exposure: BalancedFile): string {
+  const alike = balancedOf(service).filter(({ via }) => via === exposure.via);
+  const number = alike.indexOf(exposure) + 1;
+  return `${service.name}-${SUFFIXES.get(exposure.via) ?? ''}${number === 1 ? '' : `-${number}`}`;
+}
+
+function deviceOf(
+  service: ServiceFile,
+  exposure: ExposureFile,
+  record: Recording,
+): NonNullable<Balancer['device']> {
+  const { hostname = `${namespaceOf(service)}-${service.name}`, tags = ['tag:k8s'] } = exposure;
+  return record.from(exposure, { hostname, tags });
 }
 
 /** Kubernetes wants a name for each of several ports. */
@@ -42,15 +68,21 @@ function toPorts(service: ServiceFile, exposure: ExposureFile, record: Recording
   if (ports === undefined) {
     const { port, targetPort = port } = service;
     return [
-      record.derived({ name: `tcp-${port}`, port, targetPort, protocol: 'tcp' }, "the Service's own port", [
-        exposure,
-      ]),
+      record.derived(
+        { name: `tcp-${port}`, port, targetPort, protocol: 'tcp', nodePort: null },
+        "the Service's own port",
+        [exposure],
+      ),
     ];
   }
-  return record.rows(ports, ({ port, targetPort = port, protocol, name = `${protocol}-${port}` }) => ({
-    name,
-    port,
-    targetPort,
-    protocol,
-  }));
+  return record.rows(
+    ports,
+    ({ port, targetPort = port, protocol, name = `${protocol}-${port}`, nodePort = null }) => ({
+      name,
+      port,
+      targetPort,
+      protocol,
+      nodePort,
+    }),
+  );
 }

@@ -50,6 +50,16 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
+  for (const { name, writer } of network.resolvers) {
+    if (writer === null) continue;
+    secrets.push({
+      namespace: EXTERNAL_DNS_NAMESPACE,
+      name: writer.existingSecret,
+      type: 'Opaque',
+      keys: [writer.secretKey],
+      purpose: `Password or token of the resolver ${name}, for external-dns.`,
+    });
+  }
   if (proxmox !== null && (proxmox.drift !== null || proxmox.reconcile !== null)) {
     secrets.push({
       namespace: NETLOOM_NAMESPACE,
@@ -114,7 +124,9 @@ export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
   const restricted = [
     NETLOOM_NAMESPACE,
     tunnel?.namespace,
-    dns === null ? undefined : EXTERNAL_DNS_NAMESPACE,
+    dns === null && network.resolvers.every(({ writer }) => writer === null)
+      ? undefined
+      : EXTERNAL_DNS_NAMESPACE,
     certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
     ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];

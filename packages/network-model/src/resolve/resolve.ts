@@ -22,6 +22,7 @@ import { toCertificates, toIngresses } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
+import { toResolvers } from './resolvers.ts';
 import { toForwards, toPublicWay, toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
@@ -77,6 +78,7 @@ export function resolve(
     ingresses,
     certificates: toCertificates(file, { ingresses, record }),
     dns: toDns(file, record),
+    resolvers: toResolvers(file, record),
     tunnel: toTunnel(file, record),
     tailnet: toTailnet(file, record),
     connectors: toConnectors(file, record),

@@ -75,7 +75,7 @@ export function toExposures(
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
       const ingress = ingressNameOf(file, exposure);
-      if (via === 'loadBalancer' || host === undefined) return [];
+      if (host === undefined || (via !== 'tunnel' && via !== 'ingress')) return [];
       const row = record.from<Exposure>(exposure, {
         host,
         namespace: namespaceOf(service),

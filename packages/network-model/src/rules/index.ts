@@ -8,6 +8,7 @@ import { fileRules } from './file/index.ts';
 import { firewallRules } from './firewall/index.ts';
 import { policyRules } from './policies/index.ts';
 import { publicRules } from './public/index.ts';
+import { resolverRules } from './resolvers/index.ts';
 
 /** The rules over one network, by the folder of their pages. */
 export const RULES_BY_FOLDER: Readonly<Record<string, readonly Rule<NetworkFacts>[]>> = {
@@ -19,4 +20,5 @@ export const RULES_BY_FOLDER: Readonly<Record<string, readonly Rule<NetworkFacts
   firewall: firewallRules,
   policies: policyRules,
   public: publicRules,
+  resolvers: resolverRules,
 };

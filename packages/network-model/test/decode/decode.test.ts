@@ -287,7 +287,7 @@ describe(decode, () => {
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunel }] }]',
-      'services[0].expose[0].via is the text "tunel", but must be "tunnel", "ingress" or "loadBalancer": did you mean "tunnel"?',
+      'services[0].expose[0].via is the text "tunel", but must be "tunnel", "ingress", "loadBalancer", "tailscale" or "nodePort": did you mean "tunnel"?',
     ],
     [
       'services: [{ name: a, namespace: a, expose: [{ host: a.b, via: tunnel, origin: servise }] }]',
@@ -413,7 +413,7 @@ cluster:
 
 function leftKeys(): string {
   return (
-    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
+    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, resolvers, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
     'intents, waivers, documents, operators, delivery, docs'
   );
 }

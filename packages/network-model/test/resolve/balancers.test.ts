@@ -24,10 +24,11 @@ describe('via: loadBalancer', () => {
     const { network } = read('{ via: loadBalancer }');
     expect(plain(network.balancers)).toEqual([
       {
+        via: 'loadBalancer',
         name: 'mqtt-lb',
         namespace: 'iot',
         service: 'mqtt',
-        ports: [{ name: 'tcp-1883', port: 1883, targetPort: 1884, protocol: 'tcp' }],
+        ports: [{ name: 'tcp-1883', port: 1883, targetPort: 1884, protocol: 'tcp', nodePort: null }],
         addresses: [],
         pool: null,
         host: null,
@@ -35,6 +36,7 @@ describe('via: loadBalancer', () => {
         sources: [],
         allowSharedIp: null,
         externalTrafficPolicy: 'Cluster',
+        device: null,
       },
     ]);
     expect(network.exposures).toEqual([]);

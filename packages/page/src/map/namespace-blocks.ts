@@ -18,7 +18,7 @@ export const ROW_GAP = 32;
 /** Boxes of namespaces in their order. */
 export function namespaceBlocks(network: Network): readonly Block[] {
   const { services, exposures, balancers } = network;
-  const balanced = new Set(balancers.map(serviceId));
+  const balanced = Map.groupBy(balancers, serviceId);
   const isSmall = services.length > MANY;
   const tile = isSmall ? SMALL : TILE;
   const columns = isSmall ? 2 : 1;
@@ -37,7 +37,7 @@ export function namespaceBlocks(network: Network): readonly Block[] {
       const detail = isSmall
         ? null
         : (describeHosts(hosts.map(({ host }) => host)) ?? describeDevice(addresses));
-      const ways = new Set([...hosts.map(wayOf), ...(balanced.has(id) ? (['lan'] as const) : [])]);
+      const ways = new Set([...hosts.map(wayOf), ...(balanced.get(id) ?? []).map(wayOfBalancer)]);
       return leaf({ id, kind: 'service', label: name, detail, ways: [...ways] }, tile);
     });
     const inner = flowed(tiles, { width: width - 2 * GAP, gap: GAP });
@@ -81,6 +81,10 @@ function wayOf({ via }: { readonly via: 'tunnel' | 'ingress' }): Way {
 /** A device that no name leads to. */
 function describeDevice([first]: readonly { toString(): string }[]): string | null {
   return first === undefined ? null : `at ${first.toString()}`;
+}
+
+function wayOfBalancer({ via }: Network['balancers'][number]): Way {
+  return via === 'tailscale' ? 'tailnet' : 'lan';
 }
 
 function describeHosts([first, ...others]: readonly string[]): string | null {

@@ -1,8 +1,10 @@
 import type { Address } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
+import type { Resolver } from '@netloom/network-model';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { absentNameHop } from './absent-name.ts';
 import { coreDnsAnswer } from './coredns.ts';
+import { homeAnswer } from './home-resolver.ts';
 import { publicAnswer } from './public-answer.ts';
 
 /** What traces take a resolver to answer. */
@@ -16,9 +18,14 @@ export type PromisedAnswer =
 /** The answer for a name: of the public zone, or of the cluster's CoreDNS, which asks that for what it does not answer itself. */
 export function promisedAnswer(
   index: NetworkIndex,
-  { name, resolver }: { readonly name: string; readonly resolver: 'public' | 'cluster' },
+  { name, resolver }: { readonly name: string; readonly resolver: 'public' | 'cluster' | Resolver },
 ): PromisedAnswer {
-  const own = resolver === 'cluster' ? coreDnsAnswer(index, name) : null;
+  const own =
+    typeof resolver === 'object'
+      ? homeAnswer(index, resolver, name)
+      : resolver === 'cluster'
+        ? coreDnsAnswer(index, name)
+        : null;
   const { hops, paths } = own ??
     publicAnswer(index, name) ?? { hops: [absentNameHop(index, name)], paths: [] };
   const last = hops.at(-1);

@@ -6,18 +6,19 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { PodSender, Sender } from '../sender.ts';
 import { absentNameHop } from './absent-name.ts';
 import { coreDnsAnswer, coreDnsPolicyHops } from './coredns.ts';
+import { forwardedAnswer, homeAnswer, partHop, resolverFor } from './home-resolver.ts';
 import { publicAnswer } from './public-answer.ts';
 import { toAddressPaths, unresolved, type Resolution } from './resolution.ts';
 import { serviceByDnsName } from './service-by-dns-name.ts';
 
-/** Resolves as the sender does: pods through CoreDNS, all others, nodes too, through the public zone. */
+/** Resolves as the sender does: pods through CoreDNS, all others by the resolver that they ask, or the public zone. */
 export function resolveName(
   index: NetworkIndex,
   sender: Sender,
   host: Extract<Target, { readonly host: unknown }>['host'],
 ): Resolution {
   if (host instanceof Address) return { hops: [], paths: toAddressPaths([host]) };
-  return sender.kind === 'pod' ? resolveAsPod(index, sender, host) : resolveOutside(index, host);
+  return sender.kind === 'pod' ? resolveAsPod(index, sender, host) : resolveOutside(index, sender, host);
 }
 
 /** CoreDNS has the cluster's names, and under split horizon the internal ones; it forwards all others. */
@@ -29,12 +30,27 @@ function resolveAsPod(index: NetworkIndex, sender: PodSender, host: string): Res
     const text = `CoreDNS resolves ${host} to ${describeService(service)}`;
     return { hops: [...policies, allow('dns', text, service.at)], paths: [{ kind: 'service', service }] };
   }
-  const { hops, paths } = coreDnsAnswer(index, host) ?? publicAnswer(index, host) ?? hostAnswer(index, host);
+  const { hops, paths } =
+    coreDnsAnswer(index, host) ?? byResolver(index, sender, host) ?? hostAnswer(index, host);
   return { hops: [...policies, ...hops], paths };
 }
 
-function resolveOutside(index: NetworkIndex, host: string): Resolution {
-  const answer = publicAnswer(index, host);
+/** What the sender's own resolver has, and else the public zone; null where neither has a record. */
+function byResolver(index: NetworkIndex, sender: Sender, host: string): Resolution | null {
+  const asked = resolverFor(index, sender);
+  if (asked.kind === 'none') return publicAnswer(index, host);
+  const { resolver } = asked;
+  const own = homeAnswer(index, resolver, host);
+  const others = publicAnswer(index, host);
+  if (asked.kind === 'resolver') {
+    return own ?? (others === null ? null : forwardedAnswer(index, resolver, others));
+  }
+  if (own === null) return others;
+  return { hops: [partHop(index, resolver, sender), ...own.hops], paths: own.paths };
+}
+
+function resolveOutside(index: NetworkIndex, sender: Sender, host: string): Resolution {
+  const answer = byResolver(index, sender, host);
   if (answer !== null) return answer;
   const service = serviceByDnsName(index, host, null);
   if (service === null) return hostAnswer(index, host);

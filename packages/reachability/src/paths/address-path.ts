@@ -10,6 +10,7 @@ import { lanHops } from '../hops/lan.ts';
 import { leaveClusterHops } from '../hops/leave-cluster.ts';
 import { isLoadBalanced, loadBalancerHops } from '../hops/load-balancer.ts';
 import { hostHop } from '../hops/machine.ts';
+import { nodePortAt, nodePortHops } from '../hops/node-port.ts';
 import { nodeHops } from '../hops/node.ts';
 import { isPublicAddress, publicWayHops } from '../hops/public-way.ts';
 import { isInVNet, sdnHops } from '../hops/sdn.ts';
@@ -96,6 +97,12 @@ function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generato
   }
   const host = index.addresses().hostAt(address);
   yield* hostFirewallHops(index, flow, address);
+  const exposed = nodePortAt(index, flow, address);
+  if (exposed !== null) {
+    const inside = yield* nodePortHops(index, flow, { ...exposed, address });
+    if (inside !== null) yield* servicePath(index, inside);
+    return;
+  }
   if (api !== null && asksApi(flow, api)) yield* throughLoadBalancerHops(index, flow, { address, api });
   else yield hostHop(index, flow, { address, host });
 }

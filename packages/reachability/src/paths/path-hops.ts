@@ -8,6 +8,7 @@ import { intoClusterHops } from '../hops/into-cluster.ts';
 import { internetEgressHops } from '../hops/policy.ts';
 import { edgeFlow, leadsToRouter } from '../hops/public-way.ts';
 import { describeService } from '../hops/service.ts';
+import { tailnetDeviceHops } from '../hops/tailnet-device.ts';
 import { tunnelHops } from '../hops/tunnel.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { KnownSource } from '../sources/source.ts';
@@ -52,6 +53,13 @@ export function* pathHops(index: NetworkIndex, ends: PathEnds): Generator<Hop> {
       return;
     case 'service': {
       const { service } = path;
+      if (segment === 'tailnet') {
+        const passed = yield* tailnetDeviceHops(index, flow, service);
+        if (passed !== null) {
+          yield* servicePath(index, { flow: passed, service });
+          return;
+        }
+      }
       const what = describeService(service);
       const inside = yield* intoClusterHops(index, flow, { segment, space: 'services', what });
       if (inside !== null) yield* servicePath(index, { flow: inside, service });

@@ -1,5 +1,5 @@
 import { Address } from '@netloom/addresses';
-import { isPrivate, type Network } from '@netloom/network-model';
+import { isPrivate, type Network, type Resolver } from '@netloom/network-model';
 import { indexNetwork, promisedAnswer, type PromisedAnswer } from '@netloom/reachability';
 import type { CheckDefinition, Fix, Problem, Unknown } from '../../check.ts';
 import type { DnsAnswer, DnsResolver } from '../../dns-resolver.ts';
@@ -49,7 +49,7 @@ export function namesCheck({ resolver, find, fix, ...about }: NamesCheck): Check
         asked,
         promised: promisedAnswer(index, {
           name: asked.name,
-          resolver: resolver === 'cluster' ? 'cluster' : 'public',
+          resolver: resolver === 'lan' ? resolverAt(facts.network, server) : resolver,
         }),
       }));
       return {
@@ -61,6 +61,14 @@ export function namesCheck({ resolver, find, fix, ...about }: NamesCheck): Check
       };
     },
   };
+}
+
+/** The resolver of the network that a device asks; another one asks the public zone. */
+function resolverAt({ resolvers }: Network, server: string): Resolver | 'public' {
+  const asked = resolvers.find(({ addresses }) =>
+    addresses.some((address) => [address.toString(), `${address}:53`, `[${address}]:53`].includes(server)),
+  );
+  return asked ?? 'public';
 }
 
 /** The exposed hosts, and the names of single records. */

@@ -9,7 +9,7 @@ export const balancerWithoutLoadBalancer: Rule<NetworkFacts> = {
   description: 'Something gives addresses to what is exposed at a load balancer address.',
   *check({ network, origins }) {
     const { balancers, loadBalancer, cluster } = network;
-    const [first, ...more] = balancers;
+    const [first, ...more] = balancers.filter(({ via }) => via === 'loadBalancer');
     if (first === undefined || cluster.servicelb) return;
     if (loadBalancer !== null && loadBalancer.by !== 'none') return;
     const missing =

@@ -11,7 +11,7 @@ export const balancerWithoutSelector: Rule<NetworkFacts> = {
       const service = serviceOf(network, balancer);
       if (service?.selector !== null) continue;
       yield {
-        message: `service "${balancer.namespace}/${balancer.service}" is exposed at a load balancer address, but its \`selector\` is not stated: no Service can be made for its pods`,
+        message: `service "${balancer.namespace}/${balancer.service}" is exposed at a Service of its own (via: ${balancer.via}), but its \`selector\` is not stated: no Service can be made for its pods`,
         at: origins.of(balancer),
         related: [{ message: 'the service', at: origins.of(service) }],
         help: `write the labels that \`kubectl get service ${service.name} --namespace ${service.namespace} -o jsonpath='{.spec.selector}'\` prints`,

@@ -7,6 +7,7 @@ import { backendUnverified } from './backend-unverified.ts';
 import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
+import { deviceWithoutTailnet } from './device-without-tailnet.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
 import { hostClaimedTwice } from './host-claimed-twice.ts';
@@ -15,6 +16,8 @@ import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
 import { ingressNotStated } from './ingress-not-stated.ts';
+import { nodePortOutsideRange } from './node-port-outside-range.ts';
+import { nodePortTaken } from './node-port-taken.ts';
 
 export const exposureRules: readonly Rule<NetworkFacts>[] = [
   acmeNameNotPublic,
@@ -24,6 +27,7 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
+  deviceWithoutTailnet,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
   hostClaimedTwice,
@@ -32,4 +36,6 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   hostOutsideIngressDomain,
   hostWithoutWayIn,
   ingressNotStated,
+  nodePortOutsideRange,
+  nodePortTaken,
 ];

@@ -56,6 +56,7 @@ function* listsOf(network: Network): Iterable<List> {
   yield { what: 'pool', rows: network.pools, key: byName };
   yield { what: 'ingress', rows: network.ingresses, key: byName };
   yield { what: 'L2Advertisement', rows: network.l2Advertisements, key: byName };
+  yield { what: 'resolver', rows: network.resolvers, key: byName };
   yield { what: 'DNS zone', rows: network.dns?.zones ?? [], key: byName };
   yield { what: 'BGP peer', rows: network.bgpPeers, key: byName };
   yield { what: 'BGPAdvertisement', rows: network.bgpAdvertisements, key: byName };

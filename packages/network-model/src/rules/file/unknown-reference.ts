@@ -39,7 +39,9 @@ function knownNames(network: Network): Known {
     vpn: namesOf(network.vpns),
     ingress: namesOf(network.ingresses),
     service: new Set(
-      [...network.services, ...network.actors].map(({ namespace, name }) => `${namespace}/${name}`),
+      [...network.services, ...network.balancers, ...network.actors].map(
+        ({ namespace, name }) => `${namespace}/${name}`,
+      ),
     ),
     zone: namesOf(proxmox?.zones ?? []),
     'BGP peer': namesOf(network.bgpPeers),

@@ -137,6 +137,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
     yield { by, endpoint: from, at: origins.of(from) };
     yield { by, endpoint: to, at: origins.of(to) };
   }
+  for (const { name, clients } of network.resolvers) {
+    for (const endpoint of clients) yield { by: `resolver "${name}"`, endpoint, at: origins.of(endpoint) };
+  }
   for (const { to } of network.forwards) {
     if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
   }

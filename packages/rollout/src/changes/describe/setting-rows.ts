@@ -85,6 +85,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       };
     }),
   dns: ({ dns }) => one('dns', dns),
+  resolvers: ({ resolvers }) =>
+    resolvers.map(({ name, clients, ...value }) => ({
+      label: `resolver ${name}`,
+      value: { ...value, clients: clients.map(printEndpoint) },
+    })),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
   tailnet: ({ tailnet }) => one('tailnet', tailnet),
   // its ranges are subnets of their own

@@ -1,0 +1,57 @@
+import type { Address } from '@netloom/addresses';
+import { isUnder } from '../host-names.ts';
+import { ingressOf } from '../ingress-of.ts';
+import type { Hostname } from '../names.ts';
+import type { Network, Resolver } from '../network.ts';
+import { internalNames } from '../split-horizon/internal-names.ts';
+import { RESOLVING } from './kinds.ts';
+
+/** A name, perhaps a wildcard, and where it is at home. */
+export interface HomeAnswer {
+  readonly name: Hostname;
+  readonly addresses: readonly Address[];
+  /** What the file states it by. */
+  readonly of: object;
+}
+
+/** What the names of the network are at home: of what is published the address inside, and not that of the router. */
+function homeAnswers(network: Network): readonly HomeAnswer[] {
+  const { exposures, balancers } = network;
+  const answers = new Map<string, HomeAnswer>();
+  const add = (answer: HomeAnswer): void => {
+    if (answer.addresses.length > 0 && !answers.has(answer.name)) answers.set(answer.name, answer);
+  };
+  for (const balancer of balancers) {
+    const { host, addresses } = balancer;
+    if (host !== null) add({ name: host, addresses, of: balancer });
+  }
+  for (const exposure of exposures) {
+    const ingress = exposure.via === 'ingress' ? ingressOf(network, exposure) : undefined;
+    if (ingress !== undefined) add({ name: exposure.host, addresses: ingress.addresses, of: exposure });
+  }
+  for (const records of internalNames(network).values()) {
+    const [first] = records;
+    if (first === undefined) continue;
+    const targets = records.flatMap((record) => record.targets);
+    add({ name: first.name, addresses: targets.filter((target) => typeof target !== 'string'), of: first });
+  }
+  return [...answers.values()];
+}
+
+/** The rows of one resolver: those of the domains that it serves, as far as it can have them. */
+export function answersOf(network: Network, { serves, kind }: Resolver): readonly HomeAnswer[] {
+  return homeAnswers(network).filter(
+    ({ name }) =>
+      serves.some((domain) => isUnder(name, domain)) &&
+      (RESOLVING[kind].hasWildcards || !name.startsWith('*.')),
+  );
+}
+
+/** What a resolver answers itself for a host; null where it asks others. */
+export function resolverAnswer(network: Network, resolver: Resolver, host: string): HomeAnswer | null {
+  const answers = answersOf(network, resolver);
+  const exact = answers.find(({ name }) => name === host);
+  if (exact !== undefined) return exact;
+  const above = answers.filter(({ name }) => name.startsWith('*.') && host.endsWith(name.slice(1)));
+  return above.toSorted((one, other) => other.name.length - one.name.length)[0] ?? null;
+}

@@ -1,0 +1,43 @@
+import type { Address } from '@netloom/addresses';
+import type { Balancer } from '@netloom/network-model';
+import type { Flow, ServiceFlow } from '../flow.ts';
+import { allow, unknown, type Hop } from '../hop.ts';
+import type { NetworkIndex } from '../network-index/network-index.ts';
+import { masqueradedSender } from '../sender.ts';
+import { describeService } from './service.ts';
+
+/** The Service that a port of every node leads to; null where none has it. */
+export function nodePortAt(
+  { network, addresses }: NetworkIndex,
+  { port, protocol }: Flow,
+  address: Address,
+): { readonly balancer: Balancer; readonly port: number } | null {
+  if (addresses().hostAt(address)?.role !== 'node') return null;
+  for (const balancer of network.balancers) {
+    const found = balancer.ports.find(
+      (one) => one.nodePort !== null && one.nodePort === port && one.protocol === protocol,
+    );
+    if (found !== undefined) return { balancer, port: found.port };
+  }
+  return null;
+}
+
+/** kube-proxy on the node forwards it; under Local only to pods that the node runs, and with the client's own address. */
+export function* nodePortHops(
+  index: NetworkIndex,
+  flow: Flow,
+  { balancer, port, address }: NonNullable<ReturnType<typeof nodePortAt>> & { readonly address: Address },
+): Generator<Hop, ServiceFlow | null> {
+  const service = index.services().get(`${balancer.namespace}/${balancer.name}`);
+  if (service === undefined) throw new Error(`no Service ${balancer.namespace}/${balancer.name}`);
+  const node = index.addresses().hostAt(address)?.name ?? address.toString();
+  const text = `kube-proxy on ${node} forwards port ${flow.port ?? ''} to ${describeService(service)}`;
+  const isLocal = balancer.externalTrafficPolicy === 'Local';
+  const only = `${text}, whose pods must run there: whether they do is not stated`;
+  const several = index.network.nodes.length > 1;
+  yield isLocal && several
+    ? unknown('node', only, index.at(balancer))
+    : allow('node', text, index.at(balancer));
+  const sender = isLocal ? flow.sender : masqueradedSender(index, flow.sender);
+  return { flow: { ...flow, sender, port }, service };
+}
