@@ -42,12 +42,7 @@ export { renderNetworkForm } from './form/render-network-form.ts';
 export { NetworkFile } from './file/network-file.ts';
 export { printPorts } from './file/port-text.ts';
 export { REGISTRY_PATTERNS } from './file/registry-path.ts';
-export {
-  balancing,
-  LOAD_BALANCERS,
-  metallbOf,
-  type Balancing,
-} from './load-balancers.ts';
+export { balancing, LOAD_BALANCERS, metallbOf, type Balancing } from './load-balancers.ts';
 export { carrierOf, lanMtu, mtuOf, underlayOf, vxlanHeader, type Carrier } from './mtu.ts';
 export {
   describeDistribution,
