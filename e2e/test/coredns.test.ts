@@ -178,7 +178,8 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
 
     it('lets certificates be proven by DNS', async () => {
       const { ingresses, dns: provider } = templated.network;
-      const [domain = '', zone = ''] = [ingresses[0]?.domain ?? '', provider?.zones[0]?.name];
+      const domain = ingresses[0]?.domain ?? '';
+      const zone = provider?.zones[0]?.name ?? '';
       expect(await dns.askAsPod(`_acme-challenge.${domain}`, 'TXT')).toEqual(['a token']);
       expect(await dns.askAsPod(zone, 'SOA')).toEqual([`ns.${zone}`]);
       expect(await dns.askAsPod(domain, 'MX')).toEqual([`10 mail.${zone}`]);

@@ -66,7 +66,7 @@ function toPage(path: string, text: string): DocsPage {
 /** What `**You get**` says, else the first sentence of a paragraph; links as their text. */
 function summaryOf(text: string): string {
   const promise = /\*\*You get\*\* (.*)$/m.exec(text)?.[1]?.replace(/^to know /, '');
-  const paragraph = text.split('\n\n').find((block) => /^[A-Z*`]/.test(block)) ?? '';
+  const paragraph = text.split('\n\n').find((block) => /^(?!```)[A-Z*`]/.test(block)) ?? '';
   const plain = (promise ?? paragraph).replaceAll('\n', ' ').replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
   const sentence = /^.*?[.:](?=\s|$)/.exec(plain)?.[0] ?? plain;
   return sentence.replace(/:$/, '.').replace(/^./, (first) => first.toUpperCase());
