@@ -15,7 +15,8 @@ export const hostOutsideIngressDomain: Rule<NetworkFacts> = {
     const stated = records.filter(({ type, owner }) => type !== 'TXT' && owner !== 'ingress');
     const names = new Set<string>(stated.map(({ name }) => name));
     const hosts = Map.groupBy(
-      exposures.filter(({ via }) => via === 'ingress'),
+      // a published host has the router's public address, whatever its domain
+      exposures.filter(({ via, published }) => via === 'ingress' && published === null),
       ({ host }) => host,
     );
     for (const [host, [first]] of hosts) {
