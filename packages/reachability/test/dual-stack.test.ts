@@ -101,7 +101,7 @@ describe('a network with IPv4, IPv6 and BGP', () => {
   it('lets pods out with the address of their node', () => {
     expect(brief('pod:media/media', 'tcp://192.0.2.5:445')).toEqual([
       'allow',
-      'allow node: pod:media/media leaves the cluster with the address of its node',
+      'allow node: packets of pod:media/media leave the cluster with the address of their node',
       'allow node: the node of pod:media/media has an address in lan 192.0.2.0/25, where 192.0.2.5 is',
       'allow host: nas receives it; what listens there on 445/tcp is not stated',
     ]);

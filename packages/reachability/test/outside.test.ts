@@ -51,7 +51,12 @@ describe('what is outside of the cluster, behind Traefik', () => {
         'Service netloom-system/hub forwards port 8123 to port 8123 of what is outside of the cluster',
         expect.stringContaining('name: hub'),
       ],
-      ['allow', 'node', "Traefik's pods leaves the cluster with the address of its node", expect.anything()],
+      [
+        'allow',
+        'node',
+        "packets of Traefik's pods leave the cluster with the address of their node",
+        expect.anything(),
+      ],
       [
         'allow',
         'lan',

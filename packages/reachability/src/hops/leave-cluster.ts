@@ -10,7 +10,7 @@ export function* leaveClusterHops(index: NetworkIndex, flow: Flow, address: Addr
   const { label } = flow.sender;
   const addresses = IntervalSet.of([intervalOfAddress(address)]);
   yield* egressHops(index, flow, { addresses, label: address.toString() });
-  const text = `${label} leaves the cluster with the address of its node`;
+  const text = `packets of ${label} leave the cluster with the address of their node`;
   yield allow('node', text, index.at(index.network.cluster));
   return { ...flow, sender: someNode(index, `the node of ${label}`) };
 }

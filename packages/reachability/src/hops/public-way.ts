@@ -115,7 +115,7 @@ function* fromInside(index: NetworkIndex, flow: Flow, segment: Segment): Generat
     yield* internetEgressHops(index, flow, "the router's public address");
     yield allow(
       'node',
-      `${sender.label} leaves the cluster with the address of its node`,
+      `packets of ${sender.label} leave the cluster with the address of their node`,
       at(network.cluster),
     );
     sender = someNode(index, `the node of ${sender.label}`);
