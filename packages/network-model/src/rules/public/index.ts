@@ -6,6 +6,7 @@ import { forwardPortClosed } from './forward-port-closed.ts';
 import { forwardPortTwice } from './forward-port-twice.ts';
 import { forwardToNowhere } from './forward-to-nowhere.ts';
 import { publicAddressNotPublic } from './public-address-not-public.ts';
+import { publicDiffersByPath } from './public-differs-by-path.ts';
 import { publicHostWithoutForward } from './public-host-without-forward.ts';
 
 /** Of the way in by the router's public address. */
@@ -16,5 +17,6 @@ export const publicRules: readonly Rule<NetworkFacts>[] = [
   forwardPortTwice,
   forwardToNowhere,
   publicAddressNotPublic,
+  publicDiffersByPath,
   publicHostWithoutForward,
 ];
