@@ -49,6 +49,40 @@ ${exposed}`);
     expect(way).toContain('DNS resolves to `dyn.example.com`');
   });
 
+  it('has VPNs, and how their peers come in', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: router, address: 192.168.1.1, public: { ddns: dyn.example.com } }
+  hosts: [{ name: pi, address: 192.168.1.5 }, { name: nas, address: 192.168.1.6 }]
+routing:
+  forwards:
+    - { port: 51820/udp, to: host:router }
+    - { port: 4500/udp, to: host:pi, targetPort: 51820 }
+    - { port: 51830/udp, to: host:nas }
+vpns:
+  - { name: phones, range: 10.6.0.0/24, endpoint: host:router, routes: [lan] }
+  - { name: laptops, range: 10.7.0.0/24, endpoint: host:pi, routes: [host:pi, host:nas] }
+  - { name: cabin, range: 10.8.0.0/24, endpoint: host:nas, routes: [lan] }
+  - { name: work, kind: other, range: 10.9.0.0/24, endpoint: host:nas, routes: [lan] }
+  - { name: guests, range: 10.10.0.0/24, endpoint: host:router, port: 51830, routes: [lan] }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(rowsUnder(page, 'VPNs')).toEqual([
+      '| phones | WireGuard | `10.6.0.0/24` | host router | 51820 | the router answers itself | `lan` |',
+      '| laptops | WireGuard | `10.7.0.0/24` | host pi | 51820 | the router forwards 4500 | `host:pi`, `host:nas` |',
+      '| cabin | WireGuard | `10.8.0.0/24` | host nas | 51820 | the router does not forward it | `lan` |',
+      '| work | other | `10.9.0.0/24` | host nas | – | not stated | `lan` |',
+      '| guests | WireGuard | `10.10.0.0/24` | host router | 51830 | the router forwards its port to something else | `lan` |',
+    ]);
+    expect(rowsUnder(page, 'Forwarded Ports (Internet)')[0]).toBe(
+      '| 51820 | UDP | the router itself | – | 51820 |',
+    );
+  });
+
   it('has no section of what a network does not have', () => {
     expect(headings(pageOf())).toEqual([
       '## Network Topology',

@@ -140,6 +140,8 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { isAtRouter } from './at-router.ts';
+export { vpnEntry } from './vpn-entry.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';

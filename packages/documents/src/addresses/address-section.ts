@@ -16,6 +16,7 @@ import { holderRows } from './holder-rows.ts';
 import { holders, type Holder } from './holder.ts';
 import { nodeSection } from './node-section.ts';
 import { tailnetSection } from './tailnet-section.ts';
+import { vpnSection } from './vpn-section.ts';
 
 /** Who holds which address, network by network. */
 export function addressSection({ network, ledger }: NetworkFacts): Section | null {
@@ -28,6 +29,7 @@ export function addressSection({ network, ledger }: NetworkFacts): Section | nul
       clusterNetworkSection(network),
       nodeSection(network),
       tailnetSection(network),
+      vpnSection(network),
       freeSection(network, ledger),
     ],
   });

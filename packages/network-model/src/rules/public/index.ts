@@ -8,6 +8,7 @@ import { forwardToNowhere } from './forward-to-nowhere.ts';
 import { publicAddressNotPublic } from './public-address-not-public.ts';
 import { publicDiffersByPath } from './public-differs-by-path.ts';
 import { publicHostWithoutForward } from './public-host-without-forward.ts';
+import { vpnPortNotForwarded } from './vpn-port-not-forwarded.ts';
 
 /** Of the way in by the router's public address. */
 export const publicRules: readonly Rule<NetworkFacts>[] = [
@@ -19,4 +20,5 @@ export const publicRules: readonly Rule<NetworkFacts>[] = [
   publicAddressNotPublic,
   publicDiffersByPath,
   publicHostWithoutForward,
+  vpnPortNotForwarded,
 ];

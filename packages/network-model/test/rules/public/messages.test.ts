@@ -10,4 +10,12 @@ testRuleMessages(publicRules, new URL('../../../src/rules/public/', import.meta.
     '  25 it is direct here',
     '  write the same `public` for all of its paths, or give one of them a host of its own',
   ],
+  'vpn-port-not-forwarded': [
+    '14:52 warning peers of VPN "phones" connect to host:pi on 51820/udp, which the router does not forward: from the internet they do not reach it',
+    '  12 it forwards these ports, and no others',
+    '  state the forward: `{ port: 51820/udp, to: host:pi }`',
+    '12:15 warning the router answers VPN "phones" on 51820/udp, but forwards 51820/udp to host:console: peers never come to the VPN',
+    '  14 the VPN',
+    '  give one of them another port, or remove the forward',
+  ],
 });
