@@ -83,6 +83,28 @@ cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
     );
   });
 
+  it('says which VNet a segment is', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: family, vlan: 10, cidr: 192.168.1.0/24, gateway: 192.168.1.1 }
+  - { name: servers, vlan: 20, cidr: 192.168.20.0/24, gateway: 192.168.20.1 }
+proxmox:
+  hosts: [{ name: pve, address: 192.168.1.20 }]
+  sdn:
+    zones: [{ name: house, type: vlan, bridge: vmbr0 }]
+    vnets: [{ name: guests, zone: house, vni: 20, subnets: [{ cidr: 192.168.20.0/24 }] }]
+cluster: { nodes: [{ name: one, address: 192.168.20.10 }] }
+`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(under(page, 'Segment servers (192.168.20.0/24)')).toContain(
+      'VNet guests of zone house, VLAN 20, gateway `192.168.20.1`.',
+    );
+    expect(page).not.toContain('SDN Private Network');
+  });
+
   it('has no section of what a network does not have', () => {
     expect(headings(pageOf())).toEqual([
       '## Network Topology',

@@ -142,6 +142,7 @@ export {
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
 export { isAtRouter } from './at-router.ts';
 export { vpnEntry } from './vpn-entry.ts';
+export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';

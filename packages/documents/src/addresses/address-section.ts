@@ -4,6 +4,7 @@ import {
   byLink,
   hasSegments,
   isIsolated,
+  vnetOfSegment,
   type Network,
   type NetworkFacts,
   type Subnet,
@@ -70,7 +71,11 @@ function linkText(network: Network, link: readonly Subnet[]): string | null {
   if (subnet === undefined) return null;
   const gateways = link.flatMap(({ gateway }) => (gateway === null ? [] : [codeSpan(gateway.toString())]));
   const isVNet = subnet.space === 'sdn';
+  const carrier = vnetOfSegment(network, subnet);
   const parts = [
+    carrier === undefined
+      ? null
+      : `VNet ${escapeMarkdown(carrier.name)} of zone ${escapeMarkdown(carrier.zone)}`,
     isVNet ? `VNet ${escapeMarkdown(subnet.name)}` : null,
     subnet.vlan === null ? null : `VLAN ${subnet.vlan}`,
     gateways.length === 0 ? null : `gateway ${gateways.join(' and ')}`,
