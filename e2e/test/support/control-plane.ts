@@ -27,6 +27,11 @@ export async function describeWithFlux(title: string, tests: (crds: Crds) => voi
   describeWith(await found({ set: 'flux' }), title, tests);
 }
 
+/** The same with the CRDs of Cilium. */
+export async function describeWithCilium(title: string, tests: (crds: Crds) => void): Promise<void> {
+  describeWith(await found({ set: 'cilium' }), title, tests);
+}
+
 function describeWith(crds: Crds | CrdsMissing, title: string, tests: (crds: Crds) => void): void {
   if (crds instanceof CrdsMissing) {
     // the skipped tests are listed by their titles, too

@@ -1,6 +1,7 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
+import { loginTarget } from '../login-target.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
@@ -99,9 +100,8 @@ function loginFlows(
   const found = asking.flatMap(({ row, name: through }) => {
     const { forwardAuth } = row;
     if (forwardAuth === undefined || through === null) return [];
-    const host = /^https?:\/\/([^/:]+)/.exec(forwardAuth.address)?.[1] ?? '';
-    const [label, space, ...rest] = host.split('.');
-    const isOwn = label === name && space === namespace && (rest.length === 0 || rest[0] === 'svc');
+    const target = loginTarget(forwardAuth.address);
+    const isOwn = target?.service === name && target.namespace === namespace;
     return isOwn ? [{ forwardAuth, from: actorName(file, through) }] : [];
   });
   return [...Map.groupBy(found, ({ from }) => from)].map(([from, rows]) =>

@@ -1,8 +1,9 @@
+import cilium from './cilium.lock.json' with { type: 'json' };
 import network from './crds.lock.json' with { type: 'json' };
 import flux from './flux.lock.json' with { type: 'json' };
 
-/** What a network needs, and what delivers one beside Argo CD. */
-const LOCKS = { network, flux };
+/** What a network needs, what delivers one beside Argo CD, and what has load balancer addresses beside MetalLB. */
+const LOCKS = { network, flux, cilium };
 export type CrdSet = keyof typeof LOCKS;
 
 /** A file of a project at a tag, and the CRDs that it holds. */

@@ -34,6 +34,13 @@ describe(lockedSources, () => {
     ]);
   });
 
+  it('has those of Cilium by themselves', () => {
+    expect(lockedSources('cilium').flatMap(({ crds }) => crds.map(({ file }) => file))).toEqual([
+      'cilium/ciliumloadbalancerippools.yaml',
+      'cilium/ciliuml2announcementpolicies.yaml',
+    ]);
+  });
+
   it('names each CRD once', () => {
     const files = lockedSources().flatMap(({ crds }) => crds.map(({ file }) => file));
     expect(new Set(files).size).toBe(files.length);

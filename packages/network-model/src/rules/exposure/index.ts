@@ -16,6 +16,7 @@ import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
 import { ingressNotStated } from './ingress-not-stated.ts';
+import { loginAtOtherPort } from './login-at-other-port.ts';
 import { nodePortOutsideRange } from './node-port-outside-range.ts';
 import { nodePortTaken } from './node-port-taken.ts';
 
@@ -36,6 +37,7 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   hostOutsideIngressDomain,
   hostWithoutWayIn,
   ingressNotStated,
+  loginAtOtherPort,
   nodePortOutsideRange,
   nodePortTaken,
 ];

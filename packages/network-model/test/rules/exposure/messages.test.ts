@@ -39,4 +39,12 @@ testRuleMessages(exposureRules, new URL('../../../src/rules/exposure/', import.m
     '10:52 error host "blog.example.com" is exposed through ingress, but the network has no `ingress`',
     '  state the ingress controller: `ingress: { address: …, domain: … }`',
   ],
+  'login-at-other-port': [
+    '11:27 warning the login is asked at port 9091 of service "auth/authelia", whose port is 80: 9091 is that of its pods',
+    '  13 the service is stated here',
+    "  write the Service's port in the address, or as `port` the one that the Service has",
+    '19:33 warning the login is asked at port 443 of service "auth/authelia", whose port is 80',
+    '  13 the service is stated here',
+    "  write the Service's port in the address, or as `port` the one that the Service has",
+  ],
 });

@@ -40,5 +40,8 @@ testRuleMessages(policyRules, new URL('../../../src/rules/policies/', import.met
   'policy-namespace-without-services': [
     '10:34 warning namespace "webiste" denies all incoming traffic, but no service is declared in it: nothing is let in',
     '  did you mean "website"?',
+    '10:34 warning namespace "storage" denies all incoming traffic, but no service in it has pods: no policy protects what is outside of the cluster',
+    '  9 service "nas" leads out of the cluster',
+    '  remove the namespace, or declare what has pods there',
   ],
 });
