@@ -42,10 +42,10 @@ volumeMounts:
   - name: credentials
     mountPath: /etc/cloudflared/credentials
     readOnly: true
-  {{- range $index, $secret := .Values.originCAs }}
+{{- end }}
+{{- range $index, $secret := .Values.originCAs }}
   - name: ca-{{ $index }}
     mountPath: {{ printf "/etc/cloudflared/ca/%s" $secret | quote }}
     readOnly: true
-  {{- end }}
 {{- end }}
 {{- end }}

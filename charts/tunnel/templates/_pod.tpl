@@ -37,7 +37,8 @@ volumes:
       items:
         - key: {{ .Values.credentials.key | quote }}
           path: credentials.json
-  {{- range $index, $secret := .Values.originCAs }}
+{{- end }}
+{{- range $index, $secret := .Values.originCAs }}
   - name: ca-{{ $index }}
     secret:
       secretName: {{ $secret | quote }}
@@ -46,6 +47,5 @@ volumes:
       items:
         - key: ca.crt
           path: ca.crt
-  {{- end }}
 {{- end }}
 {{- end }}

@@ -77,7 +77,10 @@ function selectors({ deployment, pod, global, find }: Workload): Mistakes {
 function configuration({ values, config }: Workload): Mistakes {
   return difference('config.yaml', config, {
     tunnel: values.tunnelId,
-    'credentials-file': '/etc/cloudflared/credentials/credentials.json',
+    // a token holds the credentials
+    ...(values.token === undefined && {
+      'credentials-file': '/etc/cloudflared/credentials/credentials.json',
+    }),
     metrics: '0.0.0.0:2000',
     'grace-period': '30s',
     ...values.config,
@@ -117,16 +120,17 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
     container.volumeMounts.find((mount) => mount.name === name)?.mountPath ?? '';
   const volume = (name: string): Volume | undefined => pod.volumes.find((each) => each.name === name);
   const authorities = values.originCAs.map((_, index) => `ca-${index}`);
+  const credentials = values.token === undefined ? ['credentials'] : [];
   return [
     ...difference(
       'the volumes',
       pod.volumes.map(({ name }) => name),
-      ['config', 'credentials', ...authorities],
+      ['config', ...credentials, ...authorities],
     ),
     ...difference(
       'the read-only mounts',
       container.volumeMounts.map(({ name, readOnly }) => [name, readOnly]),
-      [['config', true], ['credentials', true], ...authorities.map((name) => [name, true])],
+      ['config', ...credentials, ...authorities].map((name) => [name, true]),
     ),
     ...difference(
       'the files of the authorities',
@@ -143,16 +147,30 @@ function mounts({ container, pod, config, values }: Workload): Mistakes {
       'run',
     ]),
     ...difference('the ConfigMap', volume('config')?.configMap, { name: 'cloudflared' }),
+    ...(values.token === undefined
+      ? [
+          ...difference(
+            'the credentials file',
+            config['credentials-file'],
+            `${at('credentials')}/credentials.json`,
+          ),
+          ...difference('the Secret', volume('credentials')?.secret, {
+            secretName: values.credentials.existingSecret,
+            defaultMode: 0o440,
+            items: [{ key: values.credentials.key, path: 'credentials.json' }],
+          }),
+        ]
+      : []),
     ...difference(
-      'the credentials file',
-      config['credentials-file'],
-      `${at('credentials')}/credentials.json`,
+      'where the token is',
+      container.env,
+      values.token && [
+        {
+          name: 'TUNNEL_TOKEN',
+          valueFrom: { secretKeyRef: { name: values.token.existingSecret, key: values.token.key } },
+        },
+      ],
     ),
-    ...difference('the Secret', volume('credentials')?.secret, {
-      secretName: values.credentials.existingSecret,
-      defaultMode: 0o440,
-      items: [{ key: values.credentials.key, path: 'credentials.json' }],
-    }),
   ];
 }
 

@@ -31,6 +31,7 @@ interface Pod {
 
 interface Container {
   readonly args: readonly string[];
+  readonly env?: unknown;
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
   readonly readinessProbe: Probe;
   readonly livenessProbe: Probe;
