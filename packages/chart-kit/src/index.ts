@@ -37,6 +37,7 @@ export {
 export { Global } from './global.ts';
 export { defineKind, type Kind, type KindDefinition, type KubernetesObject, type Metadata } from './kind.ts';
 export { codeSpan, escapeMarkdown, fencedBlock, tableText } from './markdown.ts';
+export { mergeValues, valueConflicts, type ValueConflict } from './merge-values.ts';
 export { kindsOfLists, namedSpec, annotatedSpec, labelledSpec, placedSpec } from './named-spec.ts';
 export { plain, type Plain } from './plain.ts';
 export type { ReadonlyDeep } from './readonly-deep.ts';

@@ -8,6 +8,7 @@ import * as reachability from '@netloom/reachability/rules';
 import type { ReachFacts } from '@netloom/reachability/rules';
 import * as tailscale from '@netloom/tailscale/rules';
 import * as tunnel from '@netloom/tunnel/rules';
+import { chartValuesRules } from './chart-values/index.ts';
 import { limitRules } from './limits/index.ts';
 import type { LimitFacts } from './limits/limit-facts.ts';
 import { objectRules } from './objects/index.ts';
@@ -29,6 +30,7 @@ export const RULES: readonly ListedRule[] = [
   ...listed(proxmoxSdn.rules, 'proxmox-sdn/src/rules'),
   ...listed(tailscale.rules, 'tailscale/src/rules'),
   ...listed(tunnel.rules, 'tunnel/src/rules'),
+  ...listed(chartValuesRules, 'engine/src/chart-values'),
 ];
 
 /** Rules over waivers: their input is what the others found. */

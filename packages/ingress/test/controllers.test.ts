@@ -132,6 +132,24 @@ describe('the controllers', () => {
     expect(valuesOf('  - { name: a, controller: external, address: 192.168.1.50 }\n')).toEqual({});
   });
 
+  it("traefik-k3s passes values on to K3s' Traefik, after its own", () => {
+    const values = '{ deployment: { podAnnotations: { team: home }, replicas: 1 }, resources: ~ }';
+    const { helmChartConfigs } = valuesOf(`  - { name: a, address: 192.168.1.50, values: ${values} }\n`);
+    const valuesContent = [
+      ...['deployment:', '  replicas: 1', '  podAnnotations:', '    team: home', 'service:'],
+      ...['  annotations:', '    metallb.io/loadBalancerIPs: 192.168.1.50'],
+    ].join('\n');
+    expect(helmChartConfigs).toMatchObject([
+      {
+        spec: {
+          valuesContent: expect.stringMatching(
+            new RegExp(`^${valuesContent}\n[^]*\nresources: null\n$`),
+          ) as string,
+        },
+      },
+    ]);
+  });
+
   it('traefik makes routes without a HelmChartConfig, since its values are those of a release', () => {
     const values = valuesOf('  - { name: a, controller: traefik, address: 192.168.1.50 }\n');
     expect(Object.keys(values)).toEqual(['ingressRoutes']);

@@ -108,6 +108,12 @@ function interfaceLink(
 ): string | null {
   const { iface, network: space }: Cluster['flannel'] = network.cluster.flannel;
   if (name !== iface) return null;
-  const [link, ...others] = linksOf(node, space, network);
+  // a VNet that flannel uses may be a segment.
+  const own = space === 'sdn' ? namesAt(node.sdnAddresses, network) : linksOf(node, space, network);
+  const [link, ...others] = own;
   return others.length > 0 ? null : (link ?? null);
+}
+
+function namesAt(addresses: readonly Address[], network: Network): ReadonlySet<string> {
+  return new Set(addresses.flatMap((address) => linksAt(network, address)).map(({ name }) => name));
 }

@@ -390,6 +390,8 @@ export interface IngressController {
   readonly redirectToHttps: boolean;
   /** Peers whose forwarded headers are trusted: the pod CIDRs, only when a tunnel host goes through it. */
   readonly trustedIPs: readonly Cidr[];
+  /** Values of Traefik's chart that come to those that netloom sets. */
+  readonly values: ChartValues;
   /** Of all its hosts, where they state nothing else. */
   readonly guards: Guards;
 }
@@ -727,7 +729,17 @@ export interface Operators {
   readonly externalDns: string;
   readonly traefik: string;
   readonly certManager: string;
+  /** Values of the charts that come to those that netloom sets; those of Traefik are the ingress' own. */
+  readonly values: {
+    readonly metallb: ChartValues;
+    readonly tailscale: ChartValues;
+    readonly externalDns: ChartValues;
+    readonly certManager: ChartValues;
+  };
 }
+
+/** In the form of the chart: what YAML can hold. */
+export type ChartValues = Readonly<Record<string, unknown>>;
 
 export interface Delivery {
   /** What delivers the network from Git. */

@@ -18,7 +18,13 @@ export const certManagerOperator: ToOperator = ({ certificates: [tls], operators
     pin: 'certManager',
     namespace: CERT_MANAGER_NAMESPACE,
     group: 'cert-manager.io',
-    values,
+    settings: {
+      title: 'cert-manager',
+      own: values,
+      reasons: { crds: 'the CRDs come with the chart and stay when it goes, and so do the certificates' },
+      countsOn: { nameOverride: '', fullnameOverride: '', namespace: '' },
+      passedOn: operators.values.certManager,
+    },
     injectsCertificates: true,
   };
 };

@@ -3,6 +3,7 @@ import {
   EXTERNAL_DNS_NAMESPACE,
   isUnder,
   providerOf,
+  type ChartSettings,
   type Dns,
   type DnsZone,
   type EnvironmentRow,
@@ -11,7 +12,7 @@ import {
   type Resolver,
 } from '@netloom/network-model';
 import { ANNOTATION_PREFIX, RESOLVER_ANNOTATION } from '@netloom/network-model/chart';
-import type { Operator } from './operator.ts';
+import type { OwnOperator } from './operator.ts';
 
 export interface ExternalDnsValues extends ProviderValues {
   readonly sources: readonly string[];
@@ -30,7 +31,7 @@ export interface ExternalDnsValues extends ProviderValues {
 const ALWAYS_MANAGED = ['A', 'AAAA', 'CNAME'];
 
 /** One for each provider and its credentials: an external-dns speaks to one API, as one user. */
-export function externalDnsOperators(network: Network): readonly Operator[] {
+export function externalDnsOperators(network: Network): readonly OwnOperator[] {
   const all = [...zoneReleases(network), ...resolverReleases(network)];
   return all.map(
     ({ cause, name, values }, index) =>
@@ -43,13 +44,45 @@ export function externalDnsOperators(network: Network): readonly Operator[] {
         pin: 'externalDns',
         namespace: EXTERNAL_DNS_NAMESPACE,
         group: 'externaldns.k8s.io',
-        values,
+        settings: {
+          title: 'external-dns',
+          own: values,
+          reasons: REASONS,
+          countsOn: {
+            nameOverride: null,
+            fullnameOverride: null,
+            namespaceOverride: null,
+            namespaced: false,
+          },
+          passedOn: network.operators.values.externalDns,
+        },
         injectsCertificates: false,
         // the first one has brought them.
         ...(index > 0 && { skipsCrds: true }),
-      }) satisfies Operator,
+      }) satisfies OwnOperator,
   );
 }
+
+const REGISTRY = 'which records are its own follows from `dns.owner` and the kind of the zone';
+const WHICH = 'which names and records it has follows from `dns`, `resolvers` and the hosts';
+
+/** Why the values are as they are. */
+const REASONS: ChartSettings['reasons'] = {
+  provider: 'state the zone under `dns.zones`, or the resolver under `resolvers`, instead',
+  env: 'it follows from the credentials of the zone. Helm takes a list as a whole: what stands in one is either all of netloom or all of yours',
+  sources: 'records are DNSEndpoints, which netloom generates',
+  domainFilters: WHICH,
+  excludeDomains: WHICH,
+  policy: REGISTRY,
+  registry: REGISTRY,
+  txtOwnerId: REGISTRY,
+  txtPrefix: REGISTRY,
+  annotationFilter: WHICH,
+  annotationPrefix: WHICH,
+  managedRecordTypes: WHICH,
+  extraArgs:
+    'it follows from the kind of the zone. Helm takes a list as a whole: what stands in one is either all of netloom or all of yours',
+};
 
 interface Release {
   readonly cause: object;

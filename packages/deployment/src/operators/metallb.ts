@@ -26,7 +26,23 @@ export const metallbOperator: ToOperator = (network) => {
     pin: 'metallb',
     namespace: metallb.namespace,
     group: 'metallb.io',
-    values,
+    settings: {
+      title: 'MetalLB',
+      own: values,
+      reasons: {
+        crds: 'the CRDs come with the chart',
+        frrk8s: 'it follows from `loadBalancer.bgp`: what of it only FRR-K8s can do',
+        speaker: 'FRR in the speaker is the older mode, which FRR-K8s replaces',
+      },
+      countsOn: {
+        nameOverride: '',
+        fullnameOverride: '',
+        loadBalancerClass: '',
+        controller: { enabled: true },
+        speaker: { enabled: true },
+      },
+      passedOn: network.operators.values.metallb,
+    },
     injectsCertificates: true,
   };
 };

@@ -1,4 +1,4 @@
-import type { Network } from '@netloom/network-model';
+import type { ChartSettings, Network } from '@netloom/network-model';
 
 /** A controller that lives outside the umbrella: an upstream chart at a pinned version. */
 export interface Operator {
@@ -11,7 +11,7 @@ export interface Operator {
   readonly chart: string;
   readonly version: string;
   /** The key of the network's `operators` that states the version. */
-  readonly pin: keyof Network['operators'];
+  readonly pin: Exclude<keyof Network['operators'], 'values'>;
   readonly namespace: string;
   /** The API group of its custom resources. */
   readonly group: string;
@@ -22,5 +22,10 @@ export interface Operator {
   readonly skipsCrds?: boolean;
 }
 
+/** What netloom states of an operator, before the values of the file come to it. */
+export interface OwnOperator extends Omit<Operator, 'values'> {
+  readonly settings: ChartSettings;
+}
+
 /** The operator as this network needs it; null where the network does not need it. */
-export type ToOperator = (network: Network) => Operator | null;
+export type ToOperator = (network: Network) => OwnOperator | null;

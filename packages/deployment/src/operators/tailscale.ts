@@ -26,7 +26,18 @@ export const tailscaleOperator: ToOperator = ({ tailnet, operators }) => {
     pin: 'tailscale',
     namespace: tailnet.namespace,
     group: 'tailscale.com',
-    values,
+    settings: {
+      title: 'the Tailscale operator',
+      own: values,
+      reasons: {
+        installCRDs: 'the CRDs come with the chart',
+        oauthSecretVolume: 'state `tailnet.oauth` instead',
+        operatorConfig: "the operator's tag owns those of its devices, and the access rules name it",
+        proxyConfig: 'the access rules name the tag; each device states others under `tags`',
+      },
+      countsOn: {},
+      passedOn: operators.values.tailscale,
+    },
     injectsCertificates: false,
   };
 };

@@ -1,14 +1,12 @@
-import { plain, withoutOrigin } from '@netloom/chart-kit';
-import { toTraefikValues } from '@netloom/ingress';
+import { traefikSettings } from '@netloom/ingress';
 import type { Network } from '@netloom/network-model';
-import type { Operator } from './operator.ts';
+import type { OwnOperator } from './operator.ts';
 
 /** A release for each ingress whose Traefik is netloom's to install. */
-export function traefikOperators(network: Network): readonly Operator[] {
-  return network.ingresses.flatMap((ingress): readonly Operator[] => {
+export function traefikOperators(network: Network): readonly OwnOperator[] {
+  return network.ingresses.flatMap((ingress): readonly OwnOperator[] => {
     const { controller, namespace, proxy } = ingress;
     if (controller !== 'traefik' || proxy === null) return [];
-    const values = plain(toTraefikValues({ network, ingress, from: withoutOrigin }));
     return [
       {
         cause: ingress,
@@ -20,7 +18,7 @@ export function traefikOperators(network: Network): readonly Operator[] {
         pin: 'traefik',
         namespace,
         group: 'traefik.io',
-        values: typeof values === 'object' && values !== null ? values : {},
+        settings: traefikSettings(network, ingress),
         injectsCertificates: false,
       },
     ];

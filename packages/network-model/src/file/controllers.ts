@@ -9,6 +9,7 @@ export type ControllerKey =
   | 'externalTrafficPolicy'
   | 'accessLog'
   | 'redirectToHttps'
+  | 'values'
   | 'proxy';
 
 /** What the file may say of an ingress of one controller, and what is meant where it says nothing. */
@@ -30,6 +31,7 @@ const TRAEFIK = [
   'externalTrafficPolicy',
   'accessLog',
   'redirectToHttps',
+  'values',
 ] as const;
 
 /** Every namespace of netloom that holds no pods of an operator. */

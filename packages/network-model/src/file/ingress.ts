@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Hostname, Name, Port } from '../names.ts';
 import { Address4, Address6 } from './addresses.ts';
+import { ChartValues } from './chart-values.ts';
 import { CONTROLLER_NAMES } from './controllers.ts';
 import { Guards } from './guards.ts';
 import { namedIngressMistakes } from './ingress-mistakes.ts';
@@ -10,6 +11,8 @@ import { Domain, Labels, Line } from './texts.ts';
 
 const ALLOW_SHARED_IP =
   'The value of `metallb.io/allow-shared-ip` on its Service: Services with one value may share an address.';
+const TRAEFIK_VALUES =
+  "Values of Traefik's chart that netloom does not set, in the chart's own form, such as { resources: { limits: { memory: 256Mi } } }.";
 const TRAFFIC_POLICY = 'Local keeps client addresses, but only nodes with a pod of it take traffic.';
 
 export const Ingress = z.strictObject({
@@ -33,6 +36,7 @@ export const Ingress = z.strictObject({
     .describe('Local keeps client addresses, but only nodes with a Traefik pod take traffic.'),
   accessLog: z.boolean().default(true).describe('Whether each request is logged.'),
   redirectToHttps: z.boolean().default(true).describe('Whether http is redirected to https.'),
+  values: ChartValues.default({}).describe(TRAEFIK_VALUES),
   ...Guards.shape,
 });
 
@@ -101,6 +105,7 @@ export const NamedIngress = z
       .boolean()
       .optional()
       .describe('Whether http is redirected to https, where there is a certificate; it is unless stated.'),
+    values: ChartValues.optional().describe(TRAEFIK_VALUES),
     ...Guards.shape,
     proxy: IngressProxy.optional().describe(
       'The pods that forward, where the controller is only known: policies, tunnel hosts and traces need them.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChartValues } from './chart-values.ts';
 
 const ChartVersion = z
   .string()
@@ -15,4 +16,19 @@ export const Operators = z.strictObject({
     'Version of the chart traefik, for an ingress with a release of its own.',
   ),
   certManager: ChartVersion.default('v1.21.1').describe('Version of the chart cert-manager.'),
+  values: z
+    .strictObject({
+      metallb: valuesOf('metallb', '{ speaker: { tolerations: [{ operator: Exists }] } }'),
+      tailscale: valuesOf('tailscale-operator', '{ operatorConfig: { logging: debug } }'),
+      externalDns: valuesOf('external-dns', '{ interval: 5m }'),
+      certManager: valuesOf('cert-manager', '{ replicaCount: 2 }'),
+    })
+    .prefault({})
+    .describe(
+      "Values of the charts that netloom does not set, in each chart's own form; those of Traefik are stated as `values` of the ingress.",
+    ),
 });
+
+function valuesOf(chart: string, example: string): z.ZodDefault<typeof ChartValues> {
+  return ChartValues.default({}).describe(`Values of the chart ${chart}, such as ${example}.`);
+}

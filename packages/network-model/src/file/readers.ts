@@ -15,6 +15,7 @@ export {
 } from './conditions.ts';
 export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
+export { chartValuesMistakes } from './chart-values-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';
 export { loadBalancerMistakes } from './load-balancer-mistakes.ts';
 export { homeMistakes } from './home-mistakes.ts';

@@ -103,6 +103,7 @@ function common(
     accessLog: row.accessLog ?? true,
     redirectToHttps: row.redirectToHttps ?? true,
     trustedIPs: toTrustedIPs(file, { name, record }),
+    values: row.values ?? {},
     guards: record.from(row, toGuards(row, { record })),
   };
 }

@@ -170,6 +170,36 @@ describe(decode, () => {
       quotesHelp('1'),
     ],
     [
+      'operators: { values: { metallb: { speaker: [1, .inf] } } }',
+      '6:48 bad-value: operators.values.metallb.speaker[1]: values of a chart are JSON to Helm, whose numbers are finite',
+      null,
+    ],
+    [
+      'operators: { values: { metallb: { "a\\x7f": "b\\x7f" } } }',
+      '6:44 bad-value: operators.values.metallb."a\u007f": Helm reads neither U+007F nor half of a character in a key',
+      null,
+    ],
+    [
+      'operators: { values: { metallb: {} } }',
+      '6:33 bad-value: operators.values.metallb: it needs at least one value of the chart: leave it out otherwise',
+      null,
+    ],
+    [
+      'operators: { values: { metallb: [] } }',
+      '6:33 wrong-type: operators.values.metallb is a list, but must be a mapping',
+      null,
+    ],
+    [
+      'operators: { values: { metalb: { a: 1 } } }',
+      '6:24 unknown-key: unknown key "metalb" in operators.values: did you mean "metallb"?',
+      null,
+    ],
+    [
+      'ingresses: [{ name: a, controller: gateway, class: envoy, address: 192.168.1.5, values: { a: 1 } }]',
+      '6:89 bad-value: ingresses[0].values: controller gateway has none: it goes with traefik-k3s, traefik',
+      null,
+    ],
+    [
       'operators: { metallb: 0.10 }',
       '6:23 wrong-type: operators.metallb is the number 0.1, but must be text',
       'a chart version is written 1.2.3, exactly',

@@ -183,6 +183,7 @@ describe('the homelab, resolved', () => {
       externalTrafficPolicy: 'Cluster',
       accessLog: true,
       redirectToHttps: true,
+      values: {},
       trustedIPs: [],
       guards: NO_GUARDS,
     });
@@ -359,6 +360,7 @@ describe('the homelab, resolved', () => {
       externalDns: '1.22.0',
       traefik: '41.3.0',
       certManager: 'v1.21.1',
+      values: { metallb: {}, tailscale: {}, externalDns: {}, certManager: {} },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { plain, withoutOrigin } from '@netloom/chart-kit';
+import { toResolverEndpoints } from '../../src/chart/to-resolver-endpoints.ts';
 import { toValues } from '../../src/chart/to-values.ts';
 import { loadText, minimalWith } from '../../src/testing/index.ts';
 import { mistakesOf, printed } from '../mistakes.ts';
@@ -45,6 +46,39 @@ services: [{ name: a, namespace: a, port: 80, expose: [{ host: a.example.com, vi
         },
       ],
     });
+  });
+
+  it('get no CNAME, of which UniFi, whose DNS stops at two for one name, can take one alone', () => {
+    const { network } = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 10.0.0.0/24
+  gateway: { name: gate, address: 10.0.0.1, public: { ddns: dyn.example.com } }
+routing: { forwards: [{ port: 443/tcp, to: ingress }] }
+cluster: { servicelb: false, nodes: [{ name: one, address: 10.0.0.10 }] }
+loadBalancer: { pools: [{ name: p, addresses: [10.0.0.230/32] }], l2Advertisements: [{ name: l2 }] }
+ingress: { address: 10.0.0.230, domain: int.example.com }
+dns:
+  zone: example.com
+  records:
+    - { name: www.example.com, type: CNAME, targets: [example.net] }
+    - { name: www.example.com, type: CNAME, targets: [example.org] }
+resolvers:
+  - name: r
+    kind: unifi
+    serves: [example.com]
+    credentials: { existingSecret: pw }
+    address: 10.0.0.1
+    webhook: { repository: example.com/webhook, tag: v1, secretVariable: KEY }
+services:
+  - { name: a, namespace: a, port: 80, expose: [{ host: a.example.com, via: ingress, public: direct }] }
+`);
+    const types = network.records.map(({ name, type }) => `${type} ${name}`);
+    expect(types).toEqual(expect.arrayContaining(['CNAME a.example.com', 'CNAME www.example.com']));
+    expect(plain(toResolverEndpoints(network, withoutOrigin).flatMap(({ spec }) => spec.endpoints))).toEqual([
+      { dnsName: 'a.example.com', recordType: 'A', targets: ['10.0.0.230'] },
+    ]);
   });
 
   it.each([

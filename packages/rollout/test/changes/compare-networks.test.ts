@@ -107,6 +107,29 @@ routing: { between: open }
     ]);
   });
 
+  it('tells of values that are passed on to charts, once', () => {
+    const networks = edits(
+      ['domain: int.example.com }', 'domain: int.example.com, values: { resources: { cpu: 1 } } }'],
+      ['delivery:', 'operators: { values: { metallb: { speaker: { logLevel: debug } } } }\ndelivery:'],
+    );
+    expect(
+      compareNetworks(networks).map(({ action, subject, text }) => `${action} ${subject} ${text}`),
+    ).toEqual(['add metallb value speaker.logLevel: "debug"', 'add ingress values.resources: {"cpu":1}']);
+  });
+
+  it("tells of the values of Traefik's own release with the release alone", () => {
+    const own = (more: string): Edit => [
+      'ingress: { address: 192.168.1.210, domain: int.example.com }\ntls: { issuer: letsencrypt }',
+      `ingresses: [{ name: own, controller: traefik, address: 192.168.1.210${more} }]`,
+    ];
+    const { after: before } = edits(own(''));
+    const { after } = edits(own(', values: { resources: { cpu: 1 } }'));
+    const found = compareNetworks({ before, after });
+    expect(found.map(({ action, subject, text }) => `${action} ${subject} ${text}`)).toEqual([
+      'add traefik-own value resources: {"cpu":1}',
+    ]);
+  });
+
   it('compares two networks of different names', () => {
     const other = check(EVERYTHING.replace('name: everything', 'name: other')).facts;
     const networks = { before: check(EVERYTHING).facts, after: other };

@@ -1,7 +1,7 @@
-import { dumpYaml, plain } from '@netloom/chart-kit';
+import { dumpYaml } from '@netloom/chart-kit';
 import type { IngressInput } from '../../ingress-input.ts';
 import { toServersTransports } from '../../to-servers-transports.ts';
-import { toTraefikValues } from '../../traefik-values.ts';
+import { traefikChartValues } from '../../traefik-chart-values.ts';
 import type { Controller } from '../controller.ts';
 import { traefikKindOf } from '../traefik/kind-of.ts';
 import { toDefaultCertificate } from '../traefik/to-default-certificate.ts';
@@ -28,7 +28,7 @@ function toHelmChartConfig(input: IngressInput): {
     name: 'traefik',
     namespace: ingress.namespace,
     spec: {
-      valuesContent: dumpYaml(plain(toTraefikValues(input))),
+      valuesContent: dumpYaml(traefikChartValues(input)),
       failurePolicy: 'abort' as const,
     },
   });

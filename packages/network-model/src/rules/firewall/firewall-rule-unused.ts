@@ -2,13 +2,15 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import { printEndpoint, type ZoneName } from '../../endpoint.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
-import type { FirewallRule, Service } from '../../network.ts';
+import type { FirewallRule, Network, Service } from '../../network.ts';
+import { hasSegments } from '../../node-segments.ts';
 import { deniesIncoming } from '../../service-rows.ts';
+import { vnetOfSegment } from '../../vnet-of-segment.ts';
 
 /** What a network states to have something in a zone. */
 const SECTIONS: Partial<Readonly<Record<ZoneName, string>>> = {
   tailnet: '`tailnet`',
-  sdn: 'subnet in a VNet',
+  sdn: 'VNet with a subnet of its own',
   proxmox: '`proxmox`',
   pools: '`loadBalancer`',
 };
@@ -54,7 +56,7 @@ function unused(
       return {
         message: `firewall rule "${rule.name}" is never used: nothing is in ${what}, since the network has no ${SECTIONS[side.zone] ?? what}`,
         at: origins.of(side),
-        help: 'remove the rule, or state what it is for',
+        help: side.zone === 'sdn' ? sdnHelp(network) : 'remove the rule, or state what it is for',
       };
     }
     if (policy) continue;
@@ -72,4 +74,12 @@ function unused(
     };
   }
   return null;
+}
+
+/** A VNet may be a segment, which has a name of its own. */
+function sdnHelp(network: Network): string {
+  const segment = network.subnets.find((subnet) => vnetOfSegment(network, subnet) !== undefined);
+  if (segment === undefined) return 'remove the rule, or state what it is for';
+  const end = hasSegments(network) ? `segment:${segment.name}` : 'lan';
+  return `the VNet is a segment: write \`${end}\``;
 }

@@ -40,6 +40,8 @@ testRuleMessages(firewallRules, new URL('../../../src/rules/firewall/', import.m
     '  network policies decide about pods: see policies.defaultDenyIngress',
     '11:25 warning firewall rule "blog" is never used: services open no connections',
     '  the source of a rule opens the connection: write `pods`, `lan` or another zone of clients',
+    '18:24 warning firewall rule "ssh" is never used: nothing is in sdn, since the network has no VNet with a subnet of its own',
+    '  the VNet is a segment: write `segment:servers`',
   ],
   'vpn-port-closed': [
     '10:52 warning no firewall rule lets 51820/udp pass from the internet to node:node-1: no peer of VPN "phones" connects from there',

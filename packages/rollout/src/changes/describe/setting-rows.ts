@@ -72,10 +72,17 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value: { service },
     })),
   ingresses: ({ ingresses }) =>
-    ingresses.map(({ name, addresses: _addresses, proxy: _actor, tls: _certificate, guards, ...value }) => ({
-      label: ingressOwner(name),
-      value: { ...value, guards: describeGuards(guards) },
-    })),
+    ingresses.map(
+      ({ name, addresses: _addresses, proxy: _actor, tls: _certificate, guards, values, ...value }) => ({
+        label: ingressOwner(name),
+        // those of a release are told with the release
+        value: {
+          ...value,
+          ...(value.controller !== 'traefik' && { values }),
+          guards: describeGuards(guards),
+        },
+      }),
+    ),
   certificates: ({ certificates, ingresses }) =>
     certificates.map((tls) => {
       const ingress = ingresses.find((one) => one.tls === tls);
@@ -130,6 +137,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value,
     })),
   documents: ({ documents }) => one('documents', documents),
+  // its versions and values are told with the releases
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
   docs: ({ docs }) => one('docs', docs),
