@@ -49,6 +49,62 @@ ${exposed}`);
     expect(way).toContain('DNS resolves to `dyn.example.com`');
   });
 
+  it('has VPNs, and how their peers come in', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  gateway: { name: router, address: 192.168.1.1, public: { ddns: dyn.example.com } }
+  hosts: [{ name: pi, address: 192.168.1.5 }, { name: nas, address: 192.168.1.6 }]
+routing:
+  forwards:
+    - { port: 51820/udp, to: host:router }
+    - { port: 4500/udp, to: host:pi, targetPort: 51820 }
+    - { port: 51830/udp, to: host:nas }
+vpns:
+  - { name: phones, range: 10.6.0.0/24, endpoint: host:router, routes: [lan] }
+  - { name: laptops, range: 10.7.0.0/24, endpoint: host:pi, routes: [host:pi, host:nas] }
+  - { name: cabin, range: 10.8.0.0/24, endpoint: host:nas, routes: [lan] }
+  - { name: work, kind: other, range: 10.9.0.0/24, endpoint: host:nas, routes: [lan] }
+  - { name: guests, range: 10.10.0.0/24, endpoint: host:router, port: 51830, routes: [lan] }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(rowsUnder(page, 'VPNs')).toEqual([
+      '| phones | WireGuard | `10.6.0.0/24` | host router | 51820 | the router answers itself | `lan` |',
+      '| laptops | WireGuard | `10.7.0.0/24` | host pi | 51820 | the router forwards 4500 | `host:pi`, `host:nas` |',
+      '| cabin | WireGuard | `10.8.0.0/24` | host nas | 51820 | the router does not forward it | `lan` |',
+      '| work | other | `10.9.0.0/24` | host nas | – | not stated | `lan` |',
+      '| guests | WireGuard | `10.10.0.0/24` | host router | 51830 | the router forwards its port to something else | `lan` |',
+    ]);
+    expect(rowsUnder(page, 'Forwarded Ports (Internet)')[0]).toBe(
+      '| 51820 | UDP | the router itself | – | 51820 |',
+    );
+  });
+
+  it('says which VNet a segment is', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: family, vlan: 10, cidr: 192.168.1.0/24, gateway: 192.168.1.1 }
+  - { name: servers, vlan: 20, cidr: 192.168.20.0/24, gateway: 192.168.20.1 }
+proxmox:
+  hosts: [{ name: pve, address: 192.168.1.20 }]
+  sdn:
+    zones: [{ name: house, type: vlan, bridge: vmbr0 }]
+    vnets: [{ name: guests, zone: house, vni: 20, subnets: [{ cidr: 192.168.20.0/24 }] }]
+cluster: { nodes: [{ name: one, address: 192.168.20.10 }] }
+`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(under(page, 'Segment servers (192.168.20.0/24)')).toContain(
+      'VNet guests of zone house, VLAN 20, gateway `192.168.20.1`.',
+    );
+    expect(page).not.toContain('SDN Private Network');
+  });
+
   it('has no section of what a network does not have', () => {
     expect(headings(pageOf())).toEqual([
       '## Network Topology',

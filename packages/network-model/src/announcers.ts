@@ -93,10 +93,10 @@ export function isOnLink(node: Node, { name, space }: Subnet, network: Network):
   return linksOf(node, space, network).has(name);
 }
 
-/** The names of the LAN or of the VNets in which a node has an address. */
+/** The names of the LAN or of the VNets in which a node has an address; a VNet may be a segment. */
 function linksOf(node: Node, space: Subnet['space'], network: Network): ReadonlySet<string> {
   const addresses: readonly Address[] =
-    space === 'lan' ? node.addresses : space === 'sdn' ? node.sdnAddresses : [];
+    space === 'lan' ? [...node.addresses, ...node.sdnAddresses] : space === 'sdn' ? node.sdnAddresses : [];
   const own = addresses.flatMap((address) => linksAt(network, address));
   return new Set(own.filter((subnet) => subnet.space === space).map(({ name }) => name));
 }

@@ -141,6 +141,9 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { isAtRouter } from './at-router.ts';
+export { vpnEntry } from './vpn-entry.ts';
+export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { knownOnly, type KnownOnly } from './known-only.ts';
 export { serviceOf } from './service-of.ts';

@@ -83,6 +83,30 @@ describe('from the internet through the router', () => {
     expect(from('internet', home(), 'tcp://dyn.example.com:22')[0]).toBe('unknown');
   });
 
+  it('ends at the router where that answers itself, from wherever it is asked', () => {
+    const more = 'vpns: [{ name: wg, range: 10.6.0.0/24, endpoint: host:box, routes: [lan] }]\n';
+    const way = 'address: 198.51.100.7, hairpin: false';
+    const to = 'udp://198.51.100.7:51820';
+    const ends = (sender: string, text: string): readonly unknown[] => {
+      const [verdict, hops] = from(sender, text, to);
+      return [verdict, hops.at(-1)?.[2]];
+    };
+    const itself = 'router "box" answers 51820/udp itself: VPN "wg" ends there';
+    for (const sender of ['internet', 'lan', 'pod:app/app']) {
+      expect(ends(sender, home({ way, more }))).toEqual(['allow', itself]);
+    }
+    expect(ends('internet', home({ way, more, forwards: '' }))).toEqual(['allow', itself]);
+    const row = home({ way, forwards: '[{ port: 51820/udp, to: host:box }]' });
+    expect(ends('internet', row)).toEqual([
+      'allow',
+      'router "box" answers 51820/udp itself; what listens there is not stated',
+    ]);
+    // the address is translated before the router looks who the packet is for
+    const taken = home({ way, more, forwards: '[{ port: 51820/udp, to: host:nas }]' });
+    expect(ends('internet', taken)[1]).toContain('nas receives it');
+    expect(ends('internet', home({ way }))[0]).toBe('unknown');
+  });
+
   it('goes through the edge where the record is proxied', () => {
     const [verdict, hops] = from('internet', home({ expose: 'public: proxied' }));
     expect(verdict).toBe('allow');

@@ -171,3 +171,42 @@ describe('the path between nodes', () => {
     );
   });
 });
+
+const HOUSE = `apiVersion: netloom/v1
+name: home
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: family, vlan: 10, cidr: 192.168.1.0/24, gateway: 192.168.1.1, hosts: [{ name: nas, address: 192.168.1.30 }] }
+  - { name: servers, vlan: 20, cidr: 192.168.20.0/24, gateway: 192.168.20.1 }
+routing: { between: stated, allows: [{ from: segment:family, to: segment:servers, ports: [22/tcp] }] }
+proxmox:
+  hosts: [{ name: pve, address: 192.168.1.20 }]
+  sdn:
+    zones: [{ name: house, type: vlan, bridge: vmbr0 }]
+    vnets: [{ name: guests, zone: house, vni: 20, subnets: [{ cidr: 192.168.20.0/24 }] }]
+cluster:
+  nodes:
+    - { name: n1, address: 192.168.20.10 }
+    - { name: n2, role: agent, address: 192.168.1.11, sdnAddress: 192.168.20.11 }
+loadBalancer:
+  pools: [{ name: inside, addresses: [192.168.20.64/30] }]
+  l2Advertisements: [{ name: all }]
+services:
+  - { name: web, namespace: web, port: 80, targetPort: 80, selector: { app: web }, expose: [{ via: loadBalancer, address: 192.168.20.64, from: [segments] }] }
+`;
+
+describe('a VNet that is a segment', () => {
+  it('is walked as that segment', () => {
+    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.10:22').verdict).toBe('allow');
+    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.11:22').verdict).toBe('allow');
+    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.11:80').verdict).toBe('deny');
+    expect(ask(HOUSE, 'node:n1', 'tcp://192.168.20.11:22').verdict).toBe('allow');
+    expect(ask(HOUSE, 'segment:servers', 'tcp://192.168.20.64:80').verdict).toBe('allow');
+  });
+
+  it('is a network of its own where nothing bridges it', () => {
+    const apart = HOUSE.replace('type: vlan, bridge: vmbr0', 'type: vxlan');
+    expect(ask(apart, 'host:nas', 'tcp://192.168.20.11:22').verdict).not.toBe('allow');
+  });
+});

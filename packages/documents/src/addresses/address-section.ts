@@ -4,6 +4,7 @@ import {
   byLink,
   hasSegments,
   isIsolated,
+  vnetOfSegment,
   type Network,
   type NetworkFacts,
   type Subnet,
@@ -16,6 +17,7 @@ import { holderRows } from './holder-rows.ts';
 import { holders, type Holder } from './holder.ts';
 import { nodeSection } from './node-section.ts';
 import { tailnetSection } from './tailnet-section.ts';
+import { vpnSection } from './vpn-section.ts';
 
 /** Who holds which address, network by network. */
 export function addressSection({ network, ledger }: NetworkFacts): Section | null {
@@ -28,6 +30,7 @@ export function addressSection({ network, ledger }: NetworkFacts): Section | nul
       clusterNetworkSection(network),
       nodeSection(network),
       tailnetSection(network),
+      vpnSection(network),
       freeSection(network, ledger),
     ],
   });
@@ -68,7 +71,11 @@ function linkText(network: Network, link: readonly Subnet[]): string | null {
   if (subnet === undefined) return null;
   const gateways = link.flatMap(({ gateway }) => (gateway === null ? [] : [codeSpan(gateway.toString())]));
   const isVNet = subnet.space === 'sdn';
+  const carrier = vnetOfSegment(network, subnet);
   const parts = [
+    carrier === undefined
+      ? null
+      : `VNet ${escapeMarkdown(carrier.name)} of zone ${escapeMarkdown(carrier.zone)}`,
     isVNet ? `VNet ${escapeMarkdown(subnet.name)}` : null,
     subnet.vlan === null ? null : `VLAN ${subnet.vlan}`,
     gateways.length === 0 ? null : `gateway ${gateways.join(' and ')}`,

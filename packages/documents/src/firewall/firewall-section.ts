@@ -1,5 +1,12 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { forwardAddresses, type NetworkFacts, type Network, type PortRange } from '@netloom/network-model';
+import {
+  forwardAddresses,
+  isAtRouter,
+  type Forward,
+  type Network,
+  type NetworkFacts,
+  type PortRange,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -36,11 +43,14 @@ function forwardSection(network: Network): Section | null {
   const rows = network.forwards.map((forward) => {
     const { port, to, targetPort } = forward;
     const inside = { ...port, first: targetPort, last: targetPort + port.last - port.first };
-    const addresses = forwardAddresses(network, forward).map((one) => codeSpan(one.toString()));
+    const isRouter = isAtRouter(network, to);
+    const addresses = isRouter
+      ? []
+      : forwardAddresses(network, forward).map((one) => codeSpan(one.toString()));
     return [
       printNumbers(port),
       port.protocol.toUpperCase(),
-      to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network),
+      isRouter ? 'the router itself' : targetWords(to, network),
       addresses.join(', ') || NONE,
       printNumbers(inside),
     ];
@@ -49,6 +59,10 @@ function forwardSection(network: Network): Section | null {
   return section('Forwarded Ports (Internet)', {
     blocks: [publicAddress(network), table(columns, rows)].filter((block) => block !== null),
   });
+}
+
+function targetWords(to: Forward['to'], network: Network): string {
+  return to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network);
 }
 
 function publicAddress({ publicWay }: Network): string | null {

@@ -39,6 +39,7 @@ describe(checkProse, () => {
     '| 192.168.1.8-9 | Proxmox | pve, 2 |',
     'The LAN 192.168.1.0/24 has a MetalLB pool.',
     'Clients get 192.168.1.120 by DHCP.',
+    '192.168.1.50 is free',
     'Load balancer services have 192.168.1.200-192.168.1.209.',
     'Write to admin@lists.example.com about example.com and *.int.example.com.',
     'curl http://web.web:80 and http://other.web:8080',
@@ -232,10 +233,31 @@ loadBalancer: { pools: [{ name: gateway, addresses: [10.0.10.200/32] }], l2Adver
     expect(codes('10.0.10.11 is the gateway')).toEqual(['prose-gateway']);
     expect(codes('dyn2.example.com leads to the router')).toEqual(['prose-host-unknown']);
   });
+
+  it('knows the names by which certificates are checked', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster: { nodes: [{ name: one, address: 192.168.1.11 }], tlsSans: [k8s.example.com] }
+services:
+  - { name: nas, address: 192.168.1.20, port: 443, scheme: https, tls: { serverName: nas.example.com } }
+`);
+    const text = 'nas.example.com and k8s.example.com, not sub.nas.example.com';
+    expect(checkProse('README.md', text, facts).map(({ message }) => message)).toEqual([
+      expect.stringContaining('"sub.nas.example.com"'),
+    ]);
+  });
 });
 
 describe('columns of tables', () => {
   const gateways = ['| Network | CIDR | Gateway |', '|---|---|---|'];
+
+  it('say which addresses are free', () => {
+    const rows = ['| Network | Free | Ranges |', '|---|---|---|', '| lan | 1 | 192.168.1.50 |'];
+    expect(findings(rows.join('\n'))).toEqual([]);
+    expect(findings(rows.join('\n').replace('Free', 'Taken'))).toEqual(['3:13 prose-address-unknown']);
+  });
 
   it('have the gateway of the network in the row', () => {
     expect(

@@ -18,7 +18,7 @@ const Forward = z
   .strictObject({
     port: Ports.describe('The port at the public address, or a range, e.g. `443/tcp`.'),
     to: ForwardTargetText.describe(
-      'What it leads to: `ingress` (`ingress:NAME` where there are several), one host, node, pool or service with an address at home, or that address.',
+      'What it leads to: `ingress` (`ingress:NAME` where there are several), one host, node, pool or service with an address at home, or that address. The router itself (`host:NAME`) answers the port, such as that of its WireGuard.',
     ),
     targetPort: Port.optional().describe('The port inside; the same unless stated.'),
   })

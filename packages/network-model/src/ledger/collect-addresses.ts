@@ -7,6 +7,7 @@ import { nameserverOf } from '../nameserver-of.ts';
 import type { Network, Space } from '../network.ts';
 import { pinsOf } from '../pins.ts';
 import { TAILSCALE_RANGES } from '../tailscale-ranges.ts';
+import { segmentOfVNet } from '../vnet-of-segment.ts';
 import type { AddressClaim } from './claim.ts';
 
 interface Hold {
@@ -54,8 +55,9 @@ function* holds(network: Network): Iterable<Hold> {
     for (const { space, address } of addresses) yield { owner, space, purpose, addresses: address };
   }
   for (const vnet of network.proxmox?.vnets ?? []) {
-    for (const { gateway } of vnet.subnets) {
-      if (gateway !== null) {
+    for (const { cidr, gateway } of vnet.subnets) {
+      // that of a segment is the router's.
+      if (gateway !== null && segmentOfVNet(network, vnet, cidr) === undefined) {
         yield { owner: `vnet:${vnet.name}`, space: 'sdn', purpose: 'gateway', addresses: gateway };
       }
     }

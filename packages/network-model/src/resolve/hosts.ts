@@ -3,11 +3,13 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { Host, HostAddress, Reservation } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
+import { isInSegment, segmentsByVNet } from './segments-by-vnet.ts';
 import { routerOf, segmentsOf, type StatedHost } from './segments-of.ts';
 
 /** Everything with a fixed address: the router, Proxmox hosts, nodes, others. */
 export function toHosts(file: NetworkFile, record: Recording): readonly Host[] {
   const { proxmox, cluster } = file;
+  const segments = segmentsByVNet(file);
   const address = (row: HostAddress): HostAddress => record.from(row.address, row);
   const machine = (role: 'proxmox' | 'node', row: StatedMachine): Host =>
     record.from(row, {
@@ -18,7 +20,7 @@ export function toHosts(file: NetworkFile, record: Recording): readonly Host[] {
           address({ space: 'lan', address: one, segment: null }),
         ),
         ...given(row.sdnAddress, row.sdnAddress6).map((one) =>
-          address({ space: 'sdn', address: one, segment: null }),
+          address({ space: isInSegment(segments, one) ? 'lan' : 'sdn', address: one, segment: null }),
         ),
       ],
       mac: null,
@@ -52,6 +54,7 @@ function routers(
 
 /** Addresses that are held, but by no host. */
 export function toReservations(file: NetworkFile, record: Recording): readonly Reservation[] {
+  const segments = segmentsByVNet(file);
   const places = [
     ...segmentsOf(file).map(({ name, dhcp, reserved }) => ({
       space: 'lan' as const,
@@ -60,7 +63,11 @@ export function toReservations(file: NetworkFile, record: Recording): readonly R
       reserved,
     })),
     ...(file.proxmox?.sdn.vnets ?? []).flatMap(({ subnets }) =>
-      subnets.map(({ dhcp, reserved }) => ({ space: 'sdn' as const, segment: null, dhcp, reserved })),
+      subnets.map((subnet) => {
+        const { dhcp, reserved } = subnet;
+        const segment = segments.get(subnet)?.name ?? null;
+        return { space: segment === null ? ('sdn' as const) : ('lan' as const), segment, dhcp, reserved };
+      }),
     ),
   ];
   return places.flatMap(({ space, segment, dhcp, reserved }) => [

@@ -5,6 +5,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
 import { ingressesOf } from './ingress.ts';
+import { segmentsByVNet } from './segments-by-vnet.ts';
 import { routerOf, segmentsOf, type StatedHost, type StatedSegment } from './segments-of.ts';
 
 /** The addresses of an endpoint; none for what has no addresses here, or is not declared. */
@@ -28,8 +29,12 @@ function ofZone(zone: ZoneName, file: FilledFile): readonly Interval[] {
       return withNodes(file).flatMap(({ cidrs }) => cidrs.map(intervalOf));
     case 'segments':
       return segmentsOf(file).flatMap(({ cidrs }) => cidrs.map(intervalOf));
-    case 'sdn':
-      return (proxmox?.sdn.vnets ?? []).flatMap(({ subnets }) => subnets.map(({ cidr }) => cidr.interval));
+    case 'sdn': {
+      const segments = segmentsByVNet(file);
+      return (proxmox?.sdn.vnets ?? []).flatMap(({ subnets }) =>
+        subnets.flatMap((subnet) => (segments.has(subnet) ? [] : [subnet.cidr.interval])),
+      );
+    }
     case 'pods':
       return given(cluster.podCidr, cluster.podCidr6).map(intervalOf);
     case 'services':

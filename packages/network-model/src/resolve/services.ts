@@ -90,6 +90,7 @@ export function toExposures(
       });
       record.key(row, 'namespace', [service, 'namespace']);
       record.key(row, 'service', [service, 'name']);
+      record.key(row, 'published', [exposure, 'public']);
       return [row];
     }),
   );

@@ -3,13 +3,14 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { Subnet } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import type { Recording } from './recording.ts';
+import { segmentsByVNet } from './segments-by-vnet.ts';
 import { segmentsOf, type StatedSegment } from './segments-of.ts';
 
 type Row = Omit<Subnet, 'cidr'> & { readonly cidr: Cidr | undefined; readonly of: object };
 
 const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
 
-/** One row for each CIDR: segments, VNets, pods, services, tailnet, VPNs. */
+/** One row for each CIDR, of which a VNet that is a segment has none of its own: segments, VNets, pods, services, tailnet, VPNs. */
 export function toSubnets(file: FilledFile, record: Recording): readonly Subnet[] {
   const { cluster, tailnet } = file;
   const rows: readonly Row[] = [
@@ -45,19 +46,23 @@ function segmentRows({ cidrs, gateways, of, name, mtu, vlan, proxyArp }: StatedS
   }));
 }
 
-function sdnRows({ proxmox }: NetworkFile): readonly Row[] {
+function sdnRows(file: NetworkFile): readonly Row[] {
+  const { proxmox } = file;
   if (proxmox === undefined) return [];
   const { zones, vnets } = proxmox.sdn;
+  const segments = segmentsByVNet(file);
   return vnets.flatMap((vnet) =>
-    vnet.subnets.map((subnet) => ({
-      name: vnet.name,
-      space: 'sdn' as const,
-      cidr: subnet.cidr,
-      mtu: vnet.mtu ?? zones.find(({ name }) => name === vnet.zone)?.mtu ?? null,
-      gateway: subnet.gateway ?? null,
-      vlan: null,
-      proxyArp: null,
-      of: subnet,
-    })),
+    vnet.subnets
+      .filter((subnet) => !segments.has(subnet))
+      .map((subnet) => ({
+        name: vnet.name,
+        space: 'sdn' as const,
+        cidr: subnet.cidr,
+        mtu: vnet.mtu ?? zones.find(({ name }) => name === vnet.zone)?.mtu ?? null,
+        gateway: subnet.gateway ?? null,
+        vlan: null,
+        proxyArp: null,
+        of: subnet,
+      })),
   );
 }

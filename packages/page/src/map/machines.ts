@@ -1,10 +1,11 @@
-import type { Network } from '@netloom/network-model';
+import { carriesSegment, type Network } from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
 import type { Connection } from './ways-in.ts';
 
 /** What carries the cluster: nodes on the one VNet, and the hosts that it joins. Lines to several would cross the first. */
-export function machineConnections({ proxmox, hosts, nodes, subnets }: Network): readonly Connection[] {
-  const [vnet, ...others] = proxmox?.vnets ?? [];
+export function machineConnections(network: Network): readonly Connection[] {
+  const { proxmox, hosts, nodes, subnets } = network;
+  const [vnet, ...others] = proxmox?.vnets.filter((one) => !carriesSegment(network, one)) ?? [];
   if (vnet === undefined || others.length > 0) return [];
   const id = subjectId.network(vnet.name);
   const own = subnets.filter(({ space, name }) => space === 'sdn' && name === vnet.name);

@@ -1,4 +1,11 @@
-import { hasSegments, segmentSubnets, type Host, type Network, type Subnet } from '@netloom/network-model';
+import {
+  carriesSegment,
+  hasSegments,
+  segmentSubnets,
+  type Host,
+  type Network,
+  type Subnet,
+} from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
 import { flowed, framed, leaf, stacked, type Block } from './block.ts';
 import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
@@ -124,9 +131,11 @@ function segmentBlock(
 /** Room for its name, VLAN and CIDR. */
 const SEGMENT = 296;
 
-export function proxmoxBlock({ proxmox, hosts, subnets }: Network, width: number): Block | null {
+export function proxmoxBlock(network: Network, width: number): Block | null {
+  const { proxmox, hosts, subnets } = network;
   if (proxmox === null) return null;
-  const vnets = proxmox.vnets.map(({ name, vni, mtu }) => {
+  const beside = proxmox.vnets.filter((vnet) => !carriesSegment(network, vnet));
+  const vnets = beside.map(({ name, vni, mtu }) => {
     const cidrs = subnets
       .filter((subnet) => subnet.space === 'sdn' && subnet.name === name)
       .map(({ cidr }) => cidr.toString());
@@ -138,7 +147,7 @@ export function proxmoxBlock({ proxmox, hosts, subnets }: Network, width: number
         label: name,
         detail: facts.filter((fact) => fact !== null).join(' · '),
       },
-      { ...TILE, width: vnetWidth(proxmox.vnets.length, width - 2 * PADDING) },
+      { ...TILE, width: vnetWidth(beside.length, width - 2 * PADDING) },
     );
   });
   const machines = hosts.filter(({ role }) => role === 'proxmox');

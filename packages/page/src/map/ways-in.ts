@@ -139,9 +139,10 @@ function allocated({
 
 /** To the pools and machines that ports are forwarded to, each once. */
 function fromRouter(network: Network): readonly Connection[] {
-  const ends = network.forwards.flatMap((forward) =>
-    forwardAddresses(network, forward).flatMap((address) => boxAt(network, address)),
-  );
+  const ends = network.forwards.flatMap((forward) => [
+    // the router has several addresses.
+    ...new Set(forwardAddresses(network, forward).flatMap((address) => boxAt(network, address))),
+  ]);
   return [...Map.groupBy(ends, (id) => id)].map(([to, { length }]) => ({
     from: PUBLIC_ADDRESS,
     to,

@@ -46,6 +46,25 @@ services:
   return layOutMap(network);
 }
 
+/** A VNet with the CIDR of a segment: of a zone that is bridged to the house it is that segment. */
+function vnetOf(zone: string): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: house
+domain: example.com
+router: { name: gate }
+segments:
+  - { name: servers, vlan: 10, cidr: 10.7.10.0/24, gateway: 10.7.10.1 }
+  - { name: things, vlan: 30, cidr: 10.7.30.0/24, gateway: 10.7.30.1 }
+proxmox:
+  hosts: [{ name: pve, address: 10.7.10.20 }]
+  sdn:
+    zones: [{ name: house, ${zone} }]
+    vnets: [{ name: inner, zone: house, vni: 10, subnets: [{ cidr: 10.7.10.0/24 }] }]
+cluster: { nodes: [{ name: one, address: 10.7.10.11 }] }
+`);
+  return layOutMap(network);
+}
+
 /** A router that forwards ports to Traefik and to a machine. */
 function forwards(): MapLayout {
   const { network } = loadText(`apiVersion: netloom/v1
@@ -108,6 +127,13 @@ function holds(outer: MapBox, inner: MapBox): boolean {
 describe.each(CASES)('the map of %s', (_, make) => {
   const map = make();
   const byId = new Map(map.boxes.map((box) => [box.id, box]));
+
+  it('has no box of its own for a VNet that is a segment', () => {
+    const vnets = (layout: MapLayout): readonly string[] =>
+      layout.boxes.filter(({ kind }) => kind === 'vnet').map(({ id }) => id);
+    expect(vnets(vnetOf('type: vlan, bridge: vmbr0'))).toEqual([]);
+    expect(vnets(vnetOf('type: vxlan'))).toEqual(['network/inner']);
+  });
 
   it('has each box once, inside of its parent, which comes before it', () => {
     expect(byId.size).toBe(map.boxes.length);

@@ -3,6 +3,7 @@ import {
   addressesOf,
   forwardAddresses,
   forwardsOn,
+  isAtRouter,
   printForwardTarget,
   printPorts,
   type DnsRecord,
@@ -42,6 +43,13 @@ export function* publicWayHops(
   flow: Flow,
   segment: Segment,
 ): Generator<Hop, readonly Forwarded[]> {
+  const own = ownPortHop(index, flow);
+  if (own !== null) {
+    // what the router answers itself it sends back to nobody.
+    if (segment === 'pod') yield* internetEgressHops(index, flow, "the router's public address");
+    yield own;
+    return [];
+  }
   const outside = segment === 'internet' ? flow : yield* fromInside(index, flow, segment);
   if (outside === null) return [];
   const forward = yield* forwardHops(index, outside);
@@ -65,6 +73,24 @@ export function* publicWayHops(
     return [];
   }
   return addresses.slice(0, 1).map((one) => ({ flow: { ...outside, port, family: 4 }, address: one }));
+}
+
+/** Of a port that the router answers itself: by a row that leads to it, or for a VPN whose port no row takes. */
+function ownPortHop(index: NetworkIndex, flow: Flow): Hop | null {
+  const { network, at } = index;
+  const { port, protocol } = flow;
+  if (port === null) return null;
+  const [forward, ...others] = forwardsOn(network, { port, protocol });
+  const answers = `${describeRouter(index)} answers ${describePort(flow)} itself`;
+  const vpn = network.vpns.find(
+    (one) => protocol === 'udp' && one.port === port && isAtRouter(network, one.endpoint),
+  );
+  if (forward === undefined) {
+    return vpn === undefined ? null : allow('internet', `${answers}: VPN "${vpn.name}" ends there`, at(vpn));
+  }
+  if (others.length > 0 || !isAtRouter(network, forward.to)) return null;
+  const by = vpn === undefined ? '; what listens there is not stated' : `: VPN "${vpn.name}" ends there`;
+  return allow('internet', `${answers}${by}`, at(forward));
 }
 
 /** The row that forwards the port of a flow; null where the path ends at the router. */

@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { addressesOf, printEndpoint, type Vpn } from '@netloom/network-model';
+import { addressesOf, isAtRouter, printEndpoint, type Vpn } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -47,7 +47,8 @@ function* behindEndpoint(
     }
     return null;
   }
-  if (!isAtRouter(index, vpn)) {
+  // replies go to the router by themselves.
+  if (!isAtRouter(index.network, vpn.endpoint)) {
     const through = printEndpoint(vpn.endpoint);
     const back = `whether ${through} hides peers behind its own address, or ${address} has a route back to them, is not stated`;
     // behind its own address other rows of a firewall may match
@@ -56,15 +57,6 @@ function* behindEndpoint(
     yield betweenSegmentsHop(index, flow, { address, subnet });
   }
   return flow;
-}
-
-/** Replies go to the router by themselves. */
-function isAtRouter(index: NetworkIndex, { endpoint }: Vpn): boolean {
-  const at = addressesOf(endpoint, index.facts.ledger);
-  return index.network.hosts.some(
-    ({ role, addresses }) =>
-      role === 'gateway' && addresses.some((one) => at.covers(intervalOfAddress(one.address))),
-  );
 }
 
 /** Rows of the router that speak of the VPN decide, beside its routes. */

@@ -2,11 +2,17 @@ import { Address } from '@netloom/addresses';
 import { linkOf } from '../prose-facts.ts';
 import type { ProseRule } from '../prose-rule.ts';
 
+/** Whether it is said of addresses that nothing holds them. */
+function saysFree(text: string): boolean {
+  return /\b(?:free|unused|available)\b/i.test(text);
+}
+
 export const addressUnknown: ProseRule = {
   code: 'prose-address-unknown',
   severity: 'info',
   description: 'An address of the home network or of a VNet is held by something that the network states.',
-  *check({ mentions }, facts) {
+  *check({ mentions, cells, text }, facts) {
+    if ([text, ...cells.map(({ column }) => column)].some(saysFree)) return;
     for (const mention of mentions) {
       const { addresses } = mention;
       const link = linkOf(facts, addresses);

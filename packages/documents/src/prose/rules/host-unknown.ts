@@ -29,9 +29,9 @@ function hostsIn({ text, offset }: ReadStatement, { domain }: Network): readonly
     .filter(({ host }) => host !== domain && isUnder(host, domain));
 }
 
-function isKnown(host: string, { exposures, records, ingresses, publicWay }: Network): boolean {
-  // what keeps a name at a changing address makes its record
-  if (host === publicWay?.ddns) return true;
+function isKnown(host: string, network: Network): boolean {
+  const { exposures, records, ingresses } = network;
+  if (namesOfOthers(network).includes(host)) return true;
   const domains = ingresses.flatMap(({ domain }) => domain ?? []);
   if (domains.some((domain) => host === domain || host === `*.${domain}`)) return true;
   const names = [
@@ -39,6 +39,21 @@ function isKnown(host: string, { exposures, records, ingresses, publicWay }: Net
     ...records.filter(({ owner }) => owner !== 'ingress').map(({ name }) => name),
   ];
   return names.some((name) => name === host || (name.startsWith('*.') && isUnder(host, name.slice(2))));
+}
+
+/** Names that the network states, and others make records of. */
+function namesOfOthers({ cluster, exposures, publicWay, services }: Network): readonly string[] {
+  const names = [
+    publicWay?.ddns,
+    cluster.api?.name,
+    ...cluster.tlsSans,
+    ...services.map(({ tls }) => tls?.serverName),
+    ...exposures.flatMap(({ originRequest: { httpHostHeader, originServerName } }) => [
+      httpHostHeader,
+      originServerName,
+    ]),
+  ];
+  return names.filter((name) => name !== undefined && name !== null);
 }
 
 function* findingOf(host: string, at: ProseFinding['at'], { domain }: Network): Generator<ProseFinding> {

@@ -19,6 +19,7 @@ import { poolsOverlap } from './pools-overlap.ts';
 import { reservedAddressInUse } from './reserved-address-in-use.ts';
 import { subnetsOverlap } from './subnets-overlap.ts';
 import { tailnetRangeInUse } from './tailnet-range-in-use.ts';
+import { vnetUnlikeSegment } from './vnet-unlike-segment.ts';
 
 export const addressRules: readonly Rule<NetworkFacts>[] = [
   addressOnSubnetEdge,
@@ -40,4 +41,5 @@ export const addressRules: readonly Rule<NetworkFacts>[] = [
   reservedAddressInUse,
   subnetsOverlap,
   tailnetRangeInUse,
+  vnetUnlikeSegment,
 ];

@@ -6,6 +6,7 @@ import { firewallDirectionReversed } from './firewall-direction-reversed.ts';
 import { firewallEntryPointClosed } from './firewall-entry-point-closed.ts';
 import { firewallRuleShadowed } from './firewall-rule-shadowed.ts';
 import { firewallRuleUnused } from './firewall-rule-unused.ts';
+import { vpnPortClosed } from './vpn-port-closed.ts';
 
 export const firewallRules: readonly Rule<NetworkFacts>[] = [
   clusterPortOpen,
@@ -14,4 +15,5 @@ export const firewallRules: readonly Rule<NetworkFacts>[] = [
   firewallEntryPointClosed,
   firewallRuleShadowed,
   firewallRuleUnused,
+  vpnPortClosed,
 ];

@@ -1,4 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
+import { isAtRouter } from '../../at-router.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { printForwardTarget } from '../../forward-target.ts';
@@ -46,6 +47,8 @@ function problemOf(forward: Forward, network: Network): Problem | null {
       : error('of which the network has several', `name the one: ingress:${first.name}`);
   }
   if (to.kind === 'literal') return addressProblem(forward, network);
+  // its own services answer at the public address, whatever addresses it has at home.
+  if (isAtRouter(network, to)) return null;
   // a name that does not exist is an unknown reference.
   if (to.kind === 'zone' || !exists(forward, network)) return null;
   const [first, ...more] = forwardAddresses(network, forward);

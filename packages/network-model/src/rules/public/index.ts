@@ -6,7 +6,9 @@ import { forwardPortClosed } from './forward-port-closed.ts';
 import { forwardPortTwice } from './forward-port-twice.ts';
 import { forwardToNowhere } from './forward-to-nowhere.ts';
 import { publicAddressNotPublic } from './public-address-not-public.ts';
+import { publicDiffersByPath } from './public-differs-by-path.ts';
 import { publicHostWithoutForward } from './public-host-without-forward.ts';
+import { vpnPortNotForwarded } from './vpn-port-not-forwarded.ts';
 
 /** Of the way in by the router's public address. */
 export const publicRules: readonly Rule<NetworkFacts>[] = [
@@ -16,5 +18,7 @@ export const publicRules: readonly Rule<NetworkFacts>[] = [
   forwardPortTwice,
   forwardToNowhere,
   publicAddressNotPublic,
+  publicDiffersByPath,
   publicHostWithoutForward,
+  vpnPortNotForwarded,
 ];

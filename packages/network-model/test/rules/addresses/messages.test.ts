@@ -31,4 +31,12 @@ testRuleMessages(addressRules, new URL('../../../src/rules/addresses/', import.m
     '9:72 warning VNet "guests" 172.32.0.0/24 belongs to others on the internet',
     '  of 172, only 172.16.0.0 to 172.31.255.255 is private: their real owners cannot be reached from here; waive this where the addresses are yours',
   ],
+  'vnet-unlike-segment': [
+    '13:47 error VNet "guests" is segment "servers" (192.168.20.0/24), but its tag is 30, and the VLAN of the segment is 20',
+    '  7 the segment',
+    '  guests in another VLAN reach neither the router nor the others: write the same number',
+    '13:95 error VNet "guests" is segment "servers" (192.168.20.0/24), but its gateway is 192.168.20.254, and that of the segment 192.168.20.1',
+    '  7 the gateway of the segment',
+    '  write the address of the router, or leave it out',
+  ],
 });

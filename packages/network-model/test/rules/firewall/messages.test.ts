@@ -41,4 +41,12 @@ testRuleMessages(firewallRules, new URL('../../../src/rules/firewall/', import.m
     '11:25 warning firewall rule "blog" is never used: services open no connections',
     '  the source of a rule opens the connection: write `pods`, `lan` or another zone of clients',
   ],
+  'vpn-port-closed': [
+    '10:52 warning no firewall rule lets 51820/udp pass from the internet to node:node-1: no peer of VPN "phones" connects from there',
+    '  15 its firewall is on by this rule',
+    '  add a rule: `{ name: phones, from: any, to: node:node-1, ports: [51820/udp] }`',
+    '10:52 warning no firewall rule lets 51820/udp pass from the internet to node:node-1: no peer of VPN "phones" connects from there',
+    '  15 its firewall is on by this rule',
+    '  add a rule: `{ name: phones, from: any, to: node:node-1, ports: [51820/udp] }`',
+  ],
 });

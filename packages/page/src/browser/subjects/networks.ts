@@ -1,4 +1,4 @@
-import { hasSegments, type NetworkFacts, type Subnet } from '@netloom/network-model';
+import { hasSegments, vnetOfSegment, type NetworkFacts, type Subnet } from '@netloom/network-model';
 import { subjectId } from '../../data/subject-id.ts';
 import { code, text } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -19,7 +19,10 @@ export function networkSubjects({ network, origins }: NetworkFacts): readonly Su
   const networks = [...byName].flatMap(([name, [first, ...more]]): readonly Subject[] => {
     if (first === undefined) return [];
     const rows = [first, ...more];
-    const vnet = network.proxmox?.vnets.find((one) => one.name === name);
+    const vnet =
+      first.space === 'sdn'
+        ? network.proxmox?.vnets.find((one) => one.name === name)
+        : vnetOfSegment(network, first);
     const isSegment = first.space === 'lan' && hasSegments(network);
     const endpoint = endpointOf(first, isSegment);
     const sends = first.space !== 'pods' && first.space !== 'services';

@@ -1,0 +1,21 @@
+import { publicRules } from '../../../src/rules/public/index.ts';
+import { testRuleMessages } from '../../../src/testing/index.ts';
+
+testRuleMessages(publicRules, new URL('../../../src/rules/public/', import.meta.url), {
+  'public-differs-by-path': [
+    '26:9 warning "photos.int.example.com/share" is public, and the rest of "photos.int.example.com" is not said to be: the forward leads to the host, with all of its paths',
+    '  25 the host is public by this',
+    '  write `public` where it is meant, hold other clients off by `ipAllowList`, or give it a host of its own',
+    '26:63 warning the rest of "photos.int.example.com" is proxied, and "photos.int.example.com/share" is not: the host has one record, which is not proxied, so that neither is',
+    '  25 it is direct here',
+    '  write the same `public` for all of its paths, or give one of them a host of its own',
+  ],
+  'vpn-port-not-forwarded': [
+    '14:52 warning peers of VPN "phones" connect to host:pi on 51820/udp, which the router does not forward: from the internet they do not reach it',
+    '  12 it forwards these ports, and no others',
+    '  state the forward: `{ port: 51820/udp, to: host:pi }`',
+    '12:15 warning the router answers VPN "phones" on 51820/udp, but forwards 51820/udp to host:console: peers never come to the VPN',
+    '  14 the VPN',
+    '  give one of them another port, or remove the forward',
+  ],
+});
