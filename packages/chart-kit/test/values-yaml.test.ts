@@ -43,11 +43,12 @@ describe(valuesYaml, () => {
 
   it('reads back as the defaults, whatever they and their descriptions hold', () => {
     const printable = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\u007f'));
+    const descriptions = printable.filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text));
     // zod reads a missing `valueOf` from the prototype
     const name = printable.filter((text) => !(text in {}));
     const lines = fc.array(printable, { maxLength: 3 }).map((parts) => parts.join('\n'));
     fc.assert(
-      fc.property(name, lines, printable, (key, value, description) => {
+      fc.property(name, lines, descriptions, (key, value, description) => {
         const leaf = z.string().default(value).describe(description);
         const schema = z.strictObject({
           a: z.strictObject({ [key]: leaf, z: leaf }).prefault({}),

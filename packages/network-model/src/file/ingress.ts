@@ -36,7 +36,7 @@ export const Ingress = z.strictObject({
     .describe('Local keeps client addresses, but only nodes with a Traefik pod take traffic.'),
   accessLog: z.boolean().default(true).describe('Whether each request is logged.'),
   redirectToHttps: z.boolean().default(true).describe('Whether http is redirected to https.'),
-  values: ChartValues.default({}).describe(TRAEFIK_VALUES),
+  values: ChartValues.optional().describe(TRAEFIK_VALUES),
   ...Guards.shape,
 });
 

@@ -29,6 +29,6 @@ export const Operators = z.strictObject({
     ),
 });
 
-function valuesOf(chart: string, example: string): z.ZodDefault<typeof ChartValues> {
-  return ChartValues.default({}).describe(`Values of the chart ${chart}, such as ${example}.`);
+function valuesOf(chart: string, example: string): z.ZodOptional<typeof ChartValues> {
+  return ChartValues.optional().describe(`Values of the chart ${chart}, such as ${example}.`);
 }

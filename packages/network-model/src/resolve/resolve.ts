@@ -20,6 +20,7 @@ import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
 import { toCertificates, toIngresses } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
+import { toOperators } from './operators.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
 import { toResolvers } from './resolvers.ts';
@@ -95,7 +96,7 @@ export function resolve(
     intents: file.intents,
     waivers: toWaivers(file, record),
     documents: file.documents,
-    operators: file.operators,
+    operators: toOperators(file, record),
     delivery: toDelivery(file, { place, record }),
     docs: file.docs ?? null,
     written: value,
