@@ -15,11 +15,12 @@ type ServiceFile = NetworkFile['services'][number];
 /** The connections to pod ports that are declared; a port that is not stated has no flow. */
 export function toFlows(file: FilledFile, record: Recording): readonly Flow[] {
   const advertised = intoCluster(file);
+  const logins = loginsOf(file);
   return file.services
     .filter(isGuarded)
     .flatMap((service) => [
       ...exposureFlows(service, { file, record }),
-      ...loginFlows(service, { file, record }),
+      ...loginFlows(service, { logins, record }),
       ...tailnetFlow(service, { advertised, record }),
       ...(file.monitoring === undefined ? [] : portFlow(service, 'metrics', record)),
       ...portFlow(service, 'webhook', record),
@@ -83,27 +84,40 @@ function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): 
   return origin.flatMap((one) => (one === 'ingress' ? through : ['cloudflared' as const]));
 }
 
+interface Login {
+  readonly forwardAuth: object;
+  readonly from: Flow['from'];
+}
+
+/** What asks the programs that log clients in, by the namespace and the name of their Services. */
+function loginsOf(file: NetworkFile): ReadonlyMap<string, readonly Login[]> {
+  const { ingress, ingresses = [], services } = file;
+  const asking = [
+    ...given(ingress).map((row) => ({ row, through: 'ingress' })),
+    ...ingresses.map((row) => ({ row, through: row.name })),
+    ...services
+      .flatMap(({ expose }) => expose)
+      .filter(({ forwardAuth }) => forwardAuth !== undefined)
+      .map((row) => ({ row, through: ingressNameOf(file, row) })),
+  ];
+  const logins = asking.flatMap(({ row: { forwardAuth }, through }) => {
+    if (forwardAuth === undefined || through === null) return [];
+    const target = loginTarget(forwardAuth.address);
+    if (target === null) return [];
+    return [{ asked: `${target.namespace}/${target.service}`, forwardAuth, from: actorName(file, through) }];
+  });
+  return Map.groupBy(logins, ({ asked }) => asked);
+}
+
 /** Traefik asks the program that logs clients in, where that is a Service of the network. */
 function loginFlows(
   service: ServiceFile,
-  { file, record }: { readonly file: NetworkFile; readonly record: Recording },
+  { logins, record }: { readonly logins: ReadonlyMap<string, readonly Login[]>; readonly record: Recording },
 ): readonly Flow[] {
   const { name, targetPort: port } = service;
   if (port === undefined) return [];
   const namespace = namespaceOf(service);
-  const { ingress, ingresses = [], services } = file;
-  const asking = [
-    ...given(ingress).map((row) => ({ row, name: 'ingress' })),
-    ...ingresses.map((row) => ({ row, name: row.name })),
-    ...services.flatMap(({ expose }) => expose).map((row) => ({ row, name: ingressNameOf(file, row) })),
-  ];
-  const found = asking.flatMap(({ row, name: through }) => {
-    const { forwardAuth } = row;
-    if (forwardAuth === undefined || through === null) return [];
-    const target = loginTarget(forwardAuth.address);
-    const isOwn = target?.service === name && target.namespace === namespace;
-    return isOwn ? [{ forwardAuth, from: actorName(file, through) }] : [];
-  });
+  const found = logins.get(`${namespace}/${name}`) ?? [];
   return [...Map.groupBy(found, ({ from }) => from)].map(([from, rows]) =>
     record.derived<Flow>(
       { from, namespace, service: name, port, reason: 'login' },
