@@ -4,7 +4,7 @@ import type { Exposure, IngressController, Service, ServiceTls } from '../networ
 import { given } from './given.ts';
 import { toGuards } from './guards.ts';
 import { hostsOf } from './hosts-of.ts';
-import { ingressNameOf } from './ingress.ts';
+import { ingressNameOf } from './ingress-names.ts';
 import { NETLOOM_NAMESPACE } from './prerequisites.ts';
 import type { Recording } from './recording.ts';
 
