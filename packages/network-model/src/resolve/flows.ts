@@ -1,13 +1,14 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
+import { isOutside } from '../file/service-mistakes.ts';
 import { loginTarget } from '../login-target.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { actorName, ingressNameOf, statedIngresses } from './ingress-names.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
-import { isOutside, namespaceOf } from './services.ts';
+import { namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 

@@ -1,5 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
+import { isOutside } from '../file/service-mistakes.ts';
 import type { Exposure, IngressController, Service, ServiceTls } from '../network.ts';
 import { given } from './given.ts';
 import { toGuards } from './guards.ts';
@@ -30,11 +31,6 @@ export function toServices(file: NetworkFile, record: Recording): readonly Servi
 /** What is outside of the cluster needs no namespace of its own: netloom's will do. */
 export function namespaceOf({ namespace }: Pick<ServiceFile, 'namespace'>): string {
   return namespace ?? NETLOOM_NAMESPACE;
-}
-
-/** Whether something outside of the cluster is behind it, and no pods. */
-export function isOutside({ address, host }: Pick<ServiceFile, 'address' | 'host'>): boolean {
-  return address !== undefined || host !== undefined;
 }
 
 /** A device listens on the port that the file names; of pods another one may be meant. */
