@@ -67,6 +67,7 @@ export function toExposures(
   file: NetworkFile,
   { ingresses, record }: { readonly ingresses: readonly IngressController[]; readonly record: Recording },
 ): readonly Exposure[] {
+  const guards = new Map(ingresses.map((one) => [one.name, one.guards]));
   return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
@@ -79,7 +80,7 @@ export function toExposures(
         via,
         origin: exposure.origin ?? ['service'],
         ingress,
-        guards: toGuards(exposure, { record, above: ingresses.find(({ name }) => name === ingress)?.guards }),
+        guards: toGuards(exposure, { record, above: ingress === null ? undefined : guards.get(ingress) }),
         path: exposure.path ?? null,
         published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),

@@ -6,7 +6,8 @@ import { describeFirst } from '../shared/describe.ts';
 export const policyCutsIngress: Rule<NetworkFacts> = {
   code: 'policy-cuts-ingress',
   severity: 'warning',
-  description: 'Where a namespace denies by default, the pods of the ingress that a host goes through may connect.',
+  description:
+    'Where a namespace denies by default, the pods of the ingress that a host goes through may connect.',
   *check({ network, origins }) {
     const { policies, exposures } = network;
     const cut = exposures.flatMap((exposure) => {
