@@ -94,8 +94,8 @@ function* externalAddresses(network: Network, held: Held): Iterable<Hold> {
   for (const { name, controller, addresses } of network.ingresses) {
     if (controller !== 'external') continue;
     for (const address of addresses) {
-      if (!held.byMachine(address) && !held.asPin(address))
-        yield virtual(ingressOwner(name), address, network);
+      if (held.byMachine(address) || held.asPin(address)) continue;
+      yield virtual(ingressOwner(name), address, network);
     }
   }
 }

@@ -2,8 +2,8 @@ import { closest, type Finding, type Origin, type Origins, type Rule } from '@ne
 import { dnsZoneOf } from '../../dns-zone-of.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Dns, DnsRecord } from '../../network.ts';
-import { describeFirst } from '../shared/describe.ts';
 import { recordOrigin } from '../../record-origin.ts';
+import { describeFirst } from '../shared/describe.ts';
 
 export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
   code: 'dns-record-outside-zone',
