@@ -12,7 +12,7 @@ import {
   type Subnet,
 } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { describeRouter } from './routing.ts';
 

@@ -1,7 +1,7 @@
 import { proxyLabels } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, type Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { podSender } from '../sender.ts';
 import { describeService } from './service.ts';
