@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findHelm } from '@netloom/helm';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { IngressValues } from '../src/values.ts';
 
 const CHART = join(import.meta.dirname, '../../../charts/ingress');
