@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 const MODEL = 'network-model/src/';
 /** Who makes the rows does not read them. */
-const MAKERS = [`${MODEL}network.ts`, `${MODEL}file/`, `${MODEL}resolve/`];
+const MAKERS = [`${MODEL}network.ts`, `${MODEL}network/`, `${MODEL}file/`, `${MODEL}resolve/`];
 
 /** Names of the fields of Network and its rows. */
 async function fields(): Promise<readonly string[]> {
-  const text = await readFile(`${PACKAGES}${MODEL}network.ts`, 'utf8');
-  return [...new Set([...text.matchAll(/\breadonly (\w+)\??:/g)].map(([, name = '']) => name))];
+  const found = new Set<string>();
+  for await (const path of glob([`${MODEL}network.ts`, `${MODEL}network/*.ts`], { cwd: PACKAGES })) {
+    const text = await readFile(`${PACKAGES}${path}`, 'utf8');
+    for (const [, name = ''] of text.matchAll(/\breadonly (\w+)\??:/g)) found.add(name);
+  }
+  return [...found];
 }
 
 /** Every word of the sources that may read a network. */

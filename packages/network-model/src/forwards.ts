@@ -13,11 +13,7 @@ function targetAddresses(network: Network, to: Forward['to']): readonly Address[
   switch (to.what) {
     case 'host':
     case 'node':
-      return network.hosts
-        .filter(({ name, role }) => name === to.name && (role === 'node') === (to.what === 'node'))
-        .flatMap(({ addresses }) =>
-          addresses.flatMap(({ space, address }) => (space === 'lan' ? address : [])),
-        );
+      return machineAddresses(network, { what: to.what, name: to.name });
     case 'ingress':
       return addressesOf(network.ingresses.filter(({ name }) => name === to.name));
     case 'pool':
@@ -34,6 +30,16 @@ function targetAddresses(network: Network, to: Forward['to']): readonly Address[
     default:
       return to satisfies never;
   }
+}
+
+/** Of the machine that is named, on the home network; none of one that the file does not have. */
+export function machineAddresses(
+  { hosts }: Pick<Network, 'hosts'>,
+  { what, name }: { readonly what: 'host' | 'node'; readonly name: string },
+): readonly Address[] {
+  return hosts
+    .filter((host) => host.name === name && (host.role === 'node') === (what === 'node'))
+    .flatMap(({ addresses }) => addresses.flatMap(({ space, address }) => (space === 'lan' ? address : [])));
 }
 
 function addressesOf(ingresses: Network['ingresses']): readonly Address[] {
@@ -80,5 +86,17 @@ export function leadsTo(
 ): boolean {
   return (
     protocol === inside.protocol && targetPort <= inside.port && inside.port <= targetPort + last - first
+  );
+}
+
+/** The first row that forwards one of the ports of what has these addresses at home. */
+export function forwardTo(
+  network: Network,
+  { addresses, ports }: { readonly addresses: readonly Address[]; readonly ports: readonly InsidePort[] },
+): Forward | undefined {
+  return network.forwards.find(
+    (forward) =>
+      ports.some((port) => leadsTo(forward, port)) &&
+      forwardAddresses(network, forward).some((one) => addresses.some((own) => own.equals(one))),
   );
 }

@@ -7,3 +7,9 @@ export function isUnder(host: string, domain: string): boolean {
 export function parentOf(name: string): string {
   return name.replace(/^[^.]+\.?/, '');
 }
+
+/** The names whose records can answer for a host: its own, then each wildcard above it, the nearest first. */
+export function* namesAnswering(host: string): Iterable<string> {
+  yield host;
+  for (let above = parentOf(host); above !== ''; above = parentOf(above)) yield `*.${above}`;
+}

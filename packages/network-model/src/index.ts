@@ -53,7 +53,8 @@ export {
   type DistributionName,
   type PolicyEngine,
 } from './distributions.ts';
-export { announcedSpace } from './ledger/collect-addresses.ts';
+export { recordOrigin } from './record-origin.ts';
+export { announcedSpace } from './ledger/announced-space.ts';
 export { addressesOf } from './ledger/addresses-of.ts';
 export { addressSpaces, type AddressSpace } from './ledger/address-spaces.ts';
 export { byLink } from './ledger/by-link.ts';

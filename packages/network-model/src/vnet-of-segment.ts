@@ -1,6 +1,6 @@
 import type { Network, Subnet, VNet } from './network.ts';
 
-/** The VNet that carries a segment; undefined of a segment that is no VNet, and of any other network. */
+/** The VNet that carries a segment; undefined for a segment that is not a VNet, and for any other network. */
 export function vnetOfSegment(
   { proxmox, subnets }: Pick<Network, 'proxmox' | 'subnets'>,
   { space, cidr }: Subnet,
@@ -23,7 +23,7 @@ export function segmentOfVNet(network: Network, vnet: VNet, cidr: Subnet['cidr']
   );
 }
 
-/** Whether a VNet is a segment, with all of its subnets: it is no network beside that. */
+/** Whether a VNet is a segment, with all of its subnets, and not a network of its own. */
 export function carriesSegment(network: Network, vnet: VNet): boolean {
   return (
     vnet.subnets.length > 0 &&

@@ -1,6 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { isAtRouter } from './at-router.ts';
-import { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+import { forwardsOn, forwardTo, machineAddresses } from './forwards.ts';
 import type { Forward, Network, Vpn } from './network.ts';
 import { isPrivate } from './private-address.ts';
 
@@ -25,19 +25,14 @@ export function vpnEntry(network: Network, vpn: Vpn): VpnEntry {
   if (port === null || network.forwards.length === 0 || own.length === 0 || !own.every(isPrivate)) {
     return { kind: 'unknown' };
   }
-  const forward = network.forwards.find(
-    (one) =>
-      leadsTo(one, { port, protocol: 'udp' }) &&
-      forwardAddresses(network, one).some((address) => own.some((mine) => mine.equals(address))),
-  );
+  const forward = forwardTo(network, { addresses: own, ports: [{ port, protocol: 'udp' }] });
   return forward === undefined ? { kind: 'closed' } : { kind: 'forwarded', forward };
 }
 
 /** On the home network; none of a machine that the file does not have. */
-export function endpointAddresses({ hosts }: Network, { endpoint }: Vpn): readonly Address[] {
+export function endpointAddresses(network: Network, { endpoint }: Vpn): readonly Address[] {
   if (endpoint.kind === 'literal') return [endpoint.addresses.first];
   if (endpoint.kind !== 'named') return [];
-  return hosts
-    .filter(({ name, role }) => name === endpoint.name && (role === 'node') === (endpoint.what === 'node'))
-    .flatMap(({ addresses }) => addresses.flatMap(({ space, address }) => (space === 'lan' ? address : [])));
+  const { what, name } = endpoint;
+  return what === 'host' || what === 'node' ? machineAddresses(network, { what, name }) : [];
 }

@@ -39,7 +39,7 @@ function annotationsOf(network: Network, balancer: Balancer): Readonly<Record<st
     return { 'tailscale.com/hostname': device.hostname, 'tailscale.com/tags': device.tags.join(',') };
   }
   const { asksFor } = balancing(network);
-  const others = otherNamespaces(network, balancer);
+  const others = asksFor.sharingAcross === null ? [] : otherNamespaces(network, balancer);
   const pairs = [
     [asksFor.addresses, addresses.length > 0 ? addresses.join(',') : null],
     [asksFor.pool, pool],

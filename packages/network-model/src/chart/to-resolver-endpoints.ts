@@ -8,7 +8,7 @@ import type { NetworkModelValues } from './values.ts';
 
 type Endpoints = Drawn<NetworkModelValues>['dnsEndpoints'];
 
-/** What external-dns writes into resolvers: told apart from the public records by an annotation. */
+/** What external-dns writes into resolvers: an annotation distinguishes it from the public records. */
 export function toResolverEndpoints(network: Network, from: From): Endpoints {
   return network.resolvers
     .filter(({ writer }) => writer !== null)

@@ -8,6 +8,8 @@ const NAMED = [
   ['host', 'segments[].hosts'],
   ['pool', 'loadBalancer.pools'],
   ['segment', 'segments'],
+  ['ingress', 'ingresses'],
+  ['vpn', 'vpns'],
   ['service', 'services'],
 ] as const;
 

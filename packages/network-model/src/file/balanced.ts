@@ -15,7 +15,7 @@ const BalancedPort = z.strictObject({
   ),
 });
 
-/** What an exposure states that is no web site's: of load balancer addresses, node ports and devices of the tailnet. */
+/** What an exposure states that is not a web site: keys of load balancer addresses, node ports and devices of the tailnet. */
 export const Balanced = z.strictObject({
   ports: z
     .array(BalancedPort)

@@ -1,5 +1,6 @@
 import { DNS_PROVIDERS, type DnsProviderName } from '../dns-providers/index.ts';
 import type { FoundMistake } from './refuse.ts';
+import { refusedKeys } from './refused-keys.ts';
 
 interface StatedDns {
   readonly provider?: unknown;
@@ -15,9 +16,7 @@ export function dnsMistakes(dns: StatedDns): readonly FoundMistake[] {
     return [{ message, input: dns, path: [] }];
   }
   if (zones === undefined) return [];
-  return Object.entries({ provider, zone }).flatMap(([key, input]) =>
-    input === undefined ? [] : [{ message: 'each of the zones states its own', input, path: [key] }],
-  );
+  return refusedKeys({ provider, zone }, 'each of the zones states its own');
 }
 
 interface StatedZone {

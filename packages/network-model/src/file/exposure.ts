@@ -34,7 +34,7 @@ export const Exposure = z
     via: z
       .enum(['tunnel', 'ingress', 'loadBalancer', 'tailscale', 'nodePort'])
       .describe(
-        'Public through the tunnel, internal through Traefik, or for what is no web site: at a load balancer address of its own, as a device of the tailnet, or at a port of every node.',
+        'Public through the tunnel, internal through Traefik, or, for what is not a web site, at a load balancer address of its own, as a device of the tailnet, or at a port of every node.',
       ),
     origin: ExposureOrigin.optional().describe(
       'Where a tunnel host goes: straight to the service (the default), or through Traefik. A list means that the document states both.',

@@ -1,5 +1,7 @@
+import { isTraefik } from '../ingress-of.ts';
 import { CONTROLLER_NAMES, controllerForm, type ControllerKey, type ControllerName } from './controllers.ts';
 import type { FoundMistake } from './refuse.ts';
+import { refusedKeys } from './refused-keys.ts';
 
 type StatedIngress = Readonly<Partial<Record<Exclude<ControllerKey, 'namespace' | 'tls'>, unknown>>> & {
   readonly name: string;
@@ -37,9 +39,7 @@ export function namedIngressMistakes(ingress: StatedIngress): readonly FoundMist
 /** An Ingress takes a certificate from its own namespace, so that each host has one. */
 function ofHosts({ secretName, dnsNames }: StatedTls): readonly FoundMistake[] {
   const message = 'with controller: ingress-class each host has a certificate of its own, whose names follow';
-  return Object.entries({ secretName, dnsNames }).flatMap(([key, input]) =>
-    input === undefined ? [] : [{ message, input, path: ['tls', key] }],
-  );
+  return refusedKeys({ secretName, dnsNames }, message, ['tls']);
 }
 
 interface StatedEntrances {
@@ -54,18 +54,12 @@ export function ingressMistakes({ ingress, ingresses, tls }: StatedEntrances): r
   const both =
     'ingresses states the entry points already: state each once, as one of them or as ingress alone';
   const own = 'each of the ingresses has its own certificate: move it there, as `tls` of that ingress';
-  return [
-    ...(ingress === undefined ? [] : [{ message: both, input: ingress, path: ['ingress'] }]),
-    ...(tls === undefined ? [] : [{ message: own, input: tls, path: ['tls'] }]),
-    ...traefikMistakes(ingresses),
-  ];
+  return [...refusedKeys({ ingress }, both), ...refusedKeys({ tls }, own), ...traefikMistakes(ingresses)];
 }
 
 /** K3s installs one Traefik, each Traefik has its default certificate in its own namespace, and each would serve every Gateway. */
 function* traefikMistakes(ingresses: readonly StatedIngress[]): Generator<FoundMistake> {
-  const traefiks = ingresses.filter(
-    ({ controller }) => controller === 'traefik-k3s' || controller === 'traefik',
-  );
+  const traefiks = ingresses.filter(isTraefik);
   const seen = new Map<string, string>();
   for (const one of traefiks) {
     const at = ingresses.indexOf(one);

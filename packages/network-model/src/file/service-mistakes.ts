@@ -1,4 +1,5 @@
 import type { FoundMistake } from './refuse.ts';
+import { refusedKeys } from './refused-keys.ts';
 
 interface StatedService {
   readonly namespace?: string | undefined;
@@ -15,17 +16,19 @@ interface StatedService {
 
 /** What goes with pods, stated of something outside of the cluster, and the other way round. */
 export function serviceMistakes(service: StatedService): readonly FoundMistake[] {
-  const { address, host } = service;
-  const isOutside = address !== undefined || host !== undefined;
-  return [...(isOutside ? outsideMistakes(service) : []), ...tlsMistakes(service)];
+  return [...(isOutside(service) ? outsideMistakes(service) : []), ...tlsMistakes(service)];
+}
+
+/** Whether something outside of the cluster is behind it, and no pods. */
+export function isOutside({ address, host }: Partial<Pick<StatedService, 'address' | 'host'>>): boolean {
+  return address !== undefined || host !== undefined;
 }
 
 /** A Service with pods is where they are. */
 export function missingNamespace(
   service: Partial<Pick<StatedService, 'namespace' | 'address' | 'host'>>,
 ): readonly FoundMistake[] {
-  const { namespace, address, host } = service;
-  if (namespace !== undefined || address !== undefined || host !== undefined) return [];
+  if (service.namespace !== undefined || isOutside(service)) return [];
   return [{ message: 'it is missing', input: service, path: ['namespace'] }];
 }
 
@@ -38,9 +41,7 @@ function outsideMistakes(service: StatedService): readonly FoundMistake[] {
   const { selector, hostNetwork, metricsPort, webhookPort, expose } = service;
   const stated = { selector, hostNetwork: hostNetwork ? true : undefined, metricsPort, webhookPort };
   return [
-    ...Object.entries(stated).flatMap(([key, input]) =>
-      input === undefined ? [] : [{ message: PODS_ONLY, input, path: [key] }],
-    ),
+    ...refusedKeys(stated, PODS_ONLY),
     ...expose.flatMap(({ via }, index) =>
       via !== 'tunnel' && via !== 'ingress'
         ? [{ message: OWN_ADDRESS, input: via, path: ['expose', index, 'via'] }]

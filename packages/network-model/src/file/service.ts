@@ -17,7 +17,7 @@ const ServiceTls = z.strictObject({
       existingSecret: Name.describe('Secret with the certificate of its authority under the key `ca.crt`.'),
     })
     .optional()
-    .describe('Who signs its certificate, where that is no public authority.'),
+    .describe('Who signs its certificate, where that is not a public authority.'),
   insecureSkipVerify: z
     .boolean()
     .default(false)

@@ -1,25 +1,14 @@
-import { Address, intervalOf, type AddressBlock, type Cidr } from '@netloom/addresses';
+import { intervalOf, type Cidr } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
-import { apiOnNodes } from '../api-on-nodes.ts';
-import { ingressOwner } from '../ingress-of.ts';
-import { linksAt } from '../links.ts';
 import { nameserverOf } from '../nameserver-of.ts';
-import type { Network, Space } from '../network.ts';
+import type { Network } from '../network.ts';
 import { pinsOf } from '../pins.ts';
 import { TAILSCALE_RANGES } from '../tailscale-ranges.ts';
 import { segmentOfVNet } from '../vnet-of-segment.ts';
+import { announcedSpace } from './announced-space.ts';
 import type { AddressClaim } from './claim.ts';
-
-interface Hold {
-  readonly owner: string;
-  readonly space: Space;
-  readonly purpose: AddressClaim['purpose'];
-  readonly addresses: Address | AddressBlock;
-  /** What the addresses are derived from, where the file does not state them. */
-  readonly of?: object;
-  /** The text of a list that they are read from. */
-  readonly entry?: { readonly list: readonly string[]; readonly index: number };
-}
+import { fixedAddresses } from './fixed-addresses.ts';
+import type { Hold } from './hold.ts';
 
 export function addressClaims(network: Network, origins: Origins): readonly AddressClaim[] {
   return [...holds(network)].map(({ owner, space, purpose, addresses, of = addresses, entry }) => ({
@@ -66,11 +55,7 @@ function* holds(network: Network): Iterable<Hold> {
   if (publicWay !== null && publicWay.address !== null) {
     yield { owner: 'public-address', space: 'public', purpose: 'gateway', addresses: publicWay.address };
   }
-  yield* apiAddresses(network);
-  yield* virtualAddresses(network);
-  yield* resolverAddresses(network);
-  yield* backends(network);
-  yield* externalAddresses(network);
+  yield* fixedAddresses(network);
   for (const { purpose, space, addresses } of network.reservations) {
     yield { owner: purpose, space, purpose, addresses };
   }
@@ -128,99 +113,4 @@ function* serviceEdges({ cluster }: Network): Iterable<Hold> {
     if (index > 0) continue;
     yield { ...edge, owner: 'service:default/kubernetes', purpose: 'kubernetes', addresses: cidr.nth(1n) };
   }
-}
-
-/** By MetalLB it is a pin; that of a load balancer before the servers may be a machine's own. */
-function* apiAddresses(network: Network): Iterable<Hold> {
-  const { api } = network.cluster;
-  const owner = 'kubernetes-api';
-  for (const address of apiOnNodes(api)) {
-    yield { owner, space: announcedSpace(address, network), purpose: 'api', addresses: address };
-  }
-  if (api?.by !== 'external') return;
-  const machines = machineAddresses(network);
-  for (const address of api.addresses) {
-    if (machines.has(address.toString())) continue;
-    yield { owner, space: announcedSpace(address, network), purpose: 'virtual', addresses: address };
-  }
-}
-
-/** Entry points that no Service has: that of a machine is the machine's own. */
-function* externalAddresses(network: Network): Iterable<Hold> {
-  const known = machineAddresses(network);
-  const pinned = new Set(pinsOf(network).map(({ address }) => address.toString()));
-  for (const { name, controller, addresses } of network.ingresses) {
-    if (controller !== 'external') continue;
-    for (const address of addresses) {
-      if (known.has(address.toString()) || pinned.has(address.toString())) continue;
-      const space = announcedSpace(address, network);
-      yield { owner: ingressOwner(name), space, purpose: 'virtual', addresses: address };
-    }
-  }
-}
-
-function machineAddresses({ hosts }: Network): ReadonlySet<string> {
-  return new Set(hosts.flatMap(({ addresses }) => addresses.map(({ address }) => address.toString())));
-}
-
-/** Of resolvers that neither a machine nor a Service is. */
-function* resolverAddresses(network: Network): Iterable<Hold> {
-  const { resolvers, allocations } = network;
-  const machines = machineAddresses(network);
-  const pins = new Set(pinsOf(network).map(({ address }) => address.toString()));
-  for (const { name, addresses } of resolvers) {
-    for (const address of addresses) {
-      if (machines.has(address.toString()) || pins.has(address.toString())) continue;
-      if (allocations.some((row) => row.service !== null && row.addresses.contains(address))) continue;
-      yield {
-        owner: `resolver:${name}`,
-        space: announcedSpace(address, network),
-        purpose: 'virtual',
-        addresses: address,
-      };
-    }
-  }
-}
-
-/** Addresses of `tlsSans` on the LAN or in a VNet that neither a machine has nor a Service. */
-function* virtualAddresses(network: Network): Iterable<Hold> {
-  const { cluster, subnets, allocations } = network;
-  const machines = machineAddresses(network);
-  for (const [index, text] of cluster.tlsSans.entries()) {
-    const read = Address.parse(text);
-    if (!read.ok || machines.has(String(read.value))) continue;
-    const { value: addresses } = read;
-    if (cluster.api?.addresses.some((one) => one.equals(addresses)) === true) continue;
-    if (allocations.some((row) => row.service !== null && row.addresses.contains(addresses))) continue;
-    const subnet = subnets.find(
-      ({ space, cidr }) => (space === 'lan' || space === 'sdn') && cidr.contains(addresses),
-    );
-    if (subnet === undefined) continue;
-    const entry = { list: cluster.tlsSans, index };
-    yield { owner: 'kubernetes-api', space: subnet.space, purpose: 'virtual', addresses, entry };
-  }
-}
-
-/** That of a host is its own already. */
-function* backends(network: Network): Iterable<Hold> {
-  const outside = network.services.filter(({ addresses }) => addresses.length > 0);
-  if (outside.length === 0) return;
-  const machines = machineAddresses(network);
-  for (const { namespace, name, addresses } of outside) {
-    const owner = `service:${namespace}/${name}`;
-    for (const address of addresses) {
-      if (machines.has(address.toString())) continue;
-      yield { owner, space: backendSpace(address, network), purpose: 'backend', addresses: address };
-    }
-  }
-}
-
-function backendSpace(address: Address, network: Network): Space {
-  return linksAt(network, address)[0]?.space ?? 'public';
-}
-
-/** Load balancer addresses are announced on the LAN, unless a VNet's subnet holds them. */
-export function announcedSpace(addresses: Address | AddressBlock, network: Network): 'lan' | 'sdn' {
-  const inVNet = network.subnets.some(({ space, cidr }) => space === 'sdn' && cidr.contains(addresses));
-  return inVNet ? 'sdn' : 'lan';
 }

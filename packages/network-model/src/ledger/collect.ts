@@ -36,68 +36,56 @@ function nameClaims(network: Network, origins: Origins): readonly NameClaim[] {
   return [...exposed, ...recorded];
 }
 
-function* portClaims(network: Network, origins: Origins): Iterable<PortClaim> {
-  const cluster = network.name;
-  for (const node of network.nodes) {
-    if (node.role !== 'server') continue;
-    const on = `node:${node.name}`;
+type PortHold = Omit<PortClaim, 'kind' | 'cluster' | 'last'> & Partial<Pick<PortClaim, 'last'>>;
+
+function portClaims(network: Network, origins: Origins): readonly PortClaim[] {
+  return [...portHolds(network, origins)].map(({ last = null, ...hold }) => ({
+    kind: 'port',
+    cluster: network.name,
+    last,
+    ...hold,
+  }));
+}
+
+function* portHolds(network: Network, origins: Origins): Iterable<PortHold> {
+  const { apiPort: port } = network.cluster;
+  for (const { role, name } of network.nodes) {
+    if (role !== 'server') continue;
     const origin = origins.of(network.cluster, 'apiPort');
-    yield {
-      kind: 'port',
-      owner: 'kubernetes-api',
-      cluster,
-      on,
-      port: network.cluster.apiPort,
-      last: null,
-      protocol: 'tcp',
-      origin,
-    };
+    yield { owner: 'kubernetes-api', on: `node:${name}`, port, protocol: 'tcp', origin };
   }
   for (const { namespace, name, ports } of network.balancers) {
-    for (const port of ports) {
-      if (port.nodePort === null) continue;
-      const claim = {
-        port: port.nodePort,
-        last: null,
-        protocol: port.protocol,
-        origin: origins.of(port, 'nodePort'),
-      };
-      yield { kind: 'port', owner: `service:${namespace}/${name}`, cluster, on: 'nodes', ...claim };
+    for (const row of ports) {
+      const { nodePort, protocol } = row;
+      if (nodePort === null) continue;
+      const origin = origins.of(row, 'nodePort');
+      yield { owner: `service:${namespace}/${name}`, on: 'nodes', port: nodePort, protocol, origin };
     }
   }
   for (const ingress of network.ingresses) {
     const origin = origins.of(ingress);
     const owner = ingressOwner(ingress.name);
     for (const port of Object.values(ingress.proxy?.service.ports ?? {})) {
-      yield { kind: 'port', owner, cluster, on: owner, port, last: null, protocol: 'tcp', origin };
+      yield { owner, on: owner, port, protocol: 'tcp', origin };
     }
   }
-  for (const { port, to } of network.forwards) {
+  for (const { port: range, to } of network.forwards) {
+    const { first, last, protocol } = range;
     yield {
-      kind: 'port',
       owner: printForwardTarget(to),
-      cluster,
       on: 'public-address',
-      port: port.first,
-      last: port.first === port.last ? null : port.last,
-      protocol: port.protocol,
-      origin: origins.of(port),
+      port: first,
+      last: first === last ? null : last,
+      protocol,
+      origin: origins.of(range),
     };
   }
   for (const zone of network.proxmox?.zones ?? []) {
     if (zone.type !== 'vxlan') continue;
+    const { port, name } = zone;
     const origin = origins.of(zone, 'port');
     for (const peer of zone.peers) {
-      yield {
-        kind: 'port',
-        owner: `zone:${zone.name}`,
-        cluster,
-        on: peer.toString(),
-        port: zone.port,
-        last: null,
-        protocol: 'udp',
-        origin,
-      };
+      yield { owner: `zone:${name}`, on: peer.toString(), port, protocol: 'udp', origin };
     }
   }
 }

@@ -1,14 +1,14 @@
 import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
+import { isOutside } from '../file/service-mistakes.ts';
 import { loginTarget } from '../login-target.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
-import { given } from './given.ts';
-import { actorName, ingressNameOf } from './ingress.ts';
+import { actorName, ingressNameOf, statedIngresses } from './ingress-names.ts';
 import { intervalsOf } from './intervals-of.ts';
 import type { Recording } from './recording.ts';
-import { isOutside, namespaceOf } from './services.ts';
+import { namespaceOf } from './services.ts';
 
 type ServiceFile = NetworkFile['services'][number];
 
@@ -91,10 +91,9 @@ interface Login {
 
 /** What asks the programs that log clients in, by the namespace and the name of their Services. */
 function loginsOf(file: NetworkFile): ReadonlyMap<string, readonly Login[]> {
-  const { ingress, ingresses = [], services } = file;
+  const { services } = file;
   const asking = [
-    ...given(ingress).map((row) => ({ row, through: 'ingress' })),
-    ...ingresses.map((row) => ({ row, through: row.name })),
+    ...statedIngresses(file).map(({ name, row }) => ({ row, through: name })),
     ...services
       .flatMap(({ expose }) => expose)
       .filter(({ forwardAuth }) => forwardAuth !== undefined)

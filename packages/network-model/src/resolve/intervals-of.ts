@@ -4,7 +4,7 @@ import type { Endpoint, ZoneName } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
-import { ingressesOf } from './ingress.ts';
+import { statedIngresses } from './ingress-names.ts';
 import { segmentsByVNet } from './segments-by-vnet.ts';
 import { routerOf, segmentsOf, type StatedHost, type StatedSegment } from './segments-of.ts';
 
@@ -89,9 +89,9 @@ function ofNamed(
         .filter((vpn) => vpn.name === name)
         .flatMap(({ range, range6 }) => given(range, range6).map(intervalOf));
     case 'ingress':
-      return ingressesOf(file)
+      return statedIngresses(file)
         .filter((ingress) => ingress.name === name)
-        .flatMap(ofHost);
+        .flatMap(({ row }) => ofHost(row));
     case 'node':
       return cluster.nodes.filter((node) => node.name === name).flatMap(ofHost);
     case 'host': {

@@ -88,10 +88,11 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
 function authorities(network: Network): readonly PrerequisiteSecret[] {
   const { exposures, services, tunnel } = network;
+  const ways = Map.groupBy(exposures, (one) => `${one.namespace}/${one.service}`);
   const found = services.flatMap(({ name, namespace, tls }) => {
     const secret = tls?.existingSecret ?? null;
     if (secret === null) return [];
-    const own = exposures.filter((one) => one.namespace === namespace && one.service === name);
+    const own = ways.get(`${namespace}/${name}`) ?? [];
     const byTraefik = own.some((one) => {
       const ingress = ingressOf(network, one);
       return ingress !== undefined && isTraefik(ingress);

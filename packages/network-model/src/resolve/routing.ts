@@ -16,8 +16,12 @@ export function toForwards({ routing }: NetworkFile, record: Recording): readonl
 }
 
 /** Of the gateway where the home network is one link, else of the router. */
-export function toPublicWay({ lan, router }: NetworkFile, record: Recording): PublicWay | null {
-  const way = lan?.gateway?.public ?? router?.public;
+export function statedPublicWay({ lan, router }: NetworkFile): NonNullable<NetworkFile['router']>['public'] {
+  return lan?.gateway?.public ?? router?.public;
+}
+
+export function toPublicWay(file: NetworkFile, record: Recording): PublicWay | null {
+  const way = statedPublicWay(file);
   if (way === undefined) return null;
   const { address = null, ddns = null, hairpin = null } = way;
   return record.from(way, { address, ddns, hairpin });

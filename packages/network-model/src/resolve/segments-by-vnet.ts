@@ -16,11 +16,12 @@ export function segmentsByVNet(file: NetworkFile): ReadonlyMap<StatedVNetSubnet,
   const found = new Map<StatedVNetSubnet, StatedSegment>();
   const taken = new Set<string>();
   const { zones = [], vnets = [] } = file.proxmox?.sdn ?? {};
+  const segments = segmentsOf(file);
   for (const vnet of vnets) {
     const type = zones.find(({ name }) => name === vnet.zone)?.type;
     for (const subnet of vnet.subnets) {
       const cidr = subnet.cidr.toString();
-      const segment = segmentsOf(file).find(
+      const segment = segments.find(
         ({ cidrs, gateways }) =>
           cidrs.some((one) => one.toString() === cidr) &&
           ((type !== undefined && BRIDGED.has(type)) ||

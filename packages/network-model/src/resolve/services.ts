@@ -1,10 +1,11 @@
 import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
+import { isOutside } from '../file/service-mistakes.ts';
 import type { Exposure, IngressController, Service, ServiceTls } from '../network.ts';
 import { given } from './given.ts';
 import { toGuards } from './guards.ts';
 import { hostsOf } from './hosts-of.ts';
-import { ingressNameOf } from './ingress.ts';
+import { ingressNameOf } from './ingress-names.ts';
 import { NETLOOM_NAMESPACE } from './prerequisites.ts';
 import type { Recording } from './recording.ts';
 
@@ -30,11 +31,6 @@ export function toServices(file: NetworkFile, record: Recording): readonly Servi
 /** What is outside of the cluster needs no namespace of its own: netloom's will do. */
 export function namespaceOf({ namespace }: Pick<ServiceFile, 'namespace'>): string {
   return namespace ?? NETLOOM_NAMESPACE;
-}
-
-/** Whether something outside of the cluster is behind it, and no pods. */
-export function isOutside({ address, host }: Pick<ServiceFile, 'address' | 'host'>): boolean {
-  return address !== undefined || host !== undefined;
 }
 
 /** A device listens on the port that the file names; of pods another one may be meant. */
@@ -71,6 +67,7 @@ export function toExposures(
   file: NetworkFile,
   { ingresses, record }: { readonly ingresses: readonly IngressController[]; readonly record: Recording },
 ): readonly Exposure[] {
+  const guards = new Map(ingresses.map((one) => [one.name, one.guards]));
   return file.services.flatMap((service) =>
     service.expose.flatMap((exposure) => {
       const { host, via } = exposure;
@@ -83,7 +80,7 @@ export function toExposures(
         via,
         origin: exposure.origin ?? ['service'],
         ingress,
-        guards: toGuards(exposure, { record, above: ingresses.find(({ name }) => name === ingress)?.guards }),
+        guards: toGuards(exposure, { record, above: ingress === null ? undefined : guards.get(ingress) }),
         path: exposure.path ?? null,
         published: exposure.public ?? null,
         originRequest: toOriginRequest(exposure.originRequest, record),

@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { isUnder } from '../host-names.ts';
+import { isUnder, namesAnswering } from '../host-names.ts';
 import { ingressOf } from '../ingress-of.ts';
 import type { Hostname } from '../names.ts';
 import type { Network, Resolver } from '../network.ts';
@@ -14,8 +14,17 @@ export interface HomeAnswer {
   readonly of: object;
 }
 
+const indexes = new WeakMap<Network, ReadonlyMap<string, HomeAnswer>>();
+
+/** By their names. Traces ask for host after host: the index is built once. */
+function homeAnswers(network: Network): ReadonlyMap<string, HomeAnswer> {
+  const index = indexes.get(network) ?? indexOf(network);
+  indexes.set(network, index);
+  return index;
+}
+
 /** What the names of the network are at home: of what is published the address inside, and not that of the router. */
-function homeAnswers(network: Network): readonly HomeAnswer[] {
+function indexOf(network: Network): ReadonlyMap<string, HomeAnswer> {
   const { exposures, balancers } = network;
   const answers = new Map<string, HomeAnswer>();
   const add = (answer: HomeAnswer): void => {
@@ -35,23 +44,26 @@ function homeAnswers(network: Network): readonly HomeAnswer[] {
     const targets = records.flatMap((record) => record.targets);
     add({ name: first.name, addresses: targets.filter((target) => typeof target !== 'string'), of: first });
   }
-  return [...answers.values()];
+  return answers;
 }
 
 /** The rows of one resolver: those of the domains that it serves, as far as it can have them. */
-export function answersOf(network: Network, { serves, kind }: Resolver): readonly HomeAnswer[] {
-  return homeAnswers(network).filter(
-    ({ name }) =>
-      serves.some((domain) => isUnder(name, domain)) &&
-      (RESOLVING[kind].hasWildcards || !name.startsWith('*.')),
-  );
+export function answersOf(network: Network, resolver: Resolver): readonly HomeAnswer[] {
+  return [...homeAnswers(network).values()].filter(({ name }) => hasRow(resolver, name));
 }
 
 /** What a resolver answers itself for a host; null where it asks others. */
 export function resolverAnswer(network: Network, resolver: Resolver, host: string): HomeAnswer | null {
-  const answers = answersOf(network, resolver);
-  const exact = answers.find(({ name }) => name === host);
-  if (exact !== undefined) return exact;
-  const above = answers.filter(({ name }) => name.startsWith('*.') && host.endsWith(name.slice(1)));
-  return above.toSorted((one, other) => other.name.length - one.name.length)[0] ?? null;
+  const answers = homeAnswers(network);
+  for (const name of namesAnswering(host)) {
+    const answer = answers.get(name);
+    if (answer !== undefined && hasRow(resolver, name)) return answer;
+  }
+  return null;
+}
+
+function hasRow({ serves, kind }: Resolver, name: string): boolean {
+  return (
+    serves.some((domain) => isUnder(name, domain)) && (RESOLVING[kind].hasWildcards || !name.startsWith('*.'))
+  );
 }

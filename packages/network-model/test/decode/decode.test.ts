@@ -79,6 +79,18 @@ describe(decode, () => {
       ),
       'intents[0].to: "nas" is not an endpoint: did you mean "host:nas"?',
     ],
+    [
+      minimalWith(
+        'vpns: [{ name: phones, range: 10.6.0.0/24, endpoint: node:node-1, routes: [lan] }]\nintents: [{ from: phones, to: lan, expect: allow }]\n',
+      ),
+      'intents[0].from: "phones" is not an endpoint: did you mean "vpn:phones"?',
+    ],
+    [
+      minimalWith(
+        'ingresses: [{ name: inner, address: 192.168.1.240 }]\nintents: [{ from: lan, to: inner, expect: allow }]\n',
+      ),
+      'intents[0].to: "inner" is not an endpoint: did you mean "ingress:inner"?',
+    ],
   ])('shows what was meant: %#', (text, message) => {
     expect(mistakesOf(text).map((mistake) => mistake.message)).toContain(message);
   });

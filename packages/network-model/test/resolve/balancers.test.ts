@@ -125,6 +125,11 @@ describe('via: loadBalancer', () => {
     ["{ via: loadBalancer, host: '*.example.com', address: 10.0.10.232 }", 'is a wildcard'],
     ['{ via: loadBalancer, address: 10.0.10.232, pool: apps }', 'an address is in one pool already'],
     ['{ via: loadBalancer, ports: [{ port: 53 }, { port: 53 }] }', '53/tcp is stated twice'],
+    ['{ via: tailscale, ports: [{ port: 53 }, { port: 53 }] }', '53/tcp is stated twice'],
+    [
+      '{ via: nodePort, ports: [{ port: 53, nodePort: 30053 }, { port: 53, nodePort: 30054 }] }',
+      '53/tcp is stated twice',
+    ],
     ['{ via: loadBalancer, ports: [] }', 'ports'],
     ['{ via: loadBalancer, from: [tailnet] }', '"tailnet" has no addresses that a packet carries here'],
     ['{ via: loadBalancer, from: [pool:apps] }', '"pool:apps" has no addresses that a packet carries here'],

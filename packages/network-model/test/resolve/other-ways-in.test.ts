@@ -27,7 +27,7 @@ function madeOf({ network }: LoadedText): object {
 }
 
 describe('via: tailscale', () => {
-  it('becomes a Service for the operator, and lets in the pod of its proxy alone', () => {
+  it('becomes a Service for the operator, which only the pod of its proxy may connect to', () => {
     expect(madeOf(read('{ via: tailscale, hostname: db, tags: [tag:db, tag:k8s] }'))).toEqual({
       services: [
         {
@@ -77,7 +77,7 @@ describe('via: tailscale', () => {
 describe('via: nodePort', () => {
   const expose = '{ via: nodePort, ports: [{ port: 5432, targetPort: 5433, nodePort: 30432 }] }';
 
-  it('becomes a Service with that port, and lets in its clients', () => {
+  it('becomes a Service with that port, which its clients may connect to', () => {
     expect(madeOf(read(expose))).toEqual({
       services: [
         {

@@ -178,7 +178,7 @@ describe('pods in the network of their host', () => {
     ]);
   });
 
-  it('are let in by the addresses of the nodes, where they are a source', () => {
+  it('are allowed by the addresses of the nodes, where they are a source', () => {
     const { network } = read(
       `${service}\n  - { name: db, namespace: data, port: 5432, targetPort: 5432, selector: { app: db } }`,
       'policies: { defaultDenyIngress: [data] }\nfirewall: [{ name: db, from: service:home/ha, to: service:data/db, ports: [5432/tcp] }]\n',

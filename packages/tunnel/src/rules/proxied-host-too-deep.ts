@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import { dnsZoneOf, isUnder, nameCovering, type NetworkFacts } from '@netloom/network-model';
+import { dnsZoneOf, isUnder, nameCovering, recordOrigin, type NetworkFacts } from '@netloom/network-model';
 
 export const proxiedHostTooDeep: Rule<NetworkFacts> = {
   code: 'proxied-host-too-deep',
@@ -19,7 +19,7 @@ export const proxiedHostTooDeep: Rule<NetworkFacts> = {
       }
       yield {
         message: `proxied host "${name}" is more than one label below ${zone}: Cloudflare's universal certificate does not cover it`,
-        at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
+        at: recordOrigin(record, origins),
         related: [
           stated === null
             ? {

@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { providerOf } from '../../dns-providers/index.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { recordOrigin } from '../../record-origin.ts';
 
 export const dnsCnameAtApex: Rule<NetworkFacts> = {
   code: 'dns-cname-at-apex',
@@ -15,7 +16,7 @@ export const dnsCnameAtApex: Rule<NetworkFacts> = {
       if (record === undefined) continue;
       yield {
         message: `"${zone.name}" is the apex of its zone, where ${providerOf(zone).title} takes no CNAME of ${record.targets.join(', ')}`,
-        at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
+        at: recordOrigin(record, origins),
         related: [{ message: 'the zone', at: origins.of(zone, 'name') }],
         help: 'state addresses, or use a name below the apex',
       };

@@ -2,6 +2,7 @@ import { closest, type Finding, type Origin, type Origins, type Rule } from '@ne
 import { dnsZoneOf } from '../../dns-zone-of.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Dns, DnsRecord } from '../../network.ts';
+import { recordOrigin } from '../../record-origin.ts';
 import { describeFirst } from '../shared/describe.ts';
 
 export const dnsRecordOutsideZone: Rule<NetworkFacts> = {
@@ -44,7 +45,7 @@ function ofRecord(dns: Dns, record: DnsRecord, { origins }: NetworkFacts): Findi
   );
   return {
     message: `record "${record.name}" is outside ${describeZones(dns)}: external-dns does not create it`,
-    at: record.owner === 'dns' ? origins.of(record, 'name') : origins.of(record),
+    at: recordOrigin(record, origins),
     related: [
       {
         message: `external-dns manages only ${dns.zones.length === 1 ? 'this zone' : 'these zones'}`,

@@ -1,6 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { isUnder, parentOf } from '../../host-names.ts';
+import { isUnder, namesAnswering } from '../../host-names.ts';
 import { describeIngress, ingressOf } from '../../ingress-of.ts';
 import type { Network } from '../../network.ts';
 
@@ -57,9 +57,5 @@ function whereTo(host: string, { ingresses }: Network): string | null {
 
 /** Its own, or that of a wildcard above it. */
 function hasRecord(host: string, names: ReadonlySet<string>): boolean {
-  if (names.has(host)) return true;
-  for (let above = parentOf(host); above !== ''; above = parentOf(above)) {
-    if (names.has(`*.${above}`)) return true;
-  }
-  return false;
+  return [...namesAnswering(host)].some((name) => names.has(name));
 }

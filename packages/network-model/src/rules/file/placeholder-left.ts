@@ -23,7 +23,7 @@ interface Placeholder {
   readonly node: SourceScalar;
 }
 
-/** What an alias repeats is told once, where it is written. */
+/** What an alias repeats is reported once, where it is written. */
 function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): readonly Placeholder[] {
   if (node.alias !== undefined) return [];
   switch (node.kind) {

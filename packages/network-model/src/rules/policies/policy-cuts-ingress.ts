@@ -6,7 +6,8 @@ import { describeFirst } from '../shared/describe.ts';
 export const policyCutsIngress: Rule<NetworkFacts> = {
   code: 'policy-cuts-ingress',
   severity: 'warning',
-  description: 'Default deny lets in the pods of the ingress that a host goes through.',
+  description:
+    'Where a namespace denies by default, the pods of the ingress that a host goes through may connect.',
   *check({ network, origins }) {
     const { policies, exposures } = network;
     const cut = exposures.flatMap((exposure) => {
@@ -22,7 +23,7 @@ export const policyCutsIngress: Rule<NetworkFacts> = {
       const hosts = [first, ...others].map((one) => `"${one.exposure.host}"`);
       const index = policies.defaultDenyIngress.indexOf(namespace);
       yield {
-        message: `namespace "${namespace}" denies by default, and the pods of ${programOf(network, ingress)} are not stated: no policy lets them in to ${describeFirst(hosts)}`,
+        message: `namespace "${namespace}" denies by default, and the pods of ${programOf(network, ingress)} are not stated: no policy allows them to connect to ${describeFirst(hosts)}`,
         at: origins.of(policies.defaultDenyIngress, index),
         related: [
           { message: 'the ingress is stated here', at: origins.of(ingress) },

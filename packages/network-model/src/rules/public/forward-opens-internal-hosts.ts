@@ -1,9 +1,9 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
-import { forwardAddresses, leadsTo } from '../../forwards.ts';
+import { forwardTo, type InsidePort } from '../../forwards.ts';
 import { describeIngress, servicePortsOf } from '../../ingress-of.ts';
-import type { Forward, IngressController } from '../../network.ts';
+import type { IngressController } from '../../network.ts';
 import { describeFirst } from '../shared/describe.ts';
 
 export const forwardOpensInternalHosts: Rule<NetworkFacts> = {
@@ -11,7 +11,7 @@ export const forwardOpensInternalHosts: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'A forward to ingress leads to public hosts alone.',
   *check({ network, origins }) {
-    const { exposures, forwards } = network;
+    const { exposures } = network;
     const published = new Set<string>(
       exposures.flatMap((one) => (one.via === 'tunnel' || one.published !== null ? [one.host] : [])),
     );
@@ -21,13 +21,7 @@ export const forwardOpensInternalHosts: Rule<NetworkFacts> = {
       );
       const names = [...new Set<string>(internal.map(({ host }) => host))];
       const [first] = internal;
-      const forward = forwards.find(
-        (one) =>
-          opensRoutes(one, ingress) &&
-          forwardAddresses(network, one).some((address) =>
-            ingress.addresses.some((own) => own.equals(address)),
-          ),
-      );
+      const forward = forwardTo(network, { addresses: ingress.addresses, ports: openPorts(ingress) });
       if (first === undefined || forward === undefined) continue;
       yield {
         message: `the forward of ${printPorts(forward.port)} to ${describeIngress(ingress)} leads to ${names.length === 1 ? 'host' : 'the hosts'} ${describeFirst(names.map((name) => `"${name}"`))}, too, which ${names.length === 1 ? 'is' : 'are'} not public: a client may send any host name to the public address`,
@@ -45,8 +39,8 @@ export const forwardOpensInternalHosts: Rule<NetworkFacts> = {
 };
 
 /** The entry point `web` alone sends every client on to https. */
-function opensRoutes(forward: Forward, ingress: IngressController): boolean {
+function openPorts(ingress: IngressController): readonly InsidePort[] {
   const { web, websecure } = servicePortsOf(ingress);
   const open = ingress.redirectToHttps ? [websecure] : [web, websecure];
-  return open.some((port) => leadsTo(forward, { port, protocol: 'tcp' }));
+  return open.map((port) => ({ port, protocol: 'tcp' }));
 }

@@ -35,7 +35,7 @@ function openedPath(paths: readonly Exposure[], { origins }: NetworkFacts): Find
     const published = paths.find((one) => one.published !== null && one.ingress === own.ingress);
     if (published === undefined) continue;
     return {
-      message: `${describePath(published)} is public, and ${describePath(own)} is not said to be: the forward leads to the host, with all of its paths`,
+      message: `${describePath(published)} is public, and ${describePath(own)} is not stated to be: the forward leads to the host, with all of its paths`,
       at: origins.of(own),
       related: [{ message: 'the host is public by this', at: origins.of(published, 'published') }],
       help: 'write `public` where it is meant, hold other clients off by `ipAllowList`, or give it a host of its own',

@@ -1,7 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
-import { forwardAddresses, leadsTo, type InsidePort } from '../../forwards.ts';
+import { forwardTo, type InsidePort } from '../../forwards.ts';
 import { ingressOf, servicePortsOf } from '../../ingress-of.ts';
 import type { Network } from '../../network.ts';
 import { describeList } from '../shared/describe.ts';
@@ -11,14 +11,9 @@ export const publicHostWithoutForward: Rule<NetworkFacts> = {
   severity: 'error',
   description: 'A forward of the router leads to each host that is public by it.',
   *check({ network, origins }) {
-    const { publicWay, forwards } = network;
+    const { publicWay } = network;
     for (const { host, at, addresses, ports } of publishedIn(network)) {
-      const forwarded = forwards.some(
-        (forward) =>
-          ports.some((port) => leadsTo(forward, port)) &&
-          forwardAddresses(network, forward).some((one) => addresses.some((own) => own.equals(one))),
-      );
-      if (publicWay !== null && forwarded) continue;
+      if (publicWay !== null && forwardTo(network, { addresses, ports }) !== undefined) continue;
       const where = `host "${host}" is public`;
       yield publicWay === null
         ? {
