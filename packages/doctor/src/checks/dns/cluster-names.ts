@@ -1,8 +1,8 @@
 import type { Network } from '@netloom/network-model';
 import { describePlaces, placesOf } from '../../device.ts';
 import { dnsResolver, type DnsResolver } from '../../dns-resolver.ts';
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import type { Vantage } from '../../vantage.ts';
 import { digCommand, namesCheck } from './names.ts';
 

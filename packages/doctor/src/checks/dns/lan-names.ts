@@ -1,6 +1,6 @@
 import { isUnder } from '@netloom/network-model';
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import { digCommand, namesCheck } from './names.ts';
 
 /** What this device is told: at home, by the resolver of the LAN. */

@@ -1,5 +1,5 @@
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import { digCommand, namesCheck } from './names.ts';
 
 /** What the internet is told. */

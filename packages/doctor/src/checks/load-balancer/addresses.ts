@@ -2,9 +2,10 @@ import type { Address } from '@netloom/addresses';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import { describeRanges, metallbOf, type Pool } from '@netloom/network-model';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 /** Which Service has which address of the pools. */
 export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedService[]> = {
@@ -14,8 +15,8 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
   symptom: SYMPTOMS.pending,
   applies: (network) => metallbOf(network) !== null,
   observe: async ({ cluster }) => balancedServices(await cluster),
-  judge: (services, facts) =>
-    judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
+  compare: (services, facts) =>
+    outcome(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
       ...pendingServices(services, facts),
       ...otherAllocations(services, facts),
       ...otherBalancers(services, facts),

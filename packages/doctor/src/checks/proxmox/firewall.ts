@@ -9,10 +9,11 @@ import {
   type FirewallPlan,
   type FirewallWrite,
 } from '@netloom/proxmox/reconcile';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 interface Observed {
   readonly plan: FirewallPlan;
@@ -57,8 +58,8 @@ export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
     }
     return { plan, rules: rules.length + groups.flatMap((group) => group.rules).length };
   },
-  judge: ({ plan: { status, writes, refusals }, rules }, facts) =>
-    judged(`${countOf(rules, 'rule')}; the firewall of the datacenter is ${status}`, [
+  compare: ({ plan: { status, writes, refusals }, rules }, facts) =>
+    outcome(`${countOf(rules, 'rule')}; the firewall of the datacenter is ${status}`, [
       ...writes.filter((write) => !isInNew(write, writes)).map((write) => problemOf(write, facts)),
       ...refusals
         .filter(({ code }) => code === 'not-ours')

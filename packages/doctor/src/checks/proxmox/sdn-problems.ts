@@ -12,9 +12,8 @@ import {
   type SdnOptions,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
-import type { Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { fixBy } from '../../judgements.ts';
+import { fixBy, type Problem } from '../../outcome.ts';
 
 interface SeenSdn {
   readonly desired: DesiredSdn;

@@ -10,9 +10,10 @@ import {
   type ObservedSdn,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
-import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy } from '../../judgements.ts';
+import { fixBy, type Problem, type Unknown } from '../../outcome.ts';
 import { driftProblems, pendingProblems } from './sdn-problems.ts';
 
 /** What one host runs, and the lines on problems in the log of its last reload. */
@@ -55,7 +56,7 @@ export const proxmoxSdnCheck: CheckDefinition<Observed | null> = {
     );
     return { desired, plan, sdn, hosts };
   },
-  judge: (observed, facts) => {
+  compare: (observed, facts) => {
     if (observed === null) return { saw: '', problems: [], unknown: [] };
     const { desired, plan, sdn, hosts } = observed;
     return {

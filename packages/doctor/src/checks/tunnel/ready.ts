@@ -3,7 +3,8 @@ import { SYMPTOMS } from '@netloom/documents/symptoms';
 import * as z from 'zod';
 import type { CheckDefinition } from '../../check.ts';
 import { conditionOf } from '../../conditions.ts';
-import { countOf, fixBy } from '../../judgements.ts';
+import { countOf } from '../../count-of.ts';
+import { fixBy } from '../../outcome.ts';
 
 /** What cloudflared answers at /ready, with status 503 while it has no connection: metrics/readiness.go of its sources. */
 const Ready = z.looseObject({ readyConnections: z.int() });
@@ -39,7 +40,7 @@ export const tunnelReadyCheck: CheckDefinition<readonly AskedPod[]> = {
         })),
     );
   },
-  judge: (pods, { network: { tunnel }, origins }) => {
+  compare: (pods, { network: { tunnel }, origins }) => {
     if (pods.length === 0) {
       const why = 'no pod of cloudflared is ready: the check of its pods says why';
       return { saw: '', problems: [], unknown: [{ why, cause: 'failed' }] };
