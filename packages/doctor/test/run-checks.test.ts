@@ -65,7 +65,7 @@ describe(runChecks, () => {
     );
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is asked to', async () => {
     const stop = new AbortController();
     const running = runChecks({
       checks: [check('hangs', async () => never)],

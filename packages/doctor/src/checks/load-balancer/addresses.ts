@@ -75,7 +75,7 @@ function* otherAllocations(
     }
     if (holders.some(({ name }) => name === service)) continue;
     const live = services.find(({ name }) => name === service);
-    // a pending one is told already
+    // a pending one is reported already
     if (live?.addresses.length === 0) continue;
     yield {
       severity: 'error',
@@ -101,7 +101,7 @@ function* otherBalancers(
     const missing = balancer.addresses.filter(
       (address) => live?.addresses.some((other) => other.equals(address)) !== true,
     );
-    // one that does not exist, or has no address at all, is told already
+    // one that does not exist, or has no address at all, is reported already
     if (live === undefined || live.addresses.length === 0 || missing.length === 0) continue;
     yield {
       severity: 'error',

@@ -39,7 +39,7 @@ interface Tried {
   readonly target: PodTarget;
   readonly answer: ProbeAnswer | null;
   readonly promised: ReturnType<typeof tracePodsOf>;
-  /** null where nothing is promised, or the answer does not tell. */
+  /** null where nothing is promised, or the answer proves nothing. */
   readonly verdict: 'allow' | 'deny' | null;
 }
 
@@ -49,8 +49,8 @@ function tryOut(
 ): Tried {
   const answer = probe(target.question);
   const promised = tracePodsOf(indexNetwork(facts), { namespace: NETLOOM_NAMESPACE, to: target.to });
-  const isTold = answer !== null && promised.verdict !== 'unknown';
-  return { target, answer, promised, verdict: isTold ? reachedBy(answer, promised.verdict) : null };
+  const isComparable = answer !== null && promised.verdict !== 'unknown';
+  return { target, answer, promised, verdict: isComparable ? reachedBy(answer, promised.verdict) : null };
 }
 
 function problemOf(

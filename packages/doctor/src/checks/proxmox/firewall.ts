@@ -13,14 +13,13 @@ import type { CheckDefinition } from '../../check.ts';
 import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { APPLY, readOnly } from './open-proxmox.ts';
 import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 interface Observed {
   readonly plan: FirewallPlan;
   readonly rules: number;
 }
-
-const APPLY = 'netloom proxmox apply';
 
 /** The datacenter's firewall, where netloom has written to it: sets, groups and rules with its mark. */
 export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
@@ -33,15 +32,11 @@ export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
     const { client, firewallRecord } = await proxmox;
     const desired = toDesiredFirewall(network);
     if (desired === null) throw new NotChecked('the network has no Proxmox hosts', 'not-here');
-    const write = (): never => {
-      throw new Error('the doctor keeps no record');
-    };
-    const store = { read: firewallRecord.read, write };
     const { plan, observed } = await observeFirewall({
       client,
       desired,
       allow: new Set(['deletes']),
-      store,
+      store: readOnly(firewallRecord),
     }).catch((error: unknown) => {
       if (!(error instanceof ProxmoxError) || error.kind !== 'forbidden') throw error;
       throw new NotChecked(

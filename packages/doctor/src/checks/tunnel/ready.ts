@@ -31,7 +31,7 @@ export const tunnelReadyCheck: CheckDefinition<readonly AskedPod[]> = {
     const pods = await reader.list({ apiVersion: 'v1', kind: 'Pod', namespace, labels });
     const port = actor.ports.metrics ?? 0;
     return Promise.all(
-      // one that is not ready is told by the check of its pods
+      // one that is not ready is reported by the check of its pods
       pods
         .filter((pod) => conditionOf(pod, 'Ready')?.status === 'True')
         .map(async ({ metadata: { name } }) => ({
