@@ -127,7 +127,7 @@ describeUnless(
       expect(saw).toBe('10 of 12 addresses heard of');
     }, 60_000);
 
-    it('asks nobody unless it is told to', async () => {
+    it('asks nobody unless it is asked to', async () => {
       const { notChecked } = await look();
       expect(notChecked.map(({ why }) => why)).toEqual([
         '12 of 12 addresses were not heard of yet: --probe asks for each',
