@@ -13,8 +13,8 @@ import type { CheckDefinition } from '../../check.ts';
 import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import { NotChecked } from '../../not-checked.ts';
-import { APPLY, readOnly } from './open-proxmox.ts';
 import { fixBy, outcome, type Problem } from '../../outcome.ts';
+import { APPLY, readOnly } from './open-proxmox.ts';
 
 interface Observed {
   readonly plan: FirewallPlan;
