@@ -16,14 +16,7 @@ export function namedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
 /** One entry of a values list whose objects stand in namespaces of their own: `{ name, namespace, spec }`. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the schema is the type
 export function placedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
-  return itemOf(
-    kind,
-    z.strictObject({
-      name: ObjectName.describe(`Name of the ${kind.kind}.`),
-      namespace: Namespace.describe(`Namespace of the ${kind.kind}.`),
-      spec: kind.spec,
-    }),
-  );
+  return itemOf(kind, z.strictObject({ ...placeOf(kind), spec: kind.spec }));
 }
 
 /** As `placedSpec`, for objects that other programs read annotations of: `{ name, namespace, annotations, spec }`. */
@@ -32,8 +25,7 @@ export function annotatedSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
   return itemOf(
     kind,
     z.strictObject({
-      name: ObjectName.describe(`Name of the ${kind.kind}.`),
-      namespace: Namespace.describe(`Namespace of the ${kind.kind}.`),
+      ...placeOf(kind),
       annotations: z.record(z.string(), z.string()).optional().describe('Its annotations; none if unset.'),
       spec: kind.spec,
     }),
@@ -46,12 +38,18 @@ export function labelledSpec<Spec extends z.ZodType>(kind: Kind<Spec>) {
   return itemOf(
     kind,
     z.strictObject({
-      name: ObjectName.describe(`Name of the ${kind.kind}.`),
-      namespace: Namespace.describe(`Namespace of the ${kind.kind}.`),
+      ...placeOf(kind),
       labels: z.record(z.string(), z.string()).optional().describe('Labels beside those of the chart.'),
       spec: kind.spec,
     }),
   );
+}
+
+function placeOf({ kind }: Kind): { readonly name: typeof ObjectName; readonly namespace: typeof Namespace } {
+  return {
+    name: ObjectName.describe(`Name of the ${kind}.`),
+    namespace: Namespace.describe(`Namespace of the ${kind}.`),
+  };
 }
 
 function itemOf<Item extends object>(kind: Kind, item: Item): Item {

@@ -76,7 +76,8 @@ function isValueObject(value: object): value is ValueObject {
   return 'family' in value && !isRecord(value);
 }
 
+/** By the depth of its prototypes: a plain object of another realm, as `structuredClone` may give it, has another Object.prototype. */
 function isRecord(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { plain } from '../src/plain.ts';
 
 /** A value object as toValues leaves it in a string field. */
@@ -23,6 +24,15 @@ describe(plain, () => {
 
   it('keeps plain data that happens to have a family', () => {
     expect(plain({ family: 4, name: 'a' })).toEqual({ family: 4, name: 'a' });
+  });
+
+  it('takes a plain object of another realm, and no instance of a class there', () => {
+    expect(JSON.stringify(plain(runInNewContext('({ a: { family: 4 }, b: undefined })')))).toBe(
+      '{"a":{"family":4}}',
+    );
+    expect(() => plain({ at: runInNewContext('new Map()') as unknown })).toThrow(
+      '$.at is a Map: YAML cannot hold it',
+    );
   });
 
   it('drops undefined fields and keeps null, false, 0 and the empty string', () => {

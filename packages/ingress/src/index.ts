@@ -1,7 +1,7 @@
 export { ingressChart } from './ingress-chart.ts';
 export { ingressDrawing } from './ingress-drawing.ts';
 export { controllerOf } from './controllers/index.ts';
-export { standardIngressRule, standardPriority } from './traefik/standard-order.ts';
+export { standardIngressRule, standardPriority } from './controllers/standard-order.ts';
 export { traefikSettings } from './traefik-settings.ts';
 export { toTraefikValues } from './traefik-values.ts';
 export { toMatchRule } from './match-rule.ts';

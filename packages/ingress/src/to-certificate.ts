@@ -1,5 +1,5 @@
 import type { Drawn } from '@netloom/chart-kit';
-import type { Tls } from '@netloom/network-model';
+import { objectNameOf, type Tls } from '@netloom/network-model';
 import type { IngressInput } from './ingress-input.ts';
 import type { IngressValues } from './values.ts';
 
@@ -26,4 +26,9 @@ export function toCertificate(
     namespace,
     spec: { secretName: name, dnsNames, issuerRef: { group: 'cert-manager.io', kind, name: issuer } },
   };
+}
+
+/** The Secret of a certificate for one host. */
+export function hostSecretName(host: string): string {
+  return `${objectNameOf(host)}-tls`;
 }

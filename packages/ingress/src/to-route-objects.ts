@@ -1,11 +1,11 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import { isTraefik, objectNameOf, type Exposure, type IngressController } from '@netloom/network-model';
-import { secretNameOf } from './controllers/ingress-class/ingress-class.ts';
 import type { IngressInput } from './ingress-input.ts';
 import type { HTTPRouteSpec } from './kinds/http-route.ts';
 import type { IngressRouteSpec } from './kinds/ingress-route.ts';
 import type { IngressSpec } from './kinds/ingress.ts';
 import { toMatchRule } from './match-rule.ts';
+import { hostSecretName } from './to-certificate.ts';
 import { transportName } from './to-servers-transports.ts';
 import { gatewayListener } from './traefik/gateway-listener.ts';
 import { labelsOf } from './traefik/labels.ts';
@@ -135,7 +135,7 @@ function toIngressOf(ingress: IngressController): ToSpec<IngressSpec> {
       },
     ],
     ...((isTraefik(ingress) || tls !== null) && {
-      tls: [{ hosts: [host], ...(!isTraefik(ingress) && { secretName: secretNameOf(host) }) }],
+      tls: [{ hosts: [host], ...(!isTraefik(ingress) && { secretName: hostSecretName(host) }) }],
     }),
   });
 }

@@ -1,4 +1,3 @@
-import { withoutOrigin } from '@netloom/chart-kit';
 import type { ChartSettings, IngressController, Network } from '@netloom/network-model';
 import { toTraefikValues } from './traefik-values.ts';
 
@@ -54,7 +53,7 @@ const METRICS = 9100;
 export function traefikSettings(network: Network, ingress: IngressController): ChartSettings {
   return {
     title: 'Traefik',
-    own: toTraefikValues({ network, ingress, from: withoutOrigin }),
+    own: toTraefikValues({ network, ingress }),
     reasons: REASONS,
     countsOn: countsOn(ingress),
     passedOn: ingress.values,

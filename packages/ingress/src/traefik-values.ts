@@ -7,7 +7,9 @@ import { gatewayListener } from './traefik/gateway-listener.ts';
 import { traefikOf, type TraefikChart } from './traefik/k3s-traefik.ts';
 import { labelOf } from './traefik/labels.ts';
 
-export function toTraefikValues({ network, ingress }: IngressInput): Drawn<TraefikValues> {
+type TraefikInput = Pick<IngressInput, 'network' | 'ingress'>;
+
+export function toTraefikValues({ network, ingress }: TraefikInput): Drawn<TraefikValues> {
   const httproute = ingress.routes === 'httproute';
   // Traefik 2 is refused by a rule: what is written for it is never applied
   const chart = traefikOf(network, ingress) ?? NEWEST;
@@ -43,10 +45,7 @@ function toClass({ controller, proxy }: IngressController): Pick<Drawn<TraefikVa
   return { ingressClass: { enabled: true, isDefaultClass: false, name: proxy.service.name } };
 }
 
-function toProviders({
-  network,
-  ingress,
-}: Pick<IngressInput, 'network' | 'ingress'>): Pick<Drawn<TraefikValues>, 'providers'> {
+function toProviders({ network, ingress }: TraefikInput): Pick<Drawn<TraefikValues>, 'providers'> {
   const gateway = ingress.routes === 'httproute' && { kubernetesGateway: { enabled: true as const } };
   const labels = Object.entries(labelOf(network, ingress) ?? {}).map(([key, value]) => `${key}=${value}`);
   const own = labels.length > 0 && { labelSelector: labels.join(',') };
@@ -59,7 +58,7 @@ function toProviders({
   return Object.keys(providers).length === 0 ? {} : { providers };
 }
 
-/** Traefik refuses a Middleware of another namespace unless it is told to. */
+/** Traefik refuses a Middleware of another namespace unless allowCrossNamespace is set. */
 function refersAcross({ exposures }: Network, { name }: IngressController): boolean {
   return exposures.some(
     ({ ingress, namespace, guards }) =>

@@ -168,8 +168,7 @@ ${SERVICES}`),
     expect(values.ingressRoutes).toMatchObject([{ labels: label }]);
     expect(values.tlsStores).toMatchObject([{ labels: label }]);
     const selectors = network.ingresses.map(
-      (ingress) =>
-        toTraefikValues({ network, ingress, from: withoutOrigin }).providers?.kubernetesCRD?.labelSelector,
+      (ingress) => toTraefikValues({ network, ingress }).providers?.kubernetesCRD?.labelSelector,
     );
     expect(selectors).toEqual(['netloom.io/ingress=a', 'netloom.io/ingress=b']);
   });
@@ -235,7 +234,7 @@ services:
     const [ingress] = network.ingresses;
     if (ingress === undefined) throw new Error('no ingress');
     // without it Traefik refuses other/chain
-    expect(toTraefikValues({ network, ingress, from: withoutOrigin }).providers).toEqual({
+    expect(toTraefikValues({ network, ingress }).providers).toEqual({
       kubernetesCRD: { allowCrossNamespace: true },
     });
   });

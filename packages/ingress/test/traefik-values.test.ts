@@ -12,7 +12,7 @@ function valuesOf(network: Network, change: Partial<IngressController> = {}): un
   const [first] = network.ingresses;
   if (first === undefined) throw new Error(`${network.name} has no ingress`);
   const ingress = { ...first, ...change };
-  return plain(toTraefikValues({ network, ingress, from: (_, value) => value }));
+  return plain(toTraefikValues({ network, ingress }));
 }
 
 describe(toTraefikValues, () => {

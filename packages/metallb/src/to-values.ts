@@ -7,7 +7,7 @@ import type { MetalLbValues } from './values.ts';
 
 export function toValues(network: Network, from: From): Drawn<MetalLbValues> {
   const namespace = network.loadBalancer?.namespace ?? 'metallb-system';
-  // pools and advertisements of another load balancer are none of MetalLB's.
+  // another load balancer has objects of its own for pools and advertisements
   const isOthers = network.loadBalancer !== null && metallbOf(network) === null;
   const [pools, l2Advertisements] = isOthers ? [[], []] : [network.pools, network.l2Advertisements];
   return from(network, {

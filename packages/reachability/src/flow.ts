@@ -1,6 +1,6 @@
 import { printPorts } from '@netloom/network-model';
 import type { Hop } from './hop.ts';
-import type { ClusterService } from './network-index/cluster-services.ts';
+import type { ClusterService } from './network-index/cluster-service.ts';
 import type { Sender } from './sender.ts';
 
 /** Connections at one point of their path: kube-proxy, NAT and proxies change sender and port. */

@@ -1,7 +1,7 @@
 /** A condition of an older generation is about an older spec. */
 const IS_CURRENT = '(!has(e.observedGeneration) || e.observedGeneration == metadata.generation)';
 
-/** As Argo CD is told in another language: a Connector is healthy once its route is set up, and fails where its spec is invalid. */
+/** The same check as that of Argo CD, in CEL: a Connector is healthy once its route is set up, and fails where its spec is invalid. */
 export const CONNECTOR_HEALTH = {
   apiVersion: 'tailscale.com/v1alpha1',
   kind: 'Connector',

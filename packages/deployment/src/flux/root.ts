@@ -24,7 +24,7 @@ export function gitRepository({ git, flux }: Delivery): IGitRepository | null {
   };
 }
 
-/** Argo CD finds out what a revision is; Flux has to be told. */
+/** Argo CD finds out what a revision is; Flux has a field for each kind. */
 function referenceOf(revision: string): NonNullable<GitRepositorySpec['ref']> {
   if (/^[0-9a-f]{40}$/.test(revision)) return { commit: revision };
   return revision.startsWith('refs/') ? { name: revision } : { branch: revision };

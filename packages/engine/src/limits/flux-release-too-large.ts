@@ -1,11 +1,10 @@
 import type { Rule } from '@netloom/diagnostics';
 import { kib } from './kib.ts';
 import type { LimitFacts } from './limit-facts.ts';
-import { MOST_OBJECT_BYTES } from './limits.ts';
+import { MOST_OBJECT_BYTES, NEAR_OBJECT_BYTES } from './limits.ts';
 
 /** What the HelmRelease has besides the values, and what the API server and Flux add to it. */
 const OTHER_BYTES = 8_000;
-const NEAR = 0.8;
 
 export const fluxReleaseTooLarge: Rule<LimitFacts> = {
   code: 'flux-release-too-large',
@@ -14,7 +13,7 @@ export const fluxReleaseTooLarge: Rule<LimitFacts> = {
   *check({ network, origins, valuesBytes }) {
     if (network.delivery?.gitops !== 'flux' || valuesBytes === null) return;
     const bytes = valuesBytes + OTHER_BYTES;
-    if (bytes < NEAR * MOST_OBJECT_BYTES) return;
+    if (bytes < NEAR_OBJECT_BYTES) return;
     yield {
       severity: bytes > MOST_OBJECT_BYTES ? 'error' : 'warning',
       message: `HelmRelease "flux-system/netloom" has about ${kib(bytes)} with the values of the umbrella, and etcd takes ${kib(MOST_OBJECT_BYTES)}`,

@@ -1,13 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import { describeDistribution, type NetworkFacts } from '@netloom/network-model';
-import { k3sTraefikChart } from '../traefik/k3s-traefik.ts';
+import { k3sIngress, k3sTraefikChart } from '../traefik/k3s-traefik.ts';
 
 export const clusterVersionTooOld: Rule<NetworkFacts> = {
   code: 'cluster-version-too-old',
   severity: 'error',
   description: 'K3s installs a Traefik that supports what netloom writes for it.',
-  *check({ network: { cluster, ingresses }, origins }) {
-    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+  *check({ network, origins }) {
+    const { cluster } = network;
+    const ingress = k3sIngress(network);
     if (ingress === undefined || cluster.distribution !== 'k3s' || k3sTraefikChart(cluster) !== null) return;
     yield {
       message: `${describeDistribution(cluster)} installs Traefik 2, which supports neither the rules nor the values of Traefik 3 that netloom writes`,

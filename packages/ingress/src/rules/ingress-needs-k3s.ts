@@ -1,12 +1,14 @@
 import type { Rule } from '@netloom/diagnostics';
 import { DISTRIBUTIONS, type NetworkFacts } from '@netloom/network-model';
+import { k3sIngress } from '../traefik/k3s-traefik.ts';
 
 export const ingressNeedsK3s: Rule<NetworkFacts> = {
   code: 'ingress-needs-k3s',
   severity: 'error',
   description: 'Only K3s installs the Traefik that netloom configures.',
-  *check({ network: { cluster, ingresses }, origins }) {
-    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+  *check({ network, origins }) {
+    const { cluster } = network;
+    const ingress = k3sIngress(network);
     if (ingress === undefined || cluster.distribution === 'k3s') return;
     const { title } = DISTRIBUTIONS[cluster.distribution];
     yield {

@@ -1,5 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
+import { k3sIngress } from '../traefik/k3s-traefik.ts';
 
 /** Where K3s' helm-controller has the HelmChart of its Traefik. */
 const NAMESPACE = 'kube-system';
@@ -8,8 +9,9 @@ export const ingressOutsideKubeSystem: Rule<NetworkFacts> = {
   code: 'ingress-outside-kube-system',
   severity: 'error',
   description: "The namespace of K3s' Traefik is kube-system.",
-  *check({ network: { cluster, ingresses }, origins }) {
-    const ingress = ingresses.find(({ controller }) => controller === 'traefik-k3s');
+  *check({ network, origins }) {
+    const { cluster } = network;
+    const ingress = k3sIngress(network);
     if (ingress === undefined || cluster.distribution !== 'k3s' || ingress.namespace === NAMESPACE) return;
     const what =
       ingress.name === 'ingress' ? 'ingress.namespace' : `the namespace of ingress "${ingress.name}"`;

@@ -63,6 +63,11 @@ export function traefikChartOf(version: string): TraefikChart | null {
   return { first: before.chart.first, last: after?.chart.last ?? Infinity };
 }
 
+/** The ingress that is served by the Traefik of K3s; a network has one at the most. */
+export function k3sIngress({ ingresses }: Network): IngressController | undefined {
+  return ingresses.find(({ controller }) => controller === 'traefik-k3s');
+}
+
 /** The chart that the cluster brings; null for Traefik 2, and where no K3s runs. */
 export function k3sTraefikChart({ distribution, version }: Cluster): TraefikChart | null {
   return distribution === 'k3s' && version !== null ? traefikChartOf(version) : null;

@@ -8,7 +8,7 @@ import {
 import { sourceRangesOf } from '@netloom/network-model/chart';
 import type { MiddlewareSpec } from '../kinds/middleware.ts';
 
-/** A Middleware in the namespace of the routes that use it: Traefik reads no other unless it is told to. */
+/** A Middleware in the namespace of the routes that use it: Traefik reads no other without allowCrossNamespace. */
 export interface PlannedMiddleware {
   readonly name: string;
   readonly namespace: string;
@@ -43,13 +43,19 @@ export function middlewaresOf(
   });
 }
 
-/** Paths of one host may differ in what they state. */
+const numbers = new WeakMap<readonly Exposure[], ReadonlyMap<Exposure, number>>();
+
+/** Paths of one host may differ in what they state. The rows are numbered once. */
 function numberOf({ exposures }: Network, exposure: Exposure): string {
-  const own = exposures.filter(
-    ({ host, namespace }) => host === exposure.host && namespace === exposure.namespace,
-  );
-  const index = own.indexOf(exposure);
-  return index > 0 ? `-${index + 1}` : '';
+  const known = numbers.get(exposures) ?? numbered(exposures);
+  numbers.set(exposures, known);
+  const number = known.get(exposure) ?? 1;
+  return number > 1 ? `-${number}` : '';
+}
+
+function numbered(exposures: readonly Exposure[]): ReadonlyMap<Exposure, number> {
+  const groups = Map.groupBy(exposures, ({ namespace, host }) => `${namespace} ${host}`);
+  return new Map([...groups.values()].flatMap((own) => own.map((exposure, index) => [exposure, index + 1])));
 }
 
 function specOf(network: Network, kind: GuardKind, guards: Guards): MiddlewareSpec | null {
@@ -87,12 +93,13 @@ function specOf(network: Network, kind: GuardKind, guards: Guards): MiddlewareSp
 }
 
 /** Whether anything happens to requests on their way. */
-export function hasGuards({ ipAllowList, rateLimit, forwardAuth, headers, middlewares }: Guards): boolean {
-  return (
-    ipAllowList.length > 0 ||
-    rateLimit !== null ||
-    forwardAuth !== null ||
-    headers !== null ||
-    middlewares.length > 0
+export function hasGuards(guards: Guards): boolean {
+  return statedGuards(guards).length > 0 || guards.middlewares.length > 0;
+}
+
+/** The guards that netloom makes a Middleware of, in the order in which a request passes them. */
+export function statedGuards(guards: Guards): readonly GuardKind[] {
+  return KINDS.filter((kind) =>
+    kind === 'ipAllowList' ? guards.ipAllowList.length > 0 : guards[kind] !== null,
   );
 }

@@ -6,10 +6,10 @@ import {
   type Service,
 } from '@netloom/network-model';
 import { controllerOf } from '../controllers/index.ts';
+import { standardPriority } from '../controllers/standard-order.ts';
 import { toMatchRule } from '../match-rule.ts';
 import { gatewayPriority, ingressRule, rulePriority } from './priority.ts';
 import { rulePath } from './routing-path.ts';
-import { standardPriority } from './standard-order.ts';
 
 /** An exposure that goes through an ingress, and the kind that can say it. */
 export interface PlannedRoute {
@@ -24,7 +24,7 @@ export interface PlannedRoute {
 
 /** Of one ingress, in the order of the file. Exposures of unknown services, and what no kind can say, are left to the rules that report them. */
 export function plannedRoutes(network: Network, ingress: IngressController): readonly PlannedRoute[] {
-  const { kindOf } = controllerOf(ingress);
+  const { kindOf, precedence } = controllerOf(ingress);
   const planned = network.exposures.flatMap((exposure): readonly Omit<PlannedRoute, 'usual'>[] => {
     const service = serviceOf(network, exposure);
     if (service === undefined || exposure.ingress !== ingress.name) return [];
@@ -47,7 +47,7 @@ export function plannedRoutes(network: Network, ingress: IngressController): rea
   return planned.map((route) => ({
     ...route,
     usual:
-      controllerOf(ingress).precedence === 'traefik'
+      precedence === 'traefik'
         ? usualPriority(route, places.get(route.exposure))
         : standardPriority({ hostname: route.exposure.host, path: route.exposure.path ?? '/' }),
   }));

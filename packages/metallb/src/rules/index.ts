@@ -20,7 +20,7 @@ import { poolNotAdvertised } from './pool-not-advertised.ts';
 import { poolOutsideSubnets } from './pool-outside-subnets.ts';
 import { servicelbWithMetallb } from './servicelb-with-metallb.ts';
 
-/** What only MetalLB decides so. */
+/** Of what MetalLB alone decides in this way. */
 const ofMetallb: readonly Rule<NetworkFacts>[] = [
   aggregationShorterThanPool,
   bfdEchoWithIpv6,
@@ -40,7 +40,7 @@ const ofMetallb: readonly Rule<NetworkFacts>[] = [
   poolNotAdvertised,
 ];
 
-/** True of every load balancer, or telling them apart. */
+/** Of every load balancer; some of them distinguish between load balancers. */
 const ofAll: readonly Rule<NetworkFacts>[] = [pinOutsidePools, poolOutsideSubnets, servicelbWithMetallb];
 
 export const rules: readonly Rule<NetworkFacts>[] = [...ofMetallb.map(whereMetallbRuns), ...ofAll].toSorted(

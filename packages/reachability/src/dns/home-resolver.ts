@@ -1,6 +1,7 @@
-import { Address } from '@netloom/addresses';
+import { Address, IntervalSet } from '@netloom/addresses';
 import { addressesOf, isPrivate, resolverAnswer, RESOLVING, type Resolver } from '@netloom/network-model';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
+import { lazilyByKey } from '../network-index/lazily.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { nodeAddressesOnLinks, type Sender } from '../sender.ts';
 import { toAddressPaths, type Resolution } from './resolution.ts';
@@ -13,27 +14,24 @@ export type AskedResolver =
 
 /** Pods ask CoreDNS, which asks the resolver of its node. */
 export function resolverFor(index: NetworkIndex, sender: Sender): AskedResolver {
-  const { resolvers } = index.network;
-  if (resolvers.length === 0) return { kind: 'none' };
+  if (index.network.resolvers.length === 0) return { kind: 'none' };
   const own = sender.kind === 'outside' ? sender.addresses : nodeAddressesOnLinks(index);
-  const asked = resolvers.map((resolver) => ({
-    resolver,
-    clients: resolver.clients.flatMap((client) => addressesOf(client, index.facts.ledger).intervals),
-  }));
-  for (const { resolver, clients } of asked) {
-    if (own.intervals.every((interval) => clients.some((client) => holds(client, interval)))) {
-      return { kind: 'resolver', resolver };
-    }
-  }
-  const part = asked.find(({ clients }) => clients.some((client) => own.overlaps(client)));
+  const served = servedBy(index);
+  const whole = served.find(({ clients }) => own.intervals.every((interval) => clients.covers(interval)));
+  if (whole !== undefined) return { kind: 'resolver', resolver: whole.resolver };
+  const part = served.find(({ clients }) => own.intervals.some((interval) => clients.overlaps(interval)));
   return part === undefined ? { kind: 'none' } : { kind: 'part', resolver: part.resolver };
 }
 
-type Range = Sender['addresses']['intervals'][number];
-
-function holds(outer: Range, inner: Range): boolean {
-  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
-}
+/** Each resolver with the addresses that ask it. */
+const servedBy = lazilyByKey(({ network, facts }: NetworkIndex) =>
+  network.resolvers.map((resolver) => ({
+    resolver,
+    clients: IntervalSet.of(
+      resolver.clients.flatMap((client) => addressesOf(client, facts.ledger).intervals),
+    ),
+  })),
+);
 
 /** What a resolver answers itself; null where it asks others. */
 export function homeAnswer(index: NetworkIndex, resolver: Resolver, host: string): Resolution | null {

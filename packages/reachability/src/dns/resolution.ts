@@ -1,7 +1,7 @@
 import { Address } from '@netloom/addresses';
 import type { DnsRecord } from '@netloom/network-model';
 import type { Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 
 /** What a name or an address resolves to. */
 export type NamePath =

@@ -12,7 +12,8 @@ import {
   type Subnet,
 } from '@netloom/network-model';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import { balancerOf } from '../network-index/balancers.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { describeRouter } from './routing.ts';
 
@@ -128,14 +129,15 @@ export function preservesClientAddress(index: NetworkIndex, service: ClusterServ
 }
 
 /** What must run on a node that takes the packet, under externalTrafficPolicy Local; null under Cluster. */
-function localPods({ network }: NetworkIndex, { namespace, name }: ClusterService): string | null {
-  const { ingresses, balancers } = network;
-  const ingress = ingresses.find(
+function localPods(index: NetworkIndex, service: ClusterService): string | null {
+  const { network } = index;
+  const { namespace, name } = service;
+  const ingress = network.ingresses.find(
     ({ proxy }) => proxy?.namespace === namespace && name === proxy.service.name,
   );
   if (ingress !== undefined) {
     return ingress.externalTrafficPolicy === 'Local' ? programOf(network, ingress) : null;
   }
-  const balancer = balancers.find((one) => one.namespace === namespace && one.name === name);
+  const balancer = balancerOf(index, service);
   return balancer?.externalTrafficPolicy === 'Local' ? `a pod of ${namespace}/${balancer.service}` : null;
 }

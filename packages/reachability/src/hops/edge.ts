@@ -1,5 +1,5 @@
 import { Address } from '@netloom/addresses';
-import type { DnsRecord } from '@netloom/network-model';
+import { addressesOf, type DnsRecord } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -29,6 +29,21 @@ export function hasTunnelBehind({ network }: NetworkIndex, { type, targets }: Dn
   return (
     type === 'CNAME' && network.tunnel !== null && targets[0] === `${network.tunnel.id}.cfargotunnel.com`
   );
+}
+
+/** Whether Cloudflare's edge connects to the router for a proxied record. */
+export function leadsToRouter({ network: { publicWay } }: NetworkIndex, { targets }: DnsRecord): boolean {
+  if (publicWay === null) return false;
+  const { address, ddns } = publicWay;
+  return targets.some((target) =>
+    typeof target === 'string' ? target === ddns : address?.equals(target) === true,
+  );
+}
+
+/** Cloudflare's edge, which connects with the scheme and the port of its client (SSL/TLS mode Full (strict)). */
+export function edgeFlow(index: NetworkIndex, flow: Flow): Flow {
+  const addresses = addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger);
+  return { ...flow, family: 4, sender: { kind: 'outside', label: "Cloudflare's edge", addresses } };
 }
 
 /** An origin that the edge connects to by itself. */

@@ -9,6 +9,7 @@ import {
 } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { lazilyByKey } from '../network-index/lazily.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { TraefikRoute } from '../network-index/traefik-routes.ts';
 import { addressesOfFamily } from '../sender.ts';
@@ -59,20 +60,29 @@ function allowListHop(
     : unknown('middleware', `${program}'s list of clients holds only a part of ${sender.label}`, at);
 }
 
-/** The row that a rendered route says. */
-function exposureOf(
-  { network }: NetworkIndex,
-  { name }: IngressController,
-  route: TraefikRoute,
-): Exposure | null {
-  return (
-    network.exposures.find(
-      (exposure) =>
-        exposure.ingress === name &&
-        exposure.namespace === route.namespace &&
-        exposure.service === route.service &&
-        (toMatchRule(exposure) === route.text ||
-          route.text === `HTTPRoute ${exposure.host} ${exposure.path ?? '/'}`),
-    ) ?? null
-  );
+/** The row that a rendered route says; of several that say the same the first. */
+function exposureOf(index: NetworkIndex, { name }: IngressController, route: TraefikRoute): Exposure | null {
+  return rowsByRoute(index).get(keyOf({ ...route, ingress: name })) ?? null;
+}
+
+const rowsByRoute = lazilyByKey(
+  ({ network }: NetworkIndex) =>
+    new Map(
+      network.exposures.toReversed().flatMap((exposure) => {
+        const { ingress, namespace, service, host, path } = exposure;
+        if (ingress === null) return [];
+        return [toMatchRule(exposure), `HTTPRoute ${host} ${path ?? '/'}`].map(
+          (text) => [keyOf({ ingress, namespace, service, text }), exposure] as const,
+        );
+      }),
+    ),
+);
+
+function keyOf({
+  ingress,
+  namespace,
+  service,
+  text,
+}: Pick<TraefikRoute, 'namespace' | 'service' | 'text'> & { readonly ingress: string }): string {
+  return `${ingress} ${namespace}/${service} ${text}`;
 }

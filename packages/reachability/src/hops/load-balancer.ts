@@ -12,7 +12,7 @@ import {
 } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { addressesOfFamily, masqueradedSender } from '../sender.ts';
 import { preservesClientAddress } from './advertisement.ts';

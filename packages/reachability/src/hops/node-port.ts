@@ -1,33 +1,22 @@
 import type { Address } from '@netloom/addresses';
-import type { Balancer } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
+import { nodePortOf, type NodePort } from '../network-index/balancers.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { masqueradedSender } from '../sender.ts';
 import { describeService } from './service.ts';
 
 /** The Service that a port of every node leads to; null where none has it. */
-export function nodePortAt(
-  { network, addresses }: NetworkIndex,
-  { port, protocol }: Flow,
-  address: Address,
-): { readonly balancer: Balancer; readonly port: number } | null {
-  if (addresses().hostAt(address)?.role !== 'node') return null;
-  for (const balancer of network.balancers) {
-    const found = balancer.ports.find(
-      (one) => one.nodePort !== null && one.nodePort === port && one.protocol === protocol,
-    );
-    if (found !== undefined) return { balancer, port: found.port };
-  }
-  return null;
+export function nodePortAt(index: NetworkIndex, flow: Flow, address: Address): NodePort | null {
+  return index.addresses().hostAt(address)?.role === 'node' ? nodePortOf(index, flow) : null;
 }
 
 /** kube-proxy on the node forwards it; under Local only to pods that the node runs, and with the client's own address. */
 export function* nodePortHops(
   index: NetworkIndex,
   flow: Flow,
-  { balancer, port, address }: NonNullable<ReturnType<typeof nodePortAt>> & { readonly address: Address },
-): Generator<Hop, ServiceFlow | null> {
+  { balancer, port, address }: NodePort & { readonly address: Address },
+): Generator<Hop, ServiceFlow> {
   const service = index.services().get(`${balancer.namespace}/${balancer.name}`);
   if (service === undefined) throw new Error(`no Service ${balancer.namespace}/${balancer.name}`);
   const node = index.addresses().hostAt(address)?.name ?? address.toString();

@@ -11,21 +11,20 @@ import {
 } from '@netloom/network-model';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { GuardedMachines } from '../network-index/firewall-index.ts';
+import { lazilyByKey } from '../network-index/lazily.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { allowsPort } from './firewall.ts';
-
-const known = new WeakMap<NetworkIndex, { readonly hop: Hop | null }>();
 
 /**
  * The path between nodes, for a pod on another node than the packet; null where there is none, or no backend carries it.
  * It is the same for every packet.
  */
 export function overlayHop(index: NetworkIndex): Hop | null {
-  const found = known.get(index) ?? { hop: findOverlay(index) };
-  known.set(index, found);
-  return found.hop;
+  return overlayOf(index).hop;
 }
+
+const overlayOf = lazilyByKey((index: NetworkIndex) => ({ hop: findOverlay(index) }));
 
 function findOverlay(index: NetworkIndex): Hop | null {
   const { nodes, cluster } = index.network;

@@ -1,19 +1,17 @@
-import { IntervalSet, type Address } from '@netloom/addresses';
+import type { Address } from '@netloom/addresses';
 import {
-  addressesOf,
   forwardAddresses,
   forwardsOn,
   isAtRouter,
   printForwardTarget,
   printPorts,
-  type DnsRecord,
   type Forward,
 } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
-import { intervalOfAddress, someNode, type OutsideSender } from '../sender.ts';
 import type { Segment } from '../sources/source.ts';
+import { hairpinHops } from './hairpin.ts';
 import { internetEgressHops } from './policy.ts';
 import { describeRouter, noRouteHop } from './routing.ts';
 
@@ -26,15 +24,6 @@ export interface Forwarded {
 /** Whether an address is the fixed one that the router has on the internet. */
 export function isPublicAddress({ network }: NetworkIndex, address: Address): boolean {
   return network.publicWay?.address?.equals(address) === true;
-}
-
-/** Whether Cloudflare's edge connects to the router for a proxied record. */
-export function leadsToRouter({ network: { publicWay } }: NetworkIndex, { targets }: DnsRecord): boolean {
-  if (publicWay === null) return false;
-  const { address, ddns } = publicWay;
-  return targets.some((target) =>
-    typeof target === 'string' ? target === ddns : address?.equals(target) === true,
-  );
 }
 
 /** To the public address, from wherever the packet starts: the router forwards its port, or nothing does. */
@@ -50,7 +39,7 @@ export function* publicWayHops(
     yield own;
     return [];
   }
-  const outside = segment === 'internet' ? flow : yield* fromInside(index, flow, segment);
+  const outside = segment === 'internet' ? flow : yield* hairpinHops(index, flow, segment);
   if (outside === null) return [];
   const forward = yield* forwardHops(index, outside);
   if (forward === null) return [];
@@ -129,57 +118,6 @@ function* forwardHops(index: NetworkIndex, flow: Flow): Generator<Hop, Forward |
 
 function insidePort({ port: { first }, targetPort }: Forward, { port }: Flow): number {
   return targetPort + (port ?? first) - first;
-}
-
-/** What is at home reaches the public address by hairpin NAT, and arrives with the router's address or its own. */
-function* fromInside(index: NetworkIndex, flow: Flow, segment: Segment): Generator<Hop, Flow | null> {
-  const { network, at } = index;
-  const { publicWay } = network;
-  if (publicWay === null) return null;
-  let { sender } = flow;
-  if (segment === 'pod') {
-    yield* internetEgressHops(index, flow, "the router's public address");
-    yield allow(
-      'node',
-      `packets of ${sender.label} leave the cluster with the address of their node`,
-      at(network.cluster),
-    );
-    sender = someNode(index, `the node of ${sender.label}`);
-  }
-  const router = describeRouter(index);
-  const text = `${sender.label} ${segment === 'tailnet' ? ', where it is at home, ' : ''}asks for the router's own public address`;
-  if (publicWay.hairpin === false) {
-    const none = `${text}, and ${router} does no hairpin NAT`;
-    yield segment === 'tailnet'
-      ? unknown('internet', none, at(publicWay))
-      : deny('internet', none, at(publicWay));
-    return null;
-  }
-  yield publicWay.hairpin === true
-    ? allow('internet', `${text}: ${router} sends it back (hairpin NAT)`, at(publicWay))
-    : unknown('internet', `${text}: whether ${router} sends it back (hairpin) is not stated`, at(publicWay));
-  return { ...flow, sender: hairpinSender(index, { ...flow, sender }, segment) };
-}
-
-function hairpinSender(index: NetworkIndex, { sender }: Flow, segment: Segment): OutsideSender {
-  const router = index.network.hosts.find(({ role }) => role === 'gateway');
-  const own = router?.addresses.map(({ address }) => intervalOfAddress(address)) ?? [];
-  const away =
-    segment === 'tailnet'
-      ? addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger).intervals
-      : [];
-  const client = sender.kind === 'hidden' ? sender.client : sender;
-  return {
-    kind: 'outside',
-    label: `${client.label} (by ${describeRouter(index)})`,
-    addresses: IntervalSet.of([...own, ...away, ...client.addresses.intervals]),
-  };
-}
-
-/** Cloudflare's edge, which connects with the scheme and the port of its client (SSL/TLS mode Full (strict)). */
-export function edgeFlow(index: NetworkIndex, flow: Flow): Flow {
-  const addresses = addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger);
-  return { ...flow, family: 4, sender: { kind: 'outside', label: "Cloudflare's edge", addresses } };
 }
 
 /**

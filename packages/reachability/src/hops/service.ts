@@ -1,7 +1,7 @@
 import { describeList, printPorts } from '@netloom/network-model';
 import { describePort, type Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
-import type { ClusterService, ServicePort } from '../network-index/cluster-services.ts';
+import type { ClusterService, ServicePort } from '../network-index/cluster-service.ts';
 import type { PodPort, Workload } from '../network-index/workloads.ts';
 
 /** The ports of a Service that match the flow: all of them where the question names no port. */

@@ -1,7 +1,8 @@
 import { proxyLabels } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, type Hop } from '../hop.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import { balancerOf } from '../network-index/balancers.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { podSender } from '../sender.ts';
 import { describeService } from './service.ts';
@@ -12,10 +13,8 @@ export function* tailnetDeviceHops(
   flow: Flow,
   service: ClusterService,
 ): Generator<Hop, Flow | null> {
-  const { balancers, tailnet } = index.network;
-  const balancer = balancers.find(
-    ({ namespace, name }) => namespace === service.namespace && name === service.name,
-  );
+  const { tailnet } = index.network;
+  const balancer = balancerOf(index, service);
   const device = balancer?.device ?? null;
   if (balancer === undefined || device === null || tailnet === null) return null;
   const text = `device ${device.hostname} of the tailnet (${device.tags.join(', ')}) passes it on to ${describeService(service)}`;

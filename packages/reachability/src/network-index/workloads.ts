@@ -68,3 +68,9 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
 function tcp(port: number): Workload['ports'][number] {
   return { port, protocol: 'tcp' };
 }
+
+export function workloadOf(workloads: Workloads, key: string): Workload {
+  const workload = workloads.get(key);
+  if (workload === undefined) throw new Error(`Service ${key} has no pods`);
+  return workload;
+}

@@ -99,8 +99,7 @@ function* toMachine(index: NetworkIndex, flow: Flow, address: Address): Generato
   yield* hostFirewallHops(index, flow, address);
   const exposed = nodePortAt(index, flow, address);
   if (exposed !== null) {
-    const inside = yield* nodePortHops(index, flow, { ...exposed, address });
-    if (inside !== null) yield* servicePath(index, inside);
+    yield* servicePath(index, yield* nodePortHops(index, flow, { ...exposed, address }));
     return;
   }
   if (api !== null && asksApi(flow, api)) yield* throughLoadBalancerHops(index, flow, { address, api });

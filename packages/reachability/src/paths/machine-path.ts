@@ -6,7 +6,7 @@ import { leaveClusterHops } from '../hops/leave-cluster.ts';
 import { nodeHops } from '../hops/node.ts';
 import { egressHops } from '../hops/policy.ts';
 import { describeService, podHop } from '../hops/service.ts';
-import type { ClusterService } from '../network-index/cluster-services.ts';
+import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { PodPort } from '../network-index/workloads.ts';
 import { someNode } from '../sender.ts';

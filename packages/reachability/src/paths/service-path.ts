@@ -9,7 +9,7 @@ import { overlayHop } from '../hops/overlay.ts';
 import { policyHops } from '../hops/policy.ts';
 import { noPortHop, podHop, portHop, portsFor, unstatedPortHop } from '../hops/service.ts';
 import { routeHops } from '../hops/traefik-route.ts';
-import type { ServicePort } from '../network-index/cluster-services.ts';
+import type { ServicePort } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { PodPort, Workload } from '../network-index/workloads.ts';
 import { hostNetworkPath, outsidePath } from './machine-path.ts';

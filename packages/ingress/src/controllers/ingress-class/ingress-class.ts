@@ -1,6 +1,5 @@
-import { objectNameOf } from '@netloom/network-model';
 import type { IngressInput } from '../../ingress-input.ts';
-import { toCertificate } from '../../to-certificate.ts';
+import { hostSecretName, toCertificate } from '../../to-certificate.ts';
 import type { Controller } from '../controller.ts';
 
 /** Whatever serves an IngressClass: the Ingresses are netloom's, the controller is only known. */
@@ -20,11 +19,6 @@ function toCertificates({ network, ingress, from }: IngressInput): ReturnType<ty
   const first = new Map(exposures.map((one) => [`${one.namespace} ${one.host}`, one]));
   return [...first.values()].map((exposure) => {
     const { host, namespace } = exposure;
-    return from(exposure, toCertificate(tls, { name: secretNameOf(host), namespace, dnsNames: [host] }));
+    return from(exposure, toCertificate(tls, { name: hostSecretName(host), namespace, dnsNames: [host] }));
   });
-}
-
-/** Of a certificate for one host. */
-export function secretNameOf(host: string): string {
-  return `${objectNameOf(host)}-tls`;
 }

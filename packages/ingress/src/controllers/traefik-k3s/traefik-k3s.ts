@@ -1,7 +1,7 @@
-import { dumpYaml } from '@netloom/chart-kit';
+import { dumpYaml, mergeValues, plain } from '@netloom/chart-kit';
 import type { IngressInput } from '../../ingress-input.ts';
 import { toServersTransports } from '../../to-servers-transports.ts';
-import { traefikChartValues } from '../../traefik-chart-values.ts';
+import { traefikSettings } from '../../traefik-settings.ts';
 import type { Controller } from '../controller.ts';
 import { traefikKindOf } from '../traefik/kind-of.ts';
 import { toDefaultCertificate } from '../traefik/to-default-certificate.ts';
@@ -18,17 +18,17 @@ export const traefikK3s: Controller = {
 };
 
 /** K3s merges the config of the same name and namespace into its own HelmChart `traefik`. */
-function toHelmChartConfig(input: IngressInput): {
+function toHelmChartConfig({ network, ingress, from }: IngressInput): {
   readonly name: string;
   readonly namespace: string;
   readonly spec: { readonly valuesContent: string; readonly failurePolicy: 'abort' };
 } {
-  const { ingress, from } = input;
+  const { own, passedOn } = traefikSettings(network, ingress);
   return from(ingress, {
     name: 'traefik',
     namespace: ingress.namespace,
     spec: {
-      valuesContent: dumpYaml(traefikChartValues(input)),
+      valuesContent: dumpYaml(mergeValues(plain(own), plain(passedOn))),
       failurePolicy: 'abort' as const,
     },
   });

@@ -1,4 +1,4 @@
-import type { GatewayMatch } from './priority.ts';
+import type { GatewayMatch } from '../traefik/priority.ts';
 
 /** Longer than any host or path. */
 const FACTOR = 10_000;
