@@ -150,7 +150,7 @@ describeUnless(program === null ? 'Go is missing' : null, "K3s' CoreDNS with wha
 
     afterAll(() => dns.stop());
 
-    it.each(rows)('tells a pod of %s what trace promised', async (host, A, AAAA) => {
+    it.each(rows)('answers a pod that asks for %s as trace promised', async (host, A, AAAA) => {
       const answers = { A: await dns.askAsPod(host, 'A'), AAAA: await dns.askAsPod(host, 'AAAA') };
       expect(answers).toEqual({ A, AAAA });
       const promise = promiseOf(templated.facts, pod, host);

@@ -76,13 +76,13 @@ describeUnless(
       lab = new Lab();
       await lab.addLan();
       for (const [name, addresses] of Object.entries(MACHINES)) await addMachine(name, addresses);
-      await lab.run('camera', ['ip', 'link', 'set', 'uplink', 'address', NAS]);
+      await lab.namespaces.run('camera', ['ip', 'link', 'set', 'uplink', 'address', NAS]);
       await addMachine('laptop', ['192.168.7.50', 'fd00:7::50']);
-      await lab.run('laptop', ['ip', 'link', 'set', 'lo', 'up']);
-      await lab.serve('laptop', [API, JSON.stringify(SERVICES)]);
+      await lab.namespaces.run('laptop', ['ip', 'link', 'set', 'lo', 'up']);
+      await lab.namespaces.serve('laptop', [API, JSON.stringify(SERVICES)]);
     }, 60_000);
 
-    afterEach(() => lab.remove(), 60_000);
+    afterEach(() => lab.namespaces.remove(), 60_000);
 
     async function addMachine(name: string, addresses: readonly string[]): Promise<void> {
       const [first = '', ...more] = addresses.map(
@@ -95,13 +95,19 @@ describeUnless(
     /** Without the second in which a new address of IPv6 is looked for elsewhere. */
     async function give(name: string, address: string): Promise<void> {
       const family = address.includes(':') ? ['nodad'] : [];
-      await lab.run(name, ['ip', 'address', 'add', address, 'dev', 'uplink', ...family]);
+      await lab.namespaces.run(name, ['ip', 'address', 'add', address, 'dev', 'uplink', ...family]);
     }
 
     /** What the doctor says from the laptop. */
     async function look(...args: readonly string[]): Promise<DoctorReport['checks'][number]> {
       const options = ['--only', 'lan', '--output', 'json', '--kubeconfig', join(folder, 'kubeconfig')];
-      const { stdout, stderr } = await lab.runNode('laptop', [BIN, 'doctor', file, ...options, ...args]);
+      const { stdout, stderr } = await lab.namespaces.runNode('laptop', [
+        BIN,
+        'doctor',
+        file,
+        ...options,
+        ...args,
+      ]);
       if (stdout === '') throw new Error(stderr);
       const found = (JSON.parse(stdout) as DoctorReport).checks.find(({ id }) => id === 'lan-addresses');
       if (found === undefined) throw new Error(stdout);
@@ -121,7 +127,7 @@ describeUnless(
       expect(saw).toBe('10 of 12 addresses heard of');
     }, 60_000);
 
-    it('asks nobody unless it is told to', async () => {
+    it('asks nobody unless it is asked to', async () => {
       const { notChecked } = await look();
       expect(notChecked.map(({ why }) => why)).toEqual([
         '12 of 12 addresses were not heard of yet: --probe asks for each',
@@ -130,7 +136,7 @@ describeUnless(
 
     it('finds free addresses of a pool that somebody has, of both families', async () => {
       await addMachine('stranger', ['192.168.7.231', 'fd00:7::231']);
-      await lab.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
+      await lab.namespaces.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
       const line = "- { name: web, addresses: [192.168.7.230-192.168.7.231, 'fd00:7::230-fd00:7::231'] }";
       expect(await problems()).toEqual([
         [`192.168.7.231 answers from ${STRANGER}, which is no node`, line],
@@ -139,9 +145,9 @@ describeUnless(
     }, 60_000);
 
     it('finds that somebody else answers for the address of a Service', async () => {
-      await lab.run('one', ['ip', 'address', 'del', '192.168.7.230/24', 'dev', 'uplink']);
+      await lab.namespaces.run('one', ['ip', 'address', 'del', '192.168.7.230/24', 'dev', 'uplink']);
       await addMachine('stranger', ['192.168.7.230']);
-      await lab.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
+      await lab.namespaces.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
       expect((await problems()).map(([saw]) => saw)).toEqual([
         `192.168.7.230 answers from ${STRANGER}, which is no node`,
       ]);
@@ -161,7 +167,7 @@ describeUnless(
     it('finds a device with the address of another, whose hardware address is stated', async () => {
       await lab.setCable('camera', 'down');
       await addMachine('stranger', ['192.168.7.110']);
-      await lab.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
+      await lab.namespaces.run('stranger', ['ip', 'link', 'set', 'uplink', 'address', STRANGER]);
       expect(await problems()).toEqual([
         [
           `192.168.7.110 (camera) answers from ${STRANGER}`,

@@ -12,7 +12,7 @@ const IS_LOG = /^GET .*\/pods\/netloom-doctor-\w+\/log$/;
 const IS_POLL = /^GET .*\/pods\/netloom-doctor-\w+$/;
 const VAULTWARDEN = 'TCP vaultwarden.vaultwarden.svc.cluster.local. 80';
 
-/** What a pod is told where the network is as its file has it. No container runs here: kwok ends it, and this is its log. */
+/** The answers that a pod gets where the network is as its file has it. No container runs here: kwok ends it, and this is its log. */
 function answerOf(question: string): object {
   const [type = '', name = ''] = question.split(' ');
   if (type === 'TCP') return name.startsWith('kubernetes.') ? { open: true } : { code: 'ETIMEDOUT' };

@@ -251,7 +251,7 @@ const FAULTS: readonly Fault[] = [
     put: instead(operator('0.15.2'), operator('0.16.1')),
   },
   {
-    title: 'a record that external-dns is not told of',
+    title: 'a record that external-dns does not know of',
     check: 'dns-endpoints',
     saw: 'DNSEndpoint cloudflare/jigga.xyz does not exist',
     line: '      - { host: jigga.xyz, via: tunnel, origin: service }',

@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
-import { describeUnless } from './support/describe-unless.ts';
+import { describeUnless, itUnless } from './support/describe-unless.ts';
 import { InstalledPackage } from './support/installed-package.ts';
 import { InstalledUser, UNKNOWN_USER, userMissing } from './support/installed-user.ts';
 import { rootFolderMissing, runInRootFolder } from './support/root-folder.ts';
 
 const withoutUser = userMissing();
 const withoutRootFolder = await rootFolderMissing();
-const isRoot = process.getuid?.() === 0;
-if (!isRoot) console.warn('skipped: only root can become a user whom the system does not know');
-const asRoot = isRoot ? it : it.skip;
+const withoutRoot =
+  process.getuid?.() === 0 ? null : 'only root can become a user whom the system does not know';
 /** No Helm is there, and none can be fetched. */
 const NO_HELM = { PATH: '/nowhere' };
 
@@ -52,18 +51,22 @@ describeUnless(withoutUser, 'the npm package, for a user without rights', () => 
     });
   });
 
-  asRoot('is unknown to the system, validates, and reports where it would need a home', async () => {
-    const options = { cwd: own, uid: UNKNOWN_USER };
-    const env = { ...NO_HELM, HOME: undefined };
-    expect(await user.netloom(['validate'], { ...options, env: { HOME: undefined } })).toMatchObject({
-      code: 0,
-      stderr: '',
-    });
-    expect(await user.netloom(['template'], { ...options, env })).toMatchObject({
-      code: 4,
-      stderr: expect.stringContaining('set HOME to a folder') as string,
-    });
-  });
+  itUnless(
+    withoutRoot,
+    'is unknown to the system, validates, and reports where it would need a home',
+    async () => {
+      const options = { cwd: own, uid: UNKNOWN_USER };
+      const env = { ...NO_HELM, HOME: undefined };
+      expect(await user.netloom(['validate'], { ...options, env: { HOME: undefined } })).toMatchObject({
+        code: 0,
+        stderr: '',
+      });
+      expect(await user.netloom(['template'], { ...options, env })).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining('set HOME to a folder') as string,
+      });
+    },
+  );
 
   it('has no repository to compare with outside of Git', async () => {
     const { code, stderr } = await user.netloom(['plan', '--against', 'git:HEAD'], { cwd: own });

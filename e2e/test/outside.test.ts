@@ -6,16 +6,8 @@ import { packageChart } from '@netloom/archives';
 import { openCluster, parseObject, type ApiObject, type ClusterClient } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
 import { parseSource } from '@netloom/diagnostics';
-import { buildNetwork, checkNetwork, umbrellaValues } from '@netloom/engine';
+import { buildNetwork, checkNetwork } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
-import type { Network } from '@netloom/network-model';
-import {
-  ClusterHelm,
-  planCluster,
-  renderUmbrella,
-  umbrellaTexts,
-  type Umbrella,
-} from '@netloom/rollout/plan';
 import { load } from 'js-yaml';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
@@ -23,6 +15,7 @@ import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { checkText, valuesOf } from './support/installed-networks.ts';
 import { UmbrellaRelease } from './support/release.ts';
 import { CHARTS } from './support/repository.ts';
+import { UmbrellaPlans } from './support/umbrella-plan.ts';
 
 const TEXT = `apiVersion: netloom/v1
 name: home
@@ -65,11 +58,13 @@ const SLICE = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' };
 let scratch: string;
 let chart: string;
 let helm: Helm;
+let plans: UmbrellaPlans;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'netloom-outside-'));
   helm = await findHelm(process);
   chart = await packageChart({ chart: join(CHARTS, 'netloom'), out: scratch, helm });
+  plans = new UmbrellaPlans(chart, helm);
 }, 600_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
@@ -176,8 +171,8 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
       'fd00::9',
     ];
     const asked = await Promise.all(addresses.map(async (one) => [one, await isTaken(one)] as const));
-    const judged = addresses.map((one) => [one, !isRefusedByRule(one)] as const);
-    expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(asked));
+    const allowed = addresses.map((one) => [one, !isRefusedByRule(one)] as const);
+    expect(Object.fromEntries(allowed)).toEqual(Object.fromEntries(asked));
     expect(new Set(asked.map(([, taken]) => taken)).size).toBe(2);
   });
 
@@ -244,15 +239,7 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
 
   /** The refusals that are about Argo CD's settings. */
   async function excluded(): Promise<readonly string[]> {
-    const { facts } = await checkText(TEXT);
-    const allowed = {
-      adopt: false,
-      forceConflicts: false,
-      install: new Set<string>(),
-      deletes: new Map(),
-      otherDelivery: true,
-    };
-    const { plan } = await planCluster({ cluster, facts, until: 'network', render, allowed });
+    const plan = await plans.plan(cluster, await checkText(TEXT));
     return plan.refusals.map(({ code }) => code).filter((code) => code.startsWith('argo-'));
   }
 });
@@ -260,15 +247,6 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
 function settings(data: Readonly<Record<string, string>>): ApiObject {
   const metadata = { name: 'argocd-cm', namespace: 'argocd' };
   return parseObject({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data });
-}
-
-async function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella> {
-  return renderUmbrella({
-    chart: { kind: 'path', path: chart },
-    values: umbrellaTexts(await umbrellaValues(network), pools),
-    helm: new ClusterHelm({ helm, context: 'netloom', timeoutMs: 60_000 }),
-    kubeVersion: '1.37.0',
-  });
 }
 
 /** By the rule about addresses that Kubernetes takes as endpoints. */

@@ -133,7 +133,7 @@ describeUnless(reason, 'packets between segments', () => {
       for (const { name } of machines) await lab.serve(name, PORTS);
     }, 120_000);
 
-    afterAll(() => lab.remove(), 60_000);
+    afterAll(() => lab.namespaces.remove(), 60_000);
 
     /** What netloom says: an endpoint, and a target. */
     function verdictOf(from: string, to: string): string {

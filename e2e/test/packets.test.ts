@@ -5,7 +5,8 @@ import { loadText } from '@netloom/network-model/testing';
 import { renderProxmox } from '@netloom/proxmox-sdn';
 import { load } from 'js-yaml';
 import { describeUnless } from './support/describe-unless.ts';
-import { Lab, labUnavailableReason, type EchoResult } from './support/packets-lab.ts';
+import type { EchoResult } from './support/namespaces.ts';
+import { Lab, labUnavailableReason } from './support/packets-lab.ts';
 import { parseStanzas, peersOf, toCommands, toReload, type Stanza } from './support/packets-stanzas.ts';
 import { ROOT } from './support/repository.ts';
 
@@ -126,7 +127,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
 
   async function setUpHost({ name, address, stanzas }: HostFile): Promise<void> {
     await lab.addHost({ name, address });
-    for (const command of toCommands(stanzas)) await lab.run(name, command);
+    for (const command of toCommands(stanzas)) await lab.namespaces.run(name, command);
   }
 
   async function setUpGuest({ name, host, address, prefix }: GuestNode): Promise<void> {
@@ -137,7 +138,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
   async function askAll(among: readonly GuestNode[]): Promise<Readonly<Record<string, EchoResult>>> {
     const pairs = among.flatMap((from) => among.filter((to) => to !== from).map((to) => ({ from, to })));
     const answers = pairs.map(async ({ from, to }) => {
-      const answer = await lab.echo({ from: from.name, to: to.address, bytes: 56 });
+      const answer = await lab.namespaces.askEcho(from.name, to.address, '56');
       return [`${from.name} to ${to.name}`, answer] as const;
     });
     return Object.fromEntries(await Promise.all(answers));
@@ -160,7 +161,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
 
   /** The peers that the kernel floods to, in order. */
   async function floodedTo(host: string): Promise<readonly string[]> {
-    const lines = (await lab.run(host, ['bridge', 'fdb', 'show', 'dev', TUNNEL])).split('\n');
+    const lines = (await lab.namespaces.run(host, ['bridge', 'fdb', 'show', 'dev', TUNNEL])).split('\n');
     return lines.flatMap((line) => /^00:00:00:00:00:00 dst (\S+)/.exec(line)?.[1] ?? []).sort();
   }
 
@@ -171,7 +172,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await lab.remove();
+    await lab.namespaces.remove();
     process.stdout.write(`\n${report.join('\n')}\n`);
   }, 60_000);
 
@@ -191,18 +192,18 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
     const answers: Record<string, EchoResult> = {};
     for (const mtu of [1450, 1500]) {
       for (const name of [from.name, to.name]) {
-        await lab.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', `${mtu}`]);
+        await lab.namespaces.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', `${mtu}`]);
       }
       for (const bytes of [FITTING, FITTING + 1]) {
-        answers[`guest MTU ${mtu}, payload ${bytes}`] = await lab.echo({
-          from: from.name,
-          to: to.address,
-          bytes,
-        });
+        answers[`guest MTU ${mtu}, payload ${bytes}`] = await lab.namespaces.askEcho(
+          from.name,
+          to.address,
+          `${bytes}`,
+        );
       }
     }
     for (const name of [from.name, to.name]) {
-      await lab.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', '1450']);
+      await lab.namespaces.run(name, ['ip', 'link', 'set', 'eth0', 'mtu', '1450']);
     }
     tell(`MTU (LAN 1500, VNet 1450; no fragments)`, answers);
     expect(answers).toEqual({
@@ -240,7 +241,7 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
     for (const { name, address, stanzas } of after) {
       const before = hosts.find((host) => host.name === name);
       if (before === undefined) await setUpHost({ name, address, stanzas });
-      else for (const command of toReload(before.stanzas, stanzas)) await lab.run(name, command);
+      else for (const command of toReload(before.stanzas, stanzas)) await lab.namespaces.run(name, command);
       expect(await floodedTo(name)).toEqual(stanzas.flatMap(({ options }) => peersOf(options)));
     }
     const all = guestNodes(withFourth);
@@ -254,6 +255,6 @@ describeUnless(reason, 'packets through the VXLAN of the homelab', () => {
 
 describeUnless(reason, 'after the packets', () => {
   it('leave no namespace behind', async () => {
-    expect(await lab.namespaces()).toEqual([]);
+    expect(await lab.namespaces.existing()).toEqual([]);
   });
 });

@@ -11,21 +11,8 @@ import {
   type ClusterClient,
 } from '@netloom/cluster';
 import { applyCrds, startControlPlane, type ControlPlane } from '@netloom/control-plane';
-import { umbrellaValues } from '@netloom/engine';
 import { findHelm, type Helm } from '@netloom/helm';
-import type { Network } from '@netloom/network-model';
-import {
-  ClusterHelm,
-  isEmpty,
-  planChecksum,
-  planCluster,
-  PlanReport,
-  renderUmbrella,
-  umbrellaTexts,
-  type AllowedDeletes,
-  type Plan,
-  type Umbrella,
-} from '@netloom/rollout/plan';
+import { isEmpty, planChecksum, PlanReport, type AllowedDeletes, type Plan } from '@netloom/rollout/plan';
 import { createSecrets } from './support/apply-lab.ts';
 import { createNamespaces } from './support/cluster-namespaces.ts';
 import { describeWithCluster } from './support/control-plane.ts';
@@ -36,6 +23,7 @@ import { refusals } from './support/netloom-output.ts';
 import { UmbrellaRelease } from './support/release.ts';
 import { CHARTS, ROOT } from './support/repository.ts';
 import { runInProcess, type InProcessRun } from './support/run-in-process.ts';
+import { UmbrellaPlans } from './support/umbrella-plan.ts';
 
 const POOL = {
   apiVersion: 'metallb.io/v1beta1',
@@ -51,23 +39,16 @@ const HAND = { force: true, fieldManager: 'kubectl-edit' };
 let scratch: string;
 let chart: string;
 let helm: Helm;
+let plans: UmbrellaPlans;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'netloom-plan-e2e-'));
   helm = await findHelm(process);
   chart = await packageChart({ chart: join(CHARTS, 'netloom'), out: scratch, helm });
+  plans = new UmbrellaPlans(chart, helm);
 }, 600_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-async function render(network: Network, pools: readonly ApiObject[]): Promise<Umbrella> {
-  return renderUmbrella({
-    chart: { kind: 'path', path: chart },
-    values: umbrellaTexts(await umbrellaValues(network), pools),
-    helm: new ClusterHelm({ helm, context: 'netloom', timeoutMs: 60_000 }),
-    kubeVersion: '1.37.0',
-  });
-}
 
 describeWithCluster('netloom plan --against cluster', (crds) => {
   let plane: ControlPlane;
@@ -100,15 +81,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
 
   /** The same without a command line. */
   async function plan(network: string, deletes: AllowedDeletes = new Map()): Promise<Plan> {
-    const { facts } = await checkText(network);
-    const allowed = {
-      adopt: false,
-      forceConflicts: false,
-      install: new Set<string>(),
-      deletes,
-      otherDelivery: true,
-    };
-    return (await planCluster({ cluster, facts, until: 'network', render, allowed })).plan;
+    return plans.plan(cluster, await checkText(network), deletes);
   }
 
   /** The homelab with another range in its pool. */
@@ -390,7 +363,7 @@ describeWithCluster('netloom plan --against cluster', (crds) => {
 
   /** Argo CD applies a network, and marks what it applies. */
   async function argoSyncs(network: string): Promise<readonly ApiObject[]> {
-    const rendered = await render((await checkText(network)).facts.network, []);
+    const rendered = await plans.render((await checkText(network)).facts.network, []);
     const objects = rendered.objects.map(tracked);
     for (const object of objects) await cluster.apply(object, ARGO);
     return objects;

@@ -7,6 +7,7 @@ import { inScratchClone } from '@netloom/toolchain';
 import { CHARTS as PACKAGES } from '@netloom/umbrella';
 import { execa } from 'execa';
 import { changeTemplate } from './support/change-template.ts';
+import { itUnless } from './support/describe-unless.ts';
 import { freshOut, publish, released, versionOf } from './support/publish.ts';
 import { describeWithRegistries, registryPrograms } from './support/registry-programs.ts';
 import { basicAuth, PUBLISHER, startRegistry, type RunningRegistry } from './support/registry.ts';
@@ -16,7 +17,7 @@ import { startTokenServer } from './support/token-server.ts';
 const NAMES = PACKAGES.map(({ chart }) => chart.name);
 const LOGIN = ['--username', PUBLISHER.username, '--password-stdin'];
 const programs = await registryPrograms();
-const gpg = await findOnPath('gpg', process.env);
+const withoutGpg = (await findOnPath('gpg', process.env)) === null ? 'gpg is not on PATH' : null;
 let scratch: string;
 let helm: Helm;
 
@@ -39,16 +40,6 @@ async function digestsOf(folder: string): Promise<Readonly<Record<string, string
     return [file, createHash('sha256').update(bytes).digest('hex')] as const;
   });
   return Object.fromEntries(await Promise.all(digests));
-}
-
-/** `it` where there is gpg; else the test is skipped, and the log says why. */
-function itWithGpg(title: string, test: () => Promise<void>, timeoutMs: number): void {
-  if (gpg === null) {
-    process.stderr.write(`skipped: ${title}, since gpg is not on PATH\n`);
-    it.skip(title, test);
-  } else {
-    it(title, test, timeoutMs);
-  }
 }
 
 /** A key without a passphrase in a keyring of its own, which helm reads in the old format. */
@@ -142,7 +133,8 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
     await expect(helm.run(['pull', other, '--plain-http', '--destination', out])).rejects.toThrow(HelmFailed);
   }, 120_000);
 
-  itWithGpg(
+  itUnless(
+    withoutGpg,
     'signs what it pushes, so that helm verifies it',
     async () => {
       const out = await freshOut(scratch);

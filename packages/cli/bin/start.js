@@ -1,4 +1,4 @@
-// Plain JavaScript that old versions of Node can read, since it is what tells them that they are too old.
+// Plain JavaScript that old versions of Node can read, since it is what reports that they are too old.
 
 /** Runs the command of a module, unless this Node is older than its code needs: `22.19`, or `24`. */
 export async function start({ node, help, load }) {

@@ -1,5 +1,5 @@
 import { EXIT, NetloomError } from '@netloom/diagnostics/error';
-import type { Unknown } from './check.ts';
+import type { Unknown } from './outcome.ts';
 
 /** Why a check cannot say anything. */
 export class NotChecked extends NetloomError {

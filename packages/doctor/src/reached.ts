@@ -8,7 +8,7 @@ const STOPPED = new Set(['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND
 /** Traefik's answer without a route, and that of an app without the page. */
 const EITHER = 404;
 
-/** Whether the target was reached; null where the answer does not tell. */
+/** Whether the target was reached; null where the answer proves neither. */
 export function reachedBy(answer: ProbeAnswer, expect: 'allow' | 'deny'): 'allow' | 'deny' | null {
   if (answer.kind === 'silent') {
     if (NOT_OF_THE_TARGET.has(answer.code)) return null;

@@ -1,15 +1,16 @@
 import { ClusterError } from '@netloom/cluster';
 import { NetloomError } from '@netloom/diagnostics/error';
 import { ProxmoxError } from '@netloom/proxmox/client';
-import type { Check, Judgement } from './check.ts';
+import type { Check } from './check.ts';
 import type { DoctorFacts } from './facts.ts';
 import { NotChecked } from './not-checked.ts';
+import type { Outcome } from './outcome.ts';
 import type { Vantage } from './vantage.ts';
 
 /** A check, and what came of it. */
 export interface CheckResult {
   readonly check: Check;
-  readonly judgement: Judgement;
+  readonly outcome: Outcome;
 }
 
 export interface RunInput {
@@ -31,7 +32,7 @@ export async function runChecks({
   const applicable = checks.filter(({ applies }) => applies(facts.network));
   const results = applicable.map(async (check) => ({
     check,
-    judgement: await within({ timeoutMs, signal }, () => check.examine(vantage, facts)),
+    outcome: await within({ timeoutMs, signal }, () => check.examine(vantage, facts)),
   }));
   return Promise.all(results);
 }
@@ -41,7 +42,7 @@ interface Limits {
   readonly signal: AbortSignal;
 }
 
-async function within({ timeoutMs, signal }: Limits, examine: () => Promise<Judgement>): Promise<Judgement> {
+async function within({ timeoutMs, signal }: Limits, examine: () => Promise<Outcome>): Promise<Outcome> {
   signal.throwIfAborted();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const stop = (): void => {
@@ -62,7 +63,7 @@ async function within({ timeoutMs, signal }: Limits, examine: () => Promise<Judg
   }
 }
 
-function toUnknown(error: NetloomError): Judgement['unknown'][number] {
+function toUnknown(error: NetloomError): Outcome['unknown'][number] {
   if (error instanceof NotChecked) return { why: error.message, cause: error.reason };
   // without what was being read: one reason is printed once for all checks that share it
   if (error instanceof ClusterError) return { why: error.detail, cause: 'failed' };

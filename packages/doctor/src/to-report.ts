@@ -1,7 +1,7 @@
 import { placeOf, type Origin } from '@netloom/diagnostics';
 import { EXIT, type ExitCode } from '@netloom/diagnostics/error';
-import type { Judgement } from './check.ts';
 import type { DoctorReport } from './doctor-report.ts';
+import type { Outcome } from './outcome.ts';
 import type { CheckResult } from './run-checks.ts';
 
 type CheckReport = DoctorReport['checks'][number];
@@ -19,13 +19,13 @@ export function toReport(network: string, results: readonly CheckResult[]): Doct
   };
 }
 
-function toCheckReport({ check: { id, subject, title, symptom }, judgement }: CheckResult): CheckReport {
-  const { saw, problems, unknown } = judgement;
+function toCheckReport({ check: { id, subject, title, symptom }, outcome }: CheckResult): CheckReport {
+  const { saw, problems, unknown } = outcome;
   return {
     id,
     subject,
     title,
-    status: statusOf(judgement),
+    status: statusOf(outcome),
     saw,
     symptom,
     problems: problems.map(({ at, ...problem }) => ({ ...problem, at: at === null ? null : positionOf(at) })),
@@ -33,7 +33,7 @@ function toCheckReport({ check: { id, subject, title, symptom }, judgement }: Ch
   };
 }
 
-function statusOf({ problems, unknown }: Judgement): CheckReport['status'] {
+function statusOf({ problems, unknown }: Outcome): CheckReport['status'] {
   if (problems.length > 0) return 'problem';
   return unknown.length > 0 ? 'not-checked' : 'ok';
 }

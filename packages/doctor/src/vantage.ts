@@ -20,7 +20,7 @@ export interface Vantage {
   readonly neighbours: (family: 4 | 6) => Promise<readonly Neighbour[]>;
   /** Rejects with the reason where no token is named, or no host answers. */
   readonly proxmox: Promise<OpenProxmox>;
-  /** What a pod was told; null where nobody asked for one. Rejects with the reason where it told nothing. */
+  /** The answers that a pod got; null where nobody asked for one. Rejects with the reason where there are none. */
   readonly pod: Promise<PodAnswers | null>;
   /** What opens connections into the network; null where nobody asked for that. */
   readonly probe: Probe | null;

@@ -1,7 +1,6 @@
 import { describeRef, refOf, type ApiObject } from '@netloom/cluster';
 import * as z from 'zod';
-import type { Fix } from './check.ts';
-import { fixBy } from './judgements.ts';
+import { fixBy, type Fix } from './outcome.ts';
 
 const Count = z.int().nullish();
 const Spec = z.looseObject({

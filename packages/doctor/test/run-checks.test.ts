@@ -1,14 +1,15 @@
 import { EXIT } from '@netloom/diagnostics/error';
-import type { Check, Judgement } from '../src/check.ts';
+import type { Check } from '../src/check.ts';
 import { CHECKS } from '../src/checks/index.ts';
 import { NotChecked } from '../src/not-checked.ts';
+import type { Outcome } from '../src/outcome.ts';
 import { runChecks } from '../src/run-checks.ts';
 import { exitOfReport, toReport } from '../src/to-report.ts';
 import { homelab, nothing } from './lab.ts';
 
-const FINE: Judgement = { saw: 'all', problems: [], unknown: [] };
+const FINE: Outcome = { saw: 'all', problems: [], unknown: [] };
 
-function check(id: string, examine: () => Promise<Judgement>): Check {
+function check(id: string, examine: () => Promise<Outcome>): Check {
   return { id, subject: 'cluster', title: id, symptom: null, applies: () => true, examine };
 }
 
@@ -64,7 +65,7 @@ describe(runChecks, () => {
     );
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is asked to', async () => {
     const stop = new AbortController();
     const running = runChecks({
       checks: [check('hangs', async () => never)],

@@ -49,6 +49,22 @@ ${exposed}`);
     expect(way).toContain('DNS resolves to `dyn.example.com`');
   });
 
+  it('names the controller that a forward leads to', () => {
+    const facts = loadText(`apiVersion: netloom/v1
+name: small
+domain: example.com
+lan: { cidr: 192.168.1.0/24, gateway: { name: router, address: 192.168.1.1 } }
+routing: { forwards: [{ port: 443/tcp, to: ingress }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
+ingresses:
+  - { name: edge, controller: ingress-class, class: nginx, address: 192.168.1.231, domain: int.example.com }
+`);
+    const page = renderNetworkPage({ facts, diagnostics: [], waived: [] });
+    expect(rowsUnder(page, 'Forwarded Ports (Internet)')).toEqual([
+      '| 443 | TCP | ingress "edge" | `192.168.1.231` | 443 |',
+    ]);
+  });
+
   it('has VPNs, and how their peers come in', () => {
     const facts = loadText(`apiVersion: netloom/v1
 name: small

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** The entry of the package with all that it imports: one file of CommonJS, which the oldest Nodes can read to be told that they are too old. */
+/** The entry of the package with all that it imports: one file of CommonJS, which the oldest Nodes can read, to report that they are too old. */
 export async function bundleEntry(root: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -22,7 +22,7 @@ describe(checkImportCycles, () => {
     ]);
   });
 
-  it('tells two circles apart, though one leads to the other', async () => {
+  it('reports two circles apart, though one leads to the other', async () => {
     const files = {
       'packages/a/src/index.ts': "import './more.ts';\nimport '@w/b';\n",
       'packages/a/src/more.ts': "import './index.ts';\nimport '@w/b/more';\n",

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { painter, widthOf, wrapText } from '../../src/index.ts';
 
 describe(wrapText, () => {
-  it('breaks at spaces, and begins the other lines as it is told', () => {
+  it('breaks at spaces, and begins the other lines with a given text', () => {
     expect(wrapText('one two three', { width: 9, first: '- ', rest: '    ' })).toEqual([
       '- one two',
       '    three',

@@ -30,7 +30,7 @@ export interface AskFromPodInput {
   readonly onLeft: (text: string) => void;
 }
 
-/** Starts a pod, reads what it was told, and removes it: after a failure, an interruption and the time limit, too. */
+/** Starts a pod, reads the answers that it got, and removes it: after a failure, an interruption and the time limit, too. */
 export async function askFromPod(input: AskFromPodInput): Promise<PodAnswers> {
   const { cluster, detached, questions, limitMs, pollMs, onLeft } = input;
   await removeLeftovers(input);
@@ -94,7 +94,7 @@ function phaseOf({ status }: ApiObject): 'ended' | 'runs' {
   return phase === 'Succeeded' || phase === 'Failed' ? 'ended' : 'runs';
 }
 
-/** Reasons for which a container waits that no waiting mends (kubelet, images/types.go and kuberuntime). */
+/** Reasons for which a container waits that do not go away by themselves (kubelet, images/types.go and kuberuntime). */
 const HOPELESS = new Set([
   'ImagePullBackOff',
   'InvalidImageName',

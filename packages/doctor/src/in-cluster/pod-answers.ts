@@ -12,7 +12,7 @@ const Line = z.strictObject({
 });
 type Line = z.output<typeof Line>;
 
-/** What a pod was told. What it was not asked, or had no time for, has no answer. */
+/** The answers that a pod got. What it was not asked, or had no time for, has no answer. */
 export interface PodAnswers {
   /** `pod netloom-system/netloom-doctor-1a2b3c4d` */
   readonly where: string;

@@ -81,7 +81,7 @@ describe('the check of who answers on the LAN', () => {
     ]);
   });
 
-  it('does not judge pools without a cluster', async () => {
+  it('says nothing of pools without a cluster', async () => {
     const { cluster } = nothing();
     expect(
       await problemsOf(lanAddressesCheck, { ...athome([['192.168.7.231', STRANGER]]), cluster }),

@@ -98,7 +98,7 @@ describe('the check of what a pod reaches', () => {
 });
 
 describe("names, by the cluster's CoreDNS", () => {
-  it('are those that the pod was told', async () => {
+  it('are those that the pod got', async () => {
     const log = JSON.stringify({ question: 'A passwords.jigga.xyz', addresses: ['192.168.7.9'] });
     const pod = Promise.resolve(parsePodLog('Pod netloom-system/netloom-doctor-x', log));
     const found = await problemsOf(clusterNamesCheck, { ...nothing(), pod }, facts);

@@ -105,7 +105,7 @@ describe('the check of the SDN of Proxmox', () => {
       ]);
     }));
 
-  it('finds what was never applied, and tells it once', () =>
+  it('finds what was never applied, and reports it once', () =>
     applied(async ({ admin, sdn }) => {
       await admin.update({ kind: 'vnets' }, { id: 'k3svnet', parameters: { tag: '101' } });
       await admin.create({ kind: 'zones' }, { zone: 'other', type: 'simple' });
@@ -187,7 +187,7 @@ describe('the check of the firewall of Proxmox', () => {
       ]);
     }));
 
-  it('tells a group that is gone once, without its rules', () =>
+  it('reports a group that is gone once, without its rules', () =>
     applied(async ({ admin, firewall }) => {
       const group = { kind: 'group', group: 'k3s-nodes' } as const;
       for (const { digest } of await admin.firewall.rules(group)) {

@@ -64,7 +64,7 @@ function waiting(reason: string, message = ''): object {
 }
 
 describe(askFromPod, () => {
-  it('reads what the pod was told, and removes it', async () => {
+  it('reads the answers that the pod got, and removes it', async () => {
     const cluster = new PodCluster(SUCCEEDED);
     const { probe, where } = await askFromPod(asking(cluster).input);
     expect(where).toMatch(/^Pod netloom-system\/netloom-doctor-[0-9a-f]{8}$/);

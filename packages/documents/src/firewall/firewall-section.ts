@@ -2,6 +2,7 @@ import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import {
   forwardAddresses,
   isAtRouter,
+  programOf,
   type Forward,
   type Network,
   type NetworkFacts,
@@ -62,7 +63,10 @@ function forwardSection(network: Network): Section | null {
 }
 
 function targetWords(to: Forward['to'], network: Network): string {
-  return to.kind === 'ingress' ? 'Traefik' : endpointWords(to, network);
+  if (to.kind !== 'ingress') return endpointWords(to, network);
+  const [ingress, ...others] = network.ingresses;
+  // which of several is not stated
+  return ingress === undefined || others.length > 0 ? 'ingress' : escapeMarkdown(programOf(network, ingress));
 }
 
 function publicAddress({ publicWay }: Network): string | null {

@@ -94,7 +94,7 @@ routing: { between: open }
     expect(compareNetworks(networks).filter(({ topic }) => topic !== 'reach')).not.toEqual([]);
   });
 
-  it('names every field that no other topic tells of', () => {
+  it('names every field that no other topic reports', () => {
     const networks = edits(
       ['vni: 100', 'vni: 101'],
       ['  bfdProfiles: [{ name: fast, receiveInterval: 300ms }]\n', ''],
@@ -107,7 +107,7 @@ routing: { between: open }
     ]);
   });
 
-  it('tells of values that are passed on to charts, once', () => {
+  it('reports values that are passed on to charts, once', () => {
     const networks = edits(
       ['domain: int.example.com }', 'domain: int.example.com, values: { resources: { cpu: 1 } } }'],
       ['delivery:', 'operators: { values: { metallb: { speaker: { logLevel: debug } } } }\ndelivery:'],
@@ -117,7 +117,7 @@ routing: { between: open }
     ).toEqual(['add metallb value speaker.logLevel: "debug"', 'add ingress values.resources: {"cpu":1}']);
   });
 
-  it("tells of the values of Traefik's own release with the release alone", () => {
+  it("reports the values of Traefik's own release with the release alone", () => {
     const own = (more: string): Edit => [
       'ingress: { address: 192.168.1.210, domain: int.example.com }\ntls: { issuer: letsencrypt }',
       `ingresses: [{ name: own, controller: traefik, address: 192.168.1.210${more} }]`,

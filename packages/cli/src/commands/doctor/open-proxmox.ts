@@ -33,7 +33,7 @@ export async function readProxmoxPlace(
   const given = [tokenFile, tokenEnv, proxmoxHost, proxmoxFingerprint, proxmoxCa];
   if (given.every((option) => option === undefined)) return null;
   if (proxmox === null) {
-    throw new UsageError('the network has no section `proxmox`: there is no host to ask.');
+    throw new UsageError('the network has no section `proxmox`: it names no host to ask.');
   }
   const token = await readToken({ prefix: PREFIX, tokenFile, tokenEnv }, env);
   const stated = await givenTrust(options);

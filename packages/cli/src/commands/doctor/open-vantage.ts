@@ -43,7 +43,7 @@ export function openVantage(
       opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : Promise.resolve())),
     );
   };
-  // a failure is told by the checks that need the cluster
+  // a failure is reported by the checks that need the cluster
   cluster.catch(() => undefined);
   proxmox.catch(() => undefined);
   return {

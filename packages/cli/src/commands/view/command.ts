@@ -4,9 +4,9 @@ import { networkArgument } from '../../options/common-options.ts';
 import type { ViewOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
-  netloom view                          write network.html beside the network file, and open it
-  netloom view --out /tmp/network.html  only write it
-  netloom view --out - > network.html   print it
+  netloom view                         write network.html beside the network file, and open it
+  netloom view --out network.html      only write it, in the working folder
+  netloom view --out - > network.html  print it
 `;
 
 export function addView(program: Command, context: Context): void {

@@ -124,7 +124,7 @@ describe('netloom validate', () => {
     expect([code, stdout]).toEqual([0, 'examples/minimal/network.yaml: no findings\n']);
   });
 
-  it('fails on a warning where it is told to', async () => {
+  it('fails on a warning where it is asked to', async () => {
     expect((await netloom(['validate', '--fail-on', 'warning'])).code).toBe(1);
   });
 

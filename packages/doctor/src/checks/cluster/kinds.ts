@@ -1,8 +1,9 @@
 import { netloomChart } from '@netloom/umbrella';
 import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DesiredObject } from '../../desired/desired-objects.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome } from '../../outcome.ts';
 
 /** The kinds that the cluster does not serve, by an object of each. */
 type Observed = readonly DesiredObject[];
@@ -19,8 +20,8 @@ export const kindsCheck: CheckDefinition<Observed> = {
     const asked = kindsOf(facts).map(async (object) => ((await reader.serves(object)) ? [] : [object]));
     return (await Promise.all(asked)).flat();
   },
-  judge: (missing, facts) =>
-    judged(
+  compare: (missing, facts) =>
+    outcome(
       countOf(kindsOf(facts).length, 'kind'),
       missing.map(({ apiVersion, kind, at }) => ({
         severity: 'error',

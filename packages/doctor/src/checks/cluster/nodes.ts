@@ -1,10 +1,11 @@
 import type { ApiObject } from '@netloom/cluster';
 import { DISTRIBUTIONS, type DistributionName, type Node } from '@netloom/network-model';
 import * as z from 'zod';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
 import { conditionOf, describeCondition } from '../../conditions.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 import { addressAdvice, statusCommand } from './node-programs.ts';
 
 const Spec = z.looseObject({ podCIDR: z.string().optional(), podCIDRs: z.array(z.string()).optional() });
@@ -20,10 +21,10 @@ export const nodesCheck: CheckDefinition<readonly ApiObject[]> = {
   symptom: null,
   applies: () => true,
   observe: async ({ cluster }) => (await cluster).list({ apiVersion: 'v1', kind: 'Node' }),
-  judge: (live, facts) => {
+  compare: (live, facts) => {
     const { network } = facts;
     const known = new Set(network.nodes.map(({ name }) => name));
-    return judged(countOf(network.nodes.length, 'node'), [
+    return outcome(countOf(network.nodes.length, 'node'), [
       ...network.nodes.flatMap((node) => [
         ...problemsOf(node, { live: live.find(({ metadata }) => metadata.name === node.name), facts }),
       ]),

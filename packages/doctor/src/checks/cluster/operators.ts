@@ -1,9 +1,9 @@
 import { compareVersions } from '@netloom/chart-kit';
 import { ownerOf, type ApiObject } from '@netloom/cluster';
 import { operators, type Operator } from '@netloom/deployment';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 import { describeAvailability, toWorkload, type Workload } from '../../workload.ts';
 
 /** Of each operator, what runs in its namespace. */
@@ -28,10 +28,10 @@ export const operatorsCheck: CheckDefinition<Observed> = {
     });
     return new Map(await Promise.all(read));
   },
-  judge: (observed, facts) => {
+  compare: (observed, facts) => {
     const all = operators(facts.network);
     const saw = all.map(({ name, version }) => `${name} ${version}`).join(', ');
-    return judged(
+    return outcome(
       saw,
       all.flatMap((operator) => [...problemsOf(operator, observed.get(operator.name) ?? [], facts)]),
     );

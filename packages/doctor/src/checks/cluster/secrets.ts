@@ -2,9 +2,10 @@ import type { ApiObject } from '@netloom/cluster';
 import { secretCommand, SECRETS_FOLDER } from '@netloom/deployment';
 import type { Origin } from '@netloom/diagnostics';
 import { prerequisiteSecrets, type PrerequisiteSecret } from '@netloom/network-model';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 interface ObservedSecret {
   readonly secret: PrerequisiteSecret;
@@ -30,8 +31,8 @@ export const secretsCheck: CheckDefinition<readonly ObservedSecret[]> = {
     });
     return Promise.all(read);
   },
-  judge: (observed, facts) =>
-    judged(
+  compare: (observed, facts) =>
+    outcome(
       countOf(observed.length, 'Secret'),
       observed.flatMap((one) => problemOf(one, facts) ?? []),
     ),

@@ -1,7 +1,7 @@
 import type { ApiObject } from '@netloom/cluster';
 import { DISTRIBUTIONS } from '@netloom/network-model';
 import type { CheckDefinition } from '../../check.ts';
-import { fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome } from '../../outcome.ts';
 
 /** K3s marks the DaemonSets of its own load balancer with it: https://docs.k3s.io/networking/networking-services */
 const MARK = 'svccontroller.k3s.cattle.io/svcname';
@@ -16,8 +16,8 @@ export const servicelbCheck: CheckDefinition<readonly ApiObject[]> = {
     !cluster.servicelb && loadBalancer !== null && DISTRIBUTIONS[cluster.distribution].servicelb !== 'absent',
   observe: async ({ cluster }) =>
     (await cluster).list({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadataOnly: true }),
-  judge: (daemonSets, { network: { cluster }, origins }) =>
-    judged(
+  compare: (daemonSets, { network: { cluster }, origins }) =>
+    outcome(
       'no DaemonSet of servicelb',
       daemonSets
         .filter(({ metadata }) => metadata.labels?.[MARK] !== undefined)

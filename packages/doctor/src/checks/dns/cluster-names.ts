@@ -1,12 +1,12 @@
 import type { Network } from '@netloom/network-model';
 import { describePlaces, placesOf } from '../../device.ts';
 import { dnsResolver, type DnsResolver } from '../../dns-resolver.ts';
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import type { Vantage } from '../../vantage.ts';
 import { digCommand, namesCheck } from './names.ts';
 
-/** What pods are told. */
+/** What the resolver of pods answers. */
 export const clusterNamesCheck = namesCheck({
   id: 'dns-cluster',
   title: "names, by the cluster's CoreDNS",
@@ -15,7 +15,7 @@ export const clusterNamesCheck = namesCheck({
     vantage.resolvers.cluster ?? (await podResolver(vantage)) ?? clusterResolver(vantage, network),
   fix: ({ name }, { server }) =>
     fixBy(
-      'See what CoreDNS is told and what it does.',
+      'See how CoreDNS is configured and what it does.',
       'kubectl --namespace kube-system get configmap coredns-custom --output yaml',
       'kubectl --namespace kube-system logs --selector k8s-app=kube-dns --tail 20',
       digCommand(name, server),

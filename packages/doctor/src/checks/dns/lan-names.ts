@@ -1,9 +1,9 @@
 import { isUnder } from '@netloom/network-model';
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import { digCommand, namesCheck } from './names.ts';
 
-/** What this device is told: at home, by the resolver of the LAN. */
+/** What the resolver of this device answers: at home, that of the LAN. */
 export const lanNamesCheck = namesCheck({
   id: 'dns-lan',
   title: 'names, by the resolver of this device',

@@ -1,10 +1,11 @@
 import { Address } from '@netloom/addresses';
 import { isPrivate, type Network, type Resolver } from '@netloom/network-model';
 import { indexNetwork, promisedAnswer, type PromisedAnswer } from '@netloom/reachability';
-import type { CheckDefinition, Fix, Problem, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DnsAnswer, DnsResolver } from '../../dns-resolver.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf } from '../../judgements.ts';
+import type { Fix, Problem, Unknown } from '../../outcome.ts';
 import type { ResolverName, Vantage } from '../../vantage.ts';
 
 const TYPES = { 4: 'A', 6: 'AAAA' } as const;
@@ -43,7 +44,7 @@ export function namesCheck({ resolver, find, fix, ...about }: NamesCheck): Check
       });
       return { server, names: await Promise.all(names) };
     },
-    judge: ({ server, names }, facts) => {
+    compare: ({ server, names }, facts) => {
       const index = indexNetwork(facts);
       const promises = names.map((asked) => ({
         asked,

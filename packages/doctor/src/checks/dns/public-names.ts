@@ -1,8 +1,8 @@
-import { fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy } from '../../outcome.ts';
 import { digCommand, namesCheck } from './names.ts';
 
-/** What the internet is told. */
+/** What a public resolver answers. */
 export const publicNamesCheck = namesCheck({
   id: 'dns-public',
   title: 'names, by a public resolver',

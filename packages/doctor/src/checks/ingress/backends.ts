@@ -2,9 +2,10 @@ import type { ApiObject } from '@netloom/cluster';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import { serviceOf, type Network, type Service } from '@netloom/network-model';
 import * as z from 'zod';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 const ServiceSpec = z.looseObject({ ports: z.array(z.looseObject({ port: z.int() })).default([]) });
 const Slice = z.looseObject({
@@ -33,9 +34,9 @@ export const backendsCheck: CheckDefinition<Observed> = {
     ]);
     return { services, slices };
   },
-  judge: (observed, facts) => {
+  compare: (observed, facts) => {
     const exposed = exposedServices(facts.network);
-    return judged(
+    return outcome(
       `${countOf(exposed.length, 'Service')} with ready pods`,
       exposed.flatMap((service) => problemOf(service, observed, facts) ?? []),
     );

@@ -1,13 +1,13 @@
 import { describeRef, type ApiObject } from '@netloom/cluster';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import * as z from 'zod';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
 import { conditionOf, describeCondition } from '../../conditions.ts';
+import { compareObjects } from '../../desired/compare-objects.ts';
 import type { DesiredObject } from '../../desired/desired-objects.ts';
-import { judgeObjects } from '../../desired/judge-objects.ts';
 import { liveOf, type ObservedKind } from '../../desired/observed-kinds.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { fixBy } from '../../judgements.ts';
+import { fixBy, type Problem } from '../../outcome.ts';
 import { objectCheck } from '../object-check.ts';
 
 const Status = z.looseObject({ notAfter: z.string().optional() });
@@ -26,13 +26,13 @@ export const certificatesCheck: CheckDefinition<readonly ObservedKind[]> = {
     applies: ({ certificates }) => certificates.length > 0,
     kinds: ['Certificate'],
   }),
-  judge: (observed, facts) => {
-    const judgement = judgeObjects(observed, facts);
+  compare: (observed, facts) => {
+    const compared = compareObjects(observed, facts);
     const states = facts.objects.flatMap((object) => {
       const live = object.kind === 'Certificate' ? liveOf(object, observed) : null;
       return live === null ? [] : (stateProblem(object, { live, facts }) ?? []);
     });
-    return { ...judgement, problems: [...judgement.problems, ...states] };
+    return { ...compared, problems: [...compared.problems, ...states] };
   },
 };
 

@@ -1,11 +1,12 @@
 import { inTurns } from '@netloom/cluster';
 import { describeIntent, NO_PORT, SILENT_UDP } from '@netloom/deployment';
 import { printEndpoint, printTarget, type Intent, type Target } from '@netloom/network-model';
-import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import { placesOf } from '../../device.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy, type Problem, type Unknown } from '../../outcome.ts';
 import type { Probe, ProbeAnswer } from '../../probe.ts';
 import { describeAnswer, reachedBy } from '../../reached.ts';
 import { sendsFromHere } from './sender.ts';
@@ -16,12 +17,12 @@ interface Tried {
 }
 
 /** What came of an intent: an answer, or why there is none. */
-type Outcome = Tried | { readonly intent: Intent; readonly why: string };
+type Attempt = Tried | { readonly intent: Intent; readonly why: string };
 
 const MOST_MS = 5_000;
 
 /** What the network says that this device may reach and may not, tried out. */
-export const intentsCheck: CheckDefinition<readonly Outcome[]> = {
+export const intentsCheck: CheckDefinition<readonly Attempt[]> = {
   id: 'intents',
   subject: 'intents',
   title: 'intents, tried from here',
@@ -30,21 +31,21 @@ export const intentsCheck: CheckDefinition<readonly Outcome[]> = {
   observe: async ({ probe, device, timeoutMs }, { network }) => {
     if (probe === null) throw new NotChecked('--probe tries them out', 'not-here');
     const places = placesOf(device, network);
-    return inTurns(network.intents, async (intent): Promise<Outcome> => {
+    return inTurns(network.intents, async (intent): Promise<Attempt> => {
       const here = sendsFromHere(intent.from, { places, network });
       if (here !== true) return { intent, why: here };
       return tryOut(intent, { probe, limitMs: Math.min(MOST_MS, timeoutMs / 2) });
     });
   },
-  judge: (outcomes, facts) => {
-    const tried = outcomes.filter((outcome) => 'answer' in outcome);
+  compare: (attempts, facts) => {
+    const tried = attempts.filter((attempt) => 'answer' in attempt);
     return {
       saw: `${countOf(tried.length, 'intent')} tried`,
       problems: tried.flatMap((one) => problemOf(one, facts) ?? []),
       unknown: [
-        ...outcomes.flatMap((outcome): readonly Unknown[] =>
-          'why' in outcome
-            ? [{ why: `${describeIntent(outcome.intent)}: ${outcome.why}`, cause: 'not-here' }]
+        ...attempts.flatMap((attempt): readonly Unknown[] =>
+          'why' in attempt
+            ? [{ why: `${describeIntent(attempt.intent)}: ${attempt.why}`, cause: 'not-here' }]
             : [],
         ),
         ...unproven(tried),
@@ -74,7 +75,7 @@ function unproven(tried: readonly Tried[]): readonly Unknown[] {
 async function tryOut(
   intent: Intent,
   { probe, limitMs }: { readonly probe: Probe; readonly limitMs: number },
-): Promise<Outcome> {
+): Promise<Attempt> {
   const { to } = intent;
   if (to.kind === 'url') return { intent, answer: await probe.request(printTarget(to), limitMs) };
   if (to.kind === 'endpoint') return { intent, why: NO_PORT };

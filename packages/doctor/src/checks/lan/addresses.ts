@@ -1,12 +1,13 @@
 import type { Address } from '@netloom/addresses';
 import { inTurns } from '@netloom/cluster';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
-import type { CheckDefinition, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import { describePlaces, placesOf } from '../../device.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf } from '../../judgements.ts';
 import type { Neighbour } from '../../neighbours.ts';
 import { NotChecked } from '../../not-checked.ts';
+import type { Unknown } from '../../outcome.ts';
 import type { Vantage } from '../../vantage.ts';
 import { isOnLan, lanAddresses, type LanAddresses } from './lan-addresses.ts';
 import { poolProblems, sharedHardware, wrongHardware } from './who-answers.ts';
@@ -55,7 +56,7 @@ export const lanAddressesCheck: CheckDefinition<Observed> = {
       isProbed: vantage.probe !== null,
     };
   },
-  judge: (observed, facts) => {
+  compare: (observed, facts) => {
     const { asked, neighbours, services } = observed;
     const macOf = new Map(neighbours.map(({ address, mac }) => [address.toString(), mac]));
     const heard = asked.here.filter((address) => macOf.has(address.toString()));

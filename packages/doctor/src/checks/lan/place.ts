@@ -1,6 +1,6 @@
 import type { CheckDefinition } from '../../check.ts';
 import { describePlaces, placesOf, type DeviceAddress } from '../../device.ts';
-import { judged } from '../../judgements.ts';
+import { outcome } from '../../outcome.ts';
 
 /** Where this device stands: what can be seen from here depends on it. */
 export const placeCheck: CheckDefinition<readonly DeviceAddress[]> = {
@@ -10,5 +10,6 @@ export const placeCheck: CheckDefinition<readonly DeviceAddress[]> = {
   symptom: null,
   applies: () => true,
   observe: async ({ device }) => Promise.resolve(device),
-  judge: (device, { network }) => judged(`this device stands ${describePlaces(placesOf(device, network))}`),
+  compare: (device, { network }) =>
+    outcome(`this device stands ${describePlaces(placesOf(device, network))}`),
 };

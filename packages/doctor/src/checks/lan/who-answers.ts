@@ -1,7 +1,6 @@
 import type { BalancedService } from '../../balanced-services.ts';
-import type { Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { fixBy } from '../../judgements.ts';
+import { fixBy, type Problem } from '../../outcome.ts';
 import { addressesOfPool, onLanOf } from './lan-addresses.ts';
 
 /** Hosts whose hardware address the network states, and that another device answers for. */

@@ -2,9 +2,10 @@ import type { Address } from '@netloom/addresses';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import { describeRanges, metallbOf, type Pool } from '@netloom/network-model';
 import { balancedServices, type BalancedService } from '../../balanced-services.ts';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
 
 /** Which Service has which address of the pools. */
 export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedService[]> = {
@@ -14,8 +15,8 @@ export const loadBalancerAddressesCheck: CheckDefinition<readonly BalancedServic
   symptom: SYMPTOMS.pending,
   applies: (network) => metallbOf(network) !== null,
   observe: async ({ cluster }) => balancedServices(await cluster),
-  judge: (services, facts) =>
-    judged(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
+  compare: (services, facts) =>
+    outcome(`${countOf(services.length, 'Service')} of type LoadBalancer`, [
       ...pendingServices(services, facts),
       ...otherAllocations(services, facts),
       ...otherBalancers(services, facts),
@@ -74,7 +75,7 @@ function* otherAllocations(
     }
     if (holders.some(({ name }) => name === service)) continue;
     const live = services.find(({ name }) => name === service);
-    // a pending one is told already
+    // a pending one is reported already
     if (live?.addresses.length === 0) continue;
     yield {
       severity: 'error',
@@ -100,7 +101,7 @@ function* otherBalancers(
     const missing = balancer.addresses.filter(
       (address) => live?.addresses.some((other) => other.equals(address)) !== true,
     );
-    // one that does not exist, or has no address at all, is told already
+    // one that does not exist, or has no address at all, is reported already
     if (live === undefined || live.addresses.length === 0 || missing.length === 0) continue;
     yield {
       severity: 'error',

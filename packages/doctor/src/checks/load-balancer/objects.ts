@@ -1,6 +1,6 @@
 import { metallbOf } from '@netloom/network-model';
 import type { CheckDefinition } from '../../check.ts';
-import { foreignObjects, judgeObjects } from '../../desired/judge-objects.ts';
+import { foreignObjects, compareObjects } from '../../desired/compare-objects.ts';
 import type { ObservedKind } from '../../desired/observed-kinds.ts';
 import { objectCheck } from '../object-check.ts';
 
@@ -25,9 +25,9 @@ export const loadBalancerObjectsCheck: CheckDefinition<readonly ObservedKind[]> 
       'Service',
     ],
   }),
-  judge: (observed, facts) => {
-    const judgement = judgeObjects(observed, facts);
+  compare: (observed, facts) => {
+    const compared = compareObjects(observed, facts);
     const alone = observed.filter(({ kind }) => ALONE.has(kind));
-    return { ...judgement, problems: [...judgement.problems, ...foreignObjects(alone, facts)] };
+    return { ...compared, problems: [...compared.problems, ...foreignObjects(alone, facts)] };
   },
 };

@@ -1,10 +1,11 @@
 import { NETLOOM_NAMESPACE, printTarget } from '@netloom/network-model';
 import { decidingHop, indexNetwork, tracePodsOf } from '@netloom/reachability';
-import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import type { PodAnswers } from '../../in-cluster/pod-answers.ts';
-import { countOf, fixBy } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy, type Problem, type Unknown } from '../../outcome.ts';
 import type { ProbeAnswer } from '../../probe.ts';
 import { describeAnswer, reachedBy } from '../../reached.ts';
 import { API_SERVER, podTargets, type PodTarget } from './pod-targets.ts';
@@ -21,7 +22,7 @@ export const podConnectionsCheck: CheckDefinition<PodAnswers> = {
     if (answers === null) throw new NotChecked('--in-cluster starts a pod that tries it', 'not-here');
     return answers;
   },
-  judge: ({ probe }, facts) => {
+  compare: ({ probe }, facts) => {
     const tried = podTargets(facts.network).map((target) => tryOut(target, { probe, facts }));
     // silence proves something only where the pod has a network
     const isConnected =
@@ -38,7 +39,7 @@ interface Tried {
   readonly target: PodTarget;
   readonly answer: ProbeAnswer | null;
   readonly promised: ReturnType<typeof tracePodsOf>;
-  /** null where nothing is promised, or the answer does not tell. */
+  /** null where nothing is promised, or the answer proves nothing. */
   readonly verdict: 'allow' | 'deny' | null;
 }
 
@@ -48,8 +49,8 @@ function tryOut(
 ): Tried {
   const answer = probe(target.question);
   const promised = tracePodsOf(indexNetwork(facts), { namespace: NETLOOM_NAMESPACE, to: target.to });
-  const isTold = answer !== null && promised.verdict !== 'unknown';
-  return { target, answer, promised, verdict: isTold ? reachedBy(answer, promised.verdict) : null };
+  const isComparable = answer !== null && promised.verdict !== 'unknown';
+  return { target, answer, promised, verdict: isComparable ? reachedBy(answer, promised.verdict) : null };
 }
 
 function problemOf(

@@ -9,17 +9,17 @@ import {
   type FirewallPlan,
   type FirewallWrite,
 } from '@netloom/proxmox/reconcile';
-import type { CheckDefinition, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
 import { NotChecked } from '../../not-checked.ts';
+import { fixBy, outcome, type Problem } from '../../outcome.ts';
+import { APPLY, readOnly } from './open-proxmox.ts';
 
 interface Observed {
   readonly plan: FirewallPlan;
   readonly rules: number;
 }
-
-const APPLY = 'netloom proxmox apply';
 
 /** The datacenter's firewall, where netloom has written to it: sets, groups and rules with its mark. */
 export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
@@ -32,15 +32,11 @@ export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
     const { client, firewallRecord } = await proxmox;
     const desired = toDesiredFirewall(network);
     if (desired === null) throw new NotChecked('the network has no Proxmox hosts', 'not-here');
-    const write = (): never => {
-      throw new Error('the doctor keeps no record');
-    };
-    const store = { read: firewallRecord.read, write };
     const { plan, observed } = await observeFirewall({
       client,
       desired,
       allow: new Set(['deletes']),
-      store,
+      store: readOnly(firewallRecord),
     }).catch((error: unknown) => {
       if (!(error instanceof ProxmoxError) || error.kind !== 'forbidden') throw error;
       throw new NotChecked(
@@ -57,8 +53,8 @@ export const proxmoxFirewallCheck: CheckDefinition<Observed> = {
     }
     return { plan, rules: rules.length + groups.flatMap((group) => group.rules).length };
   },
-  judge: ({ plan: { status, writes, refusals }, rules }, facts) =>
-    judged(`${countOf(rules, 'rule')}; the firewall of the datacenter is ${status}`, [
+  compare: ({ plan: { status, writes, refusals }, rules }, facts) =>
+    outcome(`${countOf(rules, 'rule')}; the firewall of the datacenter is ${status}`, [
       ...writes.filter((write) => !isInNew(write, writes)).map((write) => problemOf(write, facts)),
       ...refusals
         .filter(({ code }) => code === 'not-ours')

@@ -12,9 +12,9 @@ import {
   type SdnOptions,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
-import type { Problem } from '../../check.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { fixBy } from '../../judgements.ts';
+import { fixBy, type Problem } from '../../outcome.ts';
+import { APPLY } from './open-proxmox.ts';
 
 interface SeenSdn {
   readonly desired: DesiredSdn;
@@ -23,9 +23,7 @@ interface SeenSdn {
   readonly facts: DoctorFacts;
 }
 
-const APPLY = 'netloom proxmox apply';
-
-/** What is configured otherwise than the network says; what waits for an apply is told as that alone. */
+/** What is configured otherwise than the network says; what waits for an apply is reported as that alone. */
 export function* driftProblems({ desired, plan, sdn, facts }: SeenSdn): Iterable<Problem> {
   const waiting = new Set(pendingOf({ desired, sdn }).map(keyOf));
   const changed = new Set(plan.writes.map(keyOf).filter((key) => !waiting.has(key)));

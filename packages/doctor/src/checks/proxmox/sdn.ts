@@ -10,9 +10,11 @@ import {
   type ObservedSdn,
   type SdnPlan,
 } from '@netloom/proxmox/reconcile';
-import type { CheckDefinition, Problem, Unknown } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy } from '../../judgements.ts';
+import { fixBy, type Problem, type Unknown } from '../../outcome.ts';
+import { APPLY, readOnly } from './open-proxmox.ts';
 import { driftProblems, pendingProblems } from './sdn-problems.ts';
 
 /** What one host runs, and the lines on problems in the log of its last reload. */
@@ -45,7 +47,7 @@ export const proxmoxSdnCheck: CheckDefinition<Observed | null> = {
       desired,
       // what an apply would have to be allowed is a difference all the same
       allow: new Set(['adopt', 'deletes']),
-      store: { read: sdnRecord.read, write: noWrite },
+      store: readOnly(sdnRecord),
     });
     // what runs nowhere is a difference already
     const runs = desired.objects.filter(({ kind, id }) => sdn.objects.get(`${kind}/${id}`)?.running != null);
@@ -55,7 +57,7 @@ export const proxmoxSdnCheck: CheckDefinition<Observed | null> = {
     );
     return { desired, plan, sdn, hosts };
   },
-  judge: (observed, facts) => {
+  compare: (observed, facts) => {
     if (observed === null) return { saw: '', problems: [], unknown: [] };
     const { desired, plan, sdn, hosts } = observed;
     return {
@@ -74,10 +76,6 @@ export const proxmoxSdnCheck: CheckDefinition<Observed | null> = {
     };
   },
 };
-
-function noWrite(): never {
-  throw new Error('the doctor keeps no record');
-}
 
 /** The type of the task by which one host reloads its network. */
 const RELOAD = 'srvreload';
@@ -126,7 +124,7 @@ function hostProblem({ name, status, log }: SeenHost, { network, origins }: Doct
     fix: fixBy(
       'Correct what the log of its reload names, then apply again: Datacenter, SDN in the GUI, or netloom.',
       `ssh root@${name} ifreload --all --verbose`,
-      'netloom proxmox apply',
+      APPLY,
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { ApiObject } from '@netloom/cluster';
 import { SYMPTOMS } from '@netloom/documents/symptoms';
 import type { CheckDefinition } from '../../check.ts';
-import { fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome } from '../../outcome.ts';
 import { describeAvailability, podFix, toWorkload } from '../../workload.ts';
 
 /** The Deployment of cloudflared; null where it does not exist. */
@@ -18,13 +18,13 @@ export const tunnelPodsCheck: CheckDefinition<ApiObject | null> = {
       namespace: tunnel?.namespace ?? '',
       name: 'cloudflared',
     }),
-  judge: (deployment, { network: { tunnel }, origins }) => {
-    if (tunnel === null) return judged('');
+  compare: (deployment, { network: { tunnel }, origins }) => {
+    if (tunnel === null) return outcome('');
     const { namespace, replicas } = tunnel;
     const expected = `${replicas} pods`;
     if (deployment === null) {
       const saw = `Deployment ${namespace}/cloudflared does not exist`;
-      return judged('', [
+      return outcome('', [
         { severity: 'error', saw, expected, at: origins.of(tunnel), fix: fixBy('', 'netloom apply') },
       ]);
     }
@@ -36,11 +36,13 @@ export const tunnelPodsCheck: CheckDefinition<ApiObject | null> = {
         '',
         `kubectl --namespace ${namespace} scale deployment cloudflared --replicas ${replicas}`,
       );
-      return judged('', [{ severity: 'error', saw, expected, at, fix }]);
+      return outcome('', [{ severity: 'error', saw, expected, at, fix }]);
     }
-    if (workload.available >= replicas) return judged(saw);
+    if (workload.available >= replicas) return outcome(saw);
     const fix = podFix(namespace, 'app=cloudflared');
     // with one pod left the sites are reachable
-    return judged('', [{ severity: workload.available === 0 ? 'error' : 'warning', saw, expected, at, fix }]);
+    return outcome('', [
+      { severity: workload.available === 0 ? 'error' : 'warning', saw, expected, at, fix },
+    ]);
   },
 };

@@ -3,7 +3,8 @@ import { SYMPTOMS } from '@netloom/documents/symptoms';
 import * as z from 'zod';
 import type { CheckDefinition } from '../../check.ts';
 import { conditionOf } from '../../conditions.ts';
-import { countOf, fixBy } from '../../judgements.ts';
+import { countOf } from '../../count-of.ts';
+import { fixBy } from '../../outcome.ts';
 
 /** What cloudflared answers at /ready, with status 503 while it has no connection: metrics/readiness.go of its sources. */
 const Ready = z.looseObject({ readyConnections: z.int() });
@@ -30,7 +31,7 @@ export const tunnelReadyCheck: CheckDefinition<readonly AskedPod[]> = {
     const pods = await reader.list({ apiVersion: 'v1', kind: 'Pod', namespace, labels });
     const port = actor.ports.metrics ?? 0;
     return Promise.all(
-      // one that is not ready is told by the check of its pods
+      // one that is not ready is reported by the check of its pods
       pods
         .filter((pod) => conditionOf(pod, 'Ready')?.status === 'True')
         .map(async ({ metadata: { name } }) => ({
@@ -39,7 +40,7 @@ export const tunnelReadyCheck: CheckDefinition<readonly AskedPod[]> = {
         })),
     );
   },
-  judge: (pods, { network: { tunnel }, origins }) => {
+  compare: (pods, { network: { tunnel }, origins }) => {
     if (pods.length === 0) {
       const why = 'no pod of cloudflared is ready: the check of its pods says why';
       return { saw: '', problems: [], unknown: [{ why, cause: 'failed' }] };

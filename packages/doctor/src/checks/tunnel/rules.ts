@@ -4,11 +4,12 @@ import type { Network } from '@netloom/network-model';
 import { toRules } from '@netloom/tunnel';
 import { load } from 'js-yaml';
 import * as z from 'zod';
-import type { CheckDefinition, Fix, Judgement, Problem } from '../../check.ts';
+import type { CheckDefinition } from '../../check.ts';
+import { countOf } from '../../count-of.ts';
+import { restoreFix } from '../../desired/compare-objects.ts';
 import { describeDifferences, differences } from '../../desired/differences.ts';
-import { restoreFix } from '../../desired/judge-objects.ts';
 import type { DoctorFacts } from '../../facts.ts';
-import { countOf, fixBy, judged } from '../../judgements.ts';
+import { fixBy, outcome, type Fix, type Outcome, type Problem } from '../../outcome.ts';
 
 const Data = z.looseObject({ 'config.yaml': z.string() });
 const Rule = z.looseObject({ hostname: z.string().optional(), path: z.string().optional() });
@@ -29,20 +30,20 @@ export const tunnelRulesCheck: CheckDefinition<ApiObject | null> = {
       namespace: tunnel?.namespace ?? '',
       name: 'cloudflared',
     }),
-  judge: (configMap, facts) => {
+  compare: (configMap, facts) => {
     const { tunnel } = facts.network;
-    if (tunnel === null) return judged('');
+    if (tunnel === null) return outcome('');
     const name = `ConfigMap ${tunnel.namespace}/cloudflared`;
     const at = facts.origins.of(tunnel);
     const fix = fixBy('', 'netloom apply');
     if (configMap === null) {
       const saw = `${name} does not exist`;
-      return judged('', [{ severity: 'error', saw, expected: 'the rules of the tunnel', at, fix }]);
+      return outcome('', [{ severity: 'error', saw, expected: 'the rules of the tunnel', at, fix }]);
     }
     const live = rulesIn(configMap);
     if (live === null) {
       const saw = `${name} holds no config.yaml with rules`;
-      return judged('', [
+      return outcome('', [
         { severity: 'error', saw, expected: 'the rules of the tunnel', at, fix: restoreFix(configMap) },
       ]);
     }
@@ -72,7 +73,7 @@ function compareRules(
     readonly tunnel: NonNullable<Network['tunnel']>;
     readonly fix: Fix;
   },
-): Judgement {
+): Outcome {
   const rules = toRules({ network, tunnel, from: origins.recorder('chart values') });
   const desired = rules.map((rule) => ({
     rule: plain(rule),
@@ -104,7 +105,7 @@ function compareRules(
         fix,
       };
     });
-  return judged(countOf(rules.length, 'rule'), [...missing, ...more]);
+  return outcome(countOf(rules.length, 'rule'), [...missing, ...more]);
 }
 
 /** The host and path that a rule is for. */

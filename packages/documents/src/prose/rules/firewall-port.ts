@@ -1,5 +1,4 @@
-import type { FirewallRule, PortRange } from '@netloom/network-model';
-import { describeList, printPorts } from '@netloom/network-model';
+import { describeList, printPorts, type FirewallRule, type PortRange } from '@netloom/network-model';
 import type { ProseRule, ReadStatement } from '../prose-rule.ts';
 import type { Cell } from '../table-cells.ts';
 

@@ -24,7 +24,7 @@ export function addressesView(context: PageContext): View {
         child.querySelector('details[open]') === null ? [] : [index],
       ),
     );
-    // what is drawn anew under the keys keeps them
+    // what is drawn again while a key is handled keeps the focus
     const focused = [...list.children].findIndex((child) =>
       child.querySelector('.bar-stage')?.contains(document.activeElement),
     );

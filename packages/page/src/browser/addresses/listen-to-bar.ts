@@ -10,7 +10,7 @@ export interface BarMoves {
 /** So many pixels of a wheel are one step: a bar moves by whole windows. */
 const STEP = 80;
 
-/** What a wheel has turned since the last step: the bar that it turns over is drawn anew with each. */
+/** What a wheel has turned since the last step: the bar that it turns over is drawn again with each. */
 let turned = 0;
 
 /** The wheel sideways, or with Shift, moves a bar and with Ctrl zooms it; arrows, plus, minus and 0 do the same. */

@@ -58,7 +58,7 @@ function linesAtTop(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLin
   const inset = width < NARROW ? INSET / 2 : INSET;
   const all = width - 2 * inset;
   const beside = fitText(box.label, all - marks * 3 * MARK, measureName);
-  // a name goes before the marks: what its ways are is also told at the lines
+  // a name goes before the marks: the lines show its ways as well
   const hasMarks = beside === box.label || (beside !== null && measureName(box.label) > all);
   const room = hasMarks ? all - marks * 3 * MARK : all;
   const name = hasMarks ? beside : fitText(box.label, all, measureName);

@@ -8,13 +8,13 @@ import {
   printTarget,
 } from '@netloom/network-model';
 
-/** What stands under one label: a thing of the network, as far as no other topic tells of it. */
+/** What stands under one label: a thing of the network, as far as no other topic reports it. */
 export interface SettingRow {
   readonly label: string;
   readonly value: object;
 }
 
-/** null: another topic tells all of it. */
+/** null: another topic reports all of it. */
 type RowsOf = ((network: Network) => readonly SettingRow[]) | null;
 
 /** Every table of a network has an entry, so that none can change without a word. */
@@ -75,7 +75,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     ingresses.map(
       ({ name, addresses: _addresses, proxy: _actor, tls: _certificate, guards, values, ...value }) => ({
         label: ingressOwner(name),
-        // those of a release are told with the release
+        // those of a release are reported with the release
         value: {
           ...value,
           ...(value.controller !== 'traefik' && { values }),
@@ -137,7 +137,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value,
     })),
   documents: ({ documents }) => one('documents', documents),
-  // its versions and values are told with the releases
+  // its versions and values are reported with the releases
   operators: null,
   delivery: ({ delivery }) => one('delivery', delivery),
   docs: ({ docs }) => one('docs', docs),

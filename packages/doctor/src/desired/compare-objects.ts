@@ -1,16 +1,16 @@
 import { describeOwner, describeRef, ownerOf, refOf, type ApiObject } from '@netloom/cluster';
-import type { Fix, Judgement, Problem } from '../check.ts';
+import { countOf } from '../count-of.ts';
 import type { DoctorFacts } from '../facts.ts';
-import { countOf, fixBy } from '../judgements.ts';
+import { fixBy, type Fix, type Outcome, type Problem } from '../outcome.ts';
 import type { DesiredObject } from './desired-objects.ts';
 import { describeDifferences, differences } from './differences.ts';
 import { liveOf, type ObservedKind } from './observed-kinds.ts';
 
 /** Whether the cluster has the desired objects of the observed kinds, with the desired fields. */
-export function judgeObjects(
+export function compareObjects(
   observed: readonly ObservedKind[],
   { objects }: Pick<DoctorFacts, 'objects'>,
-): Judgement {
+): Outcome {
   const isOf = ({ apiVersion, kind }: DesiredObject, one: ObservedKind): boolean =>
     one.apiVersion === apiVersion && one.kind === kind;
   const served = observed.filter((one) => one.served);
