@@ -6,6 +6,19 @@ export function run<Facts>(rules: readonly ListedRule<Facts>[], facts: Facts): r
   return rules.flatMap((rule) => [...diagnose(rule, facts)]);
 }
 
+/** The same with a stop after each rule, for whoever has something else to do meanwhile. */
+export function* runInSteps<Facts>(
+  rules: readonly ListedRule<Facts>[],
+  facts: Facts,
+): Generator<undefined, readonly Diagnostic[], undefined> {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) {
+    found.push(...diagnose(rule, facts));
+    yield;
+  }
+  return found;
+}
+
 /** The most findings of one code that are listed. */
 const MOST = 1_000;
 

@@ -15,7 +15,7 @@ import {
   type NetworkView,
 } from '@netloom/network-model';
 import { FLEET_RULES, REACH_RULES, reachFacts, RULES, WAIVER_RULES } from '../rules.ts';
-import { run } from '../run-rules.ts';
+import { run, runInSteps } from '../run-rules.ts';
 import { waive } from '../waivers/waive.ts';
 import { isWaivable } from '../waivers/waiver-facts.ts';
 import { splitByFile, withoutForeignFix } from './imported-findings.ts';
@@ -56,7 +56,19 @@ export interface CheckOptions {
 }
 
 /** Checks a network file that was loaded. */
-export function checkLoaded(loaded: LoadedNetwork, { today }: CheckOptions = {}): Checked {
+export function checkLoaded(loaded: LoadedNetwork, options: CheckOptions = {}): Checked {
+  const steps = checkInSteps(loaded, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Steps of a few milliseconds each, with a stop after each of them; the last one gives the result. */
+export type CheckSteps<Result> = Generator<undefined, Result, undefined>;
+
+/** `checkLoaded` for whoever answers questions meanwhile, or gives it up when the text changes: an editor. */
+export function* checkInSteps(loaded: LoadedNetwork, { today }: CheckOptions = {}): CheckSteps<Checked> {
   const { source, toReach, readGoRegexp = null, importsOf, place = null, decoded } = loaded;
   const imported: ImportedNodes = importsOf?.(source) ?? new Map();
   const sources = sourcesOf(source, imported);
@@ -72,6 +84,7 @@ export function checkLoaded(loaded: LoadedNetwork, { today }: CheckOptions = {})
     return { kind, source, sources, diagnostics: mistakes, waived: [] };
   }
   const { network, origins } = resolve(file, { ...loaded, imported });
+  yield;
   const facts: NetworkFacts = {
     network,
     origins,
@@ -79,13 +92,14 @@ export function checkLoaded(loaded: LoadedNetwork, { today }: CheckOptions = {})
     place,
     readGoRegexp,
   };
+  yield;
   return {
     kind: 'checked',
     source,
     sources,
     facts,
     origins,
-    ...evaluateRules(facts, { sources, toReach, today: today ?? null }),
+    ...(yield* evaluateRules(facts, { sources, toReach, today: today ?? null })),
   };
 }
 
@@ -117,12 +131,13 @@ interface RuleInput extends Pick<Outcome, 'sources'> {
 }
 
 /** Runs the rules, then the waivers over what they found in the network file. */
-function evaluateRules(
+function* evaluateRules(
   facts: NetworkFacts,
   { sources: [source, ...others], toReach, today }: RuleInput,
-): Pick<Outcome, 'diagnostics' | 'waived'> {
-  const reach = toReach === undefined ? [] : run(REACH_RULES, reachFacts(facts, toReach));
-  const { own, imported } = splitByFile([...run(RULES, facts), ...reach], new Set([source.file]));
+): CheckSteps<Pick<Outcome, 'diagnostics' | 'waived'>> {
+  const reach = toReach === undefined ? [] : yield* runInSteps(REACH_RULES, reachFacts(facts, toReach));
+  const found = yield* runInSteps(RULES, facts);
+  const { own, imported } = splitByFile([...found, ...reach], new Set([source.file]));
   const { diagnostics, waived } = waive(facts, { findings: own, today });
   const ofWaivers = run(WAIVER_RULES, { ...facts, findings: own, today, ...WAIVABLE });
   const all = [...diagnostics, ...imported, ...others.flatMap(secretsIn), ...ofWaivers];

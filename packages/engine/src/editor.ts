@@ -1,0 +1,4 @@
+export { describeClaim } from './uses/claims.ts';
+export { findPlace } from './network/find-place.ts';
+export { checkInSteps, type CheckSteps } from './network/check-loaded.ts';
+export { withReach } from './network/load-network.ts';

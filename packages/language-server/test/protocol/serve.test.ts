@@ -1,0 +1,330 @@
+import { readFile } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import type { CodeAction, CompletionList, Hover, WorkspaceEdit } from 'vscode-languageserver/node';
+import { serve } from '../../src/index.ts';
+import { CAPABILITIES, startClient, type Client } from '../support/client.ts';
+import { NETWORK } from '../support/marked.ts';
+
+const URI = 'file:///nowhere/networks/small/network.yaml';
+
+/** What is wrong with it can be fixed. */
+const FIXABLE = NETWORK.replace('firewall:', 'tailnett: { range: 100.0.0.0/8 }\nfirewall:');
+
+let client: Client;
+
+async function withClient(use: (client: Client) => Promise<void>): Promise<void> {
+  client = await startClient();
+  try {
+    await use(client);
+  } finally {
+    expect(await client.stop()).toBe(0);
+  }
+}
+
+const codes = async (uri: string, version: number): Promise<unknown> =>
+  (await client.diagnostics(uri, version)).diagnostics.map(({ code }) => code);
+
+describe(serve, () => {
+  it('says what it can do', async () => {
+    await withClient(async ({ initialized }) => {
+      expect(initialized.serverInfo).toEqual({ name: 'netloom', version: '1.2.3' });
+      expect(initialized.capabilities).toMatchObject({
+        positionEncoding: 'utf-16',
+        renameProvider: { prepareProvider: true },
+      });
+      await Promise.resolve();
+    });
+  });
+
+  it('publishes what is found, with the page about it and related places', async () => {
+    await withClient(async ({ open, diagnostics }) => {
+      await open(URI, NETWORK.replace('address: 192.168.1.20', 'address: 192.168.1.231'));
+      const { diagnostics: found } = await diagnostics(URI, 1);
+      expect(found).toMatchObject([
+        {
+          severity: 1,
+          code: 'pool-overlaps-host',
+          source: 'netloom',
+          codeDescription: { href: expect.stringMatching(/^file:.*\/pool-overlaps-host\.md$/) as unknown },
+          range: { start: { line: 16, character: 35 } },
+          relatedInformation: [{ location: { uri: URI, range: { start: { line: 7 } } } }],
+        },
+      ]);
+    });
+  });
+
+  it('checks the newest of several versions, and only that', async () => {
+    await withClient(async ({ open, change, diagnostics, published }) => {
+      await open(URI, NETWORK);
+      await diagnostics(URI, 1);
+      for (let version = 2; version < 20; version += 1) await change(URI, version, `${NETWORK}x${version}`);
+      await change(URI, 20, `${NETWORK}tailnett: {}\n`);
+      expect(await codes(URI, 20)).toEqual(['unknown-key']);
+      expect(published.map(({ version }) => version)).toEqual([1, 20]);
+    });
+  });
+
+  it('fixes the text that is in the editor', async () => {
+    await withClient(async ({ open, connection, diagnostics }) => {
+      await open(URI, FIXABLE);
+      await diagnostics(URI, 1);
+      const line = FIXABLE.split('\n').findIndex((text) => text.startsWith('tailnett'));
+      const params = {
+        textDocument: { uri: URI },
+        range: { start: { line, character: 2 }, end: { line, character: 2 } },
+        context: { diagnostics: [] },
+      };
+      const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
+        ['rename it to tailnet', 'quickfix'],
+        ['Fix all that netloom can fix', 'source.fixAll.netloom'],
+      ]);
+      expect(actions[0]?.edit).toEqual({
+        documentChanges: [
+          {
+            textDocument: { uri: URI, version: 1 },
+            edits: [
+              { range: { start: { line, character: 0 }, end: { line, character: 8 } }, newText: 'tailnet' },
+            ],
+          },
+        ],
+      });
+      const resolved = await connection.sendRequest<CodeAction>('codeAction/resolve', actions[1]);
+      // the second fix depends on the first: one edit from the key to the range
+      expect(resolved.edit?.documentChanges).toMatchObject([
+        {
+          edits: [
+            {
+              range: { start: { line }, end: { line } },
+              newText: expect.stringContaining('100.64') as unknown,
+            },
+          ],
+        },
+      ]);
+    });
+  });
+
+  it('gives the edit that fixes all at once to a client that asks for nothing else later', async () => {
+    client = await startClient({ ...CAPABILITIES, textDocument: {}, workspace: {} });
+    await client.open(URI, FIXABLE);
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    });
+    expect(actions.map(({ kind, edit }) => [kind, Object.keys(edit?.changes ?? {})])).toEqual([
+      ['source.fixAll.netloom', [URI]],
+    ]);
+    await client.stop();
+  });
+
+  it('completes, explains and renames while the file is broken or as soon as it is not', async () => {
+    await withClient(async ({ open, change, connection }) => {
+      await open(URI, NETWORK);
+      await client.diagnostics(URI, 1);
+      await change(URI, 2, NETWORK.replace('pools: [ingress, spare] }', 'pools: [ingress, '));
+      const line = NETWORK.split('\n').findIndex((text) => text.includes('pools: [ingress'));
+      const textDocument = { uri: URI };
+      const position = { line, character: (NETWORK.split('\n')[line] ?? '').indexOf('spare') };
+      const list = await connection.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument,
+        position,
+      });
+      expect(list.items.map(({ label }) => label)).toEqual(['ingress', 'spare']);
+      await expect(
+        connection.sendRequest('textDocument/rename', { textDocument, position, newName: 'x' }),
+      ).rejects.toThrow('the file is not valid YAML at the moment');
+      await change(URI, 3, NETWORK);
+      const hover = await connection.sendRequest<Hover>('textDocument/hover', { textDocument, position });
+      expect(hover.contents).toMatchObject({
+        kind: 'markdown',
+        value: expect.stringContaining('192.168.1.231-192.168.1.239') as unknown,
+      });
+      const edit = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+        textDocument,
+        position,
+        newName: 'rest',
+      });
+      expect(edit.documentChanges).toMatchObject([
+        { textDocument: { version: 3 }, edits: [{ newText: 'rest' }, { newText: 'rest' }] },
+      ]);
+    });
+  });
+
+  it('takes incremental changes with UTF-16 positions and Windows line ends', async () => {
+    await withClient(async ({ open, connection, diagnostics }) => {
+      const text = `# 😀 mine\r\n${NETWORK.replaceAll('\n', '\r\n')}`;
+      await open(URI, text);
+      await diagnostics(URI, 1);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [
+          {
+            range: { start: { line: 0, character: 2 }, end: { line: 0, character: 4 } },
+            text: 'é',
+          },
+          {
+            range: { start: { line: 8, character: 38 }, end: { line: 8, character: 40 } },
+            text: '231',
+          },
+        ],
+      });
+      const { diagnostics: found } = await diagnostics(URI, 2);
+      expect(found.map(({ code, range }) => [code, range.start])).toEqual([
+        ['pool-overlaps-host', { line: 17, character: 35 }],
+      ]);
+    });
+  });
+
+  it('keeps several files apart, and forgets one that is closed', async () => {
+    await withClient(async ({ open, connection, published }) => {
+      const other = 'untitled:Untitled-1';
+      await open(URI, NETWORK);
+      await open(other, NETWORK.replace('port: 80', 'prt: 80'));
+      expect([await codes(URI, 1), await codes(other, 1)]).toEqual([[], ['unknown-key']]);
+      await connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+      const hover = await connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: other },
+        position: { line: 0, character: 1 },
+      });
+      expect(hover).toBeNull();
+      expect(published.at(-1)).toEqual({ uri: other, diagnostics: [] });
+    });
+  });
+
+  it('leaves other YAML files alone', async () => {
+    await withClient(async ({ open, connection, published }) => {
+      const uri = 'file:///home/me/network.yaml';
+      await open(uri, 'apiVersion: v1\nkind: ConfigMap\n');
+      const params = { textDocument: { uri }, position: { line: 1, character: 2 } };
+      expect(await connection.sendRequest('textDocument/completion', params)).toBeNull();
+      expect(await connection.sendRequest('textDocument/documentSymbol', params)).toBeNull();
+      expect(published).toEqual([]);
+    });
+  });
+
+  it('takes a very long line', async () => {
+    await withClient(async ({ open, connection }) => {
+      await open(
+        URI,
+        `${NETWORK}waivers: [${'{ code: x, reason: y, until: 2030-01-01 }, '.repeat(5_000)}]\n`,
+      );
+      const { diagnostics: found } = await client.diagnostics(URI, 1);
+      expect(found.length).toBeGreaterThan(0);
+      const symbols = await connection.sendRequest('textDocument/documentSymbol', {
+        textDocument: { uri: URI },
+      });
+      expect(symbols).toHaveLength(14);
+    });
+  });
+
+  it('answers a request that is cancelled with the error for that', async () => {
+    await withClient(async ({ toServer, open, connection }) => {
+      const send = (message: object): void => {
+        const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+        toServer.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      };
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      connection.onUnhandledNotification(resolve);
+      await open(URI, NETWORK);
+      const { CancellationTokenSource } = await import('vscode-languageserver/node');
+      const source = new CancellationTokenSource();
+      const answer = connection.sendRequest(
+        'textDocument/hover',
+        { textDocument: { uri: URI }, position: { line: 5, character: 20 } },
+        source.token,
+      );
+      source.cancel();
+      await expect(answer).rejects.toMatchObject({ code: -32800 });
+      void promise;
+      void send;
+    });
+  });
+
+  it('ends with 1 where the client goes away, and where it exits without shutting down', async () => {
+    const gone = await startClient();
+    gone.toServer.end();
+    expect(await gone.ended).toBe(1);
+    const rude = await startClient();
+    await rude.connection.sendNotification('exit');
+    expect(await rude.ended).toBe(1);
+    rude.connection.dispose();
+  });
+
+  it('refuses requests before it is initialized', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const ended = serve({ input, output, version: '1.2.3', today: () => '2026-01-01' });
+    input.end();
+    expect(await ended).toBe(1);
+  });
+});
+
+describe('the homelab', () => {
+  it('is explained: who has an address, what a name reaches, what a key is for', async () => {
+    await withClient(async ({ open, connection }) => {
+      const path = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
+      const text = await readFile(path, 'utf8');
+      await open(path.href, text);
+      const hover = async (place: string): Promise<unknown> => {
+        const offset = text.indexOf(place);
+        const line = text.slice(0, offset).split('\n').length - 1;
+        const character = offset - text.lastIndexOf('\n', offset) - 1;
+        const found = await connection.sendRequest<Hover | null>('textDocument/hover', {
+          textDocument: { uri: path.href },
+          position: { line, character },
+        });
+        return found?.contents;
+      };
+      expect(await hover('192.168.7.231-')).toMatchInlineSnapshot(`
+        {
+          "kind": "markdown",
+          "value": "- subnet:lan holds 192.168.7.0-192.168.7.255 (lan, subnet)
+        - pool:default-pool holds 192.168.7.231-192.168.7.232 (lan, pool)
+
+        pool "default-pool": 2 free, the next: 192.168.7.231, 192.168.7.232
+
+        network "lan" (192.168.7.0-192.168.7.255): 244 free, the next: 192.168.7.2, 192.168.7.3, 192.168.7.4
+
+        \`addresses\`: CIDRs and ranges; a single address is written \`192.168.7.230/32\`.",
+        }
+      `);
+      expect(await hover('passwords.jigga.xyz')).toMatchInlineSnapshot(`
+        {
+          "kind": "markdown",
+          "value": "**host name** \`passwords.jigga.xyz\`
+
+        - CNAME 00000000-0000-0000-0000-000000000000.cfargotunnel.com
+        - every path leads to vaultwarden/vaultwarden via tunnel
+        - from internet: allow: a pod of vaultwarden/vaultwarden accepts it on 80/tcp
+        - from lan: allow: a pod of vaultwarden/vaultwarden accepts it on 80/tcp
+        - from tailnet: allow: a pod of vaultwarden/vaultwarden accepts it on 80/tcp
+
+        \`host\`: The host name; \`*.\` may lead it. With via: loadBalancer it may be left out, and is a record of the address.",
+        }
+      `);
+      expect(await hover('role: server')).toMatchInlineSnapshot(`
+        {
+          "kind": "markdown",
+          "value": "\`role\`: A server runs the control plane, an agent only pods.
+
+        One of \`server\`, \`agent\`.
+
+        Default: \`server\`.",
+        }
+      `);
+      expect(await hover('default-pool')).toMatchInlineSnapshot(`
+        {
+          "kind": "markdown",
+          "value": "**pool** \`default-pool\`
+
+        - 192.168.7.231-192.168.7.232
+        - any Service may get an address
+        - as far as the file states who has what: 2 free, the next: 192.168.7.231, 192.168.7.232
+
+        \`name\`: Name of the pool: an IPAddressPool, or what the load balancer has.",
+        }
+      `);
+    });
+  });
+});
