@@ -1,12 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { createConnection } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
   TextDocuments,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerRequests } from './protocol/answers.ts';
 import { clientFeatures, initializeResult, type ClientFeatures } from './protocol/capabilities.ts';
 import { OpenNetworks } from './protocol/open-networks.ts';
@@ -35,15 +35,16 @@ const NOTHING: ClientFeatures = { related: false, versioned: false, resolvesActi
  */
 export async function serve({ input, output, version, today, isRunning }: ServeOptions): Promise<0 | 1> {
   let features = NOTHING;
-  let watch: ReturnType<typeof setInterval> | null = null;
+  const timers: ReturnType<typeof setInterval>[] = [];
   const { promise, resolve } = Promise.withResolvers<0 | 1>();
   const ending = {
     shutdownReceived: false,
     initialize: ({ processId }: { readonly processId: number | null }): void => {
       if (processId === null || isRunning === undefined) return;
-      watch = setInterval(() => {
+      const look = (): void => {
         if (!isRunning(processId)) end();
-      }, WATCH_MS).unref();
+      };
+      timers.push(setInterval(look, WATCH_MS).unref());
     },
     exit: (code: number): void => {
       resolve(code === 0 ? 0 : 1);
@@ -75,7 +76,7 @@ export async function serve({ input, output, version, today, isRunning }: ServeO
   documents.listen(connection);
   connection.listen();
   const code = await promise;
-  if (watch !== null) clearInterval(watch);
+  for (const timer of timers) clearInterval(timer);
   networks.closeAll();
   connection.dispose();
   return code;

@@ -6,6 +6,7 @@ import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
 import { addIntents } from './intents/command.ts';
+import { addLsp } from './lsp/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
 import { addPlan } from './plan/command.ts';
@@ -41,5 +42,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addDocs,
   addDoctor,
   addView,
+  addLsp,
   addProxmox,
 ];

@@ -72,14 +72,9 @@ export function* checkInSteps(loaded: LoadedNetwork, { today }: CheckOptions = {
   const { source, toReach, readGoRegexp = null, importsOf, place = null, decoded } = loaded;
   const imported: ImportedNodes = importsOf?.(source) ?? new Map();
   const sources = sourcesOf(source, imported);
-  const { file, diagnostics } = decoded;
-  const echoless = diagnostics.filter(
-    (diagnostic) => !loaded.diagnostics.some((cause) => echoes(diagnostic, cause)),
-  );
+  const { file } = decoded;
   if (loaded.diagnostics.length > 0 || file === null) {
-    const mistakes = [...loaded.diagnostics, ...echoless, ...sources.flatMap(secretsIn)].toSorted(
-      compareDiagnostics,
-    );
+    const mistakes = [...formMistakes(loaded), ...sources.flatMap(secretsIn)].toSorted(compareDiagnostics);
     const kind = loaded.diagnostics.length > 0 ? 'unreadable' : 'malformed';
     return { kind, source, sources, diagnostics: mistakes, waived: [] };
   }
@@ -101,6 +96,14 @@ export function* checkInSteps(loaded: LoadedNetwork, { today }: CheckOptions = {
     origins,
     ...(yield* evaluateRules(facts, { sources, toReach, today: today ?? null })),
   };
+}
+
+/** What is wrong with the form of a file: known as soon as it is read, before anything is looked for in its text. */
+export function formMistakes({ diagnostics, decoded }: LoadedNetwork): readonly Diagnostic[] {
+  const echoless = decoded.diagnostics.filter(
+    (diagnostic) => !diagnostics.some((cause) => echoes(diagnostic, cause)),
+  );
+  return [...diagnostics, ...echoless].toSorted(compareDiagnostics);
 }
 
 function sourcesOf(source: Source, imported: ImportedNodes): Outcome['sources'] {

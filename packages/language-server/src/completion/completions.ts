@@ -39,8 +39,9 @@ export function completionsAt(context: CompletionContext, offset: number): reado
 
 /** Of the mapping at the cursor, or of each item of a list, behind a dash that comes with them. */
 function keysAt(at: SchemaNode, cursor: Cursor, root: SourceNode | null): readonly CompletionItem[] {
-  if (at.keys.length > 0)
+  if (at.keys.length > 0) {
     return keyItems(at, cursor, new Set([...cursor.keys, ...writtenKeys(cursor, root)]));
+  }
   const item = cursor.isFlow ? null : at.child(0);
   if (item === null || item.keys.length === 0 || !at.types.includes('array')) return [];
   return keyItems(item, cursor, new Set()).map((one) => ({

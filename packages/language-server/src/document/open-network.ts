@@ -1,5 +1,6 @@
+import type { Diagnostic } from '@netloom/diagnostics';
 import type { Checked, CheckedNetwork } from '@netloom/engine/check';
-import { checkInSteps, findPlace, withReach, type CheckSteps } from '@netloom/engine/editor';
+import { checkInSteps, findPlace, formMistakes, withReach, type CheckSteps } from '@netloom/engine/editor';
 import { pathOf } from './file-name.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,6 +19,8 @@ export interface CheckedSnapshot {
 export interface OpenNetworkOptions {
   /** YYYY-MM-DD, as waivers count. */
   readonly today: () => string;
+  /** Mistakes of form, as soon as they are known; `onChecked` follows. */
+  readonly onMistakes: (snapshot: Snapshot, mistakes: readonly Diagnostic[]) => void;
   readonly onChecked: (result: CheckedSnapshot) => void;
   /** A bug of ours: the file is as it is, and what was found before stays. */
   readonly onFailure: (error: unknown) => void;
@@ -36,7 +39,7 @@ export class OpenNetwork {
   constructor(snapshot: Snapshot, options: OpenNetworkOptions) {
     this.#snapshot = snapshot;
     this.#options = options;
-    this.#start();
+    void this.#start();
   }
 
   get snapshot(): Snapshot {
@@ -61,7 +64,7 @@ export class OpenNetwork {
     this.#run = null;
     this.#stopTimer();
     this.#timer = setTimeout(() => {
-      this.#start();
+      void this.#start();
     }, QUIET_MS);
   }
 
@@ -104,6 +107,13 @@ export class OpenNetwork {
     // a new file may lie in a folder that does not exist yet
     const place = path === null ? null : await findPlace(path).catch(() => null);
     const loaded = { ...(await withReach(snapshot.parsed)), place };
+    if (isSuperseded()) return null;
+    const mistakes = formMistakes(loaded);
+    if (mistakes.length > 0) {
+      this.#options.onMistakes(snapshot, mistakes);
+      await pause();
+      if (isSuperseded()) return null;
+    }
     const checked = await runInSlices(checkInSteps(loaded, { today: this.#options.today() }), isSuperseded);
     if (checked === null || isSuperseded()) return null;
     if (checked.kind === 'checked') this.#good = checked;
@@ -111,6 +121,11 @@ export class OpenNetwork {
     this.#options.onChecked(result);
     return result;
   }
+}
+
+/** Lets whatever else is due run first. */
+async function pause(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Runs to the end, and lets others run after each slice of time; null where it was superseded. */
@@ -123,7 +138,7 @@ async function runInSlices<Result>(
     const step = steps.next();
     if (step.done === true) return step.value;
     if (performance.now() - start < SLICE_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause();
     if (isSuperseded()) return null;
     start = performance.now();
   }

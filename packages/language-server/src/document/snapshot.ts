@@ -1,6 +1,6 @@
 import { parseSource, type ParsedSource, type Place, type Source, type Span } from '@netloom/diagnostics';
-import type { Position, Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range } from 'vscode-languageserver/node';
 import { findOccurrences } from '../names/find-occurrences.ts';
 import type { Occurrence } from '../names/occurrence.ts';
 import { scalarPlaces, type ScalarPlace } from './scalar-places.ts';

@@ -72,7 +72,7 @@ function describeKey(steps: readonly (string | number)[], schema: SchemaNode): r
   if (key === undefined || node === null) return [];
   const { description, default: initial, values } = node;
   const lines = [
-    `${codeSpan(String(key))}${description === null ? '' : `: ${tableText(description)}`}`,
+    `${codeSpan(key)}${description === null ? '' : `: ${tableText(description)}`}`,
     values.length === 0 ? null : `One of ${values.map((value) => codeSpan(String(value))).join(', ')}.`,
     initial === null ? null : `Default: ${codeSpan(initial)}.`,
   ];

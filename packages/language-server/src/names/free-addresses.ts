@@ -36,7 +36,7 @@ export interface AddressAsker {
 export function freeFor({ path, segment }: AddressAsker, facts: NetworkFacts): readonly FreeAddresses[] {
   const source = TAKERS.find(([places]) => places.test(path))?.[1];
   if (source === undefined) return [];
-  const family = /6$/.test(path) ? 6 : 4;
+  const family = path.endsWith('6') ? 6 : 4;
   const isAny = path.endsWith('[]') || path.endsWith('addresses');
   const found = source === 'pool' ? poolSpaces(facts) : linkSpaces(facts, { source, segment });
   return found.flatMap(({ of, free }) => {

@@ -100,7 +100,7 @@ export function answerRequests(connection: Connection, { networks, today, featur
   connection.onCodeActionResolve(async (action) => {
     const { uri, version } = documentOf(action);
     const result = await networks.get(uri)?.checked();
-    if (result == null || result.snapshot.version !== version) {
+    if (result?.snapshot.version !== version) {
       return new ResponseError(
         LSPErrorCodes.ContentModified,
         'the file has changed since the action was offered',

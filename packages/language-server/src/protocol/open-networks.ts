@@ -1,8 +1,9 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Diagnostic } from '@netloom/diagnostics';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection } from 'vscode-languageserver/node';
 import { pathOf } from '../document/file-name.ts';
 import { isNetworkFile } from '../document/is-network-file.ts';
-import { OpenNetwork, type CheckedSnapshot } from '../document/open-network.ts';
+import { OpenNetwork } from '../document/open-network.ts';
 import { Snapshot } from '../document/snapshot.ts';
 import { toLspDiagnostic } from '../features/diagnostics.ts';
 
@@ -42,8 +43,11 @@ export class OpenNetworks {
     }
     const network = new OpenNetwork(snapshot, {
       today: this.#options.today,
-      onChecked: (result) => {
-        this.#publish(result);
+      onMistakes: (read, mistakes) => {
+        this.#publish(read, mistakes);
+      },
+      onChecked: ({ snapshot: read, checked }) => {
+        this.#publish(read, checked.diagnostics);
       },
       onFailure: (error) => {
         this.#options.connection.console.error(
@@ -74,13 +78,12 @@ export class OpenNetworks {
     return file;
   }
 
-  #publish({ snapshot, checked }: CheckedSnapshot): void {
-    const { uri, version } = snapshot;
+  #publish({ uri, version }: Snapshot, found: readonly Diagnostic[]): void {
     const options = { related: this.#options.related(), uriOf: (file: string) => this.uriOf(file) };
     void this.#options.connection.sendDiagnostics({
       uri,
       version,
-      diagnostics: checked.diagnostics.map((found) => toLspDiagnostic(found, options)),
+      diagnostics: found.map((one) => toLspDiagnostic(one, options)),
     });
   }
 }

@@ -23,7 +23,8 @@ export class SchemaNode {
   /** As it would be written; null where there is none. */
   get default(): string | null {
     const value = this.#first('default', (found) => found !== undefined);
-    return value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
+    if (value === null) return null;
+    return isText(value) ? value : JSON.stringify(value);
   }
 
   get isDeprecated(): boolean {
@@ -41,8 +42,8 @@ export class SchemaNode {
   /** The values that it may have, where they are counted. */
   get values(): readonly (string | number | boolean)[] {
     const listed = this.#parts.flatMap((part) => {
-      if (isPlain(part['const'])) return [part['const']];
-      return Array.isArray(part['enum']) ? part['enum'].filter(isPlain) : [];
+      if (isPlain(part.const)) return [part.const];
+      return listOf(part.enum).filter(isPlain);
     });
     return this.types.includes('boolean') ? [...listed, true, false] : listed;
   }
@@ -58,13 +59,13 @@ export class SchemaNode {
   }
 
   get required(): readonly string[] {
-    return this.#parts.flatMap(({ required }) => (Array.isArray(required) ? required.filter(isText) : []));
+    return this.#parts.flatMap(({ required }) => listOf(required).filter(isText));
   }
 
   /** What may stand under a key, or as an item of a list; null where nothing may. */
   child(step: string | number): SchemaNode | null {
     for (const part of this.#parts) {
-      const child = typeof step === 'number' ? part['items'] : childOf(part, step);
+      const child = typeof step === 'number' ? part.items : childOf(part, step);
       if (isObject(child)) return new SchemaNode(child);
     }
     return null;
@@ -84,8 +85,12 @@ export class SchemaNode {
 type SchemaObject = Readonly<Record<string, unknown>>;
 
 function partsOf(part: SchemaObject): readonly SchemaObject[] {
-  const alternatives = [part['anyOf'], part['oneOf']].flatMap((list) => (Array.isArray(list) ? list : []));
+  const alternatives = [part.anyOf, part.oneOf].flatMap(listOf);
   return [part, ...alternatives.filter(isObject).flatMap(partsOf)];
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function childOf({ properties, additionalProperties }: SchemaObject, key: string): unknown {

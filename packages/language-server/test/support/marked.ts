@@ -1,5 +1,5 @@
-import { SchemaNode } from '../../src/schema/schema-node.ts';
 import { Snapshot } from '../../src/document/snapshot.ts';
+import { SchemaNode } from '../../src/schema/schema-node.ts';
 
 /** A text whose cursor is where `‸` stands, and the offset of it. */
 export function marked(text: string): { readonly snapshot: Snapshot; readonly offset: number } {
