@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { archiveName } from '@netloom/archives';
 import manifest from '@netloom/cli/package.json' with { type: 'json' };
+import { Editor, positionOf } from '@netloom/language-server/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { publint } from 'publint';
 import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
@@ -31,6 +35,7 @@ const COMMANDS: readonly (readonly [readonly string[], number, string])[] = [
   [['trace', 'lan', 'tcp://192.168.1.10:6443'], 0, 'allow'],
   [['matrix'], 0, 'internet'],
   [['view', '--out', '-'], 0, '<!doctype html>'],
+  [['lsp', '--help'], 0, 'Usage: netloom lsp'],
   [['docs'], 0, '## Network Topology'],
   [['docs', '--check', 'before'], 0, ''],
   [['explain', 'prose-gateway'], 0, '# prose-gateway'],
@@ -68,6 +73,27 @@ describe('the npm package', () => {
     for (const name of names) {
       expect((await readFile(join(archives, name))).equals(await readFile(join(folder, name)))).toBe(true);
     }
+  });
+
+  it('answers an editor over its standard streams', async () => {
+    const path = join(installed.folder, 'homelab/network.yaml');
+    const text = await readFile(path, 'utf8');
+    const server = spawn(NODE, [installed.bin, 'lsp', '--stdio'], { cwd: installed.folder });
+    const ended = once(server, 'close');
+    const { editor } = await Editor.start({ toServer: server.stdin, fromServer: server.stdout });
+    const { href: uri } = pathToFileURL(path);
+    await editor.open(uri, text);
+    const [found] = await editor.diagnostics(uri, 1);
+    expect(found?.code).toBe('placeholder-left');
+    // the page about it is a file of the package
+    expect(await readFile(new URL(found?.codeDescription?.href ?? ''), 'utf8')).toContain(
+      '# placeholder-left',
+    );
+    const hover = await editor.ask('hover', { uri, position: positionOf('argocd.int', text) });
+    expect(JSON.stringify(hover)).toContain('from internet: deny');
+    await editor.stop();
+    expect(await ended).toEqual([0, null]);
+    editor.connection.dispose();
   });
 
   it('has no `render`, which needs the sources', async () => {

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import {
   CancellationTokenSource,
+  type ClientCapabilities,
   type CodeAction,
   type CompletionList,
   type Hover,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { serve } from '../../src/index.ts';
-import { CAPABILITIES, startClient, type Client } from '../support/client.ts';
+import { CAPABILITIES, positionOf, type Editor } from '../../src/testing/index.ts';
+import { startClient } from '../support/client.ts';
 import { NETWORK } from '../support/marked.ts';
 
 const URI = 'file:///nowhere/networks/small/network.yaml';
@@ -16,36 +18,40 @@ const URI = 'file:///nowhere/networks/small/network.yaml';
 /** What is wrong with it can be fixed. */
 const FIXABLE = NETWORK.replace('firewall:', 'tailnett: { range: 100.0.0.0/8 }\nfirewall:');
 
-let client: Client;
-
-async function withClient(use: (client: Client) => Promise<void>): Promise<void> {
-  client = await startClient();
+async function withEditor(
+  use: (editor: Editor) => Promise<void>,
+  capabilities: ClientCapabilities = CAPABILITIES,
+): Promise<void> {
+  const { editor, ended } = await startClient(capabilities);
   try {
-    await use(client);
+    await use(editor);
   } finally {
-    expect(await client.stop()).toBe(0);
+    await editor.stop();
+    expect(await ended).toBe(0);
+    editor.connection.dispose();
   }
 }
 
-const codes = async (uri: string, version: number): Promise<unknown> =>
-  (await client.diagnostics(uri, version)).diagnostics.map(({ code }) => code);
+const codes = async (editor: Editor, uri: string, version: number): Promise<unknown> =>
+  (await editor.diagnostics(uri, version)).map(({ code }) => code);
 
 describe(serve, () => {
   it('says what it can do', async () => {
-    await withClient(async ({ initialized }) => {
-      expect(initialized.serverInfo).toEqual({ name: 'netloom', version: '1.2.3' });
-      expect(initialized.capabilities).toMatchObject({
-        positionEncoding: 'utf-16',
-        renameProvider: { prepareProvider: true },
-      });
-      await Promise.resolve();
+    const { initialized, editor, ended } = await startClient();
+    expect(initialized.serverInfo).toEqual({ name: 'netloom', version: '1.2.3' });
+    expect(initialized.capabilities).toMatchObject({
+      positionEncoding: 'utf-16',
+      renameProvider: { prepareProvider: true },
     });
+    await editor.stop();
+    expect(await ended).toBe(0);
+    editor.connection.dispose();
   });
 
   it('publishes what is found, with the page about it and related places', async () => {
-    await withClient(async ({ open, diagnostics }) => {
-      await open(URI, NETWORK.replace('address: 192.168.1.20', 'address: 192.168.1.231'));
-      const { diagnostics: found } = await diagnostics(URI, 1);
+    await withEditor(async (editor) => {
+      await editor.open(URI, NETWORK.replace('address: 192.168.1.20', 'address: 192.168.1.231'));
+      const found = await editor.diagnostics(URI, 1);
       expect(found).toMatchObject([
         {
           severity: 1,
@@ -60,28 +66,29 @@ describe(serve, () => {
   });
 
   it('checks the newest of several versions, and only that', async () => {
-    await withClient(async ({ open, change, diagnostics, published }) => {
-      await open(URI, NETWORK);
-      await diagnostics(URI, 1);
-      for (let version = 2; version < 20; version += 1) await change(URI, version, `${NETWORK}x${version}`);
-      await change(URI, 20, `${NETWORK}tailnett: {}\n`);
-      expect(await codes(URI, 20)).toEqual(['unknown-key']);
-      // what was superseded is never published
-      expect([...new Set(published.map(({ version }) => version))]).toEqual([1, 20]);
+    await withEditor(async (editor) => {
+      await editor.open(URI, NETWORK);
+      await editor.diagnostics(URI, 1);
+      for (let version = 2; version < 20; version += 1)
+        await editor.change(URI, version, `${NETWORK}x${version}`);
+      await editor.change(URI, 20, `${NETWORK}tailnett: {}\n`);
+      expect(await codes(editor, URI, 20)).toEqual(['unknown-key']);
+      // what was superseded is never editor.published
+      expect([...new Set(editor.published.map(({ version }) => version))]).toEqual([1, 20]);
     });
   });
 
   it('fixes the text that is in the editor', async () => {
-    await withClient(async ({ open, connection, diagnostics }) => {
-      await open(URI, FIXABLE);
-      await diagnostics(URI, 1);
+    await withEditor(async (editor) => {
+      await editor.open(URI, FIXABLE);
+      await editor.diagnostics(URI, 1);
       const line = FIXABLE.split('\n').findIndex((text) => text.startsWith('tailnett'));
       const params = {
         textDocument: { uri: URI },
         range: { start: { line, character: 2 }, end: { line, character: 2 } },
         context: { diagnostics: [] },
       };
-      const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
       expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
         ['rename it to tailnet', 'quickfix'],
         ['Fix all that netloom can fix', 'source.fixAll.netloom'],
@@ -96,7 +103,7 @@ describe(serve, () => {
           },
         ],
       });
-      const resolved = await connection.sendRequest<CodeAction>('codeAction/resolve', actions[1]);
+      const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', actions[1]);
       // the second fix depends on the first: one edit from the key to the range
       expect(resolved.edit?.documentChanges).toMatchObject([
         {
@@ -112,42 +119,48 @@ describe(serve, () => {
   });
 
   it('gives the edit that fixes all at once to a client that asks for nothing else later', async () => {
-    client = await startClient({ ...CAPABILITIES, textDocument: {}, workspace: {} });
-    await client.open(URI, FIXABLE);
-    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: URI },
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      context: { diagnostics: [], only: ['source.fixAll'] },
-    });
-    expect(actions.map(({ kind, edit }) => [kind, Object.keys(edit?.changes ?? {})])).toEqual([
-      ['source.fixAll.netloom', [URI]],
-    ]);
-    await client.stop();
+    await withEditor(
+      async (editor) => {
+        await editor.open(URI, FIXABLE);
+        const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri: URI },
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+          context: { diagnostics: [], only: ['source.fixAll'] },
+        });
+        expect(actions.map(({ kind, edit }) => [kind, Object.keys(edit?.changes ?? {})])).toEqual([
+          ['source.fixAll.netloom', [URI]],
+        ]);
+      },
+      { textDocument: {}, workspace: {} },
+    );
   });
 
   it('completes, explains and renames while the file is broken or as soon as it is not', async () => {
-    await withClient(async ({ open, change, connection }) => {
-      await open(URI, NETWORK);
-      await client.diagnostics(URI, 1);
-      await change(URI, 2, NETWORK.replace('pools: [ingress, spare] }', 'pools: [ingress, '));
+    await withEditor(async (editor) => {
+      await editor.open(URI, NETWORK);
+      await editor.diagnostics(URI, 1);
+      await editor.change(URI, 2, NETWORK.replace('pools: [ingress, spare] }', 'pools: [ingress, '));
       const line = NETWORK.split('\n').findIndex((text) => text.includes('pools: [ingress'));
       const textDocument = { uri: URI };
       const position = { line, character: (NETWORK.split('\n')[line] ?? '').indexOf('spare') };
-      const list = await connection.sendRequest<CompletionList>('textDocument/completion', {
+      const list = await editor.connection.sendRequest<CompletionList>('textDocument/completion', {
         textDocument,
         position,
       });
       expect(list.items.map(({ label }) => label)).toEqual(['ingress', 'spare']);
       await expect(
-        connection.sendRequest('textDocument/rename', { textDocument, position, newName: 'x' }),
+        editor.connection.sendRequest('textDocument/rename', { textDocument, position, newName: 'x' }),
       ).rejects.toThrow('the file is not valid YAML at the moment');
-      await change(URI, 3, NETWORK);
-      const hover = await connection.sendRequest<Hover>('textDocument/hover', { textDocument, position });
+      await editor.change(URI, 3, NETWORK);
+      const hover = await editor.connection.sendRequest<Hover>('textDocument/hover', {
+        textDocument,
+        position,
+      });
       expect(hover.contents).toMatchObject({
         kind: 'markdown',
         value: expect.stringContaining('192.168.1.231-192.168.1.239') as unknown,
       });
-      const edit = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+      const edit = await editor.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
         textDocument,
         position,
         newName: 'rest',
@@ -159,11 +172,11 @@ describe(serve, () => {
   });
 
   it('takes incremental changes with UTF-16 positions and Windows line ends', async () => {
-    await withClient(async ({ open, connection, diagnostics }) => {
+    await withEditor(async (editor) => {
       const text = `# 😀 mine\r\n${NETWORK.replaceAll('\n', '\r\n')}`;
-      await open(URI, text);
-      await diagnostics(URI, 1);
-      await connection.sendNotification('textDocument/didChange', {
+      await editor.open(URI, text);
+      await editor.diagnostics(URI, 1);
+      await editor.connection.sendNotification('textDocument/didChange', {
         textDocument: { uri: URI, version: 2 },
         contentChanges: [
           {
@@ -176,7 +189,7 @@ describe(serve, () => {
           },
         ],
       });
-      const { diagnostics: found } = await diagnostics(URI, 2);
+      const found = await editor.diagnostics(URI, 2);
       expect(found.map(({ code, range }) => [code, range.start])).toEqual([
         ['pool-overlaps-host', { line: 17, character: 35 }],
       ]);
@@ -184,41 +197,41 @@ describe(serve, () => {
   });
 
   it('keeps several files apart, and forgets one that is closed', async () => {
-    await withClient(async ({ open, connection, published }) => {
+    await withEditor(async (editor) => {
       const other = 'untitled:Untitled-1';
-      await open(URI, NETWORK);
-      await open(other, NETWORK.replace('port: 80', 'prt: 80'));
-      expect([await codes(URI, 1), await codes(other, 1)]).toEqual([[], ['unknown-key']]);
-      await connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
-      const hover = await connection.sendRequest('textDocument/hover', {
+      await editor.open(URI, NETWORK);
+      await editor.open(other, NETWORK.replace('port: 80', 'prt: 80'));
+      expect([await codes(editor, URI, 1), await codes(editor, other, 1)]).toEqual([[], ['unknown-key']]);
+      await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+      const hover = await editor.connection.sendRequest('textDocument/hover', {
         textDocument: { uri: other },
         position: { line: 0, character: 1 },
       });
       expect(hover).toBeNull();
-      expect(published.at(-1)).toEqual({ uri: other, diagnostics: [] });
+      expect(editor.published.at(-1)).toEqual({ uri: other, diagnostics: [] });
     });
   });
 
   it('leaves other YAML files alone', async () => {
-    await withClient(async ({ open, connection, published }) => {
+    await withEditor(async (editor) => {
       const uri = 'file:///home/me/network.yaml';
-      await open(uri, 'apiVersion: v1\nkind: ConfigMap\n');
+      await editor.open(uri, 'apiVersion: v1\nkind: ConfigMap\n');
       const params = { textDocument: { uri }, position: { line: 1, character: 2 } };
-      expect(await connection.sendRequest('textDocument/completion', params)).toBeNull();
-      expect(await connection.sendRequest('textDocument/documentSymbol', params)).toBeNull();
-      expect(published).toEqual([]);
+      expect(await editor.connection.sendRequest('textDocument/completion', params)).toBeNull();
+      expect(await editor.connection.sendRequest('textDocument/documentSymbol', params)).toBeNull();
+      expect(editor.published).toEqual([]);
     });
   });
 
   it('takes a very long line', async () => {
-    await withClient(async ({ open, connection }) => {
-      await open(
+    await withEditor(async (editor) => {
+      await editor.open(
         URI,
         `${NETWORK}waivers: [${'{ code: x, reason: y, until: 2030-01-01 }, '.repeat(5_000)}]\n`,
       );
-      const { diagnostics: found } = await client.diagnostics(URI, 1);
+      const found = await editor.diagnostics(URI, 1);
       expect(found.length).toBeGreaterThan(0);
-      const symbols = await connection.sendRequest('textDocument/documentSymbol', {
+      const symbols = await editor.connection.sendRequest('textDocument/documentSymbol', {
         textDocument: { uri: URI },
       });
       expect(symbols).toHaveLength(14);
@@ -226,10 +239,10 @@ describe(serve, () => {
   });
 
   it('answers a request that is cancelled with the error for that', async () => {
-    await withClient(async ({ open, connection }) => {
-      await open(URI, NETWORK);
+    await withEditor(async (editor) => {
+      await editor.open(URI, NETWORK);
       const source = new CancellationTokenSource();
-      const answer = connection.sendRequest(
+      const answer = editor.connection.sendRequest(
         'textDocument/hover',
         { textDocument: { uri: URI }, position: { line: 5, character: 20 } },
         source.token,
@@ -244,9 +257,9 @@ describe(serve, () => {
     gone.toServer.end();
     expect(await gone.ended).toBe(1);
     const rude = await startClient();
-    await rude.connection.sendNotification('exit');
+    await rude.editor.connection.sendNotification('exit');
     expect(await rude.ended).toBe(1);
-    rude.connection.dispose();
+    for (const { editor } of [gone, rude]) editor.connection.dispose();
   });
 
   it('ends with 1 where the client goes away before it has said anything', async () => {
@@ -260,19 +273,13 @@ describe(serve, () => {
 
 describe('the homelab', () => {
   it('is explained: who has an address, what a name reaches, what a key is for', async () => {
-    await withClient(async ({ open, connection }) => {
+    await withEditor(async (editor) => {
       const path = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
       const text = await readFile(path, 'utf8');
-      await open(path.href, text);
+      await editor.open(path.href, text);
       const hover = async (place: string): Promise<unknown> => {
-        const offset = text.indexOf(place);
-        const line = text.slice(0, offset).split('\n').length - 1;
-        const character = offset - text.lastIndexOf('\n', offset) - 1;
-        const found = await connection.sendRequest<Hover | null>('textDocument/hover', {
-          textDocument: { uri: path.href },
-          position: { line, character },
-        });
-        return found?.contents;
+        const question = { uri: path.href, position: positionOf(place, text) };
+        return (await editor.ask<Hover | null>('hover', question))?.contents;
       };
       expect(await hover('192.168.7.231-')).toMatchInlineSnapshot(`
         {

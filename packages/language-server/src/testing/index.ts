@@ -1,0 +1,1 @@
+export { CAPABILITIES, Editor, positionOf, type EditorOptions } from './editor.ts';
