@@ -60,7 +60,9 @@ const validate = await costOf((round) => {
   return Promise.resolve();
 });
 const findings = await costOf((round) => publishedOf(`${text}# ${round}\n`));
-const form = await costOf((round) => publishedOf(text.replace('name: service-500,', `nme${round}: service-500,`)));
+const form = await costOf((round) =>
+  publishedOf(text.replace('name: service-500,', `nme${round}: service-500,`)),
+);
 await publishedOf(text);
 
 /** How long a question waits that comes in the middle of a check. */
@@ -79,6 +81,10 @@ await ended;
 editor.connection.dispose();
 
 console.log(`validate, warm, in the same process   ${validate.toFixed(0)} ms`);
-console.log(`all findings of a change              ${findings.toFixed(0)} ms, ${(findings / validate).toFixed(2)} of it (1.20 at most)`);
+console.log(
+  `all findings of a change              ${findings.toFixed(0)} ms, ${(findings / validate).toFixed(2)} of it (1.20 at most)`,
+);
 console.log(`a mistake of form                     ${form.toFixed(0)} ms (50 at most)`);
-console.log(`a question during a check             ${median(waits).toFixed(0)} ms, ${Math.max(...waits).toFixed(0)} at worst`);
+console.log(
+  `a question during a check             ${median(waits).toFixed(0)} ms, ${Math.max(...waits).toFixed(0)} at worst`,
+);

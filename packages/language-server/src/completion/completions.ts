@@ -4,7 +4,8 @@ import type { CompletionItem } from 'vscode-languageserver/node';
 import { pathOfSteps } from '../document/node-at.ts';
 import type { Snapshot } from '../document/snapshot.ts';
 import type { SchemaNode } from '../schema/schema-node.ts';
-import { cursorAt, type Cursor } from './cursor.ts';
+import { cursorAt } from './cursor-at.ts';
+import type { Cursor } from './cursor.ts';
 import { keyItems } from './key-items.ts';
 import { valueItems } from './value-items.ts';
 

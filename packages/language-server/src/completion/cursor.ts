@@ -1,5 +1,4 @@
 import type { Span } from '@netloom/diagnostics';
-import { CursorScan } from './cursor-scan.ts';
 
 /** What can be written at the cursor. */
 export interface Cursor {
@@ -16,12 +15,4 @@ export interface Cursor {
   readonly isFlow: boolean;
   /** The column of the line's first key or dash. */
   readonly indent: number;
-}
-
-/**
- * Where a cursor is in a text that need not be YAML, since it is being written: read from the lines and brackets before it.
- * null in comments and in block scalars.
- */
-export function cursorAt(text: string, offset: number): Cursor | null {
-  return new CursorScan(text, offset).read();
 }

@@ -69,11 +69,12 @@ describe(serve, () => {
     await withEditor(async (editor) => {
       await editor.open(URI, NETWORK);
       await editor.diagnostics(URI, 1);
-      for (let version = 2; version < 20; version += 1)
+      for (let version = 2; version < 20; version += 1) {
         await editor.change(URI, version, `${NETWORK}x${version}`);
+      }
       await editor.change(URI, 20, `${NETWORK}tailnett: {}\n`);
       expect(await codes(editor, URI, 20)).toEqual(['unknown-key']);
-      // what was superseded is never editor.published
+      // what was superseded is never published
       expect([...new Set(editor.published.map(({ version }) => version))]).toEqual([1, 20]);
     });
   });

@@ -78,8 +78,9 @@ describe('netloom lsp', () => {
     const uri = 'file:///large/network.yaml';
     const text = largeNetwork(1_000);
     await editor.open(uri, text);
-    for (let version = 2; version < 6; version += 1)
+    for (let version = 2; version < 6; version += 1) {
       await editor.change(uri, version, `${text}# ${version}\n`);
+    }
     await editor.change(uri, 6, text.replace('10.0.1.7 ', '10.0.1.8 '));
     const found = await editor.diagnostics(uri, 6);
     expect(found.map(({ code }) => code)).toEqual(['hosts-share-address']);

@@ -1,4 +1,4 @@
-import { cursorAt } from '../../src/completion/cursor.ts';
+import { cursorAt } from '../../src/completion/cursor-at.ts';
 
 const at = (text: string): unknown => {
   const offset = text.indexOf('‸');
@@ -45,6 +45,15 @@ describe(cursorAt, () => {
     ['lan:\r\n  cidr: x\r\n  ga‸\r\n', ['lan', 'key', 'ga', 'cidr']],
   ])('reads %j', (text, expected) => {
     expect(at(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['spaces', `a${' '.repeat(200_000)}`],
+    ['quotes', `a: ${'"'.repeat(200_001)}`],
+    ['brackets', `a: ${'['.repeat(200_000)}`],
+    ['dashes', '- '.repeat(100_000)],
+  ])('takes very many %s in one line', (_, text) => {
+    expect(cursorAt(text, text.length)).not.toBeUndefined();
   });
 
   it('replaces the whole word that is begun, and nothing where none is', () => {
