@@ -52,6 +52,12 @@ function nameItems({ place, occurrences }: ValueContext): readonly CompletionIte
         kind: CompletionItemKind.Reference,
         detail: KIND_WORDS.service,
       }));
+    case 'url':
+      return declared(occurrences, ['service']).map(({ key }) => {
+        const [namespace = '', name = ''] = key.split('/');
+        const label = `http://${name}.${namespace}.svc`;
+        return { label, kind: CompletionItemKind.Reference, detail: KIND_WORDS.service };
+      });
     case 'endpoint':
       return endpointItems(occurrences);
     case 'target':

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@netloom/diagnostics';
-import type { Checked, CheckedNetwork } from '@netloom/engine/check';
+import type { Checked, CheckedNetwork, LoadedNetwork } from '@netloom/engine/check';
 import { checkInSteps, findPlace, formMistakes, withReach, type CheckSteps } from '@netloom/engine/editor';
 import { pathOf } from './file-name.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,6 +14,8 @@ const SLICE_MS = 10;
 export interface CheckedSnapshot {
   readonly snapshot: Snapshot;
   readonly checked: Checked;
+  /** What was checked: the text with the place of its file. */
+  readonly loaded: LoadedNetwork;
 }
 
 export interface OpenNetworkOptions {
@@ -117,7 +119,7 @@ export class OpenNetwork {
     const checked = await runInSlices(checkInSteps(loaded, { today: this.#options.today() }), isSuperseded);
     if (checked === null || isSuperseded()) return null;
     if (checked.kind === 'checked') this.#good = checked;
-    const result = { snapshot, checked };
+    const result = { snapshot, checked, loaded };
     this.#options.onChecked(result);
     return result;
   }

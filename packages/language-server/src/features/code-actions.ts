@@ -51,10 +51,10 @@ export const FIX_ALL: CodeActionKind = `${CodeActionKind.SourceFixAll}.netloom`;
 /** The edit of `netloom validate --fix` on the text as it is in the editor; without an edit where nothing is left to fix. */
 export function resolveFixAll(
   action: CodeAction,
-  { snapshot }: CheckedSnapshot,
+  { snapshot, loaded }: CheckedSnapshot,
   { today, versioned }: Pick<CodeActionOptions, 'today' | 'versioned'>,
 ): CodeAction {
-  const { checked } = fixNetwork(snapshot.parsed, { today });
+  const { checked } = fixNetwork(loaded, { today });
   const edit = differenceOf(snapshot.text, checked.source.text);
   if (edit === null) return action;
   return { ...action, edit: toWorkspaceEdit(snapshot, [edit], { versioned }) };

@@ -14,7 +14,7 @@ import { addressesAt, occurrenceAt } from './locations.ts';
 export interface HoverContext {
   readonly snapshot: Snapshot;
   /** What was found in the same version; null where it was not checked. */
-  readonly result: CheckedSnapshot | null;
+  readonly result: Pick<CheckedSnapshot, 'snapshot' | 'checked'> | null;
   /** The network of the last version that was one; null where there was none. */
   readonly good: CheckedNetwork | null;
   readonly schema: SchemaNode;

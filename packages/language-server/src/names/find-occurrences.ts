@@ -1,5 +1,5 @@
 import { childAt, type Source, type SourceMapping, type Span } from '@netloom/diagnostics';
-import { NAMED_FORMS, NETLOOM_NAMESPACE, parseEndpoint, parseTarget } from '@netloom/network-model';
+import { NAMED_FORMS, NETLOOM_NAMESPACE, parseEndpoint } from '@netloom/network-model';
 import { writtenSpan, type ScalarPlace } from '../document/scalar-places.ts';
 import { NAME_PLACES, type NameKind, type NamePlace } from './name-places.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -10,23 +10,23 @@ export function findOccurrences(source: Source, places: readonly ScalarPlace[]):
     const says = NAME_PLACES.get(place.path);
     return says === undefined ? [] : candidatesAt(source, place, says);
   });
-  const declared = new Set(found.flatMap((one) => (one.isDefinition ? one.kinds.map(idOf(one.key)) : [])));
+  const declared = new Set(
+    found.flatMap(({ isDefinition, meanings: [{ kind, key }] }) => (isDefinition ? [`${kind} ${key}`] : [])),
+  );
   return found
-    .map(({ kinds, ...rest }): Occurrence => ({
+    .map(({ meanings, ...rest }): Occurrence => ({
       ...rest,
-      kind: kinds.find((kind) => declared.has(idOf(rest.key)(kind))) ?? kinds[0],
+      ...(meanings.find(({ kind, key }) => declared.has(`${kind} ${key}`)) ?? meanings[0]),
     }))
     .toSorted((one, other) => one.span.start - other.span.start);
 }
 
-interface Candidate extends Omit<Occurrence, 'kind'> {
-  readonly kinds: readonly [NameKind, ...NameKind[]];
-}
+type Meaning = Pick<Occurrence, 'kind' | 'key' | 'span'>;
 
-const idOf =
-  (key: string) =>
-  (kind: NameKind): string =>
-    `${kind} ${key}`;
+/** A text that may name one of several things: the first that is declared is meant. */
+interface Candidate extends Omit<Occurrence, keyof Meaning> {
+  readonly meanings: readonly [Meaning, ...Meaning[]];
+}
 
 function candidatesAt(
   source: Source,
@@ -36,43 +36,57 @@ function candidatesAt(
   const span = writtenSpan(source, scalar);
   if (span === null || typeof scalar.value !== 'string') return [];
   const text = scalar.value;
-  const whole = { path, span, area: scalar.span };
+  const written = { path, area: scalar.span };
+  const use = (...meanings: Candidate['meanings']): readonly Candidate[] => [
+    { ...written, meanings, isDefinition: false },
+  ];
   switch (says.says) {
     case 'name': {
       const key = says.kind === 'service' ? `${namespaceOf(owner)}/${text}` : text;
-      return [{ ...whole, kinds: [says.kind], key, isDefinition: true }];
+      return [{ ...written, meanings: [{ kind: says.kind, key, span }], isDefinition: true }];
     }
-    case 'reference':
-      return [{ ...whole, kinds: says.kinds, key: text, isDefinition: false }];
+    case 'reference': {
+      const [first, ...others] = says.kinds;
+      return use({ kind: first, key: text, span }, ...others.map((kind) => ({ kind, key: text, span })));
+    }
     case 'service-path':
-      return [{ ...use('service', text, whole), span: lastPart(span, text) }];
+      return use({ kind: 'service', key: text, span: lastPart(span, text) });
     case 'endpoint':
-      return endpointUse(text, whole);
-    case 'target': {
-      const target = parseTarget(text);
-      if (!target.ok || target.value.kind === 'endpoint') return endpointUse(text, whole);
-      const { host } = target.value;
-      if (typeof host !== 'string') return [];
-      const start = span.start + text.indexOf(host, text.indexOf('://'));
-      return [{ ...use('web-host', host, whole), span: { start, end: start + host.length } }];
+    case 'target':
+    case 'url': {
+      const meanings = text.includes('://') ? urlMeanings(text, span) : endpointMeanings(text, span);
+      return meanings === null ? [] : use(...meanings);
     }
     default:
       return says satisfies never;
   }
 }
 
-type Whole = Pick<Candidate, 'path' | 'span' | 'area'>;
-
-function use(kind: NameKind, key: string, whole: Whole): Candidate {
-  return { ...whole, kinds: [kind], key, isDefinition: false };
+function endpointMeanings(text: string, span: Span): Candidate['meanings'] | null {
+  const endpoint = parseEndpoint(text);
+  if (!endpoint.ok || endpoint.value.kind !== 'named' || endpoint.value.what === 'pod') return null;
+  const { what } = endpoint.value;
+  return [{ kind: what, key: text.slice(what.length + 1), span: lastPart(span, text) }];
 }
 
-function endpointUse(text: string, whole: Whole): readonly Candidate[] {
-  const endpoint = parseEndpoint(text);
-  if (!endpoint.ok || endpoint.value.kind !== 'named' || endpoint.value.what === 'pod') return [];
-  const { what } = endpoint.value;
-  const key = text.slice(what.length + 1);
-  return [{ ...use(what, key, whole), span: lastPart(whole.span, text) }];
+/** The host of a URL: a name of the network, else one by which the cluster's DNS knows a Service, or a machine by its name alone. */
+function urlMeanings(text: string, { start }: Span): Candidate['meanings'] | null {
+  const [, before = '', host = ''] = /^([a-z]+:\/\/)([a-z0-9.-]+)(?=[:/]|$)/.exec(text) ?? [];
+  if (host === '' || /^[0-9.]+$/.test(host)) return null;
+  const begin = start + before.length;
+  const [, name, namespace] = /^([a-z0-9-]+)\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?$/.exec(host) ?? [];
+  const whole = { key: host, span: { start: begin, end: begin + host.length } };
+  if (!host.includes('.'))
+    return [
+      { kind: 'host', ...whole },
+      { kind: 'node', ...whole },
+    ];
+  const webHost: Meaning = { kind: 'web-host', ...whole };
+  if (name === undefined || namespace === undefined) return [webHost];
+  return [
+    webHost,
+    { kind: 'service', key: `${namespace}/${name}`, span: { start: begin, end: begin + name.length } },
+  ];
 }
 
 /** The name at the end of `NAMESPACE/NAME`, `pool:NAME` and `service:NAMESPACE/NAME`. */

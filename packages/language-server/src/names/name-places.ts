@@ -21,11 +21,14 @@ export type NamePlace =
   /** NAMESPACE/NAME of a Service, which the file need not declare. */
   | { readonly says: 'service-path' }
   | { readonly says: 'endpoint' }
-  | { readonly says: 'target' };
+  | { readonly says: 'target' }
+  /** A URL whose host may be a Service of the cluster: `http://NAME.NAMESPACE.svc`. */
+  | { readonly says: 'url' };
 
 const name = (kind: NameKind): NamePlace => ({ says: 'name', kind });
 const reference = (...kinds: readonly [NameKind, ...NameKind[]]): NamePlace => ({ says: 'reference', kinds });
 const ENDPOINT: NamePlace = { says: 'endpoint' };
+const URL_OF_SERVICE: NamePlace = { says: 'url' };
 
 /**
  * Every place of network.yaml with a name in it: `[]` stands for each item of a list, and for a text that is read as a list
@@ -62,8 +65,10 @@ export const NAME_PLACES: ReadonlyMap<string, NamePlace> = new Map([
   ['loadBalancer.bfdProfiles[].name', name('bfd-profile')],
   ['loadBalancer.communities[].communities[].name', name('community')],
   ['loadBalancer.allocations[].service', { says: 'service-path' }],
+  ['ingress.forwardAuth.address', URL_OF_SERVICE],
   ['ingress.ipAllowList[]', ENDPOINT],
   ['ingresses[].name', name('ingress')],
+  ['ingresses[].forwardAuth.address', URL_OF_SERVICE],
   ['ingresses[].ipAllowList[]', ENDPOINT],
   ['dns.records[].name', name('web-host')],
   ['dns.records[].targets[]', reference('web-host')],
@@ -79,6 +84,7 @@ export const NAME_PLACES: ReadonlyMap<string, NamePlace> = new Map([
   ['services[].host[]', reference('host', 'node')],
   ['services[].expose[].host', name('web-host')],
   ['services[].expose[].ingress', reference('ingress')],
+  ['services[].expose[].forwardAuth.address', URL_OF_SERVICE],
   ['services[].expose[].ipAllowList[]', ENDPOINT],
   ['services[].expose[].pool', reference('pool')],
   ['services[].expose[].from[]', ENDPOINT],

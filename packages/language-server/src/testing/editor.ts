@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly toServer: Writable;
   /** What the server writes. */
   readonly fromServer: Readable;
+  /** Of the editor, which the server may look for. */
+  readonly processId?: number;
   /** `CAPABILITIES` unless stated. */
   readonly capabilities?: ClientCapabilities;
 }
@@ -57,7 +59,7 @@ export class Editor {
   ): Promise<{ readonly editor: Editor; readonly initialized: InitializeResult }> {
     const editor = new Editor(options);
     const initialized = await editor.connection.sendRequest<InitializeResult>('initialize', {
-      processId: null,
+      processId: options.processId ?? null,
       rootUri: null,
       capabilities: options.capabilities ?? CAPABILITIES,
     });

@@ -263,6 +263,44 @@ describe(serve, () => {
     for (const { editor } of [gone, rude]) editor.connection.dispose();
   });
 
+  it('writes a bug of its own to the log of the editor, and goes on', async () => {
+    let isBroken = true;
+    const today = (): string => {
+      if (isBroken) throw new Error('no day today');
+      return '2026-01-01';
+    };
+    const { editor, ended } = await startClient(CAPABILITIES, { today });
+    await editor.open(URI, NETWORK);
+    expect(await editor.ask('hover', { uri: URI, position: { line: 0, character: 1 } })).toBeNull();
+    expect(editor.logs).toEqual([
+      {
+        type: 1,
+        message: expect.stringMatching(/^netloom failed to check .*: Error: no day today\n/) as unknown,
+      },
+    ]);
+    expect(editor.published).toEqual([]);
+    isBroken = false;
+    await editor.change(URI, 2, NETWORK);
+    expect(await editor.diagnostics(URI, 2)).toEqual([]);
+    await editor.stop();
+    expect(await ended).toBe(0);
+    editor.connection.dispose();
+  });
+
+  it('ends with 1 where the process of the client is gone, though its streams are open', async () => {
+    const asked: number[] = [];
+    const isRunning = (processId: number): boolean => {
+      asked.push(processId);
+      return false;
+    };
+    const { editor, ended } = await startClient(CAPABILITIES, { isRunning });
+    // unlike the process of a server, that of this test has nothing else to wait for
+    const alive = setInterval(() => undefined, 1_000);
+    expect([await ended, asked]).toEqual([1, [process.pid]]);
+    clearInterval(alive);
+    editor.connection.dispose();
+  });
+
   it('ends with 1 where the client goes away before it has said anything', async () => {
     const input = new PassThrough();
     const output = new PassThrough();

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { ClientCapabilities, InitializeResult } from 'vscode-languageserver/node';
-import { serve } from '../../src/index.ts';
+import { serve, type ServeOptions } from '../../src/index.ts';
 import { CAPABILITIES, Editor } from '../../src/testing/index.ts';
 
 /** An editor and a server in this process, over streams as those of a process. */
@@ -12,7 +12,10 @@ export interface Client {
   readonly toServer: PassThrough;
 }
 
-export async function startClient(capabilities: ClientCapabilities = CAPABILITIES): Promise<Client> {
+export async function startClient(
+  capabilities: ClientCapabilities = CAPABILITIES,
+  options: Partial<ServeOptions> = {},
+): Promise<Client> {
   const toServer = new PassThrough();
   const fromServer = new PassThrough();
   const ended = serve({
@@ -20,7 +23,13 @@ export async function startClient(capabilities: ClientCapabilities = CAPABILITIE
     output: fromServer,
     version: '1.2.3',
     today: () => '2026-01-01',
+    ...options,
   });
-  const started = await Editor.start({ toServer, fromServer, capabilities });
+  const started = await Editor.start({
+    toServer,
+    fromServer,
+    capabilities,
+    processId: process.pid,
+  });
   return { ...started, ended, toServer };
 }

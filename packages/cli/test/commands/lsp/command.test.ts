@@ -20,7 +20,11 @@ async function start(): Promise<Started> {
   const ended = once(server, 'close');
   let stderr = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const { editor } = await Editor.start({ toServer: server.stdin, fromServer: server.stdout });
+  const { editor } = await Editor.start({
+    toServer: server.stdin,
+    fromServer: server.stdout,
+    processId: process.pid,
+  });
   return { editor, ended, stderr: () => stderr, closeInput: () => server.stdin.end() };
 }
 
