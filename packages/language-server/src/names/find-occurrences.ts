@@ -76,11 +76,12 @@ function urlMeanings(text: string, { start }: Span): Candidate['meanings'] | nul
   const begin = start + before.length;
   const [, name, namespace] = /^([a-z0-9-]+)\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?$/.exec(host) ?? [];
   const whole = { key: host, span: { start: begin, end: begin + host.length } };
-  if (!host.includes('.'))
+  if (!host.includes('.')) {
     return [
       { kind: 'host', ...whole },
       { kind: 'node', ...whole },
     ];
+  }
   const webHost: Meaning = { kind: 'web-host', ...whole };
   if (name === undefined || namespace === undefined) return [webHost];
   return [
