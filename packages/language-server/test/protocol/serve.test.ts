@@ -313,7 +313,7 @@ describe(serve, () => {
 describe('the homelab', () => {
   it('is explained: who has an address, what a name reaches, what a key is for', async () => {
     await withEditor(async (editor) => {
-      const path = new URL('../../../../networks/homelab/network.yaml', import.meta.url);
+      const path = new URL('../../../../tools/fixtures/networks/homelab/network.yaml', import.meta.url);
       const text = await readFile(path, 'utf8');
       await editor.open(path.href, text);
       const hover = async (place: string): Promise<unknown> => {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Editor, positionOf } from '@netloom/language-server/testing';
-import { BIN, netloom, ROOT } from '../../netloom.ts';
+import { BIN, FIXTURES, netloom } from '../../netloom.ts';
 
 interface Started {
   readonly editor: Editor;
@@ -57,7 +57,7 @@ describe('netloom lsp', () => {
 
   it('serves the homelab, and ends with 0 after the editor has shut it down', async () => {
     const { editor, ended, stderr } = await start();
-    const path = join(ROOT, 'networks/homelab/network.yaml');
+    const path = join(FIXTURES, 'networks/homelab/network.yaml');
     const text = await readFile(path, 'utf8');
     const { href: uri } = pathToFileURL(path);
     await editor.open(uri, text);
