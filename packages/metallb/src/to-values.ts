@@ -17,9 +17,7 @@ export function toValues(network: Network, from: From): Drawn<MetalLbValues> {
     ipAddressPools: pools.map((pool) => toIpAddressPool(pool, from)),
     l2Advertisements: l2Advertisements.map((advertisement) => toL2Advertisement(advertisement, from)),
     bgpPeers: bgpPeers.map((peer) => toBgpPeer({ peer, namespace, from })),
-    bgpAdvertisements: bgpAdvertisements.map((advertisement) =>
-      toBgpAdvertisement(advertisement, from),
-    ),
+    bgpAdvertisements: bgpAdvertisements.map((advertisement) => toBgpAdvertisement(advertisement, from)),
     bfdProfiles: network.bfdProfiles.map((profile) => toBfdProfile(profile, from)),
     communities: network.communities.map((community) => toCommunity(community, from)),
   });
