@@ -51,6 +51,8 @@ export {
   type Cni,
   type Distribution,
   type DistributionName,
+  type MemberPort,
+  type Members,
   type PolicyEngine,
 } from './distributions.ts';
 export { recordOrigin } from './record-origin.ts';
