@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { ensureShell } from '@netloom/toolchain';
+import { ensurePythonPackages, ensureShell } from '@netloom/toolchain';
+import { CiCheckout } from './support/ci-checkout.ts';
 import { InstalledPackage, NODE } from './support/installed-package.ts';
+import { hooksRepository, tryHooks } from './support/pre-commit.ts';
 import { describeWithProgram, findProgram } from './support/program.ts';
 import { pressTab } from './support/tab-in-shell.ts';
 
@@ -11,6 +13,8 @@ const SHELLS = await Promise.all(
     program: await findProgram(async () => (await ensureShell(name)).path),
   })),
 );
+
+const preCommit = await findProgram(async () => (await ensurePythonPackages('pre-commit')).folder);
 
 let installed: InstalledPackage;
 
@@ -54,4 +58,33 @@ describe.each(SHELLS)('$name', ({ name, program }) => {
       60_000,
     );
   });
+});
+
+const NETWORK = `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster:
+  nodes:
+    - { name: node-1, address: 192.168.1.10 }
+`;
+const FAULTY = `${NETWORK}    - { name: node-2, address: 192.168.1.10 }\n`;
+
+describeWithProgram(preCommit, 'pre-commit', () => {
+  it('runs the hooks before a commit, and installs nothing', async () => {
+    const repository = await hooksRepository(installed);
+    const run = async (network: string, isBuilt: boolean, hasNetloom = true): Promise<readonly unknown[]> => {
+      const checkout = await CiCheckout.create(installed, { before: null, after: network, isBuilt });
+      const { code, stdout } = await tryHooks({
+        ...{ installed, repository, checkout, hasNetloom },
+        preCommit: await ensurePythonPackages('pre-commit'),
+      });
+      return [code, stdout];
+    };
+    const [passed, passedText] = await run(NETWORK, true);
+    expect([passed, passedText]).toEqual([0, expect.stringMatching(/--check\.+Passed\n.*validate\.+Passed/)]);
+    expect(await run(FAULTY, false)).toEqual([1, expect.stringContaining(' --> network.yaml:8:')]);
+    expect(await run(NETWORK, false)).toEqual([1, expect.stringMatching(/^missing {2}NETWORK\.md$/m)]);
+    expect(await run(NETWORK, true, false)).toEqual([1, expect.stringContaining('npx canceled')]);
+  }, 180_000);
 });

@@ -22,7 +22,7 @@ export async function writeArchive(files: PackageFiles, out: string): Promise<vo
   }
 }
 
-const PROGRAMS: ReadonlySet<string> = new Set(['bin/netloom.js', PULL_REQUEST_PATH]);
+const PROGRAMS: ReadonlySet<string> = new Set(['bin/netloom', 'bin/netloom.js', PULL_REQUEST_PATH]);
 
 /** Writes files with one mode each, whatever the umask. */
 export async function writeAll(files: PackageFiles, folder: string): Promise<void> {
