@@ -186,5 +186,5 @@ describe('the npm package', () => {
     const noticed = [...notices.matchAll(/^-{80}\n\n(\S+) (\S+) /gm)].map(([, ...one]) => one.join('@'));
     expect(sbom.components.map((one) => `${one.name}@${one.version}`).toSorted()).toEqual(noticed.toSorted());
     expect(noticed).toContain('commander@15.1.0');
-  }, 120_000);
+  }, 300_000);
 });
