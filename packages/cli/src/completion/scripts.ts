@@ -1,8 +1,8 @@
 import type { CompletionShell } from './shells.ts';
 
 /*
- * Each script asks `netloom complete`, whose first line says whether files fit as well, and each other one is a word, a tab and
- * what it means. It runs the `netloom` of PATH, and not what stands in the line: a key is no consent to run a program.
+ * Each script asks `netloom complete`, whose first line says whether files fit as well, and each other one is a word, and after a
+ * tab what it means. It runs the `netloom` of PATH, and not what stands in the line: a key is no consent to run a program.
  */
 
 const BASH = String.raw`# The completion of netloom for bash.
@@ -23,11 +23,13 @@ complete -F _netloom netloom
 const ZSH = String.raw`#compdef netloom
 # The completion of netloom for zsh.
 _netloom() {
-  local row
+  local row value
   local -a rows values
   rows=("\${(@f)$(command netloom complete -- "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)}")
   for row in "\${rows[@]:1}"; do
-    values+=("\${\${row%%$'\t'*}//:/\\:}:\${row#*$'\t'}")
+    value=\${\${row%%$'\t'*}//:/\\:}
+    [[ $row == *$'\t'* ]] && value+=:\${row#*$'\t'}
+    values+=("$value")
   done
   (( $#values )) && _describe netloom values
   [[ $rows[1] == files ]] && compset -P '--*='

@@ -40,7 +40,8 @@ async function complete(program: Command, input: CompleteInput): Promise<void> {
   const cut = split.completed === null ? 0 : last.length - split.completed.length;
   const lines = fitting.map(({ value, description }) => {
     const word = `${wanted.start}${value}`;
-    return isBash ? word.slice(cut) : `${word}\t${description.replaceAll(/\s+/g, ' ')}`;
+    if (isBash) return word.slice(cut);
+    return description === '' ? word : `${word}\t${description.replaceAll(/\s+/g, ' ')}`;
   });
   const files = wanted.kind === 'file' || wanted.kind === 'against' ? 'files' : 'words';
   context.terminal.out([files, ...lines].map((row) => `${row}\n`).join(''));

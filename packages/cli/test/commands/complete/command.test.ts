@@ -17,9 +17,9 @@ describe('netloom complete', () => {
       'words',
       'validate\tcheck networks and print what is wrong with them',
     ]);
-    expect(await complete('validate', '--output=s')).toEqual(['words', '--output=sarif\t']);
+    expect(await complete('validate', '--output=s')).toEqual(['words', '--output=sarif']);
     expect(await complete('plan', '--against', 'git:H')).toEqual(['files', 'git:HEAD\tthe last commit']);
-    expect(await complete('package', 'tun')).toEqual(['words', 'tunnel\t']);
+    expect(await complete('package', 'tun')).toEqual(['words', 'tunnel']);
   });
 
   it('prints the codes of findings', async () => {
@@ -34,16 +34,16 @@ describe('netloom complete', () => {
     const network = ['--network', join(ROOT, NETWORK)];
     expect(await complete('uses', ...network, 'pool:')).toEqual([
       'words',
-      'pool:default-pool\t',
-      'pool:ingress\t',
+      'pool:default-pool',
+      'pool:ingress',
     ]);
-    expect(await complete('uses', ...network, 'vnet:')).toEqual(['words', 'vnet:k3svnet\t']);
-    expect(await complete('uses', ...network, 'grafana')).toEqual(['words', 'grafana.int.jigga.xyz\t']);
-    expect(await complete('trace', ...network, 'node:i')).toEqual(['words', 'node:ichigo\t']);
-    expect(await complete('trace', ...network, 'inter')).toEqual(['words', 'internet\t']);
+    expect(await complete('uses', ...network, 'vnet:')).toEqual(['words', 'vnet:k3svnet']);
+    expect(await complete('uses', ...network, 'grafana')).toEqual(['words', 'grafana.int.jigga.xyz']);
+    expect(await complete('trace', ...network, 'node:i')).toEqual(['words', 'node:ichigo']);
+    expect(await complete('trace', ...network, 'inter')).toEqual(['words', 'internet']);
     expect(await complete('trace', ...network, 'lan', 'https://pass')).toEqual([
       'words',
-      'https://passwords.jigga.xyz\t',
+      'https://passwords.jigga.xyz',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('netloom complete', () => {
       // what is wrong elsewhere, and names that a shell would not read as they are
       const names = SMALL.replace('nodes: [', "nodes: [{ name: '$(reboot)' }, { name: [], address: x }, ");
       await writeFile(file, `${names}unheard-of: 1\n`);
-      expect(await uses()).toEqual({ code: 0, stdout: 'words\nnode:one\t\n', stderr: '' });
+      expect(await uses()).toEqual({ code: 0, stdout: 'words\nnode:one\n', stderr: '' });
       expect(await netloom(['complete'], { cwd })).toMatchObject({ code: 0, stderr: '' });
     }));
 });
