@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addApply } from './apply/command.ts';
 import { addBuild } from './build/command.ts';
+import { addComplete } from './complete/command.ts';
+import { addCompletion } from './completion/command.ts';
 import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
@@ -42,4 +44,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addDoctor,
   addView,
   addProxmox,
+  addCompletion,
+  addComplete,
 ];
