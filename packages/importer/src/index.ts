@@ -7,3 +7,4 @@ export { type ReadSourcesOptions, readSources } from './sources/read-sources.ts'
 export type { SourceFile, SourceFileKind } from './sources/source-file.ts';
 export type { SourceInput, Sources, UnreadSource } from './sources/sources.ts';
 export type { HiddenPart, Tree, TreeEntry, TreeMapping, TreeScalar, TreeSequence } from './sources/tree.ts';
+export { type Imported, type ImportedNetwork, importNetworks, type LeftOut } from './import-networks.ts';

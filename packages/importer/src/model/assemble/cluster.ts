@@ -1,0 +1,88 @@
+import type { Cidr } from '@netloom/addresses';
+import type { Conflicts } from '../conflicts.ts';
+import type { Draft, DraftNode } from '../draft.ts';
+import { guessed, list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
+import { toName } from './names.ts';
+import type { UsedAddresses } from './used.ts';
+
+export interface ClusterInput {
+  readonly draft: Draft;
+  readonly conflicts: Conflicts;
+  readonly lan: Cidr;
+  readonly used: UsedAddresses;
+}
+
+/** What the file says about the cluster itself. */
+export function assembleCluster({ draft, conflicts, lan, used }: ClusterInput): PlannedMap {
+  const fact = (name: Parameters<Draft['state']>[0], what: string): ReturnType<Conflicts['first']> =>
+    conflicts.first(what, draft.facts.get(name));
+  const distribution = fact('distribution', 'the distribution');
+  const backend = fact('flannelBackend', "flannel's backend");
+  const cni = fact('cni', 'the pod network');
+  const podCidr = fact('podCidr', 'the pod CIDR');
+  return map({
+    distribution: distribution ?? guessed('k3s', 'no file states the distribution'),
+    version: distribution === undefined ? undefined : latest(draft),
+    podCidr: podCidr ?? unstatedPods(cni),
+    serviceCidr: fact('serviceCidr', 'the service CIDR'),
+    clusterDns: fact('clusterDns', "CoreDNS' address"),
+    cni,
+    flannel: backend === undefined || cni !== undefined ? undefined : map({ backend }, backend.from),
+    servicelb: fact('servicelb', 'servicelb'),
+    api: assembleApi(draft, conflicts),
+    nodes: list(assembleNodes({ draft, conflicts, lan, used })),
+  });
+}
+
+/** Nodes of an upgrade in progress run several. */
+function latest({ facts }: Draft): Planned | undefined {
+  const versions = facts.get('version') ?? [];
+  const distinct = new Set(versions.map(textOf));
+  return distinct.size === 1 ? versions[0] : undefined;
+}
+
+/** A pod network of its own may take a CIDR of its own: the file must state one. */
+function unstatedPods(cni: Planned | undefined): Planned | undefined {
+  if (cni === undefined) return undefined;
+  return guessed('10.42.0.0/16', 'no file states the CIDR of the pod network');
+}
+
+function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefined {
+  const address = conflicts.first(
+    'the address of the Kubernetes API',
+    apis.map((one) => one.address),
+  );
+  const [api] = apis;
+  if (address === undefined || api === undefined) return undefined;
+  return map({ address, by: scalar(api.by, address.from), port: api.port }, address.from);
+}
+
+function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly Planned[] {
+  const addressed = draft.nodes.filter(({ address }) => address !== undefined);
+  const nodes = conflicts.unique(addressed, {
+    what: 'node',
+    nameOf: ({ name }) => toName(textOf(name).split('.')[0] ?? '') ?? 'node',
+    textOf: ({ address }) => (address === undefined ? '' : textOf(address)),
+    at: ({ address }) => address?.from,
+  });
+  if (nodes.length === 0) {
+    const address = used.takeOutside(lan) ?? lan.first.toString();
+    const why = 'no file states the nodes and their addresses';
+    return [map({ name: guessed('node', why), address: guessed(address, why) })];
+  }
+  return nodes.map(toNode);
+}
+
+function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedMap {
+  const text = toName(textOf(name).split('.')[0] ?? '') ?? 'node';
+  return map(
+    {
+      name: scalar(text, name.from),
+      role,
+      address,
+      address6,
+      observed: podCidr === undefined ? undefined : map({ podCidr }, podCidr.from),
+    },
+    name.from,
+  );
+}
