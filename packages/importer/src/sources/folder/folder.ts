@@ -17,6 +17,9 @@ export class Folder {
   readonly #unread: UnreadSource[];
   readonly #trees = new Map<string, readonly Tree[]>();
   readonly #folders = new Set<string>();
+  readonly #noted = new Set<string>();
+  #secrets = 0;
+  #sorted: readonly string[] | null = null;
   readonly #below = new Map<string, string[]>();
 
   constructor({
@@ -44,6 +47,11 @@ export class Folder {
     }
   }
 
+  /** How many values of the files that were parsed are concealed. */
+  get secrets(): number {
+    return this.#secrets;
+  }
+
   get unread(): readonly UnreadSource[] {
     return this.#unread;
   }
@@ -53,8 +61,23 @@ export class Folder {
     return join(this.#shown, path);
   }
 
+  /** Adds to what could not be read; the same note once. */
   note(path: string, why: string, line?: number): void {
-    this.#unread.push({ file: this.shown(path), ...(line !== undefined && { line }), why });
+    this.noteShown(this.shown(path), why, line);
+  }
+
+  /** Of a file by the name that messages print. */
+  noteShown(file: string, why: string, line?: number): void {
+    const known = `${file}:${line ?? 0}:${why}`;
+    if (this.#noted.has(known)) return;
+    this.#noted.add(known);
+    this.#unread.push({ file, ...(line !== undefined && { line }), why });
+  }
+
+  /** All folders that hold files, in order. */
+  get folders(): readonly string[] {
+    this.#sorted ??= [...this.#folders].toSorted();
+    return this.#sorted;
   }
 
   hasFolder(path: string): boolean {
@@ -66,9 +89,12 @@ export class Folder {
     return this.#below.get(folder) ?? [];
   }
 
-  /** The folders right in a folder, in order. */
-  foldersIn(folder: string): readonly string[] {
-    return [...this.#folders].filter((path) => path !== '.' && dirname(path) === folder).toSorted();
+  /** The files in a folder and all folders below it, in order. */
+  filesBelow(folder: string): readonly string[] {
+    if (folder === '.') return [...this.files.keys()];
+    return this.folders
+      .filter((path) => path === folder || path.startsWith(`${folder}/`))
+      .flatMap((path) => this.filesIn(path));
   }
 
   /** The text of a file, also of one that is read only when something names it; null where there is none. */
@@ -86,9 +112,10 @@ export class Folder {
   trees(path: string): readonly Tree[] {
     const known = this.#trees.get(path);
     if (known !== undefined) return known;
-    const { trees, unread } = parseTrees(this.text(path) ?? '', this.shown(path));
+    const { trees, unread, secrets } = parseTrees(this.text(path) ?? '', this.shown(path));
     const [first] = unread;
     if (first !== undefined) this.#unread.push({ ...first, why: whyNoYaml(this.text(path) ?? '', first.why) });
+    this.#secrets += secrets;
     this.#trees.set(path, trees);
     return trees;
   }

@@ -42,7 +42,7 @@ const DEEPEST = 40;
 /** Builds kustomizations of one folder; each base once. */
 export class KustomizeBuilder {
   readonly #folder: Folder;
-  readonly #built = new Map<string, KustomizeBuild>();
+  readonly #built = new Map<string, KustomizeBuild | null>();
   readonly #open: string[] = [];
 
   constructor(folder: Folder) {
@@ -54,7 +54,10 @@ export class KustomizeBuilder {
     const known = this.#built.get(path);
     if (known !== undefined) return known;
     const kustomization = kustomizationOf(this.#folder, path);
-    if (kustomization === null) return null;
+    if (kustomization === null) {
+      this.#built.set(path, null);
+      return null;
+    }
     if (this.#open.includes(path) || this.#open.length > DEEPEST) {
       this.#folder.note(kustomization.file, 'the kustomization uses itself');
       return null;
