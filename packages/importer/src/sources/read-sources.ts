@@ -1,9 +1,14 @@
+import { basename, resolve } from 'node:path';
 import type { Helm } from '@netloom/helm';
+import { readFolder } from './folder/read-folder.ts';
+import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
 
 export interface ReadSourcesOptions {
   /** Finds Helm when the first chart is to be rendered; null where charts are left as values. */
   readonly helm: (() => Promise<Helm>) | null;
+  /** Where KUBECONFIG and the home folder are looked up, for a cluster. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
 
@@ -12,17 +17,64 @@ export async function readSources(
   inputs: readonly SourceInput[],
   options: ReadSourcesOptions,
 ): Promise<Sources> {
-  options.signal?.throwIfAborted();
-  await Promise.resolve();
-  if (inputs.length > 0) throw new Error('not written yet');
+  const parts: Sources[] = [];
+  for (const input of inputs) parts.push(await readInput(input, options));
+  return joinSources(parts);
+}
+
+async function readInput(input: SourceInput, options: ReadSourcesOptions): Promise<Sources> {
+  if (input.kind === 'cluster') throw new Error('not written yet');
+  const folder = await readFolder(input.path, options.signal);
+  const { objects, charts } = await readRepository(folder, options);
+  return nameClusters(
+    {
+      files: folder.files.size,
+      clusters: [],
+      objects,
+      charts,
+      machines: [],
+      others: [],
+      unread: folder.unread,
+      secrets: folder.secrets,
+    },
+    nameOfFolder(input.path),
+  );
+}
+
+/** What names no cluster belongs to the only one that is named, else to one named after the folder. */
+function nameClusters(sources: Sources, folder: string): Sources {
+  const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
+  const named = [...new Set(all.map(({ cluster }) => cluster))].filter((name) => name !== '');
+  const [only] = named;
+  const unnamed = named.length === 1 && only !== undefined ? only : folder;
+  const name = <T extends { readonly cluster: string }>(one: T): T =>
+    one.cluster === '' ? { ...one, cluster: unnamed } : one;
+  const clusters = [...new Set(all.map(({ cluster }) => (cluster === '' ? unnamed : cluster)))].toSorted();
   return {
-    files: 0,
-    clusters: ['cluster'],
-    objects: [],
-    charts: [],
-    machines: [],
-    others: [],
-    unread: [],
-    secrets: 0,
+    ...sources,
+    clusters: clusters.length === 0 ? [unnamed] : clusters,
+    objects: sources.objects.map(name),
+    charts: sources.charts.map(name),
+    machines: sources.machines.map(name),
+    others: sources.others.map(name),
+  };
+}
+
+function nameOfFolder(path: string): string {
+  const name = basename(resolve(path)).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return name === '' ? 'cluster' : name;
+}
+
+function joinSources(parts: readonly Sources[]): Sources {
+  const clusters = [...new Set(parts.flatMap((part) => part.clusters))].toSorted();
+  return {
+    files: parts.reduce((sum, { files }) => sum + files, 0),
+    clusters: clusters.length === 0 ? ['cluster'] : clusters,
+    objects: parts.flatMap(({ objects }) => objects),
+    charts: parts.flatMap(({ charts }) => charts),
+    machines: parts.flatMap(({ machines }) => machines),
+    others: parts.flatMap(({ others }) => others),
+    unread: parts.flatMap(({ unread }) => unread),
+    secrets: parts.reduce((sum, { secrets }) => sum + secrets, 0),
   };
 }

@@ -1,0 +1,90 @@
+import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { SourceFile, SourceFileKind } from '../source-file.ts';
+import type { UnreadSource } from '../sources.ts';
+import { fileKind } from './file-kind.ts';
+import { Folder } from './folder.ts';
+import { FOLDER_LIMITS, SKIPPED_FOLDERS } from './limits.ts';
+
+/** Of the others only the names are of use: `other` files are read when something names them. */
+const READ: ReadonlySet<SourceFileKind> = new Set([
+  'yaml',
+  'json',
+  'hujson',
+  'ini',
+  'terraform',
+  'toml',
+  'proxmox',
+  'systemd',
+]);
+
+interface Walk {
+  readonly root: string;
+  readonly shown: string;
+  readonly files: Map<string, SourceFile>;
+  readonly unread: UnreadSource[];
+  size: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads a folder, or a checkout: in order of names, within the limits, and nothing that a link takes out of the folder.
+ * Throws where the folder itself cannot be read.
+ */
+export async function readFolder(path: string, signal?: AbortSignal): Promise<Folder> {
+  const root = await realpath(path);
+  const walk: Walk = { root, shown: path, files: new Map(), unread: [], size: 0, signal };
+  await readBelow('', 0, walk);
+  return new Folder({ root, shown: path, files: walk.files, unread: walk.unread });
+}
+
+async function readBelow(folder: string, depth: number, walk: Walk): Promise<void> {
+  walk.signal?.throwIfAborted();
+  if (depth > FOLDER_LIMITS.depth) return skip(walk, folder, 'the folder is too deep');
+  const entries = await readdir(join(walk.root, folder), { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (walk.files.size >= FOLDER_LIMITS.files) {
+      return skip(walk, path, `the folder holds more than ${FOLDER_LIMITS.files} files`);
+    }
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.has(entry.name)) await readBelow(path, depth + 1, walk);
+    } else if (entry.isSymbolicLink()) await readLink(path, walk);
+    else if (entry.isFile()) await readOne(path, walk);
+  }
+}
+
+/** A link to a file of the folder is that file under another name; a link to a folder would be the same files twice. */
+async function readLink(path: string, walk: Walk): Promise<void> {
+  const target = await realpath(join(walk.root, path)).catch(() => null);
+  if (target === null) return skip(walk, path, 'the link leads nowhere');
+  if (!target.startsWith(walk.root + sep)) return skip(walk, path, 'the link leads out of the folder');
+  if (isSkipped(target.slice(walk.root.length))) return;
+  const found = await stat(target);
+  if (found.isFile()) return readOne(path, walk);
+  skip(walk, path, 'a link to a folder is not followed');
+}
+
+function isSkipped(path: string): boolean {
+  return path.split(sep).some((part) => SKIPPED_FOLDERS.has(part));
+}
+
+async function readOne(path: string, walk: Walk): Promise<void> {
+  const kind = fileKind(path);
+  if (!READ.has(kind)) {
+    walk.files.set(path, { path, kind, text: null });
+    return;
+  }
+  const { size } = await lstat(join(walk.root, path));
+  if (size > FOLDER_LIMITS.fileSize) return skip(walk, path, 'the file is larger than 4 MiB');
+  if (walk.size + size > FOLDER_LIMITS.totalSize) return skip(walk, path, 'the files are more than 256 MiB');
+  const bytes = await readFile(join(walk.root, path)).catch(() => null);
+  if (bytes === null) return skip(walk, path, 'the file cannot be read');
+  walk.size += bytes.length;
+  if (bytes.subarray(0, 8192).includes(0)) walk.files.set(path, { path, kind: 'binary', text: null });
+  else walk.files.set(path, { path, kind, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+}
+
+function skip({ shown, unread }: Walk, path: string, why: string): void {
+  unread.push({ file: join(shown, path), why });
+}

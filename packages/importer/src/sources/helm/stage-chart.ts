@@ -1,0 +1,36 @@
+import { cp, lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { toValue } from '@netloom/diagnostics';
+import { type Folder, resolvePath } from '../folder/folder.ts';
+import { type ChartFolder, chartOf } from './chart-folder.ts';
+
+/**
+ * A copy of a chart without links, and without the dependencies that are not in the repository: Helm refuses a chart whose
+ * dependencies are missing, and nothing is fetched. Gives the folder of the copy.
+ */
+export async function stageChart(folder: Folder, chart: ChartFolder, out: string): Promise<string> {
+  const target = join(out, 'chart');
+  await copy(join(folder.root, chart.path), target);
+  for (const { repository, name } of chart.dependencies) {
+    const local = repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
+    const found = local === null ? null : chartOf(folder, local);
+    if (found === null) continue;
+    await mkdir(join(target, 'charts'), { recursive: true });
+    await copy(join(folder.root, found.path), join(target, 'charts', name));
+  }
+  const present = new Set(await readdir(join(target, 'charts')).catch(() => []));
+  const value = toValue(chart.tree);
+  const kept = chart.dependencies.filter(({ name }) => present.has(name));
+  await rm(join(target, 'Chart.lock'), { force: true });
+  await rm(join(target, 'values.schema.json'), { force: true });
+  const dependencies = kept.map(({ tree }) => ({ ...Object(toValue(tree)), repository: '' }));
+  await writeFile(join(target, 'Chart.yaml'), JSON.stringify({ ...Object(value), dependencies }));
+  return target;
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await cp(from, to, {
+    recursive: true,
+    filter: async (path) => basename(path) !== '.git' && !(await lstat(path)).isSymbolicLink(),
+  });
+}
