@@ -1,4 +1,4 @@
-import type { ImportedNode, ImportedNodes, Source, SourceNode } from '@netloom/diagnostics';
+import { type ImportedNode, type ImportedNodes, type Source, type SourceNode, withoutTree } from '@netloom/diagnostics';
 import type { Planned, PlannedMap } from '../model/planned.ts';
 
 /**
@@ -10,7 +10,7 @@ export function importPlaces(file: PlannedMap, source: Source): ImportedNodes {
   const walk = (planned: Planned, node: SourceNode | undefined): void => {
     if (node === undefined) return;
     const { from, guess } = planned;
-    if (from !== undefined) places.set(node, { source: from.source, node: from });
+    if (from !== undefined) places.set(node, { source: withoutTree(from.source), node: from });
     else if (guess !== undefined) places.set(node, { source, node });
     if (planned.kind === 'map' && node.kind === 'mapping') {
       for (const [key, value] of planned.entries) walk(value, node.entries.get(key)?.value);

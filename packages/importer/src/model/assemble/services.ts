@@ -147,7 +147,8 @@ class ServiceRows {
     if (found.length === 0) {
       this.#leaveOut('tunnel rule', host, `no route of entry point "${entrance.name}" has the host`);
     }
-    for (const { host: routed, row } of found) {
+    // the entry point decides between several paths of a host
+    for (const { host: routed, row } of new Map(found.map((one) => [one.host, one] as const).toReversed()).values()) {
       this.#expose(row, scalar(routed, host.from), rule, entrance);
     }
   }
