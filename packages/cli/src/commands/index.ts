@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addApply } from './apply/command.ts';
+import { addAudit } from './audit/command.ts';
 import { addBuild } from './build/command.ts';
 import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
+import { addImport } from './import/command.ts';
 import { addIntents } from './intents/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
@@ -40,6 +42,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addIntents,
   addDocs,
   addDoctor,
+  addImport,
+  addAudit,
   addView,
   addProxmox,
 ];

@@ -61,7 +61,10 @@ function nameClusters(sources: Sources, folder: string): Sources {
 }
 
 function nameOfFolder(path: string): string {
-  const name = basename(resolve(path)).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const name = basename(resolve(path))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return name === '' ? 'cluster' : name;
 }
 

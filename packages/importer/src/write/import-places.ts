@@ -1,4 +1,10 @@
-import { type ImportedNode, type ImportedNodes, type Source, type SourceNode, withoutTree } from '@netloom/diagnostics';
+import {
+  type ImportedNode,
+  type ImportedNodes,
+  type Source,
+  type SourceNode,
+  withoutTree,
+} from '@netloom/diagnostics';
 import type { Planned, PlannedMap } from '../model/planned.ts';
 
 /**

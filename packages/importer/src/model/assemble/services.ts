@@ -148,7 +148,9 @@ class ServiceRows {
       this.#leaveOut('tunnel rule', host, `no route of entry point "${entrance.name}" has the host`);
     }
     // the entry point decides between several paths of a host
-    for (const { host: routed, row } of new Map(found.map((one) => [one.host, one] as const).toReversed()).values()) {
+    for (const { host: routed, row } of new Map(
+      found.map((one) => [one.host, one] as const).toReversed(),
+    ).values()) {
       this.#expose(row, scalar(routed, host.from), rule, entrance);
     }
   }
