@@ -1,6 +1,7 @@
 import { primaryNode, type Rule, type SourceNode, type SourceScalar } from '@netloom/diagnostics';
 import { printPath } from '../../decode/locate.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { hasPlaceholder } from '../../host-names.ts';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
@@ -39,5 +40,7 @@ function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): r
 }
 
 function isPlaceholder(value: SourceScalar['value']): boolean {
-  return typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value));
+  return (
+    typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value) || hasPlaceholder(value))
+  );
 }
