@@ -25,6 +25,7 @@ import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { isDisabled } from '../tree/merge-values.ts';
 import { type ApplyContext, within } from './context.ts';
 import { manifestFolders } from './coverage.ts';
+import { clusterOfPath } from './paths.ts';
 import type { RawIndex } from './raw-objects.ts';
 
 export interface ApplierInput {
@@ -88,11 +89,13 @@ export class Applier {
   }
 
   #applyFurther(object: TreeMapping, context: ApplyContext): void {
-    if (isFluxKustomization(object)) this.#applyFlux(object, context);
+    const isOff = context.liveness.state === 'example' || context.liveness.state === 'disabled';
+    if (groupOfTree(object) === 'helm.toolkit.fluxcd.io') this.#releases.push({ release: object, context });
+    else if (groupOfTree(object) === 'helm.cattle.io') this.#addK3sChart(object, context);
+    else if (isOff) return;
+    else if (isFluxKustomization(object)) this.#applyFlux(object, context);
     else if (isApplication(object)) this.#applyApplication(object, context);
     else if (isApplicationSet(object)) this.#applySet(object, context);
-    else if (groupOfTree(object) === 'helm.toolkit.fluxcd.io') this.#releases.push({ release: object, context });
-    else if (groupOfTree(object) === 'helm.cattle.io') this.#addK3sChart(object, context);
   }
 
   /** Applies the resources and charts of a kustomization. */
@@ -196,7 +199,8 @@ export class Applier {
     );
     const applied = builder.apply(base.resources, { file: `${path}/kustomization.yaml`, tree: synthetic });
     const charts = [...base.charts, ...applied.charts];
-    this.applyBuild({ ...applied, charts }, { ...context, namespace: undefined, variables, near: `${path}/` });
+    const cluster = clusterUnder(context, path);
+    this.applyBuild({ ...applied, charts }, { ...context, cluster, namespace: undefined, variables, near: `${path}/` });
   }
 
   #isOwnSource(object: TreeMapping, { near }: ApplyContext): boolean {
@@ -289,18 +293,19 @@ export class Applier {
       return this.#note(application, path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`);
     }
     if (at(source, 'plugin') !== undefined) this.#note(application, 'a plugin is not run');
+    const own = { ...context, cluster: clusterUnder(context, path) };
     const chart = chartOf(folder, path);
     if (chart !== null) {
-      const release = { chart, release: name, namespace: context.namespace ?? 'default', values, stated: source };
-      return this.addLocalChart(release, { ...context, near: `${path}/` });
+      const release = { chart, release: name, namespace: own.namespace ?? 'default', values, stated: source };
+      return this.addLocalChart(release, { ...own, near: `${path}/` });
     }
     const build = builder.build(path);
-    if (build === null) return this.#applyDirectory(source, path, context);
+    if (build === null) return this.#applyDirectory(source, path, own);
     const applied = builder.apply(build.resources, {
       file: `${path}/kustomization.yaml`,
       tree: kustomizeOf(source),
     });
-    this.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, { ...context, near: `${path}/` });
+    this.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, { ...own, near: `${path}/` });
   }
 
   #applyDirectory(source: Tree, path: string, context: ApplyContext): void {
@@ -430,6 +435,11 @@ export class Applier {
     const line = node.source.text.slice(0, node.span.start).split('\n').length;
     folder.noteShown(node.source.file, why, line);
   }
+}
+
+/** The cluster that a folder names, where nothing around it named one. */
+function clusterUnder({ cluster }: ApplyContext, path: string): string {
+  return cluster === '' ? (clusterOfPath(`${path}/`) ?? '') : cluster;
 }
 
 /** What an Application adds to a kustomization. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */

@@ -128,21 +128,22 @@ interface Plan {
 
 function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObject[]): Plan {
   const roots = kustomizationRoots(folder, builder);
-  const deployers = raw.filter(({ tree }) => isDeployer(tree));
+  // an example applies nothing
+  const deployers = raw.filter(({ file, tree }) => isDeployer(tree) && livenessOfPath(file) === null);
   const covered = deployers.map((one) => ({ ...one, files: coverageOf(one.tree, folder, builder) }));
   const isCoveredBy = (file: string, except: RawObject | null): boolean =>
     covered.some((one) => one.files.has(file) && one.file !== except?.file);
   const filesOf = new Map(roots.map((path) => [path, builder.build(path)?.files ?? new Set<string>()]));
   const freeRoots = roots.filter((path) => !isCoveredBy(kustomizationOf(folder, path)?.file ?? '', null));
-  const inRoot = (file: string): boolean => freeRoots.some((path) => filesOf.get(path)?.has(file) === true);
+  const inRoot = (file: string): boolean => freeRoots.some((path) => filesOf.get(path)?.has(file) === true && livenessOfPath(`${path}/`) === null);
   const first = deployers.filter((one) => !isCoveredBy(one.file, one) && !inRoot(one.file));
-  const appliedRoots = freeRoots.filter((path) => deployers.some(({ file }) => filesOf.get(path)?.has(file) === true));
+  const appliedRoots = freeRoots.filter((path) => livenessOfPath(`${path}/`) === null).filter((path) => deployers.some(({ file }) => filesOf.get(path)?.has(file) === true));
   const isUsed = (file: string): boolean => isCoveredBy(file, null) || inRoot(file) || isInBuild(file);
   const inBuilds = new Set(folder.folders.flatMap((path) => [...(builder.build(path)?.files ?? [])]));
   function isInBuild(file: string): boolean {
     return inBuilds.has(file);
   }
-  const others = raw.filter(({ file, tree }) => !isUsed(file) && !isDeployer(tree));
+  const others = raw.filter((one) => !isUsed(one.file) && !deployers.includes(one));
   const start = first.length + appliedRoots.length > 0 ? first : deployers;
   const managed = raw.filter(({ file }) => isCoveredBy(file, null)).length;
   const otherRoots = freeRoots.filter((path) => !appliedRoots.includes(path));
