@@ -24,7 +24,10 @@ export function collect(sources: Sources, cluster: string): Draft {
     for (const { machine: read } of SOURCE_KINDS) read?.(machine, draft);
   }
   for (const chart of sources.charts.filter(isOfCluster).filter(isLive)) {
-    for (const { charts } of SOURCE_KINDS) ownEntry(charts, chart.chart)?.(chart, draft);
+    for (const { charts, anyChart } of SOURCE_KINDS) {
+      ownEntry(charts, chart.chart)?.(chart, draft);
+      anyChart?.(chart, draft);
+    }
   }
   for (const object of sources.objects.filter(isOfCluster).filter(isLive)) {
     const key = groupKind(object);

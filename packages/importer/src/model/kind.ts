@@ -10,6 +10,8 @@ export interface SourceKind {
   readonly objects?: Readonly<Record<string, (object: LiveObject, draft: Draft) => void>>;
   /** Of values, by the name of their chart. */
   readonly charts?: Readonly<Record<string, (chart: ChartValues, draft: Draft) => void>>;
+  /** Of all charts. */
+  readonly anyChart?: (chart: ChartValues, draft: Draft) => void;
   readonly machine?: (machine: MachineFact, draft: Draft) => void;
   readonly other?: (other: OtherSource, draft: Draft) => void;
 }

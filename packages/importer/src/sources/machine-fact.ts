@@ -1,3 +1,4 @@
+import type { Liveness } from './live-object.ts';
 import type { Tree, TreeScalar } from './tree.ts';
 
 /** Where machines are described. */
@@ -16,4 +17,5 @@ export interface MachineFact {
   /** Everything that is stated: host or group variables, the configuration itself. */
   readonly tree: Tree;
   readonly cluster: string;
+  readonly liveness: Liveness;
 }

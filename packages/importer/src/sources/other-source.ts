@@ -1,3 +1,4 @@
+import type { Liveness } from './live-object.ts';
 import type { Tree } from './tree.ts';
 
 /** A configuration of another program, which is no Kubernetes object. */
@@ -8,4 +9,5 @@ export interface OtherSource {
   /** For `proxmox`, sections in the order of the file: `[{ type: 'vxlan', id: 'k3szone', mtu: '1450' }]`. */
   readonly tree: Tree;
   readonly cluster: string;
+  readonly liveness: Liveness;
 }

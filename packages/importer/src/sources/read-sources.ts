@@ -1,6 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Helm } from '@netloom/helm';
+import type { Folder } from './folder/folder.ts';
 import { readFolder } from './folder/read-folder.ts';
+import { readAnsible } from './machines/ansible.ts';
+import { readK3s } from './machines/k3s.ts';
+import { readTalos } from './machines/talos.ts';
+import { readTerraform } from './machines/terraform.ts';
+import type { MachineFact } from './machine-fact.ts';
+import { proxmoxHosts, readOthers } from './others/read-others.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
 
@@ -26,19 +33,25 @@ async function readInput(input: SourceInput, options: ReadSourcesOptions): Promi
   if (input.kind === 'cluster') throw new Error('not written yet');
   const folder = await readFolder(input.path, options.signal);
   const { objects, charts } = await readRepository(folder, options);
+  const others = readOthers(folder);
   return nameClusters(
     {
       files: folder.files.size,
       clusters: [],
       objects,
       charts,
-      machines: [],
-      others: [],
+      machines: [...readMachines(folder), ...proxmoxHosts(others)],
+      others,
       unread: folder.unread,
       secrets: folder.secrets,
     },
     nameOfFolder(input.path),
   );
+}
+
+function readMachines(folder: Folder): readonly MachineFact[] {
+  const machines = [...readAnsible(folder), ...readTalos(folder), ...readTerraform(folder)];
+  return [...machines, ...readK3s(folder, machines)];
 }
 
 /** What names no cluster belongs to the only one that is named, else to one named after the folder. */
@@ -61,10 +74,7 @@ function nameClusters(sources: Sources, folder: string): Sources {
 }
 
 function nameOfFolder(path: string): string {
-  const name = basename(resolve(path))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const name = basename(resolve(path)).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return name === '' ? 'cluster' : name;
 }
 

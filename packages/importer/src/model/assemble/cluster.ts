@@ -28,7 +28,7 @@ export function assembleCluster({ draft, conflicts, lan, used }: ClusterInput): 
     clusterDns: fact('clusterDns', "CoreDNS' address"),
     cni,
     flannel: backend === undefined || cni !== undefined ? undefined : map({ backend }, backend.from),
-    servicelb: fact('servicelb', 'servicelb'),
+    servicelb: fact('servicelb', 'servicelb') ?? unstatedServicelb(draft, distribution),
     api: assembleApi(draft, conflicts),
     nodes: list(assembleNodes({ draft, conflicts, lan, used })),
   });
@@ -45,6 +45,13 @@ function latest({ facts }: Draft): Planned | undefined {
 function unstatedPods(cni: Planned | undefined): Planned | undefined {
   if (cni === undefined) return undefined;
   return guessed('10.42.0.0/16', 'no file states the CIDR of the pod network');
+}
+
+/** Two load balancers would both answer for each Service. */
+function unstatedServicelb({ pools }: Draft, distribution: Planned | undefined): Planned | undefined {
+  const isK3s =
+    distribution === undefined || (distribution.kind === 'scalar' && distribution.value === 'k3s');
+  return isK3s && pools.length > 0 ? guessed(false, 'another load balancer has pools') : undefined;
 }
 
 function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefined {

@@ -1,7 +1,7 @@
 import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
-import { toName } from './names.ts';
+import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
 
 /** An entry point under the name that it has in the network file. */
@@ -106,7 +106,23 @@ function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresse
   return guessed('192.168.1.2', 'no file states it');
 }
 
-export function toIngress({ name, controller, className, address, sharing, at }: Entrance): PlannedMap {
+/** The domain that all hosts of an entry point are in, where no other entry point has it. */
+export function toIngresses(
+  { all }: Entrances,
+  hostsOf: ReadonlyMap<string, readonly string[]>,
+): readonly PlannedMap[] {
+  const domains = all.map(({ name }) => commonDomain(hostsOf.get(name) ?? []));
+  return all.map((one, index) => {
+    const domain = domains[index] ?? null;
+    const isOwn = domain !== null && domains.filter((other) => other === domain).length === 1;
+    return toIngress(one, isOwn ? guessed(domain, 'the domain of its hosts') : undefined);
+  });
+}
+
+function toIngress(
+  { name, controller, className, address, sharing, at }: Entrance,
+  domain: PlannedScalar | undefined,
+): PlannedMap {
   const isClassed = controller === 'gateway' || controller === 'ingress-class';
   return map(
     {
@@ -115,6 +131,7 @@ export function toIngress({ name, controller, className, address, sharing, at }:
       class: isClassed ? (className ?? guessed(name, 'no file states the class')) : undefined,
       address,
       allowSharedIp: controller === 'ingress-class' ? undefined : sharing,
+      domain,
     },
     at,
   );

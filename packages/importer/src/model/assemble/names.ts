@@ -27,3 +27,15 @@ export function registeredDomain(host: string): string {
   const count = last.length === 2 && SHARED.has(second) ? 3 : 2;
   return labels.slice(-count).join('.');
 }
+
+/** The longest domain that all hosts are in; null where they have none of at least two labels in common. */
+export function commonDomain(hosts: readonly string[]): string | null {
+  const [first, ...others] = hosts.map((host) => host.replace(/^\*\./, ''));
+  if (first === undefined) return null;
+  const least = registeredDomain(first);
+  const start = others.length === 0 && first !== least ? first.slice(first.indexOf('.') + 1) : first;
+  for (let domain = start; ; domain = domain.slice(domain.indexOf('.') + 1)) {
+    if (others.every((host) => host === domain || host.endsWith(`.${domain}`))) return domain;
+    if (domain === least || !domain.includes('.')) return null;
+  }
+}

@@ -2,7 +2,7 @@ import { Conflicts, type Conflict } from '../conflicts.ts';
 import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { assembleCluster } from './cluster.ts';
-import { toEntrances, toIngress } from './entrances.ts';
+import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
@@ -24,7 +24,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
   const domain = domainOf(draft);
-  const services = assembleServices(draft, entrances);
+  const { services, hosts } = assembleServices(draft, entrances);
   const file = map({
     apiVersion: scalar('netloom/v1'),
     name: scalar(toName(cluster) ?? 'network'),
@@ -32,7 +32,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     lan: home.lan,
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(entrances.all.map(toIngress)),
+    ingresses: list(toIngresses(entrances, hosts)),
     dns: assembleDns(draft, domain),
     tunnel: assembleTunnel(draft),
     tailnet: assembleTailnet(draft),

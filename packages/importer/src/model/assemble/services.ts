@@ -18,6 +18,8 @@ import { readTunnelTarget } from './tunnel-target.ts';
 interface ServiceRow {
   readonly namespace: string | null;
   readonly name: string;
+  /** Why the name is a guess. */
+  readonly guess?: string | undefined;
   readonly at: Tree | undefined;
   readonly address: PlannedScalar | undefined;
   readonly scheme: string | undefined;
@@ -26,12 +28,18 @@ interface ServiceRow {
   readonly exposures: Map<string, PlannedMap>;
 }
 
+export interface AssembledServices {
+  readonly services: readonly PlannedMap[];
+  /** The hosts of each entry point, by its name. */
+  readonly hosts: ReadonlyMap<string, readonly string[]>;
+}
+
 /** All Services that a host leads to, with the ways in. */
-export function assembleServices(draft: Draft, entrances: Entrances): readonly PlannedMap[] {
+export function assembleServices(draft: Draft, entrances: Entrances): AssembledServices {
   const rows = new ServiceRows(draft, entrances);
   for (const route of draft.routes) rows.addRoute(route);
   for (const rule of draft.tunnelRules) rows.addTunnelRule(rule);
-  return rows.toList();
+  return { services: rows.toList(), hosts: rows.hosts() };
 }
 
 class ServiceRows {
@@ -52,6 +60,11 @@ class ServiceRows {
     return [...this.#rows.values()].filter(({ exposures }) => exposures.size > 0).map(toService);
   }
 
+  hosts(): ReadonlyMap<string, readonly string[]> {
+    const byEntrance = Map.groupBy(this.#behind, ({ entrance }) => entrance.name);
+    return new Map(Array.from(byEntrance, ([name, rows]) => [name, rows.map(({ host }) => host)] as const));
+  }
+
   addRoute(route: DraftRoute): void {
     const { kind, namespace, service, port } = route;
     const host = this.#hostOf(route.host, kind);
@@ -66,7 +79,14 @@ class ServiceRows {
       this.#leaveOut(kind, host, `its Service "${textOf(service)}" is no name`);
       return;
     }
-    const row = this.#row({ namespace, name, at: service.from, port, scheme: route.scheme });
+    const row = this.#row({
+      namespace,
+      name,
+      guess: service.guess,
+      at: service.from ?? host.from,
+      port,
+      scheme: route.scheme,
+    });
     if (!this.#hasPort(row, port)) {
       this.#leaveOut(
         kind,
@@ -193,15 +213,23 @@ class ServiceRows {
 
   #row(
     input: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'scheme'> &
-      Partial<Pick<ServiceRow, 'address'>>,
+      Partial<Pick<ServiceRow, 'address' | 'guess'>>,
   ): ServiceRow {
-    const { namespace, name, at, scheme, address } = input;
+    const { namespace, name, guess, at, scheme, address } = input;
     const key = `${namespace ?? ''}/${name}`;
     const known = this.#rows.get(key);
     if (known !== undefined) return known;
     const object = namespace === null ? undefined : this.#draft.services.get(key);
     const row: ServiceRow = {
-      ...{ namespace, name, at: object?.at ?? at, address, scheme, object },
+      ...{
+        namespace,
+        name,
+        guess: object === undefined ? guess : undefined,
+        at: object?.at ?? at,
+        address,
+        scheme,
+        object,
+      },
       port: this.#portOf(object, input.port),
       exposures: new Map(),
     };
@@ -242,7 +270,7 @@ function toService({
   const labels: readonly (readonly [string, Planned])[] = selector;
   return map(
     {
-      name: scalar(name, at),
+      name: guess === undefined ? scalar(name, at) : guessed(name, guess),
       namespace: namespace === null ? undefined : scalar(namespace, at),
       scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
       port: port ?? guessed(80, 'no file states the port'),

@@ -28,7 +28,10 @@ export class UsedAddresses {
   /** The first free address of a subnet that is in no pool. */
   takeOutside(cidr: Cidr): string | null {
     const { first, last } = cidr.interval;
-    return this.#take(first + 10n, last - 1n, (address) => isOutside(this.#pools, address));
+    return (
+      this.#take(first + 10n, last - 1n, (address) => isOutside(this.#pools, address)) ??
+      this.#take(first + 10n, last - 1n, () => true)
+    );
   }
 
   #take(first: bigint, last: bigint, isFree: (address: Address) => boolean): string | null {

@@ -1,4 +1,6 @@
 import type { SourceKind } from '../kind.ts';
+import { anyChart } from './any-chart.ts';
+import { appTemplate } from './app-template.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
 import { dns } from './dns.ts';
@@ -24,6 +26,8 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   ingress,
   traefik,
   gateway,
+  appTemplate,
+  anyChart,
   cloudflared,
   tailscale,
   dns,

@@ -9,6 +9,7 @@ const BY_EXTENSION: Readonly<Record<string, SourceFileKind>> = {
   '.ini': 'ini',
   '.tf': 'terraform',
   '.tfvars': 'terraform',
+  '.tofu': 'terraform',
   '.toml': 'toml',
   '.cfg': 'proxmox',
   '.fw': 'proxmox',
@@ -25,6 +26,9 @@ const INVENTORIES = new Set(['hosts', 'inventory']);
 /** Files of Proxmox that have no extension. https://pve.proxmox.com/wiki/Proxmox_Cluster_File_System_(pmxcfs) */
 const PROXMOX = new Set(['interfaces', 'corosync.conf']);
 
+/** Of a guest. */
+const GUEST = /(?:^|\/)(?:qemu-server|lxc)\/\d+\.conf$/;
+
 /** `values.sops.yaml.age`, `secret.enc`: nothing in them is of use. */
 const ENCRYPTED = new Set(['.age', '.enc', '.gpg', '.asc', '.pem', '.key', '.crt']);
 
@@ -34,6 +38,6 @@ export function fileKind(path: string): SourceFileKind {
   const extension = extname(name).toLowerCase();
   if (ENCRYPTED.has(extension)) return 'other';
   if (INVENTORIES.has(name)) return 'ini';
-  if (PROXMOX.has(name)) return 'proxmox';
+  if (PROXMOX.has(name) || GUEST.test(path)) return 'proxmox';
   return BY_EXTENSION[extension] ?? 'other';
 }

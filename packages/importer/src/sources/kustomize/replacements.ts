@@ -1,15 +1,5 @@
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
-import {
-  at,
-  child,
-  itemsAt,
-  mapItems,
-  mappingOf,
-  scalarLike,
-  textAt,
-  textsAt,
-  withEntry,
-} from '../tree/nodes.ts';
+import { at, child, itemsAt, mapItems, mappingOf, scalarLike, textAt, textsAt, withEntry } from '../tree/nodes.ts';
 import { type Resource, withTree } from './resource.ts';
 import { isSelected } from './selector.ts';
 
@@ -22,10 +12,7 @@ export function applyReplacement(resources: readonly Resource[], replacement: Tr
   const value = from === undefined ? undefined : nodesAt(from.tree, path)[0];
   if (value === undefined) return resources;
   const part = partOf(value, at(source, 'options'));
-  return itemsAt(replacement, 'targets').reduce(
-    (current, target) => writeTarget(current, target, part),
-    resources,
-  );
+  return itemsAt(replacement, 'targets').reduce((current, target) => writeTarget(current, target, part), resources);
 }
 
 function writeTarget(resources: readonly Resource[], target: Tree, value: Tree): readonly Resource[] {
@@ -35,10 +22,7 @@ function writeTarget(resources: readonly Resource[], target: Tree, value: Tree):
   const paths = textsAt(target, 'fieldPaths');
   const options = at(target, 'options');
   return resources.map((resource) => {
-    if (
-      !isSelected(resource, exact(select)) ||
-      rejects.some((reject) => isSelected(resource, exact(reject)))
-    ) {
+    if (!isSelected(resource, exact(select)) || rejects.some((reject) => isSelected(resource, exact(reject)))) {
       return resource;
     }
     const tree = (paths.length > 0 ? paths : ['metadata.name']).reduce<Tree>(
@@ -72,8 +56,7 @@ function write(node: Tree, path: readonly string[], writing: Writing): Tree {
 function written(node: Tree, { value, options }: Writing): Tree {
   const delimiter = textAt(options, 'delimiter');
   const text = textAt(value);
-  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined)
-    return value;
+  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined) return value;
   const parts = String(node.value).split(delimiter);
   const index = Number(textAt(options, 'index') ?? 0);
   if (index < 0) parts.unshift(text);

@@ -1,13 +1,7 @@
 import type { Helm } from '@netloom/helm';
 import type { ChartSource, ChartValues } from '../chart-values.ts';
 import { type Folder, resolvePath } from '../folder/folder.ts';
-import {
-  destinationCluster,
-  isApplication,
-  isApplicationSet,
-  pathOf,
-  sourcesOf,
-} from '../gitops/application.ts';
+import { destinationCluster, isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../gitops/flux-kustomization.ts';
 import { generateApplications, globPattern } from '../gitops/generators.ts';
 import { substitute } from '../gitops/substitute.ts';
@@ -31,6 +25,7 @@ import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { isDisabled } from '../tree/merge-values.ts';
 import { type ApplyContext, within } from './context.ts';
 import { manifestFolders } from './coverage.ts';
+import { clusterOfPath } from './paths.ts';
 import type { RawIndex } from './raw-objects.ts';
 
 export interface ApplierInput {
@@ -79,12 +74,7 @@ export class Applier {
     if (name === '') return;
     const own = isClusterKind(kind) ? undefined : (namespace ?? context.namespace);
     const { file } = substituted.source;
-    if (
-      !this.#first(
-        `object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`,
-      )
-    )
-      return;
+    if (!this.#first(`object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`)) return;
     this.objects.push({
       apiVersion,
       kind,
@@ -99,23 +89,20 @@ export class Applier {
   }
 
   #applyFurther(object: TreeMapping, context: ApplyContext): void {
-    if (isFluxKustomization(object)) this.#applyFlux(object, context);
+    const isOff = context.liveness.state === 'example' || context.liveness.state === 'disabled';
+    if (groupOfTree(object) === 'helm.toolkit.fluxcd.io') this.#releases.push({ release: object, context });
+    else if (groupOfTree(object) === 'helm.cattle.io') this.#addK3sChart(object, context);
+    else if (isOff) return;
+    else if (isFluxKustomization(object)) this.#applyFlux(object, context);
     else if (isApplication(object)) this.#applyApplication(object, context);
     else if (isApplicationSet(object)) this.#applySet(object, context);
-    else if (groupOfTree(object) === 'helm.toolkit.fluxcd.io')
-      this.#releases.push({ release: object, context });
-    else if (groupOfTree(object) === 'helm.cattle.io') this.#addK3sChart(object, context);
   }
 
   /** Applies the resources and charts of a kustomization. */
   applyBuild(build: KustomizeBuild, context: ApplyContext): void {
     for (const { tree } of build.resources) this.apply(tree, 'kustomization', context);
     for (const { tree, folder, file, namespace } of build.charts) {
-      const values = kustomizeChartValues(tree, {
-        folder: this.#input.folder,
-        from: folder,
-        used: this.used,
-      });
+      const values = kustomizeChartValues(tree, { folder: this.#input.folder, from: folder, used: this.used });
       this.#addChart(
         {
           name: textAt(tree, 'name'),
@@ -212,10 +199,8 @@ export class Applier {
     );
     const applied = builder.apply(base.resources, { file: `${path}/kustomization.yaml`, tree: synthetic });
     const charts = [...base.charts, ...applied.charts];
-    this.applyBuild(
-      { ...applied, charts },
-      { ...context, namespace: undefined, variables, near: `${path}/` },
-    );
+    const cluster = clusterUnder(context, path);
+    this.applyBuild({ ...applied, charts }, { ...context, cluster, namespace: undefined, variables, near: `${path}/` });
   }
 
   #isOwnSource(object: TreeMapping, { near }: ApplyContext): boolean {
@@ -261,9 +246,7 @@ export class Applier {
       const made = mappingOf(application, [
         ['apiVersion', scalarLike(set, textAt(set, 'apiVersion') ?? 'argoproj.io/v1alpha1')],
         ['kind', scalarLike(set, 'Application')],
-        ...(application.kind === 'mapping'
-          ? [...application.entries].map(([name, { value }]) => [name, value] as const)
-          : []),
+        ...(application.kind === 'mapping' ? [...application.entries].map(([name, { value }]) => [name, value] as const) : []),
       ]);
       this.#applyApplication(made, context);
     }
@@ -287,11 +270,7 @@ export class Applier {
 
   #applySource(
     application: TreeMapping,
-    {
-      source,
-      sources,
-      path,
-    }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
+    { source, sources, path }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
     context: ApplyContext,
   ): void {
     const { folder, builder, isOwn } = this.#input;
@@ -304,49 +283,29 @@ export class Applier {
       const version = textAt(source, 'targetRevision');
       const namespace = context.namespace;
       return this.#addChart(
-        {
-          name: chart,
-          repository: url,
-          version,
-          release: name,
-          namespace,
-          values,
-          stated: source,
-          from: 'Application',
-        },
+        { name: chart, repository: url, version, release: name, namespace, values, stated: source, from: 'Application' },
         context,
       );
     }
     if (!isOwn(url)) return this.#note(application, 'it applies another repository, which is not fetched');
     if (!folder.hasFolder(path)) {
       this.isPartial ||= path.includes('{{');
-      return this.#note(
-        application,
-        path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`,
-      );
+      return this.#note(application, path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`);
     }
     if (at(source, 'plugin') !== undefined) this.#note(application, 'a plugin is not run');
+    const own = { ...context, cluster: clusterUnder(context, path) };
     const chart = chartOf(folder, path);
     if (chart !== null) {
-      const release = {
-        chart,
-        release: name,
-        namespace: context.namespace ?? 'default',
-        values,
-        stated: source,
-      };
-      return this.addLocalChart(release, { ...context, near: `${path}/` });
+      const release = { chart, release: name, namespace: own.namespace ?? 'default', values, stated: source };
+      return this.addLocalChart(release, { ...own, near: `${path}/` });
     }
     const build = builder.build(path);
-    if (build === null) return this.#applyDirectory(source, path, context);
+    if (build === null) return this.#applyDirectory(source, path, own);
     const applied = builder.apply(build.resources, {
       file: `${path}/kustomization.yaml`,
       tree: kustomizeOf(source),
     });
-    this.applyBuild(
-      { ...applied, charts: [...build.charts, ...applied.charts] },
-      { ...context, near: `${path}/` },
-    );
+    this.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, { ...own, near: `${path}/` });
   }
 
   #applyDirectory(source: Tree, path: string, context: ApplyContext): void {
@@ -381,16 +340,9 @@ export class Applier {
     const url = textAt(source, 'spec', 'url');
     if (kind === 'GitRepository' && chart !== undefined) {
       const path = resolvePath('.', chart);
-      const local =
-        path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
+      const local = path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
       if (local !== null) {
-        const made = {
-          chart: local,
-          release: written,
-          namespace: target ?? 'default',
-          values,
-          stated: release,
-        };
+        const made = { chart: local, release: written, namespace: target ?? 'default', values, stated: release };
         return this.addLocalChart(made, context);
       }
     }
@@ -428,13 +380,7 @@ export class Applier {
   }
 
   #addChart(
-    {
-      name,
-      values,
-      stated,
-      from,
-      ...rest
-    }: {
+    { name, values, stated, from, ...rest }: {
       readonly name: string | undefined;
       readonly repository: string | undefined;
       readonly version: string | undefined;
@@ -491,17 +437,14 @@ export class Applier {
   }
 }
 
+/** The cluster that a folder names, where nothing around it named one. */
+function clusterUnder({ cluster }: ApplyContext, path: string): string {
+  return cluster === '' ? (clusterOfPath(`${path}/`) ?? '') : cluster;
+}
+
 /** What an Application adds to a kustomization. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
 function kustomizeOf(source: Tree): TreeMapping {
-  const fields = [
-    'namePrefix',
-    'nameSuffix',
-    'commonLabels',
-    'commonAnnotations',
-    'patches',
-    'components',
-    'namespace',
-  ];
+  const fields = ['namePrefix', 'nameSuffix', 'commonLabels', 'commonAnnotations', 'patches', 'components', 'namespace'];
   return mappingOf(
     source,
     fields.flatMap((field) => {
