@@ -1,4 +1,4 @@
-import type { Cidr } from '@netloom/addresses';
+import { Address, type Cidr } from '@netloom/addresses';
 import type { Conflicts } from '../conflicts.ts';
 import type { Draft, DraftNode } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
@@ -68,7 +68,7 @@ function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly 
   const addressed = draft.nodes.filter(({ address }) => address !== undefined);
   const nodes = conflicts.unique(addressed, {
     what: 'node',
-    nameOf: ({ name }) => toName(textOf(name).split('.')[0] ?? '') ?? 'node',
+    nameOf: ({ name }) => nodeName(textOf(name)),
     textOf: ({ address }) => (address === undefined ? '' : textOf(address)),
     at: ({ address }) => address?.from,
   });
@@ -81,7 +81,7 @@ function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly 
 }
 
 function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedMap {
-  const text = toName(textOf(name).split('.')[0] ?? '') ?? 'node';
+  const text = nodeName(textOf(name));
   return map(
     {
       name: scalar(text, name.from),
@@ -92,4 +92,10 @@ function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedM
     },
     name.from,
   );
+}
+
+/** The first label of a host name; of a machine that is known by its address alone, a name made of that. */
+function nodeName(text: string): string {
+  if (Address.parse(text).ok) return `node-${text.replaceAll(/[.:]+/g, '-')}`;
+  return toName(text.split('.')[0] ?? '') ?? 'node';
 }

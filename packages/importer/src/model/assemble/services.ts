@@ -258,6 +258,7 @@ class ServiceRows {
 function toService({
   namespace,
   name,
+  guess,
   at,
   scheme,
   port,

@@ -91,7 +91,8 @@ function flagsIn(tree: Tree, name: string): readonly PlannedScalar[] {
   return entriesAt(tree).flatMap(([, value]) => {
     const nodes = value.kind === 'sequence' ? value.items : [value];
     return nodes.flatMap((node) => {
-      const text = textAt(node);
+      // what a template decides is unknown
+      const text = textAt(node)?.replaceAll(/\{[{%].*?[}%]\}/gs, ' ');
       if (text === undefined) return [];
       const pattern = new RegExp(`--${name}[= ]['"]?([^\\s'"]+)`, 'g');
       return Array.from(text.matchAll(pattern), ([, found = '']) => scalar(found, node));
