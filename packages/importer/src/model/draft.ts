@@ -153,6 +153,8 @@ export class Draft {
   }
 
   leaveOut(unplaced: Unplaced): void {
-    this.unplaced.push(unplaced);
+    const isSame = ({ kind, name, why, at }: Unplaced): boolean =>
+      at === unplaced.at && kind === unplaced.kind && name === unplaced.name && why === unplaced.why;
+    if (!this.unplaced.some(isSame)) this.unplaced.push(unplaced);
   }
 }
