@@ -13,7 +13,7 @@ export async function importFiles(files: Readonly<Record<string, string>>): Prom
       await mkdir(dirname(join(home, path)), { recursive: true });
       await writeFile(join(home, path), text);
     }
-    const sources = await readSources([{ kind: 'folder', path: home }], { helm: null });
+    const sources = await readSources([{ kind: 'folder', path: home }], { helm: null, env: {} });
     return await importNetworks(sources, '2026-11-29');
   } finally {
     await rm(folder, { recursive: true });

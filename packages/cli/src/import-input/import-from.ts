@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import { UsageError } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
 import {
@@ -28,7 +29,7 @@ export async function importFrom(
   const inputs = toInputs(folders, options);
   const { signal } = context;
   const helm = options.helm ? async () => thisHelm(context) : null;
-  const sources = await readSources(inputs, { helm, signal });
+  const sources = await readSources(inputs, { helm, env, signal });
   const imported = await importNetworks(sources, today());
   context.conceal(imported.sources.flatMap(secretTexts));
   return { sources, imported };

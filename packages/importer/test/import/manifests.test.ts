@@ -97,7 +97,7 @@ const PLANTED: readonly (readonly [
     'cloudflared.yaml',
     'web.example.net\n        service: https://traefik.kube-system.svc:443',
     'blog.example.net\n        service: http://other.blog:8080',
-    ['error host-claimed-twice cloudflared.yaml:11 (cloudflared.yaml:9)'],
+    ['error host-claimed-twice cloudflared.yaml:12 (cloudflared.yaml:10)'],
   ],
 ];
 
