@@ -82,7 +82,8 @@ async function readOne(path: string, walk: Walk): Promise<void> {
   if (bytes === null) return skip(walk, path, 'the file cannot be read');
   walk.size += bytes.length;
   if (bytes.subarray(0, 8192).includes(0)) walk.files.set(path, { path, kind: 'binary', text: null });
-  else walk.files.set(path, { path, kind, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+  else
+    walk.files.set(path, { path, kind, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
 }
 
 function skip({ shown, unread }: Walk, path: string, why: string): void {

@@ -12,7 +12,8 @@ export async function stageChart(folder: Folder, chart: ChartFolder, out: string
   const target = join(out, 'chart');
   await copy(join(folder.root, chart.path), target);
   for (const { repository, name } of chart.dependencies) {
-    const local = repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
+    const local =
+      repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
     const found = local === null ? null : chartOf(folder, local);
     if (found === null) continue;
     await mkdir(join(target, 'charts'), { recursive: true });

@@ -81,13 +81,15 @@ export class KustomizeBuilder {
     const { file, tree } = kustomization;
     const folder = dirname(file);
     state.files.add(file);
-    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')]) this.#add(state, { folder, file, entry });
+    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')])
+      this.#add(state, { folder, file, entry });
     for (const kind of ['ConfigMap', 'Secret'] as const) {
       const field = kind === 'ConfigMap' ? 'configMapGenerator' : 'secretGenerator';
       for (const generator of itemsAt(tree, field)) this.#generate(state, { file, generator, kind });
     }
     const namespace = textAt(tree, 'namespace');
-    for (const chart of itemsAt(tree, 'helmCharts')) state.charts.push({ tree: chart, folder, file, namespace });
+    for (const chart of itemsAt(tree, 'helmCharts'))
+      state.charts.push({ tree: chart, folder, file, namespace });
     for (const entry of itemsAt(tree, 'components')) this.#addComponent(state, { folder, file, entry });
     for (const field of ['transformers', 'generators', 'validators', 'vars']) {
       const [first] = itemsAt(tree, field);
@@ -106,7 +108,11 @@ export class KustomizeBuilder {
     if (namespace !== undefined) {
       state.resources = moveToNamespace(state.resources, namespace);
       const { value } = namespace;
-      state.charts.splice(0, Infinity, ...state.charts.map((chart) => ({ ...chart, namespace: String(value) })));
+      state.charts.splice(
+        0,
+        Infinity,
+        ...state.charts.map((chart) => ({ ...chart, namespace: String(value) })),
+      );
     }
     const prefix = scalarAt(tree, 'namePrefix');
     if (prefix !== undefined) {
@@ -125,19 +131,29 @@ export class KustomizeBuilder {
     for (const labels of itemsAt(tree, 'labels')) {
       const pairs = entriesAt(labels, 'pairs').map(([name, { value }]) => [name, value] as const);
       const isOn = (field: string): boolean => textAt(labels, field) === 'true';
-      const reach = isOn('includeSelectors') ? 'selectors' : isOn('includeTemplates') ? 'templates' : 'metadata';
+      const reach = isOn('includeSelectors')
+        ? 'selectors'
+        : isOn('includeTemplates')
+          ? 'templates'
+          : 'metadata';
       state.resources = label(state.resources, { pairs, field: 'labels', reach });
     }
     const annotations = pairsOf('commonAnnotations');
     if (annotations.length > 0) {
-      state.resources = label(state.resources, { pairs: annotations, field: 'annotations', reach: 'templates' });
+      state.resources = label(state.resources, {
+        pairs: annotations,
+        field: 'annotations',
+        reach: 'templates',
+      });
     }
     for (const patch of this.#jsonPatches(state, { folder, file, tree })) {
       state.resources = applyPatch(state.resources, patch);
     }
     for (const replacement of itemsAt(tree, 'replacements')) {
       const path = textAt(replacement, 'path');
-      for (const document of path === undefined ? [replacement] : this.#documents(state, { folder, file, path })) {
+      for (const document of path === undefined
+        ? [replacement]
+        : this.#documents(state, { folder, file, path })) {
         const list = document.kind === 'sequence' ? document.items : [document];
         state.resources = list.reduce(applyReplacement, state.resources);
       }
@@ -163,7 +179,11 @@ export class KustomizeBuilder {
       state.resources = [...state.resources, ...build.resources];
       return;
     }
-    this.#noteAt(file, entry, isRemote(path) ? 'a remote base is not fetched' : `resource "${path}" is not there`);
+    this.#noteAt(
+      file,
+      entry,
+      isRemote(path) ? 'a remote base is not fetched' : `resource "${path}" is not there`,
+    );
   }
 
   #addComponent(state: State, { folder, file, entry }: Entry): void {
@@ -183,7 +203,11 @@ export class KustomizeBuilder {
 
   #generate(
     state: State,
-    { file, generator, kind }: { readonly file: string; readonly generator: Tree; readonly kind: 'ConfigMap' | 'Secret' },
+    {
+      file,
+      generator,
+      kind,
+    }: { readonly file: string; readonly generator: Tree; readonly kind: 'ConfigMap' | 'Secret' },
   ): void {
     const made = generate({ folder: this.#folder, file, generator, kind });
     for (const used of made.files) state.files.add(used);
@@ -194,7 +218,8 @@ export class KustomizeBuilder {
     }
     const target = made.tree.entries.get('metadata')?.value;
     state.resources = state.resources.map((resource) => {
-      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? '')) return resource;
+      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? ''))
+        return resource;
       return withTree(resource, withData(resource.tree, made.tree, behavior));
     });
   }
@@ -215,9 +240,12 @@ export class KustomizeBuilder {
   #patch(state: State, { folder, file, entry }: Entry): Patch {
     const path = textAt(entry, 'path');
     const inline = scalarAt(entry, 'patch');
-    const documents = inline === undefined
-      ? path === undefined ? [] : this.#documents(state, { folder, file, path })
-      : embeddedTrees(inline);
+    const documents =
+      inline === undefined
+        ? path === undefined
+          ? []
+          : this.#documents(state, { folder, file, path })
+        : embeddedTrees(inline);
     return { documents, target: at(entry, 'target') };
   }
 
@@ -278,4 +306,3 @@ function withData(tree: TreeMapping, made: TreeMapping, behavior: string): TreeM
   }
   return withEntry(tree, 'data', { ...below, entries: new Map([...below.entries, ...above.entries]) });
 }
-

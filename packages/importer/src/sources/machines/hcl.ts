@@ -99,9 +99,12 @@ class HclReader {
       case '{':
         return this.#object(depth);
       default: {
-        const [word] = /^(?:true|false|null|-?\d+(?:\.\d+)?)(?![\w.])/.exec(this.#text.slice(this.#at, this.#at + 40)) ?? [];
+        const [word] =
+          /^(?:true|false|null|-?\d+(?:\.\d+)?)(?![\w.])/.exec(this.#text.slice(this.#at, this.#at + 40)) ??
+          [];
         if (word === undefined) return null;
-        const value = word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : Number(word);
+        const value =
+          word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : Number(word);
         return this.#scalar(word.length, value);
       }
     }
@@ -169,7 +172,10 @@ class HclReader {
   /** Whether nothing but the end of the line, a comma or a bracket follows. */
   #endsValue(): boolean {
     this.#skipBlanks();
-    return this.#at >= this.#text.length || /^(?:[\r\n,}\]#]|\/[/*])/.test(this.#text.slice(this.#at, this.#at + 2));
+    return (
+      this.#at >= this.#text.length ||
+      /^(?:[\r\n,}\]#]|\/[/*])/.test(this.#text.slice(this.#at, this.#at + 2))
+    );
   }
 
   #skipBlanks(): void {
@@ -209,9 +215,12 @@ class HclReader {
         this.#at -= 1;
         continue;
       } else if (character === '<' && this.#text[this.#at + 1] === '<') {
-        const [whole, name = ''] = /^<<[-~]?(\w+)[^\n]*\n/.exec(this.#text.slice(this.#at, this.#at + 100)) ?? [];
+        const [whole, name = ''] =
+          /^<<[-~]?(\w+)[^\n]*\n/.exec(this.#text.slice(this.#at, this.#at + 100)) ?? [];
         if (whole !== undefined) {
-          const end = new RegExp(`^[ \\t]*${name}[ \\t]*$`, 'm').exec(this.#text.slice(this.#at + whole.length));
+          const end = new RegExp(`^[ \\t]*${name}[ \\t]*$`, 'm').exec(
+            this.#text.slice(this.#at + whole.length),
+          );
           this.#at = end === null ? this.#text.length : this.#at + whole.length + end.index + end[0].length;
           continue;
         }

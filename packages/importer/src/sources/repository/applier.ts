@@ -1,7 +1,13 @@
 import type { Helm } from '@netloom/helm';
 import type { ChartSource, ChartValues } from '../chart-values.ts';
 import { type Folder, resolvePath } from '../folder/folder.ts';
-import { destinationCluster, isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
+import {
+  destinationCluster,
+  isApplication,
+  isApplicationSet,
+  pathOf,
+  sourcesOf,
+} from '../gitops/application.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../gitops/flux-kustomization.ts';
 import { generateApplications, globPattern } from '../gitops/generators.ts';
 import { substitute } from '../gitops/substitute.ts';
@@ -74,7 +80,12 @@ export class Applier {
     if (name === '') return;
     const own = isClusterKind(kind) ? undefined : (namespace ?? context.namespace);
     const { file } = substituted.source;
-    if (!this.#first(`object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`)) return;
+    if (
+      !this.#first(
+        `object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`,
+      )
+    )
+      return;
     this.objects.push({
       apiVersion,
       kind,
@@ -102,7 +113,11 @@ export class Applier {
   applyBuild(build: KustomizeBuild, context: ApplyContext): void {
     for (const { tree } of build.resources) this.apply(tree, 'kustomization', context);
     for (const { tree, folder, file, namespace } of build.charts) {
-      const values = kustomizeChartValues(tree, { folder: this.#input.folder, from: folder, used: this.used });
+      const values = kustomizeChartValues(tree, {
+        folder: this.#input.folder,
+        from: folder,
+        used: this.used,
+      });
       this.#addChart(
         {
           name: textAt(tree, 'name'),
@@ -200,7 +215,10 @@ export class Applier {
     const applied = builder.apply(base.resources, { file: `${path}/kustomization.yaml`, tree: synthetic });
     const charts = [...base.charts, ...applied.charts];
     const cluster = clusterUnder(context, path);
-    this.applyBuild({ ...applied, charts }, { ...context, cluster, namespace: undefined, variables, near: `${path}/` });
+    this.applyBuild(
+      { ...applied, charts },
+      { ...context, cluster, namespace: undefined, variables, near: `${path}/` },
+    );
   }
 
   #isOwnSource(object: TreeMapping, { near }: ApplyContext): boolean {
@@ -246,7 +264,9 @@ export class Applier {
       const made = mappingOf(application, [
         ['apiVersion', scalarLike(set, textAt(set, 'apiVersion') ?? 'argoproj.io/v1alpha1')],
         ['kind', scalarLike(set, 'Application')],
-        ...(application.kind === 'mapping' ? [...application.entries].map(([name, { value }]) => [name, value] as const) : []),
+        ...(application.kind === 'mapping'
+          ? [...application.entries].map(([name, { value }]) => [name, value] as const)
+          : []),
       ]);
       this.#applyApplication(made, context);
     }
@@ -270,7 +290,11 @@ export class Applier {
 
   #applySource(
     application: TreeMapping,
-    { source, sources, path }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
+    {
+      source,
+      sources,
+      path,
+    }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
     context: ApplyContext,
   ): void {
     const { folder, builder, isOwn } = this.#input;
@@ -283,14 +307,26 @@ export class Applier {
       const version = textAt(source, 'targetRevision');
       const namespace = context.namespace;
       return this.#addChart(
-        { name: chart, repository: url, version, release: name, namespace, values, stated: source, from: 'Application' },
+        {
+          name: chart,
+          repository: url,
+          version,
+          release: name,
+          namespace,
+          values,
+          stated: source,
+          from: 'Application',
+        },
         context,
       );
     }
     if (!isOwn(url)) return this.#note(application, 'it applies another repository, which is not fetched');
     if (!folder.hasFolder(path)) {
       this.isPartial ||= path.includes('{{');
-      return this.#note(application, path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`);
+      return this.#note(
+        application,
+        path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`,
+      );
     }
     if (at(source, 'plugin') !== undefined) this.#note(application, 'a plugin is not run');
     const own = { ...context, cluster: clusterUnder(context, path) };
@@ -305,7 +341,10 @@ export class Applier {
       file: `${path}/kustomization.yaml`,
       tree: kustomizeOf(source),
     });
-    this.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, { ...own, near: `${path}/` });
+    this.applyBuild(
+      { ...applied, charts: [...build.charts, ...applied.charts] },
+      { ...own, near: `${path}/` },
+    );
   }
 
   #applyDirectory(source: Tree, path: string, context: ApplyContext): void {
@@ -340,9 +379,16 @@ export class Applier {
     const url = textAt(source, 'spec', 'url');
     if (kind === 'GitRepository' && chart !== undefined) {
       const path = resolvePath('.', chart);
-      const local = path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
+      const local =
+        path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
       if (local !== null) {
-        const made = { chart: local, release: written, namespace: target ?? 'default', values, stated: release };
+        const made = {
+          chart: local,
+          release: written,
+          namespace: target ?? 'default',
+          values,
+          stated: release,
+        };
         return this.addLocalChart(made, context);
       }
     }
@@ -380,7 +426,13 @@ export class Applier {
   }
 
   #addChart(
-    { name, values, stated, from, ...rest }: {
+    {
+      name,
+      values,
+      stated,
+      from,
+      ...rest
+    }: {
       readonly name: string | undefined;
       readonly repository: string | undefined;
       readonly version: string | undefined;
@@ -444,7 +496,15 @@ function clusterUnder({ cluster }: ApplyContext, path: string): string {
 
 /** What an Application adds to a kustomization. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
 function kustomizeOf(source: Tree): TreeMapping {
-  const fields = ['namePrefix', 'nameSuffix', 'commonLabels', 'commonAnnotations', 'patches', 'components', 'namespace'];
+  const fields = [
+    'namePrefix',
+    'nameSuffix',
+    'commonLabels',
+    'commonAnnotations',
+    'patches',
+    'components',
+    'namespace',
+  ];
   return mappingOf(
     source,
     fields.flatMap((field) => {

@@ -15,7 +15,11 @@ export function ownRepository(folder: Folder, raw: readonly RawObject[]): (url: 
       const url = textAt(tree, 'spec', 'url');
       return url === undefined || textAt(tree, 'metadata', 'name') !== 'flux-system' ? [] : [url];
     }
-    const template = isApplicationSet(tree) ? at(tree, 'spec', 'template') : isApplication(tree) ? tree : undefined;
+    const template = isApplicationSet(tree)
+      ? at(tree, 'spec', 'template')
+      : isApplication(tree)
+        ? tree
+        : undefined;
     return (template === undefined ? [] : sourcesOf(template)).flatMap((source) => {
       const path = pathOf(source);
       const url = textAt(source, 'repoURL');
