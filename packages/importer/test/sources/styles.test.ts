@@ -41,7 +41,9 @@ describe('a repository with Flux', () => {
   it('has a placeholder for the encrypted domain, and not the ciphertext', async () => {
     const sources = await readFixture('flux');
     const ingress = objectOf(sources, 'Ingress', 'web', 'home')?.tree;
-    expect(written('flux', ingress, 'spec', 'rules', 0, 'host')).toBe('apps/web/ingress.yaml:7 web.<secret-domain>');
+    expect(written('flux', ingress, 'spec', 'rules', 0, 'host')).toBe(
+      'apps/web/ingress.yaml:7 web.<secret-domain>',
+    );
     expect(sources.secrets).toBe(1);
   });
 
@@ -99,10 +101,16 @@ describe('a repository with Argo CD', () => {
     const service = objectOf(sources, 'Service', 'web');
     expect(service).toMatchObject({ origin: 'chart', namespace: 'web', liveness: { state: 'live' } });
     expect(written('argocd', service?.tree, 'spec', 'loadBalancerIP')).toBe('apps/web.yaml:13 10.0.10.240');
-    expect(written('argocd', service?.tree, 'spec', 'ports', 0, 'port')).toBe('charts/web/values.yaml:2 8443');
-    expect(written('argocd', service?.tree, 'spec', 'type')).toBe('charts/web/templates/web.yaml:6 LoadBalancer');
+    expect(written('argocd', service?.tree, 'spec', 'ports', 0, 'port')).toBe(
+      'charts/web/values.yaml:2 8443',
+    );
+    expect(written('argocd', service?.tree, 'spec', 'type')).toBe(
+      'charts/web/templates/web.yaml:6 LoadBalancer',
+    );
     const ingress = objectOf(sources, 'Ingress', 'web');
-    expect(written('argocd', ingress?.tree, 'spec', 'rules', 0, 'host')).toBe('apps/web.yaml:12 web.example.net');
+    expect(written('argocd', ingress?.tree, 'spec', 'rules', 0, 'host')).toBe(
+      'apps/web.yaml:12 web.example.net',
+    );
     expect(objectOf(sources, 'Service', 'extra')).toBeUndefined();
   });
 
@@ -115,7 +123,10 @@ describe('a repository with Argo CD', () => {
 
   it('applies the folders that a generator finds, without those that it excludes', async () => {
     const sources = await readFixture('argocd');
-    expect(objectOf(sources, 'Service', 'dns')).toMatchObject({ namespace: 'dns', liveness: { state: 'live' } });
+    expect(objectOf(sources, 'Service', 'dns')).toMatchObject({
+      namespace: 'dns',
+      liveness: { state: 'live' },
+    });
     expect(objectOf(sources, 'Service', 'files')?.liveness).toEqual({
       state: 'alternative',
       why: 'nothing in the repository applies it',
@@ -131,16 +142,20 @@ describe('a repository with Argo CD', () => {
 describe('a folder of plain manifests', () => {
   it('has its objects, examples as examples, and no kinds that are only declared', async () => {
     const { objects } = await readFixture('plain');
-    expect(objects.map(({ kind, name, liveness }) => `${kind} ${name} ${liveness.state}`).toSorted()).toEqual([
-      'IPAddressPool example example',
-      'IPAddressPool main live',
-      'Secret token live',
-      'Service web alternative',
-    ]);
+    expect(objects.map(({ kind, name, liveness }) => `${kind} ${name} ${liveness.state}`).toSorted()).toEqual(
+      [
+        'IPAddressPool example example',
+        'IPAddressPool main live',
+        'Secret token live',
+        'Service web alternative',
+      ],
+    );
   });
 
   it('has one object of a base that two overlays use, and says so', async () => {
-    expect(objectOf(await readFixture('plain'), 'Service', 'web')?.liveness.why).toBe('one of 2 overlays of base');
+    expect(objectOf(await readFixture('plain'), 'Service', 'web')?.liveness.why).toBe(
+      'one of 2 overlays of base',
+    );
   });
 
   it('never has the data of a Secret', async () => {
@@ -159,14 +174,21 @@ describe('a folder of plain manifests', () => {
       'traefik/values.yaml:3 10.0.10.232',
     );
     const { tree } = traefik!;
-    expect([isDisabled(tree, ['dashboard', 'host']), isDisabled(tree, ['service', 'spec'])]).toEqual([true, false]);
+    expect([isDisabled(tree, ['dashboard', 'host']), isDisabled(tree, ['service', 'spec'])]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('reads the configuration of cloudflared and the policy of the tailnet', async () => {
     const { others } = await readFixture('plain');
     const [tunnel, policy] = others;
-    expect(written('plain', tunnel?.tree, 'ingress', 0, 'hostname')).toBe('cloudflared/config.yml:4 web.example.net');
-    expect(written('plain', policy?.tree, 'autoApprovers', 'routes', '10.42.0.0/16', 0)).toBe('policy.hujson:6 tag:k8s');
+    expect(written('plain', tunnel?.tree, 'ingress', 0, 'hostname')).toBe(
+      'cloudflared/config.yml:4 web.example.net',
+    );
+    expect(written('plain', policy?.tree, 'autoApprovers', 'routes', '10.42.0.0/16', 0)).toBe(
+      'policy.hujson:6 tag:k8s',
+    );
   });
 });
 
@@ -182,7 +204,9 @@ describe('charts of K3s', () => {
   it('reads `set` of a HelmChart', async () => {
     const metallb = chartOf(await readFixture('k3s-charts'), 'metallb');
     expect(metallb).toMatchObject({ namespace: 'metallb-system', version: '0.15.2' });
-    expect(written('k3s-charts', metallb?.tree, 'controller', 'logLevel')).toBe('manifests/metallb.yaml:12 debug');
+    expect(written('k3s-charts', metallb?.tree, 'controller', 'logLevel')).toBe(
+      'manifests/metallb.yaml:12 debug',
+    );
   });
 
   it('reads the configuration file and the flags of a unit, without the token', async () => {
@@ -215,7 +239,9 @@ describe('a playbook and its neighbours', () => {
   it('has the variables of groups, without secrets, and the flags among them', async () => {
     const { machines } = await readFixture('ansible');
     const group = machines.find(({ from, name }) => from === 'ansible' && name === null);
-    expect(written('ansible', group?.tree, 'apiserver_endpoint')).toBe('inventory/group_vars/k3s_cluster.yml:3 10.0.10.50');
+    expect(written('ansible', group?.tree, 'apiserver_endpoint')).toBe(
+      'inventory/group_vars/k3s_cluster.yml:3 10.0.10.50',
+    );
     expect(written('ansible', group?.tree, 'k3s_token')).toBe(
       'inventory/group_vars/k3s_cluster.yml:2 <secret-k3s-token>',
     );

@@ -1,10 +1,10 @@
 import { type ApiObject, ClusterForbidden, type ClusterReader, inTurns } from '@netloom/cluster';
 import type { ChartValues } from '../chart-values.ts';
-import { isClusterKind } from '../kustomize/names.ts';
 import { k3sValues } from '../helm/release-values.ts';
+import { isClusterKind } from '../kustomize/names.ts';
 import type { LiveObject } from '../live-object.ts';
-import { flagsOf } from '../machines/flags.ts';
 import type { MachineFact } from '../machine-fact.ts';
+import { flagsOf } from '../machines/flags.ts';
 import { idOf } from '../object.ts';
 import { LIVE } from '../repository/context.ts';
 import type { Sources, UnreadSource } from '../sources.ts';

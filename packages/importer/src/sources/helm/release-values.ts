@@ -1,14 +1,14 @@
-import { dataOf } from '../gitops/flux-kustomization.ts';
 import { type Folder, resolvePath } from '../folder/folder.ts';
+import { dataOf } from '../gitops/flux-kustomization.ts';
 import type { Tree } from '../tree.ts';
-import { at, itemsAt, mappingOf, scalarAt, textAt, textsAt, withValue } from '../tree/nodes.ts';
 import { embeddedTrees } from '../tree/embedded.ts';
 import { mergeValues } from '../tree/merge-values.ts';
+import { at, itemsAt, mappingOf, scalarAt, textAt, textsAt, withValue } from '../tree/nodes.ts';
 
 /** Values from several places, the later above the earlier; undefined where none is written. */
 export function mergeAll(parts: readonly (Tree | undefined)[]): Tree | undefined {
   return parts.reduce(
-    (below, above) => (above === undefined || above.kind !== 'mapping' ? below : mergeValues(below, above)),
+    (below, above) => (above?.kind === 'mapping' ? mergeValues(below, above) : below),
     undefined,
   );
 }

@@ -2,8 +2,8 @@ import { dirname } from 'node:path/posix';
 import { type Folder, resolvePath } from '../folder/folder.ts';
 import { objectsIn } from '../object.ts';
 import type { Tree, TreeMapping } from '../tree.ts';
-import { at, entriesAt, itemsAt, scalarAt, textAt, textsAt, withEntry } from '../tree/nodes.ts';
 import { embeddedTrees } from '../tree/embedded.ts';
+import { at, entriesAt, itemsAt, scalarAt, textAt, withEntry } from '../tree/nodes.ts';
 import { generate } from './generators.ts';
 import { type Kustomization, isComponent, kustomizationOf } from './kustomization.ts';
 import { label, moveToNamespace, rename } from './names.ts';
@@ -81,15 +81,17 @@ export class KustomizeBuilder {
     const { file, tree } = kustomization;
     const folder = dirname(file);
     state.files.add(file);
-    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')])
+    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')]) {
       this.#add(state, { folder, file, entry });
+    }
     for (const kind of ['ConfigMap', 'Secret'] as const) {
       const field = kind === 'ConfigMap' ? 'configMapGenerator' : 'secretGenerator';
       for (const generator of itemsAt(tree, field)) this.#generate(state, { file, generator, kind });
     }
     const namespace = textAt(tree, 'namespace');
-    for (const chart of itemsAt(tree, 'helmCharts'))
+    for (const chart of itemsAt(tree, 'helmCharts')) {
       state.charts.push({ tree: chart, folder, file, namespace });
+    }
     for (const entry of itemsAt(tree, 'components')) this.#addComponent(state, { folder, file, entry });
     for (const field of ['transformers', 'generators', 'validators', 'vars']) {
       const [first] = itemsAt(tree, field);
@@ -171,7 +173,10 @@ export class KustomizeBuilder {
     }
     if (resolved !== null && this.#folder.hasFolder(resolved)) {
       const build = this.build(resolved);
-      if (build === null) return this.#noteAt(file, entry, `"${path}" has no kustomization that can be read`);
+      if (build === null) {
+        this.#noteAt(file, entry, `"${path}" has no kustomization that can be read`);
+        return;
+      }
       state.bases.add(resolved);
       for (const base of build.bases) state.bases.add(base);
       for (const used of build.files) state.files.add(used);
@@ -191,10 +196,17 @@ export class KustomizeBuilder {
     const resolved = path === undefined ? null : resolvePath(folder, path);
     const component = resolved === null ? null : kustomizationOf(this.#folder, resolved);
     if (resolved === null || component === null) {
-      return this.#noteAt(file, entry, 'a component that is not in the folder is not fetched');
+      this.#noteAt(file, entry, 'a component that is not in the folder is not fetched');
+      return;
     }
-    if (this.#open.includes(resolved)) return this.#noteAt(file, entry, 'the component uses itself');
-    if (!isComponent(component.tree)) return this.#noteAt(file, entry, 'it is no Component');
+    if (this.#open.includes(resolved)) {
+      this.#noteAt(file, entry, 'the component uses itself');
+      return;
+    }
+    if (!isComponent(component.tree)) {
+      this.#noteAt(file, entry, 'it is no Component');
+      return;
+    }
     state.bases.add(resolved);
     this.#open.push(resolved);
     this.#apply(state, component);
@@ -218,8 +230,9 @@ export class KustomizeBuilder {
     }
     const target = made.tree.entries.get('metadata')?.value;
     state.resources = state.resources.map((resource) => {
-      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? ''))
+      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? '')) {
         return resource;
+      }
       return withTree(resource, withData(resource.tree, made.tree, behavior));
     });
   }

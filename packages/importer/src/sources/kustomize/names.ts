@@ -40,8 +40,9 @@ export function isClusterKind(kind: string): boolean {
 export function moveToNamespace(resources: readonly Resource[], namespace: Tree): readonly Resource[] {
   return resources.map((resource) => {
     const { kind } = idOf(resource.tree);
-    if (kind === 'Namespace')
+    if (kind === 'Namespace') {
       return withTree(resource, setIn(resource.tree, ['metadata', 'name'], namespace));
+    }
     if (CLUSTER_KINDS.has(kind)) return resource;
     return withTree(resource, setIn(resource.tree, ['metadata', 'namespace'], namespace));
   });
@@ -89,6 +90,7 @@ function withReferences(tree: TreeMapping, renaming: Renaming): TreeMapping {
     }
     case 'StatefulSet':
       return asMapping(follow(tree, ['spec', 'serviceName'], { ...renaming, kind: 'Service' }), tree);
+    case undefined:
     default:
       return tree;
   }

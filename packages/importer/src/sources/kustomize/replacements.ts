@@ -72,8 +72,9 @@ function write(node: Tree, path: readonly string[], writing: Writing): Tree {
 function written(node: Tree, { value, options }: Writing): Tree {
   const delimiter = textAt(options, 'delimiter');
   const text = textAt(value);
-  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined)
+  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined) {
     return value;
+  }
   const parts = String(node.value).split(delimiter);
   const index = Number(textAt(options, 'index') ?? 0);
   if (index < 0) parts.unshift(text);

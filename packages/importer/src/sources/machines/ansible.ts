@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Folder } from '../folder/folder.ts';
 import type { MachineFact } from '../machine-fact.ts';
-import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import { LIVE } from '../repository/context.ts';
+import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
 import { entriesAt, mapScalars, mappingAt, mappingOf, scalarAt, textAt } from '../tree/nodes.ts';
 import { conceal } from '../tree/secrets.ts';
@@ -76,8 +76,9 @@ function readIni(folder: Folder, file: string, inventory: Inventory): void {
 }
 
 function readYaml(folder: Folder, file: string, inventory: Inventory): void {
-  for (const tree of folder.trees(file))
+  for (const tree of folder.trees(file)) {
     for (const [group, { value }] of entriesAt(tree)) readGroup(value, group, inventory);
+  }
 }
 
 function readGroup(node: Tree, group: string, inventory: Inventory): void {

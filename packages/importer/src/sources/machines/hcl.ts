@@ -41,8 +41,9 @@ class HclReader {
     const blocks: HclBlock[] = [];
     while (this.#skip() < this.#text.length) {
       if (this.#text[this.#at] === '}') {
-        if (isInner) this.#at += 1;
-        else {
+        if (isInner) {
+          this.#at += 1;
+        } else {
           this.#at += 1;
           continue;
         }
@@ -98,6 +99,7 @@ class HclReader {
         return this.#list(depth);
       case '{':
         return this.#object(depth);
+      case undefined:
       default: {
         const [word] =
           /^(?:true|false|null|-?\d+(?:\.\d+)?)(?![\w.])/.exec(this.#text.slice(this.#at, this.#at + 40)) ??
@@ -204,13 +206,16 @@ class HclReader {
     const start = this.#at;
     while (this.#at < this.#text.length) {
       const character = this.#text[this.#at] ?? '';
-      if (character === '"') this.#skipQuoted();
-      else if ('([{'.includes(character)) open += 1;
-      else if (')]}'.includes(character)) {
+      if (character === '"') {
+        this.#skipQuoted();
+      } else if ('([{'.includes(character)) {
+        open += 1;
+      } else if (')]}'.includes(character)) {
         if (open === 0) break;
         open -= 1;
-      } else if ((character === '\n' || character === ',') && open === 0) break;
-      else if (character === '#') {
+      } else if ((character === '\n' || character === ',') && open === 0) {
+        break;
+      } else if (character === '#') {
         this.#to('\n');
         this.#at -= 1;
         continue;

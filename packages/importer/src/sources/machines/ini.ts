@@ -51,8 +51,9 @@ export function readInventory(source: Source): readonly InventoryLine[] {
       const [text, key = '', value = ''] = pair;
       return [key, scalar(value, whole.length + pair.index + text.length - value.length)] as const;
     });
-    for (const one of expandRange(written))
+    for (const one of expandRange(written)) {
       lines.push({ group, kind, name: { ...scalar(written, at), value: one }, values });
+    }
   }
   return lines;
 }

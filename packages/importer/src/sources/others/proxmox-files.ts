@@ -31,11 +31,13 @@ export function readProxmoxFile(source: Source): Tree {
     if (header !== null) {
       close();
       const entries = new Map<string, TreeEntry>();
-      for (const [name, text] of header)
+      for (const [name, text] of header) {
         if (text !== '') entries.set(name, { key: scalar(text), value: scalar(text) });
+      }
       open = { entries, start: match.index };
-    } else if (/^\s*\}/.test(line)) close();
-    else {
+    } else if (/^\s*\}/.test(line)) {
+      close();
+    } else {
       const [, name = '', text = ''] = /^\s*([\w.-]+)(?:\s*:\s*|\s+)(.*?)\s*$/.exec(line) ?? [];
       const key = {
         ...scalar(name),
@@ -56,19 +58,21 @@ export function readProxmoxFile(source: Source): Tree {
 /** What the first line of a section states; null for a line in one. */
 function headerOf(line: string): readonly (readonly [string, string])[] | null {
   const [section, type = '', id = ''] = /^([\w-]+):\s*(\S+)\s*$/.exec(line) ?? [];
-  if (section !== undefined)
+  if (section !== undefined) {
     return [
       ['type', type],
       ['id', id],
     ];
+  }
   const [stanza, interfaceName = '', family = '', method = ''] =
     /^iface\s+(\S+)\s+(inet6?)\s+(\S+)/.exec(line) ?? [];
-  if (stanza !== undefined)
+  if (stanza !== undefined) {
     return [
       ['iface', interfaceName],
       ['family', family],
       ['method', method],
     ];
+  }
   const [block, name = ''] = /^\s*(\w+)\s*\{\s*$/.exec(line) ?? [];
   return block === undefined ? null : [['block', name]];
 }

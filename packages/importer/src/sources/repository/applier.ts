@@ -27,8 +27,8 @@ import { type Resource, resourceOf } from '../kustomize/resource.ts';
 import type { LiveObject, ObjectOrigin } from '../live-object.ts';
 import { groupOfTree, idOf, objectsIn } from '../object.ts';
 import type { Tree, TreeMapping } from '../tree.ts';
-import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { isDisabled } from '../tree/merge-values.ts';
+import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { type ApplyContext, within } from './context.ts';
 import { manifestFolders } from './coverage.ts';
 import { clusterOfPath } from './paths.ts';
@@ -84,8 +84,9 @@ export class Applier {
       !this.#first(
         `object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`,
       )
-    )
+    ) {
       return;
+    }
     this.objects.push({
       apiVersion,
       kind,
@@ -194,7 +195,10 @@ export class Applier {
     const { name } = idOf(object);
     if (!this.#first(`flux ${context.cluster} ${name} ${path} ${context.liveness.state}`)) return;
     if (!this.#isOwnSource(object, context)) return;
-    if (!folder.hasFolder(path)) return this.#note(object, `"${path}" is not in the folder`);
+    if (!folder.hasFolder(path)) {
+      this.#note(object, `"${path}" is not in the folder`);
+      return;
+    }
     const find = (kind: string, wanted: string): Tree | undefined => this.#find(kind, wanted, context.near);
     const variables = fluxVariables(object, (kind, wanted) => find(kind, wanted));
     const base = builder.build(path) ?? this.#generated(path);
@@ -238,8 +242,9 @@ export class Applier {
     const charts: KustomizeBuild['charts'][number][] = [];
     for (const below of [path, ...manifestFolders(path, folder, builder)]) {
       const build = below === path ? null : builder.build(below);
-      if (build === null) resources.push(...this.#manifests(folder.filesIn(below)));
-      else {
+      if (build === null) {
+        resources.push(...this.#manifests(folder.filesIn(below)));
+      } else {
         resources.push(...build.resources);
         charts.push(...build.charts);
       }
@@ -306,7 +311,7 @@ export class Applier {
       if (chart === undefined) return;
       const version = textAt(source, 'targetRevision');
       const namespace = context.namespace;
-      return this.#addChart(
+      this.#addChart(
         {
           name: chart,
           repository: url,
@@ -319,24 +324,33 @@ export class Applier {
         },
         context,
       );
+      return;
     }
-    if (!isOwn(url)) return this.#note(application, 'it applies another repository, which is not fetched');
+    if (!isOwn(url)) {
+      this.#note(application, 'it applies another repository, which is not fetched');
+      return;
+    }
     if (!folder.hasFolder(path)) {
       this.isPartial ||= path.includes('{{');
-      return this.#note(
+      this.#note(
         application,
         path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`,
       );
+      return;
     }
     if (at(source, 'plugin') !== undefined) this.#note(application, 'a plugin is not run');
     const own = { ...context, cluster: clusterUnder(context, path) };
     const chart = chartOf(folder, path);
     if (chart !== null) {
       const release = { chart, release: name, namespace: own.namespace ?? 'default', values, stated: source };
-      return this.addLocalChart(release, { ...own, near: `${path}/` });
+      this.addLocalChart(release, { ...own, near: `${path}/` });
+      return;
     }
     const build = builder.build(path);
-    if (build === null) return this.#applyDirectory(source, path, own);
+    if (build === null) {
+      this.#applyDirectory(source, path, own);
+      return;
+    }
     const applied = builder.apply(build.resources, {
       file: `${path}/kustomization.yaml`,
       tree: kustomizeOf(source),
@@ -389,7 +403,8 @@ export class Applier {
           values,
           stated: release,
         };
-        return this.addLocalChart(made, context);
+        this.addLocalChart(made, context);
+        return;
       }
     }
     this.#addChart(
@@ -444,7 +459,10 @@ export class Applier {
     },
     context: ApplyContext,
   ): void {
-    if (name === undefined) return this.#note(stated, 'it names no chart');
+    if (name === undefined) {
+      this.#note(stated, 'it names no chart');
+      return;
+    }
     const { variables, cluster, liveness } = context;
     const tree = values ?? mappingOf(stated, []);
     const known = variables === null ? tree : substitute(tree, variables);

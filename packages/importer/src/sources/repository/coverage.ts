@@ -1,11 +1,11 @@
-import { chartOf } from '../helm/chart-folder.ts';
-import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
-import { isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
-import { generateApplications } from '../gitops/generators.ts';
-import { textAt } from '../tree/nodes.ts';
 import type { Folder } from '../folder/folder.ts';
+import { isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
+import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { generateApplications } from '../gitops/generators.ts';
+import { chartOf } from '../helm/chart-folder.ts';
 import type { KustomizeBuilder } from '../kustomize/build.ts';
 import type { Tree } from '../tree.ts';
+import { textAt } from '../tree/nodes.ts';
 
 /** Whether an object applies other files of the repository. */
 export function isDeployer(object: Tree): boolean {

@@ -16,8 +16,9 @@ const ENVIRONMENT =
 export function findOverlays(roots: readonly string[], builder: KustomizeBuilder): Overlays {
   const byBase = new Map<string, string[]>();
   for (const root of roots) {
-    for (const base of builder.build(root)?.bases ?? [])
+    for (const base of builder.build(root)?.bases ?? []) {
       byBase.set(base, [...(byBase.get(base) ?? []), root]);
+    }
   }
   const shared = [...byBase].filter(([, users]) => users.length > 1);
   const found = new Map<string, { readonly cluster: string | null; readonly liveness: Liveness }>();
@@ -26,8 +27,9 @@ export function findOverlays(roots: readonly string[], builder: KustomizeBuilder
     const isClusters = names.every((name) => name !== null && isCluster(name, users, shared));
     for (const path of users) {
       const name = overlayOf(path);
-      if (isClusters && name !== null) found.set(path, { cluster: name, liveness: { state: 'live' } });
-      else if (!found.has(path) && name !== null) {
+      if (isClusters && name !== null) {
+        found.set(path, { cluster: name, liveness: { state: 'live' } });
+      } else if (!found.has(path) && name !== null) {
         const why = `one of ${users.length} overlays of ${base}`;
         found.set(path, { cluster: null, liveness: { state: 'alternative', why } });
       }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import type { Folder } from '../folder/folder.ts';
+import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import { at, textAt } from '../tree/nodes.ts';
 import type { RawObject } from './raw-objects.ts';
 
