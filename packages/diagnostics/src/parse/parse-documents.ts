@@ -67,8 +67,9 @@ function withoutDocumentAt(text: string, offset: number): string {
   let start = 0;
   let end = text.length;
   for (const { index } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
-    if (index <= offset) start = index;
-    else {
+    if (index <= offset) {
+      start = index;
+    } else {
       end = index;
       break;
     }

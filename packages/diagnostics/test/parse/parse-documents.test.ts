@@ -11,7 +11,9 @@ describe(parseDocuments, () => {
   });
 
   it('reads a value with an unknown tag as if it had none', () => {
-    expect(values('a: !vault |\n  secret\nb: !reference [x, y]\n')).toEqual([{ a: 'secret\n', b: ['x', 'y'] }]);
+    expect(values('a: !vault |\n  secret\nb: !reference [x, y]\n')).toEqual([
+      { a: 'secret\n', b: ['x', 'y'] },
+    ]);
   });
 
   it('keeps keys that are no strings by their text', () => {

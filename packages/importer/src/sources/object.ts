@@ -28,7 +28,9 @@ export function groupOfTree(tree: Tree): string {
 export function objectsOf(tree: Tree): readonly TreeMapping[] {
   const { apiVersion, kind, name } = idOf(tree);
   if (tree.kind !== 'mapping' || apiVersion === '' || kind === '') return [];
-  if (kind.endsWith('List') && itemsAt(tree, 'items').length > 0) return itemsAt(tree, 'items').flatMap(objectsOf);
+  if (kind.endsWith('List') && itemsAt(tree, 'items').length > 0) {
+    return itemsAt(tree, 'items').flatMap(objectsOf);
+  }
   return name === '' || kind === 'CustomResourceDefinition' ? [] : [tree];
 }
 

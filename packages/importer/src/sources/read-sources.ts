@@ -1,12 +1,14 @@
 import { basename, resolve } from 'node:path';
+import { openCluster } from '@netloom/cluster';
 import type { Helm } from '@netloom/helm';
+import { readCluster } from './cluster/read-cluster.ts';
 import type { Folder } from './folder/folder.ts';
 import { readFolder } from './folder/read-folder.ts';
+import type { MachineFact } from './machine-fact.ts';
 import { readAnsible } from './machines/ansible.ts';
 import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';
-import type { MachineFact } from './machine-fact.ts';
 import { proxmoxHosts, readOthers } from './others/read-others.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
@@ -30,7 +32,7 @@ export async function readSources(
 }
 
 async function readInput(input: SourceInput, options: ReadSourcesOptions): Promise<Sources> {
-  if (input.kind === 'cluster') throw new Error('not written yet');
+  if (input.kind === 'cluster') return readContext(input, options);
   const folder = await readFolder(input.path, options.signal);
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
@@ -49,6 +51,23 @@ async function readInput(input: SourceInput, options: ReadSourcesOptions): Promi
   );
 }
 
+async function readContext(
+  { context, kubeconfig }: Extract<SourceInput, { kind: 'cluster' }>,
+  { env, signal }: ReadSourcesOptions,
+): Promise<Sources> {
+  const cluster = await openCluster({
+    env,
+    ...(context !== undefined && { context }),
+    ...(kubeconfig !== undefined && { kubeconfig }),
+    ...(signal !== undefined && { signal }),
+  });
+  try {
+    return await readCluster(cluster);
+  } finally {
+    await cluster.close();
+  }
+}
+
 function readMachines(folder: Folder): readonly MachineFact[] {
   const machines = [...readAnsible(folder), ...readTalos(folder), ...readTerraform(folder)];
   return [...machines, ...readK3s(folder, machines)];
@@ -57,15 +76,17 @@ function readMachines(folder: Folder): readonly MachineFact[] {
 /** What names no cluster belongs to the only one that is named, else to one named after the folder. */
 function nameClusters(sources: Sources, folder: string): Sources {
   const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
-  const named = [...new Set(all.map(({ cluster }) => cluster))].filter((name) => name !== '');
-  const [only] = named;
-  const unnamed = named.length === 1 && only !== undefined ? only : folder;
+  const live = new Set(all.filter(({ liveness }) => liveness.state === 'live').map(({ cluster }) => cluster));
+  const named = [...live].filter((name) => name !== '').toSorted();
+  const [first] = named;
+  // what is not live makes no cluster of its own
+  const unnamed = first === undefined || (live.has('') && named.length > 1) ? folder : first;
   const name = <T extends { readonly cluster: string }>(one: T): T =>
     one.cluster === '' ? { ...one, cluster: unnamed } : one;
-  const clusters = [...new Set(all.map(({ cluster }) => (cluster === '' ? unnamed : cluster)))].toSorted();
+  const clusters = [...live].map((cluster) => (cluster === '' ? unnamed : cluster));
   return {
     ...sources,
-    clusters: clusters.length === 0 ? [unnamed] : clusters,
+    clusters: clusters.length === 0 ? [unnamed] : [...new Set(clusters)].toSorted(),
     objects: sources.objects.map(name),
     charts: sources.charts.map(name),
     machines: sources.machines.map(name),
@@ -74,7 +95,10 @@ function nameClusters(sources: Sources, folder: string): Sources {
 }
 
 function nameOfFolder(path: string): string {
-  const name = basename(resolve(path)).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const name = basename(resolve(path))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return name === '' ? 'cluster' : name;
 }
 

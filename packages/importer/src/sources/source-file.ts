@@ -1,6 +1,16 @@
 /** What a file is taken for, by its name and its first bytes. */
 export type SourceFileKind =
-  'yaml' | 'json' | 'hujson' | 'ini' | 'terraform' | 'toml' | 'proxmox' | 'systemd' | 'template' | 'binary' | 'other';
+  | 'yaml'
+  | 'json'
+  | 'hujson'
+  | 'ini'
+  | 'terraform'
+  | 'toml'
+  | 'proxmox'
+  | 'systemd'
+  | 'template'
+  | 'binary'
+  | 'other';
 
 /** One file of a source folder. */
 export interface SourceFile {

@@ -103,7 +103,9 @@ export class Folder {
     if (file === undefined || file.kind === 'binary') return null;
     if (file.text !== null) return file.text;
     const full = join(this.root, path);
-    if (!realpathSync(full).startsWith(this.root) || statSync(full).size > FOLDER_LIMITS.fileSize) return null;
+    if (!realpathSync(full).startsWith(this.root) || statSync(full).size > FOLDER_LIMITS.fileSize) {
+      return null;
+    }
     const bytes = readFileSync(full);
     return bytes.subarray(0, 8192).includes(0) ? null : bytes.toString('utf8');
   }
@@ -114,7 +116,9 @@ export class Folder {
     if (known !== undefined) return known;
     const { trees, unread, secrets } = parseTrees(this.text(path) ?? '', this.shown(path));
     const [first] = unread;
-    if (first !== undefined) this.#unread.push({ ...first, why: whyNoYaml(this.text(path) ?? '', first.why) });
+    if (first !== undefined) {
+      this.#unread.push({ ...first, why: whyNoYaml(this.text(path) ?? '', first.why) });
+    }
     this.#secrets += secrets;
     this.#trees.set(path, trees);
     return trees;

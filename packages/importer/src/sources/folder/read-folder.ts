@@ -40,25 +40,38 @@ export async function readFolder(path: string, signal?: AbortSignal): Promise<Fo
 
 async function readBelow(folder: string, depth: number, walk: Walk): Promise<void> {
   walk.signal?.throwIfAborted();
-  if (depth > FOLDER_LIMITS.depth) return skip(walk, folder, 'the folder is too deep');
+  if (depth > FOLDER_LIMITS.depth) {
+    skip(walk, folder, 'the folder is too deep');
+    return;
+  }
   const entries = await readdir(join(walk.root, folder), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (walk.files.size >= FOLDER_LIMITS.files) {
-      return skip(walk, path, `the folder holds more than ${FOLDER_LIMITS.files} files`);
+      skip(walk, path, `the folder holds more than ${FOLDER_LIMITS.files} files`);
+      return;
     }
     if (entry.isDirectory()) {
       if (!SKIPPED_FOLDERS.has(entry.name)) await readBelow(path, depth + 1, walk);
-    } else if (entry.isSymbolicLink()) await readLink(path, walk);
-    else if (entry.isFile()) await readOne(path, walk);
+    } else if (entry.isSymbolicLink()) {
+      await readLink(path, walk);
+    } else if (entry.isFile()) {
+      await readOne(path, walk);
+    }
   }
 }
 
 /** A link to a file of the folder is that file under another name; a link to a folder would be the same files twice. */
 async function readLink(path: string, walk: Walk): Promise<void> {
   const target = await realpath(join(walk.root, path)).catch(() => null);
-  if (target === null) return skip(walk, path, 'the link leads nowhere');
-  if (!target.startsWith(walk.root + sep)) return skip(walk, path, 'the link leads out of the folder');
+  if (target === null) {
+    skip(walk, path, 'the link leads nowhere');
+    return;
+  }
+  if (!target.startsWith(walk.root + sep)) {
+    skip(walk, path, 'the link leads out of the folder');
+    return;
+  }
   if (isSkipped(target.slice(walk.root.length))) return;
   const found = await stat(target);
   if (found.isFile()) return readOne(path, walk);
@@ -76,13 +89,25 @@ async function readOne(path: string, walk: Walk): Promise<void> {
     return;
   }
   const { size } = await lstat(join(walk.root, path));
-  if (size > FOLDER_LIMITS.fileSize) return skip(walk, path, 'the file is larger than 4 MiB');
-  if (walk.size + size > FOLDER_LIMITS.totalSize) return skip(walk, path, 'the files are more than 256 MiB');
+  if (size > FOLDER_LIMITS.fileSize) {
+    skip(walk, path, 'the file is larger than 4 MiB');
+    return;
+  }
+  if (walk.size + size > FOLDER_LIMITS.totalSize) {
+    skip(walk, path, 'the files are more than 256 MiB');
+    return;
+  }
   const bytes = await readFile(join(walk.root, path)).catch(() => null);
-  if (bytes === null) return skip(walk, path, 'the file cannot be read');
+  if (bytes === null) {
+    skip(walk, path, 'the file cannot be read');
+    return;
+  }
   walk.size += bytes.length;
-  if (bytes.subarray(0, 8192).includes(0)) walk.files.set(path, { path, kind: 'binary', text: null });
-  else walk.files.set(path, { path, kind, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+  if (bytes.subarray(0, 8192).includes(0)) {
+    walk.files.set(path, { path, kind: 'binary', text: null });
+  } else {
+    walk.files.set(path, { path, kind, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+  }
 }
 
 function skip({ shown, unread }: Walk, path: string, why: string): void {

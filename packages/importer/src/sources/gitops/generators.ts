@@ -41,7 +41,15 @@ function parametersOf(generator: Tree, reading: Reading): readonly Parameters[] 
     }
     case 'clusters': {
       const own = flatten(at(inner, 'values'), 'values');
-      return [join(own, new Map([['name', 'in-cluster'], ['server', 'https://kubernetes.default.svc']]))];
+      return [
+        join(
+          own,
+          new Map([
+            ['name', 'in-cluster'],
+            ['server', 'https://kubernetes.default.svc'],
+          ]),
+        ),
+      ];
     }
     case 'matrix': {
       const [first = [], second = []] = itemsAt(inner, 'generators').map((one) => parametersOf(one, reading));
@@ -77,7 +85,9 @@ function gitFiles(git: Tree | undefined, { folder }: Reading): readonly Paramete
       const own = pathParameters(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
       return folder.trees(path).flatMap((tree) => {
         const items = tree.kind === 'sequence' ? tree.items : [tree];
-        return items.map((item) => join(join(flatten(item), own), new Map([['path.filename', basename(path)]])));
+        return items.map((item) =>
+          join(join(flatten(item), own), new Map([['path.filename', basename(path)]])),
+        );
       });
     });
 }
@@ -123,7 +133,8 @@ function fillIn(template: Tree, values: Parameters): Tree {
     if (typeof scalar.value !== 'string' || !scalar.value.includes('{{')) return scalar;
     const value = scalar.value.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (whole, expression: string) => {
       const indexed = /^index \.(\S+) (\d+)$/.exec(expression);
-      const name = indexed === null ? expression.replace(/^\./, '') : `${indexed[1] ?? ''}.${indexed[2] ?? ''}`;
+      const name =
+        indexed === null ? expression.replace(/^\./, '') : `${indexed[1] ?? ''}.${indexed[2] ?? ''}`;
       const [plain = ''] = name.split(/\s*\|\s*(?:quote|trim|lower|toString)$/);
       return values.get(plain) ?? whole;
     });

@@ -1,7 +1,7 @@
 import { resolvePlain } from '@netloom/diagnostics';
 import type { HiddenPart, Tree, TreeScalar } from '../tree.ts';
-import { mapScalars, textAt } from '../tree/nodes.ts';
 import { noteRewrite } from '../tree/embedded.ts';
+import { mapScalars, textAt } from '../tree/nodes.ts';
 import { secretPlaceholder, unknownPlaceholder } from '../tree/secrets.ts';
 
 /** What `${NAME}` stands for in one Flux Kustomization. */
@@ -36,12 +36,19 @@ function substituteScalar(scalar: TreeScalar, variables: Variables): TreeScalar 
   const via: TreeScalar[] = [...(scalar.via ?? [])];
   const text = value.replace(
     VARIABLE,
-    (whole: string, escape: string | undefined, name: string, operation = '', operand = '') => {
+    (
+      whole: string,
+      escape: string | undefined,
+      name: string,
+      rest: string | undefined,
+      operand: string | undefined,
+    ) => {
+      const operation = rest ?? '';
       if (escape !== undefined) return whole.slice(1);
       const known = variables.values.get(name);
       const isEmpty = known === undefined || known.value === null || known.value === '';
       if (/^:?[-=]/.test(operation) && (known === undefined || (operation.startsWith(':') && isEmpty))) {
-        return operation.startsWith(':') ? operand : operation.slice(1);
+        return operation.startsWith(':') ? (operand ?? '') : operation.slice(1);
       }
       if (known === undefined) {
         if (!variables.isPartial) return '';

@@ -49,7 +49,9 @@ export function placeRendered(tree: Tree, template: string | null, input: Placin
         const name = `${key}\0${value}`;
         const where = found.get(name) ?? find(value, key);
         found.set(name, where);
-        const hidden = known.flatMap(({ scalar }) => scalar.hidden ?? []).filter((part) => value.includes(part.placeholder));
+        const hidden = known
+          .flatMap(({ scalar }) => scalar.hidden ?? [])
+          .filter((part) => value.includes(part.placeholder));
         return { ...node, source: where.source, span: where.span, ...(hidden.length > 0 && { hidden }) };
       }
       case 'sequence': {
@@ -91,4 +93,3 @@ function keyed(node: Tree, key: string): readonly Keyed[] {
   if (node.kind === 'sequence') return node.items.flatMap((item) => keyed(item, key));
   return [...node.entries].flatMap(([name, { value }]) => keyed(value, name));
 }
-

@@ -1,14 +1,14 @@
-import { dataOf } from '../gitops/flux-kustomization.ts';
 import { type Folder, resolvePath } from '../folder/folder.ts';
+import { dataOf } from '../gitops/flux-kustomization.ts';
 import type { Tree } from '../tree.ts';
-import { at, itemsAt, mappingOf, scalarAt, textAt, textsAt, withValue } from '../tree/nodes.ts';
 import { embeddedTrees } from '../tree/embedded.ts';
 import { mergeValues } from '../tree/merge-values.ts';
+import { at, itemsAt, mappingOf, scalarAt, textAt, textsAt, withValue } from '../tree/nodes.ts';
 
 /** Values from several places, the later above the earlier; undefined where none is written. */
 export function mergeAll(parts: readonly (Tree | undefined)[]): Tree | undefined {
   return parts.reduce(
-    (below, above) => (above === undefined || above.kind !== 'mapping' ? below : mergeValues(below, above)),
+    (below, above) => (above?.kind === 'mapping' ? mergeValues(below, above) : below),
     undefined,
   );
 }
@@ -24,7 +24,9 @@ export function releaseValues(
     const data = found === undefined ? undefined : dataOf(found).find(([name]) => name === key)?.[1];
     if (data === undefined) return undefined;
     const path = textAt(reference, 'targetPath');
-    return path === undefined ? embeddedTrees(data)[0] : withValue(mappingOf(data, []), path.split('.'), data);
+    return path === undefined
+      ? embeddedTrees(data)[0]
+      : withValue(mappingOf(data, []), path.split('.'), data);
   });
   return mergeAll([...from, at(release, 'spec', 'values')]);
 }
@@ -51,7 +53,10 @@ export function applicationValues(input: ApplicationValuesInput): Tree | undefin
   return mergeAll([...files, ...own, ...parameters]);
 }
 
-function valuesFile(name: string, { folder, sources, path, isOwn, used }: ApplicationValuesInput): Tree | undefined {
+function valuesFile(
+  name: string,
+  { folder, sources, path, isOwn, used }: ApplicationValuesInput,
+): Tree | undefined {
   const [, reference, below = ''] = /^\$([^/]+)\/(.*)$/.exec(name) ?? [];
   if (reference !== undefined) {
     const named = sources.find((source) => textAt(source, 'ref') === reference);
@@ -59,7 +64,11 @@ function valuesFile(name: string, { folder, sources, path, isOwn, used }: Applic
     return readValues(folder, resolvePath('.', below), used);
   }
   if (path === null) return undefined;
-  return readValues(folder, name.startsWith('/') ? resolvePath('.', name.slice(1)) : resolvePath(path, name), used);
+  return readValues(
+    folder,
+    name.startsWith('/') ? resolvePath('.', name.slice(1)) : resolvePath(path, name),
+    used,
+  );
 }
 
 /** The first document of a file; what it is used for is no values file of its own any more. */
@@ -106,6 +115,8 @@ export function k3sValues(chart: Tree): Tree | undefined {
 /** `metallb` of `metallb/metallb`, of `oci://registry/charts/metallb` and of an archive's URL. */
 export function chartName(written: string): string {
   const last = written.replace(/\/+$/, '').split('/').at(-1) ?? written;
-  return last.replace(/\.tgz$/, '').replace(/-v?\d+\.\d+\.\d+.*$/, '').replace(/[:@].*$/, '');
+  return last
+    .replace(/\.tgz$/, '')
+    .replace(/-v?\d+\.\d+\.\d+.*$/, '')
+    .replace(/[:@].*$/, '');
 }
-

@@ -35,7 +35,9 @@ export async function renderChart(
     const file = join(scratch, 'values.json');
     await writeFile(file, JSON.stringify(values === undefined ? {} : toValue(values)));
     const args = ['template', '--namespace', namespace, '--values', file, '--skip-tests', '--no-hooks'];
-    const { stdout } = await helm.run([...args, '--', releaseName(release), staged], { timeoutMs: TIMEOUT_MS });
+    const { stdout } = await helm.run([...args, '--', releaseName(release), staged], {
+      timeoutMs: TIMEOUT_MS,
+    });
     const all = values === undefined ? defaultsOf(folder, chart) : mergeOf(defaultsOf(folder, chart), values);
     const { trees } = parseTrees(stdout, folder.shown(chart.path));
     return trees.flatMap(objectsOf).flatMap((object) => {
@@ -69,7 +71,10 @@ export function whyNotRendered(error: unknown): string {
 
 /** Helm takes fewer names than a repository has. */
 function releaseName(name: string): string {
-  const cleaned = name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '');
+  const cleaned = name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return cleaned.slice(0, 53).replace(/-+$/, '') || 'release';
 }
 

@@ -2,6 +2,8 @@ import { cp, lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toValue } from '@netloom/diagnostics';
 import { type Folder, resolvePath } from '../folder/folder.ts';
+import type { Tree } from '../tree.ts';
+import { entriesAt } from '../tree/nodes.ts';
 import { type ChartFolder, chartOf } from './chart-folder.ts';
 
 /**
@@ -12,20 +14,30 @@ export async function stageChart(folder: Folder, chart: ChartFolder, out: string
   const target = join(out, 'chart');
   await copy(join(folder.root, chart.path), target);
   for (const { repository, name } of chart.dependencies) {
-    const local = repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
+    const local =
+      repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
     const found = local === null ? null : chartOf(folder, local);
     if (found === null) continue;
     await mkdir(join(target, 'charts'), { recursive: true });
     await copy(join(folder.root, found.path), join(target, 'charts', name));
   }
   const present = new Set(await readdir(join(target, 'charts')).catch(() => []));
-  const value = toValue(chart.tree);
-  const kept = chart.dependencies.filter(({ name }) => present.has(name));
+  const dependencies = chart.dependencies
+    .filter(({ name }) => present.has(name))
+    .map(({ tree }) => withEntries(tree, { repository: '' }));
   await rm(join(target, 'Chart.lock'), { force: true });
   await rm(join(target, 'values.schema.json'), { force: true });
-  const dependencies = kept.map(({ tree }) => ({ ...Object(toValue(tree)), repository: '' }));
-  await writeFile(join(target, 'Chart.yaml'), JSON.stringify({ ...Object(value), dependencies }));
+  await writeFile(join(target, 'Chart.yaml'), JSON.stringify(withEntries(chart.tree, { dependencies })));
   return target;
+}
+
+/** The plain value of a mapping, with other entries. */
+function withEntries(
+  tree: Tree,
+  entries: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const own = entriesAt(tree).map(([name, { value }]) => [name, toValue(value)] as const);
+  return { ...Object.fromEntries(own), ...entries };
 }
 
 async function copy(from: string, to: string): Promise<void> {

@@ -2,8 +2,8 @@ import { dirname } from 'node:path/posix';
 import { type Folder, resolvePath } from '../folder/folder.ts';
 import { objectsIn } from '../object.ts';
 import type { Tree, TreeMapping } from '../tree.ts';
-import { at, entriesAt, itemsAt, scalarAt, textAt, textsAt, withEntry } from '../tree/nodes.ts';
 import { embeddedTrees } from '../tree/embedded.ts';
+import { at, entriesAt, itemsAt, scalarAt, textAt, withEntry } from '../tree/nodes.ts';
 import { generate } from './generators.ts';
 import { type Kustomization, isComponent, kustomizationOf } from './kustomization.ts';
 import { label, moveToNamespace, rename } from './names.ts';
@@ -81,13 +81,17 @@ export class KustomizeBuilder {
     const { file, tree } = kustomization;
     const folder = dirname(file);
     state.files.add(file);
-    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')]) this.#add(state, { folder, file, entry });
+    for (const entry of [...itemsAt(tree, 'resources'), ...itemsAt(tree, 'bases')]) {
+      this.#add(state, { folder, file, entry });
+    }
     for (const kind of ['ConfigMap', 'Secret'] as const) {
       const field = kind === 'ConfigMap' ? 'configMapGenerator' : 'secretGenerator';
       for (const generator of itemsAt(tree, field)) this.#generate(state, { file, generator, kind });
     }
     const namespace = textAt(tree, 'namespace');
-    for (const chart of itemsAt(tree, 'helmCharts')) state.charts.push({ tree: chart, folder, file, namespace });
+    for (const chart of itemsAt(tree, 'helmCharts')) {
+      state.charts.push({ tree: chart, folder, file, namespace });
+    }
     for (const entry of itemsAt(tree, 'components')) this.#addComponent(state, { folder, file, entry });
     for (const field of ['transformers', 'generators', 'validators', 'vars']) {
       const [first] = itemsAt(tree, field);
@@ -106,7 +110,11 @@ export class KustomizeBuilder {
     if (namespace !== undefined) {
       state.resources = moveToNamespace(state.resources, namespace);
       const { value } = namespace;
-      state.charts.splice(0, Infinity, ...state.charts.map((chart) => ({ ...chart, namespace: String(value) })));
+      state.charts.splice(
+        0,
+        Infinity,
+        ...state.charts.map((chart) => ({ ...chart, namespace: String(value) })),
+      );
     }
     const prefix = scalarAt(tree, 'namePrefix');
     if (prefix !== undefined) {
@@ -125,19 +133,29 @@ export class KustomizeBuilder {
     for (const labels of itemsAt(tree, 'labels')) {
       const pairs = entriesAt(labels, 'pairs').map(([name, { value }]) => [name, value] as const);
       const isOn = (field: string): boolean => textAt(labels, field) === 'true';
-      const reach = isOn('includeSelectors') ? 'selectors' : isOn('includeTemplates') ? 'templates' : 'metadata';
+      const reach = isOn('includeSelectors')
+        ? 'selectors'
+        : isOn('includeTemplates')
+          ? 'templates'
+          : 'metadata';
       state.resources = label(state.resources, { pairs, field: 'labels', reach });
     }
     const annotations = pairsOf('commonAnnotations');
     if (annotations.length > 0) {
-      state.resources = label(state.resources, { pairs: annotations, field: 'annotations', reach: 'templates' });
+      state.resources = label(state.resources, {
+        pairs: annotations,
+        field: 'annotations',
+        reach: 'templates',
+      });
     }
     for (const patch of this.#jsonPatches(state, { folder, file, tree })) {
       state.resources = applyPatch(state.resources, patch);
     }
     for (const replacement of itemsAt(tree, 'replacements')) {
       const path = textAt(replacement, 'path');
-      for (const document of path === undefined ? [replacement] : this.#documents(state, { folder, file, path })) {
+      for (const document of path === undefined
+        ? [replacement]
+        : this.#documents(state, { folder, file, path })) {
         const list = document.kind === 'sequence' ? document.items : [document];
         state.resources = list.reduce(applyReplacement, state.resources);
       }
@@ -155,7 +173,10 @@ export class KustomizeBuilder {
     }
     if (resolved !== null && this.#folder.hasFolder(resolved)) {
       const build = this.build(resolved);
-      if (build === null) return this.#noteAt(file, entry, `"${path}" has no kustomization that can be read`);
+      if (build === null) {
+        this.#noteAt(file, entry, `"${path}" has no kustomization that can be read`);
+        return;
+      }
       state.bases.add(resolved);
       for (const base of build.bases) state.bases.add(base);
       for (const used of build.files) state.files.add(used);
@@ -163,7 +184,11 @@ export class KustomizeBuilder {
       state.resources = [...state.resources, ...build.resources];
       return;
     }
-    this.#noteAt(file, entry, isRemote(path) ? 'a remote base is not fetched' : `resource "${path}" is not there`);
+    this.#noteAt(
+      file,
+      entry,
+      isRemote(path) ? 'a remote base is not fetched' : `resource "${path}" is not there`,
+    );
   }
 
   #addComponent(state: State, { folder, file, entry }: Entry): void {
@@ -171,10 +196,17 @@ export class KustomizeBuilder {
     const resolved = path === undefined ? null : resolvePath(folder, path);
     const component = resolved === null ? null : kustomizationOf(this.#folder, resolved);
     if (resolved === null || component === null) {
-      return this.#noteAt(file, entry, 'a component that is not in the folder is not fetched');
+      this.#noteAt(file, entry, 'a component that is not in the folder is not fetched');
+      return;
     }
-    if (this.#open.includes(resolved)) return this.#noteAt(file, entry, 'the component uses itself');
-    if (!isComponent(component.tree)) return this.#noteAt(file, entry, 'it is no Component');
+    if (this.#open.includes(resolved)) {
+      this.#noteAt(file, entry, 'the component uses itself');
+      return;
+    }
+    if (!isComponent(component.tree)) {
+      this.#noteAt(file, entry, 'it is no Component');
+      return;
+    }
     state.bases.add(resolved);
     this.#open.push(resolved);
     this.#apply(state, component);
@@ -183,7 +215,11 @@ export class KustomizeBuilder {
 
   #generate(
     state: State,
-    { file, generator, kind }: { readonly file: string; readonly generator: Tree; readonly kind: 'ConfigMap' | 'Secret' },
+    {
+      file,
+      generator,
+      kind,
+    }: { readonly file: string; readonly generator: Tree; readonly kind: 'ConfigMap' | 'Secret' },
   ): void {
     const made = generate({ folder: this.#folder, file, generator, kind });
     for (const used of made.files) state.files.add(used);
@@ -194,7 +230,9 @@ export class KustomizeBuilder {
     }
     const target = made.tree.entries.get('metadata')?.value;
     state.resources = state.resources.map((resource) => {
-      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? '')) return resource;
+      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? '')) {
+        return resource;
+      }
       return withTree(resource, withData(resource.tree, made.tree, behavior));
     });
   }
@@ -215,9 +253,12 @@ export class KustomizeBuilder {
   #patch(state: State, { folder, file, entry }: Entry): Patch {
     const path = textAt(entry, 'path');
     const inline = scalarAt(entry, 'patch');
-    const documents = inline === undefined
-      ? path === undefined ? [] : this.#documents(state, { folder, file, path })
-      : embeddedTrees(inline);
+    const documents =
+      inline === undefined
+        ? path === undefined
+          ? []
+          : this.#documents(state, { folder, file, path })
+        : embeddedTrees(inline);
     return { documents, target: at(entry, 'target') };
   }
 
@@ -278,4 +319,3 @@ function withData(tree: TreeMapping, made: TreeMapping, behavior: string): TreeM
   }
   return withEntry(tree, 'data', { ...below, entries: new Map([...below.entries, ...above.entries]) });
 }
-

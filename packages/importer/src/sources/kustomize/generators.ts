@@ -13,7 +13,10 @@ export interface GeneratorInput {
 }
 
 /** The object of a `configMapGenerator` or `secretGenerator`, without the hash in its name; and the files that it was made of. */
-export function generate(input: GeneratorInput): { readonly tree: TreeMapping; readonly files: readonly string[] } {
+export function generate(input: GeneratorInput): {
+  readonly tree: TreeMapping;
+  readonly files: readonly string[];
+} {
   const { generator, kind } = input;
   const name = scalarAt(generator, 'name') ?? scalarLike(generator, '');
   const namespace = scalarAt(generator, 'namespace');
@@ -37,7 +40,10 @@ export function generate(input: GeneratorInput): { readonly tree: TreeMapping; r
 
 type Data = readonly (readonly [string, TreeScalar])[];
 
-function dataOf({ folder, file, generator }: GeneratorInput): { readonly data: Data; readonly files: readonly string[] } {
+function dataOf({ folder, file, generator }: GeneratorInput): {
+  readonly data: Data;
+  readonly files: readonly string[];
+} {
   const files: string[] = [];
   const read = (path: string): TreeScalar | null => {
     const resolved = resolvePath(dirname(file), path);

@@ -26,13 +26,13 @@ function applyOperation(tree: Tree, operation: Tree): Tree {
       if (found === undefined) return tree;
       return change(change(tree, from, { kind: 'remove' }), path, { kind: 'add', value: found });
     }
+    case undefined:
     default:
       return tree;
   }
 }
 
-type Change =
-  { readonly kind: 'add' | 'replace'; readonly value: Tree } | { readonly kind: 'remove' };
+type Change = { readonly kind: 'add' | 'replace'; readonly value: Tree } | { readonly kind: 'remove' };
 
 function change(tree: Tree, path: readonly string[], done: Change): Tree {
   const [key, ...rest] = path;
@@ -57,7 +57,9 @@ interface Step {
 
 function changeEntry(mapping: TreeMapping, { key, rest, done }: Step): Tree {
   const inner = mapping.entries.get(key)?.value;
-  if (rest.length > 0) return inner === undefined ? mapping : withEntry(mapping, key, change(inner, rest, done));
+  if (rest.length > 0) {
+    return inner === undefined ? mapping : withEntry(mapping, key, change(inner, rest, done));
+  }
   if (done.kind === 'remove') return withoutEntry(mapping, key);
   return withEntry(mapping, key, done.value);
 }
@@ -67,7 +69,9 @@ function changeItem(sequence: TreeSequence, { key, rest, done }: Step): Tree {
   const index = key === '-' ? items.length : Number(key);
   if (!Number.isInteger(index) || index < 0 || index > items.length) return sequence;
   const inner = items[index];
-  if (rest.length > 0) return inner === undefined ? sequence : withItem(sequence, index, change(inner, rest, done));
+  if (rest.length > 0) {
+    return inner === undefined ? sequence : withItem(sequence, index, change(inner, rest, done));
+  }
   switch (done.kind) {
     case 'add':
       return { ...sequence, items: items.toSpliced(index, 0, done.value) };

@@ -40,7 +40,9 @@ export function isClusterKind(kind: string): boolean {
 export function moveToNamespace(resources: readonly Resource[], namespace: Tree): readonly Resource[] {
   return resources.map((resource) => {
     const { kind } = idOf(resource.tree);
-    if (kind === 'Namespace') return withTree(resource, setIn(resource.tree, ['metadata', 'name'], namespace));
+    if (kind === 'Namespace') {
+      return withTree(resource, setIn(resource.tree, ['metadata', 'name'], namespace));
+    }
     if (CLUSTER_KINDS.has(kind)) return resource;
     return withTree(resource, setIn(resource.tree, ['metadata', 'namespace'], namespace));
   });
@@ -60,7 +62,9 @@ export function rename(
     renamed.set(kind, names.add(name));
     return withTree(resource, setIn(resource.tree, ['metadata', 'name'], scalarLike(place, change(name))));
   });
-  return named.map((resource) => withTree(resource, withReferences(resource.tree, { renamed, change, place })));
+  return named.map((resource) =>
+    withTree(resource, withReferences(resource.tree, { renamed, change, place })),
+  );
 }
 
 interface Renaming {
@@ -75,11 +79,18 @@ function withReferences(tree: TreeMapping, renaming: Renaming): TreeMapping {
     case 'Ingress': {
       const paths = ['spec', 'rules', '*', 'http', 'paths', '*', 'backend', 'service', 'name'];
       const services = [paths, ['spec', 'defaultBackend', 'service', 'name']];
-      const withServices = services.reduce<Tree>((node, path) => follow(node, path, { ...renaming, kind: 'Service' }), tree);
-      return asMapping(follow(withServices, ['spec', 'tls', '*', 'secretName'], { ...renaming, kind: 'Secret' }), tree);
+      const withServices = services.reduce<Tree>(
+        (node, path) => follow(node, path, { ...renaming, kind: 'Service' }),
+        tree,
+      );
+      return asMapping(
+        follow(withServices, ['spec', 'tls', '*', 'secretName'], { ...renaming, kind: 'Secret' }),
+        tree,
+      );
     }
     case 'StatefulSet':
       return asMapping(follow(tree, ['spec', 'serviceName'], { ...renaming, kind: 'Service' }), tree);
+    case undefined:
     default:
       return tree;
   }
@@ -142,7 +153,10 @@ export interface LabelInput {
 }
 
 /** `labels`, `commonLabels` and `commonAnnotations`. */
-export function label(resources: readonly Resource[], { pairs, field, reach }: LabelInput): readonly Resource[] {
+export function label(
+  resources: readonly Resource[],
+  { pairs, field, reach }: LabelInput,
+): readonly Resource[] {
   return resources.map((resource) => {
     const { kind } = idOf(resource.tree);
     const paths: (readonly string[])[] = [['metadata', field]];
@@ -153,14 +167,18 @@ export function label(resources: readonly Resource[], { pairs, field, reach }: L
       if (kind !== 'Service' || mappingAt(resource.tree, ...selector) !== undefined) paths.push(selector);
     }
     const optional = OPTIONAL_SELECTORS[kind];
-    if (reach === 'selectors' && optional !== undefined && mappingAt(resource.tree, ...optional) !== undefined) {
+    if (
+      reach === 'selectors' &&
+      optional !== undefined &&
+      mappingAt(resource.tree, ...optional) !== undefined
+    ) {
       paths.push(optional);
     }
     const tree = paths.reduce(
-      (labelled, path) => pairs.reduce((node, [name, value]) => setIn(node, [...path, name], value), labelled),
+      (labelled, path) =>
+        pairs.reduce((node, [name, value]) => setIn(node, [...path, name], value), labelled),
       resource.tree,
     );
     return withTree(resource, tree);
   });
 }
-

@@ -12,7 +12,10 @@ export interface Patch {
 }
 
 /** The resources after a patch. */
-export function applyPatch(resources: readonly Resource[], { documents, target }: Patch): readonly Resource[] {
+export function applyPatch(
+  resources: readonly Resource[],
+  { documents, target }: Patch,
+): readonly Resource[] {
   return documents.reduce((current, document) => applyDocument(current, document, target), resources);
 }
 
@@ -24,13 +27,19 @@ function applyDocument(
   if (document.kind === 'scalar') return resources;
   if (document.kind === 'sequence') {
     if (target === undefined) return resources;
-    return change(resources, (resource) => isSelected(resource, target), (tree) => {
-      const patched = applyJsonPatch(tree, document.items);
-      return patched.kind === 'mapping' ? patched : tree;
-    });
+    return change(
+      resources,
+      (resource) => isSelected(resource, target),
+      (tree) => {
+        const patched = applyJsonPatch(tree, document.items);
+        return patched.kind === 'mapping' ? patched : tree;
+      },
+    );
   }
   const isMeant =
-    target === undefined ? ownTarget(resources, idOf(document)) : (resource: Resource) => isSelected(resource, target);
+    target === undefined
+      ? ownTarget(resources, idOf(document))
+      : (resource: Resource) => isSelected(resource, target);
   return change(resources, isMeant, (tree) => strategicMerge(tree, document));
 }
 

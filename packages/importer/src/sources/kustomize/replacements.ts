@@ -1,5 +1,15 @@
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
-import { at, child, itemsAt, mapItems, mappingOf, scalarLike, textAt, textsAt, withEntry } from '../tree/nodes.ts';
+import {
+  at,
+  child,
+  itemsAt,
+  mapItems,
+  mappingOf,
+  scalarLike,
+  textAt,
+  textsAt,
+  withEntry,
+} from '../tree/nodes.ts';
 import { type Resource, withTree } from './resource.ts';
 import { isSelected } from './selector.ts';
 
@@ -12,7 +22,10 @@ export function applyReplacement(resources: readonly Resource[], replacement: Tr
   const value = from === undefined ? undefined : nodesAt(from.tree, path)[0];
   if (value === undefined) return resources;
   const part = partOf(value, at(source, 'options'));
-  return itemsAt(replacement, 'targets').reduce((current, target) => writeTarget(current, target, part), resources);
+  return itemsAt(replacement, 'targets').reduce(
+    (current, target) => writeTarget(current, target, part),
+    resources,
+  );
 }
 
 function writeTarget(resources: readonly Resource[], target: Tree, value: Tree): readonly Resource[] {
@@ -22,7 +35,10 @@ function writeTarget(resources: readonly Resource[], target: Tree, value: Tree):
   const paths = textsAt(target, 'fieldPaths');
   const options = at(target, 'options');
   return resources.map((resource) => {
-    if (!isSelected(resource, exact(select)) || rejects.some((reject) => isSelected(resource, exact(reject)))) {
+    if (
+      !isSelected(resource, exact(select)) ||
+      rejects.some((reject) => isSelected(resource, exact(reject)))
+    ) {
       return resource;
     }
     const tree = (paths.length > 0 ? paths : ['metadata.name']).reduce<Tree>(
@@ -56,7 +72,9 @@ function write(node: Tree, path: readonly string[], writing: Writing): Tree {
 function written(node: Tree, { value, options }: Writing): Tree {
   const delimiter = textAt(options, 'delimiter');
   const text = textAt(value);
-  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined) return value;
+  if (delimiter === undefined || node.kind !== 'scalar' || value.kind !== 'scalar' || text === undefined) {
+    return value;
+  }
   const parts = String(node.value).split(delimiter);
   const index = Number(textAt(options, 'index') ?? 0);
   if (index < 0) parts.unshift(text);

@@ -38,7 +38,9 @@ function matches(value: string, pattern: string | undefined): boolean {
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
 function isLabelled(tree: Tree, field: 'labels' | 'annotations', selector: string | undefined): boolean {
   if (selector === undefined || selector.trim() === '') return true;
-  const labels = new Map(entriesAt(tree, 'metadata', field).map(([name, { value }]) => [name, textAt(value) ?? '']));
+  const labels = new Map(
+    entriesAt(tree, 'metadata', field).map(([name, { value }]) => [name, textAt(value) ?? '']),
+  );
   return termsOf(selector).every((term) => meets(labels, term.trim()));
 }
 

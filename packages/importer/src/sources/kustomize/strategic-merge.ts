@@ -64,15 +64,25 @@ function merge(target: Tree | undefined, patch: Tree, isBuiltIn: boolean): Tree 
     if (name.startsWith('$deleteFromPrimitiveList/')) continue;
     const known = below.get(name);
     const { value } = entry;
-    if (value.kind === 'scalar' && value.value === null) entries.delete(name);
-    else if (value.kind === 'mapping' && textAt(value, '$patch') === 'delete') entries.delete(name);
-    else if (value.kind === 'sequence') {
+    if (value.kind === 'scalar' && value.value === null) {
+      entries.delete(name);
+    } else if (value.kind === 'mapping' && textAt(value, '$patch') === 'delete') {
+      entries.delete(name);
+    } else if (value.kind === 'sequence') {
       const keys = isBuiltIn ? MERGE_KEYS[name] : undefined;
-      const items = known?.value.kind === 'sequence' && keys !== undefined
-        ? mergeLists(known.value, value, keys)
-        : withoutDirectives(value);
+      const items =
+        known?.value.kind === 'sequence' && keys !== undefined
+          ? mergeLists(known.value, value, keys)
+          : withoutDirectives(value);
       entries.set(name, { ...entry, value: items });
-    } else entries.set(name, known === undefined ? { ...entry, value: merge(undefined, value, isBuiltIn) } : { ...entry, value: merge(known.value, value, isBuiltIn) });
+    } else {
+      entries.set(
+        name,
+        known === undefined
+          ? { ...entry, value: merge(undefined, value, isBuiltIn) }
+          : { ...entry, value: merge(known.value, value, isBuiltIn) },
+      );
+    }
   }
   return { ...(target?.kind === 'mapping' ? target : patch), entries };
 }

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Folder } from '../folder/folder.ts';
 import type { MachineFact } from '../machine-fact.ts';
-import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import { LIVE } from '../repository/context.ts';
+import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
 import { entriesAt, mapScalars, mappingAt, mappingOf, scalarAt, textAt } from '../tree/nodes.ts';
 import { conceal } from '../tree/secrets.ts';
@@ -28,11 +28,15 @@ const VARIABLES = /(?:^|\/)(group_vars|host_vars)\/([^/]+?)(?:\.ya?ml)?(?:\/[^/]
 /** The hosts of Ansible inventories, with the variables of each; and the variables of groups. */
 export function readAnsible(folder: Folder): readonly MachineFact[] {
   const inventories = [...folder.files.keys()].flatMap((file) => inventoryOf(folder, file) ?? []);
-  const hosts = inventories.flatMap((inventory) => [...inventory.hosts.values()].map((host) => toFact(host, inventory, folder)));
+  const hosts = inventories.flatMap((inventory) =>
+    [...inventory.hosts.values()].map((host) => toFact(host, inventory, folder)),
+  );
   const groups = [...folder.files.keys()].flatMap((file) => {
     const [, kind, group = ''] = VARIABLES.exec(file) ?? [];
     if (kind !== 'group_vars' || folder.files.get(file)?.kind !== 'yaml') return [];
-    return folder.trees(file).flatMap((tree) => (tree.kind === 'mapping' ? [groupFact(tree, group, file)] : []));
+    return folder
+      .trees(file)
+      .flatMap((tree) => (tree.kind === 'mapping' ? [groupFact(tree, group, file)] : []));
   });
   return [...hosts, ...groups];
 }
@@ -55,7 +59,11 @@ function inventoryOf(folder: Folder, file: string): Inventory | null {
 }
 
 function isYamlInventory(file: string, text: string): boolean {
-  return /^[ \t]*hosts:/m.test(text) && /(?:^|\/)(?:inventor(?:y|ies)|hosts)(?:[./-]|$)/.test(file) && !text.includes('apiVersion');
+  return (
+    /^[ \t]*hosts:/m.test(text) &&
+    /(?:^|\/)(?:inventor(?:y|ies)|hosts)(?:[./-]|$)/.test(file) &&
+    !text.includes('apiVersion')
+  );
 }
 
 function readIni(folder: Folder, file: string, inventory: Inventory): void {
@@ -68,12 +76,19 @@ function readIni(folder: Folder, file: string, inventory: Inventory): void {
 }
 
 function readYaml(folder: Folder, file: string, inventory: Inventory): void {
-  for (const tree of folder.trees(file)) for (const [group, { value }] of entriesAt(tree)) readGroup(value, group, inventory);
+  for (const tree of folder.trees(file)) {
+    for (const [group, { value }] of entriesAt(tree)) readGroup(value, group, inventory);
+  }
 }
 
 function readGroup(node: Tree, group: string, inventory: Inventory): void {
   for (const [, { key, value }] of entriesAt(node, 'hosts')) {
-    addHost(inventory, key, group, entriesAt(value).map(([name, entry]) => [name, entry.value] as const));
+    addHost(
+      inventory,
+      key,
+      group,
+      entriesAt(value).map(([name, entry]) => [name, entry.value] as const),
+    );
   }
   for (const [child, { value }] of entriesAt(node, 'children')) {
     addParent(inventory, child, group);
@@ -150,7 +165,10 @@ function hostVariables(folder: Folder, host: string, inventory: string): Readonl
 /** Ansible keeps passwords beside addresses. */
 export function withoutSecrets(tree: Tree): Tree {
   return mapScalars(tree, (scalar, key) =>
-    SECRET.test(key) && typeof scalar.value === 'string' && scalar.hidden === undefined && !/_(?:name|file|path)$/.test(key)
+    SECRET.test(key) &&
+    typeof scalar.value === 'string' &&
+    scalar.hidden === undefined &&
+    !/_(?:name|file|path)$/.test(key)
       ? conceal(scalar, key)
       : scalar,
   );

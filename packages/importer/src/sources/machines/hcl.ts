@@ -41,8 +41,9 @@ class HclReader {
     const blocks: HclBlock[] = [];
     while (this.#skip() < this.#text.length) {
       if (this.#text[this.#at] === '}') {
-        if (isInner) this.#at += 1;
-        else {
+        if (isInner) {
+          this.#at += 1;
+        } else {
           this.#at += 1;
           continue;
         }
@@ -98,10 +99,14 @@ class HclReader {
         return this.#list(depth);
       case '{':
         return this.#object(depth);
+      case undefined:
       default: {
-        const [word] = /^(?:true|false|null|-?\d+(?:\.\d+)?)(?![\w.])/.exec(this.#text.slice(this.#at, this.#at + 40)) ?? [];
+        const [word] =
+          /^(?:true|false|null|-?\d+(?:\.\d+)?)(?![\w.])/.exec(this.#text.slice(this.#at, this.#at + 40)) ??
+          [];
         if (word === undefined) return null;
-        const value = word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : Number(word);
+        const value =
+          word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : Number(word);
         return this.#scalar(word.length, value);
       }
     }
@@ -169,7 +174,10 @@ class HclReader {
   /** Whether nothing but the end of the line, a comma or a bracket follows. */
   #endsValue(): boolean {
     this.#skipBlanks();
-    return this.#at >= this.#text.length || /^(?:[\r\n,}\]#]|\/[/*])/.test(this.#text.slice(this.#at, this.#at + 2));
+    return (
+      this.#at >= this.#text.length ||
+      /^(?:[\r\n,}\]#]|\/[/*])/.test(this.#text.slice(this.#at, this.#at + 2))
+    );
   }
 
   #skipBlanks(): void {
@@ -198,20 +206,26 @@ class HclReader {
     const start = this.#at;
     while (this.#at < this.#text.length) {
       const character = this.#text[this.#at] ?? '';
-      if (character === '"') this.#skipQuoted();
-      else if ('([{'.includes(character)) open += 1;
-      else if (')]}'.includes(character)) {
+      if (character === '"') {
+        this.#skipQuoted();
+      } else if ('([{'.includes(character)) {
+        open += 1;
+      } else if (')]}'.includes(character)) {
         if (open === 0) break;
         open -= 1;
-      } else if ((character === '\n' || character === ',') && open === 0) break;
-      else if (character === '#') {
+      } else if ((character === '\n' || character === ',') && open === 0) {
+        break;
+      } else if (character === '#') {
         this.#to('\n');
         this.#at -= 1;
         continue;
       } else if (character === '<' && this.#text[this.#at + 1] === '<') {
-        const [whole, name = ''] = /^<<[-~]?(\w+)[^\n]*\n/.exec(this.#text.slice(this.#at, this.#at + 100)) ?? [];
+        const [whole, name = ''] =
+          /^<<[-~]?(\w+)[^\n]*\n/.exec(this.#text.slice(this.#at, this.#at + 100)) ?? [];
         if (whole !== undefined) {
-          const end = new RegExp(`^[ \\t]*${name}[ \\t]*$`, 'm').exec(this.#text.slice(this.#at + whole.length));
+          const end = new RegExp(`^[ \\t]*${name}[ \\t]*$`, 'm').exec(
+            this.#text.slice(this.#at + whole.length),
+          );
           this.#at = end === null ? this.#text.length : this.#at + whole.length + end.index + end[0].length;
           continue;
         }

@@ -39,14 +39,21 @@ export function readInventory(source: Source): readonly InventoryLine[] {
     if (kind === 'vars') {
       const [all, key = '', value = ''] = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
       if (all === undefined) continue;
-      lines.push({ group, kind, name: scalar(key, at), values: [[key, scalar(value, line.lastIndexOf(value))]] });
+      lines.push({
+        group,
+        kind,
+        name: scalar(key, at),
+        values: [[key, scalar(value, line.lastIndexOf(value))]],
+      });
       continue;
     }
     const values = [...line.slice(whole.length).matchAll(VALUE)].map((pair) => {
       const [text, key = '', value = ''] = pair;
       return [key, scalar(value, whole.length + pair.index + text.length - value.length)] as const;
     });
-    for (const one of expandRange(written)) lines.push({ group, kind, name: { ...scalar(written, at), value: one }, values });
+    for (const one of expandRange(written)) {
+      lines.push({ group, kind, name: { ...scalar(written, at), value: one }, values });
+    }
   }
   return lines;
 }

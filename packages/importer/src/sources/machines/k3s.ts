@@ -9,8 +9,23 @@ import { flagsOf, isCommandLine } from './flags.ts';
 
 /** Keys of K3s' and RKE2's configuration that no other file has. */
 const KEYS = [
-  ...['cluster-cidr', 'service-cidr', 'cluster-dns', 'cluster-domain', 'cluster-init', 'flannel-backend', 'flannel-iface'],
-  ...['node-ip', 'node-external-ip', 'tls-san', 'write-kubeconfig-mode', 'disable-kube-proxy', 'disable-network-policy'],
+  ...[
+    'cluster-cidr',
+    'service-cidr',
+    'cluster-dns',
+    'cluster-domain',
+    'cluster-init',
+    'flannel-backend',
+    'flannel-iface',
+  ],
+  ...[
+    'node-ip',
+    'node-external-ip',
+    'tls-san',
+    'write-kubeconfig-mode',
+    'disable-kube-proxy',
+    'disable-network-policy',
+  ],
   ...['etcd-expose-metrics', 'kube-proxy-arg', 'kubelet-arg', 'node-taint', 'kube-apiserver-arg'],
 ];
 const PATH = /(?:^|\/)(?:rancher\/)?(?:k3s|rke2)\/(?:config\.ya?ml|config\.yaml\.d\/[^/]+\.ya?ml)$/;

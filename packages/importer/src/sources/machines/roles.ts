@@ -1,6 +1,7 @@
 import type { MachineFact } from '../machine-fact.ts';
 
-const SERVER = /(?:^|[_-])(?:masters?|servers?|control|controlplanes?|control[_-]plane|controllers?|cp)(?:$|[_-])/i;
+const SERVER =
+  /(?:^|[_-])(?:masters?|servers?|control|controlplanes?|control[_-]plane|controllers?|cp)(?:$|[_-])/i;
 const AGENT = /(?:^|[_-])(?:nodes?|agents?|workers?)(?:$|[_-])/i;
 
 /** What the names of groups, or of a machine's type, say of its part in the cluster. */

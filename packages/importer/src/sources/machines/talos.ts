@@ -13,7 +13,9 @@ export function readTalos(folder: Folder): readonly MachineFact[] {
   return [...folder.files.values()].flatMap(({ path, kind, text }) => {
     if (kind !== 'yaml' || text === null) return [];
     if (/^machine:/m.test(text) && !text.includes('{{')) return machineFacts(folder, path);
-    return /^nodes:/m.test(text) && /^(?:talosVersion|clusterName|endpoint):/m.test(text) ? talhelperFacts(folder, path) : [];
+    return /^nodes:/m.test(text) && /^(?:talosVersion|clusterName|endpoint):/m.test(text)
+      ? talhelperFacts(folder, path)
+      : [];
   });
 }
 
@@ -49,7 +51,10 @@ function nameOfFile(tree: Tree, path: string): TreeScalar {
 
 function firstAddress(interfaces: readonly Tree[]): TreeScalar | undefined {
   for (const one of interfaces) {
-    for (const item of [...itemsAt(one, 'addresses'), ...itemsAt(one, 'vlans').flatMap((vlan) => itemsAt(vlan, 'addresses'))]) {
+    for (const item of [
+      ...itemsAt(one, 'addresses'),
+      ...itemsAt(one, 'vlans').flatMap((vlan) => itemsAt(vlan, 'addresses')),
+    ]) {
       const address = withoutMask(textAt(item) ?? '');
       if (address !== null) return scalarLike(item, address);
     }
@@ -77,6 +82,12 @@ function talhelperFacts(folder: Folder, path: string): readonly MachineFact[] {
       },
     ];
   });
-  const all = { from: 'talos' as const, name: null, groups: [], tree: withoutSecrets(tree), ...stateOf(path) };
+  const all = {
+    from: 'talos' as const,
+    name: null,
+    groups: [],
+    tree: withoutSecrets(tree),
+    ...stateOf(path),
+  };
   return nodes.length === 0 && textsAt(tree, 'nodes').length === 0 ? [] : [all, ...nodes];
 }

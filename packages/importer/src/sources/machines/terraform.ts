@@ -28,7 +28,9 @@ export function readTerraform(folder: Folder): readonly MachineFact[] {
     const guests = blocks.filter(({ type, labels: [kind = ''] }) => type === 'resource' && GUESTS.has(kind));
     return [
       ...guests.flatMap(guestFact),
-      ...[attributes, ...locals].flatMap((values) => [...values.entries.values()].flatMap(({ value }) => nodeFacts(value))),
+      ...[attributes, ...locals].flatMap((values) =>
+        [...values.entries.values()].flatMap(({ value }) => nodeFacts(value)),
+      ),
     ].map((fact) => ({ ...fact, ...state }));
   });
 }
@@ -62,9 +64,13 @@ function guestAddress(attributes: TreeMapping, blocks: readonly HclBlock[]): Tre
 /** `nodes = { "node-1" = { ip = "10.0.10.11" } }`, or a list of objects with a name. */
 function nodeFacts(value: Tree): readonly Fact[] {
   const named = entriesAt(value).map(([, entry]) => [entry.key, entry.value] as const);
-  const listed = itemsAt(value).map((item) => [scalarAt(item, 'name') ?? scalarAt(item, 'hostname'), item] as const);
+  const listed = itemsAt(value).map(
+    (item) => [scalarAt(item, 'name') ?? scalarAt(item, 'hostname'), item] as const,
+  );
   return [...named, ...listed].flatMap(([name, node]) => {
-    const found = ADDRESS_KEYS.map((key) => scalarAt(node, key)).find((one) => withoutMask(textAt(one) ?? '') !== null);
+    const found = ADDRESS_KEYS.map((key) => scalarAt(node, key)).find(
+      (one) => withoutMask(textAt(one) ?? '') !== null,
+    );
     const attributes = mappingAt(node);
     if (name === undefined || found === undefined || attributes === undefined) return [];
     return [fact(name, scalarLike(found, withoutMask(textAt(found) ?? '')), attributes)];
@@ -72,7 +78,8 @@ function nodeFacts(value: Tree): readonly Fact[] {
 }
 
 function fact(name: TreeScalar, address: TreeScalar | undefined, attributes: TreeMapping): Fact {
-  const role = roleOf(ROLE_KEYS.flatMap((key) => textAt(attributes, key) ?? [])) ?? roleOf([String(name.value)]);
+  const role =
+    roleOf(ROLE_KEYS.flatMap((key) => textAt(attributes, key) ?? [])) ?? roleOf([String(name.value)]);
   return {
     from: 'terraform',
     name,

@@ -11,7 +11,13 @@ export function readProxmoxFile(source: Source): Tree {
   let end = 0;
   const close = (): void => {
     if (open === null) return;
-    items.push({ kind: 'mapping', source, span: { start: open.start, end }, entries: open.entries, flow: false });
+    items.push({
+      kind: 'mapping',
+      source,
+      span: { start: open.start, end },
+      entries: open.entries,
+      flow: false,
+    });
     open = null;
   };
   for (const match of source.text.matchAll(/^.*$/gm)) {
@@ -25,12 +31,21 @@ export function readProxmoxFile(source: Source): Tree {
     if (header !== null) {
       close();
       const entries = new Map<string, TreeEntry>();
-      for (const [name, text] of header) if (text !== '') entries.set(name, { key: scalar(text), value: scalar(text) });
+      for (const [name, text] of header) {
+        if (text !== '') entries.set(name, { key: scalar(text), value: scalar(text) });
+      }
       open = { entries, start: match.index };
-    } else if (/^\s*\}/.test(line)) close();
-    else {
+    } else if (/^\s*\}/.test(line)) {
+      close();
+    } else {
       const [, name = '', text = ''] = /^\s*([\w.-]+)(?:\s*:\s*|\s+)(.*?)\s*$/.exec(line) ?? [];
-      const key = { ...scalar(name), span: { start: match.index + line.indexOf(name), end: match.index + line.indexOf(name) + name.length } };
+      const key = {
+        ...scalar(name),
+        span: {
+          start: match.index + line.indexOf(name),
+          end: match.index + line.indexOf(name) + name.length,
+        },
+      };
       open ??= { entries: new Map(), start: match.index };
       if (name !== '' && !open.entries.has(name)) open.entries.set(name, { key, value: scalar(text) });
     }
@@ -43,9 +58,21 @@ export function readProxmoxFile(source: Source): Tree {
 /** What the first line of a section states; null for a line in one. */
 function headerOf(line: string): readonly (readonly [string, string])[] | null {
   const [section, type = '', id = ''] = /^([\w-]+):\s*(\S+)\s*$/.exec(line) ?? [];
-  if (section !== undefined) return [['type', type], ['id', id]];
-  const [stanza, interfaceName = '', family = '', method = ''] = /^iface\s+(\S+)\s+(inet6?)\s+(\S+)/.exec(line) ?? [];
-  if (stanza !== undefined) return [['iface', interfaceName], ['family', family], ['method', method]];
+  if (section !== undefined) {
+    return [
+      ['type', type],
+      ['id', id],
+    ];
+  }
+  const [stanza, interfaceName = '', family = '', method = ''] =
+    /^iface\s+(\S+)\s+(inet6?)\s+(\S+)/.exec(line) ?? [];
+  if (stanza !== undefined) {
+    return [
+      ['iface', interfaceName],
+      ['family', family],
+      ['method', method],
+    ];
+  }
   const [block, name = ''] = /^\s*(\w+)\s*\{\s*$/.exec(line) ?? [];
   return block === undefined ? null : [['block', name]];
 }

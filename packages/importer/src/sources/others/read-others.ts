@@ -10,7 +10,8 @@ import { withoutComments } from './hujson.ts';
 import { readProxmoxFile } from './proxmox-files.ts';
 
 const POLICY = ['acls', 'grants', 'tagOwners', 'autoApprovers'];
-const PROXMOX = /(?:^|\/)(?:sdn\/\w+\.cfg|firewall\/[\w-]+\.fw|host\.fw|cluster\.fw|storage\.cfg|datacenter\.cfg|corosync\.conf|network\/interfaces|interfaces|\d+\.conf)$/;
+const PROXMOX =
+  /(?:^|\/)(?:sdn\/\w+\.cfg|firewall\/[\w-]+\.fw|host\.fw|cluster\.fw|storage\.cfg|datacenter\.cfg|corosync\.conf|network\/interfaces|interfaces|\d+\.conf)$/;
 
 /** Configurations that are no Kubernetes objects: cloudflared, the policy of a tailnet, Proxmox. */
 export function readOthers(folder: Folder): readonly OtherSource[] {
@@ -23,7 +24,9 @@ export function readOthers(folder: Folder): readonly OtherSource[] {
     }
     if (kind === 'yaml' && /^ingress:/m.test(text) && /^tunnel:/m.test(text) && !/^apiVersion:/m.test(text)) {
       const [tree] = folder.trees(path);
-      return tree === undefined || at(tree, 'ingress')?.kind !== 'sequence' ? [] : [{ kind: 'cloudflared', tree, ...state }];
+      return tree === undefined || at(tree, 'ingress')?.kind !== 'sequence'
+        ? []
+        : [{ kind: 'cloudflared', tree, ...state }];
     }
     if ((kind === 'hujson' || kind === 'json') && POLICY.some((key) => text.includes(`"${key}"`))) {
       const [policy] = parseTrees(withoutComments(text), folder.shown(path)).trees;
@@ -44,7 +47,17 @@ export function proxmoxHosts(others: readonly OtherSource[]): readonly MachineFa
         const address = scalarAt(node, 'ring0_addr');
         if (textAt(node, 'block') !== 'node' || name === undefined) return [];
         const isPlain = address !== undefined && isAddress(String(address.value));
-        return [{ from: 'proxmox' as const, name, ...(isPlain && { address }), groups: [], tree: node, cluster, liveness }];
+        return [
+          {
+            from: 'proxmox' as const,
+            name,
+            ...(isPlain && { address }),
+            groups: [],
+            tree: node,
+            cluster,
+            liveness,
+          },
+        ];
       }),
     );
 }

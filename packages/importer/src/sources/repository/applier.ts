@@ -1,7 +1,13 @@
 import type { Helm } from '@netloom/helm';
 import type { ChartSource, ChartValues } from '../chart-values.ts';
 import { type Folder, resolvePath } from '../folder/folder.ts';
-import { destinationCluster, isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
+import {
+  destinationCluster,
+  isApplication,
+  isApplicationSet,
+  pathOf,
+  sourcesOf,
+} from '../gitops/application.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../gitops/flux-kustomization.ts';
 import { generateApplications, globPattern } from '../gitops/generators.ts';
 import { substitute } from '../gitops/substitute.ts';
@@ -21,8 +27,8 @@ import { type Resource, resourceOf } from '../kustomize/resource.ts';
 import type { LiveObject, ObjectOrigin } from '../live-object.ts';
 import { groupOfTree, idOf, objectsIn } from '../object.ts';
 import type { Tree, TreeMapping } from '../tree.ts';
-import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { isDisabled } from '../tree/merge-values.ts';
+import { at, mappingOf, scalarLike, textAt } from '../tree/nodes.ts';
 import { type ApplyContext, within } from './context.ts';
 import { manifestFolders } from './coverage.ts';
 import { clusterOfPath } from './paths.ts';
@@ -74,7 +80,13 @@ export class Applier {
     if (name === '') return;
     const own = isClusterKind(kind) ? undefined : (namespace ?? context.namespace);
     const { file } = substituted.source;
-    if (!this.#first(`object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`)) return;
+    if (
+      !this.#first(
+        `object ${context.cluster} ${apiVersion} ${kind} ${own ?? ''} ${name} ${file} ${substituted.span.start} ${context.liveness.state}`,
+      )
+    ) {
+      return;
+    }
     this.objects.push({
       apiVersion,
       kind,
@@ -102,7 +114,11 @@ export class Applier {
   applyBuild(build: KustomizeBuild, context: ApplyContext): void {
     for (const { tree } of build.resources) this.apply(tree, 'kustomization', context);
     for (const { tree, folder, file, namespace } of build.charts) {
-      const values = kustomizeChartValues(tree, { folder: this.#input.folder, from: folder, used: this.used });
+      const values = kustomizeChartValues(tree, {
+        folder: this.#input.folder,
+        from: folder,
+        used: this.used,
+      });
       this.#addChart(
         {
           name: textAt(tree, 'name'),
@@ -179,7 +195,10 @@ export class Applier {
     const { name } = idOf(object);
     if (!this.#first(`flux ${context.cluster} ${name} ${path} ${context.liveness.state}`)) return;
     if (!this.#isOwnSource(object, context)) return;
-    if (!folder.hasFolder(path)) return this.#note(object, `"${path}" is not in the folder`);
+    if (!folder.hasFolder(path)) {
+      this.#note(object, `"${path}" is not in the folder`);
+      return;
+    }
     const find = (kind: string, wanted: string): Tree | undefined => this.#find(kind, wanted, context.near);
     const variables = fluxVariables(object, (kind, wanted) => find(kind, wanted));
     const base = builder.build(path) ?? this.#generated(path);
@@ -200,7 +219,10 @@ export class Applier {
     const applied = builder.apply(base.resources, { file: `${path}/kustomization.yaml`, tree: synthetic });
     const charts = [...base.charts, ...applied.charts];
     const cluster = clusterUnder(context, path);
-    this.applyBuild({ ...applied, charts }, { ...context, cluster, namespace: undefined, variables, near: `${path}/` });
+    this.applyBuild(
+      { ...applied, charts },
+      { ...context, cluster, namespace: undefined, variables, near: `${path}/` },
+    );
   }
 
   #isOwnSource(object: TreeMapping, { near }: ApplyContext): boolean {
@@ -220,8 +242,9 @@ export class Applier {
     const charts: KustomizeBuild['charts'][number][] = [];
     for (const below of [path, ...manifestFolders(path, folder, builder)]) {
       const build = below === path ? null : builder.build(below);
-      if (build === null) resources.push(...this.#manifests(folder.filesIn(below)));
-      else {
+      if (build === null) {
+        resources.push(...this.#manifests(folder.filesIn(below)));
+      } else {
         resources.push(...build.resources);
         charts.push(...build.charts);
       }
@@ -246,7 +269,9 @@ export class Applier {
       const made = mappingOf(application, [
         ['apiVersion', scalarLike(set, textAt(set, 'apiVersion') ?? 'argoproj.io/v1alpha1')],
         ['kind', scalarLike(set, 'Application')],
-        ...(application.kind === 'mapping' ? [...application.entries].map(([name, { value }]) => [name, value] as const) : []),
+        ...(application.kind === 'mapping'
+          ? [...application.entries].map(([name, { value }]) => [name, value] as const)
+          : []),
       ]);
       this.#applyApplication(made, context);
     }
@@ -270,7 +295,11 @@ export class Applier {
 
   #applySource(
     application: TreeMapping,
-    { source, sources, path }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
+    {
+      source,
+      sources,
+      path,
+    }: { readonly source: Tree; readonly sources: readonly Tree[]; readonly path: string | null },
     context: ApplyContext,
   ): void {
     const { folder, builder, isOwn } = this.#input;
@@ -282,30 +311,54 @@ export class Applier {
       if (chart === undefined) return;
       const version = textAt(source, 'targetRevision');
       const namespace = context.namespace;
-      return this.#addChart(
-        { name: chart, repository: url, version, release: name, namespace, values, stated: source, from: 'Application' },
+      this.#addChart(
+        {
+          name: chart,
+          repository: url,
+          version,
+          release: name,
+          namespace,
+          values,
+          stated: source,
+          from: 'Application',
+        },
         context,
       );
+      return;
     }
-    if (!isOwn(url)) return this.#note(application, 'it applies another repository, which is not fetched');
+    if (!isOwn(url)) {
+      this.#note(application, 'it applies another repository, which is not fetched');
+      return;
+    }
     if (!folder.hasFolder(path)) {
       this.isPartial ||= path.includes('{{');
-      return this.#note(application, path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`);
+      this.#note(
+        application,
+        path.includes('{{') ? 'its path is not known' : `"${path}" is not in the folder`,
+      );
+      return;
     }
     if (at(source, 'plugin') !== undefined) this.#note(application, 'a plugin is not run');
     const own = { ...context, cluster: clusterUnder(context, path) };
     const chart = chartOf(folder, path);
     if (chart !== null) {
       const release = { chart, release: name, namespace: own.namespace ?? 'default', values, stated: source };
-      return this.addLocalChart(release, { ...own, near: `${path}/` });
+      this.addLocalChart(release, { ...own, near: `${path}/` });
+      return;
     }
     const build = builder.build(path);
-    if (build === null) return this.#applyDirectory(source, path, own);
+    if (build === null) {
+      this.#applyDirectory(source, path, own);
+      return;
+    }
     const applied = builder.apply(build.resources, {
       file: `${path}/kustomization.yaml`,
       tree: kustomizeOf(source),
     });
-    this.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, { ...own, near: `${path}/` });
+    this.applyBuild(
+      { ...applied, charts: [...build.charts, ...applied.charts] },
+      { ...own, near: `${path}/` },
+    );
   }
 
   #applyDirectory(source: Tree, path: string, context: ApplyContext): void {
@@ -340,10 +393,18 @@ export class Applier {
     const url = textAt(source, 'spec', 'url');
     if (kind === 'GitRepository' && chart !== undefined) {
       const path = resolvePath('.', chart);
-      const local = path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
+      const local =
+        path === null || (url !== undefined && !this.#input.isOwn(url)) ? null : chartOf(folder, path);
       if (local !== null) {
-        const made = { chart: local, release: written, namespace: target ?? 'default', values, stated: release };
-        return this.addLocalChart(made, context);
+        const made = {
+          chart: local,
+          release: written,
+          namespace: target ?? 'default',
+          values,
+          stated: release,
+        };
+        this.addLocalChart(made, context);
+        return;
       }
     }
     this.#addChart(
@@ -380,7 +441,13 @@ export class Applier {
   }
 
   #addChart(
-    { name, values, stated, from, ...rest }: {
+    {
+      name,
+      values,
+      stated,
+      from,
+      ...rest
+    }: {
       readonly name: string | undefined;
       readonly repository: string | undefined;
       readonly version: string | undefined;
@@ -392,7 +459,10 @@ export class Applier {
     },
     context: ApplyContext,
   ): void {
-    if (name === undefined) return this.#note(stated, 'it names no chart');
+    if (name === undefined) {
+      this.#note(stated, 'it names no chart');
+      return;
+    }
     const { variables, cluster, liveness } = context;
     const tree = values ?? mappingOf(stated, []);
     const known = variables === null ? tree : substitute(tree, variables);
@@ -444,7 +514,15 @@ function clusterUnder({ cluster }: ApplyContext, path: string): string {
 
 /** What an Application adds to a kustomization. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
 function kustomizeOf(source: Tree): TreeMapping {
-  const fields = ['namePrefix', 'nameSuffix', 'commonLabels', 'commonAnnotations', 'patches', 'components', 'namespace'];
+  const fields = [
+    'namePrefix',
+    'nameSuffix',
+    'commonLabels',
+    'commonAnnotations',
+    'patches',
+    'components',
+    'namespace',
+  ];
   return mappingOf(
     source,
     fields.flatMap((field) => {

@@ -1,5 +1,5 @@
-import type { Liveness } from '../live-object.ts';
 import type { Variables } from '../gitops/substitute.ts';
+import type { Liveness } from '../live-object.ts';
 
 /** What is known of everything that one step applies. */
 export interface ApplyContext {

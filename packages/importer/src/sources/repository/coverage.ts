@@ -1,11 +1,11 @@
-import { chartOf } from '../helm/chart-folder.ts';
-import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
-import { isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
-import { generateApplications } from '../gitops/generators.ts';
-import { textAt } from '../tree/nodes.ts';
 import type { Folder } from '../folder/folder.ts';
+import { isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
+import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { generateApplications } from '../gitops/generators.ts';
+import { chartOf } from '../helm/chart-folder.ts';
 import type { KustomizeBuilder } from '../kustomize/build.ts';
 import type { Tree } from '../tree.ts';
+import { textAt } from '../tree/nodes.ts';
 
 /** Whether an object applies other files of the repository. */
 export function isDeployer(object: Tree): boolean {
@@ -15,7 +15,9 @@ export function isDeployer(object: Tree): boolean {
 /** The files of the repository that an object applies, as far as it can be told before it is applied itself. */
 export function coverageOf(object: Tree, folder: Folder, builder: KustomizeBuilder): ReadonlySet<string> {
   if (isFluxKustomization(object)) return filesOfFlux(fluxPath(object), folder, builder);
-  const applications = isApplicationSet(object) ? generateApplications(object, folder).applications : [object];
+  const applications = isApplicationSet(object)
+    ? generateApplications(object, folder).applications
+    : [object];
   const files = new Set<string>();
   for (const source of applications.flatMap(sourcesOf)) {
     const path = pathOf(source);
@@ -67,4 +69,3 @@ export function manifestFolders(path: string, folder: Folder, builder: Kustomize
   }
   return kept;
 }
-

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import type { Folder } from '../folder/folder.ts';
+import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import { at, textAt } from '../tree/nodes.ts';
 import type { RawObject } from './raw-objects.ts';
 
@@ -15,7 +15,11 @@ export function ownRepository(folder: Folder, raw: readonly RawObject[]): (url: 
       const url = textAt(tree, 'spec', 'url');
       return url === undefined || textAt(tree, 'metadata', 'name') !== 'flux-system' ? [] : [url];
     }
-    const template = isApplicationSet(tree) ? at(tree, 'spec', 'template') : isApplication(tree) ? tree : undefined;
+    const template = isApplicationSet(tree)
+      ? at(tree, 'spec', 'template')
+      : isApplication(tree)
+        ? tree
+        : undefined;
     return (template === undefined ? [] : sourcesOf(template)).flatMap((source) => {
       const path = pathOf(source);
       const url = textAt(source, 'repoURL');

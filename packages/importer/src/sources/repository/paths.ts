@@ -1,7 +1,9 @@
 import type { Liveness } from '../live-object.ts';
 
-const EXAMPLES = /(?:^|\/)(?:examples?|samples?|docs?|documentation|demos?|tutorials?|tests?|testdata|fixtures)\//i;
-const DISABLED = /(?:^|\/)(?:[._-]?(?:archived?|deprecated|disabled|unused|old|attic|graveyard|backups?|trash))\//i;
+const EXAMPLES =
+  /(?:^|\/)(?:examples?|samples?|docs?|documentation|demos?|tutorials?|tests?|testdata|fixtures)\//i;
+const DISABLED =
+  /(?:^|\/)(?:[._-]?(?:archived?|deprecated|disabled|unused|old|attic|graveyard|backups?|trash))\//i;
 const EXAMPLE_FILE = /(?:^|[./_-])(?:example|sample|template)(?=[./_-])/i;
 const DISABLED_FILE = /\.(?:disabled|bak|old|orig)(?:\.ya?ml)?$/i;
 
@@ -31,9 +33,43 @@ export function clusterOfPath(path: string): string | null {
 
 /** Folders right in `cluster/` or `clusters/` that sort by what is in them, and not by cluster. */
 const NO_CLUSTER: ReadonlySet<string> = new Set([
-  ...['apps', 'base', 'bases', 'bootstrap', 'common', 'components', 'config', 'core', 'crds', 'flux', 'flux-system'],
-  ...['helm', 'infra', 'infrastructure', 'manifests', 'platform', 'repositories', 'shared', 'sources', 'system', 'templates'],
-  ...['argocd', 'charts', 'cluster', 'clusters', 'kubernetes', 'settings', 'vars', 'workloads', 'secrets', 'namespaces'],
+  ...[
+    'apps',
+    'base',
+    'bases',
+    'bootstrap',
+    'common',
+    'components',
+    'config',
+    'core',
+    'crds',
+    'flux',
+    'flux-system',
+  ],
+  ...[
+    'helm',
+    'infra',
+    'infrastructure',
+    'manifests',
+    'platform',
+    'repositories',
+    'shared',
+    'sources',
+    'system',
+    'templates',
+  ],
+  ...[
+    'argocd',
+    'charts',
+    'cluster',
+    'clusters',
+    'kubernetes',
+    'settings',
+    'vars',
+    'workloads',
+    'secrets',
+    'namespaces',
+  ],
 ]);
 
 /** `prod` of `apps/web/overlays/prod`; null where the folder is no overlay. */

@@ -13,7 +13,11 @@ export interface RawObject {
 /** All files that can hold objects, by path; those of charts' templates are not among them. */
 export function readRawObjects(folder: Folder): readonly RawObject[] {
   const charts = folder.folders.filter((path) => folder.files.has(inFolder(path, 'Chart.yaml')));
-  const inside = charts.flatMap((path) => [inFolder(path, 'templates/'), inFolder(path, 'charts/'), inFolder(path, 'crds/')]);
+  const inside = charts.flatMap((path) => [
+    inFolder(path, 'templates/'),
+    inFolder(path, 'charts/'),
+    inFolder(path, 'crds/'),
+  ]);
   const raw: RawObject[] = [];
   for (const [file, { kind, text }] of folder.files) {
     if ((kind !== 'yaml' && kind !== 'json') || text === null || !mayHoldObjects(text)) continue;

@@ -27,7 +27,10 @@ export interface ReadRepositoryOptions {
 }
 
 /** Reads all manifests of a folder, and applies what its GitOps tools would apply. */
-export async function readRepository(folder: Folder, options: ReadRepositoryOptions): Promise<RepositoryContent> {
+export async function readRepository(
+  folder: Folder,
+  options: ReadRepositoryOptions,
+): Promise<RepositoryContent> {
   const raw = readRawObjects(folder);
   const builder = new KustomizeBuilder(folder);
   const applier = new Applier({
@@ -64,7 +67,9 @@ export async function readRepository(folder: Folder, options: ReadRepositoryOpti
   }
   await applier.finish();
   for (const found of findValuesFiles(folder, applier.used)) {
-    const isReleased = applier.charts.some(({ chart, liveness }) => chart === found.chart && liveness.state === 'live');
+    const isReleased = applier.charts.some(
+      ({ chart, liveness }) => chart === found.chart && liveness.state === 'live',
+    );
     const state = isReleased ? ALTERNATIVE_VALUES : rest;
     applier.charts.push({
       ...found,
@@ -78,7 +83,11 @@ export async function readRepository(folder: Folder, options: ReadRepositoryOpti
     const build = builder.build(path);
     if (build === null) return;
     const overlay = plan.overlays.get(path);
-    const context = contextOf(`${path}/`, within(state, overlay?.liveness ?? LIVE), clusterOfPath(path) ?? overlay?.cluster ?? null);
+    const context = contextOf(
+      `${path}/`,
+      within(state, overlay?.liveness ?? LIVE),
+      clusterOfPath(path) ?? overlay?.cluster ?? null,
+    );
     applier.applyBuild(build, context);
   }
 
@@ -92,7 +101,10 @@ export async function readRepository(folder: Folder, options: ReadRepositoryOpti
 }
 
 const UNRELEASED: Liveness = { state: 'alternative', why: 'the repository states no release of the chart' };
-const ALTERNATIVE_VALUES: Liveness = { state: 'alternative', why: 'the release of the chart states its own values' };
+const ALTERNATIVE_VALUES: Liveness = {
+  state: 'alternative',
+  why: 'the release of the chart states its own values',
+};
 
 function contextOf(path: string, state: Liveness, cluster: string | null): ApplyContext {
   return {
@@ -135,9 +147,12 @@ function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObje
     covered.some((one) => one.files.has(file) && one.file !== except?.file);
   const filesOf = new Map(roots.map((path) => [path, builder.build(path)?.files ?? new Set<string>()]));
   const freeRoots = roots.filter((path) => !isCoveredBy(kustomizationOf(folder, path)?.file ?? '', null));
-  const inRoot = (file: string): boolean => freeRoots.some((path) => filesOf.get(path)?.has(file) === true && livenessOfPath(`${path}/`) === null);
+  const inRoot = (file: string): boolean =>
+    freeRoots.some((path) => filesOf.get(path)?.has(file) === true && livenessOfPath(`${path}/`) === null);
   const first = deployers.filter((one) => !isCoveredBy(one.file, one) && !inRoot(one.file));
-  const appliedRoots = freeRoots.filter((path) => livenessOfPath(`${path}/`) === null).filter((path) => deployers.some(({ file }) => filesOf.get(path)?.has(file) === true));
+  const appliedRoots = freeRoots
+    .filter((path) => livenessOfPath(`${path}/`) === null)
+    .filter((path) => deployers.some(({ file }) => filesOf.get(path)?.has(file) === true));
   const isUsed = (file: string): boolean => isCoveredBy(file, null) || inRoot(file) || isInBuild(file);
   const inBuilds = new Set(folder.folders.flatMap((path) => [...(builder.build(path)?.files ?? [])]));
   function isInBuild(file: string): boolean {
@@ -171,7 +186,9 @@ function kustomizationRoots(folder: Folder, builder: KustomizeBuilder): readonly
 
 function outerCharts(folder: Folder): readonly ChartFolder[] {
   const charts = folder.folders.flatMap((path) => chartOf(folder, path) ?? []);
-  return charts.filter(({ path }) => !charts.some((outer) => outer.path !== path && isInside(path, outer.path)));
+  return charts.filter(
+    ({ path }) => !charts.some((outer) => outer.path !== path && isInside(path, outer.path)),
+  );
 }
 
 function isInside(path: string, outer: string): boolean {

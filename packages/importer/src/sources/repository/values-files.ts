@@ -46,7 +46,9 @@ function isInChart(path: string, folder: Folder): boolean {
 function chartOfFile(path: string): string | null {
   const parts = path.toLowerCase().split('/').toReversed();
   for (const part of parts.slice(0, 3)) {
-    const found = KNOWN.find((name) => part === name || part.startsWith(`${name}-`) || part.startsWith(`${name}.`));
+    const found = KNOWN.find(
+      (name) => part === name || part.startsWith(`${name}-`) || part.startsWith(`${name}.`),
+    );
     if (found !== undefined) return found;
   }
   return null;

@@ -85,10 +85,7 @@ export function withItem(sequence: TreeSequence, index: number, item: Tree): Tre
 }
 
 /** The list with each item changed; the same node where none is. */
-export function mapItems(
-  sequence: TreeSequence,
-  change: (item: Tree, index: number) => Tree,
-): TreeSequence {
+export function mapItems(sequence: TreeSequence, change: (item: Tree, index: number) => Tree): TreeSequence {
   const items = sequence.items.map(change);
   return items.every((item, index) => item === sequence.items[index]) ? sequence : { ...sequence, items };
 }
