@@ -61,22 +61,20 @@ function isAboutNetworks({ metadata: { name }, ...rest }: ApiObject): boolean {
 
 /** With a text of its own, so that each value has a place: `context/Service/web/web`. */
 function toLiveObject(object: ApiObject, context: string): readonly LiveObject[] {
-  const { metadata, ...rest } = object;
+  const { apiVersion, kind, metadata, ...rest } = object;
   const { managedFields: _managed, annotations, ...kept } = metadata;
   const shown = Object.entries(annotations ?? {}).filter(
     ([name]) => name !== 'kubectl.kubernetes.io/last-applied-configuration',
   );
-  const { kind, namespace } = { kind: object.kind, namespace: metadata.namespace };
+  const { namespace } = metadata;
   const file = [context, kind, ...(namespace === undefined ? [] : [namespace]), metadata.name].join('/');
-  const plain = {
-    ...rest,
-    metadata: { ...kept, ...(shown.length > 0 && { annotations: Object.fromEntries(shown) }) },
-  };
+  const shownMetadata = { ...kept, ...(shown.length > 0 && { annotations: Object.fromEntries(shown) }) };
+  const plain = { apiVersion, kind, metadata: shownMetadata, ...rest };
   const [tree] = parseTrees(JSON.stringify(plain, null, 2), file).trees;
   if (tree === undefined) return [];
   return [
     {
-      apiVersion: object.apiVersion,
+      apiVersion,
       kind,
       name: metadata.name,
       ...(namespace !== undefined && !isClusterKind(kind) && { namespace }),

@@ -68,7 +68,7 @@ async function readLink(path: string, walk: Walk): Promise<void> {
     skip(walk, path, 'the link leads nowhere');
     return;
   }
-  if (!target.startsWith(walk.root + sep)) {
+  if (target !== walk.root && !target.startsWith(walk.root + sep)) {
     skip(walk, path, 'the link leads out of the folder');
     return;
   }

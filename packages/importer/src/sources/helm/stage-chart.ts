@@ -2,9 +2,13 @@ import { cp, lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toValue } from '@netloom/diagnostics';
 import { type Folder, resolvePath } from '../folder/folder.ts';
+import { SKIPPED_FOLDERS } from '../folder/limits.ts';
 import type { Tree } from '../tree.ts';
 import { entriesAt } from '../tree/nodes.ts';
 import { type ChartFolder, chartOf } from './chart-folder.ts';
+
+/** The name of a chart is that of a folder in the copy. */
+const PLAIN_NAME = /^[A-Za-z0-9][\w.-]*$/;
 
 /**
  * A copy of a chart without links, and without the dependencies that are not in the repository: Helm refuses a chart whose
@@ -16,7 +20,7 @@ export async function stageChart(folder: Folder, chart: ChartFolder, out: string
   for (const { repository, name } of chart.dependencies) {
     const local =
       repository?.startsWith('file://') === true ? resolvePath(chart.path, repository.slice(7)) : null;
-    const found = local === null ? null : chartOf(folder, local);
+    const found = local === null || !PLAIN_NAME.test(name) ? null : chartOf(folder, local);
     if (found === null) continue;
     await mkdir(join(target, 'charts'), { recursive: true });
     await copy(join(folder.root, found.path), join(target, 'charts', name));
@@ -43,6 +47,6 @@ function withEntries(
 async function copy(from: string, to: string): Promise<void> {
   await cp(from, to, {
     recursive: true,
-    filter: async (path) => basename(path) !== '.git' && !(await lstat(path)).isSymbolicLink(),
+    filter: async (path) => !SKIPPED_FOLDERS.has(basename(path)) && !(await lstat(path)).isSymbolicLink(),
   });
 }
