@@ -20,7 +20,7 @@ export function collect(sources: Sources, cluster: string): Draft {
   const isOfCluster = (one: { readonly cluster: string }): boolean => one.cluster === cluster;
   const isLive = (one: { readonly liveness: { readonly state: string } }): boolean =>
     one.liveness.state === 'live';
-  for (const machine of sources.machines.filter(isOfCluster)) {
+  for (const machine of sources.machines.filter(isOfCluster).filter(isLive)) {
     for (const { machine: read } of SOURCE_KINDS) read?.(machine, draft);
   }
   for (const chart of sources.charts.filter(isOfCluster).filter(isLive)) {
@@ -37,7 +37,7 @@ export function collect(sources: Sources, cluster: string): Draft {
     const why = 'the network file has no form for objects of this kind';
     draft.leaveOut({ kind: object.kind, name: object.name, why, at: nameNode(object) });
   }
-  for (const other of sources.others.filter(isOfCluster)) {
+  for (const other of sources.others.filter(isOfCluster).filter(isLive)) {
     for (const { other: read } of SOURCE_KINDS) read?.(other, draft);
   }
   return draft;

@@ -121,8 +121,13 @@ class App {
     },
   ): void {
     const { backend, ...rest } = route;
-    const identifier = textAt(backend, 'identifier') ?? this.#services[0]?.[0];
-    const named = statedAt(backend, 'name');
+    const stated = statedAt(backend, 'name');
+    // the library takes an identifier under `name`, too
+    const isIdentifier = this.#services.some(([key]) => key === stated?.value);
+    const named = isIdentifier ? undefined : stated;
+    const identifier =
+      textAt(backend, 'identifier') ??
+      (isIdentifier && stated !== undefined ? textOf(stated) : this.#services[0]?.[0]);
     if (named === undefined && identifier === undefined) return;
     const service =
       named === undefined
