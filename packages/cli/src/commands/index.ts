@@ -7,6 +7,7 @@ import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
 import { addImport } from './import/command.ts';
+import { addInit } from './init/command.ts';
 import { addIntents } from './intents/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addIntents,
   addDocs,
   addDoctor,
+  addInit,
   addImport,
   addAudit,
   addView,

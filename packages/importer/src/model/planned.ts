@@ -8,6 +8,8 @@ interface PlannedBase {
   readonly from?: Tree | undefined;
   /** Why it has this value though no file states it: written as a comment, `# guessed: …`. */
   readonly guess?: string | undefined;
+  /** What it is for: written before its key, as a comment of one line. */
+  readonly note?: string | undefined;
 }
 
 export interface PlannedScalar extends PlannedBase {
@@ -37,6 +39,11 @@ export function guessed(value: PlannedScalar['value'], guess: string): PlannedSc
 
 export function list(items: readonly Planned[], from?: Tree): PlannedList {
   return { kind: 'list', items, from };
+}
+
+/** The same value with a comment before its key. */
+export function noted<Value extends Planned>(value: Value, note: string): Value {
+  return { ...value, note };
 }
 
 /** In the order of the keys; what is undefined, and an empty list, is left out. */

@@ -18,6 +18,12 @@ export function writeNetwork(file: PlannedMap): string {
 }
 
 function entryLines(key: string, value: Planned, indent: string): readonly string[] {
+  const { note } = value;
+  const lines = valueLines(key, value, indent);
+  return note === undefined ? lines : [`${indent}# ${visible(note)}`, ...lines];
+}
+
+function valueLines(key: string, value: Planned, indent: string): readonly string[] {
   const head = `${indent}${scalarText(key)}:`;
   switch (value.kind) {
     case 'scalar':
