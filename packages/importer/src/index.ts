@@ -10,7 +10,7 @@ export type { HiddenPart, Tree, TreeEntry, TreeMapping, TreeScalar, TreeSequence
 export { type Imported, type ImportedNetwork, importNetworks, type LeftOut } from './import-networks.ts';
 export { type AnswerKey, type Answers } from './init/answers.ts';
 export { firstNetwork } from './init/first-network.ts';
-export { answersOf } from './init/imported-answers.ts';
+export { answersIn } from './init/imported-answers.ts';
 export { problemsOf } from './init/problems.ts';
 export { QUESTIONS, type Question } from './init/questions.ts';
 export { suggest, type Suggestion, type Surroundings } from './init/suggest.ts';

@@ -15,7 +15,7 @@ import { itemsIn, machinesIn, type AnswerKey, type Answers } from './answers.ts'
 export function firstNetwork(answers: Answers, examples: ReadonlySet<AnswerKey> = new Set()): PlannedMap {
   const { name, domain, lan, tunnel, tailnet } = answers;
   const answered = (key: AnswerKey, value: string): PlannedScalar =>
-    examples.has(key) ? guessed(value, 'an example: put your own here') : scalar(value);
+    examples.has(key) ? guessed(value, 'put your own here') : scalar(value);
   const pools = poolsOf(answers);
   const isIngress = isStated(answers.internal) && pools?.ingress !== undefined;
   return map({

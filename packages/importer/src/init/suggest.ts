@@ -22,6 +22,9 @@ export interface Surroundings {
 const VIRTUAL =
   /^(lo|docker|br-|veth|virbr|cni|flannel|cilium|lxc|cali|vxlan|kube|tailscale|wg|tun|tap|utun|zt)/;
 
+/** netloom refuses to install what is written for it. */
+const PLACEHOLDER = '<domain>';
+
 /** How many addresses a suggested pool has. */
 const POOL_SIZE = 10n;
 
@@ -41,7 +44,7 @@ export function suggest(key: AnswerKey, answers: Answers, seen: Surroundings): S
     case 'name':
       return { value: nameFrom(seen.folder), isSeen: true };
     case 'domain':
-      return example('example.com');
+      return example(PLACEHOLDER);
     case 'lan':
       return lanFrom(seen);
     case 'nodes':
@@ -51,7 +54,7 @@ export function suggest(key: AnswerKey, answers: Answers, seen: Surroundings): S
     case 'pool':
       return example(poolFor(answers));
     case 'internal':
-      return example((answers.pool ?? '') === '' ? '' : `int.${answers.domain ?? 'example.com'}`);
+      return example((answers.pool ?? '') === '' ? '' : `int.${answers.domain ?? PLACEHOLDER}`);
     case 'dhcp':
     case 'proxmox':
     case 'tunnel':

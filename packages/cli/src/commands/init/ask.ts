@@ -1,8 +1,12 @@
 import { stderr, stdin } from 'node:process';
 import { confirm, isCancel, log, text } from '@clack/prompts';
+import { wrapText } from '@netloom/diagnostics/layout';
 import { visible } from '@netloom/diagnostics/visible';
 import type { Question } from '@netloom/importer';
 import type { Context } from '../../context.ts';
+
+/** What a prompt has before its text. */
+const MARGIN = 3;
 
 /** Asks a person at a terminal. */
 export interface Asker {
@@ -13,7 +17,7 @@ export interface Asker {
 }
 
 /** null where there is no terminal. Questions go to stderr: stdout is for what a machine reads. */
-export function askerOf({ signal }: Context): Asker | null {
+export function askerOf({ signal, terminal: { columns } }: Context): Asker | null {
   if (!stdin.isTTY || !stderr.isTTY) return null;
   const streams = { input: stdin, output: stderr, signal };
   return {
@@ -32,7 +36,12 @@ export function askerOf({ signal }: Context): Asker | null {
       return isCancel(answer) ? null : answer.trim();
     },
     refuse: (why) => {
-      log.error(visible(why), { output: stderr });
+      log.error(
+        wrapText(visible(why), { width: columns.err === null ? null : columns.err - MARGIN }).join('\n'),
+        {
+          output: stderr,
+        },
+      );
     },
   };
 }

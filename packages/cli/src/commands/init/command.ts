@@ -23,6 +23,11 @@ export function addInit(program: Command, context: Context): void {
   for (const { key, value, help } of QUESTIONS) command.option(`--${key} <${value}>`, help);
   command
     .addOption(new Option('--ci <NAME>', 'write a workflow that checks pull requests, too').choices(CI_NAMES))
+    .option(
+      '--context <NAME>',
+      'suggest what a running cluster has: a context of the kubeconfig; nothing is changed in it',
+    )
+    .option('--kubeconfig <FILE>', 'the kubeconfig; by default KUBECONFIG or ~/.kube/config')
     .option('--no-import', 'do not look at the files of the folder for suggestions')
     .addOption(outputOption('json'))
     .action(async (folder: string | undefined, options: InitOptions) => {

@@ -1,14 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, networkInterfaces } from 'node:os';
 import { basename, parse, resolve } from 'node:path';
-import { answersOf, type Answers, type Surroundings } from '@netloom/importer';
+import { answersIn, readSources, type Answers, type Surroundings } from '@netloom/importer';
 import type { Context } from '../../context.ts';
-import { importFrom } from '../../import-input/import-from.ts';
 
-/** What this machine shows: its own interfaces and routes, and the files of the folder. Nothing is sent, and nothing run. */
+export interface LookOptions {
+  /** Whether the folder's files are read. */
+  readonly import: boolean;
+  /** A context of the kubeconfig: its cluster is read, too. */
+  readonly context?: string;
+  readonly kubeconfig?: string;
+}
+
+/** What this machine shows: its own interfaces and routes, the files of the folder and the cluster that is named. Only the cluster is asked anything. */
 export async function lookAround(
   folder: string,
-  { imports, context }: { readonly imports: boolean; readonly context: Context },
+  { options, context }: { readonly options: LookOptions; readonly context: Context },
 ): Promise<Surroundings> {
   const path = resolve(folder);
   return {
@@ -21,7 +28,10 @@ export async function lookAround(
       ),
     ),
     gateway: await defaultGateway(),
-    imported: imports && isProject(path) ? await importedAnswers(path, context) : {},
+    imported: {
+      ...(options.import && isProject(path) ? await answersInFolder(path, context) : {}),
+      ...(options.context !== undefined && (await answersInCluster(options.context, { options, context }))),
+    },
   };
 }
 
@@ -31,15 +41,28 @@ function isProject(path: string): boolean {
 }
 
 /** What the folder's files state, if they are of one network; nothing where they cannot be read. */
-async function importedAnswers(path: string, context: Context): Promise<Answers> {
+async function answersInFolder(path: string, { signal }: Context): Promise<Answers> {
   try {
-    const { imported } = await importFrom([path], { helm: false }, context);
-    const [network, other] = imported.networks;
-    return network === undefined || other !== undefined ? {} : answersOf(network.text);
+    return answersIn(await readSources([{ kind: 'folder', path }], { helm: null, signal, env: process.env }));
   } catch {
-    context.signal.throwIfAborted();
+    signal.throwIfAborted();
     return {};
   }
+}
+
+async function answersInCluster(
+  name: string,
+  {
+    options: { kubeconfig },
+    context: { signal },
+  }: { readonly options: LookOptions; readonly context: Context },
+): Promise<Answers> {
+  const cluster = {
+    kind: 'cluster',
+    context: name,
+    ...(kubeconfig !== undefined && { kubeconfig }),
+  } as const;
+  return answersIn(await readSources([cluster], { helm: null, signal, env: process.env }));
 }
 
 /** Linux lists its routes in a file; null elsewhere, and where there is no default route. */

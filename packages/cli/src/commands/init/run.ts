@@ -17,27 +17,32 @@ import { today } from '../../network-input/today.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { askerOf, type Asker } from './ask.ts';
 import { ciFile, type CiName } from './ci-files.ts';
-import { lookAround } from './look-around.ts';
+import { lookAround, type LookOptions } from './look-around.ts';
 import { refuseExisting, writeNewFiles, type NewFile } from './new-files.ts';
 
-export interface InitOptions extends Answers {
+export interface InitOptions extends Answers, LookOptions {
   readonly yes?: true;
   readonly ci?: CiName;
-  readonly import: boolean;
   readonly output: 'human' | 'json';
+}
+
+interface InitInput {
+  readonly options: InitOptions;
+  readonly context: Context;
+  readonly openAsker?: (context: Context) => Asker | null;
 }
 
 /** Asks what the options leave open, and writes the first network file. Until the last answer nothing is written. */
 export async function runInit(
   folder: string,
-  { options, context }: { readonly options: InitOptions; readonly context: Context },
+  { options, context, openAsker = askerOf }: InitInput,
 ): Promise<void> {
   const { terminal, exit } = context;
   const path = join(folder, 'network.yaml');
   const ci = options.ci === undefined ? [] : [ciFile(options.ci, folder)];
   await refuseExisting([path, ...ci.map((file) => file.path)]);
-  const asker = options.yes === true ? null : askerOf(context);
-  const seen = await lookAround(folder, { imports: options.import, context });
+  const asker = options.yes === true ? null : openAsker(context);
+  const seen = await lookAround(folder, { options, context });
   const found = await answersTo({ options, asker, seen });
   if (found === null) {
     terminal.err('nothing was written\n');
