@@ -93,7 +93,7 @@ describeUnless(
             .replaceAll(/\s+│?\s*/g, ' ')
             .includes(text)
         )
-          return;
+          {return;}
         if (Date.now() > end) throw new Error(`"${text}" is not on the screen:\n${screen}`);
         await pause(100);
       }

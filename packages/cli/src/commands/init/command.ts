@@ -2,8 +2,8 @@ import { QUESTIONS } from '@netloom/importer/questions';
 import { Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { outputOption } from '../../options/common-options.ts';
-import type { InitOptions } from './run.ts';
 import { CI_NAMES } from './ci-files.ts';
+import type { InitOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
   netloom init                     ask, check each answer at once, and write network.yaml
