@@ -44,6 +44,8 @@ export interface DraftPool {
   readonly by: BalancerName;
   readonly name: PlannedScalar;
   readonly addresses: readonly PlannedScalar[];
+  /** Where all of them are stated. */
+  readonly stated?: Tree | undefined;
   readonly settings: Readonly<Record<string, PlannedMap | PlannedScalar | undefined>>;
 }
 

@@ -110,8 +110,9 @@ function addTalos({ tree }: MachineFact, draft: Draft): void {
   draft.state('podCidr', toCidr(pods, 4, use));
   draft.state('serviceCidr', toCidr(services, 4, use));
   const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
-  if (cni === 'flannel')
+  if (cni === 'flannel') {
     draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
+  }
   for (const item of [
     ...itemsAt(tree, 'machine', 'network', 'interfaces'),
     ...itemsAt(tree, 'networkInterfaces'),
