@@ -79,6 +79,10 @@ class ServiceRows {
       this.#leaveOut(kind, host, `its Service "${textOf(service)}" is no name`);
       return;
     }
+    if (toName(namespace) !== namespace) {
+      this.#leaveOut(kind, host, 'a template decides about its namespace');
+      return;
+    }
     const row = this.#row({
       namespace,
       name,

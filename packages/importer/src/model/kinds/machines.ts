@@ -32,6 +32,7 @@ function addNode({ from, name, address, role, groups }: MachineFact, draft: Draf
     address: read,
     address6: undefined,
     podCidr: undefined,
+    inventory: name.source.file,
   });
 }
 
