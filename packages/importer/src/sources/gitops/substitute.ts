@@ -70,6 +70,8 @@ function substituteScalar(scalar: TreeScalar, variables: Variables): TreeScalar 
     ...(hidden.length > 0 && { hidden }),
     ...(via.length > 0 && { via }),
   };
-  noteRewrite(changed, { before: scalar, rewrite: (tree) => substituteIn(tree, variables) });
+  // of one line nothing more is read
+  if (value.includes('\n'))
+    {noteRewrite(changed, { before: scalar, rewrite: (tree) => substituteIn(tree, variables) });}
   return changed;
 }

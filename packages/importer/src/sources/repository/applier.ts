@@ -65,6 +65,8 @@ export class Applier {
   isPartial = false;
   readonly #input: ApplierInput;
   readonly #done = new Set<string>();
+  /** The first of each cluster, kind and name. */
+  readonly #applied = new Map<string, Tree>();
   readonly #releases: PendingRelease[] = [];
   readonly #charts: PendingChart[] = [];
 
@@ -87,6 +89,8 @@ export class Applier {
     ) {
       return;
     }
+    const reference = `${context.cluster} ${kind} ${name}`;
+    if (!this.#applied.has(reference)) this.#applied.set(reference, substituted);
     this.objects.push({
       apiVersion,
       kind,
@@ -484,10 +488,7 @@ export class Applier {
 
   /** An object that was applied to the same cluster, else one that is in the repository. */
   #found(kind: string, name: string, { cluster, near }: ApplyContext): Tree | undefined {
-    const applied = this.objects.find(
-      (object) => object.kind === kind && object.name === name && object.cluster === cluster,
-    );
-    return applied?.tree ?? this.#find(kind, name, near);
+    return this.#applied.get(`${cluster} ${kind} ${name}`) ?? this.#find(kind, name, near);
   }
 
   #find(kind: string, name: string, near: string): Tree | undefined {
