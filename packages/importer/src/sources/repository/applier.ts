@@ -286,7 +286,7 @@ export class Applier {
     const own: ApplyContext = {
       ...context,
       cluster: destinationCluster(application) ?? context.cluster,
-      namespace: textAt(application, 'spec', 'destination', 'namespace') ?? undefined,
+      namespace: plainText(textAt(application, 'spec', 'destination', 'namespace')),
       variables: null,
     };
     const { name } = idOf(application);
@@ -506,6 +506,11 @@ export class Applier {
     const line = node.source.text.slice(0, node.span.start).split('\n').length;
     folder.noteShown(node.source.file, why, line);
   }
+}
+
+/** Not the text of a template that could not be filled in. */
+function plainText(text: string | undefined): string | undefined {
+  return text?.includes('{{') === true ? undefined : text;
 }
 
 /** The cluster that a folder names, where nothing around it named one. */
