@@ -31,7 +31,7 @@ const IN_CLUSTER = /^https:\/\/kubernetes\.default(?:\.svc(?:\.cluster\.local)?)
 /** The other cluster that it is for; null for the one in which Argo CD runs. */
 export function destinationCluster(application: Tree): string | null {
   const name = textAt(application, 'spec', 'destination', 'name');
-  if (name !== undefined && name !== '') return name === 'in-cluster' ? null : name;
+  if (name !== undefined && name !== '' && !name.includes('{{')) return name === 'in-cluster' ? null : name;
   const server = textAt(application, 'spec', 'destination', 'server');
   if (server === undefined || IN_CLUSTER.test(server) || server.includes('{{')) return null;
   return server.replace(/^https?:\/\//, '').replace(/[:/].*$/, '') || null;
