@@ -6,6 +6,7 @@ import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
 import { coverageOf, isDeployer } from './coverage.ts';
@@ -77,7 +78,7 @@ export async function readRepository(
       liveness: within(livenessOfPath(found.file) ?? LIVE, state),
     });
   }
-  return { objects: applier.objects, charts: applier.charts };
+  return { objects: markAlternatives(applier.objects), charts: applier.charts };
 
   function applyRoot(path: string, state: Liveness): void {
     const build = builder.build(path);
