@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix';
 import { groupOfTree } from '../object.ts';
 import type { Tree } from '../tree.ts';
 import { at, itemsAt, textAt } from '../tree/nodes.ts';
@@ -22,7 +23,7 @@ export function pathOf(source: Tree): string | null {
   if (textAt(source, 'chart') !== undefined) return null;
   const written = textAt(source, 'path');
   if (written === undefined) return textAt(source, 'ref') === undefined ? '.' : null;
-  const path = written.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const path = normalize(written.replace(/^(?:\.?\/)+/, '')).replace(/\/+$/, '');
   return path === '' ? '.' : path;
 }
 
