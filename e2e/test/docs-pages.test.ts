@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(installed.scratch, { recursive: true, force: true }));
 
-/** A page that does not begin with a network of its own, or imports one, is about the homelab's. */
+/** A page that neither begins with a network of its own nor imports one is about the homelab's. */
 function openFolder({ path, blocks }: DocsPage): Promise<PageFolder> {
   const writesNetwork = blocks.some((block) => block.kind === 'file' && block.path === 'network.yaml');
   return PageFolder[writesNetwork || blocks.some(importsFiles) ? 'empty' : 'ofHomelab'](installed, path);

@@ -123,11 +123,7 @@ class ServiceRows {
     if (host === null) return;
     const target = readTunnelTarget(textOf(rule.service), rule.namespace);
     if (target === null) {
-      this.#leaveOut(
-        'tunnel rule',
-        host,
-        `its service "${textOf(rule.service)}" is no web server in the cluster or at an address`,
-      );
+      this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
       return;
     }
     const { port, scheme } = target;
