@@ -9,7 +9,7 @@ import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { judge, type Judging } from './verdict/judge.ts';
 
 /** Something that the network file does not have. */
-export interface LeftOut {
+export interface Omitted {
   readonly kind: string;
   readonly name: string;
   readonly why: string;
@@ -26,7 +26,7 @@ export interface ImportedNetwork {
   readonly isValid: boolean;
   /** How many values are guesses. */
   readonly guesses: number;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly Omitted[];
 }
 
 /** Networks, and what the user's files prove to be wrong with them. */
@@ -100,11 +100,11 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
   };
 }
 
-function toLeftOut({ kind, name, why, at }: ReturnType<typeof collect>['unplaced'][number]): LeftOut {
+function toLeftOut({ kind, name, why, at }: ReturnType<typeof collect>['unplaced'][number]): Omitted {
   return { kind, name, why, range: placeAt(at.source, at.span) };
 }
 
-function ofPruned({ path, why, at }: CheckedImport['pruned'][number]): LeftOut {
+function ofPruned({ path, why, at }: CheckedImport['pruned'][number]): Omitted {
   return { kind: 'value', name: path, why, range: at === undefined ? null : placeAt(at.source, at.span) };
 }
 

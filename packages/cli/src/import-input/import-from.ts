@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { env } from 'node:process';
 import { UsageError } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
+import { InputUnreadable } from '@netloom/engine/check';
 import {
   importNetworks,
   readSources,
@@ -27,6 +29,7 @@ export async function importFrom(
   context: Context,
 ): Promise<ImportedSources> {
   const inputs = toInputs(folders, options);
+  for (const folder of folders) await refuseMissing(folder);
   const { signal } = context;
   const helm = options.helm ? async () => thisHelm(context) : null;
   const sources = await readSources(inputs, { helm, env, signal });
@@ -45,6 +48,13 @@ function toInputs(folders: readonly string[], options: SourceOptions): readonly 
   ];
   if (inputs.length === 0) throw new UsageError('name a folder, such as `.`, or a cluster by --context NAME');
   return inputs;
+}
+
+async function refuseMissing(folder: string): Promise<void> {
+  const stats = await stat(folder).catch(() => null);
+  if (stats?.isDirectory() === true) return;
+  const why = stats === null ? 'does not exist' : 'is no folder';
+  throw new InputUnreadable('input-missing', `${folder} ${why}: name a folder or a Git checkout`);
 }
 
 /** What a reader has to know about an import beside its result, a line each. */

@@ -5,6 +5,7 @@ import { checkCharacters } from './characters.ts';
 import { checkSize } from './limits.ts';
 import { Mistakes } from './mistakes.ts';
 import { readEvents } from './parse-source.ts';
+import { lineStart } from './scan.ts';
 import { TreeReader } from './tree.ts';
 
 /** All documents of a text that others wrote, as far as they can be read. */
@@ -18,9 +19,13 @@ export interface ParsedDocuments {
 /** A file with more broken documents is no YAML. */
 const MOST_BROKEN = 20;
 
+/** How many lines are joined with the one before, each with one more attempt. */
+const MOST_JOINS = 50;
+
 /**
  * Reads YAML as other programs take it: several documents, any tag (its value as if it had none), directives, keys that are no
- * strings. Of two equal keys the first counts. A broken document is left out.
+ * strings, and brackets that are not indented, as libyaml allows them. Of two equal keys the first counts. A broken document
+ * is left out.
  */
 export function parseDocuments(text: string, file: string): ParsedDocuments {
   const source = { file, text, root: null };
@@ -28,14 +33,21 @@ export function parseDocuments(text: string, file: string): ParsedDocuments {
   const size = new Mistakes(source);
   if (!checkSize(text, size)) return { documents: [], broken: size.list() };
   let rest = checkCharacters(text, new Mistakes(source));
+  let joins = 0;
   for (;;) {
     const mistakes = new Mistakes(source);
     const events = readEvents(rest, mistakes);
     if (events !== null) return { documents: readDocuments(rest, events, source), broken };
     const [mistake] = mistakes.list();
     if (mistake === undefined) return { documents: [], broken };
-    broken.push(mistake);
     const offset = mistake.range?.start.offset ?? 0;
+    const joined = joins < MOST_JOINS ? joinLine(rest, offset) : null;
+    if (joined !== null) {
+      joins += 1;
+      rest = joined;
+      continue;
+    }
+    broken.push(mistake);
     if (broken.length === MOST_BROKEN) return { documents: [], broken };
     const without = withoutDocumentAt(rest, offset);
     if (without === rest) return { documents: [], broken };
@@ -60,6 +72,19 @@ function readDocuments(
     index = reader.next - 1;
   }
   return documents;
+}
+
+/**
+ * The text with blanks for the line break before the line of an offset, where the line is a part of a collection in brackets:
+ * all offsets stay. null where it is none.
+ */
+function joinLine(text: string, offset: number): string | null {
+  const start = lineStart(text, offset);
+  const end = start - (text[start - 2] === '\r' ? 2 : 1);
+  const before = text.slice(lineStart(text, Math.max(end, 0)), Math.max(end, 0));
+  const isPart = /^[ \t]*[\]}]/.test(text.slice(start)) || /[[{,][ \t]*$/.test(before);
+  if (end <= 0 || before.includes('#') || !isPart) return null;
+  return text.slice(0, end) + ' '.repeat(start - end) + text.slice(start);
 }
 
 /** The text with blanks for the document around an offset, so that all other offsets stay. */

@@ -24,6 +24,13 @@ describe(parseDocuments, () => {
     expect(values('a: &x {b: 1}\nc:\n  <<: *x\n  d: 2\n')).toEqual([{ a: { b: 1 }, c: { d: 2, b: 1 } }]);
   });
 
+  it('takes brackets that are not indented', () => {
+    const text = 'a:\n  b: [\n  1,\n  2\n  ]\n  c: {\n  }\nd: 3\n';
+    const { documents, broken } = parseDocuments(text, 'a.yaml');
+    expect(documents.map(toValue)).toEqual([{ a: { b: [1, 2], c: {} }, d: 3 }]);
+    expect(broken).toEqual([]);
+  });
+
   it('leaves one broken document out and reports it', () => {
     const { documents, broken } = parseDocuments('a: 1\n---\nb: {{ x }}: [\n---\nc: 3\n', 'a.yaml');
     expect(documents.map(toValue)).toEqual([{ a: 1 }, { c: 3 }]);

@@ -114,8 +114,9 @@ function routerFor({ lan = '', nodes = '' }: Answers, { gateway }: Surroundings)
   const cidr = Cidr.parse(lan);
   if (!cidr.ok || cidr.value.family !== 4 || cidr.value.prefix > 30) return example('');
   const seen = gateway === null ? null : Address.parse(gateway);
-  if (seen?.ok === true && cidr.value.contains(seen.value))
-    {return { value: String(seen.value), isSeen: true };}
+  if (seen?.ok === true && cidr.value.contains(seen.value)) {
+    return { value: String(seen.value), isSeen: true };
+  }
   const first = String(cidr.value.nth(1n));
   return example(machinesIn(nodes).some(({ address }) => address === first) ? '' : first);
 }

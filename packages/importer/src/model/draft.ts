@@ -30,6 +30,8 @@ export interface DraftNode {
   readonly address: PlannedScalar | undefined;
   readonly address6: PlannedScalar | undefined;
   readonly podCidr: PlannedScalar | undefined;
+  /** The file of the inventory that has it; none for a Node object. */
+  readonly inventory?: string;
 }
 
 export interface DraftApi {
@@ -44,6 +46,8 @@ export interface DraftPool {
   readonly by: BalancerName;
   readonly name: PlannedScalar;
   readonly addresses: readonly PlannedScalar[];
+  /** Where all of them are stated. */
+  readonly stated?: Tree | undefined;
   readonly settings: Readonly<Record<string, PlannedMap | PlannedScalar | undefined>>;
 }
 

@@ -1,5 +1,5 @@
-import type { Tree, TreeScalar } from '../sources/tree.ts';
 import { nodeAt, type TreePath } from '../sources/place-of.ts';
+import type { Tree, TreeScalar } from '../sources/tree.ts';
 import { scalar, type PlannedScalar } from './planned.ts';
 
 /** The node at a path below a node. */

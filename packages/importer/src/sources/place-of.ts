@@ -1,4 +1,4 @@
-import { type Origin, type Place, placeAt } from '@netloom/diagnostics';
+import { type Place, placeAt } from '@netloom/diagnostics';
 import type { Tree } from './tree.ts';
 
 /** From the root of a tree: keys of mappings and indexes of sequences. */
@@ -25,11 +25,6 @@ export function placeOfPath(placed: Placed, path: TreePath): Place {
     node = child;
   }
   return placeAt(node.source, node.span);
-}
-
-/** The node as the origin of a value of the model. */
-export function originOfNode(node: Tree): Origin {
-  return { kind: 'written', source: node.source, node };
 }
 
 function childOf(node: Tree, key: string | number): Tree | undefined {

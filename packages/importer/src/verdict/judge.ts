@@ -20,10 +20,17 @@ export function judge(diagnostic: Diagnostic, judging: Judging): Diagnostic | nu
   if (isWritten(range) || related.some((one) => isWritten(one.range))) return null;
   if (hasPlaceholder(message) && code !== 'host-claimed-twice') return null;
   if (code.startsWith('pin') && judging.hasUnreadPools) return null;
+  if (code === 'secret-in-plaintext' && isComment(range, judging)) return null;
   // a base of two overlays is one statement
   if (code.startsWith('fleet-') && related.some((one) => isSame(one.range, range))) return null;
   const own = withoutFix(diagnostic);
   return isWholeNetwork(diagnostic, judging) ? asTemplate(own) : own;
+}
+
+/** Comments explain with made-up passwords: nothing in them is live. */
+function isComment({ file, start }: NonNullable<Diagnostic['range']>, { sources }: Judging): boolean {
+  const before = sources.get(file)?.text.slice(0, start.offset) ?? '';
+  return /(^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function isSame(one: NonNullable<Diagnostic['range']>, other: NonNullable<Diagnostic['range']>): boolean {

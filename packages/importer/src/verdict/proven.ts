@@ -22,7 +22,7 @@ export const PROVEN: ReadonlySet<string> = new Set([
   'pin-refused-by-pool',
   'pins-in-two-pools',
   'aggregation-shorter-than-pool',
-  ['bfd-echo-with-ipv6', 'proven'],
+  'bfd-echo-with-ipv6',
   'bgp-peers-clash',
   'bgp-timers',
   'ebgp-multihop-with-ibgp',

@@ -91,7 +91,7 @@ describe('import of a repository that Flux applies', () => {
     const gateway = FLUX['apps/gateway.yaml'].replace('10.30.0.201', '10.30.0.199');
     const imported = await importFiles({ ...FLUX, 'apps/gateway.yaml': gateway });
     expect(printFindings(imported)).toEqual([
-      'error pin-outside-pools apps/gateway.yaml:10 (apps/pool.yaml:4)',
+      'error pin-outside-pools apps/gateway.yaml:10 (apps/pool.yaml:7)',
     ]);
   });
 });

@@ -69,7 +69,7 @@ const PLANTED: readonly (readonly [
     'mqtt.yaml',
     '192.168.20.201',
     '192.168.20.220',
-    ['error pin-outside-pools mqtt.yaml:7 (metallb.yaml:4)'],
+    ['error pin-outside-pools mqtt.yaml:7 (metallb.yaml:8)'],
   ],
   [
     'an address of two Services',

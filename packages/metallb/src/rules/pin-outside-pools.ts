@@ -48,7 +48,8 @@ function* allocatedOf(network: Network): Iterable<DependedOn> {
   const pinned = new Set(pinsOf(network).map(({ address }) => address.toString()));
   for (const { service, addresses } of network.allocations) {
     if (service === null || !(addresses instanceof Cidr) || !addresses.first.equals(addresses.last)) continue;
-    if (!pinned.has(addresses.first.toString()))
+    if (!pinned.has(addresses.first.toString())) {
       yield { by: `service:${service}`, address: addresses.first, of: addresses };
+    }
   }
 }

@@ -20,14 +20,17 @@ export async function runAudit(
   const result = await importFrom(folders, options, context);
   const { diagnostics, sources } = result.imported;
   const { terminal, exit } = context;
+  const isEmpty = options.output === 'human' && diagnostics.length === 0;
   terminal.out(
-    printReport(diagnostics, {
-      output: options.output,
-      sources: concealSecrets(sources, diagnostics).map(withoutTree),
-      rules: [...ALL_RULES, IMPORT_CONFLICT],
-      layout: layoutOf(terminal, 'out'),
-      ...(options.verbose !== true && { unfold: '--verbose' }),
-    }),
+    isEmpty
+      ? 'no findings\n'
+      : printReport(diagnostics, {
+          output: options.output,
+          sources: concealSecrets(sources, diagnostics).map(withoutTree),
+          rules: [...ALL_RULES, IMPORT_CONFLICT],
+          layout: layoutOf(terminal, 'out'),
+          ...(options.verbose !== true && { unfold: '--verbose' }),
+        }),
   );
   if (options.output === 'human') {
     for (const line of describeImport(result, options.verbose === true)) terminal.err(`${line}\n`);

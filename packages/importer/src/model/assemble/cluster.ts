@@ -65,7 +65,7 @@ function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefi
 }
 
 function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly Planned[] {
-  const addressed = draft.nodes.filter(({ address }) => address !== undefined);
+  const addressed = ofOneInventory(draft).filter(({ address }) => address !== undefined);
   const nodes = conflicts.unique(addressed, {
     what: 'node',
     nameOf: ({ name }) => nodeName(textOf(name)),
@@ -78,6 +78,32 @@ function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly 
     return [map({ name: guessed('node', why), address: guessed(address, why) })];
   }
   return nodes.map(toNode);
+}
+
+/** Inventories that give one name different addresses are alternatives, or of other clusters: the first counts. */
+function ofOneInventory(draft: Draft): readonly DraftNode[] {
+  const addresses = new Map<string, string>();
+  const others = new Set<string>();
+  for (const { name, address, inventory } of draft.nodes) {
+    const key = nodeName(textOf(name));
+    const text = address === undefined ? '' : textOf(address);
+    const known = addresses.get(key);
+    if (known === undefined) {
+      addresses.set(key, text);
+    } else if (known !== text && inventory !== undefined) {
+      others.add(inventory);
+    }
+  }
+  const first = draft.nodes.find(({ inventory }) => inventory !== undefined)?.inventory;
+  for (const inventory of others) {
+    const node = draft.nodes.find((one) => one.inventory === inventory);
+    if (inventory === first || node?.name.from === undefined) continue;
+    const why = 'it gives nodes other addresses than an earlier one: an alternative, or another cluster';
+    draft.leaveOut({ kind: 'inventory', name: inventory, why, at: node.name.from });
+  }
+  return draft.nodes.filter(
+    ({ inventory }) => inventory === undefined || inventory === first || !others.has(inventory),
+  );
 }
 
 function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedMap {

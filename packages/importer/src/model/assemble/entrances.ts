@@ -97,8 +97,9 @@ function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresse
   for (const { addresses, name } of draft.pools) {
     for (const block of addresses) {
       const free = used.takeFrom(block);
-      if (free !== null)
+      if (free !== null) {
         return guessed(free, `no file states it: the first free address of pool ${textOf(name)}`);
+      }
     }
   }
   const node = draft.nodes.find(({ address }) => address !== undefined)?.address;

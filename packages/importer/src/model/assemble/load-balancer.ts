@@ -42,9 +42,9 @@ function balancerOf({ pools, balancers }: Draft): BalancerName | null {
 
 const poolName = ({ name }: DraftPool): string => toName(textOf(name)) ?? 'pool';
 
-function toPool({ name, addresses, settings }: DraftPool): PlannedMap {
+function toPool({ name, addresses, stated, settings }: DraftPool): PlannedMap {
   const text = toName(textOf(name)) ?? 'pool';
-  return map({ name: scalar(text, name.from), addresses: list(addresses), ...settings }, name.from);
+  return map({ name: scalar(text, name.from), addresses: list(addresses, stated), ...settings }, name.from);
 }
 
 /** One of each name: the same object may be stated twice. */

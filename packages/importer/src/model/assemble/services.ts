@@ -1,3 +1,4 @@
+import type { Tree } from '../../sources/tree.ts';
 import type { Draft, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
 import {
   guessed,
@@ -9,7 +10,6 @@ import {
   type PlannedMap,
   type PlannedScalar,
 } from '../planned.ts';
-import type { Tree } from '../../sources/tree.ts';
 import type { Entrance, Entrances } from './entrances.ts';
 import { isHost, toName } from './names.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
@@ -79,6 +79,10 @@ class ServiceRows {
       this.#leaveOut(kind, host, `its Service "${textOf(service)}" is no name`);
       return;
     }
+    if (toName(namespace) !== namespace) {
+      this.#leaveOut(kind, host, 'a template decides about its namespace');
+      return;
+    }
     const row = this.#row({
       namespace,
       name,
@@ -119,11 +123,7 @@ class ServiceRows {
     if (host === null) return;
     const target = readTunnelTarget(textOf(rule.service), rule.namespace);
     if (target === null) {
-      this.#leaveOut(
-        'tunnel rule',
-        host,
-        `its service "${textOf(rule.service)}" is no web server in the cluster or at an address`,
-      );
+      this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
       return;
     }
     const { port, scheme } = target;
@@ -149,13 +149,15 @@ class ServiceRows {
       return;
     }
     const row = this.#row({ namespace, name, at: rule.service.from, port: stated, scheme });
-    if (this.#hasPort(row, stated)) this.#expose(row, host, rule);
-    else
+    if (this.#hasPort(row, stated)) {
+      this.#expose(row, host, rule);
+    } else {
       this.#leaveOut(
         'tunnel rule',
         host,
         `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
       );
+    }
   }
 
   /** Through an entry point, to whatever it does with the host; a wildcard is all hosts of it. */

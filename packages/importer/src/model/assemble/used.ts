@@ -1,4 +1,5 @@
-import { Address, Cidr, IntervalSet, intervalOf, parseBlock } from '@netloom/addresses';
+import type { Cidr } from '@netloom/addresses';
+import { Address, IntervalSet, intervalOf, parseBlock } from '@netloom/addresses';
 import type { Draft } from '../draft.ts';
 import { textOf, type PlannedScalar } from '../planned.ts';
 

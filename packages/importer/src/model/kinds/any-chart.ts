@@ -67,8 +67,9 @@ function hostsOf(ingress: Tree): readonly PlannedScalar[] {
   const hosts = at(ingress, 'hosts');
   const items = hosts?.kind === 'sequence' ? hosts.items : [];
   const listed = items.flatMap((item) => {
-    if (item.kind === 'mapping')
+    if (item.kind === 'mapping') {
       return hasOtherPaths(item) ? [] : (statedAt(item, 'host') ?? statedAt(item, 'name') ?? []);
+    }
     return textAt(item) === undefined ? [] : [scalar(textAt(item) ?? '', item)];
   });
   return [...(single === undefined ? [] : [single]), ...listed];
@@ -92,7 +93,7 @@ function addService(service: Tree, path: readonly string[], input: ChartInput): 
   const namespace = chart.namespace ?? 'default';
   const use = { kind: 'Service', name: `${namespace}/${name}`, draft };
   for (const one of [...annotatedAddresses(annotations), ...(field === undefined ? [] : [field])]) {
-    if (/\{\{/.test(textOf(one))) continue;
+    if (textOf(one).includes('{{')) continue;
     const address = toAddress(one, 4, use);
     if (address === undefined) continue;
     draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });

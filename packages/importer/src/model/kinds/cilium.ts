@@ -1,9 +1,9 @@
+import type { Tree } from '../../sources/tree.ts';
 import { toBlock, toCidr } from '../addresses.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { list, map, scalar, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, statedAt, textAt, textsAt } from '../read-tree.ts';
-import type { Tree } from '../../sources/tree.ts';
 
 /** Cilium: LB-IPAM pools and L2 announcements (pkg/k8s/apis/cilium.io of its repository), and the values of its chart. */
 export const cilium: SourceKind = {
@@ -22,6 +22,7 @@ export const cilium: SourceKind = {
           const stated = blockOf(block);
           return stated === undefined ? [] : (toBlock(stated, use) ?? []);
         }),
+        stated: at(tree, 'spec', 'blocks'),
         settings: { serviceAllocation: serviceAllocation(tree) },
       });
     },

@@ -66,7 +66,7 @@ function addRules(rules: readonly Tree[], namespace: string, draft: Draft): void
     if (service === undefined || String(service.value).startsWith('http_status:')) continue;
     if (host === undefined) {
       const why = 'a rule without a host takes every host';
-      draft.leaveOut({ kind: 'tunnel rule', name: String(service.value), why, at: rule });
+      draft.leaveOut({ kind: 'tunnel rule', name: 'catch-all', why, at: rule });
       continue;
     }
     draft.tunnelRules.push({ host, path: statedAt(rule, 'path'), service, namespace });

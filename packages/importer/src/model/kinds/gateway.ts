@@ -41,7 +41,7 @@ function addGateway(object: LiveObject, draft: Draft): void {
     address: stated.map((one) => toAddress(one, 4, use)).find((one) => one !== undefined),
     sharing: annotations.map(sharingKey).find((one) => one !== undefined),
     keys: [`Gateway ${namespace}/${name}`],
-    // Cilium calls the Service of a Gateway so (operator/pkg/gateway-api)
+    // cilium calls the Service of a Gateway so (operator/pkg/gateway-api)
     services: [`${namespace}/cilium-gateway-${name}`, `${namespace}/${name}`],
   });
 }

@@ -32,6 +32,7 @@ function addNode({ from, name, address, role, groups }: MachineFact, draft: Draf
     address: read,
     address6: undefined,
     podCidr: undefined,
+    inventory: name.source.file,
   });
 }
 
@@ -110,8 +111,9 @@ function addTalos({ tree }: MachineFact, draft: Draft): void {
   draft.state('podCidr', toCidr(pods, 4, use));
   draft.state('serviceCidr', toCidr(services, 4, use));
   const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
-  if (cni === 'flannel')
+  if (cni === 'flannel') {
     draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
+  }
   for (const item of [
     ...itemsAt(tree, 'machine', 'network', 'interfaces'),
     ...itemsAt(tree, 'networkInterfaces'),

@@ -17,6 +17,7 @@ export const metallb: SourceKind = {
       addPool(draft, {
         name: scalar(name, nameNode(object)),
         addresses,
+        stated: at(tree, 'spec', 'addresses'),
         at: tree,
         settings: poolSettings(tree),
       });
@@ -94,19 +95,21 @@ export const metallb: SourceKind = {
 };
 
 interface PoolInput {
+  readonly stated: Tree | undefined;
   readonly name: PlannedScalar;
   readonly addresses: readonly PlannedScalar[];
   readonly at: Tree;
   readonly settings: Draft['pools'][number]['settings'];
 }
 
-function addPool(draft: Draft, { name, addresses, settings, at: tree }: PoolInput): void {
+function addPool(draft: Draft, { name, addresses, stated, settings, at: tree }: PoolInput): void {
   draft.balanceBy('metallb', name.from ?? tree);
   const use = { kind: 'IPAddressPool', name: String(name.value), draft };
   draft.pools.push({
     by: 'metallb',
     name,
     addresses: addresses.flatMap((one) => toBlock(one, use) ?? []),
+    stated,
     settings,
   });
 }
@@ -151,6 +154,7 @@ function addOldPools(config: Tree, path: string, draft: Draft): void {
     addPool(draft, {
       name,
       addresses: textsAt(item, 'addresses'),
+      stated: at(item, 'addresses'),
       at: item,
       settings: { autoAssign: auto === undefined ? undefined : scalar(auto.value !== false, auto) },
     });

@@ -1,10 +1,10 @@
+import type { LiveObject } from '../../sources/live-object.ts';
 import { toAddress, toCidr } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
 import { entriesAt, itemsAt, statedAt, textAt } from '../read-tree.ts';
-import type { LiveObject } from '../../sources/live-object.ts';
 
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 

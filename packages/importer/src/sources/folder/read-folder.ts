@@ -1,5 +1,6 @@
-import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SourceFile, SourceFileKind } from '../source-file.ts';
 import type { UnreadSource } from '../sources.ts';
 import { fileKind } from './file-kind.ts';
@@ -32,19 +33,24 @@ interface Walk {
  * Throws where the folder itself cannot be read.
  */
 export async function readFolder(path: string, signal?: AbortSignal): Promise<Folder> {
-  const root = await realpath(path);
+  const root = realpathSync(path);
   const walk: Walk = { root, shown: path, files: new Map(), unread: [], size: 0, signal };
   await readBelow('', 0, walk);
   return new Folder({ root, shown: path, files: walk.files, unread: walk.unread });
 }
 
+/** Reads files one by one and not side by side: for thousands of small ones a thread for each takes longer. */
 async function readBelow(folder: string, depth: number, walk: Walk): Promise<void> {
-  walk.signal?.throwIfAborted();
+  await setImmediate(undefined, walk.signal === undefined ? {} : { signal: walk.signal });
   if (depth > FOLDER_LIMITS.depth) {
     skip(walk, folder, 'the folder is too deep');
     return;
   }
-  const entries = await readdir(join(walk.root, folder), { withFileTypes: true });
+  const entries = orNull(() => readdirSync(join(walk.root, folder), { withFileTypes: true }));
+  if (entries === null) {
+    skip(walk, folder, 'the folder cannot be read');
+    return;
+  }
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (walk.files.size >= FOLDER_LIMITS.files) {
@@ -54,41 +60,46 @@ async function readBelow(folder: string, depth: number, walk: Walk): Promise<voi
     if (entry.isDirectory()) {
       if (!SKIPPED_FOLDERS.has(entry.name)) await readBelow(path, depth + 1, walk);
     } else if (entry.isSymbolicLink()) {
-      await readLink(path, walk);
+      readLink(path, walk);
     } else if (entry.isFile()) {
-      await readOne(path, walk);
+      readOne(path, walk);
     }
   }
 }
 
 /** A link to a file of the folder is that file under another name; a link to a folder would be the same files twice. */
-async function readLink(path: string, walk: Walk): Promise<void> {
-  const target = await realpath(join(walk.root, path)).catch(() => null);
+function readLink(path: string, walk: Walk): void {
+  const target = orNull(() => realpathSync(join(walk.root, path)));
   if (target === null) {
     skip(walk, path, 'the link leads nowhere');
-    return;
-  }
-  if (target !== walk.root && !target.startsWith(walk.root + sep)) {
+  } else if (target !== walk.root && !target.startsWith(walk.root + sep)) {
     skip(walk, path, 'the link leads out of the folder');
-    return;
+  } else if (!isSkipped(target.slice(walk.root.length))) {
+    if (statSync(target).isFile()) readOne(path, walk);
+    else skip(walk, path, 'a link to a folder is not followed');
   }
-  if (isSkipped(target.slice(walk.root.length))) return;
-  const found = await stat(target);
-  if (found.isFile()) return readOne(path, walk);
-  skip(walk, path, 'a link to a folder is not followed');
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function isSkipped(path: string): boolean {
   return path.split(sep).some((part) => SKIPPED_FOLDERS.has(part));
 }
 
-async function readOne(path: string, walk: Walk): Promise<void> {
+function readOne(path: string, walk: Walk): void {
   const kind = fileKind(path);
   if (!READ.has(kind)) {
     walk.files.set(path, { path, kind, text: null });
     return;
   }
-  const { size } = await lstat(join(walk.root, path));
+  const full = join(walk.root, path);
+  const size = orNull(() => statSync(full).size) ?? 0;
   if (size > FOLDER_LIMITS.fileSize) {
     skip(walk, path, 'the file is larger than 4 MiB');
     return;
@@ -97,7 +108,7 @@ async function readOne(path: string, walk: Walk): Promise<void> {
     skip(walk, path, 'the files are more than 256 MiB');
     return;
   }
-  const bytes = await readFile(join(walk.root, path)).catch(() => null);
+  const bytes = orNull(() => readFileSync(full));
   if (bytes === null) {
     skip(walk, path, 'the file cannot be read');
     return;

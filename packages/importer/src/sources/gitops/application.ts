@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix';
 import { groupOfTree } from '../object.ts';
 import type { Tree } from '../tree.ts';
 import { at, itemsAt, textAt } from '../tree/nodes.ts';
@@ -22,7 +23,7 @@ export function pathOf(source: Tree): string | null {
   if (textAt(source, 'chart') !== undefined) return null;
   const written = textAt(source, 'path');
   if (written === undefined) return textAt(source, 'ref') === undefined ? '.' : null;
-  const path = written.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const path = normalize(written.replace(/^(?:\.?\/)+/, '')).replace(/\/+$/, '');
   return path === '' ? '.' : path;
 }
 
@@ -31,7 +32,7 @@ const IN_CLUSTER = /^https:\/\/kubernetes\.default(?:\.svc(?:\.cluster\.local)?)
 /** The other cluster that it is for; null for the one in which Argo CD runs. */
 export function destinationCluster(application: Tree): string | null {
   const name = textAt(application, 'spec', 'destination', 'name');
-  if (name !== undefined && name !== '') return name === 'in-cluster' ? null : name;
+  if (name !== undefined && name !== '' && !name.includes('{{')) return name === 'in-cluster' ? null : name;
   const server = textAt(application, 'spec', 'destination', 'server');
   if (server === undefined || IN_CLUSTER.test(server) || server.includes('{{')) return null;
   return server.replace(/^https?:\/\//, '').replace(/[:/].*$/, '') || null;

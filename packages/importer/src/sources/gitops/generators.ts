@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import type { Folder } from '../folder/folder.ts';
 import type { Tree } from '../tree.ts';
 import { at, entriesAt, itemsAt, mapScalars, textAt } from '../tree/nodes.ts';
+import { evaluateGo } from './go-expression.ts';
 
 /** What a template of an ApplicationSet is filled in with: by dotted names, `path.basename`. */
 type Parameters = ReadonlyMap<string, string>;
@@ -127,17 +128,14 @@ function join(first: Parameters, second: Parameters): Parameters {
   return new Map([...first, ...second]);
 }
 
-/** `{{path.basename}}`, `{{ .path.basename }}` and `{{ index .path.segments 1 }}`; what is more than that stays as it is written. */
+/** `{{path.basename}}`, `{{ .path.basename }}`, and simple functions; what is more than that stays as it is written. */
 function fillIn(template: Tree, values: Parameters): Tree {
   return mapScalars(template, (scalar) => {
     if (typeof scalar.value !== 'string' || !scalar.value.includes('{{')) return scalar;
-    const value = scalar.value.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (whole, expression: string) => {
-      const indexed = /^index \.(\S+) (\d+)$/.exec(expression);
-      const name =
-        indexed === null ? expression.replace(/^\./, '') : `${indexed[1] ?? ''}.${indexed[2] ?? ''}`;
-      const [plain = ''] = name.split(/\s*\|\s*(?:quote|trim|lower|toString)$/);
-      return values.get(plain) ?? whole;
-    });
+    const value = scalar.value.replace(
+      /\{\{-?\s*(.*?)\s*-?\}\}/g,
+      (whole, expression: string) => values.get(expression) ?? evaluateGo(expression, values) ?? whole,
+    );
     return value === scalar.value ? scalar : { ...scalar, value };
   });
 }

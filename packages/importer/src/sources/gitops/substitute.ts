@@ -11,8 +11,11 @@ export interface Variables {
   readonly isPartial: boolean;
 }
 
-/** https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution */
-const VARIABLE = /(\$)?\$\{([_A-Za-z][_A-Za-z0-9]*)((?::?[-=+?]|:|[#%/^,]{1,2})((?:[^{}]|\{[^{}]*\})*))?\}/g;
+/**
+ * `${NAME}` and `${NAME:=default}`, with variables inside a default; `$$` is a dollar sign.
+ * https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
+ */
+const VARIABLE = /\$\$|\$\{([_A-Za-z][_A-Za-z0-9]*)(?:(:=|:-|=)((?:[^{}]|\{[^{}]*\})*)|([#%/^,:][^{}]*))?\}/g;
 
 /** Objects that say so are left alone. */
 const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
@@ -31,37 +34,10 @@ function substituteIn(tree: Tree, variables: Variables): Tree {
 
 function substituteScalar(scalar: TreeScalar, variables: Variables): TreeScalar {
   const { value } = scalar;
-  if (typeof value !== 'string' || !value.includes('${')) return scalar;
+  if (typeof value !== 'string' || !/\$[${]/.test(value)) return scalar;
   const hidden: HiddenPart[] = [...(scalar.hidden ?? [])];
   const via: TreeScalar[] = [...(scalar.via ?? [])];
-  const text = value.replace(
-    VARIABLE,
-    (
-      whole: string,
-      escape: string | undefined,
-      name: string,
-      rest: string | undefined,
-      operand: string | undefined,
-    ) => {
-      const operation = rest ?? '';
-      if (escape !== undefined) return whole.slice(1);
-      const known = variables.values.get(name);
-      const isEmpty = known === undefined || known.value === null || known.value === '';
-      if (/^:?[-=]/.test(operation) && (known === undefined || (operation.startsWith(':') && isEmpty))) {
-        return operation.startsWith(':') ? (operand ?? '') : operation.slice(1);
-      }
-      if (known === undefined) {
-        if (!variables.isPartial) return '';
-        const isSecret = name.toUpperCase().includes('SECRET');
-        const placeholder = isSecret ? secretPlaceholder(name) : unknownPlaceholder(name);
-        hidden.push({ kind: isSecret ? 'secret' : 'unknown', placeholder, name });
-        return placeholder;
-      }
-      via.push(known);
-      hidden.push(...(known.hidden ?? []));
-      return String(known.value);
-    },
-  );
+  const text = expand(value, { variables, hidden, via });
   if (text === value) return scalar;
   const changed: TreeScalar = {
     ...scalar,
@@ -70,6 +46,60 @@ function substituteScalar(scalar: TreeScalar, variables: Variables): TreeScalar 
     ...(hidden.length > 0 && { hidden }),
     ...(via.length > 0 && { via }),
   };
-  noteRewrite(changed, { before: scalar, rewrite: (tree) => substituteIn(tree, variables) });
+  // of one line nothing more is read
+  if (value.includes('\n')) {
+    noteRewrite(changed, { before: scalar, rewrite: (tree) => substituteIn(tree, variables) });
+  }
   return changed;
+}
+
+interface Expansion {
+  readonly variables: Variables;
+  readonly hidden: HiddenPart[];
+  readonly via: TreeScalar[];
+}
+
+function expand(text: string, expansion: Expansion): string {
+  const { variables, hidden, via } = expansion;
+  return text.replace(
+    VARIABLE,
+    (
+      whole: string,
+      name: string | undefined,
+      _: unknown,
+      byDefault: string | undefined,
+      change: string | undefined,
+    ) => {
+      if (name === undefined) return '$';
+      const known = variables.values.get(name);
+      if (known !== undefined && known.value !== null && known.value !== '') {
+        via.push(known);
+        hidden.push(...(known.hidden ?? []));
+        return changeText(String(known.value), change);
+      }
+      if (byDefault !== undefined) return expand(byDefault, expansion);
+      if (known !== undefined || !variables.isPartial) return '';
+      const isSecret = name.toUpperCase().includes('SECRET');
+      const placeholder = isSecret ? secretPlaceholder(name) : unknownPlaceholder(name);
+      hidden.push({ kind: isSecret ? 'secret' : 'unknown', placeholder, name });
+      return placeholder;
+    },
+  );
+}
+
+/** The changes of letters; others are not made. */
+function changeText(text: string, change: string | undefined): string {
+  switch (change) {
+    case '^^':
+      return text.toUpperCase();
+    case ',,':
+      return text.toLowerCase();
+    case '^':
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    case ',':
+      return text.slice(0, 1).toLowerCase() + text.slice(1);
+    case undefined:
+    default:
+      return text;
+  }
 }

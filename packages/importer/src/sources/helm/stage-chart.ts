@@ -6,6 +6,7 @@ import { SKIPPED_FOLDERS } from '../folder/limits.ts';
 import type { Tree } from '../tree.ts';
 import { entriesAt } from '../tree/nodes.ts';
 import { type ChartFolder, chartOf } from './chart-folder.ts';
+import { missingHelpers } from './missing-helpers.ts';
 
 /** The name of a chart is that of a folder in the copy. */
 const PLAIN_NAME = /^[A-Za-z0-9][\w.-]*$/;
@@ -29,6 +30,8 @@ export async function stageChart(folder: Folder, chart: ChartFolder, out: string
   const dependencies = chart.dependencies
     .filter(({ name }) => present.has(name))
     .map(({ tree }) => withEntries(tree, { repository: '' }));
+  const helpers = missingHelpers(folder, chart);
+  if (helpers !== null) await writeFile(join(target, 'templates', '_missing-helpers.tpl'), helpers);
   await rm(join(target, 'Chart.lock'), { force: true });
   await rm(join(target, 'values.schema.json'), { force: true });
   await writeFile(join(target, 'Chart.yaml'), JSON.stringify(withEntries(chart.tree, { dependencies })));

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Folder } from '../folder/folder.ts';
+import type { Liveness } from '../live-object.ts';
 import type { MachineFact } from '../machine-fact.ts';
 import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
@@ -28,9 +29,13 @@ const VARIABLES = /(?:^|\/)(group_vars|host_vars)\/([^/]+?)(?:\.ya?ml)?(?:\/[^/]
 /** The hosts of Ansible inventories, with the variables of each; and the variables of groups. */
 export function readAnsible(folder: Folder): readonly MachineFact[] {
   const inventories = [...folder.files.keys()].flatMap((file) => inventoryOf(folder, file) ?? []);
-  const hosts = inventories.flatMap((inventory) =>
-    [...inventory.hosts.values()].map((host) => toFact(host, inventory, folder)),
-  );
+  const hosts = inventories.flatMap((inventory) => {
+    const liveness = livenessOfInventory(inventory, inventories);
+    return [...inventory.hosts.values()].map((host) => ({
+      ...toFact(host, inventory, folder),
+      ...(liveness !== null && { liveness }),
+    }));
+  });
   const groups = [...folder.files.keys()].flatMap((file) => {
     const [, kind, group = ''] = VARIABLES.exec(file) ?? [];
     if (kind !== 'group_vars' || folder.files.get(file)?.kind !== 'yaml') return [];
@@ -39,6 +44,24 @@ export function readAnsible(folder: Folder): readonly MachineFact[] {
       .flatMap((tree) => (tree.kind === 'mapping' ? [groupFact(tree, group, file)] : []));
   });
   return [...hosts, ...groups];
+}
+
+/** Inventories that have groups in common describe one cluster, or several of which one is meant: that of production, where one says so. */
+function livenessOfInventory(own: Inventory, all: readonly Inventory[]): Liveness | null {
+  const groups = groupsOf(own);
+  const others = all.filter(
+    (other) => other !== own && [...groupsOf(other)].some((group) => groups.has(group)),
+  );
+  if (others.length === 0 || PRODUCTION.test(own.file)) return null;
+  return livenessOfPath(own.file) ?? { state: 'alternative', why: `one of ${others.length + 1} inventories` };
+}
+
+const PRODUCTION = /(?:^|[/_.-])(?:prod|production)(?=$|[/_.-])/i;
+
+function groupsOf({ hosts }: Inventory): ReadonlySet<string> {
+  const groups = new Set([...hosts.values()].flatMap(({ groups }) => [...groups]));
+  for (const name of ['all', 'ungrouped']) groups.delete(name);
+  return groups;
 }
 
 function groupFact(tree: TreeMapping, group: string, file: string): MachineFact {

@@ -27,7 +27,9 @@ function machineFacts(folder: Folder, path: string): readonly MachineFact[] {
   return folder.trees(path).flatMap((tree) => {
     if (at(tree, 'machine')?.kind !== 'mapping') return [];
     const type = textAt(tree, 'machine', 'type');
-    const hostname = scalarAt(tree, 'machine', 'network', 'hostname');
+    const written = scalarAt(tree, 'machine', 'network', 'hostname');
+    // a variable of whoever makes the configuration
+    const hostname = String(written?.value).includes('${') ? undefined : written;
     const address = firstAddress(itemsAt(tree, 'machine', 'network', 'interfaces'));
     const name = hostname ?? (address === undefined ? null : nameOfFile(tree, path));
     const role = type === undefined ? undefined : type === 'worker' ? 'agent' : 'server';

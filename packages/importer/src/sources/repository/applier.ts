@@ -65,6 +65,8 @@ export class Applier {
   isPartial = false;
   readonly #input: ApplierInput;
   readonly #done = new Set<string>();
+  /** The first of each cluster, kind and name. */
+  readonly #applied = new Map<string, Tree>();
   readonly #releases: PendingRelease[] = [];
   readonly #charts: PendingChart[] = [];
 
@@ -87,6 +89,8 @@ export class Applier {
     ) {
       return;
     }
+    const reference = `${context.cluster} ${kind} ${name}`;
+    if (!this.#applied.has(reference)) this.#applied.set(reference, substituted);
     this.objects.push({
       apiVersion,
       kind,
@@ -282,7 +286,7 @@ export class Applier {
     const own: ApplyContext = {
       ...context,
       cluster: destinationCluster(application) ?? context.cluster,
-      namespace: textAt(application, 'spec', 'destination', 'namespace') ?? undefined,
+      namespace: plainText(textAt(application, 'spec', 'destination', 'namespace')),
       variables: null,
     };
     const { name } = idOf(application);
@@ -484,10 +488,7 @@ export class Applier {
 
   /** An object that was applied to the same cluster, else one that is in the repository. */
   #found(kind: string, name: string, { cluster, near }: ApplyContext): Tree | undefined {
-    const applied = this.objects.find(
-      (object) => object.kind === kind && object.name === name && object.cluster === cluster,
-    );
-    return applied?.tree ?? this.#find(kind, name, near);
+    return this.#applied.get(`${cluster} ${kind} ${name}`) ?? this.#find(kind, name, near);
   }
 
   #find(kind: string, name: string, near: string): Tree | undefined {
@@ -505,6 +506,11 @@ export class Applier {
     const line = node.source.text.slice(0, node.span.start).split('\n').length;
     folder.noteShown(node.source.file, why, line);
   }
+}
+
+/** Not the text of a template that could not be filled in. */
+function plainText(text: string | undefined): string | undefined {
+  return text?.includes('{{') === true ? undefined : text;
 }
 
 /** The cluster that a folder names, where nothing around it named one. */

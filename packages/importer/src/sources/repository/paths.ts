@@ -2,8 +2,7 @@ import type { Liveness } from '../live-object.ts';
 
 const EXAMPLES =
   /(?:^|\/)(?:examples?|samples?|docs?|documentation|demos?|tutorials?|tests?|testdata|fixtures)\//i;
-const DISABLED =
-  /(?:^|\/)(?:[._-]?(?:archived?|deprecated|disabled|unused|old|attic|graveyard|backups?|trash))\//i;
+const DISABLED = /(?:^|\/)(?:[._-]?(?:archived?|deprecated|disabled|unused|old|graveyard))\//i;
 const EXAMPLE_FILE = /(?:^|[./_-])(?:example|sample|template)(?=[./_-])/i;
 const DISABLED_FILE = /\.(?:disabled|bak|old|orig)(?:\.ya?ml)?$/i;
 

@@ -6,6 +6,7 @@ import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
 import { coverageOf, isDeployer } from './coverage.ts';
@@ -77,7 +78,7 @@ export async function readRepository(
       liveness: within(livenessOfPath(found.file) ?? LIVE, state),
     });
   }
-  return { objects: applier.objects, charts: applier.charts };
+  return { objects: markAlternatives(applier.objects), charts: applier.charts };
 
   function applyRoot(path: string, state: Liveness): void {
     const build = builder.build(path);
@@ -142,35 +143,38 @@ function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObje
   const roots = kustomizationRoots(folder, builder);
   // an example applies nothing
   const deployers = raw.filter(({ file, tree }) => isDeployer(tree) && livenessOfPath(file) === null);
-  const covered = deployers.map((one) => ({ ...one, files: coverageOf(one.tree, folder, builder) }));
-  const isCoveredBy = (file: string, except: RawObject | null): boolean =>
-    covered.some((one) => one.files.has(file) && one.file !== except?.file);
-  const filesOf = new Map(roots.map((path) => [path, builder.build(path)?.files ?? new Set<string>()]));
-  const freeRoots = roots.filter((path) => !isCoveredBy(kustomizationOf(folder, path)?.file ?? '', null));
-  const inRoot = (file: string): boolean =>
-    freeRoots.some((path) => filesOf.get(path)?.has(file) === true && livenessOfPath(`${path}/`) === null);
-  const first = deployers.filter((one) => !isCoveredBy(one.file, one) && !inRoot(one.file));
-  const appliedRoots = freeRoots
-    .filter((path) => livenessOfPath(`${path}/`) === null)
-    .filter((path) => deployers.some(({ file }) => filesOf.get(path)?.has(file) === true));
-  const isUsed = (file: string): boolean => isCoveredBy(file, null) || inRoot(file) || isInBuild(file);
+  const coverage = new Map<string, Set<string>>();
+  for (const { file, tree } of deployers) addUsers(coverage, coverageOf(tree, folder, builder), file);
+  const isCovered = (file: string, except: string | null): boolean =>
+    [...(coverage.get(file) ?? [])].some((user) => user !== except);
+  const freeRoots = roots.filter((path) => !isCovered(kustomizationOf(folder, path)?.file ?? '', null));
+  const rooted = new Map<string, Set<string>>();
+  for (const path of freeRoots) addUsers(rooted, builder.build(path)?.files ?? [], path);
+  const isLiveRoot = (path: string): boolean => livenessOfPath(`${path}/`) === null;
+  const deployed = new Set(deployers.flatMap(({ file }) => [...(rooted.get(file) ?? [])]));
+  const appliedRoots = freeRoots.filter((path) => deployed.has(path) && isLiveRoot(path));
+  const isRooted = (file: string): boolean => [...(rooted.get(file) ?? [])].some(isLiveRoot);
+  const first = deployers.filter(({ file }) => !isCovered(file, file) && !isRooted(file));
   const inBuilds = new Set(folder.folders.flatMap((path) => [...(builder.build(path)?.files ?? [])]));
-  function isInBuild(file: string): boolean {
-    return inBuilds.has(file);
-  }
-  const others = raw.filter((one) => !isUsed(one.file) && !deployers.includes(one));
-  const start = first.length + appliedRoots.length > 0 ? first : deployers;
-  const managed = raw.filter(({ file }) => isCoveredBy(file, null)).length;
-  const otherRoots = freeRoots.filter((path) => !appliedRoots.includes(path));
+  const known = new Set(deployers);
   return {
-    deployers: start,
+    // where all apply one another, any is the first
+    deployers: first.length + appliedRoots.length > 0 ? first : deployers,
     appliedRoots,
-    otherRoots,
-    overlays: findOverlays(otherRoots, builder),
-    others,
+    otherRoots: freeRoots.filter((path) => !appliedRoots.includes(path)),
+    overlays: findOverlays(
+      freeRoots.filter((path) => !appliedRoots.includes(path)),
+      builder,
+    ),
+    others: raw.filter((one) => !isCovered(one.file, null) && !inBuilds.has(one.file) && !known.has(one)),
     charts: outerCharts(folder),
-    isManaged: deployers.length > 0 && managed * 2 > raw.length,
+    isManaged:
+      deployers.length > 0 && raw.filter(({ file }) => isCovered(file, null)).length * 2 > raw.length,
   };
+}
+
+function addUsers(users: Map<string, Set<string>>, files: Iterable<string>, user: string): void {
+  for (const file of files) users.set(file, (users.get(file) ?? new Set()).add(user));
 }
 
 /** The folders of kustomizations that no other kustomization uses. */

@@ -1,6 +1,7 @@
 import { toValue } from '@netloom/diagnostics';
 import { readFolder } from '../../../src/sources/folder/read-folder.ts';
 import { generateApplications, globPattern } from '../../../src/sources/gitops/generators.ts';
+import { evaluateGo } from '../../../src/sources/gitops/go-expression.ts';
 import { parseTrees } from '../../../src/sources/tree/parse-trees.ts';
 import { inFolder } from '../../support/temp-folder.ts';
 
@@ -53,6 +54,30 @@ describe(generateApplications, () => {
       result: [],
       skipped: ['generator "scmProvider" asks what is not in the repository'],
     });
+  });
+});
+
+describe(evaluateGo, () => {
+  const values = new Map([
+    ['name', 'web'],
+    ['path.basename', 'web-app'],
+    ['path.segments.1', 'apps'],
+  ]);
+
+  it.each([
+    ['.name', 'web'],
+    ['.name | upper', 'WEB'],
+    ['default .name .other', 'web'],
+    ['default .name (dig "namespace" "" .)', 'web'],
+    ['.other | default "x"', 'x'],
+    ['index .path.segments 1', 'apps'],
+    ['.path.basename | trimSuffix "-app"', 'web'],
+    ['.other', null],
+    ['if .name', null],
+    ['lookup "v1" "Secret" "a" "b"', null],
+    ['default .name (', null],
+  ])('%s is %j', (expression, expected) => {
+    expect(evaluateGo(expression, values)).toBe(expected);
   });
 });
 

@@ -15,7 +15,7 @@ const variables = (text: string, isPartial = false) => ({
   isPartial,
 });
 
-/** What fluxcd/pkg/envsubst gives for each. */
+/** What fluxcd/pkg/envsubst v1.7.0 gives for each. */
 describe(substitute, () => {
   it.each([
     ['a: ${HOST}', 'HOST: web', { a: 'web' }],
@@ -24,9 +24,14 @@ describe(substitute, () => {
     ['a: ${PORT:=8080}', 'HOST: web', { a: 8080 }],
     ['a: ${PORT:-8080}', 'PORT: ""', { a: 8080 }],
     // read again as YAML, nothing is null
-    ['a: ${PORT-8080}', 'PORT: ""', { a: null }],
     ['a: ${OTHER}', 'HOST: web', { a: null }],
     ['a: $${HOST}', 'HOST: web', { a: '${HOST}' }],
+    ['a: ${PORT=8080}', 'PORT: ""', { a: 8080 }],
+    ['a: ${OTHER:=${PORT:=deep}}', 'PORT: ""', { a: 'deep' }],
+    ['a: ${HOST:=x}', 'HOST: web', { a: 'web' }],
+    ['a: ${HOST^^}', 'HOST: web', { a: 'WEB' }],
+    ['a: a$$b', 'HOST: web', { a: 'a$b' }],
+    ['a: ${ HOST }', 'HOST: web', { a: '${ HOST }' }],
     ['a: $HOST', 'HOST: web', { a: '$HOST' }],
   ])('makes of %s with %s', (text, values, expected) => {
     expect(toValue(substitute(treeOf(text), variables(values)))).toEqual(expected);
