@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   'NAME=ADDRESS': 'free',
   URL: 'free',
   SHA256: 'free',
+  PID: 'free',
 };
 
 /** What the value of an argument or an option names; null where its name is not listed. */
