@@ -43,8 +43,11 @@ const MORE = `services:
     expose: [{ host: films.media.example.net, via: ingress, ingress: media, path: /web }]
 `;
 
-/** A third controller, of which only the class is known. */
-const MEDIA = `ingresses:
+/** A third controller, of which only the class is known, the issuer of all, and a resolver that external-dns writes to. */
+const MEDIA = `issuers: [{ name: letsencrypt, acme: { email: me@example.net } }]
+resolvers:
+  - { name: pihole, kind: pihole, address: 10.0.10.53, serves: [example.net], credentials: { existingSecret: pihole } }
+ingresses:
   - name: media
     controller: ingress-class
     class: nginx
@@ -61,6 +64,7 @@ const MEDIA = `ingresses:
 /** All that such a network has. */
 const KINDS = [
   'Certificate',
+  'ClusterIssuer',
   'ConfigMap',
   'Connector',
   'DNSEndpoint',
@@ -145,6 +149,14 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
     expect([...new Set(manifests.map(({ kind }) => kind))].toSorted()).toEqual(KINDS);
   });
 
+  it('keeps rows of a resolver apart from the public records by their annotation', () => {
+    const rows = ofKind('DNSEndpoint').map(({ metadata: { name, annotations } }) => [
+      name.startsWith('pihole.'),
+      annotations?.['netloom.io/resolver'] ?? null,
+    ]);
+    expect(new Set(rows.map((row) => row.join(' ')))).toEqual(new Set(['false ', 'true pihole']));
+  });
+
   it('has one Service for UDP and TCP at one port', async () => {
     const services = ofKind('Service').filter(
       ({ spec }) => (spec as { readonly type?: string }).type === 'LoadBalancer',
@@ -163,6 +175,11 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
   });
 
   it.each([
+    [
+      'ClusterIssuer',
+      { acme: { server: '', solvers: [{ dns01: { cloudfare: {} } }] } },
+      '.spec.acme.solvers[0].dns01.cloudfare',
+    ],
     ['Gateway', { gatewayClassName: '' }, 'spec.gatewayClassName'],
     ['HTTPRoute', { hostnames: ['photos.example.net:443'] }, 'spec.hostnames[0]'],
     ['Ingress', { rules: [{ host: 'films_.example.net' }] }, 'spec.rules[0].host'],

@@ -31,6 +31,8 @@ export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
 export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
 export { providerOf } from './dns-providers/index.ts';
+export { dns01Of } from './dns-providers/solver.ts';
+export { acmeIssuerOf, isAcme, isLetsEncrypt, solvedZones, type AcmeIssuer } from './issuer-of.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';

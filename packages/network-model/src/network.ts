@@ -4,6 +4,7 @@ import type { Delivery, DocsScope, Documents, Operators } from './network/delive
 import type { Dns, DnsRecord, Resolver } from './network/dns.ts';
 import type { Forward, Host, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
 import type { IngressController, Tls } from './network/ingress.ts';
+import type { Issuer } from './network/issuers.ts';
 import type {
   Allocation,
   BfdProfile,
@@ -49,6 +50,7 @@ export type {
   RateLimit,
   Tls,
 } from './network/ingress.ts';
+export type { Issuer } from './network/issuers.ts';
 export type {
   Allocation,
   BfdProfile,
@@ -109,6 +111,8 @@ export interface Network {
   readonly ingresses: readonly IngressController[];
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
+  /** Who signs them, as far as the file states it. */
+  readonly issuers: readonly Issuer[];
   readonly dns: Dns | null;
   /** Who answers the devices at home. */
   readonly resolvers: readonly Resolver[];

@@ -1,5 +1,6 @@
 import { generatedMarkdown } from '@netloom/chart-kit';
 import {
+  acmeIssuerOf,
   DISTRIBUTIONS,
   NETLOOM_NAMESPACE,
   prerequisiteSecrets,
@@ -77,15 +78,21 @@ function installOperator({ name, chart, repository, version, namespace }: Operat
   ]);
 }
 
-function* issuerPart({ certificates }: Network): Iterable<string> {
-  const issuers = new Map(certificates.map((tls) => [`${tls.kind} ${tls.issuer} ${tls.solver}`, tls]));
+function* issuerPart(network: Network): Iterable<string> {
+  const others = network.certificates.filter((tls) => acmeIssuerOf(network, tls) === null);
+  const issuers = new Map(others.map((tls) => [`${tls.kind} ${tls.issuer} ${tls.solver}`, tls]));
   for (const tls of issuers.values()) yield issuerNote(tls);
 }
 
 function issuerNote(tls: Tls): string {
-  const solver = tls.solver === 'cloudflare' ? 'DNS-01 solver for Cloudflare' : 'HTTP-01 solver';
-  return `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with a ${solver}.`;
+  return `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with ${SOLVERS[tls.solver]}.`;
 }
+
+const SOLVERS: Readonly<Record<Tls['solver'], string>> = {
+  cloudflare: 'a DNS-01 solver for Cloudflare',
+  dns01: 'a DNS-01 solver for each zone',
+  http01: 'an HTTP-01 solver',
+};
 
 function umbrella({ delivery }: Network): readonly string[] {
   const { name, version } = netloomDrawing.chart;

@@ -53,6 +53,18 @@ helm upgrade --install netloom netloom-${netloomChart.chart.version}.tgz \\
     ]);
   });
 
+  it('asks for an issuer by hand only where netloom does not make it', () => {
+    const page = (issuers: string): string =>
+      pageOf(smallNetwork(`tls: { issuer: le }\ndns: { zone: example.com }\n${issuers}`));
+    const asked = 'create it once cert-manager runs, with a DNS-01 solver for';
+    expect(page('')).toContain(`${asked} Cloudflare.`);
+    expect(page('issuers: [{ name: le }]\n')).toContain(asked);
+    expect(page('issuers: [{ name: le, acme: {} }]\n')).not.toContain(asked);
+    expect(page('issuers: [{ name: le, acme: {} }]\n')).toContain(
+      'kubectl --namespace cert-manager create secret generic cloudflare-api-token',
+    );
+  });
+
   it('gives a BGP password the type that MetalLB asks for', () => {
     const more = `loadBalancer:
   pools: [{ name: lb, addresses: [192.168.1.200/32] }]

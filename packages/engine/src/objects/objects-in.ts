@@ -4,6 +4,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   bgpAdvertisements: 'BGPAdvertisement',
   bgpPeers: 'BGPPeer',
   certificates: 'Certificate',
+  clusterIssuers: 'ClusterIssuer',
   communities: 'Community',
   configMaps: 'ConfigMap',
   connectors: 'Connector',

@@ -23,6 +23,7 @@ import { toIngresses } from './ingress.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toOperators } from './operators.ts';
 import { toProxmox } from './proxmox.ts';
+import { toIssuers } from './issuers.ts';
 import { Recording } from './recording.ts';
 import { toRecords } from './records.ts';
 import { toResolvers } from './resolvers.ts';
@@ -80,6 +81,7 @@ export function resolve(
     allocations: toAllocations(file, record),
     ingresses,
     certificates: toCertificates(file, { ingresses, record }),
+    issuers: toIssuers(file, record),
     dns: toDns(file, record),
     resolvers: toResolvers(file, record),
     tunnel: toTunnel(file, record),

@@ -13,6 +13,7 @@ export type ReferenceKind =
   | 'segment'
   | 'vpn'
   | 'ingress'
+  | 'issuer'
   | 'service'
   | 'zone'
   | 'BGP peer'
@@ -34,6 +35,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofBalancers(facts);
   yield* ofServices(facts);
   yield* ofExposures(facts);
+  yield* ofCertificates(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -79,6 +81,15 @@ function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
     const { host, ingress } = exposure;
     if (ingress === null) continue;
     yield { what: 'ingress', name: ingress, by: `host "${host}"`, at: origins.of(exposure, 'ingress') };
+  }
+}
+
+/** Where the file states issuers at all: an Issuer of a namespace is none of them. */
+function* ofCertificates({ network, origins }: NetworkFacts): Iterable<Reference> {
+  if (network.issuers.length === 0) return;
+  for (const tls of network.certificates) {
+    if (tls.kind !== 'ClusterIssuer') continue;
+    yield { what: 'issuer', name: tls.issuer, by: 'tls', at: origins.of(tls, 'issuer') };
   }
 }
 

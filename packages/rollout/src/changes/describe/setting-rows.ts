@@ -91,6 +91,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
         value: tls,
       };
     }),
+  issuers: ({ issuers }) => named('issuer', issuers),
   dns: ({ dns }) => one('dns', dns),
   resolvers: ({ resolvers }) =>
     resolvers.map(({ name, clients, ...value }) => ({
