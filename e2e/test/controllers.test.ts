@@ -43,8 +43,10 @@ const MORE = `services:
     expose: [{ host: films.media.example.net, via: ingress, ingress: media, path: /web }]
 `;
 
-/** A third controller, of which only the class is known, the issuer of all, and a resolver that external-dns writes to. */
-const MEDIA = `issuers: [{ name: letsencrypt, acme: { email: me@example.net } }]
+/** A third controller, of which only the class is known, issuers by both kinds of proof, and a resolver that external-dns writes to. */
+const MEDIA = `issuers:
+  - { name: letsencrypt, acme: { email: me@example.net } }
+  - { name: house, acme: { server: 'https://ca.example.net/acme/directory' } }
 resolvers:
   - { name: pihole, kind: pihole, address: 10.0.10.53, serves: [example.net], credentials: { existingSecret: pihole } }
 ingresses:
@@ -53,7 +55,7 @@ ingresses:
     class: nginx
     address: 10.0.10.234
     domain: media.example.net
-    tls: { issuer: letsencrypt, solver: http01 }
+    tls: { issuer: house, solver: http01 }
     proxy:
       namespace: ingress-nginx
       service: ingress-nginx-controller
@@ -125,7 +127,7 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
       .replace('services:\n', MORE);
     plane = await startControlPlane(EXAMPLE);
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS, 'gateway-api'));
+    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api'));
     await createNamespaces(cluster, await checkText(text));
     const release = new UmbrellaRelease(helm, plane.kubeconfig);
     await release.upgrade(chart, await valuesOf(text));

@@ -48,7 +48,7 @@ function* byHttp(network: Network, issuer: AcmeIssuer): Iterable<Solver> {
   for (const ingress of network.ingresses) {
     const { tls } = ingress;
     if (tls?.solver !== 'http01' || acmeIssuerOf(network, tls) !== issuer || tls.dnsNames.length === 0)
-      continue;
+      {continue;}
     yield { selector: { dnsNames: tls.dnsNames }, http01: toHttp01(network, ingress) };
   }
 }

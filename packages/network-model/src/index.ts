@@ -30,6 +30,7 @@ export {
 export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
 export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
+export { isBeforeExternalDns22 } from './external-dns-version.ts';
 export { providerOf } from './dns-providers/index.ts';
 export { dns01Of } from './dns-providers/solver.ts';
 export { acmeIssuerOf, isAcme, isLetsEncrypt, solvedZones, type AcmeIssuer } from './issuer-of.ts';
