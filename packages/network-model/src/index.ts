@@ -120,6 +120,7 @@ export type {
   Routing,
   Service,
   ServiceTls,
+  TailnetDevice,
   Space,
   Subnet,
   Tailnet,

@@ -73,7 +73,14 @@ export type {
   Tunnel,
   Vpn,
 } from './network/remote-access.ts';
-export type { BalancedPort, Balancer, Exposure, Service, ServiceTls } from './network/services.ts';
+export type {
+  BalancedPort,
+  Balancer,
+  Exposure,
+  Service,
+  ServiceTls,
+  TailnetDevice,
+} from './network/services.ts';
 
 /**
  * A network, resolved: flat tables of plain data with every default and derivation made. References stay names.

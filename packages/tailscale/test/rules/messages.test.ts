@@ -4,8 +4,27 @@ import { rules } from '../../src/rules/index.ts';
 const TAKE =
   '  take an address of the service network that no Service has, best one of its first 256: Kubernetes hands those out last';
 
+const SITE =
+  '  lead it to a Service with a ClusterIP that answers plain http, or https at port 443; without `https: true` the device passes on any TCP port';
+
 /** What each rule says of the fixtures on its page. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
+  'device-name-twice': [
+    '11:92 warning device "wiki" of the tailnet is stated twice: Tailscale calls all but the first one by another name, such as wiki-1',
+    '  10 it is also stated here',
+    '  give each a `hostname` of its own',
+  ],
+  'device-site-not-possible': [
+    '10:74 error the site of device "vault-vault" cannot lead to service "vault/vault": it speaks https at port 8200, and the operator does so at port 443 alone',
+    '  10 the service is stated here',
+    SITE,
+    '10:68 error the site of device "chat-chat" cannot lead to service "chat/chat": it speaks h2c, and the operator asks in http or https',
+    '  10 the service is stated here',
+    SITE,
+    '10:67 error the site of device "db-db" cannot lead to service "db/db": it is headless, and the operator asks the ClusterIP of a Service',
+    '  10 the service is stated here',
+    SITE,
+  ],
   'nameserver-address-unusable': [
     '9:35 error nameserver 192.168.1.53 is outside of the service network 10.43.0.0/16',
     '  6 the service network 10.43.0.0/16',
