@@ -20,7 +20,14 @@ import type { Proxmox } from './network/proxmox.ts';
 import type { AdvertisedRoute, Connector, Tailnet, Tunnel, Vpn } from './network/remote-access.ts';
 import type { Balancer, Exposure, Service } from './network/services.ts';
 
-export type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from './network/cluster.ts';
+export type {
+  Cluster,
+  ClusterApi,
+  ClusterIdentity,
+  Node,
+  NodePortRange,
+  SplitHorizon,
+} from './network/cluster.ts';
 export type {
   ChartValues,
   Delivery,
