@@ -124,6 +124,7 @@ export type {
   Space,
   Subnet,
   Tailnet,
+  TailnetSite,
   Tls,
   Tunnel,
   VNet,

@@ -77,6 +77,7 @@ export type {
   Connector,
   OriginRequest,
   Tailnet,
+  TailnetSite,
   Tunnel,
   Vpn,
 } from './network/remote-access.ts';

@@ -24,11 +24,13 @@ export const Ingress = defineKind({
         z.strictObject({
           hosts: z
             .array(z.string().min(1))
-            .min(1).max(1)
+            .min(1)
+            .max(1)
             .describe('The name of the device, without that of the tailnet.'),
         }),
       )
-      .min(1).max(1)
+      .min(1)
+      .max(1)
       .describe('What the device is called.'),
   }),
 });

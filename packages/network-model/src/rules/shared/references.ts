@@ -154,6 +154,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   for (const { to } of network.forwards) {
     if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
   }
+  for (const endpoint of network.tailnet?.acceptRoutes ?? []) {
+    yield { by: 'tailnet.acceptRoutes', endpoint, at: origins.of(endpoint) };
+  }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };
   }
