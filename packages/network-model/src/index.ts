@@ -8,7 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
-export type { ChartSettings } from './chart-settings.ts';
+export { settledValues, type ChartSettings } from './chart-settings.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
 export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';

@@ -1,7 +1,9 @@
 import { generatedMarkdown } from '@netloom/chart-kit';
+import { traefikLabel } from '@netloom/ingress';
 import {
   acmeIssuerOf,
   DISTRIBUTIONS,
+  isTraefik,
   NETLOOM_NAMESPACE,
   prerequisiteSecrets,
   type Network,
@@ -40,6 +42,7 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
       ['--values', 'values.yaml'],
     ]),
   );
+  yield* labelsPart(network);
   if (network.delivery === null) {
     yield '`netloom package` writes the chart; give its path, or name a registry under `delivery`.';
   }
@@ -76,6 +79,16 @@ function installOperator({ name, chart, repository, version, namespace }: Operat
     ['--namespace', namespace],
     ['--values', `operators/${name}/values.yaml`, '--wait'],
   ]);
+}
+
+/** Nothing of a person's own is in the network file, so that no rule can ask whether it has the label. */
+function* labelsPart(network: Network): Iterable<string> {
+  const labels = network.ingresses.flatMap((ingress) => {
+    const label = isTraefik(ingress) ? traefikLabel(network, ingress) : null;
+    return label === null ? [] : Object.entries(label).map(([key, value]) => `\`${key}: ${value}\``);
+  });
+  if (labels.length === 0) return;
+  yield `Each Traefik reads only objects with its label. Routes, middlewares and TLS options of your own, those that \`middlewares\` names, too, need the one of the Traefik that they are for: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(labels)}.`;
 }
 
 function* issuerPart(network: Network): Iterable<string> {
