@@ -127,7 +127,10 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
       .replace('services:\n', MORE);
     plane = await startControlPlane(EXAMPLE);
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api'));
+    await applyCrds(
+      plane.kubeconfig,
+      crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api'),
+    );
     await createNamespaces(cluster, await checkText(text));
     const release = new UmbrellaRelease(helm, plane.kubeconfig);
     await release.upgrade(chart, await valuesOf(text));

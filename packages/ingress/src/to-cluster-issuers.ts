@@ -47,8 +47,9 @@ function* byDns(network: Network, issuer: AcmeIssuer): Iterable<Solver> {
 function* byHttp(network: Network, issuer: AcmeIssuer): Iterable<Solver> {
   for (const ingress of network.ingresses) {
     const { tls } = ingress;
-    if (tls?.solver !== 'http01' || acmeIssuerOf(network, tls) !== issuer || tls.dnsNames.length === 0)
-      {continue;}
+    if (tls?.solver !== 'http01' || acmeIssuerOf(network, tls) !== issuer || tls.dnsNames.length === 0) {
+      continue;
+    }
     yield { selector: { dnsNames: tls.dnsNames }, http01: toHttp01(network, ingress) };
   }
 }

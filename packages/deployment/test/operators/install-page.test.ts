@@ -65,14 +65,16 @@ helm upgrade --install netloom netloom-${netloomChart.chart.version}.tgz \\
     );
   });
 
-  it('says which label objects of one\'s own need where several Traefiks keep apart by them', () => {
+  it("says which label objects of one's own need where several Traefiks keep apart by them", () => {
     const note = 'Each Traefik reads only objects with its label.';
     const page = (more: string): string =>
       pageOf(smallNetwork(`ingresses:\n  - { name: a, address: 192.168.1.50 }\n${more}`));
     expect(page('  - { name: b, controller: traefik, address: 192.168.1.51 }\n')).toContain(
       'are for: `netloom.io/ingress: a` or `netloom.io/ingress: b`.',
     );
-    expect(page('  - { name: b, controller: gateway, class: c, address: 192.168.1.51 }\n')).not.toContain(note);
+    expect(page('  - { name: b, controller: gateway, class: c, address: 192.168.1.51 }\n')).not.toContain(
+      note,
+    );
   });
 
   it('gives a BGP password the type that MetalLB asks for', () => {

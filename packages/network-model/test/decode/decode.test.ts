@@ -98,7 +98,9 @@ describe(decode, () => {
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('unknown key "x" in tailnet');
-    expect(diagnostic?.help).toBe('expected one of namespace, range6, oauth, nameserver, acceptRoutes, sites, connectors');
+    expect(diagnostic?.help).toBe(
+      'expected one of namespace, range6, oauth, nameserver, acceptRoutes, sites, connectors',
+    );
   });
 
   it.each([
