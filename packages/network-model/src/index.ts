@@ -33,7 +33,7 @@ export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-ans
 export { isBeforeExternalDns22 } from './external-dns-version.ts';
 export { providerOf } from './dns-providers/index.ts';
 export { dns01Of } from './dns-providers/solver.ts';
-export { acmeIssuerOf, isAcme, isLetsEncrypt, solvedZones, type AcmeIssuer } from './issuer-of.ts';
+export { acmeIssuerOf, isAcme, solvedZones, type AcmeIssuer } from './issuer-of.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';

@@ -3,6 +3,7 @@ import { ingressOf, isTraefik } from '../ingress-of.ts';
 import { isAcme, solvedZones } from '../issuer-of.ts';
 import { metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
+import { describeList } from '../rules/shared/describe.ts';
 
 /** The release that holds the umbrella. */
 export const NETLOOM_NAMESPACE = 'netloom-system';
@@ -102,12 +103,8 @@ function solverSecrets(network: Network): readonly PrerequisiteSecret[] {
         group.flatMap((zone) => providerOf(zone).secretKeys({ ...zone, secretKey: zone.solver.secretKey })),
       ),
     ],
-    purpose: `Credentials that may change the records of ${describeNames(group.map((zone) => zone.name))}, for cert-manager's ClusterIssuer.`,
+    purpose: `Credentials that may change the records of ${describeList(group.map((zone) => zone.name))}, for cert-manager's ClusterIssuer.`,
   }));
-}
-
-function describeNames(names: readonly string[]): string {
-  return new Intl.ListFormat('en').format(names);
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */

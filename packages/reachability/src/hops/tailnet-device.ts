@@ -30,7 +30,7 @@ export function* siteHops(
 ): Generator<Hop, Flow | null | undefined> {
   const balancer = balancerOf(index, service);
   const device = balancer?.device ?? null;
-  if (balancer === undefined || device === null || !device.https) return undefined;
+  if (balancer === undefined || !device?.https) return undefined;
   const at = index.at(balancer);
   if (!device.funnel) {
     const text = `${describeDevice(device)} answers devices of the tailnet alone, and not ${flow.sender.label}`;

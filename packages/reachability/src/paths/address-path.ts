@@ -1,8 +1,8 @@
 import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import type { Hop } from '../hop.ts';
-import { noAddressHop } from '../hops/address-family.ts';
 import { acceptedRouteHops } from '../hops/accepted-routes.ts';
+import { noAddressHop } from '../hops/address-family.ts';
 import { apiAt, asksApi, serverWithApiHops, throughLoadBalancerHops } from '../hops/api-address.ts';
 import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
 import { firewallHop, hostFirewallHops } from '../hops/firewall.ts';

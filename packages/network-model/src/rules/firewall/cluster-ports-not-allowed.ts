@@ -1,4 +1,4 @@
-import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
+import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Edit, Fix, Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
