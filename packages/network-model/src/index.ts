@@ -8,7 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
-export type { ChartSettings } from './chart-settings.ts';
+export { settledValues, type ChartSettings } from './chart-settings.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
 export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
@@ -30,7 +30,10 @@ export {
 export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
 export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
+export { isBeforeExternalDns22 } from './external-dns-version.ts';
 export { providerOf } from './dns-providers/index.ts';
+export { dns01Of } from './dns-providers/solver.ts';
+export { acmeIssuerOf, isAcme, solvedZones, type AcmeIssuer } from './issuer-of.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
@@ -119,9 +122,11 @@ export type {
   Routing,
   Service,
   ServiceTls,
+  TailnetDevice,
   Space,
   Subnet,
   Tailnet,
+  TailnetSite,
   Tls,
   Tunnel,
   VNet,

@@ -4,6 +4,7 @@ import type { Delivery, DocsScope, Documents, Operators } from './network/delive
 import type { Dns, DnsRecord, Resolver } from './network/dns.ts';
 import type { Forward, Host, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
 import type { IngressController, Tls } from './network/ingress.ts';
+import type { Issuer } from './network/issuers.ts';
 import type {
   Allocation,
   BfdProfile,
@@ -19,7 +20,14 @@ import type { Proxmox } from './network/proxmox.ts';
 import type { AdvertisedRoute, Connector, Tailnet, Tunnel, Vpn } from './network/remote-access.ts';
 import type { Balancer, Exposure, Service } from './network/services.ts';
 
-export type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from './network/cluster.ts';
+export type {
+  Cluster,
+  ClusterApi,
+  ClusterIdentity,
+  Node,
+  NodePortRange,
+  SplitHorizon,
+} from './network/cluster.ts';
 export type {
   ChartValues,
   Delivery,
@@ -49,6 +57,7 @@ export type {
   RateLimit,
   Tls,
 } from './network/ingress.ts';
+export type { Issuer } from './network/issuers.ts';
 export type {
   Allocation,
   BfdProfile,
@@ -68,10 +77,18 @@ export type {
   Connector,
   OriginRequest,
   Tailnet,
+  TailnetSite,
   Tunnel,
   Vpn,
 } from './network/remote-access.ts';
-export type { BalancedPort, Balancer, Exposure, Service, ServiceTls } from './network/services.ts';
+export type {
+  BalancedPort,
+  Balancer,
+  Exposure,
+  Service,
+  ServiceTls,
+  TailnetDevice,
+} from './network/services.ts';
 
 /**
  * A network, resolved: flat tables of plain data with every default and derivation made. References stay names.
@@ -109,6 +126,8 @@ export interface Network {
   readonly ingresses: readonly IngressController[];
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
+  /** Who signs them, as far as the file states it. */
+  readonly issuers: readonly Issuer[];
   readonly dns: Dns | null;
   /** Who answers the devices at home. */
   readonly resolvers: readonly Resolver[];

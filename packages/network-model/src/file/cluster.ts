@@ -5,6 +5,7 @@ import { Fingerprint } from './certificates.ts';
 import { ClusterApi } from './cluster-api.ts';
 import { clusterMistakes } from './cluster-mistakes.ts';
 import { hasEntries } from './conditions.ts';
+import { NodePorts } from './node-port-range.ts';
 import { Mtu } from './numbers.ts';
 import { refuse } from './refuse.ts';
 import { InterfaceName } from './texts.ts';
@@ -145,6 +146,9 @@ export const Cluster = z
         'The load balancer of K3s and RKE2: K3s starts it unless the servers run with `--disable=servicelb`, RKE2 only with `enable-servicelb`.',
       ),
     apiPort: Port.default(6443).describe('TCP port of the Kubernetes API on the servers.'),
+    nodePorts: NodePorts.optional().describe(
+      "The ports of the nodes that Services may have (kube-apiserver's `service-node-port-range`), e.g. `30000-32767`, which it is unless stated.",
+    ),
     api: ClusterApi.optional().describe(
       'One address for the Kubernetes API of all servers, which moves between them or stands before them.',
     ),

@@ -31,6 +31,7 @@ export {
 export { parseAdvertised } from './parse-advertised.ts';
 export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
 export { parseMachine } from './parse-machine.ts';
+export { parseNodePorts } from './parse-node-ports.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';

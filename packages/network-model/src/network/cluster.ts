@@ -45,9 +45,16 @@ export interface Cluster {
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
+  /** The ports of every node that Services may have; null where the file does not state them, and Kubernetes' default counts. */
+  readonly nodePorts: NodePortRange | null;
   /** One address for the API of all servers; null where the file states none. */
   readonly api: ClusterApi | null;
   readonly tlsSans: readonly string[];
+}
+
+export interface NodePortRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface ClusterApi {

@@ -25,6 +25,7 @@ export function toCluster({ cluster }: FilledFile, record: Recording): Cluster {
     policyEngine: cluster.engine,
     servicelb: cluster.servicelb,
     apiPort: cluster.apiPort,
+    nodePorts: cluster.nodePorts ?? null,
     api: toApi(cluster, record),
     tlsSans: cluster.tlsSans,
   });

@@ -20,6 +20,7 @@ import { toFirewall } from './firewall.ts';
 import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
 import { toIngresses } from './ingress.ts';
+import { toIssuers } from './issuers.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toOperators } from './operators.ts';
 import { toProxmox } from './proxmox.ts';
@@ -80,6 +81,7 @@ export function resolve(
     allocations: toAllocations(file, record),
     ingresses,
     certificates: toCertificates(file, { ingresses, record }),
+    issuers: toIssuers(file, record),
     dns: toDns(file, record),
     resolvers: toResolvers(file, record),
     tunnel: toTunnel(file, record),

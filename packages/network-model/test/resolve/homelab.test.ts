@@ -145,6 +145,7 @@ describe('the homelab, resolved', () => {
       policyEngine: 'kube-router',
       servicelb: false,
       apiPort: 6443,
+      nodePorts: null,
       api: null,
       tlsSans: [],
     });

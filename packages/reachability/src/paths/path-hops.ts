@@ -7,7 +7,7 @@ import { edgeFlow, edgeHop, hasTunnelBehind, leadsToRouter, originHop } from '..
 import { intoClusterHops } from '../hops/into-cluster.ts';
 import { internetEgressHops } from '../hops/policy.ts';
 import { describeService } from '../hops/service.ts';
-import { tailnetDeviceHops } from '../hops/tailnet-device.ts';
+import { siteHops, tailnetDeviceHops } from '../hops/tailnet-device.ts';
 import { tunnelHops } from '../hops/tunnel.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { KnownSource } from '../sources/source.ts';
@@ -58,6 +58,11 @@ export function* pathHops(index: NetworkIndex, ends: PathEnds): Generator<Hop> {
           yield* servicePath(index, { flow: passed, service });
           return;
         }
+      }
+      const asked = yield* siteHops(index, flow, service);
+      if (asked !== undefined) {
+        if (asked !== null) yield* servicePath(index, { flow: asked, service });
+        return;
       }
       const what = describeService(service);
       const inside = yield* intoClusterHops(index, flow, { segment, space: 'services', what });

@@ -58,6 +58,7 @@ routing: { between: open }
     ingresses: ['domain: int.example.com }', 'domain: int.example.com, replicas: 3 }'],
     certificates: ['issuer: letsencrypt', 'issuer: staging'],
     dns: ['zone: example.com', 'zone: example.com\n  owner: me'],
+    issuers: ['tunnel: {', 'issuers: [{ name: letsencrypt, acme: {} }]\ntunnel: {'],
     resolvers: ['tunnel: {', 'resolvers: [{ name: pihole, kind: pihole, address: 192.168.1.5 }]\ntunnel: {'],
     tunnel: ['tunnel: {', 'tunnel: { replicas: 3,'],
     tailnet: ['tailnet:', 'tailnet:\n  oauth: { existingSecret: other }'],

@@ -13,6 +13,7 @@ export type ReferenceKind =
   | 'segment'
   | 'vpn'
   | 'ingress'
+  | 'issuer'
   | 'service'
   | 'zone'
   | 'BGP peer'
@@ -34,6 +35,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofBalancers(facts);
   yield* ofServices(facts);
   yield* ofExposures(facts);
+  yield* ofCertificates(facts);
   yield* ofPeers(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
@@ -79,6 +81,15 @@ function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
     const { host, ingress } = exposure;
     if (ingress === null) continue;
     yield { what: 'ingress', name: ingress, by: `host "${host}"`, at: origins.of(exposure, 'ingress') };
+  }
+}
+
+/** Where the file states issuers at all: an Issuer of a namespace is none of them. */
+function* ofCertificates({ network, origins }: NetworkFacts): Iterable<Reference> {
+  if (network.issuers.length === 0) return;
+  for (const tls of network.certificates) {
+    if (tls.kind !== 'ClusterIssuer') continue;
+    yield { what: 'issuer', name: tls.issuer, by: 'tls', at: origins.of(tls, 'issuer') };
   }
 }
 
@@ -142,6 +153,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   }
   for (const { to } of network.forwards) {
     if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
+  }
+  for (const endpoint of network.tailnet?.acceptRoutes ?? []) {
+    yield { by: 'tailnet.acceptRoutes', endpoint, at: origins.of(endpoint) };
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };

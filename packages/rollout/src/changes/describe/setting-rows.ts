@@ -91,6 +91,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
         value: tls,
       };
     }),
+  issuers: ({ issuers }) => named('issuer', issuers),
   dns: ({ dns }) => one('dns', dns),
   resolvers: ({ resolvers }) =>
     resolvers.map(({ name, clients, ...value }) => ({
@@ -98,7 +99,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value: { ...value, clients: clients.map(printEndpoint) },
     })),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
-  tailnet: ({ tailnet }) => one('tailnet', tailnet),
+  tailnet: ({ tailnet }) =>
+    one(
+      'tailnet',
+      tailnet === null ? null : { ...tailnet, acceptRoutes: tailnet.acceptRoutes.map(printEndpoint) },
+    ),
   // its ranges are subnets of their own
   vpns: ({ vpns }) =>
     vpns.map(({ name, ranges: _ranges, endpoint, routes, ...value }) => ({
