@@ -66,6 +66,7 @@ export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { toHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
+export { nodeAddresses, segmentAddresses } from './machine-addresses.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
@@ -98,6 +99,7 @@ export type {
   HostAddress,
   IngressController,
   IngressProxy,
+  Interface,
   Intent,
   L2Advertisement,
   LabelSelector,

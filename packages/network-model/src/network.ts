@@ -33,6 +33,7 @@ export type {
   Forward,
   Host,
   HostAddress,
+  Interface,
   PublicWay,
   Reservation,
   Routing,

@@ -36,10 +36,19 @@ export interface Host {
   readonly mac: string | null;
 }
 
+/** Of a machine that is in a segment beside that of its primary addresses. */
+export interface Interface {
+  /** The segment that it is in. */
+  readonly segment: string;
+  readonly addresses: readonly Address[];
+  /** Its name on the machine; null where the network does not state it. */
+  readonly iface: string | null;
+}
+
 export interface HostAddress {
   readonly space: 'lan' | 'sdn';
   readonly address: Address;
-  /** The segment that the file states it in; null where it may be any: of nodes and Proxmox hosts, and in a VNet. */
+  /** The segment that the file states it in; null where it may be any: the primary one of nodes and Proxmox hosts, and in a VNet. */
   readonly segment: string | null;
 }
 

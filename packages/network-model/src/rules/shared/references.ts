@@ -35,6 +35,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofServices(facts);
   yield* ofExposures(facts);
   yield* ofPeers(facts);
+  yield* ofInterfaces(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
 }
@@ -88,6 +89,21 @@ function* ofPeers({ network, origins }: NetworkFacts): Iterable<Reference> {
     yield* each({ what: 'node', names: peer.nodes, by, origins });
     if (peer.bfdProfile !== null) {
       yield { what: 'BFD profile', name: peer.bfdProfile, by, at: origins.of(peer, 'bfdProfile') };
+    }
+  }
+}
+
+function* ofInterfaces({ network, origins }: NetworkFacts): Iterable<Reference> {
+  const machines = [
+    ...network.nodes.map(({ name, interfaces }) => ({ by: `node "${name}"`, interfaces })),
+    ...(network.proxmox?.hosts ?? []).map(({ name, interfaces }) => ({
+      by: `Proxmox host "${name}"`,
+      interfaces,
+    })),
+  ];
+  for (const { by, interfaces } of machines) {
+    for (const one of interfaces) {
+      yield { what: 'segment', name: one.segment, by, at: origins.of(one, 'segment') };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Network } from '@netloom/network-model';
+import type { Interface, Network } from '@netloom/network-model';
 import {
   describeGuards,
   ingressOwner,
@@ -41,9 +41,9 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value: { to: printForwardTarget(to), targetPort },
     })),
   nodes: ({ nodes }) =>
-    nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, ...value }) => ({
+    nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, interfaces, ...value }) => ({
       label: `node:${name}`,
-      value,
+      value: { ...value, interfaces: namesOf(interfaces) },
     })),
   proxmox: ({ proxmox }) => {
     if (proxmox === null) return [];
@@ -148,6 +148,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
 /** All rows of a network, table by table. */
 export function settingRows(network: Network): readonly SettingRow[] {
   return Object.values(ROWS).flatMap((rowsOf) => rowsOf?.(network) ?? []);
+}
+
+/** The addresses are reported as the machine's. */
+function namesOf(interfaces: readonly Interface[]): readonly string[] {
+  return interfaces.flatMap(({ segment, iface }) => (iface === null ? [] : [`${iface} in ${segment}`]));
 }
 
 function one(label: string, value: object | null): readonly SettingRow[] {
