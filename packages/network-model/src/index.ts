@@ -107,6 +107,7 @@ export type {
   LoadBalancerName,
   Network,
   Node,
+  Opening,
   Operators,
   OriginRequest,
   Policies,
@@ -144,6 +145,8 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { openedAddresses, openingsTo } from './openings.ts';
+export { describeSources, printPublicSource, type PublicSource } from './public-source.ts';
 export { isAtRouter } from './at-router.ts';
 export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';

@@ -41,6 +41,8 @@ export interface OutsideSender {
   readonly kind: 'outside';
   readonly label: string;
   readonly addresses: IntervalSet;
+  /** Cloudflare's edge, whose addresses no network states. */
+  readonly isCloudflare?: true;
 }
 
 /** A pod with these labels, at any pod address. */

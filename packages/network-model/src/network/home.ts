@@ -2,6 +2,7 @@ import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { ForwardTarget } from '../forward-target.ts';
 import type { Hostname } from '../names.ts';
+import type { PublicSource } from '../public-source.ts';
 import type { PortRange } from './policies.ts';
 
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'vpn' | 'public';
@@ -78,4 +79,14 @@ export interface Forward {
   readonly to: ForwardTarget;
   /** The first port inside; of a range the others follow it. */
   readonly targetPort: number;
+  /** The clients that it is for; none is everyone. */
+  readonly from: readonly PublicSource[];
+}
+
+/** An IPv6 address at home that the router's firewall lets the internet reach. */
+export interface Opening {
+  readonly to: ForwardTarget;
+  readonly ports: readonly PortRange[];
+  /** None is everyone. */
+  readonly from: readonly PublicSource[];
 }

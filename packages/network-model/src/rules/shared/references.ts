@@ -159,6 +159,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   for (const { to } of network.forwards) {
     if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
   }
+  for (const { to } of network.openings ?? []) {
+    if (to.kind !== 'ingress') yield { by: 'a row of routing.openings', endpoint: to, at: origins.of(to) };
+  }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };
   }

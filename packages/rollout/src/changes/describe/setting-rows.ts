@@ -5,6 +5,7 @@ import {
   printEndpoint,
   printForwardTarget,
   printPorts,
+  printPublicSource,
   printTarget,
 } from '@netloom/network-model';
 
@@ -36,10 +37,20 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
         ],
   publicWay: ({ publicWay }) => one('public address', publicWay),
   forwards: ({ forwards }) =>
-    forwards.map(({ port, to, targetPort }) => ({
+    forwards.map(({ port, to, targetPort, from }) => ({
       label: `forward of ${printPorts(port)}`,
-      value: { to: printForwardTarget(to), targetPort },
+      value: { to: printForwardTarget(to), targetPort, from: from.map(printPublicSource) },
     })),
+  openings: ({ openings }) =>
+    openings === null
+      ? []
+      : [
+          { label: "the router's firewall for IPv6", value: { stated: true } },
+          ...openings.map(({ to, ports, from }) => ({
+            label: `opening to ${printForwardTarget(to)}`,
+            value: { ports: ports.map(printPorts), from: from.map(printPublicSource) },
+          })),
+        ],
   nodes: ({ nodes }) =>
     nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, interfaces, ...value }) => ({
       label: `node:${name}`,
