@@ -67,6 +67,30 @@ describe('segments', () => {
   });
 });
 
+describe('the MTU of a segment that is a VNet', () => {
+  const mtus = (more: string, zone = 'type: vxlan, mtu: 1450'): unknown => {
+    const { network } = loadText(
+      HOME.replace('cidr: 10.0.30.0/24,', `cidr: 10.0.30.0/24, ${more}`).concat(`proxmox:
+  hosts: [{ name: pve, address: 10.0.10.5 }]
+  sdn:
+    zones: [{ name: zone, ${zone} }]
+    vnets: [{ name: things, zone: zone, vni: 30, subnets: [{ cidr: 10.0.30.0/24, gateway: 10.0.30.1 }] }]
+`),
+    );
+    return network.subnets.flatMap(({ name, mtu }) => (name === 'iot' ? [mtu] : []));
+  };
+
+  it('is its own, or what the VNet or the zone states', () => {
+    expect(mtus('mtu: 1400,')).toEqual([1400]);
+    expect(mtus('')).toEqual([1450]);
+    expect(mtus('', 'type: vlan, bridge: vmbr0')).toEqual([null]);
+  });
+
+  it('is not that of a VNet whose packets the segment would carry', () => {
+    expect(mtus('', 'type: vxlan, mtu: 1450, peers: [10.0.30.5]')).toEqual([null]);
+  });
+});
+
 describe('a machine in several segments', () => {
   const interfaces = (rows: string): string =>
     HOME.replace(
