@@ -1,27 +1,13 @@
 import type { TextEdit } from '../diagnostic.ts';
-import type { EditValue } from '../edit.ts';
 import { lineEnd } from '../parse/scan.ts';
 import type { Source, Span } from '../source.ts';
 import { inlineText } from './collection-text.ts';
 import { columnOf, lineBreakOf, nextLine } from './layout.ts';
 import { placeIn } from './list-place.ts';
+import type { MoveIntoList } from './list-move.ts';
 import { blockItem, flowItem } from './moved-item.ts';
 import { isPlain, partsOf } from './moved-part.ts';
 import type { Splice } from './replace.ts';
-
-/** A mapping under a key of the file that becomes the first item of a list under another one. */
-export interface MoveIntoList {
-  readonly from: string;
-  readonly into: string;
-  /** What the item begins with: its name. */
-  readonly lead: Readonly<Record<string, EditValue>>;
-  /** What takes the place of an entry, which is nothing where it has no place in the item; null where it stays as it is. */
-  readonly change: (key: string, value: EditValue) => Readonly<Record<string, EditValue>> | null;
-  /** Keys of the file that become entries of the item. */
-  readonly along: readonly string[];
-  /** What the file gets where the mapping was. */
-  readonly instead: Readonly<Record<string, EditValue>>;
-}
 
 /**
  * The edits of a move, with all comments and the layout of what stays as it is. null where a comment would be lost, where an

@@ -4,7 +4,7 @@ import { toValue } from '../parse/value.ts';
 import type { SourceNode } from '../source.ts';
 import { flowText, inlineText } from './collection-text.ts';
 import { columnOf, lineBreakOf, nextLine } from './layout.ts';
-import type { MoveIntoList } from './move-into-list.ts';
+import type { MoveIntoList } from './list-move.ts';
 import type { Part } from './moved-part.ts';
 
 /** The item on one line. */

@@ -2,7 +2,7 @@ import { lineEnd, lineStart } from '../parse/scan.ts';
 import { isRepeated } from '../repeated.ts';
 import type { Source, SourceEntry, SourceMapping, SourceNode, Span } from '../source.ts';
 import { isExplicit, nextLine } from './layout.ts';
-import type { MoveIntoList } from './move-into-list.ts';
+import type { MoveIntoList } from './list-move.ts';
 
 /** An entry of the file, and the lines that belong to it: comments above and below it as well. */
 export interface Part {

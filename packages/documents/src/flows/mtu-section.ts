@@ -1,5 +1,13 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { carrierOf, flannelEnds, lanMtu, mtuOf, underlayOf, vxlanHeader, type Network } from '@netloom/network-model';
+import {
+  carrierOf,
+  flannelEnds,
+  lanMtu,
+  mtuOf,
+  underlayOf,
+  vxlanHeader,
+  type Network,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';

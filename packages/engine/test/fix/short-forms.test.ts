@@ -156,12 +156,9 @@ function tablesOf(text: string): object {
 describe('networks in the long form', () => {
   const strangers = new URL('../strangers/', import.meta.url);
   const texts = [
-    ...[
-      'networks/homelab',
-      'examples/minimal',
-      'examples/as-documented',
-      'examples/dual-stack-bgp',
-    ].map((folder) => new URL(`${folder}/network.yaml`, FIXTURES)),
+    ...['networks/homelab', 'examples/minimal', 'examples/as-documented', 'examples/dual-stack-bgp'].map(
+      (folder) => new URL(`${folder}/network.yaml`, FIXTURES),
+    ),
     ...readdirSync(strangers).map((file) => new URL(file, strangers)),
   ]
     .map((url) => [url.pathname.split('/').slice(-2).join('/'), readFileSync(url, 'utf8')] as const)
