@@ -66,7 +66,12 @@ cluster:
   nodes: [{ name: one, address: 10.7.1.11, address6: '2a00:7:1::11', interfaces: [{ segment: b, address: 10.7.2.11 }] }]
 `);
     expect(uses('node:one', home)).toMatchObject({
-      claims: expect.arrayContaining(['node:one holds 10.7.2.11 (lan, node)']),
+      claims: [
+        'node:one holds 10.7.1.11 (lan, node)',
+        'node:one holds 2a00:7:1::11 (lan, node)',
+        'node:one holds 10.7.2.11 (lan, node)',
+        'kubernetes-api holds port 6443/tcp on node:one',
+      ],
       firewall: ['the router: host:hub → node:one', 'the router: internet → node:one, 22/tcp'],
     });
     expect(uses('10.7.2.11', home)).toMatchObject({ claims: ['node:one holds 10.7.2.11 (lan, node)'] });
