@@ -102,6 +102,13 @@ loadBalancer:
       addresses: [192.168.1.220/32]
       serviceAllocation: { serviceSelectors: [{ matchLabels: { app: dns } }] }
   l2Advertisements: [{ name: lan, nodes: [one, two, three], interfaces: [eth0.42] }]
+  bgp:
+    peers:
+      - { name: left, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: left, holdTime: 9s }
+      - { name: right, myAsn: 64514, peerAsn: 64513, address: 192.168.9.1, port: 1179, ebgpMultiHop: true, nodes: [two], keepaliveTime: 60s }
+    advertisements:
+      - { name: all }
+      - { name: marked, peers: [right], aggregationLength: 28, localPref: 200, communities: ['64512:100', 'large:1:2:3'] }
 `;
 
 describeWithCluster('what several ingresses have, on a real API server', (crds) => {
@@ -185,7 +192,12 @@ await describeWithCilium('what Cilium gets, on a real API server', (crds) => {
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
     await applyCrds(plane.kubeconfig, crds);
     const files = await buildNetwork(await checkText(CILIUM));
-    objects = readManifests(files.get('cilium/load-balancer.yaml') ?? '').map(parseObject);
+    const helm = await findHelm(process);
+    const args = ['template', 'netloom', join(CHARTS, 'network-model'), '--values', '-'];
+    const { stdout } = await helm.run(args, { stdin: files.get('values/network-model.yaml') ?? '' });
+    objects = readManifests(stdout)
+      .map(parseObject)
+      .filter(({ apiVersion }) => apiVersion.startsWith('cilium.io/'));
   }, 1_800_000);
 
   afterAll(async () => {
@@ -194,19 +206,38 @@ await describeWithCilium('what Cilium gets, on a real API server', (crds) => {
   });
 
   it('is accepted and kept as it is', async () => {
-    const policy = 'CiliumL2AnnouncementPolicy';
-    const pool = 'CiliumLoadBalancerIPPool';
-    expect(objects.map(({ kind }) => kind)).toEqual([pool, pool, policy]);
+    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`).toSorted()).toEqual([
+      'CiliumBGPAdvertisement all',
+      'CiliumBGPAdvertisement marked',
+      'CiliumBGPClusterConfig netloom-one',
+      'CiliumBGPClusterConfig netloom-two',
+      'CiliumBGPPeerConfig left',
+      'CiliumBGPPeerConfig right',
+      'CiliumL2AnnouncementPolicy lan',
+      'CiliumLoadBalancerIPPool all',
+      'CiliumLoadBalancerIPPool dns',
+    ]);
     for (const object of objects) expect(await cluster.apply(object)).toMatchObject(object);
   });
 
   it.each([
-    [0, { blocks: [{ first: '192.168.1.230' }] }, '.spec.blocks[0].first'],
-    [0, { blocks: [{ cidr: '192.168.1.64/33' }] }, 'spec.blocks[0].cidr'],
-    [2, { loadBalancerIPs: 'yes' }, '.spec.loadBalancerIPs'],
-    [2, { nodes: ['one'] }, '.spec.nodes'],
-  ])('would be refused with a mistake in object %d: %j', async (index, spec, field) => {
-    const object = objects[index];
+    ['CiliumLoadBalancerIPPool', { blocks: [{ first: '192.168.1.230' }] }, '.spec.blocks[0].first'],
+    ['CiliumLoadBalancerIPPool', { blocks: [{ cidr: '192.168.1.64/33' }] }, 'spec.blocks[0].cidr'],
+    ['CiliumL2AnnouncementPolicy', { loadBalancerIPs: 'yes' }, '.spec.loadBalancerIPs'],
+    ['CiliumL2AnnouncementPolicy', { nodes: ['one'] }, '.spec.nodes'],
+    [
+      'CiliumBGPClusterConfig',
+      { bgpInstances: [{ name: 'as', localASN: 0 }] },
+      'spec.bgpInstances[0].localASN',
+    ],
+    ['CiliumBGPPeerConfig', { timers: { holdTimeSeconds: 9 } }, 'keepAliveTimeSeconds can not be larger'],
+    [
+      'CiliumBGPAdvertisement',
+      { advertisements: [{ advertisementType: 'Service' }] },
+      'service field is required',
+    ],
+  ])('would be refused with a mistake in a %s: %j', async (kind, spec, field) => {
+    const object = objects.find((one) => one.kind === kind);
     const mistaken = parseObject({ ...object, spec: { ...(object?.spec as object), ...spec } });
     await expect(cluster.apply(mistaken, { dryRun: true, force: true })).rejects.toThrow(field);
   });

@@ -12,6 +12,8 @@ export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } 
 export type { Origin } from './origin.ts';
 export { OriginMap, type Origins, type Recorder, childAt, originOfKey, primaryNode } from './origins.ts';
 export { toValue } from './parse/value.ts';
+export { type ParsedDocuments, parseDocuments } from './parse/parse-documents.ts';
+export { resolvePlain } from './parse/scalar.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
 export { placeOnly, withoutTree } from './place-only.ts';

@@ -51,6 +51,8 @@ export {
   type Cni,
   type Distribution,
   type DistributionName,
+  type MemberPort,
+  type Members,
   type PolicyEngine,
 } from './distributions.ts';
 export { recordOrigin } from './record-origin.ts';
@@ -167,6 +169,7 @@ export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
 export { proxyLabels } from './proxy-labels.ts';
 export { isUnder, parentOf } from './host-names.ts';
 export { fleetRules } from './rules/fleet/index.ts';
+export { placeholderNames } from './rules/file/placeholder-left.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
 export { RULES_BY_FOLDER } from './rules/index.ts';

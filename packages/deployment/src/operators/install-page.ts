@@ -1,5 +1,6 @@
 import { generatedMarkdown } from '@netloom/chart-kit';
 import {
+  describeList,
   DISTRIBUTIONS,
   NETLOOM_NAMESPACE,
   prerequisiteSecrets,
@@ -8,6 +9,7 @@ import {
   type Tls,
 } from '@netloom/network-model';
 import { netloomDrawing } from '@netloom/umbrella';
+import { FLUX_NAMESPACE } from '../flux/names.ts';
 import { secretCommand, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
@@ -27,6 +29,7 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
   yield fence(shellCommand([['kubectl', 'apply', '--server-side', '-f', 'operators/00-namespaces.yaml']]));
   yield '## 2. Secrets';
   yield* secretsPart(prerequisiteSecrets(network));
+  yield* fluxSecretsPart(network);
   yield '## 3. Operators';
   if (operators.length === 0) yield 'None.';
   for (const operator of operators) yield fence(installOperator(operator));
@@ -66,6 +69,16 @@ function* secretsPart(secrets: readonly PrerequisiteSecret[]): Iterable<string> 
     yield secret.purpose;
     yield fence(secretCommand(secret));
   }
+}
+
+/** What only Flux reads: their keys depend on how the repository and the registry are reached. */
+function* fluxSecretsPart({ delivery }: Network): Iterable<string> {
+  if (delivery?.gitops !== 'flux' || delivery.flux === null) return;
+  const { gitRepository, gitSecret, registrySecret } = delivery.flux;
+  const names = [gitRepository === null ? gitSecret : null, registrySecret].filter((name) => name !== null);
+  if (names.length === 0) return;
+  const secrets = describeList(names.map((name) => `\`${name}\``));
+  yield `Flux also reads ${secrets} of \`${FLUX_NAMESPACE}\`: \`flux create secret git\` and \`kubectl create secret docker-registry\` make them.`;
 }
 
 function installOperator({ name, chart, repository, version, namespace }: Operator): string {

@@ -3,6 +3,21 @@ import { ebgpPeerOffLink } from '../../src/rules/ebgp-peer-off-link.ts';
 import { rules } from '../../src/rules/index.ts';
 import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 
+describe("of Cilium's BGP", () => {
+  it('says where an advertisement reaches no peer, in its words, and nothing of MetalLB alone', () => {
+    const text = minimalWith(`loadBalancer:
+  by: cilium
+  pools: [{ name: all, addresses: [10.20.0.0/28] }]
+  bgp: { advertisements: [{ name: routed }] }
+`);
+    const found = rules.flatMap((rule) => diagnose(text, rule));
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'bgp-without-peer: CiliumBGPAdvertisement "routed" reaches no peer: the network has no BGP peer',
+      'servicelb-with-metallb: K3s starts servicelb unless it is disabled, and Cilium runs too: both handle each LoadBalancer Service',
+    ]);
+  });
+});
+
 /** The first line of each finding on the pages. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
   'bgp-local-pref-differs': [

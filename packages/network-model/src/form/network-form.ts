@@ -4,7 +4,7 @@ import * as readers from '../file/readers.ts';
 
 const form0: Form = { kind: 'choice', values: ["netloom/v1"] };
 const form1: Form = { kind: 'text', patterns: [/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/] };
-const form2: Form = { kind: 'text', longest: 253, patterns: [/^(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/] };
+const form2: Form = { kind: 'text', longest: 253, patterns: [/^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?|<[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?>)(\.([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?|<[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?>))*$/] };
 const form3: Form = { kind: 'condition', of: form2, condition: readers.isNoWildcard };
 const form4: Form = { kind: 'condition', of: form3, condition: readers.isShortDomain };
 const form5: Form = { kind: 'parsed', parse: readers.parseCidr4 };

@@ -1,6 +1,6 @@
 import { providerOf } from '../dns-providers/index.ts';
 import { ingressOf, isTraefik } from '../ingress-of.ts';
-import { metallbOf } from '../load-balancers.ts';
+import { LOAD_BALANCERS, metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
 
 /** The release that holds the umbrella. */
@@ -20,7 +20,6 @@ export interface PrerequisiteSecret {
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
   const { tunnel, tailnet, dns, proxmox } = network;
-  const metallb = metallbOf(network);
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
@@ -70,19 +69,36 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
     });
   }
   secrets.push(...authorities(network));
+  const speaker = bgpSpeaker(network);
   for (const { name, existingSecret } of network.bgpPeers) {
-    if (existingSecret === null || metallb === null) continue;
-    const { namespace } = metallb;
+    if (existingSecret === null || speaker === null) continue;
+    const { namespace, type, title } = speaker;
     if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
     secrets.push({
       namespace,
       name: existingSecret,
-      type: 'kubernetes.io/basic-auth',
+      type,
       keys: ['password'],
-      purpose: `Password of BGP peer ${name}, for MetalLB.`,
+      purpose: `Password of BGP peer ${name}, for ${title}.`,
     });
   }
   return secrets;
+}
+
+/** Where Cilium reads the passwords of BGP peers, unless its chart's values say otherwise. */
+const CILIUM_BGP_SECRETS = 'kube-system';
+
+interface BgpSpeaker extends Pick<PrerequisiteSecret, 'namespace' | 'type'> {
+  readonly title: string;
+}
+
+/** What reads the passwords of BGP peers, and where; null where nothing speaks BGP. */
+function bgpSpeaker({ loadBalancer }: Network): BgpSpeaker | null {
+  if (loadBalancer === null) return null;
+  const { by, namespace } = loadBalancer;
+  const { title } = LOAD_BALANCERS[by];
+  if (by === 'metallb') return { namespace, type: 'kubernetes.io/basic-auth', title };
+  return by === 'cilium' ? { namespace: CILIUM_BGP_SECRETS, type: 'Opaque', title } : null;
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */

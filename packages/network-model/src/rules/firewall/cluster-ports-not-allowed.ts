@@ -86,7 +86,8 @@ function* needsOf(network: Network): Iterable<Need> {
   yield { port: tcp(10250), what: 'kubelets', from: all, to: members[kubelets] };
   yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
   if (servers.length > 1) yield { port: tcp(...etcd), what: 'etcd', from: control, to: control };
-  for (const { port, what, from, to } of memberPorts) {
+  for (const { port, what, from, to, cni } of memberPorts) {
+    if (cni !== undefined && cni !== cluster.cni) continue;
     yield { port: tcp(port), what, from: members[from], to: members[to] };
   }
   const carrier = carrierOf(cluster);

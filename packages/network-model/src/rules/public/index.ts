@@ -10,6 +10,7 @@ import { publicAddressNotPublic } from './public-address-not-public.ts';
 import { publicDiffersByPath } from './public-differs-by-path.ts';
 import { publicHostWithoutForward } from './public-host-without-forward.ts';
 import { vpnPortNotForwarded } from './vpn-port-not-forwarded.ts';
+import { vpnPortTaken } from './vpn-port-taken.ts';
 
 /** Of the way in by the router's public address. */
 export const publicRules: readonly Rule<NetworkFacts>[] = [
@@ -23,4 +24,5 @@ export const publicRules: readonly Rule<NetworkFacts>[] = [
   publicDiffersByPath,
   publicHostWithoutForward,
   vpnPortNotForwarded,
+  vpnPortTaken,
 ];

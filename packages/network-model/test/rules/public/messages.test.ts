@@ -30,4 +30,9 @@ testRuleMessages(publicRules, new URL('../../../src/rules/public/', import.meta.
     '  14 the VPN',
     '  give one of them another port, or remove the forward',
   ],
+  'vpn-port-taken': [
+    `8:5 error VPN "phones" listens on 51820/udp of node:node-1, where flannel's WireGuard does: whichever starts later fails`,
+    "  10 the cluster's pod network",
+    '  give the VPN another port, such as `port: 51900`, there and in the configuration of its peers',
+  ],
 });
