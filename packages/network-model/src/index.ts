@@ -71,6 +71,7 @@ export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { toHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
+export { nodeAddresses, segmentAddresses } from './machine-addresses.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
@@ -103,6 +104,7 @@ export type {
   HostAddress,
   IngressController,
   IngressProxy,
+  Interface,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -110,6 +112,7 @@ export type {
   LoadBalancerName,
   Network,
   Node,
+  Opening,
   Operators,
   OriginRequest,
   Policies,
@@ -149,6 +152,8 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { openedAddresses, openingsTo } from './openings.ts';
+export { describeSources, printPublicSource, type PublicSource } from './public-source.ts';
 export { isAtRouter } from './at-router.ts';
 export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';

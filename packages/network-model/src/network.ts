@@ -2,7 +2,7 @@ import type { Hostname } from './names.ts';
 import type { Cluster, Node } from './network/cluster.ts';
 import type { Delivery, DocsScope, Documents, Operators } from './network/delivery.ts';
 import type { Dns, DnsRecord, Resolver } from './network/dns.ts';
-import type { Forward, Host, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
+import type { Forward, Host, Opening, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
 import type { IngressController, Tls } from './network/ingress.ts';
 import type { Issuer } from './network/issuers.ts';
 import type {
@@ -41,6 +41,8 @@ export type {
   Forward,
   Host,
   HostAddress,
+  Interface,
+  Opening,
   PublicWay,
   Reservation,
   Routing,
@@ -110,6 +112,8 @@ export interface Network {
   readonly publicWay: PublicWay | null;
   /** Ports of that address that the router forwards, and no others; none: not stated. */
   readonly forwards: readonly Forward[];
+  /** What the router's firewall lets the internet reach by IPv6; null where the network does not state it. */
+  readonly openings: readonly Opening[] | null;
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;

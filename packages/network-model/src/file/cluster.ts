@@ -5,6 +5,7 @@ import { Fingerprint } from './certificates.ts';
 import { ClusterApi } from './cluster-api.ts';
 import { clusterMistakes } from './cluster-mistakes.ts';
 import { hasEntries } from './conditions.ts';
+import { Interfaces } from './interfaces.ts';
 import { NodePorts } from './node-port-range.ts';
 import { Mtu } from './numbers.ts';
 import { refuse } from './refuse.ts';
@@ -24,6 +25,8 @@ const Node = z.strictObject({
     .describe('A server runs the control plane, an agent only pods.'),
   address: Address4.describe('Its IPv4 address on the LAN.'),
   address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+  iface: InterfaceName.optional().describe('The interface that has these addresses, e.g. `eth0`.'),
+  interfaces: Interfaces,
   sdnAddress: Address4.optional().describe('Its IPv4 address on the SDN.'),
   sdnAddress6: Address6.optional().describe('Its IPv6 address on the SDN.'),
   vmId: z.int().min(100).max(999999999).optional().describe('The id of its VM on Proxmox.'),

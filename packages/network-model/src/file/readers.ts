@@ -1,7 +1,8 @@
 /** All functions that the schemas of network.yaml call. They need no zod: what is generated from the schemas calls them by these names. */
 export { parseBlock } from '@netloom/addresses';
 export { parseAddresses, parseEndpoint } from '../endpoint.ts';
-export { parseForwardTarget } from '../forward-target.ts';
+export { parseForwardTarget, parseOpeningTarget } from '../forward-target.ts';
+export { parsePublicSource } from '../public-source.ts';
 export { parseTarget } from '../target.ts';
 export {
   hasAddress,

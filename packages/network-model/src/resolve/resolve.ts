@@ -27,7 +27,7 @@ import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
 import { toRecords } from './records.ts';
 import { toResolvers } from './resolvers.ts';
-import { toForwards, toPublicWay, toRouting } from './routing.ts';
+import { toForwards, toOpenings, toPublicWay, toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
@@ -68,6 +68,7 @@ export function resolve(
     routing: toRouting(file, record),
     publicWay: toPublicWay(file, record),
     forwards: toForwards(file, record),
+    openings: toOpenings(file, record),
     nodes: toNodes(file, record),
     proxmox: toProxmox(file, record),
     cluster: toCluster(file, record),

@@ -12,9 +12,10 @@ import { otherResolvers, resolversAt, resolverTile } from './resolver-tiles.ts';
 import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
 import { homeId, PUBLIC_ADDRESS, TUNNEL_EDGE } from './ways-in.ts';
 
-export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: Network): Block {
+export function internetBlock({ tunnel, exposures, forwards, openings, hosts: machines }: Network): Block {
   const hosts = new Set(exposures.filter(({ via }) => via === 'tunnel').map(({ host }) => host));
   const router = machines.find(({ role }) => role === 'gateway');
+  const opened = openings?.length ?? 0;
   const ways = [
     ...(tunnel === null
       ? []
@@ -30,7 +31,7 @@ export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: 
             TILE,
           ),
         ]),
-    ...(forwards.length === 0
+    ...(forwards.length + opened === 0
       ? []
       : [
           leaf(
@@ -38,8 +39,11 @@ export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: 
               id: PUBLIC_ADDRESS,
               subject: router === undefined ? null : subjectId.host(router.name),
               kind: 'edge',
-              label: 'Public address',
-              detail: counted(forwards.length, 'forward'),
+              label: forwards.length === 0 ? 'IPv6' : 'Public address',
+              detail: [
+                ...(forwards.length === 0 ? [] : [counted(forwards.length, 'forward')]),
+                ...(opened === 0 ? [] : [counted(opened, 'opening')]),
+              ].join(', '),
             },
             TILE,
           ),

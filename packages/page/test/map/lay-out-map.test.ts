@@ -82,6 +82,22 @@ ingress: { address: 192.168.1.50, domain: int.example.com }
   return layOutMap(network);
 }
 
+/** A router without a public IPv4 address, whose firewall is open to a machine. */
+function openings(): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  cidr6: 2a00:7:1::/64
+  gateway: { name: box, address: 192.168.1.1 }
+  hosts: [{ name: nas, address: 192.168.1.5, address6: '2a00:7:1::5' }]
+routing: { openings: [{ to: host:nas, ports: [443/tcp] }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.11 }] }
+`);
+  return layOutMap(network);
+}
+
 /** Devices behind Services, with and without a name that leads there. */
 function devices(): MapLayout {
   return layOutMap(
@@ -99,6 +115,7 @@ const CASES: readonly (readonly [string, () => MapLayout])[] = [
   ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
   ['three segments', segments],
   ['forwards of the router', forwards],
+  ['openings of the router', openings],
   ['devices behind Services', devices],
   ['one Service', () => manyServices(1, 1)],
   ['17 namespaces', () => manyServices(17, 1)],

@@ -3,7 +3,7 @@ import type { Destination, Path } from '../destinations/destination.ts';
 import type { Flow } from '../flow.ts';
 import type { Hop } from '../hop.ts';
 import { edgeCertificateHop } from '../hops/certificate.ts';
-import { edgeFlow, edgeHop, hasTunnelBehind, leadsToRouter, originHop } from '../hops/edge.ts';
+import { edgeFlow, edgeHop, hasTunnelBehind, leadsToRouter, originAtHome, originHop } from '../hops/edge.ts';
 import { intoClusterHops } from '../hops/into-cluster.ts';
 import { internetEgressHops } from '../hops/policy.ts';
 import { describeService } from '../hops/service.ts';
@@ -110,6 +110,12 @@ function* edgePath(index: NetworkIndex, flow: Flow, record: DnsRecord): Generato
   }
   if (leadsToRouter(index, record)) {
     yield* routerPath(index, edgeFlow(index, flow), 'internet');
+    return;
+  }
+  const origin = originAtHome(index, record);
+  if (origin !== null) {
+    const sent = { ...edgeFlow(index, flow), family: origin.family };
+    yield* addressPath(index, sent, { segment: 'internet', address: origin });
     return;
   }
   if (!hasTunnelBehind(index, record)) {

@@ -44,6 +44,7 @@ routing: { between: open }
       'name: router, public: { ddns: home.example.com }, address: 192',
     ],
     forwards: ['proxmox:', 'routing: { forwards: [{ port: 443/tcp, to: ingress }] }\nproxmox:'],
+    openings: ['proxmox:', 'routing: { openings: [] }\nproxmox:'],
     nodes: ['role: agent', 'role: server'],
     proxmox: ['vni: 100', 'vni: 101'],
     cluster: ['servicelb: false', 'servicelb: true'],

@@ -37,6 +37,7 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofExposures(facts);
   yield* ofCertificates(facts);
   yield* ofPeers(facts);
+  yield* ofInterfaces(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
 }
@@ -103,6 +104,21 @@ function* ofPeers({ network, origins }: NetworkFacts): Iterable<Reference> {
   }
 }
 
+function* ofInterfaces({ network, origins }: NetworkFacts): Iterable<Reference> {
+  const machines = [
+    ...network.nodes.map(({ name, interfaces }) => ({ by: `node "${name}"`, interfaces })),
+    ...(network.proxmox?.hosts ?? []).map(({ name, interfaces }) => ({
+      by: `Proxmox host "${name}"`,
+      interfaces,
+    })),
+  ];
+  for (const { by, interfaces } of machines) {
+    for (const one of interfaces) {
+      yield { what: 'segment', name: one.segment, by, at: origins.of(one, 'segment') };
+    }
+  }
+}
+
 function* ofMachines({ network, origins }: NetworkFacts): Iterable<Reference> {
   const { proxmox, nodes } = network;
   // without Proxmox in the file, its hosts are not stated either.
@@ -156,6 +172,9 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   }
   for (const endpoint of network.tailnet?.acceptRoutes ?? []) {
     yield { by: 'tailnet.acceptRoutes', endpoint, at: origins.of(endpoint) };
+  }
+  for (const { to } of network.openings ?? []) {
+    if (to.kind !== 'ingress') yield { by: 'a row of routing.openings', endpoint: to, at: origins.of(to) };
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };
