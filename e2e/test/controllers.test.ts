@@ -43,14 +43,19 @@ const MORE = `services:
     expose: [{ host: films.media.example.net, via: ingress, ingress: media, path: /web }]
 `;
 
-/** A third controller, of which only the class is known. */
-const MEDIA = `ingresses:
+/** A third controller, of which only the class is known, issuers by both kinds of proof, and a resolver that external-dns writes to. */
+const MEDIA = `issuers:
+  - { name: letsencrypt, acme: { email: me@example.net } }
+  - { name: house, acme: { server: 'https://ca.example.net/acme/directory' } }
+resolvers:
+  - { name: pihole, kind: pihole, address: 10.0.10.53, serves: [example.net], credentials: { existingSecret: pihole } }
+ingresses:
   - name: media
     controller: ingress-class
     class: nginx
     address: 10.0.10.234
     domain: media.example.net
-    tls: { issuer: letsencrypt, solver: http01 }
+    tls: { issuer: house, solver: http01 }
     proxy:
       namespace: ingress-nginx
       service: ingress-nginx-controller
@@ -61,6 +66,7 @@ const MEDIA = `ingresses:
 /** All that such a network has. */
 const KINDS = [
   'Certificate',
+  'ClusterIssuer',
   'ConfigMap',
   'Connector',
   'DNSEndpoint',
@@ -128,7 +134,10 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
       .replace('services:\n', MORE);
     plane = await startControlPlane(EXAMPLE);
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS, 'gateway-api'));
+    await applyCrds(
+      plane.kubeconfig,
+      crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api'),
+    );
     await createNamespaces(cluster, await checkText(text));
     const release = new UmbrellaRelease(helm, plane.kubeconfig);
     await release.upgrade(chart, await valuesOf(text));
@@ -152,6 +161,14 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
     expect([...new Set(manifests.map(({ kind }) => kind))].toSorted()).toEqual(KINDS);
   });
 
+  it('keeps rows of a resolver apart from the public records by their annotation', () => {
+    const rows = ofKind('DNSEndpoint').map(({ metadata: { name, annotations } }) => [
+      name.startsWith('pihole.'),
+      annotations?.['netloom.io/resolver'] ?? null,
+    ]);
+    expect(new Set(rows.map((row) => row.join(' ')))).toEqual(new Set(['false ', 'true pihole']));
+  });
+
   it('has one Service for UDP and TCP at one port', async () => {
     const services = ofKind('Service').filter(
       ({ spec }) => (spec as { readonly type?: string }).type === 'LoadBalancer',
@@ -170,6 +187,11 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
   });
 
   it.each([
+    [
+      'ClusterIssuer',
+      { acme: { server: '', solvers: [{ dns01: { cloudfare: {} } }] } },
+      '.spec.acme.solvers[0].dns01.cloudfare',
+    ],
     ['Gateway', { gatewayClassName: '' }, 'spec.gatewayClassName'],
     ['HTTPRoute', { hostnames: ['photos.example.net:443'] }, 'spec.hostnames[0]'],
     ['Ingress', { rules: [{ host: 'films_.example.net' }] }, 'spec.rules[0].host'],

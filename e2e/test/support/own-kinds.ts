@@ -5,6 +5,7 @@ import { SUBCHARTS } from '@netloom/umbrella';
 /** Kinds that have a published model, which says more than the schema of what netloom writes. */
 const MODELLED = new Set([
   'Certificate',
+  'ClusterIssuer',
   'Gateway',
   'HTTPRoute',
   'Ingress',

@@ -2,6 +2,8 @@ export { applyEdits, canCombine } from './apply-edits.ts';
 export { closest } from './closest.ts';
 export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './diagnostic.ts';
 export type { Edit, EditValue } from './edit.ts';
+export type { MoveIntoList } from './edit/list-move.ts';
+export { moveIntoList } from './edit/move-into-list.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
 export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';

@@ -6,5 +6,5 @@ export { firstNetwork } from './init/first-network.ts';
 export { answersIn } from './init/imported-answers.ts';
 export { problemsOf } from './init/problems.ts';
 export { QUESTIONS, type Question } from './init/questions.ts';
-export { suggest, type Suggestion, type Surroundings } from './init/suggest.ts';
+export { suggest, type Suggestion, type Observations } from './init/suggest.ts';
 export { writeNetwork } from './write/write-network.ts';

@@ -8,7 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
-export type { ChartSettings } from './chart-settings.ts';
+export { settledValues, type ChartSettings } from './chart-settings.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
 export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
@@ -30,7 +30,10 @@ export {
 export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
 export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
+export { isBeforeExternalDns22 } from './external-dns-version.ts';
 export { providerOf } from './dns-providers/index.ts';
+export { dns01Of } from './dns-providers/solver.ts';
+export { acmeIssuerOf, isAcme, solvedZones, type AcmeIssuer } from './issuer-of.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
@@ -68,6 +71,7 @@ export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { toHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
+export { nodeAddresses, segmentAddresses } from './machine-addresses.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
@@ -100,6 +104,7 @@ export type {
   HostAddress,
   IngressController,
   IngressProxy,
+  Interface,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -107,6 +112,7 @@ export type {
   LoadBalancerName,
   Network,
   Node,
+  Opening,
   Operators,
   OriginRequest,
   Policies,
@@ -119,9 +125,11 @@ export type {
   Routing,
   Service,
   ServiceTls,
+  TailnetDevice,
   Space,
   Subnet,
   Tailnet,
+  TailnetSite,
   Tls,
   Tunnel,
   VNet,
@@ -144,6 +152,8 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { openedAddresses, openingsTo } from './openings.ts';
+export { describeSources, printPublicSource, type PublicSource } from './public-source.ts';
 export { isAtRouter } from './at-router.ts';
 export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';

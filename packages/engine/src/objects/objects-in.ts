@@ -9,6 +9,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   ciliumBGPPeerConfigs: 'CiliumBGPPeerConfig',
   ciliumL2AnnouncementPolicies: 'CiliumL2AnnouncementPolicy',
   ciliumLoadBalancerIPPools: 'CiliumLoadBalancerIPPool',
+  clusterIssuers: 'ClusterIssuer',
   communities: 'Community',
   configMaps: 'ConfigMap',
   connectors: 'Connector',

@@ -3,7 +3,7 @@ import { isPrivate } from '@netloom/network-model';
 import { itemsIn, machinesIn, type AnswerKey, type Answers } from './answers.ts';
 
 /** What this machine shows of the network that it is in; nothing was sent to find it. */
-export interface Surroundings {
+export interface Observations {
   /** Name of the folder that the file is for. */
   readonly folder: string;
   /** IPv4 addresses of its interfaces, with their prefix lengths: `192.168.1.20/24`. */
@@ -37,7 +37,7 @@ export interface Suggestion {
 }
 
 /** The likely answer to a question, after the answers so far. */
-export function suggest(key: AnswerKey, answers: Answers, seen: Surroundings): Suggestion {
+export function suggest(key: AnswerKey, answers: Answers, seen: Observations): Suggestion {
   const imported = seen.imported[key];
   if (imported !== undefined) return { value: imported, isSeen: true };
   switch (key) {
@@ -67,7 +67,7 @@ export function suggest(key: AnswerKey, answers: Answers, seen: Surroundings): S
 
 const example = (value: string): Suggestion => ({ value, isSeen: false });
 
-function lanFrom(seen: Surroundings): Suggestion {
+function lanFrom(seen: Observations): Suggestion {
   const home = homeOf(seen);
   return home === null ? example('192.168.1.0/24') : { value: String(home.cidr), isSeen: true };
 }
@@ -85,7 +85,7 @@ function nameFrom(folder: string): string {
 function homeOf({
   interfaces,
   gateway,
-}: Surroundings): { readonly cidr: Cidr; readonly address: Address } | null {
+}: Observations): { readonly cidr: Cidr; readonly address: Address } | null {
   const homes = interfaces.flatMap(({ name, address, prefix }) => {
     const read = Address.parse(address);
     if (VIRTUAL.test(name) || !read.ok || read.value.family !== 4 || !isPrivate(read.value)) return [];
@@ -102,7 +102,7 @@ function networkOf(address: Address, prefix: number): Cidr {
 }
 
 /** An address of the home network for a node, where nobody said which: the tenth, which no machine is known to have. */
-function nodeFor({ lan = '' }: Answers, seen: Surroundings): string {
+function nodeFor({ lan = '' }: Answers, seen: Observations): string {
   const cidr = Cidr.parse(lan);
   if (!cidr.ok || cidr.value.family !== 4 || cidr.value.prefix > 27) return '';
   const own = homeOf(seen)?.address;
@@ -110,7 +110,7 @@ function nodeFor({ lan = '' }: Answers, seen: Surroundings): string {
   return `node-1=${own?.equals(tenth) === true ? cidr.value.nth(11n) : tenth}`;
 }
 
-function routerFor({ lan = '', nodes = '' }: Answers, { gateway }: Surroundings): Suggestion {
+function routerFor({ lan = '', nodes = '' }: Answers, { gateway }: Observations): Suggestion {
   const cidr = Cidr.parse(lan);
   if (!cidr.ok || cidr.value.family !== 4 || cidr.value.prefix > 30) return example('');
   const seen = gateway === null ? null : Address.parse(gateway);

@@ -5,12 +5,12 @@ import {
   suggest,
   writeNetwork,
   type Answers,
-  type Surroundings,
+  type Observations,
 } from '../../src/index.ts';
 import { problemsOf } from '../../src/init/problems.ts';
 
-const NOWHERE: Surroundings = { folder: 'home', interfaces: [], gateway: null, imported: {} };
-const AT_HOME: Surroundings = {
+const NOWHERE: Observations = { folder: 'home', interfaces: [], gateway: null, imported: {} };
+const AT_HOME: Observations = {
   ...NOWHERE,
   interfaces: [
     { name: 'lo', address: '127.0.0.1', prefix: 8 },
@@ -22,7 +22,7 @@ const AT_HOME: Surroundings = {
 };
 
 describe('suggestions', () => {
-  it.each<[keyof Answers, Answers, Surroundings, string, boolean]>([
+  it.each<[keyof Answers, Answers, Observations, string, boolean]>([
     ['name', {}, { ...NOWHERE, folder: '1 My Home Lab!' }, 'my-home-lab', true],
     ['name', {}, { ...NOWHERE, folder: '42' }, 'homelab', true],
     ['lan', {}, NOWHERE, '192.168.1.0/24', false],

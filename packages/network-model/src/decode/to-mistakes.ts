@@ -1,5 +1,6 @@
 import { closest, type SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
+import type { ShortForm } from '../file/refuse.ts';
 import { keyAt, renamedTo } from '../key-changes/key-change.ts';
 import {
   describeSize,
@@ -11,6 +12,7 @@ import {
   describeType,
 } from './describe.ts';
 import { endpointNames } from './endpoint-names.ts';
+import { fixShortForm } from './fix-short-form.ts';
 import { locate, printPath } from './locate.ts';
 import type { Context, Mistake } from './mistake.ts';
 import { elsewhere, synonymOf } from './other-names.ts';
@@ -45,7 +47,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
       return mistake(
         'bad-value',
         `${path} ${describeSize(node)}, but must ${describeLimit(issue.origin, `at least ${issue.minimum}`)}`,
-      );
+      ).map((found) => ({ ...found, fix: fixShortForm(SHORT_FORMS.get(path), context.source) }));
     case 'too_big':
       return mistake(
         'bad-value',
@@ -69,11 +71,18 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
   }
 }
 
+/** An empty list asks for the short form that is written beside it. */
+const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
+  ['segments', 'lan'],
+  ['ingresses', 'ingress'],
+]);
+
 /** What a check over several keys found; the file as a whole has no name. */
 function customMistake(
   issue: z.core.$ZodIssueCustom,
   {
     schema,
+    source,
     root,
     node,
     path,
@@ -91,7 +100,7 @@ function customMistake(
     message: path.length === 0 ? message : `${printPath(path)}: ${message}`,
     at: node,
     help: named === null ? null : `a host of this file is named by its own key: host: ${named}`,
-    fix: null,
+    fix: fixShortForm(issue.params?.shortForm, source),
     ...(keys.length > 0 && { lacks: keys }),
   };
 }

@@ -109,7 +109,9 @@ describe(decode, () => {
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('unknown key "x" in tailnet');
-    expect(diagnostic?.help).toBe('expected one of namespace, range6, oauth, nameserver, connectors');
+    expect(diagnostic?.help).toBe(
+      'expected one of namespace, range6, oauth, nameserver, acceptRoutes, sites, connectors',
+    );
   });
 
   it.each([
@@ -491,7 +493,7 @@ cluster:
 
 function leftKeys(): string {
   return (
-    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, resolvers, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
+    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, issuers, dns, resolvers, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
     'intents, waivers, documents, operators, delivery, docs'
   );
 }

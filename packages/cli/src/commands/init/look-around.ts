@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, networkInterfaces } from 'node:os';
 import { basename, parse, resolve } from 'node:path';
-import { answersIn, readSources, type Answers, type Surroundings } from '@netloom/importer';
+import { answersIn, readSources, type Answers, type Observations } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 
 export interface LookOptions {
@@ -16,7 +16,7 @@ export interface LookOptions {
 export async function lookAround(
   folder: string,
   { options, context }: { readonly options: LookOptions; readonly context: Context },
-): Promise<Surroundings> {
+): Promise<Observations> {
   const path = resolve(folder);
   return {
     folder: basename(path),

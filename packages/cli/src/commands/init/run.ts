@@ -10,7 +10,7 @@ import {
   type AnswerKey,
   type Answers,
   type Question,
-  type Surroundings,
+  type Observations,
 } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 import { today } from '../../network-input/today.ts';
@@ -71,7 +71,7 @@ async function answersTo({
 }: {
   readonly options: InitOptions;
   readonly asker: Asker | null;
-  readonly seen: Surroundings;
+  readonly seen: Observations;
 }): Promise<Found | null> {
   let answers: Answers = {};
   const examples = new Set<AnswerKey>();

@@ -5,6 +5,7 @@ import { forwardOpensInternalHosts } from './forward-opens-internal-hosts.ts';
 import { forwardPortClosed } from './forward-port-closed.ts';
 import { forwardPortTwice } from './forward-port-twice.ts';
 import { forwardToNowhere } from './forward-to-nowhere.ts';
+import { openingToNowhere } from './opening-to-nowhere.ts';
 import { publicAddressNotPublic } from './public-address-not-public.ts';
 import { publicDiffersByPath } from './public-differs-by-path.ts';
 import { publicHostWithoutForward } from './public-host-without-forward.ts';
@@ -18,6 +19,7 @@ export const publicRules: readonly Rule<NetworkFacts>[] = [
   forwardPortClosed,
   forwardPortTwice,
   forwardToNowhere,
+  openingToNowhere,
   publicAddressNotPublic,
   publicDiffersByPath,
   publicHostWithoutForward,
