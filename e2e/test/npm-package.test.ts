@@ -4,7 +4,8 @@ import { archiveName } from '@netloom/archives';
 import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { netloomChart } from '@netloom/umbrella';
 import { publint } from 'publint';
-import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
+import { InstalledPackage, NODE } from './support/installed-package.ts';
+import { packInto } from './support/packed-tarball.ts';
 
 const POINTER = 'generated/values.yaml#/metallb/enabled';
 

@@ -5,6 +5,7 @@ export { ensurePythonPackages, type PythonPackages } from './ensure-python-packa
 export { ensureNpmFile } from './ensure-npm-file.ts';
 export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
+export { withProcessLock } from './process-lock.ts';
 export { PythonMissing } from './python-missing.ts';
 export { inScratchClone, type ScratchClone } from './scratch-clone.ts';
 export type { ToolOptions } from './tool-options.ts';
