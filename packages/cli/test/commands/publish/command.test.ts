@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CHARTS } from '@netloom/umbrella';
-import { inTempFolder, netloom } from '../../netloom.ts';
+import { inTempFolder, netloom, netloomProcess } from '../../netloom.ts';
 
 const VERSION = CHARTS.find(({ chart }) => chart.name === 'metallb')?.chart.version ?? '';
 
@@ -104,7 +104,7 @@ describe('netloom publish', () => {
           const { path } = await findHelm(process);
           await symlink(path, join(folder, 'helm'));
           const args = ['publish', `oci://${host}`, 'metallb', '--sign', 'someone', '--out', folder];
-          expect(await netloom(args, { env: { PATH: folder } })).toEqual({
+          expect(await netloomProcess(args, { env: { PATH: folder } })).toEqual({
             code: 4,
             stdout: '',
             stderr: 'netloom: gpg is not on PATH: --sign needs it.\n',
