@@ -139,7 +139,7 @@ export default tseslint.config(
     files: ['packages/*/src/**/*.ts'],
     // testing/ is what tests of other packages read networks with.
     ignores: [
-      'packages/{archives,cli,cluster,engine,helm,registry,rollout}/**',
+      'packages/{archives,cli,cluster,engine,helm,importer,registry,rollout}/**',
       'packages/page/src/bundled-licences.ts',
       'packages/*/src/testing/**',
       IN_CLUSTER,

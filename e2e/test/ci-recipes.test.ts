@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CiCheckout } from './support/ci-checkout.ts';
 import { InstalledPackage } from './support/installed-package.ts';
-import { githubScripts, gitlabScripts } from './support/repository-page.ts';
+import { githubScripts, gitlabJob } from './support/repository-page.ts';
 
 const NETWORK = `apiVersion: netloom/v1
 name: home
@@ -27,7 +27,7 @@ const RUNNERS = [
   {
     name: 'GitLab',
     // its runner makes one script of all
-    scripts: [gitlabScripts().join('\n')],
+    scripts: [gitlabJob().script.join('\n')],
     variables: (base: string) => ({ CI_MERGE_REQUEST_DIFF_BASE_SHA: base }),
     plan: 'plan.txt',
     finding: / --> network\.yaml:8:/,

@@ -43,14 +43,19 @@ const MORE = `services:
     expose: [{ host: films.media.example.net, via: ingress, ingress: media, path: /web }]
 `;
 
-/** A third controller, of which only the class is known. */
-const MEDIA = `ingresses:
+/** A third controller, of which only the class is known, issuers by both kinds of proof, and a resolver that external-dns writes to. */
+const MEDIA = `issuers:
+  - { name: letsencrypt, acme: { email: me@example.net } }
+  - { name: house, acme: { server: 'https://ca.example.net/acme/directory' } }
+resolvers:
+  - { name: pihole, kind: pihole, address: 10.0.10.53, serves: [example.net], credentials: { existingSecret: pihole } }
+ingresses:
   - name: media
     controller: ingress-class
     class: nginx
     address: 10.0.10.234
     domain: media.example.net
-    tls: { issuer: letsencrypt, solver: http01 }
+    tls: { issuer: house, solver: http01 }
     proxy:
       namespace: ingress-nginx
       service: ingress-nginx-controller
@@ -61,6 +66,7 @@ const MEDIA = `ingresses:
 /** All that such a network has. */
 const KINDS = [
   'Certificate',
+  'ClusterIssuer',
   'ConfigMap',
   'Connector',
   'DNSEndpoint',
@@ -102,6 +108,13 @@ loadBalancer:
       addresses: [192.168.1.220/32]
       serviceAllocation: { serviceSelectors: [{ matchLabels: { app: dns } }] }
   l2Advertisements: [{ name: lan, nodes: [one, two, three], interfaces: [eth0.42] }]
+  bgp:
+    peers:
+      - { name: left, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, existingSecret: left, holdTime: 9s }
+      - { name: right, myAsn: 64514, peerAsn: 64513, address: 192.168.9.1, port: 1179, ebgpMultiHop: true, nodes: [two], keepaliveTime: 60s }
+    advertisements:
+      - { name: all }
+      - { name: marked, peers: [right], aggregationLength: 28, localPref: 200, communities: ['64512:100', 'large:1:2:3'] }
 `;
 
 describeWithCluster('what several ingresses have, on a real API server', (crds) => {
@@ -121,7 +134,10 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
       .replace('services:\n', MORE);
     plane = await startControlPlane(EXAMPLE);
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
-    await applyCrds(plane.kubeconfig, crdsOf(crds, ...NETWORK_CRDS, 'gateway-api'));
+    await applyCrds(
+      plane.kubeconfig,
+      crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api'),
+    );
     await createNamespaces(cluster, await checkText(text));
     const release = new UmbrellaRelease(helm, plane.kubeconfig);
     await release.upgrade(chart, await valuesOf(text));
@@ -145,6 +161,14 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
     expect([...new Set(manifests.map(({ kind }) => kind))].toSorted()).toEqual(KINDS);
   });
 
+  it('keeps rows of a resolver apart from the public records by their annotation', () => {
+    const rows = ofKind('DNSEndpoint').map(({ metadata: { name, annotations } }) => [
+      name.startsWith('pihole.'),
+      annotations?.['netloom.io/resolver'] ?? null,
+    ]);
+    expect(new Set(rows.map((row) => row.join(' ')))).toEqual(new Set(['false ', 'true pihole']));
+  });
+
   it('has one Service for UDP and TCP at one port', async () => {
     const services = ofKind('Service').filter(
       ({ spec }) => (spec as { readonly type?: string }).type === 'LoadBalancer',
@@ -163,6 +187,11 @@ describeWithCluster('what several ingresses have, on a real API server', (crds) 
   });
 
   it.each([
+    [
+      'ClusterIssuer',
+      { acme: { server: '', solvers: [{ dns01: { cloudfare: {} } }] } },
+      '.spec.acme.solvers[0].dns01.cloudfare',
+    ],
     ['Gateway', { gatewayClassName: '' }, 'spec.gatewayClassName'],
     ['HTTPRoute', { hostnames: ['photos.example.net:443'] }, 'spec.hostnames[0]'],
     ['Ingress', { rules: [{ host: 'films_.example.net' }] }, 'spec.rules[0].host'],
@@ -185,7 +214,12 @@ await describeWithCilium('what Cilium gets, on a real API server', (crds) => {
     cluster = await openCluster({ kubeconfig: plane.kubeconfig, env: process.env });
     await applyCrds(plane.kubeconfig, crds);
     const files = await buildNetwork(await checkText(CILIUM));
-    objects = readManifests(files.get('cilium/load-balancer.yaml') ?? '').map(parseObject);
+    const helm = await findHelm(process);
+    const args = ['template', 'netloom', join(CHARTS, 'network-model'), '--values', '-'];
+    const { stdout } = await helm.run(args, { stdin: files.get('values/network-model.yaml') ?? '' });
+    objects = readManifests(stdout)
+      .map(parseObject)
+      .filter(({ apiVersion }) => apiVersion.startsWith('cilium.io/'));
   }, 1_800_000);
 
   afterAll(async () => {
@@ -194,19 +228,38 @@ await describeWithCilium('what Cilium gets, on a real API server', (crds) => {
   });
 
   it('is accepted and kept as it is', async () => {
-    const policy = 'CiliumL2AnnouncementPolicy';
-    const pool = 'CiliumLoadBalancerIPPool';
-    expect(objects.map(({ kind }) => kind)).toEqual([pool, pool, policy]);
+    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`).toSorted()).toEqual([
+      'CiliumBGPAdvertisement all',
+      'CiliumBGPAdvertisement marked',
+      'CiliumBGPClusterConfig netloom-one',
+      'CiliumBGPClusterConfig netloom-two',
+      'CiliumBGPPeerConfig left',
+      'CiliumBGPPeerConfig right',
+      'CiliumL2AnnouncementPolicy lan',
+      'CiliumLoadBalancerIPPool all',
+      'CiliumLoadBalancerIPPool dns',
+    ]);
     for (const object of objects) expect(await cluster.apply(object)).toMatchObject(object);
   });
 
   it.each([
-    [0, { blocks: [{ first: '192.168.1.230' }] }, '.spec.blocks[0].first'],
-    [0, { blocks: [{ cidr: '192.168.1.64/33' }] }, 'spec.blocks[0].cidr'],
-    [2, { loadBalancerIPs: 'yes' }, '.spec.loadBalancerIPs'],
-    [2, { nodes: ['one'] }, '.spec.nodes'],
-  ])('would be refused with a mistake in object %d: %j', async (index, spec, field) => {
-    const object = objects[index];
+    ['CiliumLoadBalancerIPPool', { blocks: [{ first: '192.168.1.230' }] }, '.spec.blocks[0].first'],
+    ['CiliumLoadBalancerIPPool', { blocks: [{ cidr: '192.168.1.64/33' }] }, 'spec.blocks[0].cidr'],
+    ['CiliumL2AnnouncementPolicy', { loadBalancerIPs: 'yes' }, '.spec.loadBalancerIPs'],
+    ['CiliumL2AnnouncementPolicy', { nodes: ['one'] }, '.spec.nodes'],
+    [
+      'CiliumBGPClusterConfig',
+      { bgpInstances: [{ name: 'as', localASN: 0 }] },
+      'spec.bgpInstances[0].localASN',
+    ],
+    ['CiliumBGPPeerConfig', { timers: { holdTimeSeconds: 9 } }, 'keepAliveTimeSeconds can not be larger'],
+    [
+      'CiliumBGPAdvertisement',
+      { advertisements: [{ advertisementType: 'Service' }] },
+      'service field is required',
+    ],
+  ])('would be refused with a mistake in a %s: %j', async (kind, spec, field) => {
+    const object = objects.find((one) => one.kind === kind);
     const mistaken = parseObject({ ...object, spec: { ...(object?.spec as object), ...spec } });
     await expect(cluster.apply(mistaken, { dryRun: true, force: true })).rejects.toThrow(field);
   });

@@ -8,7 +8,9 @@ import { describeWithShared, SHARED } from './support/repository.ts';
 
 const KINDS: readonly Kind[] = [
   ...OWN_KINDS,
-  ...['Certificate', 'Gateway', 'HTTPRoute', 'IngressRoute', 'Middleware', 'TLSStore'].map(kindNamed),
+  ...['Certificate', 'ClusterIssuer', 'Gateway', 'HTTPRoute', 'IngressRoute', 'Middleware', 'TLSStore'].map(
+    kindNamed,
+  ),
 ];
 
 interface Crd {

@@ -50,10 +50,21 @@ beforeAll(async () => {
 
 afterAll(() => rm(installed.scratch, { recursive: true, force: true }));
 
-/** A page that does not begin with a network of its own is about the homelab's. */
+/** A page that neither begins with a network of its own nor imports one is about the homelab's. */
 function openFolder({ path, blocks }: DocsPage): Promise<PageFolder> {
   const writesNetwork = blocks.some((block) => block.kind === 'file' && block.path === 'network.yaml');
-  return PageFolder[writesNetwork ? 'empty' : 'ofHomelab'](installed, path);
+  return PageFolder[writesNetwork || blocks.some(importsFiles) ? 'empty' : 'ofHomelab'](installed, path);
+}
+
+/** Whether it makes a network, or a verdict, of files that the page shows. */
+function importsFiles(block: PageBlock): boolean {
+  const commands =
+    block.kind === 'commands'
+      ? block.commands
+      : block.kind === 'shown'
+        ? block.shown.map(({ command }) => command)
+        : [];
+  return commands.some((command) => /^netloom (import|audit) \./.test(command));
 }
 
 describe('the pages of docs, followed block by block', () => {

@@ -25,12 +25,13 @@ describe('the workflow of the npm package', () => {
     expect(Object.entries(workflow.jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
       ['find', { contents: 'read' }],
       ['publish', { contents: 'write', 'id-token': 'write' }],
+      ['image', { attestations: 'write', contents: 'read', 'id-token': 'write', packages: 'write' }],
     ]);
   });
 
   it('keeps no credentials in the checkout, and puts no expression into a script', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual([false, false]);
+    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual([false, false, false]);
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
@@ -75,13 +76,42 @@ describe('the workflow of the npm package', () => {
       written: 'dist/notes.md',
     });
     expect(calls).toEqual([
-      'gh release create netloom@0.2.0 dist/npm/source-maps.tgz --repo home/netloom --title netloom@0.2.0 --notes-file dist/notes.md --verify-tag',
+      'gh release create netloom@0.2.0 dist/npm/netloom-0.2.0.tgz dist/npm/netloom-0.2.0.cdx.json dist/npm/SHA256SUMS dist/npm/source-maps.tgz --repo home/netloom --title netloom@0.2.0 --notes-file dist/notes.md --verify-tag',
     ]);
     expect(written.split('\n').filter((line) => line !== '')).toEqual([
       '### Commits',
       '- feat: one (0123)',
       'The difference for the homelab: https://git.example.com/home/netloom/blob/netloom@0.2.0/packages/cli/CHANGELOG.md',
     ]);
-    expect(steps.at(-1)?.name).toBe('Release');
+    expect(workflow.jobs.publish?.steps.at(-1)?.name).toBe('Release');
+  });
+
+  it('builds the image for two platforms, and signs it by its digest', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const { calls, output } = await play(workflow, 'Build', {
+      env: { ACTOR: 'Someone', GITHUB_REPOSITORY_OWNER: 'HomeLab', TAG, TOKEN: 'secret' },
+      programs: {
+        docker: `mkdir -p dist; echo '{ "containerimage.digest": "${digest}" }' > dist/image.json`,
+      },
+    });
+    expect(calls).toEqual([
+      'docker login ghcr.io --username Someone --password-stdin < secret',
+      'docker buildx create --use',
+      'docker buildx build . --platform linux/amd64,linux/arm64 --push --tag ghcr.io/homelab/netloom:0.2.0 --provenance mode=max --sbom true --metadata-file dist/image.json',
+    ]);
+    expect(output).toBe(`name=ghcr.io/homelab/netloom\ndigest=${digest}\n`);
+    const IMAGE = `ghcr.io/homelab/netloom@${digest}`;
+    expect((await play(workflow, 'Sign', { env: { IMAGE }, programs: { cosign: '' } })).calls).toEqual([
+      `cosign sign --yes ${IMAGE}`,
+    ]);
+  });
+
+  it('starts the image with a root that nothing may be written to', async () => {
+    const { calls } = await play(workflow, 'Start', { env: { IMAGE: 'it' }, programs: { docker: '' } });
+    expect(calls).toEqual([
+      expect.stringMatching(
+        /^docker run --rm --read-only --network none --cap-drop ALL .* it template --summary$/,
+      ),
+    ]);
   });
 });

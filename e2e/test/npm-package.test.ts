@@ -1,5 +1,5 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { archiveName } from '@netloom/archives';
 import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { netloomChart } from '@netloom/umbrella';
@@ -153,10 +153,39 @@ describe('the npm package', () => {
     expect([code, stdout]).toEqual([0, 'network.yaml: no findings']);
   }, 60_000);
 
-  it('has the same bytes when it is packed again', async () => {
+  it('runs from where it is unpacked, through a link, as mise and asdf have it', async () => {
+    const folder = join(installed.scratch, 'unpacked');
+    const bin = join(installed.scratch, 'linked');
+    await mkdir(folder);
+    await mkdir(bin);
+    await installed.run('tar', ['--extract', '--file', installed.tarball, '--strip-components', '1'], {
+      cwd: folder,
+    });
+    await symlink(join(folder, 'bin/netloom'), join(bin, 'netloom'));
+    const env = { PATH: [bin, dirname(NODE), '/usr/bin', '/bin'].join(delimiter) };
+    const { code, stdout } = await installed.run('bash', ['-c', 'netloom validate'], { env });
+    expect([code, stdout]).toEqual([0, 'network.yaml: no findings']);
+  });
+
+  it('has the same bytes when it is packed again, with checksums and an SBOM of what is bundled', async () => {
     const again = join(installed.scratch, 'again');
-    await packInto(again);
+    await packInto(again, '--release');
     const [name = ''] = (await readdir(again)).filter((file) => file.endsWith('.tgz'));
     expect((await readFile(join(again, name))).equals(await readFile(installed.tarball))).toBe(true);
-  }, 120_000);
+    const { code, stdout } = await installed.run('sha256sum', ['--check', 'SHA256SUMS'], { cwd: again });
+    expect([code, stdout.split('\n')]).toEqual([
+      0,
+      [`${name.replace('.tgz', '.cdx.json')}: OK`, `${name}: OK`],
+    ]);
+    const sbom = JSON.parse(await readFile(join(again, name.replace('.tgz', '.cdx.json')), 'utf8')) as {
+      readonly components: readonly { readonly name: string; readonly version: string }[];
+    };
+    const notices = await readFile(
+      join(installed.folder, 'node_modules/netloom/THIRD-PARTY-NOTICES'),
+      'utf8',
+    );
+    const noticed = [...notices.matchAll(/^-{80}\n\n(\S+) (\S+) /gm)].map(([, ...one]) => one.join('@'));
+    expect(sbom.components.map((one) => `${one.name}@${one.version}`).toSorted()).toEqual(noticed.toSorted());
+    expect(noticed).toContain('commander@15.1.0');
+  }, 300_000);
 });

@@ -41,7 +41,7 @@ services:
     namespace: home
     port: 5432
     selector: { app: db }
-    expose: [{ via: tailscale, hostname: db }, { via: nodePort, ports: [{ port: 5432, nodePort: 30432 }] }]
+    expose: [{ via: tailscale, hostname: db }, { via: tailscale, hostname: dbs, https: true, funnel: true }, { via: nodePort, ports: [{ port: 5432, nodePort: 30432 }] }]
 tailnet: {}
 delivery:
   git: { url: 'https://git.example.com/home.git', path: generated }
@@ -134,6 +134,11 @@ describeWithCluster('what is outside of the cluster, on a real API server', (crd
       loadBalancerClass: 'tailscale',
       allocateLoadBalancerNodePorts: false,
       ports: [{ port: 5432, targetPort: 5432 }],
+    });
+    const site = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', namespace: 'home', name: 'db-ts-2' };
+    expect(await cluster.get(site)).toMatchObject({
+      metadata: { annotations: { 'tailscale.com/funnel': 'true' } },
+      spec: { ingressClassName: 'tailscale', tls: [{ hosts: ['dbs'] }] },
     });
     expect(JSON.stringify(await specOf('db-ts'))).not.toContain('nodePort"');
     expect(await specOf('db-np')).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30432 }] });

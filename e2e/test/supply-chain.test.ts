@@ -43,14 +43,13 @@ describe('what npm ci installs for everybody', () => {
   });
 });
 
-describe('the workflows', () => {
+describe('the workflows and the action', () => {
   const folder = join(ROOT, '.github/workflows');
 
   it('pin each action by the commit of a version, which a comment names', async () => {
     const files = await readdir(folder);
-    const lines = await Promise.all(
-      files.map(async (name) => (await readFile(join(folder, name), 'utf8')).split('\n')),
-    );
+    const paths = [...files.map((name) => join(folder, name)), join(ROOT, 'action.yml')];
+    const lines = await Promise.all(paths.map(async (path) => (await readFile(path, 'utf8')).split('\n')));
     const uses = lines.flat().filter((line) => /^\s*-?\s*uses:/.test(line));
     expect(uses.length).toBeGreaterThan(0);
     const pinned = /^\s*-?\s*uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;

@@ -1,4 +1,5 @@
 import { Certificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import { ClusterIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/ClusterIssuer';
 import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
@@ -32,6 +33,7 @@ type Model = KindOf & (new (data: never) => { validate(): void });
 const KINDS: readonly Model[] = [
   ...OWN_KINDS_OF_CHARTS,
   Certificate,
+  ClusterIssuer,
   ConfigMap,
   CronJob,
   Deployment,

@@ -6,7 +6,8 @@ import type { Helm } from '@netloom/helm';
 import { ROOT } from './repository.ts';
 import { runInProcess } from './run-in-process.ts';
 
-const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
+/** The command, as a checkout has it. */
+export const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 
 export interface NetloomRun {
   /** null where a signal ended it. */

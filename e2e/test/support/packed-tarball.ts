@@ -13,6 +13,6 @@ export async function packedTarball(): Promise<string> {
 }
 
 /** In a process of its own: esbuild does not run where Jest has replaced the globals. */
-export async function packInto(out: string): Promise<void> {
-  await execa(process.execPath, ['tools/npm-package/src/main.ts', '--out', out], { cwd: ROOT });
+export async function packInto(out: string, ...options: readonly string[]): Promise<void> {
+  await execa(process.execPath, ['tools/npm-package/src/main.ts', '--out', out, ...options], { cwd: ROOT });
 }

@@ -62,7 +62,8 @@ export function kindsOfLists(values: z.ZodType): ReadonlyMap<string, Kind> {
   if (!(values instanceof z.ZodObject)) throw new Error('the values of a chart are a z.strictObject');
   const fields: Readonly<Record<string, unknown>> = values.shape;
   const kinds = Object.entries(fields).flatMap(([key, field]): readonly [string, Kind][] => {
-    const list: unknown = field instanceof z.ZodDefault ? field.unwrap() : field;
+    const list: unknown =
+      field instanceof z.ZodDefault || field instanceof z.ZodOptional ? field.unwrap() : field;
     const kind = list instanceof z.ZodArray ? KIND_OF_ITEM.get(list.element) : undefined;
     return kind === undefined ? [] : [[key, kind]];
   });

@@ -45,6 +45,6 @@ interface Item {
 }
 
 function itemsOf(values: object, key: string): readonly Item[] {
-  // the schema says that the lists hold items, and each is validated
-  return Reflect.get(values, key) as readonly Item[];
+  // the schema says that the lists hold items, and each is validated; an optional one may be left out
+  return (Reflect.get(values, key) ?? []) as readonly Item[];
 }

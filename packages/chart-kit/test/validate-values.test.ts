@@ -22,6 +22,7 @@ const schema = z.strictObject({
   pools: z.array(namedSpec(Pool)).default([]).describe('In the namespace of the chart.'),
   placed: z.array(placedSpec(Pool)).describe('In namespaces of their own.'),
   connectors: z.array(namedSpec(Connector)).default([]).describe('In none.'),
+  rare: z.array(namedSpec(Pool)).optional().describe('Of some networks.'),
   numbers: z.array(z.int()).default([]).describe('Data.'),
 });
 const CHART = {
@@ -51,6 +52,7 @@ describe(kindsOfLists, () => {
       ['pools', Pool],
       ['placed', Pool],
       ['connectors', Connector],
+      ['rare', Pool],
     ]);
   });
 });

@@ -18,7 +18,9 @@ export function declaredCommands(out: (text: string) => void): readonly Command[
     conceal: ignore,
     exit: ignore,
   });
-  return program.commands.flatMap((command) => [
-    ...(command.commands.length === 0 ? [command] : command.commands),
-  ]);
+  // without `help`, which is commander's, and without what no person types
+  const visible = program.createHelp().visibleCommands(program);
+  return program.commands
+    .filter((command) => visible.includes(command))
+    .flatMap((command) => (command.commands.length === 0 ? [command] : command.commands));
 }

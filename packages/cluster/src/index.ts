@@ -3,6 +3,7 @@ export { groupOf, describeRef, refOf, type ObjectRef } from './object-ref.ts';
 export {
   AdmissionRefused,
   ClusterError,
+  ClusterForbidden,
   ClusterUnauthorized,
   ClusterUnreachable,
   ClusterUntrusted,

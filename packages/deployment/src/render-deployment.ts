@@ -2,7 +2,6 @@ import { printGeneratedFiles, withoutOrigin, type GeneratedFile, type From } fro
 import { DISTRIBUTIONS, type Network, type Node } from '@netloom/network-model';
 import { tailnetPolicy } from '@netloom/tailscale';
 import { argocdFiles } from './argocd/argocd-files.ts';
-import { toCilium } from './cilium/to-cilium.ts';
 import type { DeliveryInput } from './delivery-input.ts';
 import { fluxFiles } from './flux/flux-files.ts';
 import { nodeConfig, nodeConfigNotes } from './k3s/node-config.ts';
@@ -37,7 +36,6 @@ export function drawDeployment(network: Network, from: From): ReadonlyMap<string
     ],
     ...needed.flatMap((operator) => operatorFiles(operator, { network, from })),
     ...(delivery === null ? [] : deliveryFiles({ network, delivery, operators: needed }, from)),
-    ...ciliumFile(network, from),
     ...nodeFiles(network, from),
     ...policyFile(network, from),
   ]);
@@ -72,16 +70,6 @@ function operatorFiles(
       },
     ],
   ];
-}
-
-function ciliumFile(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {
-  const documents = toCilium(network, from);
-  if (documents.length === 0) return [];
-  const notes = [
-    'For `kubectl apply -f`, where Cilium runs with kubeProxyReplacement and l2announcements.enabled.',
-    'netloom apply does not install it: Cilium is there before anything else is.',
-  ];
-  return [['cilium/load-balancer.yaml', { documents, notes }]];
 }
 
 function nodeFiles(network: Network, from: From): readonly (readonly [string, GeneratedFile])[] {

@@ -7,10 +7,6 @@ type KindClass = new (object: never) => { validate(): void };
 const KINDS: Readonly<Record<string, () => Promise<KindClass>>> = {
   'v1 Namespace': async () => (await import('kubernetes-models/v1/Namespace')).Namespace,
   'helm.cattle.io/v1 HelmChart': async () => (await import('./operators/helm-chart-kind.ts')).HelmChart,
-  'cilium.io/v2 CiliumLoadBalancerIPPool': async () =>
-    (await import('./cilium/kinds.ts')).CiliumLoadBalancerIPPool,
-  'cilium.io/v2alpha1 CiliumL2AnnouncementPolicy': async () =>
-    (await import('./cilium/kinds.ts')).CiliumL2AnnouncementPolicy,
   'argoproj.io/v1alpha1 Application': async () =>
     (await import('@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application')).Application,
   'argoproj.io/v1alpha1 ApplicationSet': async () =>

@@ -21,6 +21,17 @@ const names = (files: ReadonlyMap<string, string>): readonly string[] =>
   [...files.keys()].filter((path) => path.endsWith('.yaml') && !path.startsWith('operators/00'));
 
 describe('what surrounds the umbrella, by distribution', () => {
+  it.each([
+    ['k3s', 'k3s/one.yaml', '\nservice-node-port-range: 8000-9000\n'],
+    ['rke2', 'rke2/one.yaml', '\nservice-node-port-range: 8000-9000\n'],
+    ['talos', 'talos/one.yaml', '    extraArgs:\n      service-node-port-range: 8000-9000\n'],
+  ])('states the range of node ports for the servers of %s alone', async (distribution, path, text) => {
+    const files = await filesOf(`distribution: ${distribution}\n  nodePorts: 8000-9000`);
+    expect(files.get(path)).toContain(text);
+    expect(files.get(path.replace('one', 'two'))).not.toContain('node-port');
+    expect((await filesOf(`distribution: ${distribution}`)).get(path)).not.toContain('node-port');
+  });
+
   it("has RKE2's own configuration and folders", async () => {
     const files = await filesOf('distribution: rke2');
     expect(names(files)).toEqual([

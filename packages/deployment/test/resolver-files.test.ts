@@ -58,6 +58,17 @@ describe(resolverFiles, () => {
     ]);
   });
 
+  it('asks an external-dns that knows several APIs of Pi-hole for the present one', () => {
+    const argsOf = (version: string): unknown =>
+      operators(
+        smallNetwork(
+          `${HOME('pihole', ', credentials: { existingSecret: pw }')}operators: { externalDns: ${version} }\n`,
+        ),
+      ).map(({ values }) => ('extraArgs' in values ? values.extraArgs : null));
+    expect(argsOf('1.21.1')).toContainEqual(['--pihole-server=http://192.168.1.1', '--pihole-api-version=6']);
+    expect(argsOf('1.22.0')).toContainEqual(['--pihole-server=http://192.168.1.1']);
+  });
+
   it('gives nothing to what reads no text, and to what external-dns writes', () => {
     expect(fileOf('unifi')).toEqual(['']);
     const written = smallNetwork(HOME('pihole', ', credentials: { existingSecret: pw }'));
@@ -75,7 +86,7 @@ describe(resolverFiles, () => {
               valueFrom: { secretKeyRef: { name: 'pw', key: 'password' } },
             },
           ],
-          extraArgs: ['--pihole-server=http://192.168.1.1', '--pihole-api-version=6'],
+          extraArgs: ['--pihole-server=http://192.168.1.1'],
           sources: ['crd'],
           domainFilters: ['int.example.com'],
           policy: 'upsert-only',

@@ -2,6 +2,8 @@ export { applyEdits, canCombine } from './apply-edits.ts';
 export { closest } from './closest.ts';
 export type { Diagnostic, Place, Position, Severity, TextEdit, Waived } from './diagnostic.ts';
 export type { Edit, EditValue } from './edit.ts';
+export type { MoveIntoList } from './edit/list-move.ts';
+export { moveIntoList } from './edit/move-into-list.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
 export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';
@@ -10,6 +12,8 @@ export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } 
 export type { Origin } from './origin.ts';
 export { OriginMap, type Origins, type Recorder, childAt, originOfKey, primaryNode } from './origins.ts';
 export { toValue } from './parse/value.ts';
+export { type ParsedDocuments, parseDocuments } from './parse/parse-documents.ts';
+export { resolvePlain } from './parse/scalar.ts';
 export { type ParsedSource, parseBytes, parseSource } from './parse/parse-source.ts';
 export { place, placeOf } from './place.ts';
 export { placeOnly, withoutTree } from './place-only.ts';

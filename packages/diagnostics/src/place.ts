@@ -1,5 +1,6 @@
 import { canCombine } from './apply-edits.ts';
 import type { Diagnostic, Place, Severity } from './diagnostic.ts';
+import type { Edit } from './edit.ts';
 import { placeAt } from './lines.ts';
 import type { Origin } from './origin.ts';
 import { primaryNode } from './origins.ts';
@@ -61,9 +62,16 @@ export function placeOf(origin: Origin): NonNullable<Diagnostic['range']> {
 }
 
 function placeFix({ fix, help }: Finding): Pick<Diagnostic, 'fix'> & Pick<Finding, 'help'> {
-  if (fix === undefined) return { fix: null, ...(help !== undefined && { help }) };
+  if (fix === undefined || fix.edits.some(isWithoutTree)) {
+    return { fix: null, ...(help !== undefined && { help }) };
+  }
   const edits = unrepeatedEdits(fix.edits);
   if (edits === null) return { fix: null, help: help === undefined ? REPEATED : `${help}; ${REPEATED}` };
   if (!canCombine(edits, [])) throw new Error(`the edits of fix "${fix.title}" overlap`);
   return { fix: { title: fix.title, edits }, ...(help !== undefined && { help }) };
+}
+
+/** A text whose tree is not kept cannot be edited. */
+function isWithoutTree(edit: Edit): boolean {
+  return primaryNode(edit.kind === 'insert' ? edit.into : edit.at).source.root === null;
 }

@@ -1,4 +1,4 @@
-import { type Finding, place } from '../src/index.ts';
+import { type Finding, place, placeOnly } from '../src/index.ts';
 import { originAt, parsed } from './find-node.ts';
 
 const document = parsed('pools:\n  - { name: lan, first: 10.0.0.1 }\nhosts:\n  - nas\n');
@@ -51,6 +51,18 @@ describe(place, () => {
         fix: null,
       },
     );
+  });
+
+  it('gives no fix in a text whose tree is not kept', () => {
+    const at = placeOnly(originAt(document, 'pools', 0, 'first'));
+    const fix = {
+      title: 'start the pool at 10.0.0.2',
+      edits: [{ kind: 'insert', into: at, value: 'x' }],
+    } as const;
+    expect(place({ message: 'x', at, fix, help: 'move one of them' }, rule)).toMatchObject({
+      help: 'move one of them',
+      fix: null,
+    });
   });
 
   it('refuses a fix whose edits overlap', () => {

@@ -1,5 +1,5 @@
 import type { Address } from '@netloom/addresses';
-import { TAILSCALE_RANGES, type Network } from '@netloom/network-model';
+import { nodeAddresses, TAILSCALE_RANGES, type Network } from '@netloom/network-model';
 
 /** An address of this device. */
 export interface DeviceAddress {
@@ -21,7 +21,7 @@ export function placesOf(device: readonly DeviceAddress[], network: Network): re
 }
 
 function spaceOf(address: Address, { nodes, subnets }: Network): DevicePlace['space'] | null {
-  const own = nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]);
+  const own = nodes.flatMap(nodeAddresses);
   if (own.some((other) => other.equals(address))) return 'node';
   // a range of the tailnet need not be stated, and no other network may have it
   if (TAILSCALE_RANGES[address.family].contains(address)) return 'tailnet';

@@ -191,6 +191,15 @@ cluster: { nodes: [{ name: one, address: 192.168.20.10 }] }
     ]);
   });
 
+  it('has the addresses of a node in further segments', () => {
+    const page = pageOf(
+      `cluster: { nodes: [{ name: n, address: 192.168.1.20, interfaces: [{ segment: lan, address: 192.168.1.21, iface: eth1 }] }] }\n`,
+    );
+    expect(rowsUnder(page, 'Nodes')).toEqual([
+      '| n | server | `192.168.1.20`<br>`192.168.1.21` (lan, eth1) | – | – | – |',
+    ]);
+  });
+
   it('keeps what people wrote from being Markdown', () => {
     const page = pageOf(
       `firewall: [{ name: web, from: lan, to: nodes, ports: [80/tcp], purpose: 'a | b *c* <d> [e](f) \`g\`' }]\n`,

@@ -3,6 +3,7 @@ import { FORMAT_ERRORS, formatErrorDocs, type Severity } from '@netloom/diagnost
 import { PROSE_RULES, proseDocs } from '@netloom/documents/prose';
 import { SCHEMA_ERRORS, schemaErrorDocs } from '@netloom/network-model';
 import { ASSETS } from './assets.ts';
+import { IMPORT_CONFLICT } from './network/import-conflict.ts';
 import { inputDocs, INPUTS } from './network/inputs.ts';
 import { ALL_RULES } from './rules.ts';
 
@@ -35,6 +36,7 @@ export const LISTED_CODES: readonly ListedCode[] = [
     subject: 'texts about the network',
     docs: proseDocs(code),
   })),
+  IMPORT_CONFLICT,
 ];
 
 /** The path of the page of every code. */

@@ -23,6 +23,9 @@ export const chart: ChartMetadata = {
 const K3S =
   'K3s installs it: start the servers without --disable=traefik and without --disable-helm-controller';
 
+const CERT_MANAGER =
+  'helm upgrade --install cert-manager cert-manager --repo https://charts.jetstack.io --namespace cert-manager --create-namespace --set crds.enabled=true';
+
 export const requires: readonly RequiredCrd[] = [
   { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', when: 'helmChartConfigs', installCommand: K3S },
   { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', when: 'ingressRoutes', installCommand: K3S },
@@ -45,8 +48,13 @@ export const requires: readonly RequiredCrd[] = [
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     when: 'certificates',
-    installCommand:
-      'helm upgrade --install cert-manager cert-manager --repo https://charts.jetstack.io --namespace cert-manager --create-namespace --set crds.enabled=true',
+    installCommand: CERT_MANAGER,
+  },
+  {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    when: 'clusterIssuers',
+    installCommand: CERT_MANAGER,
   },
   {
     apiVersion: 'externaldns.k8s.io/v1alpha1',

@@ -16,4 +16,5 @@ export {
 } from './traefik/priority.ts';
 export { routingPath } from './traefik/routing-path.ts';
 export type { TraefikValues } from './traefik/chart-values.ts';
+export { labelOf as traefikLabel } from './traefik/labels.ts';
 export { IngressValues } from './values.ts';

@@ -1,5 +1,5 @@
 import type { ChartDrawing } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { isAcme, type Network } from '@netloom/network-model';
 import { chart, requires } from './chart.ts';
 import { toValues } from './to-values.ts';
 import type { IngressValues } from './values.ts';
@@ -7,6 +7,6 @@ import type { IngressValues } from './values.ts';
 export const ingressDrawing: ChartDrawing<Network, IngressValues> = {
   chart,
   requires,
-  isEnabled: (network) => network.ingresses.length > 0,
+  isEnabled: ({ ingresses, issuers }) => ingresses.length > 0 || issuers.some(isAcme),
   toValues,
 };

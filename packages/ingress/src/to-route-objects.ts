@@ -116,10 +116,14 @@ function toMiddlewares(
     );
 }
 
+/** The IngressClass that an ingress serves; the one that Traefik's chart makes has the name of its release. */
+export function ingressClassOf({ className, proxy }: IngressController): string {
+  return className ?? proxy?.service.name ?? 'traefik';
+}
+
 function toIngressOf(ingress: IngressController): ToSpec<IngressSpec> {
-  const { className, proxy, tls } = ingress;
-  // the class that Traefik's chart makes has the name of its release
-  const ingressClassName = className ?? proxy?.service.name ?? 'traefik';
+  const { tls } = ingress;
+  const ingressClassName = ingressClassOf(ingress);
   return (host, routes) => ({
     ingressClassName,
     rules: [

@@ -1,7 +1,8 @@
-import { labelledSpec, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import { labelledSpec, namedSpec, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import { DNSEndpoint } from '@netloom/network-model/chart';
 import * as z from 'zod';
 import { Certificate } from './kinds/certificate.ts';
+import { ClusterIssuer } from './kinds/cluster-issuer.ts';
 import { Gateway } from './kinds/gateway.ts';
 import { HelmChartConfig } from './kinds/helm-chart-config.ts';
 import { HTTPRoute } from './kinds/http-route.ts';
@@ -41,6 +42,10 @@ export const IngressValues = z.strictObject({
     .array(placedSpec(Certificate))
     .default([])
     .describe('Certificates for hosts, by cert-manager.'),
+  clusterIssuers: z
+    .array(namedSpec(ClusterIssuer))
+    .optional()
+    .describe('Who signs them, where netloom makes it; none if unset.'),
   tlsStores: z
     .array(labelledSpec(TLSStore))
     .default([])

@@ -1,4 +1,5 @@
 import { Certificate as UpstreamCertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import { ClusterIssuer as UpstreamClusterIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/ClusterIssuer';
 import { Gateway as UpstreamGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import { HTTPRoute as UpstreamHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { IngressRoute as UpstreamIngressRoute } from '@kubernetes-models/traefik/traefik.io/v1alpha1/IngressRoute';
@@ -13,6 +14,7 @@ import { Ingress as UpstreamIngress } from 'kubernetes-models/networking.k8s.io/
 import * as z from 'zod';
 import { ingressChart, type IngressValues } from '../src/index.ts';
 import { Certificate } from '../src/kinds/certificate.ts';
+import { ClusterIssuer } from '../src/kinds/cluster-issuer.ts';
 import { Gateway } from '../src/kinds/gateway.ts';
 import { HelmChartConfig } from '../src/kinds/helm-chart-config.ts';
 import { HTTPRoute } from '../src/kinds/http-route.ts';
@@ -53,19 +55,42 @@ const checked: Network = {
     tls: { serverName: homelab.domain, insecureSkipVerify: false, existingSecret: 'ca' },
   })),
 };
+/** Issuers with a solver of every kind. */
+const issuers = loadText(
+  minimalWith(`issuers: [{ name: le, acme: { email: me@example.com } }, { name: ca }]
+dns:
+  zones:
+    - { name: example.com }
+    - { name: a.example.com, provider: digitalocean, credentials: { existingSecret: a } }
+    - { name: b.example.com, provider: route53, region: eu-central-1, credentials: { existingSecret: b } }
+    - name: c.example.com
+      provider: rfc2136
+      credentials: { existingSecret: c }
+      server: { address: 'fd00::3', keyName: k }
+    - name: d.example.com
+      provider: webhook
+      credentials: { existingSecret: d }
+      webhook: { repository: r, tag: t, secretVariable: V }
+      solver: { webhook: { groupName: acme.example.com, solverName: s, config: { zone: d } } }
+ingresses:
+  - { name: t, address: 192.168.1.50, tls: { issuer: le } }
+  - { name: u, controller: traefik, address: 192.168.1.51, tls: { issuer: le, solver: http01, dnsNames: [u.example.com] } }
+  - { name: g, controller: gateway, class: c, address: 192.168.1.52, tls: { issuer: le, solver: http01, dnsNames: [g.example.com] } }
+`),
+).network;
 const networks: readonly Network[] = (['ingressroute', 'ingress', 'httproute'] as const).flatMap((routes) =>
   [homelab, checked, load('examples/dual-stack-bgp/network.yaml').network].map((network) => ({
     ...network,
     ingresses: network.ingresses.map((ingress) => ({ ...ingress, routes })),
   })),
 );
-const drawn = [...networks, gateways].map((network) =>
+const drawn = [...networks, gateways, issuers].map((network) =>
   ingressChart.values.parse(plain(ingressChart.toValues(network, (_, value) => value))),
 );
 
 interface Placed {
   readonly name: string;
-  readonly namespace: string;
+  readonly namespace?: string;
   readonly spec: object;
 }
 type Upstream = new (data: never) => { validate(): void };
@@ -78,19 +103,21 @@ const KINDS: readonly [string, keyof IngressValues, Kind, Upstream | null][] = [
   ['Gateway', 'gateways', Gateway, UpstreamGateway],
   ['Middleware', 'middlewares', Middleware, UpstreamMiddleware],
   ['Certificate', 'certificates', Certificate, UpstreamCertificate],
+  ['ClusterIssuer', 'clusterIssuers', ClusterIssuer, UpstreamClusterIssuer],
   ['TLSStore', 'tlsStores', TLSStore, UpstreamTLSStore],
   ['DNSEndpoint', 'dnsEndpoints', DNSEndpoint, null],
 ];
 
 describe.each(KINDS)('%s', (_name, list, kind, upstream) => {
-  const objects = drawn.flatMap((values): readonly Placed[] => values[list]);
+  const objects = drawn.flatMap((values): readonly Placed[] => values[list] ?? []);
 
   it('is what every object of the networks is', () => {
     expect(objects.length).toBeGreaterThan(0);
     for (const { name, namespace, spec } of objects) {
-      new kind({ metadata: { name, namespace }, spec }).validate();
+      const metadata = { name, ...(namespace !== undefined && { namespace }) };
+      new kind({ metadata, spec }).validate();
       // one call for all classes, whose parameters have no type in common
-      if (upstream !== null) new upstream({ metadata: { name, namespace }, spec } as never).validate();
+      if (upstream !== null) new upstream({ metadata, spec } as never).validate();
     }
   });
 

@@ -21,6 +21,7 @@ const web: Service = {
   metricsPort: null,
   webhookPort: null,
   hostNetwork: false,
+  headless: false,
   hosts: [],
   addresses: [],
   tls: null,

@@ -3,7 +3,7 @@ import { linksAt } from './links.ts';
 import type {
   BgpAdvertisement,
   BgpPeer,
-  Cluster,
+  Interface,
   L2Advertisement,
   Network,
   Node,
@@ -81,39 +81,55 @@ function answerOf(
   if (!isOnLink(node, subnet, network)) return 'silent';
   const own = rows.filter(({ nodes }) => nodes.length === 0 || nodes.includes(node.name));
   if (own.some(({ interfaces }) => interfaces.length === 0)) return 'answering';
-  const links = own.flatMap(({ interfaces }) =>
-    interfaces.map((name) => interfaceLink(name, { node, network })),
+  const named = new Set(own.flatMap(({ interfaces }) => interfaces));
+  const [onLink, elsewhere] = partition(interfacesOf(node, network), (one) =>
+    linkNames(one.addresses, subnet.space, network).has(subnet.name),
   );
-  if (links.includes(subnet.name)) return 'answering';
-  return links.includes(null) ? 'unsure' : 'silent';
+  if (onLink.some(({ iface }) => iface !== null && named.has(iface))) return 'answering';
+  const isKnown = onLink.every(({ iface }) => iface !== null);
+  return isKnown || [...named].every((name) => elsewhere.some(({ iface }) => iface === name))
+    ? 'silent'
+    : 'unsure';
 }
 
 /** Whether a node has an address, of either family, on the link of a subnet. */
 export function isOnLink(node: Node, { name, space }: Subnet, network: Network): boolean {
-  return linksOf(node, space, network).has(name);
+  return interfacesOf(node, network).some(({ addresses }) => linkNames(addresses, space, network).has(name));
 }
 
-/** The names of the LAN or of the VNets in which a node has an address; a VNet may be a segment. */
-function linksOf(node: Node, space: Subnet['space'], network: Network): ReadonlySet<string> {
-  const addresses: readonly Address[] =
-    space === 'lan' ? [...node.addresses, ...node.sdnAddresses] : space === 'sdn' ? node.sdnAddresses : [];
+type NamedInterface = Pick<Interface, 'addresses' | 'iface'>;
+
+/** The interfaces of a node. flannel's is that of the network which it uses, where all its addresses are on one link. */
+function interfacesOf(node: Node, network: Network): readonly NamedInterface[] {
+  const { flannel } = network.cluster;
+  const toInterface = (
+    addresses: readonly Address[],
+    { iface, space }: { readonly iface: string | null; readonly space: 'lan' | 'sdn' },
+  ): NamedInterface => {
+    const name = iface ?? (flannel.network === space ? flannel.iface : null);
+    const links = addresses.flatMap((address) => linksAt(network, address));
+    return { addresses, iface: new Set(links.map((link) => link.name)).size > 1 ? null : name };
+  };
+  return [
+    toInterface(node.addresses, { iface: node.iface, space: 'lan' }),
+    ...node.interfaces,
+    toInterface(node.sdnAddresses, { iface: null, space: 'sdn' }),
+  ].filter(({ addresses }) => addresses.length > 0);
+}
+
+/** The names of the segments or of the VNets that addresses are in; a VNet may be a segment. */
+function linkNames(
+  addresses: readonly Address[],
+  space: Subnet['space'],
+  network: Network,
+): ReadonlySet<string> {
   const own = addresses.flatMap((address) => linksAt(network, address));
   return new Set(own.filter((subnet) => subnet.space === space).map(({ name }) => name));
 }
 
-/** flannel's interface is the only one whose link a network states; null where it does not. */
-function interfaceLink(
-  name: string,
-  { node, network }: { readonly node: Node; readonly network: Network },
-): string | null {
-  const { iface, network: space }: Cluster['flannel'] = network.cluster.flannel;
-  if (name !== iface) return null;
-  // a VNet that flannel uses may be a segment.
-  const own = space === 'sdn' ? namesAt(node.sdnAddresses, network) : linksOf(node, space, network);
-  const [link, ...others] = own;
-  return others.length > 0 ? null : (link ?? null);
-}
-
-function namesAt(addresses: readonly Address[], network: Network): ReadonlySet<string> {
-  return new Set(addresses.flatMap((address) => linksAt(network, address)).map(({ name }) => name));
+function partition<T>(
+  all: readonly T[],
+  matches: (one: T) => boolean,
+): readonly [matching: readonly T[], others: readonly T[]] {
+  return [all.filter(matches), all.filter((one) => !matches(one))];
 }

@@ -15,6 +15,8 @@ export interface MemberPort {
   readonly what: string;
   readonly from: Members;
   readonly to: Members;
+  /** Where it is needed with this pod network alone. */
+  readonly cni?: Cni;
 }
 
 export interface Distribution {
@@ -28,7 +30,7 @@ export interface Distribution {
   readonly cni: Cni;
   /** CNIs that take the pod CIDR from it. */
   readonly brings: readonly Cni[];
-  /** Of flannel's VXLAN; UDP. */
+  /** Of the VXLAN of a flannel without Calico; UDP. */
   readonly flannelPort: number;
   /** What enforces policies where flannel runs. */
   readonly withFlannel: PolicyEngine;
@@ -52,9 +54,15 @@ export interface Distribution {
 const KUBERNETES = { pattern: /^v\d+\.\d+\.\d+$/, example: 'v1.37.1' } as const;
 
 /**
- * Defaults of each distribution: https://docs.k3s.io/cli/server, https://docs.rke2.io/reference/server_config and
- * /install/requirements, https://docs.k0sproject.io/stable/networking, Talos' pkg/machinery/constants and
- * pkg/flannel, kubeadm's apis/kubeadm/v1beta4.
+ * Defaults of each distribution, by its own sources.
+ * - K3s: https://docs.k3s.io/cli/server, https://docs.k3s.io/installation/requirements
+ * - RKE2: rke2-docs' docs/reference/server_config.md and docs/install/requirements.md; rke2-charts'
+ *   packages/rke2-flannel (`backendPort: 4789`) and packages/rke2-coredns (a fullname of release and chart)
+ * - k0s: docs/networking.md, pkg/apis/k0s/v1beta1/{network,konnectivity,api}.go, pkg/component/controller/coredns.go
+ * - Talos: pkg/machinery/constants/constants.go; k8stemplates/coredns.go and secrets/api.go of its controllers: a server
+ *   issues its own certificates, a worker asks trustd
+ * - kubeadm: https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4,
+ *   https://kubernetes.io/docs/reference/networking/ports-and-protocols
  */
 export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
   k3s: {
@@ -84,7 +92,7 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     serviceCidr: '10.43.0.0/16',
     cni: 'canal',
     brings: ['canal', 'calico', 'flannel'],
-    flannelPort: 8472,
+    flannelPort: 4789,
     withFlannel: 'none',
     servicelb: 'off',
     metricsServer: true,
@@ -113,8 +121,9 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     etcd: [2380, 2380],
     kubelets: 'agents',
     memberPorts: [
-      { port: 8132, what: 'konnectivity', from: 'all', to: 'servers' },
+      { port: 8132, what: 'konnectivity', from: 'agents', to: 'servers' },
       { port: 9443, what: "k0s' API", from: 'servers', to: 'servers' },
+      { port: 179, what: "kube-router's BGP", from: 'agents', to: 'agents', cni: 'kube-router' },
     ],
   },
   talos: {
@@ -136,7 +145,7 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     kubelets: 'all',
     memberPorts: [
       { port: 50000, what: "Talos' apid", from: 'servers', to: 'all' },
-      { port: 50001, what: "Talos' trustd", from: 'all', to: 'servers' },
+      { port: 50001, what: "Talos' trustd", from: 'agents', to: 'servers' },
     ],
   },
   kubeadm: {

@@ -108,6 +108,16 @@ function meantName(text: string, names: readonly string[]): string | null {
   return meant.length === 0 ? null : `did you mean ${meant.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
+/** The word for what it is, without a name: `ingress`. */
+function meantKind(what: keyof typeof NAMED_FORMS, names: readonly string[]): string {
+  const meant = names.filter((name) => name.startsWith(`${what}:`));
+  return meant.length === 0 || meant.length > MOST_MEANT
+    ? `it is written ${NAMED_FORMS[what]}`
+    : `did you mean ${meant.map((name) => `"${name}"`).join(' or ')}?`;
+}
+
+const MOST_MEANT = 3;
+
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 const last = (name: string): string => name.slice(Math.max(name.indexOf(':'), name.indexOf('/')) + 1);
 
@@ -122,6 +132,7 @@ function explainEndpoint(text: string, { what, name, names }: Unread): string {
   if (form !== null) return `did you mean "${form}:${name}"?`;
   const zone = closest(text, ZONE_NAMES);
   if (zone !== null) return `did you mean "${zone}"?`;
+  if (isNamed(text)) return meantKind(text, names);
   const near = closest(
     text,
     names.flatMap((one) => [bare(one), last(one)]),

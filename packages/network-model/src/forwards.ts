@@ -6,7 +6,8 @@ export function forwardAddresses(network: Network, { to }: Forward): readonly Ad
   return targetAddresses(network, to).filter(({ family }) => family === 4);
 }
 
-function targetAddresses(network: Network, to: Forward['to']): readonly Address[] {
+/** The addresses at home that something is known to have, of both families. */
+export function targetAddresses(network: Network, to: Forward['to']): readonly Address[] {
   if (to.kind === 'ingress') return network.ingresses.length === 1 ? addressesOf(network.ingresses) : [];
   if (to.kind === 'literal') return [to.addresses.first];
   if (to.kind === 'zone') return [];

@@ -13,3 +13,8 @@ export function* namesAnswering(host: string): Iterable<string> {
   yield host;
   for (let above = parentOf(host); above !== ''; above = parentOf(above)) yield `*.${above}`;
 }
+
+/** Whether a part of a host name is a placeholder: nothing is known of what it stands for. */
+export function hasPlaceholder(host: string): boolean {
+  return /(^|\.)<[a-z0-9-]+>(\.|$)/.test(host);
+}

@@ -8,7 +8,7 @@ export {
   type BgpSession,
   type L2Speakers,
 } from './announcers.ts';
-export type { ChartSettings } from './chart-settings.ts';
+export { settledValues, type ChartSettings } from './chart-settings.ts';
 export { apiOnNodes } from './api-on-nodes.ts';
 export { hasOwnPods, isOutsideCluster } from './behind-service.ts';
 export { APPLICATION_PARTS } from './application-names.ts';
@@ -30,7 +30,10 @@ export {
 export { dnsZoneOf } from './dns-zone-of.ts';
 export { RESOLVING } from './resolvers/kinds.ts';
 export { answersOf, resolverAnswer, type HomeAnswer } from './resolvers/home-answers.ts';
+export { isBeforeExternalDns22 } from './external-dns-version.ts';
 export { providerOf } from './dns-providers/index.ts';
+export { dns01Of } from './dns-providers/solver.ts';
+export { acmeIssuerOf, isAcme, solvedZones, type AcmeIssuer } from './issuer-of.ts';
 export type { EnvironmentRow, ProviderValues } from './dns-providers/dns-provider.ts';
 export type { FleetFacts, NetworkFacts, NetworkView } from './facts.ts';
 export { fleetFolder, type FleetFolder } from './fleet/fleet-folder.ts';
@@ -51,6 +54,8 @@ export {
   type Cni,
   type Distribution,
   type DistributionName,
+  type MemberPort,
+  type Members,
   type PolicyEngine,
 } from './distributions.ts';
 export { recordOrigin } from './record-origin.ts';
@@ -66,6 +71,7 @@ export { usedAddresses, type UsedAddresses } from './ledger/used-addresses.ts';
 export { flannelEnds, flannelGaps, isIsolated, linksAt, type FlannelEnd, type FlannelGap } from './links.ts';
 export { toHostname } from './name-forms.ts';
 export { Hostname } from './names.ts';
+export { nodeAddresses, segmentAddresses } from './machine-addresses.ts';
 export { nameserverOf } from './nameserver-of.ts';
 export { describeSegment, hasSegments, nodeSegments, segmentSubnets } from './node-segments.ts';
 export type {
@@ -98,6 +104,7 @@ export type {
   HostAddress,
   IngressController,
   IngressProxy,
+  Interface,
   Intent,
   L2Advertisement,
   LabelSelector,
@@ -105,6 +112,7 @@ export type {
   LoadBalancerName,
   Network,
   Node,
+  Opening,
   Operators,
   OriginRequest,
   Policies,
@@ -117,9 +125,11 @@ export type {
   Routing,
   Service,
   ServiceTls,
+  TailnetDevice,
   Space,
   Subnet,
   Tailnet,
+  TailnetSite,
   Tls,
   Tunnel,
   VNet,
@@ -142,6 +152,8 @@ export {
   type PrerequisiteSecret,
 } from './resolve/prerequisites.ts';
 export { forwardAddresses, forwardsOn, leadsTo } from './forwards.ts';
+export { openedAddresses, openingsTo } from './openings.ts';
+export { describeSources, printPublicSource, type PublicSource } from './public-source.ts';
 export { isAtRouter } from './at-router.ts';
 export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';
@@ -162,6 +174,7 @@ export { serviceRowsOf, type ServiceRow } from './service-rows.ts';
 export { proxyLabels } from './proxy-labels.ts';
 export { isUnder, parentOf } from './host-names.ts';
 export { fleetRules } from './rules/fleet/index.ts';
+export { placeholderNames } from './rules/file/placeholder-left.ts';
 export { secretFindings, secretInPlaintext } from './rules/file/secret-in-plaintext.ts';
 export { secretTexts } from './secrets/find-secrets.ts';
 export { RULES_BY_FOLDER } from './rules/index.ts';

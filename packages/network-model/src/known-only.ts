@@ -36,7 +36,11 @@ function* ofCluster({ cluster }: Network): Iterable<KnownOnly> {
   }
 }
 
-function* ofLoadBalancer({ loadBalancer, l2Advertisements }: Network): Iterable<KnownOnly> {
+function* ofLoadBalancer({
+  loadBalancer,
+  l2Advertisements,
+  bgpAdvertisements,
+}: Network): Iterable<KnownOnly> {
   if (loadBalancer === null || loadBalancer.by === 'metallb') return;
   const { by } = loadBalancer;
   if (by === 'none') {
@@ -44,8 +48,10 @@ function* ofLoadBalancer({ loadBalancer, l2Advertisements }: Network): Iterable<
     return;
   }
   const announced =
-    l2Advertisements.length === 0 ? '; who announces the addresses is not stated (l2Advertisements)' : '';
-  const written = by === 'cilium' ? ', but for the pools in generated/cilium' : '';
+    l2Advertisements.length + bgpAdvertisements.length === 0
+      ? '; who announces the addresses is not stated (l2Advertisements)'
+      : '';
+  const written = by === 'cilium' ? ', but for its pools, announcements and BGP sessions' : '';
   yield {
     name: LOAD_BALANCERS[by].title,
     text: `its installation and its settings${written}${announced}`,

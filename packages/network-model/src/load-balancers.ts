@@ -13,6 +13,8 @@ export interface Balancing {
   };
   /** What announces addresses by ARP and NDP, as the rows of `l2Advertisements` are called. */
   readonly announcer: string;
+  /** What announces addresses by BGP, as the rows of `bgp.advertisements` are called. */
+  readonly bgpAnnouncer: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export const LOAD_BALANCERS: Readonly<Record<LoadBalancerName, Balancing>> = {
       sharingAcross: null,
     },
     announcer: 'L2Advertisement',
+    bgpAnnouncer: 'BGPAdvertisement',
   },
   cilium: {
     title: 'Cilium',
@@ -38,16 +41,19 @@ export const LOAD_BALANCERS: Readonly<Record<LoadBalancerName, Balancing>> = {
       sharingAcross: 'lbipam.cilium.io/sharing-cross-namespace',
     },
     announcer: 'CiliumL2AnnouncementPolicy',
+    bgpAnnouncer: 'CiliumBGPAdvertisement',
   },
   'kube-vip': {
     title: 'kube-vip',
     asksFor: { addresses: 'kube-vip.io/loadbalancerIPs', pool: null, sharing: null, sharingAcross: null },
     announcer: 'l2Advertisements row',
+    bgpAnnouncer: 'bgp.advertisements row',
   },
   none: {
     title: 'nothing',
     asksFor: { addresses: null, pool: null, sharing: null, sharingAcross: null },
     announcer: 'l2Advertisements row',
+    bgpAnnouncer: 'bgp.advertisements row',
   },
 };
 

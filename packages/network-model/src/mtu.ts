@@ -43,6 +43,9 @@ const CNI_NAMES: Readonly<Record<Cni, string>> = {
   other: "the pod network's",
 };
 
+/** The kernel's, which canal's flannel takes: rke2-charts' packages/rke2-canal states none. */
+const CANAL_PORT = 8472;
+
 /**
  * What carries packets of pods between nodes by UDP; null where packets go as they are, by another protocol, or nobody
  * knows how. flannel's pkg/backend; Cilium's tunnelPort (8472, and 6081 for Geneve); Calico's vxlanPort.
@@ -54,7 +57,11 @@ export function carrierOf({ cni, overlay, flannel, distribution }: Cluster): Car
   }
   switch (flannel.backend) {
     case 'vxlan':
-      return { name: "flannel's VXLAN", port: DISTRIBUTIONS[distribution].flannelPort, overhead: 50 };
+      return {
+        name: "flannel's VXLAN",
+        port: cni === 'canal' ? CANAL_PORT : DISTRIBUTIONS[distribution].flannelPort,
+        overhead: 50,
+      };
     case 'wireguard-native':
       return { name: "flannel's WireGuard", port: 51820, overhead: 80 };
     case 'host-gw':

@@ -2,8 +2,9 @@ import type { Hostname } from './names.ts';
 import type { Cluster, Node } from './network/cluster.ts';
 import type { Delivery, DocsScope, Documents, Operators } from './network/delivery.ts';
 import type { Dns, DnsRecord, Resolver } from './network/dns.ts';
-import type { Forward, Host, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
+import type { Forward, Host, Opening, PublicWay, Reservation, Routing, Subnet } from './network/home.ts';
 import type { IngressController, Tls } from './network/ingress.ts';
+import type { Issuer } from './network/issuers.ts';
 import type {
   Allocation,
   BfdProfile,
@@ -19,7 +20,14 @@ import type { Proxmox } from './network/proxmox.ts';
 import type { AdvertisedRoute, Connector, Tailnet, Tunnel, Vpn } from './network/remote-access.ts';
 import type { Balancer, Exposure, Service } from './network/services.ts';
 
-export type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from './network/cluster.ts';
+export type {
+  Cluster,
+  ClusterApi,
+  ClusterIdentity,
+  Node,
+  NodePortRange,
+  SplitHorizon,
+} from './network/cluster.ts';
 export type {
   ChartValues,
   Delivery,
@@ -33,6 +41,8 @@ export type {
   Forward,
   Host,
   HostAddress,
+  Interface,
+  Opening,
   PublicWay,
   Reservation,
   Routing,
@@ -49,6 +59,7 @@ export type {
   RateLimit,
   Tls,
 } from './network/ingress.ts';
+export type { Issuer } from './network/issuers.ts';
 export type {
   Allocation,
   BfdProfile,
@@ -68,10 +79,18 @@ export type {
   Connector,
   OriginRequest,
   Tailnet,
+  TailnetSite,
   Tunnel,
   Vpn,
 } from './network/remote-access.ts';
-export type { BalancedPort, Balancer, Exposure, Service, ServiceTls } from './network/services.ts';
+export type {
+  BalancedPort,
+  Balancer,
+  Exposure,
+  Service,
+  ServiceTls,
+  TailnetDevice,
+} from './network/services.ts';
 
 /**
  * A network, resolved: flat tables of plain data with every default and derivation made. References stay names.
@@ -93,6 +112,8 @@ export interface Network {
   readonly publicWay: PublicWay | null;
   /** Ports of that address that the router forwards, and no others; none: not stated. */
   readonly forwards: readonly Forward[];
+  /** What the router's firewall lets the internet reach by IPv6; null where the network does not state it. */
+  readonly openings: readonly Opening[] | null;
   readonly nodes: readonly Node[];
   readonly proxmox: Proxmox | null;
   readonly cluster: Cluster;
@@ -109,6 +130,8 @@ export interface Network {
   readonly ingresses: readonly IngressController[];
   /** Of every ingress, and one that the file states without any. */
   readonly certificates: readonly Tls[];
+  /** Who signs them, as far as the file states it. */
+  readonly issuers: readonly Issuer[];
   readonly dns: Dns | null;
   /** Who answers the devices at home. */
   readonly resolvers: readonly Resolver[];

@@ -1,6 +1,9 @@
 import type { Network, Subnet } from './network.ts';
 
-/** What `lan` means: the subnets of the segments that nodes are in; all of them where no node is in one. */
+/**
+ * What `lan` means: the subnets of the segments that nodes are in by their primary addresses; all of them where no node is
+ * in one. A further interface makes no segment one of these: it would open rows that say `lan` to whoever is there.
+ */
 export function nodeSegments({ subnets, nodes }: Pick<Network, 'subnets' | 'nodes'>): readonly Subnet[] {
   const segments = segmentSubnets({ subnets });
   const addresses = nodes.flatMap((node) => node.addresses);

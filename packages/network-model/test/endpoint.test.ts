@@ -43,6 +43,7 @@ describe('endpoints', () => {
     ['lann', '"lann" is not an endpoint: did you mean "lan"?'],
     ['Tailnet', '"Tailnet" is not an endpoint: did you mean "tailnet"?'],
     ['nodes:ichigo', '"nodes:ichigo" is not an endpoint: did you mean "node:ichigo"?'],
+    ['ingress', '"ingress" is not an endpoint: it is written ingress:NAME'],
     ['svc', everyWay('svc')],
     ['', everyWay('')],
     ['node:', '"node:" is not an endpoint: it is written node:NAME'],

@@ -1,4 +1,5 @@
-import { isUnder, parentOf } from '../src/host-names.ts';
+import { hasPlaceholder, isUnder, parentOf } from '../src/host-names.ts';
+import { Hostname } from '../src/names.ts';
 
 test.each([
   ['example.com', 'example.com', true],
@@ -18,3 +19,21 @@ test.each([
 ])('%s is below %j', (name, parent) => {
   expect(parentOf(name)).toBe(parent);
 });
+
+test.each([
+  ['photos.<secret-domain>', true],
+  ['<secret-domain>', true],
+  ['*.int.<secret-domain>', true],
+  ['a.<zone>.example.com', true],
+  ['photos.example.com', false],
+])('%s is a host name with a placeholder: %s', (host, has) => {
+  expect(Hostname.safeParse(host).success).toBe(true);
+  expect(hasPlaceholder(host)).toBe(has);
+});
+
+test.each(['<>', 'a<b>', 'photos.<Secret>', '<a b>', '<a.b>', 'photos.<secret', '<a>b.example.com'])(
+  '%s is no host name',
+  (host) => {
+    expect(Hostname.safeParse(host).success).toBe(false);
+  },
+);

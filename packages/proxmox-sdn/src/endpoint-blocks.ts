@@ -1,7 +1,9 @@
 import type { Address, AddressBlock } from '@netloom/addresses';
 import {
   apiOnNodes,
+  nodeAddresses,
   nodeSegments,
+  segmentAddresses,
   segmentSubnets,
   type Endpoint,
   type Network,
@@ -67,12 +69,9 @@ function zoneBlocks(network: Network, zone: Exclude<ZoneName, 'any' | 'internet'
     case 'tailnet':
       return network.subnets.filter(({ space }) => space === zone).map(({ cidr }) => cidr);
     case 'nodes':
-      return [
-        ...network.nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses]),
-        ...apiOnNodes(network.cluster.api),
-      ];
+      return [...network.nodes.flatMap(nodeAddresses), ...apiOnNodes(network.cluster.api)];
     case 'proxmox':
-      return network.proxmox?.hosts.flatMap((host) => host.addresses) ?? [];
+      return network.proxmox?.hosts.flatMap(segmentAddresses) ?? [];
     case 'pools':
       return network.pools.flatMap((pool) => pool.addresses);
     default:

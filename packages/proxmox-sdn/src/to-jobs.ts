@@ -1,5 +1,5 @@
 import type { From } from '@netloom/chart-kit';
-import type { Network, Proxmox } from '@netloom/network-model';
+import { nodeAddresses, type Network, type Proxmox } from '@netloom/network-model';
 import { DEFAULTS } from './defaults.ts';
 import { API_PORT, apiAddress, toJobPolicy } from './to-job-policy.ts';
 import type { DrawnValues } from './values.ts';
@@ -20,7 +20,7 @@ export function toJobs(options: {
     reconcile: reconcile === null ? DEFAULTS.reconcile : from(reconcile, { ...reconcile, enabled: true }),
     network: network.name,
     nodes: network.nodes.flatMap((node) =>
-      [...node.addresses, ...node.sdnAddresses].map((address) => from(node, { name: node.name, address })),
+      nodeAddresses(node).map((address) => from(node, { name: node.name, address })),
     ),
     api: from(api, {
       hosts: toHosts(proxmox, from),

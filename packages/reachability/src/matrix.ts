@@ -1,4 +1,11 @@
-import { printTarget, toHostname, type Exposure, type Target, type ZoneName } from '@netloom/network-model';
+import {
+  printTarget,
+  segmentAddresses,
+  toHostname,
+  type Exposure,
+  type Target,
+  type ZoneName,
+} from '@netloom/network-model';
 import { answer, type Answer } from './answer.ts';
 import { answersToPods } from './answers-to-pods.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
@@ -94,7 +101,7 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
       ? [{ kind: 'endpoint', endpoint: { kind: 'named', what: 'service', namespace, name } }]
       : [],
   );
-  const nodeAddresses = network.nodes.flatMap(({ addresses }) => addresses);
+  const nodeAddresses = network.nodes.flatMap(segmentAddresses);
   const nodePorts = network.balancers.flatMap(({ ports }) =>
     ports.flatMap(({ nodePort, protocol }) =>
       nodePort === null
@@ -111,10 +118,10 @@ function matrixTargets({ network }: NetworkIndex): readonly Target[] {
   const { api, apiPort } = network.cluster;
   const apis = [
     ...(api?.addresses ?? []).map((host) => toTcp(host, api?.port ?? apiPort)),
-    ...servers.flatMap(({ addresses }) => addresses.map((host) => toTcp(host, apiPort))),
+    ...servers.flatMap((server) => segmentAddresses(server).map((host) => toTcp(host, apiPort))),
   ];
-  const proxmox = (network.proxmox?.hosts ?? []).flatMap(({ addresses }) =>
-    addresses.flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
+  const proxmox = (network.proxmox?.hosts ?? []).flatMap((machine) =>
+    segmentAddresses(machine).flatMap((host) => PROXMOX_PORTS.map((port) => toTcp(host, port))),
   );
   const targets = [...urls, ...balanced, ...nodePorts, ...devices, ...services, ...apis, ...proxmox];
   return [...new Map(targets.map((target) => [printTarget(target), target])).values()];

@@ -1,5 +1,5 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
-import type { Network, Node } from '@netloom/network-model';
+import { nodeAddresses as addressesOfNode, type Network, type Node } from '@netloom/network-model';
 import type { NetworkIndex } from './network-index/network-index.ts';
 import type { Workload } from './network-index/workloads.ts';
 import { nodeOverlayAddresses } from './pod-addresses.ts';
@@ -41,6 +41,8 @@ export interface OutsideSender {
   readonly kind: 'outside';
   readonly label: string;
   readonly addresses: IntervalSet;
+  /** Cloudflare's edge, whose addresses no network states. */
+  readonly isCloudflare?: true;
 }
 
 /** A pod with these labels, at any pod address. */
@@ -70,9 +72,7 @@ export function masqueradedSender(index: NetworkIndex, sender: Sender): Masquera
 
 /** What packets of the nodes may carry, on the LAN, the SDN and the overlay. */
 function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): IntervalSet {
-  const own = nodes.flatMap(({ addresses, sdnAddresses }) =>
-    [...addresses, ...sdnAddresses].map(intervalOfAddress),
-  );
+  const own = nodes.flatMap((node) => addressesOfNode(node).map(intervalOfAddress));
   return IntervalSet.of([...own, ...overlayIntervals(network, nodes)]);
 }
 
@@ -85,7 +85,7 @@ function overlayIntervals({ cluster }: Network, nodes: readonly Node[]): Interva
     : cluster.podCidrs.map(intervalOf);
 }
 
-/** What nodes send from on the networks that they have addresses in. */
+/** What nodes send from to a network that they have no address in. */
 export function nodeAddressesOnLinks({ network: { nodes } }: NetworkIndex): IntervalSet {
   return IntervalSet.of(nodes.flatMap(({ addresses }) => addresses.map(intervalOfAddress)));
 }

@@ -51,6 +51,32 @@ const l2 = (rows: string): string => `  l2Advertisements: [${rows}]`;
 const LAN = '192.168.1.230';
 const VNET = '10.10.0.230';
 
+describe("Cilium's announcements", () => {
+  const OUTSIDE = '10.20.0.1';
+  const text = (loadBalancer: string): string =>
+    network({ address: OUTSIDE, loadBalancer: `  by: cilium\n${loadBalancer}` })
+      .replace('cluster:\n', 'cluster:\n  cni: cilium\n  podCidr: 10.42.0.0/16\n')
+      .replace(/ {2}allocations.*\n/, '')
+      .replace(
+        'selector: { app: app } }',
+        `selector: { app: app }, expose: [{ via: loadBalancer, address: ${OUTSIDE} }] }`,
+      );
+
+  it('lead to the router that receives them', () => {
+    expect(toHopRow(text(bgp()), 'lan', `tcp://${OUTSIDE}:443`)).toEqual([
+      'allow',
+      'Cilium advertises 10.20.0.1 of pool "p" to router by CiliumBGPAdvertisement "b"',
+    ]);
+  });
+
+  it('are not known where nothing announces the address', () => {
+    expect(toHopRow(text(''), 'lan', `tcp://${OUTSIDE}:443`)).toEqual([
+      'unknown',
+      'whether Cilium announces 10.20.0.1 of pool "p", and from which nodes, is not stated (l2Advertisements)',
+    ]);
+  });
+});
+
 describe('an address inside the LAN that is announced by BGP alone', () => {
   const asked =
     '192.168.1.230 of pool "p" is in lan 192.168.1.0/24, where lan resolves it by ARP; it is announced by BGP only';

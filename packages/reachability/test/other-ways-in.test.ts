@@ -36,6 +36,39 @@ describe('a device of the tailnet', () => {
   });
 });
 
+describe('the site of a device', () => {
+  const site = changed(HOME, 'hostname: db }', 'hostname: db, https: true }');
+  const published = changed(site, 'https: true', 'https: true, funnel: true');
+  const hopsOf = (text: string, from: string): readonly string[] =>
+    ask(text, from, 'service:apps/db-ts').hops.map(([, layer, said]) => `${layer}: ${said}`);
+
+  it('asks the Service in the tailnet, past a policy that lets in its proxy alone', () => {
+    expect(verdict(site, 'tailnet', 'service:apps/db-ts')).toBe('allow');
+    expect(hopsOf(site, 'tailnet').slice(0, 3)).toEqual([
+      'tailnet: device db of the tailnet (tag:k8s) ends TLS at port 443, with the certificate of its name, and asks Service apps/db',
+      "service: Service apps/db-ts forwards port 443 to its pods' port 5432",
+      'policy: policy apps/allow-clients-of-db-ts allows ingress from the proxy of apps/db-ts to pods of apps/db on 5432/tcp',
+    ]);
+  });
+
+  it('answers nobody outside of the tailnet', () => {
+    for (const from of ['internet', 'lan', 'pod:play/game', 'node:n1']) {
+      expect(verdict(site, from, 'service:apps/db-ts')).toBe('deny');
+    }
+    expect(hopsOf(site, 'internet')).toEqual([
+      'tailnet: device db of the tailnet (tag:k8s) answers devices of the tailnet alone, and not internet',
+    ]);
+  });
+
+  it('answers the internet by Funnel, where that is stated', () => {
+    expect(verdict(published, 'internet', 'service:apps/db-ts')).toBe('allow');
+    expect(hopsOf(published, 'internet')[0]).toBe(
+      'tailnet: Tailscale Funnel takes requests of everybody for device db of the tailnet (tag:k8s), which ends TLS at port 443, with the certificate of its name, and asks Service apps/db',
+    );
+    expect(verdict(published, 'internet', 'service:apps/db')).toBe('deny');
+  });
+});
+
 describe('a port of the nodes', () => {
   it('leads from every node to the pods, where the firewall of the nodes lets it in', () => {
     const { verdict: found, hops } = ask(HOME, 'lan', 'tcp://192.168.1.12:30565');

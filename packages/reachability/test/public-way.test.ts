@@ -146,3 +146,92 @@ describe('at the public address from inside', () => {
     expect(hops.at(-1)?.[2]).toContain('router "box" does no hairpin NAT');
   });
 });
+
+describe('a forward for some clients', () => {
+  const some = (source: string, expose = 'public: direct'): string =>
+    home({
+      way: 'address: 8.8.4.10',
+      forwards: `[{ port: 443/tcp, to: ingress, from: [${source}] }]`,
+      expose,
+    });
+
+  it('lets those in, and nobody else', () => {
+    expect(from('9.9.9.9', some('9.9.9.0/24'))[0]).toBe('allow');
+    const [verdict, hops] = from('1.1.1.1', some('9.9.9.0/24'));
+    expect([verdict, texts(hops).at(-1)]).toEqual([
+      'deny',
+      'internet: router "box" forwards 443/tcp for 9.9.9.0/24 only, which 1.1.1.1/32 is not',
+    ]);
+    expect(texts(from('internet', some('9.9.9.0/24'))[1])).toContain(
+      'internet: router "box" forwards 443/tcp for 9.9.9.0/24 only, which is a part of internet',
+    );
+    expect(from('1.1.1.1', some('9.9.9.0/24'), 'tcp://192.168.1.230:443')[0]).toBe('deny');
+    expect(from('9.9.9.9', some('9.9.9.0/24'), 'tcp://192.168.1.230:443')[0]).toBe('allow');
+  });
+
+  it("is Cloudflare's edge alone for a proxied host", () => {
+    expect(from('internet', some('cloudflare', 'public: proxied'))[0]).toBe('allow');
+    expect(from('internet', some('cloudflare'))[0]).toBe('unknown');
+    // whether the edge sends from there no file states.
+    expect(from('internet', some('9.9.9.0/24', 'public: proxied'))[0]).toBe('unknown');
+  });
+
+  it('is not known to count for hairpin NAT', () => {
+    const text = some('9.9.9.0/24').replace('address: 8.8.4.10', 'address: 8.8.4.10, hairpin: true');
+    expect(from('lan', text)[0]).toBe('unknown');
+  });
+});
+
+describe('by IPv6', () => {
+  const six = (openings: string, { way = '', expose = 'public: direct' } = {}): string =>
+    home({ way: 'address: 8.8.4.10', expose, forwards: '' })
+      .replace(', public: { address: 8.8.4.10 }', way)
+      .replace('cidr: 192.168.1.0/24', "cidr: 192.168.1.0/24\n  cidr6: '2a00:7:1::/64'")
+      .replace('address: 192.168.1.20 }', "address: 192.168.1.20, address6: '2a00:7:1::20' }")
+      .replace('address: 192.168.1.10 }', "address: 192.168.1.10, address6: '2a00:7:1::10' }")
+      .replace('nodes: [', "podCidr6: 'fd00:42::/56', serviceCidr6: 'fd00:43::/112', nodes: [")
+      .replace('addresses: [192.168.1.230/32]', "addresses: [192.168.1.230/32, '2a00:7:1::230/128']")
+      .replace(
+        'ingress: { address: 192.168.1.230,',
+        "ingress: { address: 192.168.1.230, address6: '2a00:7:1::230',",
+      )
+      .concat(openings === '' ? '' : `routing: { openings: ${openings} }\n`);
+  const NAS = 'tcp://[2a00:7:1::20]:443';
+
+  it("is let through by the router's firewall, or not, or nobody knows", () => {
+    expect(texts(from('internet', six(''), NAS)[1])[0]).toBe(
+      'internet: whether router "box" lets the internet reach 2a00:7:1::20 is not stated (routing.openings)',
+    );
+    const closed = from('internet', six('[]'), NAS);
+    expect([closed[0], texts(closed[1])]).toEqual([
+      'deny',
+      ['internet: no row of routing.openings lets internet reach 2a00:7:1::20 on 443/tcp'],
+    ]);
+    const open = six('[{ to: host:nas, ports: [443/tcp] }]');
+    expect(texts(from('internet', open, NAS)[1])[0]).toBe(
+      'internet: router "box" lets everyone reach 2a00:7:1::20 on 443/tcp (host:nas)',
+    );
+    expect(from('internet', open, NAS)[0]).toBe('allow');
+    expect(from('internet', open, 'tcp://[2a00:7:1::20]:22')[0]).toBe('deny');
+    expect(from('internet', open, 'tcp://[2a00:7:1::10]:443')[0]).toBe('deny');
+    expect(from('lan', six('[]'), NAS)[0]).toBe('allow');
+  });
+
+  it('is for some clients where the row says so', () => {
+    const open = six("[{ to: host:nas, ports: [443/tcp], from: ['2a01:8::/32'] }]");
+    expect(from('2a01:8::1', open, NAS)[0]).toBe('allow');
+    expect(from('2a01:9::1', open, NAS)[0]).toBe('deny');
+    expect(from('internet', open, NAS)[0]).toBe('unknown');
+  });
+
+  it('leads to a published host by its AAAA record, without any forward', () => {
+    const open = '[{ to: ingress, ports: [443/tcp] }]';
+    expect(from('internet', six(open))[0]).toBe('allow');
+    expect(from('internet', six(open, { expose: 'public: proxied' }))[0]).toBe('allow');
+    expect(from('lan', six(open))[0]).toBe('allow');
+    const edge = six('[{ to: ingress, ports: [443/tcp], from: [cloudflare] }]', {
+      expose: 'public: proxied',
+    });
+    expect(from('internet', edge)[0]).toBe('allow');
+  });
+});

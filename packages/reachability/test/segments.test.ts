@@ -99,3 +99,70 @@ describe('segments in questions', () => {
     expect(verdictOf(text, 'lan', 'segment:iot')).toBe('deny');
   });
 });
+
+describe('a machine in several segments', () => {
+  const text = (routing: string): string =>
+    network(routing)
+      .replace(
+        '{ name: one, address: 10.0.10.11 }',
+        `{ name: one, address: 10.0.10.11, iface: eth0, interfaces: [{ segment: iot, address: 10.0.30.11, iface: eth0.30 }] }
+    - { name: two, address: 10.0.10.12 }`,
+      )
+      .replace('cluster:', PROXMOX)
+      .replace('pools: [', 'pools: [{ name: things, addresses: [10.0.30.230/32] }, ')
+      .replace(
+        '[{ name: l2 }]',
+        '[{ name: l2, pools: [p] }, { name: things, pools: [things], nodes: [one] }]',
+      )
+      .replace('allocations: [', 'allocations: [{ addresses: 10.0.30.230, service: app/app }, ');
+  const PROXMOX = `proxmox:
+  hosts: [{ name: pve, address: 10.0.10.5, interfaces: [{ segment: iot, address: 10.0.30.5 }] }]
+cluster:`;
+  const closed = text('routing: { between: stated }');
+  const open = text('routing: { between: open }');
+
+  it('is a neighbour in each, and sends from its address there', () => {
+    expect(verdictOf(closed, 'node:one', 'tcp://10.0.30.10:80')).toBe('allow');
+    expect(verdictOf(closed, 'host:hub', 'tcp://10.0.30.11:22')).toBe('allow');
+    expect(verdictOf(closed, 'host:pve', 'tcp://10.0.30.10:80')).toBe('allow');
+    const firewall = 'firewall: [{ name: in, from: segment:iot, to: nodes, ports: [22/tcp] }]';
+    expect(verdictOf(`${closed}${firewall}`, 'host:pve', 'tcp://10.0.30.11:22')).toBe('allow');
+    expect(verdictOf(`${closed}${firewall}`, 'host:pve', 'tcp://10.0.10.11:22')).toBe('deny');
+  });
+
+  it('sends to all others from its primary address, by the router', () => {
+    const lab = `  - { name: lab, cidr: 10.0.50.0/24, gateway: 10.0.50.1, hosts: [{ name: scope, address: 10.0.50.5 }] }`;
+    const stated = (from: string): string =>
+      text(`${lab}\nrouting: { between: stated, allows: [{ from: ${from}, to: segment:lab }] }`);
+    expect(verdictOf(stated('segment:servers'), 'node:one', 'tcp://10.0.50.5:80')).toBe('allow');
+    expect(verdictOf(stated('segment:iot'), 'node:one', 'tcp://10.0.50.5:80')).toBe('deny');
+  });
+
+  it('answers directly what comes by the router from a link of its own, which is not known to work', () => {
+    const hops = ask(open, 'host:hub', 'tcp://10.0.10.11:22').hops;
+    expect(hops[1]?.slice(0, 3)).toEqual([
+      'unknown',
+      'lan',
+      'one is in segment iot 10.0.30.0/24, too, and answers host:hub there, past router "gate": whether that is let through (rp_filter, connection tracking) is not stated',
+    ]);
+    expect(verdictOf(open, 'host:hub', 'tcp://10.0.10.12:22')).toBe('allow');
+    expect(verdictOf(open, 'host:hub', 'tcp://10.0.10.230:443')).toBe('unknown');
+    expect(verdictOf(open, 'host:hub', 'tcp://10.0.10.5:8006')).toBe('unknown');
+    expect(verdictOf(open, 'host:gate', 'tcp://10.0.10.11:22')).toBe('allow');
+  });
+
+  it('announces pools of each of its segments', () => {
+    expect(verdictOf(closed, 'host:hub', 'tcp://10.0.30.230:443')).toBe('allow');
+  });
+
+  it('lets pods pass where the other nodes do, too', () => {
+    expect(verdictOf(open, 'pod:app/app', 'tcp://10.0.30.10:80')).toBe('allow');
+    expect(verdictOf(closed, 'pod:app/app', 'tcp://10.0.30.10:80')).toBe('unknown');
+  });
+
+  it('does not make the segment a part of `lan`', () => {
+    expect(ask(closed, 'lan', 'tcp://10.0.10.120:445').verdict).toBe('allow');
+    const firewall = 'firewall: [{ name: in, from: lan, to: nodes, ports: [22/tcp] }]';
+    expect(verdictOf(`${closed}${firewall}`, 'host:hub', 'tcp://10.0.30.11:22')).toBe('deny');
+  });
+});

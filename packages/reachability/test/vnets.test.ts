@@ -199,7 +199,9 @@ services:
 describe('a VNet that is a segment', () => {
   it('is walked as that segment', () => {
     expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.10:22').verdict).toBe('allow');
-    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.11:22').verdict).toBe('allow');
+    // n2 answers on the link of the nas, where it has its other address.
+    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.11:22').verdict).toBe('unknown');
+    expect(ask(HOUSE, 'host:nas', 'tcp://192.168.1.11:80').verdict).toBe('allow');
     expect(ask(HOUSE, 'host:nas', 'tcp://192.168.20.11:80').verdict).toBe('deny');
     expect(ask(HOUSE, 'node:n1', 'tcp://192.168.20.11:22').verdict).toBe('allow');
     expect(ask(HOUSE, 'segment:servers', 'tcp://192.168.20.64:80').verdict).toBe('allow');
@@ -208,5 +210,57 @@ describe('a VNet that is a segment', () => {
   it('is a network of its own where nothing bridges it', () => {
     const apart = HOUSE.replace('type: vlan, bridge: vmbr0', 'type: vxlan');
     expect(ask(apart, 'host:nas', 'tcp://192.168.20.11:22').verdict).not.toBe('allow');
+  });
+});
+
+describe('a VNet over VXLAN that is a segment', () => {
+  // its router has a leg in the VNet; the hosts are in another segment.
+  const STRETCHED = HOUSE.replace('type: vlan, bridge: vmbr0', 'type: vxlan, mtu: 1450')
+    .replace(
+      'subnets: [{ cidr: 192.168.20.0/24 }]',
+      'subnets: [{ cidr: 192.168.20.0/24, gateway: 192.168.20.1 }]',
+    )
+    .replace('cluster:', 'cluster:\n  flannel: { network: FLANNEL }')
+    .replace('address: 192.168.1.11, sdnAddress: 192.168.20.11', 'address: 192.168.20.11')
+    .replace('hosts: [{ name: pve,', 'hosts: [{ name: pve2, address: 192.168.1.21 }, { name: pve,')
+    .replace('FLANNEL', 'lan');
+  const WEB = 'tcp://192.168.20.64:80';
+
+  it('gives the pods its MTU, and is walked as the segment', () => {
+    const { verdict, hops } = ask(STRETCHED, 'segment:servers', WEB);
+    expect(verdict).toBe('allow');
+    const overlays = hops.filter(([, layer]) => layer === 'overlay');
+    expect(overlays.map(([, , text]) => text)).toEqual([
+      "between nodes flannel's VXLAN carries it on 8472/udp, MTU 1400 (1450 of servers less 50)",
+    ]);
+    expect(ask(STRETCHED, 'host:nas', 'tcp://192.168.20.11:22').verdict).toBe('allow');
+  });
+
+  it('is crossed once: where the firewall of the hosts is closed to it, only nodes of one host are reached', () => {
+    const closed = `${STRETCHED}firewall: [{ name: web, from: any, to: proxmox, ports: [8006/tcp] }]\n`;
+    const { verdict, hops } = ask(closed, 'segment:servers', WEB);
+    expect([verdict, hops.filter(([, layer]) => layer === 'overlay').map(([, , text]) => text)]).toEqual([
+      'unknown',
+      [
+        'no firewall rule lets VXLAN of zone "house" pass between all Proxmox hosts on 4789/udp: only nodes on the same host are reached',
+      ],
+    ]);
+    const open = closed.replace(
+      'ports: [8006/tcp] }',
+      'ports: [8006/tcp] }, { name: vxlan, from: proxmox, to: proxmox, ports: [4789/udp] }',
+    );
+    expect(ask(open, 'segment:servers', WEB).verdict).toBe('allow');
+  });
+
+  it('is the segment for the second address of a node, too', () => {
+    const both = STRETCHED.replace('network: lan', 'network: sdn').replaceAll(
+      /address: 192\.168\.20\.(1\d) \}/g,
+      'address: 192.168.1.$1, sdnAddress: 192.168.20.$1 }',
+    );
+    expect(ask(both, 'segment:servers', WEB).hops.find(([, layer]) => layer === 'overlay')?.[2]).toContain(
+      'MTU 1400',
+    );
+    const closed = `${both}firewall: [{ name: web, from: any, to: proxmox, ports: [8006/tcp] }]\n`;
+    expect(ask(closed, 'segment:servers', WEB).verdict).toBe('unknown');
   });
 });

@@ -11,6 +11,8 @@ export interface TailnetPolicy {
     readonly routes: Readonly<Record<string, readonly string[]>>;
     readonly exitNode?: readonly string[];
   };
+  /** What devices may do by their tags: https://tailscale.com/kb/1223/funnel#requirements-and-limitations */
+  readonly nodeAttrs?: readonly { readonly target: readonly string[]; readonly attr: readonly ['funnel'] }[];
 }
 
 const OPERATOR = 'tag:k8s-operator';
@@ -25,12 +27,14 @@ export function tailnetPolicy(network: Network): TailnetPolicy {
   const tagsOf = (cidr: string): readonly string[] =>
     distinct(routes.filter((route) => route.cidr === cidr).flatMap((route) => route.tags));
   const exitNode = distinct(connectors.filter((row) => row.exitNode).flatMap((row) => row.tags));
+  const funnel = distinct(balancers.flatMap(({ device }) => (device?.funnel === true ? device.tags : [])));
   return {
     tagOwners: { [OPERATOR]: [], ...Object.fromEntries(tags.map((tag) => [tag, [OPERATOR]])) },
     autoApprovers: {
       routes: Object.fromEntries(routes.map(({ cidr }) => [cidr, tagsOf(cidr)])),
       ...(exitNode.length > 0 && { exitNode }),
     },
+    ...(funnel.length > 0 && { nodeAttrs: [{ target: funnel, attr: ['funnel'] as const }] }),
   };
 }
 

@@ -7,6 +7,9 @@ import type { TailscaleValues } from './values.ts';
 export const tailscaleDrawing: ChartDrawing<Network, TailscaleValues> = {
   chart,
   requires,
-  isEnabled: (network) => network.connectors.length > 0 || nameserverOf(network) !== null,
+  isEnabled: (network) =>
+    network.connectors.length > 0 ||
+    network.balancers.some(({ device }) => device?.https === true) ||
+    nameserverOf(network) !== null,
   toValues,
 };

@@ -1,6 +1,7 @@
 import type { Drawn, From } from '@netloom/chart-kit';
 import { nameserverOf, type Connector, type Network } from '@netloom/network-model';
 import { advertisedCidrs } from './advertised-cidrs.ts';
+import { toSites } from './to-sites.ts';
 import type { TailscaleValues } from './values.ts';
 
 type Values = Drawn<TailscaleValues>;
@@ -9,10 +10,12 @@ type Values = Drawn<TailscaleValues>;
 const PROXY_CLASS = 'connector';
 
 export function toValues(network: Network, from: From): Values {
+  const sites = toSites(network, from);
   const plain = network.connectors.find((connector) => connector.proxyClass === null);
   return from(network, {
     connectors: network.connectors.map((connector) => toConnector({ network, connector, from })),
     proxyClasses: plain === undefined ? [] : [toProxyClass(plain, from)],
+    ...(sites.length > 0 && { ingresses: sites }),
     dnsConfigs: toDnsConfigs(network, from),
   });
 }

@@ -1,7 +1,8 @@
-import { namedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
+import { annotatedSpec, namedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
 import { Connector } from './kinds/connector.ts';
 import { DNSConfig } from './kinds/dns-config.ts';
+import { Ingress } from './kinds/ingress.ts';
 import { ProxyClass } from './kinds/proxy-class.ts';
 
 export const TailscaleValues = z.strictObject({
@@ -10,6 +11,10 @@ export const TailscaleValues = z.strictObject({
     .default([])
     .describe('Subnet routers and exit nodes of the tailnet.'),
   proxyClasses: z.array(namedSpec(ProxyClass)).default([]).describe('How the pods of the connectors look.'),
+  ingresses: z
+    .array(annotatedSpec(Ingress))
+    .optional()
+    .describe('Sites of devices in the tailnet, beside the Services of apps; none if unset.'),
   dnsConfigs: z
     .array(namedSpec(DNSConfig))
     .max(1)

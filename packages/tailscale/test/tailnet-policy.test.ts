@@ -49,6 +49,17 @@ services:
   });
 });
 
+it('lets the tags of sites on the internet use Funnel, and no others', () => {
+  const { network } = loadText(
+    minimalWith(`tailnet: {}
+services:
+  - { name: a, namespace: a, expose: [{ via: tailscale, tags: ['tag:a'], https: true, funnel: true }] }
+  - { name: b, namespace: b, expose: [{ via: tailscale, tags: ['tag:b'], https: true }] }
+`),
+  );
+  expect(tailnetPolicy(network).nodeAttrs).toEqual([{ target: ['tag:a'], attr: ['funnel'] }]);
+});
+
 describe(renderTailnetPolicy, () => {
   it('prints the policy as JSON', () => {
     const { network } = loadText(minimalWith('tailnet: { connectors: [{ name: exit, exitNode: true }] }'));

@@ -3,6 +3,7 @@ import { load, loadText, minimalWith, pathsWithoutOrigin } from '@netloom/networ
 import { tailscaleChart } from '../src/index.ts';
 import { Connector } from '../src/kinds/connector.ts';
 import { DNSConfig } from '../src/kinds/dns-config.ts';
+import { Ingress } from '../src/kinds/ingress.ts';
 import { ProxyClass } from '../src/kinds/proxy-class.ts';
 
 const asIs = <T extends object>(_source: object, value: T): T => value;
@@ -128,6 +129,43 @@ operators: { tailscale: v1.104.5 }`),
     expect(tailscaleChart.isEnabled(network)).toBe(true);
     const { dnsConfigs } = tailscaleChart.toValues(network, asIs);
     expect(plain(dnsConfigs)).toMatchObject([{ spec: { nameserver: { image: { tag: 'v1.104.5' } } } }]);
+  });
+
+  it('gives an Ingress of the operator for the site of a device, which the internet reaches only where that is stated', () => {
+    const { network } = loadText(
+      minimalWith(`tailnet: {}
+services:
+  - { name: wiki, namespace: docs, port: 8080, expose: [{ via: tailscale, hostname: wiki, https: true }] }
+  - { name: blog, namespace: docs, expose: [{ via: tailscale, tags: ['tag:web', 'tag:k8s'], https: true, funnel: true }] }
+`),
+    );
+    expect(tailscaleChart.isEnabled(network)).toBe(true);
+    const { ingresses = [] } = tailscaleChart.values.parse(plain(tailscaleChart.toValues(network, asIs)));
+    for (const { name, namespace, spec } of ingresses) {
+      new Ingress({ metadata: { name, namespace }, spec }).validate();
+    }
+    expect(ingresses).toEqual([
+      {
+        name: 'wiki-ts',
+        namespace: 'docs',
+        annotations: { 'tailscale.com/tags': 'tag:k8s' },
+        spec: {
+          ingressClassName: 'tailscale',
+          defaultBackend: { service: { name: 'wiki', port: { number: 8080 } } },
+          tls: [{ hosts: ['wiki'] }],
+        },
+      },
+      {
+        name: 'blog-ts',
+        namespace: 'docs',
+        annotations: { 'tailscale.com/tags': 'tag:web,tag:k8s', 'tailscale.com/funnel': 'true' },
+        spec: {
+          ingressClassName: 'tailscale',
+          defaultBackend: { service: { name: 'blog', port: { number: 80 } } },
+          tls: [{ hosts: ['docs-blog'] }],
+        },
+      },
+    ]);
   });
 
   it('gives empty lists for a network without connectors, which does not want the chart', () => {

@@ -13,6 +13,7 @@ const web: Service = {
   metricsPort: null,
   webhookPort: null,
   hostNetwork: false,
+  headless: false,
   hosts: [],
   addresses: [],
   tls: null,

@@ -20,6 +20,9 @@ export interface Bundle {
 /** How Node takes a module that is none of its own loading: the package is one of ESM. */
 const COMMONJS = '{ "type": "commonjs" }\n';
 
+/** For whoever unpacks the tarball and puts `bin` on PATH, as mise and asdf do; npm makes a link of its own. */
+const WITHOUT_ENDING = "#!/usr/bin/env node\nrequire('./netloom.js');\n";
+
 /** What nearly every command loads, then what most load for a network with intents, and what draws the charts. */
 const TOGETHER = [
   'packages/cli/src/packaged-main.ts',
@@ -47,6 +50,7 @@ export async function bundleCommand(root: string): Promise<Bundle> {
   return {
     code: new Map([
       ['bin/netloom.js', await bundleEntry(root)],
+      ['bin/netloom', WITHOUT_ENDING],
       ...[COMMONJS].flatMap((text) =>
         ['bin', 'lib'].map((folder) => [`${folder}/package.json`, text] as const),
       ),

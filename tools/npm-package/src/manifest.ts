@@ -1,4 +1,5 @@
 import { PLUGIN_MANIFEST } from '@netloom/nx-plugin';
+import { PULL_REQUEST_PATH } from '@netloom/pull-request';
 
 /** The oldest Node that the bundle runs on, for the sake of undici; `bin/netloom.js` refuses older ones with one line. */
 export const NODE_FLOOR = '22.19';
@@ -19,13 +20,23 @@ export function renderManifest({ version, repository }: ManifestInput): string {
     license: 'Apache-2.0',
     ...(repository !== null && { repository: { type: 'git', url: `git+${repository}.git` } }),
     type: 'module',
-    bin: { netloom: 'bin/netloom.js' },
+    bin: { netloom: 'bin/netloom.js', 'netloom-pull-request': PULL_REQUEST_PATH },
     exports: {
       './package.json': './package.json',
       './schema': './schemas/network.schema.json',
       ...PLUGIN_MANIFEST.exports,
     },
-    files: ['bin', 'lib', 'nx', 'charts', 'examples', 'packages', 'schemas', 'THIRD-PARTY-NOTICES'],
+    files: [
+      'bin',
+      'lib',
+      'nx',
+      'charts',
+      'examples',
+      'packages',
+      'pull-request',
+      'schemas',
+      'THIRD-PARTY-NOTICES',
+    ],
     engines: { node: `>=${NODE_FLOOR}` },
     peerDependencies: PLUGIN_MANIFEST.peerDependencies,
     peerDependenciesMeta: PLUGIN_MANIFEST.peerDependenciesMeta,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageFolders } from './package-folders.ts';
 
 const LICENCE_FILE = /^(?:(?:un)?licen[cs]e|copying)(?:$|[.-])/i;
 const NOTICE_FILE = /^notice(?:$|[.-])/i;
@@ -7,9 +8,6 @@ const NOTICE_FILE = /^notice(?:$|[.-])/i;
 /** From the heading `License` to the end of a README, which holds the text itself and not only its name. */
 const LICENCE_IN_README =
   /^(?:#+ *)?licen[cs]e *$.*(?:permission is hereby granted|redistribution and use).*/ims;
-
-/** The folder of the npm package that a path belongs to, in whatever node_modules it is. */
-const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 interface Manifest {
   readonly name: string;
@@ -19,9 +17,8 @@ interface Manifest {
 
 /** The name, version and licence text of each npm package that a bundle is made of, by the paths of its inputs. */
 export async function renderNotices(root: string, inputs: readonly string[]): Promise<string> {
-  const folders = new Set(inputs.flatMap((path) => PACKAGE_FOLDER.exec(path) ?? []));
   const notices = new Set<string>();
-  for (const folder of [...folders].sort()) notices.add(await renderNotice(join(root, folder)));
+  for (const folder of packageFolders(inputs)) notices.add(await renderNotice(join(root, folder)));
   return ['netloom is distributed with code of these packages.\n', ...notices].join(
     `\n${'-'.repeat(80)}\n\n`,
   );

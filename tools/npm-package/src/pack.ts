@@ -13,8 +13,16 @@ export interface PackInput extends Pick<ManifestInput, 'repository'> {
   readonly out: string;
 }
 
-/** Writes `netloom-<version>.tgz`, and the source maps beside it. Returns the path of the tarball. */
-export async function pack({ root, out, repository }: PackInput): Promise<string> {
+export interface Packed {
+  /** The path of the tarball. */
+  readonly tarball: string;
+  readonly version: string;
+  /** What the command was bundled from: paths in the checkout. */
+  readonly inputs: readonly string[];
+}
+
+/** Writes `netloom-<version>.tgz`, and the source maps beside it. */
+export async function pack({ root, out, repository }: PackInput): Promise<Packed> {
   const charts = await mkdtemp(join(tmpdir(), 'netloom-charts-'));
   try {
     await execa('node', ['packages/cli/bin/netloom.js', 'package', '--out', charts], {
@@ -31,7 +39,7 @@ export async function pack({ root, out, repository }: PackInput): Promise<string
     );
     await rm(join(out, 'source-maps'), { recursive: true, force: true });
     await writeAll(bundle.sourceMaps, join(out, 'source-maps'));
-    return tarball;
+    return { tarball, version, inputs: Object.keys(bundle.inputs) };
   } finally {
     await rm(charts, { recursive: true, force: true });
   }

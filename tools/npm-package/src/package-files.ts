@@ -4,6 +4,7 @@ import { PAGE_PATHS } from '@netloom/engine';
 import { PROGRAM_PATHS } from '@netloom/engine/page';
 import { bundlePlugin } from '@netloom/nx-plugin';
 import { bundleProgram } from '@netloom/page/program';
+import { bundlePullRequest, PULL_REQUEST_PATH } from '@netloom/pull-request';
 import type { Bundle } from './bundle.ts';
 import { renderManifest, type ManifestInput } from './manifest.ts';
 import { renderNotices } from './notices.ts';
@@ -35,6 +36,7 @@ export async function packageFiles({
   const files = new Map<string, string | Uint8Array>([
     ...bundle.code,
     ...(await bundlePlugin()),
+    [PULL_REQUEST_PATH, await bundlePullRequest()],
     [PROGRAM_PATHS.script, program.script],
     [PROGRAM_PATHS.style, program.style],
   ]);

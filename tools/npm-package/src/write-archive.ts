@@ -1,5 +1,6 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { PULL_REQUEST_PATH } from '@netloom/pull-request';
 import { create } from 'tar';
 import type { PackageFiles } from './package-file-map.ts';
 
@@ -21,12 +22,14 @@ export async function writeArchive(files: PackageFiles, out: string): Promise<vo
   }
 }
 
+const PROGRAMS: ReadonlySet<string> = new Set(['bin/netloom', 'bin/netloom.js', PULL_REQUEST_PATH]);
+
 /** Writes files with one mode each, whatever the umask. */
 export async function writeAll(files: PackageFiles, folder: string): Promise<void> {
   for (const [path, content] of files) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
-    await chmod(file, path === 'bin/netloom.js' ? 0o755 : 0o644);
+    await chmod(file, PROGRAMS.has(path) ? 0o755 : 0o644);
   }
 }

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { findOnPath } from '@netloom/helm';
 import { ensureDebianPackage } from './ensure-debian-package.ts';
 import { fromProcess, type ToolOptions } from './tool-options.ts';
+import { TRIPLETS } from './triplets.ts';
 
 export interface Chromium {
   readonly path: string;
@@ -27,12 +28,6 @@ export async function ensureChromium(options: ToolOptions = fromProcess): Promis
     },
   };
 }
-
-/** Where Debian puts the libraries of a machine: https://wiki.debian.org/Multiarch/Tuples */
-const TRIPLETS: Readonly<Record<string, string>> = {
-  arm64: 'aarch64-linux-gnu',
-  x64: 'x86_64-linux-gnu',
-};
 
 /** The machine's fonts, and those that were unpacked; a page that asks for the system's own gets one without serifs. */
 function fontsConfig(folder: string): string {

@@ -11,7 +11,7 @@ const INSTALL_MS = 10 * 60_000;
 const REQUIREMENTS = join(import.meta.dirname, '../python');
 
 /** A file of python/. */
-export type PythonRequirements = 'makejinja' | 'zizmor';
+export type PythonRequirements = 'hadolint' | 'makejinja' | 'pre-commit' | 'zizmor';
 
 export interface PythonPackages {
   /** The interpreter itself: what is on PATH may be a script that looks for it. */

@@ -3,6 +3,7 @@ export { ensureChromium, type Chromium } from './ensure-chromium.ts';
 export { ensureDebianProgram } from './ensure-debian-program.ts';
 export { ensurePythonPackages, type PythonPackages } from './ensure-python-packages.ts';
 export { ensureNpmFile } from './ensure-npm-file.ts';
+export { ensureShell, type Shell } from './ensure-shell.ts';
 export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
 export { withProcessLock } from './process-lock.ts';

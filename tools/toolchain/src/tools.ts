@@ -47,6 +47,8 @@ export const TOOLS = {
   // the Lua that Argo CD runs its health checks in
   glua: { module: 'github.com/yuin/gopher-lua/cmd/glua', version: 'v1.1.2' },
   'helm-3': { module: 'helm.sh/helm/v3/cmd/helm', version: 'v3.22.0' },
+  // what the importer's reading of kustomizations is compared with
+  kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', version: 'v5.8.1' },
   // peers of the bench only
   cue: { module: 'cuelang.org/go/cmd/cue', version: 'v0.17.1' },
   kwok: { module: 'sigs.k8s.io/kwok/cmd/kwok', version: 'v0.8.0' },

@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addApply } from './apply/command.ts';
+import { addAudit } from './audit/command.ts';
 import { addBuild } from './build/command.ts';
+import { addComplete } from './complete/command.ts';
+import { addCompletion } from './completion/command.ts';
 import { addDocs } from './docs/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addExplain } from './explain/command.ts';
+import { addImport } from './import/command.ts';
+import { addInit } from './init/command.ts';
 import { addIntents } from './intents/command.ts';
 import { addMatrix } from './matrix/command.ts';
 import { addPackage } from './package/command.ts';
@@ -40,6 +45,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   addIntents,
   addDocs,
   addDoctor,
+  addInit,
+  addImport,
+  addAudit,
   addView,
   addProxmox,
+  addCompletion,
+  addComplete,
 ];

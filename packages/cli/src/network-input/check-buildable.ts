@@ -1,5 +1,8 @@
+import { EXIT } from '@netloom/diagnostics/error';
+import { visible } from '@netloom/diagnostics/visible';
 import { checkBuild, checkObjects } from '@netloom/engine';
 import { InputUnreadable } from '@netloom/engine/check';
+import { placeholderNames } from '@netloom/network-model';
 import type { Context } from '../context.ts';
 import { reportError } from '../terminal/report-error.ts';
 import { checkInput, printFindings, type CheckedInput } from './check-input.ts';
@@ -44,6 +47,23 @@ export async function checkBuildable(
   check: typeof checkObjects = checkObjects,
 ): Promise<CheckedInput | null> {
   const input = await checkInput(argument, context);
-  if (input === null) return null;
+  if (input === null || stopAtPlaceholders(input, context)) return null;
   return stopAtErrors(input, { diagnostics: check(input.checked), context }) ? null : input;
+}
+
+/** No object can be made of a host name that is not known. Returns whether there is one; the exit code is set then. */
+function stopAtPlaceholders({ checked: { source } }: CheckedInput, { terminal, exit }: Context): boolean {
+  const names = placeholderNames(source);
+  if (names.length === 0) return false;
+  const lines = names.map((name) => `netloom: ${source.file}: ${name}`);
+  terminal.err(
+    [
+      ...lines.map(visible),
+      'Write the real names there: no object can be made of these. Nothing was changed.',
+    ]
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  exit(EXIT.refused);
+  return true;
 }

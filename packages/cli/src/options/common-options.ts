@@ -44,6 +44,11 @@ export function checkOption(): Option {
   return new Option('--check', 'write nothing; list what differs, and fail if anything does');
 }
 
+/** Of the commands that are run after each save. */
+export function watchOption(): Option {
+  return new Option('--watch', 'run again after each change of the network files, until Ctrl-C');
+}
+
 function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds > 0) return seconds;

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Layout } from '@netloom/diagnostics/layout';
 import { Output } from './output.ts';
 
@@ -56,11 +55,20 @@ export function terminal({
   };
 }
 
-/** Node looks at FORCE_COLOR and TERM. NO_COLOR is what a person has set, and FORCE_COLOR often what Nx or a CI has: it is less. */
+/**
+ * Whether a stream is painted: https://no-color.org and https://force-color.org, both of which an empty value leaves alone.
+ * NO_COLOR is what a person has set, and FORCE_COLOR often what Nx or a CI has: it is less. `0` and `false` force nothing, as in
+ * Node, which would also take an empty value for a yes, and `always` for a no.
+ */
 function hasColors(stream: Stream): boolean {
-  const { NO_COLOR = '' } = process.env;
-  return NO_COLOR === '' && styleText('bold', 'x', { stream }) !== 'x';
+  const { NO_COLOR = '', FORCE_COLOR = '', ...env } = process.env;
+  if (NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY && stream.getColorDepth(env) > MONOCHROME;
 }
+
+/** Bits of a terminal that only has black and white. */
+const MONOCHROME = 1;
 
 /** What a terminal has that does not say how wide it is, and what nothing is made narrower for. */
 const [UNSTATED, LEAST] = [80, 40];

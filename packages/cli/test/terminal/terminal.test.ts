@@ -5,7 +5,10 @@ import { netloomProcess } from '../netloom.ts';
 
 /** A stream with the properties of a terminal. */
 function stream(properties: object): WriteStream {
-  return Object.assign(new PassThrough(), properties) as unknown as WriteStream;
+  return Object.assign(new PassThrough(), {
+    getColorDepth: () => 4,
+    ...properties,
+  }) as unknown as WriteStream;
 }
 
 describe(terminal, () => {
@@ -27,7 +30,10 @@ describe(terminal, () => {
   it.each([
     [{}, false],
     [{ FORCE_COLOR: '1' }, true],
+    [{ FORCE_COLOR: '' }, false],
+    [{ FORCE_COLOR: 'always' }, true],
     [{ FORCE_COLOR: '0' }, false],
+    [{ FORCE_COLOR: 'false' }, false],
     [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     [{ FORCE_COLOR: '1', NO_COLOR: '' }, true],
   ])('that is none has colours with %j: %s', async (env, colored) => {

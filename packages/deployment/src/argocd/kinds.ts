@@ -32,6 +32,7 @@ const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
     ]),
   ],
   ingress: [{ group: 'networking.k8s.io', kind: 'Ingress', when: 'ingresses' }],
+  tailscale: [{ group: 'networking.k8s.io', kind: 'Ingress', when: 'ingresses' }],
   tunnel: [
     { group: '', kind: 'ConfigMap' },
     { group: 'apps', kind: 'Deployment' },

@@ -105,8 +105,9 @@ function kindsOf({ chart }: Operator): OperatorKinds {
   return kinds;
 }
 
-/** Of the kinds that charts render, only those of Tailscale belong to the whole cluster. */
+/** Of the kinds that charts render, only those of Tailscale and Cilium belong to the whole cluster, and issuers. */
 function isClusterScoped({ group, kind }: GroupKind): boolean {
+  if (group === 'cilium.io' || kind === 'ClusterIssuer') return true;
   return tailscaleDrawing.requires.some((crd) => crd.kind === kind && crd.apiVersion.startsWith(`${group}/`));
 }
 

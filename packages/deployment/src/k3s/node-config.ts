@@ -6,6 +6,7 @@ import {
   type Node,
 } from '@netloom/network-model';
 import { certificateNames } from '../certificate-names.ts';
+import { nodePortRange } from '../node-port-range.ts';
 
 /** The part of a node's /etc/rancher/k3s/config.yaml that follows from the network: https://docs.k3s.io/cli/server */
 export interface NodeConfig {
@@ -17,6 +18,7 @@ export interface NodeConfig {
   readonly 'cluster-cidr'?: string;
   readonly 'service-cidr'?: string;
   readonly 'cluster-dns'?: string;
+  readonly 'service-node-port-range'?: string;
   readonly disable?: readonly string[];
   readonly 'tls-san'?: readonly string[];
 }
@@ -39,6 +41,7 @@ export function nodeConfig(network: Network, node: Node): NodeConfig {
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
+    ...nodePortRange(cluster),
     ...(disabled.length === 0 ? {} : { disable: disabled }),
     ...(names.length === 0 ? {} : { 'tls-san': names }),
   };

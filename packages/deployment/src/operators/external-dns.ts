@@ -1,6 +1,7 @@
 import {
   dnsZoneOf,
   EXTERNAL_DNS_NAMESPACE,
+  isBeforeExternalDns22,
   isUnder,
   providerOf,
   type ChartSettings,
@@ -106,7 +107,7 @@ function zoneReleases(network: Network): readonly Release[] {
 }
 
 /** The rows of a resolver at home, which has no registry for who owns them. */
-function resolverReleases({ resolvers }: Network): readonly Release[] {
+function resolverReleases({ resolvers, operators }: Network): readonly Release[] {
   return resolvers.flatMap((resolver): readonly Release[] => {
     const { name, writer, serves } = resolver;
     if (writer === null || serves.length === 0) return [];
@@ -115,7 +116,7 @@ function resolverReleases({ resolvers }: Network): readonly Release[] {
         cause: resolver,
         name: `external-dns-${name}`,
         values: {
-          ...writerValues(writer),
+          ...writerValues(writer, operators),
           sources: ['crd'],
           domainFilters: serves,
           policy: 'upsert-only',
@@ -129,12 +130,10 @@ function resolverReleases({ resolvers }: Network): readonly Release[] {
   });
 }
 
-function writerValues({
-  existingSecret,
-  secretKey: key,
-  url,
-  webhook,
-}: NonNullable<Resolver['writer']>): ProviderValues {
+function writerValues(
+  { existingSecret, secretKey: key, url, webhook }: NonNullable<Resolver['writer']>,
+  { externalDns }: Network['operators'],
+): ProviderValues {
   const secret = (name: string): EnvironmentRow => ({
     name,
     valueFrom: { secretKeyRef: { name: existingSecret, key } },
@@ -143,7 +142,11 @@ function writerValues({
     return {
       provider: { name: 'pihole' },
       env: [secret('EXTERNAL_DNS_PIHOLE_PASSWORD')],
-      extraArgs: [`--pihole-server=${url}`, '--pihole-api-version=6'],
+      extraArgs: [
+        `--pihole-server=${url}`,
+        // from 0.22 on it speaks to Pi-hole 6 alone, and ends at a flag that it does not know
+        ...(isBeforeExternalDns22(externalDns) ? ['--pihole-api-version=6'] : []),
+      ],
     };
   }
   const { repository, tag, secretVariable, env } = webhook;

@@ -1,6 +1,10 @@
 import { generatedMarkdown } from '@netloom/chart-kit';
+import { traefikLabel } from '@netloom/ingress';
 import {
+  describeList,
+  acmeIssuerOf,
   DISTRIBUTIONS,
+  isTraefik,
   NETLOOM_NAMESPACE,
   prerequisiteSecrets,
   type Network,
@@ -8,6 +12,7 @@ import {
   type Tls,
 } from '@netloom/network-model';
 import { netloomDrawing } from '@netloom/umbrella';
+import { FLUX_NAMESPACE } from '../flux/names.ts';
 import { secretCommand, SECRETS_FOLDER } from '../secret-commands.ts';
 import { shellCommand } from '../shell.ts';
 import type { Operator } from './operator.ts';
@@ -27,6 +32,7 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
   yield fence(shellCommand([['kubectl', 'apply', '--server-side', '-f', 'operators/00-namespaces.yaml']]));
   yield '## 2. Secrets';
   yield* secretsPart(prerequisiteSecrets(network));
+  yield* fluxSecretsPart(network);
   yield '## 3. Operators';
   if (operators.length === 0) yield 'None.';
   for (const operator of operators) yield fence(installOperator(operator));
@@ -39,6 +45,7 @@ function* parts(network: Network, operators: readonly Operator[]): Iterable<stri
       ['--values', 'values.yaml'],
     ]),
   );
+  yield* labelsPart(network);
   if (network.delivery === null) {
     yield '`netloom package` writes the chart; give its path, or name a registry under `delivery`.';
   }
@@ -68,6 +75,16 @@ function* secretsPart(secrets: readonly PrerequisiteSecret[]): Iterable<string> 
   }
 }
 
+/** What only Flux reads: their keys depend on how the repository and the registry are reached. */
+function* fluxSecretsPart({ delivery }: Network): Iterable<string> {
+  if (delivery?.gitops !== 'flux' || delivery.flux === null) return;
+  const { gitRepository, gitSecret, registrySecret } = delivery.flux;
+  const names = [gitRepository === null ? gitSecret : null, registrySecret].filter((name) => name !== null);
+  if (names.length === 0) return;
+  const secrets = describeList(names.map((name) => `\`${name}\``));
+  yield `Flux also reads ${secrets} of \`${FLUX_NAMESPACE}\`: \`flux create secret git\` and \`kubectl create secret docker-registry\` make them.`;
+}
+
 function installOperator({ name, chart, repository, version, namespace }: Operator): string {
   return shellCommand([
     ['helm', 'upgrade', '--install', name, chart],
@@ -77,15 +94,31 @@ function installOperator({ name, chart, repository, version, namespace }: Operat
   ]);
 }
 
-function* issuerPart({ certificates }: Network): Iterable<string> {
-  const issuers = new Map(certificates.map((tls) => [`${tls.kind} ${tls.issuer} ${tls.solver}`, tls]));
+/** Nothing of a person's own is in the network file, so that no rule can ask whether it has the label. */
+function* labelsPart(network: Network): Iterable<string> {
+  const labels = network.ingresses.flatMap((ingress) => {
+    const label = isTraefik(ingress) ? traefikLabel(network, ingress) : null;
+    return label === null ? [] : Object.entries(label).map(([key, value]) => `\`${key}: ${value}\``);
+  });
+  if (labels.length === 0) return;
+  yield `Each Traefik reads only objects with its label. Routes, middlewares and TLS options of your own, those that \`middlewares\` names, too, need the one of the Traefik that they are for: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(labels)}.`;
+}
+
+function* issuerPart(network: Network): Iterable<string> {
+  const others = network.certificates.filter((tls) => acmeIssuerOf(network, tls) === null);
+  const issuers = new Map(others.map((tls) => [`${tls.kind} ${tls.issuer} ${tls.solver}`, tls]));
   for (const tls of issuers.values()) yield issuerNote(tls);
 }
 
 function issuerNote(tls: Tls): string {
-  const solver = tls.solver === 'cloudflare' ? 'DNS-01 solver for Cloudflare' : 'HTTP-01 solver';
-  return `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with a ${solver}.`;
+  return `Certificates come from the ${tls.kind} \`${tls.issuer}\`, which is not part of this: create it once cert-manager runs, with ${SOLVERS[tls.solver]}.`;
 }
+
+const SOLVERS: Readonly<Record<Tls['solver'], string>> = {
+  cloudflare: 'a DNS-01 solver for Cloudflare',
+  dns01: 'a DNS-01 solver for each zone',
+  http01: 'an HTTP-01 solver',
+};
 
 function umbrella({ delivery }: Network): readonly string[] {
   const { name, version } = netloomDrawing.chart;

@@ -1,5 +1,4 @@
-import { mergeValues, plain, type Plain } from '@netloom/chart-kit';
-import type { ChartSettings, Network } from '@netloom/network-model';
+import { settledValues, type ChartSettings, type Network } from '@netloom/network-model';
 import { certManagerOperator } from './cert-manager.ts';
 import { externalDnsOperators } from './external-dns.ts';
 import { metallbOperator } from './metallb.ts';
@@ -28,8 +27,7 @@ export function ownOperators(network: Network): readonly OwnOperator[] {
   ].filter((operator) => operator !== null);
 }
 
-/** What netloom sets, over what the file passes on. */
-function allValues({ own, passedOn }: ChartSettings): Operator['values'] {
-  const values: Plain = mergeValues(plain(own), plain(passedOn));
+function allValues(settings: ChartSettings): Operator['values'] {
+  const values = settledValues(settings);
   return typeof values === 'object' && values !== null ? values : {};
 }

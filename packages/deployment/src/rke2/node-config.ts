@@ -1,5 +1,6 @@
 import type { Network, Node } from '@netloom/network-model';
 import { certificateNames } from '../certificate-names.ts';
+import { nodePortRange } from '../node-port-range.ts';
 
 /** The part of a node's /etc/rancher/rke2/config.yaml that follows from the network: https://docs.rke2.io/reference/server_config */
 export interface Rke2Config {
@@ -8,6 +9,7 @@ export interface Rke2Config {
   readonly 'cluster-cidr'?: string;
   readonly 'service-cidr'?: string;
   readonly 'cluster-dns'?: string;
+  readonly 'service-node-port-range'?: string;
   readonly 'enable-servicelb'?: true;
   readonly 'tls-san'?: readonly string[];
 }
@@ -26,6 +28,7 @@ export function rke2Config({ cluster }: Network, node: Node): Rke2Config {
     'cluster-cidr': cluster.podCidrs.join(','),
     'service-cidr': cluster.serviceCidrs.join(','),
     'cluster-dns': cluster.clusterDns.join(','),
+    ...nodePortRange(cluster),
     ...(cluster.servicelb ? { 'enable-servicelb': true } : {}),
     ...(names.length === 0 ? {} : { 'tls-san': names }),
   };

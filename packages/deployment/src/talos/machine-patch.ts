@@ -1,5 +1,6 @@
 import type { Network, Node } from '@netloom/network-model';
 import { certificateNames } from '../certificate-names.ts';
+import { nodePortRange } from '../node-port-range.ts';
 
 /** The part of a machine's configuration that follows from the network: Talos' v1alpha1 Config. */
 export interface MachinePatch {
@@ -13,13 +14,21 @@ export interface MachinePatch {
       readonly podSubnets: readonly string[];
       readonly serviceSubnets: readonly string[];
     };
-    readonly apiServer?: { readonly certSANs: readonly string[] };
+    readonly apiServer?: {
+      readonly certSANs?: readonly string[];
+      readonly extraArgs?: { readonly 'service-node-port-range'?: string };
+    };
   };
 }
 
 /** Every machine states the networks of the cluster; only those of the control plane have a certificate of the API. */
 export function machinePatch({ cluster }: Network, node: Node): MachinePatch {
   const names = node.role === 'server' ? certificateNames(cluster) : [];
+  const extraArgs = node.role === 'server' ? nodePortRange(cluster) : {};
+  const apiServer = {
+    ...(names.length === 0 ? {} : { certSANs: names }),
+    ...(Object.keys(extraArgs).length === 0 ? {} : { extraArgs }),
+  };
   return {
     machine: {
       ...(names.length === 0 ? {} : { certSANs: names }),
@@ -35,7 +44,7 @@ export function machinePatch({ cluster }: Network, node: Node): MachinePatch {
         podSubnets: cluster.podCidrs.map(String),
         serviceSubnets: cluster.serviceCidrs.map(String),
       },
-      ...(names.length === 0 ? {} : { apiServer: { certSANs: names } }),
+      ...(Object.keys(apiServer).length === 0 ? {} : { apiServer }),
     },
   };
 }

@@ -129,6 +129,25 @@ describe('argocd/', () => {
     });
   });
 
+  it("allows Cilium's kinds in the project of a network that has them", async () => {
+    const files = await renderDeployment(
+      smallNetwork(`cluster: { servicelb: false, cni: cilium, podCidr: 10.42.0.0/16, nodes: [{ name: one, address: 192.168.1.10 }] }
+loadBalancer:
+  by: cilium
+  pools: [{ name: all, addresses: [192.168.1.64/28] }]
+  bgp: { peers: [{ name: router, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1 }] }
+delivery: { git: { url: 'https://git.example.com/a/b.git', path: generated }, charts: registry.example.com/a }
+`),
+    );
+    const projects = loadAll(files.get('argocd/project.yaml') ?? '').filter((one) => AppProject.is(one));
+    const umbrella = projects.find(({ spec }) => spec.description?.startsWith('What the network') === true);
+    expect(umbrella?.spec.clusterResourceWhitelist).toEqual([
+      { group: 'cilium.io', kind: 'CiliumBGPClusterConfig' },
+      { group: 'cilium.io', kind: 'CiliumBGPPeerConfig' },
+      { group: 'cilium.io', kind: 'CiliumLoadBalancerIPPool' },
+    ]);
+  });
+
   it('never prunes namespaces', () => {
     expect(readApplication('argocd/applications/namespaces.yaml').spec.syncPolicy?.automated?.prune).toBe(
       false,

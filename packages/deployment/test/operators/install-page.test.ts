@@ -53,6 +53,30 @@ helm upgrade --install netloom netloom-${netloomChart.chart.version}.tgz \\
     ]);
   });
 
+  it('asks for an issuer by hand only where netloom does not make it', () => {
+    const page = (issuers: string): string =>
+      pageOf(smallNetwork(`tls: { issuer: le }\ndns: { zone: example.com }\n${issuers}`));
+    const asked = 'create it once cert-manager runs, with a DNS-01 solver for';
+    expect(page('')).toContain(`${asked} Cloudflare.`);
+    expect(page('issuers: [{ name: le }]\n')).toContain(asked);
+    expect(page('issuers: [{ name: le, acme: {} }]\n')).not.toContain(asked);
+    expect(page('issuers: [{ name: le, acme: {} }]\n')).toContain(
+      'kubectl --namespace cert-manager create secret generic cloudflare-api-token',
+    );
+  });
+
+  it("says which label objects of one's own need where several Traefiks keep apart by them", () => {
+    const note = 'Each Traefik reads only objects with its label.';
+    const page = (more: string): string =>
+      pageOf(smallNetwork(`ingresses:\n  - { name: a, address: 192.168.1.50 }\n${more}`));
+    expect(page('  - { name: b, controller: traefik, address: 192.168.1.51 }\n')).toContain(
+      'are for: `netloom.io/ingress: a` or `netloom.io/ingress: b`.',
+    );
+    expect(page('  - { name: b, controller: gateway, class: c, address: 192.168.1.51 }\n')).not.toContain(
+      note,
+    );
+  });
+
   it('gives a BGP password the type that MetalLB asks for', () => {
     const more = `loadBalancer:
   pools: [{ name: lb, addresses: [192.168.1.200/32] }]

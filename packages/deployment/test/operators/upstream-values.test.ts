@@ -1,4 +1,4 @@
-import { networkIn } from '@netloom/network-model/testing';
+import { networkIn, smallNetwork } from '@netloom/network-model/testing';
 import * as z from 'zod';
 import { operators } from '../../src/operators/operators.ts';
 import { hasShared, readShared, sharedPresent } from '../shared.ts';
@@ -52,6 +52,37 @@ function merged(under: unknown, over: unknown): unknown {
   return { ...under, ...Object.fromEntries(keys) };
 }
 
+/** An external-dns for each kind of provider, and cert-manager as a Gateway needs it. */
+const PROVIDERS = smallNetwork(`issuers: [{ name: le, acme: {} }]
+dns:
+  zones:
+    - { name: example.com }
+    - { name: a.example.com, provider: digitalocean, credentials: { existingSecret: a } }
+    - { name: b.example.com, provider: route53, region: eu-central-1, credentials: { existingSecret: b } }
+    - name: c.example.com
+      provider: rfc2136
+      credentials: { existingSecret: c }
+      server: { address: 192.168.1.3, keyName: k }
+    - name: d.example.com
+      provider: webhook
+      credentials: { existingSecret: d }
+      webhook: { repository: example.com/d, tag: v1, secretVariable: TOKEN, env: [{ name: URL, value: 'https://d' }] }
+resolvers:
+  - { name: pihole, kind: pihole, address: 192.168.1.53, serves: [example.com], credentials: { existingSecret: p } }
+  - name: unifi
+    kind: unifi
+    address: 192.168.1.1
+    serves: [example.com]
+    credentials: { existingSecret: u, key: api-key }
+    webhook: { repository: example.com/unifi, tag: v1, secretVariable: UNIFI_API_KEY }
+ingresses:
+  - name: g
+    controller: gateway
+    class: envoy
+    address: 192.168.1.50
+    tls: { issuer: le, solver: http01, dnsNames: [g.example.com] }
+`);
+
 describe('the values of the operators', () => {
   const compared = sharedPresent ? it : it.skip;
 
@@ -72,6 +103,26 @@ describe('the values of the operators', () => {
         ['metallb', 'taken'],
         ['tailscale-operator', 'no schema'],
       ]);
+    },
+  );
+
+  compared(
+    "are what upstream's own schemas take, and have only keys that it knows, for every provider",
+    () => {
+      const read = operators(PROVIDERS).map(({ name, chart, values }) => {
+        const defaults = readShared(`upstream-values/${chart}/values.yaml`);
+        const taken = schemaOf(chart)?.safeParse(merged(defaults, values));
+        return [name, taken?.error?.issues ?? 'taken', unknownKeys({ ...values }, defaults, '')];
+      });
+      expect(read).toEqual(
+        [
+          'cert-manager',
+          'external-dns',
+          ...['a', 'b', 'c', 'd'].map((zone) => `external-dns-${zone}-example-com`),
+          'external-dns-pihole',
+          'external-dns-unifi',
+        ].map((name) => [name, 'taken', []]),
+      );
     },
   );
 

@@ -102,7 +102,7 @@ function isEmpty(event: Event | undefined): boolean {
   );
 }
 
-function readEvents(text: string, mistakes: Mistakes): readonly Event[] | null {
+export function readEvents(text: string, mistakes: Mistakes): readonly Event[] | null {
   try {
     // it counts a root in brackets twice; the reader counts exactly.
     return parseEvents(text, { maxDepth: LIMITS.depth + 2 });

@@ -20,35 +20,46 @@ type MappingEvent = Extract<Event, { type: typeof EVENT_ID.MAPPING }>;
 type SequenceEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE }>;
 type NodeEvent = Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>;
 
+export interface TreeReaderInput {
+  readonly events: readonly Event[];
+  /** The index of the event after the document's own. */
+  readonly first: number;
+  readonly mistakes: Mistakes;
+  /** Where the text of the document begins; 0 unless given. */
+  readonly cursor?: number;
+  /** Which keys a mapping may hold: of `scalars`, numbers and their like go by their text. */
+  readonly keys?: 'strings' | 'scalars';
+}
+
 /** Reads the tree of one document from the parser's events, and collects what is refused on the way. */
 export class TreeReader {
   readonly #text: string;
   readonly #events: readonly Event[];
   readonly #mistakes: Mistakes;
   readonly #anchors: Anchors;
+  readonly #keys: NonNullable<TreeReaderInput['keys']>;
   #next: number;
   /** One past the last character that belongs to a node read so far. */
-  #cursor = 0;
+  #cursor: number;
   #depth = 0;
 
-  /** `first` is the index of the event after the document's own. */
-  constructor(
-    text: string,
-    {
-      events,
-      first,
-      mistakes,
-    }: { readonly events: readonly Event[]; readonly first: number; readonly mistakes: Mistakes },
-  ) {
+  constructor(text: string, { events, first, mistakes, cursor = 0, keys = 'strings' }: TreeReaderInput) {
     this.#text = text;
     this.#events = events;
     this.#next = first;
+    this.#cursor = cursor;
+    this.#keys = keys;
     this.#mistakes = mistakes;
     this.#anchors = new Anchors(text, mistakes);
   }
 
   get cursor(): number {
     return this.#cursor;
+  }
+
+  /** The index of the event after the last that was read. */
+  get next(): number {
+    return this.#next;
   }
 
   /** Text that aliases repeat. */
@@ -177,6 +188,9 @@ export class TreeReader {
     const node = this.#readNode('key');
     const refused = refuseKey(this.#text, node, event);
     this.#addIfAny(refused);
+    if (this.#keys === 'scalars' && refused?.code === 'non-string-key' && node.kind === 'scalar') {
+      return { name: this.#text.slice(node.span.start, node.span.end), node, isMerge: false };
+    }
     if (refused !== null || event?.type === EVENT_ID.ALIAS || node.kind !== 'scalar') return null;
     return { name: String(node.value), node, isMerge: isMergeKey(node, event) };
   }

@@ -8,7 +8,7 @@ export function nodeSection({ nodes, cluster }: Network): Section | null {
   const rows = nodes.map((node) => [
     escapeMarkdown(node.name),
     node.role,
-    codes(node.addresses),
+    homeAddresses(node),
     codes(node.sdnAddresses),
     codes(node.podCidrs),
     machineOf(node),
@@ -25,4 +25,13 @@ export function nodeSection({ nodes, cluster }: Network): Section | null {
 function machineOf({ host, vmId }: Pick<Node, 'host' | 'vmId'>): string {
   const parts = [host === null ? null : escapeMarkdown(host), vmId === null ? null : `VM ${vmId}`];
   return parts.filter((part) => part !== null).join(', ') || NONE;
+}
+
+/** Those in further segments with the segment, and the interface where it is stated. */
+function homeAddresses({ addresses, interfaces }: Node): string {
+  const further = interfaces.map(({ segment, addresses: own, iface }) => {
+    const where = iface === null ? segment : `${segment}, ${iface}`;
+    return `${codes(own)} (${escapeMarkdown(where)})`;
+  });
+  return [codes(addresses), ...further].join('<br>');
 }

@@ -1,7 +1,10 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import {
+  describeSources,
   forwardAddresses,
   isAtRouter,
+  openedAddresses,
+  printPorts,
   programOf,
   type Forward,
   type Network,
@@ -16,7 +19,12 @@ import { policySection } from './policy-section.ts';
 
 export function firewallSection({ network }: NetworkFacts): Section | null {
   return section('Firewall Rules', {
-    sections: [portSection(network), forwardSection(network), policySection(network)],
+    sections: [
+      portSection(network),
+      forwardSection(network),
+      openingSection(network),
+      policySection(network),
+    ],
   });
 }
 
@@ -41,8 +49,9 @@ function portSection(network: Network): Section | null {
 
 /** What the router forwards, which netloom does not manage. */
 function forwardSection(network: Network): Section | null {
+  const isForSome = network.forwards.some(({ from }) => from.length > 0);
   const rows = network.forwards.map((forward) => {
-    const { port, to, targetPort } = forward;
+    const { port, to, targetPort, from } = forward;
     const inside = { ...port, first: targetPort, last: targetPort + port.last - port.first };
     const isRouter = isAtRouter(network, to);
     const addresses = isRouter
@@ -54,11 +63,32 @@ function forwardSection(network: Network): Section | null {
       isRouter ? 'the router itself' : targetWords(to, network),
       addresses.join(', ') || NONE,
       printNumbers(inside),
+      ...(isForSome ? [describeSources(from)] : []),
     ];
   });
-  const columns = ['Public Port', 'Protocol', 'Forwarded To', 'Address', 'Port'];
+  const columns = [
+    ...['Public Port', 'Protocol', 'Forwarded To', 'Address', 'Port'],
+    ...(isForSome ? ['Clients'] : []),
+  ];
   return section('Forwarded Ports (Internet)', {
     blocks: [publicAddress(network), table(columns, rows)].filter((block) => block !== null),
+  });
+}
+
+/** What the router's firewall lets the internet reach by IPv6. */
+function openingSection(network: Network): Section | null {
+  const rows = (network.openings ?? []).map((opening) => {
+    const { to, ports, from } = opening;
+    const addresses = openedAddresses(network, opening).map((one) => codeSpan(one.toString()));
+    return [
+      targetWords(to, network),
+      addresses.join(', ') || NONE,
+      ports.map(printPorts).join(', '),
+      describeSources(from),
+    ];
+  });
+  return section('Opened to the Internet (IPv6)', {
+    blocks: [table(['Target', 'Address', 'Ports', 'Clients'], rows)],
   });
 }
 

@@ -1,5 +1,13 @@
 import { escapeMarkdown } from '@netloom/chart-kit';
-import { carrierOf, lanMtu, vxlanHeader, type Network } from '@netloom/network-model';
+import {
+  carrierOf,
+  flannelEnds,
+  lanMtu,
+  mtuOf,
+  underlayOf,
+  vxlanHeader,
+  type Network,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -21,8 +29,8 @@ function vnetRows(network: Network): readonly (readonly string[])[] {
     const zone = network.proxmox?.zones.find((one) => one.name === zoneName);
     const stated = mtu ?? zone?.mtu ?? null;
     const header = zone?.type === 'vxlan' ? vxlanHeader(zone) : 0;
-    const reason =
-      header === 0 ? '' : `at most ${lanMtu(network) - header}: ${lanMtu(network)} less ${header} for VXLAN`;
+    const below = zone === undefined ? lanMtu(network) : mtuOf(underlayOf(zone, network));
+    const reason = header === 0 ? '' : `at most ${below - header}: ${below} less ${header} for VXLAN`;
     return [`VNet ${escapeMarkdown(name)}`, stated === null ? NONE : String(stated), reason || NONE];
   });
 }
@@ -38,9 +46,12 @@ function podRow(network: Network): readonly (readonly string[])[] {
   ];
 }
 
-function smallestOfSdn({ subnets, nodes }: Network): number | null {
+function smallestOfSdn(network: Network): number | null {
+  const { subnets, nodes } = network;
   const stated = [
     ...subnets.filter(({ space }) => space === 'sdn').map(({ mtu }) => mtu),
+    // a VNet may be a segment.
+    ...flannelEnds(network, 4).map(({ subnet }) => subnet.mtu),
     ...nodes.map(({ guestMtu }) => guestMtu),
   ].filter((mtu) => mtu !== null);
   return stated.length === 0 ? null : Math.min(...stated);

@@ -61,7 +61,9 @@ function objectsCommand({ by, namespace }: LoadBalancer): readonly string[] {
   if (by === 'metallb') {
     return [`kubectl get ipaddresspool,l2advertisement,bgpadvertisement -n ${namespace}`];
   }
-  return by === 'cilium' ? ['kubectl get ciliumloadbalancerippool,ciliuml2announcementpolicy'] : [];
+  return by === 'cilium'
+    ? ['kubectl get ciliumloadbalancerippool,ciliuml2announcementpolicy,ciliumbgpclusterconfig']
+    : [];
 }
 
 /** The largest packet that gets from one node to another unbroken: 28 bytes are the headers of IPv4 and ICMP. */

@@ -3,7 +3,9 @@ import type { GeneratedFile } from '@netloom/chart-kit';
 import { placeOf, type OriginMap, type Place } from '@netloom/diagnostics';
 import {
   addressesOf,
+  openedAddresses,
   printEndpoint,
+  printForwardTarget,
   printPorts,
   printTarget,
   type Endpoint,
@@ -76,14 +78,28 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
     exposures: network.exposures
       .filter((row) => subject.hosts.has(row.host) || ofService(row))
       .map((row) => use(`${row.host} leads to ${row.namespace}/${row.service} via ${row.via}`, row)),
-    firewall: network.firewall
-      .filter(({ from, to }) => touches(from) || touches(to))
-      .map((rule) =>
-        use(
-          `rule "${rule.name}": ${printEndpoint(rule.from)} → ${printEndpoint(rule.to)}, ${rule.ports.map(printPorts).join(' ')}`,
-          rule,
+    firewall: [
+      ...network.firewall
+        .filter(({ from, to }) => touches(from) || touches(to))
+        .map((rule) =>
+          use(
+            `rule "${rule.name}": ${printEndpoint(rule.from)} → ${printEndpoint(rule.to)}, ${rule.ports.map(printPorts).join(' ')}`,
+            rule,
+          ),
         ),
-      ),
+      ...(network.routing?.allows ?? [])
+        .filter(({ from, to }) => touches(from) || touches(to))
+        .map((row) => use(`the router: ${printEndpoint(row.from)} → ${printEndpoint(row.to)}`, row)),
+      // a forward is a claim of a port.
+      ...(network.openings ?? [])
+        .filter((opening) => openedAddresses(network, opening).some((one) => isAmong(one, subject)))
+        .map((opening) =>
+          use(
+            `the router: internet → ${printForwardTarget(opening.to)}, ${opening.ports.map(printPorts).join(' ')}`,
+            opening,
+          ),
+        ),
+    ],
     flows: network.flows
       .filter(ofService)
       .map((flow) =>

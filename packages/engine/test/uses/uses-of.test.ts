@@ -1,6 +1,7 @@
 import { parseSource } from '@netloom/diagnostics';
 import { minimalWith } from '@netloom/network-model/testing';
 import { checkNetwork, drawNetwork, findSubject, usesOf } from '../../src/index.ts';
+import type { UsesContext } from '../../src/uses/uses-of.ts';
 
 const TEXT = minimalWith(`loadBalancer:
   pools:
@@ -23,13 +24,17 @@ intents:
   - { from: lan, to: 'tcp://192.168.1.10:22', expect: deny }
 `);
 
-const checked = checkNetwork(parseSource(TEXT, 'network.yaml'));
-if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
-const { facts, origins } = checked;
-const drawings = drawNetwork(facts.network, (by) => origins.recorder(by));
+function contextOf(text: string): UsesContext {
+  const checked = checkNetwork(parseSource(text, 'network.yaml'));
+  if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
+  const { facts, origins } = checked;
+  return { facts, origins, drawings: drawNetwork(facts.network, (by) => origins.recorder(by)) };
+}
+
+const HERE = contextOf(TEXT);
 
 /** What is used, without places and without what is empty. */
-function uses(text: string): unknown {
+function uses(text: string, { facts, origins, drawings } = HERE): unknown {
   const subject = findSubject(text, facts);
   if (typeof subject === 'string') return subject;
   const { files, ...rows } = usesOf(subject, { facts, origins, drawings });
@@ -45,6 +50,33 @@ function uses(text: string): unknown {
 }
 
 describe(usesOf, () => {
+  it('finds a machine in what its router lets through, by any of its addresses', () => {
+    const home = contextOf(`apiVersion: netloom/v1
+name: home
+domain: example.com
+segments:
+  - { name: a, cidr: 10.7.1.0/24, cidr6: '2a00:7:1::/64', gateway: 10.7.1.1 }
+  - { name: b, cidr: 10.7.2.0/24, gateway: 10.7.2.1, hosts: [{ name: hub, address: 10.7.2.10 }] }
+routing:
+  between: stated
+  allows: [{ from: host:hub, to: 'node:one' }]
+  openings: [{ to: 'node:one', ports: [22/tcp] }]
+cluster:
+  servicelb: false
+  nodes: [{ name: one, address: 10.7.1.11, address6: '2a00:7:1::11', interfaces: [{ segment: b, address: 10.7.2.11 }] }]
+`);
+    expect(uses('node:one', home)).toMatchObject({
+      claims: [
+        'node:one holds 10.7.1.11 (lan, node)',
+        'node:one holds 2a00:7:1::11 (lan, node)',
+        'node:one holds 10.7.2.11 (lan, node)',
+        'kubernetes-api holds port 6443/tcp on node:one',
+      ],
+      firewall: ['the router: host:hub → node:one', 'the router: internet → node:one, 22/tcp'],
+    });
+    expect(uses('10.7.2.11', home)).toMatchObject({ claims: ['node:one holds 10.7.2.11 (lan, node)'] });
+  });
+
   it('follows an address to its pool, its route, its record and its rule', () => {
     expect(uses('192.168.1.230')).toEqual({
       name: '192.168.1.230',

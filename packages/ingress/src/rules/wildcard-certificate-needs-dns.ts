@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { acmeIssuerOf, type NetworkFacts } from '@netloom/network-model';
 
 export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
   code: 'wildcard-certificate-needs-dns',
@@ -14,7 +14,7 @@ export const wildcardCertificateNeedsDns: Rule<NetworkFacts> = {
         message: `the certificate holds "${wildcard}", which solver http01 cannot validate: ACME issues wildcards by DNS alone`,
         at: origins.of(tls, 'solver'),
         related: [{ message: `"${wildcard}" comes from here`, at: origins.of(tls.dnsNames) }],
-        help: 'write `solver: cloudflare`, or name each host under tls.dnsNames',
+        help: `write \`solver: ${acmeIssuerOf(network, tls) === null ? 'cloudflare' : 'dns01'}\`, or name each host under tls.dnsNames`,
       };
     }
   },

@@ -1,5 +1,11 @@
 import type { Finding, Rule } from '@netloom/diagnostics';
-import { bgpSessions, nodesOf, type BgpAdvertisement, type NetworkFacts } from '@netloom/network-model';
+import {
+  balancing,
+  bgpSessions,
+  nodesOf,
+  type BgpAdvertisement,
+  type NetworkFacts,
+} from '@netloom/network-model';
 import { describeNames } from './shared/describe.ts';
 
 export const bgpWithoutPeer: Rule<NetworkFacts> = {
@@ -8,14 +14,15 @@ export const bgpWithoutPeer: Rule<NetworkFacts> = {
   description: 'A BGPAdvertisement has a peer that receives it.',
   *check(facts) {
     const { network, origins } = facts;
+    const { bgpAnnouncer } = balancing(network);
     const [first, ...others] = network.bgpAdvertisements;
     if (first === undefined) return;
     if (network.bgpPeers.length === 0) {
       yield {
-        message: `BGPAdvertisement "${first.name}" reaches no peer: the network has no BGP peer`,
+        message: `${bgpAnnouncer} "${first.name}" reaches no peer: the network has no BGP peer`,
         at: origins.of(first),
         related: others.map((row) => ({
-          message: `nor does BGPAdvertisement "${row.name}"`,
+          message: `nor does ${bgpAnnouncer} "${row.name}"`,
           at: origins.of(row),
         })),
         help: 'state the routers under `bgp: { peers: […] }`, or announce the pools by an L2Advertisement',
@@ -41,9 +48,10 @@ function namesAreKnown({ nodes, peers }: BgpAdvertisement, { network }: NetworkF
 /** The route is announced by nodes that have no session with any of the peers. */
 function* otherNodes(row: BgpAdvertisement, { network, origins }: NetworkFacts): Iterable<Finding> {
   const peers = network.bgpPeers.filter(({ name }) => row.peers.length === 0 || row.peers.includes(name));
+  const { bgpAnnouncer } = balancing(network);
   const announcing = describeNames(nodesOf(row, network));
   yield {
-    message: `BGPAdvertisement "${row.name}" reaches no peer: node ${announcing} announces it, and has a session with none of its peers`,
+    message: `${bgpAnnouncer} "${row.name}" reaches no peer: node ${announcing} announces it, and has a session with none of its peers`,
     at: origins.of(row, 'nodes'),
     related: peers.map((peer) => ({
       message: `BGP peer "${peer.name}" has sessions with node ${describeNames(nodesOf(peer, network))}`,

@@ -26,9 +26,7 @@ const ofMetallb: readonly Rule<NetworkFacts>[] = [
   bfdEchoWithIpv6,
   bgpLocalPrefDiffers,
   bgpPeersClash,
-  bgpPoolOnLink,
   bgpTimers,
-  bgpWithoutPeer,
   ebgpMultihopWithIbgp,
   ebgpPeerOffLink,
   l2AdvertisementOffLink,
@@ -41,7 +39,13 @@ const ofMetallb: readonly Rule<NetworkFacts>[] = [
 ];
 
 /** Of every load balancer; some of them distinguish between load balancers. */
-const ofAll: readonly Rule<NetworkFacts>[] = [pinOutsidePools, poolOutsideSubnets, servicelbWithMetallb];
+const ofAll: readonly Rule<NetworkFacts>[] = [
+  bgpPoolOnLink,
+  bgpWithoutPeer,
+  pinOutsidePools,
+  poolOutsideSubnets,
+  servicelbWithMetallb,
+];
 
 export const rules: readonly Rule<NetworkFacts>[] = [...ofMetallb.map(whereMetallbRuns), ...ofAll].toSorted(
   (one, other) => (one.code < other.code ? -1 : 1),

@@ -3,6 +3,7 @@ import {
   advertisementsOf,
   isOnLink,
   l2Speakers,
+  segmentAddresses,
   type L2Advertisement,
   type L2Speakers,
   type NetworkFacts,
@@ -45,7 +46,8 @@ function linksOf(pool: Pool, { network }: NetworkFacts): readonly Subnet[] {
 /** address-outside-subnet reports addresses in no subnet at all. */
 function isStray(name: string, { space }: Subnet, { network }: NetworkFacts): boolean {
   const node = network.nodes.find((one) => one.name === name);
-  const own = (space === 'lan' ? node?.addresses : node?.sdnAddresses) ?? [];
+  if (node === undefined) return false;
+  const own = space === 'lan' ? segmentAddresses(node) : node.sdnAddresses;
   const subnets = network.subnets.filter((subnet) => subnet.space === space);
   return own.length > 0 && !own.some((address) => subnets.some(({ cidr }) => cidr.contains(address)));
 }

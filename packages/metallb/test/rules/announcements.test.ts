@@ -3,6 +3,21 @@ import { ebgpPeerOffLink } from '../../src/rules/ebgp-peer-off-link.ts';
 import { rules } from '../../src/rules/index.ts';
 import { poolNotAdvertised } from '../../src/rules/pool-not-advertised.ts';
 
+describe("of Cilium's BGP", () => {
+  it('says where an advertisement reaches no peer, in its words, and nothing of MetalLB alone', () => {
+    const text = minimalWith(`loadBalancer:
+  by: cilium
+  pools: [{ name: all, addresses: [10.20.0.0/28] }]
+  bgp: { advertisements: [{ name: routed }] }
+`);
+    const found = rules.flatMap((rule) => diagnose(text, rule));
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'bgp-without-peer: CiliumBGPAdvertisement "routed" reaches no peer: the network has no BGP peer',
+      'servicelb-with-metallb: K3s starts servicelb unless it is disabled, and Cilium runs too: both handle each LoadBalancer Service',
+    ]);
+  });
+});
+
 /** The first line of each finding on the pages. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
   'bgp-local-pref-differs': [
@@ -34,6 +49,8 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '18:43 error no node of L2Advertisement "vnet" announces pool "vnet" in VNet k3s 10.10.0.0/24: node "node-3" has no address there',
     '18:22 warning L2Advertisement "vnet" lets MetalLB choose a node that does not announce pool "vnet" in VNet k3s 10.10.0.0/24: node "node-3" has no address there',
     '18:47 error no node of L2Advertisement "lan" announces pool "lan" in lan 192.168.1.0/24: interface "eth1" of node "node-1" and "node-2" is in another network',
+    '13:22 warning L2Advertisement "things" lets MetalLB choose a node that does not announce pool "things" in things 10.0.30.0/24: node "node-2" has no address there',
+    '12:50 error no node of L2Advertisement "things" announces pool "things" in things 10.0.30.0/24: interface "eth0" of node "node-1" is in another network',
   ],
   'local-policy-on-some-nodes': [
     '12:46 warning ingress keeps client addresses (externalTrafficPolicy: Local), but only node "node-1" announces its pool "lan": where Traefik runs on "node-2" alone, no node does',

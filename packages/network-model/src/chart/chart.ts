@@ -23,6 +23,19 @@ export const chart: ChartMetadata = {
   ].join('\n'),
 };
 
+/** Cilium's operator registers them all at its start: pkg/k8s/apis/cilium.io/client/register.go. */
+const CILIUM_KINDS = [
+  { apiVersion: 'cilium.io/v2', kind: 'CiliumLoadBalancerIPPool', when: 'ciliumLoadBalancerIPPools' },
+  {
+    apiVersion: 'cilium.io/v2alpha1',
+    kind: 'CiliumL2AnnouncementPolicy',
+    when: 'ciliumL2AnnouncementPolicies',
+  },
+  { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig', when: 'ciliumBGPClusterConfigs' },
+  { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPPeerConfig', when: 'ciliumBGPPeerConfigs' },
+  { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', when: 'ciliumBGPAdvertisements' },
+] as const;
+
 export const requires: readonly RequiredCrd[] = [
   {
     apiVersion: 'externaldns.k8s.io/v1alpha1',
@@ -31,4 +44,12 @@ export const requires: readonly RequiredCrd[] = [
     installCommand:
       'helm upgrade --install external-dns external-dns --repo https://kubernetes-sigs.github.io/external-dns --namespace external-dns --create-namespace',
   },
+  ...CILIUM_KINDS.map(({ apiVersion, kind, when }) => ({
+    apiVersion,
+    kind,
+    when,
+    // what runs keeps its settings
+    installCommand:
+      'helm upgrade --install cilium cilium --repo https://helm.cilium.io --namespace kube-system --reuse-values',
+  })),
 ];

@@ -1,6 +1,7 @@
 import type { Cidr } from '@netloom/addresses';
 import type { Drawn } from '@netloom/chart-kit';
 import type { NetworkPolicyPeer } from '../kinds/network-policy.ts';
+import { nodeAddresses } from '../machine-addresses.ts';
 import type { Network, Node } from '../network.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Network, Node } from '../network.ts';
  */
 export function nodePeers(network: Network): readonly Drawn<NetworkPolicyPeer>[] {
   const blocks = [
-    ...network.nodes.flatMap(({ addresses, sdnAddresses }) => [...addresses, ...sdnAddresses].map(single)),
+    ...network.nodes.flatMap((node) => nodeAddresses(node).map(single)),
     ...overlayBlocks(network),
   ];
   return blocks.map((cidr) => ({ ipBlock: { cidr } }));

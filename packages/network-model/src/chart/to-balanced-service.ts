@@ -16,7 +16,9 @@ export type ServiceValues = Drawn<{
 /** None where the file does not state the labels of its pods. */
 export function toBalancedServices(network: Network, from: From): readonly ServiceValues[] {
   return network.balancers.flatMap((balancer) => {
-    const { name, namespace, service } = balancer;
+    const { name, namespace, service, device } = balancer;
+    // the site of a device is an Ingress for the application's own Service
+    if (device?.https === true) return [];
     const selector = serviceOf(network, { namespace, service })?.selector ?? null;
     if (selector === null) return [];
     const annotations = annotationsOf(network, balancer);

@@ -1,4 +1,5 @@
 import type { Drawn, From } from '@netloom/chart-kit';
+import { toCilium } from '../cilium/to-cilium.ts';
 import { toDnsEndpoints } from '../kinds/to-dns-endpoints.ts';
 import type { Network } from '../network.ts';
 import { NETLOOM_NAMESPACE } from '../resolve/prerequisites.ts';
@@ -26,6 +27,7 @@ export function toValues(network: Network, from: From): Values {
     ],
     services: [...toBalancedServices(network, from), ...toOutsideServices(network, from)],
     endpointSlices: toEndpointSlices(network, from),
+    ...toCilium(network, from),
     helmTest: toHelmTest(network),
   });
 }

@@ -1,5 +1,6 @@
 import { annotatedSpec, Namespace, ObjectName, placedSpec, type ReadonlyDeep } from '@netloom/chart-kit';
 import * as z from 'zod';
+import { CILIUM_VALUES } from '../cilium/values.ts';
 import { DNSEndpoint } from '../kinds/dns-endpoint.ts';
 import { NetworkPolicy } from '../kinds/network-policy.ts';
 import { OwnService } from '../kinds/own-service.ts';
@@ -42,6 +43,7 @@ export const NetworkModelValues = z.strictObject({
     .array(EndpointSlice)
     .default([])
     .describe('The addresses that are behind a Service without pods.'),
+  ...CILIUM_VALUES,
   helmTest: HelmTestValues,
 });
 export type NetworkModelValues = ReadonlyDeep<z.output<typeof NetworkModelValues>>;

@@ -9,11 +9,12 @@ import {
   type Diagnostic,
   type ParsedSource,
   type Source,
+  type TextEdit,
 } from '@netloom/diagnostics';
 import { NetworkFile } from '../file/network-file.ts';
 import { REMOVED_KEYS, type KeyChange } from '../key-changes/key-change.ts';
 import { laterFormat } from './later-format.ts';
-import type { Mistake } from './mistake.ts';
+import type { Mistake, MistakeFix } from './mistake.ts';
 import { schemaErrorDocs } from './schema-errors.ts';
 import { toMistakes } from './to-mistakes.ts';
 
@@ -38,7 +39,7 @@ export function decode(
   const read = NetworkFile.safeParse(value);
   if (read.success) return { file: before.length === 0 ? read.data : null, diagnostics: [] };
   const found = read.error.issues.flatMap((issue) =>
-    toMistakes(issue, { schema: NetworkFile, root, text, removed }),
+    toMistakes(issue, { schema: NetworkFile, source, root, text, removed }),
   );
   const mistakes = onePerMistake(found);
   const listed = mistakes.map((mistake) => diagnose(mistake, source)).toSorted(compareDiagnostics);
@@ -59,9 +60,8 @@ function onePerMistake(found: readonly Mistake[]): readonly Mistake[] {
 }
 
 function diagnose({ code, message, at, help, fix }: Mistake, source: Source): Diagnostic {
-  const edit = { file: source.file, start: at.span.start, end: at.span.end };
   // the same text may be right where else it stands
-  const left = fix !== null && isRepeated(source, at);
+  const left = fix !== null && 'text' in fix && isRepeated(source, at);
   return {
     code,
     severity: 'error',
@@ -69,9 +69,16 @@ function diagnose({ code, message, at, help, fix }: Mistake, source: Source): Di
     range: placeAt(source, at.span),
     related: aliasPlaces(source, at),
     help: left ? (help === null ? REPEATED : `${help}; ${REPEATED}`) : help,
-    fix: fix === null || left ? null : { title: fix.title, edits: [{ ...edit, text: fix.text }] },
+    fix: fix === null || left ? null : { title: fix.title, edits: editsOf(fix, { at, source }) },
     docs: schemaErrorDocs(code),
   };
+}
+
+function editsOf(
+  fix: MistakeFix,
+  { at: { span }, source: { file } }: { readonly at: Mistake['at']; readonly source: Source },
+): readonly TextEdit[] {
+  return 'edits' in fix ? fix.edits : [{ file, start: span.start, end: span.end, text: fix.text }];
 }
 
 /** A broken file of megabytes must not become megabytes of output. */

@@ -27,6 +27,8 @@ export function endpointNames(root: SourceNode | null): readonly string[] {
         return namespace === null ? [] : [`${what}:${namespace}/${name}`];
       }),
     ),
+    // the name of the one ingress in the short form
+    ...(childAt(root, 'ingress') === null ? [] : ['ingress:ingress']),
     ...gateways.flatMap((node) => {
       const name = node === null ? null : textAt(node, 'name');
       return name === null ? [] : [`host:${name}`];

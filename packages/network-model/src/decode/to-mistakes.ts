@@ -1,5 +1,6 @@
 import { closest, type SourceNode } from '@netloom/diagnostics';
 import type * as z from 'zod';
+import type { ShortForm } from '../file/refuse.ts';
 import { keyAt, renamedTo } from '../key-changes/key-change.ts';
 import {
   describeSize,
@@ -11,8 +12,10 @@ import {
   describeType,
 } from './describe.ts';
 import { endpointNames } from './endpoint-names.ts';
+import { fixShortForm } from './fix-short-form.ts';
 import { locate, printPath } from './locate.ts';
 import type { Context, Mistake } from './mistake.ts';
+import { elsewhere, synonymOf } from './other-names.ts';
 import { descriptionAt, keysAt, parserAt } from './schema-at.ts';
 import type { SchemaErrorCode } from './schema-errors.ts';
 import { suchAs } from './shapes.ts';
@@ -32,8 +35,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, { ...context, owner: node, path: found }));
     case 'invalid_type': {
-      const example = issue.expected === 'object' || issue.expected === 'record' ? suchAs(found) : '';
-      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}${example}`;
+      const message = `${path || 'the file'} is ${describeValue(node)}, but must be ${describeType(issue.expected)}${suchAs(issue.expected, found)}`;
       return [{ code: 'wrong-type', message, at: node, ...suggestType(issue, { ...context, node }) }];
     }
     case 'invalid_value':
@@ -45,7 +47,7 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
       return mistake(
         'bad-value',
         `${path} ${describeSize(node)}, but must ${describeLimit(issue.origin, `at least ${issue.minimum}`)}`,
-      );
+      ).map((found) => ({ ...found, fix: fixShortForm(SHORT_FORMS.get(path), context.source) }));
     case 'too_big':
       return mistake(
         'bad-value',
@@ -69,11 +71,18 @@ export function toMistakes(issue: z.core.$ZodIssue, context: Context): readonly 
   }
 }
 
+/** An empty list asks for the short form that is written beside it. */
+const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
+  ['segments', 'lan'],
+  ['ingresses', 'ingress'],
+]);
+
 /** What a check over several keys found; the file as a whole has no name. */
 function customMistake(
   issue: z.core.$ZodIssueCustom,
   {
     schema,
+    source,
     root,
     node,
     path,
@@ -84,15 +93,24 @@ function customMistake(
     parse !== null && node.kind === 'scalar' ? parse(String(node.value), endpointNames(root)) : null;
   const message = read?.ok === false ? read.message : issue.message;
   const lacks: unknown = issue.params?.lacks;
+  const named = nameOfHost(path, node, root);
   const keys = Array.isArray(lacks) ? lacks.map((key) => printPath([...path, String(key)])) : [];
   return {
     code: 'bad-value',
     message: path.length === 0 ? message : `${printPath(path)}: ${message}`,
     at: node,
-    help: null,
-    fix: null,
+    help: named === null ? null : `a host of this file is named by its own key: host: ${named}`,
+    fix: fixShortForm(issue.params?.shortForm, source),
     ...(keys.length > 0 && { lacks: keys }),
   };
+}
+
+/** The host that the address of a service names, where it has no address; null for all else. */
+function nameOfHost(path: readonly PropertyKey[], node: SourceNode, root: SourceNode): string | null {
+  if (!/^services\[\]\.address(\[\])?$/.test(keyAt(path)) || node.kind !== 'scalar') return null;
+  const name = String(node.value);
+  const hosts = endpointNames(root);
+  return hosts.includes(`host:${name}`) || hosts.includes(`node:${name}`) ? name : null;
 }
 
 interface Owned {
@@ -105,15 +123,21 @@ function unknownKey(key: string, { schema, owner, path, removed }: Context & Own
   const written = owner.kind === 'mapping' ? owner.entries : new Map<string, { readonly key: SourceNode }>();
   const free = known.filter((name) => !written.has(name));
   const change = removed.find((one) => one.key === keyAt([...path, key])) ?? null;
-  const better = change === null ? closest(key, free) : renamedTo(change, free);
+  const better = change === null ? (closest(key, free) ?? synonymOf(key, free)) : renamedTo(change, free);
+  const moved = better === null ? elsewhere([...path, key]) : null;
   return {
     code: 'unknown-key',
     message: `unknown key ${quote(key)} ${placeOf(path)}${change === null ? suggestionOf(better) : `, which netloom ${change.removedIn} removed`}`,
     at: written.get(key)?.key ?? owner,
-    help: change?.move ?? (better === null && free.length > 0 ? `expected one of ${free.join(', ')}` : null),
+    help: change?.move ?? (better === null ? whereInstead(moved, free) : null),
     fix: better === null ? null : { title: `rename it to ${better}`, text: better },
     meant: better === null ? null : printPath([...path, better]),
   };
+}
+
+function whereInstead(moved: string | null, free: readonly string[]): string | null {
+  if (moved !== null) return `this is ${moved}`;
+  return free.length > 0 ? `expected one of ${free.join(', ')}` : null;
 }
 
 function suggestionOf(better: string | null): string {

@@ -1,4 +1,4 @@
-import { fromSecret, type DnsProvider } from './dns-provider.ts';
+import { fromSecret, solverSecret, type DnsProvider } from './dns-provider.ts';
 
 export const cloudflare: DnsProvider = {
   title: 'Cloudflare',
@@ -12,4 +12,5 @@ export const cloudflare: DnsProvider = {
     env: [fromSecret(zone, 'CF_API_TOKEN', zone.secretKey)],
     extraArgs: [],
   }),
+  solver: (zone) => ({ cloudflare: { apiTokenSecretRef: solverSecret(zone) } }),
 };

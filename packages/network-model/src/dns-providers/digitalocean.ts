@@ -1,4 +1,4 @@
-import { fromSecret, type DnsProvider } from './dns-provider.ts';
+import { fromSecret, solverSecret, type DnsProvider } from './dns-provider.ts';
 
 /** https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/digitalocean/ */
 export const digitalocean: DnsProvider = {
@@ -12,4 +12,5 @@ export const digitalocean: DnsProvider = {
     env: [fromSecret(zone, 'DO_TOKEN', zone.secretKey)],
     extraArgs: [],
   }),
+  solver: (zone) => ({ digitalocean: { tokenSecretRef: solverSecret(zone) } }),
 };

@@ -1,4 +1,4 @@
-import type { DnsZone } from '../network.ts';
+import type { ChartValues, DnsZone } from '../network.ts';
 
 /** What of a zone only some providers know. */
 export type ZoneOption = 'server' | 'region' | 'webhook';
@@ -37,6 +37,45 @@ export interface DnsProvider {
   /** What the Secret holds. */
   readonly secretPurpose: (zone: DnsZone) => string;
   readonly externalDns: (zone: DnsZone) => ProviderValues;
+  /** cert-manager's own solver for it, by the Secret of `zone.solver`; null where it has none that can. */
+  readonly solver: (zone: DnsZone) => Dns01 | null;
+}
+
+/** `spec.acme.solvers[].dns01` of cert-manager's issuers, as far as netloom writes it. */
+export type Dns01 =
+  | { readonly cloudflare: { readonly apiTokenSecretRef: SecretReference } }
+  | { readonly digitalocean: { readonly tokenSecretRef: SecretReference } }
+  | {
+      readonly route53: {
+        readonly region?: string;
+        readonly accessKeyIDSecretRef: SecretReference;
+        readonly secretAccessKeySecretRef: SecretReference;
+      };
+    }
+  | {
+      readonly rfc2136: {
+        readonly nameserver: string;
+        readonly tsigKeyName: string;
+        readonly tsigAlgorithm: string;
+        readonly tsigSecretSecretRef: SecretReference;
+      };
+    }
+  | {
+      readonly webhook: {
+        readonly groupName: string;
+        readonly solverName: string;
+        readonly config?: ChartValues;
+      };
+    };
+
+interface SecretReference {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** A key of the Secret that cert-manager reads. */
+export function solverSecret({ solver }: DnsZone, key: string = solver.secretKey): SecretReference {
+  return { name: solver.existingSecret, key };
 }
 
 /** A variable from a key of the zone's Secret. */

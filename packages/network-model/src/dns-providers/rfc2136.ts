@@ -1,4 +1,4 @@
-import { fromSecret, type DnsProvider } from './dns-provider.ts';
+import { fromSecret, solverSecret, type DnsProvider } from './dns-provider.ts';
 
 /** https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/rfc2136/ */
 export const rfc2136: DnsProvider = {
@@ -24,4 +24,25 @@ export const rfc2136: DnsProvider = {
       ],
     };
   },
+  solver: (zone) => {
+    const { server } = zone;
+    const tsigAlgorithm = server === null ? undefined : SOLVER_ALGORITHMS.get(server.algorithm);
+    if (server === null || tsigAlgorithm === undefined) return null;
+    const { address, port, keyName } = server;
+    return {
+      rfc2136: {
+        nameserver: `${address.family === 6 ? `[${address}]` : address}:${port}`,
+        tsigKeyName: keyName,
+        tsigAlgorithm,
+        tsigSecretSecretRef: solverSecret(zone),
+      },
+    };
+  },
 };
+
+/** cert-manager knows no others: the CRD of its issuers. */
+const SOLVER_ALGORITHMS: ReadonlyMap<string, string> = new Map([
+  ['hmac-sha1', 'HMACSHA1'],
+  ['hmac-sha256', 'HMACSHA256'],
+  ['hmac-sha512', 'HMACSHA512'],
+]);

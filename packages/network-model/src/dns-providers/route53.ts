@@ -1,4 +1,4 @@
-import { fromSecret, type DnsProvider } from './dns-provider.ts';
+import { fromSecret, solverSecret, type DnsProvider } from './dns-provider.ts';
 
 const KEYS = ['access-key-id', 'secret-access-key'] as const;
 
@@ -18,5 +18,12 @@ export const route53: DnsProvider = {
       { name: 'AWS_DEFAULT_REGION', value: zone.region ?? '' },
     ],
     extraArgs: ['--aws-zone-type=public'],
+  }),
+  solver: (zone) => ({
+    route53: {
+      ...(zone.region !== null && { region: zone.region }),
+      accessKeyIDSecretRef: solverSecret(zone, KEYS[0]),
+      secretAccessKeySecretRef: solverSecret(zone, KEYS[1]),
+    },
   }),
 };

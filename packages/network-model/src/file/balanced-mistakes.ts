@@ -6,6 +6,8 @@ const TAILNET_ONLY = 'it is allowed only with via: tailscale';
 const NODE_PORT_ONLY = 'it is allowed only with via: nodePort';
 const NOT_IN_TAILNET =
   'devices connect to a device of the tailnet, whose policy says who may: this is allowed with via: loadBalancer';
+const SITE_OF_DEVICE = 'Tailscale Funnel is for the site of a device: write https: true, too';
+const AT_443 = 'with https: true a device answers at port 443 alone, for the port of the service';
 const NOT_AT_NODES =
   'a node port is at the addresses of the nodes, whose firewall says who may: this is allowed with via: loadBalancer';
 const SITE_ONLY = 'it is about a web site: it is allowed with via: tunnel and via: ingress';
@@ -45,8 +47,8 @@ function portsTwice({ ports = [] }: StatedExposure): readonly FoundMistake[] {
   });
 }
 
-export function tailnetOnly({ hostname, tags }: StatedExposure): readonly FoundMistake[] {
-  return refusedKeys({ hostname, tags }, TAILNET_ONLY);
+export function tailnetOnly({ hostname, tags, https, funnel }: StatedExposure): readonly FoundMistake[] {
+  return refusedKeys({ hostname, tags, https, funnel }, TAILNET_ONLY);
 }
 
 export function nodePortOnly({ ports = [] }: StatedExposure): readonly FoundMistake[] {
@@ -64,8 +66,12 @@ function ofAddress(exposure: StatedExposure): Readonly<Record<string, unknown>> 
 }
 
 export function tailnetMistakes(exposure: StatedExposure): readonly FoundMistake[] {
-  const { externalTrafficPolicy } = exposure;
+  const { externalTrafficPolicy, https, funnel, ports } = exposure;
   return [
+    ...refusedKeys(
+      https === undefined ? { funnel } : { ports },
+      https === undefined ? SITE_OF_DEVICE : AT_443,
+    ),
     ...refusedKeys(ofSite(exposure), SITE_ONLY),
     ...refusedKeys({ ...ofAddress(exposure), externalTrafficPolicy }, NOT_IN_TAILNET),
     ...portsTwice(exposure),

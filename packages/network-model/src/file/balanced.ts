@@ -40,6 +40,16 @@ export const Balanced = z.strictObject({
     .optional()
     .describe('Name of its device in the tailnet (`via: tailscale`); NAMESPACE-SERVICE unless stated.'),
   tags: z.array(Tag).min(1).optional().describe('Tags of that device; `tag:k8s` unless stated.'),
+  https: z
+    .literal(true)
+    .optional()
+    .describe(
+      '`true`: its device is a web site (`via: tailscale`): it answers at port 443 alone, with a certificate for its name in the tailnet, and asks the Service in plain http.',
+    ),
+  funnel: z
+    .literal(true)
+    .optional()
+    .describe('`true`: the internet reaches that site, too, by Tailscale Funnel; with `https: true`.'),
   allowSharedIp: Line.optional().describe(
     'The value of `metallb.io/allow-shared-ip`: Services with one value, and other ports, may share an address.',
   ),

@@ -14,7 +14,7 @@ const TOO_WIDE = {
 };
 
 const Peer = z.strictObject({
-  name: Name.describe('Name of the BGPPeer.'),
+  name: Name.describe('Name of the BGPPeer, or of what the load balancer has.'),
   myAsn: Asn.describe('The AS number of the cluster.'),
   peerAsn: Asn.describe('The AS number of the router.'),
   address: AnyAddress.describe('The address of the router, IPv4 or IPv6.'),
@@ -25,12 +25,17 @@ const Peer = z.strictObject({
   ebgpMultiHop: z.boolean().default(false).describe('Whether the router may be more than one hop away.'),
   bfdProfile: Name.optional().describe('The BFD profile of the session.'),
   vrf: InterfaceName.optional().describe('The VRF of the session.'),
-  existingSecret: Name.optional().describe('Secret (type kubernetes.io/basic-auth) with the password.'),
+  existingSecret: Name.optional().describe(
+    "Secret with the `password`: of type kubernetes.io/basic-auth in MetalLB's namespace, or with Cilium in kube-system.",
+  ),
 });
 
 const Advertisement = z.strictObject({
   name: Name.describe('Name of the BGPAdvertisement.'),
-  pools: z.array(Name).default([]).describe('The pools it announces; none means all of them.'),
+  pools: z
+    .array(Name)
+    .default([])
+    .describe('The pools it announces; none means all of them, as always with Cilium.'),
   peers: z.array(Name).default([]).describe('The peers that receive them; none means all of them.'),
   nodes: z.array(Name).default([]).describe('The nodes named as next hop; none means all of them.'),
   aggregationLength: z

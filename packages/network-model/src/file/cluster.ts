@@ -5,6 +5,8 @@ import { Fingerprint } from './certificates.ts';
 import { ClusterApi } from './cluster-api.ts';
 import { clusterMistakes } from './cluster-mistakes.ts';
 import { hasEntries } from './conditions.ts';
+import { Interfaces } from './interfaces.ts';
+import { NodePorts } from './node-port-range.ts';
 import { Mtu } from './numbers.ts';
 import { refuse } from './refuse.ts';
 import { InterfaceName } from './texts.ts';
@@ -23,6 +25,8 @@ const Node = z.strictObject({
     .describe('A server runs the control plane, an agent only pods.'),
   address: Address4.describe('Its IPv4 address on the LAN.'),
   address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+  iface: InterfaceName.optional().describe('The interface that has these addresses, e.g. `eth0`.'),
+  interfaces: Interfaces,
   sdnAddress: Address4.optional().describe('Its IPv4 address on the SDN.'),
   sdnAddress6: Address6.optional().describe('Its IPv6 address on the SDN.'),
   vmId: z.int().min(100).max(999999999).optional().describe('The id of its VM on Proxmox.'),
@@ -145,6 +149,9 @@ export const Cluster = z
         'The load balancer of K3s and RKE2: K3s starts it unless the servers run with `--disable=servicelb`, RKE2 only with `enable-servicelb`.',
       ),
     apiPort: Port.default(6443).describe('TCP port of the Kubernetes API on the servers.'),
+    nodePorts: NodePorts.optional().describe(
+      "The ports of the nodes that Services may have (kube-apiserver's `service-node-port-range`), e.g. `30000-32767`, which it is unless stated.",
+    ),
     api: ClusterApi.optional().describe(
       'One address for the Kubernetes API of all servers, which moves between them or stands before them.',
     ),

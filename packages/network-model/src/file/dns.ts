@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DNS_PROVIDER_NAMES } from '../dns-providers/names.ts';
 import { Hostname, Name, Port } from '../names.ts';
 import { AnyAddress } from './addresses.ts';
+import { ChartValues } from './chart-values.ts';
 import { isTtl, TTL_MOST } from './conditions.ts';
 import { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
 import { Seconds } from './durations.ts';
@@ -50,6 +51,24 @@ export const Webhook = z.strictObject({
     .describe('Further variables of the webhook.'),
 });
 
+/** cert-manager proves names in the zone by records of its own. */
+const Solver = z.strictObject({
+  existingSecret: Name.optional().describe(
+    'Secret with the credentials, in the namespace cert-manager; one of the name that external-dns has unless stated.',
+  ),
+  key: SecretKey.optional().describe('Its key; that of the credentials unless stated.'),
+  webhook: z
+    .strictObject({
+      groupName: Hostname.describe('The API group that the webhook serves.'),
+      solverName: Line.describe('What the webhook calls its solver.'),
+      config: ChartValues.optional().describe(
+        'What the webhook is told, in its own form: Secrets by their names alone.',
+      ),
+    })
+    .optional()
+    .describe('A webhook of cert-manager in place of the solver that it has for the provider.'),
+});
+
 const DnsZone = z
   .strictObject({
     name: PlainHostname.describe('The zone that external-dns may change.'),
@@ -69,6 +88,9 @@ const DnsZone = z
     region: Line.optional().describe('With route53: the region of the API, e.g. `eu-central-1`.'),
     webhook: Webhook.optional().describe(
       "With webhook: the program that external-dns' webhook provider asks.",
+    ),
+    solver: Solver.optional().describe(
+      'How cert-manager proves names of the zone, where that does not follow from the provider. For issuers that netloom makes.',
     ),
   })
   .check(refuse(zoneMistakes));

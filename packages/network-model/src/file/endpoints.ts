@@ -1,5 +1,11 @@
 import { parseEndpoint, printEndpoint, type Endpoint } from '../endpoint.ts';
-import { parseForwardTarget, printForwardTarget, type ForwardTarget } from '../forward-target.ts';
+import {
+  parseForwardTarget,
+  parseOpeningTarget,
+  printForwardTarget,
+  type ForwardTarget,
+} from '../forward-target.ts';
+import { parsePublicSource, printPublicSource, type PublicSource } from '../public-source.ts';
 import { parseTarget, printTarget, type Target } from '../target.ts';
 import { parseAdvertised } from './parse-advertised.ts';
 import { parseMachine } from './parse-machine.ts';
@@ -20,3 +26,9 @@ export const Machine = textCodec<Endpoint>(parseMachine, printEndpoint);
 
 /** What a port is forwarded to. */
 export const ForwardTargetText = textCodec<ForwardTarget>(parseForwardTarget, printForwardTarget);
+
+/** What has an IPv6 address that the router's firewall lets through. */
+export const OpeningTargetText = textCodec<ForwardTarget>(parseOpeningTarget, printForwardTarget);
+
+/** Clients on the internet. */
+export const PublicSourceText = textCodec<PublicSource>(parsePublicSource, printPublicSource);

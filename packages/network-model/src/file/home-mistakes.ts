@@ -19,7 +19,12 @@ export function homeMistakes(file: StatedHome): readonly FoundMistake[] {
   const others = (['segments', 'router'] as const).filter((key) => file[key] !== undefined);
   const between = file.routing?.between;
   return [
-    ...others.map((key) => ({ message: REFUSED[key], input: file[key], path: [key] })),
+    ...others.map((key) => ({
+      message: REFUSED[key],
+      input: file[key],
+      path: [key],
+      ...(key === 'segments' && { shortForm: 'lan' as const }),
+    })),
     ...(between === undefined
       ? []
       : [{ message: REFUSED.between, input: between, path: ['routing', 'between'] }]),

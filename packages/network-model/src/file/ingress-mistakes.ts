@@ -54,7 +54,11 @@ export function ingressMistakes({ ingress, ingresses, tls }: StatedEntrances): r
   const both =
     'ingresses states the entry points already: state each once, as one of them or as ingress alone';
   const own = 'each of the ingresses has its own certificate: move it there, as `tls` of that ingress';
-  return [...refusedKeys({ ingress }, both), ...refusedKeys({ tls }, own), ...traefikMistakes(ingresses)];
+  const twice = refusedKeys({ ingress }, both).map((mistake) => ({
+    ...mistake,
+    shortForm: 'ingress' as const,
+  }));
+  return [...twice, ...refusedKeys({ tls }, own), ...traefikMistakes(ingresses)];
 }
 
 /** K3s installs one Traefik, each Traefik has its default certificate in its own namespace, and each would serve every Gateway. */

@@ -44,9 +44,11 @@ export const Tls = z.strictObject({
   issuer: Name.describe("Name of cert-manager's issuer."),
   kind: z.enum(['ClusterIssuer', 'Issuer']).default('ClusterIssuer').describe('Its kind.'),
   solver: z
-    .enum(['cloudflare', 'http01'])
-    .default('cloudflare')
-    .describe('How it proves the names; a wildcard certificate needs DNS.'),
+    .enum(['cloudflare', 'dns01', 'http01'])
+    .optional()
+    .describe(
+      'How it proves the names: by DNS at Cloudflare, by DNS at whoever serves each zone, or by http. A wildcard certificate needs DNS. `dns01` with an issuer that netloom makes, else `cloudflare` unless stated.',
+    ),
   secretName: Name.optional().describe(
     'Secret for the certificate; `<domain>-tls` with dashes unless stated.',
   ),

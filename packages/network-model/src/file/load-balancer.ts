@@ -65,7 +65,7 @@ export const LoadBalancer = z
       .enum(['metallb', 'cilium', 'kube-vip', 'none'])
       .default('metallb')
       .describe(
-        'What gives Services their addresses. netloom installs and configures `metallb`, and writes the pools and policies of `cilium`; of `kube-vip` it only knows. `none`: nothing in the cluster does.',
+        'What gives Services their addresses. netloom installs and configures `metallb`, and delivers the pools, announcements and BGP sessions of `cilium`; of `kube-vip` it only knows. `none`: nothing in the cluster does.',
       ),
     namespace: Name.default('metallb-system').describe(
       "MetalLB's namespace; its objects are only read there.",
@@ -77,7 +77,7 @@ export const LoadBalancer = z
       .describe(
         'Pools that are announced by ARP and NDP; with Cilium its announcement policies, with kube-vip the nodes that it runs on.',
       ),
-    bgp: Bgp.prefault({}).describe('Pools that are announced to routers.'),
+    bgp: Bgp.prefault({}).describe('Pools that are announced to routers, by MetalLB or Cilium.'),
     bfdProfiles: z.array(BfdProfile).default([]).describe('How fast a dead BGP peer is noticed.'),
     communities: z.array(Community).default([]).describe('Names for BGP communities.'),
     allocations: z

@@ -12,6 +12,7 @@ import { homeMistakes } from './home-mistakes.ts';
 import { ingressMistakes } from './ingress-mistakes.ts';
 import { Ingress, NamedIngress, Tls } from './ingress.ts';
 import { Intent } from './intents.ts';
+import { Issuer } from './issuers.ts';
 import { Lan, Router, Segment } from './lan.ts';
 import { LoadBalancer } from './load-balancer.ts';
 import { Operators } from './operators.ts';
@@ -59,6 +60,13 @@ export const NetworkFile = z
     tls: Tls.optional().describe(
       'The wildcard certificate of the ingress domain; `ingresses` have their own.',
     ),
+    issuers: z
+      .array(Issuer)
+      .min(1)
+      .optional()
+      .describe(
+        "cert-manager's ClusterIssuers: those that netloom makes, and those that are only known. Where some are stated, `tls` names one of them.",
+      ),
     dns: Dns.optional().describe('The public zones and the records in them.'),
     resolvers: z
       .array(Resolver)

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Name, Port } from '../names.ts';
 import { Address4, Address6, Addresses, AnyAddress, AnyCidr } from './addresses.ts';
 import { Certificates, Fingerprint } from './certificates.ts';
+import { Interfaces } from './interfaces.ts';
 import { Mtu, VlanId } from './numbers.ts';
 import { Schedule } from './schedule.ts';
 import { Alias, InterfaceName, SdnId, SecretKey } from './texts.ts';
@@ -10,6 +11,7 @@ const ProxmoxHost = z.strictObject({
   name: Name.describe('Name of the Proxmox host.'),
   address: Address4.describe('Its IPv4 address on the LAN; a VXLAN tunnel ends there.'),
   address6: Address6.optional().describe('Its IPv6 address on the LAN.'),
+  interfaces: Interfaces,
   fingerprint: Fingerprint.optional().describe(
     'SHA-256 of the certificate of its API (`pvenode cert info`), by which jobs in the cluster know it; wins over `api.ca`.',
   ),

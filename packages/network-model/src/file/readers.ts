@@ -1,7 +1,8 @@
 /** All functions that the schemas of network.yaml call. They need no zod: what is generated from the schemas calls them by these names. */
 export { parseBlock } from '@netloom/addresses';
 export { parseAddresses, parseEndpoint } from '../endpoint.ts';
-export { parseForwardTarget } from '../forward-target.ts';
+export { parseForwardTarget, parseOpeningTarget } from '../forward-target.ts';
+export { parsePublicSource } from '../public-source.ts';
 export { parseTarget } from '../target.ts';
 export {
   hasAddress,
@@ -31,6 +32,7 @@ export {
 export { parseAdvertised } from './parse-advertised.ts';
 export { parseMilliseconds, parseSeconds } from './parse-duration.ts';
 export { parseMachine } from './parse-machine.ts';
+export { parseNodePorts } from './parse-node-ports.ts';
 export { parseSourceRange } from './parse-source-range.ts';
 export { parsePorts } from './port-text.ts';
 export { publicWayMistakes } from './public-way-mistakes.ts';

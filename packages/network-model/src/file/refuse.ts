@@ -7,7 +7,12 @@ export interface FoundMistake {
   readonly path: readonly (string | number)[];
   /** Keys of which any would do: a misspelt one of them is the only mistake. */
   readonly lacks?: readonly string[];
+  /** The short form that is stated beside its long one, into which it can be moved. */
+  readonly shortForm?: ShortForm;
 }
+
+/** Keys that state one of what another key has a list of. */
+export type ShortForm = 'lan' | 'ingress';
 
 type FindMistakes<T> = (value: T) => readonly FoundMistake[];
 
@@ -16,8 +21,8 @@ const FINDERS = new WeakMap<object, FindMistakes<never>>();
 /** A check for `.check` that reports the mistakes which a function finds. */
 export function refuse<T>(findMistakes: FindMistakes<T>): z.core.CheckFn<T> {
   const check: z.core.CheckFn<T> = ({ value, issues }) => {
-    for (const { message, input, path, lacks = [] } of findMistakes(value)) {
-      issues.push({ code: 'custom', message, input, path: [...path], params: { lacks } });
+    for (const { message, input, path, lacks = [], shortForm = null } of findMistakes(value)) {
+      issues.push({ code: 'custom', message, input, path: [...path], params: { lacks, shortForm } });
     }
   };
   FINDERS.set(check, findMistakes);

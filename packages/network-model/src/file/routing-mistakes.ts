@@ -5,6 +5,7 @@ interface StatedRouting {
   readonly between?: 'open' | 'stated' | undefined;
   readonly allows: readonly unknown[];
   readonly forwards?: unknown;
+  readonly openings?: unknown;
 }
 
 interface StatedForward {
@@ -14,9 +15,10 @@ interface StatedForward {
 
 /** Rows mean nothing where it is not said that nothing else passes. */
 export function routingMistakes(routing: StatedRouting): readonly FoundMistake[] {
-  const { between, allows, forwards } = routing;
-  if (between === undefined && forwards === undefined && allows.length === 0) {
-    return [{ message: 'it states nothing: write between, or forwards', input: routing, path: [] }];
+  const { between, allows, forwards, openings } = routing;
+  const ways = [between, forwards, openings];
+  if (ways.every((one) => one === undefined) && allows.length === 0) {
+    return [{ message: 'it states nothing: write between, forwards or openings', input: routing, path: [] }];
   }
   if (between !== undefined || allows.length === 0) return [];
   return [{ message: 'its rows go with between: stated', input: allows, path: ['allows'] }];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Port } from '../names.ts';
-import { EndpointText, ForwardTargetText } from './endpoints.ts';
+import { EndpointText, ForwardTargetText, OpeningTargetText, PublicSourceText } from './endpoints.ts';
 import { Ports } from './ports.ts';
 import { refuse } from './refuse.ts';
 import { forwardMistakes, routingMistakes } from './routing-mistakes.ts';
@@ -14,6 +14,13 @@ const Allowed = z.strictObject({
     .describe('Ports of the accepting side, e.g. `445/tcp`; every port unless stated.'),
 });
 
+const From = z
+  .array(PublicSourceText)
+  .default([])
+  .describe(
+    'The clients on the internet that it is for: addresses, CIDRs or ranges, e.g. `203.0.113.0/24`, or `cloudflare` for its edge; everyone unless stated.',
+  );
+
 const Forward = z
   .strictObject({
     port: Ports.describe('The port at the public address, or a range, e.g. `443/tcp`.'),
@@ -21,8 +28,17 @@ const Forward = z
       'What it leads to: `ingress` (`ingress:NAME` where there are several), one host, node, pool or service with an address at home, or that address. The router itself (`host:NAME`) answers the port, such as that of its WireGuard.',
     ),
     targetPort: Port.optional().describe('The port inside; the same unless stated.'),
+    from: From,
   })
   .check(refuse(forwardMistakes));
+
+const Opening = z.strictObject({
+  to: OpeningTargetText.describe(
+    'What is reached at its own IPv6 address: `ingress` (`ingress:NAME` where there are several), one host, node, pool or service, or that address.',
+  ),
+  ports: z.array(Ports).min(1).describe('The ports that are open, e.g. `443/tcp`.'),
+  from: From,
+});
 
 /** What the router does. netloom does not manage it: traces follow it. */
 export const Routing = z
@@ -40,6 +56,12 @@ export const Routing = z
       .optional()
       .describe(
         'Ports of the public address that the router forwards (port forwarding, destination NAT): these, and no others. Unknown unless stated.',
+      ),
+    openings: z
+      .array(Opening)
+      .optional()
+      .describe(
+        "IPv6 addresses at home that the router's firewall lets the internet reach, without any translation: these, and no others. Unknown unless stated; `[]` is none.",
       ),
   })
   .check(refuse(routingMistakes));

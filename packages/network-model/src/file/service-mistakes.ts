@@ -8,6 +8,7 @@ interface StatedService {
   readonly host?: unknown;
   readonly selector?: unknown;
   readonly hostNetwork: boolean;
+  readonly headless: boolean;
   readonly metricsPort?: unknown;
   readonly webhookPort?: unknown;
   readonly tls?: { readonly rootCAs?: unknown; readonly insecureSkipVerify: boolean } | undefined;
@@ -38,8 +39,14 @@ const OWN_ADDRESS =
   'a device outside of the cluster has an address already: clients connect to that, and this way in is for pods';
 
 function outsideMistakes(service: StatedService): readonly FoundMistake[] {
-  const { selector, hostNetwork, metricsPort, webhookPort, expose } = service;
-  const stated = { selector, hostNetwork: hostNetwork ? true : undefined, metricsPort, webhookPort };
+  const { selector, hostNetwork, headless, metricsPort, webhookPort, expose } = service;
+  const stated = {
+    selector,
+    hostNetwork: hostNetwork ? true : undefined,
+    headless: headless ? true : undefined,
+    metricsPort,
+    webhookPort,
+  };
   return [
     ...refusedKeys(stated, PODS_ONLY),
     ...expose.flatMap(({ via }, index) =>

@@ -50,6 +50,12 @@ export const Service = z
       .boolean()
       .default(false)
       .describe("Whether its pods have the addresses of their nodes (the pods' `hostNetwork: true`)."),
+    headless: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether its Service has no ClusterIP (`clusterIP: None`): its name leads to the pods, at the pods' ports.",
+      ),
     tls: ServiceTls.optional().describe(
       'How Traefik and cloudflared check its certificate (`scheme: https`).',
     ),

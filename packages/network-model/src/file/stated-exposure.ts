@@ -16,6 +16,8 @@ export interface StatedExposure {
   readonly ports?: readonly StatedPort[] | undefined;
   readonly hostname?: unknown;
   readonly tags?: unknown;
+  readonly https?: unknown;
+  readonly funnel?: unknown;
   readonly address?: unknown;
   readonly address6?: unknown;
   readonly pool?: unknown;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Name } from '../names.ts';
-import { Address4, Cidr4, Cidr6 } from './addresses.ts';
+import { Address4, AnyCidr, Cidr4, Cidr6 } from './addresses.ts';
 import { isConnectorInUse } from './conditions.ts';
-import { Advertised } from './endpoints.ts';
+import { Advertised, SourceRange } from './endpoints.ts';
 import { Tag } from './texts.ts';
 
 const Connector = z
@@ -27,6 +27,14 @@ const Connector = z
     message: 'it does nothing: give it routes to advertise, or exitNode: true',
   });
 
+const Site = z.strictObject({
+  name: Name.describe('Name of the place, or of its subnet router.'),
+  routes: z
+    .array(AnyCidr)
+    .min(1)
+    .describe('The networks that its router advertises, e.g. `192.168.50.0/24`.'),
+});
+
 export const Tailnet = z.strictObject({
   namespace: Name.default('tailscale').describe("Namespace of Tailscale's operator."),
   range: Cidr4.prefault('100.64.0.0/10').describe(
@@ -47,5 +55,15 @@ export const Tailnet = z.strictObject({
     .describe(
       "Tailscale's nameserver inside the cluster: pods find by ts.net names what its proxies lead to.",
     ),
+  acceptRoutes: z
+    .array(SourceRange)
+    .default([])
+    .describe(
+      'Which nodes and hosts take the routes of others (`tailscale set --accept-routes`), e.g. `host:nas`; what the router takes counts for whoever it routes.',
+    ),
+  sites: z
+    .array(Site)
+    .default([])
+    .describe('Other places of the tailnet, whose subnet routers advertise networks: known, not configured.'),
   connectors: z.array(Connector).default([]).describe('Subnet routers and exit nodes inside the cluster.'),
 });

@@ -2,7 +2,7 @@ import { IntervalSet, type Interval } from '@netloom/addresses';
 import { printEndpoint, type Endpoint, type ZoneName } from '../endpoint.ts';
 import { ingressOwner } from '../ingress-of.ts';
 import type { AddressClaim, Purpose } from './claim.ts';
-import { addressClaimsOf, type Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 
 const EVERYTHING = IntervalSet.of([
   { family: 4, first: 0n, last: (1n << 32n) - 1n },
@@ -38,7 +38,7 @@ function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
         claimed(ledger, ({ purpose }) => purpose === 'subnet' || purpose === 'pool'),
       );
     case 'lan':
-      return ofNodeSegments(ledger);
+      return ledger.lan;
     case 'segments':
       return claimed(ledger, ({ space, purpose }) => purpose === 'subnet' && space === 'lan');
     case 'sdn':
@@ -63,20 +63,6 @@ function ofSegment(name: string, ledger: Ledger): IntervalSet {
     ledger,
     ({ owner, space, purpose }) => owner === `subnet:${name}` && space === 'lan' && purpose === 'subnet',
   );
-}
-
-/** The segments that nodes are in; all of them where the home network is one link. */
-function ofNodeSegments(ledger: Ledger): IntervalSet {
-  const subnets = addressClaimsOf(ledger.claims).filter(
-    ({ space, purpose }) => space === 'lan' && purpose === 'subnet',
-  );
-  const all = IntervalSet.of(subnets.map(({ interval }) => interval));
-  if (new Set(subnets.map(({ owner }) => owner)).size < 2) return all;
-  const nodes = claimed(ledger, ({ space, purpose }) => space === 'lan' && purpose === 'node');
-  const owners = new Set(subnets.flatMap(({ owner, interval }) => (nodes.overlaps(interval) ? [owner] : [])));
-  return owners.size === 0
-    ? all
-    : IntervalSet.of(subnets.flatMap(({ owner, interval }) => (owners.has(owner) ? [interval] : [])));
 }
 
 function claimed(ledger: Ledger, matches: (claim: AddressClaim) => boolean): IntervalSet {

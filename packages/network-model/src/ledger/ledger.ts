@@ -1,5 +1,7 @@
+import { IntervalSet } from '@netloom/addresses';
 import type { Origins } from '@netloom/diagnostics';
 import type { Network } from '../network.ts';
+import { nodeSegments } from '../node-segments.ts';
 import type { AddressClaim, Claim } from './claim.ts';
 import { collectClaims } from './collect.ts';
 import { checkNesting, type Conflict } from './nesting.ts';
@@ -9,11 +11,17 @@ import { overlappingPairs } from './sweep.ts';
 export interface Ledger {
   readonly claims: readonly Claim[];
   readonly conflicts: readonly Conflict[];
+  /** What the endpoint `lan` means. */
+  readonly lan: IntervalSet;
 }
 
 export function ledger(network: Network, origins: Origins): Ledger {
   const claims = [...collectClaims(network, origins)];
-  return { claims, conflicts: [...conflictsOf(addressClaimsOf(claims))] };
+  return {
+    claims,
+    conflicts: [...conflictsOf(addressClaimsOf(claims))],
+    lan: IntervalSet.of(nodeSegments(network).map(({ cidr }) => cidr.interval)),
+  };
 }
 
 export function addressClaimsOf(claims: readonly Claim[]): readonly AddressClaim[] {

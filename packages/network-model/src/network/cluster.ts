@@ -1,11 +1,17 @@
 import type { Address, Cidr } from '@netloom/addresses';
 import type { Cni, DistributionName, PolicyEngine } from '../distributions.ts';
 import type { Hostname } from '../names.ts';
+import type { Interface } from './home.ts';
 
 export interface Node {
   readonly name: string;
   readonly role: 'server' | 'agent';
+  /** The primary ones, which the cluster knows it by; packets to networks that it has no interface in leave from them. */
   readonly addresses: readonly Address[];
+  /** The interface that has them; null where the network does not state it. */
+  readonly iface: string | null;
+  /** In further segments. */
+  readonly interfaces: readonly Interface[];
   readonly sdnAddresses: readonly Address[];
   /** Observed: the cluster hands out pod CIDRs in join order. Feeds documents and policies; nothing sets it. */
   readonly podCidrs: readonly Cidr[];
@@ -45,9 +51,16 @@ export interface Cluster {
   readonly servicelb: boolean;
   /** TCP, on the servers. */
   readonly apiPort: number;
+  /** The ports of every node that Services may have; null where the file does not state them, and Kubernetes' default counts. */
+  readonly nodePorts: NodePortRange | null;
   /** One address for the API of all servers; null where the file states none. */
   readonly api: ClusterApi | null;
   readonly tlsSans: readonly string[];
+}
+
+export interface NodePortRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface ClusterApi {

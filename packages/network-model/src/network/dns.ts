@@ -3,6 +3,7 @@ import type { DnsProviderName } from '../dns-providers/names.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Hostname } from '../names.ts';
 import type { ResolverKind } from '../resolvers/kinds.ts';
+import type { ChartValues } from './delivery.ts';
 
 export interface Dns {
   /** The first one is the primary. */
@@ -33,6 +34,18 @@ export interface DnsZone {
     readonly secretVariable: string;
     readonly env: readonly { readonly name: string; readonly value: string }[];
   } | null;
+  /** How cert-manager proves names of the zone. */
+  readonly solver: {
+    /** In the namespace of cert-manager: a ClusterIssuer reads no other. */
+    readonly existingSecret: string;
+    readonly secretKey: string;
+    /** null: cert-manager's own solver for the provider, where it has one. */
+    readonly webhook: {
+      readonly groupName: string;
+      readonly solverName: string;
+      readonly config: ChartValues | null;
+    } | null;
+  };
 }
 
 export interface Resolver {

@@ -2,6 +2,7 @@ import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { ForwardTarget } from '../forward-target.ts';
 import type { Hostname } from '../names.ts';
+import type { PublicSource } from '../public-source.ts';
 import type { PortRange } from './policies.ts';
 
 export type Space = 'lan' | 'sdn' | 'pods' | 'services' | 'tailnet' | 'vpn' | 'public';
@@ -36,10 +37,19 @@ export interface Host {
   readonly mac: string | null;
 }
 
+/** Of a machine that is in a segment beside that of its primary addresses. */
+export interface Interface {
+  /** The segment that it is in. */
+  readonly segment: string;
+  readonly addresses: readonly Address[];
+  /** Its name on the machine; null where the network does not state it. */
+  readonly iface: string | null;
+}
+
 export interface HostAddress {
   readonly space: 'lan' | 'sdn';
   readonly address: Address;
-  /** The segment that the file states it in; null where it may be any: of nodes and Proxmox hosts, and in a VNet. */
+  /** The segment that the file states it in; null where it may be any: the primary one of nodes and Proxmox hosts, and in a VNet. */
   readonly segment: string | null;
 }
 
@@ -69,4 +79,14 @@ export interface Forward {
   readonly to: ForwardTarget;
   /** The first port inside; of a range the others follow it. */
   readonly targetPort: number;
+  /** The clients that it is for; none is everyone. */
+  readonly from: readonly PublicSource[];
+}
+
+/** An IPv6 address at home that the router's firewall lets the internet reach. */
+export interface Opening {
+  readonly to: ForwardTarget;
+  readonly ports: readonly PortRange[];
+  /** None is everyone. */
+  readonly from: readonly PublicSource[];
 }

@@ -70,7 +70,7 @@ export type FilterReference =
 export interface Tls {
   readonly issuer: string;
   readonly kind: 'ClusterIssuer' | 'Issuer';
-  readonly solver: 'cloudflare' | 'http01';
+  readonly solver: 'cloudflare' | 'dns01' | 'http01';
   /** Name of the Secret that holds the certificate; null where each host has one of its own. */
   readonly secretName: string | null;
   readonly dnsNames: readonly Hostname[];

@@ -1,4 +1,5 @@
 import type { Address, AddressBlock, Cidr } from '@netloom/addresses';
+import type { Interface } from './home.ts';
 
 export interface Proxmox {
   readonly version: 8 | 9;
@@ -18,7 +19,10 @@ export interface Proxmox {
 
 export interface ProxmoxHost {
   readonly name: string;
+  /** Of its API and its VXLAN tunnels. */
   readonly addresses: readonly Address[];
+  /** In further segments. */
+  readonly interfaces: readonly Interface[];
   /** SHA-256 of the certificate of its API; null where the file does not state it. */
   readonly fingerprint: string | null;
 }

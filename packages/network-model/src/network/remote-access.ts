@@ -24,6 +24,16 @@ export interface Tailnet {
   readonly oauth: { readonly existingSecret: string };
   /** ClusterIP of Tailscale's nameserver for ts.net; null where the network runs none. */
   readonly nameserver: Address | null;
+  /** Who takes the routes of others. */
+  readonly acceptRoutes: readonly Endpoint[];
+  readonly sites: readonly TailnetSite[];
+}
+
+/** Another place of the tailnet. */
+export interface TailnetSite {
+  readonly name: string;
+  /** What its router advertises. */
+  readonly routes: readonly Cidr[];
 }
 
 export interface Connector {

@@ -18,6 +18,8 @@ export interface Service {
   readonly webhookPort: number | null;
   /** Whether its pods have the addresses of their nodes. */
   readonly hostNetwork: boolean;
+  /** Whether its name leads to the pods themselves, at their own ports. */
+  readonly headless: boolean;
   /** The hosts outside of the cluster that are behind it, by their names. */
   readonly hosts: readonly string[];
   /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
@@ -52,7 +54,7 @@ export interface Exposure {
   readonly originRequest: OriginRequest;
 }
 
-/** A Service that netloom makes beside the application's own, for the same pods, with a way in from outside. */
+/** A Service (an Ingress for the site of a device) that netloom makes beside the application's own, for the same pods, with a way in from outside. */
 export interface Balancer {
   /** `loadBalancer` at an address, `tailscale` as a device of the tailnet, `nodePort` at a port of every node. */
   readonly via: 'loadBalancer' | 'tailscale' | 'nodePort';
@@ -73,8 +75,17 @@ export interface Balancer {
   readonly sources: readonly Endpoint[];
   readonly allowSharedIp: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
-  /** Name and tags of its device in the tailnet; null for other ways in. */
-  readonly device: { readonly hostname: string; readonly tags: readonly string[] } | null;
+  /** Its device in the tailnet; null for other ways in. */
+  readonly device: TailnetDevice | null;
+}
+
+export interface TailnetDevice {
+  readonly hostname: string;
+  readonly tags: readonly string[];
+  /** Whether it is a web site: an Ingress of the operator, which ends TLS at port 443 and asks the application's own Service. */
+  readonly https: boolean;
+  /** Whether the internet reaches that site. */
+  readonly funnel: boolean;
 }
 
 export interface BalancedPort {

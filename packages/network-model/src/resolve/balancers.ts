@@ -59,12 +59,18 @@ function deviceOf(
   record: Recording,
 ): NonNullable<Balancer['device']> {
   const { hostname = `${namespaceOf(service)}-${service.name}`, tags = ['tag:k8s'] } = exposure;
-  return record.from(exposure, { hostname, tags });
+  const { https = false, funnel = false } = exposure;
+  return record.from(exposure, { hostname, tags, https, funnel });
 }
 
 /** Kubernetes wants a name for each of several ports. */
 function toPorts(service: ServiceFile, exposure: ExposureFile, record: Recording): readonly BalancedPort[] {
   const { ports } = exposure;
+  if (exposure.https === true) {
+    const { port, targetPort = port } = service;
+    const site = { name: 'https', port: 443, targetPort, protocol: 'tcp' as const, nodePort: null };
+    return [record.derived(site, "the port of a device's site", [exposure])];
+  }
   if (ports === undefined) {
     const { port, targetPort = port } = service;
     return [

@@ -3,6 +3,7 @@ import type { NetworkFile } from '../file/network-file.ts';
 import type { Cluster, ClusterApi, ClusterIdentity, Node, SplitHorizon } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
 import { given } from './given.ts';
+import { toInterfaces } from './interfaces.ts';
 import type { Recording } from './recording.ts';
 
 export function toCluster({ cluster }: FilledFile, record: Recording): Cluster {
@@ -25,6 +26,7 @@ export function toCluster({ cluster }: FilledFile, record: Recording): Cluster {
     policyEngine: cluster.engine,
     servicelb: cluster.servicelb,
     apiPort: cluster.apiPort,
+    nodePorts: cluster.nodePorts ?? null,
     api: toApi(cluster, record),
     tlsSans: cluster.tlsSans,
   });
@@ -36,6 +38,8 @@ export function toNodes({ cluster }: NetworkFile, record: Recording): readonly N
       name: node.name,
       role: node.role,
       addresses: given(node.address, node.address6),
+      iface: node.iface ?? null,
+      interfaces: toInterfaces(node.interfaces, record),
       sdnAddresses: given(node.sdnAddress, node.sdnAddress6),
       podCidrs: given(node.observed.podCidr, node.observed.podCidr6),
       host: node.observed.host ?? null,

@@ -25,6 +25,11 @@ function oneZone(dns: NonNullable<NetworkFile['dns']>, record: Recording): reado
     server: null,
     region: null,
     webhook: null,
+    solver: {
+      existingSecret: credentials.existingSecret,
+      secretKey: credentials.key,
+      webhook: null,
+    },
   });
   record.key(row, 'name', [dns, 'zone']);
   record.key(row, 'existingSecret', [credentials, 'existingSecret']);
@@ -34,7 +39,16 @@ function oneZone(dns: NonNullable<NetworkFile['dns']>, record: Recording): reado
 
 type ZoneFile = NonNullable<NonNullable<NetworkFile['dns']>['zones']>[number];
 
-function toZone({ name, provider, credentials = CLOUDFLARE, server, region, webhook }: ZoneFile): DnsZone {
+function toZone({
+  name,
+  provider,
+  credentials = CLOUDFLARE,
+  server,
+  region,
+  webhook,
+  solver = {},
+}: ZoneFile): DnsZone {
+  const { existingSecret = credentials.existingSecret, key = credentials.key, webhook: program } = solver;
   return {
     name,
     provider,
@@ -43,5 +57,10 @@ function toZone({ name, provider, credentials = CLOUDFLARE, server, region, webh
     server: server ?? null,
     region: region ?? null,
     webhook: webhook ?? null,
+    solver: {
+      existingSecret,
+      secretKey: key,
+      webhook: program === undefined ? null : { ...program, config: program.config ?? null },
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Host, HostAddress, Reservation } from '../network.ts';
 import { given } from './given.ts';
+import type { StatedInterface } from './interfaces.ts';
 import type { Recording } from './recording.ts';
 import { isInSegment, segmentsByVNet } from './segments-by-vnet.ts';
 import { routerOf, segmentsOf, type StatedHost } from './segments-of.ts';
@@ -18,6 +19,9 @@ export function toHosts(file: NetworkFile, record: Recording): readonly Host[] {
       addresses: [
         ...given(row.address, row.address6).map((one) =>
           address({ space: 'lan', address: one, segment: null }),
+        ),
+        ...row.interfaces.flatMap(({ segment, address: four, address6 }) =>
+          given(four, address6).map((one) => address({ space: 'lan', address: one, segment })),
         ),
         ...given(row.sdnAddress, row.sdnAddress6).map((one) =>
           address({ space: isInSegment(segments, one) ? 'lan' : 'sdn', address: one, segment: null }),
@@ -84,6 +88,7 @@ interface StatedMachine {
   readonly name: string;
   readonly address: Address;
   readonly address6?: Address | undefined;
+  readonly interfaces: readonly StatedInterface[];
   readonly sdnAddress?: Address | undefined;
   readonly sdnAddress6?: Address | undefined;
 }

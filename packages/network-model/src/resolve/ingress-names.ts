@@ -33,6 +33,18 @@ function onlyIngress({ ingress, ingresses = [] }: NetworkFile): string | null {
 }
 
 /** What its pods are called among the actors. */
-export function actorName({ ingress }: NetworkFile, name: string): IngressProxy['name'] {
-  return ingress === undefined ? `ingress-${name}` : 'traefik';
+export function actorName({ ingress, ingresses = [] }: NetworkFile, name: string): IngressProxy['name'] {
+  if (ingress !== undefined) return TRAEFIK;
+  const row = ingresses.find((one) => one.name === name);
+  return row === undefined ? `ingress-${name}` : actorOf(row);
 }
+
+/** The short form, and what `--fix` writes in its place, have policies of the same names. */
+export function actorOf({
+  name,
+  controller,
+}: NonNullable<NetworkFile['ingresses']>[number]): IngressProxy['name'] {
+  return name === ONLY && controller === 'traefik-k3s' ? TRAEFIK : `ingress-${name}`;
+}
+
+const TRAEFIK = 'traefik';

@@ -1,6 +1,7 @@
 import { controllerForm } from '../file/controllers.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import type { IngressProxy } from '../network.ts';
+import { actorOf } from './ingress-names.ts';
 import type { Recording } from './recording.ts';
 
 type Named = NonNullable<NetworkFile['ingresses']>[number];
@@ -11,7 +12,7 @@ export function ingressNamespace({ namespace, controller, name }: Named): string
 
 export function toProxy(row: Named, record: Recording): IngressProxy | null {
   const { name, controller, proxy } = row;
-  const actor = `ingress-${name}` as const;
+  const actor = actorOf(row);
   const namespace = ingressNamespace(row);
   if (controller === 'traefik-k3s') {
     return record.derived({ ...traefikIn(namespace, 'traefik'), name: actor }, "the pods of K3s' Traefik", [

@@ -24,7 +24,10 @@ export function toIngresses(file: FilledFile, record: Recording): readonly Ingre
       namespace,
       className: null,
       proxy: record.derived(traefikIn(namespace, 'traefik'), "the pods of K3s' Traefik", [ingress]),
-      tls: file.tls === undefined ? null : toTls(file.tls, { apex: ingress.domain, ingress, record }),
+      tls:
+        file.tls === undefined
+          ? null
+          : toTls(file.tls, { apex: ingress.domain, ingress, issuers: file.issuers, record }),
       routes: ingress.routes,
       externalTrafficPolicy: ingress.externalTrafficPolicy,
     }),
@@ -47,7 +50,7 @@ function toNamed(
         ? null
         : controller === 'ingress-class'
           ? toHostTls(tls, { row, file, record })
-          : toTls(tls, { apex: row.domain ?? file.domain, ingress: row, record }),
+          : toTls(tls, { apex: row.domain ?? file.domain, ingress: row, issuers: file.issuers, record }),
     routes: row.routes ?? controllerForm(controller).routes,
     externalTrafficPolicy: externalTrafficPolicy ?? (isTraefik({ controller }) ? 'Cluster' : null),
   };

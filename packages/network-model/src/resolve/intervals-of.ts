@@ -40,9 +40,9 @@ function ofZone(zone: ZoneName, file: FilledFile): readonly Interval[] {
     case 'services':
       return given(cluster.serviceCidr, cluster.serviceCidr6).map(intervalOf);
     case 'nodes':
-      return [...cluster.nodes.flatMap(ofHost), ...ofApi(cluster)];
+      return [...cluster.nodes.flatMap(ofMachine), ...ofApi(cluster)];
     case 'proxmox':
-      return (proxmox?.hosts ?? []).flatMap(ofHost);
+      return (proxmox?.hosts ?? []).flatMap(ofMachine);
     case 'pools':
       return (loadBalancer?.pools ?? []).flatMap(({ addresses }) => addresses.map(intervalOf));
     case 'internet':
@@ -93,12 +93,16 @@ function ofNamed(
         .filter((ingress) => ingress.name === name)
         .flatMap(({ row }) => ofHost(row));
     case 'node':
-      return cluster.nodes.filter((node) => node.name === name).flatMap(ofHost);
+      return cluster.nodes.filter((node) => node.name === name).flatMap(ofMachine);
     case 'host': {
       const router = routerOf(file);
       const own = router?.name === name ? router.addresses.map(({ address }) => intervalOf(address)) : [];
-      const hosts = [...segmentsOf(file).flatMap((segment) => segment.hosts), ...(proxmox?.hosts ?? [])];
-      return [...own, ...hosts.filter((host) => host.name === name).flatMap(ofHost)];
+      const hosts = segmentsOf(file).flatMap((segment) => segment.hosts);
+      return [
+        ...own,
+        ...hosts.filter((host) => host.name === name).flatMap(ofHost),
+        ...(proxmox?.hosts ?? []).filter((host) => host.name === name).flatMap(ofMachine),
+      ];
     }
     default:
       return what satisfies never;
@@ -108,3 +112,11 @@ function ofNamed(
 function ofHost({ address, address6 }: Pick<StatedHost, 'address' | 'address6'>): readonly Interval[] {
   return given(address, address6).map(intervalOf);
 }
+
+function ofMachine(machine: NetworkFile['cluster']['nodes'][number] | ProxmoxHost): readonly Interval[] {
+  return [machine, ...machine.interfaces].flatMap(({ address, address6 }) =>
+    given(address, address6).map(intervalOf),
+  );
+}
+
+type ProxmoxHost = NonNullable<NetworkFile['proxmox']>['hosts'][number];

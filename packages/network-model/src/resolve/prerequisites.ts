@@ -1,7 +1,9 @@
 import { providerOf } from '../dns-providers/index.ts';
 import { ingressOf, isTraefik } from '../ingress-of.ts';
-import { metallbOf } from '../load-balancers.ts';
+import { isAcme, solvedZones } from '../issuer-of.ts';
+import { LOAD_BALANCERS, metallbOf } from '../load-balancers.ts';
 import type { Network } from '../network.ts';
+import { describeList } from '../rules/shared/describe.ts';
 
 /** The release that holds the umbrella. */
 export const NETLOOM_NAMESPACE = 'netloom-system';
@@ -20,7 +22,6 @@ export interface PrerequisiteSecret {
 
 export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecret[] {
   const { tunnel, tailnet, dns, proxmox } = network;
-  const metallb = metallbOf(network);
   const secrets: PrerequisiteSecret[] = [];
   if (tunnel !== null) {
     const { credentials, token, namespace } = tunnel;
@@ -50,6 +51,7 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
       purpose: [...new Set(zones.map((zone) => providerOf(zone).secretPurpose(zone)))].join(' '),
     });
   }
+  secrets.push(...solverSecrets(network));
   for (const { name, writer } of network.resolvers) {
     if (writer === null) continue;
     secrets.push({
@@ -70,19 +72,55 @@ export function prerequisiteSecrets(network: Network): readonly PrerequisiteSecr
     });
   }
   secrets.push(...authorities(network));
+  const speaker = bgpSpeaker(network);
   for (const { name, existingSecret } of network.bgpPeers) {
-    if (existingSecret === null || metallb === null) continue;
-    const { namespace } = metallb;
+    if (existingSecret === null || speaker === null) continue;
+    const { namespace, type, title } = speaker;
     if (secrets.some((other) => other.namespace === namespace && other.name === existingSecret)) continue;
     secrets.push({
       namespace,
       name: existingSecret,
-      type: 'kubernetes.io/basic-auth',
+      type,
       keys: ['password'],
-      purpose: `Password of BGP peer ${name}, for MetalLB.`,
+      purpose: `Password of BGP peer ${name}, for ${title}.`,
     });
   }
   return secrets;
+}
+
+/** Where Cilium reads the passwords of BGP peers, unless its chart's values say otherwise. */
+const CILIUM_BGP_SECRETS = 'kube-system';
+
+interface BgpSpeaker extends Pick<PrerequisiteSecret, 'namespace' | 'type'> {
+  readonly title: string;
+}
+
+/** What reads the passwords of BGP peers, and where; null where nothing speaks BGP. */
+function bgpSpeaker({ loadBalancer }: Network): BgpSpeaker | null {
+  if (loadBalancer === null) return null;
+  const { by, namespace } = loadBalancer;
+  const { title } = LOAD_BALANCERS[by];
+  if (by === 'metallb') return { namespace, type: 'kubernetes.io/basic-auth', title };
+  return by === 'cilium' ? { namespace: CILIUM_BGP_SECRETS, type: 'Opaque', title } : null;
+}
+
+/** A ClusterIssuer reads Secrets in the namespace of cert-manager alone, whatever external-dns has in its own. */
+function solverSecrets(network: Network): readonly PrerequisiteSecret[] {
+  const zones = new Set(network.issuers.filter(isAcme).flatMap((issuer) => solvedZones(network, issuer)));
+  // what a webhook reads is stated in its own configuration
+  const own = [...zones].filter(({ solver }) => solver.webhook === null);
+  const bySecret = Map.groupBy(own, ({ solver }) => solver.existingSecret);
+  return Array.from(bySecret, ([name, group]) => ({
+    namespace: CERT_MANAGER_NAMESPACE,
+    name,
+    type: 'Opaque',
+    keys: [
+      ...new Set(
+        group.flatMap((zone) => providerOf(zone).secretKeys({ ...zone, secretKey: zone.solver.secretKey })),
+      ),
+    ],
+    purpose: `Credentials that may change the records of ${describeList(group.map((zone) => zone.name))}, for cert-manager's ClusterIssuer.`,
+  }));
 }
 
 /** Traefik reads the Secret of an authority beside the Service, cloudflared in its own namespace. */
@@ -120,7 +158,7 @@ export interface OwnedNamespace {
 
 /** Privileged, since MetalLB's speakers use the host's network, and Tailscale's proxies set sysctls. */
 export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
-  const { tailnet, tunnel, dns, certificates, ingresses } = network;
+  const { tailnet, tunnel, dns, certificates, issuers, ingresses } = network;
   const privileged = [metallbOf(network)?.namespace, tailnet?.namespace];
   const restricted = [
     NETLOOM_NAMESPACE,
@@ -128,7 +166,7 @@ export function ownedNamespaces(network: Network): readonly OwnedNamespace[] {
     dns === null && network.resolvers.every(({ writer }) => writer === null)
       ? undefined
       : EXTERNAL_DNS_NAMESPACE,
-    certificates.length === 0 ? undefined : CERT_MANAGER_NAMESPACE,
+    certificates.length === 0 && !issuers.some(isAcme) ? undefined : CERT_MANAGER_NAMESPACE,
     ...ingresses.map(({ controller, namespace }) => (controller === 'traefik' ? namespace : undefined)),
   ];
   const names = [...new Set([...privileged, ...restricted])].filter((name) => name !== undefined);

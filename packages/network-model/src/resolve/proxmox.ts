@@ -1,6 +1,7 @@
 import type { NetworkFile } from '../file/network-file.ts';
 import type { Proxmox, VNet, Zone } from '../network.ts';
 import { given } from './given.ts';
+import { toInterfaces } from './interfaces.ts';
 import type { Recording } from './recording.ts';
 
 type ProxmoxFile = NonNullable<NetworkFile['proxmox']>;
@@ -12,6 +13,7 @@ export function toProxmox({ proxmox }: NetworkFile, record: Recording): Proxmox 
     hosts: record.rows(proxmox.hosts, (host) => ({
       name: host.name,
       addresses: given(host.address, host.address6),
+      interfaces: toInterfaces(host.interfaces, record),
       fingerprint: host.fingerprint ?? null,
     })),
     zones: record.rows(proxmox.sdn.zones, (zone) => toZone(zone, proxmox, record)),

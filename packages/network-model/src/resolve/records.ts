@@ -7,6 +7,7 @@ import type { DnsRecord } from '../network.ts';
 import { balancedOf } from './balancers.ts';
 import { given } from './given.ts';
 import { statedIngresses } from './ingress-names.ts';
+import { openedAddress } from './opened-address.ts';
 import type { Recording } from './recording.ts';
 import { statedPublicWay } from './routing.ts';
 
@@ -66,32 +67,49 @@ function wildcardRecords(file: NetworkFile, record: Recording): readonly DnsReco
   });
 }
 
-/** A published host is the router's public address, or the name that a DDNS client keeps there. */
+/** A published host is the router's public address, or the name that a DDNS client keeps there; by IPv6 it is its own. */
 function publicRecords(file: NetworkFile, record: Recording): readonly DnsRecord[] {
   const way = statedPublicWay(file);
-  const target = way?.address ?? way?.ddns;
-  if (way === undefined || target === undefined) return [];
-  const published = file.services
-    .flatMap(({ expose }) => expose)
-    .flatMap((row) =>
-      row.public === undefined || row.via === 'tunnel' || row.host === undefined || row.host === way.ddns
+  const published = file.services.flatMap((service) =>
+    service.expose.flatMap((row) =>
+      row.public === undefined || row.via === 'tunnel' || row.host === undefined || row.host === way?.ddns
         ? []
-        : [{ host: row.host, row }],
-    );
-  return [...Map.groupBy(published, ({ host }) => host)].map(([name, rows]) =>
-    record.derived<DnsRecord>(
-      {
-        name,
-        type: typeof target === 'string' ? 'CNAME' : 'A',
-        targets: [target],
-        proxied: rows.every(({ row }) => row.public === 'proxied'),
-        ttl: null,
-        owner: rows.some(({ row }) => row.via === 'ingress') ? 'ingress' : 'dns',
-      },
-      "a published host is the router's public address",
-      [...rows.map(({ row }) => row), way],
+        : [{ host: row.host, row, service }],
     ),
   );
+  const target = way?.address ?? way?.ddns;
+  return [...Map.groupBy(published, ({ host }) => host)].flatMap(([name, rows]) => {
+    const common = {
+      name,
+      proxied: rows.every(({ row }) => row.public === 'proxied'),
+      ttl: null,
+      owner: rows.some(({ row }) => row.via === 'ingress') ? ('ingress' as const) : ('dns' as const),
+    };
+    const sources = rows.map(({ row }) => row);
+    const byRouter =
+      way === undefined || target === undefined
+        ? []
+        : [
+            record.derived<DnsRecord>(
+              { ...common, type: typeof target === 'string' ? 'CNAME' : 'A', targets: [target] },
+              "a published host is the router's public address",
+              [...sources, way],
+            ),
+          ];
+    // beside a CNAME there is no other record: RFC 1034, 3.6.2.
+    const opened = typeof target === 'string' ? [] : rows.flatMap((row) => openedAddress(file, row) ?? []);
+    const own = [...new Map(opened.map((one) => [one.address.toString(), one])).values()];
+    return [
+      ...byRouter,
+      ...own.map(({ address, opening }) =>
+        record.derived<DnsRecord>(
+          { ...common, type: 'AAAA', targets: [address] },
+          "a published host is its own IPv6 address, which the router's firewall is open to",
+          [...sources, opening],
+        ),
+      ),
+    ];
+  });
 }
 
 interface NamedAddress {

@@ -20,13 +20,14 @@ import { toFirewall } from './firewall.ts';
 import { toFlows } from './flows.ts';
 import { toHosts, toReservations } from './hosts.ts';
 import { toIngresses } from './ingress.ts';
+import { toIssuers } from './issuers.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toOperators } from './operators.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
 import { toRecords } from './records.ts';
 import { toResolvers } from './resolvers.ts';
-import { toForwards, toPublicWay, toRouting } from './routing.ts';
+import { toForwards, toOpenings, toPublicWay, toRouting } from './routing.ts';
 import { toExposures, toServices } from './services.ts';
 import { toSubnets } from './subnets.ts';
 import { toConnectors, toRoutes, toTailnet } from './tailnet.ts';
@@ -67,6 +68,7 @@ export function resolve(
     routing: toRouting(file, record),
     publicWay: toPublicWay(file, record),
     forwards: toForwards(file, record),
+    openings: toOpenings(file, record),
     nodes: toNodes(file, record),
     proxmox: toProxmox(file, record),
     cluster: toCluster(file, record),
@@ -80,6 +82,7 @@ export function resolve(
     allocations: toAllocations(file, record),
     ingresses,
     certificates: toCertificates(file, { ingresses, record }),
+    issuers: toIssuers(file, record),
     dns: toDns(file, record),
     resolvers: toResolvers(file, record),
     tunnel: toTunnel(file, record),

@@ -1,5 +1,5 @@
 import type { NetworkFile } from '../file/network-file.ts';
-import type { Forward, PublicWay, Routing } from '../network.ts';
+import type { Forward, Opening, PublicWay, Routing } from '../network.ts';
 import type { Recording } from './recording.ts';
 
 export function toRouting({ routing }: NetworkFile, record: Recording): Routing | null {
@@ -8,11 +8,17 @@ export function toRouting({ routing }: NetworkFile, record: Recording): Routing 
 }
 
 export function toForwards({ routing }: NetworkFile, record: Recording): readonly Forward[] {
-  return record.rows(routing?.forwards, ({ port, to, targetPort = port.first }) => ({
+  return record.rows(routing?.forwards, ({ port, to, targetPort = port.first, from }) => ({
     port,
     to,
     targetPort,
+    from,
   }));
+}
+
+export function toOpenings({ routing }: NetworkFile, record: Recording): readonly Opening[] | null {
+  if (routing?.openings === undefined) return null;
+  return record.rows(routing.openings, ({ to, ports, from }) => ({ to, ports, from }));
 }
 
 /** Of the gateway where the home network is one link, else of the router. */

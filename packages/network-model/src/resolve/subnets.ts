@@ -14,7 +14,7 @@ const plain = { mtu: null, gateway: null, vlan: null, proxyArp: null };
 export function toSubnets(file: FilledFile, record: Recording): readonly Subnet[] {
   const { cluster, tailnet } = file;
   const rows: readonly Row[] = [
-    ...segmentsOf(file).flatMap(segmentRows),
+    ...segmentsOf(file).flatMap((segment) => segmentRows(segment, file)),
     ...sdnRows(file),
     { name: 'pods', space: 'pods', cidr: cluster.podCidr, ...plain, of: cluster },
     { name: 'pods', space: 'pods', cidr: cluster.podCidr6, ...plain, of: cluster },
@@ -33,7 +33,9 @@ function vpnRows(vpn: FilledFile['vpns'][number]): readonly Row[] {
   return [range, range6].map((cidr) => ({ name, space: 'vpn', cidr, ...plain, of: vpn }));
 }
 
-function segmentRows({ cidrs, gateways, of, name, mtu, vlan, proxyArp }: StatedSegment): readonly Row[] {
+function segmentRows(segment: StatedSegment, file: NetworkFile): readonly Row[] {
+  const { cidrs, gateways, of, name, vlan, proxyArp } = segment;
+  const mtu = segment.mtu ?? carriedMtu(segment, file);
   return cidrs.map((cidr) => ({
     name,
     space: 'lan',
@@ -44,6 +46,19 @@ function segmentRows({ cidrs, gateways, of, name, mtu, vlan, proxyArp }: StatedS
     proxyArp,
     of,
   }));
+}
+
+/** What the VNet that is the segment carries. One whose own packets would go through it is not what carries it. */
+function carriedMtu(segment: StatedSegment, file: NetworkFile): number | null {
+  const { hosts = [], sdn: { zones, vnets } = { zones: [], vnets: [] } } = file.proxmox ?? {};
+  const segments = segmentsByVNet(file);
+  const vnet = vnets.find(({ subnets }) =>
+    subnets.some((subnet) => segments.get(subnet)?.name === segment.name),
+  );
+  const zone = zones.find(({ name }) => name === vnet?.zone);
+  const peers = zone?.type === 'vxlan' ? (zone.peers ?? hosts.map(({ address }) => address)) : [];
+  const isBelow = segment.cidrs.some((cidr) => peers.some((peer) => cidr.contains(peer)));
+  return isBelow ? null : (vnet?.mtu ?? zone?.mtu ?? null);
 }
 
 function sdnRows(file: NetworkFile): readonly Row[] {

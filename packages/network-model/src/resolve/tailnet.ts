@@ -8,8 +8,14 @@ import type { Recording } from './recording.ts';
 
 export function toTailnet({ tailnet }: NetworkFile, record: Recording): Tailnet | null {
   if (tailnet === undefined) return null;
-  const { namespace, oauth, nameserver } = tailnet;
-  return record.from(tailnet, { namespace, oauth, nameserver: nameserver?.address ?? null });
+  const { namespace, oauth, nameserver, acceptRoutes, sites } = tailnet;
+  return record.from(tailnet, {
+    namespace,
+    oauth,
+    nameserver: nameserver?.address ?? null,
+    acceptRoutes,
+    sites,
+  });
 }
 
 export function toConnectors({ tailnet }: NetworkFile, record: Recording): readonly Connector[] {

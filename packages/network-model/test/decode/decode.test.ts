@@ -91,14 +91,27 @@ describe(decode, () => {
       ),
       'intents[0].to: "inner" is not an endpoint: did you mean "ingress:inner"?',
     ],
+    [
+      minimalWith().replace('nodes:', 'pods: 10.42.0.0/16, nodes:'),
+      'unknown key "pods" in cluster: did you mean "podCidr"?',
+    ],
   ])('shows what was meant: %#', (text, message) => {
     expect(mistakesOf(text).map((mistake) => mistake.message)).toContain(message);
+  });
+
+  it('names the key for a host where a service has its name for an address', () => {
+    const [diagnostic] = mistakesOf(
+      minimalWith('services: [{ name: files, address: node-1 }, { name: other, address: node-2 }]\n'),
+    );
+    expect(diagnostic?.help).toBe('a host of this file is named by its own key: host: node-1');
   });
 
   it('lists the keys that are left where no key is close', () => {
     const [diagnostic] = mistakesOf(minimalWith('tailnet: { range: 100.64.0.0/10, x: 1 }\n'));
     expect(diagnostic?.message).toBe('unknown key "x" in tailnet');
-    expect(diagnostic?.help).toBe('expected one of namespace, range6, oauth, nameserver, connectors');
+    expect(diagnostic?.help).toBe(
+      'expected one of namespace, range6, oauth, nameserver, acceptRoutes, sites, connectors',
+    );
   });
 
   it.each([
@@ -172,7 +185,32 @@ describe(decode, () => {
   });
 
   it.each([
-    ['services: {}', '6:11 wrong-type: services is a mapping, but must be a list', null],
+    [
+      'services: {}',
+      '6:11 wrong-type: services is a mapping, but must be a list, such as [{ name: grafana, namespace: monitoring, port: 80 }]',
+      'The Services and the hosts that lead to them.',
+    ],
+    [
+      'resolvers: { pihole: { address: 192.168.1.5 } }',
+      '6:12 wrong-type: resolvers is a mapping, but must be a list, such as [{ name: pihole, kind: pihole, address: 192.168.1.5 }]',
+      'an entry of the list has its name inside: - name: pihole',
+    ],
+    [
+      'resolvers: { name: pihole }',
+      '6:12 wrong-type: resolvers is a mapping, but must be a list, such as [{ name: pihole, kind: pihole, address: 192.168.1.5 }]',
+      'Who answers the devices at home, and for which names.',
+    ],
+    [
+      'ingresses: [{ name: a, address: { ip: 192.168.1.5 } }]',
+      '6:33 wrong-type: ingresses[0].address is a mapping, but must be text',
+      'Its load balancer address, IPv4.',
+    ],
+    [
+      'metallb: {}',
+      '6:1 unknown-key: unknown key "metallb" at the top level: did you mean "loadBalancer"?',
+      null,
+    ],
+    ['pools: []', '6:1 unknown-key: unknown key "pools" at the top level', 'this is loadBalancer.pools'],
     ['dns:', '6:5 wrong-type: dns is empty, but must be a mapping, such as { zone: example.com }', null],
     ['tailnet: x', '6:10 wrong-type: tailnet is the text "x", but must be a mapping', null],
     ['lan2: 1', '6:1 unknown-key: unknown key "lan2" at the top level', leftKeys()],
@@ -199,7 +237,7 @@ describe(decode, () => {
     [
       'operators: { values: { metallb: [] } }',
       '6:33 wrong-type: operators.values.metallb is a list, but must be a mapping',
-      null,
+      'Values of the chart metallb, such as { speaker: { tolerations: [{ operator: Exists }] } }.',
     ],
     [
       'operators: { values: { metalb: { a: 1 } } }',
@@ -455,7 +493,7 @@ cluster:
 
 function leftKeys(): string {
   return (
-    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, dns, resolvers, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
+    'expected one of segments, router, routing, proxmox, loadBalancer, ingress, ingresses, tls, issuers, dns, resolvers, tunnel, tailnet, vpns, services, monitoring, firewall, policies, ' +
     'intents, waivers, documents, operators, delivery, docs'
   );
 }

@@ -126,6 +126,9 @@ describe('via: loadBalancer', () => {
     ['{ via: loadBalancer, address: 10.0.10.232, pool: apps }', 'an address is in one pool already'],
     ['{ via: loadBalancer, ports: [{ port: 53 }, { port: 53 }] }', '53/tcp is stated twice'],
     ['{ via: tailscale, ports: [{ port: 53 }, { port: 53 }] }', '53/tcp is stated twice'],
+    ['{ via: tailscale, funnel: true }', 'write https: true, too'],
+    ['{ via: tailscale, https: true, ports: [{ port: 80 }] }', 'answers at port 443 alone'],
+    ['{ via: loadBalancer, https: true }', 'only with via: tailscale'],
     [
       '{ via: nodePort, ports: [{ port: 53, nodePort: 30053 }, { port: 53, nodePort: 30054 }] }',
       '53/tcp is stated twice',

@@ -33,6 +33,8 @@ describe('cluster.distribution', () => {
     ['distribution: talos, cni: cilium, podCidr: 10.9.0.0/16', "Cilium's VXLAN", 8472],
     ['distribution: talos, cni: cilium, podCidr: 10.9.0.0/16, overlay: geneve', "Cilium's Geneve", 6081],
     ['distribution: k0s, cni: calico', "Calico's VXLAN", 4789],
+    ['distribution: rke2', "flannel's VXLAN", 8472],
+    ['distribution: rke2, cni: flannel', "flannel's VXLAN", 4789],
     ['distribution: rke2, flannel: { backend: wireguard-native }', "flannel's WireGuard", 51820],
   ])('carries packets of %s by %s', (keys, name, port) => {
     expect(carrierOf(cluster(keys))).toMatchObject({ name, port });

@@ -29,6 +29,8 @@ describe('the dual-stack network, resolved', () => {
       name: 'k3s-1',
       role: 'server',
       addresses: ['192.0.2.21', '2001:db8:1::21'],
+      iface: null,
+      interfaces: [],
       sdnAddresses: ['10.10.0.21', 'fd00:10::21'],
       podCidrs: ['10.52.0.0/24', 'fd00:52::/64'],
       host: 'pve-1',

@@ -91,6 +91,8 @@ describe('the homelab, resolved', () => {
       name,
       role: 'server',
       addresses: [`192.168.7.${223 + number}`],
+      iface: null,
+      interfaces: [],
       sdnAddresses: [`10.0.0.${10 + number}`],
       podCidrs: [`10.42.${number}.0/24`],
       host,
@@ -145,6 +147,7 @@ describe('the homelab, resolved', () => {
       policyEngine: 'kube-router',
       servicelb: false,
       apiPort: 6443,
+      nodePorts: null,
       api: null,
       tlsSans: [],
     });

@@ -41,6 +41,29 @@ describe('loadBalancer.by', () => {
       ['6:45 bad-value: loadBalancer.bgp.peers: it configures MetalLB, but the load balancer is kube-vip'],
     ],
     [
+      'by: cilium, bgp: { peers: [{ name: r, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, bfdProfile: quick, vrf: red, holdTime: 2s }] }',
+      '',
+      [
+        '6:119 bad-value: loadBalancer.bgp.peers[0].bfdProfile: Cilium has no BFD: leave it out, and shorten holdTime',
+        "6:131 bad-value: loadBalancer.bgp.peers[0].vrf: Cilium's sessions have no VRF: leave it out",
+        '6:146 bad-value: loadBalancer.bgp.peers[0].holdTime: Cilium takes a hold time of 3s or more',
+      ],
+    ],
+    [
+      'by: cilium, bgp: { peers: [{ name: r, myAsn: 64512, peerAsn: 64513, address: 192.168.1.1, holdTime: 9s, keepaliveTime: 10s }] }',
+      '',
+      ['6:136 bad-value: loadBalancer.bgp.peers[0].keepaliveTime: it is longer than the hold time, 9s'],
+    ],
+    [
+      'by: cilium, bgp: { advertisements: [{ name: all, pools: [apps], nodes: [node-1], communities: [named] }] }',
+      '',
+      [
+        '6:73 bad-value: loadBalancer.bgp.advertisements[0].pools: a CiliumBGPAdvertisement announces the addresses of every pool: leave it out',
+        '6:88 bad-value: loadBalancer.bgp.advertisements[0].nodes: with Cilium the nodes of a peer announce: state them there',
+        '6:112 bad-value: loadBalancer.bgp.advertisements[0].communities[0]: Cilium has no names for communities: write its value, such as 64512:100',
+      ],
+    ],
+    [
       'by: cilium',
       ', autoAssign: false',
       [

@@ -66,6 +66,20 @@ describe('via: tailscale', () => {
     });
   });
 
+  it('becomes no Service for a site, but lets in the proxy of its Ingress', () => {
+    expect(madeOf(read('{ via: tailscale, https: true }'))).toMatchObject({
+      services: [],
+      clients: [
+        [
+          {
+            from: [{ podSelector: { matchLabels: { 'tailscale.com/parent-resource-type': 'ingress' } } }],
+            ports: [{ port: 5433 }],
+          },
+        ],
+      ],
+    });
+  });
+
   it('is a device by the name of its namespace and Service, unless stated', () => {
     const { network } = read('{ via: tailscale }');
     expect(plain(network.balancers)).toMatchObject([

@@ -41,6 +41,7 @@ describe('a service that is outside of the cluster', () => {
         metricsPort: null,
         webhookPort: null,
         hostNetwork: false,
+        headless: false,
         hosts: [],
         addresses: ['192.168.1.30'],
         tls: null,

@@ -1,4 +1,5 @@
 import { plain } from '@netloom/chart-kit';
+import { forwardPortTwice } from '../../src/rules/public/forward-port-twice.ts';
 import { loadText, minimalWith } from '../../src/testing/index.ts';
 import { mistakesOf, printed } from '../mistakes.ts';
 
@@ -36,6 +37,29 @@ describe('a published host', () => {
     ]);
   });
 
+  it('is its own IPv6 address where the router is open to it, but not beside a CNAME', () => {
+    const host = '{ host: app.example.com, via: ingress, public: proxied }';
+    const with6 = (way: string, openings: string, address6 = '2a00:7:1::230'): unknown =>
+      loadText(
+        text(
+          way,
+          `${APP(host).replace('192.168.1.230,', `192.168.1.230, address6: '${address6}',`)}routing: { openings: ${openings} }\n`,
+        ),
+      ).network.records.flatMap(({ name, type, targets, proxied }) =>
+        name.startsWith('*.') ? [] : [[type, ...targets.map(String), proxied]],
+      );
+    const own = ['AAAA', '2a00:7:1::230', true];
+    const open = '[{ to: ingress, ports: [443/tcp] }]';
+    expect(with6('', open)).toEqual([own]);
+    expect(with6('', "[{ to: '2a00:7:1::230', ports: [443/tcp] }]")).toEqual([own]);
+    expect(with6(', public: { address: 8.8.4.10 }', open)).toEqual([['A', '8.8.4.10', true], own]);
+    expect(with6(', public: { ddns: home.example.net }', open)).toEqual([
+      ['CNAME', 'home.example.net', true],
+    ]);
+    expect(with6('', '[{ to: node:one, ports: [443/tcp] }]')).toEqual([]);
+    expect(with6('', open, 'fd00:1::230')).toEqual([]);
+  });
+
   it('is proxied where it says so, once for all of its paths', () => {
     const hosts = ['/a', '/b'].map(
       (path) => `{ host: app.example.com, path: ${path}, via: ingress, public: proxied }`,
@@ -65,11 +89,17 @@ describe('routing.forwards', () => {
     const { network, ledger } = loadText(text('', `routing: { forwards: ${rows} }\n`));
     expect(network.routing).toBeNull();
     expect(plain(network.forwards)).toEqual([
-      { port: { first: 8443, last: 8443, protocol: 'tcp' }, to: { kind: 'ingress' }, targetPort: 443 },
+      {
+        port: { first: 8443, last: 8443, protocol: 'tcp' },
+        to: { kind: 'ingress' },
+        targetPort: 443,
+        from: [],
+      },
       {
         port: { first: 27000, last: 27010, protocol: 'udp' },
         to: { kind: 'literal', addresses: '192.168.1.5/32' },
         targetPort: 27000,
+        from: [],
       },
     ]);
     expect(
@@ -117,3 +147,40 @@ describe('routing.forwards', () => {
     expect(printed(mistakesOf(text('', APP(expose)))).join('\n')).toContain(message);
   });
 });
+
+describe('a way in from the internet', () => {
+  it.each([
+    [
+      "forwards: [{ port: 443/tcp, to: '2a00:7::1' }]",
+      'let the router open its firewall to this one by routing.openings',
+    ],
+    ['openings: [{ to: 192.168.1.5, ports: [443/tcp] }]', 'which the router forwards to by routing.forwards'],
+    ['openings: [{ to: segment:lan, ports: [443/tcp] }]', 'the firewall is opened to ingress, ingress:NAME'],
+    ['openings: [{ to: host:nas }]', 'ports'],
+    [
+      'forwards: [{ port: 443/tcp, to: node:one, from: [lan] }]',
+      '"lan" is no client on the internet: write cloudflare',
+    ],
+    ['forwards: [{ port: 443/tcp, to: node:one, from: [10.0.0.0/8] }]', '"10.0.0.0/8" is private'],
+  ])('is of its family, and for clients outside: %s', (routing, message) => {
+    expect(printed(mistakesOf(text('', `routing: { ${routing} }\n`))).join('\n')).toContain(message);
+  });
+
+  it('may be for one port twice, where the clients differ', () => {
+    const rows = (one: string, other: string): readonly string[] =>
+      messagesOf(
+        text(
+          ', public: { address: 8.8.4.10 }',
+          `routing: { forwards: [{ port: 22/tcp, to: node:one, from: [${one}] }, { port: 22/tcp, to: host:router, from: [${other}] }] }\n`,
+        ),
+      );
+    expect(rows('8.8.8.0/24', '9.9.9.0/24')).toEqual([]);
+    expect(rows('8.8.8.0/24', '8.8.8.8')).toHaveLength(1);
+    expect(rows('8.8.8.0/24', 'cloudflare')).toHaveLength(1);
+  });
+});
+
+function messagesOf(network: string): readonly string[] {
+  const facts = loadText(network);
+  return [...forwardPortTwice.check(facts)].map(({ message }) => message);
+}

@@ -20,6 +20,7 @@ describe(resolve, () => {
       policyEngine: 'kube-router',
       servicelb: true,
       apiPort: 6443,
+      nodePorts: null,
       api: null,
       tlsSans: [],
     });

@@ -67,6 +67,72 @@ describe('segments', () => {
   });
 });
 
+describe('the MTU of a segment that is a VNet', () => {
+  const mtus = (more: string, zone = 'type: vxlan, mtu: 1450'): unknown => {
+    const { network } = loadText(
+      HOME.replace('cidr: 10.0.30.0/24,', `cidr: 10.0.30.0/24, ${more}`).concat(`proxmox:
+  hosts: [{ name: pve, address: 10.0.10.5 }]
+  sdn:
+    zones: [{ name: zone, ${zone} }]
+    vnets: [{ name: things, zone: zone, vni: 30, subnets: [{ cidr: 10.0.30.0/24, gateway: 10.0.30.1 }] }]
+`),
+    );
+    return network.subnets.flatMap(({ name, mtu }) => (name === 'iot' ? [mtu] : []));
+  };
+
+  it('is its own, or what the VNet or the zone states', () => {
+    expect(mtus('mtu: 1400,')).toEqual([1400]);
+    expect(mtus('')).toEqual([1450]);
+    expect(mtus('', 'type: vlan, bridge: vmbr0')).toEqual([null]);
+  });
+
+  it('is not that of a VNet whose packets the segment would carry', () => {
+    expect(mtus('', 'type: vxlan, mtu: 1450, peers: [10.0.30.5]')).toEqual([null]);
+  });
+});
+
+describe('a machine in several segments', () => {
+  const interfaces = (rows: string): string =>
+    HOME.replace(
+      '{ name: one, address: 10.0.10.11 }',
+      `{ name: one, address: 10.0.10.11, interfaces: [${rows}] }`,
+    );
+  const both = loadText(
+    interfaces(
+      '{ segment: iot, address: 10.0.30.11, iface: eth1 }, { segment: servers, address6: fd00:10::11 }',
+    ),
+  );
+  const meantBy = (text: string): readonly string[] => {
+    const endpoint = parseEndpoint(text);
+    if (!endpoint.ok) throw new Error(endpoint.message);
+    return addressesOf(endpoint.value, both.ledger).toCidrs().map(String);
+  };
+
+  it('has its primary address first, and each other in the segment that it names', () => {
+    const node = both.network.hosts.find(({ role }) => role === 'node');
+    expect(plain(node?.addresses)).toEqual([
+      { space: 'lan', address: '10.0.10.11', segment: null },
+      { space: 'lan', address: '10.0.30.11', segment: 'iot' },
+      { space: 'lan', address: 'fd00:10::11', segment: 'servers' },
+    ]);
+    expect(plain(both.network.nodes[0]?.addresses)).toEqual(['10.0.10.11']);
+  });
+
+  it('is meant by its name with all of them, and makes no segment a part of `lan`', () => {
+    expect(meantBy('nodes')).toEqual(['10.0.10.11/32', '10.0.30.11/32', 'fd00:10::11/128']);
+    expect(meantBy('node:one')).toEqual(meantBy('nodes'));
+    expect(meantBy('lan')).toEqual(['10.0.10.0/24', 'fd00:10::/64']);
+  });
+
+  it.each([
+    ['{ segment: iot }', 'it needs an address, such as address: 10.0.30.11, or address6'],
+    ['{ address: 10.0.30.11 }', 'segment'],
+    ['{ segment: iot, address: 10.0.30.11, iface: "eth 1" }', 'an interface has 1 to 15 letters'],
+  ])('is refused where a row says too little: %s', (row, message) => {
+    expect(() => loadText(interfaces(row))).toThrow(message);
+  });
+});
+
 describe('the home network', () => {
   const head = 'apiVersion: netloom/v1\nname: home\ndomain: example.com\n';
   const rest = 'cluster: { nodes: [{ name: one, address: 10.0.10.11 }] }\n';

@@ -30,6 +30,29 @@ describe('dns.zones', () => {
     ]);
   });
 
+  it('need a Secret each in the namespace of cert-manager, too, for an issuer that netloom makes', () => {
+    const made = loadText(
+      minimalWith(
+        `issuers: [{ name: le, acme: {} }]\n${ZONES.replace('existingSecret: aws }', 'existingSecret: aws }, solver: { existingSecret: acme }')}`,
+      ),
+    ).network;
+    const secrets = prerequisiteSecrets(made).filter(({ namespace }) => namespace === 'cert-manager');
+    expect(secrets.map(({ name, keys }) => [name, keys])).toEqual([
+      ['cloudflare-api-token', ['api-token']],
+      ['tsig', ['api-token']],
+      ['acme', ['access-key-id', 'secret-access-key']],
+    ]);
+  });
+
+  it('are proven by nobody where http proves all names of the issuer', () => {
+    const made = loadText(
+      minimalWith(
+        `issuers: [{ name: le, acme: {} }]\ntls: { issuer: le, solver: http01, dnsNames: [www.example.com] }\n${ZONES}`,
+      ),
+    ).network;
+    expect(prerequisiteSecrets(made).filter(({ namespace }) => namespace === 'cert-manager')).toEqual([]);
+  });
+
   it.each([
     ['{}', 'the zone is missing'],
     ['{ zone: example.com, zones: [{ name: example.com }] }', 'each of the zones states its own'],

@@ -8,6 +8,8 @@ export const subjectId = {
   node: (name: string): string => `node/${name}`,
   pool: (name: string): string => `pool/${name}`,
   connector: (name: string): string => `connector/${name}`,
+  /** Of who answers names at home. */
+  resolver: (name: string): string => `resolver/${name}`,
   tunnel: (): string => 'tunnel/cloudflared',
   ingress: (name: string): string => `ingress/${name === 'ingress' ? 'traefik' : name}`,
   namespace: (name: string): string => `namespace/${name}`,

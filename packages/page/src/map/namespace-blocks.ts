@@ -83,7 +83,8 @@ function describeDevice([first]: readonly { toString(): string }[]): string | nu
   return first === undefined ? null : `at ${first.toString()}`;
 }
 
-function wayOfBalancer({ via }: Network['balancers'][number]): Way {
+function wayOfBalancer({ via, device }: Network['balancers'][number]): Way {
+  if (device?.funnel === true) return 'public';
   return via === 'tailscale' ? 'tailnet' : 'lan';
 }
 

@@ -7,13 +7,15 @@ import {
   type Subnet,
 } from '@netloom/network-model';
 import { subjectId } from '../data/subject-id.ts';
-import { flowed, framed, leaf, stacked, type Block } from './block.ts';
+import { flowed, framed, leaf, stacked, type Block, type BoxText } from './block.ts';
+import { otherResolvers, resolversAt, resolverTile } from './resolver-tiles.ts';
 import { GAP, MANY, PADDING, SMALL, SMALL_GAP, TILE } from './sizes.ts';
 import { homeId, PUBLIC_ADDRESS, TUNNEL_EDGE } from './ways-in.ts';
 
-export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: Network): Block {
+export function internetBlock({ tunnel, exposures, forwards, openings, hosts: machines }: Network): Block {
   const hosts = new Set(exposures.filter(({ via }) => via === 'tunnel').map(({ host }) => host));
   const router = machines.find(({ role }) => role === 'gateway');
+  const opened = openings?.length ?? 0;
   const ways = [
     ...(tunnel === null
       ? []
@@ -29,7 +31,7 @@ export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: 
             TILE,
           ),
         ]),
-    ...(forwards.length === 0
+    ...(forwards.length + opened === 0
       ? []
       : [
           leaf(
@@ -37,8 +39,11 @@ export function internetBlock({ tunnel, exposures, forwards, hosts: machines }: 
               id: PUBLIC_ADDRESS,
               subject: router === undefined ? null : subjectId.host(router.name),
               kind: 'edge',
-              label: 'Public address',
-              detail: counted(forwards.length, 'forward'),
+              label: forwards.length === 0 ? 'IPv6' : 'Public address',
+              detail: [
+                ...(forwards.length === 0 ? [] : [counted(forwards.length, 'forward')]),
+                ...(opened === 0 ? [] : [counted(opened, 'opening')]),
+              ].join(', '),
             },
             TILE,
           ),
@@ -79,18 +84,27 @@ export function homeBlock(network: Network, width: number): Block {
   const isSmall = machines.length > MANY;
   const segments = [...Map.groupBy(segmentSubnets(network), ({ name }) => name)];
   if (!hasSegments(network)) {
-    const tiles = machines.map((host) => hostTile(host, isSmall));
+    const tile = (host: Host): Block => homeTile(network, host, isSmall);
     const [[name, subnets] = ['lan', []]] = segments;
+    const tiles = [
+      ...machines.map(tile),
+      ...otherResolvers(network, name).map((one) => resolverTile(one, isSmall)),
+    ];
     return segmentBlock({ name, label: 'LAN', subnets, tiles }, width);
   }
   const inner = width - 2 * PADDING;
   // the router is in all of them.
-  const routers = machines.filter(({ role }) => role === 'gateway').map((host) => hostTile(host, isSmall));
+  const routers = machines
+    .filter(({ role }) => role === 'gateway')
+    .map((host) => homeTile(network, host, isSmall));
   const blocks = segments.map(([name, subnets]) => {
     const own = machines.filter(
       ({ role, addresses }) => role === 'host' && addresses.some(({ segment }) => segment === name),
     );
-    const tiles = own.map((host) => hostTile(host, isSmall));
+    const tiles = [
+      ...own.map((host) => homeTile(network, host, isSmall)),
+      ...otherResolvers(network, name).map((one) => resolverTile(one, isSmall)),
+    ];
     return segmentBlock({ name, label: name, subnets, tiles }, 0, inner - 2 * PADDING);
   });
   const text = {
@@ -174,15 +188,30 @@ function vnetWidth(count: number, width: number): number {
   return count === 1 ? width : TILE.width + 2 * PADDING;
 }
 
-function hostTile({ name, role, addresses }: Host, isSmall: boolean): Block {
-  const [first] = addresses;
-  return leaf(
-    {
-      id: subjectId.host(name),
-      kind: role === 'proxmox' ? 'proxmox' : 'host',
-      label: name,
-      detail: isSmall || first === undefined ? null : first.address.toString(),
-    },
-    isSmall ? SMALL : TILE,
+/** A machine at home, around the resolvers that it is. */
+function homeTile(network: Network, host: Host, isSmall: boolean): Block {
+  const own = resolversAt(
+    network,
+    host.addresses.map(({ address }) => address),
   );
+  if (own.length === 0) return hostTile(host, isSmall);
+  const inner = stacked(
+    own.map((one) => resolverTile(one, isSmall)),
+    GAP,
+  );
+  return framed(hostText(host, isSmall), inner, { padding: GAP });
+}
+
+function hostTile(host: Host, isSmall: boolean): Block {
+  return leaf(hostText(host, isSmall), isSmall ? SMALL : TILE);
+}
+
+function hostText({ name, role, addresses }: Host, isSmall: boolean): BoxText {
+  const [first] = addresses;
+  return {
+    id: subjectId.host(name),
+    kind: role === 'proxmox' ? 'proxmox' : 'host',
+    label: name,
+    detail: isSmall || first === undefined ? null : first.address.toString(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import {
   forwardAddresses,
+  openedAddresses,
   hasSegments,
   ingressOf,
   segmentSubnets,
@@ -137,11 +138,15 @@ function allocated({
   return [...own, ...given];
 }
 
-/** To the pools and machines that ports are forwarded to, each once. */
+/** To the pools and machines that ports are forwarded to or whose IPv6 addresses are open, each once. */
 function fromRouter(network: Network): readonly Connection[] {
-  const ends = network.forwards.flatMap((forward) => [
+  const ways = [
+    ...network.forwards.map((forward) => forwardAddresses(network, forward)),
+    ...(network.openings ?? []).map((opening) => openedAddresses(network, opening)),
+  ];
+  const ends = ways.flatMap((addresses) => [
     // the router has several addresses.
-    ...new Set(forwardAddresses(network, forward).flatMap((address) => boxAt(network, address))),
+    ...new Set(addresses.flatMap((address) => boxAt(network, address))),
   ]);
   return [...Map.groupBy(ends, (id) => id)].map(([to, { length }]) => ({
     from: PUBLIC_ADDRESS,

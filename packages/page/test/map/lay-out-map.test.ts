@@ -82,6 +82,22 @@ ingress: { address: 192.168.1.50, domain: int.example.com }
   return layOutMap(network);
 }
 
+/** A router without a public IPv4 address, whose firewall is open to a machine. */
+function openings(): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: home
+domain: example.com
+lan:
+  cidr: 192.168.1.0/24
+  cidr6: 2a00:7:1::/64
+  gateway: { name: box, address: 192.168.1.1 }
+  hosts: [{ name: nas, address: 192.168.1.5, address6: '2a00:7:1::5' }]
+routing: { openings: [{ to: host:nas, ports: [443/tcp] }] }
+cluster: { nodes: [{ name: one, address: 192.168.1.11 }] }
+`);
+  return layOutMap(network);
+}
+
 /** Devices behind Services, with and without a name that leads there. */
 function devices(): MapLayout {
   return layOutMap(
@@ -99,6 +115,7 @@ const CASES: readonly (readonly [string, () => MapLayout])[] = [
   ...FIXTURES.map((folder) => [folder, () => layOutMap(networkIn(folder))] as const),
   ['three segments', segments],
   ['forwards of the router', forwards],
+  ['openings of the router', openings],
   ['devices behind Services', devices],
   ['one Service', () => manyServices(1, 1)],
   ['17 namespaces', () => manyServices(17, 1)],
@@ -180,6 +197,21 @@ function isOnBorder(
   return inside && (point.x === x || point.x === x + width || point.y === y || point.y === y + height);
 }
 
+/** Resolvers that are the router, a host, and what a load balancer has an address for. */
+function resolvers(): MapLayout {
+  const { network } = loadText(`apiVersion: netloom/v1
+name: house
+domain: example.com
+lan: { cidr: 10.7.10.0/24, gateway: { name: gate, address: 10.7.10.1 }, hosts: [{ name: nas, address: 10.7.10.5 }, { name: tv, address: 10.7.10.6 }] }
+cluster: { nodes: [{ name: one, address: 10.7.10.11 }] }
+resolvers:
+  - { name: unbound, kind: unbound, address: 10.7.10.1 }
+  - { name: pihole, kind: pihole, address: 10.7.10.5, serves: [example.com, example.net] }
+  - { name: blocky, kind: technitium, address: 10.7.10.230, serves: [example.org] }
+`);
+  return layOutMap(network);
+}
+
 describe(layOutMap, () => {
   it('draws what the homelab has, from the outside to the inside', () => {
     const { boxes, edges, related } = layOutMap(networkIn('networks/homelab'));
@@ -245,4 +277,16 @@ describe(layOutMap, () => {
       expect.arrayContaining(['zone/segments pool/apps', 'cluster/network namespace/iot']),
     );
   });
+});
+
+it('draws a resolver in its machine, or in its segment, with the zones that it answers', () => {
+  const { boxes } = resolvers();
+  const drawn = boxes.filter(({ id }) => id.startsWith('resolver/'));
+  expect(drawn.map(({ label, detail, parent }) => [label, detail, parent])).toEqual([
+    ['unbound', 'asks others', 'host/gate'],
+    ['pihole', 'answers example.com +1', 'host/nas'],
+    ['blocky', 'answers example.org', 'network/lan'],
+  ]);
+  const nas = boxes.find(({ id }) => id === 'host/nas');
+  expect(nas?.detail).toBe('10.7.10.5');
 });

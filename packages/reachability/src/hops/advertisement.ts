@@ -64,7 +64,8 @@ export function bgpHop(index: NetworkIndex, to: AnnouncedAddress): Hop | null {
   const row = session.advertisement;
   const own = sessions.filter(({ advertisement }) => advertisement === row);
   const names = describeList(own.map(({ peer }) => peer.name));
-  const text = `MetalLB advertises ${describeAnnounced(to)} to ${names} by BGPAdvertisement "${row.name}"`;
+  const { title, bgpAnnouncer } = balancing(index.network);
+  const text = `${title} advertises ${describeAnnounced(to)} to ${names} by ${bgpAnnouncer} "${row.name}"`;
   const routers = index.network.hosts.filter(({ role }) => role === 'gateway');
   const isLearned = routers.length === 0 || isGateway(index, session.peer.address);
   const unstated = isLearned ? [] : [`whether ${describeRouter(index)} learns it is not stated`];
@@ -80,7 +81,8 @@ function noSessionHop(index: NetworkIndex, row: BgpAdvertisement, to: AnnouncedA
     named.length === 0
       ? `has no peer to advertise ${describeAnnounced(to)} to`
       : `advertises ${describeAnnounced(to)} to no peer: the nodes that announce it have no session with ${describeList(named.map(({ name }) => name))}`;
-  return deny('load-balancer', `BGPAdvertisement "${row.name}" ${why}`, index.at(row));
+  const { bgpAnnouncer } = balancing(index.network);
+  return deny('load-balancer', `${bgpAnnouncer} "${row.name}" ${why}`, index.at(row));
 }
 
 interface Announcement {

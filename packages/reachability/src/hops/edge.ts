@@ -40,10 +40,21 @@ export function leadsToRouter({ network: { publicWay } }: NetworkIndex, { target
   );
 }
 
+/** The address at home that a proxied record leads to and that the internet routes to; null for any other. */
+export function originAtHome(index: NetworkIndex, { targets }: DnsRecord): Address | null {
+  const [target] = targets;
+  if (!(target instanceof Address) || notGloballyReachable(target) !== null) return null;
+  return index.addresses().subnetOf(target)?.space === 'lan' ? target : null;
+}
+
 /** Cloudflare's edge, which connects with the scheme and the port of its client (SSL/TLS mode Full (strict)). */
 export function edgeFlow(index: NetworkIndex, flow: Flow): Flow {
   const addresses = addressesOf({ kind: 'zone', zone: 'internet' }, index.facts.ledger);
-  return { ...flow, family: 4, sender: { kind: 'outside', label: "Cloudflare's edge", addresses } };
+  return {
+    ...flow,
+    family: 4,
+    sender: { kind: 'outside', label: "Cloudflare's edge", addresses, isCloudflare: true },
+  };
 }
 
 /** An origin that the edge connects to by itself. */

@@ -4,8 +4,8 @@ import { deny, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
 import { isLoadBalanced } from './load-balancer.ts';
+import { openingHop } from './openings.ts';
 import { byForwardHops } from './public-way.ts';
-import { describeRouter } from './routing.ts';
 
 /** Private addresses are not routed there; the router's forwards lead to some of them. */
 export function* internetHops(
@@ -22,9 +22,8 @@ export function* internetHops(
     yield deny('internet', text, holder === undefined ? null : index.at(holder));
     return null;
   }
-  const router = describeRouter(index);
   if (isLoadBalanced(index, flow, address) || index.addresses().subnetOf(address)?.space === 'lan') {
-    yield unknown('internet', `whether ${router} lets the internet reach ${address} is not stated`, null);
+    yield openingHop(index, flow, address);
     return flow;
   }
   yield unknown('internet', `${address} is on the internet, beyond this network`, null);

@@ -1,8 +1,10 @@
-import type { Address } from '@netloom/addresses';
+import { IntervalSet, type Address } from '@netloom/addresses';
+import { hasSegments, type Subnet } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { notGloballyReachable } from '../special-purpose.ts';
+import { directAnswerHops } from './direct-answer.ts';
 import { isLoadBalanced } from './load-balancer.ts';
 import { noRouteHop, describeRouter } from './routing.ts';
 import { betweenSegmentsHop, isInSegment } from './segments.ts';
@@ -14,6 +16,7 @@ export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Gen
   const place = subnet?.space ?? null;
   if (subnet?.space === 'lan' && !isInSegment(index, flow, subnet)) {
     yield betweenSegmentsHop(index, flow, { address, subnet });
+    yield* directAnswerHops(index, flow, { address, subnet });
     return flow;
   }
   if (place === 'lan' || isLoadBalanced(index, flow, address)) {
@@ -23,7 +26,7 @@ export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Gen
         : `${address} is in no subnet of the LAN: ${flow.sender.label} sends it to ${describeRouter(index)}`;
     yield allow('lan', text, subnet === null ? null : index.at(subnet.cidr));
     yield* narrowerRouteNote(index, address);
-    return flow;
+    return subnet?.space === 'lan' ? fromLink(index, flow, subnet) : flow;
   }
   if (subnet === null) {
     const special = notGloballyReachable(address);
@@ -36,4 +39,14 @@ export function* lanHops(index: NetworkIndex, flow: Flow, address: Address): Gen
   }
   yield noRouteHop(index, { label: flow.sender.label, what: address.toString(), subnet });
   return null;
+}
+
+/** A machine with addresses in several segments sends from that of the link. */
+function fromLink({ network }: NetworkIndex, flow: Flow, { cidr }: Subnet): Flow {
+  const { sender } = flow;
+  if (sender.kind !== 'outside' || !hasSegments(network)) return flow;
+  return {
+    ...flow,
+    sender: { ...sender, addresses: sender.addresses.intersect(IntervalSet.of([cidr.interval])) },
+  };
 }

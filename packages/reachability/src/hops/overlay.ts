@@ -4,6 +4,7 @@ import {
   flannelEnds,
   flannelGaps,
   printPorts,
+  vnetOfSegment,
   type Carrier,
   type Network,
   type Subnet,
@@ -65,9 +66,8 @@ function podNetworkOf({ cluster }: Network): string {
   return cluster.flannel.backend === 'none' ? cluster.cni : 'flannel';
 }
 
-/** On the SDN flannel's packets are carried by the VXLAN of Proxmox' hosts. */
+/** In a VNet, which may be a segment, flannel's packets are carried by the VXLAN of Proxmox' hosts. */
 function blockedHostsHop(index: NetworkIndex): Hop | null {
-  if (index.network.cluster.flannel.network !== 'sdn') return null;
   const zone = vxlanZones(index).find(({ peers, port }) =>
     blocksSomePair(index, { ends: peers, port, guarded: 'proxmox' }),
   );
@@ -114,9 +114,11 @@ function blocksSomePair(index: NetworkIndex, { ends, port, guarded }: Mesh): boo
 }
 
 function vxlanZones({ network }: NetworkIndex): readonly Zone[] {
-  const carrying = new Set(carriers(network).map(({ name }) => name));
-  const vnets = (network.proxmox?.vnets ?? []).filter(({ name }) => carrying.has(name));
-  const names = new Set(vnets.map(({ zone }) => zone));
+  const vnets = network.proxmox?.vnets ?? [];
+  const carrying = carriers(network).map((subnet) =>
+    subnet.space === 'lan' ? vnetOfSegment(network, subnet) : vnets.find(({ name }) => name === subnet.name),
+  );
+  const names = new Set(carrying.map((vnet) => vnet?.zone));
   return (network.proxmox?.zones ?? []).filter(({ type, name }) => type === 'vxlan' && names.has(name));
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import {
+  describeSources,
   forwardAddresses,
   forwardsOn,
   isAtRouter,
@@ -13,6 +14,7 @@ import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { Segment } from '../sources/source.ts';
 import { hairpinHops } from './hairpin.ts';
 import { internetEgressHops } from './policy.ts';
+import { coverageOf } from './public-sources.ts';
 import { describeRouter, noRouteHop } from './routing.ts';
 
 /** A flow that continues at an address at home. */
@@ -41,8 +43,10 @@ export function* publicWayHops(
   }
   const outside = segment === 'internet' ? flow : yield* hairpinHops(index, flow, segment);
   if (outside === null) return [];
-  const forward = yield* forwardHops(index, outside);
+  const forward = yield* forwardHops(index, outside, segment);
   if (forward === null) return [];
+  const restricted = restrictedHop(index, outside, { forward, segment });
+  if (restricted !== null) yield restricted;
   const port = insidePort(forward, outside);
   const addresses = forwardAddresses(index.network, forward);
   if (addresses.length === 0) {
@@ -82,8 +86,28 @@ function ownPortHop(index: NetworkIndex, flow: Flow): Hop | null {
   return allow('internet', `${answers}${by}`, at(forward));
 }
 
+/** A row for some clients; null where it is for all that the sender may be. What hairpin NAT does with it routers differ in. */
+function restrictedHop(
+  index: NetworkIndex,
+  flow: Flow,
+  { forward, segment }: { readonly forward: Forward; readonly segment: Segment },
+): Hop | null {
+  const { from } = forward;
+  if (from.length === 0) return null;
+  const router = describeRouter(index);
+  const only = `${router} forwards ${printPorts(forward.port)} for ${describeSources(from)} only`;
+  if (segment !== 'internet') {
+    const text = `${only}: whether that lets ${flow.sender.label} pass is not stated`;
+    return unknown('internet', text, index.at(forward));
+  }
+  const coverage = coverageOf(from, flow);
+  return coverage === 'all'
+    ? allow('internet', `${only}, which ${flow.sender.label} is`, index.at(forward))
+    : unknown('internet', `${only}, which is a part of ${flow.sender.label}`, index.at(forward));
+}
+
 /** The row that forwards the port of a flow; null where the path ends at the router. */
-function* forwardHops(index: NetworkIndex, flow: Flow): Generator<Hop, Forward | null> {
+function* forwardHops(index: NetworkIndex, flow: Flow, segment: Segment): Generator<Hop, Forward | null> {
   const { network, at } = index;
   const router = describeRouter(index);
   const { port, protocol } = flow;
@@ -97,8 +121,17 @@ function* forwardHops(index: NetworkIndex, flow: Flow): Generator<Hop, Forward |
     yield unknown('internet', text, at(network.forwards));
     return null;
   }
-  const [forward, ...others] = forwardsOn(network, { port, protocol });
+  const all = forwardsOn(network, { port, protocol });
+  const [forward, ...others] = all.filter(
+    ({ from }) => segment !== 'internet' || coverageOf(from, flow) !== 'none',
+  );
+  const [excluding] = all;
   if (forward !== undefined && others.length === 0) return forward;
+  if (forward === undefined && excluding !== undefined) {
+    const text = `${router} forwards ${what} for ${describeSources(all.flatMap(({ from }) => from))} only, which ${flow.sender.label} is not`;
+    yield deny('internet', text, at(excluding));
+    return null;
+  }
   if (forward !== undefined) {
     const text = `${router} has several rows that forward ${what}: which of them counts is not known`;
     yield unknown('internet', text, at(forward));
@@ -137,8 +170,11 @@ export function* byForwardHops(
       port.protocol === flow.protocol &&
       (flow.port === null || (targetPort <= flow.port && flow.port <= last));
     if (!passes || !forwardAddresses(network, forward).some((one) => one.equals(address))) continue;
+    if (coverageOf(forward.from, flow) === 'none') continue;
     const text = `${address} is not routed on the internet, but ${describeRouter(index)} forwards ${printPorts(port)} of its public address to it`;
     yield allow('internet', text, at(forward));
+    const restricted = restrictedHop(index, flow, { forward, segment: 'internet' });
+    if (restricted !== null) yield restricted;
     return { ...flow, port: flow.port ?? targetPort };
   }
   return null;

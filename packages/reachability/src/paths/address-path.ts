@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { Flow } from '../flow.ts';
 import type { Hop } from '../hop.ts';
+import { acceptedRouteHops } from '../hops/accepted-routes.ts';
 import { noAddressHop } from '../hops/address-family.ts';
 import { apiAt, asksApi, serverWithApiHops, throughLoadBalancerHops } from '../hops/api-address.ts';
 import { clusterAddressHops, isClusterAddress } from '../hops/cluster-address.ts';
@@ -32,7 +33,11 @@ export function* addressPath(
   } else if (isPublicAddress(index, address)) {
     yield* routerPath(index, flow, segment);
   } else if (segment === 'node') {
-    yield* fromNode(index, flow, address);
+    const taken = isClusterAddress(index, flow, address)
+      ? undefined
+      : yield* acceptedRouteHops(index, flow, address);
+    if (taken === undefined) yield* fromNode(index, flow, address);
+    else if (taken !== null) yield* fromPod(index, taken, address);
   } else if (segment === 'pod') {
     yield* fromPod(index, flow, address);
   } else if (segment === 'tailnet') {
@@ -42,6 +47,11 @@ export function* addressPath(
     const arrived = yield* vpnHops(index, flow, address);
     if (arrived !== null) yield* toMachine(index, arrived, address);
   } else {
+    const taken = segment === 'lan' ? yield* acceptedRouteHops(index, flow, address) : undefined;
+    if (taken !== undefined) {
+      if (taken !== null) yield* fromPod(index, taken, address);
+      return;
+    }
     const arrived = yield* linkHops(index, flow, { segment, address });
     if (arrived !== null) yield* toMachine(index, arrived, address);
   }

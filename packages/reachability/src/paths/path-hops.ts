@@ -3,11 +3,11 @@ import type { Destination, Path } from '../destinations/destination.ts';
 import type { Flow } from '../flow.ts';
 import type { Hop } from '../hop.ts';
 import { edgeCertificateHop } from '../hops/certificate.ts';
-import { edgeFlow, edgeHop, hasTunnelBehind, leadsToRouter, originHop } from '../hops/edge.ts';
+import { edgeFlow, edgeHop, hasTunnelBehind, leadsToRouter, originAtHome, originHop } from '../hops/edge.ts';
 import { intoClusterHops } from '../hops/into-cluster.ts';
 import { internetEgressHops } from '../hops/policy.ts';
 import { describeService } from '../hops/service.ts';
-import { tailnetDeviceHops } from '../hops/tailnet-device.ts';
+import { siteHops, tailnetDeviceHops } from '../hops/tailnet-device.ts';
 import { tunnelHops } from '../hops/tunnel.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import type { KnownSource } from '../sources/source.ts';
@@ -59,6 +59,11 @@ export function* pathHops(index: NetworkIndex, ends: PathEnds): Generator<Hop> {
           return;
         }
       }
+      const asked = yield* siteHops(index, flow, service);
+      if (asked !== undefined) {
+        if (asked !== null) yield* servicePath(index, { flow: asked, service });
+        return;
+      }
       const what = describeService(service);
       const inside = yield* intoClusterHops(index, flow, { segment, space: 'services', what });
       if (inside !== null) yield* servicePath(index, { flow: inside, service });
@@ -105,6 +110,12 @@ function* edgePath(index: NetworkIndex, flow: Flow, record: DnsRecord): Generato
   }
   if (leadsToRouter(index, record)) {
     yield* routerPath(index, edgeFlow(index, flow), 'internet');
+    return;
+  }
+  const origin = originAtHome(index, record);
+  if (origin !== null) {
+    const sent = { ...edgeFlow(index, flow), family: origin.family };
+    yield* addressPath(index, sent, { segment: 'internet', address: origin });
     return;
   }
   if (!hasTunnelBehind(index, record)) {

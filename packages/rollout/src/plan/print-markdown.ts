@@ -1,4 +1,4 @@
-import { codeSpan, escapeMarkdown, fencedBlock } from '@netloom/chart-kit';
+import { codeSpan, fencedBlock } from '@netloom/chart-kit';
 import { printLines, wrapText } from '@netloom/diagnostics';
 import { planChecksum } from './checksum.ts';
 import { objectParts, planSummary, wordParts, type PlanPart } from './plan-lines.ts';
@@ -17,7 +17,8 @@ const WIDTH = 100;
 
 /**
  * A plan as the comment of a pull request, of which the first line says whose it is, so that the next one replaces it. What
- * comes from the network stands in blocks of code: nothing in it is a link, a mention or markup.
+ * comes from the network or the names of files is code: nothing in it is a link, a mention or markup. A backslash would not keep
+ * GitHub from making a mention.
  */
 export function planMarkdown(plan: Plan, title: string): string {
   const { network, rollout, notes, warnings, refusals } = plan;
@@ -40,7 +41,7 @@ export function planMarkdown(plan: Plan, title: string): string {
       : folded('all of it', block('diff', words.flatMap(diffLines), ROOM.words)),
     objects === '' ? `${planSummary(plan)}.` : folded(planSummary(plan), objects),
     folded('what an apply does, and notes', block('text', others, ROOM.others)),
-    `${escapeMarkdown(title)}, checksum ${codeSpan(planChecksum(plan))}`,
+    `${codeSpan(title)}, checksum ${codeSpan(planChecksum(plan))}`,
   ];
   return `${blocks.filter((one) => one !== '').join('\n\n')}\n`;
 }

@@ -99,13 +99,18 @@ note: the charts are those of this netloom
 
 </details>
 
-network.yaml against git:HEAD (network.yaml at 0123456789ab), checksum HEX
+\`network.yaml against git:HEAD (network.yaml at 0123456789ab)\`, checksum HEX
 `);
+  });
+
+  it('mentions nobody by the name of a file', () => {
+    const shown = html(planMarkdown(emptyPlan('home'), '@octocat/#1 against git:HEAD'));
+    expect(shown).toContain('<code>@octocat/#1 against git:HEAD</code>');
   });
 
   it('says that nothing changes, so that the comment of the push before does not stand', () => {
     expect(planMarkdown(emptyPlan('home'), TITLE)).toMatch(
-      /^<!-- netloom plan: home -->\n\n### .*\n\nno changes\.\n\nnetwork\.yaml against .*\n$/,
+      /^<!-- netloom plan: home -->\n\n### .*\n\nno changes\.\n\n`network\.yaml against .*\n$/,
     );
   });
 

@@ -4,8 +4,43 @@ import { rules } from '../../src/rules/index.ts';
 const TAKE =
   '  take an address of the service network that no Service has, best one of its first 256: Kubernetes hands those out last';
 
+const NARROWER =
+  '  let it take no routes, or advertise narrower ones; on Linux a rule such as `ip rule add to NETWORK priority 2500 lookup main` keeps its own network, and this can be waived then';
+const SITE =
+  '  lead it to a Service with a ClusterIP that answers plain http, or https at port 443; without `https: true` the device passes on any TCP port';
+
 /** What each rule says of the fixtures on its page. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
+  'accepted-route-is-own': [
+    '9:18 warning "nas" takes routes of the tailnet (host:nas), and Connector "home" advertises 192.168.1.0/24, which holds a network that it is on, 192.168.1.0/24: Linux, if that runs there, sends to its own neighbours through the tailnet then',
+    '  10 192.168.1.0/24 is advertised here',
+    '  4 192.168.1.0/24 is stated here',
+    NARROWER,
+    '9:18 error "node-1" takes routes of the tailnet (nodes), and Connector "home" advertises 10.42.0.0/16, which holds the network of pods, 10.42.0.0/16: packets for pods go to the Connector, which is a pod itself',
+    '  10 10.42.0.0/16 is advertised here',
+    '  6 10.42.0.0/16 is stated here',
+    NARROWER,
+    '9:18 warning "router" takes routes of the tailnet (host:router), and "cabin" advertises 192.168.1.128/25, which is a part of a network that it is on, 192.168.1.0/24: Linux, if that runs there, sends to its own neighbours through the tailnet then',
+    '  10 192.168.1.128/25 is advertised here',
+    '  4 192.168.1.0/24 is stated here',
+    NARROWER,
+  ],
+  'device-name-twice': [
+    '11:92 warning device "wiki" of the tailnet is stated twice: Tailscale calls all but the first one by another name, such as wiki-1',
+    '  10 it is also stated here',
+    '  give each a `hostname` of its own',
+  ],
+  'device-site-not-possible': [
+    '10:74 error the site of device "vault-vault" cannot lead to service "vault/vault": it speaks https at port 8200, and the operator does so at port 443 alone',
+    '  10 the service is stated here',
+    SITE,
+    '10:68 error the site of device "chat-chat" cannot lead to service "chat/chat": it speaks h2c, and the operator asks in http or https',
+    '  10 the service is stated here',
+    SITE,
+    '10:67 error the site of device "db-db" cannot lead to service "db/db": it is headless, and the operator asks the ClusterIP of a Service',
+    '  10 the service is stated here',
+    SITE,
+  ],
   'nameserver-address-unusable': [
     '9:35 error nameserver 192.168.1.53 is outside of the service network 10.43.0.0/16',
     '  6 the service network 10.43.0.0/16',

@@ -36,6 +36,9 @@ describe(lockedSources, () => {
 
   it('has those of Cilium by themselves', () => {
     expect(lockedSources('cilium').flatMap(({ crds }) => crds.map(({ file }) => file))).toEqual([
+      'cilium/ciliumbgpadvertisements.yaml',
+      'cilium/ciliumbgpclusterconfigs.yaml',
+      'cilium/ciliumbgppeerconfigs.yaml',
       'cilium/ciliumloadbalancerippools.yaml',
       'cilium/ciliuml2announcementpolicies.yaml',
     ]);

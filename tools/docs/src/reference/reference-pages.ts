@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codesSection } from './codes-section.ts';
 import { commandsSection } from './commands-section.ts';
+import { distributionPortsSection, distributionsSection } from './distributions-section.ts';
 import { exitCodesSection } from './exit-codes-section.ts';
 import { generatedFilesSection, jsonSection } from './files-section.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -14,6 +15,10 @@ export const REFERENCE_PAGES: Readonly<Record<string, Readonly<Record<string, Se
   'docs/reference/commands.md': { commands: commandsSection },
   'docs/reference/network-yaml.md': { network: (root) => networkSection(readSchema(root, 'network')) },
   'docs/reference/codes.md': { codes: codesSection },
+  'docs/reference/distributions.md': {
+    distributions: distributionsSection,
+    'distribution-ports': distributionPortsSection,
+  },
   'docs/reference/exit-codes.md': { 'exit-codes': exitCodesSection },
   'docs/reference/files.md': {
     generated: generatedFilesSection,

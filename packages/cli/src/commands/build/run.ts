@@ -19,6 +19,7 @@ export interface BuildOptions {
   readonly check?: true;
   readonly out?: string;
   readonly force?: true;
+  readonly watch?: true;
 }
 
 interface BuildInput {

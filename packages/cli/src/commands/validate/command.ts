@@ -1,12 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { networksArgument, outputOption, verboseOption } from '../../options/common-options.ts';
+import { networksArgument, outputOption, verboseOption, watchOption } from '../../options/common-options.ts';
 import type { ValidateOptions } from './run.ts';
 
 const EXAMPLES = `Examples:
   netloom validate                                   check the nearest network.yaml
   netloom validate --fix                             fix what can be fixed in the file alone
   netloom validate --fix-dry-run > fix.patch         what --fix would write, for \`git apply\`
+  netloom validate --watch                           check again after each save
   netloom validate networks/a networks/b             several networks, each by itself and all together
   netloom validate --output sarif > findings.sarif   for code scanning
 `;
@@ -32,7 +33,19 @@ export function addValidate(program: Command, context: Context): void {
     )
     .option('--max-warnings <N>', 'fail if there are more warnings than this', wholeNumber)
     .addOption(verboseOption())
+    // each run would be a document of its own
+    .addOption(watchOption().conflicts(['fix', 'fixDryRun', 'output']))
     .action(async (networks: readonly string[], options: ValidateOptions) => {
+      if (options.watch === true) {
+        const [{ watchNetworks }, { runValidate }] = await Promise.all([
+          import('../../watch/watch-networks.ts'),
+          import('./run.ts'),
+        ]);
+        const run = (each: Context): Promise<void> =>
+          runValidate(networks, { options, context: each, fixFile: null });
+        await watchNetworks(networks, { run, context });
+        return;
+      }
       const fixes = options.fix === true || options.fixDryRun === true;
       const [{ runValidate }, fixing] = await Promise.all([
         import('./run.ts'),

@@ -15,6 +15,7 @@ export interface ValidateOptions {
   readonly failOn: 'error' | 'warning';
   readonly maxWarnings?: number;
   readonly verbose?: true;
+  readonly watch?: true;
 }
 
 /** Checks networks, fixes them if asked to, and prints what is left. */

@@ -1,3 +1,4 @@
+import { nodeAddresses } from '@netloom/network-model';
 import type { BalancedService } from '../../balanced-services.ts';
 import type { DoctorFacts } from '../../facts.ts';
 import { fixBy, type Problem } from '../../outcome.ts';
@@ -71,7 +72,9 @@ export function* poolProblems(
   const nodes = network.nodes.flatMap(({ addresses }) =>
     addresses.map((address) => ({ family: address.family, mac: macOf.get(address.toString()) })),
   );
-  const ofNodes = new Set(nodes.map(({ mac }) => mac));
+  const ofNodes = new Set(
+    network.nodes.flatMap(nodeAddresses).map((address) => macOf.get(address.toString())),
+  );
   // this device may be a node, or have heard of some only
   const knowsNodes = (family: 4 | 6): boolean =>
     !nodes.some((node) => node.family === family && node.mac === undefined);

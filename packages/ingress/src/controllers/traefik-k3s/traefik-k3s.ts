@@ -1,4 +1,5 @@
-import { dumpYaml, mergeValues, plain } from '@netloom/chart-kit';
+import { dumpYaml } from '@netloom/chart-kit';
+import { settledValues } from '@netloom/network-model';
 import type { IngressInput } from '../../ingress-input.ts';
 import { toServersTransports } from '../../to-servers-transports.ts';
 import { traefikSettings } from '../../traefik-settings.ts';
@@ -23,12 +24,11 @@ function toHelmChartConfig({ network, ingress, from }: IngressInput): {
   readonly namespace: string;
   readonly spec: { readonly valuesContent: string; readonly failurePolicy: 'abort' };
 } {
-  const { own, passedOn } = traefikSettings(network, ingress);
   return from(ingress, {
     name: 'traefik',
     namespace: ingress.namespace,
     spec: {
-      valuesContent: dumpYaml(mergeValues(plain(own), plain(passedOn))),
+      valuesContent: dumpYaml(settledValues(traefikSettings(network, ingress))),
       failurePolicy: 'abort' as const,
     },
   });

@@ -1,5 +1,5 @@
 import { PrefixTrie } from '@netloom/addresses';
-import type { Network, Pool } from '@netloom/network-model';
+import { nodeAddresses, type Network, type Pool } from '@netloom/network-model';
 
 /** Who announces a pool: an advertisement without pools announces all of them. */
 export interface Announcers {
@@ -24,7 +24,7 @@ export function nodeSubnetsOf({ subnets, nodes }: Network): (block: Pool['addres
   const stated = new PrefixTrie<null>();
   for (const { space, cidr } of subnets) if (space === 'lan' || space === 'sdn') stated.insert(cidr, null);
   const ofNodes = new PrefixTrie<null>();
-  for (const address of nodes.flatMap((node) => [...node.addresses, ...node.sdnAddresses])) {
+  for (const address of nodes.flatMap(nodeAddresses)) {
     const subnet = stated.longest(address);
     if (subnet !== null) ofNodes.insert(subnet.cidr, null);
   }

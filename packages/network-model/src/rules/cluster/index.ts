@@ -16,6 +16,7 @@ import { mtuBelowMinimum } from './mtu-below-minimum.ts';
 import { mtuExceedsUnderlay } from './mtu-exceeds-underlay.ts';
 import { nodeAddressUnusable } from './node-address-unusable.ts';
 import { nodePodCidrsOverlap } from './node-pod-cidrs-overlap.ts';
+import { nodePortRangeInUse } from './node-port-range-in-use.ts';
 import { podCidrOutsideNetwork } from './pod-cidr-outside-network.ts';
 import { podNetworkTooSmall } from './pod-network-too-small.ts';
 import { podNetworkTooWide } from './pod-network-too-wide.ts';
@@ -39,6 +40,7 @@ export const clusterRules: readonly Rule<NetworkFacts>[] = [
   mtuExceedsUnderlay,
   nodeAddressUnusable,
   nodePodCidrsOverlap,
+  nodePortRangeInUse,
   podCidrOutsideNetwork,
   podNetworkTooSmall,
   podNetworkTooWide,

@@ -60,7 +60,10 @@ function podNetworkOf(cluster: Cluster): PodNetwork {
 function linksOf(network: Network): (node: Node) => number {
   if (network.cluster.flannel.network === 'lan') return () => lanMtu(network);
   const vnets = new PrefixTrie<number | null>();
-  for (const { space, cidr, mtu } of network.subnets) if (space === 'sdn') vnets.insert(cidr, mtu);
+  // a VNet may be a segment.
+  for (const { space, cidr, mtu } of network.subnets) {
+    if (space === 'sdn' || space === 'lan') vnets.insert(cidr, mtu);
+  }
   return ({ sdnAddresses: [address], guestMtu }) =>
     guestMtu ?? (address === undefined ? null : vnets.longest(address)?.value) ?? lanMtu(network);
 }

@@ -3,6 +3,7 @@ import type { Finding, Origins, RelatedPlace, Rule } from '@netloom/diagnostics'
 import type { NetworkFacts } from '../../facts.ts';
 import { mtuOf, underlayOf, vxlanHeader } from '../../mtu.ts';
 import type { Subnet, Zone } from '../../network.ts';
+import { vnetOfSegment } from '../../vnet-of-segment.ts';
 
 export const mtuExceedsUnderlay: Rule<NetworkFacts> = {
   code: 'mtu-exceeds-underlay',
@@ -51,15 +52,19 @@ function* lanPlaces(lan: Subnet | null, origins: Origins): Iterable<RelatedPlace
 /** What a guest sends into its VNet; a guest whose MTU is not stated may be right. */
 function* guests({ network, origins }: NetworkFacts): Iterable<Finding> {
   const vnets = new PrefixTrie<Subnet>();
-  for (const subnet of network.subnets) if (subnet.space === 'sdn') vnets.insert(subnet.cidr, subnet);
+  for (const subnet of network.subnets) {
+    const isVNet = subnet.space === 'sdn' || vnetOfSegment(network, subnet) !== undefined;
+    if (isVNet) vnets.insert(subnet.cidr, subnet);
+  }
   for (const node of network.nodes) {
     const [address] = node.sdnAddresses;
     const subnet = address === undefined ? undefined : vnets.longest(address)?.value;
     if (node.guestMtu === null || typeof subnet?.mtu !== 'number' || node.guestMtu <= subnet.mtu) continue;
+    const name = vnetOfSegment(network, subnet)?.name ?? subnet.name;
     yield {
-      message: `node "${node.name}" sends packets of ${node.guestMtu} into VNet "${subnet.name}", which carries ${subnet.mtu}`,
+      message: `node "${node.name}" sends packets of ${node.guestMtu} into VNet "${name}", which carries ${subnet.mtu}`,
       at: origins.of(node, 'guestMtu'),
-      related: [{ message: `VNet "${subnet.name}" carries ${subnet.mtu}`, at: origins.of(subnet) }],
+      related: [{ message: `VNet "${name}" carries ${subnet.mtu}`, at: origins.of(subnet) }],
       help: `set ${subnet.mtu} inside the guest: larger packets are dropped silently in the VNet`,
     };
   }

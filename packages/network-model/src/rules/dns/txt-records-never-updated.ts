@@ -1,8 +1,6 @@
 import type { Rule } from '@netloom/diagnostics';
+import { EXTERNAL_DNS_22, isBeforeExternalDns22 } from '../../external-dns-version.ts';
 import type { NetworkFacts } from '../../facts.ts';
-
-/** The first chart of external-dns whose TXT registry keeps account of TXT records: its external-dns is 0.22. */
-const FIRST = '1.22.0';
 
 export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
   code: 'txt-records-never-updated',
@@ -12,7 +10,7 @@ export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
     const { externalDns } = network.operators;
     const texts = network.records.filter(({ type }) => type === 'TXT');
     const [first] = texts;
-    if (first === undefined || !isOlder(externalDns)) return;
+    if (first === undefined || !isBeforeExternalDns22(externalDns)) return;
     const at = origins.of(network.operators, 'externalDns');
     yield {
       message: `chart ${externalDns} of external-dns creates TXT records, but never updates or deletes them`,
@@ -23,13 +21,8 @@ export const txtRecordsNeverUpdated: Rule<NetworkFacts> = {
           at: origins.of(first),
         },
       ],
-      help: `pin ${FIRST} or newer`,
-      fix: { title: `pin ${FIRST}`, edits: [{ kind: 'replace', at, value: FIRST }] },
+      help: `pin ${EXTERNAL_DNS_22} or newer`,
+      fix: { title: `pin ${EXTERNAL_DNS_22}`, edits: [{ kind: 'replace', at, value: EXTERNAL_DNS_22 }] },
     };
   },
 };
-
-function isOlder(version: string): boolean {
-  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(version) ?? [];
-  return Number(major) === 0 || (Number(major) === 1 && Number(minor) < 22);
-}

@@ -9,7 +9,7 @@ export const balancerWithoutSelector: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     for (const balancer of network.balancers) {
       const service = serviceOf(network, balancer);
-      if (service?.selector !== null) continue;
+      if (service?.selector !== null || balancer.device?.https === true) continue;
       yield {
         message: `service "${balancer.namespace}/${balancer.service}" is exposed at a Service of its own (via: ${balancer.via}), but its \`selector\` is not stated: no Service can be made for its pods`,
         at: origins.of(balancer),

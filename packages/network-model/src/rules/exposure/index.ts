@@ -7,6 +7,7 @@ import { backendUnverified } from './backend-unverified.ts';
 import { balancerAsksInVain } from './balancer-asks-in-vain.ts';
 import { balancerWithoutLoadBalancer } from './balancer-without-load-balancer.ts';
 import { balancerWithoutSelector } from './balancer-without-selector.ts';
+import { certificateWithoutSolver } from './certificate-without-solver.ts';
 import { deviceWithoutTailnet } from './device-without-tailnet.ts';
 import { exposureAmbiguous } from './exposure-ambiguous.ts';
 import { hostBehindTunnelAndIngress } from './host-behind-tunnel-and-ingress.ts';
@@ -15,6 +16,7 @@ import { hostOnSeveralIngresses } from './host-on-several-ingresses.ts';
 import { hostOutsideDomain } from './host-outside-domain.ts';
 import { hostOutsideIngressDomain } from './host-outside-ingress-domain.ts';
 import { hostWithoutWayIn } from './host-without-way-in.ts';
+import { http01NameNotPublic } from './http01-name-not-public.ts';
 import { ingressNotStated } from './ingress-not-stated.ts';
 import { loginAtOtherPort } from './login-at-other-port.ts';
 import { nodePortOutsideRange } from './node-port-outside-range.ts';
@@ -28,6 +30,7 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   balancerAsksInVain,
   balancerWithoutLoadBalancer,
   balancerWithoutSelector,
+  certificateWithoutSolver,
   deviceWithoutTailnet,
   exposureAmbiguous,
   hostBehindTunnelAndIngress,
@@ -36,6 +39,7 @@ export const exposureRules: readonly Rule<NetworkFacts>[] = [
   hostOutsideDomain,
   hostOutsideIngressDomain,
   hostWithoutWayIn,
+  http01NameNotPublic,
   ingressNotStated,
   loginAtOtherPort,
   nodePortOutsideRange,

@@ -13,7 +13,8 @@ export const loginAtOtherPort: Rule<NetworkFacts> = {
       const target = loginTarget(login.address);
       if (target === null) continue;
       const service = serviceOf(network, target);
-      if (service === undefined || service.port === target.port) continue;
+      // the name of a headless one leads to pods, at any port of theirs.
+      if (service === undefined || service.headless || service.port === target.port) continue;
       const { namespace, name, port, targetPort } = service;
       const isOfPods = target.port === targetPort;
       yield {

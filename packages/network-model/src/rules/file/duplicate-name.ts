@@ -55,6 +55,7 @@ function* listsOf(network: Network): Iterable<List> {
   yield { what: 'VNet', rows: proxmox?.vnets ?? [], key: byName };
   yield { what: 'pool', rows: network.pools, key: byName };
   yield { what: 'ingress', rows: network.ingresses, key: byName };
+  yield { what: 'issuer', rows: network.issuers, key: byName };
   yield { what: 'L2Advertisement', rows: network.l2Advertisements, key: byName };
   yield { what: 'resolver', rows: network.resolvers, key: byName };
   yield { what: 'DNS zone', rows: network.dns?.zones ?? [], key: byName };

@@ -1,6 +1,13 @@
-import { primaryNode, type Rule, type SourceNode, type SourceScalar } from '@netloom/diagnostics';
+import {
+  primaryNode,
+  type Rule,
+  type Source,
+  type SourceNode,
+  type SourceScalar,
+} from '@netloom/diagnostics';
 import { printPath } from '../../decode/locate.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { hasPlaceholder } from '../../host-names.ts';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
@@ -17,6 +24,18 @@ export const placeholderLeft: Rule<NetworkFacts> = {
     }));
   },
 };
+
+/** Host names with a placeholder in them, which no object can be made of: `domain is the placeholder <secret-domain>`. */
+export function placeholderNames({ root }: Source): readonly string[] {
+  if (root === null) return [];
+  return placeholdersIn(root, [])
+    .filter(({ node }) => typeof node.value === 'string' && hasPlaceholder(node.value))
+    .filter(({ path }) => path !== TUNNEL_ID)
+    .map(({ path, node }) => `${path} is the placeholder ${String(node.value)}`);
+}
+
+/** It is drawn and built before it is known. */
+const TUNNEL_ID = 'tunnel.id';
 
 interface Placeholder {
   readonly path: string;
@@ -39,5 +58,7 @@ function placeholdersIn(node: SourceNode, path: readonly (string | number)[]): r
 }
 
 function isPlaceholder(value: SourceScalar['value']): boolean {
-  return typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value));
+  return (
+    typeof value === 'string' && (value === NIL_UUID || /^<[^<>]+>$/.test(value) || hasPlaceholder(value))
+  );
 }

@@ -38,6 +38,7 @@ function knownNames(network: Network): Known {
     segment: namesOf(segmentSubnets(network)),
     vpn: namesOf(network.vpns),
     ingress: namesOf(network.ingresses),
+    issuer: namesOf(network.issuers),
     service: new Set(
       [...network.services, ...network.balancers, ...network.actors].map(
         ({ namespace, name }) => `${namespace}/${name}`,

@@ -1,12 +1,10 @@
-import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
+import { intervalOf, IntervalSet } from '@netloom/addresses';
 import type { Edit, Fix, Rule } from '@netloom/diagnostics';
-import { DISTRIBUTIONS, type Members } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
-import { metallbOf } from '../../load-balancers.ts';
-import { carrierOf } from '../../mtu.ts';
-import type { FirewallRule, Network, Node, PortRange } from '../../network.ts';
+import type { FirewallRule, PortRange } from '../../network.ts';
+import { needsOf, type Need } from '../shared/cluster-needs.ts';
 import { describeList } from '../shared/describe.ts';
 import { holdsAll, withAddresses, type RuleAddresses } from '../shared/rule-addresses.ts';
 
@@ -62,41 +60,6 @@ function newRule(ports: readonly string[], { network, origins }: NetworkFacts): 
   };
 }
 
-interface Need {
-  readonly port: PortRange;
-  readonly what: string;
-  readonly from: readonly Address[];
-  readonly to: readonly Address[];
-}
-
-/** DISTRIBUTIONS, and https://metallb.io/#requirements */
-function* needsOf(network: Network): Iterable<Need> {
-  const { cluster, nodes, l2Advertisements } = network;
-  const servers = nodes.filter(({ role }) => role === 'server');
-  const [all, control] = [onLan(nodes), onLan(servers)];
-  const flannel = cluster.flannel.network === 'sdn' ? onSdn(nodes) : all;
-  const tcp = (first: number, last = first): PortRange => ({ first, last, protocol: 'tcp' });
-  const udp = (first: number): PortRange => ({ first, last: first, protocol: 'udp' });
-  const members: Readonly<Record<Members, readonly Address[]>> = {
-    all,
-    servers: control,
-    agents: onLan(nodes.filter(({ role }) => role === 'agent')),
-  };
-  const { etcd, kubelets, memberPorts } = DISTRIBUTIONS[cluster.distribution];
-  yield { port: tcp(10250), what: 'kubelets', from: all, to: members[kubelets] };
-  yield { port: tcp(cluster.apiPort), what: 'Kubernetes API', from: all, to: control };
-  if (servers.length > 1) yield { port: tcp(...etcd), what: 'etcd', from: control, to: control };
-  for (const { port, what, from, to } of memberPorts) {
-    yield { port: tcp(port), what, from: members[from], to: members[to] };
-  }
-  const carrier = carrierOf(cluster);
-  if (carrier !== null) {
-    yield { port: udp(carrier.port), what: carrier.name, from: flannel, to: flannel };
-  }
-  if (l2Advertisements.length === 0 || metallbOf(network) === null) return;
-  for (const port of [tcp(7946), udp(7946)]) yield { port, what: "MetalLB's speakers", from: all, to: all };
-}
-
 /** Whether each of the sources reaches each of the others, by one rule or by several. */
 function passes({ port, from, to }: Need, rules: readonly RuleAddresses[]): boolean {
   const open = rules.filter(({ rule }) => opensAll(rule.ports, port));
@@ -121,13 +84,4 @@ function opensAll(ports: readonly PortRange[], { first, last, protocol }: PortRa
     if (!open) return false;
   }
   return true;
-}
-
-/** The address that a node joins with: where everything but flannel goes. */
-function onLan(nodes: readonly Node[]): readonly Address[] {
-  return nodes.flatMap(({ addresses }) => addresses.slice(0, 1));
-}
-
-function onSdn(nodes: readonly Node[]): readonly Address[] {
-  return nodes.flatMap(({ sdnAddresses }) => sdnAddresses.slice(0, 1));
 }

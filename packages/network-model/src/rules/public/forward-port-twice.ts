@@ -3,6 +3,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { printPorts } from '../../file/port-text.ts';
 import { printForwardTarget } from '../../forward-target.ts';
 import type { Forward } from '../../network.ts';
+import { areApart } from '../../public-source.ts';
 
 export const forwardPortTwice: Rule<NetworkFacts> = {
   code: 'forward-port-twice',
@@ -23,6 +24,8 @@ export const forwardPortTwice: Rule<NetworkFacts> = {
   },
 };
 
-function overlap({ port: one }: Forward, { port: other }: Forward): boolean {
+/** Rows for different clients may lead to different places. */
+function overlap({ port: one, from }: Forward, { port: other, from: others }: Forward): boolean {
+  if (areApart(from, others)) return false;
   return one.protocol === other.protocol && one.first <= other.last && other.first <= one.last;
 }

@@ -4,6 +4,8 @@ import type { NetworkFacts } from '../../facts.ts';
 import { forwardTo, type InsidePort } from '../../forwards.ts';
 import { ingressOf, servicePortsOf } from '../../ingress-of.ts';
 import type { Network } from '../../network.ts';
+import { openingsTo } from '../../openings.ts';
+import { isPrivate } from '../../private-address.ts';
 import { describeList } from '../shared/describe.ts';
 
 export const publicHostWithoutForward: Rule<NetworkFacts> = {
@@ -14,12 +16,14 @@ export const publicHostWithoutForward: Rule<NetworkFacts> = {
     const { publicWay } = network;
     for (const { host, at, addresses, ports } of publishedIn(network)) {
       if (publicWay !== null && forwardTo(network, { addresses, ports }) !== undefined) continue;
+      // its record is its own IPv6 address alone then.
+      if (publicWay === null && isOpened(network, { addresses, ports })) continue;
       const where = `host "${host}" is public`;
       yield publicWay === null
         ? {
             message: `${where}, but the router's public address is not stated: it has no record`,
             at: origins.of(at),
-            help: 'state it as `public` of `lan.gateway`, or of `router` beside `segments`',
+            help: 'state it as `public` of `lan.gateway`, or of `router` beside `segments`; by IPv6 alone, let `routing.openings` lead to it',
           }
         : {
             message: `${where}, but the router forwards none of its ports (${describeList(ports.map(({ port, protocol }) => `${port}/${protocol}`))}) to it`,
@@ -30,6 +34,13 @@ export const publicHostWithoutForward: Rule<NetworkFacts> = {
     }
   },
 };
+
+function isOpened(network: Network, { addresses, ports }: Pick<Published, 'addresses' | 'ports'>): boolean {
+  return addresses.some(
+    (address) =>
+      !isPrivate(address) && ports.some((port) => openingsTo(network, { address, ...port }).length > 0),
+  );
+}
 
 interface Published {
   readonly host: string;

@@ -13,6 +13,7 @@ export type ReferenceKind =
   | 'segment'
   | 'vpn'
   | 'ingress'
+  | 'issuer'
   | 'service'
   | 'zone'
   | 'BGP peer'
@@ -34,7 +35,9 @@ export function* referencesOf(facts: NetworkFacts): Iterable<Reference> {
   yield* ofBalancers(facts);
   yield* ofServices(facts);
   yield* ofExposures(facts);
+  yield* ofCertificates(facts);
   yield* ofPeers(facts);
+  yield* ofInterfaces(facts);
   yield* ofMachines(facts);
   yield* ofEndpoints(facts);
 }
@@ -82,12 +85,36 @@ function* ofExposures({ network, origins }: NetworkFacts): Iterable<Reference> {
   }
 }
 
+/** Where the file states issuers at all: an Issuer of a namespace is none of them. */
+function* ofCertificates({ network, origins }: NetworkFacts): Iterable<Reference> {
+  if (network.issuers.length === 0) return;
+  for (const tls of network.certificates) {
+    if (tls.kind !== 'ClusterIssuer') continue;
+    yield { what: 'issuer', name: tls.issuer, by: 'tls', at: origins.of(tls, 'issuer') };
+  }
+}
+
 function* ofPeers({ network, origins }: NetworkFacts): Iterable<Reference> {
   for (const peer of network.bgpPeers) {
     const by = `BGP peer "${peer.name}"`;
     yield* each({ what: 'node', names: peer.nodes, by, origins });
     if (peer.bfdProfile !== null) {
       yield { what: 'BFD profile', name: peer.bfdProfile, by, at: origins.of(peer, 'bfdProfile') };
+    }
+  }
+}
+
+function* ofInterfaces({ network, origins }: NetworkFacts): Iterable<Reference> {
+  const machines = [
+    ...network.nodes.map(({ name, interfaces }) => ({ by: `node "${name}"`, interfaces })),
+    ...(network.proxmox?.hosts ?? []).map(({ name, interfaces }) => ({
+      by: `Proxmox host "${name}"`,
+      interfaces,
+    })),
+  ];
+  for (const { by, interfaces } of machines) {
+    for (const one of interfaces) {
+      yield { what: 'segment', name: one.segment, by, at: origins.of(one, 'segment') };
     }
   }
 }
@@ -142,6 +169,12 @@ function* endpointsOf(network: Network, origins: Origins): Iterable<EndpointRefe
   }
   for (const { to } of network.forwards) {
     if (to.kind !== 'ingress') yield { by: 'a row of routing.forwards', endpoint: to, at: origins.of(to) };
+  }
+  for (const endpoint of network.tailnet?.acceptRoutes ?? []) {
+    yield { by: 'tailnet.acceptRoutes', endpoint, at: origins.of(endpoint) };
+  }
+  for (const { to } of network.openings ?? []) {
+    if (to.kind !== 'ingress') yield { by: 'a row of routing.openings', endpoint: to, at: origins.of(to) };
   }
   for (const { name, advertise } of network.connectors) {
     for (const endpoint of advertise) yield { by: `Connector "${name}"`, endpoint, at: origins.of(endpoint) };

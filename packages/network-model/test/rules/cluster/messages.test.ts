@@ -33,6 +33,12 @@ testRuleMessages(clusterRules, new URL('../../../src/rules/cluster/', import.met
     '  15 node "node-1" (10.0.0.10 in VNet "one" 10.0.0.0/24) is here',
     '  take the backend vxlan or wireguard-native, whose packets may be routed, or put the nodes in one subnet',
   ],
+  'node-port-range-in-use': [
+    "6:14 error node ports 6000-11000 hold 10250/tcp (kubelets), 6443/tcp (Kubernetes API) and 8472/udp (flannel's VXLAN), where programs of the nodes listen: a Service may get such a port",
+    '  state a range without them, such as 30000-32767',
+    "6:14 warning node ports 30000-40000 overlap 32768-60999, which Linux takes for connections that it opens: kube-apiserver's own documentation asks for ranges apart",
+    '  state a range below 32768, or move net.ipv4.ip_local_port_range of the nodes, and waive this',
+  ],
   'node-address-unusable': [
     '9:56 error node "node-1" has the link-local address fe80::be24:11ff:fe01:2: its kubelet does not start with it',
     '  write an address of the LAN that the node keeps and that others reach it by',

@@ -20,7 +20,35 @@ firewall:
 ${rules.map((rule) => `  - { ${rule} }`).join('\n')}
 `;
 
+const members = (distribution: string): string => `apiVersion: netloom/v1
+name: home
+domain: example.com
+lan: { cidr: 192.168.1.0/24 }
+cluster:
+  distribution: ${distribution}
+  nodes:
+    - { name: server, address: 192.168.1.10 }
+    - { name: agent-1, role: agent, address: 192.168.1.11 }
+    - { name: agent-2, role: agent, address: 192.168.1.12 }
+firewall:
+  - { name: cluster, from: nodes, to: nodes, ports: [1/tcp] }
+`;
+
 describe(clusterPortsNotAllowed.code, () => {
+  it.each([
+    ['rke2', "9345/tcp (RKE2's supervisor) and 8472/udp (flannel's VXLAN)"],
+    ['rke2, cni: flannel', "9345/tcp (RKE2's supervisor) and 4789/udp (flannel's VXLAN)"],
+    ['k0s', "8132/tcp (konnectivity) and 179/tcp (kube-router's BGP)"],
+    ['k0s, cni: calico', "8132/tcp (konnectivity) and 4789/udp (Calico's VXLAN)"],
+    ['talos', "50000/tcp (Talos' apid), 50001/tcp (Talos' trustd) and 4789/udp (flannel's VXLAN)"],
+  ])('looks for the ports of %s', (distribution, ports) => {
+    const [own, cni] = distribution.split(', ');
+    const text = members([own, ...(cni === undefined ? [] : [`  ${cni}`])].join('\n'));
+    expect(diagnose(text, clusterPortsNotAllowed).map(({ message }) => message)).toEqual([
+      `no firewall rule lets 10250/tcp (kubelets), 6443/tcp (Kubernetes API), ${ports} pass between the nodes`,
+    ]);
+  });
+
   const said = (...rules: readonly string[]): readonly string[] =>
     diagnose(network(...rules), clusterPortsNotAllowed).map(({ message }) => message);
 

@@ -2,6 +2,18 @@ import { publicRules } from '../../../src/rules/public/index.ts';
 import { testRuleMessages } from '../../../src/testing/index.ts';
 
 testRuleMessages(publicRules, new URL('../../../src/rules/public/', import.meta.url), {
+  'opening-to-nowhere': [
+    "8:29 error the router's firewall is open to host:nas, whose address fd00:1::5 is local: nothing on the internet reaches it",
+    '  name an address of the prefix that the provider routes to this home',
+    "7:29 error the router's firewall is open to host:nas, which has no IPv6 address at home",
+    '  state its `address6`: by IPv4 the router forwards a port instead',
+    "5:29 warning the router's firewall is open to 2a00:7:1::5/128, which nothing in the file has",
+    '  name the device under `hosts`',
+    "5:70 error the router's firewall is open to 2a00:7:2::5/128, which is in no network at home",
+    '  name an address of a `cidr6` of the home network',
+    "5:111 error the router's firewall is open to ingress, which the network does not have",
+    '  state the ingress controller, or the machine that answers',
+  ],
   'public-differs-by-path': [
     '26:9 warning "photos.int.example.com/share" is public, and the rest of "photos.int.example.com" is not stated to be: the forward leads to the host, with all of its paths',
     '  25 the host is public by this',
@@ -17,5 +29,10 @@ testRuleMessages(publicRules, new URL('../../../src/rules/public/', import.meta.
     '12:15 warning the router answers VPN "phones" on 51820/udp, but forwards 51820/udp to host:console: peers never come to the VPN',
     '  14 the VPN',
     '  give one of them another port, or remove the forward',
+  ],
+  'vpn-port-taken': [
+    `8:5 error VPN "phones" listens on 51820/udp of node:node-1, where flannel's WireGuard does: whichever starts later fails`,
+    "  10 the cluster's pod network",
+    '  give the VPN another port, such as `port: 51900`, there and in the configuration of its peers',
   ],
 });

@@ -18,7 +18,7 @@ export function machineSubjects({ network, origins }: NetworkFacts): readonly Su
       facts: [
         code(
           'addresses',
-          host.addresses.map(({ space, address }) => `${address} (${space})`),
+          host.addresses.map(({ space, address, segment }) => `${address} (${segment ?? space})`),
         ),
         ...(node === undefined ? [] : nodeFacts(node)),
       ],

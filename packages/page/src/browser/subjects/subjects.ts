@@ -4,6 +4,7 @@ import type { PagePlace } from '../../data/page-data.ts';
 import { machineSubjects } from './machines.ts';
 import { networkSubjects } from './networks.ts';
 import { placeOfOrigin } from './place-of-origin.ts';
+import { resolverSubjects } from './resolvers.ts';
 import type { Subject } from './subject.ts';
 import { waySubjects } from './ways-in.ts';
 import { workloadSubjects } from './workloads.ts';
@@ -15,8 +16,8 @@ export class Subjects {
   readonly #byOwner: ReadonlyMap<string, Subject>;
 
   constructor(facts: NetworkFacts) {
-    const all = [workloadSubjects, machineSubjects, networkSubjects, waySubjects].flatMap((toSubjects) =>
-      toSubjects(facts),
+    const all = [workloadSubjects, machineSubjects, resolverSubjects, networkSubjects, waySubjects].flatMap(
+      (toSubjects) => toSubjects(facts),
     );
     // of two with one name the first counts; a rule reports the second
     this.#byId = new Map(all.toReversed().map((subject) => [subject.id, subject]));

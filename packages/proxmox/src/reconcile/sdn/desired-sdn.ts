@@ -1,6 +1,6 @@
 import type { Address } from '@netloom/addresses';
 import { plain, withoutOrigin } from '@netloom/chart-kit';
-import type { Network } from '@netloom/network-model';
+import { nodeAddresses, type Network } from '@netloom/network-model';
 import { ProxmoxSdnValues, toSdn } from '@netloom/proxmox-sdn';
 import { ownerMark } from '@netloom/proxmox-sdn/owner-mark';
 import type { SdnObject } from './sdn-object.ts';
@@ -29,8 +29,8 @@ export function toDesiredSdn(network: Network): DesiredSdn | null {
     version: proxmox.version,
     hosts: proxmox.hosts.map(({ name }) => name),
     objects: toSdnObjects(ProxmoxSdnValues.parse(plain(values))),
-    nodes: network.nodes.flatMap(({ name, addresses, sdnAddresses }) =>
-      [...addresses, ...sdnAddresses].map((address) => ({ name, address })),
+    nodes: network.nodes.flatMap((node) =>
+      nodeAddresses(node).map((address) => ({ name: node.name, address })),
     ),
   };
 }

@@ -1,10 +1,11 @@
-import type { Network } from '@netloom/network-model';
+import type { Interface, Network } from '@netloom/network-model';
 import {
   describeGuards,
   ingressOwner,
   printEndpoint,
   printForwardTarget,
   printPorts,
+  printPublicSource,
   printTarget,
 } from '@netloom/network-model';
 
@@ -36,14 +37,24 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
         ],
   publicWay: ({ publicWay }) => one('public address', publicWay),
   forwards: ({ forwards }) =>
-    forwards.map(({ port, to, targetPort }) => ({
+    forwards.map(({ port, to, targetPort, from }) => ({
       label: `forward of ${printPorts(port)}`,
-      value: { to: printForwardTarget(to), targetPort },
+      value: { to: printForwardTarget(to), targetPort, from: from.map(printPublicSource) },
     })),
+  openings: ({ openings }) =>
+    openings === null
+      ? []
+      : [
+          { label: "the router's firewall for IPv6", value: { stated: true } },
+          ...openings.map(({ to, ports, from }) => ({
+            label: `opening to ${printForwardTarget(to)}`,
+            value: { ports: ports.map(printPorts), from: from.map(printPublicSource) },
+          })),
+        ],
   nodes: ({ nodes }) =>
-    nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, ...value }) => ({
+    nodes.map(({ name, addresses: _lan, sdnAddresses: _sdn, interfaces, ...value }) => ({
       label: `node:${name}`,
-      value,
+      value: { ...value, interfaces: namesOf(interfaces) },
     })),
   proxmox: ({ proxmox }) => {
     if (proxmox === null) return [];
@@ -91,6 +102,7 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
         value: tls,
       };
     }),
+  issuers: ({ issuers }) => named('issuer', issuers),
   dns: ({ dns }) => one('dns', dns),
   resolvers: ({ resolvers }) =>
     resolvers.map(({ name, clients, ...value }) => ({
@@ -98,7 +110,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       value: { ...value, clients: clients.map(printEndpoint) },
     })),
   tunnel: ({ tunnel }) => one('tunnel', tunnel),
-  tailnet: ({ tailnet }) => one('tailnet', tailnet),
+  tailnet: ({ tailnet }) =>
+    one(
+      'tailnet',
+      tailnet === null ? null : { ...tailnet, acceptRoutes: tailnet.acceptRoutes.map(printEndpoint) },
+    ),
   // its ranges are subnets of their own
   vpns: ({ vpns }) =>
     vpns.map(({ name, ranges: _ranges, endpoint, routes, ...value }) => ({
@@ -148,6 +164,11 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
 /** All rows of a network, table by table. */
 export function settingRows(network: Network): readonly SettingRow[] {
   return Object.values(ROWS).flatMap((rowsOf) => rowsOf?.(network) ?? []);
+}
+
+/** The addresses are reported as the machine's. */
+function namesOf(interfaces: readonly Interface[]): readonly string[] {
+  return interfaces.flatMap(({ segment, iface }) => (iface === null ? [] : [`${iface} in ${segment}`]));
 }
 
 function one(label: string, value: object | null): readonly SettingRow[] {

@@ -19,6 +19,16 @@ describe('addresses', () => {
       ['~ node:one gets fd00::10'],
     ],
     [
+      'a node that gets another interface',
+      [
+        [
+          'address: 192.168.1.10, sdn',
+          'address: 192.168.1.10, interfaces: [{ segment: lan, address: 192.168.1.14 }], sdn',
+        ],
+      ],
+      ['~ node:one gets 192.168.1.14'],
+    ],
+    [
       'a node that leaves the SDN',
       [[', sdnAddress: 10.0.0.11', '']],
       ['~ node:two gives up 10.0.0.11 on the SDN'],

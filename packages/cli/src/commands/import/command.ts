@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { withSources } from '../../import-input/options.ts';
+import { outputOption, verboseOption } from '../../options/common-options.ts';
+import type { ImportOptions } from './run.ts';
+
+const EXAMPLES = `Examples:
+  netloom import . > network.yaml                 from a repository of manifests, charts and values
+  netloom import . --write network.yaml           the same; a file that is there already is kept
+  netloom import . --write networks               of several clusters: networks/NAME/network.yaml
+  netloom import . --cluster production           of several clusters one
+  netloom import --context homelab                from a running cluster
+`;
+
+export function addImport(program: Command, context: Context): void {
+  withSources(
+    program
+      .command('import')
+      .description('write a network.yaml from what a repository or a cluster has')
+      .addHelpText('before', EXAMPLES),
+  )
+    .option('--cluster <NAME>', 'the cluster to import, where the sources have several')
+    .option(
+      '--write <PATH>',
+      'write there, and not to standard output: a file, or of several clusters a folder',
+    )
+    .addOption(outputOption('json'))
+    .addOption(verboseOption())
+    .action(async (folders: readonly string[], options: ImportOptions) => {
+      const { runImport } = await import('./run.ts');
+      await runImport(folders, { options, context });
+    });
+}

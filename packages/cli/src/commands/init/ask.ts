@@ -1,0 +1,47 @@
+import { stderr, stdin } from 'node:process';
+import { confirm, isCancel, log, text } from '@clack/prompts';
+import { wrapText } from '@netloom/diagnostics/layout';
+import { visible } from '@netloom/diagnostics/visible';
+import type { Question } from '@netloom/importer';
+import type { Context } from '../../context.ts';
+
+/** What a prompt has before its text. */
+const MARGIN = 3;
+
+/** Asks a person at a terminal. */
+export interface Asker {
+  /** null where they stopped, by Ctrl-C or Esc. */
+  readonly ask: (question: Question, likely: string) => Promise<string | null>;
+  /** Says why an answer does not do. */
+  readonly refuse: (why: string) => void;
+}
+
+/** null where there is no terminal. Questions go to stderr: stdout is for what a machine reads. */
+export function askerOf({ signal, terminal: { columns } }: Context): Asker | null {
+  if (!stdin.isTTY || !stderr.isTTY) return null;
+  const streams = { input: stdin, output: stderr, signal };
+  return {
+    ask: async ({ key, ask, isOptional }, likely) => {
+      if (key === 'tailnet') {
+        const isYes = await confirm({ ...streams, message: ask, initialValue: likely === 'yes' });
+        return isCancel(isYes) ? null : isYes ? 'yes' : 'no';
+      }
+      const answer = await text({
+        ...streams,
+        message: isOptional ? `${ask} (empty: none)` : ask,
+        initialValue: likely,
+        validate: (written) =>
+          isOptional || (written ?? '').trim() !== '' ? undefined : 'the network file needs it',
+      });
+      return isCancel(answer) ? null : answer.trim();
+    },
+    refuse: (why) => {
+      log.error(
+        wrapText(visible(why), { width: columns.err === null ? null : columns.err - MARGIN }).join('\n'),
+        {
+          output: stderr,
+        },
+      );
+    },
+  };
+}

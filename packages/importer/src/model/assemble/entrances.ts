@@ -1,0 +1,139 @@
+import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
+import { ANY_TRAEFIK } from '../kinds/traefik.ts';
+import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { commonDomain, toName } from './names.ts';
+import type { UsedAddresses } from './used.ts';
+
+/** An entry point under the name that it has in the network file. */
+export interface Entrance extends DraftEntrance {
+  readonly address: PlannedScalar;
+}
+
+/** Entry points by what routes call them. */
+export class Entrances {
+  readonly all: readonly Entrance[];
+
+  constructor(all: readonly Entrance[]) {
+    this.all = all;
+  }
+
+  /** null where a route names none and there is not exactly one. */
+  of({ entrance }: Pick<DraftRoute, 'entrance'>): Entrance | null {
+    if (entrance !== undefined) return this.all.find(({ keys }) => keys.includes(entrance)) ?? null;
+    const [only, other] = this.all;
+    return only !== undefined && other === undefined ? only : null;
+  }
+
+  /** The one whose Service, `namespace/name`, a tunnel leads to. */
+  byService(service: string): Entrance | undefined {
+    return this.all.find(({ services }) => services.includes(service));
+  }
+}
+
+/** Those that are stated, and those that routes name though no file makes them. */
+export function toEntrances(draft: Draft, used: UsedAddresses): Entrances {
+  const stated = new Map<string, DraftEntrance>();
+  for (const one of [...draft.entrances, ...unstated(draft)]) {
+    const name = freeName(toName(one.name) ?? 'ingress', one, stated);
+    if (name !== null) stated.set(name, { ...one, name });
+  }
+  return new Entrances(
+    [...stated.values()].map((one) => ({ ...one, address: one.address ?? addressOf(one, draft, used) })),
+  );
+}
+
+/** null for an entry point that is there already. */
+function freeName(
+  name: string,
+  { keys }: DraftEntrance,
+  taken: ReadonlyMap<string, DraftEntrance>,
+): string | null {
+  const [key] = keys;
+  if (key !== undefined && [...taken.values()].some((one) => one.keys.includes(key))) return null;
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}-${number}`;
+  return free;
+}
+
+function unstated(draft: Draft): readonly DraftEntrance[] {
+  const known = new Set(draft.entrances.flatMap(({ keys }) => keys));
+  const isK3s = draft.facts.get('distribution')?.some(({ value }) => value === 'k3s') ?? true;
+  const found: DraftEntrance[] = [];
+  const all = draft.routes.map((route) => ({ route, entrance: route.entrance ?? defaultKey(draft) }));
+  for (const { route, entrance } of all) {
+    if (entrance === null || known.has(entrance)) continue;
+    known.add(entrance);
+    const at = route.host.from;
+    if (at === undefined) continue;
+    const [what = '', name = ''] = entrance.split(' ');
+    const base = { at, address: undefined, sharing: undefined, keys: [entrance] };
+    if (entrance === ANY_TRAEFIK || entrance === 'IngressClass traefik') {
+      const keys = [ANY_TRAEFIK, 'IngressClass traefik'];
+      keys.forEach((key) => known.add(key));
+      const controller = isK3s ? 'traefik-k3s' : 'traefik';
+      const services = ['kube-system/traefik', 'traefik/traefik'];
+      found.push({ ...base, name: 'traefik', controller, className: undefined, keys, services });
+    } else if (what === 'Gateway') {
+      const short = name.split('/')[1] ?? name;
+      const className = guessed(toName(short) ?? 'gateway', 'no file states the class of the Gateway');
+      found.push({ ...base, name: short, controller: 'gateway', className, services: [] });
+    } else {
+      const className = scalar(name, at);
+      found.push({ ...base, name, controller: 'ingress-class', className, services: [] });
+    }
+  }
+  return found;
+}
+
+/** Routes without a class go to the default: that of K3s where nothing else is stated. */
+function defaultKey({ entrances }: Draft): string | null {
+  return entrances.length === 0 ? ANY_TRAEFIK : null;
+}
+
+/** That of its Service; else a guess. */
+function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresses): PlannedScalar {
+  const own = draft.allocations.find(({ namespace, name }) => services.includes(`${namespace}/${name}`));
+  if (own !== undefined) return own.address;
+  for (const { addresses, name } of draft.pools) {
+    for (const block of addresses) {
+      const free = used.takeFrom(block);
+      if (free !== null) {
+        return guessed(free, `no file states it: the first free address of pool ${textOf(name)}`);
+      }
+    }
+  }
+  const node = draft.nodes.find(({ address }) => address !== undefined)?.address;
+  if (node !== undefined) return guessed(textOf(node), 'no file states it: the address of a node');
+  return guessed('192.168.1.2', 'no file states it');
+}
+
+/** The domain that all hosts of an entry point are in, where no other entry point has it. */
+export function toIngresses(
+  { all }: Entrances,
+  hostsOf: ReadonlyMap<string, readonly string[]>,
+): readonly PlannedMap[] {
+  const domains = all.map(({ name }) => commonDomain(hostsOf.get(name) ?? []));
+  return all.map((one, index) => {
+    const domain = domains[index] ?? null;
+    const isOwn = domain !== null && domains.filter((other) => other === domain).length === 1;
+    return toIngress(one, isOwn ? guessed(domain, 'the domain of its hosts') : undefined);
+  });
+}
+
+function toIngress(
+  { name, controller, className, address, sharing, at }: Entrance,
+  domain: PlannedScalar | undefined,
+): PlannedMap {
+  const isClassed = controller === 'gateway' || controller === 'ingress-class';
+  return map(
+    {
+      name: scalar(name, at),
+      controller: scalar(controller, at),
+      class: isClassed ? (className ?? guessed(name, 'no file states the class')) : undefined,
+      address,
+      allowSharedIp: controller === 'ingress-class' ? undefined : sharing,
+      domain,
+    },
+    at,
+  );
+}

@@ -1,0 +1,110 @@
+import { Conflicts, type Conflict } from '../conflicts.ts';
+import type { Draft, Unplaced } from '../draft.ts';
+import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { assembleCluster } from './cluster.ts';
+import { toEntrances, toIngresses } from './entrances.ts';
+import { guessHome } from './home.ts';
+import { assembleLoadBalancer } from './load-balancer.ts';
+import { isHost, registeredDomain, toName } from './names.ts';
+import { assembleServices } from './services.ts';
+import { UsedAddresses } from './used.ts';
+
+/** A network file before it is written. */
+export interface PlannedNetwork {
+  readonly file: PlannedMap;
+  readonly unplaced: readonly Unplaced[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What was collected, in the order of the network file. */
+export function assemble(draft: Draft, cluster: string): PlannedNetwork {
+  const conflicts = new Conflicts();
+  const home = guessHome(draft);
+  const used = new UsedAddresses(draft);
+  const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
+  const entrances = toEntrances(draft, used);
+  const domain = domainOf(draft);
+  const { services, hosts } = assembleServices(draft, entrances);
+  const file = map({
+    apiVersion: scalar('netloom/v1'),
+    name: scalar(toName(cluster) ?? 'network'),
+    domain,
+    lan: home.lan,
+    cluster: clusterPart,
+    loadBalancer: assembleLoadBalancer(draft, conflicts),
+    ingresses: list(toIngresses(entrances, hosts)),
+    dns: assembleDns(draft, domain),
+    tunnel: assembleTunnel(draft),
+    tailnet: assembleTailnet(draft),
+    services: list(services),
+  });
+  return { file, unplaced: draft.unplaced, conflicts: conflicts.all };
+}
+
+/** The domain of most hosts. */
+function domainOf({ zones, routes, tunnelRules }: Draft): PlannedScalar {
+  const [zone] = zones;
+  if (zone !== undefined && isHost(textOf(zone))) return zone;
+  const hosts = [...tunnelRules, ...routes].map(({ host }) => textOf(host).toLowerCase()).filter(isHost);
+  const counts = new Map<string, number>();
+  for (const host of hosts) {
+    const domain = registeredDomain(host);
+    counts.set(domain, (counts.get(domain) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  return most === undefined
+    ? guessed('<domain>', 'no file states a host')
+    : guessed(most[0], `that of ${most[1] === 1 ? 'one host' : `${most[1]} hosts`}`);
+}
+
+function assembleDns({ zones, records }: Draft, domain: PlannedScalar): PlannedMap | undefined {
+  const hosts = zones.filter((zone) => isHost(textOf(zone)));
+  const [zone, ...more] = [...new Map(hosts.map((one) => [textOf(one), one] as const)).values()];
+  if (zone === undefined && records.length === 0) return undefined;
+  const others = [zone ?? guessed(textOf(domain), 'no file states the zone'), ...more];
+  return map({
+    ...(more.length === 0
+      ? { zone: others[0] }
+      : { zones: list(others.map((name) => map({ name, credentials: undefined }, name.from))) }),
+    records: list(records),
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function assembleTunnel(draft: Draft): PlannedMap | undefined {
+  const { tunnels } = draft;
+  const tunnel = tunnels.find(({ id }) => id !== undefined) ?? tunnels[0];
+  if (tunnel === undefined) return undefined;
+  const isLocal = tunnels.some(({ isRemote }) => !isRemote);
+  for (const other of tunnels) {
+    if (other === tunnel || other.id === undefined || tunnel.id === undefined) continue;
+    if (textOf(other.id) === textOf(tunnel.id)) continue;
+    const why = 'the network file has one tunnel';
+    draft.leaveOut({ kind: 'tunnel', name: textOf(other.id), why, at: other.at });
+  }
+  const { id, namespace, at } = tunnel;
+  const text = id === undefined ? '' : textOf(id).toLowerCase();
+  return map(
+    {
+      namespace,
+      id:
+        id !== undefined && UUID.test(text)
+          ? scalar(text, id.from)
+          : guessed('<tunnel-id>', 'no file states its id'),
+      ...(isLocal
+        ? {}
+        : {
+            token: map({ existingSecret: guessed('cloudflared-token', 'no file states its Secret') }),
+            management: scalar('remote', at),
+          }),
+    },
+    at,
+  );
+}
+
+function assembleTailnet({ tailnets, connectors }: Draft): PlannedMap | undefined {
+  const [first] = tailnets;
+  if (first === undefined) return undefined;
+  return map({ connectors: list(connectors) }, first);
+}

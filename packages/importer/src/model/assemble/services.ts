@@ -1,0 +1,287 @@
+import type { Tree } from '../../sources/tree.ts';
+import type { Draft, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
+import {
+  guessed,
+  list,
+  map,
+  scalar,
+  textOf,
+  type Planned,
+  type PlannedMap,
+  type PlannedScalar,
+} from '../planned.ts';
+import type { Entrance, Entrances } from './entrances.ts';
+import { isHost, toName } from './names.ts';
+import { readTunnelTarget } from './tunnel-target.ts';
+
+/** A Service while its exposures are put together. */
+interface ServiceRow {
+  readonly namespace: string | null;
+  readonly name: string;
+  /** Why the name is a guess. */
+  readonly guess?: string | undefined;
+  readonly at: Tree | undefined;
+  readonly address: PlannedScalar | undefined;
+  readonly scheme: string | undefined;
+  readonly port: PlannedScalar | undefined;
+  readonly object: DraftService | undefined;
+  readonly exposures: Map<string, PlannedMap>;
+}
+
+export interface AssembledServices {
+  readonly services: readonly PlannedMap[];
+  /** The hosts of each entry point, by its name. */
+  readonly hosts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** All Services that a host leads to, with the ways in. */
+export function assembleServices(draft: Draft, entrances: Entrances): AssembledServices {
+  const rows = new ServiceRows(draft, entrances);
+  for (const route of draft.routes) rows.addRoute(route);
+  for (const rule of draft.tunnelRules) rows.addTunnelRule(rule);
+  return { services: rows.toList(), hosts: rows.hosts() };
+}
+
+class ServiceRows {
+  readonly #draft: Draft;
+  readonly #entrances: Entrances;
+  readonly #rows = new Map<string, ServiceRow>();
+  /** Hosts of ingress, for tunnel rules that lead to an entry point. */
+  readonly #behind: { readonly host: string; readonly entrance: Entrance; readonly row: ServiceRow }[] = [];
+  /** The listeners of each host and path. */
+  readonly #claims = new Map<string, readonly (readonly string[])[]>();
+
+  constructor(draft: Draft, entrances: Entrances) {
+    this.#draft = draft;
+    this.#entrances = entrances;
+  }
+
+  toList(): readonly PlannedMap[] {
+    return [...this.#rows.values()].filter(({ exposures }) => exposures.size > 0).map(toService);
+  }
+
+  hosts(): ReadonlyMap<string, readonly string[]> {
+    const byEntrance = Map.groupBy(this.#behind, ({ entrance }) => entrance.name);
+    return new Map(Array.from(byEntrance, ([name, rows]) => [name, rows.map(({ host }) => host)] as const));
+  }
+
+  addRoute(route: DraftRoute): void {
+    const { kind, namespace, service, port } = route;
+    const host = this.#hostOf(route.host, kind);
+    if (host === null) return;
+    const entrance = this.#entrances.of(route);
+    if (entrance === null) {
+      this.#leaveOut(kind, host, 'it is not stated through which entry point it goes');
+      return;
+    }
+    const name = toName(textOf(service));
+    if (name !== textOf(service)) {
+      this.#leaveOut(kind, host, `its Service "${textOf(service)}" is no name`);
+      return;
+    }
+    if (toName(namespace) !== namespace) {
+      this.#leaveOut(kind, host, 'a template decides about its namespace');
+      return;
+    }
+    const row = this.#row({
+      namespace,
+      name,
+      guess: service.guess,
+      at: service.from ?? host.from,
+      port,
+      scheme: route.scheme,
+    });
+    if (!this.#hasPort(row, port)) {
+      this.#leaveOut(
+        kind,
+        host,
+        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
+      );
+      return;
+    }
+    const path = route.path === undefined ? '' : textOf(route.path);
+    const claim = `${entrance.name} ${textOf(host)} ${path}`;
+    const key = `ingress ${claim}`;
+    if (row.exposures.has(key) || !this.#overlaps(claim, route.listeners)) return;
+    row.exposures.set(
+      key,
+      map(
+        {
+          host,
+          via: scalar('ingress', host.from),
+          ingress: scalar(entrance.name, host.from),
+          path: route.path,
+        },
+        host.from,
+      ),
+    );
+    this.#behind.push({ host: textOf(host), entrance, row });
+  }
+
+  addTunnelRule(rule: TunnelRule): void {
+    const host = this.#hostOf(rule.host, 'tunnel rule');
+    if (host === null) return;
+    const target = readTunnelTarget(textOf(rule.service), rule.namespace);
+    if (target === null) {
+      this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
+      return;
+    }
+    const { port, scheme } = target;
+    const stated = scalar(port, rule.service.from);
+    if (target.kind === 'address') {
+      const name = toName(textOf(host).split('.')[0] ?? '') ?? 'host';
+      const address = scalar(target.address, rule.service.from);
+      const row = this.#row({
+        namespace: null,
+        name: `${name}-${port}`,
+        at: rule.service.from,
+        port: stated,
+        scheme,
+        address,
+      });
+      this.#expose(row, host, rule);
+      return;
+    }
+    const { namespace, name } = target;
+    const entrance = this.#entrances.byService(`${namespace}/${name}`);
+    if (entrance !== undefined) {
+      this.#exposeBehind(entrance, host, rule);
+      return;
+    }
+    const row = this.#row({ namespace, name, at: rule.service.from, port: stated, scheme });
+    if (this.#hasPort(row, stated)) {
+      this.#expose(row, host, rule);
+    } else {
+      this.#leaveOut(
+        'tunnel rule',
+        host,
+        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
+      );
+    }
+  }
+
+  /** Through an entry point, to whatever it does with the host; a wildcard is all hosts of it. */
+  #exposeBehind(entrance: Entrance, host: PlannedScalar, rule: TunnelRule): void {
+    const text = textOf(host);
+    const isMeant = (other: string): boolean =>
+      other === text || (text.startsWith('*.') && other.endsWith(text.slice(1)));
+    const found = this.#behind.filter((one) => one.entrance === entrance && isMeant(one.host));
+    if (found.length === 0) {
+      this.#leaveOut('tunnel rule', host, `no route of entry point "${entrance.name}" has the host`);
+    }
+    // the entry point decides between several paths of a host
+    for (const { host: routed, row } of new Map(
+      found.map((one) => [one.host, one] as const).toReversed(),
+    ).values()) {
+      this.#expose(row, scalar(routed, host.from), rule, entrance);
+    }
+  }
+
+  #expose(row: ServiceRow, host: PlannedScalar, rule: TunnelRule, entrance?: Entrance): void {
+    const path = rule.path === undefined ? '' : textOf(rule.path);
+    const key = `tunnel ${textOf(host)} ${path}`;
+    if (row.exposures.has(key)) return;
+    const origin = entrance === undefined ? 'service' : 'ingress';
+    row.exposures.set(
+      key,
+      map(
+        {
+          host,
+          via: scalar('tunnel', rule.host.from),
+          origin: scalar(origin, rule.service.from),
+          ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
+          path: rule.path,
+        },
+        rule.host.from,
+      ),
+    );
+  }
+
+  #hostOf(stated: PlannedScalar, kind: string): PlannedScalar | null {
+    const text = textOf(stated).toLowerCase();
+    if (isHost(text)) return scalar(text, stated.from);
+    this.#leaveOut(kind, stated, 'it is no host name');
+    return null;
+  }
+
+  /** Routes of different listeners do not meet: one redirects, say, and the other answers. */
+  #overlaps(claim: string, listeners: readonly string[]): boolean {
+    const others = this.#claims.get(claim) ?? [];
+    this.#claims.set(claim, [...others, listeners]);
+    return !others.some(
+      (other) => other.length > 0 && listeners.length > 0 && !listeners.some((one) => other.includes(one)),
+    );
+  }
+
+  #row(
+    input: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'scheme'> &
+      Partial<Pick<ServiceRow, 'address' | 'guess'>>,
+  ): ServiceRow {
+    const { namespace, name, guess, at, scheme, address } = input;
+    const key = `${namespace ?? ''}/${name}`;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const object = namespace === null ? undefined : this.#draft.services.get(key);
+    const row: ServiceRow = {
+      ...{
+        namespace,
+        name,
+        guess: object === undefined ? guess : undefined,
+        at: object?.at ?? at,
+        address,
+        scheme,
+        object,
+      },
+      port: this.#portOf(object, input.port),
+      exposures: new Map(),
+    };
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  /** A port by its number: routes may call it by its name, or leave it out. */
+  #portOf(object: DraftService | undefined, stated: PlannedScalar | undefined): PlannedScalar | undefined {
+    if (typeof stated?.value === 'number') return stated;
+    const ports = object?.ports ?? [];
+    if (stated === undefined) return ports.length === 1 ? ports[0]?.port : undefined;
+    return ports.find(({ name }) => name === stated.value)?.port;
+  }
+
+  #hasPort(row: ServiceRow, stated: PlannedScalar | undefined): boolean {
+    const port = this.#portOf(row.object, stated);
+    return port === undefined || row.port === undefined || textOf(port) === textOf(row.port);
+  }
+
+  #leaveOut(kind: string, host: PlannedScalar, why: string): void {
+    if (host.from !== undefined) this.#draft.leaveOut({ kind, name: textOf(host), why, at: host.from });
+  }
+}
+
+function toService({
+  namespace,
+  name,
+  guess,
+  at,
+  scheme,
+  port,
+  object,
+  address,
+  exposures,
+}: ServiceRow): PlannedMap {
+  const target = object?.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
+  const selector = object?.selector ?? [];
+  const labels: readonly (readonly [string, Planned])[] = selector;
+  return map(
+    {
+      name: guess === undefined ? scalar(name, at) : guessed(name, guess),
+      namespace: namespace === null ? undefined : scalar(namespace, at),
+      scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
+      port: port ?? guessed(80, 'no file states the port'),
+      targetPort: target?.targetPort,
+      selector: labels.length === 0 ? undefined : map(Object.fromEntries(labels), at),
+      address,
+      expose: list([...exposures.values()]),
+    },
+    at,
+  );
+}

@@ -1,0 +1,164 @@
+import type { Tree } from '../sources/tree.ts';
+import type { PlannedMap, PlannedScalar } from './planned.ts';
+
+/** Something of a network that the network file cannot say, or that could not be read. */
+export interface Unplaced {
+  /** Of the object or the setting: `NetworkPolicy`, `route`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly why: string;
+  readonly at: Tree;
+}
+
+/** What is stated once for a cluster. */
+export type ClusterFact =
+  | 'distribution'
+  | 'version'
+  | 'talosVersion'
+  | 'podCidr'
+  | 'podCidr6'
+  | 'serviceCidr'
+  | 'serviceCidr6'
+  | 'clusterDns'
+  | 'cni'
+  | 'flannelBackend'
+  | 'servicelb';
+
+export interface DraftNode {
+  readonly name: PlannedScalar;
+  readonly role: PlannedScalar | undefined;
+  readonly address: PlannedScalar | undefined;
+  readonly address6: PlannedScalar | undefined;
+  readonly podCidr: PlannedScalar | undefined;
+  /** The file of the inventory that has it; none for a Node object. */
+  readonly inventory?: string;
+}
+
+export interface DraftApi {
+  readonly address: PlannedScalar;
+  readonly by: 'kube-vip' | 'external';
+  readonly port?: PlannedScalar | undefined;
+}
+
+export type BalancerName = 'metallb' | 'cilium' | 'kube-vip';
+
+export interface DraftPool {
+  readonly by: BalancerName;
+  readonly name: PlannedScalar;
+  readonly addresses: readonly PlannedScalar[];
+  /** Where all of them are stated. */
+  readonly stated?: Tree | undefined;
+  readonly settings: Readonly<Record<string, PlannedMap | PlannedScalar | undefined>>;
+}
+
+/** A Service of type LoadBalancer. */
+export interface DraftAllocation {
+  readonly namespace: string;
+  readonly name: string;
+  readonly address: PlannedScalar;
+  readonly sharing: PlannedScalar | undefined;
+}
+
+export interface ServicePort {
+  readonly name: string | undefined;
+  readonly port: PlannedScalar;
+  readonly targetPort: PlannedScalar | undefined;
+}
+
+/** A Service as its object states it. */
+export interface DraftService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: Tree;
+  readonly ports: readonly ServicePort[];
+  readonly selector: readonly (readonly [string, PlannedScalar])[];
+  readonly type: string;
+}
+
+/** An entry point: a Traefik, a Gateway, what serves an IngressClass. */
+export interface DraftEntrance {
+  readonly name: string;
+  readonly controller: 'traefik-k3s' | 'traefik' | 'gateway' | 'ingress-class';
+  readonly className: PlannedScalar | undefined;
+  readonly at: Tree;
+  readonly address: PlannedScalar | undefined;
+  readonly sharing: PlannedScalar | undefined;
+  /** `namespace/name` of what routes call it by: the Gateway's, or the IngressClass. */
+  readonly keys: readonly string[];
+  /** Services of it, `namespace/name`: a tunnel leads there. */
+  readonly services: readonly string[];
+}
+
+/** A host, and perhaps a path, that leads to a Service. */
+export interface DraftRoute {
+  readonly kind: string;
+  readonly host: PlannedScalar;
+  readonly path: PlannedScalar | undefined;
+  /** The key of its entrance; undefined for the only or default one. */
+  readonly entrance: string | undefined;
+  /** Traefik's entry points: two routes of different ones are no conflict. */
+  readonly listeners: readonly string[];
+  readonly namespace: string;
+  readonly service: PlannedScalar;
+  readonly port: PlannedScalar | undefined;
+  readonly scheme?: 'http' | 'https' | 'h2c';
+}
+
+/** One rule of cloudflared. */
+export interface TunnelRule {
+  readonly host: PlannedScalar;
+  readonly path: PlannedScalar | undefined;
+  /** The URL that it leads to. */
+  readonly service: PlannedScalar;
+  /** Where names without a namespace are looked up. */
+  readonly namespace: string;
+}
+
+export interface DraftTunnel {
+  readonly at: Tree;
+  readonly namespace: PlannedScalar | undefined;
+  readonly id: PlannedScalar | undefined;
+  readonly isRemote: boolean;
+}
+
+/** Everything that the files of one cluster state about its network, before it is put into the order of a network file. */
+export class Draft {
+  readonly facts = new Map<ClusterFact, PlannedScalar[]>();
+  readonly nodes: DraftNode[] = [];
+  readonly apis: DraftApi[] = [];
+  readonly tlsSans: PlannedScalar[] = [];
+  readonly balancers = new Map<BalancerName, Tree>();
+  readonly pools: DraftPool[] = [];
+  readonly advertisements: PlannedMap[] = [];
+  readonly peers: PlannedMap[] = [];
+  readonly bgpAdvertisements: PlannedMap[] = [];
+  readonly bfdProfiles: PlannedMap[] = [];
+  readonly allocations: DraftAllocation[] = [];
+  readonly services = new Map<string, DraftService>();
+  readonly entrances: DraftEntrance[] = [];
+  readonly routes: DraftRoute[] = [];
+  readonly tunnels: DraftTunnel[] = [];
+  readonly tunnelRules: TunnelRule[] = [];
+  readonly connectors: PlannedMap[] = [];
+  readonly tailnets: Tree[] = [];
+  readonly zones: PlannedScalar[] = [];
+  readonly records: PlannedMap[] = [];
+  readonly issuers: PlannedMap[] = [];
+  readonly proxmoxHosts: PlannedMap[] = [];
+  readonly unplaced: Unplaced[] = [];
+
+  state(fact: ClusterFact, value: PlannedScalar | undefined): void {
+    if (value === undefined) return;
+    this.facts.set(fact, [...(this.facts.get(fact) ?? []), value]);
+  }
+
+  balanceBy(name: BalancerName, at: Tree): void {
+    if (!this.balancers.has(name)) this.balancers.set(name, at);
+  }
+
+  leaveOut(unplaced: Unplaced): void {
+    const isSame = ({ kind, name, why, at }: Unplaced): boolean =>
+      at === unplaced.at && kind === unplaced.kind && name === unplaced.name && why === unplaced.why;
+    if (!this.unplaced.some(isSame)) this.unplaced.push(unplaced);
+  }
+}

@@ -1,0 +1,178 @@
+import type { ChartValues } from '../../sources/chart-values.ts';
+import type { Tree } from '../../sources/tree.ts';
+import { toAddress } from '../addresses.ts';
+import type { Draft, DraftRoute } from '../draft.ts';
+import type { SourceKind } from '../kind.ts';
+import { scalar, textOf, type PlannedScalar } from '../planned.ts';
+import { at, entriesAt, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { annotatedAddresses, sharingKey } from '../service-address.ts';
+
+/** The chart app-template and its common library: Services, Ingresses and routes by identifiers of the values. */
+export const appTemplate: SourceKind = { charts: { 'app-template': addApp } };
+
+function addApp(chart: ChartValues, draft: Draft): void {
+  const app = new App(chart, draft);
+  for (const [identifier, service] of enabled(chart.tree, 'service')) app.addService(identifier, service);
+  for (const [, ingress] of enabled(chart.tree, 'ingress')) app.addIngress(ingress);
+  for (const [, route] of enabled(chart.tree, 'route')) app.addRoute(route);
+}
+
+function enabled(tree: Tree, key: string): readonly (readonly [string, Tree])[] {
+  return entriesAt(tree, key).filter(
+    ([, value]) => value.kind === 'mapping' && flagAt(value, 'enabled') !== false,
+  );
+}
+
+class App {
+  readonly #chart: ChartValues;
+  readonly #draft: Draft;
+  readonly #services: readonly (readonly [string, Tree])[];
+
+  constructor(chart: ChartValues, draft: Draft) {
+    this.#chart = chart;
+    this.#draft = draft;
+    this.#services = enabled(chart.tree, 'service');
+  }
+
+  get #namespace(): string {
+    return this.#chart.namespace ?? 'default';
+  }
+
+  /** The only Service, or the primary one, has the name of the release; others have their identifier behind it. */
+  #nameOf(identifier: string): string {
+    const { release } = this.#chart;
+    const own = this.#services.find(([key]) => key === identifier)?.[1];
+    if (this.#services.length === 1 || flagAt(own, 'primary') === true) return release;
+    return `${release}-${identifier}`;
+  }
+
+  addService(identifier: string, service: Tree): void {
+    const name = this.#nameOf(identifier);
+    const namespace = this.#namespace;
+    const type = textAt(service, 'type') ?? 'ClusterIP';
+    this.#draft.services.set(`${namespace}/${name}`, {
+      ...{ namespace, name, type, at: service, selector: [] },
+      ports: entriesAt(service, 'ports').flatMap(([key, row]) => {
+        const port = this.#portAt(row, 'port');
+        if (port === undefined) return [];
+        return [{ name: key, port, targetPort: this.#portAt(row, 'targetPort') ?? port }];
+      }),
+    });
+    if (type !== 'LoadBalancer') return;
+    const annotations = at(service, 'annotations');
+    const field = statedAt(service, 'loadBalancerIP');
+    const use = { kind: 'Service', name: `${namespace}/${name}`, draft: this.#draft };
+    for (const one of [...annotatedAddresses(annotations), ...(field === undefined ? [] : [field])]) {
+      const address = toAddress(one, 4, use);
+      if (address === undefined) continue;
+      this.#draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });
+    }
+  }
+
+  addIngress(ingress: Tree): void {
+    const className = textAt(ingress, 'className') ?? textAt(ingress, 'ingressClassName');
+    for (const row of itemsAt(ingress, 'hosts')) {
+      const host = this.#hostAt(row, 'host');
+      if (host === undefined) continue;
+      for (const item of itemsAt(row, 'paths')) {
+        const path = statedAt(item, 'path');
+        const isPrefix =
+          textAt(item, 'pathType') !== 'Exact' &&
+          /^\/[\w./~%-]*$/.test(path === undefined ? '/' : textOf(path));
+        if (!isPrefix) continue;
+        this.#push({
+          kind: 'Ingress',
+          host,
+          path: path?.value === '/' ? undefined : path,
+          entrance: className === undefined ? undefined : `IngressClass ${className}`,
+          listeners: [],
+          backend: at(item, 'service'),
+        });
+      }
+    }
+  }
+
+  addRoute(route: Tree): void {
+    const kind = textAt(route, 'kind') ?? 'HTTPRoute';
+    if (kind !== 'HTTPRoute') {
+      const why = 'routes of this kind have no form in the network file';
+      this.#draft.leaveOut({ kind, name: this.#chart.release, why, at: route });
+      return;
+    }
+    const rules = itemsAt(route, 'rules');
+    for (const parent of itemsAt(route, 'parentRefs')) {
+      const entrance = `Gateway ${textAt(parent, 'namespace') ?? this.#namespace}/${textAt(parent, 'name') ?? ''}`;
+      const section = textAt(parent, 'sectionName');
+      for (const name of textsAt(route, 'hostnames')) {
+        const host = this.#expanded(name);
+        const base = { kind, host, entrance, listeners: section === undefined ? [] : [section] };
+        if (rules.length === 0) this.#push({ ...base, path: undefined, backend: undefined });
+        for (const rule of rules) {
+          const [backend] = itemsAt(rule, 'backendRefs');
+          for (const path of prefixesOf(rule)) this.#push({ ...base, path: path ?? undefined, backend });
+        }
+      }
+    }
+  }
+
+  #push(
+    route: Pick<DraftRoute, 'kind' | 'host' | 'path' | 'entrance' | 'listeners'> & {
+      readonly backend: Tree | undefined;
+    },
+  ): void {
+    const { backend, ...rest } = route;
+    const stated = statedAt(backend, 'name');
+    // the library takes an identifier under `name`, too
+    const isIdentifier = this.#services.some(([key]) => key === stated?.value);
+    const named = isIdentifier ? undefined : stated;
+    const identifier =
+      textAt(backend, 'identifier') ??
+      (isIdentifier && stated !== undefined ? textOf(stated) : this.#services[0]?.[0]);
+    if (named === undefined && identifier === undefined) return;
+    const service =
+      named === undefined
+        ? scalar(this.#nameOf(identifier ?? ''), backend ?? rest.host.from)
+        : this.#expanded(named);
+    this.#draft.routes.push({
+      ...rest,
+      namespace: textAt(backend, 'namespace') ?? this.#namespace,
+      service,
+      port: this.#portAt(backend, 'port') ?? this.#firstPort(identifier),
+    });
+  }
+
+  #firstPort(identifier: string | undefined): PlannedScalar | undefined {
+    const service = this.#services.find(([key]) => key === identifier)?.[1];
+    const [first] = entriesAt(service, 'ports');
+    return first === undefined ? undefined : this.#portAt(first[1], 'port');
+  }
+
+  #portAt(tree: Tree | undefined, key: string): PlannedScalar | undefined {
+    const node = scalarAt(tree, key);
+    if (typeof node?.value !== 'number' && typeof node?.value !== 'string') return undefined;
+    const number = Number(node.value);
+    return scalar(Number.isInteger(number) ? number : node.value, node);
+  }
+
+  #hostAt(tree: Tree, key: string): PlannedScalar | undefined {
+    const host = statedAt(tree, key);
+    return host === undefined ? undefined : this.#expanded(host);
+  }
+
+  /** The library expands templates in names: the release is all that is used of them here. */
+  #expanded(stated: PlannedScalar): PlannedScalar {
+    const text = textOf(stated).replaceAll(/\{\{-?\s*\.Release\.Name\s*-?\}\}/g, this.#chart.release);
+    return scalar(text, stated.from);
+  }
+}
+
+/** undefined, as null, for every path. */
+function prefixesOf(rule: Tree): readonly (PlannedScalar | null)[] {
+  const matches = itemsAt(rule, 'matches');
+  if (matches.length === 0) return [null];
+  return matches.flatMap((match) => {
+    if ((textAt(match, 'path', 'type') ?? 'PathPrefix') !== 'PathPrefix') return [];
+    const path = statedAt(match, 'path', 'value');
+    return [path === undefined || path.value === '/' ? null : path];
+  });
+}

@@ -1,0 +1,40 @@
+import type { SourceKind } from '../kind.ts';
+import { list, map, scalar } from '../planned.ts';
+import { itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+
+const TYPES = ['A', 'AAAA', 'CNAME', 'TXT'];
+
+/** external-dns: records of DNSEndpoints, and the zones that its chart names. */
+export const dns: SourceKind = {
+  objects: {
+    'externaldns.k8s.io/DNSEndpoint': ({ tree, name, kind }, draft) => {
+      for (const endpoint of itemsAt(tree, 'spec', 'endpoints')) {
+        const type = statedAt(endpoint, 'recordType');
+        const host = statedAt(endpoint, 'dnsName');
+        if (host === undefined) continue;
+        if (type === undefined || !TYPES.includes(String(type.value))) {
+          const why = `records of type ${textAt(endpoint, 'recordType') ?? '?'} have no form in the network file`;
+          draft.leaveOut({ kind, name, why, at: endpoint });
+          continue;
+        }
+        const ttl = scalarAt(endpoint, 'recordTTL');
+        draft.records.push(
+          map(
+            {
+              name: host,
+              type,
+              targets: list(textsAt(endpoint, 'targets')),
+              ttl: typeof ttl?.value === 'number' && ttl.value > 0 ? scalar(`${ttl.value}s`, ttl) : undefined,
+            },
+            endpoint,
+          ),
+        );
+      }
+    },
+  },
+  charts: {
+    'external-dns': ({ tree }, draft) => {
+      draft.zones.push(...textsAt(tree, 'domainFilters'));
+    },
+  },
+};

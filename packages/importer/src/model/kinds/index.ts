@@ -1,0 +1,35 @@
+import type { SourceKind } from '../kind.ts';
+import { anyChart } from './any-chart.ts';
+import { appTemplate } from './app-template.ts';
+import { cilium } from './cilium.ts';
+import { cloudflared } from './cloudflared.ts';
+import { dns } from './dns.ts';
+import { gateway } from './gateway.ts';
+import { ingress } from './ingress.ts';
+import { kubeVip } from './kube-vip.ts';
+import { machines } from './machines.ts';
+import { metallb } from './metallb.ts';
+import { nodes } from './nodes.ts';
+import { policies } from './policies.ts';
+import { services } from './services.ts';
+import { tailscale } from './tailscale.ts';
+import { traefik } from './traefik.ts';
+
+/** Everything that is read for a network. */
+export const SOURCE_KINDS: readonly SourceKind[] = [
+  nodes,
+  machines,
+  metallb,
+  cilium,
+  kubeVip,
+  services,
+  ingress,
+  traefik,
+  gateway,
+  appTemplate,
+  anyChart,
+  cloudflared,
+  tailscale,
+  dns,
+  policies,
+];

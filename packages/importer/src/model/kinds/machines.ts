@@ -1,0 +1,126 @@
+import type { MachineFact } from '../../sources/machine-fact.ts';
+import type { Tree } from '../../sources/tree.ts';
+import { toAddress, toCidr } from '../addresses.ts';
+import type { Draft } from '../draft.ts';
+import type { SourceKind } from '../kind.ts';
+import { scalar, type PlannedScalar } from '../planned.ts';
+import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+
+/** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
+export const machines: SourceKind = {
+  machine: (machine, draft) => {
+    addNode(machine, draft);
+    if (machine.from === 'k3s' || machine.from === 'ansible') addK3s(machine, draft);
+    if (machine.from === 'talos') addTalos(machine, draft);
+  },
+};
+
+/** The groups of inventories whose hosts are nodes: those of k3s-io/k3s-ansible and its relatives. */
+const NODE_GROUPS = /(^|_)(k3s|k8s|kube|server|agent|master|node|worker|control|cluster)/i;
+
+function addNode({ from, name, address, role, groups }: MachineFact, draft: Draft): void {
+  if (name === null || address === undefined) return;
+  if (from === 'ansible' && role === undefined && !groups.some((group) => NODE_GROUPS.test(group))) return;
+  if (from === 'terraform' || from === 'proxmox') return;
+  const text = textAt(name) ?? '';
+  const use = { kind: 'machine', name: text, draft };
+  const read = toAddress(scalar(textAt(address) ?? '', address), 4, use);
+  if (read === undefined) return;
+  draft.nodes.push({
+    name: scalar(text, name),
+    role: role === undefined ? undefined : scalar(role, name),
+    address: read,
+    address6: undefined,
+    podCidr: undefined,
+    inventory: name.source.file,
+  });
+}
+
+/** K3s by its configuration file, or by flags in variables: `--cluster-cidr=10.42.0.0/16`. */
+function addK3s({ tree, from }: MachineFact, draft: Draft): void {
+  const use = { kind: 'K3s configuration', name: 'config', draft };
+  const flag = (name: string): PlannedScalar | undefined =>
+    statedAt(tree, name) ?? flagIn(tree, name) ?? statedAt(tree, name.replaceAll('-', '_'));
+  const pods = flag('cluster-cidr');
+  const services = flag('service-cidr');
+  if (from === 'k3s' && tree.kind === 'mapping' && tree.entries.size > 0) {
+    draft.state('distribution', scalar('k3s', tree));
+  }
+  draft.state('podCidr', toCidr(firstOf(pods), 4, use));
+  draft.state('serviceCidr', toCidr(firstOf(services), 4, use));
+  draft.state('clusterDns', toAddress(firstOf(flag('cluster-dns')), 4, use));
+  draft.state('flannelBackend', backendOf(flag('flannel-backend')));
+  const disabled = [...textsAt(tree, 'disable'), ...flagsIn(tree, 'disable')];
+  const off = disabled.find(({ value }) => String(value).split(',').includes('servicelb'));
+  if (off !== undefined) draft.state('servicelb', scalar(false, off.from));
+  draft.tlsSans.push(...textsAt(tree, 'tls-san'), ...flagsIn(tree, 'tls-san'));
+  if (from === 'ansible') addWellKnown(tree, draft);
+}
+
+/** Variables of the playbooks that most people start from. */
+function addWellKnown(tree: Tree, draft: Draft): void {
+  const use = { kind: 'Ansible variable', name: 'apiserver_endpoint', draft };
+  const address = toAddress(statedAt(tree, 'apiserver_endpoint'), 4, use);
+  if (address !== undefined) draft.apis.push({ address, by: 'kube-vip' });
+  const ranges = textsAt(tree, 'metal_lb_ip_range');
+  if (ranges.length === 0) return;
+  const [first] = ranges;
+  draft.balanceBy('metallb', first?.from ?? tree);
+  draft.pools.push({
+    by: 'metallb',
+    name: scalar('first-pool', first?.from),
+    addresses: ranges,
+    settings: {},
+  });
+}
+
+function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined {
+  const known = ['vxlan', 'host-gw', 'wireguard-native', 'none'];
+  return stated !== undefined && known.includes(String(stated.value)) ? stated : undefined;
+}
+
+function firstOf(stated: PlannedScalar | undefined): PlannedScalar | undefined {
+  return stated === undefined ? undefined : scalar(String(stated.value).split(',')[0] ?? '', stated.from);
+}
+
+function flagIn(tree: Tree, name: string): PlannedScalar | undefined {
+  return flagsIn(tree, name)[0];
+}
+
+/** All `--name value` and `--name=value` in the texts of the tree's first level. */
+function flagsIn(tree: Tree, name: string): readonly PlannedScalar[] {
+  return entriesAt(tree).flatMap(([, value]) => {
+    const nodes = value.kind === 'sequence' ? value.items : [value];
+    return nodes.flatMap((node) => {
+      // what a template decides is unknown
+      const text = textAt(node)?.replaceAll(/\{[{%].*?[}%]\}/gs, ' ');
+      if (text === undefined) return [];
+      const pattern = new RegExp(`--${name}[= ]['"]?([^\\s'"]+)`, 'g');
+      return Array.from(text.matchAll(pattern), ([, found = '']) => scalar(found, node));
+    });
+  });
+}
+
+/** A machine configuration of Talos, or the file of talhelper. */
+function addTalos({ tree }: MachineFact, draft: Draft): void {
+  const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
+  draft.state('distribution', scalar('talos', tree));
+  const network = at(tree, 'cluster', 'network');
+  const [pods] = [...textsAt(network, 'podSubnets'), ...textsAt(tree, 'clusterPodNets')];
+  const [services] = [...textsAt(network, 'serviceSubnets'), ...textsAt(tree, 'clusterSvcNets')];
+  draft.state('podCidr', toCidr(pods, 4, use));
+  draft.state('serviceCidr', toCidr(services, 4, use));
+  const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
+  if (cni === 'flannel') {
+    draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
+  }
+  for (const item of [
+    ...itemsAt(tree, 'machine', 'network', 'interfaces'),
+    ...itemsAt(tree, 'networkInterfaces'),
+    ...itemsAt(tree, 'controlPlane', 'networkInterfaces'),
+  ]) {
+    const vip = scalarAt(item, 'vip', 'ip');
+    const address = toAddress(statedAt(item, 'vip', 'ip'), 4, use);
+    if (vip !== undefined && address !== undefined) draft.apis.push({ address, by: 'external' });
+  }
+}

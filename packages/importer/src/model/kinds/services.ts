@@ -1,0 +1,61 @@
+import type { LiveObject } from '../../sources/live-object.ts';
+import { toAddress } from '../addresses.ts';
+import type { Draft, ServicePort } from '../draft.ts';
+import type { SourceKind } from '../kind.ts';
+import { nameNode } from '../name-node.ts';
+import { scalar } from '../planned.ts';
+import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt } from '../read-tree.ts';
+import { annotatedAddresses, sharingKey } from '../service-address.ts';
+
+/** Services, and the load balancer addresses that they ask for. */
+export const services: SourceKind = {
+  objects: {
+    '/Service': (object, draft) => {
+      const { tree, name, namespace = 'default' } = object;
+      const type = textAt(tree, 'spec', 'type') ?? 'ClusterIP';
+      draft.services.set(`${namespace}/${name}`, {
+        namespace,
+        name,
+        type,
+        at: nameNode(object),
+        ports: itemsAt(tree, 'spec', 'ports').flatMap(toPort),
+        selector: entriesAt(tree, 'spec', 'selector').map(([key, value]) => [
+          key,
+          scalar(textAt(value) ?? '', value),
+        ]),
+      });
+      if (type === 'LoadBalancer') addAllocations(object, draft);
+    },
+  },
+};
+
+function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
+  const port = scalarAt(item, 'port');
+  if (typeof port?.value !== 'number') return [];
+  const target = scalarAt(item, 'targetPort');
+  return [
+    {
+      name: textAt(item, 'name'),
+      port: scalar(port.value, port),
+      targetPort:
+        target === undefined
+          ? scalar(port.value, port)
+          : typeof target.value === 'number'
+            ? scalar(target.value, target)
+            : undefined,
+    },
+  ];
+}
+
+/** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. */
+function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+  const annotations = at(tree, 'metadata', 'annotations');
+  const stated = annotatedAddresses(annotations);
+  const field = statedAt(tree, 'spec', 'loadBalancerIP');
+  const use = { kind: 'Service', name: `${namespace}/${name}`, draft };
+  for (const one of stated.length > 0 ? stated : field === undefined ? [] : [field]) {
+    const address = toAddress(one, 4, use) ?? toAddress(one, 6, { ...use, draft });
+    if (address === undefined) continue;
+    draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Folder } from '../folder/folder.ts';
+import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
+import { at, textAt } from '../tree/nodes.ts';
+import type { RawObject } from './raw-objects.ts';
+
+/**
+ * Whether a URL is that of the repository that is read. Its remote decides where anything names that; a fork names
+ * its origin, so else the repository that is named most often for paths that are there.
+ */
+export function ownRepository(folder: Folder, raw: readonly RawObject[]): (url: string) => boolean {
+  const named = raw.flatMap(({ tree }) => {
+    if (textAt(tree, 'kind') === 'GitRepository') {
+      const url = textAt(tree, 'spec', 'url');
+      return url === undefined || textAt(tree, 'metadata', 'name') !== 'flux-system' ? [] : [url];
+    }
+    const template = isApplicationSet(tree)
+      ? at(tree, 'spec', 'template')
+      : isApplication(tree)
+        ? tree
+        : undefined;
+    return (template === undefined ? [] : sourcesOf(template)).flatMap((source) => {
+      const path = pathOf(source);
+      const url = textAt(source, 'repoURL');
+      const isHere = path !== null && (path.includes('{{') || folder.hasFolder(path));
+      return url !== undefined && (isHere || textAt(source, 'ref') !== undefined) ? [url] : [];
+    });
+  });
+  const counts = new Map<string, number>();
+  for (const url of named) counts.set(repositoryKey(url), (counts.get(repositoryKey(url)) ?? 0) + 1);
+  const remote = remotesOf(folder.root).find((url) => counts.has(url));
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const own = remote ?? most;
+  return (url) => own === undefined || url.includes('{{') || repositoryKey(url) === own;
+}
+
+/** The remotes of a Git checkout. */
+function remotesOf(root: string): readonly string[] {
+  try {
+    const config = readFileSync(join(root, '.git', 'config'), 'utf8');
+    return [...config.matchAll(/^\s*url\s*=\s*(\S+)/gm)].map(([, url = '']) => repositoryKey(url));
+  } catch {
+    return [];
+  }
+}

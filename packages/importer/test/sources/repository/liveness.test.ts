@@ -1,0 +1,90 @@
+import { clusterOfPath, livenessOfPath, overlayOf } from '../../../src/sources/repository/paths.ts';
+import { sourcesOf } from '../../support/temp-folder.ts';
+
+const service = (name: string): string =>
+  `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n  namespace: web\n`;
+
+describe(livenessOfPath, () => {
+  it.each([
+    ['examples/pool.yaml', 'example'],
+    ['docs/pool.yaml', 'example'],
+    ['apps/archive/web.yaml', 'disabled'],
+    ['apps/web.yaml.disabled', 'disabled'],
+    ['pool.example.yaml', 'example'],
+    ['apps/web/pool.yaml', undefined],
+    ['apps/backup/pool.yaml', undefined],
+    ['examples.yaml', undefined],
+  ])('%s is %s', (path, state) => {
+    expect(livenessOfPath(path)?.state).toBe(state);
+  });
+});
+
+describe(clusterOfPath, () => {
+  it.each([
+    ['clusters/home/apps.yaml', 'home'],
+    ['kubernetes/clusters/lab/flux-system/gotk-sync.yaml', 'lab'],
+    ['home/flux-system/gotk-sync.yaml', 'home'],
+    ['clusters/base/apps.yaml', null],
+    ['cluster/apps/web.yaml', null],
+    ['clusters/apps.yaml', null],
+    ['apps/web.yaml', null],
+  ])('%s is of %s', (path, cluster) => {
+    expect(clusterOfPath(path)).toBe(cluster);
+  });
+});
+
+describe(overlayOf, () => {
+  it.each([
+    ['apps/web/overlays/prod', 'prod'],
+    ['envs/lab', 'lab'],
+    ['apps/web', null],
+  ])('%s is %s', (path, overlay) => {
+    expect(overlayOf(path)).toBe(overlay);
+  });
+});
+
+describe('what is live', () => {
+  it('takes overlays that are named after environments for clusters', async () => {
+    const { clusters, objects } = await sourcesOf({
+      'base/kustomization.yaml': 'resources:\n  - web.yaml\n',
+      'base/web.yaml': service('web'),
+      'overlays/prod/kustomization.yaml': 'resources:\n  - ../../base\n',
+      'overlays/staging/kustomization.yaml': 'resources:\n  - ../../base\nnamePrefix: x-\n',
+    });
+    expect(clusters).toEqual(['prod', 'staging']);
+    expect(objects.map(({ name, cluster, liveness }) => [name, cluster, liveness.state])).toEqual([
+      ['web', 'prod', 'live'],
+      ['x-web', 'staging', 'live'],
+    ]);
+  });
+
+  it('takes one object in two folders for two versions of it, and in one folder for both', async () => {
+    const { objects } = await sourcesOf({
+      'a/web.yaml': service('web'),
+      'b/web.yaml': service('web'),
+      'c/dns.yaml': service('dns'),
+      'c/dns-2.yaml': service('dns'),
+    });
+    expect(objects.map(({ name, liveness }) => `${name} ${liveness.state}`)).toEqual([
+      'web live',
+      'web alternative',
+      'dns live',
+      'dns live',
+    ]);
+  });
+
+  it('takes one of two inventories with the same groups for that of production', async () => {
+    const { machines } = await sourcesOf({
+      'inventories/prod.yml':
+        'k3s:\n  children:\n    masters:\n      hosts:\n        a: {ansible_host: 10.0.10.1}\n',
+      'inventories/stag.yml':
+        'k3s:\n  children:\n    masters:\n      hosts:\n        b: {ansible_host: 10.0.20.1}\n',
+      'hosts.ini': '[proxmox]\npve1 ansible_host=10.0.10.9\n',
+    });
+    expect(machines.map(({ name, liveness }) => [name?.value, liveness.state])).toEqual([
+      ['pve1', 'live'],
+      ['a', 'live'],
+      ['b', 'alternative'],
+    ]);
+  });
+});
