@@ -35,21 +35,17 @@ type Place = typeof HERE | typeof ELSEWHERE;
 /** All that `build` and `template` make of the networks in a checkout: path → text. */
 async function made(root: string, env: Place): Promise<Readonly<Record<string, string>>> {
   const out = await mkdtemp(join(tmpdir(), 'netloom-made-'));
-  const run = async (...args: readonly string[]): Promise<string> => {
-    const command = [join(root, 'packages/cli/bin/netloom.js'), ...args];
-    return (await execa(process.execPath, command, { cwd: root, env })).stdout;
-  };
   try {
-    const texts = new Map<string, string>();
-    for (const network of NETWORKS) {
-      const folder = join(out, network.replace('/', '-'));
-      await run('build', network, '--out', folder);
-      for (const file of await filesIn(folder)) {
-        texts.set(`${network} ${file}`, await readFile(join(folder, file), 'utf8'));
-      }
-      texts.set(`${network} template`, await run('template', network));
-    }
-    return Object.fromEntries(texts);
+    await execa(process.execPath, ['e2e/test/support/make-networks.ts', out, ...NETWORKS], {
+      cwd: root,
+      env,
+    });
+    const files = await filesIn(out);
+    return Object.fromEntries(
+      await Promise.all(
+        files.map(async (file): Promise<[string, string]> => [file, await readFile(join(out, file), 'utf8')]),
+      ),
+    );
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -8,7 +8,8 @@ import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { Editor, positionOf } from '@netloom/language-server/testing';
 import { netloomChart } from '@netloom/umbrella';
 import { publint } from 'publint';
-import { InstalledPackage, NODE, packInto } from './support/installed-package.ts';
+import { InstalledPackage, NODE } from './support/installed-package.ts';
+import { packInto } from './support/packed-tarball.ts';
 
 const POINTER = 'generated/values.yaml#/metallb/enabled';
 

@@ -1,9 +1,8 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeUnless } from './support/describe-unless.ts';
-import { packInto } from './support/installed-package.ts';
 import { commitAll, createNxWorkspace, registryMissing, succeed } from './support/nx-workspace.ts';
+import { packedTarball } from './support/packed-tarball.ts';
 
 /** The oldest and the newest version that the plugin is for. */
 const NX_VERSIONS = [
@@ -22,18 +21,15 @@ const NX_MS = 180_000;
 const reason = await registryMissing(NX_VERSIONS.map(({ nxVersion }) => nxVersion));
 
 describeUnless(reason, "a user's workspace", () => {
-  let packed: string;
+  let tarball: string;
   beforeAll(async () => {
-    packed = await mkdtemp(join(tmpdir(), 'netloom-packed-'));
-    await packInto(packed);
+    tarball = await packedTarball();
   }, NX_MS);
-  afterAll(() => rm(packed, { recursive: true, force: true }));
 
   describe.each(NX_VERSIONS)('with Nx $nxVersion', ({ nxVersion, readsLockFile }) => {
     let workspace: Awaited<ReturnType<typeof createNxWorkspace>>;
     beforeAll(async () => {
       const networks = { [HOME]: 'minimal', [ZURICH]: 'minimal' };
-      const tarball = join(packed, 'netloom-0.1.0.tgz');
       workspace = await createNxWorkspace({ nxVersion, tarball, networks });
     }, NX_MS);
     afterAll(() => workspace.remove());

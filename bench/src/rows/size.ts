@@ -12,7 +12,7 @@ const ROUNDS = 3;
 export const sizeRows: readonly Row[] = [
   {
     name: 'memory',
-    why: 'V8 doubles what it keeps for new objects while the values are drawn and printed.',
+    why: 'V8 doubles its space for new objects up to 32 MiB while the file is parsed, and a flag set against it would make V8 refuse the compiled code that is kept (decision 0078).',
     what: 'memory of `build` at 1,000 services',
     unit: 'MiB',
     atMost: 140,

@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import manifest from '@netloom/cli/package.json' with { type: 'json' };
 import { findHelm } from '@netloom/helm';
 import { execa } from 'execa';
 import { pathWith } from './netloom.ts';
+import { onceInRun } from './once-in-run.ts';
+import { packedTarball, TARBALL } from './packed-tarball.ts';
 import { ROOT } from './repository.ts';
 
 /** The Node that the package is installed and run by: CI names each that it supports. */
@@ -40,17 +41,32 @@ export class InstalledPackage {
 
   private constructor(scratch: string, env: Readonly<Record<string, string>>) {
     this.scratch = scratch;
-    this.tarball = join(scratch, `netloom-${manifest.version}.tgz`);
+    this.tarball = join(scratch, TARBALL);
     this.folder = join(scratch, 'Mein Häuschen');
     this.bin = join(this.folder, 'node_modules/netloom/bin/netloom.js');
     this.#env = env;
   }
 
+  /** npm installs it once in a run; what each test file gets is a copy. */
   static async create(): Promise<InstalledPackage> {
+    const original = await onceInRun('installed', async (draft) => {
+      const installed = await InstalledPackage.#in(draft);
+      await copyFile(await packedTarball(), installed.tarball);
+      for (const folder of [installed.folder, join(draft, 'home')]) await mkdir(folder);
+      const { code, stderr } = await installed.run('npm', ['install', installed.tarball]);
+      if (code !== 0) throw new Error(`npm install ended with ${String(code)}\n${stderr}`);
+    });
     const scratch = await realpath(await mkdtemp(join(tmpdir(), 'netloom-installed-')));
+    await cp(original, scratch, { recursive: true, verbatimSymlinks: true });
+    const installed = await InstalledPackage.#in(scratch);
+    await installed.#writeNetworks();
+    return installed;
+  }
+
+  static async #in(scratch: string): Promise<InstalledPackage> {
     // the tools of the checkout are not on the PATH
     const path = [await pathWith(await findHelm(process)), dirname(NODE), '/usr/bin', '/bin'];
-    const installed = new InstalledPackage(scratch, {
+    return new InstalledPackage(scratch, {
       PATH: path.join(delimiter),
       HOME: join(scratch, 'home'),
       NO_COLOR: '1',
@@ -59,12 +75,6 @@ export class InstalledPackage {
       npm_config_fund: 'false',
       npm_config_update_notifier: 'false',
     });
-    await mkdir(installed.folder);
-    await mkdir(join(scratch, 'home'));
-    await packInto(scratch);
-    await installed.run('npm', ['install', installed.tarball]);
-    await installed.#writeNetworks();
-    return installed;
   }
 
   async #writeNetworks(): Promise<void> {
@@ -110,9 +120,4 @@ export class InstalledPackage {
     });
     return { code: exitCode, stdout, stderr };
   }
-}
-
-/** In a process of its own: esbuild does not run where Jest has replaced the globals. */
-export async function packInto(out: string, ...options: readonly string[]): Promise<void> {
-  await execa(process.execPath, ['tools/npm-package/src/main.ts', '--out', out, ...options], { cwd: ROOT });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
-import { BIN, FIXTURES, inTempFolder, netloom, ROOT } from './netloom.ts';
+import { BIN, FIXTURES, inTempFolder, netloomProcess, ROOT } from './netloom.ts';
 
 /** A program called helm that says it is of this version, and then does what the script says. */
 async function fakeHelm(
@@ -23,7 +23,7 @@ async function fakeHelm(
 async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
   const hook = `import { registerHooks } from 'node:module';
 registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url, context)) });`;
-  const { code, stderr } = await netloom(args, {
+  const { code, stderr } = await netloomProcess(args, {
     node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
   });
   expect(code).toBe(0);
@@ -36,7 +36,7 @@ registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url,
 
 describe('netloom', () => {
   it('leads its help with examples', async () => {
-    const { code, stdout, stderr } = await netloom(['--help']);
+    const { code, stdout, stderr } = await netloomProcess(['--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       'Examples:',
@@ -45,7 +45,11 @@ describe('netloom', () => {
   });
 
   it('prints its version', async () => {
-    expect(await netloom(['--version'])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+    expect(await netloomProcess(['--version'])).toEqual({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
   });
 
   it.each([
@@ -58,7 +62,7 @@ describe('netloom', () => {
     ['an unknown code', ['explain', 'pool-overlap-host'], 'Did you mean "pool-overlaps-host"?'],
     ['an unknown chart', ['package', 'metalb'], 'netloom: unknown chart "metalb". Did you mean "metallb"?\n'],
   ])('exits 2 for %s', async (_, args, message) => {
-    const { code, stdout, stderr } = await netloom(args);
+    const { code, stdout, stderr } = await netloomProcess(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
@@ -86,7 +90,7 @@ describe('netloom', () => {
   });
 
   it('explains a code with its page', async () => {
-    const { code, stdout } = await netloom(['explain', 'pool-overlaps-host']);
+    const { code, stdout } = await netloomProcess(['explain', 'pool-overlaps-host']);
     expect([code, stdout.split('\n')[0]]).toEqual([0, '# pool-overlaps-host']);
   });
 
@@ -105,7 +109,7 @@ describe('netloom', () => {
   it('prints to an old Node which version it needs', async () => {
     const old =
       "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
-    const { code, stdout, stderr } = await netloom(['validate'], {
+    const { code, stdout, stderr } = await netloomProcess(['validate'], {
       node: ['--import', `data:text/javascript,${old}`],
     });
     expect([code, stdout]).toEqual([4, '']);
@@ -115,7 +119,7 @@ describe('netloom', () => {
   it('exits 70 with the stack for a bug', async () => {
     const broken =
       "globalThis.TextDecoder = class { constructor() { throw new RangeError('broken on purpose'); } };";
-    const { code, stdout, stderr } = await netloom(['validate'], {
+    const { code, stdout, stderr } = await netloomProcess(['validate'], {
       node: ['--import', `data:text/javascript,${broken}`],
     });
     expect([code, stdout]).toEqual([70, '']);
@@ -128,7 +132,7 @@ describe('netloom', () => {
     inTempFolder(async (temp) => {
       await fakeHelm(join(temp, 'bin'), { version: 'v3.1.0', script: 'exit 1' });
       const env = { PATH: join(temp, 'bin'), XDG_CACHE_HOME: join(temp, 'cache'), HOME: temp };
-      const { code, stdout, stderr } = await netloom(['template'], { env });
+      const { code, stdout, stderr } = await netloomProcess(['template'], { env });
       expect([code, stdout]).toEqual([4, '']);
       expect(stderr).toContain('3.1.0');
     }));
@@ -136,7 +140,7 @@ describe('netloom', () => {
   it('exits 1 and shows what Helm said where it fails', () =>
     inTempFolder(async (temp) => {
       await fakeHelm(temp, { version: 'v4.2.3', script: 'echo "Error: no such thing" >&2; exit 1' });
-      const { code, stderr } = await netloom(['template'], {
+      const { code, stderr } = await netloomProcess(['template'], {
         env: { PATH: `${temp}:${process.env.PATH ?? ''}` },
       });
       expect(code).toBe(1);

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
-import { inTempFolder, netloom, type Run } from './netloom.ts';
+import { inTempFolder, netloomProcess, type Run } from './netloom.ts';
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn('skipped: only root can give a folder to another user');
@@ -14,7 +14,7 @@ async function modeOf(path: string): Promise<string> {
 
 describe('the cache of compiled code', () => {
   const run = (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Run> =>
-    netloom(['--version'], {
+    netloomProcess(['--version'], {
       cwd: folder,
       env: { TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache'), NODE_COMPILE_CACHE: undefined, ...env },
     });

@@ -3,20 +3,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runHere, type Run } from './run-here.ts';
 
 export const BIN = fileURLToPath(new URL('../bin/netloom.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where commands run unless a folder is named: a checkout in small, with one network. */
 export const FIXTURES = fileURLToPath(new URL('../../../tools/fixtures/', import.meta.url));
 
-export interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Run } from './run-here.ts';
 
 export interface RunOptions {
   readonly cwd?: string;
+}
+
+export interface ProcessOptions extends RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What it reads on standard input. */
   readonly input?: string;
@@ -24,10 +24,28 @@ export interface RunOptions {
   readonly node?: readonly string[];
 }
 
-/** Runs the real command to its end. */
-export async function netloom(
+/** The run before: there is one working directory for all. */
+let previous: Promise<unknown> = Promise.resolve();
+
+/** Runs the command in this process, one after the other: starting a process takes longer than most commands. */
+export async function netloom(args: readonly string[], { cwd = FIXTURES }: RunOptions = {}): Promise<Run> {
+  const run = previous.then(async () => {
+    const before = process.cwd();
+    process.chdir(cwd);
+    try {
+      return await runHere(args);
+    } finally {
+      process.chdir(before);
+    }
+  });
+  previous = run.catch(() => undefined);
+  return run;
+}
+
+/** Runs the command in its own process: with other variables, with a standard input, or as a shell sees it end. */
+export async function netloomProcess(
   args: readonly string[],
-  { cwd = FIXTURES, env, input, node = [] }: RunOptions = {},
+  { cwd = FIXTURES, env, input, node = [] }: ProcessOptions = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, BIN, ...args], {
     cwd,

@@ -6,6 +6,7 @@ export { ensureNpmFile } from './ensure-npm-file.ts';
 export { ensureShell, type Shell } from './ensure-shell.ts';
 export { ensureTool } from './ensure-tool.ts';
 export { GoMissing } from './go-missing.ts';
+export { withProcessLock } from './process-lock.ts';
 export { PythonMissing } from './python-missing.ts';
 export { inScratchClone, type ScratchClone } from './scratch-clone.ts';
 export type { ToolOptions } from './tool-options.ts';

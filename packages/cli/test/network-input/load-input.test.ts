@@ -1,20 +1,20 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FIXTURES, inTempFolder, netloom, SMALL } from '../netloom.ts';
+import { FIXTURES, inTempFolder, netloomProcess, SMALL } from '../netloom.ts';
 
 const HOMELAB = await readFile(join(FIXTURES, 'networks/homelab/network.yaml'), 'utf8');
 const WRONG = SMALL.replace('192.168.1.10', '192.168.1.0');
 
 describe('a network on standard input', () => {
   it('is checked, and called <stdin>', async () => {
-    const { code, stdout, stderr } = await netloom(['validate', '-'], { input: WRONG });
+    const { code, stdout, stderr } = await netloomProcess(['validate', '-'], { input: WRONG });
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toContain(' --> <stdin>:5:42\n');
     expect(stdout).toContain('1 error in <stdin>');
   });
 
   it('is checked together with files', async () => {
-    const { code, stdout } = await netloom(['validate', '-', 'networks/homelab', '--output', 'json'], {
+    const { code, stdout } = await netloomProcess(['validate', '-', 'networks/homelab', '--output', 'json'], {
       input: HOMELAB,
     });
     const codes = (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics.map(
@@ -34,27 +34,29 @@ describe('a network on standard input', () => {
     ['plan against it', ['plan', 'networks/homelab', '--against', '-'], 'no changes'],
     ['proxmox render', ['proxmox', 'render', '-'], 'k3svnet'],
   ])('is what %s reads', async (_, args, printed) => {
-    const { code, stdout, stderr } = await netloom(args, { input: HOMELAB });
+    const { code, stdout, stderr } = await netloomProcess(args, { input: HOMELAB });
     expect([code, stderr.replace(/warning[^]*/, '').replace(/^network: .*\n/, '')]).toEqual([0, '']);
     expect(stdout).toContain(printed);
   });
 
   it('is built into the folder that --out names, and compared with it', () =>
     inTempFolder(async (cwd) => {
-      const built = await netloom(['build', '-', '--out', 'made'], { cwd, input: SMALL });
+      const built = await netloomProcess(['build', '-', '--out', 'made'], { cwd, input: SMALL });
       expect([built.code, built.stderr]).toEqual([0, expect.stringContaining('made: ')]);
       await writeFile(join(cwd, 'network.yaml'), SMALL);
-      await netloom(['build', 'network.yaml', '--out', 'same'], { cwd });
+      await netloomProcess(['build', 'network.yaml', '--out', 'same'], { cwd });
       expect(await readdir(join(cwd, 'made'))).toEqual(await readdir(join(cwd, 'same')));
-      expect((await netloom(['build', '--check', '-', '--out', 'same'], { cwd, input: SMALL })).code).toBe(0);
+      expect(
+        (await netloomProcess(['build', '--check', '-', '--out', 'same'], { cwd, input: SMALL })).code,
+      ).toBe(0);
       const changed = SMALL.replace('name: one', 'name: two');
-      expect((await netloom(['build', '--check', '-', '--out', 'same'], { cwd, input: changed })).code).toBe(
-        1,
-      );
+      expect(
+        (await netloomProcess(['build', '--check', '-', '--out', 'same'], { cwd, input: changed })).code,
+      ).toBe(1);
     }));
 
   it('has its fixes printed as a patch', async () => {
-    const { stdout } = await netloom(['validate', '--fix-dry-run', '-'], {
+    const { stdout } = await netloomProcess(['validate', '--fix-dry-run', '-'], {
       input: SMALL.replace('name: small', 'nam: small'),
     });
     expect(stdout).toContain('-nam: small\n+name: small\n');
@@ -71,14 +73,16 @@ describe('a network on standard input', () => {
     [['remove', '-'], 'remove asks for confirmation on standard input'],
     [['proxmox', 'apply', '-', '--host', 'https://localhost:1'], 'apply changes hosts to what a file says'],
   ])('is refused by %j', async (args, message) => {
-    const { code, stdout, stderr } = await netloom(args, { input: SMALL });
+    const { code, stdout, stderr } = await netloomProcess(args, { input: SMALL });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
 
   it('is refused where it is empty, or more than a network file may be', async () => {
-    expect((await netloom(['validate', '-'], { input: '' })).code).toBe(3);
-    const large = await netloom(['validate', '-'], { input: `${SMALL}# ${'x'.repeat(20 * 1024 * 1024)}\n` });
+    expect((await netloomProcess(['validate', '-'], { input: '' })).code).toBe(3);
+    const large = await netloomProcess(['validate', '-'], {
+      input: `${SMALL}# ${'x'.repeat(20 * 1024 * 1024)}\n`,
+    });
     expect([large.code, large.stdout.includes('too-large')]).toEqual([3, true]);
   });
 });

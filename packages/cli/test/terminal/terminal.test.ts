@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { layoutOf, terminal } from '../../src/terminal/terminal.ts';
-import { netloom } from '../netloom.ts';
+import { netloomProcess } from '../netloom.ts';
 
 /** A stream with the properties of a terminal. */
 function stream(properties: object): WriteStream {
@@ -37,7 +37,7 @@ describe(terminal, () => {
     [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     [{ FORCE_COLOR: '1', NO_COLOR: '' }, true],
   ])('that is none has colours with %j: %s', async (env, colored) => {
-    const { stdout } = await netloom(['validate', 'examples/as-documented'], {
+    const { stdout } = await netloomProcess(['validate', 'examples/as-documented'], {
       env: { NO_COLOR: undefined, ...env },
     });
     expect(stdout.startsWith('\u001b[1;31merror[')).toBe(colored);
