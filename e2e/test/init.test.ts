@@ -92,8 +92,9 @@ describeUnless(
           part(screen)
             .replaceAll(/\s+│?\s*/g, ' ')
             .includes(text)
-        )
-          {return;}
+        ) {
+          return;
+        }
         if (Date.now() > end) throw new Error(`"${text}" is not on the screen:\n${screen}`);
         await pause(100);
       }

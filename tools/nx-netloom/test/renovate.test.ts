@@ -37,7 +37,7 @@ describe('renovate.json', () => {
       'Version of the Tailscale operator': 1,
       'Version of the operator external-dns': 1,
       'Version of the operator cert-manager': 1,
-      'Go programs for tests': 9,
+      'Go programs for tests': 10,
     });
   });
 });

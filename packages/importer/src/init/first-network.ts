@@ -35,7 +35,7 @@ export function firstNetwork(answers: Answers, examples: ReadonlySet<AnswerKey> 
     tunnel: isStated(tunnel)
       ? noted(tunnelOf(tunnel), 'The Cloudflare tunnel: the way in for public hosts (via: tunnel).')
       : undefined,
-    tailnet: /^y(es)?$/i.test(tailnet ?? '') && pools !== undefined ? tailnetPart() : undefined,
+    tailnet: tailnet === 'yes' && pools !== undefined ? tailnetPart() : undefined,
   });
 }
 

@@ -20,7 +20,10 @@ export function addInit(program: Command, context: Context): void {
     .addHelpText('before', EXAMPLES)
     .argument('[FOLDER]', 'where to write it; the working folder unless given')
     .option('-y, --yes', 'ask nothing: answers without an option are what this machine shows, or examples');
-  for (const { key, value, help } of QUESTIONS) command.option(`--${key} <${value}>`, help);
+  for (const { key, value, help } of QUESTIONS) {
+    const option = new Option(`--${key} <${value}>`, help);
+    command.addOption(value.includes('|') ? option.choices(value.split('|')) : option);
+  }
   command
     .addOption(new Option('--ci <NAME>', 'write a workflow that checks pull requests, too').choices(CI_NAMES))
     .option(
