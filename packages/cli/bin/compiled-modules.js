@@ -1,3 +1,5 @@
+import { makeFolder } from './make-folder.js';
+
 const { Buffer } = process.getBuiltinModule('node:buffer');
 const fs = process.getBuiltinModule('node:fs');
 const { createRequire } = process.getBuiltinModule('node:module');
@@ -120,7 +122,7 @@ function writeKept(file, { exits, modules }) {
   const start = Buffer.alloc(4);
   start.writeUInt32LE(head.length);
   const folder = dirname(file);
-  if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) forgetOldest(dirname(folder));
+  if (makeFolder(folder)) forgetOldest(dirname(folder));
   const scratch = `${file}.${process.pid}`;
   try {
     fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), { mode: 0o600, flush: true });

@@ -1,4 +1,6 @@
-const { chmodSync, lstatSync, mkdirSync, realpathSync } = process.getBuiltinModule('node:fs');
+import { makeFolder } from './make-folder.js';
+
+const { chmodSync, lstatSync, realpathSync } = process.getBuiltinModule('node:fs');
 const { userInfo } = process.getBuiltinModule('node:os');
 const { dirname, isAbsolute, join } = process.getBuiltinModule('node:path');
 
@@ -11,7 +13,7 @@ export function privateFolder(name, env) {
   const cache = userCache(env);
   if (cache === null) return {};
   const folder = join(cache, name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const stranger = foreignFolder(folder);
   if (stranger !== null)
     return {

@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import manifest from '../package.json' with { type: 'json' };
-import { inTempFolder, netloomProcess, type Run } from './netloom.ts';
+import { BIN, inTempFolder, netloomProcess, type Run } from './netloom.ts';
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn('skipped: only root can give a folder to another user');
 const asRoot = isRoot ? it : it.skip;
+const hasProc = existsSync('/proc/self');
+if (!hasProc) console.warn('skipped: there is no /proc');
+const onProc = hasProc ? it : it.skip;
 
 /** The mode of a folder, without what kind of file it is. */
 async function modeOf(path: string): Promise<string> {
@@ -60,6 +66,16 @@ describe('the cache of compiled code', () => {
       ]);
       expect(await readdir(join(folder, 'cache', 'netloom', 'compile'))).toEqual([]);
     }));
+
+  onProc('is done without where no folder can be made', async () => {
+    // one that does not end would outlive the test
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, '--version'], {
+      env: { ...process.env, HOME: '/proc/none', XDG_CACHE_HOME: '', NODE_COMPILE_CACHE: undefined },
+      timeout: 4_000,
+      killSignal: 'SIGKILL',
+    });
+    expect({ code: 0, stdout, stderr }).toEqual(DONE);
+  });
 
   it.each(['', '.', 'relative'])('is not in the working directory where HOME is "%s"', (home) =>
     inTempFolder(async (folder) => {

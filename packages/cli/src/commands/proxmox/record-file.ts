@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
 import { parseJson } from '@netloom/diagnostics/json';
 import { homeFolder } from '@netloom/helm/home';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { FirewallRecord, SdnRecord, type FirewallStore, type SdnStore } from '@netloom/proxmox/reconcile';
 
 /** Which network on which cluster. */
@@ -50,7 +51,7 @@ function recordFile<T>(
       );
     },
     write: async (record) => {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(path));
       const staged = `${path}.new`;
       await writeFile(staged, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flush: true });
       await rename(staged, path);
