@@ -12,7 +12,7 @@ const ROUNDS = 3;
 export const sizeRows: readonly Row[] = [
   {
     name: 'memory',
-    why: 'V8 doubles its space for new objects up to 32 MiB while the file is parsed, and a flag set against it would make V8 refuse the compiled code that is kept (decision 0078).',
+    why: 'V8 doubles its space for new objects up to 32 MiB while the file is parsed, and what was tried against it slows this command or others (decision 0078).',
     what: 'memory of `build` at 1,000 services',
     unit: 'MiB',
     atMost: 140,
