@@ -1,6 +1,7 @@
 import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import type { DerivedRecords } from './derived-records.ts';
 import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
 
@@ -111,17 +112,19 @@ function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresse
 export function toIngresses(
   { all }: Entrances,
   hostsOf: ReadonlyMap<string, readonly string[]>,
+  derived: DerivedRecords,
 ): readonly PlannedMap[] {
   const domains = all.map(({ name }) => commonDomain(hostsOf.get(name) ?? []));
   return all.map((one, index) => {
     const domain = domains[index] ?? null;
     const isOwn = domain !== null && domains.filter((other) => other === domain).length === 1;
-    return toIngress(one, isOwn ? guessed(domain, 'the domain of its hosts') : undefined);
+    const stated = derived.domains.get(one.name);
+    return toIngress(one, stated ?? (isOwn ? guessed(domain, 'the domain of its hosts') : undefined));
   });
 }
 
 function toIngress(
-  { name, controller, className, address, sharing, at }: Entrance,
+  { name, controller, className, address, address6, sharing, at }: Entrance,
   domain: PlannedScalar | undefined,
 ): PlannedMap {
   const isClassed = controller === 'gateway' || controller === 'ingress-class';
@@ -131,6 +134,7 @@ function toIngress(
       controller: scalar(controller, at),
       class: isClassed ? (className ?? guessed(name, 'no file states the class')) : undefined,
       address,
+      address6,
       allowSharedIp: controller === 'ingress-class' ? undefined : sharing,
       domain,
     },
