@@ -5,8 +5,8 @@ import { parseSource, toValue } from '@netloom/diagnostics';
 import { buildNetwork, checkNetwork, umbrellaValues, withReach } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import type { Imported } from '../../src/index.ts';
-import { parseTrees } from '../../src/sources/tree/parse-trees.ts';
 import { textAt } from '../../src/sources/tree/nodes.ts';
+import { parseTrees } from '../../src/sources/tree/parse-trees.ts';
 import { importFiles, onlyText } from '../import-files.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
