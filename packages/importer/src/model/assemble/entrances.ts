@@ -1,7 +1,6 @@
 import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
-import type { DerivedRecords } from './derived-records.ts';
 import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
 
@@ -108,17 +107,17 @@ function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresse
   return guessed('192.168.1.2', 'no file states it');
 }
 
-/** The domain that all hosts of an entry point are in, where no other entry point has it. */
+/** With the domain that is stated for an entry point, else that of all its hosts, where no other entry point has it. */
 export function toIngresses(
   { all }: Entrances,
   hostsOf: ReadonlyMap<string, readonly string[]>,
-  derived: DerivedRecords,
+  statedDomains: ReadonlyMap<string, PlannedScalar>,
 ): readonly PlannedMap[] {
   const domains = all.map(({ name }) => commonDomain(hostsOf.get(name) ?? []));
   return all.map((one, index) => {
     const domain = domains[index] ?? null;
     const isOwn = domain !== null && domains.filter((other) => other === domain).length === 1;
-    const stated = derived.domains.get(one.name);
+    const stated = statedDomains.get(one.name);
     return toIngress(one, stated ?? (isOwn ? guessed(domain, 'the domain of its hosts') : undefined));
   });
 }

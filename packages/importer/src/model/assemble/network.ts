@@ -35,7 +35,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     lan: home.lan,
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(toIngresses(entrances, hosts, derived)),
+    ingresses: list(toIngresses(entrances, hosts, derived.domains)),
     dns: assembleDns(draft, { domain, records: derived.others }),
     tunnel,
     tailnet: assembleTailnet(draft),
