@@ -145,7 +145,8 @@ export class Draft {
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];
   readonly records: PlannedMap[] = [];
-  readonly issuers: PlannedMap[] = [];
+  /** The `tls` of an entry point, by its domain. */
+  readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
   readonly unplaced: Unplaced[] = [];
 

@@ -35,7 +35,9 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     lan: home.lan,
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(toIngresses(entrances, hosts, derived.domains)),
+    ingresses: list(
+      toIngresses(entrances, { hosts, domains: derived.domains, certificates: draft.certificates }),
+    ),
     dns: assembleDns(draft, { domain, records: derived.others }),
     tunnel,
     tailnet: assembleTailnet(draft),
