@@ -5,6 +5,5 @@ export { type AnswerKey, type Answers } from './init/answers.ts';
 export { firstNetwork } from './init/first-network.ts';
 export { answersIn } from './init/imported-answers.ts';
 export { problemsOf } from './init/problems.ts';
-export { QUESTIONS, type Question } from './init/questions.ts';
 export { suggest, type Suggestion, type Observations } from './init/suggest.ts';
 export { writeNetwork } from './write/write-network.ts';

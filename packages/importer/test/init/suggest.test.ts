@@ -1,13 +1,28 @@
 import * as fc from 'fast-check';
 import {
   firstNetwork,
-  QUESTIONS,
   suggest,
   writeNetwork,
+  type AnswerKey,
   type Answers,
   type Observations,
 } from '../../src/index.ts';
 import { problemsOf } from '../../src/init/problems.ts';
+
+/** The order of the questions. */
+const ASKED: readonly AnswerKey[] = [
+  'name',
+  'domain',
+  'lan',
+  'nodes',
+  'router',
+  'dhcp',
+  'proxmox',
+  'pool',
+  'internal',
+  'tunnel',
+  'tailnet',
+];
 
 const NOWHERE: Observations = { folder: 'home', interfaces: [], gateway: null, imported: {} };
 const AT_HOME: Observations = {
@@ -74,7 +89,7 @@ describe('suggestions', () => {
         }),
         async (seen) => {
           let answers: Answers = {};
-          for (const { key } of QUESTIONS) {
+          for (const key of ASKED) {
             const { value } = suggest(key, answers, { ...seen, imported: {} });
             answers = { ...answers, [key]: value };
           }

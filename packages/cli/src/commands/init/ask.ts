@@ -2,8 +2,8 @@ import { stderr, stdin } from 'node:process';
 import { confirm, isCancel, log, text } from '@clack/prompts';
 import { wrapText } from '@netloom/diagnostics/layout';
 import { visible } from '@netloom/diagnostics/visible';
-import type { Question } from '@netloom/importer';
 import type { Context } from '../../context.ts';
+import type { Question } from './questions.ts';
 
 /** What a prompt has before its text. */
 const MARGIN = 3;

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
+import type { CiName } from './ci-names.ts';
 import type { NewFile } from './new-files.ts';
-
-export const CI_NAMES = ['github', 'forgejo', 'gitlab'] as const;
-
-export type CiName = (typeof CI_NAMES)[number];
 
 /** The file that a service of Git looks for in the root of a repository, with what docs/repository.md shows for it. */
 export function ciFile(name: CiName, folder: string): NewFile {

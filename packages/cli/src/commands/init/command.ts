@@ -1,8 +1,8 @@
-import { QUESTIONS } from '@netloom/importer/questions';
 import { Option, type Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { outputOption } from '../../options/common-options.ts';
-import { CI_NAMES } from './ci-files.ts';
+import { CI_NAMES } from './ci-names.ts';
+import { QUESTIONS } from './questions.ts';
 import type { InitOptions } from './run.ts';
 
 const EXAMPLES = `Examples:

@@ -4,21 +4,21 @@ import { visible } from '@netloom/diagnostics/visible';
 import {
   firstNetwork,
   problemsOf,
-  QUESTIONS,
   suggest,
   writeNetwork,
   type AnswerKey,
   type Answers,
-  type Question,
   type Observations,
 } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 import { today } from '../../network-input/today.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { askerOf, type Asker } from './ask.ts';
-import { ciFile, type CiName } from './ci-files.ts';
+import { ciFile } from './ci-files.ts';
+import type { CiName } from './ci-names.ts';
 import { lookAround, type LookOptions } from './look-around.ts';
 import { refuseExisting, writeNewFiles, type NewFile } from './new-files.ts';
+import { QUESTIONS, type Question } from './questions.ts';
 
 export interface InitOptions extends Answers, LookOptions {
   readonly yes?: true;

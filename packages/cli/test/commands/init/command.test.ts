@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { QUESTIONS } from '@netloom/importer';
 import type { Asker } from '../../../src/commands/init/ask.ts';
-import { ciFile, CI_NAMES } from '../../../src/commands/init/ci-files.ts';
+import { ciFile } from '../../../src/commands/init/ci-files.ts';
+import { CI_NAMES } from '../../../src/commands/init/ci-names.ts';
 import { gatewayIn } from '../../../src/commands/init/look-around.ts';
+import { QUESTIONS } from '../../../src/commands/init/questions.ts';
 import { runInit } from '../../../src/commands/init/run.ts';
 import type { Context } from '../../../src/context.ts';
 import { inTempFolder, ROOT } from '../../netloom.ts';

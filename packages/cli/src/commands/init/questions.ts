@@ -1,4 +1,4 @@
-import type { AnswerKey } from './answers.ts';
+import type { AnswerKey } from '@netloom/importer';
 
 export interface Question {
   readonly key: AnswerKey;
