@@ -22,8 +22,9 @@ export function judge(diagnostic: Diagnostic, judging: Judging): Diagnostic | nu
   if (isWritten(range) || related.some((one) => isWritten(one.range))) return null;
   if (hasPlaceholder(message) && code !== 'host-claimed-twice') return null;
   if (code.startsWith('pin') && judging.hasUnreadPools) return null;
-  if (code === 'unknown-reference' && judging.hasUnstatedNodes && message.includes(' names node "'))
+  if (code === 'unknown-reference' && judging.hasUnstatedNodes && message.includes(' names node "')) {
     return null;
+  }
   if (code === 'secret-in-plaintext' && isComment(range, judging)) return null;
   // a base of two overlays is one statement
   if (code.startsWith('fleet-') && related.some((one) => isSame(one.range, range))) return null;
