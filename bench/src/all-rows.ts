@@ -2,6 +2,7 @@ import { growthRows } from './dimensions/growth-rows.ts';
 import type { Row } from './row.ts';
 import { buildRows } from './rows/build-against-peers.ts';
 import { fleetRows } from './rows/fleet.ts';
+import { importRows } from './rows/import.ts';
 import { oneRunRows } from './rows/one-run.ts';
 import { planRows } from './rows/plan.ts';
 import { sizeRows } from './rows/size.ts';
@@ -14,4 +15,5 @@ export const ALL_ROWS: readonly Row[] = [
   ...sizeRows,
   ...growthRows(),
   ...fleetRows,
+  ...importRows,
 ];

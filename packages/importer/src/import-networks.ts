@@ -50,6 +50,7 @@ export async function importNetworks(sources: Sources, today: string): Promise<I
     written: new Set(results.map(({ written }) => written)),
     sources: files,
     hasUnreadPools: results.some(({ hasUnreadPools }) => hasUnreadPools),
+    hasUnstatedNodes: results.some(({ hasUnstatedNodes }) => hasUnstatedNodes),
   };
   const judged = [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet].flatMap(
     (diagnostic) => judge(diagnostic, judging) ?? [],
@@ -73,6 +74,7 @@ interface ClusterResult {
   /** As the written file is called in places. */
   readonly written: string;
   readonly hasUnreadPools: boolean;
+  readonly hasUnstatedNodes: boolean;
 }
 
 async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
@@ -97,6 +99,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnstatedNodes: draft.nodes.length === 0,
   };
 }
 

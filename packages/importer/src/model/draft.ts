@@ -82,6 +82,7 @@ export interface DraftEntrance {
   readonly className: PlannedScalar | undefined;
   readonly at: Tree;
   readonly address: PlannedScalar | undefined;
+  readonly address6?: PlannedScalar | undefined;
   readonly sharing: PlannedScalar | undefined;
   /** `namespace/name` of what routes call it by: the Gateway's, or the IngressClass. */
   readonly keys: readonly string[];
@@ -133,6 +134,7 @@ export class Draft {
   readonly peers: PlannedMap[] = [];
   readonly bgpAdvertisements: PlannedMap[] = [];
   readonly bfdProfiles: PlannedMap[] = [];
+  readonly communities: PlannedMap[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
   readonly entrances: DraftEntrance[] = [];
@@ -143,7 +145,8 @@ export class Draft {
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];
   readonly records: PlannedMap[] = [];
-  readonly issuers: PlannedMap[] = [];
+  /** The `tls` of an entry point, by its domain. */
+  readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
   readonly unplaced: Unplaced[] = [];
 

@@ -10,6 +10,8 @@ export interface Judging {
   readonly sources: ReadonlyMap<string, Source>;
   /** Whether a pool, or an address of one, could not be read: what is in no pool is unknown then. */
   readonly hasUnreadPools: boolean;
+  /** Whether no file states the nodes of a cluster: names of nodes lead nowhere then. */
+  readonly hasUnstatedNodes: boolean;
 }
 
 /** The finding as far as the user's files prove it; null where they do not. */
@@ -20,6 +22,9 @@ export function judge(diagnostic: Diagnostic, judging: Judging): Diagnostic | nu
   if (isWritten(range) || related.some((one) => isWritten(one.range))) return null;
   if (hasPlaceholder(message) && code !== 'host-claimed-twice') return null;
   if (code.startsWith('pin') && judging.hasUnreadPools) return null;
+  if (code === 'unknown-reference' && judging.hasUnstatedNodes && message.includes(' names node "')) {
+    return null;
+  }
   if (code === 'secret-in-plaintext' && isComment(range, judging)) return null;
   // a base of two overlays is one statement
   if (code.startsWith('fleet-') && related.some((one) => isSame(one.range, range))) return null;

@@ -39,6 +39,24 @@ describe('what an audit leaves out', () => {
     expect(printFindings(imported)).toEqual([]);
   });
 
+  it('is a name of a node where no file states the nodes', async () => {
+    const peer = `apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata: { name: router, namespace: metallb-system }
+spec:
+  myASN: 64512
+  peerASN: 64513
+  peerAddress: 192.168.1.1
+  nodeSelectors:
+    - matchLabels: { kubernetes.io/hostname: beta }
+`;
+    const files = { 'peer.yaml': peer, 'pool.yaml': pool('lan', '192.168.1.200-192.168.1.210') };
+    expect(printFindings(await importFiles(files))).toEqual([]);
+    expect(printFindings(await importFiles({ ...files, 'node.yaml': node('192.168.1.10') }))).toEqual([
+      'error unknown-reference peer.yaml:9',
+    ]);
+  });
+
   it('is a secret in a comment, and not one in a value', async () => {
     const url = 'postgres://user:hunter2000@db.example.net/app';
     const text = pool('lan', '192.168.1.200-192.168.1.210');

@@ -103,6 +103,7 @@ const NO_SECRETS = [
   'v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEAnotreal',
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINotARealKeyNotARealKeyNotARealKey0 me@home',
   'kubectl create secret generic x --from-file=api-token=api-token',
+  '--token=/etc/proxmox/token',
   'password=$PASSWORD token=${TOKEN} secret=********',
   'Ubiquiti-UniFi-Dream-Machine-SE-Rack-2024',
   'UniFi-Switch-Pro-48-PoE-Gen2-Rack-1-Row-2',

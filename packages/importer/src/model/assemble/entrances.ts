@@ -107,22 +107,34 @@ function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresse
   return guessed('192.168.1.2', 'no file states it');
 }
 
-/** The domain that all hosts of an entry point are in, where no other entry point has it. */
+/** What is known about entry points beside themselves. */
+interface AboutIngresses {
+  /** The hosts of each, by its name. */
+  readonly hosts: ReadonlyMap<string, readonly string[]>;
+  /** The domains that are stated, by name. */
+  readonly domains: ReadonlyMap<string, PlannedScalar>;
+  /** `tls` by domain. */
+  readonly certificates: ReadonlyMap<string, PlannedMap>;
+}
+
+/** With the domain that is stated for an entry point, else that of all its hosts, where no other entry point has it. */
 export function toIngresses(
   { all }: Entrances,
-  hostsOf: ReadonlyMap<string, readonly string[]>,
+  { hosts, domains, certificates }: AboutIngresses,
 ): readonly PlannedMap[] {
-  const domains = all.map(({ name }) => commonDomain(hostsOf.get(name) ?? []));
+  const common = all.map(({ name }) => commonDomain(hosts.get(name) ?? []));
   return all.map((one, index) => {
-    const domain = domains[index] ?? null;
-    const isOwn = domain !== null && domains.filter((other) => other === domain).length === 1;
-    return toIngress(one, isOwn ? guessed(domain, 'the domain of its hosts') : undefined);
+    const own = common[index] ?? null;
+    const isOwn = own !== null && common.filter((other) => other === own).length === 1;
+    const domain = domains.get(one.name) ?? (isOwn ? guessed(own, 'the domain of its hosts') : undefined);
+    return toIngress(one, domain, domain === undefined ? undefined : certificates.get(textOf(domain)));
   });
 }
 
 function toIngress(
-  { name, controller, className, address, sharing, at }: Entrance,
+  { name, controller, className, address, address6, sharing, at }: Entrance,
   domain: PlannedScalar | undefined,
+  tls: PlannedMap | undefined,
 ): PlannedMap {
   const isClassed = controller === 'gateway' || controller === 'ingress-class';
   return map(
@@ -131,8 +143,10 @@ function toIngress(
       controller: scalar(controller, at),
       class: isClassed ? (className ?? guessed(name, 'no file states the class')) : undefined,
       address,
+      address6,
       allowSharedIp: controller === 'ingress-class' ? undefined : sharing,
       domain,
+      tls,
     },
     at,
   );

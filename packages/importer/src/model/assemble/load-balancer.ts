@@ -29,6 +29,8 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
         metallb && draft.peers.length + draft.bgpAdvertisements.length > 0
           ? map({ peers: list(unique(draft.peers)), advertisements: list(unique(draft.bgpAdvertisements)) })
           : undefined,
+      bfdProfiles: metallb ? list(unique(draft.bfdProfiles)) : undefined,
+      communities: metallb ? list(unique(draft.communities)) : undefined,
       allocations: list(assembleAllocations(draft)),
     },
     draft.balancers.get(by),

@@ -2,6 +2,7 @@ import { Conflicts, type Conflict } from '../conflicts.ts';
 import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { assembleCluster } from './cluster.ts';
+import { findDerivedRecords } from './derived-records.ts';
 import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
@@ -25,6 +26,8 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const entrances = toEntrances(draft, used);
   const domain = domainOf(draft);
   const { services, hosts } = assembleServices(draft, entrances);
+  const tunnel = assembleTunnel(draft);
+  const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),
     name: scalar(toName(cluster) ?? 'network'),
@@ -32,9 +35,11 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     lan: home.lan,
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(toIngresses(entrances, hosts)),
-    dns: assembleDns(draft, domain),
-    tunnel: assembleTunnel(draft),
+    ingresses: list(
+      toIngresses(entrances, { hosts, domains: derived.domains, certificates: draft.certificates }),
+    ),
+    dns: assembleDns(draft, { domain, records: derived.others }),
+    tunnel,
     tailnet: assembleTailnet(draft),
     services: list(services),
   });
@@ -57,7 +62,10 @@ function domainOf({ zones, routes, tunnelRules }: Draft): PlannedScalar {
     : guessed(most[0], `that of ${most[1] === 1 ? 'one host' : `${most[1]} hosts`}`);
 }
 
-function assembleDns({ zones, records }: Draft, domain: PlannedScalar): PlannedMap | undefined {
+function assembleDns(
+  { zones }: Draft,
+  { domain, records }: { readonly domain: PlannedScalar; readonly records: readonly PlannedMap[] },
+): PlannedMap | undefined {
   const hosts = zones.filter((zone) => isHost(textOf(zone)));
   const [zone, ...more] = [...new Map(hosts.map((one) => [textOf(one), one] as const)).values()];
   if (zone === undefined && records.length === 0) return undefined;

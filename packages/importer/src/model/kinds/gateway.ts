@@ -39,6 +39,7 @@ function addGateway(object: LiveObject, draft: Draft): void {
     className: statedAt(tree, 'spec', 'gatewayClassName'),
     at: nameNode(object),
     address: stated.map((one) => toAddress(one, 4, use)).find((one) => one !== undefined),
+    address6: stated.map((one) => toAddress(one, 6, use)).find((one) => one !== undefined),
     sharing: annotations.map(sharingKey).find((one) => one !== undefined),
     keys: [`Gateway ${namespace}/${name}`],
     // cilium calls the Service of a Gateway so (operator/pkg/gateway-api)

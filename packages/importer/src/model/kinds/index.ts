@@ -1,6 +1,7 @@
 import type { SourceKind } from '../kind.ts';
 import { anyChart } from './any-chart.ts';
 import { appTemplate } from './app-template.ts';
+import { certificates } from './certificates.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
 import { dns } from './dns.ts';
@@ -28,6 +29,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   gateway,
   appTemplate,
   anyChart,
+  certificates,
   cloudflared,
   tailscale,
   dns,

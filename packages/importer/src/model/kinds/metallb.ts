@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts';
 import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
-import { list, map, scalar, type PlannedScalar } from '../planned.ts';
+import { list, map, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** MetalLB: its objects (api/v1beta1 of its repository), and the ConfigMap and chart values of versions before 0.13. */
@@ -40,7 +40,9 @@ export const metallb: SourceKind = {
     },
     'metallb.io/BGPPeer': (object, draft) => {
       const { tree, name } = object;
-      const address = toAddress(statedAt(tree, 'spec', 'peerAddress'), 4, { kind: 'BGPPeer', name, draft });
+      const stated = statedAt(tree, 'spec', 'peerAddress');
+      const use = { kind: 'BGPPeer', name, draft };
+      const address = toAddress(stated, 4, use) ?? toAddress(stated, 6, use);
       if (address === undefined) return;
       draft.balanceBy('metallb', nameNode(object));
       draft.peers.push(
@@ -51,13 +53,42 @@ export const metallb: SourceKind = {
             peerAsn: numberAt(tree, 'peerASN'),
             address,
             port: numberAt(tree, 'peerPort'),
+            nodes: list(hostNames(tree)),
             holdTime: statedAt(tree, 'spec', 'holdTime'),
             keepaliveTime: statedAt(tree, 'spec', 'keepaliveTime'),
             ebgpMultiHop: flag(tree, 'ebgpMultiHop'),
             bfdProfile: statedAt(tree, 'spec', 'bfdProfile'),
+            vrf: statedAt(tree, 'spec', 'vrf'),
+            existingSecret: statedAt(tree, 'spec', 'passwordSecret', 'name'),
           },
           nameNode(object),
         ),
+      );
+      noteSelectors(object, draft);
+    },
+    'metallb.io/BFDProfile': (object, draft) => {
+      const { tree, name } = object;
+      draft.bfdProfiles.push(
+        map(
+          {
+            name: scalar(name, nameNode(object)),
+            receiveInterval: milliseconds(tree, 'receiveInterval'),
+            transmitInterval: milliseconds(tree, 'transmitInterval'),
+            detectMultiplier: numberAt(tree, 'detectMultiplier'),
+            echoMode: flag(tree, 'echoMode'),
+            passiveMode: flag(tree, 'passiveMode'),
+          },
+          nameNode(object),
+        ),
+      );
+    },
+    'metallb.io/Community': (object, draft) => {
+      const { tree, name } = object;
+      const rows = itemsAt(tree, 'spec', 'communities').map((item) =>
+        map({ name: statedAt(item, 'name'), value: statedAt(item, 'value') }, item),
+      );
+      draft.communities.push(
+        map({ name: scalar(name, nameNode(object)), communities: list(rows) }, nameNode(object)),
       );
     },
     'metallb.io/BGPAdvertisement': (object, draft) => {
@@ -190,6 +221,12 @@ function noteSelectors({ tree, kind, name }: LiveObject, draft: Draft): void {
 
 function numberAt(tree: Tree, key: string): PlannedScalar | undefined {
   return numberIn(at(tree, 'spec'), key);
+}
+
+/** BFD intervals are numbers of milliseconds: config/crd/bases/metallb.io_bfdprofiles.yaml of MetalLB. */
+function milliseconds(tree: Tree, key: string): PlannedScalar | undefined {
+  const number = numberAt(tree, key);
+  return number === undefined ? undefined : scalar(`${textOf(number)}ms`, number.from);
 }
 
 function numberIn(tree: Tree | undefined, key: string): PlannedScalar | undefined {

@@ -50,6 +50,7 @@ function addTraefik(chart: ChartValues, draft: Draft): void {
     className: undefined,
     at: where,
     address: addresses.map((one) => toAddress(one, 4, use)).find((one) => one !== undefined),
+    address6: addresses.map((one) => toAddress(one, 6, use)).find((one) => one !== undefined),
     sharing: sharingKey(at(service, 'annotations')),
     keys: [
       ...(classes.length === 0 ? [ANY_TRAEFIK, `IngressClass ${release}`, 'IngressClass traefik'] : []),
