@@ -3,7 +3,7 @@ import { ingressOf, isUnder, programOf, type Network } from '@netloom/network-mo
 import { servicePort } from './service-port.ts';
 import { askedHost, exampleOf } from './ways-in.ts';
 
-/** A host that an ingress serves on its own address. */
+/** A host whose record is the address of its ingress: not one that is published at the router's address. */
 export interface InternalExample {
   readonly host: string;
   readonly address: Address;
@@ -18,7 +18,10 @@ export interface InternalExample {
 export function internalExample(network: Network): InternalExample | null {
   const example = exampleOf(
     network.exposures.filter(
-      (exposure) => exposure.via === 'ingress' && ingressOf(network, exposure) !== undefined,
+      (exposure) =>
+        exposure.via === 'ingress' &&
+        exposure.published === null &&
+        ingressOf(network, exposure) !== undefined,
     ),
   );
   const ingress = example === null ? undefined : ingressOf(network, example);
