@@ -6,7 +6,7 @@ import type { Planned } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
-import { judge, type Judging } from './verdict/judge.ts';
+import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -46,16 +46,16 @@ export async function importNetworks(sources: Sources, today: string): Promise<I
   const files = new Map(
     results.flatMap((one) => one.sources.map((source) => [source.file, source] as const)),
   );
-  const judging: Judging = {
+  const proof: ProofInput = {
     written: new Set(results.map(({ written }) => written)),
     sources: files,
     hasUnreadPools: results.some(({ hasUnreadPools }) => hasUnreadPools),
     hasUnstatedNodes: results.some(({ hasUnstatedNodes }) => hasUnstatedNodes),
   };
-  const judged = [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet].flatMap(
-    (diagnostic) => judge(diagnostic, judging) ?? [],
+  const found = [...results.flatMap(({ diagnostics }) => diagnostics), ...fleet].flatMap(
+    (diagnostic) => provenFinding(diagnostic, proof) ?? [],
   );
-  const diagnostics = unique(judged).toSorted(compareDiagnostics);
+  const diagnostics = unique(found).toSorted(compareDiagnostics);
   const used = new Set(
     diagnostics.flatMap(({ range, related }) => [range?.file, ...related.map((one) => one.range.file)]),
   );

@@ -171,7 +171,7 @@ describe('problems of an answer', () => {
       /did you mean 192\.168\.1\.50-192\.168\.1\.99/,
     ],
     ['no id of a tunnel', { tunnel: 'mine' }, /tunnel\.id/],
-  ])('are told for %s, and only for the new one', async (_, answer, message) => {
+  ])('are reported for %s, and only for the new one', async (_, answer, message) => {
     const [problem, ...others] = await problemsOf({ ...before, ...answer }, { before, today });
     expect(problem?.message).toMatch(message);
     const again = { ...before, ...answer };

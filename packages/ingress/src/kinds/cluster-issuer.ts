@@ -36,7 +36,7 @@ const Dns01 = z.strictObject({
     .strictObject({
       groupName: z.string().min(1).describe('The API group that the webhook serves.'),
       solverName: z.string().min(1).describe('What the webhook calls its solver.'),
-      config: z.record(z.string(), z.unknown()).optional().describe('What the webhook is told.'),
+      config: z.record(z.string(), z.unknown()).optional().describe('Configuration of the webhook.'),
     })
     .optional()
     .describe('A webhook of cert-manager.'),
@@ -79,7 +79,7 @@ const Http01 = z.strictObject({
 const ClusterIssuerSpec = z.strictObject({
   acme: z.strictObject({
     server: z.string().min(1).describe('Directory of the ACME server.'),
-    email: z.string().optional().describe('Who is told about the account.'),
+    email: z.string().optional().describe('Address for notices about the account.'),
     privateKeySecretRef: z.strictObject({
       name: z.string().min(1).describe('Secret that cert-manager writes the key of its account to.'),
     }),

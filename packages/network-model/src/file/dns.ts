@@ -62,7 +62,7 @@ const Solver = z.strictObject({
       groupName: Hostname.describe('The API group that the webhook serves.'),
       solverName: Line.describe('What the webhook calls its solver.'),
       config: ChartValues.optional().describe(
-        'What the webhook is told, in its own form: Secrets by their names alone.',
+        'Configuration of the webhook, in its own form: Secrets by their names alone.',
       ),
     })
     .optional()

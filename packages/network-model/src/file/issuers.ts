@@ -13,7 +13,7 @@ const Acme = z.strictObject({
     .describe(
       "Directory of the ACME server; that of Let's Encrypt unless stated. https://acme-staging-v02.api.letsencrypt.org/directory is for trials.",
     ),
-  email: Line.optional().describe('Who is told about the account; it may be left out.'),
+  email: Line.optional().describe('Address for notices about the account; it may be left out.'),
   accountKey: Name.optional().describe(
     'Secret in which cert-manager keeps the key of its account; `<issuer>-account-key` unless stated.',
   ),

@@ -3,8 +3,8 @@ import type { Diagnostic, Source } from '@netloom/diagnostics';
 import { hasPlaceholder } from '../model/read-tree.ts';
 import { PROVEN } from './proven.ts';
 
-/** What judging needs to know beside the finding. */
-export interface Judging {
+/** What a proof needs beside the finding. */
+export interface ProofInput {
   /** The name of the written network file: what is placed there no file of the user states. */
   readonly written: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
@@ -15,25 +15,25 @@ export interface Judging {
 }
 
 /** The finding as far as the user's files prove it; null where they do not. */
-export function judge(diagnostic: Diagnostic, judging: Judging): Diagnostic | null {
+export function provenFinding(diagnostic: Diagnostic, proof: ProofInput): Diagnostic | null {
   const { code, range, related, message } = diagnostic;
   if (range === null || !PROVEN.has(code)) return null;
-  const isWritten = ({ file }: { readonly file: string }): boolean => judging.written.has(file);
+  const isWritten = ({ file }: { readonly file: string }): boolean => proof.written.has(file);
   if (isWritten(range) || related.some((one) => isWritten(one.range))) return null;
   if (hasPlaceholder(message) && code !== 'host-claimed-twice') return null;
-  if (code.startsWith('pin') && judging.hasUnreadPools) return null;
-  if (code === 'unknown-reference' && judging.hasUnstatedNodes && message.includes(' names node "')) {
+  if (code.startsWith('pin') && proof.hasUnreadPools) return null;
+  if (code === 'unknown-reference' && proof.hasUnstatedNodes && message.includes(' names node "')) {
     return null;
   }
-  if (code === 'secret-in-plaintext' && isComment(range, judging)) return null;
+  if (code === 'secret-in-plaintext' && isComment(range, proof)) return null;
   // a base of two overlays is one statement
   if (code.startsWith('fleet-') && related.some((one) => isSame(one.range, range))) return null;
   const own = withoutFix(diagnostic);
-  return isWholeNetwork(diagnostic, judging) ? asTemplate(own) : own;
+  return isWholeNetwork(diagnostic, proof) ? asTemplate(own) : own;
 }
 
 /** Comments explain with made-up passwords: nothing in them is live. */
-function isComment({ file, start }: NonNullable<Diagnostic['range']>, { sources }: Judging): boolean {
+function isComment({ file, start }: NonNullable<Diagnostic['range']>, { sources }: ProofInput): boolean {
   const before = sources.get(file)?.text.slice(0, start.offset) ?? '';
   return /(^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
@@ -51,7 +51,7 @@ function withoutFix(diagnostic: Diagnostic): Diagnostic {
 const WIDE = 24;
 
 /** Whether the finding is about a pool that is a whole network, which well-known templates begin with. */
-function isWholeNetwork({ code, range }: Diagnostic, { sources }: Judging): boolean {
+function isWholeNetwork({ code, range }: Diagnostic, { sources }: ProofInput): boolean {
   if (code !== 'pool-overlaps-host' || range === null) return false;
   const text = sources.get(range.file)?.text.slice(range.start.offset, range.end.offset) ?? '';
   const blocks = text.match(/\d+\.\d+\.\d+\.\d+\/\d+/g) ?? [];
