@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { templateUmbrella } from '@netloom/archives';
-import { parseSource, toValue } from '@netloom/diagnostics';
+import { parseSource } from '@netloom/diagnostics';
 import { buildNetwork, checkNetwork, umbrellaValues, withReach } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
-import type { Imported } from '../../src/index.ts';
-import { textAt } from '../../src/sources/tree/nodes.ts';
-import { parseTrees } from '../../src/sources/tree/parse-trees.ts';
-import { importFiles, onlyText } from '../import-files.ts';
-
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+import { importNetworks, readSources, type Imported } from '@netloom/importer';
+import { load } from 'js-yaml';
+import { ROOT } from './repository.ts';
 
 /** What a network is built to. */
 interface Built {
@@ -27,11 +25,13 @@ export interface RoundTrip {
 
 /** Builds a network, imports what was built, and builds what was imported. */
 export async function roundTrip(network: string): Promise<RoundTrip> {
-  const before = await build(await readFile(`${ROOT}${network}/network.yaml`, 'utf8'));
+  const before = await build(await readFile(join(ROOT, network, 'network.yaml'), 'utf8'));
   const applied = [...before.objects].filter(([id]) => !id.startsWith('ConfigMap netloom-system/'));
   const manifests = applied.map(([, text]) => text).join('---\n');
   const imported = await importFiles({ ...before.files, 'manifests.yaml': manifests });
-  const after = await build(onlyText(imported));
+  const [only, other] = imported.networks;
+  if (only === undefined || other !== undefined) throw new Error(`${imported.networks.length} networks`);
+  const after = await build(only.text);
   return { imported, differences: compare(before.objects, after.objects).toSorted() };
 }
 
@@ -41,14 +41,13 @@ async function build(text: string): Promise<Built> {
   if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
   const built = await buildNetwork(checked);
   const values = await umbrellaValues(checked.facts.network);
-  const printed = await templateUmbrella({ charts: `${ROOT}charts`, values, helm: await findHelm(process) });
-  const objects = printed.split(/^---$/m).flatMap((document) => {
-    const [tree] = parseTrees(document, 'manifests.yaml').trees;
-    const name = textAt(tree, 'metadata', 'name');
-    if (tree === undefined || name === undefined) return [];
-    const id = `${textAt(tree, 'kind') ?? ''} ${textAt(tree, 'metadata', 'namespace') ?? ''}/${name}`;
-    return [[id, document] as const];
+  const printed = await templateUmbrella({
+    charts: join(ROOT, 'charts'),
+    values,
+    helm: await findHelm(process),
   });
+  const documents = printed.split(/^---$/m).filter((document) => /^kind:/m.test(document));
+  const objects = documents.map((document) => [idOf(load(document)), document] as const);
   return {
     files: Object.fromEntries([...built].filter(([path]) => /^(?:k3s|operators)\/.*\.yaml$/.test(path))),
     objects: new Map(objects),
@@ -61,14 +60,9 @@ function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
     const [old, now] = [before.get(id), after.get(id)];
     if (old === undefined) return [`+ ${id}`];
     if (now === undefined) return [`- ${id}`];
-    const paths = [...pathsOfDifference(valueOf(old), valueOf(now), '')];
+    const paths = [...pathsOfDifference(load(old), load(now), '')];
     return paths.length === 0 ? [] : [`~ ${id} ${paths.join(' ')}`];
   });
-}
-
-function valueOf(document: string): unknown {
-  const [tree] = parseTrees(document, 'manifests.yaml').trees;
-  return tree === undefined ? null : toValue(tree);
 }
 
 function* pathsOfDifference(one: unknown, other: unknown, path: string): Iterable<string> {
@@ -83,4 +77,28 @@ function* pathsOfDifference(one: unknown, other: unknown, path: string): Iterabl
 
 function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** `KIND NAMESPACE/NAME` */
+function idOf(object: unknown): string {
+  const { kind, metadata } = object as {
+    readonly kind: string;
+    readonly metadata: { readonly name: string; readonly namespace?: string };
+  };
+  return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** Imports files of a folder: path → text. */
+async function importFiles(files: Readonly<Record<string, string>>): Promise<Imported> {
+  const folder = await mkdtemp(join(tmpdir(), 'netloom-round-trip-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const sources = await readSources([{ kind: 'folder', path: folder }], { helm: null, env: {} });
+    return await importNetworks(sources, '2026-11-29');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
