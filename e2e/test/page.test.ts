@@ -163,7 +163,7 @@ describeWithBrowser(await findBrowser(), 'network.html', (browser) => {
       ['1', 'map'],
     ] as const) {
       await page.keyboard.press(key);
-      expect(new URL(page.url()).hash).toBe(`#/${view}`);
+      await page.waitForURL((url) => url.hash === `#/${view}`);
     }
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
