@@ -6,6 +6,7 @@ import {
   programOf,
   type Exposure,
   type IngressController,
+  type Network,
 } from '@netloom/network-model';
 import type { Flow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
@@ -62,13 +63,14 @@ function allowListHop(
 
 /** The row that a rendered route says; of several that say the same the first. */
 function exposureOf(index: NetworkIndex, { name }: IngressController, route: TraefikRoute): Exposure | null {
-  return rowsByRoute(index).get(keyOf({ ...route, ingress: name })) ?? null;
+  return rowsByRoute(index.network).get(keyOf({ ...route, ingress: name })) ?? null;
 }
 
+/** By the network: a trace of answers has an index of its own. */
 const rowsByRoute = lazilyByKey(
-  ({ network }: NetworkIndex) =>
+  ({ exposures }: Network) =>
     new Map(
-      network.exposures.toReversed().flatMap((exposure) => {
+      exposures.toReversed().flatMap((exposure) => {
         const { ingress, namespace, service, host, path } = exposure;
         if (ingress === null) return [];
         return [toMatchRule(exposure), `HTTPRoute ${host} ${path ?? '/'}`].map(
