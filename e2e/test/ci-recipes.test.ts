@@ -3,17 +3,7 @@ import { join } from 'node:path';
 import { CiCheckout } from './support/ci-checkout.ts';
 import { InstalledPackage } from './support/installed-package.ts';
 import { githubScripts, gitlabJob } from './support/repository-page.ts';
-
-const NETWORK = `apiVersion: netloom/v1
-name: home
-domain: example.com
-lan: { cidr: 192.168.1.0/24 }
-cluster:
-  nodes:
-    - { name: node-1, address: 192.168.1.10 }
-`;
-const CHANGED = `${NETWORK}    - { name: node-2, address: 192.168.1.11 }\n`;
-const FAULTY = `${NETWORK}    - { name: node-2, address: 192.168.1.10 }\n`;
+import { CHANGED, FAULTY, NETWORK } from './support/small-network.ts';
 
 /** What a runner gives a job: the commit that a branch began at, and where the job leaves its plan and a finding. */
 const RUNNERS = [

@@ -6,17 +6,8 @@ import { CiCheckout, type Branch } from './support/ci-checkout.ts';
 import { CommentForge } from './support/comment-forge.ts';
 import { InstalledPackage, NODE } from './support/installed-package.ts';
 import { gitlabJob, PULL_REQUEST_FILES, stepsIn } from './support/repository-page.ts';
+import { CHANGED, FAULTY, NETWORK } from './support/small-network.ts';
 
-const NETWORK = `apiVersion: netloom/v1
-name: home
-domain: example.com
-lan: { cidr: 192.168.1.0/24 }
-cluster:
-  nodes:
-    - { name: node-1, address: 192.168.1.10 }
-`;
-const CHANGED = `${NETWORK}    - { name: node-2, address: 192.168.1.11 }\n`;
-const FAULTY = `${NETWORK}    - { name: node-2, address: 192.168.1.10 }\n`;
 const REFUSED = NETWORK.replace('cluster:', 'cluster:\n  podCidr: 10.50.0.0/16');
 
 const MARKER = '<!-- netloom plan: home -->';

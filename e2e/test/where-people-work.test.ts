@@ -5,6 +5,7 @@ import { CiCheckout } from './support/ci-checkout.ts';
 import { InstalledPackage, NODE } from './support/installed-package.ts';
 import { hooksRepository, tryHooks } from './support/pre-commit.ts';
 import { describeWithProgram, findProgram } from './support/program.ts';
+import { FAULTY, NETWORK } from './support/small-network.ts';
 import { pressTab } from './support/tab-in-shell.ts';
 
 const SHELLS = await Promise.all(
@@ -59,16 +60,6 @@ describe.each(SHELLS)('$name', ({ name, program }) => {
     );
   });
 });
-
-const NETWORK = `apiVersion: netloom/v1
-name: home
-domain: example.com
-lan: { cidr: 192.168.1.0/24 }
-cluster:
-  nodes:
-    - { name: node-1, address: 192.168.1.10 }
-`;
-const FAULTY = `${NETWORK}    - { name: node-2, address: 192.168.1.10 }\n`;
 
 describeWithProgram(preCommit, 'pre-commit', () => {
   it('runs the hooks before a commit, and installs nothing', async () => {

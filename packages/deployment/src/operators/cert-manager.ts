@@ -35,7 +35,7 @@ export const certManagerOperator: ToOperator = (network) => {
       reasons: {
         crds: 'the CRDs come with the chart and stay when it goes, and so do the certificates',
         config:
-          'the answers to http01 of a Gateway are HTTPRoutes, which cert-manager makes only when told to',
+          'the answers to http01 of a Gateway are HTTPRoutes, which cert-manager makes only when that is switched on',
       },
       countsOn: { nameOverride: '', fullnameOverride: '', namespace: '', clusterResourceNamespace: '' },
       passedOn: operators.values.certManager,

@@ -14,7 +14,7 @@ export interface Liveness {
 /** What made an object: a file as it is, a kustomization, a chart, or the running cluster. */
 export type ObjectOrigin = 'manifest' | 'kustomization' | 'chart' | 'cluster';
 
-/** A Kubernetes object as it reaches the cluster, as far as the repository tells. */
+/** A Kubernetes object as it reaches the cluster, as far as the repository states it. */
 export interface LiveObject {
   readonly apiVersion: string;
   readonly kind: string;

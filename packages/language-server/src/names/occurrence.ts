@@ -6,7 +6,7 @@ export interface Occurrence {
   readonly kind: NameKind;
   /** Of the value that it is in: `cluster.nodes[].name`. */
   readonly path: string;
-  /** What tells the thing from others of its kind: its name, of a service `NAMESPACE/NAME`. */
+  /** What distinguishes the thing from others of its kind: its name, of a service `NAMESPACE/NAME`. */
   readonly key: string;
   /** Of the name alone, which renaming replaces. */
   readonly span: Span;

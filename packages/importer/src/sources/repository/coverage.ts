@@ -12,7 +12,7 @@ export function isDeployer(object: Tree): boolean {
   return isFluxKustomization(object) || isApplication(object) || isApplicationSet(object);
 }
 
-/** The files of the repository that an object applies, as far as it can be told before it is applied itself. */
+/** The files of the repository that an object applies, as far as that is known before it is applied itself. */
 export function coverageOf(object: Tree, folder: Folder, builder: KustomizeBuilder): ReadonlySet<string> {
   if (isFluxKustomization(object)) return filesOfFlux(fluxPath(object), folder, builder);
   const applications = isApplicationSet(object)
