@@ -2,6 +2,7 @@ import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source }
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
 import { collect } from './model/collect.ts';
+import type { Draft } from './model/draft.ts';
 import type { Planned } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
@@ -40,7 +41,11 @@ export interface Imported {
 /** One network for each cluster, and one verdict over all. `today` as YYYY-MM-DD. */
 export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
   const results: ClusterResult[] = [];
-  for (const cluster of sources.clusters) results.push(await importCluster(sources, cluster, today));
+  const drafts = sources.clusters.map((cluster) => ({ cluster, draft: collect(sources, cluster) }));
+  const stated = drafts.filter(({ draft }) => draft.hasNetwork);
+  for (const { cluster, draft } of stated.length === 0 ? drafts : stated) {
+    results.push(await importCluster(draft, cluster, today));
+  }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
   const files = new Map(
@@ -77,8 +82,7 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
-async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
-  const draft = collect(sources, cluster);
+async function importCluster(draft: Draft, cluster: string, today: string): Promise<ClusterResult> {
   const { file, unplaced, conflicts } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);
@@ -103,7 +107,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
   };
 }
 
-function toLeftOut({ kind, name, why, at }: ReturnType<typeof collect>['unplaced'][number]): Omitted {
+function toLeftOut({ kind, name, why, at }: Draft['unplaced'][number]): Omitted {
   return { kind, name, why, range: placeAt(at.source, at.span) };
 }
 

@@ -150,6 +150,15 @@ export class Draft {
   readonly proxmoxHosts: PlannedMap[] = [];
   readonly unplaced: Unplaced[] = [];
 
+  /** Whether there is more than settings of a cluster, which a part of a repository may have for all of its clusters. */
+  get hasNetwork(): boolean {
+    const { nodes, apis, pools, services, routes, tunnels, records, connectors } = this;
+    return (
+      [nodes, apis, pools, routes, tunnels, records, connectors].some((list) => list.length > 0) ||
+      services.size > 0
+    );
+  }
+
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {
     if (value === undefined) return;
     this.facts.set(fact, [...(this.facts.get(fact) ?? []), value]);

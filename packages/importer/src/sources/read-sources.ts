@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { openCluster } from '@netloom/cluster';
 import type { Helm } from '@netloom/helm';
 import { readCluster } from './cluster/read-cluster.ts';
@@ -47,7 +47,7 @@ async function readInput(input: SourceInput, options: ReadSourcesOptions): Promi
       unread: folder.unread,
       secrets: folder.secrets,
     },
-    nameOfFolder(input.path),
+    input.path,
   );
 }
 
@@ -73,25 +73,41 @@ function readMachines(folder: Folder): readonly MachineFact[] {
   return [...machines, ...readK3s(folder, machines)];
 }
 
-/** What names no cluster belongs to the only one that is named, else to one named after the folder. */
-function nameClusters(sources: Sources, folder: string): Sources {
+/** What names no cluster belongs to the one that its path names, else to the only one, else to one named after the folder. */
+function nameClusters(sources: Sources, path: string): Sources {
   const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
   const live = new Set(all.filter(({ liveness }) => liveness.state === 'live').map(({ cluster }) => cluster));
   const named = [...live].filter((name) => name !== '').toSorted();
+  const byPath = <T extends InCluster>(one: T): T =>
+    one.cluster === '' ? { ...one, cluster: clusterInPath(one.tree.source.file, path, named) } : one;
+  const machines = sources.machines.map(byPath);
+  const others = sources.others.map(byPath);
+  const rest = [...sources.objects, ...sources.charts, ...machines, ...others].filter(isUnnamed);
   const [first] = named;
+  const unnamed = first === undefined || (rest.length > 0 && named.length > 1) ? nameOfFolder(path) : first;
+  const name = <T extends InCluster>(one: T): T => (one.cluster === '' ? { ...one, cluster: unnamed } : one);
   // what is not live makes no cluster of its own
-  const unnamed = first === undefined || (live.has('') && named.length > 1) ? folder : first;
-  const name = <T extends { readonly cluster: string }>(one: T): T =>
-    one.cluster === '' ? { ...one, cluster: unnamed } : one;
-  const clusters = [...live].map((cluster) => (cluster === '' ? unnamed : cluster));
+  const clusters = first === undefined || rest.length > 0 ? [...named, unnamed] : named;
   return {
     ...sources,
-    clusters: clusters.length === 0 ? [unnamed] : [...new Set(clusters)].toSorted(),
+    clusters: [...new Set(clusters)].toSorted(),
     objects: sources.objects.map(name),
     charts: sources.charts.map(name),
-    machines: sources.machines.map(name),
-    others: sources.others.map(name),
+    machines: machines.map(name),
+    others: others.map(name),
   };
+}
+
+type InCluster = Sources['objects' | 'charts' | 'machines' | 'others'][number];
+
+function isUnnamed({ cluster, liveness }: InCluster): boolean {
+  return cluster === '' && liveness.state === 'live';
+}
+
+/** `main` of `talos/main/talconfig.yaml` where that is a cluster. */
+function clusterInPath(file: string, root: string, clusters: readonly string[]): string {
+  const parts = relative(root, file).split(sep);
+  return clusters.find((name) => parts.includes(name)) ?? '';
 }
 
 function nameOfFolder(path: string): string {

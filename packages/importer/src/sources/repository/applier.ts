@@ -9,6 +9,7 @@ import {
   sourcesOf,
 } from '../gitops/application.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { fluxFolder, isOwnFluxSource } from '../gitops/flux-source.ts';
 import { generateApplications, globPattern } from '../gitops/generators.ts';
 import { substitute } from '../gitops/substitute.ts';
 import { chartOf, isDependencyOff } from '../helm/chart-folder.ts';
@@ -195,15 +196,18 @@ export class Applier {
 
   #applyFlux(object: TreeMapping, context: ApplyContext): void {
     const { folder, builder } = this.#input;
-    const path = fluxPath(object);
     const { name } = idOf(object);
-    if (!this.#first(`flux ${context.cluster} ${name} ${path} ${context.liveness.state}`)) return;
-    if (!this.#isOwnSource(object, context)) return;
-    if (!folder.hasFolder(path)) {
-      this.#note(object, `"${path}" is not in the folder`);
+    if (!this.#first(`flux ${context.cluster} ${name} ${fluxPath(object)} ${context.liveness.state}`)) return;
+    const find = (kind: string, wanted: string): Tree | undefined => this.#find(kind, wanted, context.near);
+    if (!isOwnFluxSource(object, { find, isOwn: this.#input.isOwn })) {
+      this.#note(object, 'it applies another repository, which is not fetched');
       return;
     }
-    const find = (kind: string, wanted: string): Tree | undefined => this.#find(kind, wanted, context.near);
+    const path = fluxFolder(object, folder);
+    if (path === null) {
+      this.#note(object, `"${fluxPath(object)}" is not in the folder`);
+      return;
+    }
     const variables = fluxVariables(object, (kind, wanted) => find(kind, wanted));
     const base = builder.build(path) ?? this.#generated(path);
     const spec = at(object, 'spec') ?? object;
@@ -227,16 +231,6 @@ export class Applier {
       { ...applied, charts },
       { ...context, cluster, namespace: undefined, variables, near: `${path}/` },
     );
-  }
-
-  #isOwnSource(object: TreeMapping, { near }: ApplyContext): boolean {
-    const kind = textAt(object, 'spec', 'sourceRef', 'kind');
-    const name = textAt(object, 'spec', 'sourceRef', 'name') ?? '';
-    const source = kind === 'GitRepository' ? this.#find('GitRepository', name, near) : undefined;
-    const url = textAt(source, 'spec', 'url');
-    if (url === undefined || name === 'flux-system' || this.#input.isOwn(url)) return true;
-    this.#note(object, 'it applies another repository, which is not fetched');
-    return false;
   }
 
   /** The kustomization that Flux generates for a folder without one. */

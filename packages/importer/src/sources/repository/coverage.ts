@@ -1,6 +1,7 @@
 import type { Folder } from '../folder/folder.ts';
 import { isApplication, isApplicationSet, pathOf, sourcesOf } from '../gitops/application.ts';
-import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { fluxFolder, type FluxSources, isOwnFluxSource } from '../gitops/flux-source.ts';
 import { generateApplications } from '../gitops/generators.ts';
 import { chartOf } from '../helm/chart-folder.ts';
 import type { KustomizeBuilder } from '../kustomize/build.ts';
@@ -12,9 +13,24 @@ export function isDeployer(object: Tree): boolean {
   return isFluxKustomization(object) || isApplication(object) || isApplicationSet(object);
 }
 
+export interface CoverageInput {
+  readonly folder: Folder;
+  readonly builder: KustomizeBuilder;
+  readonly sources: FluxSources;
+}
+
+/** The folder that a Kustomization of Flux applies; null for any other, and where it is no folder of the repository. */
+export function folderOf(object: Tree, { folder, sources }: CoverageInput): string | null {
+  return isFluxKustomization(object) && isOwnFluxSource(object, sources) ? fluxFolder(object, folder) : null;
+}
+
 /** The files of the repository that an object applies, as far as that is known before it is applied itself. */
-export function coverageOf(object: Tree, folder: Folder, builder: KustomizeBuilder): ReadonlySet<string> {
-  if (isFluxKustomization(object)) return filesOfFlux(fluxPath(object), folder, builder);
+export function coverageOf(object: Tree, input: CoverageInput): ReadonlySet<string> {
+  const { folder, builder } = input;
+  if (isFluxKustomization(object)) {
+    const path = folderOf(object, input);
+    return path === null ? new Set() : filesOfFlux(path, folder, builder);
+  }
   const applications = isApplicationSet(object)
     ? generateApplications(object, folder).applications
     : [object];

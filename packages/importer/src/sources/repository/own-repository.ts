@@ -3,14 +3,25 @@ import { join } from 'node:path';
 import type { Folder } from '../folder/folder.ts';
 import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import { at, textAt } from '../tree/nodes.ts';
-import type { RawObject } from './raw-objects.ts';
+import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import type { RawIndex, RawObject } from './raw-objects.ts';
 
 /**
  * Whether a URL is that of the repository that is read. Its remote decides where anything names that; a fork names
  * its origin, so else the repository that is named most often for paths that are there.
  */
-export function ownRepository(folder: Folder, raw: readonly RawObject[]): (url: string) => boolean {
-  const named = raw.flatMap(({ tree }) => {
+export function ownRepository(
+  folder: Folder,
+  raw: readonly RawObject[],
+  index: RawIndex,
+): (url: string) => boolean {
+  const named = raw.flatMap(({ file, tree }) => {
+    if (isFluxKustomization(tree)) {
+      const path = fluxPath(tree);
+      if (path === '.' || !folder.hasFolder(path)) return [];
+      const source = index.find('GitRepository', textAt(tree, 'spec', 'sourceRef', 'name') ?? '', file);
+      return textAt(source, 'spec', 'url') ?? [];
+    }
     if (textAt(tree, 'kind') === 'GitRepository') {
       const url = textAt(tree, 'spec', 'url');
       return url === undefined || textAt(tree, 'metadata', 'name') !== 'flux-system' ? [] : [url];
@@ -32,7 +43,7 @@ export function ownRepository(folder: Folder, raw: readonly RawObject[]): (url: 
   const remote = remotesOf(folder.root).find((url) => counts.has(url));
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const own = remote ?? most;
-  return (url) => own === undefined || url.includes('{{') || repositoryKey(url) === own;
+  return (url) => url.includes('{{') || repositoryKey(url) === own;
 }
 
 /** The remotes of a Git checkout. */
