@@ -7,6 +7,7 @@ import type { Planned } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
+import { statedRecords, type StatedRecord } from './verdict/dns-proof.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
 
 /** Something that the network file does not have. */
@@ -54,6 +55,7 @@ export async function importNetworks(sources: Sources, today: string): Promise<I
   const proof: ProofInput = {
     written: new Set(results.map(({ written }) => written)),
     sources: files,
+    records: results.flatMap(({ records }) => records),
     hasUnreadPools: results.some(({ hasUnreadPools }) => hasUnreadPools),
     hasUnstatedNodes: results.some(({ hasUnstatedNodes }) => hasUnstatedNodes),
   };
@@ -78,6 +80,7 @@ interface ClusterResult {
   readonly member: FleetMember | null;
   /** As the written file is called in places. */
   readonly written: string;
+  readonly records: readonly StatedRecord[];
   readonly hasUnreadPools: boolean;
   readonly hasUnstatedNodes: boolean;
 }
@@ -102,6 +105,7 @@ async function importCluster(draft: Draft, cluster: string, today: string): Prom
     sources: [...checked.checked.sources, ...conflictSources],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
+    records: statedRecords(draft, cluster),
     hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };

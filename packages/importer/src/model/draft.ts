@@ -122,11 +122,20 @@ export interface DraftTunnel {
   readonly isRemote: boolean;
 }
 
+/** A record as a file states it. */
+export interface DnsStatement {
+  readonly at: Tree;
+  /** What filters select it by: two with the same are seen by the same programs. */
+  readonly seenBy: string;
+}
+
 /** Everything that the files of one cluster state about its network, before it is put into the order of a network file. */
 export class Draft {
   readonly facts = new Map<ClusterFact, PlannedScalar[]>();
   readonly nodes: DraftNode[] = [];
   readonly apis: DraftApi[] = [];
+  /** Where clients reach the API, if nothing says which address is shared. */
+  readonly endpoints: DraftApi[] = [];
   readonly tlsSans: PlannedScalar[] = [];
   readonly balancers = new Map<BalancerName, Tree>();
   readonly pools: DraftPool[] = [];
@@ -145,6 +154,9 @@ export class Draft {
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];
   readonly records: PlannedMap[] = [];
+  readonly dnsStatements: DnsStatement[] = [];
+  /** How many external-dns there are: each may have records and a provider of its own. */
+  dnsPrograms = 0;
   /** The `tls` of an entry point, by its domain. */
   readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];

@@ -54,7 +54,13 @@ function unstatedServicelb({ pools }: Draft, distribution: Planned | undefined):
   return isK3s && pools.length > 0 ? guessed(false, 'another load balancer has pools') : undefined;
 }
 
-function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefined {
+function assembleApi(draft: Draft, conflicts: Conflicts): PlannedMap | undefined {
+  const nodes = new Set(
+    draft.nodes.flatMap(({ address }) => (address === undefined ? [] : [textOf(address)])),
+  );
+  // that of a single server is no address of its own
+  const [endpoint] = draft.endpoints.filter(({ address }) => !nodes.has(textOf(address)));
+  const apis = draft.apis.length === 0 && endpoint !== undefined ? [endpoint] : draft.apis;
   const address = conflicts.first(
     'the address of the Kubernetes API',
     apis.map((one) => one.address),

@@ -1,13 +1,15 @@
+import type { LiveObject } from '../../sources/live-object.ts';
 import type { SourceKind } from '../kind.ts';
 import { list, map, scalar } from '../planned.ts';
-import { itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 const TYPES = ['A', 'AAAA', 'CNAME', 'TXT'];
 
 /** external-dns: records of DNSEndpoints, and the zones that its chart names. */
 export const dns: SourceKind = {
   objects: {
-    'externaldns.k8s.io/DNSEndpoint': ({ tree, name, kind }, draft) => {
+    'externaldns.k8s.io/DNSEndpoint': (object, draft) => {
+      const { tree, name, kind } = object;
       for (const endpoint of itemsAt(tree, 'spec', 'endpoints')) {
         const type = statedAt(endpoint, 'recordType');
         const host = statedAt(endpoint, 'dnsName');
@@ -17,6 +19,7 @@ export const dns: SourceKind = {
           draft.leaveOut({ kind, name, why, at: endpoint });
           continue;
         }
+        draft.dnsStatements.push({ at: endpoint, seenBy: selectable(object) });
         const ttl = scalarAt(endpoint, 'recordTTL');
         draft.records.push(
           map(
@@ -34,7 +37,16 @@ export const dns: SourceKind = {
   },
   charts: {
     'external-dns': ({ tree }, draft) => {
+      draft.dnsPrograms += 1;
       draft.zones.push(...textsAt(tree, 'domainFilters'));
     },
   },
 };
+
+/** All that the filters of external-dns select by: namespace, labels and annotations. */
+function selectable({ tree, namespace = 'default' }: LiveObject): string {
+  const pairs = ['labels', 'annotations'].flatMap((field) =>
+    entriesAt(tree, 'metadata', field).map(([key, value]) => `${field} ${key}=${textAt(value) ?? ''}`),
+  );
+  return [namespace, ...pairs.toSorted()].join('\n');
+}

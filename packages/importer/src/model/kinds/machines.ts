@@ -4,14 +4,15 @@ import { toAddress, toCidr } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
-import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { entriesAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { addTalos } from './talos.ts';
 
 /** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
 export const machines: SourceKind = {
   machine: (machine, draft) => {
     addNode(machine, draft);
     if (machine.from === 'k3s' || machine.from === 'ansible') addK3s(machine, draft);
-    if (machine.from === 'talos') addTalos(machine, draft);
+    if (machine.from === 'talos') addTalos(machine.tree, draft);
   },
 };
 
@@ -99,28 +100,4 @@ function flagsIn(tree: Tree, name: string): readonly PlannedScalar[] {
       return Array.from(text.matchAll(pattern), ([, found = '']) => scalar(found, node));
     });
   });
-}
-
-/** A machine configuration of Talos, or the file of talhelper. */
-function addTalos({ tree }: MachineFact, draft: Draft): void {
-  const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
-  draft.state('distribution', scalar('talos', tree));
-  const network = at(tree, 'cluster', 'network');
-  const [pods] = [...textsAt(network, 'podSubnets'), ...textsAt(tree, 'clusterPodNets')];
-  const [services] = [...textsAt(network, 'serviceSubnets'), ...textsAt(tree, 'clusterSvcNets')];
-  draft.state('podCidr', toCidr(pods, 4, use));
-  draft.state('serviceCidr', toCidr(services, 4, use));
-  const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
-  if (cni === 'flannel') {
-    draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
-  }
-  for (const item of [
-    ...itemsAt(tree, 'machine', 'network', 'interfaces'),
-    ...itemsAt(tree, 'networkInterfaces'),
-    ...itemsAt(tree, 'controlPlane', 'networkInterfaces'),
-  ]) {
-    const vip = scalarAt(item, 'vip', 'ip');
-    const address = toAddress(statedAt(item, 'vip', 'ip'), 4, use);
-    if (vip !== undefined && address !== undefined) draft.apis.push({ address, by: 'external' });
-  }
 }

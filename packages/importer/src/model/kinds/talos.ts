@@ -1,0 +1,63 @@
+import type { Tree } from '../../sources/tree.ts';
+import { toAddress, toCidr } from '../addresses.ts';
+import type { Draft } from '../draft.ts';
+import { scalar } from '../planned.ts';
+import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+
+/** A machine configuration of Talos, a document beside it, or what makes them: the files of talhelper and topf. */
+export function addTalos(tree: Tree, draft: Draft): void {
+  const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
+  draft.state('distribution', scalar('talos', tree));
+  const network = at(tree, 'cluster', 'network');
+  const [pods] = ['podSubnets', 'clusterPodNets', 'podCIDR'].flatMap((key) => [
+    ...textsAt(network, key),
+    ...textsAt(tree, key),
+    ...textsAt(tree, 'data', key),
+  ]);
+  const [services] = ['serviceSubnets', 'clusterSvcNets', 'svcCIDR'].flatMap((key) => [
+    ...textsAt(network, key),
+    ...textsAt(tree, key),
+    ...textsAt(tree, 'data', key),
+  ]);
+  draft.state('podCidr', toCidr(pods, 4, use));
+  draft.state('serviceCidr', toCidr(services, 4, use));
+  const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
+  if (cni === 'flannel') {
+    draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
+  }
+  addVip(tree, draft);
+  addEndpoint(tree, draft);
+}
+
+/** The address that the machines of the control plane share. */
+function addVip(tree: Tree, draft: Draft): void {
+  const use = { kind: 'Talos configuration', name: 'virtual address', draft };
+  const interfaces = [
+    ...itemsAt(tree, 'machine', 'network', 'interfaces'),
+    ...itemsAt(tree, 'networkInterfaces'),
+    ...itemsAt(tree, 'controlPlane', 'networkInterfaces'),
+  ];
+  const stated = [
+    ...[...interfaces, ...interfaces.flatMap((item) => itemsAt(item, 'vlans'))].map((item) =>
+      statedAt(item, 'vip', 'ip'),
+    ),
+    textAt(tree, 'kind') === 'Layer2VIPConfig' ? statedAt(tree, 'name') : undefined,
+  ];
+  for (const one of stated) {
+    const address = toAddress(one, 4, use);
+    if (address !== undefined) draft.apis.push({ address, by: 'external' });
+  }
+}
+
+/** `https://10.0.10.50:6443`; a name says nothing of the address. */
+function addEndpoint(tree: Tree, draft: Draft): void {
+  const node =
+    scalarAt(tree, 'cluster', 'controlPlane', 'endpoint') ??
+    scalarAt(tree, 'clusterEndpoint') ??
+    (textAt(tree, 'kind') === undefined ? scalarAt(tree, 'endpoint') : undefined);
+  const [, host, port = '443'] = /^https:\/\/(\d+\.\d+\.\d+\.\d+)(?::(\d+))?/.exec(textAt(node) ?? '') ?? [];
+  if (node === undefined || host === undefined) return;
+  const address = toAddress(scalar(host, node), 4, { kind: 'Talos configuration', name: 'endpoint', draft });
+  if (address !== undefined)
+    draft.endpoints.push({ address, by: 'external', port: scalar(Number(port), node) });
+}
