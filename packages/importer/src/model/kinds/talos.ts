@@ -59,5 +59,5 @@ function addEndpoint(tree: Tree, draft: Draft): void {
   if (node === undefined || host === undefined) return;
   const address = toAddress(scalar(host, node), 4, { kind: 'Talos configuration', name: 'endpoint', draft });
   if (address !== undefined)
-    draft.endpoints.push({ address, by: 'external', port: scalar(Number(port), node) });
+    {draft.endpoints.push({ address, by: 'external', port: scalar(Number(port), node) });}
 }

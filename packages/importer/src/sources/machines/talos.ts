@@ -1,5 +1,5 @@
-import { Cidr } from '@netloom/addresses';
 import { basename, dirname } from 'node:path/posix';
+import { Cidr } from '@netloom/addresses';
 import type { Folder } from '../folder/folder.ts';
 import type { MachineFact } from '../machine-fact.ts';
 import { LIVE } from '../repository/context.ts';

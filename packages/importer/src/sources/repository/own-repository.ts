@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folder } from '../folder/folder.ts';
 import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
-import { at, textAt } from '../tree/nodes.ts';
 import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { at, textAt } from '../tree/nodes.ts';
 import type { RawIndex, RawObject } from './raw-objects.ts';
 
 /**
