@@ -33,7 +33,10 @@ export async function readSources(
 
 async function readInput(input: SourceInput, options: ReadSourcesOptions): Promise<Sources> {
   if (input.kind === 'cluster') return readContext(input, options);
-  const folder = await readFolder(input.path, options.signal);
+  const folder = await readFolder(input.path, {
+    ...(options.signal !== undefined && { signal: options.signal }),
+    ...(input.overlay !== undefined && { overlay: input.overlay }),
+  });
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
   return nameClusters(
