@@ -42,7 +42,8 @@ export function factsOf({ text, cluster, leftOut }: ImportedNetwork, sources: So
     podCidr: network.text('cluster', 'podCidr'),
     serviceCidr: network.text('cluster', 'serviceCidr'),
     pinned: ownAddress(network.rows('loadBalancer', 'allocations'), 'addresses'),
-    entrance: balancer === null ? null : ownAddress(network.rows('ingresses'), 'address'),
+    // what another controller calls its Service is its own matter: it may be any
+    entrance: balancer === null ? null : ownAddress(network.rows('ingresses').filter(isOfTraefik), 'address'),
     ...hostsOf(network, live),
     hasTunnel: network.has('tunnel') && network.text('tunnel', 'management') !== 'remote',
     hasTailnet: network.has('tailnet'),
@@ -62,6 +63,10 @@ function intervalsOf(pool: unknown): readonly Interval[] {
     const block = parseBlock(String(one));
     return block.ok ? [block.value.interval] : [];
   });
+}
+
+function isOfTraefik(ingress: unknown): boolean {
+  return textAt(ingress, 'controller')?.startsWith('traefik') === true;
 }
 
 function toNode(node: unknown): PlantFacts['node'] {

@@ -7,7 +7,7 @@ export class StatedNetwork {
   readonly addresses: ReadonlySet<string>;
 
   constructor(text: string) {
-    this.#value = load(text.replaceAll(/^.* # guessed: .*\n/gm, ''));
+    this.#value = load(text.replaceAll(/:(?: .*)? # guessed: .*$/gm, ': null'));
     this.addresses = new Set(text.match(/\b\d+\.\d+\.\d+\.\d+\b/g));
   }
 

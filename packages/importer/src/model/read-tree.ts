@@ -39,7 +39,9 @@ export function textsAt(tree: Tree | undefined, ...path: TreePath): readonly Pla
   }
   const text = textAt(node);
   if (node === undefined || text === undefined) return [];
-  return text.split(',').flatMap((part) => (part.trim() === '' ? [] : [scalar(part.trim(), node)]));
+  return withPlaceholders(text)
+    .split(',')
+    .flatMap((part) => (part.trim() === '' ? [] : [scalar(part.trim(), node)]));
 }
 
 /** The scalar at a path as a text of the network file. */

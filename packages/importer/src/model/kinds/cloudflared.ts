@@ -1,7 +1,7 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
+import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import type { Draft } from '../draft.ts';
-import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';
@@ -15,8 +15,8 @@ export const cloudflared: SourceKind = {
         if (!/\.ya?ml$/.test(key) || value.kind !== 'scalar') continue;
         const text = String(value.value);
         if (!/^tunnel:/m.test(text) && !/^ {0,4}-? *hostname:/m.test(text)) continue;
-        const config = embeddedTree(value);
-        if (config !== null) addConfig(config, object.namespace ?? 'default', draft);
+        const [config] = embeddedTrees(value);
+        if (config !== undefined) addConfig(config, object.namespace ?? 'default', draft);
       }
     },
     'apps/Deployment': addPods,

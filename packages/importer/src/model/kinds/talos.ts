@@ -1,7 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress, toCidr } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
-import { scalar } from '../planned.ts';
+import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** A machine configuration of Talos, a document beside it, or what makes them: the files of talhelper and topf. */
@@ -9,16 +9,12 @@ export function addTalos(tree: Tree, draft: Draft): void {
   const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
   draft.state('distribution', scalar('talos', tree));
   const network = at(tree, 'cluster', 'network');
-  const [pods] = ['podSubnets', 'clusterPodNets', 'podCIDR'].flatMap((key) => [
-    ...textsAt(network, key),
-    ...textsAt(tree, key),
-    ...textsAt(tree, 'data', key),
-  ]);
-  const [services] = ['serviceSubnets', 'clusterSvcNets', 'svcCIDR'].flatMap((key) => [
-    ...textsAt(network, key),
-    ...textsAt(tree, key),
-    ...textsAt(tree, 'data', key),
-  ]);
+  const first = (...keys: readonly string[]): PlannedScalar | undefined =>
+    keys
+      .flatMap((key) => [...textsAt(network, key), ...textsAt(tree, key), ...textsAt(tree, 'data', key)])
+      .find((one) => !isExpression(textOf(one)));
+  const pods = first('podSubnets', 'clusterPodNets', 'podCIDR');
+  const services = first('serviceSubnets', 'clusterSvcNets', 'svcCIDR');
   draft.state('podCidr', toCidr(pods, 4, use));
   draft.state('serviceCidr', toCidr(services, 4, use));
   const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
@@ -44,8 +40,11 @@ function addVip(tree: Tree, draft: Draft): void {
     textAt(tree, 'kind') === 'Layer2VIPConfig' ? statedAt(tree, 'name') : undefined,
   ];
   for (const one of stated) {
+    if (one === undefined || isExpression(textOf(one))) continue;
     const address = toAddress(one, 4, use);
-    if (address !== undefined) draft.apis.push({ address, by: 'external' });
+    if (address !== undefined) {
+      draft.apis.push({ address, by: 'external' });
+    }
   }
 }
 
@@ -58,6 +57,12 @@ function addEndpoint(tree: Tree, draft: Draft): void {
   const [, host, port = '443'] = /^https:\/\/(\d+\.\d+\.\d+\.\d+)(?::(\d+))?/.exec(textAt(node) ?? '') ?? [];
   if (node === undefined || host === undefined) return;
   const address = toAddress(scalar(host, node), 4, { kind: 'Talos configuration', name: 'endpoint', draft });
-  if (address !== undefined)
-    {draft.endpoints.push({ address, by: 'external', port: scalar(Number(port), node) });}
+  if (address !== undefined) {
+    draft.endpoints.push({ address, by: 'external', port: scalar(Number(port), node) });
+  }
+}
+
+/** What a template gives where it is filled in, as `withoutTemplate` leaves it. */
+function isExpression(text: string): boolean {
+  return text.startsWith('<<');
 }
