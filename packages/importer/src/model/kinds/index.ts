@@ -4,6 +4,7 @@ import { appTemplate } from './app-template.ts';
 import { certificates } from './certificates.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
+import { customServices } from './custom-services.ts';
 import { dns } from './dns.ts';
 import { gateway } from './gateway.ts';
 import { ingress } from './ingress.ts';
@@ -24,6 +25,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   cilium,
   kubeVip,
   services,
+  customServices,
   ingress,
   traefik,
   gateway,
