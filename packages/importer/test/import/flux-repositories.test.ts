@@ -93,9 +93,19 @@ spec: { url: '${url}' }
     expect(onlyText(imported)).not.toContain('apps/mail');
   });
 
-  it('has paths below the folder that an artifact is made of', async () => {
+  it('has what stands beside its root Kustomization', async () => {
+    const root = repository('web')['kubernetes/flux/cluster.yaml'] ?? '';
     const imported = await importFiles({
       ...repository('web'),
+      'kubernetes/flux/cluster.yaml': `${root}---\n${loadBalancer('beside', '192.168.20.203')}`,
+    });
+    expect(onlyText(imported)).toContain('service: apps/beside');
+  });
+
+  it('has paths below the folder that an artifact is made of', async () => {
+    const imported = await importFiles({
+      ...repository('web', 'files'),
+      ...app('kubernetes/apps', 'files', '192.168.20.202'),
       'kubernetes/apps/web/ks.yaml': flux('web', './apps/web/app', 'kind: ExternalArtifact, name: web'),
     });
     expect(onlyText(imported)).toContain('service: apps/web');

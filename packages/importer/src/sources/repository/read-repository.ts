@@ -59,7 +59,12 @@ export async function readRepository(
     if (state !== undefined) applier.apply(tree, 'manifest', contextOf(file, state, plan.clusterOf(file)));
   }
   for (const path of plan.otherRoots) applyRoot(path, rest);
+  const applied = new Set(plan.deployers.map(({ file }) => file));
   for (const { file, tree } of plan.others) {
+    if (applied.has(file)) {
+      applier.apply(tree, 'manifest', contextOf(file, LIVE, plan.clusterOf(file)));
+      continue;
+    }
     const leftOut = kustomizationOf(folder, dirname(file));
     const own: Liveness =
       leftOut === null || isComponent(leftOut.tree)
