@@ -103,8 +103,9 @@ function hostsOf(
   for (const row of network.rows('services').flatMap((service) => rowsOf(at(service, ['expose'])))) {
     const [host, path] = [textAt(row, 'host'), textAt(row, 'path')];
     const entrance = ingresses.get(textAt(row, 'ingress'));
-    if (host === null || path !== null || !/^[\w.-]+$/.test(host) || textAt(row, 'via') !== 'ingress')
+    if (host === null || path !== null || !/^[\w.-]+$/.test(host) || textAt(row, 'via') !== 'ingress') {
       continue;
+    }
     const [controller, className, name] = ['controller', 'class', 'name'].map((key) => textAt(entrance, key));
     if (controller === 'ingress-class' && className != null) found.ingress ??= { host, className };
     if (controller === 'traefik' || controller === 'traefik-k3s') {

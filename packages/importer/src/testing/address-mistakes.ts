@@ -1,16 +1,13 @@
 import { after, endOf, metallb, node, object, pin, pool, service } from './documents.ts';
 import type { Mistake } from './mistake.ts';
+import type { PlantFacts } from './plant-facts.ts';
 
 /** Of pools, nodes and the addresses of Services. */
 export const ADDRESS_MISTAKES: readonly Mistake[] = [
   {
     what: 'a pool around a node',
     code: 'pool-overlaps-host',
-    plant: (facts) => {
-      if (facts.balancer === null || facts.node === null) return null;
-      const { address } = facts.node;
-      return [pool(facts, { name: 'planted', first: after(address, -1), last: after(address, 4) })];
-    },
+    plant: aroundNode,
   },
   {
     what: 'a pool that shares addresses with another',
@@ -112,11 +109,19 @@ export const ADDRESS_MISTAKES: readonly Mistake[] = [
   {
     what: 'one pool with other addresses',
     code: 'import-conflict',
-    plant: (facts) => {
-      if (facts.pool === null) return null;
-      const { name, last } = facts.pool;
-      const other = pool(facts, { name, first: after(last, 20), last: after(last, 25) });
-      return [other.replace(`  name: ${name}\n`, `  name: ${name} @here\n`)];
-    },
+    plant: besidePool,
   },
 ];
+
+function aroundNode(facts: PlantFacts): readonly string[] | null {
+  if (facts.balancer === null || facts.node === null) return null;
+  const { address } = facts.node;
+  return [pool(facts, { name: 'planted', first: after(address, -1), last: after(address, 4) })];
+}
+
+function besidePool(facts: PlantFacts): readonly string[] | null {
+  if (facts.pool === null) return null;
+  const { name, last } = facts.pool;
+  const other = pool(facts, { name, first: after(last, 20), last: after(last, 25) });
+  return [other.replace(`  name: ${name}\n`, `  name: ${name} @here\n`)];
+}
