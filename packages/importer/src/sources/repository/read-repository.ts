@@ -9,7 +9,7 @@ import type { Liveness, LiveObject } from '../live-object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
-import { coverageOf, isDeployer } from './coverage.ts';
+import { appliesFiles, coverageOf } from './deployers.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
@@ -142,7 +142,7 @@ interface Plan {
 function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObject[]): Plan {
   const roots = kustomizationRoots(folder, builder);
   // an example applies nothing
-  const deployers = raw.filter(({ file, tree }) => isDeployer(tree) && livenessOfPath(file) === null);
+  const deployers = raw.filter(({ file, tree }) => appliesFiles(tree) && livenessOfPath(file) === null);
   const coverage = new Map<string, Set<string>>();
   for (const { file, tree } of deployers) addUsers(coverage, coverageOf(tree, folder, builder), file);
   const isCovered = (file: string, except: string | null): boolean =>
