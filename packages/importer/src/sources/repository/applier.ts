@@ -35,12 +35,14 @@ export class Applier {
   readonly released = new Set<string>();
   /** Files of values that something reads. */
   readonly used = new Set<string>();
+  /** Files of the repository that a deployer applied. */
+  readonly applied = new Set<string>();
   /** Whether something was applied of which it is not known what it is. */
   isPartial = false;
   readonly #input: ApplierInput;
   readonly #done = new Set<string>();
   /** The first of each cluster, kind and name. */
-  readonly #applied = new Map<string, Tree>();
+  readonly #byName = new Map<string, Tree>();
   readonly #late: (() => void)[] = [];
   readonly #charts: PendingChart[] = [];
   readonly #applying: Applying;
@@ -64,8 +66,11 @@ export class Applier {
       },
       find: (kind, name, near) => index.find(kind, name, near),
       findApplied: (kind, name, { cluster, near }) =>
-        this.#applied.get(`${cluster} ${kind} ${name}`) ?? index.find(kind, name, near),
+        this.#byName.get(`${cluster} ${kind} ${name}`) ?? index.find(kind, name, near),
       isFirst: (key) => this.#isFirst(key),
+      markApplied: (files) => {
+        for (const file of files) this.applied.add(file);
+      },
       markPartial: () => {
         this.isPartial = true;
       },
@@ -91,7 +96,7 @@ export class Applier {
       return;
     }
     const reference = `${context.cluster} ${kind} ${name}`;
-    if (!this.#applied.has(reference)) this.#applied.set(reference, substituted);
+    if (!this.#byName.has(reference)) this.#byName.set(reference, substituted);
     this.objects.push({
       apiVersion,
       kind,
@@ -110,10 +115,10 @@ export class Applier {
     const isOff = context.liveness.state === 'example' || context.liveness.state === 'disabled';
     if (deployer === undefined || (isOff && !deployer.readsUnapplied)) return;
     if (deployer.order === 'charts')
-      this.#late.push(() => {
+      {this.#late.push(() => {
         deployer.apply(object, context, this.#applying);
-      });
-    else deployer.apply(object, context, this.#applying);
+      });}
+    else {deployer.apply(object, context, this.#applying);}
   }
 
   /** Applies the resources and charts of a kustomization. */

@@ -40,6 +40,8 @@ export interface Applying {
   readonly findApplied: (kind: string, name: string, context: ApplyContext) => Tree | undefined;
   /** Whether a key is new. */
   readonly isFirst: (key: string) => boolean;
+  /** Notes files of the repository that are applied. */
+  readonly markApplied: (files: Iterable<string>) => void;
   /** Notes that something is applied of which it is not known what it is. */
   readonly markPartial: () => void;
   readonly note: (node: Tree, why: string) => void;

@@ -38,18 +38,17 @@ export function dependenciesOf(
     });
 }
 
+export interface RenderInput {
+  readonly folder: Folder;
+  /** null where charts are not rendered. */
+  readonly helm: (() => Promise<Helm>) | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The objects that come of it: none without templates or Helm, null where they cannot be rendered. */
 export async function renderPending(
   release: ChartRelease,
-  {
-    folder,
-    helm,
-    signal,
-  }: {
-    readonly folder: Folder;
-    readonly helm: (() => Promise<Helm>) | null;
-    readonly signal?: AbortSignal | undefined;
-  },
+  { folder, helm, signal }: RenderInput,
 ): Promise<readonly TreeMapping[] | null> {
   signal?.throwIfAborted();
   const { path } = release.chart;

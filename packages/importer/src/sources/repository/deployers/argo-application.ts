@@ -30,8 +30,9 @@ export function coverageOfApplication(
   for (const source of sourcesOf(application)) {
     const path = pathOf(source);
     if (path === null || !folder.hasFolder(path)) continue;
-    const isRecursive = textAt(source, 'directory', 'recurse') === 'true';
-    for (const file of filesOfPath({ path, isRecursive, folder, builder })) files.add(file);
+    for (const file of filesOfPath({ path, isRecursive: isRecursive(source), folder, builder })) {
+      files.add(file);
+    }
   }
   return files;
 }
@@ -103,6 +104,7 @@ function applyPath(
     applying.note(application, isUnknown ? 'its path is not known' : `"${path}" is not in the folder`);
     return;
   }
+  applying.markApplied(filesOfPath({ path, isRecursive: isRecursive(source), folder, builder }));
   if (at(source, 'plugin') !== undefined) applying.note(application, 'a plugin is not run');
   const own = { ...context, cluster: clusterUnder(context, path), near: `${path}/` };
   const chart = chartOf(folder, path);
@@ -131,7 +133,6 @@ function applyDirectory(
   context: ApplyContext,
   { folder, apply }: Applying,
 ): void {
-  const isRecursive = textAt(source, 'directory', 'recurse') === 'true';
   const include = textAt(source, 'directory', 'include');
   const exclude = textAt(source, 'directory', 'exclude');
   const isMeant = (file: string): boolean => {
@@ -141,8 +142,12 @@ function applyDirectory(
       (exclude === undefined || !globPattern(exclude).test(relative))
     );
   };
-  const files = isRecursive ? folder.filesBelow(path) : folder.filesIn(path);
+  const files = isRecursive(source) ? folder.filesBelow(path) : folder.filesIn(path);
   for (const { tree } of manifestsIn(folder, files.filter(isMeant))) apply(tree, 'manifest', context);
+}
+
+function isRecursive(source: Tree): boolean {
+  return textAt(source, 'directory', 'recurse') === 'true';
 }
 
 /** Not the text of a template that could not be filled in. */

@@ -1,5 +1,6 @@
+import type { Folder } from '../../folder/folder.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../../gitops/flux-kustomization.ts';
-import type { KustomizeBuild } from '../../kustomize/build.ts';
+import type { KustomizeBuild, KustomizeBuilder } from '../../kustomize/build.ts';
 import type { Resource } from '../../kustomize/resource.ts';
 import { idOf } from '../../object.ts';
 import type { Tree, TreeMapping } from '../../tree.ts';
@@ -14,11 +15,14 @@ export const flux: Deployer = {
   matches: isFluxKustomization,
   order: 'objects',
   readsUnapplied: false,
-  // Flux makes a kustomization of a folder without one: of its manifests, and of those below it
-  covers: (object, folder, builder) =>
-    filesOfPath({ path: fluxPath(object), isRecursive: true, folder, builder }),
+  covers: filesOfFlux,
   apply: applyFlux,
 };
+
+/** Flux makes a kustomization of a folder without one: of its manifests, and of those below it. */
+function filesOfFlux(object: Tree, folder: Folder, builder: KustomizeBuilder): ReadonlySet<string> {
+  return filesOfPath({ path: fluxPath(object), isRecursive: true, folder, builder });
+}
 
 function applyFlux(object: TreeMapping, context: ApplyContext, applying: Applying): void {
   const { folder, builder } = applying;
@@ -30,6 +34,7 @@ function applyFlux(object: TreeMapping, context: ApplyContext, applying: Applyin
     applying.note(object, `"${path}" is not in the folder`);
     return;
   }
+  applying.markApplied(filesOfFlux(object, folder, builder));
   const variables = fluxVariables(object, (kind, wanted) => applying.find(kind, wanted, context.near));
   const base = builder.build(path) ?? generatedBuild(path, applying);
   const applied = builder.apply(base.resources, {
