@@ -15,12 +15,15 @@ export function ownRepository(
   raw: readonly RawObject[],
   index: RawIndex,
 ): (url: string) => boolean {
+  // whoever set Flux up made the source of the repository itself: those that are stated are others
+  let isUnstated = false;
   const named = raw.flatMap(({ file, tree }) => {
     if (isFluxKustomization(tree)) {
       const path = fluxPath(tree);
       if (path === '.' || !folder.hasFolder(path)) return [];
-      const source = index.find('GitRepository', textAt(tree, 'spec', 'sourceRef', 'name') ?? '', file);
-      return textAt(source, 'spec', 'url') ?? [];
+      const url = urlOfFlux(tree, file, index);
+      isUnstated ||= url === undefined;
+      return url ?? [];
     }
     if (textAt(tree, 'kind') === 'GitRepository') {
       const url = textAt(tree, 'spec', 'url');
@@ -43,7 +46,12 @@ export function ownRepository(
   const remote = remotesOf(folder.root).find((url) => counts.has(url));
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const own = remote ?? most;
-  return (url) => url.includes('{{') || repositoryKey(url) === own;
+  return (url) => url.includes('{{') || (own === undefined ? !isUnstated : repositoryKey(url) === own);
+}
+
+function urlOfFlux(tree: RawObject['tree'], file: string, index: RawIndex): string | undefined {
+  const name = textAt(tree, 'spec', 'sourceRef', 'name') ?? '';
+  return textAt(index.find('GitRepository', name, file), 'spec', 'url');
 }
 
 /** The remotes of a Git checkout. */

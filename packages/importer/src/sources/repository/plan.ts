@@ -1,12 +1,14 @@
 import { dirname } from 'node:path/posix';
 import type { Folder } from '../folder/folder.ts';
+import { isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { fluxFolder, isOwnFluxSource } from '../gitops/flux-source.ts';
 import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import type { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness } from '../live-object.ts';
 import { type ClusterOf, findClusters } from './cluster-folders.ts';
-import { coverageOf, folderOf, isDeployer } from './coverage.ts';
-import { findLeftOut } from './left-out.ts';
+import { appliesFiles, coverageOf } from './deployers.ts';
+import { type Deployment, findLeftOut } from './left-out.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
 import { livenessOfPath } from './paths.ts';
 import type { RawIndex, RawObject } from './raw-objects.ts';
@@ -25,8 +27,9 @@ export interface Plan {
   readonly others: readonly RawObject[];
   /** The charts of the repository; those inside another are that chart's affair. */
   readonly charts: readonly ChartFolder[];
-  /** Whether a GitOps tool applies most of the repository. */
-  readonly isManaged: boolean;
+  readonly hasDeployers: boolean;
+  /** Whether a deployer applies a file. */
+  readonly isCovered: (file: string) => boolean;
   readonly clusterOf: ClusterOf;
 }
 
@@ -42,11 +45,15 @@ export function planOf({ folder, builder, raw, index, isOwn }: PlanInput): Plan 
   const roots = kustomizationRoots(folder, builder);
   // an example applies nothing
   const deployers = raw
-    .filter(({ file, tree }) => isDeployer(tree) && livenessOfPath(file) === null)
-    .map((one) => {
-      const sources = { find: (kind: string, name: string) => index.find(kind, name, one.file), isOwn };
-      const input = { folder, builder, sources };
-      return { ...one, folder: folderOf(one.tree, input), files: coverageOf(one.tree, input) };
+    .filter(({ file, tree }) => appliesFiles(tree) && livenessOfPath(file) === null)
+    .map(({ file, tree }): Deployment => {
+      if (!isFluxKustomization(tree)) {
+        return { file, tree, folder: null, files: coverageOf(tree, folder, builder) };
+      }
+      const sources = { find: (kind: string, name: string) => index.find(kind, name, file), isOwn };
+      const path = isOwnFluxSource(tree, sources) ? fluxFolder(tree, folder) : null;
+      const files = path === null ? new Set<string>() : coverageOf(tree, folder, builder);
+      return { file, tree, folder: path, files };
     });
   const coverage = new Map<string, Set<string>>();
   for (const { file, files } of deployers) addUsers(coverage, files, file);
@@ -81,8 +88,8 @@ export function planOf({ folder, builder, raw, index, isOwn }: PlanInput): Plan 
       (one) => !isCovered(one.file, null) && !inBuilds.has(one.file) && !applying.has(one.tree),
     ),
     charts: outerCharts(folder),
-    isManaged:
-      deployers.length > 0 && raw.filter(({ file }) => isCovered(file, null)).length * 2 > raw.length,
+    hasDeployers: deployers.length > 0,
+    isCovered: (file) => isCovered(file, null),
   };
 }
 

@@ -13,6 +13,7 @@ import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
 import { planOf } from './plan.ts';
 import { RawIndex, type RawObject, readRawObjects } from './raw-objects.ts';
+import { findRootChart } from './root-chart.ts';
 import { findValuesFiles } from './values-files.ts';
 
 /** What the Kubernetes side of a folder gives. */
@@ -49,22 +50,34 @@ export async function readRepository(
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
   await applier.finish();
+  const root = plan.hasDeployers
+    ? null
+    : await findRootChart(plan.charts, { folder, helm: options.helm, signal: options.signal }, builder);
+  if (root !== null) {
+    addChart(root, LIVE);
+    await applier.finish();
+  }
 
+  // what charts of Applications apply is known by now
+  const isApplied = (file: string): boolean => plan.isCovered(file) || applier.applied.has(file);
+  const isManaged = raw.filter(({ file }) => isApplied(file)).length * 2 > raw.length;
   const rest: Liveness =
-    plan.isManaged && !applier.isPartial
+    isManaged && !applier.isPartial
       ? { state: 'alternative', why: 'nothing in the repository applies it' }
       : LIVE;
   for (const { file, tree } of raw) {
     const state = plan.leftOut.get(tree);
     if (state !== undefined) applier.apply(tree, 'manifest', contextOf(file, state, plan.clusterOf(file)));
   }
-  for (const path of plan.otherRoots) applyRoot(path, rest);
-  const applied = new Set(plan.deployers.map(({ file }) => file));
+  for (const path of plan.otherRoots) {
+    if (!applier.applied.has(kustomizationOf(folder, path)?.file ?? '')) applyRoot(path, rest);
+  }
+  const roots = new Set(plan.deployers.map(({ file }) => file));
   for (const { file, tree } of plan.others) {
-    if (applied.has(file)) {
+    if (roots.has(file)) {
       applier.apply(tree, 'manifest', contextOf(file, LIVE, plan.clusterOf(file)));
-      continue;
     }
+    if (roots.has(file) || applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
     const own: Liveness =
       leftOut === null || isComponent(leftOut.tree)
@@ -74,7 +87,8 @@ export async function readRepository(
   }
   for (const chart of plan.charts) {
     if (applier.released.has(chart.path)) continue;
-    addChart(chart, chart.dependencies.length > 0 && rest.state === 'live' ? LIVE : UNRELEASED);
+    const isLive = chart.dependencies.length > 0 && rest.state === 'live' && root === null;
+    addChart(chart, isLive ? LIVE : UNRELEASED);
   }
   await applier.finish();
   for (const found of findValuesFiles(folder, applier.used)) {
