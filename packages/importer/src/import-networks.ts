@@ -9,6 +9,7 @@ import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { statedRecords, type StatedRecord } from './verdict/dns-proof.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { toUnreachedDiagnostic } from './verdict/unreached-rule.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -90,6 +91,7 @@ async function importCluster(draft: Draft, cluster: string, today: string): Prom
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
+  const unreached = draft.unreachedRules.flatMap((one) => toUnreachedDiagnostic(one) ?? []);
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
   );
@@ -101,14 +103,20 @@ async function importCluster(draft: Draft, cluster: string, today: string): Prom
       guesses: countGuesses(checked.file),
       leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
     },
-    diagnostics: [...checked.checked.diagnostics, ...found],
-    sources: [...checked.checked.sources, ...conflictSources],
+    diagnostics: [...checked.checked.diagnostics, ...found, ...unreached],
+    sources: [...checked.checked.sources, ...conflictSources, ...sourcesOf(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     records: statedRecords(draft, cluster),
     hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
+}
+
+function sourcesOf({ unreachedRules }: Draft): readonly Source[] {
+  return unreachedRules.flatMap(({ rule, by }) =>
+    [rule.from?.source, by.from?.source].filter((one) => one !== undefined),
+  );
 }
 
 function toLeftOut({ kind, name, why, at }: Draft['unplaced'][number]): Omitted {

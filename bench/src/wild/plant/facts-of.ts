@@ -1,10 +1,15 @@
+import { relative } from 'node:path';
 import { Address, type Interval, IntervalSet, parseBlock } from '@netloom/addresses';
 import type { ImportedNetwork, Sources } from '@netloom/importer';
 import type { PlantFacts } from '@netloom/importer/testing';
 import { at, rowsOf, StatedNetwork, textAt } from './stated-network.ts';
 
 /** What a checkout states about one of its clusters, as far as mistakes are made of it. */
-export function factsOf({ text, cluster, leftOut }: ImportedNetwork, sources: Sources): PlantFacts {
+export function factsOf(
+  folder: string,
+  { text, cluster, leftOut }: ImportedNetwork,
+  sources: Sources,
+): PlantFacts {
   const network = new StatedNetwork(text);
   const by = network.text('loadBalancer', 'by');
   const balancer = by === 'metallb' || by === 'cilium' ? by : null;
@@ -35,6 +40,9 @@ export function factsOf({ text, cluster, leftOut }: ImportedNetwork, sources: So
   return {
     balancer: pools.length > 0 ? balancer : null,
     pool,
+    poolFiles: live
+      .filter(({ kind, name }) => kind.endsWith("Pool") && name === pool?.name)
+      .map(({ tree }) => relative(folder, tree.source.file)),
     inside: inside[0] ?? null,
     outside: pool !== null && hasAllPools ? (first ?? null) : null,
     node,

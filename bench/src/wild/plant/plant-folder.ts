@@ -22,7 +22,7 @@ export async function plantFolder(folder: string, random: Random): Promise<reado
   const results: PlantedMistake[] = [];
   for (const network of networks) {
     const { cluster } = network;
-    const facts = factsOf(network, sources);
+    const facts = factsOf(folder, network, sources);
     const files = plantableFiles(folder, cluster, sources);
     for (const mistake of MISTAKES) {
       const planted = placeMistake(mistake, { facts, files, random });

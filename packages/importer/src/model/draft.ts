@@ -115,6 +115,14 @@ export interface TunnelRule {
   readonly namespace: string;
 }
 
+/** A rule of a tunnel that no request reaches, since an earlier one takes all of its requests. */
+export interface UnreachedRule {
+  /** Its path; of a rule without one, its host. */
+  readonly rule: PlannedScalar;
+  /** The host of the earlier one. */
+  readonly by: PlannedScalar;
+}
+
 export interface DraftTunnel {
   readonly at: Tree;
   readonly namespace: PlannedScalar | undefined;
@@ -150,6 +158,7 @@ export class Draft {
   readonly routes: DraftRoute[] = [];
   readonly tunnels: DraftTunnel[] = [];
   readonly tunnelRules: TunnelRule[] = [];
+  readonly unreachedRules: UnreachedRule[] = [];
   readonly connectors: PlannedMap[] = [];
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];

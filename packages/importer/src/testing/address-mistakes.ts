@@ -109,6 +109,7 @@ export const ADDRESS_MISTAKES: readonly Mistake[] = [
   {
     what: 'one pool with other addresses',
     code: 'import-conflict',
+    isBeside: true,
     plant: besidePool,
   },
 ];

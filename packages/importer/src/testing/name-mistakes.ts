@@ -134,7 +134,6 @@ export const NAME_MISTAKES: readonly Mistake[] = [
   {
     what: 'a tunnel rule after one that takes all',
     code: 'tunnel-path-shadowed',
-    // missed: an import has no order of rules, since netloom writes its own
     plant: ofTunnel(
       `      - hostname: planted.example.net\n        service: http://planted.planted:8080\n${rule('planted.example.net', '/api', 'http://other.planted:8080')}`,
     ),

@@ -19,7 +19,9 @@ export function placeMistake(
   { facts, files, random }: { readonly facts: PlantFacts; readonly files: Files; readonly random: Random },
 ): Planted | null {
   const documents = mistake.plant(facts);
-  const paths = Object.keys(files);
+  const paths = Object.keys(files).filter(
+    (path) => mistake.isBeside !== true || facts.poolFiles.includes(path),
+  );
   if (documents === null || paths.length === 0) return null;
   const planted: Record<string, string> = { ...files };
   const only = paths[random(paths.length)];

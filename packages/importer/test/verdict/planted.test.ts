@@ -38,7 +38,7 @@ spec:
 };
 
 /** What the manifests state. */
-const FACTS: PlantFacts = {
+const FACTS: Omit<PlantFacts, 'poolFiles'> = {
   balancer: 'metallb',
   pool: { name: 'lan', last: '192.168.20.210' },
   inside: '192.168.20.205',
@@ -73,9 +73,10 @@ describe(`planted mistakes, with NETLOOM_SEED=${SEED}`, () => {
     const missed: string[] = [];
     let count = 0;
     const all = style(MANIFESTS);
+    const poolFiles = Object.keys(all).filter((path) => path.endsWith('metallb.yaml'));
     const files = Object.fromEntries(Object.entries(all).filter(([path]) => isManifest(path)));
     for (const mistake of MISTAKES) {
-      const planted = placeMistake(mistake, { facts: FACTS, files, random });
+      const planted = placeMistake(mistake, { facts: { ...FACTS, poolFiles }, files, random });
       if (planted === null) continue;
       const { places } = planted;
       const found = printFindings(await importFiles({ ...COMMON, ...all, ...planted.files }));

@@ -1,10 +1,10 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { embeddedTrees } from '../../sources/tree/embedded.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, UnreachedRule } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
-import { scalar } from '../planned.ts';
+import { scalar, textOf } from '../planned.ts';
 import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt } from '../read-tree.ts';
 
 /** cloudflared: its configuration as a file, in a ConfigMap or as values of Cloudflare's chart, and its pods. */
@@ -60,6 +60,7 @@ function addTunnel(draft: Draft, { at: where, namespace, id, isRemote }: TunnelI
 }
 
 function addRules(rules: readonly Tree[], namespace: string, draft: Draft): void {
+  draft.unreachedRules.push(...unreachedRules(rules));
   for (const rule of rules) {
     const host = statedAt(rule, 'hostname');
     const service = statedAt(rule, 'service');
@@ -71,6 +72,29 @@ function addRules(rules: readonly Tree[], namespace: string, draft: Draft): void
     }
     draft.tunnelRules.push({ host, path: statedAt(rule, 'path'), service, namespace });
   }
+}
+
+/** The first rule that matches counts: pkg `ingress` of cloudflared. Paths are patterns that are looked for anywhere. */
+function unreachedRules(rules: readonly Tree[]): readonly UnreachedRule[] {
+  return rules.flatMap((rule, index) => {
+    const host = statedAt(rule, 'hostname');
+    const at = statedAt(rule, 'path') ?? host;
+    if (host === undefined || at === undefined) return [];
+    const by = rules
+      .slice(0, index)
+      .find((earlier) => takesEveryPath(earlier) && takesHost(textAt(earlier, 'hostname'), textOf(host)));
+    return by === undefined ? [] : [{ rule: at, by: statedAt(by, 'hostname') ?? at }];
+  });
+}
+
+function takesEveryPath(rule: Tree): boolean {
+  return ['', '/', '^/', '.*', '^/.*'].includes(textAt(rule, 'path') ?? '');
+}
+
+/** A rule without a host is that for all that no other takes; it may only be the last one. */
+function takesHost(earlier: string | undefined, host: string): boolean {
+  if (earlier === undefined) return false;
+  return earlier === host || (earlier.startsWith('*.') && host.endsWith(earlier.slice(1)));
 }
 
 /** A cloudflared without a configuration here gets its rules from Cloudflare. */

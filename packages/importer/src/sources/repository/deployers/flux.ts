@@ -29,8 +29,9 @@ function filesOfFlux(object: Tree, folder: Folder, builder: KustomizeBuilder): R
 function applyFlux(object: TreeMapping, context: ApplyContext, applying: Applying): void {
   const { folder, builder } = applying;
   const { name } = idOf(object);
-  if (!applying.isFirst(`flux ${context.cluster} ${name} ${fluxPath(object)} ${context.liveness.state}`))
-    {return;}
+  if (!applying.isFirst(`flux ${context.cluster} ${name} ${fluxPath(object)} ${context.liveness.state}`)) {
+    return;
+  }
   const find = (kind: string, wanted: string): Tree | undefined => applying.find(kind, wanted, context.near);
   if (!isOwnFluxSource(object, { find, isOwn: applying.isOwn })) {
     applying.note(object, 'it applies another repository, which is not fetched');
