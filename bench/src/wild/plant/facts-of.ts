@@ -41,7 +41,7 @@ export function factsOf(
     balancer: pools.length > 0 ? balancer : null,
     pool,
     poolFiles: live
-      .filter(({ kind, name }) => kind.endsWith("Pool") && name === pool?.name)
+      .filter(({ kind, name }) => kind.endsWith('Pool') && name === pool?.name)
       .map(({ tree }) => relative(folder, tree.source.file)),
     inside: inside[0] ?? null,
     outside: pool !== null && hasAllPools ? (first ?? null) : null,
@@ -71,6 +71,11 @@ function intervalsOf(pool: unknown): readonly Interval[] {
     const block = parseBlock(String(one));
     return block.ok ? [block.value.interval] : [];
   });
+}
+
+/** Of several Traefiks, the one that an annotation names has a route. */
+function isOfAnotherTraefik({ kind, tree }: Sources['objects'][number]): boolean {
+  return kind === 'IngressRoute' && tree.source.text.includes('kubernetes.io/ingress.class');
 }
 
 function isOfTraefik(ingress: unknown): boolean {
@@ -116,7 +121,7 @@ function hostsOf(
     }
     const [controller, className, name] = ['controller', 'class', 'name'].map((key) => textAt(entrance, key));
     if (controller === 'ingress-class' && className != null) found.ingress ??= { host, className };
-    if (controller === 'traefik' || controller === 'traefik-k3s') {
+    if (isOfTraefik(entrance) && !live.some(isOfAnotherTraefik)) {
       found.traefik ??= { host };
       found.ingress ??= { host, className: 'traefik' };
     }

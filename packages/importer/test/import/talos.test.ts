@@ -127,6 +127,23 @@ nodes:
     ]);
   });
 
+  it('has no API address of its own where a Service of the load balancer has it', async () => {
+    const imported = await importFiles({
+      'talos/topf.yaml': `clusterName: main
+clusterEndpoint: https://10.0.3.50:6443
+nodes:
+  - { host: node-1, ip: 10.0.3.24, role: control-plane }
+`,
+      'pool.yaml': `apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: { name: pool }
+spec: { blocks: [{ cidr: 10.0.3.50/32 }] }
+`,
+    });
+    expect(printFindings(imported)).toEqual([]);
+    expect(onlyText(imported)).not.toContain('api:');
+  });
+
   it('has no API address of its own where that is the only server', async () => {
     const text = await clusterIn({
       'talos/topf.yaml': `clusterName: main

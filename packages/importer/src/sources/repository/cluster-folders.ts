@@ -1,5 +1,6 @@
 import { dirname } from 'node:path/posix';
-import { groupOfTree, idOf } from '../object.ts';
+import { isFluxKustomization } from '../gitops/flux-kustomization.ts';
+import { idOf } from '../object.ts';
 import { clusterOfPath } from './paths.ts';
 import type { RawObject } from './raw-objects.ts';
 
@@ -7,12 +8,13 @@ import type { RawObject } from './raw-objects.ts';
 export type ClusterOf = (path: string) => string | null;
 
 /**
- * Names clusters by folders beside each other whose roots state the same object: in one cluster there is one of each name.
+ * Names clusters by folders beside each other whose roots state the same Kustomization of Flux: a cluster has one of each name.
  * `kubernetes/main/flux/apps.yaml` and `kubernetes/staging/flux/apps.yaml` are two clusters, `main` and `staging`.
  */
 export function findClusters(roots: readonly RawObject[]): ClusterOf {
   const folders = new Map<string, string>();
-  for (const same of Map.groupBy(roots, identityOf).values()) {
+  const kustomizations = roots.filter(({ tree }) => isFluxKustomization(tree));
+  for (const same of Map.groupBy(kustomizations, identityOf).values()) {
     for (const [index, one] of same.entries()) {
       for (const other of same.slice(index + 1)) {
         for (const [folder, name] of apart(dirname(one.file), dirname(other.file))) folders.set(folder, name);
@@ -25,8 +27,8 @@ export function findClusters(roots: readonly RawObject[]): ClusterOf {
 }
 
 function identityOf({ tree }: RawObject): string {
-  const { kind, namespace = '', name } = idOf(tree);
-  return [groupOfTree(tree), kind, namespace, name].join('\0');
+  const { namespace = '', name } = idOf(tree);
+  return `${namespace}/${name}`;
 }
 
 /** The folders in which two paths part, each with its name; none where one holds the other. */
