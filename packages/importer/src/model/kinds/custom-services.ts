@@ -21,7 +21,9 @@ export const customServices: SourceKind = {
 function walk(node: Tree | undefined, object: LiveObject, draft: Draft): void {
   if (node?.kind === 'sequence') for (const item of node.items) walk(item, object, draft);
   if (node?.kind !== 'mapping') return;
-  if (textAt(node, 'type') === 'LoadBalancer') addAddresses(node, undefined, object, draft);
+  if (textAt(node, 'type') === 'LoadBalancer') {
+    addAddresses(node, undefined, object, draft);
+  }
   // a template of a Service has its annotations beside its specification
   else if (textAt(node, 'spec', 'type') === 'LoadBalancer') {
     addAddresses(node, textAt(node, 'metadata', 'name'), object, draft);
