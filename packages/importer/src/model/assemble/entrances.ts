@@ -1,6 +1,7 @@
 import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { assignedTo } from './assigned.ts';
 import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
 
@@ -91,9 +92,13 @@ function defaultKey({ entrances }: Draft): string | null {
 }
 
 /** That of its Service; else a guess. */
-function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresses): PlannedScalar {
-  const own = draft.allocations.find(({ namespace, name }) => services.includes(`${namespace}/${name}`));
+function addressOf(entrance: DraftEntrance, draft: Draft, used: UsedAddresses): PlannedScalar {
+  const own = draft.allocations.find(({ namespace, name }) =>
+    entrance.services.includes(`${namespace}/${name}`),
+  );
   if (own !== undefined) return own.address;
+  const given = assignedTo(entrance, draft);
+  if (given !== undefined) return given;
   for (const { addresses, name } of draft.pools) {
     for (const block of addresses) {
       const free = used.takeFrom(block);

@@ -1,12 +1,14 @@
 import { Conflicts, type Conflict } from '../conflicts.ts';
 import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { noteAssigned } from './assigned.ts';
 import { assembleCluster } from './cluster.ts';
 import { findDerivedRecords } from './derived-records.ts';
 import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
+import { assembleProxmox } from './proxmox.ts';
 import { assembleServices } from './services.ts';
 import { UsedAddresses } from './used.ts';
 
@@ -24,6 +26,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const used = new UsedAddresses(draft);
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
+  noteAssigned(draft, entrances);
   const domain = domainOf(draft);
   const { services, hosts } = assembleServices(draft, entrances);
   const tunnel = assembleTunnel(draft);
@@ -33,6 +36,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     name: scalar(toName(cluster) ?? 'network'),
     domain,
     lan: home.lan,
+    proxmox: assembleProxmox(draft, conflicts),
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
     ingresses: list(

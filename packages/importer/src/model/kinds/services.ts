@@ -24,7 +24,7 @@ export const services: SourceKind = {
           scalar(textAt(value) ?? '', value),
         ]),
       });
-      if (type === 'LoadBalancer') addAllocations(object, draft);
+      if (type === 'LoadBalancer' && addAllocations(object, draft) === 0) addAssigned(object, draft);
     },
   },
 };
@@ -47,8 +47,8 @@ function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
   ];
 }
 
-/** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. */
-function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+/** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. Gives how many are stated. */
+function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): number {
   const annotations = at(tree, 'metadata', 'annotations');
   const stated = annotatedAddresses(annotations);
   const field = statedAt(tree, 'spec', 'loadBalancerIP');
@@ -58,4 +58,13 @@ function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft
     if (address === undefined) continue;
     draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });
   }
+  return stated.length + (field === undefined ? 0 : 1);
+}
+
+/** What a running cluster has given: it is no statement, and may be another address tomorrow. */
+function addAssigned({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+  const given = itemsAt(tree, 'status', 'loadBalancer', 'ingress').flatMap(
+    (item) => statedAt(item, 'ip') ?? [],
+  );
+  if (given.length > 0) draft.assigned.set(`${namespace}/${name}`, given);
 }
