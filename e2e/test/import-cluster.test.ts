@@ -358,9 +358,15 @@ Give the user the rights that the how-to "Import a running cluster" lists, or ch
       },
     });
     expect(tunnel).toMatchObject({ id: '6ff42ae2-765d-4adf-8112-31c55c1551ef' });
-    expect(services).toMatchObject([
-      { name: 'web', expose: [{ via: 'ingress' }, { host: 'web.example.net', via: 'tunnel' }] },
-    ]);
+    expect(services).toContainEqual(
+      expect.objectContaining({
+        name: 'web',
+        expose: [
+          { host: 'web.int.example.net', via: 'ingress', ingress: 'traefik' },
+          { host: 'web.example.net', via: 'tunnel', origin: 'service' },
+        ],
+      }),
+    );
     expect(loadBalancer).toMatchObject({ pools: [{ addresses: ['192.168.7.230-192.168.7.238'] }] });
     expect(stderr).toContain(
       'warning[import-conflict]: pool "lan" is 192.168.7.230-192.168.7.239 here, and 192.168.7.230-192.168.7.238 elsewhere\n',

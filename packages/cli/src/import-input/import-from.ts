@@ -34,6 +34,7 @@ export async function importFrom(
   const { signal } = context;
   const helm = options.helm ? async () => thisHelm(context) : null;
   const sources = await readSources(inputs, { helm, env, signal });
+  refuseNothing(sources, folders);
   const imported = await importNetworks(sources, today());
   context.conceal(imported.sources.flatMap(secretTexts));
   return { sources, imported };
@@ -62,6 +63,15 @@ async function refuseMissing(folder: string): Promise<void> {
   if (stats?.isDirectory() === true) return;
   const why = stats === null ? 'does not exist' : 'is no folder';
   throw new InputUnreadable('input-missing', `${folder} ${why}: name a folder or a Git checkout`);
+}
+
+/** All of a network would be guesses. */
+function refuseNothing({ objects, charts, machines, others }: Sources, folders: readonly string[]): void {
+  if (objects.length + charts.length + machines.length + others.length > 0) return;
+  throw new InputUnreadable(
+    'input-missing',
+    `nothing in ${folders.join(', ')} says anything about a network: name another folder, or begin with netloom init`,
+  );
 }
 
 /** What a reader has to know about an import beside its result, a line each. */
