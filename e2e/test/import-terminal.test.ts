@@ -42,8 +42,9 @@ describeUnless(noTmux, 'netloom import in a terminal of 80 columns', () => {
   ])(
     'writes the network of a repository, and shows findings at its files: %s',
     async (before, isColored) => {
-      for (const [file, text] of Object.entries(REPOSITORY))
-        {await writeFile(join(terminal.folder, file), text);}
+      for (const [file, text] of Object.entries(REPOSITORY)) {
+        await writeFile(join(terminal.folder, file), text);
+      }
       await terminal.netloom('import . --write network.yaml', before);
       const lines = await terminal.shown('exit 1');
       expect(lines).toEqual(

@@ -40,7 +40,14 @@ export class TerminalSession {
   }
 
   async tmux(...args: readonly string[]): Promise<string> {
-    const { stdout } = await run('tmux', ['-u', '-f', '/dev/null', '-S', `${this.folder}.tmux${this.#runs}`, ...args]);
+    const { stdout } = await run('tmux', [
+      '-u',
+      '-f',
+      '/dev/null',
+      '-S',
+      `${this.folder}.tmux${this.#runs}`,
+      ...args,
+    ]);
     return stdout;
   }
 

@@ -156,6 +156,8 @@ export class Draft {
   readonly communities: PlannedMap[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
+  /** The Gateway, `Gateway namespace/name`, for which a controller makes a Service, `namespace/name`. */
+  readonly gatewayServices = new Map<string, string>();
   /** Addresses that a running cluster has given, by the Service, `namespace/name`, or the key of an entrance; nothing asks for them. */
   readonly assigned = new Map<string, readonly PlannedScalar[]>();
   readonly entrances: DraftEntrance[] = [];

@@ -127,9 +127,7 @@ async function asked({
 }
 
 function withoutTerminal({ key }: Question): string {
-  const why = isDumb()
-    ? 'a terminal with TERM=dumb cannot show questions'
-    : 'there is no terminal to ask at';
+  const why = isDumb() ? 'a terminal with TERM=dumb cannot show questions' : 'there is no terminal to ask at';
   return `${why}: give --${key}, or --yes, which takes what this machine shows and examples for the rest`;
 }
 

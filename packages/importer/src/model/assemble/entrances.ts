@@ -39,8 +39,18 @@ export function toEntrances(draft: Draft, used: UsedAddresses): Entrances {
     if (name !== null) stated.set(name, { ...one, name });
   }
   return new Entrances(
-    [...stated.values()].map((one) => ({ ...one, address: one.address ?? addressOf(one, draft, used) })),
+    [...stated.values()]
+      .map((one) => withServices(one, draft))
+      .map((one) => ({ ...one, address: one.address ?? addressOf(one, draft, used) })),
   );
+}
+
+/** With the Services that controllers make for a Gateway, whatever they call them. */
+function withServices(entrance: DraftEntrance, { gatewayServices }: Draft): DraftEntrance {
+  const made = [...gatewayServices].flatMap(([service, gateway]) =>
+    entrance.keys.includes(gateway) ? service : [],
+  );
+  return made.length === 0 ? entrance : { ...entrance, services: [...entrance.services, ...made] };
 }
 
 /** null for an entry point that is there already. */

@@ -24,10 +24,22 @@ export const services: SourceKind = {
           scalar(textAt(value) ?? '', value),
         ]),
       });
+      const gateway = gatewayOf(object);
+      if (gateway !== undefined) draft.gatewayServices.set(`${namespace}/${name}`, gateway);
       if (type === 'LoadBalancer' && addAllocations(object, draft) === 0) addAssigned(object, draft);
     },
   },
 };
+
+/** Labels by which implementations of the Gateway API mark what they make: GEP-1762, and those of Envoy Gateway. */
+function gatewayOf({ tree, namespace = 'default' }: LiveObject): string | undefined {
+  const label = (key: string): string | undefined => textAt(tree, 'metadata', 'labels', key);
+  const own = label('gateway.networking.k8s.io/gateway-name');
+  if (own !== undefined) return `Gateway ${namespace}/${own}`;
+  const name = label('gateway.envoyproxy.io/owning-gateway-name');
+  const owner = label('gateway.envoyproxy.io/owning-gateway-namespace');
+  return name === undefined || owner === undefined ? undefined : `Gateway ${owner}/${name}`;
+}
 
 function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
   const port = scalarAt(item, 'port');

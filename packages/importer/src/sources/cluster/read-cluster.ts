@@ -1,29 +1,23 @@
-import { type ApiObject, ClusterForbidden, type ClusterReader, inTurns } from '@netloom/cluster';
+import { ClusterForbidden, type ClusterReader, inTurns } from '@netloom/cluster';
 import type { ChartValues } from '../chart-values.ts';
 import { k3sValues } from '../helm/release-values.ts';
 import type { LiveObject } from '../live-object.ts';
 import { idOf } from '../object.ts';
-import type { Sources, UnreadSource } from '../sources.ts';
+import type { Sources } from '../sources.ts';
 import { mappingOf, textAt } from '../tree/nodes.ts';
 import { READ_KINDS } from './cluster-kinds.ts';
-import { listKind, type KindAnswer } from './list-kind.ts';
 import { nodeArguments } from './node-arguments.ts';
-import { nameOf, toLiveObject } from './to-live-object.ts';
+import { type KindAnswer, readKind } from './read-kind.ts';
 
 /** Reads what a running cluster says about its network, and nothing else; a kind that the user cannot list is a note. */
 export async function readCluster(cluster: ClusterReader): Promise<Sources> {
   const { context } = cluster;
   // asked first: it says at once whether anybody is there
   await cluster.version();
-  const answers = await inTurns(READ_KINDS, (kind) => listKind(cluster, kind));
+  const answers = await inTurns(READ_KINDS, (kind) => readKind(cluster, kind));
   refuseWithoutRights(answers, context);
-  const listed = answers
-    .flatMap((answer) => (answer.state === 'listed' ? answer.objects : []))
-    .filter((object) => object.kind !== 'ConfigMap' || isAboutNetworks(object));
-  const made = listed.filter((object) => makerOf(object) !== null);
-  const objects = listed
-    .filter((object) => makerOf(object) === null)
-    .flatMap((object) => toLiveObject(object, context));
+  const listed = answers.filter((answer) => answer.state === 'listed');
+  const objects = listed.flatMap((answer) => answer.objects);
   return {
     files: 0,
     clusters: [context],
@@ -33,7 +27,7 @@ export async function readCluster(cluster: ClusterReader): Promise<Sources> {
     others: [],
     unread: [
       ...answers.flatMap((answer) => (answer.state === 'forbidden' ? answer.unread : [])),
-      ...made.map((object) => noteMade(object, context)),
+      ...listed.flatMap(({ made }) => made),
     ],
     secrets: 0,
   };
@@ -48,35 +42,6 @@ function refuseWithoutRights(answers: readonly KindAnswer[], context: string): v
     detail: `${first}, nor any other kind that is read`,
     hint: 'Give the user the rights that the how-to "Import a running cluster" lists, or choose another with --context.',
   });
-}
-
-/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip, Cilium and kubeadm. */
-function isAboutNetworks({ metadata: { name }, data }: ApiObject): boolean {
-  if (NETWORK_MAPS.test(name)) return true;
-  const values: readonly unknown[] =
-    typeof data === 'object' && data !== null ? Object.entries(data).flat() : [];
-  return values.some(
-    (text) => typeof text === 'string' && /\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(text),
-  );
-}
-
-const NETWORK_MAPS = /^(?:cilium-config|kubevip|kube-vip|coredns|coredns-custom|kubeadm-config)$/;
-
-/** Kinds that controllers make of what people state: for an ACME challenge, of an annotation at an Ingress. */
-const OFTEN_MADE: ReadonlySet<string> = new Set([
-  ...['Ingress', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'Gateway'],
-  ...['IngressRoute', 'Certificate', 'DNSEndpoint', 'ConfigMap'],
-]);
-
-/** The controller that makes the object, `Challenge web-tls-1`; null where people state it. */
-function makerOf({ kind, metadata }: ApiObject): string | null {
-  if (!OFTEN_MADE.has(kind)) return null;
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
-  return owner === undefined ? null : owner.kind;
-}
-
-function noteMade(object: ApiObject, context: string): UnreadSource {
-  return { file: nameOf(object, context), why: `a controller makes it of a ${makerOf(object) ?? ''}` };
 }
 
 function toChart({ kind, tree, cluster, liveness }: LiveObject): readonly ChartValues[] {
