@@ -1,7 +1,6 @@
 import { Address } from '@netloom/addresses';
 import type { Draft, DraftEntrance } from '../draft.ts';
 import { guessed, textOf, type PlannedScalar } from '../planned.ts';
-import type { Entrances } from './entrances.ts';
 
 /** The address that a running cluster has given to an entry point. It is a guess: nothing asks for it, and it may change. */
 export function assignedTo(
@@ -14,8 +13,8 @@ export function assignedTo(
 }
 
 /** Lists the addresses that a running cluster has given to other Services. */
-export function noteAssigned(draft: Draft, { all }: Entrances): void {
-  const ofEntrances = new Set(all.flatMap(({ services, keys }) => [...services, ...keys]));
+export function noteAssigned(draft: Draft, entrances: readonly DraftEntrance[]): void {
+  const ofEntrances = new Set(entrances.flatMap(({ services, keys }) => [...services, ...keys]));
   const why = 'the cluster has given it, and nothing asks for it: it may change';
   for (const [key, addresses] of draft.assigned) {
     if (ofEntrances.has(key)) continue;

@@ -26,7 +26,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const used = new UsedAddresses(draft);
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
-  noteAssigned(draft, entrances);
+  noteAssigned(draft, entrances.all);
   const domain = domainOf(draft);
   const { services, hosts } = assembleServices(draft, entrances);
   const tunnel = assembleTunnel(draft);
