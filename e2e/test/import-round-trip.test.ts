@@ -87,11 +87,15 @@ describeWithCluster('what is built, applied, imported from the cluster and built
     'of %s has no other differences',
     async (network, { known }) => {
       const served = crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api');
-      const { run, text, differences } = await clusterRoundTrip(network, served);
+      const { run, text, differences, withFiles } = await clusterRoundTrip(network, served);
       expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
       expect(run).toMatchObject({ code: 0, stdout: '' });
       expect(run.stderr).not.toMatch(/(?:error|warning|info)\[|cannot/);
       expect(text).not.toMatch(FILLED_IN);
+      // the repository that was applied adds nothing, and says how things are ordered
+      expect(withFiles.code).toBe(0);
+      expect(sortedLines(withFiles.stdout)).toEqual(sortedLines(text));
+      expect(withFiles.stderr).not.toMatch(/(?:error|warning|info)\[/);
     },
     300_000,
   );
@@ -100,6 +104,10 @@ describeWithCluster('what is built, applied, imported from the cluster and built
 /** What the API server fills in, and no network of the repository states. */
 const FILLED_IN =
   /nodePort|clusterIP|sessionAffinity|trafficPolicy|protocol: TCP|port: 179|uid|resourceVersion/;
+
+function sortedLines(text: string): readonly string[] {
+  return text.split('\n').toSorted();
+}
 
 /** Without the differences that no import can be without. */
 function insideOf(differences: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCluster, parseObject, type ApiObject, type ClusterClient } from '@netloom/cluster';
@@ -15,6 +15,8 @@ export interface ClusterRoundTrip {
   readonly text: string;
   /** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths; sorted. */
   readonly differences: readonly string[];
+  /** The same of an import of the cluster together with the files that were applied. */
+  readonly withFiles: NetloomRun;
 }
 
 /** Who applies: import never meets netloom's own manager. */
@@ -39,11 +41,22 @@ export async function clusterRoundTrip(network: string, crds: Crds): Promise<Clu
     const text = await readFile(written, 'utf8').catch(() => '');
     if (text === '') throw new Error(run.stderr);
     const after = await build(text);
-    return { run, text, differences: compare(before.objects, after.objects).toSorted() };
+    const repository = await writeRepository(folder, before);
+    const withFiles = await netloom(['import', repository, '--no-helm', '--context', cluster.context], plane);
+    return { run, text, differences: compare(before.objects, after.objects).toSorted(), withFiles };
   } finally {
     await plane.stop();
     await rm(folder, { recursive: true });
   }
+}
+
+/** What is applied, as a repository has it. */
+async function writeRepository(folder: string, { objects }: Built): Promise<string> {
+  const repository = join(folder, 'repository');
+  await mkdir(repository);
+  const applied = [...objects].filter(([id]) => !id.startsWith('ConfigMap netloom-system/'));
+  await writeFile(join(repository, 'manifests.yaml'), applied.map(([, text]) => text).join('---\n'));
+  return repository;
 }
 
 /** Everything that a person would apply, without what says netloom. */

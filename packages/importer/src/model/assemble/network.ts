@@ -10,6 +10,7 @@ import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
 import { assembleProxmox } from './proxmox.ts';
 import { assembleServices } from './services.ts';
+import { uniqueRecords, uniqueRows } from './unique-rows.ts';
 import { UsedAddresses } from './used.ts';
 
 /** A network file before it is written. */
@@ -30,7 +31,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const domain = domainOf(draft);
   const { services, hosts } = assembleServices(draft, entrances);
   const tunnel = assembleTunnel(draft);
-  const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
+  const derived = findDerivedRecords(uniqueRecords(draft.records), { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),
     name: scalar(toName(cluster) ?? 'network'),
@@ -118,5 +119,5 @@ function assembleTunnel(draft: Draft): PlannedMap | undefined {
 function assembleTailnet({ tailnets, connectors }: Draft): PlannedMap | undefined {
   const [first] = tailnets;
   if (first === undefined) return undefined;
-  return map({ connectors: list(connectors) }, first);
+  return map({ connectors: list(uniqueRows(connectors)) }, first);
 }

@@ -1,6 +1,6 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft, ServicePort } from '../draft.ts';
+import type { Draft, DraftService, ServicePort } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';
@@ -13,19 +13,13 @@ export const services: SourceKind = {
     '/Service': (object, draft) => {
       const { tree, name, namespace = 'default' } = object;
       const type = textAt(tree, 'spec', 'type') ?? 'ClusterIP';
-      draft.services.set(`${namespace}/${name}`, {
-        namespace,
-        name,
-        type,
-        at: nameNode(object),
-        ports: itemsAt(tree, 'spec', 'ports').flatMap(toPort),
-        selector: entriesAt(tree, 'spec', 'selector').map(([key, value]) => [
-          key,
-          scalar(textAt(value) ?? '', value),
-        ]),
-      });
+      const key = `${namespace}/${name}`;
+      // what a repository states counts, and the cluster is read after it
+      if (object.origin !== 'cluster' || !draft.services.has(key)) {
+        draft.services.set(key, toService(object, type));
+      }
       const gateway = gatewayOf(object);
-      if (gateway !== undefined) draft.gatewayServices.set(`${namespace}/${name}`, gateway);
+      if (gateway !== undefined) draft.gatewayServices.set(key, gateway);
       if (type === 'LoadBalancer' && addAllocations(object, draft) === 0) addAssigned(object, draft);
     },
   },
@@ -39,6 +33,21 @@ function gatewayOf({ tree, namespace = 'default' }: LiveObject): string | undefi
   const name = label('gateway.envoyproxy.io/owning-gateway-name');
   const owner = label('gateway.envoyproxy.io/owning-gateway-namespace');
   return name === undefined || owner === undefined ? undefined : `Gateway ${owner}/${name}`;
+}
+
+function toService(object: LiveObject, type: string): DraftService {
+  const { tree, name, namespace = 'default' } = object;
+  return {
+    namespace,
+    name,
+    type,
+    at: nameNode(object),
+    ports: itemsAt(tree, 'spec', 'ports').flatMap(toPort),
+    selector: entriesAt(tree, 'spec', 'selector').map(([key, value]) => [
+      key,
+      scalar(textAt(value) ?? '', value),
+    ]),
+  };
 }
 
 function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
