@@ -17,6 +17,9 @@ const QUESTIONS = [
   ['internal', 'Which domain do hosts behind Traefik have', 'int.example.com'],
   ['tunnel', 'Which id has the Cloudflare tunnel?', '6ff42ae2-765d-4adf-8112-31c55c1551ef'],
   ['tailnet', 'Do devices of a tailnet reach', 'yes'],
+  ['gitops', 'What installs the network from Git?', 'flux'],
+  ['git', 'Which URL has the repository', 'https://git.example.com/home.git'],
+  ['charts', 'Which registry path', 'registry.example.com/home'],
 ] as const;
 
 /** Manifests and an inventory, as a repository of a homelab has them. */
@@ -54,10 +57,15 @@ describeUnless(
       await terminal.answer('Which domain do hosts behind Traefik have', null);
       await terminal.answer('Which id has the Cloudflare tunnel?', '');
       await terminal.answer('Do devices of a tailnet reach', null);
+      await terminal.asked('What installs the network from Git?');
+      await terminal.tmux('send-keys', 'Down', 'Down', 'Enter');
+      await terminal.answer('Which URL has the repository', null);
+      await terminal.answer('Which registry path', 'registry.example.com/home');
       await terminal.shown('exit 0');
       const text = await readFile(join(terminal.folder, 'network.yaml'), 'utf8');
       expect(text).toContain('- 192.168.1.241-192.168.1.249\n');
       expect(text).toContain('domain: int.example.com\n');
+      expect(text).toContain('gitops: flux\n');
     }, 120_000);
 
     it.each(QUESTIONS)(
@@ -95,6 +103,7 @@ describeUnless(
       await terminal.answer('Which domain do hosts behind Traefik have', '');
       await terminal.answer('Which id has the Cloudflare tunnel?', '');
       await terminal.answer('Do devices of a tailnet reach', null);
+      await terminal.answer('What installs the network from Git?', null);
       await terminal.shown('exit 0');
       expect((await readdir(terminal.folder)).toSorted()).toEqual([
         'hosts.yaml',
