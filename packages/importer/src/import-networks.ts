@@ -46,7 +46,7 @@ export async function importNetworks(sources: Sources, today: string): Promise<I
   const drafts = sources.clusters.map((cluster) => ({ cluster, draft: collect(sources, cluster) }));
   const stated = drafts.filter(({ draft }) => draft.hasNetwork);
   for (const { cluster, draft } of stated.length === 0 ? drafts : stated) {
-    results.push(await importCluster(draft, cluster, today));
+    results.push(await importCluster({ draft, cluster, unread: sources.unread }, today));
   }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
@@ -86,7 +86,14 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
-async function importCluster(draft: Draft, cluster: string, today: string): Promise<ClusterResult> {
+async function importCluster(
+  {
+    draft,
+    cluster,
+    unread,
+  }: { readonly draft: Draft; readonly cluster: string; readonly unread: Sources['unread'] },
+  today: string,
+): Promise<ClusterResult> {
   const { file, unplaced, conflicts } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);
@@ -108,7 +115,7 @@ async function importCluster(draft: Draft, cluster: string, today: string): Prom
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     records: statedRecords(draft, cluster),
-    hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }

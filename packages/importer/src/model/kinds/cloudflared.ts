@@ -83,7 +83,9 @@ function unreachedRules(rules: readonly Tree[]): readonly UnreachedRule[] {
     const by = rules
       .slice(0, index)
       .find((earlier) => takesEveryPath(earlier) && takesHost(textAt(earlier, 'hostname'), textOf(host)));
-    return by === undefined ? [] : [{ rule: at, by: statedAt(by, 'hostname') ?? at }];
+    // one host twice is a claim of its own
+    const isTwice = at === host && textAt(by, 'hostname') === textOf(host);
+    return by === undefined || isTwice ? [] : [{ rule: at, by: statedAt(by, 'hostname') ?? at }];
   });
 }
 
