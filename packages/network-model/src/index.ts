@@ -139,7 +139,7 @@ export type {
   Vpn,
 } from './network.ts';
 export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
-export { describePinned, pinsOf, type Pin } from './pins.ts';
+export { describePinned, pinAt, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';
 export {
