@@ -26,11 +26,13 @@ export class CompiledModules {
   #loaded = new Map();
   #nodeRequire;
   #isComplete = true;
+  #withFlags;
 
-  /** A file of null keeps nothing. */
-  constructor(folder, file) {
+  /** A file of null keeps nothing. `withFlags` calls a function under the flags of V8 that the process began with. */
+  constructor(folder, { file, withFlags = (load) => load() }) {
     this.#folder = folder;
     this.#file = file;
+    this.#withFlags = withFlags;
     this.#nodeRequire = createRequire(join(folder, 'package.json'));
     if (file !== null) this.#kept = readKept(file);
   }
@@ -42,17 +44,19 @@ export class CompiledModules {
 
   /** `./name` is a module of the folder, anything else is for Node. */
   require = (name) => {
-    if (!name.startsWith('./')) return this.#nodeRequire(name);
-    const known = this.#loaded.get(name);
-    if (known !== undefined) return known.module.exports;
+    if (!name.startsWith('./')) return this.#withFlags(() => this.#nodeRequire(name));
+    return (this.#loaded.get(name) ?? this.#withFlags(() => this.#load(name))).module.exports;
+  };
+
+  #load(name) {
     const path = join(this.#folder, name);
     const loaded = { module: { exports: {} }, ...this.#compile(name, path) };
     this.#loaded.set(name, loaded);
     const { module } = loaded;
     const run = loaded.script.runInThisContext();
     run.call(undefined, module.exports, this.require, module, path, this.#folder);
-    return module.exports;
-  };
+    return loaded;
+  }
 
   #compile(name, path) {
     const state = stateOf(path);
@@ -76,8 +80,10 @@ export class CompiledModules {
     const { exits } = this.#kept;
     if (this.#file === null || (this.#isComplete && exits.includes(exit))) return;
     const modules = new Map(this.#kept.modules);
-    for (const [name, { state, script }] of this.#loaded)
-      modules.set(name, { state, code: script.createCachedData() });
+    this.#withFlags(() => {
+      for (const [name, { state, script }] of this.#loaded)
+        modules.set(name, { state, code: script.createCachedData() });
+    });
     try {
       writeKept(this.#file, { exits: [...exits, exit], modules });
     } catch {
