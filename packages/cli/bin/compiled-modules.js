@@ -8,6 +8,8 @@ const { Script } = process.getBuiltinModule('node:vm');
 
 const OPENING = '(function (exports, require, module, __filename, __dirname) { ';
 const CLOSING = '\n})';
+/** What the first run of a command leaves. */
+const NOTHING = { exits: [], modules: new Map() };
 /** Copies of the package whose code is kept: a new one of each version, and of each project that has its own. */
 const COPIES = 8;
 
@@ -16,13 +18,15 @@ const COPIES = 8;
  * module as it is before its first call, when V8 has compiled hardly any function: each run would compile again what it
  * calls. Here it is taken when the process ends, with every function that was called.
  *
+ * The first run leaves a mark alone: a job of CI runs each command once, and what it kept nobody would read.
+ *
  * V8 compares only the length of a source with what it was compiled from, and does not look for damage. So the file
  * says which files the modules were, and is replaced as a whole, after it has reached the disk.
  */
 export class CompiledModules {
   #folder;
   #file;
-  #kept = { exits: [], modules: new Map() };
+  #kept = NOTHING;
   #loaded = new Map();
   #nodeRequire;
   #isComplete = true;
@@ -60,7 +64,7 @@ export class CompiledModules {
 
   #compile(name, path) {
     const state = stateOf(path);
-    const kept = this.#kept.modules.get(name);
+    const kept = this.#kept?.modules.get(name);
     const cachedData = kept?.state === state ? kept.code : undefined;
     const script = new Script(OPENING + fs.readFileSync(path, 'utf8') + CLOSING, {
       filename: path,
@@ -77,18 +81,21 @@ export class CompiledModules {
    * mistake at once has called few of them, and is followed by one that did not.
    */
   keep(exit) {
-    const { exits } = this.#kept;
-    if (this.#file === null || (this.#isComplete && exits.includes(exit))) return;
-    const modules = new Map(this.#kept.modules);
+    if (this.#file === null || (this.#isComplete && this.#kept?.exits.includes(exit))) return;
+    try {
+      writeKept(this.#file, this.#kept === null ? NOTHING : this.#compiled(this.#kept, exit));
+    } catch {
+      // a disk that is full: the next run compiles again
+    }
+  }
+
+  #compiled({ exits, modules: before }, exit) {
+    const modules = new Map(before);
     this.#withFlags(() => {
       for (const [name, { state, script }] of this.#loaded)
         modules.set(name, { state, code: script.createCachedData() });
     });
-    try {
-      writeKept(this.#file, { exits: [...exits, exit], modules });
-    } catch {
-      // a disk that is full: the next run compiles again
-    }
+    return { exits: [...exits, exit], modules };
   }
 }
 
@@ -98,7 +105,7 @@ function stateOf(path) {
   return `${ino} ${size} ${ctimeMs}`;
 }
 
-/** The length of the head in 4 bytes, the head as JSON, and the code of one module after the other. */
+/** The length of the head in 4 bytes, the head as JSON, and the code of one module after the other. null before the first run. */
 function readKept(file) {
   try {
     const bytes = fs.readFileSync(file);
@@ -111,8 +118,8 @@ function readKept(file) {
       return [name, { state, code: bytes.subarray(at - size, at) }];
     });
     return { exits, modules: new Map(codes) };
-  } catch {
-    return { exits: [], modules: new Map() };
+  } catch (error) {
+    return error.code === 'ENOENT' ? null : NOTHING;
   }
 }
 
@@ -131,7 +138,10 @@ function writeKept(file, { exits, modules }) {
   if (makeFolder(folder)) forgetOldest(dirname(folder));
   const scratch = `${file}.${process.pid}`;
   try {
-    fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), { mode: 0o600, flush: true });
+    fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), {
+      mode: 0o600,
+      flush: modules.size > 0,
+    });
     fs.renameSync(scratch, file);
   } catch (error) {
     fs.rmSync(scratch, { force: true });
