@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { templateUmbrella } from '@netloom/archives';
 import { parseSource } from '@netloom/diagnostics';
-import { buildNetwork, checkNetwork, umbrellaValues, withReach } from '@netloom/engine';
+import { buildNetwork, checkNetwork, umbrellaValues, withReach, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
 import { importNetworks, readSources, type Imported } from '@netloom/importer';
 import { load } from 'js-yaml';
@@ -11,6 +11,7 @@ import { ROOT } from './repository.ts';
 
 /** What a network is built to. */
 interface Built {
+  readonly checked: CheckedNetwork;
   /** For machines and operators: path → text. */
   readonly files: Readonly<Record<string, string>>;
   /** Each object that Helm prints: its text by `KIND NAMESPACE/NAME`. */
@@ -19,6 +20,8 @@ interface Built {
 
 export interface RoundTrip {
   readonly imported: Imported;
+  /** The network that was built. */
+  readonly before: CheckedNetwork;
   /** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths; sorted. */
   readonly differences: readonly string[];
 }
@@ -32,7 +35,11 @@ export async function roundTrip(network: string): Promise<RoundTrip> {
   const [only, other] = imported.networks;
   if (only === undefined || other !== undefined) throw new Error(`${imported.networks.length} networks`);
   const after = await build(only.text);
-  return { imported, differences: compare(before.objects, after.objects).toSorted() };
+  return {
+    imported,
+    before: before.checked,
+    differences: compare(before.objects, after.objects).toSorted(),
+  };
 }
 
 /** Without network.yaml, and without what says in netloom's own words what is in it. */
@@ -49,6 +56,7 @@ async function build(text: string): Promise<Built> {
   const documents = printed.split(/^---$/m).filter((document) => /^kind:/m.test(document));
   const objects = documents.map((document) => [idOf(load(document)), document] as const);
   return {
+    checked,
     files: Object.fromEntries([...built].filter(([path]) => /^(?:k3s|operators)\/.*\.yaml$/.test(path))),
     objects: new Map(objects),
   };

@@ -8,11 +8,15 @@ import { describeImport, importFrom, type ImportedSources } from '../../import-i
 import type { SourceOptions } from '../../import-input/options.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
+import { namesOf } from './choose-network.ts';
 import { writeNetworks } from './write-networks.ts';
 
 export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
-  readonly write?: string;
+  /** A network file to compare with. */
+  readonly into?: string;
+  /** Where to; true where only `--into` says that. */
+  readonly write?: string | true;
   readonly output: 'human' | 'json';
   readonly verbose?: true;
 }
@@ -22,17 +26,36 @@ export async function runImport(
   folders: readonly string[],
   { options, context }: { readonly options: ImportOptions; readonly context: Context },
 ): Promise<void> {
+  checkOptions(options);
   const result = await importFrom(folders, options, context);
   const networks = chosen(result, options);
   const { terminal, exit } = context;
-  if (options.write !== undefined) {
-    context.finish();
-    for (const path of await writeNetworks(networks, options.write)) terminal.err(`wrote ${visible(path)}\n`);
+  const { into, write, output } = options;
+  if (into !== undefined) {
+    const { mergeInto } = await import('./merge-into.ts');
+    await mergeInto({ networks, into, isWritten: write === true, output, rest: aboutSources(result), context });
+  } else {
+    if (typeof write === 'string') {
+      context.finish();
+      for (const path of await writeNetworks(networks, write)) terminal.err(`wrote ${visible(path)}\n`);
+    }
+    if (output === 'json') {
+      terminal.out(printJsonDocument({ networks: networks.map(toRow), ...aboutSources(result) }));
+    } else if (write === undefined) {
+      terminal.out(onlyText(networks));
+    }
   }
-  if (options.output === 'json') terminal.out(printJsonDocument(toDocument(networks, result)));
-  else if (options.write === undefined) terminal.out(onlyText(networks));
   printRest(result, options, context);
   exit(countDiagnostics(result.imported.diagnostics).error > 0 ? EXIT.findings : EXIT.ok);
+}
+
+function checkOptions({ into, write }: ImportOptions): void {
+  if (into === undefined && write === true) {
+    throw new UsageError('--write needs a PATH, or --into FILE beside it: the network file to write into');
+  }
+  if (into !== undefined && typeof write === 'string') {
+    throw new UsageError(`--into names the file already: write --write without "${write}", behind the sources`);
+  }
 }
 
 function chosen(
@@ -55,13 +78,12 @@ function onlyText(networks: readonly ImportedNetwork[]): string {
   return only.text;
 }
 
-function namesOf(networks: readonly ImportedNetwork[]): string {
-  return networks.map(({ cluster }) => `"${cluster}"`).join(', ');
+function toRow({ file: _file, ...row }: ImportedNetwork): object {
+  return row;
 }
 
-function toDocument(networks: readonly ImportedNetwork[], { sources, imported }: ImportedSources): object {
-  const { diagnostics } = imported;
-  return { files: sources.files, networks, unread: sources.unread, diagnostics };
+function aboutSources({ sources: { files, unread }, imported: { diagnostics } }: ImportedSources): object {
+  return { files, unread, diagnostics };
 }
 
 function printRest(result: ImportedSources, options: ImportOptions, { terminal }: Context): void {
