@@ -43,17 +43,28 @@ function shortIngress(planned: PlannedMap, root: SourceMapping): Formed {
     planned: row,
     why: SHORT,
   }));
-  const exposed = mapAt(planned, ['services', '*', 'expose', '*'], (row) => {
-    if (!names.has(textAt(row, 'ingress'))) return mapAt(row, ['ingress'], () => undefined);
-    unfit.push({ path: `services[].expose[${textAt(row, 'host') ?? ''}]`, planned: row, why: SHORT });
-    return undefined;
-  });
+  const exposed = mapAt(planned, ['services', '*'], (service) =>
+    mapAt(service, ['expose', '*'], (row) => {
+      if (!names.has(textAt(row, 'ingress'))) return mapAt(row, ['ingress'], () => undefined);
+      const owner = [textAt(service, 'namespace'), textAt(service, 'name')].filter((text) => text !== null);
+      const path = `services[${owner.join('/')}].expose[${textAt(row, 'host') ?? ''}]`;
+      unfit.push({ path, planned: row, why: SHORT });
+      return undefined;
+    }),
+  );
   const { ingresses: _long, ...rest } = Object.fromEntries(
     exposed?.kind === 'map' ? exposed.entries : planned.entries,
   );
   const tls = partAt(one, 'tls');
-  const short = one === undefined ? undefined : without(one, ['name', 'class', 'tls']);
+  const short = one === undefined ? undefined : without(one, [...LONG_ONLY, ...ofK3s(one)]);
   return { planned: map({ ...rest, ingress: short, tls }, planned.from), unfit };
+}
+
+const LONG_ONLY = ['name', 'class', 'tls'];
+
+/** The short form is the Traefik of K3s, whichever of its two names it states. */
+function ofK3s(entrance: Planned): readonly string[] {
+  return textAt(entrance, 'controller') === 'traefik-k3s' ? ['controller'] : [];
 }
 
 function without(planned: Planned, keys: readonly string[]): Planned {

@@ -1,10 +1,10 @@
 import { childAt, type Source, type SourceMapping, type SourceNode } from '@netloom/diagnostics';
 import type { Network } from '@netloom/network-model';
-import type { Planned, PlannedMap } from '../model/planned.ts';
+import type { PlannedMap } from '../model/planned.ts';
 import { alignForms, type Unfit } from './align-forms.ts';
-import { canonical } from './canonical.ts';
+import { withoutDerived } from './derived.ts';
 import { pairRows } from './pair-rows.ts';
-import { itemsAt, mapAt, partAt, textAt } from './planned-value.ts';
+import { changeAt, itemsAt, textAt } from './planned-value.ts';
 import { rowListAt } from './row-lists.ts';
 
 /** What was imported in the words of one file: its names, its forms, and without what follows from it. */
@@ -42,7 +42,7 @@ function withNamesOf(planned: PlannedMap, root: SourceMapping): PlannedMap {
     const names = otherNames(planned, root, list);
     if (names.size === 0) continue;
     for (const reference of references) {
-      renamed = changed(renamed, reference, (part) => {
+      renamed = changeAt(renamed, reference, (part) => {
         const name = part.kind === 'scalar' ? names.get(String(part.value)) : undefined;
         return part.kind === 'scalar' && name !== undefined ? { ...part, value: name } : part;
       });
@@ -65,52 +65,4 @@ function otherNames(planned: PlannedMap, root: SourceMapping, list: string): Rea
     if (before !== null && after !== null && before !== after) names.set(before, after);
   }
   return names;
-}
-
-/** Records, allocations and routes that follow from the rest of the file. */
-function withoutDerived(planned: PlannedMap, network: Network): PlannedMap {
-  const records = new Set(
-    network.records.map(({ name, type, targets }) => recordKey(name, type, targets.map(String))),
-  );
-  const held = new Set(
-    network.balancers.flatMap(({ namespace, name, addresses }) =>
-      addresses.map((address) => `${namespace}/${name} ${address.toString()}`),
-    ),
-  );
-  const entrances = new Set(
-    network.ingresses.flatMap(({ addresses }) => addresses.map((address) => address.toString())),
-  );
-  const routes = Map.groupBy(network.routes, ({ connector }) => connector);
-  const withoutRecords = changed(planned, 'dns.records.*', (row) => {
-    const targets = itemsAt(row, 'targets').map((one) => (one.kind === 'scalar' ? String(one.value) : ''));
-    const key = recordKey(textAt(row, 'name') ?? '', textAt(row, 'type') ?? '', targets);
-    return records.has(key) ? undefined : row;
-  });
-  const withoutAllocations = changed(withoutRecords, 'loadBalancer.allocations.*', (row) => {
-    const address = canonical(textAt(row, 'addresses') ?? '');
-    const isHeld = held.has(`${textAt(row, 'service') ?? ''} ${address}`) || entrances.has(address);
-    return isHeld ? undefined : row;
-  });
-  return changed(withoutAllocations, 'tailnet.connectors.*', (row) => {
-    const own = new Set((routes.get(textAt(row, 'name') ?? '') ?? []).map(({ cidr }) => canonical(cidr.toString())));
-    return (
-      mapAt(row, ['advertise', '*'], (part) =>
-        part.kind === 'scalar' && own.has(canonical(part.value)) ? undefined : part,
-      ) ?? row
-    );
-  });
-}
-
-function recordKey(name: string, type: string, targets: readonly string[]): string {
-  return `${name} ${type} ${targets.map(canonical).toSorted().join()}`;
-}
-
-/** A network file keeps its own form, whatever is taken out of it. */
-function changed(
-  planned: PlannedMap,
-  path: string,
-  change: (part: Planned) => Planned | undefined,
-): PlannedMap {
-  const result = mapAt(planned, path.split('.'), change);
-  return result?.kind === 'map' ? result : planned;
 }

@@ -52,7 +52,9 @@ function withEffect(
 function meaningOf(text: string, name: string): string | null {
   const parsed = parseSource(text, name);
   const file = parsed.diagnostics.length > 0 ? null : readNetworkFile(parsed);
-  return file === null ? null : JSON.stringify(plain(resolve(file, parsed).network));
+  if (file === null) return null;
+  const { written: _asText, ...network } = resolve(file, parsed).network;
+  return JSON.stringify(plain(network));
 }
 
 /** As many as leave a network file, and why the others do not. */

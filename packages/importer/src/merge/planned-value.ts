@@ -1,5 +1,5 @@
 import type { EditValue } from '@netloom/diagnostics';
-import type { Planned } from '../model/planned.ts';
+import type { Planned, PlannedMap } from '../model/planned.ts';
 
 /** The plain value of a planned part, guesses included. */
 export function plannedValue(planned: Planned): EditValue {
@@ -43,6 +43,16 @@ export function mapAt(
   if (changed === undefined) entries.delete(step);
   else entries.set(step, changed);
   return { ...planned, entries };
+}
+
+/** `mapAt` by a path as `services.*.expose.*`. A network file stays one, whatever is taken out of it. */
+export function changeAt(
+  planned: PlannedMap,
+  path: string,
+  change: (part: Planned) => Planned | undefined,
+): PlannedMap {
+  const changed = mapAt(planned, path.split('.'), change);
+  return changed?.kind === 'map' ? changed : planned;
 }
 
 /** What stands under keys of mappings. */
