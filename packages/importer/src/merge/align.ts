@@ -1,6 +1,7 @@
 import { childAt, type Source, type SourceMapping, type SourceNode } from '@netloom/diagnostics';
 import type { Network } from '@netloom/network-model';
 import type { PlannedMap } from '../model/planned.ts';
+import { alignEntrances } from './align-entrances.ts';
 import { alignForms, type Unfit } from './align-forms.ts';
 import { withoutDerived } from './derived.ts';
 import { pairRows } from './pair-rows.ts';
@@ -16,13 +17,12 @@ export interface Aligned {
 
 export function alignToFile(planned: PlannedMap, { root }: Source, network: Network): Aligned {
   if (root?.kind !== 'mapping') return { planned, unfit: [] };
-  const { planned: formed, unfit } = alignForms(withNamesOf(planned, root), root);
+  const { planned: formed, unfit } = alignForms(withNamesOf(alignEntrances(planned, root), root), root);
   return { planned: withoutDerived(formed, network), unfit };
 }
 
 /** Lists with names, and where these are used. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
-  ingresses: ['services.*.expose.*.ingress'],
   'loadBalancer.pools': [
     'loadBalancer.l2Advertisements.*.pools.*',
     'loadBalancer.bgp.advertisements.*.pools.*',

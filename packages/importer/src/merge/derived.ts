@@ -12,7 +12,11 @@ export function withoutDerived(planned: PlannedMap, network: Network): PlannedMa
     'loadBalancer.allocations.*': (row) => unless(isHeld(row), row),
     'tailnet.connectors.*': (row) =>
       mapAt(row, ['advertise', '*'], (part) => unless(isAdvertised(row, part), part)),
-    'services.*': (row) => mapAt(row, ['expose', '*'], (part) => unless(isThroughTunnel(row, part), part)),
+    'services.*': (row) => {
+      const rest = mapAt(row, ['expose', '*'], (part) => unless(isThroughTunnel(row, part), part));
+      // the Service of an entry point is none that hosts lead to
+      return itemsAt(row, 'expose').length > 0 && itemsAt(rest, 'expose').length === 0 ? undefined : rest;
+    },
   };
   return Object.entries(inRows).reduce((rest, [path, change]) => changeAt(rest, path, change), planned);
 }
@@ -27,8 +31,9 @@ interface Derived {
   readonly isThroughTunnel: (service: Planned, exposure: Planned) => boolean;
 }
 
-function derivedOf({ records, balancers, ingresses, routes, exposures }: Network): Derived {
-  const known = new Set(records.map(({ name, type, targets }) => recordKey(name, type, targets.map(String))));
+function derivedOf(network: Network): Derived {
+  const { balancers, ingresses, routes, exposures } = network;
+  const known = new Set(recordsOf(network));
   const entrances = new Set(ingresses.flatMap(({ addresses }) => addresses.map(String)));
   const held = new Set(
     balancers.flatMap(({ namespace, name, addresses }) =>
@@ -38,10 +43,13 @@ function derivedOf({ records, balancers, ingresses, routes, exposures }: Network
   const advertised = new Set(
     routes.map(({ connector, cidr }) => `${connector} ${canonical(cidr.toString())}`),
   );
-  const through = new Set(
-    exposures
-      .filter(({ via, origin }) => via === 'tunnel' && origin.includes('ingress'))
-      .map(({ namespace, service, host }) => `${namespace}/${service} ${host}`),
+  const through = exposures.filter(({ via, origin }) => via === 'tunnel' && origin.includes('ingress'));
+  const hosts = new Set(through.map(({ namespace, service, host }) => `${namespace}/${service} ${host}`));
+  const ofProxies = new Set(
+    through.flatMap(({ host, ingress }) => {
+      const proxy = ingresses.find(({ name }) => name === ingress)?.proxy ?? null;
+      return proxy === null ? [] : [`${proxy.namespace}/${proxy.service.name} ${host}`];
+    }),
   );
   return {
     isRecord: (row) => {
@@ -57,11 +65,32 @@ function derivedOf({ records, balancers, ingresses, routes, exposures }: Network
       advertised.has(`${textAt(connector, 'name') ?? ''} ${canonical(route.value)}`),
     isThroughTunnel: (service, exposure) => {
       const owner = `${textAt(service, 'namespace') ?? ''}/${textAt(service, 'name') ?? ''}`;
-      return (
-        textAt(exposure, 'via') === 'ingress' && through.has(`${owner} ${textAt(exposure, 'host') ?? ''}`)
-      );
+      const key = `${owner} ${textAt(exposure, 'host') ?? ''}`;
+      return textAt(exposure, 'via') === 'tunnel' ? ofProxies.has(key) : hosts.has(key);
     },
   };
+}
+
+/** Those of public zones, and the names at home, which lead to the addresses of entry points and Services. */
+function* recordsOf({ records, exposures, ingresses, balancers }: Network): Iterable<string> {
+  for (const { name, type, targets } of records) yield recordKey(name, type, targets.map(String));
+  const atHome = [
+    ...exposures.map(({ host, ingress }) => ({
+      host,
+      addresses: ingresses.find(({ name }) => name === ingress)?.addresses ?? [],
+    })),
+    ...ingresses.flatMap(({ domain, addresses }) =>
+      domain === null ? [] : [{ host: `*.${domain}`, addresses }],
+    ),
+    ...balancers,
+  ];
+  for (const { host, addresses } of atHome) {
+    if (host === null) continue;
+    for (const family of [4, 6] as const) {
+      const own = addresses.filter((address) => address.family === family).map(String);
+      if (own.length > 0) yield recordKey(host, family === 4 ? 'A' : 'AAAA', own);
+    }
+  }
 }
 
 function recordKey(name: string, type: string, targets: readonly string[]): string {

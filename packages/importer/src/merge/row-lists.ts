@@ -1,4 +1,5 @@
 import type { EditValue } from '@netloom/diagnostics';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { canonical } from './canonical.ts';
 
 /** A row as plain data. */
@@ -31,7 +32,7 @@ const ROW_LISTS: Readonly<Record<string, RowList>> = {
   'loadBalancer.communities': { keys: [named] },
   'loadBalancer.communities.*.communities': { keys: [named] },
   'loadBalancer.allocations': { keys: [by('addresses', 'service'), by('addresses'), by('service')] },
-  ingresses: { keys: [named, by('address'), by('controller', 'class')], madeUpNames: true },
+  ingresses: { keys: [named], madeUpNames: true },
   'dns.zones': { keys: [named] },
   'dns.records': { keys: [by('name', 'type')] },
   'tailnet.connectors': { keys: [named] },
@@ -64,7 +65,7 @@ function textOf(value: EditValue | undefined): string {
 
 function ofService({ name, namespace }: Row): string | null {
   if (typeof name !== 'string') return null;
-  return typeof namespace === 'string' ? `${namespace}/${name}` : name;
+  return `${typeof namespace === 'string' ? namespace : NETLOOM_NAMESPACE}/${name}`;
 }
 
 /** A Service for what is outside of the cluster is made up, with its name: it is known by where it leads. */
