@@ -1,4 +1,4 @@
-import type { SourceMapping } from '@netloom/diagnostics';
+import { childAt, type SourceMapping, type SourceNode } from '@netloom/diagnostics';
 import { list, map, scalar, type Planned, type PlannedMap } from '../model/planned.ts';
 import { canonical } from './canonical.ts';
 import { isStated, itemsAt, mapAt, partAt, textAt } from './planned-value.ts';
@@ -28,14 +28,12 @@ const SHORT = 'the file has one entry point, as `ingress`: write it as a row of 
 /** The entry point that the file has, without a name; further ones have no place. */
 function shortIngress(planned: PlannedMap, root: SourceMapping): Formed {
   const rows = itemsAt(planned, 'ingresses');
-  const own = root.entries.get('ingress')?.value;
-  const meant = (key: string): Planned | undefined => {
-    const node = own?.kind === 'mapping' ? own.entries.get(key)?.value : undefined;
-    const text = node?.kind === 'scalar' ? canonical(node.value) : null;
-    const found = rows.filter((row) => text !== null && canonical(textAt(row, key) ?? '') === text);
-    return found.length === 1 ? found[0] : undefined;
-  };
-  const one = meant('address') ?? meant('controller') ?? (rows.length === 1 ? rows[0] : undefined);
+  const address = canonicalAt(root, 'ingress', 'address');
+  const only = (found: readonly Planned[]): Planned | undefined => (found.length === 1 ? found[0] : undefined);
+  const one =
+    only(rows.filter((row) => canonical(textAt(row, 'address') ?? '') === address)) ??
+    only(rows.filter((row) => textAt(row, 'controller') === 'traefik-k3s')) ??
+    only(rows.filter((row) => textAt(row, 'controller') === 'traefik'));
   const others = rows.filter((row) => row !== one);
   const names = new Set(others.map((row) => textAt(row, 'name')));
   const unfit: Unfit[] = others.map((row) => ({
@@ -58,6 +56,11 @@ function shortIngress(planned: PlannedMap, root: SourceMapping): Formed {
   const tls = partAt(one, 'tls');
   const short = one === undefined ? undefined : without(one, [...LONG_ONLY, ...ofK3s(one)]);
   return { planned: map({ ...rest, ingress: short, tls }, planned.from), unfit };
+}
+
+function canonicalAt(root: SourceMapping, ...path: readonly string[]): string | null {
+  const node = path.reduce<SourceNode | null>((part, key) => (part === null ? null : childAt(part, key)), root);
+  return node?.kind === 'scalar' ? canonical(node.value) : null;
 }
 
 const LONG_ONLY = ['name', 'class', 'tls'];

@@ -1,4 +1,5 @@
 import {
+  childAt,
   toValue,
   type EditValue,
   type Source,
@@ -39,10 +40,9 @@ function* compareMaps(
 ): Generator<Outcome> {
   for (const [key, value] of planned.entries) {
     if (key === 'name' && list?.madeUpNames === true) continue;
-    const entry = node.entries.get(key);
-    const isEmpty = entry?.value.kind === 'scalar' && entry.value.value === null;
-    if (entry !== undefined && !isEmpty) yield* compareValues(value, entry.value, under(at, key));
-    else if (isStated(value)) yield newKey({ key, planned: value, node, empty: entry?.value }, at);
+    const own = childAt(node, key);
+    if (own !== null) yield* compareValues(value, own, under(at, key));
+    else if (isStated(value)) yield newKey(value, node, under(at, key));
   }
 }
 
@@ -51,27 +51,11 @@ function under({ source, path, pattern, steps }: At, key: string): At {
   return { source, path: join(path), pattern: join(pattern), steps: [...steps, key] };
 }
 
-function newKey(
-  {
-    key,
-    planned,
-    node,
-    empty,
-  }: {
-    readonly key: string;
-    readonly planned: Planned;
-    readonly node: SourceMapping;
-    readonly empty: SourceNode | undefined;
-  },
-  at: At,
-): Addition {
-  const { source, steps } = at;
+function newKey(planned: Planned, node: SourceMapping, { source, path, steps }: At): Addition {
+  const key = String(steps.at(-1));
   const value = plannedValue(planned);
-  const edit: Addition['edit'] =
-    empty === undefined
-      ? { kind: 'insert', into: { kind: 'written', source, node }, key, value }
-      : { kind: 'replace', at: { kind: 'written', source, node: empty }, value };
-  return { kind: 'addition', path: under(at, key).path, steps, key, planned, node: empty ?? node, edit };
+  const edit: Addition['edit'] = { kind: 'insert', into: { kind: 'written', source, node }, key, value };
+  return { kind: 'addition', path, steps: steps.slice(0, -1), key, planned, node, edit };
 }
 
 function compareValues(planned: Planned, node: SourceNode, at: At): Iterable<Outcome> {

@@ -1,4 +1,4 @@
-import type { Edit, Place, SourceNode } from '@netloom/diagnostics';
+import type { Edit, SourceMapping, SourceNode, SourceSequence } from '@netloom/diagnostics';
 import type { Planned } from '../model/planned.ts';
 
 /** Something that the file does not state and the sources do. */
@@ -11,8 +11,8 @@ export interface Addition {
   /** Its key there; null for a row. */
   readonly key: string | null;
   readonly planned: Planned;
-  /** What the file has there: the mapping or list, or an empty value that is replaced. */
-  readonly node: SourceNode;
+  /** The mapping or list itself. */
+  readonly node: SourceMapping | SourceSequence;
   readonly edit: Edit;
 }
 
@@ -31,9 +31,3 @@ export interface Agreement {
 }
 
 export type Outcome = Addition | Difference | Agreement;
-
-/** A value of the sources and where they state it; null where that is no place of a file. */
-export interface StatedAt {
-  readonly path: string;
-  readonly at: Place | null;
-}

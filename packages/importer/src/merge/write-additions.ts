@@ -10,13 +10,17 @@ import {
 } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 import type { Planned } from '../model/planned.ts';
+import { entryLines } from '../write/write-network.ts';
 import type { Addition } from './comparison.ts';
 
 /** Why an addition would change more than it adds; null where it does not. */
 export function refuseAddition(addition: Addition, source: Source): string | null {
-  if (isRepeated(source, addition.node)) return 'an anchor repeats this part of the file in other places';
+  const { node } = addition;
+  if (node.alias !== undefined || isRepeated(source, node)) {
+    return 'an anchor repeats this part of the file in other places';
+  }
   const isAdded = toTextEdits([addition.edit]).every(({ start, end }) =>
-    /^(?:[[\]{}\s]*|null|~)$/i.test(source.text.slice(start, end)),
+    /^[[\]{}\s]*$/.test(source.text.slice(start, end)),
   );
   return isAdded ? null : 'the text before it would have to be written anew: add it by hand';
 }
@@ -24,21 +28,36 @@ export function refuseAddition(addition: Addition, source: Source): string | nul
 /** The text with what is added; guesses among it have their comment. */
 export function writeAdditions(source: Source, additions: readonly Addition[]): string {
   if (additions.length === 0) return source.text;
-  const text = applyEdits(source.text, textEdits(additions));
-  const guesses = [...guessPlaces(additions, parseSource(text, source.file).source.root)];
+  const text = applyEdits(source.text, textEdits(source, additions));
+  const others = additions.filter((addition) => !isPart(addition));
+  const guesses = [...guessPlaces(others, parseSource(text, source.file).source.root)];
   return applyEdits(text, comments(text, { file: source.file, guesses }));
 }
 
 /** A mapping and the list that it is the last row of may both grow at one place: what is deeper comes first. */
-function textEdits(additions: readonly Addition[]): readonly TextEdit[] {
+function textEdits(source: Source, additions: readonly Addition[]): readonly TextEdit[] {
   const groups = [...Map.groupBy(additions, ({ node }) => node).values()];
   const depthOf = ([first]: readonly Addition[]): number => first?.steps.length ?? 0;
   const deepFirst = groups.toSorted((one, other) => depthOf(other) - depthOf(one));
-  const edits = deepFirst.flatMap((group) => toTextEdits(group.map(({ edit }) => edit)));
+  const edits = deepFirst.flatMap((group) => {
+    const found = toTextEdits(group.map(({ edit }) => edit));
+    return group.every(isPart) ? found.map((edit) => ({ ...edit, text: partsText(source, group) })) : found;
+  });
   const places = Map.groupBy(edits, ({ start, end }) => `${start} ${end}`);
   return [...places.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [{ ...first, text: [first, ...others].map(({ text }) => text).join('') }],
   );
+}
+
+/** Whether it is a part of the whole file, as an import writes them: a block of its own. */
+function isPart({ steps, node }: Addition): boolean {
+  return steps.length === 0 && !node.flow;
+}
+
+function partsText({ text }: Source, parts: readonly Addition[]): string {
+  const [lineBreak = '\n'] = /\r\n?|\n/.exec(text) ?? [];
+  const lines = parts.flatMap(({ key, planned }) => ['', ...entryLines(key ?? '', planned, '')]);
+  return lines.map((line) => lineBreak + line).join('');
 }
 
 interface Guess {
