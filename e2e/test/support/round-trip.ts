@@ -5,9 +5,11 @@ import { templateUmbrella } from '@netloom/archives';
 import { parseSource } from '@netloom/diagnostics';
 import { buildNetwork, checkNetwork, umbrellaValues, withReach, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
-import { importNetworks, readSources, type Imported } from '@netloom/importer';
+import { importNetworks, mergeNetwork, readSources, type Imported, type Merge } from '@netloom/importer';
 import { load } from 'js-yaml';
 import { ROOT } from './repository.ts';
+
+const TODAY = '2026-11-29';
 
 /** What a network is built to. */
 interface Built {
@@ -20,8 +22,8 @@ interface Built {
 
 export interface RoundTrip {
   readonly imported: Imported;
-  /** The network that was built. */
-  readonly before: CheckedNetwork;
+  /** What the import adds to the file of the network: `+ PATH`, `~ PATH` where both are different, `? PATH` not written. */
+  readonly merged: readonly string[];
   /** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths; sorted. */
   readonly differences: readonly string[];
 }
@@ -37,7 +39,7 @@ export async function roundTrip(network: string): Promise<RoundTrip> {
   const after = await build(only.text);
   return {
     imported,
-    before: before.checked,
+    merged: printMerge(await mergeNetwork(only.file, before.checked, TODAY)),
     differences: compare(before.objects, after.objects).toSorted(),
   };
 }
@@ -60,6 +62,14 @@ async function build(text: string): Promise<Built> {
     files: Object.fromEntries([...built].filter(([path]) => /^(?:k3s|operators)\/.*\.yaml$/.test(path))),
     objects: new Map(objects),
   };
+}
+
+function printMerge({ added, different, unwritten }: Merge): readonly string[] {
+  return [
+    ...added.map(({ path }) => `+ ${path}`),
+    ...different.map(({ path }) => `~ ${path}`),
+    ...unwritten.map(({ path }) => `? ${path}`),
+  ];
 }
 
 function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
@@ -105,7 +115,7 @@ async function importFiles(files: Readonly<Record<string, string>>): Promise<Imp
       await writeFile(join(folder, path), text);
     }
     const sources = await readSources([{ kind: 'folder', path: folder }], { helm: null, env: {} });
-    return await importNetworks(sources, '2026-11-29');
+    return await importNetworks(sources, TODAY);
   } finally {
     await rm(folder, { recursive: true });
   }

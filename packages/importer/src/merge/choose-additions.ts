@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { parseSource, type Source } from '@netloom/diagnostics';
-import { plain, type Plain } from '@netloom/chart-kit';
+import { plain } from '@netloom/chart-kit';
 import { withReach } from '@netloom/engine/check';
 import { readNetworkFile, resolve } from '@netloom/network-model';
 import type { Addition } from './comparison.ts';
+import { textOf } from './text-of.ts';
 import { refuseAddition, writeAdditions } from './write-additions.ts';
 
 /** An addition that stays out of the file. */
@@ -32,7 +32,7 @@ export async function chooseAdditions(source: Source, found: readonly Addition[]
   const keys = possible.filter(({ key }) => key !== null);
   const withRows = (more: readonly Addition[]): string => writeAdditions(source, [...rows, ...more]);
   const before = meaningOf(withRows([]), source.file);
-  const useful = new Set([...rows, ...withEffect(keys, (some) => !isDeepStrictEqual(meaningOf(withRows(some), source.file), before))]);
+  const useful = new Set([...rows, ...withEffect(keys, (some) => meaningOf(withRows(some), source.file) !== before)]);
   const wanted = possible.filter((addition) => useful.has(addition));
   const fit = await whatFits(source, wanted);
   return { additions: fit.additions, refused: [...refused, ...fit.refused] };
@@ -49,13 +49,13 @@ function withEffect(
   return [additions.slice(0, middle), additions.slice(middle)].flatMap((half) => withEffect(half, hasEffect));
 }
 
-/** The network that a text means; null where it is no network file. */
-function meaningOf(text: string, name: string): Plain | null {
+/** The network that a text means, as a text of its own; null where it is no network file. */
+function meaningOf(text: string, name: string): string | null {
   const parsed = parseSource(text, name);
   const file = parsed.diagnostics.length > 0 ? null : readNetworkFile(parsed);
   if (file === null) return null;
   const { written: _asText, ...network } = resolve(file, parsed).network;
-  return plain(network);
+  return textOf(plain(network));
 }
 
 /** As many as leave a network file, and why the others do not. */

@@ -13,6 +13,7 @@ import { canBe, canonical } from './canonical.ts';
 import type { Addition, Outcome } from './comparison.ts';
 import { pairRows } from './pair-rows.ts';
 import { isStated, plannedValue } from './planned-value.ts';
+import { textOf } from './text-of.ts';
 import { isRow, rowListAt, type RowList } from './row-lists.ts';
 
 /** Where in the file something stands. */
@@ -78,13 +79,6 @@ function whole(planned: Planned, node: SourceNode, { path }: At): readonly Outco
   if (!isStated(planned)) return [];
   const isSame = textOf(plannedValue(planned)) === textOf(toValue(node));
   return [isSame ? { kind: 'agreement', node } : { kind: 'difference', path, node, planned }];
-}
-
-/** Keys in any order. */
-function textOf(value: EditValue): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(canonical(value));
-  const parts = Object.entries(value).map(([key, part]) => `${key}:${textOf(part)}`);
-  return `{${(Array.isArray(value) ? parts : parts.toSorted()).join()}}`;
 }
 
 /** A list of one is the one. */
