@@ -6,10 +6,11 @@ import type { ImportedNetwork } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 import { describeImport, importFrom, type ImportedSources } from '../../import-input/import-from.ts';
 import type { SourceOptions } from '../../import-input/options.ts';
+import { writeNewFiles } from '../../new-files.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
 import { namesOf } from './choose-network.ts';
-import { writeNetworks } from './write-networks.ts';
+import { networkFiles } from './network-files.ts';
 
 export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
@@ -36,8 +37,10 @@ export async function runImport(
     await mergeInto({ networks, into, isWritten: write === true, output, rest: aboutSources(result), context });
   } else {
     if (typeof write === 'string') {
+      const files = networkFiles(networks, write);
       context.finish();
-      for (const path of await writeNetworks(networks, write)) terminal.err(`wrote ${visible(path)}\n`);
+      await writeNewFiles(files, (path) => `--into ${path} compares with it, and --write beside that adds what is new`);
+      for (const { path } of files) terminal.err(`wrote ${visible(path)}\n`);
     }
     if (output === 'json') {
       terminal.out(printJsonDocument({ networks: networks.map(toRow), ...aboutSources(result) }));

@@ -17,7 +17,7 @@ import { askerOf, type Asker } from './ask.ts';
 import { ciFile } from './ci-files.ts';
 import type { CiName } from './ci-names.ts';
 import { lookAround, type LookOptions } from './look-around.ts';
-import { refuseExisting, writeNewFiles, type NewFile } from './new-files.ts';
+import { refuseExisting, writeNewFiles, type NewFile } from '../../new-files.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 export interface InitOptions extends Answers, LookOptions {
