@@ -61,6 +61,6 @@ function summary({ added, different, unwritten, kept }: Merge, isWritten: boolea
     what,
     `${different.length} different`,
     ...(unwritten.length === 0 ? [] : [`${unwritten.length} not written`]),
-    `${kept} ${kept === 1 ? 'value' : 'values'} of the file that no source states`,
+    `${kept} ${kept === 1 ? 'value is' : 'values are'} in the file alone`,
   ].join('; ');
 }
