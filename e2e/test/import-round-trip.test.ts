@@ -83,12 +83,17 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('what is built, imported and built again', () => {
-  it.each(Object.entries(CASES))('of %s has no other differences', async (network, { known, merged = {} }) => {
-    const { imported, merged: found, differences } = await roundTrip(network);
-    const inside = differences.filter((one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)));
-    expect(inside).toEqual(Object.keys(known).toSorted());
-    expect(found.toSorted()).toEqual(Object.keys(merged).toSorted());
-    expect(imported.networks.map(({ isValid }) => isValid)).toEqual([true]);
-    expect(imported.diagnostics).toEqual([]);
-  });
+  it.each(Object.entries(CASES))(
+    'of %s has no other differences',
+    async (network, { known, merged = {} }) => {
+      const { imported, merged: found, differences } = await roundTrip(network);
+      const inside = differences.filter(
+        (one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)),
+      );
+      expect(inside).toEqual(Object.keys(known).toSorted());
+      expect(found.toSorted()).toEqual(Object.keys(merged).toSorted());
+      expect(imported.networks.map(({ isValid }) => isValid)).toEqual([true]);
+      expect(imported.diagnostics).toEqual([]);
+    },
+  );
 });

@@ -39,7 +39,7 @@ export async function roundTrip(network: string): Promise<RoundTrip> {
   const after = await build(only.text);
   return {
     imported,
-    merged: printMerge(await mergeNetwork(only.file, before.checked, TODAY)),
+    merged: printMerge(await mergeNetwork(only.file, before.checked, { today: TODAY })),
     differences: compare(before.objects, after.objects).toSorted(),
   };
 }

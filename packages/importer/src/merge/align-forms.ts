@@ -29,7 +29,8 @@ const SHORT = 'the file has one entry point, as `ingress`: write it as a row of 
 function shortIngress(planned: PlannedMap, root: SourceMapping): Formed {
   const rows = itemsAt(planned, 'ingresses');
   const address = canonicalAt(root, 'ingress', 'address');
-  const only = (found: readonly Planned[]): Planned | undefined => (found.length === 1 ? found[0] : undefined);
+  const only = (found: readonly Planned[]): Planned | undefined =>
+    found.length === 1 ? found[0] : undefined;
   const one =
     only(rows.filter((row) => canonical(textAt(row, 'address') ?? '') === address)) ??
     only(rows.filter((row) => textAt(row, 'controller') === 'traefik-k3s')) ??
@@ -59,7 +60,10 @@ function shortIngress(planned: PlannedMap, root: SourceMapping): Formed {
 }
 
 function canonicalAt(root: SourceMapping, ...path: readonly string[]): string | null {
-  const node = path.reduce<SourceNode | null>((part, key) => (part === null ? null : childAt(part, key)), root);
+  const node = path.reduce<SourceNode | null>(
+    (part, key) => (part === null ? null : childAt(part, key)),
+    root,
+  );
   return node?.kind === 'scalar' ? canonical(node.value) : null;
 }
 

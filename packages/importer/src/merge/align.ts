@@ -54,7 +54,10 @@ function withNamesOf(planned: PlannedMap, root: SourceMapping): PlannedMap {
 /** The name in the file by that in the sources. */
 function otherNames(planned: PlannedMap, root: SourceMapping, list: string): ReadonlyMap<string, string> {
   const path = list.split('.');
-  const node = path.reduce<SourceNode | null>((part, key) => (part === null ? null : childAt(part, key)), root);
+  const node = path.reduce<SourceNode | null>(
+    (part, key) => (part === null ? null : childAt(part, key)),
+    root,
+  );
   const rows = rowListAt(list);
   if (rows === null || node?.kind !== 'sequence') return new Map();
   const names = new Map<string, string>();

@@ -32,7 +32,10 @@ export async function chooseAdditions(source: Source, found: readonly Addition[]
   const keys = possible.filter(({ key }) => key !== null);
   const withRows = (more: readonly Addition[]): string => writeAdditions(source, [...rows, ...more]);
   const before = meaningOf(withRows([]), source.file);
-  const useful = new Set([...rows, ...withEffect(keys, (some) => meaningOf(withRows(some), source.file) !== before)]);
+  const useful = new Set([
+    ...rows,
+    ...withEffect(keys, (some) => meaningOf(withRows(some), source.file) !== before),
+  ]);
   const wanted = possible.filter((addition) => useful.has(addition));
   const fit = await whatFits(source, wanted);
   return { additions: fit.additions, refused: [...refused, ...fit.refused] };

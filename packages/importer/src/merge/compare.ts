@@ -33,12 +33,7 @@ export function compareFile(planned: PlannedMap, source: Source): readonly Outco
   return [...compareMaps(planned, root, { source, path: '', pattern: '', steps: [] })];
 }
 
-function* compareMaps(
-  planned: PlannedMap,
-  node: SourceMapping,
-  at: At,
-  list?: RowList,
-): Generator<Outcome> {
+function* compareMaps(planned: PlannedMap, node: SourceMapping, at: At, list?: RowList): Generator<Outcome> {
   for (const [key, value] of planned.entries) {
     if (key === 'name' && list?.madeUpNames === true) continue;
     const own = childAt(node, key);
@@ -90,18 +85,14 @@ function compareScalar(planned: PlannedScalar, node: SourceNode, at: At): readon
   return [isSame ? { kind: 'agreement', node } : { kind: 'difference', path: at.path, node, planned }];
 }
 
-function* compareRows(
-  planned: PlannedList,
-  node: SourceSequence,
-  at: At,
-  list: RowList,
-): Generator<Outcome> {
+function* compareRows(planned: PlannedList, node: SourceSequence, at: At, list: RowList): Generator<Outcome> {
   const pairs = pairRows(planned.items, node.items, list);
   for (const item of planned.items) {
     const index = pairs.get(item);
     const own = index === undefined ? undefined : node.items[index];
     if (index === undefined || own === undefined) {
-      if (isStated(item)) yield newItem(item, node, { ...at, path: rowPath(at.path, plannedValue(item), list) });
+      if (isStated(item))
+        yield newItem(item, node, { ...at, path: rowPath(at.path, plannedValue(item), list) });
     } else if (item.kind === 'map' && own.kind === 'mapping') {
       const path = rowPath(at.path, toValue(own), list);
       const inside = { ...at, path, pattern: `${at.pattern}.*`, steps: [...at.steps, index] };

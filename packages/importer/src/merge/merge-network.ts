@@ -1,20 +1,16 @@
-import { parseSource, placeAt, toValue, type Diagnostic, type EditValue, type Place } from '@netloom/diagnostics';
+import { parseSource, type Diagnostic } from '@netloom/diagnostics';
+import { Refused } from '@netloom/diagnostics/error';
 import { checkLoaded, withReach, type CheckedNetwork } from '@netloom/engine/check';
-import { originOf, type Planned, type PlannedMap } from '../model/planned.ts';
-import { alignToFile } from './align.ts';
+import type { PlannedMap } from '../model/planned.ts';
+import { alignToFile, type Aligned } from './align.ts';
 import { chooseAdditions } from './choose-additions.ts';
 import { compareFile } from './compare.ts';
+import type { Addition, Difference, Outcome } from './comparison.ts';
 import { countValues } from './count-values.ts';
 import { describeRows } from './describe-rows.ts';
-import { plannedValue } from './planned-value.ts';
+import { statedValue, type StatedValue } from './stated-value.ts';
+import { chosenDifferences, differentPart, takeDifferences, type DifferentPart } from './take-differences.ts';
 import { writeAdditions } from './write-additions.ts';
-
-/** A value that the sources state. */
-export interface StatedValue {
-  readonly value: EditValue;
-  /** null where no file states it. */
-  readonly at: Place | null;
-}
 
 /** Something of the sources that the file does not have. */
 export interface NewPart extends StatedValue {
@@ -27,21 +23,16 @@ export interface UnwrittenPart extends NewPart {
   readonly why: string;
 }
 
-/** What the file and the sources state differently. */
-export interface DifferentPart {
-  readonly path: string;
-  readonly file: { readonly value: EditValue; readonly at: Place };
-  readonly source: StatedValue;
-}
-
-/** What an import adds to a network file. */
+/** What an import makes of a network file. */
 export interface Merge {
   readonly added: readonly NewPart[];
+  /** What the file has from the sources now, in place of its own. */
+  readonly taken: readonly DifferentPart[];
   readonly different: readonly DifferentPart[];
   readonly unwritten: readonly UnwrittenPart[];
   /** How many values of the file no source states. */
   readonly kept: number;
-  /** The text of the file with what is added: all else is as it was. */
+  /** The text of the file with what is added and taken: all else is as it was. */
   readonly text: string;
   /** The file with that text. */
   readonly after: CheckedNetwork;
@@ -49,53 +40,76 @@ export interface Merge {
   readonly errors: readonly Diagnostic[];
 }
 
-/** Compares what was imported with a network file, row by row. `today` as YYYY-MM-DD. */
+export interface MergeOptions {
+  /** YYYY-MM-DD */
+  readonly today: string;
+  /** The paths at which the value of the sources counts, or `all`; none by default. */
+  readonly take?: readonly string[];
+}
+
+/**
+ * Compares what was imported with a network file, row by row. Throws UsageError for a path at which nothing is different,
+ * and Refused where the values of the sources cannot be taken.
+ */
 export async function mergeNetwork(
   imported: PlannedMap,
   before: CheckedNetwork,
-  today: string,
+  { today, take = [] }: MergeOptions,
 ): Promise<Merge> {
-  const { source, facts } = before;
-  const { planned, unfit } = alignToFile(imported, source, facts.network);
-  const outcomes = compareFile(planned, source);
-  const found = outcomes.filter((one) => one.kind === 'addition');
-  const differences = outcomes.filter((one) => one.kind === 'difference');
-  const agreements = outcomes.filter((one) => one.kind === 'agreement');
-  const { additions, refused } = await chooseAdditions(source, found);
+  const taken = chosenDifferences(differencesIn(compare(imported, before).outcomes), take);
+  const start = await check(takeDifferences(before.source, taken), before, today);
+  const { source } = start;
+  const { outcomes, unfit } = compare(imported, start);
+  const { additions, refused } = await chooseAdditions(source, outcomes.filter(isAddition));
   const text = writeAdditions(source, additions);
-  const after = text === source.text ? before : await check(text, before, today);
+  const after = await check(text, start, today);
   const had = new Set(before.diagnostics.map(keyOf));
-  const met = [...differences, ...agreements].reduce((sum, { node }) => sum + countValues(node), 0);
+  const left = [...unfit, ...refused.map(({ addition: { path, planned }, why }) => ({ path, planned, why }))];
   return {
-    added: additions.flatMap(describeRows).map((part) => ({ path: part.path, ...stated(part.planned) })),
-    different: differences.map(({ path, node, planned: other }) => ({
-      path,
-      file: { value: toValue(node), at: placeAt(source, node.span) },
-      source: stated(other),
-    })),
-    unwritten: [
-      ...unfit,
-      ...refused.map(({ addition: { path, planned: part }, why }) => ({ path, planned: part, why })),
-    ].map(({ path, planned: part, why }) => ({ path, ...stated(part), why })),
-    kept: (source.root === null ? 0 : countValues(source.root)) - met,
+    added: additions.flatMap(describeRows).map(({ path, planned }) => ({ path, ...statedValue(planned) })),
+    taken: taken.map((one) => differentPart(one, before.source)),
+    different: differencesIn(outcomes).map((one) => differentPart(one, source)),
+    unwritten: left.map(({ path, planned, why }) => ({ path, ...statedValue(planned), why })),
+    kept: keptIn(start, outcomes),
     text,
     after,
     errors: after.diagnostics.filter((one) => one.severity === 'error' && !had.has(keyOf(one))),
   };
 }
 
-async function check(text: string, { source, facts }: CheckedNetwork, today: string): Promise<CheckedNetwork> {
+function compare(
+  imported: PlannedMap,
+  { source, facts }: CheckedNetwork,
+): Pick<Aligned, 'unfit'> & { readonly outcomes: readonly Outcome[] } {
+  const { planned, unfit } = alignToFile(imported, source, facts.network);
+  return { outcomes: compareFile(planned, source), unfit };
+}
+
+function isAddition(outcome: Outcome): outcome is Addition {
+  return outcome.kind === 'addition';
+}
+
+function differencesIn(outcomes: readonly Outcome[]): readonly Difference[] {
+  return outcomes.filter((outcome) => outcome.kind === 'difference');
+}
+
+function keptIn({ source: { root } }: CheckedNetwork, outcomes: readonly Outcome[]): number {
+  const met = outcomes.reduce((sum, one) => (isAddition(one) ? sum : sum + countValues(one.node)), 0);
+  return root === null ? 0 : countValues(root) - met;
+}
+
+async function check(text: string, before: CheckedNetwork, today: string): Promise<CheckedNetwork> {
+  const { source, facts } = before;
+  if (text === source.text) return before;
   const loaded = await withReach(parseSource(text, source.file));
   const checked = checkLoaded({ ...loaded, place: facts.place ?? null }, { today });
   if (checked.kind === 'checked') return checked;
-  throw new Error(`what was added makes ${source.file} no network file: ${checked.diagnostics[0]?.message}`);
+  const [mistake] = checked.diagnostics;
+  throw new Refused(
+    `with the values of the sources ${source.file} would be no network file: ${mistake?.message ?? ''}`,
+  );
 }
 
 function keyOf({ code, message }: Diagnostic): string {
   return `${code} ${message}`;
-}
-
-function stated(planned: Planned): StatedValue {
-  const from = originOf(planned);
-  return { value: plannedValue(planned), at: from === undefined ? null : placeAt(from.source, from.span) };
 }

@@ -83,7 +83,11 @@ function* guessPlaces(additions: readonly Addition[], root: SourceNode | null): 
 function* guessesIn(planned: Planned, node: SourceNode, key: string): Iterable<Guess> {
   if (planned.guess !== undefined) yield { key, why: planned.guess, node };
   const children: readonly (readonly [string | number, Planned])[] =
-    planned.kind === 'map' ? [...planned.entries] : planned.kind === 'list' ? [...planned.items.entries()] : [];
+    planned.kind === 'map'
+      ? [...planned.entries]
+      : planned.kind === 'list'
+        ? [...planned.items.entries()]
+        : [];
   for (const [step, part] of children) {
     const child = childAt(node, step);
     if (child !== null) yield* guessesIn(part, child, typeof step === 'string' ? step : key);

@@ -43,7 +43,11 @@ describe(`imports of seed ${String(SEED)}`, () => {
         if (!(await isNetworkFile(before))) continue;
         count += 1;
         const merge = await mergePlanned(planned, before);
-        expect([merge.added.map(({ path }) => path), merge.different, merge.unwritten]).toEqual([[row.path], [], []]);
+        expect([merge.added.map(({ path }) => path), merge.different, merge.unwritten]).toEqual([
+          [row.path],
+          [],
+          [],
+        ]);
         expect(inAnyOrder(toValue(rootOf(merge.text)))).toEqual(inAnyOrder(toValue(rootOf(text))));
       }
     }
@@ -51,14 +55,17 @@ describe(`imports of seed ${String(SEED)}`, () => {
   });
 
   it('leave comments where they are', async () => {
-    const random = fc.sample(fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), { seed: SEED, numRuns: COUNT });
+    const random = fc.sample(fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), {
+      seed: SEED,
+      numRuns: COUNT,
+    });
     for (const [index, { planned, text }] of imports.entries()) {
       const numbers = random[index] ?? [];
       const { source } = parseSource(text, 'network.yaml');
       const rows = [...rowsIn(source.root)];
       const row = rows[(numbers[0] ?? 0) % Math.max(1, rows.length)];
       const shorter = row === undefined ? text : withoutRow(source, row);
-      const before = withComments(await isNetworkFile(shorter) ? shorter : text, numbers);
+      const before = withComments((await isNetworkFile(shorter)) ? shorter : text, numbers);
       const merge = await mergePlanned(planned, before);
       expect(isKept(before, merge.text)).toBe(true);
     }
@@ -87,7 +94,9 @@ function rootOf(text: string): NonNullable<ReturnType<typeof parseSource>['sourc
 /** What is added stands at the end of its list or mapping. */
 function inAnyOrder(value: EditValue): EditValue {
   if (Array.isArray(value)) {
-    return value.map(inAnyOrder).toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+    return value
+      .map(inAnyOrder)
+      .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
   }
   if (!isRow(value)) return value;
   const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -100,7 +109,8 @@ function withComments(text: string, numbers: readonly number[]): string {
   for (const [index, number] of numbers.entries()) {
     const at = 1 + (number % (lines.length - 2));
     if (index % 2 === 0) lines.splice(at, 0, `${' '.repeat(number % 7)}# comment ${index}`);
-    else if (lines[at] !== '' && !(lines[at] ?? '').includes('#')) lines[at] = `${lines[at] ?? ''} # behind ${index}`;
+    else if (lines[at] !== '' && !(lines[at] ?? '').includes('#'))
+      lines[at] = `${lines[at] ?? ''} # behind ${index}`;
   }
   return lines.join('\n');
 }

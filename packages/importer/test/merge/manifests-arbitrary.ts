@@ -101,7 +101,10 @@ function tunnel(open: readonly Site[]): object {
     hostname: `${name}.${namespace}.example.net`,
     service: `http://${name}.${namespace}.svc:${port}`,
   }));
-  const config = { tunnel: '11111111-2222-4333-8444-555555555555', ingress: [...rules, { service: 'http_status:404' }] };
+  const config = {
+    tunnel: '11111111-2222-4333-8444-555555555555',
+    ingress: [...rules, { service: 'http_status:404' }],
+  };
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -8,12 +8,20 @@ import { importFiles } from '../import-files.ts';
 const TODAY = '2026-11-29';
 
 /** Merges what is imported from files, path → text, into the text of a network file. */
-export async function mergeFiles(files: Readonly<Record<string, string>>, network: string): Promise<Merge> {
-  return mergePlanned(await plannedOf(files), network);
+export async function mergeFiles(
+  files: Readonly<Record<string, string>>,
+  network: string,
+  take: readonly string[] = [],
+): Promise<Merge> {
+  return mergePlanned(await plannedOf(files), network, take);
 }
 
-export async function mergePlanned(planned: PlannedMap, network: string): Promise<Merge> {
-  return mergeNetwork(planned, await checked(network), TODAY);
+export async function mergePlanned(
+  planned: PlannedMap,
+  network: string,
+  take: readonly string[] = [],
+): Promise<Merge> {
+  return mergeNetwork(planned, await checked(network), { today: TODAY, take });
 }
 
 /** The only network of files, before it is written. */

@@ -43,7 +43,10 @@ describe(mergeNetwork, () => {
   });
 
   it('adds what a row does not state', async () => {
-    const before = edited(['    targetPort: 8080\n', ''], ['    address: 192.168.20.200\n', '    address: 192.168.20.200 # pinned\n']);
+    const before = edited(
+      ['    targetPort: 8080\n', ''],
+      ['    address: 192.168.20.200\n', '    address: 192.168.20.200 # pinned\n'],
+    );
     const { plan, text } = await merged(MANIFESTS, before);
     expect(plan).toEqual(['+ services[apps/web].targetPort: 8080 web.yaml:11']);
     expect(text).toContain('address: 192.168.20.200 # pinned\n');
@@ -57,7 +60,10 @@ describe(mergeNetwork, () => {
   });
 
   it('reports what is different at both places, and leaves it', async () => {
-    const before = edited(['192.168.20.200-192.168.20.210', '192.168.20.200-192.168.20.220'], ['targetPort: 8080', 'targetPort: 8081']);
+    const before = edited(
+      ['192.168.20.200-192.168.20.210', '192.168.20.200-192.168.20.220'],
+      ['targetPort: 8080', 'targetPort: 8081'],
+    );
     expect(await merged(MANIFESTS, before)).toEqual({
       plan: [
         '~ loadBalancer.pools[lan].addresses: ["192.168.20.200-192.168.20.220"] network.yaml:30, ["192.168.20.200-192.168.20.210"] metallb.yaml:8',
@@ -85,7 +91,10 @@ describe(mergeNetwork, () => {
   it('leaves a guess that was corrected, and one that was removed', async () => {
     const before = edited(
       ['domain: example.net # guessed: that of 3 hosts', 'domain: example.org'],
-      ['192.168.20.0/24 # guessed: the network around the nodes; no file states its size, or its router', '192.168.16.0/21'],
+      [
+        '192.168.20.0/24 # guessed: the network around the nodes; no file states its size, or its router',
+        '192.168.16.0/21',
+      ],
       ['  servicelb: false # guessed: another load balancer has pools\n', ''],
     );
     expect(await merged(MANIFESTS, before)).toEqual({ plan: [], text: before });
@@ -113,7 +122,12 @@ describe(mergeNetwork, () => {
     const before = `${SMALL}ingress: { controller: traefik, address: 192.168.20.200, domain: int.example.net } # the only one
 `;
     const { plan, text } = await merged(without('cloudflared.yaml', 'mqtt.yaml', 'nodes.yaml'), before);
-    expect(plan.map((line) => line.split(':')[0])).toEqual(['+ loadBalancer.by', '+ loadBalancer.pools[lan]', '+ loadBalancer.l2Advertisements[lan]', '+ services[apps/web]']);
+    expect(plan.map((line) => line.split(':')[0])).toEqual([
+      '+ loadBalancer.by',
+      '+ loadBalancer.pools[lan]',
+      '+ loadBalancer.l2Advertisements[lan]',
+      '+ services[apps/web]',
+    ]);
     expect(text.startsWith(before)).toBe(true);
     expect(text).toContain('host: web.example.net\n        via: ingress\n');
   });
@@ -122,7 +136,13 @@ describe(mergeNetwork, () => {
     const other = MANIFESTS['web.yaml'].replace('ingressClassName: traefik', 'ingressClassName: nginx');
     const before = `${SMALL}ingress: { address: 192.168.20.200, domain: int.example.net }
 `;
-    const { plan, text } = await merged({ 'web.yaml': MANIFESTS['web.yaml'], 'b/web.yaml': other.replaceAll('apps', 'more').replace('web.example.net', 'more.example.net') }, before);
+    const { plan, text } = await merged(
+      {
+        'web.yaml': MANIFESTS['web.yaml'],
+        'b/web.yaml': other.replaceAll('apps', 'more').replace('web.example.net', 'more.example.net'),
+      },
+      before,
+    );
     expect(plan.filter((line) => line.startsWith('?'))).toEqual([
       '? ingresses[nginx]: the file has one entry point, as `ingress`: write it as a row of `ingresses` first',
       '? services[more/web].expose[more.example.net]: the file has one entry point, as `ingress`: write it as a row of `ingresses` first',
@@ -131,7 +151,10 @@ describe(mergeNetwork, () => {
   });
 
   it('marks the guesses of what it adds', async () => {
-    const { text } = await merged(without('nodes.yaml', 'traefik.yaml', 'metallb.yaml', 'mqtt.yaml', 'cloudflared.yaml'), SMALL);
+    const { text } = await merged(
+      without('nodes.yaml', 'traefik.yaml', 'metallb.yaml', 'mqtt.yaml', 'cloudflared.yaml'),
+      SMALL,
+    );
     expect(text.slice(SMALL.length)).toBe(`
 ingresses:
   - name: traefik
@@ -157,8 +180,12 @@ services:
     const before = `${SMALL}services: [{ name: old, namespace: apps, port: 80 }] # all of them
 ingresses: [{ name: other, controller: ingress-class, class: nginx, address: 192.168.20.9 }]
 `;
-    const { text } = await merged(without('nodes.yaml', 'traefik.yaml', 'metallb.yaml', 'mqtt.yaml', 'cloudflared.yaml'), before);
-    expect(text.slice(SMALL.length)).toBe(`services: [{ name: old, namespace: apps, port: 80 }, { name: web, namespace: apps, port: 80, targetPort: 8080, selector: { app: web }, expose: [{ host: web.example.net, via: ingress, ingress: traefik }] }] # all of them
+    const { text } = await merged(
+      without('nodes.yaml', 'traefik.yaml', 'metallb.yaml', 'mqtt.yaml', 'cloudflared.yaml'),
+      before,
+    );
+    expect(text.slice(SMALL.length))
+      .toBe(`services: [{ name: old, namespace: apps, port: 80 }, { name: web, namespace: apps, port: 80, targetPort: 8080, selector: { app: web }, expose: [{ host: web.example.net, via: ingress, ingress: traefik }] }] # all of them
 ingresses: [{ name: other, controller: ingress-class, class: nginx, address: 192.168.20.9 }, { name: traefik, controller: traefik-k3s, address: 192.168.1.2, domain: example.net }] # guessed: address: no file states it; domain: the domain of its hosts
 `);
   });
@@ -174,7 +201,10 @@ ingresses: [{ name: other, controller: ingress-class, class: nginx, address: 192
   - { name: blog, namespace: blog, port: 8080, expose: *hosts }
 tunnel: { id: 11111111-2222-4333-8444-555555555555 }
 `;
-    const { plan, text } = await merged(without('nodes.yaml', 'metallb.yaml', 'mqtt.yaml', 'traefik.yaml'), before);
+    const { plan, text } = await merged(
+      without('nodes.yaml', 'metallb.yaml', 'mqtt.yaml', 'traefik.yaml'),
+      before,
+    );
     expect(plan.slice(-1)).toEqual([
       '? services[blog/blog].expose[blog.example.net tunnel]: an anchor repeats this part of the file in other places',
     ]);
@@ -182,9 +212,50 @@ tunnel: { id: 11111111-2222-4333-8444-555555555555 }
   });
 
   it('reports errors that the additions make', async () => {
-    const before = edited([BETA, ''], ['cidr: 192.168.20.0/24', 'hosts: [{ name: nas, address: 192.168.20.12 }]\n  cidr: 192.168.20.0/24']);
+    const before = edited(
+      [BETA, ''],
+      ['cidr: 192.168.20.0/24', 'hosts: [{ name: nas, address: 192.168.20.12 }]\n  cidr: 192.168.20.0/24'],
+    );
     const { errors } = await mergeFiles(MANIFESTS, before);
     expect(errors.map(({ code }) => code)).toEqual(['hosts-share-address']);
+  });
+
+  it('takes the value of the sources where it is asked to', async () => {
+    const before = edited(
+      ['192.168.20.200-192.168.20.210', '192.168.20.200-192.168.20.220'],
+      ['targetPort: 8080', 'targetPort: 8081 # mine'],
+    );
+    const one = await mergeFiles(MANIFESTS, before, ['services[apps/web].targetPort']);
+    expect([one.taken, one.different].map((parts) => parts.map(({ path }) => path))).toEqual([
+      ['services[apps/web].targetPort'],
+      ['loadBalancer.pools[lan].addresses'],
+    ]);
+    expect(one.text).toBe(before.replace('8081 # mine', '8080 # mine'));
+    const all = await mergeFiles(MANIFESTS, before, ['all']);
+    expect([all.different, all.text]).toEqual([
+      [],
+      NETWORK.replace('targetPort: 8080', 'targetPort: 8080 # mine'),
+    ]);
+  });
+
+  it('takes nothing where nothing is different, nor comments away', async () => {
+    await expect(mergeFiles(MANIFESTS, NETWORK, ['name'])).rejects.toThrow(
+      'nothing is different at name, nor anywhere else',
+    );
+    const before = edited([
+      '        - 192.168.20.200-192.168.20.210',
+      '        # the printer is at .221\n        - 192.168.20.200-192.168.20.220',
+    ]);
+    await expect(mergeFiles(MANIFESTS, before, ['loadBalancer.pools[lan].addresses'])).resolves.toMatchObject(
+      { different: [] },
+    );
+    const inside = edited([
+      '        - 192.168.20.200-192.168.20.210',
+      '        - 192.168.20.200-192.168.20.205\n        # the printer is at .206\n        - 192.168.20.207-192.168.20.220',
+    ]);
+    await expect(mergeFiles(MANIFESTS, inside, ['all'])).rejects.toThrow(
+      'loadBalancer.pools[lan].addresses: there are comments in it, which would go: change it by hand',
+    );
   });
 
   it('counts what no source states', async () => {

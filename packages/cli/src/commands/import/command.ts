@@ -30,6 +30,10 @@ export function addImport(program: Command, context: Context): void {
       '--into <FILE>',
       'compare with a network file: print what is new and what is different; --write adds what is new',
     )
+    .option(
+      '--take <PATH...>',
+      'with --into: take what is different from the sources, at a path as it is printed, or at all',
+    )
     .addOption(outputOption('json'))
     .addOption(verboseOption())
     .action(async (folders: readonly string[], options: ImportOptions) => {

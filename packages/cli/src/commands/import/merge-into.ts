@@ -18,6 +18,8 @@ interface MergeInput {
   /** The network file. */
   readonly into: string;
   readonly isWritten: boolean;
+  /** The paths at which the sources count, or `all`. */
+  readonly take: readonly string[];
   readonly output: 'human' | 'json';
   /** What else a program is given. */
   readonly rest: object;
@@ -29,6 +31,7 @@ export async function mergeInto({
   networks,
   into,
   isWritten,
+  take,
   output,
   rest,
   context,
@@ -38,7 +41,7 @@ export async function mergeInto({
   const { checked, path } = input;
   const { name, domain } = checked.facts.network;
   const network = chooseNetwork(networks, { name, domain }, path);
-  const merge = await mergeNetwork(network.file, checked, today());
+  const merge = await mergeNetwork(network.file, checked, { today: today(), take });
   const statements = compareNetworks({ before: checked.facts, after: merge.after.facts });
   const writes = isWritten && merge.errors.length === 0;
   if (writes) await write(input, merge, context);
@@ -47,7 +50,15 @@ export async function mergeInto({
     const { text: _text, after: _after, ...parts } = merge;
     const { cluster, leftOut } = network;
     terminal.out(
-      printJsonDocument({ network: path, cluster, isWritten: writes, ...parts, statements, leftOut, ...rest }),
+      printJsonDocument({
+        network: path,
+        cluster,
+        isWritten: writes,
+        ...parts,
+        statements,
+        leftOut,
+        ...rest,
+      }),
     );
   } else {
     const title = `${path} and cluster "${network.cluster}" of the sources`;
@@ -78,7 +89,7 @@ function printErrors(
 }
 
 /** As of a plan: 1 where the file is not, or would not be, what the sources state. */
-function exitOf({ added, different, unwritten, errors }: Merge, isWritten: boolean): ExitCode {
-  const isOpen = (!isWritten && added.length > 0) || errors.length > 0;
+function exitOf({ added, taken, different, unwritten, errors }: Merge, isWritten: boolean): ExitCode {
+  const isOpen = (!isWritten && added.length + taken.length > 0) || errors.length > 0;
   return isOpen || different.length + unwritten.length > 0 ? EXIT.findings : EXIT.ok;
 }

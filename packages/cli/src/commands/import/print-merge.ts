@@ -1,5 +1,5 @@
 import { printLines, type EditValue } from '@netloom/diagnostics';
-import type { Merge, NewPart, StatedValue } from '@netloom/importer';
+import type { DifferentPart, Merge, NewPart, StatedValue } from '@netloom/importer';
 import type { PlanPart } from '@netloom/rollout/plan';
 import { describePlace } from '../../terminal/describe-place.ts';
 
@@ -16,15 +16,19 @@ interface MergeToPrint {
 
 /** What an import adds to a file, and what is different, for a person. */
 export function printMerge({ merge, changes, title, isWritten }: MergeToPrint): string {
-  const { added, different, unwritten } = merge;
+  const { added, taken, different, unwritten } = merge;
   const parts: readonly PlanPart[] = [
-    { title: isWritten ? 'added to the file' : 'new', lines: added.map((part) => `  + ${describeNew(part)}`) },
+    {
+      title: isWritten ? 'added to the file' : 'new',
+      lines: added.map((part) => `  + ${describeNew(part)}`),
+    },
+    {
+      title: isWritten ? 'taken from the sources' : 'to take from the sources',
+      lines: taken.map((part) => `  ~ ${describeDifferent(part)}`),
+    },
     {
       title: 'different, and left as the file has it',
-      lines: different.map(
-        ({ path, file, source }) =>
-          `  ~ ${path}: ${shown(file.value)} (${describePlace(file.at)}), and ${withPlace(source)}`,
-      ),
+      lines: different.map((part) => `  ~ ${describeDifferent(part)}`),
     },
     {
       title: 'new, and not written',
@@ -46,6 +50,10 @@ function describeNew({ path, ...stated }: NewPart): string {
   return stated.at === null ? path : `${path} (${describePlace(stated.at)})`;
 }
 
+function describeDifferent({ path, file, source }: DifferentPart): string {
+  return `${path}: ${shown(file.value)} (${describePlace(file.at)}), and ${withPlace(source)}`;
+}
+
 function withPlace({ value, at }: StatedValue): string {
   return at === null ? shown(value) : `${shown(value)} (${describePlace(at)})`;
 }
@@ -55,10 +63,14 @@ function shown(value: EditValue): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 }
 
-function summary({ added, different, unwritten, kept }: Merge, isWritten: boolean): string {
-  const what = added.length + unwritten.length === 0 ? 'nothing is new' : `${added.length} ${isWritten ? 'added' : 'new'}`;
+function summary({ added, taken, different, unwritten, kept }: Merge, isWritten: boolean): string {
+  const what =
+    added.length + unwritten.length === 0
+      ? 'nothing is new'
+      : `${added.length} ${isWritten ? 'added' : 'new'}`;
   return [
     what,
+    ...(taken.length === 0 ? [] : [`${taken.length} ${isWritten ? 'taken' : 'to take'}`]),
     `${different.length} different`,
     ...(unwritten.length === 0 ? [] : [`${unwritten.length} not written`]),
     `${kept} ${kept === 1 ? 'value is' : 'values are'} in the file alone`,

@@ -16,6 +16,8 @@ export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
   /** A network file to compare with. */
   readonly into?: string;
+  /** With `into`: where the sources count in place of the file. */
+  readonly take?: readonly string[];
   /** Where to; true where only `--into` says that. */
   readonly write?: string | true;
   readonly output: 'human' | 'json';
@@ -34,12 +36,23 @@ export async function runImport(
   const { into, write, output } = options;
   if (into !== undefined) {
     const { mergeInto } = await import('./merge-into.ts');
-    await mergeInto({ networks, into, isWritten: write === true, output, rest: aboutSources(result), context });
+    await mergeInto({
+      networks,
+      into,
+      isWritten: write === true,
+      take: options.take ?? [],
+      output,
+      rest: aboutSources(result),
+      context,
+    });
   } else {
     if (typeof write === 'string') {
       const files = networkFiles(networks, write);
       context.finish();
-      await writeNewFiles(files, (path) => `--into ${path} compares with it, and --write beside that adds what is new`);
+      await writeNewFiles(
+        files,
+        (path) => `--into ${path} compares with it, and --write beside that adds what is new`,
+      );
       for (const { path } of files) terminal.err(`wrote ${visible(path)}\n`);
     }
     if (output === 'json') {
@@ -52,12 +65,15 @@ export async function runImport(
   exit(countDiagnostics(result.imported.diagnostics).error > 0 ? EXIT.findings : EXIT.ok);
 }
 
-function checkOptions({ into, write }: ImportOptions): void {
+function checkOptions({ into, write, take }: ImportOptions): void {
+  if (into === undefined && take !== undefined) throw new UsageError('--take is for --into FILE');
   if (into === undefined && write === true) {
     throw new UsageError('--write needs a PATH, or --into FILE beside it: the network file to write into');
   }
   if (into !== undefined && typeof write === 'string') {
-    throw new UsageError(`--into names the file already: write --write without "${write}", behind the sources`);
+    throw new UsageError(
+      `--into names the file already: write --write without "${write}", behind the sources`,
+    );
   }
 }
 

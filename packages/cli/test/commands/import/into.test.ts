@@ -133,6 +133,22 @@ everything else
       });
     }));
 
+  it('takes values of the sources with --take', () =>
+    inFolderWith(FILES, async (cwd) => {
+      const path = 'services[apps/web].targetPort';
+      const shown = await into(['--take', path], { cwd });
+      expect(shown.stdout).toContain(
+        `to take from the sources\n  ~ ${path}: 8081 (network.yaml:10:57), and 8080 (apps/web.yaml:7:31)\n`,
+      );
+      expect(await fileIn(cwd)).toBe(OWN);
+      expect(await into(['--write', '--take', 'all'], { cwd })).toMatchObject({ code: 0 });
+      expect(await fileIn(cwd)).toBe(OWN.replace('8081', '8080') + BLOG);
+      expect(await into(['--take', path], { cwd })).toMatchObject({
+        code: 2,
+        stderr: `netloom: nothing is different at ${path}, nor anywhere else\n`,
+      });
+    }));
+
   it('reports all mistakes of form of the file, and writes nothing', async () => {
     const broken = OWN.replace('lan:', 'lam:').replace('targetPort', 'targetPotr');
     await inFolderWith({ ...FILES, 'network.yaml': broken }, async (cwd) => {
