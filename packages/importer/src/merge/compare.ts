@@ -35,8 +35,11 @@ export function compareFile(planned: PlannedMap, source: Source): readonly Outco
 
 function* compareMaps(planned: PlannedMap, node: SourceMapping, at: At, list?: RowList): Generator<Outcome> {
   for (const [key, value] of planned.entries) {
-    if (key === 'name' && list?.madeUpNames === true) continue;
     const own = childAt(node, key);
+    if (key === 'name' && list?.madeUpNames === true) {
+      if (own?.kind === 'scalar' && own.value === plannedValue(value)) yield { kind: 'agreement', node: own };
+      continue;
+    }
     if (own !== null) yield* compareValues(value, own, under(at, key));
     else if (isStated(value)) yield newKey(value, node, under(at, key));
   }

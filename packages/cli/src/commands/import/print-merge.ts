@@ -51,7 +51,7 @@ function describeNew({ path, ...stated }: NewPart): string {
 }
 
 function describeDifferent({ path, file, source }: DifferentPart): string {
-  return `${path}: ${shown(file.value)} (${describePlace(file.at)}), and ${withPlace(source)}`;
+  return `${path}: ${shown(file.value)} (${describePlace(file.at)}), in the sources ${withPlace(source)}`;
 }
 
 function withPlace({ value, at }: StatedValue): string {

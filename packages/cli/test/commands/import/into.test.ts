@@ -65,8 +65,8 @@ new
   + services[apps/blog] (apps/blog.yaml:3:19)
 
 different, and left as the file has it
-  ~ services[apps/web].targetPort: 8081 (network.yaml:10:57), and 8080
-      (apps/web.yaml:7:31)
+  ~ services[apps/web].targetPort: 8081 (network.yaml:10:57), in the sources
+      8080 (apps/web.yaml:7:31)
 
 hosts, public and private
   + blog.example.com answers inside: through Traefik to apps/blog
@@ -80,7 +80,7 @@ who reaches what
 everything else
   + service:apps/blog is new
 
-1 new; 1 different; 9 values are in the file alone
+1 new; 1 different; 8 values are in the file alone
 `.replaceAll('§', '`'),
       );
       expect(await fileIn(cwd)).toBe(OWN);
@@ -138,7 +138,7 @@ everything else
       const path = 'services[apps/web].targetPort';
       const shown = await into(['--take', path], { cwd });
       expect(shown.stdout).toContain(
-        `to take from the sources\n  ~ ${path}: 8081 (network.yaml:10:57), and 8080 (apps/web.yaml:7:31)\n`,
+        `to take from the sources\n  ~ ${path}: 8081 (network.yaml:10:57), in the sources 8080 (apps/web.yaml:7:31)\n`,
       );
       expect(await fileIn(cwd)).toBe(OWN);
       expect(await into(['--write', '--take', 'all'], { cwd })).toMatchObject({ code: 0 });
