@@ -1,9 +1,7 @@
-import { parseSource, type Source } from '@netloom/diagnostics';
-import { plain } from '@netloom/chart-kit';
+import { parseSource, toValue, type Source } from '@netloom/diagnostics';
 import { withReach } from '@netloom/engine/check';
-import { readNetworkFile, resolve } from '@netloom/network-model';
 import type { Addition } from './comparison.ts';
-import { textOf } from './text-of.ts';
+import { hasEffect } from './has-effect.ts';
 import { refuseAddition, writeAdditions } from './write-additions.ts';
 
 /** An addition that stays out of the file. */
@@ -29,36 +27,13 @@ export async function chooseAdditions(source: Source, found: readonly Addition[]
     return why === null;
   });
   const rows = possible.filter(({ key }) => key === null);
-  const keys = possible.filter(({ key }) => key !== null);
-  const withRows = (more: readonly Addition[]): string => writeAdditions(source, [...rows, ...more]);
-  const before = meaningOf(withRows([]), source.file);
-  const useful = new Set([
-    ...rows,
-    ...withEffect(keys, (some) => meaningOf(withRows(some), source.file) !== before),
-  ]);
-  const wanted = possible.filter((addition) => useful.has(addition));
-  const fit = await whatFits(source, wanted);
+  const { root } = parseSource(writeAdditions(source, rows), source.file).source;
+  const before = root === null ? null : toValue(root);
+  const fit = await whatFits(
+    source,
+    possible.filter((addition) => addition.key === null || hasEffect(addition, before)),
+  );
   return { additions: fit.additions, refused: [...refused, ...fit.refused] };
-}
-
-/** Those without which the network would be another one. */
-function withEffect(
-  additions: readonly Addition[],
-  hasEffect: (some: readonly Addition[]) => boolean,
-): readonly Addition[] {
-  if (additions.length === 0 || !hasEffect(additions)) return [];
-  if (additions.length === 1) return additions;
-  const middle = Math.ceil(additions.length / 2);
-  return [additions.slice(0, middle), additions.slice(middle)].flatMap((half) => withEffect(half, hasEffect));
-}
-
-/** The network that a text means, as a text of its own; null where it is no network file. */
-function meaningOf(text: string, name: string): string | null {
-  const parsed = parseSource(text, name);
-  const file = parsed.diagnostics.length > 0 ? null : readNetworkFile(parsed);
-  if (file === null) return null;
-  const { written: _asText, ...network } = resolve(file, parsed).network;
-  return textOf(plain(network));
 }
 
 /** As many as leave a network file, and why the others do not. */
