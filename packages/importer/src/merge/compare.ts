@@ -13,8 +13,8 @@ import { canBe, canonical } from './canonical.ts';
 import type { Addition, Outcome } from './comparison.ts';
 import { pairRows } from './pair-rows.ts';
 import { isStated, plannedValue } from './planned-value.ts';
-import { textOf } from './text-of.ts';
 import { isRow, rowListAt, type RowList } from './row-lists.ts';
+import { textOf } from './text-of.ts';
 
 /** Where in the file something stands. */
 interface At {
@@ -94,8 +94,9 @@ function* compareRows(planned: PlannedList, node: SourceSequence, at: At, list: 
     const index = pairs.get(item);
     const own = index === undefined ? undefined : node.items[index];
     if (index === undefined || own === undefined) {
-      if (isStated(item))
+      if (isStated(item)) {
         yield newItem(item, node, { ...at, path: rowPath(at.path, plannedValue(item), list) });
+      }
     } else if (item.kind === 'map' && own.kind === 'mapping') {
       const path = rowPath(at.path, toValue(own), list);
       const inside = { ...at, path, pattern: `${at.pattern}.*`, steps: [...at.steps, index] };

@@ -44,7 +44,12 @@ function derivedOf(network: Network): Derived {
     routes.map(({ connector, cidr }) => `${connector} ${canonical(cidr.toString())}`),
   );
   const through = exposures.filter(({ via, origin }) => via === 'tunnel' && origin.includes('ingress'));
-  const hosts = new Set(through.map(({ namespace, service, host }) => `${namespace}/${service} ${host}`));
+  const hosts = new Set(
+    through.map(
+      ({ namespace, service, host, ingress }) => `${namespace}/${service} ${host} ${ingress ?? ''}`,
+    ),
+  );
+  const [onlyEntrance] = ingresses;
   const ofProxies = new Set(
     through.flatMap(({ host, ingress }) => {
       const proxy = ingresses.find(({ name }) => name === ingress)?.proxy ?? null;
@@ -66,7 +71,9 @@ function derivedOf(network: Network): Derived {
     isThroughTunnel: (service, exposure) => {
       const owner = `${textAt(service, 'namespace') ?? ''}/${textAt(service, 'name') ?? ''}`;
       const key = `${owner} ${textAt(exposure, 'host') ?? ''}`;
-      return textAt(exposure, 'via') === 'tunnel' ? ofProxies.has(key) : hosts.has(key);
+      if (textAt(exposure, 'via') === 'tunnel') return ofProxies.has(key);
+      // a file with one entry point need not name it
+      return hosts.has(`${key} ${textAt(exposure, 'ingress') ?? onlyEntrance?.name ?? ''}`);
     },
   };
 }

@@ -24,7 +24,9 @@ export function hasEffect({ steps, key, planned }: Addition, file: EditValue): b
 function withoutSiblings(value: EditValue, steps: Steps): readonly [EditValue, Steps] {
   const [step, ...rest] = steps;
   if (step === undefined) return [value, steps];
-  if (typeof step === 'number') return [Array.isArray(value) ? value.slice(step, step + 1) : value, [0, ...rest]];
+  if (typeof step === 'number') {
+    return [Array.isArray(value) ? value.slice(step, step + 1) : value, [0, ...rest]];
+  }
   if (!isRow(value)) return [value, steps];
   const [part, place] = withoutSiblings(value[step] ?? null, rest);
   return [{ ...value, [step]: part }, [step, ...place]];

@@ -108,9 +108,11 @@ function withComments(text: string, numbers: readonly number[]): string {
   const lines = text.split('\n');
   for (const [index, number] of numbers.entries()) {
     const at = 1 + (number % (lines.length - 2));
-    if (index % 2 === 0) lines.splice(at, 0, `${' '.repeat(number % 7)}# comment ${index}`);
-    else if (lines[at] !== '' && !(lines[at] ?? '').includes('#'))
+    if (index % 2 === 0) {
+      lines.splice(at, 0, `${' '.repeat(number % 7)}# comment ${index}`);
+    } else if (lines[at] !== '' && !(lines[at] ?? '').includes('#')) {
       lines[at] = `${lines[at] ?? ''} # behind ${index}`;
+    }
   }
   return lines.join('\n');
 }

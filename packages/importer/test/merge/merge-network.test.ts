@@ -88,6 +88,25 @@ describe(mergeNetwork, () => {
     expect(await merged(MANIFESTS, before)).toEqual({ plan: [], text: before });
   });
 
+  it('takes a tunnel host through one entry point for no route of another', async () => {
+    const before = edited(
+      ['      - host: web.example.net\n        via: ingress\n        ingress: traefik\n', ''],
+      [
+        '        origin: ingress\n        ingress: traefik\n',
+        '        origin: ingress\n        ingress: external\n',
+      ],
+      [
+        'ingresses:\n',
+        'ingresses:\n  - { name: external, controller: gateway, class: envoy, address: 192.168.20.209 }\n',
+      ],
+    );
+    const { plan } = await merged(MANIFESTS, before);
+    expect(plan).toEqual([
+      '+ services[apps/web].expose[web.example.net ingress traefik]: {"host":"web.example.net","via":"ingress","ingress":"traefik"} web.yaml:21',
+      '~ services[apps/web].expose[web.example.net tunnel external].ingress: external network.yaml:61, traefik cloudflared.yaml:13',
+    ]);
+  });
+
   it('leaves a guess that was corrected, and one that was removed', async () => {
     const before = edited(
       ['domain: example.net # guessed: that of 3 hosts', 'domain: example.org'],

@@ -37,7 +37,10 @@ export function addImport(program: Command, context: Context): void {
     .addOption(outputOption('json'))
     .addOption(verboseOption())
     .action(async (folders: readonly string[], options: ImportOptions) => {
-      const { runImport } = await import('./run.ts');
-      await runImport(folders, { options, context });
+      const [{ runImport }, merging] = await Promise.all([
+        import('./run.ts'),
+        options.into === undefined ? null : import('./merge-into.ts'),
+      ]);
+      await runImport(folders, { options, context, mergeInto: merging?.mergeInto ?? null });
     });
 }

@@ -10,6 +10,7 @@ import { writeNewFiles } from '../../new-files.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
 import { namesOf } from './choose-network.ts';
+import type { mergeInto as MergeInto } from './merge-into.ts';
 import { networkFiles } from './network-files.ts';
 
 export interface ImportOptions extends SourceOptions {
@@ -24,18 +25,24 @@ export interface ImportOptions extends SourceOptions {
   readonly verbose?: true;
 }
 
+interface ImportInput {
+  readonly options: ImportOptions;
+  readonly context: Context;
+  /** null where no network file is compared: it needs what few runs need. */
+  readonly mergeInto: typeof MergeInto | null;
+}
+
 /** Writes the networks of the sources; what is wrong with them goes to stderr. */
 export async function runImport(
   folders: readonly string[],
-  { options, context }: { readonly options: ImportOptions; readonly context: Context },
+  { options, context, mergeInto }: ImportInput,
 ): Promise<void> {
   checkOptions(options);
   const result = await importFrom(folders, options, context);
   const networks = chosen(result, options);
   const { terminal, exit } = context;
   const { into, write, output } = options;
-  if (into !== undefined) {
-    const { mergeInto } = await import('./merge-into.ts');
+  if (into !== undefined && mergeInto !== null) {
     await mergeInto({
       networks,
       into,

@@ -57,7 +57,15 @@ describe('netloom import', () => {
       expect(JSON.parse(stdout)).toEqual({
         formatVersion: '1.0',
         files: 1,
-        networks: [{ cluster: 'apps', text: expect.any(String), isValid: true, guesses: 7, leftOut: [] }],
+        networks: [
+          {
+            cluster: 'apps',
+            text: (await runImport([], { cwd })).stdout,
+            isValid: true,
+            guesses: 7,
+            leftOut: [],
+          },
+        ],
         unread: [],
         diagnostics: [],
       });

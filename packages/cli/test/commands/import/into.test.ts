@@ -88,10 +88,9 @@ everything else
 
   it('adds what is new with --write, once', () =>
     inFolderWith(FILES, async (cwd) => {
-      expect(await into(['--write'], { cwd })).toMatchObject({
-        code: 1,
-        stdout: expect.stringContaining('added to the file\n  + services[apps/blog] (apps/blog.yaml:3:19)\n'),
-      });
+      const first = await into(['--write'], { cwd });
+      expect(first.code).toBe(1);
+      expect(first.stdout).toContain('added to the file\n  + services[apps/blog] (apps/blog.yaml:3:19)\n');
       expect(await fileIn(cwd)).toBe(OWN + BLOG);
       const { stdout } = await into(['--write'], { cwd });
       expect(stdout).toMatch(/\nnothing is new; 1 different; \d+ values are in the file alone\n$/);
@@ -128,7 +127,6 @@ everything else
         ],
         unwritten: [],
         errors: [],
-        statements: expect.arrayContaining([expect.objectContaining({ topic: 'hosts' })]),
         files: 2,
       });
     }));
@@ -189,10 +187,9 @@ spec: { addresses: [192.168.1.5-192.168.1.15] }
     inFolderWith({ ...FILES, 'real.yaml': OWN }, async (cwd) => {
       await symlink('real.yaml', join(cwd, 'link.yaml'));
       const args = ['import', 'apps', '--no-helm', '--into', 'link.yaml', '--write'];
-      expect(await netloom(args, { cwd })).toMatchObject({
-        code: 5,
-        stderr: expect.stringMatching(/link\.yaml is a symbolic link: nothing is written through links\.\n$/),
-      });
+      const { code, stderr } = await netloom(args, { cwd });
+      expect(code).toBe(5);
+      expect(stderr).toMatch(/link\.yaml is a symbolic link: nothing is written through links\.\n$/);
       expect(await readFile(join(cwd, 'real.yaml'), 'utf8')).toBe(OWN);
     }));
 
