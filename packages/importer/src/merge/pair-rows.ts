@@ -29,7 +29,7 @@ export function pairRows(
   };
   step(name, true);
   for (const key of others) step(key, false);
-  // a name that the sources do not know can only be told by what is left
+  // a name with a part that the sources do not know is looked for in what is left
   step(name, false);
   return pairs;
 }

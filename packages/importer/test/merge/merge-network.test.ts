@@ -59,6 +59,13 @@ describe(mergeNetwork, () => {
 `);
   });
 
+  it('adds to the last row of a list, and rows behind it', async () => {
+    const port = '    targetPort: 8080\n';
+    const before = edited([port, ''], [BLOG, '']);
+    const { text } = await merged(MANIFESTS, before);
+    expect(text).toBe(before + port + BLOG);
+  });
+
   it('reports what is different at both places, and leaves it', async () => {
     const before = edited(
       ['192.168.20.200-192.168.20.210', '192.168.20.200-192.168.20.220'],

@@ -32,7 +32,7 @@ export function addImport(program: Command, context: Context): void {
     )
     .option(
       '--take <PATH...>',
-      'with --into: take what is different from the sources, at a path as it is printed, or at all',
+      'with --into: the paths, as they are printed, at which the value of the sources is taken; or `all`',
     )
     .addOption(outputOption('json'))
     .addOption(verboseOption())
