@@ -2,7 +2,7 @@ import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source }
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
 import { collect } from './model/collect.ts';
-import type { Planned } from './model/planned.ts';
+import type { Planned, PlannedMap } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
@@ -22,6 +22,8 @@ export interface ImportedNetwork {
   readonly cluster: string;
   /** The network file. */
   readonly text: string;
+  /** The same before it is written: each value with its place in the user's files, or the reason for which it is a guess. */
+  readonly file: PlannedMap;
   /** Whether the text is a network file: no mistake of form is left. */
   readonly isValid: boolean;
   /** How many values are guesses. */
@@ -90,6 +92,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
     network: {
       cluster,
       text: checked.text,
+      file: checked.file,
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
       leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
@@ -98,7 +101,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
     sources: [...checked.checked.sources, ...conflictSources],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
-    hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }
