@@ -1,12 +1,15 @@
 import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source } from '@netloom/diagnostics';
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
-import { collect } from './model/collect.ts';
+import { collect, liveIn } from './model/collect.ts';
 import type { Planned } from './model/planned.ts';
+import { proposeDefaultDeny } from './proposal/propose-default-deny.ts';
+import type { Proposal } from './proposal/proposal.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -27,6 +30,13 @@ export interface ImportedNetwork {
   /** How many values are guesses. */
   readonly guesses: number;
   readonly leftOut: readonly Omitted[];
+  /** Default deny as a plan, where it was asked for and there is a network. The text has what it lets in. */
+  readonly proposal: Proposal | null;
+}
+
+/** What an import does beside reading. */
+export interface ImportSettings {
+  readonly propose?: 'default-deny' | undefined;
 }
 
 /** Networks, and what the user's files prove to be wrong with them. */
@@ -38,9 +48,15 @@ export interface Imported {
 }
 
 /** One network for each cluster, and one verdict over all. `today` as YYYY-MM-DD. */
-export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
+export async function importNetworks(
+  sources: Sources,
+  today: string,
+  settings: ImportSettings = {},
+): Promise<Imported> {
   const results: ClusterResult[] = [];
-  for (const cluster of sources.clusters) results.push(await importCluster(sources, cluster, today));
+  for (const cluster of sources.clusters) {
+    results.push(await importCluster(sources, { ...settings, cluster, today }));
+  }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
   const files = new Map(
@@ -77,11 +93,22 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
-async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
-  const draft = collect(sources, cluster);
-  const { file, unplaced, conflicts } = assemble(draft, cluster);
+async function importCluster(
+  sources: Sources,
+  { cluster, today, propose }: ImportSettings & { readonly cluster: string; readonly today: string },
+): Promise<ClusterResult> {
+  const own = liveIn(sources, cluster);
+  const draft = collect(own);
+  const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);
+  const proposed =
+    propose === undefined || checked.checked.kind !== 'checked'
+      ? null
+      : await proposeDefaultDeny(
+          { draft, entrances, sources: own, file: checked.file },
+          { before: checked.checked, check: (changed) => checkImport(changed, written, today) },
+        );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
@@ -89,10 +116,11 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
   return {
     network: {
       cluster,
-      text: checked.text,
+      text: proposed === null ? checked.text : writeNetwork(proposed.file),
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
       leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
+      proposal: proposed?.proposal ?? null,
     },
     diagnostics: [...checked.checked.diagnostics, ...found],
     sources: [...checked.checked.sources, ...conflictSources],

@@ -1,4 +1,11 @@
-export { type Imported, type ImportedNetwork, importNetworks, type Omitted } from './import-networks.ts';
+export {
+  type Imported,
+  type ImportedNetwork,
+  importNetworks,
+  type ImportSettings,
+  type Omitted,
+} from './import-networks.ts';
+export type { CutService, OpenNamespace, Proposal, ProposedFlow } from './proposal/proposal.ts';
 export { type ReadSourcesOptions, readSources } from './sources/read-sources.ts';
 export type { SourceInput, Sources, UnreadSource } from './sources/sources.ts';
 export { type AnswerKey, type Answers } from './init/answers.ts';

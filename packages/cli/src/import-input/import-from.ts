@@ -7,6 +7,7 @@ import {
   importNetworks,
   readSources,
   type Imported,
+  type ImportSettings,
   type SourceInput,
   type Sources,
 } from '@netloom/importer';
@@ -25,7 +26,7 @@ export interface ImportedSources {
 /** Reads all sources, and makes networks of them. What looks like a secret is printed in no form from then on. */
 export async function importFrom(
   folders: readonly string[],
-  options: SourceOptions,
+  options: SourceOptions & ImportSettings,
   context: Context,
 ): Promise<ImportedSources> {
   const inputs = toInputs(folders, options);
@@ -33,7 +34,7 @@ export async function importFrom(
   const { signal } = context;
   const helm = options.helm ? async () => thisHelm(context) : null;
   const sources = await readSources(inputs, { helm, env, signal });
-  const imported = await importNetworks(sources, today());
+  const imported = await importNetworks(sources, today(), { propose: options.propose });
   context.conceal(imported.sources.flatMap(secretTexts));
   return { sources, imported };
 }

@@ -61,7 +61,7 @@ function allowAll(network: Network): readonly string[] {
   if (service === undefined) return [text];
   const { namespace } = service;
   const [policy] = toNetworkPolicies(
-    { ...network, policies: { defaultDenyIngress: [namespace] } },
+    { ...network, policies: { ...network.policies, defaultDenyIngress: [namespace] } },
     withoutOrigin,
   );
   if (policy === undefined) return [text];

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { withSources } from '../../import-input/options.ts';
 import { outputOption, verboseOption } from '../../options/common-options.ts';
@@ -10,6 +10,7 @@ const EXAMPLES = `Examples:
   netloom import . --write networks               of several clusters: networks/NAME/network.yaml
   netloom import . --cluster production           of several clusters one
   netloom import --context homelab                from a running cluster
+  netloom import . --propose default-deny         which policies would close its namespaces, and what they would cut
 `;
 
 export function addImport(program: Command, context: Context): void {
@@ -23,6 +24,12 @@ export function addImport(program: Command, context: Context): void {
     .option(
       '--write <PATH>',
       'write there, and not to standard output: a file, or of several clusters a folder',
+    )
+    .addOption(
+      new Option(
+        '--propose <WHAT>',
+        'print a plan in place of the network: default-deny for its namespaces, with the connections that they need; --write adds these to the file, and switches nothing on',
+      ).choices(['default-deny']),
     )
     .addOption(outputOption('json'))
     .addOption(verboseOption())

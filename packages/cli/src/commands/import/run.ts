@@ -8,11 +8,13 @@ import { describeImport, importFrom, type ImportedSources } from '../../import-i
 import type { SourceOptions } from '../../import-input/options.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
+import { printProposals } from './print-proposal.ts';
 import { writeNetworks } from './write-networks.ts';
 
 export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
   readonly write?: string;
+  readonly propose?: 'default-deny';
   readonly output: 'human' | 'json';
   readonly verbose?: true;
 }
@@ -30,6 +32,7 @@ export async function runImport(
     for (const path of await writeNetworks(networks, options.write)) terminal.err(`wrote ${visible(path)}\n`);
   }
   if (options.output === 'json') terminal.out(printJsonDocument(toDocument(networks, result)));
+  else if (options.propose !== undefined) terminal.out(printProposals(networks));
   else if (options.write === undefined) terminal.out(onlyText(networks));
   printRest(result, options, context);
   exit(countDiagnostics(result.imported.diagnostics).error > 0 ? EXIT.findings : EXIT.ok);

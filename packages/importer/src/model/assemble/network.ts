@@ -3,7 +3,7 @@ import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { assembleCluster } from './cluster.ts';
 import { findDerivedRecords } from './derived-records.ts';
-import { toEntrances, toIngresses } from './entrances.ts';
+import { toEntrances, toIngresses, type Entrances } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
@@ -15,6 +15,7 @@ export interface PlannedNetwork {
   readonly file: PlannedMap;
   readonly unplaced: readonly Unplaced[];
   readonly conflicts: readonly Conflict[];
+  readonly entrances: Entrances;
 }
 
 /** What was collected, in the order of the network file. */
@@ -43,7 +44,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     tailnet: assembleTailnet(draft),
     services: list(services),
   });
-  return { file, unplaced: draft.unplaced, conflicts: conflicts.all };
+  return { file, unplaced: draft.unplaced, conflicts: conflicts.all, entrances };
 }
 
 /** The domain of most hosts. */

@@ -15,6 +15,7 @@ import { policies } from './policies.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
 import { traefik } from './traefik.ts';
+import { workloads } from './workloads.ts';
 
 /** Everything that is read for a network. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
@@ -24,6 +25,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   cilium,
   kubeVip,
   services,
+  workloads,
   ingress,
   traefik,
   gateway,
