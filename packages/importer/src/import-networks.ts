@@ -2,7 +2,9 @@ import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source }
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
 import { collect, liveIn } from './model/collect.ts';
-import type { Planned } from './model/planned.ts';
+import type { Draft, Unplaced } from './model/draft.ts';
+import type { Planned, PlannedMap } from './model/planned.ts';
+import { placePolicies, type PlacedPolicies } from './policies/exact-policies.ts';
 import { proposeDefaultDeny } from './proposal/propose-default-deny.ts';
 import type { Proposal } from './proposal/proposal.ts';
 import type { Sources } from './sources/sources.ts';
@@ -101,13 +103,15 @@ async function importCluster(
   const draft = collect(own);
   const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
-  const checked = await checkImport(file, written, today);
+  const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
+  const placed = await placePolicies({ draft, file }, check);
+  const checked = await check(placed.file);
   const proposed =
     propose === undefined || checked.checked.kind !== 'checked'
       ? null
       : await proposeDefaultDeny(
           { draft, entrances, sources: own, file: checked.file },
-          { before: checked.checked, check: (changed) => checkImport(changed, written, today) },
+          { before: checked.checked, check },
         );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
@@ -119,7 +123,7 @@ async function importCluster(
       text: proposed === null ? checked.text : writeNetwork(proposed.file),
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
-      leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
+      leftOut: [...unplaced.map(toLeftOut), ...keptPolicies(draft, placed).map(toLeftOut), ...checked.pruned.map(ofPruned)],
       proposal: proposed?.proposal ?? null,
     },
     diagnostics: [...checked.checked.diagnostics, ...found],
@@ -131,7 +135,15 @@ async function importCluster(
   };
 }
 
-function toLeftOut({ kind, name, why, at }: ReturnType<typeof collect>['unplaced'][number]): Omitted {
+/** Policies that the network file names, without what they let through. */
+function keptPolicies({ policies }: Draft, { denied }: PlacedPolicies): readonly Unplaced[] {
+  const why = 'it stays as it is: policies.others names it, and what it lets through is unknown';
+  return policies
+    .filter(({ namespace }) => namespace === null || !denied.has(namespace))
+    .map(({ kind, name, at }) => ({ kind, name, why, at }));
+}
+
+function toLeftOut({ kind, name, why, at }: Unplaced): Omitted {
   return { kind, name, why, range: placeAt(at.source, at.span) };
 }
 

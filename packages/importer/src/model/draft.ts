@@ -152,6 +152,20 @@ export interface DraftTunnel {
   readonly isRemote: boolean;
 }
 
+/** A network policy that is there already. */
+export interface DraftPolicy {
+  readonly kind: 'NetworkPolicy' | 'CiliumNetworkPolicy' | 'CiliumClusterwideNetworkPolicy';
+  readonly name: string;
+  /** null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly at: Tree;
+  /** The object. */
+  readonly tree: Tree;
+  readonly types: readonly ('ingress' | 'egress')[];
+  /** Labels of its pods, perhaps not all; none is every pod of the namespace. */
+  readonly selector: readonly (readonly [string, PlannedScalar])[];
+}
+
 /** Everything that the files of one cluster state about its network, before it is put into the order of a network file. */
 export class Draft {
   readonly facts = new Map<ClusterFact, PlannedScalar[]>();
@@ -179,6 +193,7 @@ export class Draft {
   /** The `tls` of an entry point, by its domain. */
   readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
+  readonly policies: DraftPolicy[] = [];
   readonly unplaced: Unplaced[] = [];
 
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {

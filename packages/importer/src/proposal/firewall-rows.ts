@@ -1,6 +1,6 @@
 import { toName } from '../model/assemble/names.ts';
 import type { DraftService } from '../model/draft.ts';
-import { list, map, scalar, type Planned } from '../model/planned.ts';
+import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
 
 interface Row {
   readonly name: string;
@@ -13,6 +13,15 @@ interface Row {
 /** Rows of `firewall` that end at Services: one for each client and Service. */
 export class FirewallRows {
   readonly #rows = new Map<string, Row>();
+  readonly #taken: ReadonlySet<string>;
+
+  /** Beside the rows that the file has. */
+  constructor(file: PlannedMap) {
+    const stated = file.entries.get('firewall');
+    const rows = stated?.kind === 'list' ? stated.items : [];
+    const names = rows.map((row) => (row.kind === 'map' ? row.entries.get('name') : undefined));
+    this.#taken = new Set(names.flatMap((name) => (name?.kind === 'scalar' ? [textOf(name)] : [])));
+  }
 
   add({ port, ...row }: Pick<Row, 'from' | 'service' | 'purpose'> & { readonly port: string }): void {
     const key = keyOf(row);
@@ -34,9 +43,9 @@ export class FirewallRows {
     }));
   }
 
-  toList(): Planned {
+  toList(): readonly Planned[] {
     const sorted = [...this.#rows.values()].toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-    const rows = sorted.map(({ name, from, service, ports, purpose }) =>
+    return sorted.map(({ name, from, service, ports, purpose }) =>
       map(
         {
           name: scalar(name),
@@ -48,13 +57,12 @@ export class FirewallRows {
         service.at,
       ),
     );
-    return list(rows);
   }
 
   #freeName({ from, service }: Pick<Row, 'from' | 'service'>): string {
     const client = from.replace(/^.*\//, '');
     const name = toName(`${client}-to-${service.name}`.slice(0, 50)) ?? 'row';
-    const taken = new Set(Array.from(this.#rows.values(), (row) => row.name));
+    const taken = new Set([...this.#taken, ...Array.from(this.#rows.values(), (row) => row.name)]);
     let free = name;
     for (let number = 2; taken.has(free); number += 1) free = `${name}-${number}`;
     return free;

@@ -55,13 +55,25 @@ function fileOf(
     ...Object.fromEntries(entries),
     services: services.toList(),
     monitoring: monitoring?.planned,
-    firewall: firewall.toList(),
-    policies:
-      namespaces.length === 0
-        ? undefined
-        : map({ [key]: list(namespaces.map((namespace) => scalar(namespace))) }),
+    firewall: list([...itemsOf(entries.get('firewall')), ...firewall.toList()]),
+    policies: policiesWith(entries.get('policies'), key, namespaces),
   };
   return map(all, from);
+}
+
+function policiesWith(
+  stated: Planned | undefined,
+  key: 'auditIngress' | 'defaultDenyIngress',
+  namespaces: readonly string[],
+): Planned | undefined {
+  if (namespaces.length === 0) return stated;
+  const { defaultDenyIngress, others } = stated?.kind === 'map' ? Object.fromEntries(stated.entries) : {};
+  const added = namespaces.map((namespace) => scalar(namespace));
+  return map({ defaultDenyIngress, [key]: list([...itemsOf(key === 'defaultDenyIngress' ? defaultDenyIngress : undefined), ...added]), others });
+}
+
+function itemsOf(planned: Planned | undefined): readonly Planned[] {
+  return planned?.kind === 'list' ? planned.items : [];
 }
 
 type Problems = Map<string, readonly string[]>;

@@ -65,7 +65,7 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
 class Planner {
   readonly #input: ProposalInput;
   readonly #services: PlannedServices;
-  readonly #firewall = new FirewallRows();
+  readonly #firewall: FirewallRows;
   readonly #found: Monitoring | null;
   readonly #flows = new Map<string, ProposedFlow>();
   readonly #cut = new Map<string, CutService>();
@@ -74,6 +74,7 @@ class Planner {
   constructor(input: ProposalInput) {
     this.#input = input;
     this.#services = new PlannedServices(input.file, input.draft);
+    this.#firewall = new FirewallRows(input.file);
     this.#found = findMonitoring(input.draft, input.sources);
   }
 
