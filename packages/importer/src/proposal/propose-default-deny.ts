@@ -1,7 +1,7 @@
 import { plain, withoutOrigin } from '@netloom/chart-kit';
 import { parseTarget, type Endpoint } from '@netloom/network-model';
 import { NetworkPolicy, toNetworkPolicies } from '@netloom/network-model/chart';
-import { indexNetwork, trace } from '@netloom/reachability';
+import { indexNetwork, trace, type Trace } from '@netloom/reachability';
 import type { CheckedNetwork } from '@netloom/engine/check';
 import { list, map, scalar, type Planned, type PlannedMap } from '../model/planned.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';
@@ -119,8 +119,12 @@ function missingPolicies(
 }
 
 const ZONES = ['internet', 'lan', 'tailnet'] as const;
+const SCHEMES = ['http', 'https'] as const;
 
-/** Exposures in denied namespaces that were reached from somewhere, and are not any more. */
+/**
+ * Exposures in denied namespaces that were reached from somewhere, and are not any more. What is not known of names and
+ * certificates decides about many of them: then a policy that stops them counts.
+ */
 function brokenExposures(
   { namespaces }: PlannedDeny,
   before: CheckedNetwork,
@@ -133,13 +137,21 @@ function brokenExposures(
       .map(({ namespace, host }) => [host, { namespace, host }] as const),
   );
   return [...hosts.values()].flatMap(({ namespace, host }) => {
-    const to = parseTarget(`https://${host}/`);
-    if (!to.ok) return [];
-    return ZONES.filter((zone) => {
-      const question = { from: { kind: 'zone', zone } satisfies Endpoint, to: to.value };
-      return trace(old, question).verdict === 'allow' && trace(changed, question).verdict !== 'allow';
-    }).map((from) => ({ namespace, host, from }));
+    const targets = SCHEMES.map((scheme) => parseTarget(`${scheme}://${host}/`)).filter(({ ok }) => ok);
+    return ZONES.filter((zone) =>
+      targets.some((to) => {
+        if (!to.ok) return false;
+        const question = { from: { kind: 'zone', zone } satisfies Endpoint, to: to.value };
+        const [was, is] = [trace(old, question), trace(changed, question)];
+        return (was.verdict === 'allow' && is.verdict !== 'allow') || (passes(was) && !passes(is));
+      }),
+    ).map((from) => ({ namespace, host, from }));
   });
+}
+
+/** Whether all policies on the way let it through. */
+function passes({ hops }: Trace): boolean {
+  return hops.every(({ layer, verdict }) => layer !== 'policy' || verdict === 'allow');
 }
 
 function policiesOf({ facts: { network } }: CheckedNetwork): readonly object[] {
