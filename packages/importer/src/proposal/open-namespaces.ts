@@ -67,7 +67,7 @@ export function reasonsToLeaveOpen(
   const opaque = charts.filter(
     (chart) => chart.namespace === namespace && chart.chart !== 'app-template' && !isWhole,
   );
-  const managed = new Set(own.filter((object) => !isHarmless(object)).map(({ kind }) => kind));
+  const managed = new Set(own.flatMap((object) => [...(isHarmless(object) ? [] : [object.kind]), ...ownersOf(object)]));
   const unknown = [...draft.services.values()].filter(
     (service) =>
       service.namespace === namespace && service.selector.length > 0 && podsBehind(service, draft).length === 0,
@@ -91,6 +91,14 @@ function isHarmless(object: LiveObject): boolean {
   const key = groupKind(object);
   if (key.startsWith('volsync.backube/')) return !receivesCopies(object);
   return HARMLESS_GROUPS.has(key.split('/')[0] ?? '') || HARMLESS_KINDS.has(key);
+}
+
+/** What made an object of a running cluster, where that is no program of Kubernetes itself. */
+function ownersOf({ tree }: LiveObject): readonly string[] {
+  return itemsAt(tree, 'metadata', 'ownerReferences').flatMap((owner) => {
+    const [group = '', version] = (textAt(owner, 'apiVersion') ?? '').split('/');
+    return version === undefined || HARMLESS_GROUPS.has(group) ? [] : (textAt(owner, 'kind') ?? []);
+  });
 }
 
 /** By these methods VolSync's pods take connections from another cluster; by the others they only connect. */

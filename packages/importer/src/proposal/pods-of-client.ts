@@ -1,7 +1,11 @@
 import { podsBehind } from '../model/assemble/behind-service.ts';
-import type { Entrances } from '../model/assemble/entrances.ts';
+import type { Entrance, Entrances } from '../model/assemble/entrances.ts';
 import type { Draft, DraftService, DraftWorkload } from '../model/draft.ts';
+import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
+import { textAt } from '../model/read-tree.ts';
+import type { LiveObject } from '../sources/live-object.ts';
+import type { Tree } from '../sources/tree.ts';
 import type { Client } from './need.ts';
 
 /** What a firewall row says about a client. */
@@ -13,12 +17,13 @@ export type Source =
 export interface ClientInput {
   readonly draft: Draft;
   readonly entrances: Entrances;
+  readonly objects: readonly LiveObject[];
 }
 
 const wide = (why: string): Source => ({ kind: 'endpoint', from: 'pods', wide: why });
 
 /** The endpoint that holds the addresses of a client, as policies see them. */
-export function sourceOf(client: Exclude<Client, { readonly kind: 'prometheus' }>, { draft, entrances }: ClientInput): Source {
+export function sourceOf(client: Exclude<Client, { readonly kind: 'prometheus' }>, { draft, entrances, objects }: ClientInput): Source {
   switch (client.kind) {
     case 'anyone':
       return { kind: 'endpoint', from: 'any', wide: null };
@@ -31,7 +36,7 @@ export function sourceOf(client: Exclude<Client, { readonly kind: 'prometheus' }
     case 'tunnel':
       return cloudflaredPods(draft);
     case 'entrance':
-      return entrancePods(client.entrance, entrances);
+      return entrancePods(client.entrance, { entrances, objects });
     default:
       return client satisfies never;
   }
@@ -65,6 +70,39 @@ export function isCloudflared({ images }: DraftWorkload): boolean {
   return images.some((image) => CLOUDFLARED.test(image));
 }
 
+/** Controllers whose gateways are pods with addresses of their own, unless a setting says otherwise. */
+const POD_CONTROLLERS = new Set([
+  'gateway.envoyproxy.io/gatewayclass-controller',
+  'traefik.io/gateway-controller',
+  'gateway.nginx.org/nginx-gateway-controller',
+]);
+
+/** Whether it is stated who serves a Gateway, and that this is no program of the nodes, as that of Cilium is. */
+function sendsFromPods({ controller, className }: Entrance, objects: readonly LiveObject[]): boolean {
+  if (controller !== 'gateway' || className === undefined) return false;
+  const served = objects.find(
+    (object) =>
+      groupKind(object) === 'gateway.networking.k8s.io/GatewayClass' && object.name === textOf(className),
+  );
+  if (!POD_CONTROLLERS.has(textAt(served?.tree, 'spec', 'controllerName') ?? '')) return false;
+  const settings = objects.filter((object) => groupKind(object) === 'gateway.envoyproxy.io/EnvoyProxy');
+  return !settings.some(({ tree }) => namesHostNetwork(tree));
+}
+
+/** As a key, or in the text of a patch: what may say it counts. */
+function namesHostNetwork(tree: Tree): boolean {
+  switch (tree.kind) {
+    case 'scalar':
+      return String(tree.value).includes('hostNetwork');
+    case 'sequence':
+      return tree.items.some(namesHostNetwork);
+    case 'mapping':
+      return [...tree.entries].some(([key, { value }]) => key === 'hostNetwork' || namesHostNetwork(value));
+    default:
+      return tree satisfies never;
+  }
+}
+
 /** netloom lets in pods with `app: cloudflared` in the namespace of the tunnel. */
 function cloudflaredPods(draft: Draft): Source {
   const own = draft.workloads.filter(isCloudflared);
@@ -82,7 +120,10 @@ function cloudflaredPods(draft: Draft): Source {
   return sourceOfWorkload(first, draft);
 }
 
-function entrancePods(of: { readonly entrance: string | undefined }, entrances: Entrances): Source {
+function entrancePods(
+  of: { readonly entrance: string | undefined },
+  { entrances, objects }: Pick<ClientInput, 'entrances' | 'objects'>,
+): Source {
   const entrance = entrances.of(of);
   if (entrance === null) {
     return { kind: 'unknown', why: 'it is not stated through which entry point its routes go' };
@@ -99,7 +140,9 @@ function entrancePods(of: { readonly entrance: string | undefined }, entrances: 
       return wide(`the release of Traefik has other labels than the one that netloom would install`);
     case 'gateway':
     case 'ingress-class':
-      return { kind: 'unknown', why: `no file states the pods of entry point ${name}` };
+      return sendsFromPods(entrance, objects)
+        ? wide(`no file states the labels of the pods of entry point ${name}`)
+        : { kind: 'unknown', why: `no file states the pods of entry point ${name}` };
     default:
       return controller satisfies never;
   }

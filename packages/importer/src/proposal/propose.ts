@@ -125,7 +125,8 @@ class Planner {
       this.#scrape(service, port, need);
       return;
     }
-    const source = sourceOf(client, this.#input);
+    const { draft, entrances, sources } = this.#input;
+    const source = sourceOf(client, { draft, entrances, objects: sources.objects });
     if (source.kind === 'unknown') {
       this.#cutOff(need, source.why);
       return;

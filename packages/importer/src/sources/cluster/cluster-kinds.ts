@@ -11,6 +11,7 @@ const kinds = (apiVersions: readonly string[], ...names: readonly string[]): rea
 export const READ_KINDS: readonly ReadKind[] = [
   ...kinds(['v1'], 'Node', 'Namespace', 'Service', 'ConfigMap'),
   ...kinds(['apps/v1'], 'Deployment', 'StatefulSet', 'DaemonSet'),
+  ...kinds(['batch/v1'], 'CronJob'),
   ...kinds(['networking.k8s.io/v1'], 'Ingress', 'IngressClass', 'NetworkPolicy'),
   ...kinds(['discovery.k8s.io/v1'], 'EndpointSlice'),
   ...kinds(['metallb.io/v1beta1'], 'IPAddressPool', 'L2Advertisement', 'BGPAdvertisement'),
@@ -37,4 +38,11 @@ export const READ_KINDS: readonly ReadKind[] = [
   ...kinds(['externaldns.k8s.io/v1alpha1'], 'DNSEndpoint'),
   ...kinds(['cert-manager.io/v1'], 'Certificate', 'Issuer', 'ClusterIssuer'),
   ...kinds(['helm.cattle.io/v1'], 'HelmChart', 'HelmChartConfig'),
+  ...kinds(['monitoring.coreos.com/v1'], 'Prometheus', 'ServiceMonitor', 'PodMonitor'),
+  ...kinds(
+    ['admissionregistration.k8s.io/v1'],
+    'ValidatingWebhookConfiguration',
+    'MutatingWebhookConfiguration',
+  ),
+  ...kinds(['apiregistration.k8s.io/v1'], 'APIService'),
 ];

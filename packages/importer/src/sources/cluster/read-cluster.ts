@@ -53,10 +53,14 @@ async function listKind(cluster: ClusterReader, { kind, apiVersions }: ReadKind)
   }
 }
 
-/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip and Cilium. */
+/** `db.data.svc`, or `db.data:5432`. */
+const NAMES_SERVICE = /\.svc\b|[a-z0-9]\.[a-z][a-z0-9-]*:\d/;
+
+/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip and Cilium, and what names a Service. */
 function isAboutNetworks({ metadata: { name }, ...rest }: ApiObject): boolean {
   if (/^(?:cilium-config|kubevip|kube-vip|coredns|coredns-custom)$/.test(name)) return true;
-  return /\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(JSON.stringify(rest));
+  const text = JSON.stringify(rest);
+  return /\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(text) || NAMES_SERVICE.test(text);
 }
 
 /** With a text of its own, so that each value has a place: `context/Service/web/web`. */
