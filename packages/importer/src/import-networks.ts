@@ -123,7 +123,11 @@ async function importCluster(
       text: proposed === null ? checked.text : writeNetwork(proposed.file),
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
-      leftOut: [...unplaced.map(toLeftOut), ...keptPolicies(draft, placed).map(toLeftOut), ...checked.pruned.map(ofPruned)],
+      leftOut: [
+        ...unplaced.map(toLeftOut),
+        ...keptPolicies(draft, placed).map(toLeftOut),
+        ...checked.pruned.map(ofPruned),
+      ],
       proposal: proposed?.proposal ?? null,
     },
     diagnostics: [...checked.checked.diagnostics, ...found],

@@ -14,7 +14,9 @@ policies:
 
 function network(namespace: string, others = ''): string {
   const text = changed(NETWORK, 'NAMESPACE', namespace);
-  return others === '' ? text : changed(text, `{ name: theirs, namespace: ${namespace}, types: [ingress] }`, others);
+  return others === ''
+    ? text
+    : changed(text, `{ name: theirs, namespace: ${namespace}, types: [ingress] }`, others);
 }
 
 function end(text: string, from: string, to: string): readonly unknown[] {
@@ -22,7 +24,8 @@ function end(text: string, from: string, to: string): readonly unknown[] {
   return [verdict, hops.findLast(([, layer]) => layer === 'policy')?.[2]];
 }
 
-const THEIRS = 'NetworkPolicy open/theirs may decide about ingress to pods of open/wiki on 8080/tcp, and what it lets through is not stated';
+const THEIRS =
+  'NetworkPolicy open/theirs may decide about ingress to pods of open/wiki on 8080/tcp, and what it lets through is not stated';
 
 /** Policies add up: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 describe('a policy that netloom does not make', () => {
@@ -38,7 +41,10 @@ describe('a policy that netloom does not make', () => {
   });
 
   it('of Cilium may also deny what they allow', () => {
-    const text = network('web', '{ name: theirs, namespace: web, kind: CiliumNetworkPolicy, types: [ingress] }');
+    const text = network(
+      'web',
+      '{ name: theirs, namespace: web, kind: CiliumNetworkPolicy, types: [ingress] }',
+    );
     expect(end(text, 'pod:monitoring/prometheus', 'pod:web/blog')[0]).toBe('unknown');
   });
 

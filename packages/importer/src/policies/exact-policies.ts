@@ -30,7 +30,8 @@ export async function placePolicies(
   const plans = own.size === 0 ? null : await planRows({ draft, file, own }, check);
   const denied = plans === null ? [] : await exactIn(plans, { own, draft, file }, check);
   const others = draft.policies.filter(
-    (policy) => (policy.namespace === null || !denied.includes(policy.namespace)) && !isOfTunnel(policy, draft),
+    (policy) =>
+      (policy.namespace === null || !denied.includes(policy.namespace)) && !isOfTunnel(policy, draft),
   );
   const rows = new Rows({ file, draft });
   for (const namespace of denied) for (const atom of plans?.get(namespace) ?? []) rows.add(namespace, atom);
@@ -77,7 +78,11 @@ async function planRows({ draft, file, own }: ExactInput, check: Check): Promise
 }
 
 /** Those whose policies are the same with these rows. */
-async function exactIn(plans: RowPlans, { draft, file, own }: ExactInput, check: Check): Promise<readonly string[]> {
+async function exactIn(
+  plans: RowPlans,
+  { draft, file, own }: ExactInput,
+  check: Check,
+): Promise<readonly string[]> {
   const rows = new Rows({ file, draft });
   for (const [namespace, atoms] of plans) for (const atom of atoms) rows.add(namespace, atom);
   const { checked } = await check(rows.toFile({ denied: [...plans.keys()], others: [] }));

@@ -26,7 +26,8 @@ export function rulingOf(specs: readonly unknown[]): IngressRuling | null {
     if (!isRecord(spec)) return null;
     const types = Array.isArray(spec['policyTypes']) ? spec['policyTypes'] : ['Ingress'];
     const pods = labelsOf(spec['podSelector']);
-    if (types.length !== 1 || types[0] !== 'Ingress' || spec['egress'] !== undefined || pods === null) return null;
+    if (types.length !== 1 || types[0] !== 'Ingress' || spec['egress'] !== undefined || pods === null)
+      return null;
     deniesAll ||= Object.keys(pods).length === 0;
     for (const rule of recordsIn(spec['ingress'])) {
       const peers = recordsIn(rule['from']);
@@ -52,7 +53,10 @@ function labelsOf(selector: unknown): PolicyAtom['pods'] | null {
 function toPort(row: Readonly<Record<string, unknown>>): NonNullable<PolicyAtom['port']> {
   const { port, protocol = 'TCP', endPort } = row;
   // a range is a text of its own: no row of the network file is equal to it here
-  return { port: endPort === undefined ? port : `${String(port)}-${String(endPort)}`, protocol: String(protocol) };
+  return {
+    port: endPort === undefined ? port : `${String(port)}-${String(endPort)}`,
+    protocol: String(protocol),
+  };
 }
 
 /** With its keys in order, at all depths, so that equal ones have equal texts. */

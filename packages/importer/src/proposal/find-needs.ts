@@ -14,7 +14,6 @@ import type { Client, Need } from './need.ts';
 import { isCloudflared } from './pods-of-client.ts';
 import { findRouteNeeds } from './route-needs.ts';
 
-
 /** What is live in one cluster. */
 export type LiveSources = Pick<ClusterSources, 'charts' | 'objects'>;
 
@@ -71,7 +70,9 @@ function apiServerNeeds(object: LiveObject): readonly Need[] {
     const service = textAt(row, 'name');
     if (namespace === undefined || service === undefined) return [];
     const port = Number(textAt(row, 'port') ?? 443);
-    return [{ client: { kind: 'nodes' }, namespace, service, port, certainty: 'object', at: row } satisfies Need];
+    return [
+      { client: { kind: 'nodes' }, namespace, service, port, certainty: 'object', at: row } satisfies Need,
+    ];
   });
 }
 
@@ -173,24 +174,30 @@ function chartTexts(charts: readonly ChartValues[]): readonly Text[] {
   return charts
     .filter(({ chart }) => chart !== 'app-template')
     .flatMap(({ tree, namespace = 'default', chart, release }) => {
-      const client = { kind: 'pods', namespace, what: `pods of release ${release} of chart ${chart}` } as const;
+      const client = {
+        kind: 'pods',
+        namespace,
+        what: `pods of release ${release} of chart ${chart}`,
+      } as const;
       return Array.from(scalarsOf(tree), (scalar) => ({ client, namespace, scalar }));
     });
 }
 
 /** Objects for controllers: which pods read them is not stated. A Middleware is read by Traefik. */
 function otherTexts(objects: readonly LiveObject[]): readonly Text[] {
-  return objects
-    .filter((object) => !NO_TEXTS.has(groupKind(object)))
-    .flatMap(({ kind, name, namespace = 'default', tree, apiVersion }) => {
-      const spec = at(tree, 'spec');
-      if (spec === undefined) return [];
-      const isMiddleware = kind === 'Middleware' && apiVersion.startsWith('traefik.');
-      const client: Client = isMiddleware
-        ? { kind: 'entrance', entrance: { entrance: 'Traefik' } }
-        : { kind: 'pods', namespace, what: `what reads ${kind} ${namespace}/${name}` };
-      return Array.from(scalarsOf(spec), (scalar) => ({ client, namespace, scalar }));
-    })
-    // one label alone is a word of many meanings in these
-    .filter(({ scalar }) => /[a-z0-9]\.[a-z0-9]/.test(String(scalar.value ?? '')));
+  return (
+    objects
+      .filter((object) => !NO_TEXTS.has(groupKind(object)))
+      .flatMap(({ kind, name, namespace = 'default', tree, apiVersion }) => {
+        const spec = at(tree, 'spec');
+        if (spec === undefined) return [];
+        const isMiddleware = kind === 'Middleware' && apiVersion.startsWith('traefik.');
+        const client: Client = isMiddleware
+          ? { kind: 'entrance', entrance: { entrance: 'Traefik' } }
+          : { kind: 'pods', namespace, what: `what reads ${kind} ${namespace}/${name}` };
+        return Array.from(scalarsOf(spec), (scalar) => ({ client, namespace, scalar }));
+      })
+      // one label alone is a word of many meanings in these
+      .filter(({ scalar }) => /[a-z0-9]\.[a-z0-9]/.test(String(scalar.value ?? '')))
+  );
 }

@@ -27,7 +27,10 @@ export class FirewallRows {
     const key = keyOf(row);
     const known = this.#rows.get(key);
     const ports = [...new Set([...(known?.ports ?? []), port])];
-    this.#rows.set(key, known === undefined ? { ...row, ports, name: this.#freeName(row) } : { ...known, ports });
+    this.#rows.set(
+      key,
+      known === undefined ? { ...row, ports, name: this.#freeName(row) } : { ...known, ports },
+    );
   }
 
   /** Whether a row lets everybody in to a port already. */
@@ -44,7 +47,9 @@ export class FirewallRows {
   }
 
   toList(): readonly Planned[] {
-    const sorted = [...this.#rows.values()].toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+    const sorted = [...this.#rows.values()].toSorted((one, other) =>
+      sortKey(one) < sortKey(other) ? -1 : 1,
+    );
     return sorted.map(({ name, from, service, ports, purpose }) =>
       map(
         {

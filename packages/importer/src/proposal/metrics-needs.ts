@@ -26,10 +26,12 @@ function ofServices(monitor: LiveObject, draft: Draft): readonly Need[] {
     matches(at(monitor.tree, 'spec', 'selector'), (key) => labels.get(key)),
   );
   return selected.flatMap((service) =>
-    itemsAt(monitor.tree, 'spec', 'endpoints').map((row) => toNeed(service, row, {
-      port: valueAt(row, 'port'),
-      podPort: valueAt(row, 'targetPort'),
-    })),
+    itemsAt(monitor.tree, 'spec', 'endpoints').map((row) =>
+      toNeed(service, row, {
+        port: valueAt(row, 'port'),
+        podPort: valueAt(row, 'targetPort'),
+      }),
+    ),
   );
 }
 
@@ -44,22 +46,23 @@ function ofPods(monitor: LiveObject, draft: Draft): readonly Need[] {
     ),
   );
   return selected.flatMap((service) =>
-    itemsAt(monitor.tree, 'spec', 'podMetricsEndpoints').map((row) => toNeed(service, row, {
-      port: undefined,
-      podPort: valueAt(row, 'port') ?? valueAt(row, 'portNumber') ?? valueAt(row, 'targetPort'),
-    })),
+    itemsAt(monitor.tree, 'spec', 'podMetricsEndpoints').map((row) =>
+      toNeed(service, row, {
+        port: undefined,
+        podPort: valueAt(row, 'port') ?? valueAt(row, 'portNumber') ?? valueAt(row, 'targetPort'),
+      }),
+    ),
   );
 }
 
-function toNeed(
-  { namespace, name }: DraftService,
-  at: Tree,
-  ports: Pick<Need, 'port' | 'podPort'>,
-): Need {
+function toNeed({ namespace, name }: DraftService, at: Tree, ports: Pick<Need, 'port' | 'podPort'>): Need {
   return { client: { kind: 'prometheus' }, namespace, service: name, ...ports, certainty: 'object', at };
 }
 
-function servicesIn({ tree, namespace = 'default' }: LiveObject, { services }: Draft): readonly DraftService[] {
+function servicesIn(
+  { tree, namespace = 'default' }: LiveObject,
+  { services }: Draft,
+): readonly DraftService[] {
   const selector = at(tree, 'spec', 'namespaceSelector');
   const named = itemsAt(selector, 'matchNames').flatMap((item) => textAt(item) ?? []);
   const isAny = textAt(selector, 'any') === 'true';

@@ -6,7 +6,8 @@ export interface NamedService {
   readonly port: number | undefined;
 }
 
-const HOST = /(?<![\w.-])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?(?::(\d{1,5}))?(?![\w-])/g;
+const HOST =
+  /(?<![\w.-])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?(?::(\d{1,5}))?(?![\w-])/g;
 
 /**
  * The Services that a text names: `NAME.NAMESPACE`, `NAME.NAMESPACE.svc`, those with the domain of the cluster or a pod
@@ -26,10 +27,7 @@ export function servicesNamedIn(
   return found.filter((one) => one !== null);
 }
 
-function serviceOf(
-  labels: readonly string[],
-  own: string,
-): Pick<NamedService, 'namespace' | 'name'> | null {
+function serviceOf(labels: readonly string[], own: string): Pick<NamedService, 'namespace' | 'name'> | null {
   const svc = labels.indexOf('svc');
   const before = svc === -1 ? labels : labels.slice(0, svc);
   if (svc === -1 && before.length > 2) return null;

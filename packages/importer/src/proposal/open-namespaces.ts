@@ -67,17 +67,27 @@ export function reasonsToLeaveOpen(
   const opaque = charts.filter(
     (chart) => chart.namespace === namespace && chart.chart !== 'app-template' && !isWhole,
   );
-  const managed = new Set(own.flatMap((object) => [...(isHarmless(object) ? [] : [object.kind]), ...ownersOf(object)]));
+  const managed = new Set(
+    own.flatMap((object) => [...(isHarmless(object) ? [] : [object.kind]), ...ownersOf(object)]),
+  );
   const unknown = [...draft.services.values()].filter(
     (service) =>
-      service.namespace === namespace && service.selector.length > 0 && podsBehind(service, draft).length === 0,
+      service.namespace === namespace &&
+      service.selector.length > 0 &&
+      podsBehind(service, draft).length === 0,
   );
   return [
     ...(SYSTEM.has(namespace) ? ['it belongs to the cluster itself'] : []),
-    ...[...new Set(opaque.map(({ chart, release }) => `no file states the pods of release ${release} of chart ${chart}`))],
+    ...[
+      ...new Set(
+        opaque.map(({ chart, release }) => `no file states the pods of release ${release} of chart ${chart}`),
+      ),
+    ],
     ...(managed.size === 0
       ? []
-      : [`what runs there because of these kinds, and connects to it, is not stated: ${[...managed].toSorted().join(', ')}`]),
+      : [
+          `what runs there because of these kinds, and connects to it, is not stated: ${[...managed].toSorted().join(', ')}`,
+        ]),
     ...unknown.map(({ name }) => `no file states the pods of Service ${name}`),
     ...policiesIn(own),
     ...entryPointsIn(namespace, draft),
@@ -108,7 +118,9 @@ function receivesCopies({ tree }: LiveObject): boolean {
 
 function policiesIn(own: readonly LiveObject[]): readonly string[] {
   const names = own
-    .filter((object) => /^(?:networking\.k8s\.io|cilium\.io)\/(?:Cilium)?NetworkPolicy$/.test(groupKind(object)))
+    .filter((object) =>
+      /^(?:networking\.k8s\.io|cilium\.io)\/(?:Cilium)?NetworkPolicy$/.test(groupKind(object)),
+    )
     .map(({ kind, name }) => `${kind} ${name}`);
   return names.length === 0 ? [] : [`it has policies of its own: ${names.join(', ')}`];
 }

@@ -21,7 +21,9 @@ export class PlannedServices {
   constructor(file: PlannedMap, draft: Draft) {
     const services = file.entries.get('services');
     const rows = services?.kind === 'list' ? services.items : [];
-    this.#rows = new Map(rows.flatMap((row, index) => (row.kind === 'map' ? [[keyOf(row, index), row]] : [])));
+    this.#rows = new Map(
+      rows.flatMap((row, index) => (row.kind === 'map' ? [[keyOf(row, index), row]] : [])),
+    );
     this.#stated = this.#rows.size;
     this.#draft = draft;
   }
@@ -128,7 +130,8 @@ export function portsOf(
     ({ port, name }) => stated === undefined || textOf(port) === String(stated) || name === stated,
   );
   return meant.map((port) => {
-    if (port.protocol === 'sctp') return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;
+    if (port.protocol === 'sctp')
+      return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;
     const found = podPortOf(service, port, draft);
     return found.kind === 'unknown' ? found.why : { port, podPort: found.port, protocol: port.protocol };
   });

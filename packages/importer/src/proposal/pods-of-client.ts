@@ -10,7 +10,12 @@ import type { Client } from './need.ts';
 
 /** What a firewall row says about a client. */
 export type Source =
-  | { readonly kind: 'endpoint'; readonly from: string; readonly wide: string | null; readonly service?: DraftService }
+  | {
+      readonly kind: 'endpoint';
+      readonly from: string;
+      readonly wide: string | null;
+      readonly service?: DraftService;
+    }
   /** No endpoint of the network file holds it. */
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -23,7 +28,10 @@ export interface ClientInput {
 const wide = (why: string): Source => ({ kind: 'endpoint', from: 'pods', wide: why });
 
 /** The endpoint that holds the addresses of a client, as policies see them. */
-export function sourceOf(client: Exclude<Client, { readonly kind: 'prometheus' }>, { draft, entrances, objects }: ClientInput): Source {
+export function sourceOf(
+  client: Exclude<Client, { readonly kind: 'prometheus' }>,
+  { draft, entrances, objects }: ClientInput,
+): Source {
   switch (client.kind) {
     case 'anyone':
       return { kind: 'endpoint', from: 'any', wide: null };

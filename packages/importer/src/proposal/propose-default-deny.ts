@@ -20,7 +20,10 @@ export interface CheckedProposal {
  */
 export async function proposeDefaultDeny(
   input: ProposalInput,
-  { before, check }: {
+  {
+    before,
+    check,
+  }: {
     readonly before: CheckedNetwork;
     readonly check: (file: PlannedMap) => Promise<CheckedImport>;
   },
@@ -69,7 +72,11 @@ function policiesWith(
   if (namespaces.length === 0) return stated;
   const { defaultDenyIngress, others } = stated?.kind === 'map' ? Object.fromEntries(stated.entries) : {};
   const added = namespaces.map((namespace) => scalar(namespace));
-  return map({ defaultDenyIngress, [key]: list([...itemsOf(key === 'defaultDenyIngress' ? defaultDenyIngress : undefined), ...added]), others });
+  return map({
+    defaultDenyIngress,
+    [key]: list([...itemsOf(key === 'defaultDenyIngress' ? defaultDenyIngress : undefined), ...added]),
+    others,
+  });
 }
 
 function itemsOf(planned: Planned | undefined): readonly Planned[] {
@@ -82,7 +89,8 @@ type Problems = Map<string, readonly string[]>;
 function problemsOf(planned: PlannedDeny, before: CheckedNetwork, after: CheckedNetwork): Problems {
   const problems: Problems = new Map();
   const add = (namespace: string, why: string): void => {
-    if (planned.namespaces.includes(namespace)) problems.set(namespace, [...(problems.get(namespace) ?? []), why]);
+    if (planned.namespaces.includes(namespace))
+      problems.set(namespace, [...(problems.get(namespace) ?? []), why]);
   };
   for (const { namespace, service } of missingPolicies(planned, after)) {
     add(namespace, `no policy can let in what service ${service} needs`);
@@ -104,7 +112,9 @@ function missingPolicies(
   { facts: { network } }: CheckedNetwork,
 ): readonly { readonly namespace: string; readonly service: string }[] {
   const names = new Set(
-    toNetworkPolicies(network, withoutOrigin).map(({ namespace, name }) => `${namespace.toString()}/${name.toString()}`),
+    toNetworkPolicies(network, withoutOrigin).map(
+      ({ namespace, name }) => `${namespace.toString()}/${name.toString()}`,
+    ),
   );
   const rows = firewall
     .policies()
@@ -156,6 +166,13 @@ function passes({ hops }: Trace): boolean {
 
 function policiesOf({ facts: { network } }: CheckedNetwork): readonly object[] {
   return toNetworkPolicies(network, withoutOrigin).map(({ name, namespace, spec }) =>
-    Object(plain({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace }, spec })),
+    Object(
+      plain({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name, namespace },
+        spec,
+      }),
+    ),
   );
 }

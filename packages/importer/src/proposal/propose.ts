@@ -36,7 +36,9 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
   const { draft, sources } = input;
   const namespaces = [
     ...new Set(
-      [...draft.services.values()].filter(({ selector }) => selector.length > 0).map(({ namespace }) => namespace),
+      [...draft.services.values()]
+        .filter(({ selector }) => selector.length > 0)
+        .map(({ namespace }) => namespace),
     ),
   ].toSorted();
   const open = new Map(
@@ -47,7 +49,8 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
   );
   const needs = findNeeds(draft, sources).filter(({ namespace }) => open.get(namespace)?.length === 0);
   const cut = new Planner(input).plan(needs).cut;
-  for (const { namespace, service, why } of cut) open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);
+  for (const { namespace, service, why } of cut)
+    open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);
   const isDenied = ({ namespace }: { readonly namespace: string }): boolean =>
     open.get(namespace)?.length === 0;
   // once more, so that nothing is written for what stays open
@@ -142,7 +145,10 @@ class Planner {
     }
     const text = this.#services.portText(service, port);
     if (text === null) {
-      this.#cutOff(need, `port ${textOf(port.podPort)} of its pods is the number of another port of the Service`);
+      this.#cutOff(
+        need,
+        `port ${textOf(port.podPort)} of its pods is the number of another port of the Service`,
+      );
       return;
     }
     if (this.#firewall.admitsAny(service, text)) return;
@@ -165,7 +171,11 @@ class Planner {
   #isExposed(service: DraftService, { port }: RowPort, client: Client): boolean {
     if (port === undefined) return false;
     if (client.kind === 'tunnel') {
-      return this.#services.exposes(service, port, ({ via, origin }) => via === 'tunnel' && origin === 'service');
+      return this.#services.exposes(
+        service,
+        port,
+        ({ via, origin }) => via === 'tunnel' && origin === 'service',
+      );
     }
     if (client.kind !== 'entrance') return false;
     const name = this.#input.entrances.of(client.entrance)?.name;

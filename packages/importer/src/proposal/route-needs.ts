@@ -60,8 +60,7 @@ function backendsOf(object: LiveObject): readonly Backend[] {
 
 /** `port: 80`, `port: http`, or an Ingress' `port: { number: 80 }`. */
 function portAt(row: Tree): number | string | undefined {
-  const node =
-    scalarAt(row, 'port') ?? scalarAt(row, 'port', 'number') ?? scalarAt(row, 'port', 'name');
+  const node = scalarAt(row, 'port') ?? scalarAt(row, 'port', 'number') ?? scalarAt(row, 'port', 'name');
   const value = node?.value;
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

@@ -53,7 +53,9 @@ describe('import of network policies', () => {
   it('gives default deny where netloom would write the same policies', async () => {
     const imported = await importPolicies(DENY, SAME_NAMESPACE, TRAEFIK);
     expect(policiesIn(onlyText(imported))).toBe('policies:\n  defaultDenyIngress:\n    - apps\n');
-    expect(imported.networks.flatMap(({ leftOut }) => leftOut.filter(({ kind }) => kind === 'NetworkPolicy'))).toEqual([]);
+    expect(
+      imported.networks.flatMap(({ leftOut }) => leftOut.filter(({ kind }) => kind === 'NetworkPolicy')),
+    ).toEqual([]);
     expect(printFindings(imported)).toEqual([]);
   });
 
@@ -77,16 +79,43 @@ policies:
   it.each([
     ['does not let in the own pods', [DENY, TRAEFIK], ['deny', 'traefik']],
     ['does not let in the entry point', [DENY, SAME_NAMESPACE], ['deny', 'own-pods']],
-    ['does not isolate the namespace', [SAME_NAMESPACE.replace('podSelector: {}\n  policy', 'podSelector: { matchLabels: { app: web } }\n  policy')], ['own-pods']],
-    ['lets in pods by an expression', [DENY, SAME_NAMESPACE, TRAEFIK, TRAEFIK.replace('name: traefik, n', 'name: more, n').replace('matchLabels: { app: web }', 'matchExpressions: [{ key: app, operator: Exists }]')], ['deny', 'own-pods', 'traefik', 'more']],
-    ['lets in all ports', [DENY, SAME_NAMESPACE, TRAEFIK.replace(/ {6}ports.*\n/, '')], ['deny', 'own-pods', 'traefik']],
+    [
+      'does not isolate the namespace',
+      [
+        SAME_NAMESPACE.replace(
+          'podSelector: {}\n  policy',
+          'podSelector: { matchLabels: { app: web } }\n  policy',
+        ),
+      ],
+      ['own-pods'],
+    ],
+    [
+      'lets in pods by an expression',
+      [
+        DENY,
+        SAME_NAMESPACE,
+        TRAEFIK,
+        TRAEFIK.replace('name: traefik, n', 'name: more, n').replace(
+          'matchLabels: { app: web }',
+          'matchExpressions: [{ key: app, operator: Exists }]',
+        ),
+      ],
+      ['deny', 'own-pods', 'traefik', 'more'],
+    ],
+    [
+      'lets in all ports',
+      [DENY, SAME_NAMESPACE, TRAEFIK.replace(/ {6}ports.*\n/, '')],
+      ['deny', 'own-pods', 'traefik'],
+    ],
   ])('names them as others where one %s', async (_why, policies, names) => {
     const imported = await importPolicies(...policies);
     const text = policiesIn(onlyText(imported));
     expect(text).not.toContain('defaultDenyIngress');
     expect(text).toContain('  others:\n');
     expect(Array.from(text.matchAll(/ {4}- name: (.*)/g), ([, name]) => name)).toEqual(names);
-    const left = imported.networks.flatMap(({ leftOut }) => leftOut.filter(({ kind }) => kind === 'NetworkPolicy'));
+    const left = imported.networks.flatMap(({ leftOut }) =>
+      leftOut.filter(({ kind }) => kind === 'NetworkPolicy'),
+    );
     expect(left.map(({ name, why, range }) => `${name} ${range?.start.line ?? 0}: ${why}`)[0]).toBe(
       `${names[0] ?? ''} 3: it stays as it is: policies.others names it, and what it lets through is unknown`,
     );
@@ -94,7 +123,10 @@ policies:
   });
 
   it('names outgoing policies and their pods', async () => {
-    const egress = DENY.replace('podSelector: {}', 'podSelector: { matchLabels: { app: web } }, policyTypes: [Egress]');
+    const egress = DENY.replace(
+      'podSelector: {}',
+      'podSelector: { matchLabels: { app: web } }, policyTypes: [Egress]',
+    );
     expect(policiesIn(onlyText(await importPolicies(egress)))).toBe(
       'policies:\n  others:\n    - name: deny\n      namespace: apps\n      types:\n        - egress\n      selector:\n        app: web\n',
     );

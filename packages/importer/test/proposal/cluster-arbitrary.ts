@@ -26,7 +26,12 @@ const app = fc.record({
   servicePort: fc.constantFrom(80, 3000, 3001, 8080),
   named: fc.boolean(),
   kind: fc.constantFrom('Deployment' as const, 'StatefulSet' as const, 'DaemonSet' as const),
-  type: fc.constantFrom('ClusterIP' as const, 'ClusterIP' as const, 'LoadBalancer' as const, 'headless' as const),
+  type: fc.constantFrom(
+    'ClusterIP' as const,
+    'ClusterIP' as const,
+    'LoadBalancer' as const,
+    'headless' as const,
+  ),
   ways: fc.uniqueArray(fc.constantFrom('ingress' as const, 'tunnel' as const)),
   scraped: fc.boolean(),
   hostNetwork: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
@@ -44,7 +49,9 @@ export function manifestsOf(apps: readonly TestApp[]): Readonly<Record<string, s
     'nodes.yaml': NODES,
     'names.yaml': documents(NAMES),
     'cloudflared.yaml': documents(cloudflared(apps)),
-    ...Object.fromEntries(apps.map((one) => [`${one.namespace}/${one.name}.yaml`, documents(objectsOf(one, apps))])),
+    ...Object.fromEntries(
+      apps.map((one) => [`${one.namespace}/${one.name}.yaml`, documents(objectsOf(one, apps))]),
+    ),
   };
 }
 
@@ -145,11 +152,24 @@ function cloudflared(apps: readonly TestApp[]): readonly object[] {
       spec: {
         template: {
           metadata: { labels: { app: 'cloudflared' } },
-          spec: { containers: [{ name: 'cloudflared', image: 'cloudflare/cloudflared:2026.1.0', volumeMounts: [{ name: 'config' }] }] },
+          spec: {
+            containers: [
+              {
+                name: 'cloudflared',
+                image: 'cloudflare/cloudflared:2026.1.0',
+                volumeMounts: [{ name: 'config' }],
+              },
+            ],
+          },
         },
       },
     },
-    { apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'main', namespace: 'monitoring' }, spec: {} },
+    {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'Prometheus',
+      metadata: { name: 'main', namespace: 'monitoring' },
+      spec: {},
+    },
   ];
 }
 
@@ -191,7 +211,12 @@ function objectsOf(one: TestApp, apps: readonly TestApp[]): readonly object[] {
       ports: [{ name: 'web', port: servicePort, targetPort: named ? 'main' : podPort }],
     },
   };
-  return [workload, service, ...(one.ways.includes('ingress') ? [ingressOf(one)] : []), ...(one.scraped ? [monitorOf(one)] : [])];
+  return [
+    workload,
+    service,
+    ...(one.ways.includes('ingress') ? [ingressOf(one)] : []),
+    ...(one.scraped ? [monitorOf(one)] : []),
+  ];
 }
 
 function ingressOf(one: TestApp): object {
@@ -205,7 +230,9 @@ function ingressOf(one: TestApp): object {
       rules: [
         {
           host: hostOf(one, 'ingress'),
-          http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { name: 'web' } } } }] },
+          http: {
+            paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { name: 'web' } } } }],
+          },
         },
       ],
     },

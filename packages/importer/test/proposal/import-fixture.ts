@@ -36,7 +36,9 @@ export function flowsOf({ proposal }: Proposed): readonly string[] {
 
 /** `namespace/service: why (file:line)` */
 export function cutsOf({ proposal }: Proposed): readonly string[] {
-  return proposal.cut.map(({ namespace, service, why, range }) => `${namespace}/${service}: ${why} (${placeOf(range)})`);
+  return proposal.cut.map(
+    ({ namespace, service, why, range }) => `${namespace}/${service}: ${why} (${placeOf(range)})`,
+  );
 }
 
 /** `namespace: why; why` */
@@ -45,6 +47,8 @@ export function openOf({ proposal }: Proposed): readonly string[] {
 }
 
 function placeOf({ file, start }: Proposal['flows'][number]['range']): string {
-  const path = file.startsWith(FIXTURES) ? file.slice(FIXTURES.length).replace(/^\/[^/]+\//, '') : file.replace(/^.*\/netloom-importer-test-[^/]+\//, '');
+  const path = file.startsWith(FIXTURES)
+    ? file.slice(FIXTURES.length).replace(/^\/[^/]+\//, '')
+    : file.replace(/^.*\/netloom-importer-test-[^/]+\//, '');
   return `${path}:${start.line}`;
 }

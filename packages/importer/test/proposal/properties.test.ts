@@ -17,12 +17,18 @@ const PROMETHEUS: TestPod = { namespace: 'monitoring', labels: { 'app.kubernetes
 const STRANGER: TestPod = { namespace: 'elsewhere', labels: { app: 'stranger' } };
 
 /** Every connection between pods that the manifests state, to pods that policies can isolate. */
-function connectionsOf(apps: readonly TestApp[]): readonly { readonly from: TestPod; readonly to: TestApp }[] {
+function connectionsOf(
+  apps: readonly TestApp[],
+): readonly { readonly from: TestPod; readonly to: TestApp }[] {
   return apps.flatMap((one) => [
     ...(one.ways.includes('ingress') ? [{ from: TRAEFIK, to: one }] : []),
     ...(one.ways.includes('tunnel') ? [{ from: CLOUDFLARED, to: one }] : []),
     ...(one.scraped ? [{ from: PROMETHEUS, to: one }] : []),
-    ...(one.hostNetwork ? [] : one.calls.flatMap((index) => (apps[index] === undefined ? [] : [{ from: podOf(one), to: apps[index] }]))),
+    ...(one.hostNetwork
+      ? []
+      : one.calls.flatMap((index) =>
+          apps[index] === undefined ? [] : [{ from: podOf(one), to: apps[index] }],
+        )),
   ]);
 }
 
@@ -48,8 +54,15 @@ describe('default deny for generated clusters', () => {
       fc.asyncProperty(clusters, async (apps) => {
         const { proposal } = await proposeForFiles(manifestsOf(apps));
         for (const one of apps.filter(({ hostNetwork }) => !hostNetwork)) {
-          const isAllowed = allowedBy(proposal.policies, { from: STRANGER, to: podOf(one), port: one.podPort });
-          expect({ name: one.name, isAllowed }).toEqual({ name: one.name, isAllowed: one.type === 'LoadBalancer' });
+          const isAllowed = allowedBy(proposal.policies, {
+            from: STRANGER,
+            to: podOf(one),
+            port: one.podPort,
+          });
+          expect({ name: one.name, isAllowed }).toEqual({
+            name: one.name,
+            isAllowed: one.type === 'LoadBalancer',
+          });
         }
       }),
       { numRuns: 20 },
@@ -68,7 +81,11 @@ describe('default deny for generated clusters', () => {
           for (const zone of ['internet', 'lan']) {
             if (verdict(before, zone, host) !== 'allow') continue;
             asked += 1;
-            expect({ host, zone, verdict: verdict(after, zone, host) }).toEqual({ host, zone, verdict: 'allow' });
+            expect({ host, zone, verdict: verdict(after, zone, host) }).toEqual({
+              host,
+              zone,
+              verdict: 'allow',
+            });
           }
         }
       }),

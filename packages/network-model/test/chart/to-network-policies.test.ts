@@ -213,7 +213,11 @@ describe(toNetworkPolicies, () => {
   });
 
   it('writes no policy for a flow whose source the network lacks, since an empty source allows any', () => {
-    const network = { ...homelab, actors: [], policies: { ...homelab.policies, defaultDenyIngress: ['argocd'] } };
+    const network = {
+      ...homelab,
+      actors: [],
+      policies: { ...homelab.policies, defaultDenyIngress: ['argocd'] },
+    };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([
       'default-deny-ingress',
       'allow-same-namespace',
@@ -243,7 +247,11 @@ describe(toNetworkPolicies, () => {
 
   it('leaves Prometheus out of them where the network has none', () => {
     const actors = homelab.actors.filter(({ name }) => name !== 'prometheus');
-    const network = { ...homelab, actors, policies: { ...homelab.policies, defaultDenyIngress: ['kube-system'] } };
+    const network = {
+      ...homelab,
+      actors,
+      policies: { ...homelab.policies, defaultDenyIngress: ['kube-system'] },
+    };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([
       'default-deny-ingress',
       'allow-same-namespace',

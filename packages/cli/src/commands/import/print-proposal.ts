@@ -7,7 +7,10 @@ export function printProposals(networks: readonly ImportedNetwork[]): string {
   return networks
     .map(({ cluster, proposal }) => {
       const head = networks.length === 1 ? [] : [`${cluster}:`, ''];
-      const lines = proposal === null ? ['no network file comes of its sources: nothing is proposed'] : printPlan(proposal);
+      const lines =
+        proposal === null
+          ? ['no network file comes of its sources: nothing is proposed']
+          : printPlan(proposal);
       return [...head, ...lines].map((line) => `${visible(line)}\n`).join('');
     })
     .join('\n');
@@ -45,7 +48,9 @@ function printCut(cut: readonly CutService[]): readonly string[] {
   return [
     '',
     'these would be cut off, so that their namespaces stay open:',
-    ...cut.map(({ namespace, service, why, range }) => `  ${namespace}/${service}: ${why} (${placeText(range)})`),
+    ...cut.map(
+      ({ namespace, service, why, range }) => `  ${namespace}/${service}: ${why} (${placeText(range)})`,
+    ),
   ];
 }
 

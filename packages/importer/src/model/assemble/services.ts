@@ -277,13 +277,7 @@ function toService(row: ServiceRow, draft: Draft): PlannedMap {
 
 /** What is known about its pods; the rest is listed. */
 export function podEntries(
-  {
-    namespace,
-    name,
-    at,
-    port,
-    object,
-  }: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'object'>,
+  { namespace, name, at, port, object }: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'object'>,
   draft: Draft,
 ): Readonly<Record<string, Planned | undefined>> {
   if (namespace === null) return {};

@@ -29,11 +29,15 @@ function add(object: LiveObject, draft: Draft, decided: Decided): void {
   const { name, kind, tree } = object;
   const namespace = kind === 'CiliumClusterwideNetworkPolicy' ? null : (object.namespace ?? 'default');
   const where = nameNode(object);
-  if ((namespace !== null && toName(namespace) !== namespace) || !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name)) {
+  if (
+    (namespace !== null && toName(namespace) !== namespace) ||
+    !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name)
+  ) {
     draft.leaveOut({ kind, name, why: 'its name, or its namespace, is not stated as it is', at: where });
     return;
   }
-  if (draft.policies.some((one) => one.kind === kind && one.namespace === namespace && one.name === name)) return;
+  if (draft.policies.some((one) => one.kind === kind && one.namespace === namespace && one.name === name))
+    return;
   draft.policies.push({ name, namespace, at: where, tree, ...decided });
 }
 

@@ -67,9 +67,7 @@ function textsOf(container: Tree): readonly TreeScalar[] {
 function configMapsOf(container: Tree): readonly string[] {
   return [
     ...itemsAt(container, 'envFrom').flatMap((row) => textAt(row, 'configMapRef', 'name') ?? []),
-    ...itemsAt(container, 'env').flatMap(
-      (row) => textAt(row, 'valueFrom', 'configMapKeyRef', 'name') ?? [],
-    ),
+    ...itemsAt(container, 'env').flatMap((row) => textAt(row, 'valueFrom', 'configMapKeyRef', 'name') ?? []),
   ];
 }
 
