@@ -178,16 +178,16 @@ class Rows {
   #endpointOf(peer: PolicyAtom['peer']): string | null {
     if (peer === null) return 'any';
     const { namespaceSelector, podSelector, ipBlock } = peer;
-    if (isRecord(ipBlock) && typeof ipBlock['cidr'] === 'string' && ipBlock['except'] === undefined) {
-      return ipBlock['cidr'];
+    if (isRecord(ipBlock) && typeof ipBlock.cidr === 'string' && ipBlock.except === undefined) {
+      return ipBlock.cidr;
     }
     if (!isRecord(namespaceSelector)) return null;
     if (Object.keys(namespaceSelector).length === 0 && podSelector === undefined) return 'pods';
-    const labels = namespaceSelector['matchLabels'];
-    if (!isRecord(labels) || !isRecord(podSelector) || !isRecord(podSelector['matchLabels'])) return null;
+    const labels = namespaceSelector.matchLabels;
+    if (!isRecord(labels) || !isRecord(podSelector) || !isRecord(podSelector.matchLabels)) return null;
     const namespace = labels['kubernetes.io/metadata.name'];
     if (typeof namespace !== 'string' || Object.keys(labels).length > 1) return null;
-    const service = this.#serviceOf(namespace, podSelector['matchLabels']);
+    const service = this.#serviceOf(namespace, podSelector.matchLabels);
     if (service === undefined) return null;
     this.#services.rowOf(service, undefined);
     return `service:${namespace}/${service.name}`;

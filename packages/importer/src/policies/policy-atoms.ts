@@ -24,14 +24,14 @@ export function rulingOf(specs: readonly unknown[]): IngressRuling | null {
   let deniesAll = false;
   for (const spec of specs) {
     if (!isRecord(spec)) return null;
-    const types = Array.isArray(spec['policyTypes']) ? spec['policyTypes'] : ['Ingress'];
-    const pods = labelsOf(spec['podSelector']);
-    if (types.length !== 1 || types[0] !== 'Ingress' || spec['egress'] !== undefined || pods === null)
-      return null;
+    const types = Array.isArray(spec.policyTypes) ? spec.policyTypes : ['Ingress'];
+    const pods = labelsOf(spec.podSelector);
+    if (types.length !== 1 || types[0] !== 'Ingress' || spec.egress !== undefined || pods === null)
+      {return null;}
     deniesAll ||= Object.keys(pods).length === 0;
-    for (const rule of recordsIn(spec['ingress'])) {
-      const peers = recordsIn(rule['from']);
-      const ports = recordsIn(rule['ports']);
+    for (const rule of recordsIn(spec.ingress)) {
+      const peers = recordsIn(rule.from);
+      const ports = recordsIn(rule.ports);
       for (const peer of peers.length === 0 ? [null] : peers) {
         for (const port of ports.length === 0 ? [null] : ports.map(toPort)) {
           const atom: PolicyAtom = { pods, peer: peer === null ? null : sorted(peer), port };
@@ -46,7 +46,7 @@ export function rulingOf(specs: readonly unknown[]): IngressRuling | null {
 /** null where the selector has expressions. */
 function labelsOf(selector: unknown): PolicyAtom['pods'] | null {
   if (!isRecord(selector) || Object.keys(selector).some((key) => key !== 'matchLabels')) return null;
-  const labels = selector['matchLabels'] ?? {};
+  const labels = selector.matchLabels ?? {};
   return isRecord(labels) ? sorted(labels) : null;
 }
 
@@ -54,8 +54,8 @@ function toPort(row: Readonly<Record<string, unknown>>): NonNullable<PolicyAtom[
   const { port, protocol = 'TCP', endPort } = row;
   // a range is a text of its own: no row of the network file is equal to it here
   return {
-    port: endPort === undefined ? port : `${String(port)}-${String(endPort)}`,
-    protocol: String(protocol),
+    port: endPort === undefined ? port : JSON.stringify([port, endPort]),
+    protocol: protocol === 'UDP' || protocol === 'TCP' ? protocol : JSON.stringify(protocol),
   };
 }
 

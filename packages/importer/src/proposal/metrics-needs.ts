@@ -1,7 +1,7 @@
+import { podsBehind } from '../model/assemble/behind-service.ts';
 import type { Draft, DraftService } from '../model/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
-import { podsBehind } from '../model/assemble/behind-service.ts';
 import { at, entriesAt, itemsAt, scalarAt, textAt } from '../model/read-tree.ts';
 import type { LiveObject } from '../sources/live-object.ts';
 import type { Tree } from '../sources/tree.ts';
@@ -78,7 +78,7 @@ function matches(selector: Tree | undefined, label: (key: string) => string | un
     itemsAt(selector, 'matchExpressions').every((row) => {
       const own = label(textAt(row, 'key') ?? '');
       const values = itemsAt(row, 'values').map((value) => textAt(value));
-      switch (textAt(row, 'operator')) {
+      switch (textAt(row, 'operator') ?? '') {
         case 'In':
           return own !== undefined && values.includes(own);
         case 'NotIn':

@@ -131,7 +131,7 @@ export function portsOf(
   );
   return meant.map((port) => {
     if (port.protocol === 'sctp')
-      return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;
+      {return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;}
     const found = podPortOf(service, port, draft);
     return found.kind === 'unknown' ? found.why : { port, podPort: found.port, protocol: port.protocol };
   });

@@ -1,12 +1,12 @@
 import { plain, withoutOrigin } from '@netloom/chart-kit';
-import { parseTarget, type Endpoint } from '@netloom/network-model';
-import { NetworkPolicy, toNetworkPolicies } from '@netloom/network-model/chart';
-import { indexNetwork, trace, type Trace } from '@netloom/reachability';
 import type { CheckedNetwork } from '@netloom/engine/check';
+import { parseTarget, type Endpoint } from '@netloom/network-model';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
+import { indexNetwork, trace, type Trace } from '@netloom/reachability';
 import { list, map, scalar, type Planned, type PlannedMap } from '../model/planned.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';
-import { planDeny, type PlannedDeny, type ProposalInput } from './propose.ts';
 import type { Proposal } from './proposal.ts';
+import { planDeny, type PlannedDeny, type ProposalInput } from './propose.ts';
 
 export interface CheckedProposal {
   readonly proposal: Proposal;
@@ -90,7 +90,7 @@ function problemsOf(planned: PlannedDeny, before: CheckedNetwork, after: Checked
   const problems: Problems = new Map();
   const add = (namespace: string, why: string): void => {
     if (planned.namespaces.includes(namespace))
-      problems.set(namespace, [...(problems.get(namespace) ?? []), why]);
+      {problems.set(namespace, [...(problems.get(namespace) ?? []), why]);}
   };
   for (const { namespace, service } of missingPolicies(planned, after)) {
     add(namespace, `no policy can let in what service ${service} needs`);
@@ -164,15 +164,12 @@ function passes({ hops }: Trace): boolean {
   return hops.every(({ layer, verdict }) => layer !== 'policy' || verdict === 'allow');
 }
 
+/** As manifests. */
 function policiesOf({ facts: { network } }: CheckedNetwork): readonly object[] {
-  return toNetworkPolicies(network, withoutOrigin).map(({ name, namespace, spec }) =>
-    Object(
-      plain({
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name, namespace },
-        spec,
-      }),
-    ),
-  );
+  return toNetworkPolicies(network, withoutOrigin).map(({ name, namespace, spec }) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: name.toString(), namespace: namespace.toString() },
+    spec: plain(spec),
+  }));
 }

@@ -50,7 +50,7 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
   const needs = findNeeds(draft, sources).filter(({ namespace }) => open.get(namespace)?.length === 0);
   const cut = new Planner(input).plan(needs).cut;
   for (const { namespace, service, why } of cut)
-    open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);
+    {open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);}
   const isDenied = ({ namespace }: { readonly namespace: string }): boolean =>
     open.get(namespace)?.length === 0;
   // once more, so that nothing is written for what stays open
@@ -218,8 +218,13 @@ function isInside(client: Client, namespace: string, monitoring: Monitoring | nu
       return client.namespace === namespace;
     case 'prometheus':
       return monitoring?.namespace === namespace;
-    default:
+    case 'anyone':
+    case 'entrance':
+    case 'nodes':
+    case 'tunnel':
       return false;
+    default:
+      return client satisfies never;
   }
 }
 
@@ -231,8 +236,13 @@ function purposeOf({ client, certainty }: Need): string | null {
       return `settings of ${client.workload.namespace}/${client.workload.name} name the Service`;
     case 'pods':
       return `${client.what} names the Service`.slice(0, 200);
-    default:
+    case 'entrance':
+    case 'nodes':
+    case 'prometheus':
+    case 'tunnel':
       return certainty === 'text' ? 'a setting names the Service' : null;
+    default:
+      return client satisfies never;
   }
 }
 

@@ -1,5 +1,5 @@
-import { loadText } from '@netloom/network-model/testing';
 import { parseEndpoint, parseTarget } from '@netloom/network-model';
+import { loadText } from '@netloom/network-model/testing';
 import { indexNetwork, trace, type NetworkIndex } from '@netloom/reachability';
 import fc from 'fast-check';
 import { importNetworks } from '../../src/index.ts';

@@ -26,7 +26,7 @@ function printPlan(proposal: Proposal): readonly string[] {
     ...open.flatMap(({ namespace, why }) => [`  ${namespace}`, ...why.map((one) => `    ${one}`)]),
     ...printCut(cut),
     '',
-    'Connections between namespaces that no file states would be cut: close one namespace after the other, and look.',
+    'A connection between namespaces that no file states, or only a Secret, would be cut: close one namespace after the other, and look.',
   ];
 }
 

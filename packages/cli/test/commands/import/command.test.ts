@@ -59,7 +59,20 @@ describe('netloom import', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       formatVersion: '1.0',
       files: 1,
-      networks: [{ isValid: true, leftOut: [] }],
+      networks: [
+        {
+          isValid: true,
+          leftOut: [
+            {
+              kind: 'Service',
+              name: 'apps/web',
+              why: 'no file states the Service itself: its selector, and the port of its pods, are not known',
+              range: { start: { line: 14 } },
+            },
+          ],
+          proposal: null,
+        },
+      ],
       unread: [],
       diagnostics: [],
     });

@@ -260,7 +260,7 @@ class ServiceRows {
 }
 
 function toService(row: ServiceRow, draft: Draft): PlannedMap {
-  const { namespace, name, guess, at, scheme, port, object, address, exposures } = row;
+  const { namespace, name, guess, at, scheme, port, address, exposures } = row;
   return map(
     {
       name: guess === undefined ? scalar(name, at) : guessed(name, guess),

@@ -37,7 +37,7 @@ function add(object: LiveObject, draft: Draft, decided: Decided): void {
     return;
   }
   if (draft.policies.some((one) => one.kind === kind && one.namespace === namespace && one.name === name))
-    return;
+    {return;}
   draft.policies.push({ name, namespace, at: where, tree, ...decided });
 }
 
@@ -75,7 +75,7 @@ const LABEL = /^(?:[a-z0-9][-a-z0-9.]*\/)?[A-Za-z0-9][-A-Za-z0-9_.]*$/;
 /** Those that the network file takes. With fewer labels a row holds for more pods, which is never wrong. */
 function labelsOf(labels: Tree | undefined): readonly (readonly [string, PlannedScalar])[] {
   return entriesAt(labels).flatMap(([key, value]) => {
-    // Cilium's own labels of namespaces and clusters are no labels of pods
+    // labels that Cilium adds for namespaces and clusters are no labels of pods
     const name = key.replace(/^(?:k8s|any):/, '');
     const text = textAt(value) ?? '';
     const isOfPod = LABEL.test(name) && !name.startsWith('io.kubernetes.') && !name.startsWith('io.cilium.');

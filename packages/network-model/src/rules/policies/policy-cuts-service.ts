@@ -20,7 +20,7 @@ export const policyCutsService: Rule<NetworkFacts> = {
     for (const service of network.services) {
       const index = denied.get(service.namespace);
       if (index === undefined || !hasOwnPods(service) || hasOtherIngress(network, service.namespace))
-        continue;
+        {continue;}
       const admitted = rows.get(service) ?? [];
       const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
       const callers = [...callersOf(service, { exposures, admitted, network })];
