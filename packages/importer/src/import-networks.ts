@@ -11,6 +11,7 @@ import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { servicesWithoutPods } from './verdict/selects-nothing.ts';
 import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
@@ -114,6 +115,7 @@ async function importCluster(
           { before: checked.checked, check },
         );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
+  const empty = servicesWithoutPods(draft, { ...own, isWholeRead: sources.unread.length === 0 });
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
   );
@@ -130,13 +132,23 @@ async function importCluster(
       ],
       proposal: proposed?.proposal ?? null,
     },
-    diagnostics: [...checked.checked.diagnostics, ...found],
-    sources: [...checked.checked.sources, ...conflictSources],
+    diagnostics: [...checked.checked.diagnostics, ...found, ...empty],
+    sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
+}
+
+/** The files of Services and workloads, which the network file may not have. */
+function draftSources({ services, workloads }: Draft): readonly Source[] {
+  const labels = [
+    ...[...services.values()].flatMap(({ selector }) => selector.map(([, value]) => value.from)),
+    ...workloads.flatMap((one) => Array.from(one.labels.values(), ({ from }) => from)),
+  ];
+  const places = [...[...services.values(), ...workloads].map(({ at }) => at), ...labels];
+  return [...new Set(places.flatMap((place) => place?.source ?? []))];
 }
 
 /** Policies that the network file names, without what they let through. */
