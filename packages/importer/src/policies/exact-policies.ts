@@ -1,15 +1,13 @@
 import { plain, withoutOrigin } from '@netloom/chart-kit';
 import type { CheckedNetwork } from '@netloom/engine/check';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
-import type { Draft, DraftPolicy, DraftService } from '../model/draft.ts';
-import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
+import type { Draft, DraftPolicy } from '../model/draft.ts';
+import { textOf, type PlannedMap } from '../model/planned.ts';
 import { at } from '../model/read-tree.ts';
-import { FirewallRows } from '../proposal/firewall-rows.ts';
-import { PlannedServices, portsOf } from '../proposal/planned-services.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';
 import { plainTree } from './plain-tree.ts';
 import { rulingOf, type IngressRuling, type PolicyAtom } from './policy-atoms.ts';
-import { isRecord } from './records.ts';
+import { PolicyRows } from './policy-rows.ts';
 
 /** The policies that are there, in the network file. */
 export interface PlacedPolicies {
@@ -33,7 +31,7 @@ export async function placePolicies(
     (policy) =>
       (policy.namespace === null || !denied.includes(policy.namespace)) && !isOfTunnel(policy, draft),
   );
-  const rows = new Rows({ file, draft });
+  const rows = new PolicyRows({ file, draft });
   for (const namespace of denied) for (const atom of plans?.get(namespace) ?? []) rows.add(namespace, atom);
   return { file: rows.toFile({ denied, others }), denied: new Set(denied) };
 }
@@ -63,7 +61,7 @@ type RowPlans = ReadonlyMap<string, readonly PolicyAtom[]>;
 
 /** What rows have to let in, of the namespaces in which the file alone lets in nothing that its policies do not. */
 async function planRows({ draft, file, own }: ExactInput, check: Check): Promise<RowPlans> {
-  const rows = new Rows({ file, draft });
+  const rows = new PolicyRows({ file, draft });
   const { checked } = await check(rows.toFile({ denied: [...own.keys()], others: [] }));
   const written = checked.kind === 'checked' ? rulingsOf(checked) : new Map<string, IngressRuling>();
   return new Map(
@@ -71,7 +69,7 @@ async function planRows({ draft, file, own }: ExactInput, check: Check): Promise
       const derived = written.get(namespace)?.atoms;
       if (derived === undefined || [...derived.keys()].some((key) => !atoms.has(key))) return [];
       const missing = [...atoms].filter(([key]) => !derived.has(key)).map(([, atom]) => atom);
-      const isStated = missing.every((atom) => new Rows({ file, draft }).add(namespace, atom));
+      const isStated = missing.every((atom) => new PolicyRows({ file, draft }).add(namespace, atom));
       return isStated ? [[namespace, missing] as const] : [];
     }),
   );
@@ -83,7 +81,7 @@ async function exactIn(
   { draft, file, own }: ExactInput,
   check: Check,
 ): Promise<readonly string[]> {
-  const rows = new Rows({ file, draft });
+  const rows = new PolicyRows({ file, draft });
   for (const [namespace, atoms] of plans) for (const atom of atoms) rows.add(namespace, atom);
   const { checked } = await check(rows.toFile({ denied: [...plans.keys()], others: [] }));
   if (checked.kind !== 'checked') return [];
@@ -110,99 +108,4 @@ function isOfTunnel({ kind, namespace, name }: DraftPolicy, { tunnels }: Draft):
   const [tunnel] = tunnels;
   const own = tunnel?.namespace === undefined ? null : textOf(tunnel.namespace);
   return kind === 'NetworkPolicy' && name === 'cloudflared' && namespace === own;
-}
-
-/** Rows of the file that let in what policies let in. */
-class Rows {
-  readonly #file: PlannedMap;
-  readonly #draft: Draft;
-  readonly #services: PlannedServices;
-  readonly #firewall: FirewallRows;
-
-  constructor({ file, draft }: Pick<ExactInput, 'draft' | 'file'>) {
-    this.#file = file;
-    this.#draft = draft;
-    this.#services = new PlannedServices(file, draft);
-    this.#firewall = new FirewallRows(file);
-  }
-
-  /** Whether there is a row for it. */
-  add(namespace: string, { pods, peer, port }: PolicyAtom): boolean {
-    const service = this.#serviceOf(namespace, pods);
-    const from = this.#endpointOf(peer);
-    if (service === undefined || from === null || port === null) return false;
-    const protocol = port.protocol === 'TCP' ? 'tcp' : port.protocol === 'UDP' ? 'udp' : null;
-    if (typeof port.port !== 'number' || protocol === null) return false;
-    const behind = portsOf(service, undefined, this.#draft).find(
-      (row) => typeof row !== 'string' && textOf(row.podPort) === String(port.port),
-    );
-    const own = typeof behind === 'object' ? behind.port : undefined;
-    const text = this.#services.portText(service, { port: own, podPort: scalar(port.port), protocol });
-    if (text === null) return false;
-    this.#firewall.add({ from, service, port: text, purpose: null });
-    return true;
-  }
-
-  toFile({
-    denied,
-    others,
-  }: {
-    readonly denied: readonly string[];
-    readonly others: readonly DraftPolicy[];
-  }): PlannedMap {
-    const { entries, from } = this.#file;
-    if (denied.length === 0 && others.length === 0) return this.#file;
-    const all: Record<string, Planned | undefined> = {
-      ...Object.fromEntries(entries),
-      services: this.#services.toList(),
-      firewall: list(this.#firewall.toList()),
-      policies: map({
-        defaultDenyIngress: list(denied.map((namespace) => scalar(namespace))),
-        others: list(others.map(toOther)),
-      }),
-    };
-    return map(all, from);
-  }
-
-  #serviceOf(namespace: string, pods: PolicyAtom['pods']): DraftService | undefined {
-    return [...this.#draft.services.values()].find(
-      (one) =>
-        one.namespace === namespace &&
-        one.selector.length > 0 &&
-        one.selector.length === Object.keys(pods).length &&
-        one.selector.every(([key, value]) => pods[key] === textOf(value)),
-    );
-  }
-
-  /** As the network file calls the peer; null where it has no word for it. */
-  #endpointOf(peer: PolicyAtom['peer']): string | null {
-    if (peer === null) return 'any';
-    const { namespaceSelector, podSelector, ipBlock } = peer;
-    if (isRecord(ipBlock) && typeof ipBlock.cidr === 'string' && ipBlock.except === undefined) {
-      return ipBlock.cidr;
-    }
-    if (!isRecord(namespaceSelector)) return null;
-    if (Object.keys(namespaceSelector).length === 0 && podSelector === undefined) return 'pods';
-    const labels = namespaceSelector.matchLabels;
-    if (!isRecord(labels) || !isRecord(podSelector) || !isRecord(podSelector.matchLabels)) return null;
-    const namespace = labels['kubernetes.io/metadata.name'];
-    if (typeof namespace !== 'string' || Object.keys(labels).length > 1) return null;
-    const service = this.#serviceOf(namespace, podSelector.matchLabels);
-    if (service === undefined) return null;
-    this.#services.rowOf(service, undefined);
-    return `service:${namespace}/${service.name}`;
-  }
-}
-
-function toOther({ kind, name, namespace, types, selector, at: place }: DraftPolicy): PlannedMap {
-  return map(
-    {
-      name: scalar(name, place),
-      namespace: namespace === null ? undefined : scalar(namespace, place),
-      kind: kind === 'NetworkPolicy' ? undefined : scalar(kind, place),
-      types: list(types.map((type) => scalar(type, place))),
-      selector: selector.length === 0 ? undefined : map(Object.fromEntries(selector), place),
-    },
-    place,
-  );
 }

@@ -26,8 +26,9 @@ export function rulingOf(specs: readonly unknown[]): IngressRuling | null {
     if (!isRecord(spec)) return null;
     const types = Array.isArray(spec.policyTypes) ? spec.policyTypes : ['Ingress'];
     const pods = labelsOf(spec.podSelector);
-    if (types.length !== 1 || types[0] !== 'Ingress' || spec.egress !== undefined || pods === null)
-      {return null;}
+    if (types.length !== 1 || types[0] !== 'Ingress' || spec.egress !== undefined || pods === null) {
+      return null;
+    }
     deniesAll ||= Object.keys(pods).length === 0;
     for (const rule of recordsIn(spec.ingress)) {
       const peers = recordsIn(rule.from);

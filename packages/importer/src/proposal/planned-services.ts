@@ -130,8 +130,9 @@ export function portsOf(
     ({ port, name }) => stated === undefined || textOf(port) === String(stated) || name === stated,
   );
   return meant.map((port) => {
-    if (port.protocol === 'sctp')
-      {return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;}
+    if (port.protocol === 'sctp') {
+      return `the network file has no form for SCTP, which port ${textOf(port.port)} speaks`;
+    }
     const found = podPortOf(service, port, draft);
     return found.kind === 'unknown' ? found.why : { port, podPort: found.port, protocol: port.protocol };
   });

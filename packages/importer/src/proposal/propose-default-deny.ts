@@ -5,8 +5,9 @@ import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { indexNetwork, trace, type Trace } from '@netloom/reachability';
 import { list, map, scalar, type Planned, type PlannedMap } from '../model/planned.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';
+import type { ProposalInput } from './planner.ts';
 import type { Proposal } from './proposal.ts';
-import { planDeny, type PlannedDeny, type ProposalInput } from './propose.ts';
+import { planDeny, type PlannedDeny } from './propose.ts';
 
 export interface CheckedProposal {
   readonly proposal: Proposal;
@@ -89,8 +90,9 @@ type Problems = Map<string, readonly string[]>;
 function problemsOf(planned: PlannedDeny, before: CheckedNetwork, after: CheckedNetwork): Problems {
   const problems: Problems = new Map();
   const add = (namespace: string, why: string): void => {
-    if (planned.namespaces.includes(namespace))
-      {problems.set(namespace, [...(problems.get(namespace) ?? []), why]);}
+    if (planned.namespaces.includes(namespace)) {
+      problems.set(namespace, [...(problems.get(namespace) ?? []), why]);
+    }
   };
   for (const { namespace, service } of missingPolicies(planned, after)) {
     add(namespace, `no policy can let in what service ${service} needs`);

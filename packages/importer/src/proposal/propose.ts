@@ -1,34 +1,12 @@
-import { placeAt } from '@netloom/diagnostics';
-import { isOnNodes, podsBehind } from '../model/assemble/behind-service.ts';
-import type { Entrances } from '../model/assemble/entrances.ts';
-import type { Draft, DraftService } from '../model/draft.ts';
-import { scalar, textOf, type PlannedMap } from '../model/planned.ts';
-import { findNeeds, type LiveSources } from './find-needs.ts';
-import { FirewallRows } from './firewall-rows.ts';
-import { findMonitoring, type Monitoring } from './monitoring.ts';
-import type { Client, Need } from './need.ts';
+import { findNeeds } from './find-needs.ts';
 import { reasonsToLeaveOpen } from './open-namespaces.ts';
-import { PlannedServices, portsOf, type RowPort } from './planned-services.ts';
-import { sourceOf } from './pods-of-client.ts';
-import type { CutService, OpenNamespace, ProposedFlow } from './proposal.ts';
-
-export interface ProposalInput {
-  readonly draft: Draft;
-  readonly entrances: Entrances;
-  readonly sources: LiveSources;
-  /** Without default deny. */
-  readonly file: PlannedMap;
-}
+import { Planner, type LetIn, type ProposalInput } from './planner.ts';
+import type { OpenNamespace } from './proposal.ts';
 
 /** What would be let in, before it is checked as a network. */
-export interface PlannedDeny {
+export interface PlannedDeny extends LetIn {
   readonly namespaces: readonly string[];
-  readonly flows: readonly ProposedFlow[];
   readonly open: readonly OpenNamespace[];
-  readonly cut: readonly CutService[];
-  readonly services: PlannedServices;
-  readonly firewall: FirewallRows;
-  readonly monitoring: Monitoring | null;
 }
 
 /** Default deny for each namespace in which all that is known to connect can be let in. `refused` stay open. */
@@ -49,8 +27,9 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
   );
   const needs = findNeeds(draft, sources).filter(({ namespace }) => open.get(namespace)?.length === 0);
   const cut = new Planner(input).plan(needs).cut;
-  for (const { namespace, service, why } of cut)
-    {open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);}
+  for (const { namespace, service, why } of cut) {
+    open.get(namespace)?.push(`service ${service} would be cut off: ${why}`);
+  }
   const isDenied = ({ namespace }: { readonly namespace: string }): boolean =>
     open.get(namespace)?.length === 0;
   // once more, so that nothing is written for what stays open
@@ -62,195 +41,4 @@ export function planDeny(input: ProposalInput, refused: ReadonlyMap<string, read
       .map((namespace) => ({ namespace, why: [...new Set(open.get(namespace) ?? [])] }))
       .filter(({ why }) => why.length > 0),
   };
-}
-
-/** Lets needs in, one after the other. */
-class Planner {
-  readonly #input: ProposalInput;
-  readonly #services: PlannedServices;
-  readonly #firewall: FirewallRows;
-  readonly #found: Monitoring | null;
-  readonly #flows = new Map<string, ProposedFlow>();
-  readonly #cut = new Map<string, CutService>();
-  #scrapes = false;
-
-  constructor(input: ProposalInput) {
-    this.#input = input;
-    this.#services = new PlannedServices(input.file, input.draft);
-    this.#firewall = new FirewallRows(input.file);
-    this.#found = findMonitoring(input.draft, input.sources);
-  }
-
-  plan(needs: readonly Need[]): Pick<PlannedDeny, 'flows' | 'cut' | 'services' | 'firewall' | 'monitoring'> {
-    // what an object states is the better reason
-    for (const need of needs.toSorted(byCertainty)) this.#letIn(need);
-    return {
-      flows: [...this.#flows.values()].toSorted(byTarget),
-      cut: [...this.#cut.values()],
-      services: this.#services,
-      firewall: this.#firewall,
-      monitoring: this.#scrapes ? this.#found : null,
-    };
-  }
-
-  #letIn(need: Need): void {
-    const { draft } = this.#input;
-    const service = draft.services.get(`${need.namespace}/${need.service}`);
-    if (service === undefined || service.selector.length === 0 || isOnNodes(service, draft) === true) return;
-    if (isInside(need.client, need.namespace, this.#found)) return;
-    const ports = this.#portsOf(service, need);
-    for (const port of ports) {
-      if (typeof port === 'string') this.#cutOff(need, port);
-      else this.#letInTo(service, port, need);
-    }
-  }
-
-  #portsOf(service: DraftService, { port, podPort }: Need): readonly (RowPort | string)[] {
-    const { draft } = this.#input;
-    if (port !== undefined || podPort === undefined) return portsOf(service, port, draft);
-    if (typeof podPort === 'number') {
-      return [{ port: undefined, podPort: scalar(podPort), protocol: 'tcp' }];
-    }
-    const named = podsBehind(service, draft).flatMap(({ ports }) =>
-      ports.filter(({ name }) => name === podPort),
-    );
-    const [first] = named;
-    return [
-      first === undefined
-        ? `no file states the number of port "${podPort}" of its pods`
-        : { port: undefined, podPort: first.port, protocol: 'tcp' },
-    ];
-  }
-
-  #letInTo(service: DraftService, port: RowPort, need: Need): void {
-    const { client } = need;
-    if (client.kind === 'prometheus') {
-      this.#scrape(service, port, need);
-      return;
-    }
-    const { draft, entrances, sources } = this.#input;
-    const source = sourceOf(client, { draft, entrances, objects: sources.objects });
-    if (source.kind === 'unknown') {
-      this.#cutOff(need, source.why);
-      return;
-    }
-    if (source.wide === null && this.#isExposed(service, port, client)) {
-      this.#services.rowOf(service, port.port);
-      this.#add(need, port, { from: source.from, by: 'expose', wide: null });
-      return;
-    }
-    if (client.kind === 'nodes' && this.#services.statePort(service, 'webhookPort', port.podPort)) {
-      this.#add(need, port, { from: source.from, by: 'webhookPort', wide: null });
-      return;
-    }
-    const text = this.#services.portText(service, port);
-    if (text === null) {
-      this.#cutOff(
-        need,
-        `port ${textOf(port.podPort)} of its pods is the number of another port of the Service`,
-      );
-      return;
-    }
-    if (this.#firewall.admitsAny(service, text)) return;
-    if (source.service !== undefined) this.#services.rowOf(source.service, undefined);
-    this.#firewall.add({ from: source.from, service, port: text, purpose: purposeOf(need) });
-    this.#add(need, port, { from: source.from, by: 'firewall', wide: source.wide });
-  }
-
-  #scrape(service: DraftService, port: RowPort, need: Need): void {
-    if (this.#found === null) {
-      this.#cutOff(need, 'no file states the pods of Prometheus');
-    } else if (this.#services.statePort(service, 'metricsPort', port.podPort)) {
-      this.#scrapes = true;
-      this.#add(need, port, { from: 'prometheus', by: 'metricsPort', wide: null });
-    } else {
-      this.#cutOff(need, 'the network file has one metrics port for each Service');
-    }
-  }
-
-  #isExposed(service: DraftService, { port }: RowPort, client: Client): boolean {
-    if (port === undefined) return false;
-    if (client.kind === 'tunnel') {
-      return this.#services.exposes(
-        service,
-        port,
-        ({ via, origin }) => via === 'tunnel' && origin === 'service',
-      );
-    }
-    if (client.kind !== 'entrance') return false;
-    const name = this.#input.entrances.of(client.entrance)?.name;
-    return this.#services.exposes(
-      service,
-      port,
-      ({ via, origin, ingress }) => ingress === name && (via === 'ingress' || origin === 'ingress'),
-    );
-  }
-
-  #add(
-    { namespace, service, certainty, at }: Need,
-    { podPort, protocol }: RowPort,
-    rest: Pick<ProposedFlow, 'from' | 'by' | 'wide'>,
-  ): void {
-    const key = `${namespace}/${service} ${rest.from} ${rest.by}`;
-    const known = this.#flows.get(key);
-    const ports = [...new Set([...(known?.ports ?? []), `${textOf(podPort)}/${protocol}`])];
-    this.#flows.set(
-      key,
-      known === undefined
-        ? { namespace, service, ports, certainty, range: placeAt(at.source, at.span), ...rest }
-        : { ...known, ports },
-    );
-  }
-
-  #cutOff({ namespace, service, at }: Need, why: string): void {
-    const key = `${namespace}/${service} ${why}`;
-    if (this.#cut.has(key)) return;
-    this.#cut.set(key, { namespace, service, why, range: placeAt(at.source, at.span) });
-  }
-}
-
-/** Pods of one namespace reach each other: but what has the address of its node is no pod to a policy. */
-function isInside(client: Client, namespace: string, monitoring: Monitoring | null): boolean {
-  switch (client.kind) {
-    case 'workload':
-      return client.workload.namespace === namespace && !client.workload.hostNetwork;
-    case 'pods':
-      return client.namespace === namespace;
-    case 'prometheus':
-      return monitoring?.namespace === namespace;
-    case 'anyone':
-    case 'entrance':
-    case 'nodes':
-    case 'tunnel':
-      return false;
-    default:
-      return client satisfies never;
-  }
-}
-
-function purposeOf({ client, certainty }: Need): string | null {
-  switch (client.kind) {
-    case 'anyone':
-      return 'clients outside of the cluster: narrow it to those that need it';
-    case 'workload':
-      return `settings of ${client.workload.namespace}/${client.workload.name} name the Service`;
-    case 'pods':
-      return `${client.what} names the Service`.slice(0, 200);
-    case 'entrance':
-    case 'nodes':
-    case 'prometheus':
-    case 'tunnel':
-      return certainty === 'text' ? 'a setting names the Service' : null;
-    default:
-      return client satisfies never;
-  }
-}
-
-function byCertainty(one: Need, other: Need): number {
-  return Number(one.certainty === 'text') - Number(other.certainty === 'text');
-}
-
-function byTarget(one: ProposedFlow, other: ProposedFlow): number {
-  const key = (flow: ProposedFlow): string => `${flow.namespace}/${flow.service} ${flow.from}`;
-  return key(one) < key(other) ? -1 : 1;
 }

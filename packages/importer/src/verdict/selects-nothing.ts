@@ -24,7 +24,9 @@ export function servicesWithoutPods(
     }
     const { releases, managed } = unstatedPods(namespace, sources);
     const like = draft.workloads.find((one) => hasOtherValues(one, service) && isMeant(one, service));
-    return like === undefined || releases.length > 0 || managed.length > 0 ? [] : [toDiagnostic(service, like)];
+    return like === undefined || releases.length > 0 || managed.length > 0
+      ? []
+      : [toDiagnostic(service, like)];
   });
 }
 

@@ -45,7 +45,8 @@ kind: HelmChart
 metadata: { name: x, namespace: kube-system }
 spec: { chart: redis, targetNamespace: apps }
 `;
-  const CLUSTER = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: x, namespace: apps }\n';
+  const CLUSTER =
+    'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: x, namespace: apps }\n';
 
   it.each<readonly [string, Readonly<Record<string, string>>]>([
     ['it matches', { 'service.yaml': service('{ app: web }') }],
@@ -53,9 +54,18 @@ spec: { chart: redis, targetNamespace: apps }
     ['it has labels that no workload has', { 'service.yaml': service('{ name: web }') }],
     ['another program may run its pods', { 'service.yaml': service('{ app: database }', 'database') }],
     ['a chart makes pods there', { 'service.yaml': service('{ app: website }'), 'release.yaml': RELEASE }],
-    ['a controller makes pods there', { 'service.yaml': service('{ app: website }'), 'cluster.yaml': CLUSTER }],
+    [
+      'a controller makes pods there',
+      { 'service.yaml': service('{ app: website }'), 'cluster.yaml': CLUSTER },
+    ],
     ['a value is not known', { 'service.yaml': service("{ app: 'web-${COLOUR}' }") }],
-    ['a file could not be read', { 'service.yaml': service('{ app: website }'), 'broken.yaml': 'apiVersion: v1\nkind: List\nitems: [\n' }],
+    [
+      'a file could not be read',
+      {
+        'service.yaml': service('{ app: website }'),
+        'broken.yaml': 'apiVersion: v1\nkind: List\nitems: [\n',
+      },
+    ],
     [
       'it is in another namespace',
       { 'service.yaml': service('{ app: website }').replace('namespace: apps', 'namespace: other') },
