@@ -3,10 +3,10 @@ import { isOnNodes, podsBehind } from '../model/assemble/behind-service.ts';
 import type { Entrances } from '../model/assemble/entrances.ts';
 import type { Draft, DraftService } from '../model/draft.ts';
 import { scalar, textOf, type PlannedMap } from '../model/planned.ts';
+import { isInside, purposeOf } from './describe-need.ts';
 import type { LiveSources } from './find-needs.ts';
 import { FirewallRows } from './firewall-rows.ts';
 import { findMonitoring, type Monitoring } from './monitoring.ts';
-import { isInside, purposeOf } from './describe-need.ts';
 import type { Client, Need } from './need.ts';
 import { PlannedServices, portsOf, type RowPort } from './planned-services.ts';
 import { sourceOf } from './pods-of-client.ts';
@@ -47,8 +47,7 @@ export class Planner {
   }
 
   plan(needs: readonly Need[]): LetIn {
-    // what an object states is the better reason
-    for (const need of needs.toSorted(byCertainty)) this.#letIn(need);
+    for (const need of needs.toSorted(byReach)) this.#letIn(need);
     return {
       flows: [...this.#flows.values()].toSorted(byTarget),
       cut: [...this.#cut.values()],
@@ -174,8 +173,11 @@ export class Planner {
   }
 }
 
-function byCertainty(one: Need, other: Need): number {
-  return Number(one.certainty === 'text') - Number(other.certainty === 'text');
+/** Where everybody is let in, nobody else needs a row; and what an object states is a better reason than a text. */
+function byReach(one: Need, other: Need): number {
+  const rank = ({ client, certainty }: Need): number =>
+    client.kind === 'anyone' ? 0 : certainty === 'object' ? 1 : 2;
+  return rank(one) - rank(other);
 }
 
 function byTarget(one: ProposedFlow, other: ProposedFlow): number {
