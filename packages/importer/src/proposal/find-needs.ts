@@ -1,18 +1,15 @@
 import { readTunnelTarget } from '../model/assemble/tunnel-target.ts';
-import type { ClusterSources } from '../model/collect.ts';
 import type { Draft } from '../model/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
 import { at, itemsAt, textAt } from '../model/read-tree.ts';
 import type { LiveObject } from '../sources/live-object.ts';
 import type { Tree } from '../sources/tree.ts';
+import type { LiveSources } from './live-sources.ts';
 import { findMetricsNeeds } from './metrics-needs.ts';
 import type { Need } from './need.ts';
 import { findRouteNeeds } from './route-needs.ts';
 import { textNeeds } from './text-needs.ts';
-
-/** What is live in one cluster. */
-export type LiveSources = Pick<ClusterSources, 'charts' | 'objects'>;
 
 /** All connections to Services that the files state. */
 export function findNeeds(draft: Draft, sources: LiveSources): readonly Need[] {

@@ -2,7 +2,7 @@ import type { Draft } from '../model/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { map, scalar, type PlannedMap } from '../model/planned.ts';
 import { at } from '../model/read-tree.ts';
-import type { LiveSources } from './find-needs.ts';
+import type { LiveSources } from './live-sources.ts';
 
 /** Where Prometheus runs, and its pods' labels. */
 export interface Monitoring {

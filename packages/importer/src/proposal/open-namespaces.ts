@@ -3,7 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { at, itemsAt, textAt } from '../model/read-tree.ts';
 import type { LiveObject } from '../sources/live-object.ts';
-import type { LiveSources } from './find-needs.ts';
+import type { LiveSources } from './live-sources.ts';
 import { unstatedPods } from './unstated-pods.ts';
 
 /** Of the cluster itself: the API server, probes and every node talk to what runs there. */

@@ -6,7 +6,7 @@ import type { ChartValues } from '../sources/chart-values.ts';
 import type { LiveObject } from '../sources/live-object.ts';
 import type { Tree, TreeScalar } from '../sources/tree.ts';
 import { scalarsOf } from '../sources/tree/nodes.ts';
-import type { LiveSources } from './find-needs.ts';
+import type { LiveSources } from './live-sources.ts';
 import { servicesNamedIn } from './named-services.ts';
 import type { Client, Need } from './need.ts';
 import { isCloudflared } from './pods-of-client.ts';

@@ -2,7 +2,7 @@ import { groupKind } from '../model/kind.ts';
 import { at, itemsAt, textAt } from '../model/read-tree.ts';
 import type { ChartValues } from '../sources/chart-values.ts';
 import type { LiveObject } from '../sources/live-object.ts';
-import type { LiveSources } from './find-needs.ts';
+import type { LiveSources } from './live-sources.ts';
 
 /** Groups whose objects run no pods in their namespace beside those that are read, and connect to none there. */
 const HARMLESS_GROUPS = new Set([

@@ -3,7 +3,7 @@ import { SERVICE_SELECTS_NOTHING } from '@netloom/engine/check';
 import { podsBehind } from '../model/assemble/behind-service.ts';
 import type { Draft, DraftService, DraftWorkload } from '../model/draft.ts';
 import { textOf } from '../model/planned.ts';
-import type { LiveSources } from '../proposal/find-needs.ts';
+import type { LiveSources } from '../proposal/live-sources.ts';
 import { unstatedPods } from '../proposal/unstated-pods.ts';
 
 /**

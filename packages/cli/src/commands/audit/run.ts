@@ -1,11 +1,6 @@
 import { countDiagnostics, withoutTree } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
-import {
-  ALL_RULES,
-  concealSecrets,
-  IMPORT_CONFLICT,
-  SERVICE_SELECTS_NOTHING,
-} from '@netloom/engine/check';
+import { ALL_RULES, concealSecrets, IMPORT_CONFLICT, SERVICE_SELECTS_NOTHING } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { describeImport, importFrom } from '../../import-input/import-from.ts';
 import type { SourceOptions } from '../../import-input/options.ts';

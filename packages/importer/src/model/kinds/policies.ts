@@ -36,8 +36,9 @@ function add(object: LiveObject, draft: Draft, decided: Decided): void {
     draft.leaveOut({ kind, name, why: 'its name, or its namespace, is not stated as it is', at: where });
     return;
   }
-  if (draft.policies.some((one) => one.kind === kind && one.namespace === namespace && one.name === name))
-    {return;}
+  if (draft.policies.some((one) => one.kind === kind && one.namespace === namespace && one.name === name)) {
+    return;
+  }
   draft.policies.push({ name, namespace, at: where, tree, ...decided });
 }
 

@@ -19,8 +19,9 @@ export const policyCutsService: Rule<NetworkFacts> = {
     const exposed = Map.groupBy(network.exposures, ({ namespace, service }) => `${namespace}/${service}`);
     for (const service of network.services) {
       const index = denied.get(service.namespace);
-      if (index === undefined || !hasOwnPods(service) || hasOtherIngress(network, service.namespace))
-        {continue;}
+      if (index === undefined || !hasOwnPods(service) || hasOtherIngress(network, service.namespace)) {
+        continue;
+      }
       const admitted = rows.get(service) ?? [];
       const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
       const callers = [...callersOf(service, { exposures, admitted, network })];
