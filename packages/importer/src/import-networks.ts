@@ -136,7 +136,7 @@ async function importCluster(
     sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
-    hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }

@@ -15,10 +15,10 @@ const NETWORK_GROUPS = new Set([
 ]);
 
 /** What counts of the sources for one cluster: what is live there. */
-export type ClusterSources = Pick<Sources, 'charts' | 'machines' | 'objects' | 'others'>;
+export type ClusterSources = Pick<Sources, 'charts' | 'machines' | 'objects' | 'others' | 'unread'>;
 
 /** What is not live counts for nothing. */
-export function liveIn({ charts, machines, objects, others }: Sources, cluster: string): ClusterSources {
+export function liveIn({ charts, machines, objects, others, unread }: Sources, cluster: string): ClusterSources {
   const isLive = (one: {
     readonly cluster: string;
     readonly liveness: { readonly state: string };
@@ -28,6 +28,7 @@ export function liveIn({ charts, machines, objects, others }: Sources, cluster: 
     machines: machines.filter(isLive),
     objects: objects.filter(isLive),
     others: others.filter(isLive),
+    unread,
   };
 }
 

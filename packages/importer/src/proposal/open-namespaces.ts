@@ -13,10 +13,10 @@ const SYSTEM = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 export function reasonsToLeaveOpen(
   namespace: string,
   draft: Draft,
-  { objects, charts }: LiveSources,
+  { objects, charts, unread }: LiveSources,
 ): readonly string[] {
   const own = objects.filter((object) => object.namespace === namespace);
-  const { releases, managed } = unstatedPods(namespace, { objects, charts });
+  const { releases, managed } = unstatedPods(namespace, { objects, charts, unread });
   const unknown = [...draft.services.values()].filter(
     (service) =>
       service.namespace === namespace &&

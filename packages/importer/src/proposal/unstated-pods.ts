@@ -61,7 +61,7 @@ export interface UnstatedPods {
 }
 
 /** Both none where all pods of the namespace are stated. In a running cluster the pods of charts are. */
-export function unstatedPods(namespace: string, { objects, charts }: LiveSources): UnstatedPods {
+export function unstatedPods(namespace: string, { objects, charts, unread }: LiveSources): UnstatedPods {
   const isWhole = objects.some(({ origin }) => origin === 'cluster');
   const opaque = charts.filter(
     (chart) => chart.namespace === namespace && chart.chart !== 'app-template' && !isWhole,
@@ -71,8 +71,9 @@ export function unstatedPods(namespace: string, { objects, charts }: LiveSources
     ...(isHarmless(object) ? [] : [object.kind]),
     ...ownersOf(object),
   ]);
+  const made = unread.flatMap(({ file, why }) => madeFor(file, why, namespace));
   const releases = new Map(opaque.map((one) => [`${one.chart} ${one.release}`, one] as const));
-  return { releases: [...releases.values()], managed: [...new Set(managed)].toSorted() };
+  return { releases: [...releases.values()], managed: [...new Set([...managed, ...made])].toSorted() };
 }
 
 function isHarmless(object: LiveObject): boolean {
@@ -92,4 +93,10 @@ function ownersOf({ tree }: LiveObject): readonly string[] {
 /** By these methods VolSync's pods take connections from another cluster; by the others they only connect. */
 function receivesCopies({ tree }: LiveObject): boolean {
   return ['rsync', 'rsyncTLS', 'syncthing'].some((key) => at(tree, 'spec', key) !== undefined);
+}
+
+/** Of a running cluster, what a controller makes is not read: `CONTEXT/KIND/NAMESPACE/NAME`, and of which kind it is. */
+function madeFor(file: string, why: string, namespace: string): readonly string[] {
+  const [, maker] = /^a controller makes it of an? (\S+)/.exec(why) ?? [];
+  return maker !== undefined && file.split('/').at(-2) === namespace ? [maker] : [];
 }
