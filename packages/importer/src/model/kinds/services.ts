@@ -47,9 +47,7 @@ function toService(object: LiveObject, type: string): DraftService {
       key,
       scalar(textAt(value) ?? '', value),
     ]),
-    labels: new Map(
-      entriesAt(tree, 'metadata', 'labels').map(([key, value]) => [key, textAt(value) ?? '']),
-    ),
+    labels: new Map(entriesAt(tree, 'metadata', 'labels').map(([key, value]) => [key, textAt(value) ?? ''])),
     headless: textAt(tree, 'spec', 'clusterIP') === 'None' ? at(tree, 'spec', 'clusterIP') : undefined,
   };
 }
