@@ -28,6 +28,8 @@ export interface ImportedNetwork {
   readonly cluster: string;
   /** The network file. */
   readonly text: string;
+  /** The same before it is written: each value with its place in the user's files, or the reason for which it is a guess. */
+  readonly file: PlannedMap;
   /** Whether the text is a network file: no mistake of form is left. */
   readonly isValid: boolean;
   /** How many values are guesses. */
@@ -123,6 +125,7 @@ async function importCluster(
     network: {
       cluster,
       text: proposed === null ? checked.text : writeNetwork(proposed.file),
+      file: proposed === null ? checked.file : proposed.file,
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
       leftOut: [
