@@ -8,7 +8,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   '~ ConfigMap netloom-system/netloom-network':
     "netloom's own facts: the name of the network, its LAN, router, machines, firewall and intents, which no cluster holds",
   '- NetworkPolicy':
-    'the network file states flows, and an import leaves policies as they are (decision 0090)',
+    'the Services that they are for are not among what is built, so that none is proven to be what netloom would write: the import names them under policies.others (decision 0097)',
   '~ NetworkPolicy cloudflare/cloudflared':
     'it selects the pods of Services, which are not among what is built: their selectors are unknown',
   '- ConfigMap netloom-system/proxmox-sdn': 'Proxmox is not in a cluster',

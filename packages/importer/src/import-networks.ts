@@ -1,12 +1,18 @@
 import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source } from '@netloom/diagnostics';
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
-import { collect } from './model/collect.ts';
+import { collect, liveIn } from './model/collect.ts';
+import type { Draft, Unplaced } from './model/draft.ts';
 import type { Planned, PlannedMap } from './model/planned.ts';
+import { placePolicies, type PlacedPolicies } from './policies/exact-policies.ts';
+import type { Proposal } from './proposal/proposal.ts';
+import { proposeDefaultDeny } from './proposal/propose-default-deny.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { servicesWithoutPods } from './verdict/selects-nothing.ts';
+import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -29,6 +35,13 @@ export interface ImportedNetwork {
   /** How many values are guesses. */
   readonly guesses: number;
   readonly leftOut: readonly Omitted[];
+  /** Default deny as a plan, where it was asked for and there is a network. The text has what it lets in. */
+  readonly proposal: Proposal | null;
+}
+
+/** What an import does beside reading. */
+export interface ImportSettings {
+  readonly propose?: 'default-deny' | undefined;
 }
 
 /** Networks, and what the user's files prove to be wrong with them. */
@@ -40,9 +53,15 @@ export interface Imported {
 }
 
 /** One network for each cluster, and one verdict over all. `today` as YYYY-MM-DD. */
-export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
+export async function importNetworks(
+  sources: Sources,
+  today: string,
+  settings: ImportSettings = {},
+): Promise<Imported> {
   const results: ClusterResult[] = [];
-  for (const cluster of sources.clusters) results.push(await importCluster(sources, cluster, today));
+  for (const cluster of sources.clusters) {
+    results.push(await importCluster(sources, { ...settings, cluster, today }));
+  }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
   const files = new Map(
@@ -79,26 +98,45 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
-async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
-  const draft = collect(sources, cluster);
-  const { file, unplaced, conflicts } = assemble(draft, cluster);
+async function importCluster(
+  sources: Sources,
+  { cluster, today, propose }: ImportSettings & { readonly cluster: string; readonly today: string },
+): Promise<ClusterResult> {
+  const own = liveIn(sources, cluster);
+  const draft = collect(own);
+  const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
-  const checked = await checkImport(file, written, today);
+  const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
+  const placed = await placePolicies({ draft, file }, check);
+  const checked = await check(placed.file);
+  const proposed =
+    propose === undefined || checked.checked.kind !== 'checked'
+      ? null
+      : await proposeDefaultDeny(
+          { draft, entrances, sources: own, file: checked.file },
+          { before: checked.checked, check },
+        );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
+  const empty = servicesWithoutPods(draft, { ...own, isWholeRead: sources.unread.length === 0 });
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
   );
   return {
     network: {
       cluster,
-      text: checked.text,
-      file: checked.file,
+      text: proposed === null ? checked.text : writeNetwork(proposed.file),
+      file: proposed === null ? checked.file : proposed.file,
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
-      leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
+      leftOut: [
+        ...unplaced.map(toLeftOut),
+        ...keptPolicies(draft, placed).map(toLeftOut),
+        ...checked.pruned.map(ofPruned),
+      ],
+      proposal: proposed?.proposal ?? null,
     },
-    diagnostics: [...checked.checked.diagnostics, ...found],
-    sources: [...checked.checked.sources, ...conflictSources],
+    diagnostics: [...checked.checked.diagnostics, ...found, ...empty],
+    sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
@@ -106,7 +144,25 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
   };
 }
 
-function toLeftOut({ kind, name, why, at }: ReturnType<typeof collect>['unplaced'][number]): Omitted {
+/** The files of Services and workloads, which the network file may not have. */
+function draftSources({ services, workloads }: Draft): readonly Source[] {
+  const labels = [
+    ...[...services.values()].flatMap(({ selector }) => selector.map(([, value]) => value.from)),
+    ...workloads.flatMap((one) => Array.from(one.labels.values(), ({ from }) => from)),
+  ];
+  const places = [...[...services.values(), ...workloads].map(({ at }) => at), ...labels];
+  return [...new Set(places.flatMap((place) => place?.source ?? []))];
+}
+
+/** Policies that the network file names, without what they let through. */
+function keptPolicies({ policies }: Draft, { denied }: PlacedPolicies): readonly Unplaced[] {
+  const why = 'it stays as it is: policies.others names it, and what it lets through is unknown';
+  return policies
+    .filter(({ namespace }) => namespace === null || !denied.has(namespace))
+    .map(({ kind, name, at }) => ({ kind, name, why, at }));
+}
+
+function toLeftOut({ kind, name, why, at }: Unplaced): Omitted {
   return { kind, name, why, range: placeAt(at.source, at.span) };
 }
 

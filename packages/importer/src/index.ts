@@ -1,4 +1,11 @@
-export { type Imported, type ImportedNetwork, importNetworks, type Omitted } from './import-networks.ts';
+export {
+  type Imported,
+  type ImportedNetwork,
+  importNetworks,
+  type ImportSettings,
+  type Omitted,
+} from './import-networks.ts';
+export type { CutService, OpenNamespace, Proposal, ProposedFlow } from './proposal/proposal.ts';
 export {
   type Merge,
   mergeNetwork,

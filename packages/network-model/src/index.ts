@@ -115,6 +115,7 @@ export type {
   Opening,
   Operators,
   OriginRequest,
+  OtherPolicy,
   Policies,
   Pool,
   PortRange,

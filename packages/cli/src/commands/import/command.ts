@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { withSources } from '../../import-input/options.ts';
 import { outputOption, verboseOption } from '../../options/common-options.ts';
@@ -12,6 +12,7 @@ const EXAMPLES = `Examples:
   netloom import . --into network.yaml            what the manifests have that the file does not
   netloom import . --into network.yaml --write    the same, and adds it to the file
   netloom import --context homelab                from a running cluster
+  netloom import . --propose default-deny         which policies would close its namespaces, and what they would cut
 `;
 
 export function addImport(program: Command, context: Context): void {
@@ -33,6 +34,12 @@ export function addImport(program: Command, context: Context): void {
     .option(
       '--take <PATH...>',
       'with --into: the paths, as they are printed, at which the value of the sources is taken; or `all`',
+    )
+    .addOption(
+      new Option(
+        '--propose <WHAT>',
+        'print a plan in place of the network: default-deny for its namespaces, with the connections that they need; --write adds these to the file, and switches nothing on',
+      ).choices(['default-deny']),
     )
     .addOption(outputOption('json'))
     .addOption(verboseOption())

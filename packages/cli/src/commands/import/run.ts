@@ -12,6 +12,7 @@ import { layoutOf } from '../../terminal/terminal.ts';
 import { namesOf } from './choose-network.ts';
 import type { mergeInto as MergeInto } from './merge-into.ts';
 import { networkFiles } from './network-files.ts';
+import { printProposals } from './print-proposal.ts';
 
 export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
@@ -21,6 +22,7 @@ export interface ImportOptions extends SourceOptions {
   readonly take?: readonly string[];
   /** Where to; true where only `--into` says that. */
   readonly write?: string | true;
+  readonly propose?: 'default-deny';
   readonly output: 'human' | 'json';
   readonly verbose?: true;
 }
@@ -64,6 +66,8 @@ export async function runImport(
     }
     if (output === 'json') {
       terminal.out(printJsonDocument({ networks: networks.map(toRow), ...aboutSources(result) }));
+    } else if (options.propose !== undefined) {
+      terminal.out(printProposals(networks));
     } else if (write === undefined) {
       terminal.out(onlyText(networks));
     }

@@ -63,7 +63,15 @@ describe('netloom import', () => {
             text: (await runImport([], { cwd })).stdout,
             isValid: true,
             guesses: 7,
-            leftOut: [],
+            leftOut: [
+              {
+                kind: 'Service',
+                name: 'apps/web',
+                why: 'no file states the Service itself: its selector, and the port of its pods, are not known',
+                range: expect.objectContaining({ file: 'apps/web.yaml' }) as unknown,
+              },
+            ],
+            proposal: null,
           },
         ],
         unread: [],

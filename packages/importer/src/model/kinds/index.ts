@@ -17,6 +17,7 @@ import { proxmox } from './proxmox.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
 import { traefik } from './traefik.ts';
+import { workloads } from './workloads.ts';
 
 /** Everything that is read for a network. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
@@ -28,6 +29,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   cilium,
   kubeVip,
   services,
+  workloads,
   ingress,
   traefik,
   gateway,
