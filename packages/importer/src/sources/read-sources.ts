@@ -5,7 +5,7 @@ import { readCluster } from './cluster/read-cluster.ts';
 import type { Folder } from './folder/folder.ts';
 import { readFolder } from './folder/read-folder.ts';
 import type { MachineFact } from './machine-fact.ts';
-import { readAnsible } from './machines/ansible.ts';
+import { readAnsible } from './machines/ansible/read-ansible.ts';
 import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';

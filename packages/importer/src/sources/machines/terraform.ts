@@ -4,9 +4,9 @@ import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
 import { entriesAt, itemsAt, mappingAt, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
-import { withoutSecrets } from './ansible.ts';
 import { type HclBlock, readHcl } from './hcl.ts';
 import { roleOf, withoutMask } from './roles.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Resources of the providers telmate/proxmox and bpg/proxmox. */
 const GUESTS: ReadonlySet<string> = new Set([

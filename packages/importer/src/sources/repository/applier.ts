@@ -114,11 +114,13 @@ export class Applier {
     const deployer = deployerOf(object);
     const isOff = context.liveness.state === 'example' || context.liveness.state === 'disabled';
     if (deployer === undefined || (isOff && !deployer.readsUnapplied)) return;
-    if (deployer.order === 'charts')
-      {this.#late.push(() => {
+    if (deployer.order === 'charts') {
+      this.#late.push(() => {
         deployer.apply(object, context, this.#applying);
-      });}
-    else {deployer.apply(object, context, this.#applying);}
+      });
+    } else {
+      deployer.apply(object, context, this.#applying);
+    }
   }
 
   /** Applies the resources and charts of a kustomization. */

@@ -59,6 +59,10 @@ const NO_CLUSTER: ReadonlySet<string> = new Set([
   ],
   ...[
     'argocd',
+    'group_vars',
+    'host_vars',
+    'inventory',
+    'roles',
     'charts',
     'cluster',
     'clusters',

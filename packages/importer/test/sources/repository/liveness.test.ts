@@ -27,6 +27,7 @@ describe(clusterOfPath, () => {
     ['clusters/base/apps.yaml', null],
     ['cluster/apps/web.yaml', null],
     ['clusters/apps.yaml', null],
+    ['inventory/cluster/group_vars/all.yml', null],
     ['apps/web.yaml', null],
   ])('%s is of %s', (path, cluster) => {
     expect(clusterOfPath(path)).toBe(cluster);
@@ -86,5 +87,14 @@ describe('what is live', () => {
       ['a', 'live'],
       ['b', 'alternative'],
     ]);
+  });
+
+  it('takes no role of Ansible for a chart', async () => {
+    const { charts } = await sourcesOf({
+      'roles/dns/Chart.yaml':
+        'apiVersion: v2\nname: dns\nversion: 0.1.0\ndependencies:\n  - { name: metallb, version: 0.1.0, repository: https://charts.example.net }\n',
+      'roles/dns/tasks/main.yml': '- debug: { msg: x }\n',
+    });
+    expect(charts).toEqual([]);
   });
 });
