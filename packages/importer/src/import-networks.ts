@@ -2,6 +2,7 @@ import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source }
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
 import { collect } from './model/collect.ts';
+import type { Draft } from './model/draft.ts';
 import type { Planned } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
@@ -40,7 +41,9 @@ export interface Imported {
 /** One network for each cluster, and one verdict over all. `today` as YYYY-MM-DD. */
 export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
   const results: ClusterResult[] = [];
-  for (const cluster of sources.clusters) results.push(await importCluster(sources, cluster, today));
+  for (const [cluster, draft] of draftsOf(sources)) {
+    results.push(await importCluster({ cluster, draft }, today));
+  }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
   const files = new Map(
@@ -77,8 +80,17 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
-async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
-  const draft = collect(sources, cluster);
+/** A cluster of which nothing is stated is no network beside others: what is in it belongs to all, or to none. */
+function draftsOf(sources: Sources): readonly (readonly [string, Draft])[] {
+  const drafts = sources.clusters.map((cluster) => [cluster, collect(sources, cluster)] as const);
+  const stated = drafts.filter(([, draft]) => !draft.isEmpty);
+  return stated.length === 0 ? drafts.slice(0, 1) : stated;
+}
+
+async function importCluster(
+  { cluster, draft }: { readonly cluster: string; readonly draft: Draft },
+  today: string,
+): Promise<ClusterResult> {
   const { file, unplaced, conflicts } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);

@@ -150,6 +150,20 @@ export class Draft {
   readonly proxmoxHosts: PlannedMap[] = [];
   readonly unplaced: Unplaced[] = [];
 
+  /** Whether nothing of a network is stated, and nothing left out. */
+  get isEmpty(): boolean {
+    const stated = [
+      ...[this.facts, this.balancers, this.certificates].map(({ size }) => size),
+      ...[this.nodes, this.apis, this.pools, this.allocations, this.entrances].map(({ length }) => length),
+      ...[this.advertisements, this.peers, this.bgpAdvertisements].map(({ length }) => length),
+      ...[this.routes, this.tunnels, this.tunnelRules, this.connectors].map(({ length }) => length),
+      ...[this.tailnets, this.zones, this.records, this.proxmoxHosts, this.unplaced].map(
+        ({ length }) => length,
+      ),
+    ];
+    return stated.every((count) => count === 0);
+  }
+
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {
     if (value === undefined) return;
     this.facts.set(fact, [...(this.facts.get(fact) ?? []), value]);

@@ -19,7 +19,7 @@ export function guessHome(draft: Draft): Home {
     ...draft.pools.flatMap(({ addresses }) => addresses.flatMap(endsOf)),
     ...addressesOf(draft.allocations.map(({ address }) => address)),
     ...addressesOf(draft.entrances.map(({ address }) => address)),
-  ];
+  ].filter(isPrivate);
   const [first] = [...nodes, ...apis, ...others];
   if (first === undefined) {
     return { cidr: USUAL, lan: lanOf(USUAL, 'no file states an address at home') };
@@ -38,6 +38,17 @@ export function guessHome(draft: Draft): Home {
         ? 'the address of the API'
         : 'the load balancer addresses';
   return { cidr, lan: lanOf(cidr, `the network around ${what}; no file states its size, or its router`) };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc1918 */
+const PRIVATE = [
+  Cidr.of(Address.of(4, 0x0a000000n), 8),
+  Cidr.of(Address.of(4, 0xac100000n), 12),
+  Cidr.of(Address.of(4, 0xc0a80000n), 16),
+];
+
+function isPrivate(address: Address): boolean {
+  return PRIVATE.some((block) => block.contains(address));
 }
 
 function lanOf(cidr: Cidr, why: string): PlannedMap {

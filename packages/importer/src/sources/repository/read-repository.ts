@@ -6,10 +6,12 @@ import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { groupOfTree } from '../object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
 import { appliesFiles, coverageOf } from './deployers.ts';
+import { findEnvironments } from './environments.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
@@ -44,6 +46,8 @@ export async function readRepository(
     signal: options.signal,
   });
   const plan = planOf(folder, builder, raw);
+  const environmentOf = findEnvironments(raw);
+  const clusterOf = (path: string): string | null => clusterOfPath(path) ?? environmentOf(path);
   for (const { file, tree } of plan.deployers) {
     applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOfPath(file) ?? clusterOfTarget(tree)));
   }
@@ -70,11 +74,10 @@ export async function readRepository(
   for (const { file, tree } of plan.others) {
     if (applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
-    const own: Liveness =
-      leftOut === null || isComponent(leftOut.tree)
-        ? rest
-        : { state: 'disabled', why: 'the kustomization beside it leaves it out' };
-    applier.apply(tree, 'manifest', contextOf(file, own, clusterOfPath(file)));
+    const isFree = leftOut === null || isComponent(leftOut.tree);
+    // K3s applies them itself, from the disk of a server
+    const free = groupOfTree(tree) === 'helm.cattle.io' ? LIVE : rest;
+    applier.apply(tree, 'manifest', contextOf(file, isFree ? free : LEFT_OUT, clusterOf(file)));
   }
   for (const chart of plan.charts) {
     if (applier.released.has(chart.path)) continue;
@@ -89,7 +92,7 @@ export async function readRepository(
     const state = isReleased ? ALTERNATIVE_VALUES : rest;
     applier.charts.push({
       ...found,
-      cluster: clusterOfPath(found.file) ?? '',
+      cluster: clusterOf(found.file) ?? '',
       liveness: within(livenessOfPath(found.file) ?? LIVE, state),
     });
   }
@@ -102,13 +105,13 @@ export async function readRepository(
     const context = contextOf(
       `${path}/`,
       within(state, overlay?.liveness ?? LIVE),
-      clusterOfPath(path) ?? overlay?.cluster ?? null,
+      clusterOfPath(path) ?? overlay?.cluster ?? environmentOf(`${path}/`),
     );
     applier.applyBuild(build, context);
   }
 
   function addChart(chart: ChartFolder, state: Liveness): void {
-    const context = contextOf(`${chart.path}/`, state, clusterOfPath(chart.path));
+    const context = contextOf(`${chart.path}/`, state, clusterOf(`${chart.path}/`));
     applier.addLocalChart(
       { chart, release: chart.name, namespace: chart.name, values: undefined, stated: chart.tree },
       context,
@@ -116,6 +119,7 @@ export async function readRepository(
   }
 }
 
+const LEFT_OUT: Liveness = { state: 'disabled', why: 'the kustomization beside it leaves it out' };
 const UNRELEASED: Liveness = { state: 'alternative', why: 'the repository states no release of the chart' };
 const ALTERNATIVE_VALUES: Liveness = {
   state: 'alternative',

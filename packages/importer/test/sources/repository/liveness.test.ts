@@ -97,4 +97,60 @@ describe('what is live', () => {
     });
     expect(charts).toEqual([]);
   });
+
+  it('takes folders of environments that state the same object for clusters', async () => {
+    const { clusters, objects } = await sourcesOf({
+      'production/web.yaml': service('web'),
+      'staging/web.yaml': service('web'),
+      'common/dns.yaml': service('dns'),
+    });
+    expect(clusters).toEqual(expect.arrayContaining(['production', 'staging']));
+    expect(
+      objects.filter(({ name }) => name === 'web').map(({ cluster, liveness }) => [cluster, liveness.state]),
+    ).toEqual([
+      ['production', 'live'],
+      ['staging', 'live'],
+    ]);
+  });
+
+  it('takes folders of environments for parts of one cluster where they have no object in common', async () => {
+    const { objects } = await sourcesOf({
+      'production/web.yaml': service('web'),
+      'staging/web.yaml': service('web-staging'),
+    });
+    expect(new Set(objects.map(({ cluster }) => cluster)).size).toBe(1);
+  });
+
+  it('takes charts of K3s for live beside what Argo CD applies', async () => {
+    const { objects } = await sourcesOf({
+      'root.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: apps }
+spec: { source: { repoURL: https://git.example.net/lab, path: apps } }
+`,
+      'apps/web.yaml': service('web'),
+      'apps/dns.yaml': service('dns'),
+      'apps/ntp.yaml': service('ntp'),
+      'apps/nfs.yaml': service('nfs'),
+      'by-hand/old.yaml': service('old'),
+      'server/manifests/traefik.yaml':
+        'apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: { name: traefik, namespace: kube-system }\n',
+    });
+    const stateOf = (wanted: string): string | undefined =>
+      objects.find(({ name }) => name === wanted)?.liveness.state;
+    expect([stateOf('web'), stateOf('traefik'), stateOf('old')]).toEqual(['live', 'live', 'alternative']);
+  });
+
+  it('sorts machines into the cluster that their folder is named after, else into that of production', async () => {
+    const { machines } = await sourcesOf({
+      'overlays/prod/web.yaml': service('web'),
+      'overlays/staging/web.yaml': service('web'),
+      'inventory/staging/hosts.ini': '[server]\nalpha ansible_host=10.0.0.1\n',
+      'ansible/hosts.ini': '[k3s]\nbeta ansible_host=10.0.1.1\n',
+    });
+    expect(machines.map(({ name, cluster }) => [name?.value, cluster])).toEqual([
+      ['beta', 'prod'],
+      ['alpha', 'staging'],
+    ]);
+  });
 });
