@@ -5,6 +5,7 @@ import type { Tree } from './tree.ts';
 export type ChartSource =
   | 'HelmRelease'
   | 'Application'
+  | 'Helmfile'
   | 'HelmChart'
   | 'HelmChartConfig'
   | 'kustomization'

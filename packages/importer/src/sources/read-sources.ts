@@ -10,6 +10,7 @@ import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';
 import { proxmoxHosts, readOthers } from './others/read-others.ts';
+import { noteUnreadPrograms } from './others/unread-programs.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
 
@@ -36,6 +37,7 @@ async function readInput(input: SourceInput, options: ReadSourcesOptions): Promi
   const folder = await readFolder(input.path, options.signal);
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
+  noteUnreadPrograms(folder);
   return nameClusters(
     {
       files: folder.files.size,

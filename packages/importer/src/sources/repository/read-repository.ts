@@ -12,6 +12,7 @@ import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
 import { appliesFiles, coverageOf } from './deployers.ts';
 import { findEnvironments } from './environments.ts';
+import { applyHelmfile, findHelmfiles } from './helmfile.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
@@ -52,6 +53,10 @@ export async function readRepository(
     applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOfPath(file) ?? clusterOfTarget(tree)));
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
+  for (const helmfile of findHelmfiles(folder)) {
+    const { file } = helmfile;
+    applyHelmfile(helmfile, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
   await applier.finish();
   const root = plan.hasDeployers
     ? null
