@@ -6,6 +6,7 @@ export type ChartSource =
   | 'HelmRelease'
   | 'Application'
   | 'Helmfile'
+  | 'Terraform'
   | 'HelmChart'
   | 'HelmChartConfig'
   | 'kustomization'

@@ -4,7 +4,7 @@ import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
 import { entriesAt, itemsAt, mappingAt, mappingOf, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
-import { type HclBlock, readHcl } from './hcl.ts';
+import { type HclBlock, readHcl } from './hcl/read-hcl.ts';
 import { roleOf, withoutMask } from './roles.ts';
 import { withoutSecrets } from './without-secrets.ts';
 

@@ -18,6 +18,7 @@ import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
 import { RawIndex, type RawObject, readRawObjects } from './raw-objects.ts';
 import { findRootChart } from './root-chart.ts';
+import { applyTerraform, findTerraformResources } from './terraform.ts';
 import { findValuesFiles } from './values-files.ts';
 
 /** What the Kubernetes side of a folder gives. */
@@ -56,6 +57,10 @@ export async function readRepository(
   for (const helmfile of findHelmfiles(folder)) {
     const { file } = helmfile;
     applyHelmfile(helmfile, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
+  for (const resource of findTerraformResources(folder)) {
+    const { file } = resource;
+    applyTerraform(resource, contextOf(file, LIVE, clusterOf(file)), applier.applying);
   }
   await applier.finish();
   const root = plan.hasDeployers
