@@ -1,6 +1,6 @@
 import type { Folder } from '../../folder/folder.ts';
+import { globPattern } from '../../gitops/application-set/glob.ts';
 import { destinationCluster, isApplication, pathOf, sourcesOf } from '../../gitops/application.ts';
-import { globPattern } from '../../gitops/generators.ts';
 import { chartOf } from '../../helm/chart-folder.ts';
 import { applicationValues } from '../../helm/release-values.ts';
 import type { KustomizeBuilder } from '../../kustomize/build.ts';
