@@ -57,6 +57,8 @@ export interface DraftAllocation {
   readonly name: string;
   readonly address: PlannedScalar;
   readonly sharing: PlannedScalar | undefined;
+  /** Why the name is a guess; undefined where it is stated. */
+  readonly guess?: string | undefined;
 }
 
 export interface ServicePort {

@@ -1,5 +1,5 @@
 import { idOf } from '../object.ts';
-import { livenessOfPath } from './paths.ts';
+import { clusterOfPath, livenessOfPath } from './paths.ts';
 import type { RawObject } from './raw-objects.ts';
 
 /** Words that name an environment, so that its folder is a cluster of its own. */
@@ -9,8 +9,13 @@ export const ENVIRONMENT =
 /** The environment that a path is of; null where it is of none. */
 export type EnvironmentOf = (path: string) => string | null;
 
-/** Folders beside one another that are named after environments, and that state the same object, are clusters. */
+/**
+ * Folders beside one another that are named after environments, and that state the same object, are clusters: in a repository
+ * that names none of its own.
+ */
 export function findEnvironments(raw: readonly RawObject[]): EnvironmentOf {
+  if (raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null))
+    {return () => null;}
   const named = raw.flatMap((object) =>
     livenessOfPath(object.file) === null
       ? environmentsIn(object.file).map((one) => ({ ...one, id: keyOf(object) }))

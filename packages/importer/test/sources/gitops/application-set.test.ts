@@ -155,9 +155,16 @@ describe(globPattern, () => {
     ['apps/*', 'apps/web/deep', false],
     ['apps/**', 'apps/web/deep', true],
     ['{a,b}.yaml', 'b.yaml', true],
+    ['{pool-*.yaml,l2-*.yaml}', 'pool-lan.yaml', true],
+    ['{pool-*.yaml,l2-*.yaml}', 'l2-lan.yaml', true],
+    ['{pool-*.yaml,l2-*.yaml}', 'dns.yaml', false],
     ['a?.yaml', 'a1.yaml', true],
     ['a.yaml', 'aXyaml', false],
   ])('%s and %s', (glob, path, expected) => {
     expect(globPattern(glob).test(path)).toBe(expected);
+  });
+
+  it('of a text takes slashes for letters', () => {
+    expect(globPattern('*.yaml', 'text').test('deep/web.yaml')).toBe(true);
   });
 });

@@ -113,6 +113,15 @@ describe('what is live', () => {
     ]);
   });
 
+  it('takes folders of environments for no clusters beside those that are named', async () => {
+    const { clusters } = await sourcesOf({
+      'environments/production/web.yaml': service('web'),
+      'environments/staging/web.yaml': service('web'),
+      'clusters/lab/dns.yaml': service('dns'),
+    });
+    expect(clusters).toEqual(['lab']);
+  });
+
   it('takes folders of environments for parts of one cluster where they have no object in common', async () => {
     const { objects } = await sourcesOf({
       'production/web.yaml': service('web'),
@@ -152,5 +161,16 @@ spec: { source: { repoURL: https://git.example.net/lab, path: apps } }
       ['beta', 'prod'],
       ['alpha', 'staging'],
     ]);
+  });
+
+  it('takes values files for those of a chart where they are named after one that is known, or ask for an address', async () => {
+    const { charts } = await sourcesOf({
+      'metallb/values.yaml': 'speaker: {}\n',
+      'apps/photos/values.yaml': 'service: { type: LoadBalancer, loadBalancerIP: 10.0.0.10 }\n',
+      'apps/dns-values.yaml': 'service: { annotations: { metallb.io/loadBalancerIPs: 10.0.0.11 } }\n',
+      'apps/web/values.yaml': 'service: { type: ClusterIP }\n',
+      'helm/values.yaml': 'loadBalancerIP: 10.0.0.12\n',
+    });
+    expect(charts.map(({ chart }) => chart)).toEqual(['dns', 'photos', 'metallb']);
   });
 });

@@ -1,13 +1,35 @@
-/** `*` within one part of a path, `**` over several. */
-export function globPattern(glob: string): RegExp {
+/** What a star stands for: letters of one part of a path, or of the whole text, slashes too. */
+export type StarOf = 'part' | 'text';
+
+/** The patterns of Argo CD: `*`, `**` over several parts of a path, `?`, classes, and `{a,b}`. */
+export function globPattern(glob: string, star: StarOf = 'part'): RegExp {
+  const one = star === 'text' ? '.' : '[^/]';
+  let open = 0;
   const source = glob
     .replace(/^(?:\.?\/)+/, '')
     .replace(/\/+$/, '')
-    .replace(/[.+^$()|\\]/g, '\\$&')
-    .replace(/\{([^{}]*)\}/g, (_, list: string) => `(?:${list.split(',').join('|')})`)
-    .replace(/\*\*\/|\*\*|\*|\?/g, (star) =>
-      star === '**/' ? '(?:.*/)?' : star === '**' ? '.*' : star === '*' ? '[^/]*' : '[^/]',
-    );
+    .replace(/\*\*\/|\*\*|[*?{},.+^$()|\\]/g, (token) => {
+      switch (token) {
+        case '**/':
+          return '(?:.*/)?';
+        case '**':
+          return '.*';
+        case '*':
+          return `${one}*`;
+        case '?':
+          return one;
+        case '{':
+          open += 1;
+          return '(?:';
+        case '}':
+          open -= 1;
+          return ')';
+        case ',':
+          return open > 0 ? '|' : ',';
+        default:
+          return `\\${token}`;
+      }
+    });
   try {
     return new RegExp(`^${source}$`);
   } catch {
