@@ -18,10 +18,11 @@ export const machines: SourceKind = {
 /** The groups of inventories whose hosts are nodes: those of k3s-io/k3s-ansible and its relatives. */
 const NODE_GROUPS = /(^|_)(k3s|k8s|kube|server|agent|master|node|worker|control|cluster)/i;
 
-function addNode({ from, name, address, role, groups }: MachineFact, draft: Draft): void {
+function addNode({ from, name, address, role, groups, tree }: MachineFact, draft: Draft): void {
   if (name === null || address === undefined) return;
   if (from === 'ansible' && role === undefined && !groups.some((group) => NODE_GROUPS.test(group))) return;
-  if (from === 'terraform' || from === 'proxmox') return;
+  // guests of Proxmox may be anything; what a machine of Talos is, it says
+  if (from === 'proxmox' || (from === 'terraform' && !isTalosMachine(tree))) return;
   const text = textAt(name) ?? '';
   const use = { kind: 'machine', name: text, draft };
   const read = toAddress(scalar(textAt(address) ?? '', address), 4, use);
@@ -34,6 +35,11 @@ function addNode({ from, name, address, role, groups }: MachineFact, draft: Draf
     podCidr: undefined,
     inventory: name.source.file,
   });
+}
+
+/** https://www.talos.dev/latest/reference/configuration/v1alpha1/config/#Config.machine */
+function isTalosMachine(tree: Tree): boolean {
+  return ['controlplane', 'worker'].includes(textAt(tree, 'machine_type') ?? '');
 }
 
 /** K3s by its configuration file, or by flags in variables: `--cluster-cidr=10.42.0.0/16`. */

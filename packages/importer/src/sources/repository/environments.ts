@@ -14,8 +14,9 @@ export type EnvironmentOf = (path: string) => string | null;
  * that names none of its own.
  */
 export function findEnvironments(raw: readonly RawObject[]): EnvironmentOf {
-  if (raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null))
-    {return () => null;}
+  if (raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null)) {
+    return () => null;
+  }
   const named = raw.flatMap((object) =>
     livenessOfPath(object.file) === null
       ? environmentsIn(object.file).map((one) => ({ ...one, id: keyOf(object) }))
