@@ -6,6 +6,7 @@ import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { readTemplates } from '../machines/ansible/read-templates.ts';
 import { groupOfTree } from '../object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
@@ -37,7 +38,7 @@ export async function readRepository(
   folder: Folder,
   options: ReadRepositoryOptions,
 ): Promise<RepositoryContent> {
-  const raw = readRawObjects(folder);
+  const raw = [...readRawObjects(folder), ...readTemplates(folder)];
   const builder = new KustomizeBuilder(folder);
   const applier = new Applier({
     folder,

@@ -1,3 +1,4 @@
+import { placeAt } from '@netloom/diagnostics';
 import type { Sources } from '../../../src/sources/sources.ts';
 import { textAt } from '../../../src/sources/tree/nodes.ts';
 import { sourcesOf } from '../../support/temp-folder.ts';
@@ -134,5 +135,61 @@ describe('several inventories', () => {
       ['10.51.0.80-10.51.0.90', 'alternative'],
       ['10.50.0.80-10.50.0.90', 'live'],
     ]);
+  });
+});
+
+describe('manifests that Ansible fills in', () => {
+  const POOL = `apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: {{ pool_name | default('lan') }}
+  namespace: metallb-system
+spec:
+  addresses: [{{ pool.first }}-{{ pool.last }}]
+`;
+
+  it('have the variables of the role above those of groups, and its defaults below', async () => {
+    const { objects } = await sourcesOf({
+      'inventory/hosts.ini': HOSTS,
+      'inventory/group_vars/all.yml': 'pool: { first: 10.50.0.80, last: 10.50.0.90 }\npool_name: group\n',
+      'roles/lb/defaults/main.yml': 'pool: { first: 10.0.0.1, last: 10.0.0.2 }\n',
+      'roles/lb/vars/main.yml': 'pool_name: role\n',
+      'roles/lb/templates/pool.yaml.j2': `{# of the load balancer #}\n${POOL}`,
+    });
+    expect(
+      objects.map(({ name, tree, liveness }) => [
+        name,
+        textAt(tree, 'spec', 'addresses', 0),
+        liveness.state,
+        placeAt(tree.source, tree.span).start.line,
+      ]),
+    ).toEqual([['role', '10.50.0.80-10.50.0.90', 'live', 2]]);
+  });
+
+  it.each([
+    [
+      'a variable of an example',
+      { 'inventory/sample/group_vars/all.yml': 'pool: { first: 1, last: 2 }\n' },
+      POOL,
+    ],
+    ['a loop', {}, `${POOL}{% for one in all %}\n  - {{ one }}\n{% endfor %}\n`],
+  ])('are noted, and not read, where they have %s', async (_, files: Record<string, string>, text) => {
+    const { objects, unread } = await sourcesOf({ ...files, 'roles/lb/templates/pool.yaml.j2': text });
+    expect(objects).toEqual([]);
+    expect(unread.map(({ why }) => why)).toEqual([
+      'a template with logic, or with variables that nothing states: it is not filled in',
+    ]);
+  });
+
+  it('have a placeholder for a secret', async () => {
+    const { objects } = await sourcesOf({
+      'inventory/hosts.ini': HOSTS,
+      'inventory/group_vars/all.yml': 'api_token: not-for-anybody\n',
+      'templates/web.yaml.j2':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { key: "{{ api_token }}" }\n',
+    });
+    expect(
+      objects.map(({ tree }) => [textAt(tree, 'data', 'key'), tree.source.text.includes('anybody')]),
+    ).toEqual([['<secret-api-token>', false]]);
   });
 });

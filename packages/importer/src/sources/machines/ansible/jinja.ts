@@ -26,6 +26,17 @@ export function isTemplate(text: string): boolean {
   return /\{[{%]/.test(text);
 }
 
+/** The text of a template with its variables filled in; null where it has more than variables, or one has no value. */
+export function fillTemplate(text: string, find: FindVariable): string | null {
+  const written = text.replace(/\{#.*?#\}/gs, (comment) => comment.replace(/[^\n]/g, ''));
+  if (written.includes('{%')) return null;
+  const filled = written.replace(EXPRESSION, (whole, expression: string) => {
+    const found = evaluate(expression, find, 0);
+    return found === null ? whole : String(typeof found === 'string' ? found : found.value);
+  });
+  return isTemplate(filled) ? null : filled;
+}
+
 function fillScalar(scalar: TreeScalar, find: FindVariable, depth: number): TreeScalar {
   const { value } = scalar;
   if (typeof value !== 'string' || !isTemplate(value) || depth > DEEPEST) return scalar;
