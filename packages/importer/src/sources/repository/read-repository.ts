@@ -68,7 +68,10 @@ export async function readRepository(
     ? null
     : await findRootChart(plan.charts, { folder, helm: options.helm, signal: options.signal }, builder);
   if (root !== null) {
-    addChart(root, LIVE);
+    const { chart, own } = root;
+    const path = `${chart.path}/`;
+    if (own === null) addChart(chart, LIVE);
+    else applier.apply(own, 'chart', contextOf(path, LIVE, clusterOf(path)));
     await applier.finish();
   }
 

@@ -1,5 +1,6 @@
-import type { Folder } from '../folder/folder.ts';
-import { mergeAll } from '../helm/release-values.ts';
+import { dirname } from 'node:path/posix';
+import { type Folder, resolvePath } from '../folder/folder.ts';
+import { mergeAll, readValues } from '../helm/release-values.ts';
 import type { Liveness } from '../live-object.ts';
 import { type HclBlock, readHcl } from '../machines/hcl/read-hcl.ts';
 import { objectsIn } from '../object.ts';
@@ -30,13 +31,10 @@ export function findTerraformResources(folder: Folder): readonly TerraformResour
 }
 
 /** Applies what a resource states literally; what Terraform computes is a placeholder. */
-export function applyTerraform(
-  { kind, block }: TerraformResource,
-  context: ApplyContext,
-  applying: Applying,
-): void {
+export function applyTerraform(resource: TerraformResource, context: ApplyContext, applying: Applying): void {
+  const { kind, block } = resource;
   const own = { ...context, liveness: within(context.liveness, livenessOf(block)) };
-  if (kind === 'helm_release') applyRelease(block, own, applying);
+  if (kind === 'helm_release') applyRelease(resource, own, applying);
   else for (const object of objectsIn(manifestsOf(block))) applying.apply(object, 'manifest', own);
 }
 
@@ -48,20 +46,15 @@ function manifestsOf({ body: { attributes } }: HclBlock): readonly Tree[] {
 }
 
 /** https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release */
-function applyRelease({ body }: HclBlock, context: ApplyContext, { addChart, note }: Applying): void {
+function applyRelease({ file, block }: TerraformResource, context: ApplyContext, applying: Applying): void {
+  const { body } = block;
   const { attributes } = body;
-  const values = itemsAt(attributes, 'values').map((item) => {
-    if (item.kind !== 'scalar') return item;
-    const [tree] = embeddedTrees(item);
-    if (tree?.kind === 'mapping') return tree;
-    note(item, 'these values are computed by Terraform');
-    return undefined;
-  });
+  const values = itemsAt(attributes, 'values').map((item) => valuesOf(item, file, applying));
   const sets = [
     ...body.blocks.filter(({ type }) => type === 'set').map((set) => set.body.attributes),
     ...itemsAt(attributes, 'set'),
   ].map(setValue);
-  addChart(
+  applying.addChart(
     {
       name: textAt(attributes, 'chart'),
       repository: textAt(attributes, 'repository'),
@@ -74,6 +67,18 @@ function applyRelease({ body }: HclBlock, context: ApplyContext, { addChart, not
     },
     context,
   );
+}
+
+/** A heredoc, the argument of `yamlencode`, or a file of the module. */
+function valuesOf(item: Tree, file: string, { folder, used, note }: Applying): Tree | undefined {
+  if (item.kind !== 'scalar') return item;
+  const written = item.source.text.slice(item.span.start, item.span.end).trim();
+  const [, path] = /^file\(\s*"\$\{path\.module\}\/([^"$]+)"\s*\)$/.exec(written) ?? [];
+  const tree =
+    path === undefined ? embeddedTrees(item)[0] : readValues(folder, resolvePath(dirname(file), path), used);
+  if (tree?.kind === 'mapping') return tree;
+  note(item, 'these values are computed by Terraform');
+  return undefined;
 }
 
 /** `service.type` as Helm's `--set` takes it; a name with brackets or escapes is left out. */

@@ -25,6 +25,7 @@ describe(clusterOfPath, () => {
     ['kubernetes/clusters/lab/flux-system/gotk-sync.yaml', 'lab'],
     ['home/flux-system/gotk-sync.yaml', 'home'],
     ['clusters/base/apps.yaml', null],
+    ['flux/01-bootstrap/flux-system/gotk-sync.yaml', null],
     ['cluster/apps/web.yaml', null],
     ['clusters/apps.yaml', null],
     ['inventory/cluster/group_vars/all.yml', null],

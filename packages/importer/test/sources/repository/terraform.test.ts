@@ -41,6 +41,7 @@ resource "kubectl_manifest" "l2" {
 
   it('are releases with the values that they state', async () => {
     const { charts, unread } = await sourcesOf({
+      'log.yaml': 'logs: { level: DEBUG }\n',
       'traefik.tf': `resource "helm_release" "traefik" {
   name       = "traefik"
   repository = "https://traefik.github.io/charts"
@@ -52,7 +53,7 @@ resource "kubectl_manifest" "l2" {
       service:
         type: LoadBalancer
     EOT
-    , yamlencode({ replicas = 2 }), file("values.yaml")
+    , yamlencode({ replicas = 2 }), file("\${path.module}/log.yaml"), templatefile("more.yaml", {})
   ]
   set {
     name  = "service.spec.loadBalancerIP"
@@ -62,7 +63,7 @@ resource "kubectl_manifest" "l2" {
 `,
     });
     expect(printCharts(charts)).toEqual([
-      'live traefik traefik traefik 37.1.0 https://traefik.github.io/charts {"service":{"type":"LoadBalancer","spec":{"loadBalancerIP":"10.0.0.11"}},"replicas":2}',
+      'live traefik traefik traefik 37.1.0 https://traefik.github.io/charts {"service":{"type":"LoadBalancer","spec":{"loadBalancerIP":"10.0.0.11"}},"replicas":2,"logs":{"level":"DEBUG"}}',
     ]);
     expect(unread.map(({ line, why }) => [line, why])).toEqual([
       [12, 'these values are computed by Terraform'],
