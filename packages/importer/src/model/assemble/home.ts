@@ -1,4 +1,5 @@
 import { Address, Cidr, parseBlock } from '@netloom/addresses';
+import { isPrivate } from '@netloom/network-model';
 import type { Draft } from '../draft.ts';
 import { guessed, map, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 
@@ -38,17 +39,6 @@ export function guessHome(draft: Draft): Home {
         ? 'the address of the API'
         : 'the load balancer addresses';
   return { cidr, lan: lanOf(cidr, `the network around ${what}; no file states its size, or its router`) };
-}
-
-/** https://www.rfc-editor.org/rfc/rfc1918 */
-const PRIVATE = [
-  Cidr.of(Address.of(4, 0x0a000000n), 8),
-  Cidr.of(Address.of(4, 0xac100000n), 12),
-  Cidr.of(Address.of(4, 0xc0a80000n), 16),
-];
-
-function isPrivate(address: Address): boolean {
-  return PRIVATE.some((block) => block.contains(address));
 }
 
 function lanOf(cidr: Cidr, why: string): PlannedMap {

@@ -162,7 +162,8 @@ export class Applier {
     for (const dependency of dependenciesOf(release, context, this.#input.folder)) {
       this.#addChart(dependency.chart, dependency.context);
     }
-    this.#charts.push({ ...release, context });
+    // what is not live counts for nothing: Helm need not be run for it
+    if (context.liveness.state === 'live') this.#charts.push({ ...release, context });
   }
 
   async #render(pending: PendingChart): Promise<void> {

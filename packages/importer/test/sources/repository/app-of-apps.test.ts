@@ -75,10 +75,6 @@ describe('Applications in a chart', () => {
       'other/Chart.yaml': 'apiVersion: v2\nname: other\nversion: 0.1.0\n',
       'other/templates/web.yaml': application('dns', 'web'),
     });
-    expect(servicesOf(sources)).toEqual([
-      [undefined, 'live'],
-      ['web', 'alternative'],
-      ['dns', 'alternative'],
-    ]);
+    expect(servicesOf(sources)).toEqual([[undefined, 'live']]);
   });
 });
