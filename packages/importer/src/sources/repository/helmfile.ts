@@ -42,16 +42,16 @@ function isRelease(release: Tree): boolean {
 /** Applies the releases of a file of Helmfile. */
 export function applyHelmfile(helmfile: Helmfile, context: ApplyContext, applying: Applying): void {
   for (const release of itemsAt(helmfile.tree, 'releases').filter(isRelease)) {
-    applyRelease(
-      release,
-      helmfile,
-      { ...context, liveness: within(context.liveness, livenessOf(release)) },
-      applying,
-    );
+    const liveness = within(context.liveness, livenessOf(release));
+    applyRelease({ release, helmfile }, { ...context, liveness }, applying);
   }
 }
 
-function applyRelease(release: Tree, helmfile: Helmfile, context: ApplyContext, applying: Applying): void {
+function applyRelease(
+  { release, helmfile }: { readonly release: Tree; readonly helmfile: Helmfile },
+  context: ApplyContext,
+  applying: Applying,
+): void {
   const { folder } = applying;
   const written = textAt(release, 'chart') ?? '';
   const name = textAt(release, 'name') ?? '';
