@@ -6,6 +6,7 @@ const PROGRAMS: readonly { readonly names: RegExp; readonly why: string }[] = [
   { names: /^Pulumi\.ya?ml$/, why: 'what a program of Pulumi makes is not read: it would have to be run' },
   { names: /^cdk8s\.ya?ml$/, why: 'what a program of cdk8s makes is not read: it would have to be run' },
   { names: /^helmfile.*\.gotmpl$/, why: 'a template of Helmfile is not evaluated' },
+  { names: /^makejinja\.toml$/, why: 'templates of makejinja are not filled in: what it writes is read' },
   {
     names: /^(?:docker-)?compose(?:[.-][\w-]+)?\.ya?ml$/,
     why: 'containers of Docker Compose are outside of the cluster, and not read',

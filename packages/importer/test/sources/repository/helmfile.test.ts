@@ -72,6 +72,7 @@ describe('programs that are not run', () => {
   it.each([
     ['Pulumi.yaml', 'what a program of Pulumi makes is not read: it would have to be run'],
     ['cdk8s.yaml', 'what a program of cdk8s makes is not read: it would have to be run'],
+    ['makejinja.toml', 'templates of makejinja are not filled in: what it writes is read'],
     ['helmfile.yaml.gotmpl', 'a template of Helmfile is not evaluated'],
     ['docker-compose.yml', 'containers of Docker Compose are outside of the cluster, and not read'],
   ])('are noted: %s', async (file, why) => {
