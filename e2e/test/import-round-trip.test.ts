@@ -1,3 +1,6 @@
+import { clusterRoundTrip } from './support/cluster-round-trip.ts';
+import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { roundTrip } from './support/round-trip.ts';
 
 /** Differences that no import can be without, by what they begin with, and why. */
@@ -19,6 +22,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
 interface Case {
   /** Differences that stay for now, each with its reason. */
   readonly known: Readonly<Record<string, string>>;
+  /** What the import would add to the file of the network, or has differently, each with its reason. */
+  readonly merged?: Readonly<Record<string, string>>;
 }
 
 const TUNNEL = 'settings of the tunnel have no reader yet: the protocol, replicas and originRequest';
@@ -32,6 +37,10 @@ const CASES: Readonly<Record<string, Case>> = {
     known: {
       '~ HelmChartConfig kube-system/traefik /spec/valuesContent':
         'a tunnel rule that leads to the Service hides that the entry point is its origin as well',
+    },
+    merged: {
+      '~ services[vaultwarden/vaultwarden].expose[passwords.jigga.xyz tunnel].origin':
+        'the file states two origins, and a tunnel rule has one',
     },
   },
   'examples/flux': { known: {} },
@@ -53,6 +62,11 @@ const CASES: Readonly<Record<string, Case>> = {
       '- DNSConfig /ts-dns': 'resolvers in the cluster have no reader yet',
       '- ConfigMap kube-system/coredns-custom': 'resolvers in the cluster have no reader yet',
     },
+    merged: {
+      '? ingresses[traefik-gateway]': GATEWAY,
+      '? services[media/media].expose[media.lan.example.org]': GATEWAY,
+      '? services[media/media].expose[*.media.example.org]': GATEWAY,
+    },
   },
   'examples/gateways': {
     known: {
@@ -66,16 +80,56 @@ const CASES: Readonly<Record<string, Case>> = {
       '~ ConfigMap cloudflare/cloudflared /data/config.yaml': ENVOY,
       '~ Deployment cloudflare/cloudflared /spec/template/metadata/annotations/checksum~1config': ENVOY,
     },
+    merged: { '~ services[lab/whoami].expose[whoami.lab.example.net ingress lab].ingress': NAMES },
   },
   'examples/minimal': { known: {} },
 };
 
 describe('what is built, imported and built again', () => {
-  it.each(Object.entries(CASES))('of %s has no other differences', async (network, { known }) => {
-    const { imported, differences } = await roundTrip(network);
-    const inside = differences.filter((one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)));
-    expect(inside).toEqual(Object.keys(known).toSorted());
-    expect(imported.networks.map(({ isValid }) => isValid)).toEqual([true]);
-    expect(imported.diagnostics).toEqual([]);
-  });
+  it.each(Object.entries(CASES))(
+    'of %s has no other differences',
+    async (network, { known, merged = {} }) => {
+      const { imported, merged: found, differences } = await roundTrip(network);
+      expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
+      expect(found.toSorted()).toEqual(Object.keys(merged).toSorted());
+      expect(imported.networks.map(({ isValid }) => isValid)).toEqual([true]);
+      expect(imported.diagnostics).toEqual([]);
+    },
+  );
 });
+
+describeWithCluster('what is built, applied, imported from the cluster and built again', (crds) => {
+  it.each(Object.entries(CASES))(
+    'of %s has no other differences',
+    async (network, { known }) => {
+      const served = crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api');
+      const { run, text, differences, withFiles } = await clusterRoundTrip(network, served);
+      expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
+      expect(run).toMatchObject({ code: 0, stdout: '' });
+      expect(run.stderr).not.toMatch(/(?:error|warning|info)\[|cannot/);
+      expect(text).not.toMatch(FILLED_IN);
+      // the repository that was applied adds nothing, and says how things are ordered
+      expect(withFiles.code).toBe(0);
+      expect(sortedLines(withFiles.stdout)).toEqual(sortedLines(text));
+      expect(withFiles.stderr).not.toMatch(/(?:error|warning|info)\[/);
+    },
+    300_000,
+  );
+});
+
+/** What the API server fills in, and no network of the repository states. */
+const FILLED_IN =
+  /nodePort|clusterIP|sessionAffinity|trafficPolicy|protocol: TCP|port: 179|uid|resourceVersion/;
+
+/** What is a guess depends on the order. */
+function sortedLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => !line.includes('# guessed: '))
+    .toSorted();
+}
+
+/** Without the differences that no import can be without. */
+function insideOf(differences: readonly string[]): readonly string[] {
+  return differences.filter((one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)));
+}

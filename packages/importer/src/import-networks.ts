@@ -3,7 +3,7 @@ import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check
 import { assemble } from './model/assemble/network.ts';
 import { collect } from './model/collect.ts';
 import type { Draft } from './model/draft.ts';
-import type { Planned } from './model/planned.ts';
+import type { Planned, PlannedMap } from './model/planned.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
@@ -23,6 +23,8 @@ export interface ImportedNetwork {
   readonly cluster: string;
   /** The network file. */
   readonly text: string;
+  /** The same before it is written: each value with its place in the user's files, or the reason for which it is a guess. */
+  readonly file: PlannedMap;
   /** Whether the text is a network file: no mistake of form is left. */
   readonly isValid: boolean;
   /** How many values are guesses. */
@@ -42,7 +44,7 @@ export interface Imported {
 export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
   const results: ClusterResult[] = [];
   for (const [cluster, draft] of draftsOf(sources)) {
-    results.push(await importCluster({ cluster, draft }, today));
+    results.push(await importCluster({ cluster, draft, sources }, today));
   }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
@@ -88,7 +90,7 @@ function draftsOf(sources: Sources): readonly (readonly [string, Draft])[] {
 }
 
 async function importCluster(
-  { cluster, draft }: { readonly cluster: string; readonly draft: Draft },
+  { cluster, draft, sources }: { readonly cluster: string; readonly draft: Draft; readonly sources: Sources },
   today: string,
 ): Promise<ClusterResult> {
   const { file, unplaced, conflicts } = assemble(draft, cluster);
@@ -102,6 +104,7 @@ async function importCluster(
     network: {
       cluster,
       text: checked.text,
+      file: checked.file,
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
       leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
@@ -110,7 +113,7 @@ async function importCluster(
     sources: [...checked.checked.sources, ...conflictSources],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
-    hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }

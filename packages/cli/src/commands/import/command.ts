@@ -9,6 +9,8 @@ const EXAMPLES = `Examples:
   netloom import . --write network.yaml           the same; a file that is there already is kept
   netloom import . --write networks               of several clusters: networks/NAME/network.yaml
   netloom import . --cluster production           of several clusters one
+  netloom import . --into network.yaml            what the manifests have that the file does not
+  netloom import . --into network.yaml --write    the same, and adds it to the file
   netloom import --context homelab                from a running cluster
 `;
 
@@ -21,13 +23,24 @@ export function addImport(program: Command, context: Context): void {
   )
     .option('--cluster <NAME>', 'the cluster to import, where the sources have several')
     .option(
-      '--write <PATH>',
-      'write there, and not to standard output: a file, or of several clusters a folder',
+      '--write [PATH]',
+      'write there, and not to standard output: a file, or of several clusters a folder; with --into, without a PATH',
+    )
+    .option(
+      '--into <FILE>',
+      'compare with a network file: print what is new and what is different; --write adds what is new',
+    )
+    .option(
+      '--take <PATH...>',
+      'with --into: the paths, as they are printed, at which the value of the sources is taken; or `all`',
     )
     .addOption(outputOption('json'))
     .addOption(verboseOption())
     .action(async (folders: readonly string[], options: ImportOptions) => {
-      const { runImport } = await import('./run.ts');
-      await runImport(folders, { options, context });
+      const [{ runImport }, merging] = await Promise.all([
+        import('./run.ts'),
+        options.into === undefined ? null : import('./merge-into.ts'),
+      ]);
+      await runImport(folders, { options, context, mergeInto: merging?.mergeInto ?? null });
     });
 }

@@ -2,6 +2,7 @@ import type { Conflicts } from '../conflicts.ts';
 import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { toName } from './names.ts';
+import { uniqueRows } from './unique-rows.ts';
 
 /** What gives Services their addresses; undefined where no pool is stated. */
 export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): PlannedMap | undefined {
@@ -24,13 +25,16 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
     {
       by: scalar(by, draft.balancers.get(by)),
       pools: list(pools.map(toPool)),
-      l2Advertisements: list(unique(draft.advertisements)),
+      l2Advertisements: list(uniqueRows(draft.advertisements)),
       bgp:
         metallb && draft.peers.length + draft.bgpAdvertisements.length > 0
-          ? map({ peers: list(unique(draft.peers)), advertisements: list(unique(draft.bgpAdvertisements)) })
+          ? map({
+              peers: list(uniqueRows(draft.peers)),
+              advertisements: list(uniqueRows(draft.bgpAdvertisements)),
+            })
           : undefined,
-      bfdProfiles: metallb ? list(unique(draft.bfdProfiles)) : undefined,
-      communities: metallb ? list(unique(draft.communities)) : undefined,
+      bfdProfiles: metallb ? list(uniqueRows(draft.bfdProfiles)) : undefined,
+      communities: metallb ? list(uniqueRows(draft.communities)) : undefined,
       allocations: list(assembleAllocations(draft)),
     },
     draft.balancers.get(by),
@@ -47,17 +51,6 @@ const poolName = ({ name }: DraftPool): string => toName(textOf(name)) ?? 'pool'
 function toPool({ name, addresses, stated, settings }: DraftPool): PlannedMap {
   const text = toName(textOf(name)) ?? 'pool';
   return map({ name: scalar(text, name.from), addresses: list(addresses, stated), ...settings }, name.from);
-}
-
-/** One of each name: the same object may be stated twice. */
-function unique(rows: readonly PlannedMap[]): readonly PlannedMap[] {
-  const byName = new Map<unknown, PlannedMap>();
-  for (const row of rows) {
-    const name = row.entries.get('name');
-    const key = name?.kind === 'scalar' ? name.value : row;
-    if (!byName.has(key)) byName.set(key, row);
-  }
-  return [...byName.values()];
 }
 
 /** Addresses of Services, but for those of entry points, which state them themselves. */

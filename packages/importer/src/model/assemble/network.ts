@@ -1,13 +1,16 @@
 import { Conflicts, type Conflict } from '../conflicts.ts';
 import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { noteAssigned } from './assigned.ts';
 import { assembleCluster } from './cluster.ts';
 import { findDerivedRecords } from './derived-records.ts';
 import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
+import { assembleProxmox } from './proxmox.ts';
 import { assembleServices } from './services.ts';
+import { uniqueRecords, uniqueRows } from './unique-rows.ts';
 import { UsedAddresses } from './used.ts';
 
 /** A network file before it is written. */
@@ -24,15 +27,17 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const used = new UsedAddresses(draft);
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
+  noteAssigned(draft, entrances.all);
   const domain = domainOf(draft);
   const { services, hosts } = assembleServices(draft, entrances);
   const tunnel = assembleTunnel(draft);
-  const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
+  const derived = findDerivedRecords(uniqueRecords(draft.records), { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),
     name: scalar(toName(cluster) ?? 'network'),
     domain,
     lan: home.lan,
+    proxmox: assembleProxmox(draft, conflicts),
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
     ingresses: list(
@@ -114,5 +119,5 @@ function assembleTunnel(draft: Draft): PlannedMap | undefined {
 function assembleTailnet({ tailnets, connectors }: Draft): PlannedMap | undefined {
   const [first] = tailnets;
   if (first === undefined) return undefined;
-  return map({ connectors: list(connectors) }, first);
+  return map({ connectors: list(uniqueRows(connectors)) }, first);
 }

@@ -52,9 +52,17 @@ function addK3s({ tree, from }: MachineFact, draft: Draft): void {
   if (from === 'k3s' && tree.kind === 'mapping' && tree.entries.size > 0) {
     draft.state('distribution', scalar('k3s', tree));
   }
-  draft.state('podCidr', toCidr(firstOf(pods), 4, use));
-  draft.state('serviceCidr', toCidr(firstOf(services), 4, use));
-  draft.state('clusterDns', toAddress(firstOf(flag('cluster-dns')), 4, use));
+  for (const cidr of partsOf(pods)) {
+    draft.state('podCidr', toCidr(cidr, 4, use));
+    draft.state('podCidr6', toCidr(cidr, 6, use));
+  }
+  for (const cidr of partsOf(services)) {
+    draft.state('serviceCidr', toCidr(cidr, 4, use));
+    draft.state('serviceCidr6', toCidr(cidr, 6, use));
+  }
+  for (const address of partsOf(flag('cluster-dns'))) {
+    draft.state('clusterDns', toAddress(address, 4, use));
+  }
   draft.state('flannelBackend', backendOf(flag('flannel-backend')));
   const disabled = [...textsAt(tree, 'disable'), ...flagsIn(tree, 'disable')];
   const off = disabled.find(({ value }) => String(value).split(',').includes('servicelb'));
@@ -107,8 +115,12 @@ function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined
   return stated !== undefined && known.includes(String(stated.value)) ? stated : undefined;
 }
 
-function firstOf(stated: PlannedScalar | undefined): PlannedScalar | undefined {
-  return stated === undefined ? undefined : scalar(String(stated.value).split(',')[0] ?? '', stated.from);
+/** IPv4 and IPv6, with a comma between them. */
+function partsOf(stated: PlannedScalar | undefined): readonly PlannedScalar[] {
+  if (stated === undefined) return [];
+  return String(stated.value)
+    .split(',')
+    .map((part) => scalar(part.trim(), stated.from));
 }
 
 function flagIn(tree: Tree, name: string): PlannedScalar | undefined {

@@ -1,7 +1,8 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from '@netloom/engine';
+import { makeFolder } from '@netloom/helm/make-folder';
 
 export interface NewFile {
   readonly path: string;
@@ -15,17 +16,21 @@ export async function refuseExisting(paths: readonly string[]): Promise<void> {
   }
 }
 
-/** Writes files that are not there yet. */
-export async function writeNewFiles(files: readonly NewFile[]): Promise<void> {
+/** What a person can do in place of writing a file that is there already. */
+export type WayOut = (path: string) => string;
+
+/** Writes files that are not there yet; one that is there is refused. */
+export async function writeNewFiles(files: readonly NewFile[], wayOut?: WayOut): Promise<void> {
   const written: string[] = [];
   for (const { path, text } of files) {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     try {
       await writeFile(path, text, { flag: 'wx' });
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
+      const help = wayOut === undefined ? '' : `: ${wayOut(path)}`;
       throw new Refused(
-        `${alreadyThere(path)}${written.length === 0 ? '' : `; wrote ${written.join(', ')}`}`,
+        `${alreadyThere(path)}${help}${written.length === 0 ? '' : `; wrote ${written.join(', ')}`}`,
       );
     }
     written.push(path);
