@@ -1,7 +1,7 @@
 import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source } from '@netloom/diagnostics';
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
-import { collect, liveIn } from './model/collect.ts';
+import { collect, liveIn, type ClusterSources } from './model/collect.ts';
 import type { Draft, Unplaced } from './model/draft.ts';
 import type { Planned, PlannedMap } from './model/planned.ts';
 import { placePolicies, type PlacedPolicies } from './policies/exact-policies.ts';
@@ -59,8 +59,8 @@ export async function importNetworks(
   settings: ImportSettings = {},
 ): Promise<Imported> {
   const results: ClusterResult[] = [];
-  for (const cluster of sources.clusters) {
-    results.push(await importCluster(sources, { ...settings, cluster, today }));
+  for (const one of draftsOf(sources)) {
+    results.push(await importCluster(one, { ...settings, today }));
   }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
@@ -98,12 +98,27 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
+interface ClusterDraft {
+  readonly cluster: string;
+  /** What is live in it. */
+  readonly own: ClusterSources;
+  readonly draft: Draft;
+}
+
+/** A cluster of which nothing is stated is no network beside others: what is in it belongs to all, or to none. */
+function draftsOf(sources: Sources): readonly ClusterDraft[] {
+  const drafts = sources.clusters.map((cluster) => {
+    const own = liveIn(sources, cluster);
+    return { cluster, own, draft: collect(own) };
+  });
+  const stated = drafts.filter(({ draft }) => !draft.isEmpty);
+  return stated.length === 0 ? drafts.slice(0, 1) : stated;
+}
+
 async function importCluster(
-  sources: Sources,
-  { cluster, today, propose }: ImportSettings & { readonly cluster: string; readonly today: string },
+  { cluster, own, draft }: ClusterDraft,
+  { today, propose }: ImportSettings & { readonly today: string },
 ): Promise<ClusterResult> {
-  const own = liveIn(sources, cluster);
-  const draft = collect(own);
   const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
@@ -117,7 +132,7 @@ async function importCluster(
           { before: checked.checked, check },
         );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
-  const empty = servicesWithoutPods(draft, { ...own, isWholeRead: sources.unread.length === 0 });
+  const empty = servicesWithoutPods(draft, { ...own, isWholeRead: own.unread.length === 0 });
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
   );
@@ -139,7 +154,7 @@ async function importCluster(
     sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
-    hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...own.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }

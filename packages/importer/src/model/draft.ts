@@ -60,6 +60,8 @@ export interface DraftAllocation {
   readonly name: string;
   readonly address: PlannedScalar;
   readonly sharing: PlannedScalar | undefined;
+  /** Why the name is a guess; undefined where it is stated. */
+  readonly guess?: string | undefined;
 }
 
 export interface ServicePort {
@@ -221,6 +223,20 @@ export class Draft {
   readonly sdnVnets: DraftVnet[] = [];
   readonly sdnSubnets: DraftSubnet[] = [];
   readonly unplaced: Unplaced[] = [];
+
+  /** Whether nothing of a network is stated, and nothing left out. */
+  get isEmpty(): boolean {
+    const stated = [
+      ...[this.facts, this.balancers, this.certificates].map(({ size }) => size),
+      ...[this.nodes, this.apis, this.pools, this.allocations, this.entrances].map(({ length }) => length),
+      ...[this.advertisements, this.peers, this.bgpAdvertisements].map(({ length }) => length),
+      ...[this.routes, this.tunnels, this.tunnelRules, this.connectors].map(({ length }) => length),
+      ...[this.tailnets, this.zones, this.records, this.proxmoxHosts, this.unplaced].map(
+        ({ length }) => length,
+      ),
+    ];
+    return stated.every((count) => count === 0);
+  }
 
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {
     if (value === undefined) return;

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { type ClusterReader, openCluster } from '@netloom/cluster';
 import { UsageError } from '@netloom/diagnostics/error';
 import type { Helm } from '@netloom/helm';
@@ -6,11 +6,12 @@ import { readCluster } from './cluster/read-cluster.ts';
 import type { Folder } from './folder/folder.ts';
 import { readFolder } from './folder/read-folder.ts';
 import type { MachineFact } from './machine-fact.ts';
-import { readAnsible } from './machines/ansible.ts';
+import { readAnsible } from './machines/ansible/read-ansible.ts';
 import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';
 import { proxmoxHosts, readOthers } from './others/read-others.ts';
+import { noteUnreadPrograms } from './others/unread-programs.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
 
@@ -52,6 +53,7 @@ async function readPath(
   const folder = await readFolder(path, options.signal);
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
+  noteUnreadPrograms(folder);
   return nameClusters(
     {
       files: folder.files.size,
@@ -63,7 +65,7 @@ async function readPath(
       unread: folder.unread,
       secrets: folder.secrets,
     },
-    beside ?? nameOfFolder(path),
+    { path, folder: beside ?? nameOfFolder(path) },
   );
 }
 
@@ -104,25 +106,49 @@ function readMachines(folder: Folder): readonly MachineFact[] {
   return [...machines, ...readK3s(folder, machines)];
 }
 
-/** What names no cluster belongs to the only one that is named, else to one named after the folder. */
-function nameClusters(sources: Sources, folder: string): Sources {
+/**
+ * What names no cluster belongs to the only one that is named, else to one named after the folder; machines, to the cluster
+ * that their folder is named after, or to that of production.
+ */
+function nameClusters(
+  sources: Sources,
+  { path, folder }: { readonly path: string; readonly folder: string },
+): Sources {
   const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
   const live = new Set(all.filter(({ liveness }) => liveness.state === 'live').map(({ cluster }) => cluster));
   const named = [...live].filter((name) => name !== '').toSorted();
+  const machines = sources.machines.map((machine) =>
+    machine.cluster === '' ? { ...machine, cluster: clusterOfMachine(machine, { named, path }) } : machine,
+  );
+  const isUnnamed = [...sources.objects, ...sources.charts, ...machines, ...sources.others].some(
+    ({ cluster, liveness }) => cluster === '' && liveness.state === 'live',
+  );
   const [first] = named;
   // what is not live makes no cluster of its own
-  const unnamed = first === undefined || (live.has('') && named.length > 1) ? folder : first;
+  const unnamed = first === undefined || (isUnnamed && named.length > 1) ? folder : first;
   const name = <T extends { readonly cluster: string }>(one: T): T =>
     one.cluster === '' ? { ...one, cluster: unnamed } : one;
-  const clusters = [...live].map((cluster) => (cluster === '' ? unnamed : cluster));
+  const clusters = isUnnamed ? [...named, unnamed] : named;
   return {
     ...sources,
     clusters: clusters.length === 0 ? [unnamed] : [...new Set(clusters)].toSorted(),
     objects: sources.objects.map(name),
     charts: sources.charts.map(name),
-    machines: sources.machines.map(name),
+    machines: machines.map(name),
     others: sources.others.map(name),
   };
+}
+
+const PRODUCTION = /^(?:prod|production)$/i;
+
+function clusterOfMachine(
+  { tree }: MachineFact,
+  { named, path }: { readonly named: readonly string[]; readonly path: string },
+): string {
+  const parts = relative(path, tree.source.file).split(sep);
+  const own = named.find((name) => parts.includes(name));
+  const production = named.filter((name) => PRODUCTION.test(name));
+  return own ?? (production.length === 1 && named.length > 1 ? (production[0] ?? '') : '');
 }
 
 function nameOfFolder(path: string): string {

@@ -5,8 +5,8 @@ import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeScalar } from '../tree.ts';
 import { at, itemsAt, scalarAt, scalarLike, textAt, textsAt } from '../tree/nodes.ts';
-import { withoutSecrets } from './ansible.ts';
 import { withoutMask } from './roles.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Machine configurations and patches of Talos, and the nodes of talhelper. https://docs.siderolabs.com/talos/latest/reference/configuration */
 export function readTalos(folder: Folder): readonly MachineFact[] {

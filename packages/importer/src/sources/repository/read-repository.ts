@@ -2,19 +2,23 @@ import { dirname } from 'node:path/posix';
 import type { Helm } from '@netloom/helm';
 import type { ChartValues } from '../chart-values.ts';
 import type { Folder } from '../folder/folder.ts';
-import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
+import type { ChartFolder } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
-import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
+import { isComponent, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { readTemplates } from '../machines/ansible/read-templates.ts';
+import { groupOfTree } from '../object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
-import { appliesFiles, coverageOf } from './deployers.ts';
-import { findOverlays, type Overlays } from './overlays.ts';
+import { findEnvironments } from './environments.ts';
+import { applyHelmfile, findHelmfiles } from './helmfile.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
+import { planOf } from './plan.ts';
 import { RawIndex, type RawObject, readRawObjects } from './raw-objects.ts';
 import { findRootChart } from './root-chart.ts';
+import { applyTerraform, findTerraformResources } from './terraform.ts';
 import { findValuesFiles } from './values-files.ts';
 
 /** What the Kubernetes side of a folder gives. */
@@ -33,7 +37,7 @@ export async function readRepository(
   folder: Folder,
   options: ReadRepositoryOptions,
 ): Promise<RepositoryContent> {
-  const raw = readRawObjects(folder);
+  const raw = [...readRawObjects(folder), ...readTemplates(folder)];
   const builder = new KustomizeBuilder(folder);
   const applier = new Applier({
     folder,
@@ -44,16 +48,29 @@ export async function readRepository(
     signal: options.signal,
   });
   const plan = planOf(folder, builder, raw);
+  const environmentOf = findEnvironments(raw);
+  const clusterOf = (path: string): string | null => clusterOfPath(path) ?? environmentOf(path);
   for (const { file, tree } of plan.deployers) {
     applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOfPath(file) ?? clusterOfTarget(tree)));
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
+  for (const helmfile of findHelmfiles(folder)) {
+    const { file } = helmfile;
+    applyHelmfile(helmfile, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
+  for (const resource of findTerraformResources(folder)) {
+    const { file } = resource;
+    applyTerraform(resource, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
   await applier.finish();
   const root = plan.hasDeployers
     ? null
     : await findRootChart(plan.charts, { folder, helm: options.helm, signal: options.signal }, builder);
   if (root !== null) {
-    addChart(root, LIVE);
+    const { chart, own } = root;
+    const path = `${chart.path}/`;
+    if (own === null) addChart(chart, LIVE);
+    else applier.apply(own, 'chart', contextOf(path, LIVE, clusterOf(path)));
     await applier.finish();
   }
 
@@ -70,11 +87,10 @@ export async function readRepository(
   for (const { file, tree } of plan.others) {
     if (applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
-    const own: Liveness =
-      leftOut === null || isComponent(leftOut.tree)
-        ? rest
-        : { state: 'disabled', why: 'the kustomization beside it leaves it out' };
-    applier.apply(tree, 'manifest', contextOf(file, own, clusterOfPath(file)));
+    const isFree = leftOut === null || isComponent(leftOut.tree);
+    // K3s applies them itself, from the disk of a server
+    const free = groupOfTree(tree) === 'helm.cattle.io' ? LIVE : rest;
+    applier.apply(tree, 'manifest', contextOf(file, isFree ? free : LEFT_OUT, clusterOf(file)));
   }
   for (const chart of plan.charts) {
     if (applier.released.has(chart.path)) continue;
@@ -89,7 +105,7 @@ export async function readRepository(
     const state = isReleased ? ALTERNATIVE_VALUES : rest;
     applier.charts.push({
       ...found,
-      cluster: clusterOfPath(found.file) ?? '',
+      cluster: clusterOf(found.file) ?? '',
       liveness: within(livenessOfPath(found.file) ?? LIVE, state),
     });
   }
@@ -102,13 +118,13 @@ export async function readRepository(
     const context = contextOf(
       `${path}/`,
       within(state, overlay?.liveness ?? LIVE),
-      clusterOfPath(path) ?? overlay?.cluster ?? null,
+      clusterOfPath(path) ?? overlay?.cluster ?? environmentOf(`${path}/`),
     );
     applier.applyBuild(build, context);
   }
 
   function addChart(chart: ChartFolder, state: Liveness): void {
-    const context = contextOf(`${chart.path}/`, state, clusterOfPath(chart.path));
+    const context = contextOf(`${chart.path}/`, state, clusterOf(`${chart.path}/`));
     applier.addLocalChart(
       { chart, release: chart.name, namespace: chart.name, values: undefined, stated: chart.tree },
       context,
@@ -116,6 +132,7 @@ export async function readRepository(
   }
 }
 
+const LEFT_OUT: Liveness = { state: 'disabled', why: 'the kustomization beside it leaves it out' };
 const UNRELEASED: Liveness = { state: 'alternative', why: 'the repository states no release of the chart' };
 const ALTERNATIVE_VALUES: Liveness = {
   state: 'alternative',
@@ -137,80 +154,4 @@ function clusterOfTarget(tree: RawObject['tree']): string | null {
   const path = tree.entries.get('spec')?.value;
   const value = path?.kind === 'mapping' ? path.entries.get('path')?.value : undefined;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? clusterOfPath(value.value) : null;
-}
-
-interface Plan {
-  /** Applications and their like that nothing else applies. */
-  readonly deployers: readonly RawObject[];
-  /** Folders of kustomizations that nothing else uses, and that are how the GitOps tool itself is set up. */
-  readonly appliedRoots: readonly string[];
-  readonly otherRoots: readonly string[];
-  readonly overlays: Overlays;
-  /** Objects that no kustomization and no GitOps tool applies. */
-  readonly others: readonly RawObject[];
-  /** The charts of the repository; those inside another are that chart's affair. */
-  readonly charts: readonly ChartFolder[];
-  readonly hasDeployers: boolean;
-  /** Whether a deployer applies a file. */
-  readonly isCovered: (file: string) => boolean;
-}
-
-function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObject[]): Plan {
-  const roots = kustomizationRoots(folder, builder);
-  // an example applies nothing
-  const deployers = raw.filter(({ file, tree }) => appliesFiles(tree) && livenessOfPath(file) === null);
-  const coverage = new Map<string, Set<string>>();
-  for (const { file, tree } of deployers) addUsers(coverage, coverageOf(tree, folder, builder), file);
-  const isCovered = (file: string, except: string | null): boolean =>
-    [...(coverage.get(file) ?? [])].some((user) => user !== except);
-  const freeRoots = roots.filter((path) => !isCovered(kustomizationOf(folder, path)?.file ?? '', null));
-  const rooted = new Map<string, Set<string>>();
-  for (const path of freeRoots) addUsers(rooted, builder.build(path)?.files ?? [], path);
-  const isLiveRoot = (path: string): boolean => livenessOfPath(`${path}/`) === null;
-  const deployed = new Set(deployers.flatMap(({ file }) => [...(rooted.get(file) ?? [])]));
-  const appliedRoots = freeRoots.filter((path) => deployed.has(path) && isLiveRoot(path));
-  const isRooted = (file: string): boolean => [...(rooted.get(file) ?? [])].some(isLiveRoot);
-  const first = deployers.filter(({ file }) => !isCovered(file, file) && !isRooted(file));
-  const inBuilds = new Set(folder.folders.flatMap((path) => [...(builder.build(path)?.files ?? [])]));
-  const known = new Set(deployers);
-  return {
-    // where all apply one another, any is the first
-    deployers: first.length + appliedRoots.length > 0 ? first : deployers,
-    appliedRoots,
-    otherRoots: freeRoots.filter((path) => !appliedRoots.includes(path)),
-    overlays: findOverlays(
-      freeRoots.filter((path) => !appliedRoots.includes(path)),
-      builder,
-    ),
-    others: raw.filter((one) => !isCovered(one.file, null) && !inBuilds.has(one.file) && !known.has(one)),
-    charts: outerCharts(folder),
-    hasDeployers: deployers.length > 0,
-    isCovered: (file) => isCovered(file, null),
-  };
-}
-
-function addUsers(users: Map<string, Set<string>>, files: Iterable<string>, user: string): void {
-  for (const file of files) users.set(file, (users.get(file) ?? new Set()).add(user));
-}
-
-/** The folders of kustomizations that no other kustomization uses. */
-function kustomizationRoots(folder: Folder, builder: KustomizeBuilder): readonly string[] {
-  const folders = [...folder.files.keys()].filter(isKustomizationFile).map(dirname);
-  const known = [...new Set(folders)].filter((path) => {
-    const kustomization = kustomizationOf(folder, path);
-    return kustomization !== null && !isComponent(kustomization.tree);
-  });
-  const used = new Set(known.flatMap((path) => [...(builder.build(path)?.bases ?? [])]));
-  return known.filter((path) => !used.has(path));
-}
-
-function outerCharts(folder: Folder): readonly ChartFolder[] {
-  const charts = folder.folders.flatMap((path) => chartOf(folder, path) ?? []);
-  return charts.filter(
-    ({ path }) => !charts.some((outer) => outer.path !== path && isInside(path, outer.path)),
-  );
-}
-
-function isInside(path: string, outer: string): boolean {
-  return outer === '.' ? path !== '.' : path.startsWith(`${outer}/`);
 }

@@ -1,5 +1,5 @@
 import { type Source, resolvePlain } from '@netloom/diagnostics';
-import type { TreeScalar } from '../tree.ts';
+import type { TreeScalar } from '../../tree.ts';
 
 /** A line of an Ansible inventory in INI form. https://docs.ansible.com/ansible/latest/inventory_guide/intro_inventory.html */
 export interface InventoryLine {
@@ -58,13 +58,21 @@ export function readInventory(source: Source): readonly InventoryLine[] {
   return lines;
 }
 
-/** `web[01:03]` is three hosts. */
-function expandRange(name: string): readonly string[] {
-  const [whole, from = '', to = ''] = /\[(\d+):(\d+)\]/.exec(name) ?? [];
+/** `web[01:03]` is three hosts, `web[01:05:2]` are three, `web[a:c]` too. */
+export function expandRange(name: string): readonly string[] {
+  const [whole, from = '', to = '', step = '1'] = /\[(\d+|[a-z]):(\d+|[a-z])(?::(\d+))?\]/i.exec(name) ?? [];
   if (whole === undefined) return [name];
-  const count = Number(to) - Number(from) + 1;
-  if (count < 1 || count > 1000) return [name];
-  return Array.from({ length: count }, (_, index) =>
-    name.replace(whole, String(Number(from) + index).padStart(from.length, '0')),
-  );
+  const isNumber = /^\d+$/.test(from);
+  if (isNumber !== /^\d+$/.test(to)) return [name];
+  const first = isNumber ? Number(from) : from.charCodeAt(0);
+  const last = isNumber ? Number(to) : to.charCodeAt(0);
+  const count = Math.floor((last - first) / Number(step)) + 1;
+  if (!(count >= 1 && count <= 1000)) return [name];
+  return Array.from({ length: count }, (_, index) => {
+    const value = first + index * Number(step);
+    return name.replace(
+      whole,
+      isNumber ? String(value).padStart(from.length, '0') : String.fromCharCode(value),
+    );
+  });
 }
